@@ -1,0 +1,1 @@
+"""Pages in, reports out. Nothing in this package knows a screen; an import test proves it."""

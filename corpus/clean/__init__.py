@@ -1,0 +1,4 @@
+"""From a raw page to the report's own lines: one step a file, each `Page -> Page`, each removal traced with its rule.
+
+White space at the ends of a line and empty lines carry no trace: they are no part of what a page says.
+"""

@@ -1,0 +1,107 @@
+"""What a line looks like: prose, heading, date, figure. The words that the cleaning steps share."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Sequence
+
+from corpus.model import Line, Page, Removal, edit
+
+HANZI = r"[㐀-䶿一-鿿豈-﫿]"
+YEAR = r"(?:19|20)\d\d"
+DATE = (
+    rf"{YEAR}\s?(?:[-/.]\s?(?:1[0-2]|0?[1-9])\s?[-/.]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"|年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日)"
+)
+TIME = r"(?:[-\sT]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+
+_hanzi = re.compile(HANZI)
+_date = re.compile(DATE)
+_figure = re.compile(
+    r"\d\s?(?:余|多)?(?:[万亿]|[%％‰]|美?元|个|家|户|人|亩|平|公里|公顷|千|吨|倍|位|项|名|件|米|辆|台|套|条|所|次|期|批|㎡)"
+)
+_ends = re.compile(r"[。！？；!?;…][”’」』）)\"']?$")
+_numbered = re.compile(
+    r"(?:第[一二三四五六七八九十]+[章节部编、]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|——|[●■◆★▲])"
+)
+
+
+def hanzi(text: str) -> int:
+    """How many hanzi a text has."""
+    return len(_hanzi.findall(text))
+
+
+def is_prose(text: str) -> bool:
+    """A paragraph of sentences, as opposed to a title, a menu, a label."""
+    text = text.strip()
+    if len(text) < 25 or hanzi(text) < 12:
+        return False
+    return (
+        "。" in text
+        or bool(_ends.search(text))
+        or (len(text) >= 80 and text.count("，") + text.count(",") >= 2)
+    )
+
+
+def has_figure(text: str) -> bool:
+    """A number with a unit stands in the text: such a line is never furniture by its looks alone."""
+    return bool(_figure.search(text))
+
+
+def is_closed(text: str) -> bool:
+    """The line ends like a sentence."""
+    return bool(_ends.search(text.rstrip()))
+
+
+def is_numbered(text: str) -> bool:
+    """The line begins like a heading of a numbered list: 一、 (一) 1、 —— ●."""
+    return bool(_numbered.match(text.lstrip()))
+
+
+def iso_date(text: str) -> str | None:
+    """The first full date of a text as YYYY-MM-DD."""
+    found = _date.search(text)
+    if not found:
+        return None
+    year, month, day = (int(part) for part in re.findall(r"\d+", found.group())[:3])
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def prose_span(texts: Sequence[str]) -> tuple[int, int]:
+    """Half-open range of lines from the first to the last paragraph of prose; the whole page where there is none."""
+    found = [number for number, text in enumerate(texts) if is_prose(text)]
+    return (found[0], found[-1] + 1) if found else (0, len(texts))
+
+
+Edits = list[tuple[int, int, str]]
+
+
+def edit_lines(page: Page, find: Callable[[str], Edits], rule: str) -> Page:
+    """The page with the same kind of edit made in every line."""
+    lines: list[Line] = []
+    removals: list[Removal] = []
+    for line in page.lines:
+        edits = find(line.text)
+        if edits:
+            line, gone = edit(line, edits, rule)
+            removals += gone
+        lines.append(line)
+    return page.with_lines(lines, removals) if removals else page
+
+
+def spans(pattern: re.Pattern[str], put: str = "") -> Callable[[str], Edits]:
+    """A finder for `edit_lines`: every match of a pattern, replaced by the same text."""
+
+    def find(text: str) -> Edits:
+        return [(*match.span(), put) for match in pattern.finditer(text)]
+
+    return find
+
+
+def concat(lines: Sequence[Line]) -> Line:
+    """Several lines as one, nothing between them."""
+    origin = array("I")
+    for line in lines:
+        origin.extend(line.origin)
+    return Line("".join(line.text for line in lines), origin)

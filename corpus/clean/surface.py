@@ -1,0 +1,67 @@
+"""Small repairs inside a line that change no meaning: width of digits, stray blanks, doubled marks, debris."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.clean.shape import HANZI, Edits, edit_lines, spans
+from corpus.model import Page
+
+_UNIT = r"(?:[万亿%％‰元个家户人件项亩吨米名位次倍㎡]|平方|公里|公顷|千瓦|千米|美元|百分点|余|多)"
+_wide = re.compile(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])[％．])+")
+_NARROW = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_NARROW |= {ord("％"): "%", ord("．"): "."}
+_blank_in_number = re.compile(
+    rf"(?:(?<=\d\.)[ \xa0]{{1,2}}(?=\d{{1,2}}[ \xa0]?{_UNIT})|(?<=\d)[ \xa0]{{1,2}}(?={_UNIT}))"
+)
+_spaced = re.compile(rf"(?<![^\s]){HANZI}(?:[ \u3000\xa0]{{1,3}}{HANZI}){{3,}}(?![^\s])")
+_blanks = re.compile(r"[ \u3000\xa0]+")
+_doubled = re.compile(r"(?<!\d),,(?!\d)|，，|。。(?!。)(?<!。。。)|、、|；；")
+_comma_before_mark = re.compile(r"[,，](?=[。、；;：])")
+_question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)")
+_debris = re.compile(r"_?x0d_?(?:_?x0a_?)?|\[email\s?protected\]|\\[rnt](?![a-zA-Z])|\\u00a0|\\u3000")
+_mark_end = re.compile(r"(?<=[。！？”])[ \t]{1,3}(\S{8,16})$")
+
+
+def _narrow(text: str) -> Edits:
+    return [(*match.span(), match.group().translate(_NARROW)) for match in _wide.finditer(text)]
+
+
+def _unspaced(text: str) -> Edits:
+    """The blanks of `政 府 工 作 报 告`: at least four hanzi that all stand alone."""
+    return [
+        (*gap.span(), "") for run in _spaced.finditer(text) for gap in _blanks.finditer(text, *run.span())
+    ]
+
+
+def _watermark(text: str) -> Edits:
+    """Random ASCII behind the last sentence: at least three kinds of characters, no word, no unit."""
+    found = _mark_end.search(text)
+    if not found:
+        return []
+    tail = found.group(1)
+    kinds = sum(bool(re.search(kind, tail)) for kind in ("[a-z]", "[A-Z]", "[0-9]", r"[~!@#$^&*?_=+]"))
+    word = re.search(r"https?:|www\.|[a-z]{5}|GB|@\w+\.", tail)
+    return [(*found.span(), "")] if tail.isascii() and kinds >= 3 and not word else []
+
+
+_REPAIRS: tuple[tuple[str, Callable[[str], Edits]], ...] = (
+    ("debris", spans(_debris)),
+    ("width", _narrow),
+    ("question marks", spans(_question_start)),
+    ("doubled mark", lambda text: [(*match.span(), match.group()[0]) for match in _doubled.finditer(text)]),
+    ("doubled mark", spans(_comma_before_mark)),
+    ("blank", spans(_blank_in_number)),
+    ("blank", _unspaced),
+    ("watermark", _watermark),
+)
+
+
+def mend_surface(page: Page) -> Page:
+    """Make the repairs that are safe in any text; each is traced under its own rule."""
+    for rule, find in _REPAIRS:
+        page = edit_lines(page, find, rule)
+    return page

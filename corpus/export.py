@@ -1,0 +1,133 @@
+"""Reports, figures, hits and comparisons as plain data: JSON lines, CSV, aligned text.
+
+The shapes are fixed: scripts rely on them. Numbers keep every stated digit.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from corpus.compare import Row, Side
+from corpus.model import Figure, Report, Value
+
+Record = dict[str, Any]
+
+# Characters that a terminal would act on or that reorder text: JSON may carry them, but only escaped.
+_ACTIVE = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def number(value: Value | None) -> Any:
+    """A figure's value for JSON: int where it is whole, a list for a ratio of parts."""
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return [number(part) for part in value]
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def figure_record(figure: Figure, report: Report) -> Record:
+    """One figure, with the raw line its first character came from."""
+    return {
+        "surface": figure.surface,
+        "start": figure.start,
+        "end": figure.end,
+        "value": number(figure.value),
+        "value_high": number(figure.value_high),
+        "unit": figure.unit,
+        "relation": figure.relation,
+        "indicator": figure.indicator,
+        "scope": figure.scope,
+        "status": figure.status,
+        "period": figure.period,
+        "qualifier": figure.qualifier,
+        "source_line": report.origin(figure.start).line,
+    }
+
+
+def report_record(report: Report) -> Record:
+    """One report with its sections and figures."""
+    return {
+        "id": report.id,
+        "source": report.source,
+        "part": report.part,
+        "title": report.title,
+        "zone": report.zone,
+        "city": report.city,
+        "kind": report.kind,
+        "published": report.published,
+        "period": report.period,
+        "publisher": report.publisher,
+        "url": report.url,
+        "index_no": report.index_no,
+        "flags": list(report.flags),
+        "text": report.text,
+        "sections": [section._asdict() for section in report.sections],
+        "figures": [figure_record(figure, report) for figure in report.figures],
+    }
+
+
+def side_record(side: Side | None) -> Record | None:
+    """One side of a comparison row; None where the report does not state it."""
+    if side is None:
+        return None
+    figure = side.figure
+    return {
+        "value": number(figure.value),
+        "value_high": number(side.value_high),
+        "growth": number(side.growth),
+        "status": figure.status,
+        "qualifier": figure.qualifier,
+        "scope": figure.scope,
+        "surface": figure.surface,
+        "report": side.report,
+        "start": figure.start,
+    }
+
+
+def row_record(row: Row) -> Record:
+    """One row of a comparison."""
+    return {
+        "indicator": row.indicator,
+        "relation": row.relation,
+        "period": row.period,
+        "unit": row.unit,
+        "a": side_record(row.a),
+        "b": side_record(row.b),
+        "ratio": number(row.ratio),
+        "lead": row.lead,
+        "flags": list(row.flags),
+    }
+
+
+def jsonl(record: Mapping[str, Any]) -> str:
+    """One record as one line of JSON in which no character can act on a terminal."""
+    line = json.dumps(record, ensure_ascii=False)
+    return _ACTIVE.sub(lambda match: json.dumps(match[0])[1:-1], line)
+
+
+def csv_text(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Records as CSV with a heading; nested values as JSON, texts that a spreadsheet would run made harmless."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for record in records:
+        writer.writerow([_cell(record.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, (int, float, Decimal)):
+        return value
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return "'" + text if text.startswith(_FORMULA) else text

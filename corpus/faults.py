@@ -1,0 +1,26 @@
+"""What can go wrong with a reader's input, told so that a reader can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(unsafe_hash=True)  # an exception cannot be frozen: Python itself writes its traceback
+class Fault(Exception):
+    """Something in a file, a folder or a wish of the reader's that cannot be used as it is.
+
+    `code` names the kind (`tui/labels.py` has the sentence and the mend for each, in every language),
+    `path` the file, `line` and `column` the place in it (from 1, None where there is none),
+    `detail` what was found there.
+    """
+
+    code: str
+    path: Path | None = None
+    detail: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.code}: {self.detail}"

@@ -1,0 +1,49 @@
+"""Text -> figures: every number that measures something, with what it measures, how, of what standing and when.
+
+One pass of rules over the cleaned text, no segmenter and no model: fold, mask, number grammar, binding, relation,
+status, period. Offsets are those of the text throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.figures.bind import Binder, bind
+from corpus.figures.clause import windows
+from corpus.figures.deal import deal
+from corpus.figures.fold import fold
+from corpus.figures.grammar import numbers
+from corpus.figures.mask import blank, blank_dates, marks
+from corpus.figures.names import names
+from corpus.figures.reading import Reading
+from corpus.model import Figure, Section
+
+__all__ = ["figures_of"]
+
+
+def figures_of(
+    text: str, sections: Sequence[Section], period: str | None, plan_period: str | None
+) -> tuple[Figure, ...]:
+    """All figures of a cleaned report, by offset.
+
+    `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
+    early 2015); either may be None. Spans are half-open in characters of `text`; two figures share a span where one
+    number is stated of two indicators.
+    """
+    plain = fold(text)
+    masks = marks(plain)
+    masked = blank(plain, masks)
+    found = numbers(masked)
+    if not found:
+        return ()
+    dateless = blank_dates(plain, masks)
+    binder = Binder(plain, dateless, names(plain))
+    bound = deal(binder, bind(binder, found, windows(plain, found)))
+    reading = Reading(text, plain, sections, period, plan_period)
+    figures: list[Figure] = []
+    kept: list[str] = []
+    for item in bound:
+        made = reading.figures(item, kept[item.carrier] if item.carrier is not None else None, binder)
+        kept.append(made[-1].relation)
+        figures += made
+    return tuple(figures)

@@ -1,0 +1,117 @@
+"""What looks like a number and measures nothing: dates, names, list numbers, document and phone numbers.
+
+Dates are told apart from the rest, because the period of a figure is read from them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from corpus.lexicon import loader
+
+BLANK = "\ue000"  # private use: no rule of the grammar knows it
+
+
+class Mark(NamedTuple):
+    """A span of the folded text that is no figure: `kind` is date or name."""
+
+    start: int
+    end: int
+    kind: str
+
+
+_YEAR = r"(?:19|20)\d\d"
+_RANGE = r"(?:[-~—]{1,2}|至|到)"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DATE = [
+    rf"{_YEAR}\s?年\s?{_MONTH}月?{_RANGE}(?:{_YEAR}年)?{_MONTH}月(?:份|底|末)?",
+    rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:\s?\d{{1,2}}\s?日|份|底|末)?",
+    rf"{_YEAR}年?{_RANGE}{_YEAR}年?(?:度|间|期间)?(?![\d.万亿])(?!\s?[个家元亩])",
+    rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|[一二三四1-4]季度|第[一二三四]季度|前[一二三]个?季度|全年|底|末|初|以来)?",
+    rf"{_YEAR}[-/.]{_MONTH}[-/.]\d{{1,2}}(?!\d)",
+    r"[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2}年",
+    rf"(?:今年|去年|上年|明年)?{_MONTH}月?{_RANGE}{_MONTH}月(?:份|底|末)?",
+    rf"(?:今年|去年|上年|明年)?{_MONTH}月(?:\d{{1,2}}日(?:{_RANGE}(?:{_MONTH}月)?\d{{1,2}}日)?|份|底|末)?(?![a-zA-Z])",
+    r"(?:\d{1,2}[、-])?\d{1,2}日(?=[，。上下晚中在至起前止）\s召举]|，)",
+    r"\d{1,2}：\d{2}(?:：\d{2})?(?=[，。\s）]|至|[-~—]|$)",
+    r"“?十[一二三四五]五”?(?=[规时期末以初，、目开收]|”)",
+    r"(?:19|20|[5-9])\d年代",
+]
+_NAME = [
+    r"https?://[^\s，。；）]+|www\.[\w.]+[^\s，。；）]*",
+    r"<[^<>\n]{1,200}>",
+    r"《[^《》\n]{1,80}》",
+    r"[〔（\[]\s?(?:19|20)\d\d\s?[〕）\]]\s?(?:第)?\s?\d{1,12}\s?号",
+    r"(?<!\d)\d{3,4}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)400-\d{3,4}-\d{3,4}(?!\d)",
+    r"[“\"]\d{5}[”\"]|1\d{4}(?=(?:政务|市民|市长|民生|服务|便民)?(?:服务)?热线)",
+    r"[“‘\"]\d{1,12}(?:\+[\dNXx]+)*[个条项]?[”’\"]",
+    r"\d{1,12}(?:\+[\dNXnx]+)+",
+    r"(?:世界|全球|中国|国内|全国|民营|民企|行业|台湾|工业|企业|制造业)?(?:\d{1,12}|[一二三四五六七八九十百千]{1,8})(?:大?强|佳)(?=[企民工县区开高园镇项、，。”）；\s]|$|[^化大壮健劲势调烈弱])",
+    r"(?<![\d.])\d{1,12}(?:、\d{1,12})*\s?(?:号(?!召)|国道|省道|县道|高速|路公交|#)(?:[线楼院地馆机文])?",
+    r"\d{1,12}(?:-\d{1,12})?#(?:[、，]\d{1,12}(?:-\d{1,12})?#)*",
+    r"\d{1,12}-\d{1,12}号",
+    r"第[\d一二三四五六七八九十百]{1,6}(?:届|次|轮|批|期|章|条|款|代|产业|书记|医院|人民|小学|中学|中级|方阵|梯队|步|阶段|时间|线|师|大道|季度|个|类|类型|责任|要务|要素|资源|动力|生产力|抓手|推动|现场|平台|界|方|三方|人称|者|手|件|标段|场|课|集团|工程|任务|关|眼|粮|中心|目标|工作|选择|夫人|考察|分局|支行|组|部分|家|台|条|套|款|辆|架|站|课|跑|招商|信号)",
+    r"工业\d\.\d|\d{1,12}(?:\.\d{1,12})?\s?[kK][Vv]|\d{1,12}千伏(?!安)|PM\s?2\.5|PM\s?10|[23456]G(?![A-Za-z])|[1-5]A级?|[23]D(?=[^a-z])",
+    r"(?:R＆D|R&D)",
+    r"\d{1,12}(?:纳米|nm|英寸|寸)(?=[^，。；、])",
+    r"\d{1,12}周年|24小时",
+    r"(?<![A-Za-z])[A-Za-z]{1,16}-?\d{1,12}(?:[-.]\d{1,12})*[A-Za-z]*(?![\d.]|\s?[%‰万亿元个家项件倍人])",
+    r"(?<![\d.])\d{1,12}(?=(?:艺术|创意|文化)(?:街区|园|中心|区))",
+    r"(?:阅读|浏览|点击|访问)(?:量|次数|数)?：?\s?\d{1,12}次?",
+    r"零(?:距离|容忍|增长|突破|的突破|投诉|发生|事故|记录|上访)",
+]  # fmt: skip
+_LIST = r"^[ ]*(?:（\d{1,2}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑳]|第?[一二三四五六七八九十]{1,3}[、，：是]|（[一二三四五六七八九十]{1,3}）)"
+_INLINE = r"(?<=[。；：！])[ ]*(?:（\d{1,2}）|\d{1,2}[、）]|\d{1,2}\.(?!\d))"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    dates, names = "|".join(_DATE), "|".join(_NAME)
+    return re.compile(
+        f"(?P<list>{_LIST}|{_INLINE})|(?P<name>{names})|(?<![\\d.])(?P<date>{dates})", re.MULTILINE
+    )
+
+
+@cache
+def _threshold() -> re.Pattern[str]:
+    """500万元以上固定资产投资, 投资10亿元以上8个, 亿元以上项目: the amount is part of a name."""
+    heads = "|".join(sorted(loader.connectives()["threshold_heads"], key=len, reverse=True))
+    money = r"(?:\d{1,12}(?:\.\d{1,12})?\s?(?:[百千万亿]|万亿)?|[一二三五两十百千]{0,4}[百千万亿]{1,3})(?:美元|元)?"
+    count = r"(?:项目|企业)?(?:\d{1,12}(?:[-~—]\d{1,12})?|[一二三四五六七八九十]+|N)(?:多|余)?[个家项户]"
+    klass = rf"(?:的|、|工业|重大|重点|产业|招商|在建|优质|制造业|新|开工|签约|引进|落户|大|好|服务业|主营|亿元|内资|外资|投资|省外|商贸|纳税|科技){{0,4}}(?:{heads})"
+    top = r"(?:及?以上|及?以下|级|规模以?)"
+    large = rf"(?<=[超过破]){money}(?=的?(?:工业|制造业|龙头|商贸|服务业|重大)?(?:企业|项目|产业|集群|园区|镇|街道|楼宇)(?:\d|达|总数|数|突破|共))"
+    return re.compile(
+        rf"{large}|(?<![\d.]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|产业)?(?:项目|企业)[\d，、。；数总])(?<=[亿千百])(?<!\d[亿千百]))"
+    )
+
+
+def marks(plain: str) -> list[Mark]:
+    """All spans of the folded text that are no figures, sorted by start, not overlapping."""
+    found = [
+        Mark(match.start(), match.end(), "date" if match.lastgroup == "date" else "name")
+        for match in _pattern().finditer(plain)
+    ]
+    return found
+
+
+def blank(plain: str, found: list[Mark]) -> str:
+    """The text with every masked span blanked out; as long as the text."""
+    return _threshold().sub(lambda match: BLANK * len(match.group()), _blanked(plain, found))
+
+
+def _blanked(plain: str, found: list[Mark]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for mark in found:
+        pieces += [plain[at : mark.start], BLANK * (mark.end - mark.start)]
+        at = mark.end
+    pieces.append(plain[at:])
+    return "".join(pieces)
+
+
+def blank_dates(plain: str, found: list[Mark]) -> str:
+    """The text with its dates blanked out and its names kept: what the binder reads."""
+    return _blanked(plain, [mark for mark in found if mark.kind == "date"])

@@ -1,0 +1,163 @@
+"""Noun phrases without a parser: strip from both ends the words that connect, and what stays is the name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.figures.mask import BLANK
+from corpus.lexicon import loader
+
+_QUALIFIERS = (
+    "近",
+    "约",
+    "超",
+    "超过",
+    "突破",
+    "逾",
+    "达",
+    "仅",
+    "不足",
+    "不到",
+    "至少",
+    "高达",
+    "接近",
+    "将近",
+    "大约",
+)
+
+
+# A one-character word is often the end or the beginning of another one: 约 of 签约, 排 of 安排, 居 of 居民.
+_NOT_AFTER = {
+    "约": "签合节预公集制", "近": "附临邻", "达": "发到", "计": "设统会审", "有": "国拥所私现", "列": "系", "排": "安编",
+    "均": "人亩户年", "共": "公", "增": "新", "将": "主", "为": "行作成", "是": "于", "到": "报签达", "的": "目",
+    "位": "单", "仅": "不", "过": "超通", "破": "突", "由": "自缘理", "在": "存现所", "保": "确环", "同": "合共", "净": "纯",
+    "上": "以", "减": "加", "降": "投", "涨": "高", "进": "先引", "翻": "推", "至": "甚", "于": "对关由", "计划": "年度动展划", "从": "服", "原": "高平",
+}  # fmt: skip
+_NOT_BEFORE = {
+    "居": "民住家", "列": "车", "对": "外口接", "有": "机色限", "在": "建线职校", "从": "业", "共": "享建同", "被": "征拆保",
+    "占": "地", "超": "市级高算", "达": "标产", "为": "民", "是": "", "获": "批评", "并": "购网", "共有": "产", "就业": "岗率人困服培创", "开工": "率",
+    "落地": "率", "竣工": "率", "投产": "率", "签约": "率额项金合", "完成": "率", "办理": "率", "均": "衡等", "产值": "率", "上市": "公企", "入驻": "率企",
+    "覆盖": "率面", "投入": "强产比", "建设": "", "增长": "率点极", "推进": "会", "排名": "", "挂牌": "企", "集中": "供式连居安", "累计": "", "计划": "的数总投任完外", "目标": "任", "拟": "定",
+}  # fmt: skip
+
+
+def _guarded(word: str) -> str:
+    after, before = _NOT_AFTER.get(word), _NOT_BEFORE.get(word)
+    return (f"(?<![{after}])" if after else "") + re.escape(word) + (f"(?![{before}])" if before else "")
+
+
+def alternation(*roles: str, extra: tuple[str, ...] = ()) -> str:
+    """All words of some roles of the lexicon as one alternation, longest first."""
+    words = {word for role in roles for word in loader.connectives()[role]} | set(extra)
+    return "|".join(map(_guarded, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate")
+    words = alternation(*roles, extra=_QUALIFIERS)
+    return re.compile(
+        rf"(?:{words}|(?<!以)上|[两三四五六]年(?:平均|年均)?|(?:[一二三四五六七八九十\d]+年前|上年同期|上年|去年)的?|[{BLANK}\s，、：（“]|（[^（）]*）)$"
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = alternation("lead")
+    place = r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|管委会)(?=去年|今年|全年|共|累计|新增|引进|实现|完成|现有)"
+    return re.compile(rf"(?:(?:{words})(?![性率员区行]|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+")
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """Behind these words a new noun phrase begins."""
+    return re.compile(
+        r".*(?:的(?!士)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利)|把|将|通过|围绕|对(?!外|口|接|象)|为(?!民|老|企|主))"
+    )
+
+
+@cache
+def _verbs_first() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{alternation('verbs', 'growth_up', 'growth_down', 'growth_base', 'after_noun', extra=_QUALIFIERS)}|再|创|{BLANK})"
+    )
+
+
+@cache
+def object_verb() -> re.Pattern[str]:
+    """A verb at the end of the words before an amount whose object stands behind the amount."""
+    return re.compile(rf"(?:{alternation('object_verbs')})(?:了|出)?$")
+
+
+@cache
+def _after_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('after_noun')})")
+
+
+@cache
+def _not_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('not_noun')}|[{BLANK}])")
+
+
+def strip_trail(text: str, stops: frozenset[int]) -> int:
+    """Where a noun phrase ends in `text` once verbs and qualifiers behind it are gone.
+
+    `stops` are positions at which a name of the lexicon ends: nothing of a name is stripped.
+    """
+    end = len(text)
+    while end and end not in stops:
+        match = _trail().search(text, max(end - 12, 0), end)
+        if match is None or match.start() == end:
+            break
+        end = match.start()
+    return end
+
+
+def strip_lead(text: str) -> int:
+    """Where a noun phrase begins in `text`, behind time, place and manner."""
+    match = _lead().match(text)
+    return match.end() if match else 0
+
+
+def open_noun(text: str) -> int:
+    """Where the last noun phrase of `text` begins: behind 的, 等, 使 and the like, and behind what leads it."""
+    match = _cut().match(text)
+    start = match.end() if match and len(text) - match.end() >= 2 else 0
+    start += strip_lead(text[start:])
+    aged = re.match(r"\d+周?岁(?:及?以上|以下)?的?", text[start:])
+    start += aged.end() if aged else 0
+    listed = text.rfind("、", start)
+    if listed >= 0 and len(text) - listed > 3 and len(text) - start > 14:
+        start = listed + 1
+    return start
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the words behind a name go on with a verb (the name is whole) or with more of the noun."""
+    return bool(_verbs_first().match(text))
+
+
+def right_noun(tail: str) -> tuple[int, int]:
+    """The noun behind a count: its span in `tail`, empty when a verb, a particle or nothing follows."""
+    start = 1 if tail.startswith("的") and len(tail) > 1 else 0
+    aged = re.match(r"\d+周?岁(?:及?以上|以下)?的?", tail)
+    start = aged.end() if aged else start
+    listed = re.match(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})", tail[start:])
+    start += listed.end() if listed else 0
+    body = tail[start:]
+    lead = re.match(r"\s*(?:(?:以上|左右|以内|多)的|以上(?=[\u4e00-\u9fff]{3}))", body)
+    if lead:
+        start += lead.end()
+        body = tail[start:]
+    if not body.strip() or _not_noun().match(body) or _after_noun().match(body):
+        return start, start
+    end = len(body)
+    for match in _after_noun().finditer(body, 2):
+        if body[: match.start()].count("“") == body[: match.start()].count("”"):
+            end = match.start()
+            break
+    of = body.find("的", 2, end)
+    if of > 0:
+        end = of
+    return start, start + len(body[:end].rstrip(" 、，及和与以"))

@@ -1,0 +1,179 @@
+"""What a figure says of its indicator: an amount, a growth, a share, a completion, a rank, a change, a multiple."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from corpus.figures.grammar import Number
+from corpus.figures.phrase import alternation
+
+
+class Words(NamedTuple):
+    """The words that decide: `gap` between the name and the number, `head` the clause before the number,
+    `tail` what follows, `name` the wording of the indicator, `around` the clauses of the sentence before."""
+
+    gap: str
+    head: str
+    tail: str
+    name: str
+    around: str
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    up, down = alternation("growth_up"), alternation("growth_down")
+    arrived = alternation("arrived")
+    loose = r"(?:了|约|近|超|超过|达|达到|为|幅度为|幅度达|确保|力争|目标|控制在|保持在|分别|分别为|突破|不低于|高达|仅|：|左右|各|额|以|要|在|\s)*"
+    return {
+        "grow": re.compile(rf"(?:{up}|{down})"),
+        "down": re.compile(rf"(?:{down})"),
+        "last": re.compile(rf"(?P<down>{down})|(?P<up>{up})"),
+        "arrived": re.compile(rf"(?:{up}|{down}|调整|优化|由[^，]*)(?:{arrived})(?!标)"),
+        "adjacent": re.compile(rf"(?:{up}|{down}){loose}$"),
+        "less": re.compile(rf"(?:{down}){loose}$"),
+        "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净)"),
+        "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{alternation('task')})[^，；]{{0,16}}$"),
+        "quota": re.compile(rf"(?:{alternation('quota')})(?:为|是|达|的)?(?:约)?$"),
+        "completion": re.compile(rf"(?:{alternation('completion_names')})$"),
+        "share": re.compile(
+            r"占(?!地(?![区方]))|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|了)?[省市区县园]*(?:近|超|约|超过)?$"
+        ),
+        "done": re.compile(
+            r"完成[^，；]{1,14}(?:工程|建设|施工|铺设|安装|征收|拆迁|改造|工程量|主体|桩基|清表)的?$"
+        ),
+        "rate": re.compile(rf"(?:{alternation('rate_names')})$"),
+    }
+
+
+def sign(number: Number, words: Words, relation: str) -> int:
+    """-1 for a fall, else 1. A figure that is written below zero keeps its own sign."""
+    if relation not in ("growth", "change"):
+        return 1
+    found = None
+    for match in _patterns()["last"].finditer(words.gap or words.head):
+        found = match
+    if found is None:
+        for match in _patterns()["last"].finditer(words.head):
+            found = match
+    if found is not None and found.group() == "收窄" and "降幅" in words.head:
+        return 1
+    return -1 if found is not None and found["down"] else 1
+
+
+def relation(number: Number, words: Words, before: str | None) -> str:
+    """The relation of a figure; `before` is that of the figure from which it carries its indicator, if it does."""
+    fixed = {"points": "change", "ratio": "ratio"}.get(number.kind)
+    if fixed:
+        return fixed
+    if number.kind == "rank":
+        return "rank"
+    if number.kind == "multiple":
+        return _multiple(words)
+    if number.unit in ("位", "位次"):
+        return _place(words)
+    if number.kind in ("percent", "bare"):
+        return _rate(words, before)
+    return _amount(words)
+
+
+def _multiple(words: Words) -> str:
+    grown = _patterns()["grow"].search(words.gap or words.head)
+    return "growth" if grown and not words.head.endswith(("到", "至", "为")) else "multiple"
+
+
+def _place(words: Words) -> str:
+    if re.search(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$", words.head):
+        return "change"
+    if re.search(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$", words.head):
+        return "rank"
+    return "level"
+
+
+def _rate(words: Words, before: str | None) -> str:
+    gap = words.gap
+    if words.head.strip() == "的":
+        return "completion" if re.search(r"任务|计划|目标|进度", words.around[-30:]) else "share"
+    if _patterns()["task"].search(words.head) or (re.search(r"完成(?:了)?$", words.head) and words.name):
+        return "completion"
+    if _patterns()["done"].search(words.head):
+        return "completion"
+    if _patterns()["completion"].search(words.name) and not _patterns()["grow"].search(gap):
+        return "completion"
+    if re.match(r"的?(?:目标任务|任务|年度计划|工程量)", words.tail):
+        return "completion"
+    if _patterns()["share"].search(words.head) and not re.search(r"占[^，]*(?:增长|下降)", words.head):
+        return "share"
+    if _patterns()["adjacent"].search(gap):
+        return (
+            "level"
+            if _patterns()["arrived"].search(gap) and _patterns()["rate"].search(words.name)
+            else "growth"
+        )
+    if _patterns()["grow"].search(gap) and not _patterns()["arrived"].search(gap):
+        return "growth"
+    if re.search(r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$", words.name) or re.match(
+        r"的?(?:增长|增速|增幅|速度增长|以上的?增)", words.tail
+    ):
+        return "growth"
+    if _patterns()["rate"].search(words.name):
+        return "level"
+    if re.search(r"(?:降低|减少|压缩|缩短|节约|提高|提升)", words.head) and not _patterns()["arrived"].search(
+        words.head
+    ):
+        return "growth"
+    if before in ("growth", "share", "completion") and len(words.head) <= 8:
+        return before
+    return (
+        "share"
+        if re.match(r"(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)", words.tail)
+        else "level"
+    )
+
+
+def _amount(words: Words) -> str:
+    if not _patterns()["adjacent"].search(words.head) or _patterns()["arrived"].search(
+        words.gap or words.head
+    ):
+        return "level"
+    if re.search(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$", words.head):
+        return "growth"
+    near = words.head[-22:]
+    based = _patterns()["base"].search(near) or re.search(
+        r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$", near
+    )
+    return "growth" if based else "level"
+
+
+def is_quota(number: Number, words: Words) -> bool:
+    """Whether a figure is what was set from above: 占区政府下达当年度任务数1.181亿美元的50.8%."""
+    if number.kind != "amount":
+        return False
+    return bool(_patterns()["quota"].search(words.head)) or bool(
+        re.match(r"的?(?:目标任务|任务数|任务)(?!的?\d)", words.tail)
+    )
+
+
+def is_plan(number: Number, words: Words) -> bool:
+    """Whether a figure is the plan that another is measured by: 占年计划50亿元的60%."""
+    return number.kind == "amount" and bool(
+        re.search(
+            r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$",
+            words.head,
+        )
+    )
+
+
+def is_standing(name: str | None, number: Number) -> bool:
+    """Whether a figure is an attribute that has no time of its own: an area planned for, a capacity."""
+    return (
+        number.kind == "amount"
+        and not (name or "新增").startswith("新增")
+        and bool(_standing().search(name or ""))
+    )
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(alternation("standing"))

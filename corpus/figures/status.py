@@ -1,0 +1,172 @@
+"""Whether a figure is what was reached, what is expected, what is wanted or what was set from above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.figures.phrase import alternation
+from corpus.lexicon import loader
+from corpus.model import Section
+
+Span = tuple[int, int]
+_HEADING = 44  # characters: a longer paragraph is no heading
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "plan": re.compile(rf"(?:{alternation('plan_heading')})|(?:今年|明年|下半年|新一年|20\d\d年)(?!以来|上半年)[^，。]{{0,10}}(?:安排|打算|计划|思路|目标|任务|重点|部署)"),
+        "review": re.compile(rf"(?:{alternation('review_heading')})"),
+        "goal": re.compile(r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|为|如下)?\s?："),
+        "task": re.compile(r"做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要]"),
+        "aim": re.compile(rf"(?:{alternation('target')})"),
+        "expect": re.compile(rf"(?:{alternation('estimate')})"),
+        "real": re.compile(rf"(?:{alternation('realised')})"),
+        "year": re.compile(r"(20\d\d)年"),
+    }  # fmt: skip
+
+
+def plan_spans(
+    plain: str, sections: Sequence[Section], period: str | None, plan_period: str | None
+) -> list[Span]:
+    """The stretches of the text that speak of what is to come, from headings and from how paragraphs open."""
+    titles = {section.start: section.title for section in sections}
+    year, planned = _year(period), _year(plan_period)
+    spans: list[Span] = []
+    planning, start, at = False, 0, 0
+    for paragraph in plain.split("\n"):
+        opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
+        turn = _turn(opening, paragraph, planning, year, planned)
+        if turn is not None and turn != planning:
+            if planning:
+                spans.append((start, at))
+            planning, start = turn, at
+        if not planning:
+            inside, lasting = _inside(paragraph, year, planned)
+            if inside is not None:
+                if lasting:
+                    planning, start = True, at + inside
+                else:
+                    spans.append((at + inside, at + _until(paragraph, inside)))
+        at += len(paragraph) + 1
+    if planning:
+        spans.append((start, len(plain)))
+    return spans
+
+
+def _is_heading(paragraph: str) -> bool:
+    """Whether a paragraph is short and states nothing."""
+    return 0 < len(paragraph) <= _HEADING and not re.search(r"[；，%]|。.|\d[亿万个家]", paragraph)
+
+
+def _year(period: str | None) -> int | None:
+    match = re.match(r"(\d{4})", period or "")
+    return int(match.group(1)) if match else None
+
+
+def _turn(
+    opening: str | None, paragraph: str, planning: bool, year: int | None, planned: int | None
+) -> bool | None:
+    """Whether a paragraph opens a plan (True), a review (False) or neither (None)."""
+    if opening:
+        plan, review = _patterns()["plan"].search(opening), _patterns()["review"].search(opening)
+        if plan and not review:
+            named = _patterns()["year"].search(opening)
+            return not (
+                named and year and int(named.group(1)) <= year and (planned or 0) != int(named.group(1))
+            )
+        if review and not plan:
+            return False
+    if year and planned and planned > year:
+        named = re.match(rf"\s*(?:[一二三四五]、)?({year}|{planned})年(?=[，是]|全区|全市|我)", paragraph)
+        if named:
+            return int(named.group(1)) == planned
+    if planning and re.match(
+        r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)", paragraph
+    ):
+        return False
+    return None
+
+
+def _until(paragraph: str, inside: int) -> int:
+    """Where a plan inside a review ends: with its paragraph, or with its clause when it is an aside."""
+    if paragraph[inside] != "，":
+        return len(paragraph)
+    end = re.compile("[。；]").search(paragraph, inside)
+    return end.start() if end else len(paragraph)
+
+
+def _inside(paragraph: str, year: int | None, planned: int | None) -> tuple[int | None, bool]:
+    """Where a plan begins inside a paragraph of a review, and whether it lasts beyond it."""
+    task = _patterns()["task"].search(paragraph)
+    goal = _patterns()["goal"].search(paragraph)
+    found = min((match for match in (task, goal) if match), key=lambda match: match.start(), default=None)
+    if found is None:
+        return None, False
+    lasting = paragraph.rstrip().endswith("：") or bool(task and "做好" in task.group())
+    return found.start(), lasting
+
+
+def status(
+    plain: str,
+    start: int,
+    end: int,
+    segment: Span,
+    sentence: Span,
+    planned: bool,
+    quota: bool,
+    intended: bool,
+) -> str:
+    """The status of the figure at `start:end`."""
+    if quota:
+        return "quota"
+    if planned or intended:
+        return "target"
+    before = plain[max(segment[0], start - 160) : start]
+    wider = plain[max(sentence[0], start - 400) : start]
+    real = _last(_patterns()["real"], before)
+    if _aimed(before, real):
+        return "target"
+    if re.search(r"目标(?:为|是|达到?|约)?$", before) or re.match(
+        r"(?:以上)?的?(?:目标(?!任务)|预期)", plain[end : end + 6]
+    ):
+        return "target"
+    colon = _patterns()["goal"].search(wider)
+    if colon and real < 0:
+        return "target"
+    if _last(_patterns()["expect"], wider) > _last(_patterns()["real"], wider):
+        return "estimate"
+    return "actual"
+
+
+def _aimed(before: str, real: int) -> bool:
+    """Whether a 力争 or 确保 reaches the number: from its own clause, or over clauses that hold figures themselves."""
+    aim = _last(_patterns()["aim"], before)
+    if aim <= real:
+        return False
+    clauses = before[aim:].split("，")
+    if len(clauses) == 1:
+        return True
+    first, *between, own = clauses
+    if not all(re.search(r"\d", clause) for clause in between):
+        return False
+    return (
+        bool(re.search(r"\d", first))
+        or len(first) <= 10
+        or bool(re.match(r"(?:实现|达到?|完成|突破|总|年|使)", own))
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    at = -1
+    for match in pattern.finditer(text):
+        at = match.start()
+    return at
+
+
+def all_estimates_from(plain: str) -> int:
+    """Where a （预计，下同） makes everything that follows an estimate; the length of the text where none does."""
+    places = [at for note in loader.connectives()["estimate_all"] if (at := plain.find(note)) >= 0]
+    return min(places, default=len(plain))

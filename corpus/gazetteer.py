@@ -1,0 +1,358 @@
+"""Names of development zones and administrative divisions, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from corpus.lexicon import loader
+from corpus.model import Zone
+
+_PEOPLES = (
+    "汉|回|藏|蒙古|土家|苗|布依|侗|哈尼|彝|傣|景颇|柯尔克孜|壮|白|羌|傈僳|朝鲜|维吾尔|哈萨克|黎|瑶|满|土|仡佬|锡伯|达斡尔|鄂温克|鄂伦春|畲|水|"
+    "拉祜|佤|纳西|布朗|毛南|仫佬|撒拉|东乡|保安|裕固|塔吉克|怒|独龙|普米|阿昌|德昂|基诺|京|高山|各"
+)
+_office = re.compile(
+    rf"(?:(?:(?:{_PEOPLES})族|蒙古|哈萨克|维吾尔|柯尔克孜)*自治[区州县旗]|特别行政区|省|地区|新区|林区|特区|[市区县盟旗])$"
+)
+# The ways to write the kind of a zone; the first is the official one.
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("经济技术开发区", ("经开区", "经济开发区", "开发区", "经济技术开发", "经济区")),
+    ("经济开发区", ("经开区", "开发区")),
+    (
+        "高新技术产业开发区",
+        ("高新区", "高新技术开发区", "高新技术产业园区", "高新开发区", "高新产业开发区", "国家高新区"),
+    ),
+    ("高新技术产业园区", ("高新区", "高新技术产业开发区", "高新园区")),
+    ("火炬高技术产业开发区", ("火炬开发区", "火炬高新区", "高新区", "火炬高新技术产业开发区")),
+    ("农业高新技术产业示范区", ("农高区", "示范区", "农业高新区")),
+    ("综合保税区", ("综保区",)),
+    ("工业园区", ("工业园",)),
+)
+_BARE = frozenset(kind for official, others in _KINDS for kind in (official, *others)) | frozenset(
+    [
+        "园区",
+        "产业园",
+        "产业园区",
+        "工业园",
+        "科技园",
+        "新区",
+        "我区",
+        "全区",
+        "本区",
+        "开发区",
+        "国家高新区",
+        "国家级经开区",
+        "示范区",
+        "试验区",
+        "保税区",
+        "高新",
+        "经开",
+        "工业区",
+    ]
+)
+_COMMON_WORDS = frozenset(  # divisions whose names are also plain words
+    [
+        "城区",
+        "郊区",
+        "矿区",
+        "新城区",
+        "市中区",
+        "老城区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "城中区",
+        "市南区",
+        "市北区",
+        "城关区",
+        "和平区",
+        "新华区",
+        "开平区",
+        "中原区",
+        "建设区",
+        "解放区",
+        "山区",
+        "青年区",
+        "港口区",
+        "海港区",
+        "新市区",
+        "高新区",
+        "经济区",
+        "开发区",
+        "市辖区",
+        "中区",
+        "城郊区",
+        "民主区",
+        "中心区",
+    ]
+)
+_WRITTEN = re.compile(
+    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新技术开发区|综合保税区|综合改革试验区|自由贸易试验区|旅游度假区|循环经济园区|"
+    r"工业园区|产业园区|科技园区|化工园区|工业集中区|产业集聚区|高新区|经开区|开发区|保税区|示范区|工业园|产业园|科技园|新区|集聚区|工业区"
+)
+_NOT_IN_NAMES = re.compile(
+    r"[的在和与为是了对向将等及或该本各全到从以把被由也及于]|国家级?|省级|市级|建设|打造|推进|一个|多个|全国|全省|全市|重点|加快|我"
+)
+_RUN = re.compile(r"[㐀-鿿]+")
+
+
+class Mention(NamedTuple):
+    """A name of one or more zones in a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    zones: tuple[Zone, ...]
+
+
+def bare(name: str) -> str:
+    """The name of a division without its office: 东湖区 -> 东湖, 延边朝鲜族自治州 -> 延边. Two hanzi stay at least."""
+    short = _office.sub("", name)
+    return short if len(short) >= 2 else name
+
+
+@cache
+def divisions() -> tuple[Zone, ...]:
+    """Provinces, cities and counties; of two counties with one name each keeps its city."""
+    rows = loader.divisions()
+    names = dict(rows)
+    further = loader.division_aliases()
+    found: list[Zone] = []
+    for code, name in rows:
+        province = names[code[:2]]
+        city = names.get(code[:4]) if len(code) > 2 else None
+        if len(code) == 6 and city is None and province in ("北京市", "天津市", "上海市", "重庆市"):
+            city = province
+        level = {2: "省", 4: "市"}.get(len(code), "区县")
+        if city is None and level == "省" and name.endswith("市"):
+            city = name
+        found.append(Zone(name, "行政区", city, province, level, further.get(name, ())))
+    return tuple(found)
+
+
+@cache
+def zones() -> tuple[Zone, ...]:
+    """Development zones first, then divisions."""
+    return (*loader.zones(), *divisions())
+
+
+def ways_to_write(zone: Zone) -> Iterator[str]:
+    """The names of a zone that follow from a rule: 南昌小蓝经济技术开发区 -> 南昌小蓝经开区, 小蓝经开区 …."""
+    yield zone.name
+    yield from zone.aliases
+    if zone.kind == "行政区":
+        if zone.level == "区县" and zone.city and zone.name != zone.city:
+            yield f"{zone.city}{zone.name}"
+            yield f"{bare(zone.city)}{zone.name}"
+        return
+    kind, others = next(((kind, others) for kind, others in _KINDS if zone.name.endswith(kind)), ("", ()))
+    if not kind:
+        return
+    place = zone.name.removesuffix(kind)
+    for spot in _places(place, zone):
+        for suffix in (kind, *others):
+            yield f"{spot}{suffix}"
+            yield f"{spot}国家级{suffix}"
+            yield f"国家级{spot}{suffix}"
+
+
+def _places(place: str, zone: Zone) -> Iterator[str]:
+    """The ways to write the place of a zone: with its city and without, with 市 and without."""
+    yield place
+    city = bare(zone.city) if zone.city else ""
+    if not city:
+        return
+    if place == city:
+        yield f"{city}市"
+    elif place.startswith(city) and len(place) - len(city) >= 2:
+        rest = place.removeprefix(city).removeprefix("市")
+        yield from (rest, f"{city}市{rest}")
+    elif not place.startswith(city):
+        yield from (f"{city}{place}", f"{zone.city}{place}")
+
+
+@cache
+def _index() -> dict[str, tuple[Zone, ...]]:
+    """Every full name -> the zones that have it. Official names win over derived ones, one owner over several."""
+    official: dict[str, list[Zone]] = defaultdict(list)
+    derived: dict[str, list[Zone]] = defaultdict(list)
+    for zone in zones():
+        for name in (zone.name, *zone.aliases):
+            official[name].append(zone)
+        for name in ways_to_write(zone):
+            if zone not in derived[name]:
+                derived[name].append(zone)
+    index = {
+        name: tuple(owners)
+        for name, owners in derived.items()
+        if len(owners) == 1 or owners[0].kind == "行政区"
+    }
+    index |= {name: tuple(owners) for name, owners in official.items()}
+    return {
+        name: owners
+        for name, owners in index.items()
+        if name not in _BARE and name not in _COMMON_WORDS and len(name) >= 2
+    }
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The first two characters of names -> how long such names are, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in _index():
+        lengths[name[:2]].add(len(name))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def mentions(text: str) -> list[Mention]:
+    """All names of known zones and divisions in a text, leftmost and longest first, not overlapping."""
+    index, lengths = _index(), _lengths()
+    found: list[Mention] = []
+    at = 0
+    while at < len(text) - 1:
+        for length in lengths.get(text[at : at + 2], ()):
+            owners = index.get(text[at : at + length])
+            if owners:
+                found.append(Mention(at, at + length, owners))
+                at += length - 1
+                break
+        at += 1
+    return found
+
+
+def written_zones(text: str, alone: bool = False) -> list[Mention]:
+    """Zones that no list knows, by their looks: a division's name, up to six hanzi, and a word for a zone.
+
+    With `alone` (in a title, for a publisher) the name of a place is not required.
+    """
+    found: list[Mention] = []
+    for match in _WRITTEN.finditer(text):
+        left = text[max(match.start() - 12, 0) : match.start()]
+        run = re.search(r"[㐀-鿿]*$", left)
+        before = run.group() if run else ""
+        name = _longest_name(before, match.group(), alone)
+        if name:
+            place = _place_at(name)
+            zone = Zone(
+                name, _kind_of(name), place.city if place else None, place.province if place else None
+            )
+            found.append(Mention(match.end() - len(name), match.end(), (zone,)))
+    return found
+
+
+def _longest_name(before: str, suffix: str, alone: bool) -> str:
+    for cut in range(len(before)):
+        name = before[cut:] + suffix
+        if name in _BARE:
+            return ""
+        if _place_at(name) and not _NOT_IN_NAMES.search(before[cut:]):
+            return name
+    plain = 2 <= len(before) <= 8 and not _NOT_IN_NAMES.search(before) and before + suffix not in _BARE
+    return before + suffix if alone and plain else ""
+
+
+def _place_at(name: str) -> Zone | None:
+    """The division whose name begins a longer name."""
+    short = _short_names()
+    for length in (8, 7, 6, 5, 4, 3, 2):
+        if length < len(name):
+            place = short.get(name[:length])
+            if place:
+                return place
+    return None
+
+
+@cache
+def _short_names() -> dict[str, Zone]:
+    """Full and bare names of divisions that belong to one division only, or to a city before a county."""
+    found: dict[str, Zone] = {}
+    shared: set[str] = set()
+    for zone in divisions():
+        for name in {zone.name, bare(zone.name)}:
+            if len(name) < 2 or name in _COMMON_WORDS:
+                continue
+            if name in found and found[name].level == zone.level:
+                shared.add(name)
+            found.setdefault(name, zone)
+    return {name: zone for name, zone in found.items() if name not in shared or zone.level != "区县"}
+
+
+_LOOKS = (
+    ("高新", "高新区"),
+    ("经济技术", "经开区"),
+    ("经济开发", "经开区"),
+    ("经开", "经开区"),
+    ("保税", "综保区"),
+    ("新区", "新区"),
+)
+
+
+def _kind_of(name: str) -> str:
+    for word, kind in _LOOKS:
+        if word in name:
+            return kind
+    return "园区"
+
+
+def cities_in(text: str) -> list[str]:
+    """Cities and prefectures that a text names, by full or bare name, one entry a mention."""
+    bares = _bare_cities()
+    return [bares[match.group()] for match in _city_pattern().finditer(text)]
+
+
+@cache
+def _bare_cities() -> dict[str, str]:
+    return {
+        bare(zone.name): zone.name
+        for zone in divisions()
+        if zone.level == "市" or (zone.name.endswith("市") and zone.level == "省")
+    }
+
+
+@cache
+def _city_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _bare_cities()), key=len, reverse=True)))
+
+
+def find_zone(name: str) -> Zone | None:
+    """The zone that a reader means: by full name or alias, else by a part of the name that fits one zone only.
+
+    `东湖` and `南昌市东湖区` give 东湖区, `小蓝` gives 南昌小蓝经济技术开发区. A name of several divisions
+    (鼓楼区) gives it without a city. None where nothing fits, or too much does.
+    """
+    name = re.sub(r"\s", "", name)
+    if not name or name in _BARE:
+        return None
+    for wanted in (name, f"{name}区", f"{name}市", f"{name}县", f"{name}省"):
+        owners = _index().get(wanted)
+        if owners:
+            return (
+                owners[0] if len(owners) == 1 else Zone(owners[0].name, owners[0].kind, level=owners[0].level)
+            )
+    if len(name) < 2:
+        return None
+    return _only(
+        zone for zone in loader.zones() if any(_core(way) == name for way in _places_of(zone))
+    ) or _only(
+        zone
+        for zone in zones()
+        if any(way.startswith(name) or way.endswith(name) for way in (zone.name, *zone.aliases))
+    )
+
+
+def _places_of(zone: Zone) -> Iterable[str]:
+    kind = next((kind for kind, _ in _KINDS if zone.name.endswith(kind)), "")
+    return _places(zone.name.removesuffix(kind), zone)
+
+
+def _core(place: str) -> str:
+    return place.removesuffix("市")
+
+
+def _only(found: Iterable[Zone]) -> Zone | None:
+    distinct = list(dict.fromkeys(found))
+    return distinct[0] if len(distinct) == 1 else None

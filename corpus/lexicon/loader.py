@@ -1,0 +1,191 @@
+"""The one door to the YAML files of this folder: each is read once, checked, and handed out typed.
+
+A file that is not what it should be raises `Fault("lexicon", path, detail, line)`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.faults import Fault
+from corpus.model import Zone
+
+FOLDER = Path(__file__).parent
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster
+
+
+def read(name: str) -> Any:
+    """The content of one lexicon file."""
+    path = FOLDER / name
+    try:
+        return yaml.load(path.read_text("utf-8"), _Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise Fault("lexicon", path, str(error.problem), mark.line + 1 if mark else None) from None
+
+
+def digest() -> str:
+    """A fingerprint of all lexicon files: a corpus built with another one is out of date."""
+    whole = hashlib.sha256()
+    for path in sorted([*FOLDER.glob("*.yaml"), *FOLDER.glob("*.tsv")]):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A statistic by its canonical short name.
+
+    `aliases` are full synonyms; `kinds` are narrower statistics that keep their own wording; `near` are related ones
+    that are never merged with it. `direction` is -1 where less is better (三公经费), +1 where more is, 0 where neither.
+    `local` ones belong to what stands beside them in the text (a project's investment), not to the zone as a whole.
+    """
+
+    name: str
+    group: str
+    dimension: str
+    units: tuple[str, ...]
+    aliases: tuple[str, ...]
+    kinds: tuple[str, ...]
+    near: tuple[str, ...]
+    direction: int
+    local: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement: `forms` is what may stand in a text for it.
+
+    `value * factor` is the value in `base`; no factor, no conversion. `stop` may not follow a form directly,
+    one of `after` must stand directly before it where there are any.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    dimension: str
+    base: str
+    factor: float | None
+    stop: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """What may stand between a number and its unit: magnitudes, 余 and 多, and the units of a per (元/亩)."""
+
+    magnitudes: dict[str, int]
+    infixes: tuple[str, ...]
+    per: tuple[str, ...]
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """All indicators by canonical name, in the order of the file (the order of a statistics table)."""
+    return {
+        entry["name"]: Indicator(
+            name=entry["name"],
+            group=entry["group"],
+            dimension=entry["dim"],
+            units=tuple(unit for unit in entry["units"] if unit),
+            aliases=tuple(entry.get("aliases", ())),
+            kinds=tuple(entry.get("kinds", ())),
+            near=tuple(entry.get("near", ())),
+            direction=entry.get("direction", 1),
+            local=entry.get("local", False),
+            note=entry.get("note", ""),
+        )
+        for entry in _indicators_file()["indicators"]
+    }
+
+
+@cache
+def canonical() -> dict[str, str]:
+    """Every name and alias of an indicator -> its canonical name."""
+    names: dict[str, str] = {}
+    for indicator in indicators().values():
+        for name in (indicator.name, *indicator.aliases):
+            if names.setdefault(name, indicator.name) != indicator.name:
+                clash = f"{name} belongs to {names[name]} and to {indicator.name}"
+                raise Fault("lexicon", FOLDER / "indicators.yaml", clash)
+    return names
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """All units by canonical form."""
+    return {
+        entry["unit"]: Unit(
+            name=entry["unit"],
+            forms=tuple(entry["forms"]),
+            dimension=entry["dim"],
+            base=entry["base"],
+            factor=entry["factor"],
+            stop=tuple(entry.get("stop", ())),
+            after=tuple(entry.get("after", ())),
+        )
+        for entry in _units_file()["units"]
+    }
+
+
+@cache
+def numerals() -> Numerals:
+    """The magnitudes and infixes of `units.yaml`."""
+    whole = _units_file()
+    return Numerals(whole["magnitudes"], tuple(whole["infix_qualifiers"]), tuple(whole["per"]))
+
+
+@cache
+def connectives() -> dict[str, tuple[str, ...]]:
+    """The words around figures by the part they play: growth_up, share, target, plan_heading …"""
+    return {role: tuple(words) for role, words in _indicators_file()["connectives"].items()}
+
+
+@cache
+def _units_file() -> dict[str, Any]:
+    """`units.yaml`, parsed once."""
+    whole: dict[str, Any] = read("units.yaml")
+    return whole
+
+
+@cache
+def _indicators_file() -> dict[str, Any]:
+    """`indicators.yaml`, parsed once."""
+    whole: dict[str, Any] = read("indicators.yaml")
+    return whole
+
+
+@cache
+def zones() -> tuple[Zone, ...]:
+    """All zones of the gazetteer, in the order of the file."""
+    return tuple(
+        Zone(
+            name=entry["name"],
+            kind=entry["kind"],
+            city=entry.get("city"),
+            province=entry.get("province"),
+            level=entry.get("level"),
+            aliases=tuple(entry.get("aliases", ())),
+        )
+        for entry in read("zones.yaml")["zones"]
+    )
+
+
+@cache
+def divisions() -> tuple[tuple[str, str], ...]:
+    """Administrative divisions as (code, name), outer ones first: 2 digits a province, 4 a city, 6 a county."""
+    rows = (FOLDER / "divisions.tsv").read_text("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return tuple((code, name) for code, name in pairs)
+
+
+@cache
+def division_aliases() -> dict[str, tuple[str, ...]]:
+    """Further names of administrative divisions, from the zones file."""
+    return {name: tuple(aliases) for name, aliases in (read("zones.yaml").get("divisions") or {}).items()}

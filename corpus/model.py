@@ -1,0 +1,254 @@
+"""The words of the whole house: Page, Line, Removal, Section, Zone, Figure, Report.
+
+Offsets are half-open and count characters (Unicode code points). Two kinds exist and are never mixed:
+*raw* offsets count in `Page.raw`, the decoded file; *text* offsets count in `Report.text`, the cleaned report.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+Value = Decimal | tuple[Decimal, ...]
+
+
+class Removal(NamedTuple):
+    """A piece of the raw page that does not stand in the report, and the rule that took it.
+
+    `start` and `end` are raw offsets; `text` repeats that piece. `put` is what stands in its place:
+    empty for a plain removal, the new characters for a named substitution (Traditional to Simplified, say).
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    put: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text on its way from the raw page to the report.
+
+    `origin[i]` is the raw offset of `text[i]`; it only ever grows, so every character can be traced back.
+    """
+
+    text: str
+    origin: Sequence[int]
+
+    def __getitem__(self, span: slice) -> Line:
+        """The part of the line between two positions: `line[3:8]`."""
+        return Line(self.text[span], self.origin[span])
+
+    @property
+    def start(self) -> int:
+        """Raw offset of the first character; 0 for an empty line."""
+        return self.origin[0] if self.origin else 0
+
+    @property
+    def end(self) -> int:
+        """Raw offset behind the last character; 0 for an empty line."""
+        return self.origin[-1] + 1 if self.origin else 0
+
+    def strip(self) -> Line:
+        """The line without white space at either end."""
+        head = len(self.text) - len(self.text.lstrip())
+        return self[head : head + len(self.text.strip())]
+
+
+def edit(line: Line, edits: Sequence[tuple[int, int, str]], rule: str) -> tuple[Line, list[Removal]]:
+    """The line with some spans replaced, and the trace of it.
+
+    `edits` are `(start, end, put)` in positions of `line.text`, in order and not overlapping. `put` may not be
+    longer than what it replaces (its characters take over the first origins), so nothing is ever invented.
+    """
+    if not edits:
+        return line, []
+    pieces: list[str] = []
+    origin = array("I")
+    removals: list[Removal] = []
+    done = 0
+    for start, end, put in edits:
+        if start < done or end < start or len(put) > end - start:
+            raise ValueError(f"edit {(start, end, put)!r} overlaps the one before it or adds characters")
+        pieces += [line.text[done:start], put]
+        origin.extend(line.origin[done : start + len(put)])
+        gone = line.origin[start:end]
+        if gone:
+            removals.append(Removal(gone[0], gone[-1] + 1, line.text[start:end], rule, put))
+        done = end
+    pieces.append(line.text[done:])
+    origin.extend(line.origin[done:])
+    return Line("".join(pieces), origin), removals
+
+
+def drop(line: Line, rule: str) -> list[Removal]:
+    """The trace of a line that goes as a whole; nothing for an empty one."""
+    return [Removal(line.start, line.end, line.text, rule)] if line.text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file, decoded, on its way to become one or more reports.
+
+    A cleaning step takes a Page and returns a Page: fewer or shorter `lines`, more `removals`, more `meta`.
+    `raw` never changes; raw lines end in `\\n`, whatever the file had. `part` counts the articles of one file from 1.
+    """
+
+    source: str
+    raw: str
+    encoding: str
+    lines: tuple[Line, ...]
+    meta: Mapping[str, str] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()
+    part: int = 1
+
+    def with_lines(self, lines: Sequence[Line], removals: Sequence[Removal] = (), **meta: str) -> Page:
+        """This page after a step: its new lines, what the step removed, what it learnt."""
+        return replace(
+            self,
+            lines=tuple(lines),
+            removals=(*self.removals, *removals),
+            meta={**self.meta, **{key: value for key, value in meta.items() if value}},
+        )
+
+
+class Origin(NamedTuple):
+    """Where an unbroken run of a report's text came from: text offset, raw offset, raw line (from 1)."""
+
+    start: int
+    raw: int
+    line: int
+
+
+class Section(NamedTuple):
+    """A headed stretch of a report: `text[start:end]`, heading included. Level 1 is the outermost."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A development zone or an administrative district whose reports may be read here.
+
+    `level` is 国家级, 省级, 市, 区县 …; `kind` tells 经开区, 高新区, 行政区 … `aliases` are other names of the same zone.
+    """
+
+    name: str
+    kind: str
+    city: str | None = None
+    province: str | None = None
+    level: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number stated in a report that measures something.
+
+    `start` and `end` are half-open text offsets in the report, which `surface` repeats exactly.
+    `value` has 万 and 亿 multiplied out; `unit` has not. A fall is negative; a range has `value_high`;
+    a ratio (0.1:63.8:36.1) is a tuple. See docs/figures.md for what counts as a figure.
+    """
+
+    surface: str
+    start: int
+    end: int
+    value: Value
+    unit: str | None
+    relation: str  # level, growth, share, completion, rank, change, ratio, multiple
+    indicator: str | None = None  # canonical where the lexicon knows it, else the noun phrase of the text
+    wording: str | None = None  # the words of the text behind `indicator`: 地方公共财政预算收入
+    scope: str | None = None  # what narrows the indicator: 规上, 500万元以上, 地方
+    status: str = "actual"  # actual, estimate, target, quota
+    period: str | None = None  # 2014, 2018H1, 2018-01..2018-05, 2020-05, 2020Q1
+    qualifier: str | None = None  # 近, 超, 突破, 约 …: makes the value a bound
+    value_high: Decimal | None = None
+    bound: str = "open"  # how the indicator was found: lexicon, carried, dealt, open, none
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as a careful editor would have left it, and where all of it came from.
+
+    `text` is paragraphs separated by `\\n`, the title not repeated. `published` is the page's date (YYYY-MM-DD),
+    `period` the time the report speaks of (2014, 2018H1, 2018-01..2018-05), `plan_period` the time it plans.
+    `raw_start`, `raw_end` delimit its part of the raw page.
+    """
+
+    id: str
+    source: str
+    part: int
+    title: str
+    text: str
+    zone: str | None = None
+    city: str | None = None
+    kind: str = "其他"
+    published: str | None = None
+    period: str | None = None
+    plan_period: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    index_no: str | None = None
+    flags: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    raw_start: int = 0
+    raw_end: int = 0
+
+    def origin(self, offset: int) -> Origin:
+        """Where the character at a text offset stands in the raw page: its offset, raw offset and raw line."""
+        at = bisect_right(self.origins, offset, key=lambda run: run.start) - 1
+        run = self.origins[max(at, 0)]
+        return Origin(offset, run.raw + offset - run.start, run.line)
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph at a text offset, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Half-open text offsets of the sentence around a text offset, its closing mark included."""
+        start = max(self.text.rfind(mark, 0, offset) for mark in "。！？!?；;\n") + 1
+        ends = [at for at in (self.text.find(mark, offset) for mark in "。！？!?；;\n") if at >= 0]
+        end = min(ends, default=len(self.text))
+        if end < len(self.text) and self.text[end] != "\n":
+            end += 1
+        return start, end
+
+    def path(self, offset: int) -> tuple[Section, ...]:
+        """The sections around a text offset, outermost first."""
+        return tuple(section for section in self.sections if section.start <= offset < section.end)
+
+
+@lru_cache(maxsize=2)  # a page of a thousand articles asks a thousand times
+def line_starts(raw: str) -> tuple[int, ...]:
+    """Raw offset of the beginning of every raw line."""
+    return tuple(accumulate((len(line) + 1 for line in raw.split("\n")[:-1]), initial=0))
+
+
+def join_lines(lines: Sequence[Line], raw: str) -> tuple[str, tuple[Origin, ...]]:
+    """The lines as paragraphs of one text, with the origin of every unbroken run."""
+    starts = line_starts(raw)
+    text: list[str] = []
+    origins: list[Origin] = []
+    at = 0
+    for line in lines:
+        expected = -1
+        for position, raw_offset in enumerate(line.origin):
+            if raw_offset != expected:
+                origins.append(Origin(at + position, raw_offset, bisect_right(starts, raw_offset)))
+            expected = raw_offset + 1
+        text.append(line.text)
+        at += len(line.text) + 1
+    return "\n".join(text), tuple(origins)

@@ -1,0 +1,44 @@
+"""Every place on the disk that the program knows of."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APP = "parkbrowse"
+HERE = Path(__file__).resolve().parent
+
+
+def bundled(name: str, package: str) -> Path:
+    """A file or folder that ships with the program: beside the code in a wheel, at the top in a checkout."""
+    inside = HERE.parent / package / name
+    return inside if inside.exists() else HERE.parent / name
+
+
+def seeds() -> Path:
+    """The demo corpus: five raw pages."""
+    return bundled("seeds", "corpus")
+
+
+def keymaps() -> Path:
+    """The table of all keys."""
+    return bundled("keymaps.yaml", "tui")
+
+
+def private(folder: Path) -> Path:
+    """The folder, made if need be and closed to other users of the host (0700)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
+
+
+def cache() -> Path:
+    """Built corpora and other things that can be made anew."""
+    return private(Path(os.environ.get("PARKBROWSE_CACHE") or platformdirs.user_cache_dir(APP)))
+
+
+def state() -> Path:
+    """What is the reader's own: the last source opened, places, marks."""
+    return private(Path(os.environ.get("PARKBROWSE_STATE") or platformdirs.user_state_dir(APP)))

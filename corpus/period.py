@@ -1,0 +1,182 @@
+"""The time that a report speaks of and the time that it plans: 2014, 2018H1, 2018-01..2018-05, 2020-05, 2020Q1."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_YEAR = r"((?:19|20)\d\d)"
+_NUMERALS = "零一二三四五六七八九十"
+_STRETCH = (
+    r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
+    r"|(?P<first>1[0-2]|[1-9])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月|前(?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
+    r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?!\d{0,2}日))"
+)
+_stretched = re.compile(_YEAR + _STRETCH)
+_stretch_alone = re.compile(r"(?:今年)?" + _STRETCH.removeprefix(r"(?:年度?)?[\s，,]?(?:的)?"))
+_title_year = re.compile(_YEAR + r"\s?年")
+_review = re.compile(
+    _YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
+)
+_plan = re.compile(
+    _YEAR
+    + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}"
+    + r"(?:安排|计划|打算|思路|要点|部署|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
+)
+_plan_heading = re.compile(
+    r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
+)
+_summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
+_planned = re.compile(
+    r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
+)
+_held = re.compile(r"——?\s?" + _YEAR + r"\s?年\s?(\d{1,2})\s?月")
+_mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
+_founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
+_goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
+
+
+def periods(title: str, text: str, kind: str, published: str | None) -> tuple[str | None, str | None]:
+    """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
+    period, plan = _from_title(title, text, kind)
+    if period is None:
+        period = _from_headings(text) or _from_now(title, text, published, kind) or _from_years(text, kind)
+    if plan is None and kind != "新闻":
+        plan = _first_year(_plan_heading, text, after=period) or _first_year(_planned, text, after=period)
+    return period, plan if plan != period else None
+
+
+def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:
+    stretches = list(_stretched.finditer(title))
+    if stretches:
+        first = stretches[0]
+        rest = title[first.end() :]
+        plan = _stretched.search(rest) or _stretch_alone.search(rest)
+        plan_year = plan.group(1) if plan and plan.re is _stretched else first.group(1)
+        planned = _named(plan_year, plan) if plan and re.search(r"计划|打算|安排|思路|要点", rest) else None
+        if planned is None and (later := _title_year.search(rest)) and later.group(1) > first.group(1):
+            planned = later.group(1)
+        if (
+            re.search(r"计划|安排|要点|打算|思路", rest)
+            and not re.search(r"总结|情况|回顾|运行|完成|公报|报告", title)
+            and not plan
+        ):
+            return None, _named(first.group(1), first)
+        return _named(first.group(1), first), planned
+    years = _title_year.findall(title)
+    if not years:
+        return _from_speech(text, None) if kind == "政府工作报告" else (None, None)
+    if kind == "政府工作报告":
+        return _from_speech(text, years[0])
+    if kind in ("工作总结", "统计公报", "经济运行") or re.search(r"总结|公报|情况|成效|回顾", title):
+        only_plan = re.search(r"计划|要点|思路|打算|安排", title) and not re.search(
+            r"总结|情况|回顾|完成|公报", title
+        )
+        if only_plan:
+            return None, years[0]
+        later = [year for year in years if year > years[0]]
+        return years[0], later[0] if later else None
+    if re.search(r"怎么干|目标|任务|动员|部署", title):
+        return _from_headings(text) or None, years[0]
+    return None, None
+
+
+def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
+    """A government report looks back on one year and plans the next.
+
+    The text says which; else the year of the title is the plan's.
+    """
+    back, ahead = _first_year(_review, text), _first_year(_plan, text)
+    if back and (ahead or not year or back != year):
+        return back, ahead or str(int(back) + 1)
+    if ahead:
+        return str(int(ahead) - 1), ahead
+    if year is None:
+        held = _held.search(text[:300])
+        year = held.group(1) if held else None
+    return (str(int(year) - 1), year) if year else (None, None)
+
+
+def _from_headings(text: str) -> str | None:
+    """`2014年工作回顾`, `总结了全区2018年工作`."""
+    for pattern in (re.compile(r"(?:^|[\n。:：、])\s*" + _review.pattern), _summed):
+        found = pattern.search(text)
+        if found:
+            return found.group(1)
+    return None
+
+
+def _from_now(title: str, text: str, published: str | None, kind: str) -> str | None:
+    """`今年1-5月`, `上半年` in the beginning of the text, with the year of the publication or the first named one."""
+    head = text[:500]
+    dated = _stretched.search(head)
+    if dated and kind in ("工作总结", "经济运行", "统计公报") and not _is_event(head, dated):
+        return _named(dated.group(1), dated)
+    if not published:
+        return None
+    year, month = published[:4], int(published[5:7])
+    halved = re.search(r"上半年", title + head) and 6 <= month <= 10
+    speaks = Counter(_mention.findall(text[:4000]))
+    if halved and (not speaks or year in speaks):
+        return f"{year}H1"
+    for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
+        found = _stretch_alone.search(place)
+        if found and not _is_event(place, found):
+            return _named(year, found)
+    return None
+
+
+def _is_event(text: str, found: re.Match[str]) -> bool:
+    """A month that only dates an event: 2014年9月,扬子洲镇…."""
+    return found.group("month") is not None and not re.match(
+        r"份|.{0,6}(?:完成|实现|累计|全区|规模|工业|财政)", text[found.end() - 1 :]
+    )
+
+
+def _from_years(text: str, kind: str) -> str | None:
+    """The year that a text mostly speaks of; years of foundings and far goals do not count."""
+    years = [
+        match.group(1)
+        for match in _mention.finditer(text)
+        if not _founding.search(text[max(match.start() - 12, 0) : match.end() + 14])
+        and not _goal.search(text[max(match.start() - 8, 0) : match.start()])
+        and "批复" not in text[match.end() : match.end() + 6]
+    ]
+    if not years:
+        return None
+    year, count = Counter(years).most_common(1)[0]
+    if count >= 2 and count * 2 > len(years):
+        return year
+    if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
+        return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
+    return None
+
+
+def _first_year(pattern: re.Pattern[str], text: str, after: str | None = None) -> str | None:
+    for match in pattern.finditer(text):
+        if after is None or match.group(1) > after[:4]:
+            return match.group(1)
+    return None
+
+
+def _named(year: str, found: re.Match[str]) -> str:
+    """The name of a stretch of a year."""
+    part = found.groupdict()
+    if part["half"]:
+        return f"{year}H{1 if part['half'] == '上半年' else 2}"
+    if part["quarter"]:
+        return f"{year}Q{_number(part['quarter'])}"
+    if part["quarters"]:
+        last = 3 * _number(part["quarters"])
+        return f"{year}H1" if last == 6 else f"{year}-01..{year}-{last:02}"
+    if part["months"]:
+        return f"{year}-01..{year}-{_number(part['months']):02}"
+    if part["first"]:
+        return f"{year}-{int(part['first']):02}..{year}-{int(part['last']):02}"
+    return f"{year}-{int(part['month']):02}"
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    return 10 + _NUMERALS.index(text[1]) if len(text) == 2 else _NUMERALS.index(text)

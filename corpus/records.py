@@ -1,0 +1,113 @@
+"""The words of the model as rows of the corpus file, and back: nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from corpus.model import Figure, Origin, Removal, Report, Section, Value
+
+FIGURE_COLUMNS = (
+    'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
+    " qualifier, value_high, bound, low, high"
+)
+
+
+def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
+    """A figure of a report as a row in the order of `FIGURE_COLUMNS`.
+
+    The value is kept to the digit as text; `low` and `high` repeat it as floating-point numbers to filter by,
+    empty for a ratio.
+    """
+    single = None if isinstance(figure.value, tuple) else float(figure.value)
+    high = single if figure.value_high is None else float(figure.value_high)
+    return (
+        number,
+        at,
+        figure.surface,
+        figure.start,
+        figure.end,
+        value_text(figure.value),
+        figure.unit,
+        figure.relation,
+        figure.indicator,
+        figure.wording,
+        figure.scope,
+        figure.status,
+        figure.period,
+        figure.qualifier,
+        None if figure.value_high is None else str(figure.value_high),
+        figure.bound,
+        single,
+        high,
+    )
+
+
+def figure_of(row: Sequence[Any]) -> Figure:
+    """The figure of a row in the order of `FIGURE_COLUMNS`."""
+    return Figure(
+        surface=row[2],
+        start=row[3],
+        end=row[4],
+        value=value_of(row[5]),
+        unit=row[6],
+        relation=row[7],
+        indicator=row[8],
+        wording=row[9],
+        scope=row[10],
+        status=row[11],
+        period=row[12],
+        qualifier=row[13],
+        value_high=None if row[14] is None else Decimal(row[14]),
+        bound=row[15],
+    )
+
+
+def value_text(value: Value) -> str:
+    """A value to the digit; the parts of a ratio each end in a colon."""
+    if isinstance(value, tuple):
+        return "".join(f"{part}:" for part in value) or ":"
+    return str(value)
+
+
+def value_of(text: str) -> Value:
+    """The value that `value_text` wrote."""
+    if ":" in text:
+        return tuple(Decimal(part) for part in text.split(":") if part)
+    return Decimal(text)
+
+
+class Trace(NamedTuple):
+    """What a report keeps besides its words: its sections, what was removed, where the rest came from."""
+
+    sections: tuple[Section, ...]
+    removals: tuple[Removal, ...]
+    origins: tuple[Origin, ...]
+
+
+def pack_trace(report: Report) -> bytes:
+    """A report's trace as compressed JSON."""
+    return zlib.compress(compact([report.sections, report.removals, report.origins]).encode(), 6)
+
+
+def unpack_trace(packed: bytes) -> Trace:
+    """The trace that `pack_trace` wrote."""
+    sections, removals, origins = json.loads(zlib.decompress(packed))
+    return Trace(
+        tuple(Section(*each) for each in sections),
+        tuple(Removal(*each) for each in removals),
+        tuple(Origin(*each) for each in origins),
+    )
+
+
+def compact(value: object) -> str:
+    """JSON without blanks; the same value always gives the same text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def storable(text: str) -> str:
+    """The text as UTF-8 can hold it: half a surrogate pair (of a file name, say) becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,4 @@
+"""Search over a corpus file: folding, the two indexes, the query, the tiers.
+
+`corpus.search.engine.Search` is the door.
+"""

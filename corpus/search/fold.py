@@ -1,0 +1,200 @@
+"""One character to one character: how text and query are made alike before they meet.
+
+Two folds. The *plain* fold takes Traditional to Simplified, full width to half width, capitals to small
+letters. The *sound* fold takes every hanzi to one fixed hanzi that stands for all hanzi read alike, tones
+aside. Both keep the length, so an offset in folded text is an offset in the text itself.
+
+The tables are made with OpenCC and pypinyin when a corpus is built, and stored in it: a search never imports
+either.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+FIRST_HANZI, LAST_HANZI = 0x4E00, 0x9FFF
+RARE_READING = 0.015  # a reading met in fewer of the dictionary's words than this share is left out
+
+Codes = dict[int, int]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The folds, ready for `str.translate`, and the syllables behind the sound fold.
+
+    `plain` has only the characters that change. `sound` has every hanzi, Traditional ones too; hanzi with the
+    same set of usual readings share a representative, so 长 (chang, zhang) stands apart from 常 (chang).
+    `syllables` gives for each toneless syllable (ü written v) the representatives of all sets that hold it.
+    """
+
+    plain: Codes
+    sound: Codes
+    syllables: dict[str, str]
+
+    @classmethod
+    @cache
+    def make(cls) -> Tables:
+        """The tables from OpenCC's characters and pypinyin's readings. Slow (0.5 s); imports both."""
+        plain = _plain_table()
+        readings = _readings()
+        representatives: dict[frozenset[str], str] = {}
+        for hanzi, sounds in readings.items():
+            representatives.setdefault(sounds, hanzi)
+        sound = {
+            code: ord(representatives[readings[simple]])
+            for code in range(FIRST_HANZI, LAST_HANZI + 1)
+            if (simple := chr(plain.get(code, code))) in readings
+        }
+        syllables: dict[str, str] = defaultdict(str)
+        for sounds, representative in representatives.items():
+            for syllable in sounds:
+                syllables[syllable] += representative
+        return cls(plain, sound, {key: "".join(sorted(syllables[key])) for key in sorted(syllables)})
+
+    def pack(self) -> bytes:
+        """The tables as they are stored; the same tables give the same bytes."""
+        record = [_columns(self.plain), _columns(self.sound), self.syllables]
+        return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 6)
+
+    @classmethod
+    def load(cls, packed: bytes) -> Tables:
+        """The tables as they were packed."""
+        plain, sound, syllables = json.loads(zlib.decompress(packed))
+        return cls(_codes(plain), _codes(sound), syllables)
+
+    def fold(self, text: str) -> str:
+        """The text with Traditional, width and case evened out; the same length."""
+        return text.translate(self.plain)
+
+    def sounds(self, text: str) -> str:
+        """The text with every hanzi replaced by the representative of its sound; the same length."""
+        return text.translate(self.sound)
+
+    def alike(self, character: str) -> str:
+        """All representatives that share a reading with a hanzi; the character itself if it is none."""
+        code = self.sound.get(ord(character))
+        if code is None:
+            return character
+        return self._neighbours[chr(code)]
+
+    def variants(self, character: str) -> str:
+        """All characters that fold to a folded character, itself included."""
+        return character + self._variants.get(character, "")
+
+    def spoken(self, representatives: str) -> str:
+        """All characters of a text that the sound fold takes to one of the representatives."""
+        return "".join(self._spoken.get(each, each) for each in representatives)
+
+    @cached_property
+    def _variants(self) -> dict[str, str]:
+        return _inverse(self.plain)
+
+    @cached_property
+    def _spoken(self) -> dict[str, str]:
+        return _inverse(self.sound)
+
+    @cached_property
+    def _neighbours(self) -> dict[str, str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for representatives in self.syllables.values():
+            for each in representatives:
+                found[each].update(representatives)
+        return {each: "".join(sorted(others)) for each, others in found.items()}
+
+
+def initials(text: str) -> str:
+    """The first letter of every hanzi's reading, other characters as they are; the same length.
+
+    The reading is the one in its word: 增长 gives `zz`, 长江 `cj`. Imports pypinyin.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    letters = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
+    if len(letters) != len(text):  # some hanzi has no reading, or an odd one: then none may shift the others
+        letters = "".join(
+            (lazy_pinyin(each, style=Style.FIRST_LETTER) or [each])[0][:1] or each for each in text
+        )
+    return letters
+
+
+def _columns(codes: Codes) -> list[str]:
+    return ["".join(map(chr, codes)), "".join(map(chr, codes.values()))]
+
+
+def _codes(columns: list[str]) -> Codes:
+    return dict(zip(map(ord, columns[0]), map(ord, columns[1]), strict=True))
+
+
+def _inverse(codes: Codes) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, folded in codes.items():
+        found[chr(folded)].append(chr(code))
+    return {folded: "".join(characters) for folded, characters in found.items()}
+
+
+def _plain_table() -> Codes:
+    """Every character of the basic plane that the plain fold changes."""
+    from opencc import OpenCC
+
+    hanzi = "".join(map(chr, range(FIRST_HANZI, LAST_HANZI + 1)))
+    simple = OpenCC("t2s").convert("\n".join(hanzi)).split("\n")
+    to_simple = {old: new for old, new in zip(hanzi, simple, strict=True) if len(new) == 1}
+    table: Codes = {}
+    for code in (*range(0x21, 0xD800), *range(0xF900, 0xFFFE)):
+        character = chr(code)
+        folded = _one(_one(character, unicodedata.normalize("NFKC", character)), None)
+        folded = to_simple.get(folded, folded)
+        if folded != character:
+            table[code] = ord(folded)
+    table[0x3000] = ord(" ")
+    return _settled(table)
+
+
+def _one(character: str, other: str | None) -> str:
+    """The other form (the small letter by default) where it is one character as well."""
+    other = character.lower() if other is None else other
+    return other if len(other) == 1 else character
+
+
+def _settled(table: Codes) -> Codes:
+    """The table with chains followed to their end, so that folding twice is folding once."""
+    settled: Codes = {}
+    for code, folded in table.items():
+        seen = {code}
+        while folded in table and folded not in seen:
+            seen.add(folded)
+            folded = table[folded]
+        if folded != code:
+            settled[code] = folded
+    return settled
+
+
+def _toneless(reading: str) -> str:
+    """`lǜ` -> `lv`."""
+    letters = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _readings() -> dict[str, frozenset[str]]:
+    """The usual toneless readings of every hanzi: the first, and those that the words of pypinyin attest."""
+    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    attested: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, sounds in phrases_dict.items():
+        for hanzi, sound in zip(phrase, sounds, strict=False):
+            attested[hanzi][_toneless(sound[0])] += 1
+    readings: dict[str, frozenset[str]] = {}
+    for code in range(FIRST_HANZI, LAST_HANZI + 1):
+        if code not in pinyin_dict:
+            continue
+        first, *others = [_toneless(reading) for reading in pinyin_dict[code].split(",")]
+        words = attested[chr(code)]
+        enough = max(3.0, RARE_READING * words.total())
+        readings[chr(code)] = frozenset([first, *(other for other in others if words[other] >= enough)])
+    return readings

@@ -1,0 +1,215 @@
+"""How a corpus file comes to be: its schema, and the writing of it in one go.
+
+`corpus.store` tells what a corpus file is, and reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.faults import Fault
+from corpus.model import Report, Zone
+from corpus.records import FIGURE_COLUMNS, compact, figure_row, pack_trace, storable
+from corpus.search import index
+from corpus.search.fold import Tables
+
+APPLICATION_ID = 0x50425257  # PBRW
+SCHEMA_VERSION = 1
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE pages (page INTEGER PRIMARY KEY, sha TEXT UNIQUE, source TEXT, encoding TEXT, raw BLOB);
+CREATE TABLE reports (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
+    period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
+    url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER
+);
+CREATE INDEX reports_by_zone ON reports (zone);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT);
+CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
+CREATE TABLE figures (
+    number INTEGER, at INTEGER, surface TEXT, start INTEGER, "end" INTEGER, value TEXT, unit TEXT,
+    relation TEXT, indicator TEXT, wording TEXT, scope TEXT, status TEXT, period TEXT, qualifier TEXT,
+    value_high TEXT, bound TEXT, low REAL, high REAL, PRIMARY KEY (number, at)
+) WITHOUT ROWID;
+CREATE INDEX figures_by_indicator ON figures (indicator, number);
+CREATE TABLE zones (
+    name TEXT PRIMARY KEY, kind TEXT, city TEXT, province TEXT, level TEXT, aliases TEXT
+) WITHOUT ROWID;
+CREATE TABLE faults (source TEXT, code TEXT, detail TEXT, line INTEGER, "column" INTEGER);
+CREATE TEMP TABLE staged_pages (sha TEXT PRIMARY KEY, source TEXT, encoding TEXT, raw BLOB);
+CREATE TEMP TABLE staged (
+    sha TEXT, part INTEGER, newest TEXT, published TEXT, report BLOB, PRIMARY KEY (sha, part)
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """What came of one file: its raw text and its reports, or the fault that kept it from being read.
+
+    `source` is the path relative to the SOURCE of the corpus, `sha` the SHA-256 of the bytes in hexadecimal.
+    """
+
+    source: str
+    sha: str = ""
+    encoding: str = ""
+    raw: str = ""
+    reports: tuple[Report, ...] = ()
+    fault: Fault | None = None
+
+
+_DISK_ERRORS = frozenset({"CANTOPEN", "FULL", "IOERR", "PERM", "READONLY"})
+
+
+def write_corpus(path: Path, pages: Iterable[BuiltPage], key: str, zones: Iterable[Zone] = ()) -> None:
+    """Write a corpus file under another name, then rename it, so that `path` is whole or untouched.
+
+
+    `key` tells what the corpus was built from. `zones` may hold more zones than the reports speak of; those
+    that they do are kept. Pages with the same bytes are stored once, under the first of their names. Raises
+    `Fault("write", path)`.
+    """
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with closing(sqlite3.connect(partial, isolation_level=None)) as db:
+            _fill(db, pages, key, zones)
+        _sync(partial)
+        partial.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise Fault("write", path, error.strerror or str(error)) from None
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.split("_")[1] not in _DISK_ERRORS:
+            raise
+        raise Fault("write", path, str(error)) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _fill(db: sqlite3.Connection, pages: Iterable[BuiltPage], key: str, zones: Iterable[Zone]) -> None:
+    db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {SCHEMA} {index.SCHEMA}")
+    db.execute("BEGIN")
+    tables = Tables.make()
+    writer = index.Writer(db, tables)
+    faults = _stage(db, pages)
+    db.execute("INSERT INTO pages SELECT NULL, sha, source, encoding, raw FROM staged_pages ORDER BY sha")
+    for number, (page, source, report) in enumerate(_newest_first(db), 1):
+        _insert(db, number, page, source, report)
+        writer.add(number, report.title, report.zone, report.text)
+    known = _zones_told_of(db, zones)
+    db.executemany(
+        "INSERT INTO zones VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (zone.name, zone.kind, zone.city, zone.province, zone.level, compact(zone.aliases))
+            for zone in known
+        ),
+    )
+    titles = (title for (title,) in db.execute("SELECT title FROM reports ORDER BY number"))
+    indicators = db.execute("SELECT DISTINCT indicator FROM figures WHERE indicator IS NOT NULL").fetchall()
+    title_initials = writer.finish(titles, known, (name for (name,) in indicators))
+    db.executemany("INSERT INTO faults VALUES (?, ?, ?, ?, ?)", sorted(faults, key=repr))
+    meta = {"key": key, "tables": tables.pack(), "titles": title_initials}
+    db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+    db.execute("COMMIT")
+    db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _stage(db: sqlite3.Connection, pages: Iterable[BuiltPage]) -> list[tuple[Any, ...]]:
+    """Put the pages aside on disk, each once, to be taken up in order. Returns the faults met."""
+    faults: list[tuple[Any, ...]] = []
+    for page in pages:
+        source = storable(page.source)
+        if page.fault is not None:
+            fault = page.fault
+            faults.append((source, fault.code, storable(fault.detail), fault.line, fault.column))
+            continue
+        row = (page.sha, source, page.encoding, zlib.compress(storable(page.raw).encode(), 6))
+        twin = db.execute("SELECT source FROM staged_pages WHERE sha = ?", (page.sha,)).fetchone()
+        if twin and twin[0] <= source:
+            continue
+        db.execute("INSERT OR REPLACE INTO staged_pages VALUES (?, ?, ?, ?)", row)
+        db.execute("DELETE FROM staged WHERE sha = ?", (page.sha,))
+        db.executemany(
+            "INSERT INTO staged VALUES (?, ?, ?, ?, ?)",
+            (
+                (page.sha, report.part, _ends(report), report.published or "", pickle.dumps(report))
+                for report in page.reports
+            ),
+        )
+    return faults
+
+
+def _newest_first(db: sqlite3.Connection) -> Iterator[tuple[int, str, Report]]:
+    rows = db.execute(
+        "SELECT page, source, report FROM staged JOIN pages USING (sha)"
+        " ORDER BY newest DESC, published DESC, sha, part"
+    )
+    for page, source, report in rows:
+        yield page, source, pickle.loads(report)
+
+
+def _ends(report: Report) -> str:
+    """The month in which the period of a report ends, else its date: 2018H1 -> 2018-06, 2014 -> 2014-12."""
+    last = (report.period or report.published or "").split("..")[-1]
+    part = re.fullmatch(r"(\d{4})(?:([HQ])(\d))?", last)
+    if not part:
+        return last
+    year, kind, count = part.groups()
+    months = {None: 12, "H": 6 * int(count or 0), "Q": 3 * int(count or 0)}[kind]
+    return f"{year}-{months:02}"
+
+
+def _insert(db: sqlite3.Connection, number: int, page: int, source: str, report: Report) -> None:
+    row = (
+        *(number, report.id, source, report.part, report.zone, report.city, report.kind),
+        *(
+            report.period,
+            report.published,
+            storable(report.title),
+            len(report.figures),
+            " ".join(report.flags),
+        ),
+        *(
+            report.plan_period,
+            report.publisher,
+            report.url,
+            report.index_no,
+            report.raw_start,
+            report.raw_end,
+            page,
+        ),
+    )
+    db.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", row)
+    db.execute("INSERT INTO texts VALUES (?, ?)", (number, storable(report.text)))
+    db.execute("INSERT INTO traces VALUES (?, ?)", (number, pack_trace(report)))
+    figures = [figure_row(number, at, figure) for at, figure in enumerate(report.figures)]
+    marks = ", ".join("?" * (FIGURE_COLUMNS.count(",") + 1))
+    db.executemany(f"INSERT INTO figures ({FIGURE_COLUMNS}) VALUES ({marks})", figures)
+
+
+def _zones_told_of(db: sqlite3.Connection, zones: Iterable[Zone]) -> list[Zone]:
+    """The zones of the reports, by name: as the gazetteer has them, else with what the reports tell."""
+    known = {zone.name: zone for zone in zones}
+    rows = db.execute(
+        "SELECT zone, min(city) FROM reports WHERE zone IS NOT NULL GROUP BY zone ORDER BY zone"
+    )
+    return [known.get(name, Zone(name, "", city)) for name, city in rows.fetchall()]
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,90 @@
+"""Shared by all tests: caches and state of their own, Chinese labels, the seeds built once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from textual.app import App
+from textual.pilot import Pilot
+
+from corpus import library, paths
+from corpus.compare import best_pair
+from corpus.model import Report
+from corpus.store import Corpus
+from tui import labels
+from tui.actions import CONTEXTS_OF
+from tui.app import ParkbrowseApp
+from tui.keymap import read_keymap
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+
+settings.register_profile("quick", deadline=None, max_examples=60)
+settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the caches and the state of who runs it."""
+    os.environ["PARKBROWSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["PARKBROWSE_STATE"] = str(tmp_path_factory.mktemp("state"))
+    os.environ["LC_ALL"] = "zh_CN.UTF-8"
+    for name in ("NO_COLOR", "COLORFGBG"):
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    """Whatever the test before spoke."""
+    labels.use_language("zh")
+
+
+@pytest.fixture(scope="session")
+def seeds_file(own_folders: None) -> Path:
+    """The corpus file of the seeds."""
+    return library.opened([SEEDS])
+
+
+@pytest.fixture
+def seeds(seeds_file: Path) -> Iterator[Corpus]:
+    """The corpus of the seeds, open."""
+    with Corpus.open(seeds_file) as corpus:
+        yield corpus
+
+
+@pytest.fixture
+def districts(seeds: Corpus) -> tuple[Report, Report]:
+    """The reports of 东湖区 and 青云谱区 on 2014."""
+    of = [[seeds.report(row.id) for row in seeds.reports_of_zone(zone)] for zone in ("东湖区", "青云谱区")]
+    pair = best_pair(*of)
+    assert pair is not None
+    return pair
+
+
+@pytest.fixture
+def browser(seeds_file: Path) -> ParkbrowseApp:
+    """The browser on the seeds, not yet running: `async with browser.run_test(size=(120, 40)) as pilot`."""
+    keymap, problems = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    assert problems == []
+    return ParkbrowseApp(seeds_file, "seeds", keymap, theme="dark")
+
+
+def screen_text(app: App[object]) -> str:
+    """What stands on the screen, one line a row."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    assert len(lines) == height
+    return "\n".join(strip.text for strip in lines)
+
+
+async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:
+    """Wait until something holds; the work of threads and timers takes what it takes."""
+    for _ in range(200):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"this never came to hold; the screen says:\n{screen_text(pilot.app)}")

@@ -1,0 +1,182 @@
+"""Comparison: what may meet, what may not, and what is said of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from corpus.compare import Row, best_pair, compare
+from corpus.model import Figure, Report
+
+
+def figure(value: float, indicator: str = "财政总收入", unit: str = "元", **more: Any) -> Figure:
+    surface = f"{value}{unit}"
+    fields = {"relation": "level", "period": "2014", "bound": "lexicon"} | more
+    return Figure(surface, 0, len(surface), Decimal(str(value)), unit, indicator=indicator, **fields)
+
+
+def report(name: str, *figures: Figure, **more: Any) -> Report:
+    return Report(name, f"{name}.txt", 1, name, "正文", figures=figures, **more)
+
+
+def rows_of(a: list[Figure], b: list[Figure]) -> list[Row]:
+    return compare(report("a", *a), report("b", *b))
+
+
+def only(rows: list[Row]) -> Row:
+    assert len(rows) == 1
+    return rows[0]
+
+
+def test_amounts_of_one_kind_get_a_ratio_and_a_lead() -> None:
+    row = only(rows_of([figure(5_314_000_000)], [figure(3_736_000_000)]))
+    assert (row.indicator, row.period, row.unit) == ("财政总收入", "2014", "元")
+    assert row.ratio == Decimal("1.422")
+    assert (row.lead, row.flags) == ("a", ())
+
+
+def test_a_growth_stands_with_its_level_and_not_in_a_row_of_its_own() -> None:
+    a = [figure(429), figure(8, unit="%", relation="growth")]
+    row = only(rows_of(a, [figure(283.12), figure(10, unit="%", relation="growth")]))
+    assert row.a is not None
+    assert row.b is not None
+    assert (row.a.growth, row.b.growth) == (Decimal(8), Decimal(10))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "flag"),
+    [
+        (figure(490_000_000, "出口"), figure(640_000_000, "出口", unit="美元"), "unit"),
+        (figure(137, "固定资产投资"), figure(164, "固定资产投资", scope="500万元以上"), "scope"),
+        (
+            figure(142, "主营业务收入", period="2018-01..2018-05"),
+            figure(2147, "主营业务收入", period="2017"),
+            "period",
+        ),
+        (figure(1, unit="位", relation="rank"), figure(9, unit="位", relation="rank"), "scope"),
+    ],
+)
+def test_what_is_not_the_same_statistic_gets_a_flag_and_neither_ratio_nor_lead(
+    a: Figure, b: Figure, flag: str
+) -> None:
+    row = only(rows_of([a], [b]))
+    assert flag in row.flags
+    assert (row.ratio, row.lead) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lead"),
+    [
+        (("突破", 80), (None, 53), "a"),  # at least 80 is more than 53
+        (("突破", 80), (None, 90), None),  # at least 80 may be more than 90
+        (("近", 80), (None, 90), "b"),
+        (("约", 80), (None, 53), None),
+        (("超", 1200), ("近", 1100), "a"),
+        (("近", 1200), ("超", 1100), None),
+    ],
+)
+def test_a_bound_claims_no_lead_that_it_does_not_allow(
+    a: tuple[str | None, int], b: tuple[str | None, int], lead: str | None
+) -> None:
+    row = only(rows_of([figure(a[1], qualifier=a[0])], [figure(b[1], qualifier=b[0])]))
+    assert row.lead == lead
+    assert row.flags == ("bound",)
+    assert row.ratio is None
+
+
+def test_less_is_better_where_the_lexicon_says_so() -> None:
+    def fall(value: float) -> Figure:
+        return figure(value, "三公经费", unit="%", relation="growth")
+
+    assert only(rows_of([fall(-27.2)], [fall(-22.4)])).lead == "a"
+
+
+def test_rates_are_compared_by_difference_never_by_ratio() -> None:
+    def share(value: float) -> Figure:
+        return figure(value, "民生支出", unit="%", relation="share")
+
+    row = only(rows_of([share(64.1)], [share(62)]))
+    assert (row.ratio, row.lead, row.flags) == (None, "a", ())
+
+
+def test_a_target_and_what_was_done_are_two_rows() -> None:
+    rows = rows_of(
+        [figure(7.5, status="target", unit="%", relation="growth")], [figure(10, unit="%", relation="growth")]
+    )
+    assert [row.both for row in rows] == [False, False]
+
+
+def test_an_estimate_and_an_actual_share_a_row() -> None:
+    assert only(rows_of([figure(429, status="estimate")], [figure(283)])).both
+
+
+def test_floor_and_stretch_of_a_target_are_one_side() -> None:
+    def target(value: float, qualifier: str) -> Figure:
+        return figure(value, unit="%", relation="growth", status="target", period="2015", qualifier=qualifier)
+
+    row = only(rows_of([target(7.5, "")], [target(8, "确保"), target(9, "力争")]))
+    assert row.b is not None
+    assert (row.b.value, row.b.value_high) == (Decimal(8), Decimal(9))
+    assert row.lead == "b"
+
+
+def test_the_most_precise_of_several_statements_stands_for_the_side() -> None:
+    stated = [figure(50, qualifier="突破"), figure(53.14)]
+    row = only(rows_of(stated, [figure(37.36)]))
+    assert row.a is not None
+    assert row.a.value == Decimal("53.14")
+
+
+def test_what_one_side_alone_states_is_a_row_with_nothing_on_the_other() -> None:
+    row = only(rows_of([], [figure(86.6, "规模以上工业增加值")]))
+    assert row.a is None
+    assert (row.ratio, row.lead) == (None, None)
+
+
+def test_counting_words_of_one_class_may_meet() -> None:
+    row = only(rows_of([figure(32, "重点项目", unit="个")], [figure(41, "重点项目", unit="项")]))
+    assert row.flags == ()
+    assert row.lead == "b"
+
+
+def test_the_sides_keep_their_common_wording() -> None:
+    a = figure(490, "出口", wording="出口创汇")
+    assert only(rows_of([a], [a])).indicator == "出口创汇"
+    assert only(rows_of([a], [figure(1, "出口", wording="外贸出口")])).indicator == "出口"
+
+
+def test_the_best_pair_is_of_one_kind_and_near_in_time() -> None:
+    a = [report("a1", kind="新闻", period="2024"), report("a2", kind="政府工作报告", period="2014")]
+    b = [report("b1", kind="新闻", period="2013"), report("b2", kind="政府工作报告", period="2014")]
+    assert best_pair(a, b) == (a[1], b[1])
+    assert best_pair(a, []) is None
+
+
+def test_the_two_districts_of_the_seeds(districts: tuple[Report, Report]) -> None:
+    rows = {(row.indicator, row.relation, row.stage, row.period): row for row in compare(*districts)}
+    product = rows["地区生产总值", "level", "done", "2014"]
+    assert product.a is not None
+    assert product.b is not None
+    assert (product.a.figure.surface, product.b.figure.surface) == ("429亿元", "283.12亿元")
+    assert (product.a.growth, product.b.growth) == (Decimal(8), Decimal(10))
+    assert (product.a.figure.status, product.b.figure.status) == ("estimate", "estimate")
+    revenue = rows["财政总收入", "level", "done", "2014"]
+    assert revenue.a is not None
+    assert revenue.b is not None
+    assert (revenue.a.figure.surface, revenue.b.figure.surface) == ("53.14亿元", "37.36亿元")
+    exports = rows["出口创汇", "level", "done", "2014"]
+    assert exports.flags == ("unit",)
+    assert exports.ratio is None
+
+
+def test_no_wrong_ratio_between_the_districts(districts: tuple[Report, Report]) -> None:
+    for row in compare(*districts):
+        if row.ratio is not None:
+            assert row.a is not None
+            assert row.b is not None
+            assert row.a.figure.indicator == row.b.figure.indicator
+            assert row.a.figure.scope == row.b.figure.scope
+            assert row.a.figure.period == row.b.figure.period
+            assert row.unit not in ("%", "‰")

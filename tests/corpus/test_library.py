@@ -1,0 +1,146 @@
+"""From SOURCE to corpus file: what is read, what is passed over, when it is built anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus import library
+from corpus.faults import Fault
+from corpus.store import Corpus
+from tests.conftest import SEEDS
+
+PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "one.txt").write_text(PAGE, "utf-8")
+    return tmp_path / "pages"
+
+
+def names(sources: list[Path]) -> list[str]:
+    return [file.name for file in library.source_files(sources)]
+
+
+def test_the_seeds_give_fourteen_reports(seeds: Corpus) -> None:
+    assert len(seeds.rows()) == 14
+    assert seeds.faults() == []
+
+
+def test_folders_are_read_with_all_below_them(folder: Path) -> None:
+    (folder / "2015" / "deep").mkdir(parents=True)
+    (folder / "2015" / "deep" / "two.txt").write_text(PAGE, "utf-8")
+    assert names([folder]) == ["2015/deep/two.txt", "one.txt"]
+
+
+def test_hidden_files_devices_and_links_out_of_the_folder_are_passed_over(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("别处", "utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / ".hidden").write_text("x", "utf-8")
+    os.mkfifo(folder / "pipe")
+    assert names([folder]) == ["one.txt"]
+
+
+@pytest.mark.parametrize("make", ["missing", "empty-folder"])
+def test_a_source_with_nothing_to_read_is_a_fault(tmp_path: Path, make: str) -> None:
+    source = tmp_path / "source"
+    if make == "empty-folder":
+        source.mkdir()
+    with pytest.raises(Fault) as told:
+        library.locate([source])
+    assert told.value.code == make
+    assert told.value.path == source
+
+
+def test_a_binary_file_alone_is_a_fault_beside_others_it_is_listed(folder: Path, tmp_path: Path) -> None:
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
+    with pytest.raises(Fault) as told:
+        library.build([folder / "picture.png"], tmp_path / "x.corpus")
+    assert told.value.code == "binary"
+    assert not (tmp_path / "x.corpus").exists()
+    library.build([folder], tmp_path / "y.corpus")
+    with Corpus.open(tmp_path / "y.corpus") as corpus:
+        assert len(corpus.rows()) == 1
+        assert [fault.code for fault in corpus.faults()] == ["binary"]
+
+
+def test_an_opened_source_is_built_once(folder: Path) -> None:
+    path = library.opened([folder])
+    made = path.stat().st_mtime_ns
+    assert library.locate([folder]) == (path, True)
+    assert library.opened([folder]).stat().st_mtime_ns == made
+
+
+def test_a_changed_file_makes_the_corpus_out_of_date(folder: Path) -> None:
+    path = library.opened([folder])
+    (folder / "two.txt").write_text(PAGE.replace("东湖", "西湖"), "utf-8")
+    assert library.locate([folder]) == (path, False)
+
+
+def test_a_corpus_of_other_code_is_out_of_date(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = library.opened([folder])
+    monkeypatch.setattr(library.paths, "HERE", folder)
+    assert library.locate([folder]) == (path, False)
+
+
+def test_a_broken_cache_is_built_anew(folder: Path) -> None:
+    path = library.opened([folder])
+    path.write_bytes(b"broken")
+    with Corpus.open(library.opened([folder])) as corpus:
+        assert len(corpus.rows()) == 1
+
+
+def test_a_cancelled_build_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(library.Cancelled):
+        library.build([folder], out / "x.corpus", cancelled=lambda: True)
+    assert list(out.iterdir()) == []
+
+
+def test_one_core_and_two_build_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    sources = [tmp_path / "seeds"]
+    library.build(sources, tmp_path / "one.corpus")
+    monkeypatch.setattr(library, "WORTH_A_POOL", 0)
+    library.build(sources, tmp_path / "two.corpus")
+    assert (tmp_path / "one.corpus").read_bytes() == (tmp_path / "two.corpus").read_bytes()
+
+
+def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus import build
+
+    whole = build.built_page
+
+    def clumsy(name: str, data: bytes) -> object:
+        if name == "two.txt":
+            raise ZeroDivisionError("oops")
+        return whole(name, data)
+
+    monkeypatch.setattr(build, "built_page", clumsy)
+    (folder / "two.txt").write_text(PAGE, "utf-8")
+    library.build([folder], tmp_path / "x.corpus")
+    with Corpus.open(tmp_path / "x.corpus") as corpus:
+        assert len(corpus.rows()) == 1
+        assert [fault.code for fault in corpus.faults()] == ["defect"]
+
+
+def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    library.build([SEEDS], tmp_path / "x.corpus", lambda *step: told.append(step))
+    assert [step[:2] for step in told] == [(n, 5) for n in range(1, 6)]
+    assert told[0][2].startswith("000_")
+
+
+def test_progress_counts_to_the_end_with_equal_names_of_two_folders(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "more")
+    assert names([folder, tmp_path / "more"]) == ["more/one.txt", "pages/one.txt"]

@@ -1,0 +1,65 @@
+"""The walls of the house: who may import whom, and what must not be there before the first frame."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+CORE = [
+    "corpus.build", "corpus.library", "corpus.store", "corpus.search.engine", "corpus.compare", "corpus.export",
+    "corpus.describe", "corpus.figures", "corpus.trace",
+]  # fmt: skip
+
+
+def modules_after(statement: str) -> set[str]:
+    """What is imported once a statement has run in a fresh Python."""
+    told = subprocess.run(
+        [sys.executable, "-c", f"{statement}\nimport sys; print(*sys.modules)"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return set(told.stdout.split())
+
+
+@pytest.mark.parametrize("module", CORE)
+def test_the_core_knows_no_screen(module: str) -> None:
+    loaded = modules_after(f"import {module}")
+    assert module in loaded
+    assert not {name for name in loaded if name.split(".")[0] in ("textual", "tui", "rich")}
+
+
+def test_nothing_heavy_is_imported_before_the_first_frame(seeds_file: object) -> None:
+    first_frame = f"""
+import asyncio
+from pathlib import Path
+from corpus import paths
+from tui.actions import CONTEXTS_OF
+from tui.app import ParkbrowseApp
+from tui.keymap import read_keymap
+keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+async def show():
+    async with ParkbrowseApp(Path({str(seeds_file)!r}), "seeds", keymap).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        print(pilot.app.screen)
+asyncio.run(show())
+"""
+    loaded = modules_after(first_frame)
+    assert "tui.screens.browse" in loaded
+    assert not loaded & {
+        "jieba",
+        "pypinyin",
+        "opencc",
+        "multiprocessing.pool",
+        "corpus.figures",
+        "corpus.clean",
+    }
+
+
+def test_the_command_line_without_a_screen_needs_no_textual(seeds_file: object) -> None:
+    loaded = modules_after(
+        "import tui.cli, pathlib\nfrom corpus.store import Corpus\n"
+        f"Corpus.open(pathlib.Path({str(seeds_file)!r})).rows()"
+    )
+    assert "tui.cli" in loaded
+    assert not {name for name in loaded if name.split(".")[0] == "textual"}

@@ -1,0 +1,195 @@
+"""The command: what it prints, where, and with what exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT, SEEDS
+from tui import cli
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], seeds_file: Path):  # type: ignore[no-untyped-def]
+    def runner(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            cli.main(list(arguments))
+        captured = capsys.readouterr()
+        return int(left.value.code or 0), captured.out, captured.err
+
+    return runner
+
+
+def records(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_list(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("list", "-c", str(SEEDS))
+    assert (status, err) == (0, "")
+    assert len(out.splitlines()) == 15
+    assert "青云谱区" in out
+
+
+def test_list_as_csv(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("list", "-c", str(SEEDS), "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == 14
+    assert {"id", "zone", "period", "title"} <= set(rows[0])
+
+
+@pytest.mark.parametrize(
+    "wish", ["2856be2d5510-1", "东湖", "004_b39eb2a81213ef0c.txt:1", "2015年东湖区政府工作报告"]
+)
+def test_show_finds_a_report_by_any_of_its_names(run, wish: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("show", wish, "-c", str(SEEDS))
+    assert status == 0
+    assert out.startswith("各位代表:\n")
+
+
+def test_show_raw_and_trace(run) -> None:  # type: ignore[no-untyped-def]
+    _, raw, _ = run("show", "c6cf345a09b3-1", "--raw", "-c", str(SEEDS))
+    assert raw.startswith("南昌國(guo)家")
+    _, out, _ = run("show", "c6cf345a09b3-1", "--trace", "--format", "jsonl", "-c", str(SEEDS))
+    rows = records(out)
+    assert {row["line"] for row in rows} <= set(range(1, 12))
+    readings = [row for row in rows if row["rule"] == "pinyin"]
+    assert readings[0] == {"line": 1, "column": 4, "rule": "pinyin", "pieces": 1, "text": "(guo)", "put": ""}
+    assert sum(int(str(row["pieces"])) for row in readings) > 1000
+
+
+def test_figures_of_one_report(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("figures", "东湖", "-c", str(SEEDS), "--format", "jsonl")
+    first = records(out)[0]
+    assert (first["surface"], first["value"], first["indicator"]) == ("429亿元", 42900000000, "地区生产总值")
+
+
+def test_figures_of_all_reports(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("figures", "-c", str(SEEDS), "--format", "jsonl")
+    assert len({row["report"] for row in records(out)}) > 8
+
+
+def test_search(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("search", "财政总收人", "-c", str(SEEDS), "--format", "jsonl")
+    hits = records(out)
+    assert list(hits[0]) == ["id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start"]
+    assert hits[0]["tier"] == "fuzzy"
+    start, end = hits[0]["spans"][0]  # type: ignore[index]
+    assert str(hits[0]["snippet"])[start:end] == "财政总收入"
+
+
+def test_search_keeps_its_limit(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("search", "招商", "--limit", "2", "-c", str(SEEDS), "--format", "jsonl")
+    assert len(records(out)) == 2
+
+
+def test_compare_as_rows(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("compare", "东湖区", "青云谱区", "-c", str(SEEDS), "--format", "jsonl")
+    assert status == 0
+    rows = {(row["indicator"], row["relation"], row["period"]): row for row in records(out)}
+    row = rows["实际利用外资", "level", "2014"]
+    assert list(row) == ["indicator", "relation", "period", "unit", "a", "b", "ratio", "lead", "flags"]
+    assert row["ratio"] == 1.137
+    assert row["lead"] == "a"
+    assert row["a"]["value"] == 149000000  # type: ignore[index]
+    assert row["b"]["surface"] == "13100万美元"  # type: ignore[index]
+
+
+def test_compare_as_a_table(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("compare", "dhq", "qyp", "-c", str(SEEDS))
+    lines = {line.split()[0]: line.split() for line in reversed(out.splitlines())}
+    assert lines["地区生产总值"][1:] == ["2014", "亿元", "429e", "+8", "283.12e", "+10", "1.515", "A"]
+    assert lines["出口创汇"][-1] == "单位不同"
+
+
+def test_export(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("export", "-c", str(SEEDS), "--format", "jsonl")
+    reports = records(out)
+    assert len(reports) == 14
+    assert [report["part"] for report in reports if str(report["source"]).startswith("004")] == list(
+        range(1, 11)
+    )
+
+
+def test_keys(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("keys", "--format", "jsonl")
+    assert {"context": "阅读", "keys": "]f", "action": "next_figure", "does": "下一数据"} in records(out)
+
+
+def test_build_makes_a_file_that_the_others_take(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "seeds.corpus"
+    status, out, err = run("build", str(SEEDS), "-o", str(file))
+    assert (status, out) == (0, "")
+    assert "14 篇报告" in err
+    assert len(run("list", "-c", str(file))[1].splitlines()) == 15
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "-c", "nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
+        (["nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
+        (["show", "没有的", "-c", str(SEEDS)], "没有报告叫“没有的”；parkbrowse list 列出全部"),
+        (["compare", "东湖", "火星", "-c", str(SEEDS)], "没有地区叫“火星”；parkbrowse list 列出全部"),
+        (["compare", "东湖", "东湖区", "-c", str(SEEDS)], "“东湖区”两边是同一个地区；请换一个"),
+        (["build", str(SEEDS), "-o", "/nowhere/x.corpus"], "/nowhere"),
+        (["search"], "QUERY"),
+        (["list", "--wrong"], "--wrong"),
+    ],
+)
+def test_wrong_use_is_one_clear_line_and_status_two(run, arguments: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert err.startswith("parkbrowse: ")
+    assert said in err
+
+
+def test_unreadable_input_names_file_and_mend(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "binary.txt").write_bytes(b"\x7fELF" + bytes(500))
+    (tmp_path / "broken.corpus").write_bytes(b"SQLite format 3\x00" + bytes(200))
+    for name in ("empty", "binary.txt"):
+        status, out, err = run("list", "-c", str(tmp_path / name))
+        assert (status, out) == (2, ""), name
+        assert str(tmp_path / name) in err
+        assert len(err.splitlines()) == 1
+
+
+def test_nothing_found_is_status_one(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("search", "zzqqxxyyww", "-c", str(SEEDS))
+    assert (status, out, err) == (1, "", "没有找到\n")
+
+
+def test_english_is_one_flag_away(run) -> None:  # type: ignore[no-untyped-def]
+    status, _, err = run("--lang", "en", "list", "-c", "nowhere")
+    assert status == 2
+    assert "no such file or folder" in err
+
+
+def test_without_a_terminal_the_browser_says_what_to_do(run) -> None:  # type: ignore[no-untyped-def]
+    status, _, err = run(str(SEEDS))
+    assert status == 2
+    assert "parkbrowse list" in err
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "tests" / "keymaps_bad").glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_a_bad_keymap_is_found_by_check(run, file: Path) -> None:  # type: ignore[no-untyped-def]
+    status, _, err = run("keys", "--check", str(file))
+    assert status == 2
+    assert str(file) in err
+
+
+@given(st.text(max_size=30))
+def test_no_argument_ends_in_a_traceback(text: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["search", "-c", str(SEEDS), "--", text])
+    assert left.value.code in (0, 1, 2)

@@ -1,0 +1,60 @@
+"""The catalogue: complete in both languages, complete for all actions and faults."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from corpus.faults import Fault
+from tui import labels
+from tui.actions import ACTIONS
+from tui.labels import CATALOGUE, sentence, t
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_both_languages_take_the_same_values(key: str) -> None:
+    fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in CATALOGUE[key]]
+    assert all(CATALOGUE[key])
+    assert fields[0] == fields[1]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_has_a_name(action: str) -> None:
+    assert f"action.{action}" in CATALOGUE
+
+
+def test_every_fault_that_the_code_raises_has_its_sentence() -> None:
+    code = "".join(
+        path.read_text("utf-8") for path in [*ROOT.glob("corpus/**/*.py"), *ROOT.glob("tui/**/*.py")]
+    )
+    raised = set(re.findall(r'Fault\(\s*"([a-z-]+)"', code))
+    assert {"missing", "empty-folder", "binary"} <= raised
+    assert {f"fault.{name}" for name in raised} <= set(CATALOGUE)
+
+
+def test_a_fault_is_told_with_file_place_and_mend() -> None:
+    fault = Fault("keymap", Path("keys.yaml"), "duplicate key", 3, 7)
+    assert sentence(fault) == "keys.yaml:3:7: duplicate key"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("zh_CN.UTF-8", "zh"), ("en_GB.UTF-8", "en"), ("C", "zh"), ("", "zh"), ("de_DE.UTF-8", "zh")],
+)
+def test_the_language_follows_the_locale(monkeypatch: pytest.MonkeyPatch, locale: str, language: str) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.delenv("LANG", raising=False)
+    assert labels.language_of_locale() == language
+
+
+def test_the_language_can_be_changed() -> None:
+    labels.use_language("en")
+    assert t("action.quit") == "quit"
+    labels.use_language("zh")
+    assert t("action.quit") == "退出"

@@ -1,0 +1,199 @@
+"""Rows of hanzi: everything is there, nothing is too wide, no figure is cut, no comma stands first."""
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.safe import safe
+from tui.wrap import (
+    CLOSING,
+    OPENING,
+    Row,
+    cell_of,
+    cell_width,
+    clip,
+    offset_at,
+    pad,
+    row_of,
+    wrap,
+)
+
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?:万平方米|亿元|%)?")
+MATERIAL = st.text(
+    st.sampled_from("财政总收入亿元，。、；”）》（《“ab1239.,%( 　\n\n—…😀é\u0301\t\x1b"), max_size=120
+)
+PAGES = MATERIAL | st.text(max_size=80)
+SEED = (
+    "预计全年实现地区生产总值429亿元、固定资产投资137亿元、社会消费品零售总额240亿元,同比分别增长8%、16%、5.5%,"
+    "继续稳居全省经济第一方阵。——发展成效越来越好。"
+)
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in FIGURE.finditer(text)]
+
+
+def lines(text: str, width: int, **options: int) -> list[str]:
+    return [
+        " " * row.indent + text[row.start : row.end] for row in wrap(text, width, spans_of(text), **options)
+    ]
+
+
+def visible(text: str, row: Row) -> str:
+    return safe(text[row.start : row.end]).rstrip(" 　")
+
+
+CASES = {
+    "hanzi take two cells": ("一二三四五", 4, ["一二", "三四", "五"]),
+    "an odd cell stays empty": ("一二三", 5, ["一二", "三"]),
+    "a figure goes to the next row as a whole": ("总值429亿元", 8, ["总值", "429亿元"]),
+    "a figure with its comma": ("总值429亿元，", 11, ["总值", "429亿元，"]),
+    "a percentage is not cut at its point": ("增长5.5%", 7, ["增长", "5.5%"]),
+    "a figure wider than the row is cut where the row ends": (
+        "共123456789亿元",
+        6,
+        ["共", "123456", "789亿", "元"],
+    ),
+    "no row begins with a comma": ("一二三，四", 6, ["一二", "三，四"]),
+    "no row begins with two closing marks": ("他说好。”去", 6, ["他说", "好。”", "去"]),
+    "no row ends with an opening bracket": ("一二（三）", 6, ["一二", "（三）"]),
+    "marks alone are cut where the row ends": ("。。。。。", 4, ["。。", "。。", "。"]),
+    "a word is not cut": ("ab hello", 6, ["ab ", "hello"]),
+    "a word wider than the row is": ("abcdefgh", 4, ["abcd", "efgh"]),
+    "a number of a date is not cut": ("到2014年", 5, ["到", "2014", "年"]),
+    "a dash of two is not cut": ("一二——三", 5, ["一二", "——三"]),
+    "blanks at a break stay behind": ("一二 　 三四", 4, ["一二 　 ", "三四"]),
+    "blanks at the end jut out": ("一二    ", 4, ["一二    "]),
+    "paragraphs begin rows": ("一\n\n二\n", 10, ["一", "", "二", ""]),
+    "nothing is one empty row": ("", 10, [""]),
+    "a hanzi on a screen of one cell": ("一二", 1, ["一", "二"]),
+    "a combining mark stays on its letter": ("好ha\u030c", 4, ["好ha\u030c"]),
+    "full-width digits are hanzi": ("１２３", 4, ["１２", "３"]),
+}
+
+
+@pytest.mark.parametrize(("text", "width", "rows"), CASES.values(), ids=CASES)
+def test_where_rows_end(text: str, width: int, rows: list[str]) -> None:
+    assert lines(text, width) == rows
+
+
+def test_a_paragraph_may_be_set_in() -> None:
+    assert lines("一二三四五\n\n六", 8, indent=4) == ["    一二", "三四五", "", "    六"]
+
+
+def test_a_figure_is_worth_more_than_the_indent() -> None:
+    assert lines("429亿元一二", 8, indent=4) == ["429亿元", "一二"]
+
+
+def test_ambiguous_signs_may_take_two_cells() -> None:
+    assert cell_width("“①→│") == 4
+    assert cell_width("“①→│", ambiguous_wide=True) == 10 - 2
+    assert lines("“一”二", 6) == ["“一”二"]
+    assert [row.end for row in wrap("“一”二", 6, ambiguous_wide=True)] == [3, 4]
+
+
+def may_break(text: str, at: int) -> bool:
+    """The rules for a pair of characters, said again in the plainest way."""
+    left, right = text[at - 1], text[at]
+    inside = any(start < at < end for start, end in spans_of(text))
+    return not (right in CLOSING or left in OPENING or cell_width(right) == 0 or right.isspace() or inside)
+
+
+@given(PAGES, st.integers(1, 40))
+@example(SEED, 30)
+@example("　" * 30 + "一，", 4)
+def test_rows_cover_the_text(text: str, width: int) -> None:
+    rows = wrap(text, width, spans_of(text))
+    assert "".join(text[row.start : row.end] for row in rows) == text.replace("\n", "")
+    for row, following in pairwise(rows):
+        assert row.end == following.start or (row.end + 1 == following.start and text[row.end] == "\n")
+    assert (rows[0].start, rows[-1].end) == (0, len(text))
+
+
+@given(PAGES, st.integers(1, 40), st.integers(0, 6))
+@example(SEED, 30, 4)
+def test_no_row_is_wider_than_the_screen(text: str, width: int, indent: int) -> None:
+    for row in wrap(text, width, spans_of(text), indent=indent):
+        shown = visible(text, row)
+        assert row.indent + cell_len(shown) <= width or sum(map(bool, map(cell_len, shown))) == 1
+
+
+@given(MATERIAL, st.integers(1, 40), st.integers(0, 6))
+@example(SEED, 30, 0)
+@example("12345678", 8, 4)
+def test_no_figure_is_cut_that_fits_a_row(text: str, width: int, indent: int) -> None:
+    starts = {row.start for row in wrap(text, width, spans_of(text), indent=indent)}
+    for start, end in spans_of(text):
+        if cell_width(text[start:end]) <= width:
+            assert not starts & set(range(start + 1, end))
+
+
+@given(MATERIAL, st.integers(1, 40))
+@example(SEED, 30)
+def test_no_row_begins_with_a_closing_mark_if_that_can_be_avoided(text: str, width: int) -> None:
+    rows = wrap(text, width, spans_of(text))
+    for row, following in pairwise(rows):
+        if row.end == following.start and not may_break(text, following.start):
+            assert not any(may_break(text, at) for at in range(row.start + 1, following.start))
+
+
+@given(st.text(max_size=60))
+def test_widths_are_those_that_textual_counts(text: str) -> None:
+    text = text.replace("\n", "")
+    assert cell_width(text) == cell_len(safe(text))
+
+
+@given(st.text(max_size=40), st.integers(0, 30), st.booleans())
+def test_clipped_text_fits(text: str, width: int, wide: bool) -> None:
+    clipped = clip(text, width, wide)
+    assert cell_width(clipped, wide) <= width
+    assert clipped == text or cell_width(text, wide) > width
+    assert cell_width(pad(text, width, ambiguous_wide=wide), wide) == width
+
+
+def test_clip_and_pad() -> None:
+    assert clip("财政总收入", 7) == "财政总…"
+    assert clip("财政总收入", 6) == "财政…"
+    assert clip("财政总收入", 0) == ""
+    assert clip("财政", 4) == "财政"
+    assert clip("财政总", 1, ambiguous_wide=True) == ""
+    assert pad("财政", 6) == "财政  "
+    assert pad("8%", 4, "right") == "  8%"
+
+
+def test_offsets_and_columns_answer_each_other() -> None:
+    text = "总值429亿元，同比\n增长8%"
+    rows = wrap(text, 12, spans_of(text), indent=2)
+    for number, row in enumerate(rows):
+        for offset in range(row.start, row.end):
+            cell = cell_of(text, row, offset)
+            assert offset_at(text, row, cell) == offset
+            assert row_of(rows, offset) == number
+    assert cell_of(text, rows[0], 2) == 2 + 4
+    assert offset_at(text, rows[0], 99) == rows[0].end
+    assert row_of(rows, text.index("\n")) == 2
+
+
+def test_overlapping_and_empty_spans_are_one() -> None:
+    assert [row.end for row in wrap("一二三四五", 6, [(3, 4), (1, 3), (2, 4), (5, 5)])] == [1, 4, 5]
+
+
+def test_a_paragraph_longer_than_a_block_is_measured_on() -> None:
+    text = "一二三，" * 5000
+    rows = wrap(text, 20)
+    assert all(row.end - row.start >= 9 for row in rows[:-1])
+    assert max(cell_width(text[row.start : row.end]) for row in rows) <= 20
+    assert not any(text[row.start] == "，" for row in rows)
+
+
+@pytest.mark.parametrize("unit", [SEED + "\n", SEED, "9", "（", "，", " ", "\u0301", "a "])
+def test_a_hostile_megabyte_takes_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    before = time.process_time()
+    wrap(text, 76, spans_of(text) if len(unit) > 2 else [(0, len(text))])
+    assert time.process_time() - before < 0.6

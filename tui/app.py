@@ -1,0 +1,183 @@
+"""The app: which screens, which keymap, which corpus; every key goes through `on_key`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+from corpus.faults import Fault
+from corpus.search.engine import Answer
+from corpus.store import Corpus
+from tui import themes
+from tui.keymap import Cancelled, Hit, Keymap, Pending, Pressed
+from tui.keymap_file import Problem
+from tui.keys import display_chord, key_name
+from tui.labels import t
+from tui.screens.browse import BrowseScreen
+from tui.screens.room import Room
+from tui.searcher import Searcher
+
+
+class ParkbrowseApp(App[int], inherit_bindings=False):
+    """The browser over one corpus. Its return value is the exit status."""
+
+    CSS_PATH = "parkbrowse.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+
+    class Answered(Message):
+        """The searching thread has an answer."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(
+        self,
+        corpus: Path,
+        name: str,
+        keymap: Keymap,
+        *,
+        sources: Sequence[Path] = (),
+        problems: Sequence[Problem] = (),
+        theme: str = "auto",
+    ) -> None:
+        """Over the corpus file `corpus`; `sources` are given if it has to be built from them first."""
+        chosen = themes.choose(theme)
+        super().__init__(ansi_color=chosen == themes.TERMINAL)
+        self.corpus_path, self.corpus_name, self.sources = corpus, name, sources
+        self.keymap, self.problems = keymap, tuple(problems)
+        self.corpus: Corpus
+        self.searcher: Searcher
+        self.fault: Fault | None = None
+        self._pressed = Pressed()
+        self._noticed = False
+        for theme_ in themes.THEMES:
+            self.register_theme(theme_)
+        self.theme = chosen
+
+    def on_mount(self) -> None:
+        """Open the corpus, or build it first."""
+        self.animation_level = "none"
+        for name in ("SIGHUP", "SIGTERM"):
+            self._leave_on(name)
+        if self.sources:
+            from tui.screens.building import BuildingScreen
+
+            building = BuildingScreen(self.sources, self.corpus_path, self.corpus_name)
+            self.push_screen(building, self._built)
+        else:
+            self._browse()
+
+    def _leave_on(self, name: str) -> None:
+        """Leave in order when the line is cut: the terminal is given back, nothing is half written."""
+        loop = asyncio.get_running_loop()
+        try:
+            loop.add_signal_handler(getattr(signal, name), lambda: self.exit(128 + getattr(signal, name)))
+        except (NotImplementedError, RuntimeError, AttributeError, ValueError):
+            return  # not the main thread (a test), or a system without this signal
+
+    def _built(self, fault: Fault | None) -> None:
+        if fault is not None:
+            self.fault = fault
+            self.exit(2)
+        else:
+            self._browse()
+
+    def _browse(self) -> None:
+        try:
+            self.corpus = Corpus.open(self.corpus_path)
+        except Fault as fault:
+            self.fault = fault
+            self.exit(2)
+            return
+        self.searcher = Searcher(self.corpus_path, lambda answer: self.post_message(self.Answered(answer)))
+        self.push_screen(BrowseScreen(self.corpus_name))
+        if self.problems:
+            told = t("message.keymap", n=len(self.problems), key=self.key_for("help"))
+            self.call_after_refresh(self.notice, told)
+
+    def on_unmount(self) -> None:
+        """Let the corpus go."""
+        if hasattr(self, "searcher"):
+            self.searcher.close()
+            self.corpus.close()
+
+    def on_parkbrowse_app_answered(self, event: Answered) -> None:
+        """Show an answer where the search was asked."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                screen.show_answer(event.answer)
+
+    # -- keys
+
+    @property
+    def room(self) -> Room | None:
+        """The screen in front."""
+        return self.screen if isinstance(self.screen, Room) else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that no one typed into a line: look it up, do what it means."""
+        room = self.room
+        if room is None:
+            return
+        if self._noticed:
+            self._noticed = False
+            room.show_keys()
+        key = key_name(event.key, event.character)
+        meant = self._pressed.feed(self.keymap, room.contexts, key)
+        if meant is None:
+            return  # an editing key of the line that one types in, or nothing at all
+        event.prevent_default()
+        event.stop()
+        match meant:
+            case Hit(action):
+                room.show_keys()
+                self._do(action)
+            case Pending(continuations):
+                following = "  ".join(
+                    f"{display_chord(chord)} {t(f'action.{action}')}" for chord, action in continuations
+                )
+                room.say(t("message.pending", keys=display_chord(self._pressed.keys), following=following))
+            case Cancelled():
+                room.show_keys()
+
+    def _do(self, action: str) -> None:
+        """The first `do_ACTION` from the focused widget outwards."""
+        nodes = [*(self.focused.ancestors_with_self if self.focused else (self.screen,)), self]
+        for node in dict.fromkeys(nodes):
+            method = getattr(node, f"do_{action}", None)
+            if method is not None:
+                method()
+                return
+
+    def do_quit(self) -> None:
+        """Leave; the terminal is given back as it was."""
+        self.exit(0)
+
+    def do_help(self) -> None:
+        """The keys in force."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter in another pane."""
+        if self.room is not None and not self._noticed:
+            self.room.show_keys()
+
+    def notice(self, message: str) -> None:
+        """Show one line in place of the keys until the next key is pressed."""
+        if self.room is not None:
+            self.room.say(message)
+            self._noticed = True
+
+    def key_for(self, action: str) -> str:
+        """The first key of an action, as one shows it; empty if it has none."""
+        return next(iter(self.keymap.keys_of(action)), "")

@@ -1,0 +1,56 @@
+"""Opening the browser: what to read, which keys, whether the terminal can show it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus import library, paths
+from corpus.faults import Fault
+from tui.actions import CONTEXTS_OF
+from tui.keymap import read_keymap
+from tui.labels import t
+from tui.state import last_sources, remember_sources
+
+USAGE = 2
+
+
+def run(sources: Sequence[Path], keymap: Path | None, preset: str, theme: str, mouse: bool) -> int:
+    """Run the browser; its exit status. Raises Fault where there is nothing to browse."""
+    wished = list(sources) or last_sources()
+    corpus, current = library.locate(wished)
+    if keymap is not None and not keymap.exists():
+        raise Fault("missing", keymap)
+    refusal = _refusal()
+    if refusal:
+        print(f"parkbrowse: {refusal}", file=sys.stderr)
+        return USAGE
+    from tui.app import ParkbrowseApp
+
+    keys, problems = read_keymap(keymap or paths.keymaps(), CONTEXTS_OF, preset)
+    app = ParkbrowseApp(
+        corpus, _name(wished), keys, sources=() if current else wished, problems=problems, theme=theme
+    )
+    status = app.run(mouse=mouse)
+    if app.fault is not None:
+        raise app.fault
+    if sources:
+        remember_sources(wished)
+    return status if status is not None else app.return_code or 0
+
+
+def _refusal() -> str:
+    """Why this terminal cannot show the browser, empty if it can."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        return t("message.no-tty")
+    if os.environ.get("TERM", "") in ("dumb", "unknown"):
+        return t("message.dumb", term=os.environ["TERM"])
+    return ""
+
+
+def _name(sources: Sequence[Path]) -> str:
+    if list(sources) == [paths.seeds()] or (len(sources) == 1 and sources[0].resolve() == paths.seeds()):
+        return t("app.corpus.seeds")
+    return " ".join(source.resolve().name for source in sources)

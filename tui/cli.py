@@ -1,0 +1,375 @@
+"""The `parkbrowse` command: the browser, and its plain-text twin for scripts, screen readers and bare terminals.
+
+Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found, 2 wrong use or
+unreadable input (one clear line), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.faults import Fault
+from tui import labels
+from tui.labels import sentence, t
+from tui.safe import safe, safe_line
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.store import Corpus
+
+NOTHING_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
+Record = Mapping[str, Any]
+
+
+class Command(click.Group):
+    """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The sub-command named first, or `open` with everything as its sources."""
+        if args and self.get_command(ctx, args[0]) is None:
+            return "open", self.get_command(ctx, "open"), args
+        return super().resolve_command(ctx, args)
+
+
+def _say(message: str) -> None:
+    click.echo(safe_line(message), err=True)
+
+
+sources_option = click.option(
+    "-c", "--corpus", "sources", multiple=True, type=click.Path(path_type=Path), metavar="SOURCE",
+    help="File, folder or corpus file; may be given several times.",
+)  # fmt: skip
+format_option = click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
+    help="How rows are printed.",
+)  # fmt: skip
+
+
+@click.group(
+    cls=Command, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option("--lang", type=click.Choice(labels.LANGUAGES), help="Language of the interface.")
+@click.option(
+    "--theme", type=click.Choice(["auto", "dark", "light", "terminal"]), default="auto", help="Colours."
+)
+@click.option("--mouse", is_flag=True, help="Let the mouse in; off, the terminal's own selection works.")
+@click.option("--preset", default="default", metavar="NAME", help="Which keys of keymaps.yaml.")
+@click.option("--keymap", type=click.Path(path_type=Path), metavar="FILE", help="Another keymaps.yaml.")
+@click.version_option(package_name="parkbrowse")
+@click.pass_context
+def main_command(
+    ctx: click.Context, lang: str | None, theme: str, mouse: bool, preset: str, keymap: Path | None
+) -> None:
+    """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
+
+    SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`.
+    Without SOURCE the last one opened is opened again; the first time, the bundled example.
+    """
+    labels.use_language(lang or labels.language_of_locale())
+    ctx.obj = {"theme": theme, "mouse": mouse, "preset": preset, "keymap": keymap}
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(open_browser)
+
+
+@main_command.command("open", hidden=True)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
+    """Open the browser."""
+    from tui import browser
+
+    wishes = ctx.obj
+    status = browser.run(sources, wishes["keymap"], wishes["preset"], wishes["theme"], wishes["mouse"])
+    ctx.exit(status)
+
+
+@main_command.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"
+)
+def build(sources: tuple[Path, ...], output: Path) -> None:
+    """Read SOURCE... into one corpus file."""
+    from corpus import library
+    from corpus.store import Corpus
+
+    with click.progressbar(
+        length=len(library.source_files(sources)), file=sys.stderr, hidden=not sys.stderr.isatty(), width=40
+    ) as bar:
+        library.build(sources, output, lambda done, total, name: bar.update(1))
+    with Corpus.open(output) as corpus:
+        rows = corpus.rows()
+        for fault in corpus.faults():
+            _say(sentence(fault))
+        _say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
+
+
+@main_command.command("list")
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@sources_option
+@format_option
+def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -> None:
+    """The reports."""
+    with _corpus([*sources, *more]) as corpus:
+        columns = ("id", "zone", "period", "kind", "published", "figures", "title", "source", "part", "flags")
+        records = [{column: getattr(row, column) for column in columns} for row in corpus.rows()]
+        for fault in corpus.faults():
+            _say(sentence(fault))
+    _print_rows(records, columns, form)
+
+
+@main_command.command()
+@click.argument("report")
+@sources_option
+@click.option("--raw", is_flag=True, help="The page as it came.")
+@click.option("--trace", is_flag=True, help="What cleaning took out, by which rule, from which raw line.")
+@format_option
+def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, form: str) -> None:
+    """One report's cleaned text. REPORT is an id, a file name, a zone or a part of the title."""
+    with _corpus(sources) as corpus:
+        found = _one_report(corpus, report)
+        page = corpus.raw(found.id)
+    if trace:
+        from corpus.model import line_starts
+        from corpus.trace import trace_records
+
+        columns = ("line", "column", "rule", "pieces", "text", "put")
+        _print_rows(trace_records(found, line_starts(page)), columns, form)
+    elif raw:
+        _print(page[found.raw_start : found.raw_end])
+    else:
+        _print(f"{found.title}\n\n{found.text}" if sys.stdout.isatty() else found.text)
+
+
+@main_command.command()
+@click.argument("report", required=False)
+@sources_option
+@format_option
+def figures(report: str | None, sources: tuple[Path, ...], form: str) -> None:
+    """The figures of one REPORT, or of all."""
+    from corpus.export import figure_record
+
+    with _corpus(sources) as corpus:
+        reports = (
+            [_one_report(corpus, report)] if report else [corpus.report(row.id) for row in corpus.rows()]
+        )
+    records = [
+        {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
+        for each in reports
+        for figure in each.figures
+    ]
+    columns = (
+        "zone",
+        "indicator",
+        "surface",
+        "relation",
+        "status",
+        "period",
+        "qualifier",
+        "source_line",
+        "report",
+    )
+    wide = (
+        "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
+        "status", "period", "qualifier", "source_line",
+    )  # fmt: skip
+    _print_rows(records, columns if form == "table" else wide, form)
+
+
+@main_command.command()
+@click.argument("query", nargs=-1, required=True)
+@sources_option
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many hits.")
+@format_option
+def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: str) -> None:
+    """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip."""
+    from corpus.search.engine import Search
+
+    with _corpus(sources) as corpus:
+        answer = Search(corpus).search(" ".join(query), limit)
+    fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
+    records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
+    _print_rows(
+        records, ("tier", "zone", "period", "title", "snippet", "id") if form == "table" else fields, form
+    )
+
+
+@main_command.command()
+@click.argument("zone_a")
+@click.argument("zone_b")
+@sources_option
+@format_option
+def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> None:
+    """Indicator rows of two zones, side by side."""
+    from corpus.compare import best_pair
+    from corpus.compare import compare as rows_of
+    from corpus.export import row_record
+
+    with _corpus(sources) as corpus:
+        zones = [_one_zone(corpus, zone) for zone in (zone_a, zone_b)]
+        if zones[0] == zones[1]:
+            raise Fault("same-zone", detail=zones[0])
+        pair = best_pair(*([corpus.report(row.id) for row in corpus.reports_of_zone(zone)] for zone in zones))
+    rows = rows_of(*pair) if pair else []
+    if form == "table" and pair:
+        from tui.plain import comparison
+
+        _print(comparison(rows, *pair))
+        return
+    columns = ("indicator", "relation", "period", "unit", "a", "b", "ratio", "lead", "flags")
+    _print_rows([row_record(row) for row in rows], columns, form)
+
+
+@main_command.command()
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@sources_option
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+def export(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -> None:
+    """The whole corpus: one report a line."""
+    from corpus.export import report_record
+
+    with _corpus([*sources, *more]) as corpus:
+        rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
+        records = [report_record(corpus.report(row.id)) for row in rows]
+    _print_rows(records, tuple(records[0]) if records else (), form)
+
+
+@main_command.command()
+@click.option("--preset", metavar="NAME", help="Another preset.")
+@click.option(
+    "--check", "checked", type=click.Path(path_type=Path), metavar="FILE", help="Only check this keymap file."
+)
+@format_option
+@click.pass_context
+def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str) -> None:
+    """The keys in force."""
+    from corpus import paths
+    from tui.actions import CONTEXTS_OF
+    from tui.keymap import read_keymap
+    from tui.screens.help import help_lines
+
+    file = checked or ctx.obj["keymap"] or paths.keymaps()
+    if not file.exists():
+        raise Fault("missing", file)
+    if checked:
+        ctx.exit(_check_keymap(checked))
+    keymap, problems = read_keymap(file, CONTEXTS_OF, preset or ctx.obj["preset"])
+    for problem in problems:
+        _say(sentence(problem.fault()))
+    records = [
+        {
+            "context": t(f"context.{line.context}"),
+            "keys": line.keys,
+            "action": line.action,
+            "does": t(f"action.{line.action}"),
+        }
+        for line in help_lines(keymap)
+        if line.action
+    ]
+    _print_rows(records, ("context", "keys", "action", "does"), form)
+
+
+def _check_keymap(file: Path) -> int:
+    """Tell all that is wrong with all presets of a keymap file, in order of place."""
+    from tui.actions import CONTEXTS_OF
+    from tui.keymap import read_keymap
+    from tui.keymap_file import read_presets
+
+    presets, _ = read_presets(file)
+    found = {
+        problem for preset in presets or ["default"] for problem in read_keymap(file, CONTEXTS_OF, preset)[1]
+    }
+    for problem in sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)):
+        _say(sentence(problem.fault()))
+    return WRONG_USE if found else 0
+
+
+def _corpus(sources: Iterable[Path]) -> Corpus:
+    """The corpus of the sources, built if need be; the last one opened if none is given."""
+    from corpus import library
+    from corpus.store import Corpus
+    from tui.state import last_sources
+
+    return Corpus.open(library.opened(list(sources) or last_sources()))
+
+
+def _one_report(corpus: Corpus, wish: str) -> Report:
+    rows = corpus.find_report(wish)
+    if not rows:
+        raise Fault("no-report", detail=wish)
+    if len(rows) > 1 and rows[0].id != wish:
+        for row in rows[:10]:
+            _say(f"  {row.id}  {row.zone or '—'}  {row.period or '—'}  {row.title}")
+        raise Fault("which-report", detail=wish)
+    return corpus.report(rows[0].id)
+
+
+def _one_zone(corpus: Corpus, wish: str) -> str:
+    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits."""
+    named = corpus.zone_named(wish)
+    if named and corpus.reports_of_zone(named):
+        return named
+    from corpus.search.fold import Tables
+    from corpus.search.names import names_like
+
+    zones = sorted({row.zone for row in corpus.rows() if row.zone})
+    alike = names_like(wish, zones, Tables.load(corpus.meta("tables")))
+    if not alike:
+        raise Fault("no-zone", detail=wish)
+    return alike[0]
+
+
+def _print(text: str) -> None:
+    """Text on standard output: made safe for a terminal, as it is for a file or a pipe."""
+    click.echo(safe(text) if sys.stdout.isatty() else text)
+
+
+def _print_rows(records: Sequence[Record], columns: Sequence[str], form: str) -> None:
+    """Rows in the form wished for; exit status 1 where there are none."""
+    from corpus.export import csv_text, jsonl
+    from tui.plain import table
+
+    if form == "jsonl":
+        for record in records:
+            click.echo(jsonl(record))
+    elif form == "csv":
+        click.echo(csv_text(records, columns), nl=False)
+    elif records:
+        _print(table(records, columns))
+    if not records:
+        _say(t("search.none"))
+        raise click.exceptions.Exit(NOTHING_FOUND)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command: runs it and leaves with its exit status; a fault is one line on standard error."""
+    _exit_with(lambda: main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False))
+
+
+def _exit_with(run: Callable[[], Any]) -> None:
+    status = 0
+    try:
+        result = run()
+        status = result if isinstance(result, int) else 0
+        sys.stdout.flush()
+    except Fault as fault:
+        _say(f"parkbrowse: {sentence(fault)}")
+        status = WRONG_USE
+    except click.ClickException as error:
+        _say(f"parkbrowse: {error.format_message()}")
+        status = WRONG_USE
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # the reader of our pipe has had enough
+    sys.exit(status)

@@ -1,0 +1,71 @@
+"""What the figure strip says of a figure: name, period, status, relation, plain value, where it comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpus.model import Figure, Report, Value
+from tui.labels import t
+from tui.safe import safe_line
+
+
+def plain_value(figure: Figure) -> str:
+    """The value written out: `5,314,000,000 元`, `3–4 个`, `0.1 : 63.8 : 36.1`."""
+    unit = f" {figure.unit}" if figure.unit else ""
+    if figure.value_high is not None:
+        return f"{digits(figure.value)}–{digits(figure.value_high)}{unit}"
+    return f"{digits(figure.value)}{unit}"
+
+
+def digits(value: Value) -> str:
+    """A number with its thousands parted, every stated digit kept."""
+    if isinstance(value, tuple):
+        return " : ".join(digits(part) for part in value)
+    return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,f}"
+
+
+def sense(figure: Figure) -> str:
+    """Indicator, period, status, relation: `财政总收入 · 2014 · 实绩 · 数额`."""
+    name = figure.indicator or t("figure.none")
+    if figure.wording and figure.wording != figure.indicator:
+        name = f"{figure.wording} (={figure.indicator})"
+    if figure.scope and figure.scope not in name:
+        name = f"{name}〔{figure.scope}〕"
+    parts = (
+        safe_line(name),
+        figure.period or t("figure.no-period"),
+        t(f"status.{figure.status}"),
+        t(f"relation.{figure.relation}"),
+    )
+    return " · ".join(parts)
+
+
+def growth_of(figure: Figure, report: Report) -> str | None:
+    """The growth that the report states for a level: `+14.45%`."""
+    if figure.relation != "level":
+        return None
+    for other in report.figures:
+        same = (other.indicator, other.period, other.scope) == (figure.indicator, figure.period, figure.scope)
+        if other.relation == "growth" and same and figure.indicator and isinstance(other.value, Decimal):
+            return f"{other.value:+f}{other.unit or ''}"
+    return None
+
+
+def source(figure: Figure, report: Report) -> str:
+    """File, raw line, paragraph, text offset: `004_b39e.txt 第3行 · ¶3 @118`."""
+    line = t("figure.line", line=report.origin(figure.start).line)
+    return f"{safe_line(report.source)} {line} · ¶{report.paragraph(figure.start)} @{figure.start}"
+
+
+def citation(report: Report, start: int, end: int) -> str:
+    """A passage with what it takes to find it again."""
+    where = f"{report.source} {t('figure.line', line=report.origin(start).line)}"
+    parts = (
+        report.title,
+        report.zone,
+        report.period,
+        f"¶{report.paragraph(start)}",
+        where,
+        report.url,
+    )
+    return f"{report.text[start:end].strip()}\n—— {', '.join(part for part in parts if part)}"

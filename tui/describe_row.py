@@ -1,0 +1,51 @@
+"""What a row of a comparison looks like, on the screen and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from corpus.compare import Row, Side, bound_of
+from tui.describe_figure import digits
+from tui.labels import t
+from tui.safe import safe_line
+from tui.wrap import clip
+
+MAGNITUDES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
+SCALED = frozenset(
+    {"元", "美元", "港元", "欧元", "日元", "英镑", "平方米", "人", "人次", "千瓦时", "只", "吨"}
+)
+LEADS = {"a": "A", "b": "B", "=": "=", None: ""}
+
+
+def name_of(row: Row, usual: Collection[str | None]) -> str:
+    """The indicator; its relation unless it is an amount; its period unless it is a usual one."""
+    name = safe_line(row.indicator)
+    if row.relation != "level" and not name.endswith("率"):
+        name = f"{name} {t(f'relation.{row.relation}')}"
+    if row.period not in usual and "period" not in row.flags:
+        name = f"{name} {row.period or '—'}"
+    return name
+
+
+def display_unit(row: Row) -> tuple[str, Decimal]:
+    """The unit in which both sides of a row read well, and what values are divided by; `!` where they differ."""
+    if "unit" in row.flags:
+        return "!", Decimal(1)
+    values = [abs(side.value) for side in (row.a, row.b) if side and side.value is not None]
+    if row.unit in SCALED and values:
+        for name, size in MAGNITUDES:
+            if max(values) >= size:
+                return f"{name}{row.unit}", size
+    return row.unit or "", Decimal(1)
+
+
+def side_value(side: Side, row: Row, scale: Decimal) -> str:
+    """A side's value in the row's unit, `e` for an estimate, `≥ ≤ ≈` for a bound; as written if units differ."""
+    figure = side.figure
+    mark = bound_of(figure) if figure.status != "target" else ""
+    end = "e" if figure.status == "estimate" else ""
+    if "unit" in row.flags or isinstance(figure.value, tuple):
+        return clip(f"{mark}{safe_line(figure.surface)}{end}", 14)
+    high = f"~{digits(side.value_high / scale)}" if side.value_high is not None else ""
+    return f"{mark}{digits(figure.value / scale)}{high}{end}"

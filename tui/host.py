@@ -1,0 +1,30 @@
+"""What widgets and screens may ask of the app they run in, so that none of them imports it."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from textual.message_pump import MessagePump
+
+from corpus.store import Corpus
+from tui.keymap import Keymap
+from tui.searcher import Searcher
+
+
+class Host(Protocol):
+    """The app, as the inner rooms know it."""
+
+    corpus: Corpus
+    keymap: Keymap
+    searcher: Searcher
+
+    def notice(self, message: str) -> None:
+        """Show one line in place of the keys until the next key is pressed."""
+
+    def key_for(self, action: str) -> str:
+        """The shortest key of an action, as one shows it; empty if it has none."""
+
+
+def host(node: MessagePump) -> Host:
+    """The app that a widget or screen runs in."""
+    return cast(Host, node.app)

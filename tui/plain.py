@@ -1,0 +1,63 @@
+"""Rows as plain aligned text, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corpus.compare import Row
+from corpus.model import Report
+from tui.describe_figure import digits
+from tui.describe_row import LEADS, display_unit, name_of, side_value
+from tui.labels import t
+from tui.safe import safe_line
+from tui.wrap import cell_width, pad
+
+WIDEST = 40  # cells of a column
+
+
+def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Records under the names of their columns, aligned by cells."""
+    rows = [[_cell(record.get(column)) for column in columns] for record in records]
+    return _aligned([list(columns), *rows])
+
+
+def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
+    """A comparison as the screen shows it, without colours."""
+    head = [
+        t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", t("compare.growth"),
+        f"B {b.zone or ''}", t("compare.growth"), "A:B", t("compare.lead"), t("compare.flags"),
+    ]  # fmt: skip
+    return _aligned([head, *map(_compared, rows)])
+
+
+def _compared(row: Row) -> list[str]:
+    unit, scale = display_unit(row)
+    name = name_of(row, (row.period,))
+    if row.stage != "done":
+        name += f" {t(f'status.{row.stage}')}"
+    sides = [
+        cell
+        for side in (row.a, row.b)
+        for cell in (
+            side_value(side, row, scale) if side else "—",
+            f"{side.growth:+f}" if side and side.growth is not None else "",
+        )
+    ]
+    ratio = digits(row.ratio) if row.ratio is not None else ""
+    flags = " ".join(t(f"flag.{flag}") for flag in row.flags)
+    return [name, row.period or "—", unit, *sides, ratio, LEADS[row.lead], flags]
+
+
+def _cell(value: Any) -> str:
+    if value is None or value == ():
+        return "—"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return safe_line(str(value))
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    widths = [min(WIDEST, max(map(cell_width, column))) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,257 @@
+"""The first screen: the list, the reader, the search bar."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+
+from corpus.search.engine import Answer
+from corpus.store import Row
+from tui import describe_figure
+from tui.host import host
+from tui.labels import t
+from tui.safe import safe_line
+from tui.screens.room import Room
+from tui.widgets.bars import Bar, spread
+from tui.widgets.line_view import LineView
+from tui.widgets.reading import Reading
+from tui.widgets.report_list import Entry, ReportList
+from tui.widgets.search_bar import SearchBar
+
+PREVIEW_AFTER = 0.06  # seconds without a key before the report under the cursor is laid out
+"""Short enough to feel at once, long enough that a held key does not lay out every report it passes."""
+
+
+class BrowseScreen(Room):
+    """Choose a report, read it, search all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.corpus_name = name
+        self.rows: dict[str, Row] = {}
+        self._preview: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, search bar, list beside reader, figure strip, keys."""
+        strip = Bar(id="strip")
+        yield Bar(id="title")
+        yield SearchBar(id="search")
+        with Horizontal(id="panes"):
+            yield ReportList(id="list")
+            yield Reading(strip, id="reading")
+        yield strip
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """List the corpus."""
+        corpus = host(self).corpus
+        rows = corpus.rows()
+        self.rows = {row.id: row for row in rows}
+        self.reports.show_all(rows)
+        self.reports.focus()
+        self._put_title()
+        self._read(self.reports.entry)
+
+    @property
+    def reports(self) -> ReportList:
+        """The list."""
+        return self.query_one(ReportList)
+
+    @property
+    def reading(self) -> Reading:
+        """The reader with its header."""
+        return self.query_one(Reading)
+
+    @property
+    def search(self) -> SearchBar:
+        """The search bar."""
+        return self.query_one(SearchBar)
+
+    def on_resize(self) -> None:
+        """Fit the title to the new width."""
+        self.call_after_refresh(self._put_title)
+        self.call_after_refresh(self.show_keys)
+
+    def _put_title(self) -> None:
+        rows = self.rows.values()
+        years = sorted({row.period[:4] for row in rows if row.period})
+        facts = " · ".join(
+            (
+                safe_line(self.corpus_name),
+                t("app.reports", n=len(self.rows)),
+                t("app.figures", n=sum(row.figures for row in rows)),
+            )
+        )
+        unread = len(host(self).corpus.faults())
+        if unread:
+            facts += f" · {t('list.unread', n=unread)}"
+        span = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+        hint = t("app.help-hint", key=host(self).key_for("help"))
+        bar = self.query_one("#title", Bar)
+        left = Text.assemble((" parkbrowse ", "bold reverse"), f" {facts}")
+        bar.put(spread(left, Text(f"{span}  {hint} "), bar.cells))
+
+    # -- panes
+
+    def _front(self, pane: Widget) -> None:
+        """Bring a pane to the front (where there is room for one only) and send the keys there."""
+        self.set_class(pane is self.reading.reader, "-reading")
+        pane.focus()
+
+    def do_next_pane(self) -> None:
+        """From list to reader and back."""
+        self._front(self.reports if self.reading.reader.has_focus else self.reading.reader)
+
+    def do_previous_pane(self) -> None:
+        """The same the other way round."""
+        self.do_next_pane()
+
+    def do_search(self) -> None:
+        """Type into the search bar."""
+        self.set_class(False, "-reading")
+        self.search.input.focus()
+
+    def do_back(self) -> None:
+        """From the reader to the list; from hits to the whole list."""
+        if self.reading.reader.has_focus:
+            self._front(self.reports)
+        elif self.search.text:
+            self.search.do_leave()
+
+    # -- reading
+
+    def on_line_view_moved(self, event: LineView.Moved) -> None:
+        """Another report is under the cursor: show it as soon as the keys pause."""
+        if event.view is not self.reports:
+            return
+        if self._preview is not None:
+            self._preview.stop()
+        self._preview = self.set_timer(PREVIEW_AFTER, lambda: self._read(self.reports.entry))
+
+    def _read(self, entry: Entry | None) -> None:
+        if entry is None:
+            self.reading.show(None)
+            return
+        shown = self.reading.reader.report
+        hits = entry.hit.matched if entry.hit else ()
+        at = entry.hit.start if entry.hit else 0
+        if shown is not None and shown.id == entry.row.id and not self.reading.reader.raw:
+            self.reading.reader.mark(hits)
+            if hits:
+                self.reading.reader.go_to(at)
+            return
+        self.reading.show(host(self).corpus.report(entry.row.id), hits, at)
+
+    def on_report_list_opened(self) -> None:
+        """Go on to the reader."""
+        self._settle()
+        self._front(self.reading.reader)
+
+    def _settle(self) -> None:
+        """Show the report under the cursor now, not after the pause."""
+        if self._preview is not None:
+            self._preview.stop()
+            self._preview = None
+        self._read(self.reports.entry)
+
+    def do_next_report(self) -> None:
+        """Read the next report of the list."""
+        self._step(1)
+
+    def do_previous_report(self) -> None:
+        """Read the previous report of the list."""
+        self._step(-1)
+
+    def _step(self, way: int) -> None:
+        before = self.reports.cursor
+        self.reports.move_to(before + way, way)
+        if self.reports.cursor == before:
+            host(self).notice(t("reader.no-report"))
+        self._settle()
+
+    def do_toggle_raw(self) -> None:
+        """Raw page or cleaned text."""
+        report = self.reading.reader.report
+        if report is not None:
+            self.reading.reader.toggle_raw(host(self).corpus.raw(report.id))
+            self.reading.tell()
+
+    def do_copy(self) -> None:
+        """Copy the sentence at the cursor with its citation."""
+        from tui import clipboard
+
+        report = self.reading.reader.report
+        if report is not None:
+            span = report.sentence(self.reading.reader.text_offset)
+            clipboard.copy(self.app, describe_figure.citation(report, *span))
+
+    # -- searching
+
+    def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
+        """Search for what is typed, or give back the whole list."""
+        if event.query:
+            host(self).searcher.ask(event.query)
+        else:
+            self._end_search()
+
+    def on_search_bar_left(self) -> None:
+        """Back to the list as it was."""
+        self._end_search()
+        self._front(self.reports)
+
+    def _end_search(self) -> None:
+        self.reports.show_all_again()
+        self.reading.reader.mark(())
+        self._settle()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Put an answer on the screen, unless the reader has typed on."""
+        if answer.query != self.search.text:
+            return
+        self.search.show_answer(answer)
+        self.reports.show_hits(answer, self.rows)
+        self._settle()
+
+    def on_search_bar_submitted(self) -> None:
+        """Go on with the hits: to the reader, at the first of them."""
+        self._settle()
+        self._front(self.reading.reader if self.reports.entry else self.reports)
+
+    def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
+        """Move among the hits while typing."""
+        self.reports.move_to(self.reports.cursor + event.way, event.way)
+
+    # -- comparing
+
+    def do_compare(self) -> None:
+        """Choose a zone to compare that of the current report with."""
+        from tui.screens.compare import CompareScreen
+        from tui.screens.picker import Picker
+
+        entry = self.reports.entry
+        report = self.reading.reader.report if self.reading.reader.has_focus else None
+        zone = report.zone if report else entry.row.zone if entry else None
+        zones = {name: list(rows) for name, rows in self._zones().items()}
+        if zone is None:
+            host(self).notice(t("compare.no-zone"))
+            return
+        others = {name: rows for name, rows in zones.items() if name != zone}
+        if not others:
+            host(self).notice(t("compare.none"))
+            return
+
+        def compare_with(other: str | None) -> None:
+            if other is not None:
+                self.app.push_screen(CompareScreen(zone, other))
+
+        self.app.push_screen(Picker(t("compare.pick", zone=safe_line(zone)), others), compare_with)
+
+    def _zones(self) -> dict[str, list[Row]]:
+        zones: dict[str, list[Row]] = {}
+        for row in self.rows.values():
+            if row.zone:
+                zones.setdefault(row.zone, []).append(row)
+        return zones

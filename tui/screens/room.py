@@ -1,0 +1,74 @@
+"""What all screens share: the context that keys are looked up in, the line of keys, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.text import Text
+from textual.screen import Screen
+
+from tui.actions import ACTIONS, Action
+from tui.host import host
+from tui.labels import CATALOGUE, t
+from tui.widgets.bars import Bar, fit
+
+
+class Room(Screen[Any], inherit_bindings=False):
+    """A screen whose focused widget names the context of the keys (`context = "reader"`)."""
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-wide"),
+        (160, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
+    ALLOW_SELECT = False
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of a key pressed now, the inner first."""
+        inner = getattr(self.focused, "context", None)
+        return (inner, "global") if inner else ("global",)
+
+    def show_keys(self) -> None:
+        """The keys that matter here, in the last line."""
+        bars = self.query("#keys").results(Bar)
+        for bar in bars:
+            dim = "dim"
+            parts = (
+                Text.assemble((keys, "bold"), (f" {name}", dim)) for keys, name in self._keys_that_matter()
+            )
+            bar.put(Text.assemble(" ", fit(parts, bar.cells - 2)))
+
+    def say(self, message: str) -> None:
+        """One line in place of the keys."""
+        for bar in self.query("#keys").results(Bar):
+            bar.put(Text(f" {message}", style="bold"))
+
+    def _keys_that_matter(self) -> Iterator[tuple[str, str]]:
+        contexts = self.contexts
+        for action in sorted(ACTIONS.values(), key=lambda action: action.footer):
+            if not action.footer or not set(action.contexts) & set(contexts):
+                continue
+            keys = [key for name in (action.id, action.opposite) if name and (key := self._key(name))]
+            if keys:
+                yield ("/" if all(len(key) == 1 for key in keys) else " ").join(keys), _footer_name(action)
+
+    def _key(self, action: str) -> str:
+        keymap = host(self).keymap
+        found = [keys for context in self.contexts for keys in keymap.keys_of(action, context)]
+        return found[0] if found else ""
+
+    def do_back(self) -> None:
+        """To the screen that this one was opened from."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+
+def _footer_name(action: Action) -> str:
+    key = f"footer.{action.id}"
+    return t(key if key in CATALOGUE else f"action.{action.id}")

@@ -1,0 +1,52 @@
+"""The sentence behind a number: its report, opened from a table, Esc leads back to the table."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from corpus.model import Report
+from tui import clipboard, describe_figure
+from tui.host import host
+from tui.screens.room import Room
+from tui.widgets.bars import Bar
+from tui.widgets.reading import Reading
+
+
+class SourceScreen(Room):
+    """One report, at one place."""
+
+    def __init__(self, report: Report, at: int) -> None:
+        super().__init__()
+        self.report = report
+        self.at = at
+
+    def compose(self) -> ComposeResult:
+        """Reader, strip, keys."""
+        strip = Bar(id="strip")
+        yield Reading(strip, id="reading")
+        yield strip
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Read from the sentence on."""
+        self.reading.reader.focus()
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        self.reading.show(self.report, (), self.at)
+        self.reading.reader.go_to(self.at)
+
+    @property
+    def reading(self) -> Reading:
+        """The reader with its header."""
+        return self.query_one(Reading)
+
+    def do_toggle_raw(self) -> None:
+        """Raw page or cleaned text."""
+        self.reading.reader.toggle_raw(host(self).corpus.raw(self.report.id))
+        self.reading.tell()
+
+    def do_copy(self) -> None:
+        """Copy the sentence at the cursor with its citation."""
+        span = self.report.sentence(self.reading.reader.text_offset)
+        clipboard.copy(self.app, describe_figure.citation(self.report, *span))

@@ -1,0 +1,35 @@
+"""Names as one says them, for places with few cells. For the eye only: data keeps its full names."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Report
+from tui.safe import safe_line
+
+_TAG = re.compile(r"^【[^】]{1,12}】\s*(?=\S)")
+
+
+def short_zone(name: str) -> str:
+    """南昌高新技术产业开发区 is 南昌高新区."""
+    plain = name.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区")
+    return safe_line(plain)
+
+
+def short_kind(kind: str) -> str:
+    """政府工作报告 is 政府报告: four hanzi for every kind."""
+    return safe_line(kind.replace("政府工作报告", "政府报告"))
+
+
+def short_title(title: str) -> str:
+    """A title without the tag that a site puts before it: 【东湖区招商】."""
+    return safe_line(_TAG.sub("", title))
+
+
+def short_name(report: Report) -> str:
+    """Zone, period and kind; the title where the zone is not known."""
+    if not report.zone:
+        return short_title(report.title)
+    return " ".join(
+        part for part in (short_zone(report.zone), report.period, short_kind(report.kind)) if part
+    )

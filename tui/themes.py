@@ -1,0 +1,114 @@
+"""Colours: a dark and a light theme of our own, and the terminal's own sixteen.
+
+Hues stay apart at 256 colours; meaning never rests on them alone (see the style sheet: weight, underline, italics).
+"""
+
+from __future__ import annotations
+
+import os
+
+from rich.console import Console
+from textual.theme import Theme
+
+DARK, LIGHT, TERMINAL = "parkbrowse-dark", "parkbrowse-light", "parkbrowse-terminal"
+CHOICES = ("auto", "dark", "light", "terminal")
+
+_dark = Theme(
+    name=DARK,
+    dark=True,
+    primary="#87afd7",
+    secondary="#87875f",
+    warning="#d7af5f",
+    error="#d78787",
+    success="#87af87",
+    accent="#d7af87",
+    foreground="#d0d0d0",
+    background="#1c1c1c",
+    surface="#1c1c1c",
+    panel="#262626",
+    variables={
+        "line": "#444444",
+        "quiet": "#8a8a8a",
+        "tint": "#303030",
+        "level": "#87d7d7",
+        "growth": "#afd787",
+        "share": "#87afff",
+        "rank": "#d7afff",
+        "hit": "#5f5f00",
+        "input-cursor-background": "#d0d0d0",
+        "input-cursor-foreground": "#1c1c1c",
+    },
+)
+_light = Theme(
+    name=LIGHT,
+    dark=False,
+    primary="#005f87",
+    secondary="#5f5f00",
+    warning="#875f00",
+    error="#af0000",
+    success="#005f00",
+    accent="#875f00",
+    foreground="#303030",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#eeeeee",
+    variables={
+        "line": "#bcbcbc",
+        "quiet": "#6c6c6c",
+        "tint": "#e4e4e4",
+        "level": "#005f5f",
+        "growth": "#005f00",
+        "share": "#0000af",
+        "rank": "#5f00af",
+        "hit": "#ffff87",
+        "input-cursor-background": "#303030",
+        "input-cursor-foreground": "#ffffff",
+    },
+)
+_terminal = Theme(
+    name=TERMINAL,
+    dark=True,
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_default",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    accent="ansi_yellow",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    variables={
+        "line": "ansi_bright_black",
+        "quiet": "ansi_default",
+        "tint": "ansi_default",
+        "level": "ansi_cyan",
+        "growth": "ansi_green",
+        "share": "ansi_blue",
+        "rank": "ansi_magenta",
+        "hit": "ansi_default",
+        "ansi-background": "ansi_default",  # Textual's own style sheets ask for these of every ansi theme
+        "ansi-foreground": "ansi_default",
+        "border-blurred": "ansi_bright_black",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_default",
+    },
+)
+THEMES = (_dark, _light, _terminal)
+
+
+def choose(wish: str) -> str:
+    """The theme to use: as wished; else the terminal's own where colours are few or unwanted, else by COLORFGBG."""
+    named = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}.get(wish)
+    if "NO_COLOR" in os.environ:
+        return TERMINAL
+    if named:
+        return named
+    if Console().color_system in (None, "standard"):
+        return TERMINAL
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if background in ("7", "15") else DARK

@@ -1,0 +1,223 @@
+"""The base of list, reader and tables: rows drawn when they are seen, and again only when they change.
+
+100,000 items cost what ten cost, and a cursor that moves within the page repaints two of them
+(about 200 bytes on the line, against 9,000 for a whole pane).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling view of items, each `item_height` rows high, with a cursor on one of them.
+
+    A subclass tells how many items there are (`item_count`), what a row of one looks like (`draw`) and which may
+    carry the cursor (`selectable`), and calls `items_changed` when any of this changed.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line--cursor",
+        "line--mark",
+        "line--dim",
+        "line--strong",
+        "line--found",
+        "line--warn",
+    }
+
+    context: str = ""  # in which context of the keymap keys pressed here are looked up
+    item_height: int = 1
+    mark_width: int = 1  # the first column shows where the cursor is
+
+    class Moved(Message):
+        """The cursor stands on another item."""
+
+        def __init__(self, view: LineView, item: int) -> None:
+            super().__init__()
+            self.view = view
+            self.item = item
+
+        @property
+        def control(self) -> LineView:
+            """The view whose cursor moved."""
+            return self.view
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cursor = 0
+        self._rows: LRUCache[tuple[int, int], list[Segment]] = LRUCache(512)
+
+    # -- what a subclass tells
+
+    def item_count(self) -> int:
+        """How many items there are."""
+        return 0
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """One row of an item, `width` cells wide, the mark column not counted."""
+        raise NotImplementedError
+
+    def selectable(self, item: int) -> bool:
+        """Whether the cursor may stand on the item; headings say no."""
+        return True
+
+    # -- drawing
+
+    def style(self, name: str) -> Style:
+        """A component style by its short name: `dim` for `line--dim`. Only what it sets itself, no background."""
+        return self.get_component_rich_style(f"line--{name}", partial=True)
+
+    def items_changed(self, cursor: int = 0) -> None:
+        """Draw everything anew, the cursor on the item given or the nearest that may carry it."""
+        self._rows.clear()
+        self.virtual_size = Size(self.size.width, self.item_count() * self.item_height)
+        self.cursor = self._nearest(cursor, 1)
+        self.refresh()
+        self.reveal()
+
+    def redraw(self) -> None:
+        """Draw the same items again, in other styles."""
+        self._rows.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One visible row. `y` counts from the top of the view."""
+        item, row = divmod(y + self.scroll_offset.y, self.item_height)
+        width = self.size.width
+        base = self.rich_style
+        if item >= self.item_count() or width <= self.mark_width:
+            return Strip.blank(width, base)
+        segments = self._row(item, row, width - self.mark_width)
+        current = item == self.cursor and self.selectable(item)
+        mark = ("▌" if self.has_focus else "▏") if current else " "
+        strip = Strip([Segment(mark.ljust(self.mark_width), self.style("mark")), *segments])
+        if current:
+            strip = strip.apply_style(self.style("cursor"))
+        return strip.adjust_cell_length(width, self.style("cursor") if current else None).apply_style(base)
+
+    def _row(self, item: int, row: int, width: int) -> list[Segment]:
+        key = (item, row)
+        if key not in self._rows:
+            text = self.draw(item, row, width)
+            text.end = ""
+            self._rows[key] = list(text.render(self.app.console))
+        return self._rows[key]
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        self.items_changed(self.cursor)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the rows drawn so far have the old colours."""
+        super().notify_style_update()
+        self._rows.clear()
+
+    def on_focus(self) -> None:
+        """Show on the cursor's row that keys go here."""
+        self._refresh_item(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show on the cursor's row that keys go elsewhere."""
+        self._refresh_item(self.cursor)
+
+    # -- moving
+
+    @property
+    def page(self) -> int:
+        """How many items fit into the view, at least one."""
+        return max(1, self.size.height // self.item_height)
+
+    def move_to(self, item: int, step: int = 1) -> None:
+        """Put the cursor on an item, or beyond it in the direction of `step` if it may not carry the cursor."""
+        before, self.cursor = self.cursor, self._nearest(item, step)
+        if before == self.cursor:
+            self.reveal()
+            return
+        if not self.reveal():
+            self._refresh_item(before)
+            self._refresh_item(self.cursor)
+        self.post_message(self.Moved(self, self.cursor))
+
+    def reveal(self) -> bool:
+        """Scroll if the cursor is out of sight, by half a view so that the next steps need no scrolling.
+
+        Tells whether it scrolled (and so repainted) the view.
+        """
+        height = self.size.height
+        top, first = self.scroll_offset.y, self.cursor * self.item_height
+        if not height or top <= first <= top + height - self.item_height:
+            return False
+        if self._is_lead_in(first, top):
+            target = 0  # headings above the first item come into sight with it
+        else:
+            target = first - height // 2 if first < top or first >= top + 2 * height else first - height // 3
+        self.scroll_to(y=max(0, target), animate=False, force=True)
+        return self.scroll_offset.y != top
+
+    def _is_lead_in(self, first: int, top: int) -> bool:
+        return first < top and not any(self.selectable(item) for item in range(self.cursor))
+
+    def _nearest(self, item: int, step: int) -> int:
+        count = self.item_count()
+        if not count:
+            return 0
+        at = min(max(item, 0), count - 1)
+        for way in (step, -step):
+            here = at
+            while 0 <= here < count:
+                if self.selectable(here):
+                    return here
+                here += way
+        return at
+
+    def _refresh_item(self, item: int) -> None:
+        self.refresh_lines(item * self.item_height, self.item_height)
+
+    def _turn(self, items: int) -> None:
+        """Move cursor and view together, so that a page is a page."""
+        self.scroll_to(y=self.scroll_offset.y + items * self.item_height, animate=False, force=True)
+        self.move_to(self.cursor + items, 1 if items > 0 else -1)
+
+    def do_cursor_down(self) -> None:
+        """One item down."""
+        self.move_to(self.cursor + 1)
+
+    def do_cursor_up(self) -> None:
+        """One item up."""
+        if self.cursor and not any(self.selectable(item) for item in range(self.cursor)):
+            self.scroll_to(y=0, animate=False, force=True)
+        self.move_to(self.cursor - 1, -1)
+
+    def do_page_down(self) -> None:
+        """One view down, one row kept in sight."""
+        self._turn(max(1, self.page - 1))
+
+    def do_page_up(self) -> None:
+        """One view up, one row kept in sight."""
+        self._turn(-max(1, self.page - 1))
+
+    def do_half_page_down(self) -> None:
+        """Half a view down."""
+        self._turn(max(1, self.page // 2))
+
+    def do_half_page_up(self) -> None:
+        """Half a view up."""
+        self._turn(-max(1, self.page // 2))
+
+    def do_top(self) -> None:
+        """To the first item."""
+        self.move_to(0)
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def do_bottom(self) -> None:
+        """To the last item."""
+        self.move_to(self.item_count() - 1, -1)

@@ -1,0 +1,308 @@
+"""The reader: one report as text in which every figure is an object that can be stepped to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from rich.text import Text
+
+from corpus.model import Figure, Report
+from tui.host import host
+from tui.labels import t
+from tui.safe import safe
+from tui.widgets.line_view import LineView
+from tui.wrap import Row, row_of, wrap
+
+MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
+MARGIN = 2
+
+Span = tuple[int, int]
+Mark = TypeVar("Mark", bound=tuple[Any, ...])
+
+
+class Shown(NamedTuple):
+    """What the reader shows of a report: its cleaned text, or the raw page it came from.
+
+    All offsets are half-open and count in `text`. `figures[i]` is where the report's i-th figure stands.
+    """
+
+    text: str
+    figures: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    removed: tuple[tuple[int, int, str], ...] = ()
+
+    @classmethod
+    def cleaned(cls, report: Report) -> Shown:
+        """The report as a careful editor left it."""
+        headings = tuple(_heading(report.text, section.start, section.title) for section in report.sections)
+        return cls(safe(report.text), tuple((f.start, f.end) for f in report.figures), headings)
+
+    @classmethod
+    def raw(cls, report: Report, raw: str) -> Shown:
+        """The report's part of the raw page: what cleaning took out is still there, and marked with its rule."""
+        base = report.raw_start
+
+        def place(start: int, end: int) -> Span:
+            return report.origin(start).raw - base, report.origin(end - 1).raw + 1 - base
+
+        removed = tuple(
+            (gone.start - base, gone.end - base, gone.rule)
+            for gone in sorted(report.removals)
+            if base <= gone.start and gone.end <= report.raw_end
+        )
+        spans = tuple(place(figure.start, figure.end) for figure in report.figures)
+        return cls(safe(raw[base : report.raw_end]), spans, (), removed)
+
+
+def _heading(text: str, start: int, title: str) -> Span:
+    """Where a heading's words stand, its number or dash before them included."""
+    line_end = text.find("\n", start)
+    found = text.find(title, start, line_end if line_end >= 0 else len(text))
+    return (start, found + len(title)) if found >= 0 else (start, start)
+
+
+class Reader(LineView):
+    """A report, wrapped at cell width, never inside a figure; a cursor line, and a current figure."""
+
+    context = "reader"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--level", "reader--growth", "reader--share", "reader--rank", "reader--target", "reader--fall",
+        "reader--unsure", "reader--current", "reader--hit", "reader--heading", "reader--removed",
+    }  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.report: Report | None = None
+        self.shown = Shown("", (), ())
+        self.raw = False
+        self.hits: tuple[Span, ...] = ()
+        self.place = 0  # the offset in the shown text at which the cursor stands
+        self._rows_of_text: list[Row] = []
+
+    # -- showing
+
+    def show(self, report: Report | None, hits: Sequence[Span] = (), at: int = 0) -> None:
+        """Show a report's cleaned text from a text offset on, the hits of a search marked in it."""
+        self.report, self.raw = report, False
+        self.hits = tuple(hits)
+        self._lay_out(Shown.cleaned(report) if report else Shown("", (), ()), at)
+
+    def toggle_raw(self, raw: str) -> None:
+        """Change between the cleaned text and the raw page, at the same place."""
+        if self.report is None:
+            return
+        if self.raw:
+            at, shown = self.text_offset, Shown.cleaned(self.report)
+        else:
+            at = self.report.origin(self.place).raw - self.report.raw_start
+            shown = Shown.raw(self.report, raw)
+        self.raw = not self.raw
+        self._lay_out(shown, at)
+
+    def mark(self, hits: Sequence[Span]) -> None:
+        """Mark the hits of another search in the same report."""
+        if self.hits != tuple(hits):
+            self.hits = tuple(hits)
+            self.redraw()
+
+    def _lay_out(self, shown: Shown, at: int) -> None:
+        self.shown, self.place = shown, at
+        self._wrap()
+        self.items_changed(self._item_at(at))
+        self.scroll_to(y=max(0, self.cursor - 1), animate=False, force=True)
+
+    def _wrap(self) -> None:
+        width = min(MEASURE, self.size.width - self.mark_width - MARGIN - 1)
+        rows: list[Row] = []
+        if self.shown.text:
+            for row in wrap(self.shown.text, max(width, 8), self.shown.figures):
+                if row.start and self.shown.text[row.start - 1] == "\n" and not self.raw:
+                    rows.append(Row(row.start - 1, row.start - 1))
+                rows.append(row)
+        self._rows_of_text = rows
+
+    def on_resize(self) -> None:
+        """Wrap to the new width, at the same place."""
+        self._wrap()
+        self.items_changed(self._item_at(self.place))
+
+    # -- places
+
+    @property
+    def text_offset(self) -> int:
+        """The offset in the report's cleaned text where the cursor stands, whatever is shown."""
+        if self.report is None or not self.raw:
+            return self.place
+        return _cleaned_offset(self.report, self.place)
+
+    @property
+    def current(self) -> int | None:
+        """The current figure, by its place in `report.figures`: the one at which the cursor stands."""
+        at = bisect_right(self.shown.figures, self.place, key=lambda span: span[0]) - 1
+        return at if at >= 0 and self.place < self.shown.figures[at][1] else None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The current figure; more than one where one number speaks of two indicators."""
+        if self.report is None or self.current is None:
+            return ()
+        span = self.shown.figures[self.current]
+        return tuple(f for f, s in zip(self.report.figures, self.shown.figures, strict=True) if s == span)
+
+    @property
+    def removal_rule(self) -> str | None:
+        """In the raw page: the rule that took out something on the cursor's row, if any."""
+        row = self._row_at(self.cursor)
+        over = _over(self.shown.removed, row.start, row.end)
+        return over[0][2] if over else None
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor at an offset of the shown text."""
+        before, self.place = self.cursor, place
+        item = self._item_at(place)
+        super().move_to(item)
+        self._repaint(before)
+        if item == before:
+            self.post_message(self.Moved(self, item))
+
+    def move_to(self, item: int, step: int = 1) -> None:
+        """Put the cursor on a row, at the first figure there if it has one."""
+        before = self.cursor
+        super().move_to(item, step)
+        if self.cursor != before:
+            row = self._row_at(self.cursor)
+            at = bisect_left(self.shown.figures, row.start, key=lambda span: span[0])
+            figure = self.shown.figures[at][0] if at < len(self.shown.figures) else row.end
+            self.place = figure if figure < row.end else row.start
+            self._repaint(before)
+
+    def _repaint(self, before: int) -> None:
+        """The row left behind and the one come to look different now: their current figure has changed."""
+        for item in {before, self.cursor}:
+            self._rows.discard((item, 0))
+            self._refresh_item(item)
+
+    def _row_at(self, item: int) -> Row:
+        return self._rows_of_text[item] if item < len(self._rows_of_text) else Row(0, 0)
+
+    def _item_at(self, place: int) -> int:
+        """The row on which an offset stands; never the blank row before a paragraph."""
+        return row_of(self._rows_of_text, place) if self._rows_of_text else 0
+
+    # -- drawing
+
+    def item_count(self) -> int:
+        """Rows of the wrapped text, blank ones between paragraphs included."""
+        return len(self._rows_of_text)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """One row of text, its headings, figures, hits and removed parts marked."""
+        start, end, indent = self._rows_of_text[item]
+        text = Text(self.shown.text[start:end].rstrip(), no_wrap=True)
+
+        def paint(name: str, first: int, last: int) -> None:
+            style = self.get_component_rich_style(f"reader--{name}", partial=True)
+            text.stylize(style, max(first - start, 0), max(last - start, 0))
+
+        for first, last, _rule in _over(self.shown.removed, start, end):
+            paint("removed", first, last)
+        for first, last in _over(self.shown.headings, start, end):
+            paint("heading", first, last)
+        for at in range(*self._figures_on(start, end)):
+            for name in self._looks(at):
+                paint(name, *self.shown.figures[at])
+        for first, last in () if self.raw else _over(self.hits, start, end):
+            paint("hit", first, last)
+        return Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
+
+    def _figures_on(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the figures that reach into a row."""
+        figures = self.shown.figures
+        return bisect_right(figures, start, key=lambda s: s[1]), bisect_left(figures, end, key=lambda s: s[0])
+
+    def _looks(self, at: int) -> list[str]:
+        """The style names of a figure, the general before the special."""
+        figure = self.report.figures[at] if self.report else None
+        if figure is None:
+            return []
+        looks = [_RELATION_LOOKS.get(figure.relation, "level")]
+        if figure.status in ("target", "quota"):
+            looks.append("target")
+        if not isinstance(figure.value, tuple) and figure.value < 0:
+            looks.append("fall")
+        if figure.bound in ("open", "none"):
+            looks.append("unsure")
+        return [*looks, "current"] if at == self.current else looks
+
+    # -- actions
+
+    def _jump(self, starts: Sequence[int], way: int, end: str) -> None:
+        """To the next of these places in a direction; the sentence `end` if there is none."""
+        at = bisect_right(starts, self.place) if way > 0 else bisect_left(starts, self.place) - 1
+        if 0 <= at < len(starts):
+            self.go_to(starts[at])
+        else:
+            host(self).notice(end)
+
+    def _to_figure(self, way: int) -> None:
+        end = t("reader.last-figure" if way > 0 else "reader.first-figure")
+        starts = [start for start, _ in self.shown.figures]
+        self._jump(starts, way, end if starts else t("reader.no-figure"))
+
+    def _to_hit(self, way: int) -> None:
+        hits = [] if self.raw else [start for start, _ in self.hits]
+        end = t("reader.last-hit" if way > 0 else "reader.first-hit")
+        self._jump(hits, way, end if hits else t("reader.no-hit", key=host(self).key_for("search")))
+
+    def _to_section(self, way: int) -> None:
+        self._jump([start for start, _ in self.shown.headings], way, t("reader.no-section"))
+
+    def do_next_figure(self) -> None:
+        """To the next figure."""
+        self._to_figure(1)
+
+    def do_previous_figure(self) -> None:
+        """To the previous figure."""
+        self._to_figure(-1)
+
+    def do_next_hit(self) -> None:
+        """To the next hit of the search."""
+        self._to_hit(1)
+
+    def do_previous_hit(self) -> None:
+        """To the previous hit of the search."""
+        self._to_hit(-1)
+
+    def do_next_section(self) -> None:
+        """To the next heading."""
+        self._to_section(1)
+
+    def do_previous_section(self) -> None:
+        """To the previous heading."""
+        self._to_section(-1)
+
+
+def _over(spans: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Those of the spans, which are in order and apart, that reach into a row."""
+    found = []
+    for at in range(bisect_right(spans, start, key=lambda span: span[1]), len(spans)):
+        if spans[at][0] >= end:
+            break
+        found.append(spans[at])
+    return found
+
+
+def _cleaned_offset(report: Report, place: int) -> int:
+    """The text offset of what stands at a place of the report's part of the raw page, or else just before it."""
+    runs = sorted(report.origins, key=lambda run: run.raw)
+    target = place + report.raw_start
+    run = runs[max(bisect_right(runs, target, key=lambda run: run.raw) - 1, 0)]
+    return min(run.start + max(0, target - run.raw), len(report.text))
+
+
+_RELATION_LOOKS = {
+    "level": "level", "multiple": "level", "ratio": "share", "share": "share", "completion": "share",
+    "growth": "growth", "change": "growth", "rank": "rank",
+}  # fmt: skip

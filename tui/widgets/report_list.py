@@ -1,0 +1,189 @@
+"""The list of reports: grouped by what their zones are, or the hits of a search, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+from textual.message import Message
+
+from corpus.search.engine import Answer, Hit
+from corpus.store import Row
+from tui.labels import t
+from tui.safe import safe_line
+from tui.short import short_kind, short_title, short_zone
+from tui.widgets.line_view import LineView
+from tui.wrap import cell_width, clip, pad
+
+WITH_TITLES = 72  # cells from which a row has room for the title beside the rest
+TIER_MARKS = {"exact": "=", "sound": "音", "initials": "首", "fuzzy": "~"}
+_PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")
+
+
+class Group(NamedTuple):
+    """A heading of the list, with how many reports stand under it."""
+
+    label: str
+    reports: int
+
+
+class Entry(NamedTuple):
+    """A report of the list, and the hit that brought it there if a search did."""
+
+    row: Row
+    hit: Hit | None = None
+
+
+Item = Group | Entry
+
+
+def grouped(rows: Iterable[Row]) -> list[Item]:
+    """The reports under districts, development zones, cities and unknown; by zone, the newest first."""
+    groups: dict[str, list[Row]] = {name: [] for name in ("districts", "parks", "cities", "unknown")}
+    for row in rows:
+        groups[_group(row.zone)].append(row)
+    items: list[Item] = []
+    for name, members in groups.items():
+        if members:
+            items.append(Group(t(f"list.group.{name}"), len(members)))
+            items += [Entry(row) for row in sorted(members, key=lambda row: (row.zone or "", row.number))]
+    return items
+
+
+def _group(zone: str | None) -> str:
+    if not zone:
+        return "unknown"
+    if any(word in zone for word in _PARK_WORDS):
+        return "parks"
+    return "cities" if zone.endswith("市") else "districts"
+
+
+class ReportList(LineView):
+    """The reports to choose from. Narrow, an item has two rows: what it is, and its title or where it was hit."""
+
+    context = "list"
+
+    class Opened(Message):
+        """The reader wants to read the current report."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.items: list[Item] = []
+        self._all: list[Item] = []
+        self._before: int | None = None  # where the cursor was before the search
+
+    # -- what it lists
+
+    def show_all(self, rows: Sequence[Row]) -> None:
+        """List a corpus."""
+        self._all = grouped(rows)
+        self.items = self._all
+        self.items_changed()
+
+    def show_hits(self, answer: Answer, rows: dict[str, Row]) -> None:
+        """List what a search found, best first."""
+        if self.items is self._all:
+            self._before = self.cursor
+        hits: list[Item] = [Entry(rows[hit.id], hit) for hit in answer.hits]
+        self.items = [Group(t("list.group.hits"), answer.total.reports), *hits] if hits else []
+        self.items_changed()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def show_all_again(self) -> None:
+        """Give back the list as it was before the search."""
+        if self.items is not self._all:
+            self.items = self._all
+            self.items_changed(self._before or 0)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The current entry."""
+        item = self.items[self.cursor] if self.cursor < len(self.items) else None
+        return item if isinstance(item, Entry) else None
+
+    def stand_on(self, id: str) -> None:
+        """Put the cursor on a report."""
+        for at, item in enumerate(self.items):
+            if isinstance(item, Entry) and item.row.id == id:
+                self.move_to(at)
+                return
+
+    # -- how it looks
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for the title beside the rest."""
+        return self.size.width >= WITH_TITLES
+
+    def on_resize(self) -> None:
+        """One row an item where there is room for the title, two where there is not."""
+        self.item_height = 1 if self.wide else 2
+        self.items_changed(self.cursor)
+
+    def item_count(self) -> int:
+        """Headings and reports."""
+        return len(self.items)
+
+    def selectable(self, item: int) -> bool:
+        """Reports are, headings are not."""
+        return isinstance(self.items[item], Entry)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """One row of a heading or a report."""
+        it = self.items[item]
+        if isinstance(it, Group):
+            return self._heading(it, width) if row == self.item_height - 1 else Text("")
+        if self.wide:
+            return self._wide_row(it, width)
+        return self._facts(it, width) if row == 0 else self._second_row(it, width)
+
+    def _heading(self, group: Group, width: int) -> Text:
+        left, right = f" ── {group.label} ", f" {group.reports} "
+        rule = "─" * max(0, width - cell_width(left) - cell_width(right))
+        return Text(left + rule + right, style=self.style("dim"), no_wrap=True)
+
+    def _facts(self, entry: Entry, width: int) -> Text:
+        """Zone, period, kind, figures: what tells one report from another."""
+        row = entry.row
+        facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {row.figures:>4} "
+        zone = pad(f"{tier_mark(entry)}{short_zone(row.zone or '—')}", max(6, width - cell_width(facts)))
+        return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
+
+    def _second_row(self, entry: Entry, width: int) -> Text:
+        text = Text("  ", no_wrap=True)
+        if entry.hit is None or not entry.hit.snippet:
+            title = short_title(entry.row.title) or t("list.untitled")
+            return text.append(clip(title, width - 3), self.style("dim"))
+        text.append_text(self._snippet(entry.hit))
+        text.truncate(width - 1, overflow="ellipsis")
+        return text
+
+    def _snippet(self, hit: Hit) -> Text:
+        snippet = Text(safe_line(hit.snippet), style=self.style("dim"), no_wrap=True)
+        for start, end in hit.spans:
+            snippet.stylize(self.style("found"), start, end)
+        return snippet
+
+    def _wide_row(self, entry: Entry, width: int) -> Text:
+        row = entry.row
+        left = self._facts(entry, 44)
+        if entry.hit is not None and entry.hit.snippet:
+            rest = self._snippet(entry.hit)
+        else:
+            rest = Text(short_title(row.title) or t("list.untitled"))
+        text = Text.assemble(left, " ", rest, no_wrap=True)
+        text.truncate(width - 1, overflow="ellipsis")
+        return text
+
+    # -- actions
+
+    def do_open(self) -> None:
+        """Read the current report."""
+        if self.entry is not None:
+            self.post_message(self.Opened())
+
+
+def tier_mark(entry: Entry) -> str:
+    """How a search found the report: `=` as typed, `音` by sound, `首` by initials, `~` with a slip."""
+    return pad(TIER_MARKS.get(entry.hit.tier, " "), 2) + " " if entry.hit else ""
