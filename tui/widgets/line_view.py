@@ -25,6 +25,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     carry the cursor (`selectable`), and calls `items_changed` when any of this changed.
     """
 
+    # What makes it work; how it looks stands in the style sheet. A position is told in words, not by a bar.
+    DEFAULT_CSS = """
+    LineView { scrollbar-size: 0 0; overflow-x: hidden; overflow-y: auto; }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line--cursor",
         "line--mark",

@@ -155,21 +155,26 @@ class ReportList(LineView):
         if entry.hit is None or not entry.hit.snippet:
             title = short_title(entry.row.title) or t("list.untitled")
             return text.append(clip(title, width - 3), self.style("dim"))
-        text.append_text(self._snippet(entry.hit))
+        text.append_text(self._snippet(entry.hit, width - 3))
         text.truncate(width - 1, overflow="ellipsis")
         return text
 
-    def _snippet(self, hit: Hit) -> Text:
+    def _snippet(self, hit: Hit, width: int) -> Text:
+        """The snippet, begun late enough for its first hit to be in sight."""
         snippet = Text(safe_line(hit.snippet), style=self.style("dim"), no_wrap=True)
         for start, end in hit.spans:
             snippet.stylize(self.style("found"), start, end)
-        return snippet
+        first, last = hit.spans[0] if hit.spans else (0, 0)
+        if cell_width(hit.snippet[:last]) <= width - 2:
+            return snippet
+        lead = max(0, (width - cell_width(hit.snippet[first:last])) // 6)  # a third of the room, in hanzi
+        return Text.assemble("…", snippet[max(0, first - lead) :], style=self.style("dim"), no_wrap=True)
 
     def _wide_row(self, entry: Entry, width: int) -> Text:
         row = entry.row
         left = self._facts(entry, 44)
         if entry.hit is not None and entry.hit.snippet:
-            rest = self._snippet(entry.hit)
+            rest = self._snippet(entry.hit, width - 46)
         else:
             rest = Text(short_title(row.title) or t("list.untitled"))
         text = Text.assemble(left, " ", rest, no_wrap=True)
