@@ -140,7 +140,7 @@ class Section(NamedTuple):
 class Zone:
     """A development zone or an administrative district whose reports may be read here.
 
-    `level` is 国家级, 省级, 市, 区县 …; `kind` tells 经开区, 高新区, 行政区 … `aliases` are other names of the same zone.
+    `level` is 国家级, 省级, 市, 区县 …; `kind` tells 经开区, 高新区, 行政区 …; `aliases` are other names of it.
     """
 
     name: str

@@ -118,7 +118,7 @@ def _head(paragraph: str, at: int) -> _Head | None:
     if (
         2 <= len(line) <= _LONGEST
         and not _no_heading.search(line)
-        and not re.search(r"[。；;：:，,]$|^[\d.%]+$|[|｜]", line)
+        and not re.search(r"[。；;：:，,！!]$|^[\d.%]+$|[|｜]", line)
         and not _mark.search(line[:-1])
     ):
         return _Head(_PLAIN, trimmed(line), at) if re.search(r"[㐀-鿿]{2}", line) else None

@@ -74,8 +74,7 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
         )
         if only_plan:
             return None, years[0]
-        later = [year for year in years if year > years[0]]
-        return years[0], later[0] if later else None
+        return years[0], next((year for year in years if year > years[0]), None)
     if re.search(r"怎么干|目标|任务|动员|部署", title):
         return _from_headings(text) or None, years[0]
     return None, None
@@ -138,7 +137,7 @@ def _from_years(text: str, kind: str) -> str | None:
     years = [
         match.group(1)
         for match in _mention.finditer(text)
-        if not _founding.search(text[max(match.start() - 12, 0) : match.end() + 14])
+        if not _founding.search(_clause(text, match.start(), match.end()))
         and not _goal.search(text[max(match.start() - 8, 0) : match.start()])
         and "批复" not in text[match.end() : match.end() + 6]
     ]
@@ -150,6 +149,12 @@ def _from_years(text: str, kind: str) -> str | None:
     if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
         return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
     return None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words of the same clause near a year."""
+    before = re.split(r"[，。；,;\n]", text[max(start - 12, 0) : start])[-1]
+    return before + re.split(r"[，。；;\n]", text[end : end + 14])[0]
 
 
 def _first_year(pattern: re.Pattern[str], text: str, after: str | None = None) -> str | None:

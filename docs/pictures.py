@@ -2,15 +2,21 @@
 
 Textual's `export_screenshot` places every run of text at its cell, but counts its length in characters: a
 browser then presses hanzi into half their room. `mend_svg` gives hanzi and Latin runs of their own.
+
+    python docs/pictures.py                    the pictures of the README, into docs/pictures
+    python docs/pictures.py --all --to FOLDER  every scene in every size and both themes, to be looked at
 """
 
 from __future__ import annotations
 
+import argparse
+import asyncio
 import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from textual.app import App
 
@@ -23,6 +29,33 @@ FONTS = (
     "'Fira Code', 'JetBrains Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', "
     "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'PingFang SC', 'Microsoft YaHei', monospace"
 )
+
+PATIENCE = 10  # seconds for a scene to show its text
+FOLDER = Path(__file__).parent / "pictures"
+SIZES = ((80, 24), (120, 40), (200, 50))
+
+
+class Scene(NamedTuple):
+    """A screen worth a picture: the keys that lead to it, and a text by which one knows it has come."""
+
+    name: str
+    keys: tuple[str, ...]
+    shows: str
+
+
+_NEXT_FIGURE = ("right_square_bracket", "f")
+SCENES = (
+    Scene("list", (), "东湖区"),
+    Scene("browse", ("enter", *_NEXT_FIGURE), "429亿元"),
+    Scene("search", ("slash", *"caizheng"), "篇命中"),
+    Scene("slip", ("slash", *"财政总收人"), "篇命中"),
+    Scene("pick", ("c", *"qyp"), "青云谱区"),
+    Scene("compare", ("c", *"qyp", "enter"), "283.12"),
+    Scene("sentence", ("c", *"qyp", "enter", "enter"), "429亿元"),
+    Scene("raw", ("enter", "t"), "原文"),
+    Scene("help", ("question_mark",), "正在生效的按键"),
+)
+IN_THE_README = ("browse-120x40-dark", "compare-120x40-dark")
 
 _TEXT = re.compile(
     r'<text class="([^"]*-r\d+)" x="([\d.]+)" y="([\d.]+)"[^>]*?(clip-path="[^"]*")>([^<]*)</text>'
@@ -38,12 +71,18 @@ def mend_svg(svg: str) -> str:
     return _TEXT.sub(lambda found: "".join(_runs(found)), svg)
 
 
-async def take(app: App[Any], keys: Sequence[str], size: tuple[int, int]) -> str:
-    """The mended picture of an app of so many columns and rows after some keys."""
+async def take(app: App[Any], keys: Sequence[str], size: tuple[int, int], shows: str = "") -> str:
+    """The mended picture of an app of so many columns and rows after some keys, once it shows a text.
+
+    The text has no blanks and is all of one style. Raises TimeoutError where it does not come.
+    """
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
+        async with asyncio.timeout(PATIENCE):
+            while shows not in app.export_screenshot():
+                await pilot.pause(0.05)
         await pilot.pause()
         return mend_svg(app.export_screenshot())
 
@@ -80,3 +119,39 @@ def _escaped(run: str) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
+    """Names and pictures of the scenes on the bundled pages: those wanted, or all."""
+    from corpus import library, paths
+    from tui import labels
+    from tui.actions import CONTEXTS_OF
+    from tui.app import ParkbrowseApp
+    from tui.keymap import read_keymap
+
+    labels.use_language("zh")
+    corpus = library.opened([paths.seeds()])
+    keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    for scene in SCENES:
+        for columns, rows in SIZES:
+            for theme in ("dark", "light"):
+                name = f"{scene.name}-{columns}x{rows}-{theme}"
+                if wanted is None or name in wanted:
+                    app = ParkbrowseApp(corpus, labels.t("app.corpus.seeds"), keymap, theme=theme)
+                    app.title = "parkbrowse"
+                    yield name, asyncio.run(take(app, scene.keys, (columns, rows), scene.shows))
+
+
+def main() -> None:
+    """Take the pictures and put them into their folder."""
+    parser = argparse.ArgumentParser(description="Pictures of the screens, as SVG.")
+    parser.add_argument("--all", action="store_true", help="every scene, not only those of the README")
+    parser.add_argument("--to", type=Path, default=FOLDER, metavar="FOLDER")
+    wishes = parser.parse_args()
+    wishes.to.mkdir(parents=True, exist_ok=True)
+    for name, picture in pictures(None if wishes.all else IN_THE_README):
+        (wishes.to / f"{name}.svg").write_text(picture, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

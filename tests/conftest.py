@@ -75,7 +75,7 @@ def browser(seeds_file: Path) -> ParkbrowseApp:
 
 def screen_text(app: App[object]) -> str:
     """What stands on the screen, one line a row."""
-    width, height = app.size
+    _, height = app.size
     lines = app.screen._compositor.render_strips()
     assert len(lines) == height
     return "\n".join(strip.text for strip in lines)

@@ -57,7 +57,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.searcher: Searcher
         self.fault: Fault | None = None
         self._pressed = Pressed()
-        self._noticed = False
+        self.standing = ""
         for theme_ in themes.THEMES:
             self.register_theme(theme_)
         self.theme = chosen
@@ -127,8 +127,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         room = self.room
         if room is None:
             return
-        if self._noticed:
-            self._noticed = False
+        if self.standing:
+            self.standing = ""
             room.show_keys()
         key = key_name(event.key, event.character)
         meant = self._pressed.feed(self.keymap, room.contexts, key)
@@ -169,14 +169,14 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """Other keys matter in another pane."""
-        if self.room is not None and not self._noticed:
+        if self.room is not None:
             self.room.show_keys()
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
+        self.standing = message
         if self.room is not None:
-            self.room.say(message)
-            self._noticed = True
+            self.room.show_keys()
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""

@@ -17,6 +17,7 @@ class Host(Protocol):
     corpus: Corpus
     keymap: Keymap
     searcher: Searcher
+    standing: str  # the notice that stands in place of the keys, empty if none does
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""

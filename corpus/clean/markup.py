@@ -26,6 +26,7 @@ _BREAKS = re.compile(
     re.I,
 )
 _TAG = re.compile(rf"<(?:/?(?:{_TAGS})|!doctype)\b[^<>]{{0,4000}}>", re.I)
+_CELL_END = re.compile(r"</t[dh]\s{0,9}>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,300})</title>", re.I)
 _UNSEEN = re.compile(
@@ -61,6 +62,7 @@ def drop_markup(page: Page) -> Page:
         if title and "title" not in page.meta:
             page = page.with_lines(page.lines, title=html.unescape(title.group(1)).strip())
         page = _broken_at_blocks(page)
+        page = edit_lines(page, spans(_CELL_END, " "), "tag")
         page = edit_lines(page, spans(_TAG), "tag")
     if "&" in page.raw:
         page = edit_lines(page, _entities, "entity")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from corpus.clean.shape import DATE, TIME, hanzi, has_figure, iso_date, prose_span
+from corpus.clean.shape import DATE, TIME, hanzi, has_figure, is_office, iso_date, prose_span
 from corpus.lexicon import loader
 from corpus.model import Line, Page, Removal, drop
 
@@ -151,6 +151,10 @@ def take_page_info(page: Page) -> Page:
         for name, value in said.items():
             _learn(meta, name, value)
     filled = [number for number in range(len(texts)) if texts[number]]
+    for number, below in pairwise(filled):  # the office over the date
+        if below in going and below not in table and below < first and is_office(texts[number]):
+            going.add(number)
+            _learn(meta, "source", texts[number])
     for before, number in pairwise(filled):  # the number of views under the date
         if before in going and not first <= number < last and _counter.fullmatch(texts[number]):
             going.add(number)

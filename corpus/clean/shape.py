@@ -27,6 +27,16 @@ _numbered = re.compile(
 )
 
 
+_office = re.compile(
+    r"(?:局|委员会|管委会|政府|办公室|中心|日报|晚报|新闻网|政府网|公众号|电视台|[宣组]部|办|网)$"
+)
+
+
+def is_office(text: str) -> bool:
+    """A short line that is the name of an office or a paper, not a title."""
+    return 3 <= len(text) <= 24 and bool(_office.search(text)) and not re.search(r"[，。：:！、]", text)
+
+
 def hanzi(text: str) -> int:
     """How many hanzi a text has."""
     return len(_hanzi.findall(text))

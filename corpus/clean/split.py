@@ -13,7 +13,7 @@ from corpus.clean.shape import DATE, TIME, hanzi, is_prose, iso_date
 from corpus.clean.title import is_title
 from corpus.model import Line, Page, Removal, drop
 
-_LEAST_BODY = 60  # hanzi under a title that make an article of it
+_LEAST_BODY = 40  # hanzi under a title that make an article of it
 _separator = re.compile(r"[-=*_~—–·•.#＊－＝+]{1,200}|(?:[-=*_~·] ){2,40}[-=*_~·]")
 _tagged = re.compile(r"[【\[][^】\]]{2,16}[】\]]\s*\S")
 _greeting = re.compile(r"^各位代表[:：,，!！]")

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from corpus.clean.pageinfo import is_info
-from corpus.clean.shape import hanzi, has_figure, is_closed, is_numbered, is_prose, prose_span
+from corpus.clean.shape import hanzi, has_figure, is_closed, is_numbered, is_office, is_prose, prose_span
 from corpus.model import Page, Removal, drop
 
 _LONGEST = 70
@@ -105,7 +105,7 @@ def _best(texts: list[str]) -> int | None:
 
 def _plausibility(texts: list[str], number: int) -> float:
     text = texts[number]
-    below = next((line for line in texts[number + 1 :] if line), "")
+    below = next((line for line in texts[number + 1 : number + 12] if line and not is_office(line)), "")
     above = [line for line in texts[:number] if line]
     score = 0.0
     score += 3 * bool(_document.search(text)) + 1.5 * bool(_report.search(text))
@@ -113,6 +113,7 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += 1 * bool(re.search(r"20\d\d年", text))
     score += 1.5 * (hanzi(text) >= 10) - 2 * (hanzi(text) < 7)
     score += 0.5 * is_prose(below)
+    score -= 6 * is_office(text)
     score -= 2 * (len(re.findall(r"\s+", text)) >= 3)
     score -= 3 * bool(re.search(r"[>»]|\|.*\|", text))
     score -= 0.2 * sum(is_title(line) for line in above[:10])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.figures.bind import Binder, bind
+from corpus.figures.bind import bind
 from corpus.figures.clause import windows
 from corpus.figures.deal import deal
+from corpus.figures.finder import Binder
 from corpus.figures.fold import fold
 from corpus.figures.grammar import numbers
 from corpus.figures.mask import blank, blank_dates, marks

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from corpus.figures.bind import Binder, Bound
+from corpus.figures.bound import Bound
+from corpus.figures.finder import Binder
 from corpus.figures.names import lookup
 from corpus.figures.phrase import open_noun, strip_trail
+
+_LONGEST = 40  # numbers: no list with 分别 is read further
 
 
 @cache
@@ -28,8 +32,9 @@ def _gap() -> re.Pattern[str]:
 def deal(binder: Binder, bound: list[Bound]) -> list[Bound]:
     """The figures once more, those of lists with 分别 bound to the names in their order."""
     result = list(bound)
+    starts = [item.number.start for item in bound]
     for match in _distribute().finditer(binder.plain):
-        _deal_one(binder, result, match.start(), match.end())
+        _deal_one(binder, result, match.start(), bisect_left(starts, match.end()), match.end())
     _pair(binder, result)
     return result
 
@@ -53,7 +58,7 @@ def _pair(binder: Binder, bound: list[Bound]) -> None:
 def _runs(binder: Binder, bound: Sequence[Bound], first: int, sentence: tuple[int, int]) -> list[list[int]]:
     """The lists of numbers from one on to the end of the sentence."""
     runs: list[list[int]] = []
-    for index in range(first, len(bound)):
+    for index in range(first, min(first + _LONGEST, len(bound))):
         if bound[index].window.sentence != sentence:
             break
         before = bound[index - 1].number if index else None
@@ -70,13 +75,12 @@ def _alike(bound: Sequence[Bound], index: int) -> bool:
     return a.kind == b.kind or {a.kind, b.kind} <= {"percent", "points", "bare"}
 
 
-def _deal_one(binder: Binder, bound: list[Bound], at: int, after: int) -> None:
-    first = next((i for i, item in enumerate(bound) if item.number.start >= after), None)
-    if (
-        first is None
-        or bound[first].number.start - after > 16
-        or re.search("[，。；]", binder.plain[after : bound[first].number.start])
-    ):
+def _deal_one(binder: Binder, bound: list[Bound], at: int, first: int, after: int) -> None:
+    """Deal out the list behind the 分别 at `at:after`; `first` is the number that follows it."""
+    if first == len(bound):
+        return
+    between = binder.plain[after : bound[first].number.start]
+    if len(between) > 16 or re.search("[，。；]", between):
         return
     sentence = bound[first].window.sentence
     if not sentence[0] <= at < sentence[1]:

@@ -67,23 +67,33 @@ def _forms() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     infix = "[" + "".join(loader.numerals().infixes) + "]"
-    magnitude = rf"(?:(?:{_any(tuple(loader.numerals().magnitudes))})(?![米克瓦伏卡](?!拉))|万(?=[米克瓦伏卡千])|亿(?=千瓦))"
+    magnitude = (
+        rf"(?:(?:{_any(tuple(loader.numerals().magnitudes))})(?![米克瓦伏卡](?!拉))|"
+        rf"万(?=[米克瓦伏卡千])|亿(?=千瓦))"
+    )
     unit = _unit_pattern()
     sign = r"(?:(?<=[长为达速幅是至，（ 、：\n])-|(?<![\d.,A-Za-z-]))"
     number = rf"(?:{_DIGITS}亿零?{_DIGITS}(?=万)|{_DIGITS})"
-    rates = rf"(?:{_DIGITS}\s?[%‰]?{_TO}{_DIGITS}|{sign}{_DIGITS})\s?[%‰]|[百千]分之(?:{_DIGITS}|[{_HANZI}]{{1,9}})"
+    rates = (
+        rf"(?:{_DIGITS}\s?[%‰]?{_TO}{_DIGITS}|{sign}{_DIGITS})\s?[%‰]|[百千]分之(?:{_DIGITS}|"
+        rf"[{_HANZI}]{{1,9}})"
+    )
     alternatives = [
         rf"(?P<points>(?<![\d.,])(?:{_DIGITS}{_TO})?{_DIGITS}\s?(?:个百分点|百分点|个基点|基点))",
         rf"(?P<percent>{rates})",
         r"(?P<ratio>(?<![\d.：])\d{1,6}(?:\.\d{1,6})?(?:\s?：\s?\d{1,6}(?:\.\d{1,6})?){1,4}(?![\d.年月]))",
         rf"(?P<rank>第\s?(?:\d{{1,6}}|[{_HANZI}]{{1,9}})(?:个?位(?!次|数)|名(?!单|校|师|医))?)",
         rf"(?P<fold>翻了?(?:[{_HANZI}]{{1,9}}|\d{{1,3}})?番)",
-        r"(?P<tenths>(?<=[近超约达占过])[一二三四五六七八九]成(?![立功为员长果效本绩就交都熟套品])|[一二三四五六七八九]成(?=以上))",
+        r"(?P<tenths>(?<=[近超约达占过])[一二三四五六七八九]成(?![立功为员长果效本绩就交都熟套品])|"
+        r"[一二三四五六七八九]成(?=以上))",
         rf"(?P<amount>(?P<number>{sign}(?P<low>{_DIGITS})(?P<lowmag>{infix}?(?:{magnitude}))?(?:{unit})??(?:{_TO})(?P<high>{_DIGITS})"
         rf"|{sign}{number})\s?(?P<in1>{infix})?(?P<mag>{magnitude})?(?P<in2>{infix})?\s?(?P<unit>{unit}))",
-        rf"(?P<loose>{sign}(?P<lnumber>{_DIGITS})(?P<lin>{infix})?(?P<lmag>亿|万|万亿|千万|百万)(?P<lin2>{infix})?)",
-        rf"(?P<hanzi>(?:(?<=[超破近逾达过上入成刺击向到约亿])(?:百|千|万)?(?:亿)|[{_HANZI}]{{0,9}}[二两三四五六七八九][{_HANZI}]{{0,9}}多?(?:万亿|亿|万)?|"
-        rf"[{_HANZI}]{{0,9}}[百千万亿]+)(?:美元|元)(?![以级及一化俱规工]|[^，。；]{{0,3}}(?:企业|项目|产业)))",
+        rf"(?P<loose>{sign}(?P<lnumber>{_DIGITS})(?P<lin>{infix})?(?P<lmag>亿|万|万亿|千万|"
+        rf"百万)(?P<lin2>{infix})?)",
+        rf"(?P<hanzi>(?:(?<=[超破近逾达过上入成刺击向到约亿])(?:百|千|万)?(?:亿)|"
+        rf"[{_HANZI}]{{0,9}}[二两三四五六七八九][{_HANZI}]{{0,9}}多?(?:万亿|亿|万)?|"
+        rf"[{_HANZI}]{{0,9}}[百千万亿]{{1,4}})(?:美元|元)(?![以级及一化俱规工]|"
+        rf"[^，。；]{{0,3}}(?:企业|项目|产业)))",
         r"(?P<place>(?<=[居列至到第前名])\d{1,6}(?=[，。；、）]|$))",
         rf"(?P<bare>(?<=[长降率幅到达为])(?<![\d.]){_DIGITS}(?=[，。；、）\n]|$))",
     ]

@@ -13,7 +13,10 @@ _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 class Anchor(NamedTuple):
-    """A time named at `start:end`: `year` 0 where the words leave it to the report; `lasting` for the rest of the paragraph."""
+    """A time named at `start:end`.
+
+    `lasting` times go for the rest of the paragraph, `event` times are those of a launch and no figure's.
+    """
 
     start: int
     end: int
@@ -29,17 +32,21 @@ def _pattern() -> re.Pattern[str]:
     to = r"(?:[-~—]{1,2}|至|到)"
     parts = [
         rf"(?P<year>(?:19|20)\d\d|今|去|上|明|当)\s?年(?:度)?\s?(?P<m1>\d{{1,2}})月?{to}(?P<m2>\d{{1,2}})月",
-        r"(?P<year2>(?:19|20)\d\d|今|去|上|明|当)\s?年(?:度)?\s?(?P<m3>\d{1,2})\s?月(?:\s?\d{1,2}\s?日|份|底|末)?",
-        r"(?P<year3>(?:19|20)\d\d|今|去|上|明|当)\s?年(?:度)?的?\s?(?P<part>上半年|下半年|第?[一二三四1-4]季度|前[一二三]个?季度)",
+        r"(?P<year2>(?:19|20)\d\d|今|去|上|明|"
+        r"当)\s?年(?:度)?\s?(?P<m3>\d{1,2})\s?月(?:\s?\d{1,2}\s?日|份|底|末)?",
+        r"(?P<year3>(?:19|20)\d\d|今|去|上|明|当)\s?年(?:度)?的?\s?(?P<part>上半年|下半年|"
+        r"第?[一二三四1-4]季度|前[一二三]个?季度)",
         rf"(?P<y1>(?:19|20)\d\d)年?{to}(?P<y2>(?:19|20)\d\d)年",
         r"(?P<year4>(?:19|20)\d\d)\s?年(?:度|末|底|全年|初)?(?P<since>以来)?",
         rf"(?<![\d年])(?P<m4>\d{{1,2}})月?{to}(?P<m5>\d{{1,2}})月",
         r"(?<![\d.])(?P<m6>1[0-2]|[1-9])月(?:\d{1,2}日|份|底|末)?(?!\d)",
         r"(?P<part2>上半年|下半年|第?[一二三四]季度|前[一二三]个?季度)",
-        r"(?P<now>今年|本年度|当年(?!度?(?:任务|计划|签|开|投))|全年|年内)(?!工作)",
+        r"(?P<now>今年|本年度|当年(?!度?(?:任务|计划|签|开|投))|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
         r"(?P<past>去年|上年度?)(?=[，全实完我园度]|年?底|的\d)",
         r"(?P<plan5>“?十[一二三四五]五”?(?:期间|时期|规划期|以来|末|发展目标)?)",
-        r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[一二三四五六七八九十几\d]+[-~至—]?\d*)个?年|每年)",
+        r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
+        r"[一二三四五六七八九十]))?年内|(?:今后|未来|"
+        r"接下来)(?:的)?(?:[一二三四五六七八九十几\d]+[-~至—]?\d*)个?年|每年)",
     ]
     return re.compile("|".join(parts))
 
@@ -165,7 +172,7 @@ class Clock:
     def period(
         self, start: int, sentence: tuple[int, int], paragraph: tuple[int, int], planned: bool
     ) -> str | None:
-        """The period of the figure at `start`: a time in its sentence, a lasting one in its paragraph, the section's."""
+        """The period of the figure at `start`: of its sentence, of its paragraph if lasting, else the section's."""
         default = self._plan if planned else self._period
         at = bisect_left(self._starts, start)
         for anchor in reversed(self._anchors[max(at - 12, 0) : at]):

@@ -27,23 +27,9 @@ _QUALIFIERS = (
 )
 
 
-# A one-character word is often the end or the beginning of another one: 约 of 签约, 排 of 安排, 居 of 居民.
-_NOT_AFTER = {
-    "约": "签合节预公集制", "近": "附临邻", "达": "发到", "计": "设统会审", "有": "国拥所私现", "列": "系", "排": "安编",
-    "均": "人亩户年", "共": "公", "增": "新", "将": "主", "为": "行作成", "是": "于", "到": "报签达", "的": "目",
-    "位": "单", "仅": "不", "过": "超通", "破": "突", "由": "自缘理", "在": "存现所", "保": "确环", "同": "合共", "净": "纯",
-    "上": "以", "减": "加", "降": "投", "涨": "高", "进": "先引", "翻": "推", "至": "甚", "于": "对关由", "计划": "年度动展划", "从": "服", "原": "高平",
-}  # fmt: skip
-_NOT_BEFORE = {
-    "居": "民住家", "列": "车", "对": "外口接", "有": "机色限", "在": "建线职校", "从": "业", "共": "享建同", "被": "征拆保",
-    "占": "地", "超": "市级高算", "达": "标产", "为": "民", "是": "", "获": "批评", "并": "购网", "共有": "产", "就业": "岗率人困服培创", "开工": "率",
-    "落地": "率", "竣工": "率", "投产": "率", "签约": "率额项金合", "完成": "率", "办理": "率", "均": "衡等", "产值": "率", "上市": "公企", "入驻": "率企",
-    "覆盖": "率面", "投入": "强产比", "建设": "", "增长": "率点极", "推进": "会", "排名": "", "挂牌": "企", "集中": "供式连居安", "累计": "", "计划": "的数总投任完外", "目标": "任", "拟": "定",
-}  # fmt: skip
-
-
 def _guarded(word: str) -> str:
-    after, before = _NOT_AFTER.get(word), _NOT_BEFORE.get(word)
+    """A connective that is not part of another word."""
+    after, before = loader.guards()["after"].get(word), loader.guards()["before"].get(word)
     return (f"(?<![{after}])" if after else "") + re.escape(word) + (f"(?![{before}])" if before else "")
 
 
@@ -58,14 +44,18 @@ def _trail() -> re.Pattern[str]:
     roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate")
     words = alternation(*roles, extra=_QUALIFIERS)
     return re.compile(
-        rf"(?:{words}|(?<!以)上|[两三四五六]年(?:平均|年均)?|(?:[一二三四五六七八九十\d]+年前|上年同期|上年|去年)的?|[{BLANK}\s，、：（“]|（[^（）]*）)$"
+        rf"(?:{words}|(?<!以)上|[两三四五六]年(?:平均|年均)?|(?:[一二三四五六七八九十\d]+年前|"
+        rf"上年同期|上年|去年)的?|[{BLANK}\s，、：（“]|（[^（）]*）)$"
     )
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     words = alternation("lead")
-    place = r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|管委会)(?=去年|今年|全年|共|累计|新增|引进|实现|完成|现有)"
+    place = (
+        r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|管委会)(?=去年|今年|全年|共|累计|"
+        r"新增|引进|实现|完成|现有)"
+    )
     return re.compile(rf"(?:(?:{words})(?![性率员区行]|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+")
 
 
@@ -73,14 +63,16 @@ def _lead() -> re.Pattern[str]:
 def _cut() -> re.Pattern[str]:
     """Behind these words a new noun phrase begins."""
     return re.compile(
-        r".*(?:的(?!士)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利)|把|将|通过|围绕|对(?!外|口|接|象)|为(?!民|老|企|主))"
+        r".*(?:的(?!士)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利)|把|将|"
+        r"通过|围绕|对(?!外|口|接|象)|为(?!民|老|企|主))"
     )
 
 
 @cache
 def _verbs_first() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{alternation('verbs', 'growth_up', 'growth_down', 'growth_base', 'after_noun', extra=_QUALIFIERS)}|再|创|{BLANK})"
+        f"(?:{alternation('verbs', 'growth_up', 'growth_down', 'growth_base', 'after_noun', extra=_QUALIFIERS)}|"
+        f"再|创|{BLANK})"
     )
 
 
@@ -98,6 +90,11 @@ def _after_noun() -> re.Pattern[str]:
 @cache
 def _not_noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('not_noun')}|[{BLANK}])")
+
+
+def bare(role: str) -> str:
+    """The words of a role as one alternation, wherever they stand."""
+    return "|".join(map(re.escape, sorted(loader.connectives()[role], key=len, reverse=True)))
 
 
 def strip_trail(text: str, stops: frozenset[int]) -> int:

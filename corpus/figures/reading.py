@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.figures import relation as relations
-from corpus.figures.bind import Binder, Bound
+from corpus.figures.bound import Bound
+from corpus.figures.finder import Binder
 from corpus.figures.period import Clock
 from corpus.figures.qualifier import qualifier
 from corpus.figures.status import all_estimates_from, plan_spans, status

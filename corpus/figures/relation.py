@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.grammar import Number
-from corpus.figures.phrase import alternation
+from corpus.figures.phrase import alternation, bare
 
 
 class Words(NamedTuple):
@@ -25,7 +25,10 @@ class Words(NamedTuple):
 def _patterns() -> dict[str, re.Pattern[str]]:
     up, down = alternation("growth_up"), alternation("growth_down")
     arrived = alternation("arrived")
-    loose = r"(?:了|约|近|超|超过|达|达到|为|幅度为|幅度达|确保|力争|目标|控制在|保持在|分别|分别为|突破|不低于|高达|仅|：|左右|各|额|以|要|在|\s)*"
+    loose = (
+        r"(?:了|约|近|超|超过|达|达到|为|幅度为|幅度达|确保|力争|目标|控制在|保持在|分别|分别为|突破|"
+        r"不低于|高达|仅|：|左右|各|额|以|要|在|\s)*"
+    )
     return {
         "grow": re.compile(rf"(?:{up}|{down})"),
         "down": re.compile(rf"(?:{down})"),
@@ -34,11 +37,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adjacent": re.compile(rf"(?:{up}|{down}){loose}$"),
         "less": re.compile(rf"(?:{down}){loose}$"),
         "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净)"),
-        "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{alternation('task')})[^，；]{{0,16}}$"),
-        "quota": re.compile(rf"(?:{alternation('quota')})(?:为|是|达|的)?(?:约)?$"),
+        "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
+        "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "completion": re.compile(rf"(?:{alternation('completion_names')})$"),
         "share": re.compile(
-            r"占(?!地(?![区方]))|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|了)?[省市区县园]*(?:近|超|约|超过)?$"
+            r"占(?!地(?![区方]))|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
+            r"了)?[省市区县园]*(?:近|超|约|超过)?$"
         ),
         "done": re.compile(
             r"完成[^，；]{1,14}(?:工程|建设|施工|铺设|安装|征收|拆迁|改造|工程量|主体|桩基|清表)的?$"

@@ -17,10 +17,13 @@ _HEADING = 44  # characters: a longer paragraph is no heading
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "plan": re.compile(rf"(?:{alternation('plan_heading')})|(?:今年|明年|下半年|新一年|20\d\d年)(?!以来|上半年)[^，。]{{0,10}}(?:安排|打算|计划|思路|目标|任务|重点|部署)"),
+        "plan": re.compile(rf"(?:{alternation('plan_heading')})|(?:今年|明年|下半年|新一年|20\d\d年)(?!以来|"
+            rf"上半年)[^，。]{{0,10}}(?:安排|打算|计划|思路|目标|任务|重点|部署)"),
         "review": re.compile(rf"(?:{alternation('review_heading')})"),
-        "goal": re.compile(r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|为|如下)?\s?："),
-        "task": re.compile(r"做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要]"),
+        "goal": re.compile(r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|"
+            r"为|如下)?\s?："),
+        "task": re.compile(r"做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}(?:工作|任务)|(?:^|"
+            r"[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要]"),
         "aim": re.compile(rf"(?:{alternation('target')})"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})"),

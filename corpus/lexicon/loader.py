@@ -148,6 +148,12 @@ def connectives() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def guards() -> dict[str, dict[str, str]]:
+    """Signs that a short connective may not follow (`after`) or precede (`before`), as part of another word."""
+    return {side: dict(words) for side, words in _indicators_file()["guards"].items()}
+
+
+@cache
 def _units_file() -> dict[str, Any]:
     """`units.yaml`, parsed once."""
     whole: dict[str, Any] = read("units.yaml")

@@ -46,7 +46,7 @@ UNSAID = 0.95  # a report that a name leads to, but that does not say it, comes 
 MOST_SPANS = 500  # places told of one report
 
 
-class Interrupted(Exception):  # noqa: N818 - not an error: it was asked for
+class Interrupted(Exception):
     """The search was told to stop; there is no answer."""
 
 

@@ -44,8 +44,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen, line by line."""
-        return "\n".join(self.screen.display)
+        """The screen, line by line. The second cell of a hanzi holds nothing."""
+        lines = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(line[x].data for x in range(self.screen.columns)) for line in lines)
 
     def _read(self, timeout: float = 0.05) -> None:
         piece = self.child.read_nonblocking(1 << 16, timeout)
@@ -129,7 +130,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     visit.shows("东湖区 +2014", "各位代表", "检索 +汉字、拼音、首字母", "14 篇", "q 退出")
 
     visit.press(ENTER)
-    visit.shows("【东湖区招商】2015年东湖区政府工作报告", r"\]f \[f 数据")
+    visit.shows("2015年东湖区政府工作报告", r"\]f \[f 数据")
     visit.press("]", "f")
     visit.shows("429亿元 +地区生产总值 · 2014 · 预计", r"=42,900,000,000", r"\b1/\d{2,}")
 
@@ -197,7 +198,7 @@ def test_a_small_terminal_shows_one_pane_at_a_time(browse: Open, size: tuple[int
     visit.press(TAB)
     visit.shows("── 城区", without="各位代表")
     visit.press(TAB)
-    visit.shows("生产总值429亿元", without="── 城区")
+    visit.shows("▌.*429亿元、固定资产投资", without="── 城区")
     visit.press("q")
     assert visit.end() == 0
     assert visit.is_given_back()

@@ -35,7 +35,10 @@ class Room(Screen[Any], inherit_bindings=False):
         return (inner, "global") if inner else ("global",)
 
     def show_keys(self) -> None:
-        """The keys that matter here, in the last line."""
+        """The keys that matter here, in the last line; or the notice that stands there until the next key."""
+        if host(self).standing:
+            self.say(host(self).standing)
+            return
         bars = self.query("#keys").results(Bar)
         for bar in bars:
             dim = "dim"

@@ -1,0 +1,205 @@
+"""Names in the words around a number: the one before it, the noun behind it, and what narrows them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.figures import phrase
+from corpus.figures.grammar import Number
+from corpus.figures.names import Name, lookup
+from corpus.figures.phrase import alternation
+from corpus.lexicon import loader
+
+_SUBJECT_ONLY = re.compile(
+    r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
+)
+_PRONOUN = re.compile(
+    r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
+    r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
+)
+_IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
+_RULED = r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?"
+_DONE = re.compile(
+    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
+)
+_SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
+_COMPARED = re.compile(
+    r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
+    r"与(?=[^，]*相比))[^，。；、]{0,14}(?:相比)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text: its span, what the lexicon makes of it, and how it was found."""
+
+    start: int
+    end: int
+    indicator: str
+    scope: str | None
+    how: str
+
+
+class Binder:
+    """The folded text, its twin with dates blanked (`words`) and the lexicon's names, asked for one number each."""
+
+    def __init__(self, plain: str, words: str, names: Sequence[Name]) -> None:
+        self.plain = plain
+        self.words = words
+        self.names = names
+        self._starts = [name.start for name in names]
+        self._ends = {name.end for name in names}
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """The lexicon's names inside a span."""
+        found = []
+        for name in self.names[bisect_left(self._starts, start) :]:
+            if name.start >= end:
+                break
+            if name.end <= end:
+                found.append(name)
+        return found
+
+    def left(self, start: int, end: int, number: Number | None) -> Found | None:
+        """The name in the words before a number."""
+        text = self.words[start:end]
+        stops = frozenset(at - start for at in self._ends_between(start, end))
+        core_end = phrase.strip_trail(text, stops)
+        compared = _COMPARED.search(text[:core_end])
+        if compared and core_end not in stops:
+            core_end = phrase.strip_trail(text[: compared.start()], stops)
+        if core_end == 0:
+            return None
+        hits = self.within(start, start + core_end)
+        if hits:
+            return self._known(hits, start, start + core_end, number)
+        return self._open(start, start + core_end)
+
+    def _ends_between(self, start: int, end: int) -> list[int]:
+        return [name.end for name in self.within(start, end)]
+
+    def _known(self, hits: list[Name], start: int, end: int, number: Number | None) -> Found | None:
+        """The last name of the lexicon before the number, unless it is only part of a longer noun."""
+        hit = hits[-1]
+        rest = self.words[hit.end : end]
+        if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
+            begin = self._begin(start, end)
+            return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
+        begin, scope = self.scope(start, hit)
+        if number is not None and not compatible(hit, number):
+            return Found(begin, end, "", None, "open")
+        doer = self._doer(start, begin)
+        if doer is not None:
+            return Found(hit.start, hit.end, doer + hit.indicator, None, "lexicon")
+        if self.plain[hit.start : hit.end] in loader.connectives()["generic"]:
+            whole = self._begin(start, hit.start)
+            if begin - whole >= 2:
+                return Found(whole, hit.end, "", None, "open")
+        modifier = self._modifier(start, begin)
+        if modifier is not None:
+            return Found(modifier, hit.end, "", None, "open")
+        return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+
+    def _begin(self, start: int, end: int) -> int:
+        return start + phrase.open_noun(self.words[start:end])
+
+    def _doer(self, start: int, begin: int) -> str | None:
+        """The industry or firm that 实现 or 完成 the statistic: its figure is not the zone's."""
+        done = _DONE.search(self.words[start:begin])
+        if done is None:
+            return None
+        at = self._begin(start, start + done.start(1))
+        doer = self.plain[at : start + done.end(1)]
+        return None if re.fullmatch(_RULED, doer) or len(doer) < 4 else doer
+
+    def _modifier(self, start: int, begin: int) -> int | None:
+        """Where a class of things begins that makes the name a narrower one: 医药企业 before 研发投入强度."""
+        before = self.words[start:begin]
+        if not _class_tail().search(before):
+            return None
+        at = self._begin(start, begin)
+        text = self.words[at:begin]
+        if len(text) < 2 or re.fullmatch(_RULED, text):
+            return None
+        return at
+
+    def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
+        """Where the wording begins with what narrows it, and that narrowing."""
+        begin = hit.start
+        before = self.plain[max(start, begin - 14) : begin]
+        outer = _scope_before().search(before)
+        if outer:
+            begin -= len(before) - outer.start()
+        inner = _scope_inside().match(self.plain, begin, hit.end)
+        if inner is None or inner.end() >= hit.end or self.plain[begin : hit.end] == hit.indicator:
+            return begin, None
+        if inner.group() in hit.indicator or _SAME_SCOPE.get(inner.group(), " ") in hit.indicator:
+            return begin, None
+        return begin, inner.group()
+
+    def _open(self, start: int, end: int) -> Found | None:
+        begin = self._begin(start, end)
+        while begin < end and self.plain[begin] in " “”，、：":
+            begin += 1
+        idle = _IDLE.search(self.plain, begin + 2, end)
+        end = idle.start() if idle else end
+        text = self.plain[begin:end].rstrip("“”")
+        if len(text) < 2 or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", self.words[begin:end]):
+            return None
+        if (_SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇") or _PRONOUN.match(text):
+            return None
+        return Found(begin, end, "", None, "open")
+
+    def right(self, start: int, end: int) -> Found | None:
+        """The noun behind a count."""
+        head, tail = phrase.right_noun(self.words[start:end])
+        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村":
+            return None
+        if tail == head:
+            return None
+        known = lookup(self.plain[start + head : start + tail])
+        if known:
+            return Found(start + head, start + tail, known[0], None, "lexicon")
+        return Found(start + head, start + tail, "", None, "open")
+
+    def text(self, found: Found) -> str:
+        """The words of a name as they stand in the folded text."""
+        return self.plain[found.start : found.end].strip(" ，、：的")
+
+
+@cache
+def _class_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('class_tail')})$")
+
+
+@cache
+def _scope_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?|{alternation('scope')})$")
+
+
+@cache
+def _scope_inside() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)|{alternation('scope')})")
+
+
+@cache
+def _wide_units() -> dict[str, frozenset[str]]:
+    """Dimensions that may stand for one another."""
+    people = frozenset({"count", "persons", "households", "person_times", "rank"})
+    return {**dict.fromkeys(people, people), "money": frozenset({"money", "money_per"})}
+
+
+def compatible(name: Name, number: Number) -> bool:
+    """Whether a number of this unit can be a level of that indicator; rates and ranks go with any."""
+    if number.kind != "amount" or not name.dimension or name.dimension == number.dimension:
+        return True
+    if number.dimension.endswith("_per"):
+        return True
+    indicator = loader.indicators().get(name.indicator)
+    if indicator and number.unit in indicator.units:
+        return True
+    return number.dimension in _wide_units().get(name.dimension, frozenset())

@@ -1,0 +1,124 @@
+"""Turns of phrase that name the indicator out of the usual order: ranks, money spent, persons served, capacities."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.figures import phrase
+from corpus.figures.bound import Bound, made
+from corpus.figures.clause import Window
+from corpus.figures.finder import Binder, Found
+from corpus.figures.grammar import Number
+
+_RANKED = re.compile(
+    r"(?:稳居|跃居|位居|跃升|居于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
+    r"名次|继续|保持|达到|前移|进位|获得?|荣获|夺得?|前进|提升|晋升|下滑|后退|提高)"
+)
+_REGION = re.compile(
+    r"(?:在|全|同|各)?(?:[全国省市区县州]|华东|中部|同类|城区|开发区|高新区|经开区|园区|县区|"
+    r"设区市|平台|城区组|国家级|中)+(?:同类平台|范围内|排名)?$"
+)
+_JUDGED = re.compile(
+    r"在((?:(?!\d+[家个])[^，。；]){2,30}(?:考核|评比|评价|测评|竞赛|考评|评估|比赛|排名|检查|"
+    r"运动会)[^，。；\d]{0,4}?)中?，$"
+)
+_ATTENDED = re.compile(r"(?:参加|出席|到会|参会|受益|就业|脱贫|受训|参训|到场|观看|参赛)")
+_SERVED = re.compile(
+    r"([^，。；、]{2,12}?)(?:建立|发放|办理|开展|提供|减免|落实|缴纳|购买)(?:了)?([^，。；、\d]{2,20})"
+)
+
+
+def placed(binder: Binder, number: Number, start: int) -> bool:
+    """Whether a number of 位 is a rank or a move among ranks, and no count of persons."""
+    if number.unit not in ("位", "位次"):
+        return False
+    return bool(
+        re.search(
+            r"(?:居|列|排|名|第|至|到|前|中|行列|[省市国区县]|前进|上升|提升|前移|进位|晋升|下滑|"
+            r"后退|提高|进|升|降|移)(?:了|第)?$",
+            binder.plain[start : number.start],
+        )
+    )
+
+
+def rank_end(binder: Binder, number: Number, start: int, end: int) -> int:
+    """Before a rank the name ends at the verb, and the region ranked in is none of it: 复工率|列全市第一."""
+    if number.kind != "rank" and number.unit not in ("位", "位次"):
+        return end
+    text = binder.plain[start:end]
+    for match in _RANKED.finditer(text):
+        if match.start() != 1 and len(text) - match.start() <= 18:
+            text = text[: match.start()]
+            break
+    end = start + len(text)
+    region = _REGION.search(text)
+    return start + region.start() if region else end
+
+
+def special(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound | None:
+    """Turns of phrase that name the indicator out of the usual order."""
+    start, end = window.head
+    head, tail = binder.plain[start:end], binder.plain[slice(*window.tail)]
+    output = re.search(r"([日月年])产(?:能|量)?(?:达|约|近|超)*$", head)
+    if output and number.kind == "amount" and number.dimension != "money":
+        right = binder.right(*window.tail)
+        if right is not None:
+            name = f"{binder.text(right)}{output.group(1)}产量"
+            return Bound(number, window, name, f"{output.group(1)}产", None, "open", head)
+    if number.dimension == "persons":
+        attended = _ATTENDED.match(tail)
+        if attended and phrase.strip_trail(head, frozenset()) == 0:
+            name = (
+                "参会人数" if attended.group() in tail[-2:] and len(tail) == 2 else attended.group() + "人数"
+            )
+            return Bound(number, window, name, attended.group(), None, "open", head)
+        served = _SERVED.match(re.sub(r"^\d+周?岁(?:以上)?", "", tail))
+        if served and re.search(r"(?:为|给|向|帮助)$", head):
+            return Bound(
+                number, window, served.group(1) + served.group(2), served.group(2), None, "open", head
+            )
+    if number.kind == "percent" and re.search(r"有(?:超|超过|近|约|逾)?$", head):
+        right = binder.right(*window.tail)
+        return made(binder, number, window, right, head) if right else None
+    if number.kind == "rank" or placed(binder, number, start):
+        ranked = [name for name in binder.within(start, end) if name.dimension == "rank"]
+        others = [name for name in binder.within(start, end) if name.dimension != "rank"]
+        if ranked and not others:
+            hit = ranked[-1]
+            return made(
+                binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "lexicon"), head
+            )
+        judged = _JUDGED.search(binder.plain, max(window.sentence[0], start - 44), start)
+        if judged:
+            found = Found(judged.start(1), judged.end(1), "", None, "open")
+            return made(binder, number, window, found, head)
+    if number.dimension == "money" and re.search(
+        r"(?:投入|投资|安排|筹集|筹措)(?:资金)?(?:了|近|约|超|超过|逾|达)*$", head
+    ):
+        return _invested(binder, number, window, head)
+    return None
+
+
+_PURPOSE = re.compile(
+    r"(?:资金)?，?(?:专项)?(?:用于|对|建设|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
+    r"改善|推进|新建|升级改造|(?=[^，。；\d]{2,24}(?:改造|建设|提升|工程|整治|修复|维修|"
+    r"治理)))([^，。；]{2,40})"
+)
+
+
+def _invested(binder: Binder, number: Number, window: Window, head: str) -> Bound | None:
+    """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
+    left = binder.left(window.head[0], number.start, number)
+    if left is not None and left.how == "lexicon":
+        return None
+    purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
+    if purpose is None:
+        return None
+    text = re.sub(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项]", "", purpose.group(1), count=1)
+    text = re.sub(
+        r"(?:进行|予以)",
+        "",
+        re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1],
+    )
+    name = text.strip("“”、 ")
+    return Bound(number, window, f"{name}投入", name, None, "open", head) if len(name) >= 2 else None
