@@ -12,6 +12,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.bars import Bar
 from tui.widgets.reader import Reader
+from tui.widgets.reading import Reading
 from tui.widgets.report_list import Entry, ReportList
 
 SIZES = [(200, 50), (120, 40), (100, 30), (80, 24), (60, 16), (40, 12)]
@@ -22,7 +23,7 @@ def reports(app: ParkbrowseApp) -> ReportList:
 
 
 def reader(app: ParkbrowseApp) -> Reader:
-    return app.screen.query_one(Reader)
+    return app.screen.query_one("#reader", Reader)
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:
@@ -231,9 +232,30 @@ async def test_raw_page_and_cleaned_text_at_the_same_place(browser: ParkbrowseAp
         assert "(guo)" in shown.shown.text
         assert "原文" in browser.screen.query_one("#reading-header", Bar).render().plain
         assert shown.shown.text[shown.place] in "高全国國"
+        assert "pinyin" in screen_text(browser)  # the rule's name beside what it took out
         await pilot.press("t")
         assert reader(browser).place == before
         assert "(guo)" not in reader(browser).shown.text
+
+
+async def test_raw_page_and_cleaned_text_side_by_side_move_together(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        await search_for(pilot, "高新区躋身40強")
+        await pilot.press("enter", "t", "t")
+        await pilot.pause()
+        reading = browser.screen.query_one(Reading)
+        assert "对照" in screen_text(browser)
+        for _ in range(3):
+            await pilot.press("right_square_bracket", "f")
+            surface = reading.reader.figures[0].surface
+            page = reading.raw_page
+            assert page.figures[0].surface == surface
+            assert page.shown.text[page.place] == surface[0]
+        await pilot.press("t")
+        await pilot.pause()
+        assert not reading.raw_page.display
+        assert reports(browser).display
 
 
 async def test_next_report_is_read_without_leaving_the_reader(browser: ParkbrowseApp) -> None:

@@ -173,11 +173,11 @@ class BrowseScreen(Room):
         self._settle()
 
     def do_toggle_raw(self) -> None:
-        """Raw page or cleaned text."""
+        """Cleaned text, raw page, both."""
         report = self.reading.reader.report
         if report is not None:
-            self.reading.reader.toggle_raw(host(self).corpus.raw(report.id))
-            self.reading.tell()
+            self.reading.change_view(host(self).corpus.raw(report.id))
+            self.set_class(self.reading.has_class("-both"), "-both")
 
     def do_copy(self) -> None:
         """Copy the sentence at the cursor with its citation."""

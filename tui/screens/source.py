@@ -42,9 +42,8 @@ class SourceScreen(Room):
         return self.query_one(Reading)
 
     def do_toggle_raw(self) -> None:
-        """Raw page or cleaned text."""
-        self.reading.reader.toggle_raw(host(self).corpus.raw(self.report.id))
-        self.reading.tell()
+        """Cleaned text, raw page, both."""
+        self.reading.change_view(host(self).corpus.raw(self.report.id))
 
     def do_copy(self) -> None:
         """Copy the sentence at the cursor with its citation."""

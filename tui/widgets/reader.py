@@ -13,10 +13,11 @@ from tui.host import host
 from tui.labels import t
 from tui.safe import safe
 from tui.widgets.line_view import LineView
-from tui.wrap import Row, row_of, wrap
+from tui.wrap import Row, cell_width, clip, row_of, wrap
 
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
 MARGIN = 2
+RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
 
 Span = tuple[int, int]
 Mark = TypeVar("Mark", bound=tuple[Any, ...])
@@ -89,17 +90,16 @@ class Reader(LineView):
         self.hits = tuple(hits)
         self._lay_out(Shown.cleaned(report) if report else Shown("", (), ()), at)
 
-    def toggle_raw(self, raw: str) -> None:
-        """Change between the cleaned text and the raw page, at the same place."""
-        if self.report is None:
-            return
-        if self.raw:
-            at, shown = self.text_offset, Shown.cleaned(self.report)
-        else:
-            at = self.report.origin(self.place).raw - self.report.raw_start
-            shown = Shown.raw(self.report, raw)
-        self.raw = not self.raw
-        self._lay_out(shown, at)
+    def show_cleaned(self) -> None:
+        """Show the cleaned text again, at the same place."""
+        if self.report is not None and self.raw:
+            at, self.raw = self.text_offset, False
+            self._lay_out(Shown.cleaned(self.report), at)
+
+    def show_raw(self, report: Report, page: str, at: int) -> None:
+        """Show the report's part of its raw page, at a text offset of the cleaned report."""
+        self.report, self.raw = report, True
+        self._lay_out(Shown.raw(report, page), raw_place(report, at))
 
     def mark(self, hits: Sequence[Span]) -> None:
         """Mark the hits of another search in the same report."""
@@ -114,7 +114,8 @@ class Reader(LineView):
         self.scroll_to(y=max(0, self.cursor - 1), animate=False, force=True)
 
     def _wrap(self) -> None:
-        width = min(MEASURE, self.size.width - self.mark_width - MARGIN - 1)
+        gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
+        width = min(MEASURE, self.size.width - self.mark_width - MARGIN - 1 - gutter)
         rows: list[Row] = []
         if self.shown.text:
             for row in wrap(self.shown.text, max(width, 8), self.shown.figures):
@@ -215,7 +216,17 @@ class Reader(LineView):
                 paint(name, *self.shown.figures[at])
         for first, last in () if self.raw else _over(self.hits, start, end):
             paint("hit", first, last)
-        return Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
+        line = Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
+        return self._with_rules(line, start, end, width) if self.raw and width > 3 * RULE_GUTTER else line
+
+    def _with_rules(self, line: Text, start: int, end: int, width: int) -> Text:
+        """A row of the raw page with the names of the rules that took something out of it, at its right edge."""
+        rules = dict.fromkeys(rule for _, _, rule in _over(self.shown.removed, start, end))
+        if not rules:
+            return line
+        names = clip(" ".join(rules), RULE_GUTTER - 1)
+        gap = max(1, width - cell_width(line.plain) - cell_width(names) - 1)
+        return Text.assemble(line, " " * gap, (names, self.style("dim")), no_wrap=True)
 
     def _figures_on(self, start: int, end: int) -> tuple[int, int]:
         """The range of the figures that reach into a row."""
@@ -292,6 +303,11 @@ def _over(spans: Sequence[Mark], start: int, end: int) -> list[Mark]:
             break
         found.append(spans[at])
     return found
+
+
+def raw_place(report: Report, offset: int) -> int:
+    """Where the character at a text offset stands in the report's part of the raw page."""
+    return report.origin(offset).raw - report.raw_start if report.origins else 0
 
 
 def _cleaned_offset(report: Report, place: int) -> int:

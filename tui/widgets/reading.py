@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from corpus.model import Report
 from tui import describe_figure
@@ -13,8 +13,11 @@ from tui.safe import safe_line
 from tui.short import short_name, short_title
 from tui.widgets.bars import Bar, fit, spread
 from tui.widgets.line_view import LineView
-from tui.widgets.reader import Reader, Span
+from tui.widgets.reader import Reader, Span, raw_place
 from tui.wrap import cell_width
+
+
+ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
 
 class Reading(Vertical):
@@ -27,23 +30,61 @@ class Reading(Vertical):
     def compose(self) -> ComposeResult:
         """The header above the text."""
         yield Bar(id="reading-header")
-        yield Reader(id="reader")
+        with Horizontal():
+            yield Reader(id="reader")
+            yield Reader(id="raw-page")
+
+    def on_mount(self) -> None:
+        """Keys go to the text, never to the raw page beside it."""
+        self.raw_page.can_focus = False
 
     @property
     def reader(self) -> Reader:
         """The text."""
-        return self.query_one(Reader)
+        return self.query_one("#reader", Reader)
+
+    @property
+    def raw_page(self) -> Reader:
+        """The raw page beside the text; hidden unless the reader wants both."""
+        return self.query_one("#raw-page", Reader)
 
     def show(self, report: Report | None, hits: tuple[Span, ...] = (), at: int = 0) -> None:
         """Read a report from a text offset on."""
+        self.remove_class("-both")
         self.reader.show(report, hits, at)
         self.tell()
 
+    def change_view(self, page: str) -> None:
+        """The cleaned text, the raw page, both side by side where there is room, and round again."""
+        report = self.reader.report
+        if report is None:
+            return
+        if self.has_class("-both"):
+            self.remove_class("-both")
+        elif not self.reader.raw:
+            self.reader.show_raw(report, page, self.reader.place)
+        else:
+            self.reader.show_cleaned()
+            if self.size.width >= ROOM_FOR_BOTH:
+                self.add_class("-both")
+                self.raw_page.show_raw(report, page, self.reader.place)
+                self.call_after_refresh(self._follow, report)
+        self.tell()
+
+    def _follow(self, report: Report) -> None:
+        """Put the raw page at the same place, on the same row of the screen."""
+        self.raw_page.go_to(raw_place(report, self.reader.place))
+        row = self.reader.cursor - self.reader.scroll_offset.y
+        self.raw_page.scroll_to(y=max(0, self.raw_page.cursor - row), animate=False, force=True)
+
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """The cursor moved: tell where it is now."""
-        if event.view is self.reader:
-            event.stop()
-            self.tell()
+        event.stop()
+        if event.view is not self.reader:
+            return
+        if self.has_class("-both") and self.reader.report is not None:
+            self._follow(self.reader.report)
+        self.tell()
 
     def on_resize(self) -> None:
         """Fit header and strip to the new width."""
@@ -78,8 +119,10 @@ class Reading(Vertical):
             paragraph=report.paragraph(at),
             percent=round(100 * at / max(1, len(report.text))),
         )
-        raw = f"[{t('reader.raw')}] " if self.reader.raw else ""
-        return Text(f"{raw}{position} ", style="bold" if raw else "dim")
+        view = "raw" if self.reader.raw else "both" if self.has_class("-both") else ""
+        told = [f"[{t(f'reader.{view}')}]"] if view else []
+        told += [f"!{t(f'report-flag.{flag}')}" for flag in report.flags]
+        return Text(" ".join([*told, position, ""]), style="bold" if view else "dim")
 
     def _figure(self, report: Report) -> Text:
         """One or two lines about the figure at the cursor; else what cleaning took from the row, or the count."""
