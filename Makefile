@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench pictures clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -19,6 +19,9 @@ check: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/startup.py
+
+pictures: .venv/dev.stamp
+	$(BIN)/python docs/pictures.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

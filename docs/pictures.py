@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import html
+import os
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -24,6 +25,7 @@ from tui.wrap import cell_width
 
 CELL = 12.2  # width of a cell in an exported picture, whose font size is 20
 HANZI = 23  # font size at which hanzi fill their two cells as they do on a terminal
+LOWER = 1.5  # how much lower hanzi of that size stand, so that the row above does not cut them
 BLANK, LATIN, SIGN, WIDE = "blank", "latin", "sign", "wide"
 FONTS = (
     "'Fira Code', 'JetBrains Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', "
@@ -99,7 +101,8 @@ def _runs(found: re.Match[str]) -> Iterator[str]:
             (f' font-size="{HANZI}"', HANZI + (cells - 2) * CELL) if kind == WIDE else ("", cells * CELL)
         )
         if kind != BLANK:
-            place = f'x="{_number(float(x) + column * CELL)}" y="{y}" textLength="{_number(length)}"'
+            line = _number(float(y) + LOWER) if kind == WIDE else y
+            place = f'x="{_number(float(x) + column * CELL)}" y="{line}" textLength="{_number(length)}"'
             yield f'<text class="{style}"{size} {place} {clip}>{_escaped(run)}</text>'
         column += cells
 
@@ -129,6 +132,7 @@ def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
     from tui.app import ParkbrowseApp
     from tui.keymap import read_keymap
 
+    os.environ.pop("NO_COLOR", None)  # it would win over the themes
     labels.use_language("zh")
     corpus = library.opened([paths.seeds()])
     keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)

@@ -22,7 +22,7 @@ class Action(NamedTuple):
     opposite: str | None = None
 
 
-_MOVING = ("list", "reader", "compare", "help")
+MOVING = ("list", "reader", "compare", "help")
 
 _TABLE = (
     Action("quit", ("global",), 95),
@@ -32,14 +32,14 @@ _TABLE = (
     Action("next_pane", ("global",), 50),
     Action("previous_pane", ("global",)),
     Action("compare", ("global",), 60),
-    Action("cursor_down", _MOVING, 10, "cursor_up"),
-    Action("cursor_up", _MOVING),
-    Action("page_down", _MOVING),
-    Action("page_up", _MOVING),
-    Action("half_page_down", _MOVING),
-    Action("half_page_up", _MOVING),
-    Action("top", _MOVING),
-    Action("bottom", _MOVING),
+    Action("cursor_down", MOVING, 10, "cursor_up"),
+    Action("cursor_up", MOVING),
+    Action("page_down", MOVING),
+    Action("page_up", MOVING),
+    Action("half_page_down", MOVING),
+    Action("half_page_up", MOVING),
+    Action("top", MOVING),
+    Action("bottom", MOVING),
     Action("open", ("list", "compare"), 20),
     Action("next_figure", ("reader",), 20, "previous_figure"),
     Action("previous_figure", ("reader",)),

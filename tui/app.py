@@ -6,13 +6,13 @@ import asyncio
 import signal
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 
 from corpus.faults import Fault
-from corpus.search.engine import Answer
 from corpus.store import Corpus
 from tui import themes
 from tui.keymap import Cancelled, Hit, Keymap, Pending, Pressed
@@ -23,10 +23,14 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Searcher
 
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer
+
 
 class ParkbrowseApp(App[int], inherit_bindings=False):
     """The browser over one corpus. Its return value is the exit status."""
 
+    TITLE = "parkbrowse"
     CSS_PATH = "parkbrowse.tcss"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False

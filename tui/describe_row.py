@@ -29,9 +29,9 @@ def name_of(row: Row, usual: Collection[str | None]) -> str:
 
 
 def display_unit(row: Row) -> tuple[str, Decimal]:
-    """The unit in which both sides of a row read well, and what values are divided by; `!` where they differ."""
+    """The unit in which both sides of a row read well, and what values are divided by; `—` where they differ."""
     if "unit" in row.flags:
-        return "!", Decimal(1)
+        return "—", Decimal(1)
     values = [abs(side.value) for side in (row.a, row.b) if side and side.value is not None]
     if row.unit in SCALED and values:
         for name, size in MAGNITUDES:
@@ -41,11 +41,15 @@ def display_unit(row: Row) -> tuple[str, Decimal]:
 
 
 def side_value(side: Side, row: Row, scale: Decimal) -> str:
-    """A side's value in the row's unit, `e` for an estimate, `≥ ≤ ≈` for a bound; as written if units differ."""
+    """A side's value in the row's unit, `≥ ≤ ≈` before a bound; as written if units differ."""
     figure = side.figure
     mark = bound_of(figure) if figure.status != "target" else ""
-    end = "e" if figure.status == "estimate" else ""
     if "unit" in row.flags or isinstance(figure.value, tuple):
-        return clip(f"{mark}{safe_line(figure.surface)}{end}", 14)
+        return clip(f"{mark}{safe_line(figure.surface)}", 14)
     high = f"~{digits(side.value_high / scale)}" if side.value_high is not None else ""
-    return f"{mark}{digits(figure.value / scale)}{high}{end}"
+    return f"{mark}{digits(figure.value / scale)}{high}"
+
+
+def side_mark(side: Side | None) -> str:
+    """`e` behind an estimate."""
+    return "e" if side is not None and side.figure.status == "estimate" else ""

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.compare import Row
 from corpus.model import Report
 from tui.describe_figure import digits
-from tui.describe_row import LEADS, display_unit, name_of, side_value
+from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value
 from tui.labels import t
 from tui.safe import safe_line
 from tui.wrap import cell_width, pad
@@ -40,7 +40,7 @@ def _compared(row: Row) -> list[str]:
         cell
         for side in (row.a, row.b)
         for cell in (
-            side_value(side, row, scale) if side else "—",
+            side_value(side, row, scale) + side_mark(side) if side else "—",
             f"{side.growth:+f}" if side and side.growth is not None else "",
         )
     ]

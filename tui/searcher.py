@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.search.engine import Answer, Interrupted, Search
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer, Search
 
 
 class Searcher:
@@ -20,7 +22,6 @@ class Searcher:
         self._closed = False
         self._change = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
-        self._thread.start()
 
     def ask(self, query: str) -> None:
         """Answer this query; whatever was asked before is no longer wanted."""
@@ -29,6 +30,8 @@ class Searcher:
             if self._search is not None:
                 self._search.interrupt()
             self._change.notify()
+        if self._thread.ident is None:  # the first query: until then nothing of the search is even imported
+            self._thread.start()
 
     def close(self) -> None:
         """Stop searching and let the corpus go."""
@@ -38,9 +41,12 @@ class Searcher:
             if self._search is not None:
                 self._search.interrupt()
             self._change.notify()
-        self._thread.join(timeout=2)
+        if self._thread.ident is not None:
+            self._thread.join(timeout=2)
 
     def _run(self) -> None:
+        from corpus.search.engine import Interrupted, Search
+
         with Search(self._path) as search:
             with self._change:
                 self._search = search

@@ -63,11 +63,12 @@ async def test_the_sentences_of_both_sides_stand_below(browser: ParkbrowseApp) -
         assert "全年地区生产总值预计完成283.12亿元" in text
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
 @pytest.mark.parametrize(("key", "zone"), [("h", "东湖区"), ("l", "青云谱区")])
 async def test_enter_opens_the_sentence_and_esc_leads_back(
-    browser: ParkbrowseApp, key: str, zone: str
+    browser: ParkbrowseApp, key: str, zone: str, size: tuple[int, int]
 ) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
+    async with browser.run_test(size=size) as pilot:
         await compare_districts(pilot)
         await pilot.press("j", key)
         screen = browser.screen
@@ -81,6 +82,7 @@ async def test_enter_opens_the_sentence_and_esc_leads_back(
         await until(pilot, lambda: source.reading.reader.figures != ())
         assert source.report.zone == zone
         assert source.reading.reader.figures[0] == side.figure
+        assert side.figure.surface in screen_text(browser)
         await pilot.press("escape")
         assert browser.screen is screen
         assert screen.table.side == side

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from corpus.search.engine import Answer
 from corpus.store import Row
 from tui import describe_figure
 from tui.host import host
@@ -20,6 +21,9 @@ from tui.widgets.line_view import LineView
 from tui.widgets.reading import Reading
 from tui.widgets.report_list import Entry, ReportList
 from tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer
 
 PREVIEW_AFTER = 0.06  # seconds without a key before the report under the cursor is laid out
 """Short enough to feel at once, long enough that a held key does not lay out every report it passes."""

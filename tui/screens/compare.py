@@ -17,7 +17,7 @@ from tui.short import short_name
 from tui.widgets.bars import Bar, spread
 from tui.widgets.compare_table import CompareTable
 from tui.widgets.line_view import LineView
-from tui.wrap import clip
+from tui.wrap import cell_width, clip
 
 
 class CompareScreen(Room):
@@ -79,7 +79,11 @@ class CompareScreen(Room):
             ("  B ", "dim"),
             (short_name(other), "bold"),
         )
-        title.put(spread(left, Text(f"{self._why()}  {count} ", style="dim"), title.cells))
+        room = title.cells - cell_width(left.plain) - 2
+        right = next(
+            (told for told in (f"{self._why()}  {count} ", f"{count} ") if cell_width(told) <= room), ""
+        )
+        title.put(spread(left, Text(right, style="dim"), title.cells))
         self.query_one("#columns", Bar).put(self.table.heading(self.table.size.width - self.table.mark_width))
         row = self.table.row
         for name, side, report, here in (

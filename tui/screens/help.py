@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual.app import ComposeResult
 
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, MOVING
 from tui.host import host
 from tui.keymap import Keymap
 from tui.labels import t
@@ -17,7 +17,7 @@ from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
 from tui.wrap import pad
 
-CONTEXTS = ("global", "list", "reader", "search", "compare", "prompt", "help")
+CONTEXTS = ("global", "list", "reader", "search", "compare", "prompt")
 
 
 class HelpLine(NamedTuple):
@@ -28,14 +28,24 @@ class HelpLine(NamedTuple):
     action: str = ""
 
 
+BLANK = HelpLine("")
+
+
 def help_lines(keymap: Keymap) -> Iterator[HelpLine]:
-    """Every action of every context with its keys, those that hold everywhere once."""
-    for context in CONTEXTS:
-        own = [action for action in ACTIONS.values() if context in action.contexts]
-        if own:
-            yield HelpLine(context)
-        for action in own:
-            keys = keymap.keys_of(action.id, context)
+    """Every action with its keys: those that hold everywhere, those that move about, then context by context."""
+    moving = [action for action in ACTIONS.values() if action.contexts == MOVING]
+    groups = {"global": [], "moving": moving} | {
+        context: [
+            action for action in ACTIONS.values() if context in action.contexts and action not in moving
+        ]
+        for context in CONTEXTS
+    }
+    for context in ("global", "moving", *CONTEXTS[1:]):
+        if context != "global":
+            yield BLANK
+        yield HelpLine(context)
+        for action in groups[context]:
+            keys = keymap.keys_of(action.id, "list" if context == "moving" else context)
             yield HelpLine(context, "  ".join(keys), action.id)
 
 
@@ -64,6 +74,8 @@ class HelpView(LineView):
     def draw(self, item: int, row: int, width: int) -> Text:
         """A heading, or keys and what they do."""
         line = self.lines[item]
+        if line == BLANK:
+            return Text("")
         if not line.action:
             return Text(f" {t(f'context.{line.context}')}", style=self.style("strong"))
         keys = line.keys or t("help.unbound")

@@ -10,8 +10,11 @@ from textual.screen import Screen
 
 from tui.actions import ACTIONS, Action
 from tui.host import host
+from tui.keymap import Hit
+from tui.keys import parse_chord
 from tui.labels import CATALOGUE, t
 from tui.widgets.bars import Bar, fit
+from tui.wrap import cell_width
 
 
 class Room(Screen[Any], inherit_bindings=False):
@@ -41,30 +44,41 @@ class Room(Screen[Any], inherit_bindings=False):
             return
         bars = self.query("#keys").results(Bar)
         for bar in bars:
-            dim = "dim"
-            parts = (
-                Text.assemble((keys, "bold"), (f" {name}", dim)) for keys, name in self._keys_that_matter()
-            )
-            bar.put(Text.assemble(" ", fit(parts, bar.cells - 2)))
+            told = {
+                action.id: Text.assemble((keys, "bold"), (f" {_footer_name(action)}", "dim"))
+                for action, keys in self._keys_that_matter()
+            }
+            always = Text("  ").join(told.pop(name) for name in ("back", "help", "quit") if name in told)
+            shown = fit(told.values(), bar.cells - 4 - cell_width(always.plain))
+            bar.put(Text.assemble(" ", shown, "  " if shown else "", always))
 
     def say(self, message: str) -> None:
         """One line in place of the keys."""
         for bar in self.query("#keys").results(Bar):
             bar.put(Text(f" {message}", style="bold"))
 
-    def _keys_that_matter(self) -> Iterator[tuple[str, str]]:
-        contexts = self.contexts
+    def _keys_that_matter(self) -> Iterator[tuple[Action, str]]:
+        """Actions that do something here and now, with a key of each, in the order of the line."""
         for action in sorted(ACTIONS.values(), key=lambda action: action.footer):
-            if not action.footer or not set(action.contexts) & set(contexts):
+            if not action.footer or not set(action.contexts) & set(self.contexts) or not self.does(action.id):
                 continue
             keys = [key for name in (action.id, action.opposite) if name and (key := self._key(name))]
             if keys:
-                yield ("/" if all(len(key) == 1 for key in keys) else " ").join(keys), _footer_name(action)
+                yield action, ("/" if all(len(key) == 1 for key in keys) else " ").join(keys)
+
+    def does(self, action: str) -> bool:
+        """Whether anything from the focused widget outwards does the action."""
+        nodes = self.focused.ancestors_with_self if self.focused else (self,)
+        return any(hasattr(node, f"do_{action}") for node in (*nodes, self.app))
 
     def _key(self, action: str) -> str:
+        """The first key that does an action here; one that would be typed, or means something else here, does not."""
         keymap = host(self).keymap
-        found = [keys for context in self.contexts for keys in keymap.keys_of(action, context)]
-        return found[0] if found else ""
+        for place, context in enumerate(self.contexts):
+            for shown in keymap.keys_of(action, context):
+                if keymap.resolve(self.contexts, parse_chord(shown)) == Hit(action) or place == 0:
+                    return shown
+        return ""
 
     def do_back(self) -> None:
         """To the screen that this one was opened from."""

@@ -40,8 +40,7 @@ def spread(left: Text, right: Text, width: int) -> Text:
     if room < 4:
         return left
     if cell_width(left.plain) > room:
-        left = left.copy()
-        left.truncate(room, overflow="ellipsis")
+        left = cut(left, room)
     gap = " " * max(1, width - cell_width(left.plain) - cell_width(right.plain))
     return Text.assemble(left, gap, right, end="", no_wrap=True)
 
@@ -57,6 +56,9 @@ def fit(parts: Iterable[Text], width: int, gap: str = "  ") -> Text:
     return line
 
 
-def clipped(text: str, width: int, style: str = "") -> Text:
-    """A text cut to so many cells."""
-    return Text(clip(text, width), style=style, end="", no_wrap=True)
+def cut(text: Text, width: int) -> Text:
+    """A text cut to so many cells, `…` right behind what is left of it."""
+    if cell_width(text.plain) <= width:
+        return text
+    kept = text[: len(clip(text.plain, width)) - 1]
+    return kept.append("…")

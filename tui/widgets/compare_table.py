@@ -10,8 +10,9 @@ from textual.message import Message
 
 from corpus.compare import Row, Side
 from tui.describe_figure import digits
-from tui.describe_row import LEADS, display_unit, name_of, side_value
+from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value
 from tui.labels import t
+from tui.widgets.bars import cut
 from tui.widgets.line_view import LineView
 from tui.wrap import cell_width, pad
 
@@ -30,8 +31,8 @@ class Columns(NamedTuple):
     unit: int
     value: int
     growth: int
-    ratio: int = 6
-    lead: int = 4
+    ratio: int = 7
+    lead: int = 5
 
 
 def columns_for(width: int) -> Columns:
@@ -40,7 +41,7 @@ def columns_for(width: int) -> Columns:
         return Columns(name=30, unit=8, value=14, growth=9, ratio=7, lead=5)
     if width < 76:
         return Columns(name=max(8, width - 46), unit=6, value=10, growth=6, ratio=6, lead=2)
-    return Columns(name=width - 62, unit=6, value=11, growth=7)
+    return Columns(name=width - 64, unit=6, value=11, growth=7)
 
 
 def staged(rows: Iterable[Row], both_only: bool) -> list[Row | Heading]:
@@ -119,8 +120,8 @@ class CompareTable(LineView):
         columns = columns_for(width)
         cells = [
             pad(t("compare.indicator"), columns.name), pad(t("compare.unit"), columns.unit),
-            pad("A", columns.value, "right"), pad(t("compare.growth"), columns.growth, "right"),
-            pad("B", columns.value, "right"), pad(t("compare.growth"), columns.growth, "right"),
+            pad("A ", columns.value, "right"), pad(t("compare.growth"), columns.growth, "right"),
+            pad("B ", columns.value, "right"), pad(t("compare.growth"), columns.growth, "right"),
             pad(t("compare.ratio"), columns.ratio, "right"), pad(t("compare.lead"), columns.lead, "right"),
             f"  {t('compare.flags')}",
         ]  # fmt: skip
@@ -128,20 +129,20 @@ class CompareTable(LineView):
 
     def _row_text(self, row: Row, columns: Columns, width: int, current: bool) -> Text:
         unit, scale = display_unit(row)
-        flags = " ".join(t(f"flag.{flag}") for flag in row.flags)
+        flags = " ".join(t(f"{'flag' if width >= 110 else 'flag-short'}.{flag}") for flag in row.flags)
         text = Text(pad(name_of(row, self.usual), columns.name), no_wrap=True)
         text.append(pad(unit, columns.unit), self.style("dim"))
         for side, chosen in ((row.a, self.on_a), (row.b, not self.on_a)):
             value = side_value(side, row, scale) if side else "—"
             style = self.style("found" if current and chosen else "strong" if side else "dim")
-            text.append(pad(value, columns.value, "right"), style)
+            text.append(pad(value, columns.value - 1, "right"), style)
+            text.append(pad(side_mark(side), 1), self.style("dim"))
             growth = side.growth if side else None
             text.append(pad(f"{growth:+f}" if growth is not None else "", columns.growth, "right"))
         text.append(pad(digits(row.ratio) if row.ratio is not None else "", columns.ratio, "right"))
         text.append(pad(LEADS[row.lead], columns.lead, "right"), self.style("strong"))
         text.append(f"  {flags}", self.style("warn"))
-        text.truncate(width, overflow="ellipsis")
-        return text
+        return cut(text, width)
 
     # -- actions
 

@@ -113,6 +113,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if key not in self._rows:
             text = self.draw(item, row, width)
             text.end = ""
+            text.stylize_before(text.style)  # rendering drops it where no span lies upon it
             self._rows[key] = list(text.render(self.app.console))
         return self._rows[key]
 

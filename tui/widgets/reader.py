@@ -17,6 +17,7 @@ from tui.wrap import Row, cell_width, clip, row_of, wrap
 
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
 MARGIN = 2
+LEAD = 4  # rows of context shown above the place where a report is opened
 RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
 
 Span = tuple[int, int]
@@ -111,13 +112,13 @@ class Reader(LineView):
         self.shown, self.place = shown, at
         self._wrap()
         self.items_changed(self._item_at(at))
-        self.scroll_to(y=max(0, self.cursor - 1), animate=False, force=True)
+        self.scroll_to(y=max(0, self.cursor - LEAD), animate=False, force=True)
 
     def _wrap(self) -> None:
         gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
         width = min(MEASURE, self.size.width - self.mark_width - MARGIN - 1 - gutter)
         rows: list[Row] = []
-        if self.shown.text:
+        if self.shown.text and self.size.width:  # before the layout there is no width to wrap to
             for row in wrap(self.shown.text, max(width, 8), self.shown.figures):
                 if row.start and self.shown.text[row.start - 1] == "\n" and not self.raw:
                     rows.append(Row(row.start - 1, row.start - 1))

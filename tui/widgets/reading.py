@@ -16,7 +16,6 @@ from tui.widgets.line_view import LineView
 from tui.widgets.reader import Reader, Span, raw_place
 from tui.wrap import cell_width
 
-
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
 
@@ -108,9 +107,9 @@ class Reading(Vertical):
         """Title and sections; where these need the room, the report's short name instead of its title."""
         sections = "".join(f" › {safe_line(each.title)}" for each in report.path(self.reader.text_offset))
         title = short_title(report.title) or short_name(report)
-        if cell_width(title) + cell_width(sections) > width - 2:
+        if cell_width(title) + cell_width(sections) > width - 3:
             title = short_name(report)
-        return Text.assemble((f" {title}", "bold"), sections, no_wrap=True)
+        return Text.assemble((f"  {title}", "bold"), sections, no_wrap=True)
 
     def _position(self, report: Report) -> Text:
         at = self.reader.text_offset

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 from textual.message import Message
 
-from corpus.search.engine import Answer, Hit
 from corpus.store import Row
 from tui.labels import t
 from tui.safe import safe_line
 from tui.short import short_kind, short_title, short_zone
+from tui.widgets.bars import cut
 from tui.widgets.line_view import LineView
 from tui.wrap import cell_width, clip, pad
+
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer, Hit
 
 WITH_TITLES = 72  # cells from which a row has room for the title beside the rest
 TIER_MARKS = {"exact": "=", "sound": "音", "initials": "首", "fuzzy": "~"}
@@ -156,8 +159,7 @@ class ReportList(LineView):
             title = short_title(entry.row.title) or t("list.untitled")
             return text.append(clip(title, width - 3), self.style("dim"))
         text.append_text(self._snippet(entry.hit, width - 3))
-        text.truncate(width - 1, overflow="ellipsis")
-        return text
+        return cut(text, width - 1)
 
     def _snippet(self, hit: Hit, width: int) -> Text:
         """The snippet, begun late enough for its first hit to be in sight."""
@@ -178,8 +180,7 @@ class ReportList(LineView):
         else:
             rest = Text(short_title(row.title) or t("list.untitled"))
         text = Text.assemble(left, " ", rest, no_wrap=True)
-        text.truncate(width - 1, overflow="ellipsis")
-        return text
+        return cut(text, width - 1)
 
     # -- actions
 

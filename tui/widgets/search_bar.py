@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from corpus.search.engine import Answer
 from tui.labels import t
 from tui.safe import safe_line
 from tui.widgets.bars import Bar
 from tui.wrap import clip
+
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer
 
 LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
 
