@@ -142,7 +142,7 @@ def corpus_of(reports: int, folder: Path) -> Path:
     from corpus import paths
     from corpus.build import built_page
     from corpus.lexicon import loader
-    from corpus.store import BuiltPage, write_corpus
+    from corpus.store_writer import BuiltPage, write_corpus
 
     seeds = [built_page(path.name, path.read_bytes()) for path in sorted(paths.seeds().iterdir())]
     pages: list[BuiltPage] = []

@@ -4,58 +4,88 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 
 from corpus.clean.furniture import drop_furniture
+from corpus.clean.kept import restore_kept
 from corpus.clean.pageinfo import take_page_info
 from corpus.clean.paragraphs import part_paragraphs
 from corpus.clean.pinyin import undo_pinyin
 from corpus.clean.repeats import drop_repeats
 from corpus.clean.script import simplify
+from corpus.clean.slips import undo_slips
 from corpus.clean.split import split
 from corpus.clean.surface import mend_surface
 from corpus.clean.title import take_title
 from corpus.clean.wrap import join_wrapped
 from corpus.describe import describe
+from corpus.editions import fingerprint
 from corpus.faults import Fault
 from corpus.model import Page, Report, join_lines
 from corpus.outline import outline
+from corpus.own import Own
+from corpus.own_zones import put_in_force
 from corpus.read import read_page
-from corpus.store import BuiltPage
+from corpus.store_writer import BuiltPage
 
 Step = Callable[[Page], Page]
 
-# Readings go before the script is simplified (they are consistent in the raw text only), the script before all rules
-# about words (they are in Simplified), broken lines are joined before lines are judged.
-PAGE_STEPS: tuple[Step, ...] = (undo_pinyin, simplify, mend_surface, join_wrapped)
-ARTICLE_STEPS: tuple[Step, ...] = (drop_furniture, take_title, take_page_info, drop_repeats, part_paragraphs)
+# Half characters are mended before the readings behind them are judged, readings go before the script is simplified
+# (they are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken
+# lines are joined before lines are judged.
+PAGE_STEPS: tuple[Step, ...] = (undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
+# Furniture comes twice: where a teaser went, what stood under it has come to the edge of the page.
+ARTICLE_STEPS: tuple[Step, ...] = (
+    drop_furniture,
+    take_title,
+    take_page_info,
+    drop_repeats,
+    drop_furniture,
+    take_page_info,
+    part_paragraphs,
+)
 
 
-def reports_of(data: bytes, source: str) -> list[Report]:
-    """The reports that one file holds: a pure function of its bytes, the lexicon and this code.
+NOTHING_OWN = Own()
+
+
+def reports_of(data: bytes, source: str, own: Own = NOTHING_OWN) -> list[Report]:
+    """The reports that one file holds: a pure function of its bytes, the lexicon, the reader's files and this code.
 
     Raises `Fault` where the file is binary or empty.
     """
-    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest())
+    put_in_force(own)
+    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest(), own)
 
 
-def built_page(source: str, data: bytes) -> BuiltPage:
+def built_page(source: str, data: bytes, own: Own = NOTHING_OWN) -> BuiltPage:
     """What comes of one file, ready for the corpus file: its raw text and its reports, or its fault."""
+    put_in_force(own)
     sha = hashlib.sha256(data).hexdigest()
     try:
         page = read_page(data, source)
-        return BuiltPage(source, sha, page.encoding, page.raw, tuple(_reports_on(page, sha)))
+        reports = tuple(_reports_on(page, sha, own))
+        return BuiltPage(source, sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports)))
     except Fault as fault:
         return BuiltPage(source, sha, fault=fault)
 
 
-def _reports_on(page: Page, sha: str) -> list[Report]:
+def _reports_on(page: Page, sha: str, own: Own) -> list[Report]:
     page = after(PAGE_STEPS, page)
     name = sha[:12]
-    articles = [after(ARTICLE_STEPS, article) for article in split(page)]
+    steps = article_steps(own)
+    articles = [after(steps, article) for article in split(page)]
     reports = [_report(article, name) for article in articles if any(line.text for line in article.lines)]
     if not reports:
         raise Fault("empty", detail=page.source)
     return reports
+
+
+def article_steps(own: Own) -> tuple[Step, ...]:
+    """The steps for one article. What the reader wants kept comes back when all lines are judged, and is then parted
+    into paragraphs like any other."""
+    at = ARTICLE_STEPS.index(part_paragraphs)
+    return (*ARTICLE_STEPS[:at], partial(restore_kept, keeps=own.keeps), *ARTICLE_STEPS[at:])
 
 
 def after(steps: tuple[Step, ...], page: Page) -> Page:

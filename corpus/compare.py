@@ -76,14 +76,18 @@ class Row:
 
 
 def best_pair(a: Sequence[Report], b: Sequence[Report]) -> tuple[Report, Report] | None:
-    """The two reports that compare best: of one kind, periods near each other, many figures."""
+    """The two reports that compare best: of one kind, periods near each other, many figures; no unfilled templates."""
 
     def fitness(pair: tuple[Report, Report]) -> tuple[bool, int, int]:
         one, other = pair
         return one.kind == other.kind, -_years_apart(one, other), min(len(one.figures), len(other.figures))
 
-    pairs = [(one, other) for one, other in product(a, b) if one.id != other.id]
+    pairs = [(one, other) for one, other in product(_filled(a), _filled(b)) if one.id != other.id]
     return max(pairs, key=fitness, default=None)
+
+
+def _filled(reports: Sequence[Report]) -> list[Report]:
+    return [report for report in reports if "template" not in report.flags]
 
 
 def _years_apart(one: Report, other: Report) -> int:

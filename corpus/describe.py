@@ -19,7 +19,7 @@ _HEAD = 400  # characters of a text that speak of the report itself
 _FAR = 20_000  # characters that are searched for names
 _WEIGHTS = {"publisher": 30.0, "title": 20.0, "source": 10.0, "head": 3.0, "body": 1.0}
 _LEVELS = {"省": 0.1, "市": 0.35, "区县": 1.0}  # a report of a zone names its city all the time
-_ZONE = 2.0  # a development zone is what this corpus is about
+_LIKELY = 2.0  # a development zone is what this corpus is about; a government's report is about its district
 _FIRST_WORDS = 30
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
@@ -61,8 +61,13 @@ def describe(page: Page, text: str) -> Description:
         publisher=meta.get("publisher"),
         url=meta.get("url"),
         index_no=meta.get("index_no"),
-        flags=quality.flags(text, given, published, period),
+        flags=quality.flags(text, given, published, period, _is_cut(page)),
     )
+
+
+def _is_cut(page: Page) -> bool:
+    """The page says that it does not hold the whole text."""
+    return any(removal.rule == "truncation mark" for removal in page.removals)
 
 
 def _first_words(text: str) -> str:
@@ -123,7 +128,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _speech = re.compile(r"各位代表[,，:：!！]")
 _founded = re.compile(
-    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落).{0,30}|规划(?:控制)?面积|区域面积|总面积|辖区面积|下辖|管辖"
+    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落)|规划(?:控制)?面积|区域面积|总面积|辖区面积|下辖|管辖"
 )
 _summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|工作总结如下")
 _meeting = re.compile(
@@ -174,8 +179,8 @@ def zone_of(page: Page, title: str, text: str, kind: str = "") -> tuple[Zone | N
     for place, mention in _evidence(page, title, text):
         zone = _owner(mention, cities)
         weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
-        if zone.kind != "行政区" and kind != "政府工作报告":
-            weight *= _ZONE
+        if (zone.kind == "行政区") == (kind == "政府工作报告"):
+            weight *= _LIKELY
         scores[zone] += weight
     if not scores:
         return None, home

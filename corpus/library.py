@@ -1,7 +1,8 @@
 """SOURCE -> the corpus file that holds it: files, folders and corpus files, built when they are out of date.
 
 The corpus of a SOURCE lies in the user's cache folder under a name made of the SOURCE, and carries a key made of the
-files, the lexicon and the code: another key, another build. One bad page never stops a build: it is listed.
+files, the lexicon, the reader's own files and the code: another key, another build. One bad page never stops a build:
+it is listed.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import paths
 from corpus.faults import Fault
 from corpus.model import Zone
-from corpus.store import BuiltPage, Corpus, is_corpus, write_corpus
+from corpus.own import Own, own_bytes, read_own
+from corpus.store import Corpus, is_corpus
+
+if TYPE_CHECKING:
+    from corpus.store_writer import BuiltPage
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes near
 WORTH_A_POOL = 2 * 1024 * 1024  # bytes in all from which a second process pays for its start
@@ -73,14 +78,19 @@ def build(
 ) -> None:
     """Read all pages of some SOURCEs into a corpus file.
 
-    Raises Fault if nothing at all could be read, Cancelled if `cancelled` said so; both leave no file behind.
+    Raises Fault if nothing at all could be read or the reader's own files are at fault, Cancelled if `cancelled` said
+    so; all leave no file behind.
     """
+    from corpus.store_writer import write_corpus  # before the first frame nobody writes
+
     files = source_files(sources)
+    key = key_of(files)
+    own = own_in_force()
 
     def pages() -> Iterator[BuiltPage]:
         reports = 0
         first_fault: Fault | None = None
-        for done, page in enumerate(_built_pages(files), 1):
+        for done, page in enumerate(_built_pages(files, own), 1):
             if cancelled():
                 raise Cancelled
             if progress:
@@ -91,7 +101,16 @@ def build(
         if not reports:
             raise first_fault or Fault("empty-folder", sources[0])
 
-    write_corpus(out, pages(), key_of(files), _gazetteer())
+    write_corpus(out, pages(), key, _gazetteer())
+
+
+def own_in_force() -> Own:
+    """The reader's own files, their zones laid over the gazetteer. Raises Fault where they are at fault."""
+    from corpus.own_zones import put_in_force
+
+    own = read_own()
+    put_in_force(own)
+    return own
 
 
 def _gazetteer() -> Iterator[Zone]:
@@ -140,8 +159,8 @@ def _source_file(name: str, path: Path) -> SourceFile:
 
 
 def key_of(files: Sequence[SourceFile]) -> str:
-    """What a corpus file was built from: files, lexicon, code. Equal keys, equal corpora."""
-    whole = hashlib.sha256()
+    """What a corpus file was built from: files, the reader's own files, lexicon, code. Equal keys, equal corpora."""
+    whole = hashlib.sha256(own_bytes())
     for file in files:
         whole.update(f"{file.name}\0{file.size}\0{file.modified}\n".encode("utf-8", "surrogateescape"))
     for path in sorted(paths.HERE.rglob("*.*")):
@@ -156,11 +175,11 @@ def _cached(sources: Sequence[Path]) -> Path:
     return folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
 
 
-def _built_pages(files: Sequence[SourceFile]) -> Iterator[BuiltPage]:
+def _built_pages(files: Sequence[SourceFile], own: Own) -> Iterator[BuiltPage]:
     """One page a file, in the order of the files, on all cores where that pays."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if cores == 1 or sum(file.size for file in files) < WORTH_A_POOL:
-        yield from map(_built_page, files)
+        yield from (_built_page(file, own) for file in files)
         return
     # Only a large build needs them; the browser opens a corpus that is built without.
     from concurrent.futures import ProcessPoolExecutor
@@ -168,18 +187,19 @@ def _built_pages(files: Sequence[SourceFile]) -> Iterator[BuiltPage]:
 
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
         waiting = iter(files)
-        running = [pool.submit(_built_page, file) for file in islice(waiting, 4 * cores)]
+        running = [pool.submit(_built_page, file, own) for file in islice(waiting, 4 * cores)]
         try:
             while running:
                 yield running.pop(0).result()
-                running += [pool.submit(_built_page, file) for file in islice(waiting, 1)]
+                running += [pool.submit(_built_page, file, own) for file in islice(waiting, 1)]
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _built_page(file: SourceFile) -> BuiltPage:
+def _built_page(file: SourceFile, own: Own) -> BuiltPage:
     """What comes of one file; a fault of it is part of the answer."""
     from corpus.build import built_page
+    from corpus.store_writer import BuiltPage
 
     try:
         if file.size > LARGEST_FILE:
@@ -190,7 +210,7 @@ def _built_page(file: SourceFile) -> BuiltPage:
     except Fault as fault:
         return BuiltPage(file.name, fault=fault)
     try:
-        page = built_page(file.name, data)
+        page = built_page(file.name, data, own)
     except Exception as error:  # a mistake of ours on one page must not cost the reader all others
         return BuiltPage(file.name, fault=Fault("defect", file.path, f"{type(error).__name__}: {error}"))
     return replace(page, fault=replace(page.fault, path=file.path)) if page.fault else page

@@ -10,7 +10,7 @@ from corpus.model import Section
 
 _LONGEST = 42  # characters of a heading that stands at the head of a paragraph
 _LONGEST_LINE = 60  # characters of a heading that is a line of its own
-_TITLE = 40  # characters of a title that the text behind it ran into
+_LEAST_CLAUSE = 4
 
 # Outer kinds first. A heading stands inside the nearest one before it that is of an outer kind.
 _chapter = re.compile(
@@ -37,6 +37,7 @@ _turn = re.compile(
     r"(下一步|下步|下一阶段|下阶段|下半年|今后(?:一个时期|一段时间|五年|工作中)?|新的一年|来年|接下来|明年)"
 )
 _mark = re.compile(r"[。；;！!？?]")
+_clause_end = re.compile(r"[，,：:。；;！!？?]")
 _no_heading = re.compile(  # names under a title, signatures, dates, table rows, labels
     r"(?:长|主任|书记|代表|记者)\s+\S{2,4}$|(?:局|委员会|管委会|政府|办公室|公司)$|^[(（]?20\d\d\s?年.{0,9}日[)）]?$|[：:]."
     r"|\d[%\s].*\d|^\S+\s+(?:[万亿]?美?元|%|个|家|户|人|单位)(?:\s|$)|单位.*(?:指标|\d)"
@@ -142,8 +143,15 @@ def _leading_sentence(line: str, start: int, rank: int) -> str:
         if rank == 7 and end and line[end.start()] in "；;":
             return ""
         return line[:stop]
-    if rank in (2, 3):
-        return line[: start + _TITLE]
+    return _leading_clause(line, start) if rank in (2, 3) else ""
+
+
+def _leading_clause(line: str, start: int) -> str:
+    """A heading that its text ran into: its sentence where that is short enough for a line, else its first clause."""
+    for marks in (_mark, _clause_end):
+        end = marks.search(line, start + _LEAST_CLAUSE)
+        if end and end.start() - start <= _LONGEST_LINE:
+            return line[: end.start()]
     return ""
 
 

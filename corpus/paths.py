@@ -42,3 +42,8 @@ def cache() -> Path:
 def state() -> Path:
     """What is the reader's own: the last source opened, places, marks."""
     return private(Path(os.environ.get("PARKBROWSE_STATE") or platformdirs.user_state_dir(APP)))
+
+
+def config() -> Path:
+    """The files that a reader may write for the program; the folder need not be there."""
+    return Path(os.environ.get("PARKBROWSE_CONFIG") or platformdirs.user_config_dir(APP))

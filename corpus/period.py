@@ -33,6 +33,7 @@ _planned = re.compile(
 _held = re.compile(r"——?\s?" + _YEAR + r"\s?年\s?(\d{1,2})\s?月")
 _mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
+_opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"年[，,](?!\d{1,2}月)")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
 
@@ -77,6 +78,8 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
         return years[0], next((year for year in years if year > years[0]), None)
     if re.search(r"怎么干|目标|任务|动员|部署", title):
         return _from_headings(text) or None, years[0]
+    if kind == "新闻" and re.search(r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title):
+        return years[0], None
     return None, None
 
 
@@ -111,6 +114,8 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     dated = _stretched.search(head)
     if dated and kind in ("工作总结", "经济运行", "统计公报") and not _is_event(head, dated):
         return _named(dated.group(1), dated)
+    if opening := _opening_year.match(text):
+        return opening.group(1)
     if not published:
         return None
     year, month = published[:4], int(published[5:7])

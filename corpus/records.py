@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
+APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
+SCHEMA_VERSION = 2
+
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
     " qualifier, value_high, bound, low, high"

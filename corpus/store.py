@@ -13,25 +13,28 @@ import re
 import sqlite3
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from corpus.editions import DUPLICATE
 from corpus.faults import Fault
 from corpus.model import Figure, Report, Zone
-from corpus.records import FIGURE_COLUMNS, figure_of, storable, unpack_trace
-from corpus.store_writer import APPLICATION_ID, SCHEMA_VERSION, BuiltPage, write_corpus
-
-__all__ = ["BuiltPage", "Corpus", "Row", "is_corpus", "write_corpus"]
+from corpus.records import APPLICATION_ID, FIGURE_COLUMNS, SCHEMA_VERSION, figure_of, storable, unpack_trace
 
 MAGIC = b"SQLite format 3\0"
 LONGEST_NAME = 40  # characters of what is typed for a zone
 
 
 class Row(NamedTuple):
-    """A report as a list shows it. `figures` is their number; `number` its place, newest first, from 1."""
+    """A report as a list shows it. `figures` is their number; `number` its place, newest first, from 1.
+
+    `relation` is what the report is to the one whose id is `group`: a `duplicate` of its best copy, an `excerpt` of a
+    fuller report, another `edition` of one template. Both are None for a report that is itself the best, or alone.
+    """
 
     number: int
     id: str
@@ -45,6 +48,8 @@ class Row(NamedTuple):
     title: str
     figures: int
     flags: tuple[str, ...]
+    group: str | None = None
+    relation: str | None = None
 
 
 def is_corpus(path: Path) -> bool:
@@ -81,7 +86,9 @@ def _check(path: Path) -> None:
         raise Fault("not-a-corpus", path, "cut short")
 
 
-_ROW = "number, id, source, part, zone, city, kind, period, published, title, figures, flags"
+_ROW = (
+    'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation'
+)
 
 
 class Corpus:
@@ -141,7 +148,24 @@ class Corpus:
 
     def _rows(self, where: str, *values: object) -> list[Row]:
         rows = self.stream(f"SELECT {_ROW} FROM reports {where} ORDER BY number", *values)
-        return [Row._make((*row[:11], tuple(row[11].split()) if row[11] else ())) for row in rows]
+        return [Row._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
+
+    def copies(self, id: str) -> list[Row]:
+        """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
+        row = self._rows("WHERE number = ?", self._number(id))[0]
+        best = row.group if row.relation == DUPLICATE else row.id
+        found = self._rows(f"WHERE id = ? OR (\"group\" = ? AND relation = '{DUPLICATE}')", best, best)
+        return sorted(found, key=lambda copy: copy.id != best)
+
+    def akin(self, id: str) -> list[Row]:
+        """The excerpts and other editions of a report, and what it is one of itself; newest first, copies folded."""
+        best = self.copies(id)[0]
+        head = best.group or best.id
+        return [
+            row
+            for row in self._rows('WHERE id = ? OR "group" IN (?, ?)', head, head, best.id)
+            if row.id != best.id and row.relation != DUPLICATE
+        ]
 
     def report(self, id: str) -> Report:
         """A report with all that belongs to it. Raises `Fault("no-report")`."""
@@ -240,7 +264,8 @@ class Corpus:
     def find_report(self, text: str) -> list[Row]:
         """The reports that a reader may mean: by id or its beginning, source, zone, title.
 
-        The first of these that finds anything answers. A part of a source is `name/2` or `name:2`.
+        The first of these that finds anything answers. A part of a source is `name/2` or `name:2`. Where a zone or
+        a title finds several copies of one report, the best of them stands for all.
         """
         text = storable(text.strip())
         if not text:
@@ -249,8 +274,8 @@ class Corpus:
             self._rows("WHERE id = ?", text)
             or (self._rows("WHERE id LIKE ? ESCAPE '!'", f"{_literal(text)}%") if len(text) >= 4 else [])
             or self._of_source(text)
-            or self.reports_of_zone(text)
-            or self._rows("WHERE title LIKE ? ESCAPE '!'", f"%{_literal(text)}%")
+            or folded(self.reports_of_zone(text))
+            or folded(self._rows("WHERE title LIKE ? ESCAPE '!'", f"%{_literal(text)}%"))
         )
 
     def _of_source(self, text: str) -> list[Row]:
@@ -262,6 +287,17 @@ class Corpus:
                 if found := self._rows(where, pattern, number, number and int(number)):
                     return found
         return []
+
+
+def folded(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the duplicates of others among them."""
+    there = {row.id for row in rows}
+    return [row for row in rows if row.relation != DUPLICATE or row.group not in there]
+
+
+def duplicates(rows: Sequence[Row]) -> Counter[str]:
+    """How many duplicates the best copies have, by their ids."""
+    return Counter(row.group for row in rows if row.group and row.relation == DUPLICATE)
 
 
 def _literal(text: str) -> str:

@@ -17,21 +17,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.editions import Fingerprint, Kin, fingerprint, kinship
 from corpus.faults import Fault
 from corpus.model import Report, Zone
-from corpus.records import FIGURE_COLUMNS, compact, figure_row, pack_trace, storable
+from corpus.records import (
+    APPLICATION_ID,
+    FIGURE_COLUMNS,
+    SCHEMA_VERSION,
+    compact,
+    figure_row,
+    pack_trace,
+    storable,
+)
 from corpus.search import index
 from corpus.search.fold import Tables
 
-APPLICATION_ID = 0x50425257  # PBRW
-SCHEMA_VERSION = 1
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE pages (page INTEGER PRIMARY KEY, sha TEXT UNIQUE, source TEXT, encoding TEXT, raw BLOB);
 CREATE TABLE reports (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
     period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
-    url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER
+    url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
+    "group" TEXT, relation TEXT
 );
 CREATE INDEX reports_by_zone ON reports (zone);
 CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT);
@@ -48,7 +56,7 @@ CREATE TABLE zones (
 CREATE TABLE faults (source TEXT, code TEXT, detail TEXT, line INTEGER, "column" INTEGER);
 CREATE TEMP TABLE staged_pages (sha TEXT PRIMARY KEY, source TEXT, encoding TEXT, raw BLOB);
 CREATE TEMP TABLE staged (
-    sha TEXT, part INTEGER, newest TEXT, published TEXT, report BLOB, PRIMARY KEY (sha, part)
+    sha TEXT, part INTEGER, newest TEXT, published TEXT, report BLOB, print BLOB, PRIMARY KEY (sha, part)
 );
 """
 
@@ -57,7 +65,8 @@ CREATE TEMP TABLE staged (
 class BuiltPage:
     """What came of one file: its raw text and its reports, or the fault that kept it from being read.
 
-    `source` is the path relative to the SOURCE of the corpus, `sha` the SHA-256 of the bytes in hexadecimal.
+    `source` is the path relative to the SOURCE of the corpus, `sha` the SHA-256 of the bytes in hexadecimal;
+    `fingerprints` are those of the reports, in their order.
     """
 
     source: str
@@ -65,6 +74,7 @@ class BuiltPage:
     encoding: str = ""
     raw: str = ""
     reports: tuple[Report, ...] = ()
+    fingerprints: tuple[Fingerprint, ...] = ()
     fault: Fault | None = None
 
 
@@ -103,8 +113,9 @@ def _fill(db: sqlite3.Connection, pages: Iterable[BuiltPage], key: str, zones: I
     writer = index.Writer(db, tables)
     faults = _stage(db, pages)
     db.execute("INSERT INTO pages SELECT NULL, sha, source, encoding, raw FROM staged_pages ORDER BY sha")
+    kin = kinship(pickle.loads(told) for (told,) in db.execute("SELECT print FROM staged"))
     for number, (page, source, report) in enumerate(_newest_first(db), 1):
-        _insert(db, number, page, source, report)
+        _insert(db, number, page, source, report, kin.get(report.id))
         writer.add(number, report.title, report.zone, report.text)
     known = _zones_told_of(db, zones)
     db.executemany(
@@ -141,13 +152,24 @@ def _stage(db: sqlite3.Connection, pages: Iterable[BuiltPage]) -> list[tuple[Any
         db.execute("INSERT OR REPLACE INTO staged_pages VALUES (?, ?, ?, ?)", row)
         db.execute("DELETE FROM staged WHERE sha = ?", (page.sha,))
         db.executemany(
-            "INSERT INTO staged VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (page.sha, report.part, _ends(report), report.published or "", pickle.dumps(report))
-                for report in page.reports
+                (
+                    page.sha,
+                    report.part,
+                    _ends(report),
+                    report.published or "",
+                    *map(pickle.dumps, (report, told)),
+                )
+                for report, told in zip(page.reports, _fingerprints(page), strict=True)
             ),
         )
     return faults
+
+
+def _fingerprints(page: BuiltPage) -> Iterable[Fingerprint]:
+    """Those that were made with the page; a page put together by hand may lack them."""
+    return page.fingerprints or map(fingerprint, page.reports)
 
 
 def _newest_first(db: sqlite3.Connection) -> Iterator[tuple[int, str, Report]]:
@@ -170,7 +192,9 @@ def _ends(report: Report) -> str:
     return f"{year}-{months:02}"
 
 
-def _insert(db: sqlite3.Connection, number: int, page: int, source: str, report: Report) -> None:
+def _insert(
+    db: sqlite3.Connection, number: int, page: int, source: str, report: Report, kin: Kin | None
+) -> None:
     row = (
         *(number, report.id, source, report.part, report.zone, report.city, report.kind),
         *(
@@ -189,6 +213,7 @@ def _insert(db: sqlite3.Connection, number: int, page: int, source: str, report:
             report.raw_end,
             page,
         ),
+        *(kin or (None, None)),
     )
     db.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", row)
     db.execute("INSERT INTO texts VALUES (?, ?)", (number, storable(report.text)))

@@ -29,9 +29,10 @@ settings.load_profile("quick")
 
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test reads or writes the caches and the state of who runs it."""
+    """No test reads or writes the caches, the state and the own files of who runs it."""
     os.environ["PARKBROWSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     os.environ["PARKBROWSE_STATE"] = str(tmp_path_factory.mktemp("state"))
+    os.environ["PARKBROWSE_CONFIG"] = str(tmp_path_factory.mktemp("config"))
     os.environ["LC_ALL"] = "zh_CN.UTF-8"
     for name in ("NO_COLOR", "COLORFGBG"):
         os.environ.pop(name, None)

@@ -22,7 +22,7 @@ class Action(NamedTuple):
     opposite: str | None = None
 
 
-MOVING = ("list", "reader", "compare", "help")
+MOVING = ("list", "reader", "figures", "compare", "corrections", "help")
 
 _TABLE = (
     Action("quit", ("global",), 95),
@@ -32,6 +32,7 @@ _TABLE = (
     Action("next_pane", ("global",), 50),
     Action("previous_pane", ("global",)),
     Action("compare", ("global",), 60),
+    Action("rebuild", ("global",)),
     Action("cursor_down", MOVING, 10, "cursor_up"),
     Action("cursor_up", MOVING),
     Action("page_down", MOVING),
@@ -40,9 +41,20 @@ _TABLE = (
     Action("half_page_up", MOVING),
     Action("top", MOVING),
     Action("bottom", MOVING),
-    Action("open", ("list", "compare"), 20),
+    Action("open", ("list", "figures", "compare"), 20),
+    Action("unfold", ("list",)),
     Action("next_figure", ("reader",), 20, "previous_figure"),
     Action("previous_figure", ("reader",)),
+    Action("next_same", ("reader",), 0, "previous_same"),
+    Action("previous_same", ("reader",)),
+    Action("figures", ("reader",), 22),
+    Action("explain", ("reader", "figures"), 24),
+    Action("sort", ("figures",), 30),
+    Action("mark_wrong", ("reader",)),
+    Action("rebind", ("reader",)),
+    Action("add_figure", ("reader",)),
+    Action("undo", ("reader", "corrections")),
+    Action("corrections", ("reader",)),
     Action("next_hit", ("reader",), 30, "previous_hit"),
     Action("previous_hit", ("reader",)),
     Action("next_section", ("reader",), 35, "previous_section"),
@@ -50,6 +62,7 @@ _TABLE = (
     Action("next_report", ("reader",)),
     Action("previous_report", ("reader",)),
     Action("toggle_raw", ("reader",), 70),
+    Action("keep_line", ("reader",)),
     Action("copy", ("reader", "compare"), 75),
     Action("side_a", ("compare",)),
     Action("side_b", ("compare",), 25, "side_a"),

@@ -19,6 +19,7 @@ from tui.keymap import Cancelled, Hit, Keymap, Pending, Pressed
 from tui.keymap_file import Problem
 from tui.keys import display_chord, key_name
 from tui.labels import t
+from tui.overlay import Overlay
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Searcher
@@ -49,15 +50,18 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         keymap: Keymap,
         *,
         sources: Sequence[Path] = (),
+        current: bool = True,
         problems: Sequence[Problem] = (),
         theme: str = "auto",
     ) -> None:
-        """Over the corpus file `corpus`; `sources` are given if it has to be built from them first."""
+        """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`."""
         chosen = themes.choose(theme)
         super().__init__(ansi_color=chosen == themes.TERMINAL)
         self.corpus_path, self.corpus_name, self.sources = corpus, name, sources
+        self._current = current
         self.keymap, self.problems = keymap, tuple(problems)
         self.corpus: Corpus
+        self.overlay: Overlay
         self.searcher: Searcher
         self.fault: Fault | None = None
         self._pressed = Pressed()
@@ -71,13 +75,26 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         for name in ("SIGHUP", "SIGTERM"):
             self._leave_on(name)
-        if self.sources:
-            from tui.screens.building import BuildingScreen
-
-            building = BuildingScreen(self.sources, self.corpus_path, self.corpus_name)
-            self.push_screen(building, self._built)
-        else:
+        if self._current:
             self._browse()
+        else:
+            self._build()
+
+    def _build(self) -> None:
+        from tui.screens.building import BuildingScreen
+
+        self.push_screen(BuildingScreen(self.sources, self.corpus_path, self.corpus_name), self._built)
+
+    def do_rebuild(self) -> None:
+        """Read the sources again, as changed pages, own zones and kept lines would have it."""
+        if not self.sources:
+            self.notice(t("message.no-sources"))
+            return
+        self.searcher.close()
+        self.corpus.close()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._build()
 
     def _leave_on(self, name: str) -> None:
         """Leave in order when the line is cut: the terminal is given back, nothing is half written."""
@@ -101,6 +118,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             self.fault = fault
             self.exit(2)
             return
+        self.overlay = Overlay(self.corpus)
         self.searcher = Searcher(self.corpus_path, lambda answer: self.post_message(self.Answered(answer)))
         self.push_screen(BrowseScreen(self.corpus_name))
         if self.problems:

@@ -31,7 +31,13 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str, theme: str, m
 
     keys, problems = read_keymap(keymap or paths.keymaps(), CONTEXTS_OF, preset)
     app = ParkbrowseApp(
-        corpus, _name(wished), keys, sources=() if current else wished, problems=problems, theme=theme
+        corpus,
+        _name(wished),
+        keys,
+        sources=() if wished == [corpus] else wished,
+        current=current,
+        problems=problems,
+        theme=theme,
     )
     status = app.run(mouse=mouse)
     if app.fault is not None:

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from corpus.faults import Fault
 from tui import labels
 from tui.labels import sentence, t
-from tui.safe import safe, safe_line
+from tui.output import print_rows, print_text, say
+from tui.overlay import Overlay
+from tui.wishes import corpus_of, one_report, one_zone
 
-if TYPE_CHECKING:
-    from corpus.model import Report
-    from corpus.store import Corpus
-
-NOTHING_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
-Record = Mapping[str, Any]
+WRONG_USE, INTERRUPTED = 2, 130
 
 
 class Command(click.Group):
@@ -37,10 +34,6 @@ class Command(click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             return "open", self.get_command(ctx, "open"), args
         return super().resolve_command(ctx, args)
-
-
-def _say(message: str) -> None:
-    click.echo(safe_line(message), err=True)
 
 
 sources_option = click.option(
@@ -108,22 +101,37 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
     with Corpus.open(output) as corpus:
         rows = corpus.rows()
         for fault in corpus.faults():
-            _say(sentence(fault))
-        _say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
+            say(sentence(fault))
+        say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
 
 
 @main_command.command("list")
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path))
 @sources_option
+@click.option(
+    "--all", "unfolded", is_flag=True, help="Every copy of a report in the table, not the best only."
+)
 @format_option
-def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -> None:
-    """The reports."""
-    with _corpus([*sources, *more]) as corpus:
-        columns = ("id", "zone", "period", "kind", "published", "figures", "title", "source", "part", "flags")
-        records = [{column: getattr(row, column) for column in columns} for row in corpus.rows()]
+def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bool, form: str) -> None:
+    """The reports. Copies of one report are one row of the table; jsonl and csv have all, with their group."""
+    from corpus.store import duplicates, folded
+    from tui.short import notes_of
+
+    with corpus_of([*sources, *more]) as corpus:
+        rows = corpus.rows()
         for fault in corpus.faults():
-            _say(sentence(fault))
-    _print_rows(records, columns, form)
+            say(sentence(fault))
+    columns = ("id", "zone", "period", "kind", "published", "figures", "title", "source", "part", "flags")
+    if form != "table":
+        wide = (*columns, "group", "relation")
+        print_rows([{column: getattr(row, column) for column in wide} for row in rows], wide, form)
+        return
+    folds = duplicates(rows)
+    records = [
+        {column: getattr(row, column) for column in columns} | {"flags": notes_of(row, 1 + folds[row.id])}
+        for row in (rows if unfolded else folded(rows))
+    ]
+    print_rows(records, columns, form)
 
 
 @main_command.command()
@@ -134,37 +142,43 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -
 @format_option
 def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, form: str) -> None:
     """One report's cleaned text. REPORT is an id, a file name, a zone or a part of the title."""
-    with _corpus(sources) as corpus:
-        found = _one_report(corpus, report)
+    with corpus_of(sources) as corpus:
+        found = one_report(corpus, report)
         page = corpus.raw(found.id)
     if trace:
         from corpus.model import line_starts
         from corpus.trace import trace_records
 
         columns = ("line", "column", "rule", "pieces", "text", "put")
-        _print_rows(trace_records(found, line_starts(page)), columns, form)
+        print_rows(trace_records(found, line_starts(page)), columns, form)
     elif raw:
-        _print(page[found.raw_start : found.raw_end])
+        print_text(page[found.raw_start : found.raw_end])
     else:
-        _print(f"{found.title}\n\n{found.text}" if sys.stdout.isatty() else found.text)
+        print_text(f"{found.title}\n\n{found.text}" if sys.stdout.isatty() else found.text)
 
 
 @main_command.command()
 @click.argument("report", required=False)
 @sources_option
+@click.option(
+    "--where", "question", default="", metavar="QUESTION",
+    help="Only such figures: '财政总收入>50亿 status:actual year:2014'.",
+)  # fmt: skip
 @format_option
-def figures(report: str | None, sources: tuple[Path, ...], form: str) -> None:
+def figures(report: str | None, sources: tuple[Path, ...], question: str, form: str) -> None:
     """The figures of one REPORT, or of all."""
     from corpus.export import figure_record
+    from corpus.where import parse_where
 
-    with _corpus(sources) as corpus:
-        reports = (
-            [_one_report(corpus, report)] if report else [corpus.report(row.id) for row in corpus.rows()]
-        )
+    where = parse_where(question)
+    with corpus_of(sources) as corpus:
+        overlay = Overlay(corpus)
+        reports = [overlay.report(one_report(corpus, report).id)] if report else list(overlay.reports())
     records = [
         {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
         for each in reports
         for figure in each.figures
+        if where.fits(each, figure)
     ]
     columns = (
         "zone",
@@ -181,7 +195,7 @@ def figures(report: str | None, sources: tuple[Path, ...], form: str) -> None:
         "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
         "status", "period", "qualifier", "source_line",
     )  # fmt: skip
-    _print_rows(records, columns if form == "table" else wide, form)
+    print_rows(records, columns if form == "table" else wide, form)
 
 
 @main_command.command()
@@ -193,11 +207,11 @@ def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: 
     """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip."""
     from corpus.search.engine import Search
 
-    with _corpus(sources) as corpus:
+    with corpus_of(sources) as corpus:
         answer = Search(corpus).search(" ".join(query), limit)
     fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
-    _print_rows(
+    print_rows(
         records, ("tier", "zone", "period", "title", "snippet", "id") if form == "table" else fields, form
     )
 
@@ -213,19 +227,22 @@ def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> N
     from corpus.compare import compare as rows_of
     from corpus.export import row_record
 
-    with _corpus(sources) as corpus:
-        zones = [_one_zone(corpus, zone) for zone in (zone_a, zone_b)]
+    with corpus_of(sources) as corpus:
+        zones = [one_zone(corpus, zone) for zone in (zone_a, zone_b)]
         if zones[0] == zones[1]:
             raise Fault("same-zone", detail=zones[0])
-        pair = best_pair(*([corpus.report(row.id) for row in corpus.reports_of_zone(zone)] for zone in zones))
+        overlay = Overlay(corpus)
+        pair = best_pair(
+            *([overlay.report(row.id) for row in corpus.reports_of_zone(zone)] for zone in zones)
+        )
     rows = rows_of(*pair) if pair else []
     if form == "table" and pair:
         from tui.plain import comparison
 
-        _print(comparison(rows, *pair))
+        print_text(comparison(rows, *pair))
         return
     columns = ("indicator", "relation", "period", "unit", "a", "b", "ratio", "lead", "flags")
-    _print_rows([row_record(row) for row in rows], columns, form)
+    print_rows([row_record(row) for row in rows], columns, form)
 
 
 @main_command.command()
@@ -236,10 +253,30 @@ def export(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -> None
     """The whole corpus: one report a line."""
     from corpus.export import report_record
 
-    with _corpus([*sources, *more]) as corpus:
+    with corpus_of([*sources, *more]) as corpus:
         rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
-        records = [report_record(corpus.report(row.id)) for row in rows]
-    _print_rows(records, tuple(records[0]) if records else (), form)
+        overlay = Overlay(corpus)
+        records = [report_record(overlay.report(row.id)) for row in rows]
+    print_rows(records, tuple(records[0]) if records else (), form)
+
+
+@main_command.command()
+@sources_option
+@format_option
+def corrections(sources: tuple[Path, ...], form: str) -> None:
+    """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
+    with corpus_of(sources) as corpus:
+        standing, lost = Overlay(corpus).standing()
+    columns = ("when", "report", "start", "surface", "action", "fields", "lost")
+    records = [
+        {
+            **{column: getattr(each, column, None) for column in columns},
+            "fields": dict(each.fields),
+            "lost": each in lost,
+        }
+        for each in standing
+    ]
+    print_rows(records, columns, form)
 
 
 @main_command.command()
@@ -263,7 +300,7 @@ def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str
         ctx.exit(_check_keymap(checked))
     keymap, problems = read_keymap(file, CONTEXTS_OF, preset or ctx.obj["preset"])
     for problem in problems:
-        _say(sentence(problem.fault()))
+        say(sentence(problem.fault()))
     records = [
         {
             "context": t(f"context.{line.context}"),
@@ -274,7 +311,7 @@ def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str
         for line in help_lines(keymap)
         if line.action
     ]
-    _print_rows(records, ("context", "keys", "action", "does"), form)
+    print_rows(records, ("context", "keys", "action", "does"), form)
 
 
 def _check_keymap(file: Path) -> int:
@@ -288,65 +325,8 @@ def _check_keymap(file: Path) -> int:
         problem for preset in presets or ["default"] for problem in read_keymap(file, CONTEXTS_OF, preset)[1]
     }
     for problem in sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)):
-        _say(sentence(problem.fault()))
+        say(sentence(problem.fault()))
     return WRONG_USE if found else 0
-
-
-def _corpus(sources: Iterable[Path]) -> Corpus:
-    """The corpus of the sources, built if need be; the last one opened if none is given."""
-    from corpus import library
-    from corpus.store import Corpus
-    from tui.state import last_sources
-
-    return Corpus.open(library.opened(list(sources) or last_sources()))
-
-
-def _one_report(corpus: Corpus, wish: str) -> Report:
-    rows = corpus.find_report(wish)
-    if not rows:
-        raise Fault("no-report", detail=wish)
-    if len(rows) > 1 and rows[0].id != wish:
-        for row in rows[:10]:
-            _say(f"  {row.id}  {row.zone or '—'}  {row.period or '—'}  {row.title}")
-        raise Fault("which-report", detail=wish)
-    return corpus.report(rows[0].id)
-
-
-def _one_zone(corpus: Corpus, wish: str) -> str:
-    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits."""
-    named = corpus.zone_named(wish)
-    if named and corpus.reports_of_zone(named):
-        return named
-    from corpus.search.fold import Tables
-    from corpus.search.names import names_like
-
-    zones = sorted({row.zone for row in corpus.rows() if row.zone})
-    alike = names_like(wish, zones, Tables.load(corpus.meta("tables")))
-    if not alike:
-        raise Fault("no-zone", detail=wish)
-    return alike[0]
-
-
-def _print(text: str) -> None:
-    """Text on standard output: made safe for a terminal, as it is for a file or a pipe."""
-    click.echo(safe(text) if sys.stdout.isatty() else text)
-
-
-def _print_rows(records: Sequence[Record], columns: Sequence[str], form: str) -> None:
-    """Rows in the form wished for; exit status 1 where there are none."""
-    from corpus.export import csv_text, jsonl
-    from tui.plain import table
-
-    if form == "jsonl":
-        for record in records:
-            click.echo(jsonl(record))
-    elif form == "csv":
-        click.echo(csv_text(records, columns), nl=False)
-    elif records:
-        _print(table(records, columns))
-    if not records:
-        _say(t("search.none"))
-        raise click.exceptions.Exit(NOTHING_FOUND)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -361,10 +341,10 @@ def _exit_with(run: Callable[[], Any]) -> None:
         status = result if isinstance(result, int) else 0
         sys.stdout.flush()
     except Fault as fault:
-        _say(f"parkbrowse: {sentence(fault)}")
+        say(f"parkbrowse: {sentence(fault)}")
         status = WRONG_USE
     except click.ClickException as error:
-        _say(f"parkbrowse: {error.format_message()}")
+        say(f"parkbrowse: {error.format_message()}")
         status = WRONG_USE
     except (KeyboardInterrupt, click.exceptions.Abort):
         status = INTERRUPTED

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from corpus.model import Figure, Report, Value
 from tui.labels import t
 from tui.safe import safe_line
+
+if TYPE_CHECKING:
+    from corpus.audit import Derived
+
+
+MAGNITUDES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 
 
 def plain_value(figure: Figure) -> str:
@@ -49,6 +56,19 @@ def growth_of(figure: Figure, report: Report) -> str | None:
         if other.relation == "growth" and same and figure.indicator and isinstance(other.value, Decimal):
             return f"{other.value:+f}{other.unit or ''}"
     return None
+
+
+def magnitude(size: Decimal) -> tuple[str, Decimal]:
+    """The magnitude in which an amount reads well, and what to divide it by: 53.14亿 rather than 5314000000."""
+    return next(((name, scale) for name, scale in MAGNITUDES if size >= scale), ("", Decimal(1)))
+
+
+def derivation(value: Derived) -> str:
+    """A derived value, marked as such: `推算2013 46.43亿元*`; `≈` where the growth is in comparable prices."""
+    size, scale = magnitude(abs(value.value))
+    mark = "≈" if value.approximate else "*"
+    number = digits((value.value / scale).quantize(Decimal("0.01")))
+    return f"{t('figure.derived', period=value.period or '')} {number}{size}{value.unit or ''}{mark}"
 
 
 def source(figure: Figure, report: Report) -> str:

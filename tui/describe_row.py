@@ -6,12 +6,11 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from corpus.compare import Row, Side, bound_of
-from tui.describe_figure import digits
+from tui.describe_figure import digits, magnitude
 from tui.labels import t
 from tui.safe import safe_line
 from tui.wrap import clip
 
-MAGNITUDES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 SCALED = frozenset(
     {"元", "美元", "港元", "欧元", "日元", "英镑", "平方米", "人", "人次", "千瓦时", "只", "吨"}
 )
@@ -34,9 +33,8 @@ def display_unit(row: Row) -> tuple[str, Decimal]:
         return "—", Decimal(1)
     values = [abs(side.value) for side in (row.a, row.b) if side and side.value is not None]
     if row.unit in SCALED and values:
-        for name, size in MAGNITUDES:
-            if max(values) >= size:
-                return f"{name}{row.unit}", size
+        name, scale = magnitude(max(values))
+        return f"{name}{row.unit}", scale
     return row.unit or "", Decimal(1)
 
 

@@ -8,6 +8,7 @@ from textual.message_pump import MessagePump
 
 from corpus.store import Corpus
 from tui.keymap import Keymap
+from tui.overlay import Overlay
 from tui.searcher import Searcher
 
 
@@ -15,6 +16,7 @@ class Host(Protocol):
     """The app, as the inner rooms know it."""
 
     corpus: Corpus
+    overlay: Overlay
     keymap: Keymap
     searcher: Searcher
     standing: str  # the notice that stands in place of the keys, empty if none does

@@ -25,7 +25,7 @@ from tui.keys import Chord, KeyNameError, nearest, parse_chord
 BYTES_AT_MOST = 256 * 1024
 DEPTH_AT_MOST = 8
 PART_AT_MOST = 80  # characters of the file that a message repeats
-CONTEXTS = ("global", "list", "reader", "search", "figures", "compare", "prompt", "help")
+CONTEXTS = ("global", "list", "reader", "search", "figures", "corrections", "compare", "prompt", "help")
 
 # PyYAML's parser in C is ten times faster where it is there.
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from corpus.model import Report
+from corpus.store import Row
+from tui.catalogue import CATALOGUE
+from tui.labels import t
 from tui.safe import safe_line
 
 _TAG = re.compile(r"^【[^】]{1,12}】\s*(?=\S)")
@@ -33,3 +36,13 @@ def short_name(report: Report) -> str:
     return " ".join(
         part for part in (short_zone(report.zone), report.period, short_kind(report.kind)) if part
     )
+
+
+def notes_of(row: Row, copies: int = 1) -> tuple[str, ...]:
+    """What a reader of a list should know of a report: its flags, its copies, what it is to another report."""
+    notes = [t(f"flag-of-report.{flag}") for flag in row.flags if f"flag-of-report.{flag}" in CATALOGUE]
+    if row.relation:
+        notes.append(t(f"kin.{row.relation}"))
+    if copies > 1:
+        notes.append(t("list.copies", n=copies))
+    return tuple(notes)

@@ -27,7 +27,9 @@ _BREAKS = re.compile(
 )
 _TAG = re.compile(rf"<(?:/?(?:{_TAGS})|!doctype)\b[^<>]{{0,4000}}>", re.I)
 _CELL_END = re.compile(r"</t[dh]\s{0,9}>", re.I)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+_ENTITY = re.compile(
+    r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});|&(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot)(?![a-zA-Z])"
+)
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,300})</title>", re.I)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -70,9 +72,15 @@ def drop_markup(page: Page) -> Page:
 
 
 def _entities(text: str) -> Edits:
-    """`&ldquo;` becomes “; what no entity is stays."""
-    found = ((match, html.unescape(match.group())) for match in _ENTITY.finditer(text))
-    return [(*match.span(), plain.replace("\xa0", " ")) for match, plain in found if plain != match.group()]
+    """`&ldquo;` becomes “, and so does `&amp;ldquo;`; what no entity is stays."""
+    found = ((match, _plain(match.group())) for match in _ENTITY.finditer(text))
+    return [(*match.span(), plain) for match, plain in found if plain != match.group()]
+
+
+def _plain(entity: str) -> str:
+    whole = entity if entity.endswith(";") else f"{entity};"
+    plain = html.unescape(html.unescape(whole))
+    return entity if plain == whole else plain.replace("\xa0", " ")
 
 
 def _without_hidden(page: Page) -> Page:

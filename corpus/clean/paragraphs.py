@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from corpus.clean.shape import hanzi
+from corpus.clean.shape import hanzi, stripped
 from corpus.model import Line, Page
 
 DIGITS = "零一二三四五六七八九十"
@@ -20,6 +20,10 @@ _notes = re.compile(
     r"(?<=[。！!])\s*(?:《[^《》]{2,20}》)?(?:名词|有关)?(?:注释|解释|用语说明)(?=[:：]?\s?1[、.．])"
 )
 _dash = re.compile(r"(?:^|(?<=[。！？!?；;：:”])\s*|(?<=\s))——(?=[^—\s])")
+_hint = re.compile(
+    r"[、.．)）—●■◆★▲▪◎]|20\d\d年|注释|解释|说明|[ \u3000\xa0]"
+)  # no heading, no gap without one
+_part_number = re.compile(r"第[一二三四五六七八九十]{1,2}(?:部分|章|编|篇)[：:]?\s*$")
 _bare_dash = re.compile(r"(?<=[㐀-鿿])——(?=[㐀-鿿])")
 _bullet = re.compile(r"(?:(?<=[。！？!?；;：:])\s*|(?<=\s))[●■◆★▲▪◎](?=\s?\S)")
 _year = re.compile(
@@ -42,13 +46,15 @@ def part_paragraphs(page: Page) -> Page:
     lines: list[Line] = []
     counted: dict[str, int] = {}
     for line in page.lines:
-        line = line.strip()
+        line = stripped(line)
         if line.text:
             lines += [piece for piece in _pieces(line, counted) if piece.text]
     return page.with_lines(lines)
 
 
 def _pieces(line: Line, counted: dict[str, int]) -> list[Line]:
+    if not _hint.search(line.text):
+        return [line]
     cuts = set(_heads(line.text, counted))
     if len(line.text) >= _LEAST_CROWDED:
         cuts |= {match.end() for match in _gap.finditer(line.text)}
@@ -80,8 +86,11 @@ def _heads(text: str, counted: dict[str, int]) -> list[int]:
     found = [_begin(match) for match in _dash.finditer(text) if _leads(text, match.end())]
     found += [_begin(match) for match in _notes.finditer(text)]
     found += [match.end() - 1 for match in _bullet.finditer(text)]
-    for match in _year.finditer(text):
-        found.append(_begin(match))
+    found += [
+        _begin(match)
+        for match in _year.finditer(text)
+        if not _part_number.search(text[max(_begin(match) - 8, 0) : _begin(match)])
+    ]
     for match in _numerals.finditer(text):
         written, kind = (match.group(1), "一、") if match.group(1) else (match.group(2), "（一）")
         if _counts_on(counted, kind, numeral(written)):

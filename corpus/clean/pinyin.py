@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from corpus.clean.shape import HANZI
@@ -13,8 +14,8 @@ from corpus.model import Line, Page, Removal, edit
 
 LEAST_GROUPS = 5  # annotated hanzi on a page before any bracket goes
 LEAST_SHARE = 0.6  # of all brackets of small Latin letters behind hanzi, so many must be readings
-_SMALL = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ"
-_bracket = re.compile(rf"\s?[(（]\s?([{_SMALL}]{{1,7}})\s?[)）]")
+SMALL = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ"
+_bracket = re.compile(rf"\s?[(（]\s?([{SMALL}]{{1,7}})\s?[)）]")
 _one_hanzi = re.compile(HANZI)
 
 
@@ -60,14 +61,29 @@ def groups(text: str) -> list[Group]:
         else:
             runs.append([match])
     for run in runs:
-        start, end = run[0].start(), run[-1].end()
+        start = run[0].start()
         sign = text[start - 1] if start else ""
         if _one_hanzi.fullmatch(sign):
-            said = {match.group(1) for match in run}
-            fits = all(plain(reading) in readings(sign) for reading in said)
-            toned = any(not reading.isascii() for reading in said)
-            found.append(Group(start, end, sign, len(run), fits, toned))
+            found += _group(run, sign)
     return found
+
+
+def _group(run: list[re.Match[str]], sign: str) -> list[Group]:
+    """The brackets that are readings of the hanzi, and those behind them that are not: 臺(tai)(tai)(paas)."""
+    fitting = list(takewhile(lambda match: plain(match.group(1)) in readings(sign), run))
+    parts = ((fitting, True), (run[len(fitting) :], False))
+    return [
+        Group(
+            part[0].start(),
+            part[-1].end(),
+            sign,
+            len(part),
+            fits,
+            any(not match.group(1).isascii() for match in part),
+        )
+        for part, fits in parts
+        if part
+    ]
 
 
 def _strewn(text: str, found: list[Group]) -> list[Group]:

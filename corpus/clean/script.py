@@ -11,6 +11,7 @@ from corpus.model import Line, Page, Removal, edit
 
 LEAST_SHARE = 0.05  # Simplified pages change by 0.000-0.003 of their hanzi, Traditional ones by 0.28-0.51
 LEAST_CHANGES = 3  # in a line that has to speak for itself
+LEAST_IN_SHORT, SHARE_IN_SHORT = 2, 0.2  # the same for a headline: one odd hanzi is a name
 _SIGNS = str.maketrans("「」『』﹔﹑﹐﹕﹗", "“”‘’；、，：！")
 _dry = re.compile(
     r"(?<=[餅饼曬晒烘風风豆肉烤陰阴擦吹乳菜])乾|乾(?=[燥淨净杯脆旱枯潔洁果涸貨货爹冰粉濕湿癟糧粮])"
@@ -39,21 +40,27 @@ def simplify(page: Page) -> Page:
 
     A short line follows the page: one 乾 in the heading of a Simplified page is a name, not a script.
     """
-    turned = [_simplified(line.text) for line in page.lines]
+    turned = [simplified(line.text) for line in page.lines]
     changes = [_changes(line.text, new) for line, new in zip(page.lines, turned, strict=True)]
     amounts = [hanzi(line.text) for line in page.lines]
     traditional_page = sum(changes) >= LEAST_SHARE * max(sum(amounts), 1)
     lines: list[Line] = []
     removals: list[Removal] = []
     for line, new, change, amount in zip(page.lines, turned, changes, amounts, strict=True):
-        if change and change >= LEAST_SHARE * amount and (traditional_page or change >= LEAST_CHANGES):
+        if change and change >= LEAST_SHARE * amount and (traditional_page or _speaks(change, amount)):
             line, gone = edit(line, _runs(line.text, _finished(line.text, new)), "traditional")
             removals += gone
         lines.append(line)
     return page.with_lines(lines, removals) if removals else page
 
 
-def _simplified(text: str) -> str:
+def _speaks(changes: int, amount: int) -> bool:
+    """A line is Traditional whatever the page is."""
+    return changes >= LEAST_CHANGES or (changes >= LEAST_IN_SHORT and changes >= SHARE_IN_SHORT * amount)
+
+
+def simplified(text: str) -> str:
+    """The text with every Traditional hanzi turned, character for character, whatever its script."""
     new = _converter().convert(text)
     return new if len(new) == len(text) else "".join(map(_one, text))
 

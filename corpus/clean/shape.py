@@ -27,8 +27,19 @@ _numbered = re.compile(
 )
 
 
+# The words of a site about itself and its articles, and the words of a report's business.
+_site_words = re.compile(
+    "声明|观点|代表作者|本人|平台|转载|来源|出处|版权|侵权|删除|原创|链接|本站|本网|本文|该文|小编|文章|转自|投诉|核实|联系我们|与我们|"
+    "文档|下载|预览|上传|用户|客服|收益|格式|文件|查看|浏览器|阅读|范文|整理|帮助|收藏|关注|扫码|存储|摘编|授权|稿件|网友|注明|仅供参考"
+)
+_business_words = re.compile(
+    "招商|产业|项目|工业|经济|财政|投资|增长|园区|全区|全市|全县|农业|民生|改革|税收|产值|签约|会议|建设|工作|发展"
+)
+_LONGEST_NOTICE = 400
+
+
 _office = re.compile(
-    r"(?:局|委员会|管委会|政府|办公室|中心|日报|晚报|新闻网|政府网|公众号|电视台|[宣组]部|办|网)$"
+    r"(?:局|委员会|管委会|政府|办公室|中心|日报|晚报|新闻网|政府网|公众号|电视台|[宣组]部|办|网|网站|官网|门户|频道|论坛)$"
 )
 
 
@@ -52,6 +63,14 @@ def is_prose(text: str) -> bool:
         or bool(_ends.search(text))
         or (len(text) >= 80 and text.count("，") + text.count(",") >= 2)
     )
+
+
+def is_notice(text: str) -> bool:
+    """A sentence of a site about itself: two of its words at least, more than of a report's, and no figure."""
+    if len(text) > _LONGEST_NOTICE or has_figure(text):
+        return False
+    about_itself = len(set(_site_words.findall(text)))
+    return about_itself >= 2 and about_itself > len(set(_business_words.findall(text)))
 
 
 def has_figure(text: str) -> bool:
@@ -79,9 +98,23 @@ def iso_date(text: str) -> str | None:
 
 
 def prose_span(texts: Sequence[str]) -> tuple[int, int]:
-    """Half-open range of lines from the first to the last paragraph of prose; the whole page where there is none."""
-    found = [number for number, text in enumerate(texts) if is_prose(text)]
+    """Half-open range of lines from the first to the last paragraph of prose; the whole page where there is none.
+
+    What a site says of itself (`is_notice`) is no prose of the report.
+    """
+    found = [number for number, text in enumerate(texts) if is_prose(text) and not is_notice(text)]
     return (found[0], found[-1] + 1) if found else (0, len(texts))
+
+
+_EDGE = 400  # lines: no page has more furniture at one end
+
+
+def edges(first: int, last: int, count: int) -> tuple[range, range]:
+    """The lines above a body and those below it.
+
+    Of a page without a body (`first` is `count`, `last` is 0) its two ends.
+    """
+    return range(min(first, count, _EDGE)), range(max(last, count - _EDGE), count)
 
 
 Edits = list[tuple[int, int, str]]
@@ -107,6 +140,12 @@ def spans(pattern: re.Pattern[str], put: str = "") -> Callable[[str], Edits]:
         return [(*match.span(), put) for match in pattern.finditer(text)]
 
     return find
+
+
+def stripped(line: Line) -> Line:
+    """`line.strip()`, for free where there is nothing to strip: most pages have very many lines."""
+    text = line.text
+    return line.strip() if text and (text[0].isspace() or text[-1].isspace()) else line
 
 
 def concat(lines: Sequence[Line]) -> Line:

@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.clean.pageinfo import info_pairs
-from corpus.clean.shape import DATE, TIME, hanzi, is_prose, iso_date
+from corpus.clean.infoline import info_pairs
+from corpus.clean.shape import DATE, TIME, hanzi, has_figure, is_notice, is_prose, iso_date
 from corpus.clean.title import is_title
 from corpus.model import Line, Page, Removal, drop
 
+_LONGEST_TITLE = 70
 _LEAST_BODY = 40  # hanzi under a title that make an article of it
 _separator = re.compile(r"[-=*_~—–·•.#＊－＝+]{1,200}|(?:[-=*_~·] ){2,40}[-=*_~·]")
 _tagged = re.compile(r"[【\[][^】\]]{2,16}[】\]]\s*\S")
 _greeting = re.compile(r"^各位代表[:：,，!！]")
 _opening = re.compile(r"各位代表[:：,，!！]\s*(?:现在|我代表|受|我受)")
 _dated = re.compile(rf"[(（\[【]?(?:发布(?:时间|日期)|日期|时间)?[:：]?\s?{DATE}{TIME}[)）\]】]?")
-_leading = re.compile(r"^\d{1,3}[、.．]\s*")
+_counted = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}篇|[【\[]?篇[一二三四五六七八九十\d]{1,3}[】\]]?)\s?[:：、.\s]\s?(?=\S)"
+)
+_leading = re.compile(
+    r"^(?:\d{1,3}[、.．]\s*|(?:文章|信息|新闻)?(?:标题|题目|题名|主题)\s?[:：]\s*|[Tt]itle\s?[:：]\s*|"
+    + _counted.pattern
+    + ")"
+)
 
 
 def split(page: Page) -> list[Page]:
@@ -30,7 +38,7 @@ def split(page: Page) -> list[Page]:
     in whose stretch of the raw page it stands.
     """
     texts = [line.text.strip() for line in page.lines]
-    for find in (_at_separators, _at_tags, _at_dates, _at_openings):
+    for find in (_at_counted, _at_separators, _at_tags, _at_dates, _at_openings):
         starts = find(texts)
         if len(starts) > 1:
             return _parts(page, texts, starts)
@@ -62,7 +70,9 @@ def _at_separators(texts: Sequence[str]) -> list[int]:
     if len(headed) < 2 or len(headed) < 0.7 * prosaic:
         return []
     if any(
-        not is_title(texts[n]) or _document_part(texts[n]) for a, b in headed for n in [_first(texts, a, b)]
+        not is_title(_leading.sub("", texts[n])) or _document_part(texts[n])
+        for a, b in headed
+        for n in [_first(texts, a, b)]
     ):
         return []
     return [a for a, _ in headed]
@@ -80,6 +90,13 @@ def _document_part(text: str) -> bool:
 
 def _first(texts: Sequence[str], start: int, end: int) -> int:
     return next(number for number in range(start, end) if texts[number])
+
+
+def _at_counted(texts: Sequence[str]) -> list[int]:
+    """At 篇一:…, 篇二:… and so on, each with prose below."""
+    starts = [n for n, text in enumerate(texts) if len(text) <= _LONGEST_TITLE and _counted.match(text)]
+    whole = all(_headed(texts, a, b) for a, b in _ranges(starts, len(texts)))
+    return starts if len(starts) > 1 and whole else []
 
 
 def _at_tags(texts: Sequence[str]) -> list[int]:
@@ -172,15 +189,21 @@ def _parts(page: Page, texts: Sequence[str], starts: Sequence[int]) -> list[Page
     ]
 
 
+def _is_lead(text: str) -> bool:
+    """What may stand above the first article and belongs to none: names and promises of the site."""
+    return is_notice(text) or not (is_prose(text) or has_figure(text) or info_pairs(text))
+
+
 def _article(page: Page, texts: Sequence[str], title_at: int) -> Page:
     """One part: its title, its date line and its separators go to the meta and the trace."""
     going: dict[int, str] = {
         n: "separator" for n, text in enumerate(texts) if text and _separator.fullmatch(text)
     }
     filled = [n for n in range(len(texts)) if texts[n] and n not in going]
-    title = texts[title_at]
+    title = _leading.sub("", texts[title_at])
     meta: dict[str, str] = {}
     if is_title(title):
+        going |= dict.fromkeys((n for n in filled if n < title_at and _is_lead(texts[n])), "above the title")
         going[title_at] = "title"
         meta["title"] = title
     dates = [n for n in filled if n > title_at and _dated.fullmatch(texts[n])]

@@ -9,7 +9,7 @@ from corpus.clean.shape import HANZI, Edits, edit_lines, spans
 from corpus.model import Page
 
 _UNIT = r"(?:[万亿%％‰元个家户人件项亩吨米名位次倍㎡]|平方|公里|公顷|千瓦|千米|美元|百分点|余|多)"
-_wide = re.compile(r"(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])[％．])+")
+_wide = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])％|(?<=[0-9０-９])．(?=[0-9０-９])")
 _NARROW = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -19,15 +19,39 @@ _blank_in_number = re.compile(
 )
 _spaced = re.compile(rf"(?<![^\s]){HANZI}(?:[ \u3000\xa0]{{1,3}}{HANZI}){{3,}}(?![^\s])")
 _blanks = re.compile(r"[ \u3000\xa0]+")
-_doubled = re.compile(r"(?<!\d),,(?!\d)|，，|。。(?!。)(?<!。。。)|、、|；；")
-_comma_before_mark = re.compile(r"[,，](?=[。、；;：])")
+# 986。5亿元: no sentence ends in a bare number, and none begins with one of these measures (5个项目 may begin one).
+_MEASURE = r"(?:[万亿%％‰元亩吨倍㎡]|平方|公里|公顷|千瓦|千米|美元|个百分点)"
+_point = re.compile(
+    rf"(?<=\d)(?<!(?:19|20)\d\d)(?<!第\d)(?<!第\d\d)"
+    rf"(?:[。·•]|[ \xa0]\.|\. (?=\d{{1,2}}[%％]))(?=\d{{1,3}}\s?{_MEASURE})"
+)
+_marks = re.compile(r"[，,、；;。]{2,8}")
+_CLOSING = "。；;，,、"
 _question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)")
-_debris = re.compile(r"_?x0d_?(?:_?x0a_?)?|\[email\s?protected\]|\\[rnt](?![a-zA-Z])|\\u00a0|\\u3000")
+_debris = re.compile(
+    r"_?x0{1,3}[dD]_?(?:_?x0{1,3}[aA]_?)?|\[email\s?protected\]|\\[rnt](?![a-zA-Z])|\\u00a0|\\u3000"
+)
 _mark_end = re.compile(r"(?<=[。！？”])[ \t]{1,3}(\S{8,16})$")
 
 
 def _narrow(text: str) -> Edits:
     return [(*match.span(), match.group().translate(_NARROW)) for match in _wide.finditer(text)]
+
+
+def _undoubled(text: str) -> Edits:
+    """One mark of several in a row, the one that closes most. Dots in a row (。。。) and 1,,000 stay."""
+    edits: Edits = []
+    for match in _marks.finditer(text):
+        marks = match.group()
+        inside_number = _is_digit(text, match.start() - 1) and _is_digit(text, match.end())
+        if inside_number or (len(marks) > 2 and set(marks) == {"。"}):
+            continue
+        edits.append((*match.span(), min(marks, key=_CLOSING.index)))
+    return edits
+
+
+def _is_digit(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isdigit()
 
 
 def _unspaced(text: str) -> Edits:
@@ -52,8 +76,8 @@ _REPAIRS: tuple[tuple[str, Callable[[str], Edits]], ...] = (
     ("debris", spans(_debris)),
     ("width", _narrow),
     ("question marks", spans(_question_start)),
-    ("doubled mark", lambda text: [(*match.span(), match.group()[0]) for match in _doubled.finditer(text)]),
-    ("doubled mark", spans(_comma_before_mark)),
+    ("decimal point", spans(_point, ".")),
+    ("doubled mark", _undoubled),
     ("blank", spans(_blank_in_number)),
     ("blank", _unspaced),
     ("watermark", _watermark),

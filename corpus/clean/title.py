@@ -5,18 +5,35 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from corpus.clean.pageinfo import is_info
+from corpus.clean.infoline import is_info
+from corpus.clean.pageinfo import table_lines
 from corpus.clean.shape import hanzi, has_figure, is_closed, is_numbered, is_office, is_prose, prose_span
 from corpus.model import Page, Removal, drop
 
 _LONGEST = 70
+_FIRST_LINES = 12  # of a page without prose, among which its title is looked for
+_LAST_LINE = 60
+_ALIKE = 0.88
+_zone_name = re.compile(
+    r"^\S{2,4}(?:开发区|高新区|经开区|工业园区?|新区)$"
+)  # a profile is headed by a name alone
+_under_title = re.compile(r"[(（]\d{4}年|——|\d{4}年\d{1,2}月\d{1,2}日")
+_clauses = re.compile(
+    r"；|[，,].*[，,].*[，,]|^[㐀-鿿]{2,5}[:：]\S{1,7}$|^(?:地址|电话|邮编|邮箱|传真|单位|时间|注|联系\S{1,3})[:：]"
+)  # of a text or a label
+_row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  # of a table
+_person = re.compile(
+    r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
+)
+_blank = re.compile(r"\s")
+_digits = re.compile(r"\d")
 _report = re.compile(
     r"报告|总结|计划|公报|要点|召开|会议|大会|情况|简介|概况|介绍|规划|纲要|方案|意见|通知|思路|讲话|致辞|分析|运行|综述|解读|实施|"
     r"开发区|高新区|经开区|园区|新区|产业园|[^0-9]区|县|市"
 )
 _document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)$")
 _subtitle = re.compile(
-    r"^(?:——|--|─|[(（].*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
+    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（].*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
 )
 _site_tail = re.compile(
     r"\s*[_|｜]\s*[^_|｜]{1,24}$|\s*[-–—]{1,2}\s*[^-–—]{0,20}(?:网|频道|门户|新闻|在线|政府|资讯|站|中心|平台|日报|委员会|管委会)$"
@@ -35,17 +52,25 @@ def take_title(page: Page) -> Page:
     title = known or (texts[at] if at is not None else "")
     if at is None:
         return page.with_lines(page.lines, title=title)
+    copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | {at}
+    at = max(
+        (n for n in copies if n < _first_prose(texts)), default=at
+    )  # <title>, a trail, then the title itself
+    told = table_lines(texts, at)
     above = [
         number
         for number in range(at)
         if texts[number]
+        and number not in told
+        and number not in copies
         and not is_info(texts[number])
         and not is_prose(texts[number])
         and not has_figure(texts[number])
+        and not _row.search(texts[number])
     ]
     removals: list[Removal] = [gone for n in above for gone in drop(page.lines[n].strip(), "above the title")]
-    removals += drop(page.lines[at].strip(), "title")
-    going = {*above, at}
+    removals += [gone for n in sorted(copies) for gone in drop(page.lines[n].strip(), "title")]
+    going = {*above, *copies}
     return page.with_lines(
         [line for n, line in enumerate(page.lines) if n not in going], removals, title=title
     )
@@ -71,50 +96,62 @@ def is_title(text: str) -> bool:
         and "。" not in text
         and not is_numbered(text)
         and not _subtitle.match(text)
+        and not _clauses.search(text)
+        and not _person.match(text)
     )
+
+
+def _head(texts: list[str]) -> range:
+    """The lines among which a title stands: those above the first prose, and few below."""
+    return range(min(_first_prose(texts) + 3, 40, len(texts)))
+
+
+def _first_prose(texts: list[str]) -> int:
+    """The line of the first paragraph of prose; on a page without, the line above which a title is looked for."""
+    first, last = prose_span(texts)
+    whole = (first, last) == (0, len(texts)) and not is_prose(texts[0] if texts else "")
+    return min(len(texts), _FIRST_LINES) if whole else first
 
 
 def _same(texts: list[str], known: str) -> int | None:
     """The line near the head that repeats a known title."""
-    first, _ = prose_span(texts)
-    plain = re.sub(r"\s", "", known)
-    for number, text in enumerate(texts[: min(first + 3, 40)]):
-        bare = re.sub(r"\s", "", text)
-        if not bare or len(bare) > 2 * len(plain) + 8:
-            continue
-        if bare == plain or SequenceMatcher(None, bare, plain).ratio() >= 0.88:
-            return number
-    return None
+    return next((number for number in _head(texts) if _same_words(texts[number], known)), None)
+
+
+def _same_words(text: str, title: str) -> bool:
+    """The line is the title but for blanks and a slip or two; never where the figures differ."""
+    bare, plain = _blank.sub("", text), _blank.sub("", title)
+    if not bare or len(bare) > 2 * len(plain) + 8 or _digits.findall(bare) != _digits.findall(plain):
+        return False
+    return bare == plain or SequenceMatcher(None, bare, plain).ratio() >= _ALIKE
 
 
 def _best(texts: list[str]) -> int | None:
-    """The most plausible title line above the first paragraph of prose."""
-    first, _ = prose_span(texts)
-    if (first, _) == (0, len(texts)) and not is_prose(texts[0] if texts else ""):
-        first = min(len(texts), 12)
+    """The most plausible title line above the first paragraph of prose and the first numbered heading."""
+    first = min(_first_prose(texts), _LAST_LINE)
+    first = next((n for n in range(first) if is_numbered(texts[n])), first)
     scored = [
         (_plausibility(texts, number), -number)
-        for number in range(min(first, 60))
+        for number in range(first)
         if is_title(texts[number]) and not is_info(texts[number])
     ]
-    if not scored:
-        return None
-    score, at = max(scored)
+    score, at = max(scored, default=(0.0, 0))
     return -at if score > 0 else None
 
 
 def _plausibility(texts: list[str], number: int) -> float:
     text = texts[number]
     below = next((line for line in texts[number + 1 : number + 12] if line and not is_office(line)), "")
-    above = [line for line in texts[:number] if line]
+    above = {line for line in texts[:number] if is_title(line)}
     score = 0.0
     score += 3 * bool(_document.search(text)) + 1.5 * bool(_report.search(text))
-    score += 3 * (is_info(below) or bool(re.match(r"[(（]?\d{4}年|——", below)))
+    score += 3 * (is_info(below) or bool(_under_title.match(below)))
     score += 1 * bool(re.search(r"20\d\d年", text))
     score += 1.5 * (hanzi(text) >= 10) - 2 * (hanzi(text) < 7)
+    score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
     score += 0.5 * is_prose(below)
     score -= 6 * is_office(text)
     score -= 2 * (len(re.findall(r"\s+", text)) >= 3)
     score -= 3 * bool(re.search(r"[>»]|\|.*\|", text))
-    score -= 0.2 * sum(is_title(line) for line in above[:10])
+    score -= 0.2 * min(len(above), 5)
     return score

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.clean.shape import concat, hanzi, has_figure, is_closed, is_numbered
+from corpus.clean.shape import concat, hanzi, has_figure, is_closed, is_numbered, stripped
 from corpus.model import Line, Page, Removal, drop
 
 _orphan = re.compile(r"^[，。；、：！？）”’,;:!?)]")
 _only_marks = re.compile(r"[，。；、：！？）”’,;:!?)\s]+")
 _lone = re.compile(r"\d{1,3}")
 _page_mark = re.compile(
-    r"[-—–－]{1,2}\s?\d{1,4}\s?[-—–－]{1,2}|第\s?\d{1,4}\s?页(?:\s?[/,，]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}\s?页"
+    r"[-—–－]{1,2}\s?\d{1,4}\s?[-—–－]{1,2}|[·•]\s?\d{1,4}\s?[·•]|第\s?\d{1,4}\s?页(?:\s?[/,，]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}\s?页"
 )
 _unit_start = re.compile(r"^(?:[万亿]|%|％|‰|个百分点|平方|美元|元[，。；、,])")
 _number_end = re.compile(r"\d\.?$")
+_point_end = re.compile(r"\d\.$")
+_decimals_start = re.compile(r"\d{1,3}(?:[%％‰]|[万亿]|个百分点|倍)")
+_occasion = re.compile(
+    r"[-—(（ ]{0,3}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^，。]{0,60}[上)）]$"
+)  # under a title
 _inner = re.compile(r"[，。；、,;]")
-_SHARE_WRAPPED = 0.4  # of the lines end in the middle of a sentence at the margin: the page is wrapped
-_LEAST_LINES = 8
+# A page is wrapped where many lines reach the margin, hardly one goes beyond it, and most of them end in mid-sentence.
+_LEAST_FULL = 5  # lines that reach the margin
+_SHARE_FULL = 0.25  # of all lines of prose
+_SHARE_OPEN = 0.6  # of the full lines end in the middle of a sentence
+_FULL = 0.88  # of the margin is a full line: no mark of punctuation may begin a line
+_BEYOND = 1.12
+_NARROWEST, _WIDEST = 30, 180  # cells
 
 
 def join_wrapped(page: Page) -> Page:
@@ -30,15 +41,15 @@ def join_wrapped(page: Page) -> Page:
     has them again and again from 1 on (their headings were pictures).
     """
     lines, removals = _without_numbers(page)
-    margin = _margin(lines)
+    margin = _margin(page.lines)
     joined: list[list[Line]] = []  # the pieces of every line to be
-    for line in map(Line.strip, lines):
+    for line in map(stripped, lines):
         before = _last_text(joined) if line.text and _orphan.match(line.text) else _piece(joined)
         if not line.text or not before:
             joined.append([line])
         elif _only_marks.fullmatch(line.text) and (is_closed(before) or before[-1] in "：，、:,"):
             removals += drop(line, "lost mark")
-        elif _orphan.match(line.text):
+        elif _orphan.match(line.text) and not (is_closed(before) and line.text[0] in "，、；：,;:"):
             while not joined[-1][-1].text:
                 joined.pop()
             joined[-1].append(line)
@@ -61,25 +72,41 @@ def _last_text(joined: list[list[Line]]) -> str:
 
 def _continues(before: str, text: str, margin: int) -> bool:
     """The second line goes on where the first was broken."""
-    if not before or is_numbered(text):
+    if not before or is_numbered(text) or _occasion.match(before):
         return False
     if _number_end.search(before) and _unit_start.match(text) and len(before) >= 10:
         return True
-    return bool(margin) and len(before) >= 0.85 * margin and not is_closed(before) and before[-1] not in "：:"
+    if _point_end.search(before) and _decimals_start.match(text):
+        return True
+    return (
+        bool(margin) and cells(before) >= _FULL * margin and not is_closed(before) and before[-1] not in "：:"
+    )
 
 
-def _margin(lines: list[Line]) -> int:
-    """The length at which the lines of a page were broken, in characters; 0 for a page that was not."""
-    texts = [text for line in lines if (text := line.text.strip())]
-    if len(texts) < _LEAST_LINES:
+def cells(text: str) -> int:
+    """The width of a text on a page: two for a hanzi or a full-width sign, one for an ASCII sign."""
+    return 2 * len(text) - sum(map(str.isascii, text))
+
+
+def _margin(lines: Sequence[Line]) -> int:
+    """The width at which the lines of a page were broken, in cells; 0 for a page that was not.
+
+    Paragraphs differ in length, broken lines stop at one width. Tables and lists of titles do so too, but have no
+    marks inside their lines.
+    """
+    texts = [text for line in lines if (text := line.text.strip()) and _inner.search(text)]
+    if len(texts) < _LEAST_FULL:
         return 0
-    widest = sorted(map(len, texts))[int(len(texts) * 0.9)]
-    if not 15 <= widest <= 90 or max(map(len, texts)) > 1.6 * widest:
+    widths = sorted(map(cells, texts))
+    margin = widths[int(len(widths) * 0.8)]
+    if not _NARROWEST <= margin <= _WIDEST or widths[int(len(widths) * 0.95)] > _BEYOND * margin:
         return 0
-    if sum(bool(_inner.search(text)) for text in texts) < _SHARE_WRAPPED * len(texts):
-        return 0  # a list of titles
-    open_lines = sum(len(text) >= 0.85 * widest and not is_closed(text) for text in texts)
-    return widest if open_lines >= _SHARE_WRAPPED * len(texts) else 0
+    full = [text for text in texts if cells(text) >= _FULL * margin]
+    still_open = sum(not is_closed(text) for text in full)
+    wrapped = len(full) >= max(_LEAST_FULL, _SHARE_FULL * len(texts)) and still_open >= _SHARE_OPEN * len(
+        full
+    )
+    return margin if wrapped else 0
 
 
 def _without_numbers(page: Page) -> tuple[list[Line], list[Removal]]:

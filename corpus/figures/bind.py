@@ -19,6 +19,10 @@ _SHARE_OF = re.compile(
     r"(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?)(?=(?:全年|年度|"
     r"年初|年|当年|区|市|省)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|拉动|快于"
 )
+_TASK_ONLY = re.compile(
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
+)
+_MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资)")
 
@@ -39,7 +43,9 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
             share = match
         break
     if share is not None and (
-        number.kind in ("percent", "points", "multiple") or share.group().endswith("占")
+        number.kind in ("percent", "points", "multiple")
+        or share.group().endswith("占")
+        or _TASK_ONLY.fullmatch(binder.plain, share.end(), end)
     ):
         own = binder.left(start, share.start(), None)
         if own is not None:
@@ -102,6 +108,10 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
         whole = complete(wording, done[-1])
         if whole and compatible(Name(left.start, left.end, *whole), number):
             return replace(found, indicator=whole[0], how="carried")
+    measured = _MEASURES.get(number.dimension)
+    whole = lookup(wording + measured) if measured else None
+    if whole:  # 占地480亩: the unit tells what is measured
+        return replace(found, indicator=whole[0], how="lexicon")
     if re.search(r"(?:及?以上|级)$", binder.plain[left.start : left.end]) and number.dimension == "count":
         return replace(found, indicator=wording + "项目")
     return found
@@ -137,6 +147,14 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         follow = binder.plain[hit.end : hit.end + 1]
         if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
             return Bound(number, window, hit.indicator, binder.plain[begin : hit.end], scope, "lexicon", gap)
+    if (
+        same
+        and before is not None
+        and attribute
+        and number.kind == before.number.kind == "amount"
+        and number.dimension != before.number.dimension
+    ):  # 总人口38.6万人，面积526平方公里: a thing of its own
+        return Bound(number, window, attribute.group(), attribute.group(), None, "open", gap)
     if same and before is not None and before.indicator:
         origin = _outside(binder, number, done, index - 1)
         if number.kind != "amount" or placed(binder, number, start):

@@ -39,4 +39,7 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
     name = found.indicator or re.sub(
         r"(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)", "", wording
     )
+    known = lookup(name) if name != wording else None
+    if known and not found.indicator and compatible(Name(found.start, found.end, *known), number):
+        return Bound(number, window, known[0], wording, None, "lexicon", gap)
     return Bound(number, window, name, wording, found.scope, found.how, gap)

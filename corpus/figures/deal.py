@@ -151,6 +151,9 @@ def _targets(
     three = _three(binder, since, at) if count == 3 else None
     if three:
         return three
+    two = _town_and_country(binder, since, at) if count == 2 else None
+    if two:
+        return two
     parts = _parts(binder, since, at, count)
     if parts:
         return parts
@@ -169,6 +172,13 @@ def _three(binder: Binder, since: int, at: int) -> list[Target] | None:
         return None
     names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
     return [(known[0] if (known := lookup(name)) else name, match.group(), None) for name in names]
+
+
+def _town_and_country(binder: Binder, since: int, at: int) -> list[Target] | None:
+    """城乡居民人均可支配收入分别: one name for two, dealt to town and country."""
+    match = re.search(r"城乡(?:常住)?([\u4e00-\u9fff]{2,16})$", binder.plain[since:at])
+    names = [lookup(place + match.group(1)) for place in ("城镇", "农村")] if match else []
+    return [(known[0], match.group(), None) for known in names if known and match] if all(names) else None
 
 
 def _levels(bound: Sequence[Bound], previous: Sequence[int], count: int) -> list[int] | None:

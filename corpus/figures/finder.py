@@ -21,6 +21,9 @@ _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
     r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
 )
+_ZONE = re.compile(
+    r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|产业园|[市县]|全区)的?$"
+)  # whose total it is
 _IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
 _RULED = r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?"
 _DONE = re.compile(
@@ -29,7 +32,7 @@ _DONE = re.compile(
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
 _COMPARED = re.compile(
     r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
-    r"与(?=[^，]*相比))[^，。；、]{0,14}(?:相比)?$"
+    r"与(?=[^，]*相比))[^，。；、]{0,14}(?:相比)?$|(?<=.)(?<![占对百同环之无])[比较]$"
 )
 
 
@@ -97,9 +100,10 @@ class Binder:
             return Found(hit.start, hit.end, doer + hit.indicator, None, "lexicon")
         if self.plain[hit.start : hit.end] in loader.connectives()["generic"]:
             whole = self._begin(start, hit.start)
-            if begin - whole >= 2:
+            if begin - whole >= 2 and not _ZONE.search(self.words[whole : hit.start]):
                 return Found(whole, hit.end, "", None, "open")
-        modifier = self._modifier(start, begin)
+        zoned = _ZONE.search(self.words[self._begin(start, hit.start) : hit.start])
+        modifier = None if zoned else self._modifier(start, begin)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
         return Found(begin, hit.end, hit.indicator, scope, "lexicon")
@@ -157,7 +161,7 @@ class Binder:
     def right(self, start: int, end: int) -> Found | None:
         """The noun behind a count."""
         head, tail = phrase.right_noun(self.words[start:end])
-        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村":
+        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
         if tail == head:
             return None

@@ -108,7 +108,7 @@ def numbers(masked: str) -> list[Number]:
     }  # fmt: skip
     found: list[Number] = []
     for match in _pattern().finditer(masked):
-        number = next(read[kind](match) for kind in read if match[kind] is not None)
+        number = read[match.lastgroup or ""](match)  # the outer group closes last
         if number is not None:
             found.append(number)
     return found
@@ -265,7 +265,10 @@ def _loose(match: re.Match[str]) -> Number | None:
         return None
     value = decimal(match["lnumber"]) * _times(match["lmag"])
     about = match["lin"] or match["lin2"]
-    if "亿" not in match["lmag"] and _PERSONS.match(after):
+    peopled = re.search(
+        r"(?:人口|人数|居民|职工|游客|从业人员)(?:总数|规模|总量)?(?:约|近|达到?|超过?|为|有|突破|逾)*$", near
+    )
+    if "亿" not in match["lmag"] and (_PERSONS.match(after) or peopled):
         return Number(match.start(), match.end(), value, None, "人", "amount", "persons", about)
     if "亿" in match["lmag"] or _MONEY.search(near) or _MONEY.match(after):
         return Number(match.start(), match.end(), value, None, "元", "amount", "money", about)

@@ -170,13 +170,17 @@ class Clock:
         self._plan = plan_period
 
     def period(
-        self, start: int, sentence: tuple[int, int], paragraph: tuple[int, int], planned: bool
+        self, start: int, sentence: tuple[int, int], paragraph: tuple[int, int], plan: int | None
     ) -> str | None:
-        """The period of the figure at `start`: of its sentence, of its paragraph if lasting, else the section's."""
+        """The period of the figure at `start`: of its sentence, of its paragraph if lasting, else the section's.
+
+        `plan` is where the plan around it begins: times before that speak of what was done.
+        """
+        planned = plan is not None
         default = self._plan if planned else self._period
         at = bisect_left(self._starts, start)
         for anchor in reversed(self._anchors[max(at - 12, 0) : at]):
-            if anchor.start < paragraph[0]:
+            if anchor.start < paragraph[0] or (plan is not None and anchor.start < plan):
                 break
             between = self._plain[anchor.end : start] if anchor.start >= sentence[0] else ""
             if not anchor.lasting and _leaves_bracket(between):

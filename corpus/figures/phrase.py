@@ -27,6 +27,11 @@ _QUALIFIERS = (
 )
 
 
+_AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
+_LISTED = re.compile(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})")
+_BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|以上(?=[\u4e00-\u9fff]{3}))")
+
+
 def _guarded(word: str) -> str:
     """A connective that is not part of another word."""
     after, before = loader.guards()["after"].get(word), loader.guards()["before"].get(word)
@@ -117,13 +122,24 @@ def strip_lead(text: str) -> int:
     return match.end() if match else 0
 
 
+@cache
+def _done_first() -> re.Pattern[str]:
+    """建成投产后可实现|年产值: what must be done before there is anything to state."""
+    return re.compile(
+        r"[^，。；]{0,12}?(?:建成|投产|达产|竣工|完工|落成|投用|运营|投入使用)(?:达产|投产|投用|运营)?(?:之?后|以后)"
+        r"，?(?:预计|每年|将|可|能|有望|年均|实现|形成|新增(?=年)|达到?|创造?|贡献|带来|带动(?!就业)|提供(?!就业|岗位))*"
+    )
+
+
 def open_noun(text: str) -> int:
     """Where the last noun phrase of `text` begins: behind 的, 等, 使 and the like, and behind what leads it."""
     match = _cut().match(text)
     start = match.end() if match and len(text) - match.end() >= 2 else 0
+    done = _done_first().match(text, start)
+    start = done.end() if done and len(text) - done.end() >= 2 else start
     start += strip_lead(text[start:])
-    aged = re.match(r"\d+周?岁(?:及?以上|以下)?的?", text[start:])
-    start += aged.end() if aged else 0
+    aged = _AGED.match(text, start)
+    start = aged.end() if aged else start
     listed = text.rfind("、", start)
     if listed >= 0 and len(text) - listed > 3 and len(text) - start > 14:
         start = listed + 1
@@ -138,12 +154,12 @@ def begins_with_verb(text: str) -> bool:
 def right_noun(tail: str) -> tuple[int, int]:
     """The noun behind a count: its span in `tail`, empty when a verb, a particle or nothing follows."""
     start = 1 if tail.startswith("的") and len(tail) > 1 else 0
-    aged = re.match(r"\d+周?岁(?:及?以上|以下)?的?", tail)
+    aged = _AGED.match(tail)
     start = aged.end() if aged else start
-    listed = re.match(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})", tail[start:])
-    start += listed.end() if listed else 0
+    listed = _LISTED.match(tail, start)
+    start = listed.end() if listed else start
     body = tail[start:]
-    lead = re.match(r"\s*(?:(?:以上|左右|以内|多)的|以上(?=[\u4e00-\u9fff]{3}))", body)
+    lead = _BOUNDED.match(body)
     if lead:
         start += lead.end()
         body = tail[start:]

@@ -13,7 +13,7 @@ from corpus.figures.bound import Bound
 from corpus.figures.finder import Binder
 from corpus.figures.period import Clock
 from corpus.figures.qualifier import qualifier
-from corpus.figures.status import all_estimates_from, plan_spans, status
+from corpus.figures.status import all_estimates_from, plan_spans, promised, status
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
@@ -79,8 +79,12 @@ class Reading:
         return bool(_REACHED.search(self._plain, item.window.sentence[0], item.number.start))
 
     def _planned(self, offset: int) -> bool:
+        return self._plan_start(offset) is not None
+
+    def _plan_start(self, offset: int) -> int | None:
+        """Where the plan around an offset begins; None outside of plans."""
         at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._spans[at][1]
+        return self._spans[at][0] if at >= 0 and offset < self._spans[at][1] else None
 
     def _status(self, item: Bound, words: relations.Words) -> str:
         number, window = item.number, item.window
@@ -98,12 +102,14 @@ class Reading:
 
     def _period(self, item: Bound, standing: str) -> str | None:
         number, window = item.number, item.window
-        planned = self._planned(number.start)
+        plan = self._plan_start(number.start)
         if standing == "quota":
-            return self._clock.year(planned)
+            return self._clock.year(plan is not None)
         if relations.is_standing(item.wording, number):
             return None
-        return self._clock.period(number.start, window.sentence, window.paragraph, planned)
+        if plan is None and promised(self._plain, window.sentence[0], number.start):
+            return None
+        return self._clock.period(number.start, window.sentence, window.paragraph, plan)
 
     def _twins(self, figure: Figure, item: Bound, binder: Binder) -> list[Figure]:
         """办结率和满意率均达100%: the same number of the other name."""

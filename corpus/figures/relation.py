@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from corpus.figures.grammar import Number
 from corpus.figures.phrase import alternation, bare
+from corpus.figures.turns import MOVES
+
+_TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
+_PLAN_BEFORE = re.compile(
+    r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$"
+)
 
 
 class Words(NamedTuple):
@@ -88,6 +94,8 @@ def _multiple(words: Words) -> str:
 
 
 def _place(words: Words) -> str:
+    if words.head.endswith(("由", "从")) and MOVES.match(words.tail):
+        return "rank"
     if re.search(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$", words.head):
         return "change"
     if re.search(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$", words.head):
@@ -117,9 +125,9 @@ def _rate(words: Words, before: str | None) -> str:
         )
     if _patterns()["grow"].search(gap) and not _patterns()["arrived"].search(gap):
         return "growth"
-    if re.search(r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$", words.name) or re.match(
-        r"的?(?:增长|增速|增幅|速度增长|以上的?增)", words.tail
-    ):
+    if re.search(
+        r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$", words.name
+    ) or re.match(r"的?(?:增长|增速|增幅|速度增长|以上的?增)", words.tail):
         return "growth"
     if _patterns()["rate"].search(words.name):
         return "level"
@@ -154,19 +162,12 @@ def is_quota(number: Number, words: Words) -> bool:
     """Whether a figure is what was set from above: 占区政府下达当年度任务数1.181亿美元的50.8%."""
     if number.kind != "amount":
         return False
-    return bool(_patterns()["quota"].search(words.head)) or bool(
-        re.match(r"的?(?:目标任务|任务数|任务)(?!的?\d)", words.tail)
-    )
+    return bool(_patterns()["quota"].search(words.head)) or bool(_TASK_BEHIND.match(words.tail))
 
 
 def is_plan(number: Number, words: Words) -> bool:
     """Whether a figure is the plan that another is measured by: 占年计划50亿元的60%."""
-    return number.kind == "amount" and bool(
-        re.search(
-            r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$",
-            words.head,
-        )
-    )
+    return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
 
 
 def is_standing(name: str | None, number: Number) -> bool:
@@ -174,7 +175,7 @@ def is_standing(name: str | None, number: Number) -> bool:
     return (
         number.kind == "amount"
         and not (name or "新增").startswith("新增")
-        and bool(_standing().search(name or ""))
+        and (name == "面积" or bool(_standing().search(name or "")))
     )
 
 

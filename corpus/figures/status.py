@@ -11,6 +11,10 @@ from corpus.lexicon import loader
 from corpus.model import Section
 
 Span = tuple[int, int]
+_WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
+_WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
+_STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
+_LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)")
 _HEADING = 44  # characters: a longer paragraph is no heading
 
 
@@ -28,6 +32,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})"),
         "year": re.compile(r"(20\d\d)年"),
+        "plain": re.compile(r"(?:完成|实现|达到?|为)[^，；\d]{0,6}[\d.]"),
+        "promise": re.compile(r"(?:建成|投产|达产|竣工|完工|落成|投用|运营|投入使用|投入运营|实施|完成)(?:达产|投产|"
+            r"投用|运营)?(?:之?后|以后|时)，?[^，。；\d]{0,8}?(?:可|将|能(?![源力])|有望|年(?=产值|均|纳税|上缴|税收|销售|"
+            r"营业|营收|主营|创|新增|可|将|能|处理|产)|每年)"),
     }  # fmt: skip
 
 
@@ -61,7 +69,7 @@ def plan_spans(
 
 def _is_heading(paragraph: str) -> bool:
     """Whether a paragraph is short and states nothing."""
-    return 0 < len(paragraph) <= _HEADING and not re.search(r"[；，%]|。.|\d[亿万个家]", paragraph)
+    return 0 < len(paragraph) <= _HEADING and not _STATES.search(paragraph)
 
 
 def _year(period: str | None) -> int | None:
@@ -86,9 +94,7 @@ def _turn(
         named = re.match(rf"\s*(?:[一二三四五]、)?({year}|{planned})年(?=[，是]|全区|全市|我)", paragraph)
         if named:
             return int(named.group(1)) == planned
-    if planning and re.match(
-        r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)", paragraph
-    ):
+    if planning and _LOOKS_BACK.match(paragraph):
         return False
     return None
 
@@ -127,21 +133,41 @@ def status(
         return "quota"
     if planned or intended:
         return "target"
+    if promised(plain, sentence[0], start):
+        return "estimate"
     before = plain[max(segment[0], start - 160) : start]
     wider = plain[max(sentence[0], start - 400) : start]
     real = _last(_patterns()["real"], before)
     if _aimed(before, real):
         return "target"
-    if re.search(r"目标(?:为|是|达到?|约)?$", before) or re.match(
-        r"(?:以上)?的?(?:目标(?!任务)|预期)", plain[end : end + 6]
-    ):
+    if _WANTED_BEFORE.search(before) or _WANTED_BEHIND.match(plain[end : end + 6]):
         return "target"
     colon = _patterns()["goal"].search(wider)
     if colon and real < 0:
         return "target"
-    if _last(_patterns()["expect"], wider) > _last(_patterns()["real"], wider):
-        return "estimate"
-    return "actual"
+    expected = _last(_patterns()["expect"], wider)
+    if expected <= _last(_patterns()["real"], wider):
+        return "actual"
+    own = start - len(wider) + expected >= segment[0]
+    return "estimate" if own or not _plainly_done(plain, segment, sentence) else "actual"
+
+
+def promised(plain: str, since: int, start: int) -> bool:
+    """Whether a figure is what a work will bring once it is done: 建成投产后可实现年产值60亿元、税收3.2亿元."""
+    before = plain[max(since, start - 160) : start]
+    found = _last(_patterns()["promise"], before)
+    return found >= 0 and _last(_patterns()["real"], before) < found
+
+
+def _plainly_done(plain: str, segment: Span, sentence: Span) -> bool:
+    """Whether the member of a list joined by ； says a plain 完成 where each of its siblings has a 预计 of its own.
+
+    A single 预计 at the head reaches over the whole list; one repeated in member after member speaks for its own.
+    """
+    if not _patterns()["plain"].search(plain, *segment):
+        return False
+    members = plain[slice(*sentence)].split("；")
+    return sum(bool(_patterns()["expect"].search(member)) for member in members) >= 2
 
 
 def _aimed(before: str, real: int) -> bool:

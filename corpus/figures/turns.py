@@ -28,10 +28,23 @@ _SERVED = re.compile(
 )
 
 
+MOVES = re.compile(r"(?:上升|升|提升|跃升|前移|前进|晋升|下滑|下降|降|退|后退|跃居)(?:了)?(?:至|到|为)")
+
+
+_OUTPUT = re.compile(r"([日月年])产(?:能|量)?(?:达|约|近|超)*$")
+_HOUSEHOLDS = re.compile(
+    r"[\d.]{1,12}万?[余多]?(?:名|人)(?:贫困人口|群众|居民)?(脱贫|受益|搬迁|入住|参保|就业)"
+)
+
+
 def placed(binder: Binder, number: Number, start: int) -> bool:
     """Whether a number of 位 is a rank or a move among ranks, and no count of persons."""
     if number.unit not in ("位", "位次"):
         return False
+    if binder.plain[number.start - 1 : number.start] in ("由", "从") and MOVES.match(
+        binder.plain, number.end
+    ):
+        return True
     return bool(
         re.search(
             r"(?:居|列|排|名|第|至|到|前|中|行列|[省市国区县]|前进|上升|提升|前移|进位|晋升|下滑|"
@@ -59,28 +72,48 @@ def special(binder: Binder, number: Number, window: Window, done: list[Bound], i
     """Turns of phrase that name the indicator out of the usual order."""
     start, end = window.head
     head, tail = binder.plain[start:end], binder.plain[slice(*window.tail)]
-    output = re.search(r"([日月年])产(?:能|量)?(?:达|约|近|超)*$", head)
+    belt = _BELT.search(head)
+    if belt and number.dimension == "area":
+        name = belt.group(1).removeprefix("其中") + "面积"
+        return Bound(number, window, name, name, None, "open", head)
+    output = _OUTPUT.search(head)
     if output and number.kind == "amount" and number.dimension != "money":
         right = binder.right(*window.tail)
         if right is not None:
-            name = f"{binder.text(right)}{output.group(1)}产量"
+            made_of = re.sub(
+                r"(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$",
+                "",
+                binder.text(right),
+            )
+            name = f"{made_of}{output.group(1)}产量"
             return Bound(number, window, name, f"{output.group(1)}产", None, "open", head)
+    if number.dimension == "households" and not tail:
+        together = _HOUSEHOLDS.match(binder.plain, number.end)
+        if together and phrase.strip_trail(head, frozenset()) == 0:
+            name = together.group(1) + "户数"
+            return Bound(number, window, name, together.group(1), None, "open", head)
     if number.dimension == "persons":
         attended = _ATTENDED.match(tail)
         if attended and phrase.strip_trail(head, frozenset()) == 0:
-            name = (
-                "参会人数" if attended.group() in tail[-2:] and len(tail) == 2 else attended.group() + "人数"
-            )
+            met = attended.group() in ("参加", "出席", "到会", "参会", "到场") and len(tail) == 2
+            name = "参会人数" if met else attended.group() + "人数"
             return Bound(number, window, name, attended.group(), None, "open", head)
         served = _SERVED.match(re.sub(r"^\d+周?岁(?:以上)?", "", tail))
         if served and re.search(r"(?:为|给|向|帮助)$", head):
             return Bound(
                 number, window, served.group(1) + served.group(2), served.group(2), None, "open", head
             )
+    ranked_in = universe(binder, number)
+    if ranked_in is not None:
+        name = _JUDGING.sub("", ranked_in.group(1)).strip("的") or ranked_in.group(1)
+        return Bound(number, window, name, name, None, "open", head)
     if number.kind == "percent" and re.search(r"有(?:超|超过|近|约|逾)?$", head):
         right = binder.right(*window.tail)
         return made(binder, number, window, right, head) if right else None
     if number.kind == "rank" or placed(binder, number, start):
+        ranking = _subject_of_rank(binder, number, window, done, head)
+        if ranking is not None:
+            return ranking
         ranked = [name for name in binder.within(start, end) if name.dimension == "rank"]
         others = [name for name in binder.within(start, end) if name.dimension != "rank"]
         if ranked and not others:
@@ -99,6 +132,48 @@ def special(binder: Binder, number: Number, window: Window, done: list[Bound], i
     return None
 
 
+_BELT = re.compile(
+    r"((?:[\u4e00-\u9fff]{1,8})?(?:核心|起步|合作|拓展|示范|先导|先行|启动|规划控制|保税|辐射)区)(?:面积)?(?:约|近|为|达|共)*$"
+)
+_UNIVERSE = re.compile(
+    r"((?:[^，。；：、（）\d]|（[^（）\d]{1,12}）|、(?=[^，。；\d]{1,12}）)){1,16}?)(?:之)?中[，]?(?:综合|总)?"
+    r"(?=排名|排|位居|位列|列|居|名列|荣?获|第|\d{1,4}位|前\d)"
+)
+
+
+_JUDGING = re.compile(
+    r"(?:年度|高质量|综合|发展水平|经济|科学)*(?:发展)?(?:考核|考评|评比|评价|测评|排名).*$"
+)
+
+
+def universe(binder: Binder, number: Number) -> re.Match[str] | None:
+    """The things among which something is ranked: 全省100个|县（市、区）|中排名第9. None for any other count."""
+    if number.kind != "amount" or number.dimension != "count":
+        return None
+    return _UNIVERSE.match(binder.plain, number.end)
+
+
+def _subject_of_rank(
+    binder: Binder, number: Number, window: Window, done: list[Bound], head: str
+) -> Bound | None:
+    """The rank behind its universe is of what was spoken of before the universe."""
+    if not done or universe(binder, done[-1].number) is None or number.start - done[-1].number.end > 30:
+        return None
+    start, end = done[-1].window.head
+    text = binder.plain[start:end]
+    place = re.search(r"(?:在|位居|居)?(?:全[省市国区州县]|[国省市区县]内|同类)?$", text)
+    left = binder.left(start, start + place.start() if place else end, number)
+    if left is not None:
+        return made(binder, number, window, left, head)
+    judged = re.search(r"([\u4e00-\u9fff]{2,16}(?:考核|考评|评比|评价|测评|排名))中", head)
+    if judged or len(done) < 2 or done[-2].window.sentence != window.sentence:
+        return None
+    before = done[-2]
+    return Bound(
+        number, window, before.indicator, before.wording, before.scope, "carried", head, None, len(done) - 2
+    )
+
+
 _PURPOSE = re.compile(
     r"(?:资金)?，?(?:专项)?(?:用于|对|建设|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
     r"改善|推进|新建|升级改造|(?=[^，。；\d]{2,24}(?:改造|建设|提升|工程|整治|修复|维修|"
@@ -109,7 +184,9 @@ _PURPOSE = re.compile(
 def _invested(binder: Binder, number: Number, window: Window, head: str) -> Bound | None:
     """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
     left = binder.left(window.head[0], number.start, number)
-    if left is not None and left.how == "lexicon":
+    if (left is not None and left.how == "lexicon") or re.search(
+        r"[一二三四首本]期[^，。；]{0,6}投资$", head
+    ):
         return None
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
     if purpose is None:

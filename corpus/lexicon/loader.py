@@ -45,6 +45,7 @@ class Indicator:
     `aliases` are full synonyms; `kinds` are narrower statistics that keep their own wording; `near` are related ones
     that are never merged with it. `direction` is -1 where less is better (三公经费), +1 where more is, 0 where neither.
     `local` ones belong to what stands beside them in the text (a project's investment), not to the zone as a whole.
+    `parts` sum to it by definition (the three sectors to the gross product); `within` are wholes that it cannot exceed.
     """
 
     name: str
@@ -57,6 +58,8 @@ class Indicator:
     direction: int
     local: bool
     note: str
+    parts: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ def indicators() -> dict[str, Indicator]:
             direction=entry.get("direction", 1),
             local=entry.get("local", False),
             note=entry.get("note", ""),
+            parts=tuple(entry.get("parts", ())),
+            within=tuple(entry.get("within", ())),
         )
         for entry in _indicators_file()["indicators"]
     }
@@ -167,9 +172,28 @@ def _indicators_file() -> dict[str, Any]:
     return whole
 
 
-@cache
+Names = tuple[tuple[str, tuple[str, ...]], ...]  # a division and further names of it
+_laid_over: list[tuple[tuple[Zone, ...], Names]] = [((), ())]  # a reader's own, in force in this process
+
+
+def lay_over(zones: tuple[Zone, ...], divisions: Names) -> bool:
+    """Lay a reader's own zones and names of divisions over the zones file; whether others were in force so far.
+
+    Whoever keeps something made of `zones` or `division_aliases` has to forget it then: see `corpus.own_zones`.
+    """
+    before, _laid_over[0] = _laid_over[0], (zones, divisions)
+    return before != _laid_over[0]
+
+
 def zones() -> tuple[Zone, ...]:
-    """All zones of the gazetteer, in the order of the file."""
+    """All zones of the gazetteer, in the order of the file; a reader's own of the same name in their place."""
+    own, _ = _laid_over[0]
+    return tuple({zone.name: zone for zone in (*zones_file(), *own)}.values())
+
+
+@cache
+def zones_file() -> tuple[Zone, ...]:
+    """The zones of `zones.yaml`."""
     return tuple(
         Zone(
             name=entry["name"],
@@ -191,7 +215,15 @@ def divisions() -> tuple[tuple[str, str], ...]:
     return tuple((code, name) for code, name in pairs)
 
 
-@cache
 def division_aliases() -> dict[str, tuple[str, ...]]:
-    """Further names of administrative divisions, from the zones file."""
+    """Further names of administrative divisions, from the zones file and the reader's own."""
+    names = dict(division_aliases_file())
+    for name, further in _laid_over[0][1]:
+        names[name] = (*names.get(name, ()), *further)
+    return names
+
+
+@cache
+def division_aliases_file() -> dict[str, tuple[str, ...]]:
+    """The further names of divisions of `zones.yaml`."""
     return {name: tuple(aliases) for name, aliases in (read("zones.yaml").get("divisions") or {}).items()}

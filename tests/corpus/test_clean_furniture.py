@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.clean.furniture import drop_furniture
-from corpus.clean.pageinfo import info_pairs, table_pairs, take_page_info
+from corpus.clean.infoline import info_pairs, table_pairs
+from corpus.clean.pageinfo import take_page_info
 from corpus.clean.repeats import drop_repeats
 from corpus.clean.title import take_title, without_site
 from tests.corpus import pages

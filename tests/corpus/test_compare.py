@@ -154,6 +154,14 @@ def test_the_best_pair_is_of_one_kind_and_near_in_time() -> None:
     assert best_pair(a, []) is None
 
 
+def test_a_template_that_nobody_filled_in_is_never_compared() -> None:
+    blank = report("b1", kind="政府工作报告", period="2014", flags=("template",))
+    told = report("b2", kind="新闻", period="2012", flags=("truncated",))
+    ours = [report("a", kind="政府工作报告", period="2014")]
+    assert best_pair(ours, [blank, told]) == (ours[0], told)
+    assert best_pair(ours, [blank]) is None
+
+
 def test_the_two_districts_of_the_seeds(districts: tuple[Report, Report]) -> None:
     rows = {(row.indicator, row.relation, row.stage, row.period): row for row in compare(*districts)}
     product = rows["地区生产总值", "level", "done", "2014"]

@@ -7,6 +7,7 @@ import pytest
 from corpus import quality
 from corpus.describe import Description, describe, kind_of
 from corpus.gazetteer import find_zone
+from corpus.lexicon import loader
 from corpus.model import join_lines
 from corpus.period import periods
 from tests.corpus import pages
@@ -123,6 +124,13 @@ def test_times_are_told_from_title_headings_and_years(
         ("光谷", "武汉东湖新技术开发区", "武汉市"),
         ("南昌", "南昌市", "南昌市"),
         ("鼓楼区", "鼓楼区", None),
+        ("洋浦开发区", "海南洋浦经济开发区", "儋州市"),
+        ("中马钦州产业园", "中国-马来西亚钦州产业园区", "钦州市"),
+        ("西安航天基地", "陕西航天经济技术开发区", "西安市"),
+        ("石河子高新区", "新疆生产建设兵团石河子高新技术产业开发区", "石河子市"),
+        ("宁德东侨经开区", "东侨经济技术开发区", "宁德市"),
+        ("大连旅顺开发区", "旅顺经济技术开发区", "大连市"),
+        ("杨凌示范区", "杨凌农业高新技术产业示范区", "咸阳市"),
     ],
 )
 def test_a_zone_is_found_by_what_people_call_it(name: str, zone: str, city: str | None) -> None:
@@ -134,6 +142,20 @@ def test_a_zone_is_found_by_what_people_call_it(name: str, zone: str, city: str 
 @pytest.mark.parametrize("name", ["高新区", "经开区", "园区", "我区", "", "没有这个地方"])
 def test_a_bare_word_names_no_zone(name: str) -> None:
     assert find_zone(name) is None
+
+
+@pytest.mark.parametrize("city", ["福州市", "南京市", "徐州市", "开封市"])
+def test_a_name_of_several_districts_means_the_one_in_the_city_of_the_text(city: str) -> None:
+    found = _described(
+        f"2018年鼓楼区工作总结\n2018年，{city}鼓楼区实现税收6.13亿元，同比增长15.49%，发展质量稳步提高。"
+    )
+    assert (found.zone, found.city) == ("鼓楼区", city)
+
+
+def test_every_development_zone_of_the_list_lies_in_a_city_or_spans_several() -> None:
+    assert {zone.name for zone in loader.zones() if not zone.city} == {
+        "西咸新区", "贵安新区", "天府新区", "滇中新区", "赣江新区", "雄安新区",
+    }  # fmt: skip
 
 
 def test_a_zone_that_no_list_knows_is_named_as_written() -> None:

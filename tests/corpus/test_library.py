@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus import library
+from corpus import library, paths
 from corpus.faults import Fault
+from corpus.own import Own
 from corpus.store import Corpus
 from tests.conftest import SEEDS
 
@@ -86,7 +87,7 @@ def test_a_changed_file_makes_the_corpus_out_of_date(folder: Path) -> None:
 
 def test_a_corpus_of_other_code_is_out_of_date(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = library.opened([folder])
-    monkeypatch.setattr(library.paths, "HERE", folder)
+    monkeypatch.setattr(paths, "HERE", folder)
     assert library.locate([folder]) == (path, False)
 
 
@@ -121,10 +122,10 @@ def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
 
     whole = build.built_page
 
-    def clumsy(name: str, data: bytes) -> object:
+    def clumsy(name: str, data: bytes, own: Own) -> object:
         if name == "two.txt":
             raise ZeroDivisionError("oops")
-        return whole(name, data)
+        return whole(name, data, own)
 
     monkeypatch.setattr(build, "built_page", clumsy)
     (folder / "two.txt").write_text(PAGE, "utf-8")

@@ -17,7 +17,8 @@ from corpus.model import Figure, Report, Zone
 from corpus.search.engine import Answer, Hit, Interrupted, Search
 from corpus.search.fold import Tables, initials
 from corpus.search.pinyin import cuts, unfinished
-from corpus.store import BuiltPage, Corpus, write_corpus
+from corpus.store import Corpus
+from corpus.store_writer import BuiltPage, write_corpus
 
 ZONES = (
     Zone("东湖区", "行政区", "南昌市"),

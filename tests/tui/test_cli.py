@@ -44,6 +44,54 @@ def test_list_as_csv(run) -> None:  # type: ignore[no-untyped-def]
     assert {"id", "zone", "period", "title"} <= set(rows[0])
 
 
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """Three pages: a report, the same on another site, and an unfilled template."""
+    body = "2018年，昆山经开区坚持稳中求进，全年完成地区生产总值1850亿元，增长7.1%，发展质量稳步提高。\n"
+    body += "规上工业总产值6521.3亿元，新增企业4210户，固定资产投资完成132.4亿元，重大项目建设全面提速。\n"
+    (tmp_path / "one.txt").write_text(f"昆山经开区2018年工作总结\n{body}", "utf-8")
+    (tmp_path / "two.txt").write_text(f"昆山经开区2018年工作总结\n\n{body}\n分享到：\n", "utf-8")
+    blank = "20**年，我区完成外贸进出口x亿元，增长xx%，引进人才xx人，城乡环境明显改善，民生福祉持续增进。\n"
+    (tmp_path / "blank.txt").write_text(f"某区20**年工作总结\n{blank}", "utf-8")
+    return tmp_path
+
+
+def test_list_folds_copies_and_shows_flags_in_words(run, copied: Path) -> None:  # type: ignore[no-untyped-def]
+    folded = run("list", "-c", str(copied))[1]
+    assert len(folded.splitlines()) == 3
+    assert "共 2 份" in folded
+    assert "模板未填" in folded
+    unfolded = run("list", "--all", "-c", str(copied))[1]
+    assert len(unfolded.splitlines()) == 4
+    assert "副本" in unfolded
+    assert "blank template" in run("--lang", "en", "list", "-c", str(copied))[1]
+
+
+def test_data_forms_of_list_have_every_copy_with_its_group(run, copied: Path) -> None:  # type: ignore[no-untyped-def]
+    rows = {
+        str(row["source"]): row for row in records(run("list", "-c", str(copied), "--format", "jsonl")[1])
+    }
+    assert len(rows) == 3
+    copy = next(row for row in rows.values() if row["relation"])
+    best = next(row for row in rows.values() if row["id"] == copy["group"])
+    assert {copy["source"], best["source"]} == {"one.txt", "two.txt"}
+    assert (copy["relation"], best["group"], best["relation"]) == ("duplicate", None, None)
+    assert rows["blank.txt"]["flags"] == ["template"]
+    assert "duplicate" in run("list", "-c", str(copied), "--format", "csv")[1]
+
+
+def test_a_kept_line_is_marked_in_the_trace(run, copied: Path, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("PARKBROWSE_CONFIG", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "keep.yaml").write_text("- {rule: toolbar, pattern: 分享*}\n", "utf-8")
+    _, out, _ = run("show", "two.txt", "--trace", "-c", str(copied / "two.txt"), "--format", "jsonl")
+    marked = [row for row in records(out) if str(row["rule"]).startswith("kept:")]
+    assert [(row["rule"], row["text"], row["put"]) for row in marked] == [
+        ("kept:toolbar", "分享到：", "分享到：")
+    ]
+    assert run("show", "two.txt", "-c", str(copied / "two.txt"))[1].endswith("\n分享到：\n")
+
+
 @pytest.mark.parametrize(
     "wish", ["2856be2d5510-1", "东湖", "004_b39eb2a81213ef0c.txt:1", "2015年东湖区政府工作报告"]
 )

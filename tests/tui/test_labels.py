@@ -8,10 +8,13 @@ from string import Formatter
 
 import pytest
 
+from corpus import quality
+from corpus.editions import DUPLICATE, EDITION, EXCERPT
 from corpus.faults import Fault
 from tui import labels
 from tui.actions import ACTIONS
-from tui.labels import CATALOGUE, sentence, t
+from tui.catalogue import CATALOGUE
+from tui.labels import sentence, t
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,6 +29,18 @@ def test_both_languages_take_the_same_values(key: str) -> None:
 @pytest.mark.parametrize("action", ACTIONS)
 def test_every_action_has_a_name(action: str) -> None:
     assert f"action.{action}" in CATALOGUE
+
+
+@pytest.mark.parametrize(
+    "flag", ["template", "truncated", "masked", "figures-lost", "suspicious", "date-conflict"]
+)
+def test_every_flag_of_a_report_has_its_words(flag: str) -> None:
+    assert flag in (quality.flags.__doc__ or "")
+    assert f"flag-of-report.{flag}" in CATALOGUE
+
+
+def test_every_relation_between_reports_has_its_word() -> None:
+    assert {f"kin.{relation}" for relation in (DUPLICATE, EXCERPT, EDITION)} <= set(CATALOGUE)
 
 
 def test_every_fault_that_the_code_raises_has_its_sentence() -> None:

@@ -147,7 +147,7 @@ class BrowseScreen(Room):
             if hits:
                 self.reading.reader.go_to(at)
             return
-        self.reading.show(host(self).corpus.report(entry.row.id), hits, at)
+        self.reading.show(host(self).overlay.report(entry.row.id), hits, at)
 
     def on_report_list_opened(self) -> None:
         """Go on to the reader."""
@@ -182,6 +182,12 @@ class BrowseScreen(Room):
         if report is not None:
             self.reading.change_view(host(self).corpus.raw(report.id))
             self.set_class(self.reading.has_class("-both"), "-both")
+
+    def do_keep_line(self) -> None:
+        """Keep the line that cleaning took, or no longer."""
+        report = self.reading.reader.report
+        if report is not None:
+            self.reading.keep_line(host(self).corpus.raw(report.id))
 
     def do_copy(self) -> None:
         """Copy the sentence at the cursor with its citation."""

@@ -39,8 +39,10 @@ class CompareScreen(Room):
 
     def on_mount(self) -> None:
         """Choose the pair and compare it."""
-        corpus = host(self).corpus
-        candidates = [[corpus.report(row.id) for row in corpus.reports_of_zone(zone)] for zone in self.zones]
+        app = host(self)
+        candidates = [
+            [app.overlay.report(row.id) for row in app.corpus.reports_of_zone(zone)] for zone in self.zones
+        ]
         self.reports = best_pair(*candidates)
         self.table.focus()
         self.call_after_refresh(self._show)

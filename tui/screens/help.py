@@ -17,7 +17,7 @@ from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
 from tui.wrap import pad
 
-CONTEXTS = ("global", "list", "reader", "search", "compare", "prompt")
+CONTEXTS = ("global", "list", "reader", "figures", "corrections", "search", "compare", "prompt")
 
 
 class HelpLine(NamedTuple):

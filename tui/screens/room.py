@@ -9,10 +9,11 @@ from rich.text import Text
 from textual.screen import Screen
 
 from tui.actions import ACTIONS, Action
+from tui.catalogue import CATALOGUE
 from tui.host import host
 from tui.keymap import Hit
 from tui.keys import parse_chord
-from tui.labels import CATALOGUE, t
+from tui.labels import t
 from tui.widgets.bars import Bar, fit
 from tui.wrap import cell_width
 

@@ -45,6 +45,10 @@ class SourceScreen(Room):
         """Cleaned text, raw page, both."""
         self.reading.change_view(host(self).corpus.raw(self.report.id))
 
+    def do_keep_line(self) -> None:
+        """Keep the line that cleaning took, or no longer."""
+        self.reading.keep_line(host(self).corpus.raw(self.report.id))
+
     def do_copy(self) -> None:
         """Copy the sentence at the cursor with its citation."""
         span = self.report.sentence(self.reading.reader.text_offset)

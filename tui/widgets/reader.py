@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from rich.text import Text
@@ -52,7 +52,7 @@ class Shown(NamedTuple):
         removed = tuple(
             (gone.start - base, gone.end - base, gone.rule)
             for gone in sorted(report.removals)
-            if base <= gone.start and gone.end <= report.raw_end
+            if base <= gone.start and gone.end <= report.raw_end and gone.put != gone.text
         )
         spans = tuple(place(figure.start, figure.end) for figure in report.figures)
         return cls(safe(raw[base : report.raw_end]), spans, (), removed)
@@ -71,7 +71,7 @@ class Reader(LineView):
     context = "reader"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "reader--level", "reader--growth", "reader--share", "reader--rank", "reader--target", "reader--fall",
-        "reader--unsure", "reader--current", "reader--hit", "reader--heading", "reader--removed",
+        "reader--unsure", "reader--doubt", "reader--current", "reader--hit", "reader--heading", "reader--removed",
     }  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -81,6 +81,7 @@ class Reader(LineView):
         self.raw = False
         self.hits: tuple[Span, ...] = ()
         self.place = 0  # the offset in the shown text at which the cursor stands
+        self.verdicts: Mapping[int, str] = {}  # what the audit says, by place in report.figures
         self._rows_of_text: list[Row] = []
 
     # -- showing
@@ -88,7 +89,7 @@ class Reader(LineView):
     def show(self, report: Report | None, hits: Sequence[Span] = (), at: int = 0) -> None:
         """Show a report's cleaned text from a text offset on, the hits of a search marked in it."""
         self.report, self.raw = report, False
-        self.hits = tuple(hits)
+        self.hits, self.verdicts = tuple(hits), {}
         self._lay_out(Shown.cleaned(report) if report else Shown("", (), ()), at)
 
     def show_cleaned(self) -> None:
@@ -101,6 +102,12 @@ class Reader(LineView):
         """Show the report's part of its raw page, at a text offset of the cleaned report."""
         self.report, self.raw = report, True
         self._lay_out(Shown.raw(report, page), raw_place(report, at))
+
+    def judge(self, verdicts: Mapping[int, str]) -> None:
+        """Mark the figures whose arithmetic the audit doubts."""
+        if verdicts != self.verdicts:
+            self.verdicts = verdicts
+            self.redraw()
 
     def mark(self, hits: Sequence[Span]) -> None:
         """Mark the hits of another search in the same report."""
@@ -153,12 +160,23 @@ class Reader(LineView):
         span = self.shown.figures[self.current]
         return tuple(f for f, s in zip(self.report.figures, self.shown.figures, strict=True) if s == span)
 
+    def place_of(self, figure: Figure) -> int:
+        """Where a figure of the report stands in what is shown."""
+        at = next(at for at, own in enumerate(self.report.figures if self.report else ()) if own is figure)
+        return self.shown.figures[at][0]
+
     @property
     def removal_rule(self) -> str | None:
         """In the raw page: the rule that took out something on the cursor's row, if any."""
         row = self._row_at(self.cursor)
         over = _over(self.shown.removed, row.start, row.end)
         return over[0][2] if over else None
+
+    def row_span(self) -> tuple[int, int]:
+        """In the raw page: the half-open raw offsets of the cursor's row."""
+        base = self.report.raw_start if self.report else 0
+        row = self._row_at(self.cursor)
+        return base + row.start, base + row.end
 
     def go_to(self, place: int) -> None:
         """Put the cursor at an offset of the shown text."""
@@ -246,6 +264,8 @@ class Reader(LineView):
             looks.append("fall")
         if figure.bound in ("open", "none"):
             looks.append("unsure")
+        if self.verdicts.get(at) in ("suspect", "fails"):
+            looks.append("doubt")
         return [*looks, "current"] if at == self.current else looks
 
     # -- actions
@@ -263,6 +283,16 @@ class Reader(LineView):
         starts = [start for start, _ in self.shown.figures]
         self._jump(starts, way, end if starts else t("reader.no-figure"))
 
+    def _to_same(self, way: int) -> None:
+        """To the next figure of the indicator of the current one."""
+        current = self.figures[0].indicator if self.figures else None
+        spans = zip(self.report.figures if self.report else (), self.shown.figures, strict=False)
+        starts = [start for figure, (start, _) in spans if current and figure.indicator == current]
+        end = t("reader.last-figure" if way > 0 else "reader.first-figure")
+        self._jump(
+            starts, way, end if starts else t("reader.no-current", key=host(self).key_for("next_figure"))
+        )
+
     def _to_hit(self, way: int) -> None:
         hits = [] if self.raw else [start for start, _ in self.hits]
         end = t("reader.last-hit" if way > 0 else "reader.first-hit")
@@ -278,6 +308,14 @@ class Reader(LineView):
     def do_previous_figure(self) -> None:
         """To the previous figure."""
         self._to_figure(-1)
+
+    def do_next_same(self) -> None:
+        """To the next figure of the same indicator."""
+        self._to_same(1)
+
+    def do_previous_same(self) -> None:
+        """To the previous figure of the same indicator."""
+        self._to_same(-1)
 
     def do_next_hit(self) -> None:
         """To the next hit of the search."""

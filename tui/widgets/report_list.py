@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 from textual.message import Message
 
-from corpus.store import Row
+from corpus.store import Row, duplicates, folded
 from tui.labels import t
 from tui.safe import safe_line
 from tui.short import short_kind, short_title, short_zone
@@ -32,25 +32,34 @@ class Group(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A report of the list, and the hit that brought it there if a search did."""
+    """A report of the list, the hit that brought it there if a search did, how many copies are folded into it."""
 
     row: Row
     hit: Hit | None = None
+    copies: int = 0
 
 
 Item = Group | Entry
 
 
-def grouped(rows: Iterable[Row]) -> list[Item]:
-    """The reports under districts, development zones, cities and unknown; by zone, the newest first."""
+def grouped(rows: Iterable[Row], unfolded: bool = False) -> list[Item]:
+    """The reports under districts, development zones, cities and unknown; by zone, the newest first.
+
+    Copies of a report are folded into the best of them, unless `unfolded`.
+    """
+    rows = list(rows)
+    copies = duplicates(rows)
     groups: dict[str, list[Row]] = {name: [] for name in ("districts", "parks", "cities", "unknown")}
-    for row in rows:
+    for row in rows if unfolded else folded(rows):
         groups[_group(row.zone)].append(row)
     items: list[Item] = []
     for name, members in groups.items():
         if members:
             items.append(Group(t(f"list.group.{name}"), len(members)))
-            items += [Entry(row) for row in sorted(members, key=lambda row: (row.zone or "", row.number))]
+            items += [
+                Entry(row, copies=0 if unfolded else copies[row.id])
+                for row in sorted(members, key=lambda row: (row.zone or "", row.number))
+            ]
     return items
 
 
@@ -74,13 +83,16 @@ class ReportList(LineView):
         super().__init__(id=id)
         self.items: list[Item] = []
         self._all: list[Item] = []
+        self._rows_of_corpus: Sequence[Row] = ()
+        self.unfolded = False
         self._before: int | None = None  # where the cursor was before the search
 
     # -- what it lists
 
     def show_all(self, rows: Sequence[Row]) -> None:
         """List a corpus."""
-        self._all = grouped(rows)
+        self._rows_of_corpus = rows
+        self._all = grouped(rows, self.unfolded)
         self.items = self._all
         self.items_changed()
 
@@ -149,7 +161,8 @@ class ReportList(LineView):
     def _facts(self, entry: Entry, width: int) -> Text:
         """Zone, period, kind, figures: what tells one report from another."""
         row = entry.row
-        facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {row.figures:>4} "
+        note = f"+{entry.copies}" if entry.copies else "!" if row.flags else ""
+        facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {row.figures:>4}{note:<2}"
         zone = pad(f"{tier_mark(entry)}{short_zone(row.zone or '—')}", max(6, width - cell_width(facts)))
         return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
 
@@ -183,6 +196,15 @@ class ReportList(LineView):
         return cut(text, width - 1)
 
     # -- actions
+
+    def do_unfold(self) -> None:
+        """Show copies of reports as entries of their own, or fold them again."""
+        chosen = self.entry
+        self.unfolded = not self.unfolded
+        if self.items is self._all:
+            self.show_all(self._rows_of_corpus)
+            if chosen is not None:
+                self.stand_on(chosen.row.id)
 
     def do_open(self) -> None:
         """Read the current report."""

@@ -24,8 +24,8 @@ LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
 class QueryInput(Input):
     """A line to type in. Nothing blinks, and the keys that move among the hits are the table's."""
 
-    def __init__(self, *, context: str = "search", id: str | None = None) -> None:
-        placeholder = t("search.placeholder")
+    def __init__(self, *, context: str = "search", id: str | None = None, placeholder: str = "") -> None:
+        placeholder = placeholder or t("search.placeholder")
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False, max_length=LONGEST_QUERY)
         self.cursor_blink = False
         self.context = context

@@ -1,0 +1,274 @@
+"""Finding figures beside Recognizers-Text, JioNLP and jieba.posseg: what is found and how fast, in one run.
+
+The sentences are the specification of the figures engine (tests/corpus/test_figures_*.py); they are timed one by one,
+and so is the text of the demo corpus, a report at a time. A figure of the specification is *exact* where a finder gives
+its span and its value, *value only* where it gives the value on another span (the unit missing, a qualifier glued on),
+*wrong* where it overlaps with another value, else *missed*; *extra* are finds that touch no figure. Signs are not
+compared: no peer tells a fall from a rise. No peer says what a number measures, how, of what standing and when: there
+is nothing to set beside those fields of ours.
+
+The specification was written for our engine, so its own row shows that the rules hold together and not how it does on
+pages that nobody has read: for that see docs/figures.md.
+
+    python benchmarks/figures.py            the table
+    python benchmarks/figures.py --write    and put it into docs/figures-benchmark.md
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import io
+import re
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from corpus.build import reports_of  # noqa: E402
+from corpus.figures import figures_of  # noqa: E402
+from tests.corpus import test_figures_bulletins, test_figures_sentences  # noqa: E402
+
+DOCUMENT = ROOT / "docs" / "figures-benchmark.md"
+ROUNDS = 7
+SLOW = 2.0  # seconds: a finder that takes longer over the text is timed once
+MAGNITUDES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+class Found(NamedTuple):
+    """A number that a finder gives: half-open span and value, None where it gives no value."""
+
+    start: int
+    end: int
+    value: Decimal | None
+
+
+class Wanted(NamedTuple):
+    """A figure of the specification."""
+
+    start: int
+    end: int
+    value: Decimal | None
+
+
+Finder = Callable[[str], list[Found]]
+
+
+def ours(text: str) -> list[Found]:
+    return [
+        Found(f.start, f.end, f.value if isinstance(f.value, Decimal) else None)
+        for f in figures_of(text, (), "2019", "2020")
+    ]
+
+
+def recognizers() -> Finder:
+    """Five models of recognizers-text-suite; of finds that overlap the longest stays."""
+    units = importlib.import_module("recognizers_number_with_unit")
+    numbers = importlib.import_module("recognizers_number")
+    chinese = importlib.import_module("recognizers_text").Culture.Chinese
+    models = [
+        units.recognize_currency, units.recognize_dimension, numbers.recognize_percentage,
+        numbers.recognize_ordinal, numbers.recognize_number,
+    ]  # fmt: skip
+
+    def find(text: str) -> list[Found]:
+        hits = [hit for model in models for hit in model(text, chinese)]
+        found: list[Found] = []
+        for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+            if all(hit.end < other.start or hit.start >= other.end for other in found):
+                found.append(Found(hit.start, hit.end + 1, number((hit.resolution or {}).get("value"))))
+        return found
+
+    return find
+
+
+def jionlp() -> Finder:
+    """The money of jionlp; it finds no other figures."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        extract = importlib.import_module("jionlp").ner.extract_money
+
+    def find(text: str) -> list[Found]:
+        return [
+            Found(*hit["offset"], first(hit["detail"]["num"])) for hit in extract(text, with_parsing=True)
+        ]
+
+    return find
+
+
+def posseg() -> Finder:
+    """Runs of numerals and classifiers as jieba.posseg tags them, digits and magnitudes multiplied out by us."""
+    jieba = importlib.import_module("jieba")
+    jieba.setLogLevel(60)
+    cut = importlib.import_module("jieba.posseg").lcut
+
+    def find(text: str) -> list[Found]:
+        found: list[Found] = []
+        at = 0
+        for word, tag in cut(text):
+            if tag == "m":
+                found.append(Found(at, at + len(word), None))
+            elif found and found[-1].end == at and (tag == "q" or word in ("%", "％", "元", "美元")):
+                found[-1] = found[-1]._replace(end=at + len(word))
+            at += len(word)
+        return [hit._replace(value=multiplied(text[hit.start : hit.end])) for hit in found]
+
+    return find
+
+
+def first(value: Any) -> Decimal | None:
+    return number(value[0] if isinstance(value, list) else value)
+
+
+def number(value: Any) -> Decimal | None:
+    try:
+        return Decimal(str(value).rstrip("%").replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def multiplied(written: str) -> Decimal | None:
+    digits = re.match(r"\d[\d,]*(?:\.\d+)?", written)
+    if digits is None:
+        return None
+    value = Decimal(digits.group().replace(",", ""))
+    for sign, times in MAGNITUDES.items():
+        value *= times if sign in written[digits.end() :] else 1
+    return value
+
+
+def specification() -> Iterator[tuple[str, list[Wanted]]]:
+    """Every sentence of the specification with its figures, their spans sought from left to right."""
+    for case in (*test_figures_sentences.CASES, *test_figures_bulletins.CASES):
+        wanted: list[Wanted] = []
+        at = 0
+        for line in case.figures:
+            surface, value = line.split(" | ")[:2]
+            found = re.search(rf"(?<![\d.]){re.escape(surface)}", case.sentence[at:])
+            if found is None:
+                continue  # one number of two indicators, found already
+            wanted.append(Wanted(at + found.start(), at + found.end(), number(value.split("..")[0])))
+            at += found.end()
+        yield case.sentence, wanted
+
+
+def judged(find: Finder) -> dict[str, int]:
+    """How the figures of the specification are found."""
+    counts = dict.fromkeys(("exact", "value only", "wrong", "missed", "extra"), 0)
+    for sentence, wanted in specification():
+        found = find(sentence)
+        for figure in wanted:
+            near = [hit for hit in found if hit.start < figure.end and figure.start < hit.end]
+            counts[verdict(figure, near)] += 1
+        counts["extra"] += sum(
+            all(hit.end <= figure.start or figure.end <= hit.start for figure in wanted) for hit in found
+        )
+    return counts
+
+
+def verdict(figure: Wanted, near: list[Found]) -> str:
+    if not near:
+        return "missed"
+    right = [hit for hit in near if same(hit.value, figure.value)]
+    if any((hit.start, hit.end) == (figure.start, figure.end) for hit in right):
+        return "exact"
+    return "value only" if right else "wrong"
+
+
+def same(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is other if one is None or other is None else abs(one) == abs(other)
+
+
+def speed(find: Finder, texts: list[str]) -> float:
+    """Characters per second over some texts, the best of some rounds."""
+    find(texts[0])
+    best = float("inf")
+    for _ in range(ROUNDS):
+        before = time.perf_counter()
+        for text in texts:
+            find(text)
+        best = min(best, time.perf_counter() - before)
+        if best > SLOW:
+            break
+    return sum(map(len, texts)) / best
+
+
+def demo() -> list[str]:
+    """The texts of the demo corpus."""
+    return [
+        report.text
+        for path in sorted((ROOT / "seeds").iterdir())
+        for report in reports_of(path.read_bytes(), path.name)
+    ]
+
+
+def finders() -> Iterator[tuple[str, Finder | None, str]]:
+    """Every finder by name; None and the reason where it cannot be had here."""
+    yield "parkbrowse", ours, ""
+    peers: tuple[tuple[str, Callable[[], Finder]], ...] = (
+        ("recognizers-text-suite", recognizers), ("jionlp", jionlp), ("jieba.posseg", posseg),
+    )  # fmt: skip
+    for name, make in peers:
+        try:
+            yield name, make(), ""
+        except ImportError as error:
+            yield name, None, f"skipped: {error}"
+
+
+def table() -> list[str]:
+    sentences, reports = [sentence for sentence, _ in specification()], demo()
+    heads = (
+        "finder",
+        "exact",
+        "value only",
+        "wrong",
+        "missed",
+        "extra",
+        "sentences, chars/s",
+        "reports, chars/s",
+    )
+    rows = [f"| {' | '.join(heads)} |", "|---|" + "--:|" * (len(heads) - 1)]
+    own: list[float] = []
+    for name, find, reason in finders():
+        if find is None:
+            rows.append(f"| {name} | {reason} |{' |' * (len(heads) - 2)}")
+            continue
+        counts = judged(find)
+        rates = [speed(find, sentences), speed(find, reports)]
+        own = own or rates
+        shown = [
+            f"{rate:,.0f} ({ours_rate / rate:.1f} ×)" for rate, ours_rate in zip(rates, own, strict=True)
+        ]
+        rows.append(f"| {name} | {' | '.join(map(str, counts.values()))} | {' | '.join(shown)} |")
+    figures = sum(len(wanted) for _, wanted in specification())
+    return [
+        f"{figures} figures in {len(sentences)} sentences of {sum(map(len, sentences)):,} characters; "
+        f"{len(reports)} reports of {sum(map(len, reports)):,} characters. "
+        "In brackets: how many times as fast ours is.",
+        "",
+        *rows,
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Finding figures beside other tools.")
+    parser.add_argument("--write", action="store_true", help=f"also write {DOCUMENT.relative_to(ROOT)}")
+    wish = parser.parse_args()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the peers' own
+        lines = table()
+    print("\n".join(lines))
+    if wish.write:
+        head = (__doc__ or "").split("\n\n    python")[0]
+        DOCUMENT.write_text(f"# Figures: beside other tools\n\n{head}\n\n" + "\n".join(lines) + "\n", "utf-8")
+        print(f"\nwritten: {DOCUMENT}")
+
+
+if __name__ == "__main__":
+    main()

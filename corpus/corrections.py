@@ -1,0 +1,328 @@
+"""What a reader knows better: figures marked wrong, bound anew or added, laid over a report that never changes.
+
+A correction is kept by report and text offset, with the words that stood there and the sentence around them. When the
+report is built anew and its text moved, the sentence is sought nearest to where it was, and the words in it; what
+cannot be found again is listed as lost and kept. The journal `corrections.jsonl` in the state folder is
+only ever appended to, one record a line, each on the disk before the next key; an `undo` is such a record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus import paths
+from corpus.faults import Fault
+from corpus.model import Figure, Report
+
+ACTIONS = ("wrong", "bind", "add", "undo")
+FIELDS = ("indicator", "period", "status", "relation", "value", "unit", "scope", "qualifier", "value_high")
+RELATIONS = ("level", "growth", "share", "completion", "rank", "change", "ratio", "multiple")
+STATUSES = ("actual", "estimate", "target", "quota")
+ALIKE = 70  # per cent of like characters from which a changed sentence counts as the same one
+BOUND = "corrected"  # how an indicator was found that a reader named
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One wish of a reader's about the figure at `start:end` of a report, which reads `surface`.
+
+    `action` is `wrong` (the figure goes), `bind` (some fields change), `add` (a figure that was missed) or `undo` (of
+    all that was wished before for this place). `fields` are those of `Figure` that may be corrected; `indicator` in
+    `of` tells two figures of one span apart. `sentence` is the one around it, `when` the moment (ISO 8601).
+    """
+
+    report: str
+    start: int
+    end: int
+    surface: str
+    action: str
+    fields: tuple[tuple[str, str | None], ...] = ()
+    of: str | None = None
+    sentence: str = ""
+    when: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, int, str, str | None]:
+        """What it speaks of: two corrections of one place follow one another."""
+        return self.report, self.start, self.end, self.surface, self.of
+
+
+class Applied(NamedTuple):
+    """A report with the corrections of its reader, and those that found no place in it."""
+
+    report: Report
+    held: tuple[Correction, ...]
+    lost: tuple[Correction, ...]
+
+
+def wrong(report: Report, figure: Figure, when: str = "") -> Correction:
+    """The wish that a figure be gone."""
+    return _about(report, figure.start, figure.end, "wrong", {}, figure.indicator, when)
+
+
+def bind(report: Report, figure: Figure, when: str = "", **fields: str | None) -> Correction:
+    """The wish that a figure have other fields: `bind(report, figure, indicator="税收收入")`.
+
+    Raises `Fault("correction", detail)` for a field or a value that no figure can have.
+    """
+    return _about(report, figure.start, figure.end, "bind", fields, figure.indicator, when)
+
+
+def add(report: Report, start: int, end: int, when: str = "", **fields: str | None) -> Correction:
+    """The wish for a figure at `start:end` of the text; `value` and `relation` are needed.
+
+    Raises `Fault("correction", detail)` where the span is empty or a field is not one.
+    """
+    return _about(report, start, end, "add", fields, None, when)
+
+
+def _about(
+    report: Report,
+    start: int,
+    end: int,
+    action: str,
+    fields: Mapping[str, str | None],
+    of: str | None,
+    when: str,
+) -> Correction:
+    sentence = report.text[slice(*report.sentence(start))]
+    surface = report.text[start:end]
+    made = Correction(report.id, start, end, surface, action, tuple(fields.items()), of, sentence, when)
+    _checked(made)
+    return made
+
+
+def undo(correction: Correction, when: str = "") -> Correction:
+    """The record that takes back all that was wished for the place of a correction."""
+    return replace(correction, action="undo", fields=(), when=when)
+
+
+def listing(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections in force, oldest first: the last for each place, none for one that was undone."""
+    last: dict[tuple[str, int, int, str, str | None], Correction] = {}
+    for correction in corrections:
+        kept = last.pop(correction.place, None)
+        if correction.action == "undo":
+            continue
+        if kept is not None and kept.action in ("bind", "add") and correction.action == "bind":
+            merged = {**dict(kept.fields), **dict(correction.fields)}
+            correction = replace(correction, action=kept.action, fields=tuple(merged.items()))
+        last[correction.place] = correction
+    return tuple(last.values())
+
+
+def apply(report: Report, corrections: Iterable[Correction]) -> Applied:
+    """The report as its reader corrected it. Pure; the text is never touched, only the figures laid over it."""
+    figures = list(report.figures)
+    held: list[Correction] = []
+    lost: list[Correction] = []
+    for correction in listing(c for c in corrections if c.report == report.id):
+        start = _found_again(report, correction)
+        done = start is not None and _laid(figures, correction, start)
+        (held if done else lost).append(correction)
+    return Applied(replace(report, figures=tuple(figures)) if held else report, tuple(held), tuple(lost))
+
+
+def _found_again(report: Report, correction: Correction) -> int | None:
+    """Where the words of a correction stand now; None where they cannot be told to be the same.
+
+    In their old place and sentence; else where the sentence went to, nearest first; else in their old place, though
+    the sentence changed; else nearest to it in a sentence that is much like the old one.
+    """
+    text, start, surface, sentence = report.text, correction.start, correction.surface, correction.sentence
+    if not surface or start < 0:
+        return None
+    low, high = report.sentence(min(start, len(text)))
+    stands = text.startswith(surface, start)
+    if stands and text[low:high] == sentence:
+        return start
+    moved = _nearest(text, sentence, low) if sentence.strip() else None
+    if moved is not None:
+        return _within(text, moved, moved + len(sentence), surface, start - low + moved)
+    if stands:
+        return start
+    from rapidfuzz import fuzz
+
+    return _within(text, low, high, surface, start) if fuzz.ratio(text[low:high], sentence) >= ALIKE else None
+
+
+def _within(text: str, low: int, high: int, surface: str, near: int) -> int | None:
+    at = _nearest(text[low:high], surface, near - low)
+    return None if at is None else low + at
+
+
+def _nearest(text: str, wanted: str, near: int) -> int | None:
+    """Where `wanted` stands in a text, nearest to a place."""
+    found = (match.start() for match in re.finditer(f"(?={re.escape(wanted)})", text))
+    return min(found, key=lambda at: abs(at - near), default=None)
+
+
+def _laid(figures: list[Figure], correction: Correction, start: int) -> bool:
+    """Lay one correction over the figures; False where there is no such figure (any more)."""
+    end = start + len(correction.surface)
+    if correction.action == "add":
+        if any(f.start < end and start < f.end for f in figures):
+            return False
+        figure = Figure(correction.surface, start, end, Decimal(0), None, "level", bound=BOUND)
+        insort(figures, _changed(figure, correction), key=lambda f: (f.start, f.end))
+        return True
+    here = [i for i, f in enumerate(figures) if (f.start, f.end) == (start, end)]
+    meant = [i for i in here if figures[i].indicator == correction.of] or here[:1]
+    if not meant:
+        return False
+    if correction.action == "wrong":
+        del figures[meant[0]]
+    else:
+        figures[meant[0]] = _changed(figures[meant[0]], correction)
+    return True
+
+
+def _changed(figure: Figure, correction: Correction) -> Figure:
+    fields: dict[str, Any] = dict(correction.fields)
+    for name in ("value", "value_high"):
+        if fields.get(name) is not None:
+            fields[name] = _value(str(fields[name]))
+    if fields.get("indicator") is not None:
+        fields |= {"bound": BOUND, "wording": fields["indicator"]}
+    return replace(figure, **fields)
+
+
+def _value(written: str) -> Decimal | tuple[Decimal, ...]:
+    parts = tuple(Decimal(part) for part in written.split(":"))
+    return parts if len(parts) > 1 else parts[0]
+
+
+def _checked(correction: Correction) -> None:
+    """Raise `Fault("correction")` for what no figure can be."""
+    fields = dict(correction.fields)
+    unknown = [name for name in fields if name not in FIELDS]
+    if unknown:
+        raise Fault("correction", detail=f"{unknown[0]}; one of {', '.join(FIELDS)}")
+    for name, known in (("relation", RELATIONS), ("status", STATUSES)):
+        if name in fields and fields[name] not in known:
+            raise Fault("correction", detail=f"{name} {fields[name]}; one of {', '.join(known)}")
+    if "value" in fields and fields["value"] is None:
+        raise Fault("correction", detail="value is missing")
+    for name in ("value", "value_high"):
+        written = fields.get(name)
+        if written is not None and not _is_number(written, ratio=name == "value"):
+            raise Fault("correction", detail=f"{name} {written}; write a number, as 5314000000")
+    if correction.action == "add" and not (
+        correction.surface.strip() and {"value", "relation"} <= fields.keys()
+    ):
+        raise Fault("correction", detail="a new figure needs a span, a value and a relation")
+    if correction.action == "bind" and not fields:
+        raise Fault("correction", detail="nothing to change")
+
+
+def _is_number(written: str, *, ratio: bool) -> bool:
+    try:
+        parts = [Decimal(part) for part in written.split(":")]
+    except InvalidOperation:
+        return False
+    return all(part.is_finite() for part in parts) and (ratio or len(parts) == 1)
+
+
+def journal() -> Path:
+    """The file of the reader's corrections."""
+    return paths.state() / "corrections.jsonl"
+
+
+def append(path: Path, correction: Correction) -> None:
+    """Write one correction behind the others; it is on the disk when this returns.
+
+    Raises `Fault("write", path, detail)` where that cannot be.
+    """
+    _checked(correction)
+    line = json.dumps({**asdict(correction), "fields": dict(correction.fields)}, ensure_ascii=False)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            torn = (
+                os.lseek(handle, 0, os.SEEK_END) > 0
+                and os.pread(handle, 1, os.fstat(handle).st_size - 1) != b"\n"
+            )
+            os.write(handle, ("\n" if torn else "").encode() + line.encode("utf-8", "surrogatepass") + b"\n")
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise Fault("write", path, str(error.strerror or error)) from None
+
+
+class Journal(NamedTuple):
+    """What a journal holds: its corrections in order, and the numbers (from 1) of lines that are none."""
+
+    corrections: tuple[Correction, ...]
+    damaged: tuple[int, ...] = ()
+
+
+def load(path: Path) -> Journal:
+    """All records of a journal; an absent one is empty. A damaged line (a torn write) is told, never in the way.
+
+    Raises `Fault("unreadable", path, detail)` where the file cannot be read.
+    """
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return Journal(())
+    except OSError as error:
+        raise Fault("unreadable", path, str(error.strerror or error)) from None
+    found: list[Correction] = []
+    damaged: list[int] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        correction = _record(line)
+        if correction is None:
+            damaged.append(number)
+        else:
+            found.append(correction)
+    return Journal(tuple(found), tuple(damaged))
+
+
+def _record(line: bytes) -> Correction | None:
+    """One line of a journal; None where it is none."""
+    try:
+        record = json.loads(line.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(record, Mapping) or not _whole(record):
+        return None
+    correction = Correction(**{**record, "fields": tuple(record["fields"].items())})
+    try:
+        _checked(correction)
+    except Fault:
+        return None
+    return correction
+
+
+_TYPES: Sequence[tuple[str, tuple[type, ...]]] = (
+    ("report", (str,)),
+    ("start", (int,)),
+    ("end", (int,)),
+    ("surface", (str,)),
+    ("action", (str,)),
+    ("fields", (dict,)),
+    ("of", (str, type(None))),
+    ("sentence", (str,)),
+    ("when", (str,)),
+)
+
+
+def _whole(record: Mapping[str, Any]) -> bool:
+    """Whether a record has every field of a correction, each of its type, and no other."""
+    if set(record) != {name for name, _ in _TYPES} or record["action"] not in ACTIONS:
+        return False
+    values = record["fields"].values() if isinstance(record["fields"], dict) else ()
+    return all(type(record[name]) in types for name, types in _TYPES) and all(
+        value is None or type(value) is str for value in values
+    )

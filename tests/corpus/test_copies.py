@@ -1,0 +1,95 @@
+"""A corpus file tells copies, excerpts and editions of a report, and folds the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.store import Corpus, duplicates, folded
+from corpus.store_writer import BuiltPage, write_corpus
+from tests.corpus.test_editions import TEXT as COPIED
+from tests.corpus.test_editions import other_numbers
+from tests.corpus.test_store import FIGURES, a_report
+
+
+def kin_pages() -> list[BuiltPage]:
+    """One report on three sites, cut on a fourth, with other figures on a fifth."""
+    texts = {
+        "best": COPIED + "版权所有",
+        "copy": COPIED,
+        "marks": COPIED.replace("，", ","),
+        "part": COPIED[: len(COPIED) // 2],
+        "later": other_numbers(COPIED),
+        "later-copy": other_numbers(COPIED).replace("，", ","),
+    }
+    return [
+        BuiltPage(
+            f"{name}.txt",
+            f"sha-{name}",
+            "utf-8",
+            text,
+            (
+                a_report(
+                    name,
+                    f"{name}.txt",
+                    text=text,
+                    figures=FIGURES[:2] if "later" not in name else FIGURES[2:],
+                ),
+            ),
+        )
+        for name, text in texts.items()
+    ]
+
+
+@pytest.fixture
+def kin(tmp_path: Path) -> Iterator[Corpus]:
+    write_corpus(tmp_path / "kin.corpus", kin_pages(), "the key")
+    with Corpus.open(tmp_path / "kin.corpus") as opened:
+        yield opened
+
+
+def test_rows_tell_what_a_report_is_to_another(kin: Corpus) -> None:
+    assert {row.id: (row.group, row.relation) for row in kin.rows()} == {
+        "best": (None, None),
+        "copy": ("best", "duplicate"),
+        "marks": ("best", "duplicate"),
+        "part": ("best", "excerpt"),
+        "later": ("best", "edition"),
+        "later-copy": ("later", "duplicate"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("id", "copies", "akin"),
+    [
+        ("best", {"best", "copy", "marks"}, {"part", "later"}),
+        ("copy", {"best", "copy", "marks"}, {"part", "later"}),
+        ("part", {"part"}, {"best", "later"}),
+        ("later", {"later", "later-copy"}, {"best", "part"}),
+        ("later-copy", {"later", "later-copy"}, {"best", "part"}),
+    ],
+)
+def test_every_copy_reaches_all_others(kin: Corpus, id: str, copies: set[str], akin: set[str]) -> None:
+    rows = kin.copies(id)
+    assert {row.id for row in rows} == copies
+    assert rows[0].relation != "duplicate"
+    assert {row.id for row in kin.akin(id)} == akin
+
+
+def test_copies_fold_into_the_best(kin: Corpus) -> None:
+    rows = kin.rows()
+    assert {row.id for row in folded(rows)} == {"best", "part", "later"}
+    assert duplicates(rows) == {"best": 2, "later": 1}
+    assert [row.id for row in folded([row for row in rows if row.id == "copy"])] == ["copy"]
+
+
+def test_a_title_that_all_copies_have_finds_the_best(kin: Corpus) -> None:
+    assert {row.id for row in kin.find_report("政府工作报告")} == {"best", "part", "later"}
+    assert [row.id for row in kin.find_report("marks")] == ["marks"]
+
+
+def test_groups_do_not_depend_on_the_order_of_the_pages(kin: Corpus, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "two", reversed(kin_pages()), "the key")
+    assert (tmp_path / "two").read_bytes() == kin.path.read_bytes()

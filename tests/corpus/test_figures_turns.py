@@ -1,0 +1,207 @@
+"""Turns of phrase that are easily misread: lists of 预计, ranks in a field, promises, plans inside a half-year."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from corpus.figures import figures_of
+
+
+class Case(NamedTuple):
+    """A rule, a sentence that shows it, and `surface | relation | indicator | status | period` of its figures."""
+
+    rule: str
+    sentence: str
+    figures: tuple[str, ...]
+    period: str = "2019"
+    planned: str | None = "2020"
+
+
+CASES = [
+    Case(
+        "one 预计 at the head reaches over the list",
+        "预计固定资产投资完成100亿元；财政总收入完成37.36亿元，增长19.4%；出口6.4亿美元。",
+        (
+            "100亿元 | level | 固定资产投资 | estimate | 2019",
+            "37.36亿元 | level | 财政总收入 | estimate | 2019",
+            "19.4% | growth | 财政总收入 | estimate | 2019",
+            "6.4亿美元 | level | 出口 | estimate | 2019",
+        ),
+    ),
+    Case(
+        "a member with a plain 完成 among members that each say 预计",
+        "固定资产投资预计完成100亿元，增长18%；财政总收入完成37.36亿元，增长19.4%；出口预计完成6.4亿美元，增长11.9%。",
+        (
+            "100亿元 | level | 固定资产投资 | estimate | 2019",
+            "18% | growth | 固定资产投资 | estimate | 2019",
+            "37.36亿元 | level | 财政总收入 | actual | 2019",
+            "19.4% | growth | 财政总收入 | actual | 2019",
+            "6.4亿美元 | level | 出口 | estimate | 2019",
+            "11.9% | growth | 出口 | estimate | 2019",
+        ),
+    ),
+    Case(
+        "a member without a verb stays what its list is",
+        "固定资产投资预计完成100亿元；出口预计完成6.4亿美元；财政总收入37.36亿元。",
+        (
+            "100亿元 | level | 固定资产投资 | estimate | 2019",
+            "6.4亿美元 | level | 出口 | estimate | 2019",
+            "37.36亿元 | level | 财政总收入 | estimate | 2019",
+        ),
+    ),
+    Case(
+        "the field of a rank is a count of its own",
+        "财政总收入在全省100个县(市、区)中排名第9，比上年度上升1位。",
+        (
+            "100个 | level | 县（市、区） | actual | 2019",
+            "第9 | rank | 财政总收入 | actual | 2019",
+            "1位 | change | 财政总收入 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the field of a rank behind a level",
+        "主营业务收入达120亿元，在全省105个开发区中列第5位。",
+        (
+            "120亿元 | level | 主营业务收入 | actual | 2019",
+            "105个 | level | 开发区 | actual | 2019",
+            "第5位 | rank | 主营业务收入 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the field of a rank and what was judged",
+        "在全国219家国家级经开区综合考评中列第38位。",
+        (
+            "219家 | level | 国家级经开区 | actual | 2019",
+            "第38位 | rank | 国家级经开区综合考评 | actual | 2019",
+        ),
+    ),
+    Case(
+        "by how much more than years ago",
+        "主营业务收入达120亿元，较三年前增长3倍；规上企业数比2016年增长2.5倍，是五年前的4倍。",
+        (
+            "120亿元 | level | 主营业务收入 | actual | 2019",
+            "3倍 | growth | 主营业务收入 | actual | 2019",
+            "2.5倍 | growth | 规上企业数 | actual | 2019",
+            "4倍 | multiple | 规上企业数 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a name leaves its verb behind",
+        "安排财政资金3.2亿元。实施技改项目45个。拥有国家级孵化器9家。集聚各类服务机构60家。在建工程12个。",
+        (
+            "3.2亿元 | level | 财政资金 | actual | 2019",
+            "45个 | level | 技改项目 | actual | 2019",
+            "9家 | level | 国家级孵化器 | actual | 2019",
+            "60家 | level | 服务机构 | actual | 2019",
+            "12个 | level | 在建工程 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what a work will bring is expected, and no year is said",
+        "项目总投资35亿元，建成投产后可实现年产值60亿元、税收3.2亿元，带动就业1500人。",
+        (
+            "35亿元 | level | 项目总投资 | actual | 2019",
+            "60亿元 | level | 年产值 | estimate | -",
+            "3.2亿元 | level | 税收收入 | estimate | -",
+            "1500人 | level | 带动就业 | estimate | -",
+        ),
+    ),
+    Case(
+        "what a work has brought is not",
+        "项目投产后，2018年已实现税收5亿元。",
+        ("5亿元 | level | 税收收入 | actual | 2018",),
+    ),
+    Case(
+        "the whole year behind 下一步 in a half-year's report",
+        "上半年，完成投资60亿元。下一步，全年力争完成固定资产投资100亿元，引进项目50个。",
+        (
+            "60亿元 | level | 完成投资 | actual | 2018H1",
+            "100亿元 | level | 固定资产投资 | target | 2018",
+            "50个 | level | 签约项目 | target | 2018",
+        ),
+        "2018H1",
+        "2018H2",
+    ),
+    Case(
+        "a half that was reported ends where the plan begins",
+        "上半年，完成投资60亿元。下一步，引进项目50个。",
+        ("60亿元 | level | 完成投资 | actual | 2018H1", "50个 | level | 签约项目 | target | 2018H2"),
+        "2018H1",
+        "2018H2",
+    ),
+    Case(
+        "town and country by one name",
+        "城乡居民人均可支配收入分别达36520元、16890元。",
+        (
+            "36520元 | level | 城镇居民人均可支配收入 | actual | 2019",
+            "16890元 | level | 农村居民人均可支配收入 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the number of a quota right behind 完成",
+        "实际利用内资22.1亿元，完成年度任务数43.355亿元的61%。",
+        (
+            "22.1亿元 | level | 实际利用内资 | actual | 2019",
+            "43.355亿元 | level | 实际利用内资 | quota | 2019",
+            "61% | completion | 实际利用内资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the place one rises from is a rank",
+        "综合排名由49位升至40位，聘请15位专家。",
+        (
+            "49位 | rank | 全国排名 | actual | 2019",
+            "40位 | rank | 全国排名 | actual | 2019",
+            "15位 | level | 专家 | actual | 2019",
+        ),
+    ),
+    Case(
+        "households and persons share their verb",
+        "累计实现1.86万户6.3万人脱贫。",
+        ("1.86万户 | level | 脱贫户数 | actual | 2019", "6.3万人 | level | 脱贫人数 | actual | 2019"),
+    ),
+    Case(
+        "a belt of a zone has its own area",
+        "园区规划面积108平方公里，其中核心区20平方公里、拓展区35平方公里。",
+        (
+            "108平方公里 | level | 规划面积 | actual | -",
+            "20平方公里 | level | 核心区面积 | actual | -",
+            "35平方公里 | level | 拓展区面积 | actual | -",
+        ),
+    ),
+    Case(
+        "a thing of another kind is not carried",
+        "全区总人口38.6万人，面积526平方公里，辖5个镇、126个行政村。",
+        (
+            "38.6万人 | level | 总人口 | actual | 2019",
+            "526平方公里 | level | 面积 | actual | -",
+            "5个 | level | 镇 | actual | 2019",
+            "126个 | level | 行政村 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the zone before a total is no part of its name",
+        "苏州工业园区总面积278平方公里，常住人口约113万。",
+        ("278平方公里 | level | 规划面积 | actual | -", "113万 | level | 常住人口 | actual | 2019"),
+    ),
+    Case(
+        "the unit tells what is measured",
+        "项目占地480亩，净利润4.2亿元，协议总投资18亿元。",
+        (
+            "480亩 | level | 占地面积 | actual | -",
+            "4.2亿元 | level | 净利润 | actual | 2019",
+            "18亿元 | level | 协议总投资 | actual | 2019",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
+def test_a_turn_of_phrase_is_read(case: Case) -> None:
+    found = figures_of(case.sentence, (), case.period, case.planned)
+    lines = [
+        " | ".join(x or "-" for x in (f.surface, f.relation, f.indicator, f.status, f.period)) for f in found
+    ]
+    assert tuple(lines) == case.figures

@@ -1,0 +1,223 @@
+"""Figures as objects: the table, all that is known of one, the same indicator again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus import paths
+from tests.conftest import screen_text, until
+from tests.tui.test_browse import open_district, reader
+from tui.app import ParkbrowseApp
+from tui.screens.figure import FigureScreen
+from tui.screens.figures import FiguresScreen
+
+NEXT_FIGURE = ("right_square_bracket", "f")
+
+
+async def open_table(pilot: Pilot[int]) -> FiguresScreen:
+    await open_district(pilot)
+    await pilot.press("f")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FiguresScreen))
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, FiguresScreen)
+    return screen
+
+
+async def test_the_table_lists_every_figure_in_the_order_of_the_text(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        screen = await open_table(pilot)
+        assert [figure.start for figure in screen.table.figures] == sorted(
+            f.start for f in screen.table.figures
+        )
+        assert len(screen.table.figures) == len(screen.known.report.figures)
+        assert "429亿元" in screen_text(browser)
+        assert "按原文顺序排序" in screen_text(browser)
+
+
+async def test_enter_goes_to_the_sentence(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        screen = await open_table(pilot)
+        await pilot.press("j", "j", "j", "j")
+        chosen = screen.table.figure
+        await pilot.press("enter")
+        await pilot.pause()
+        assert reader(browser).figures[0] is chosen
+
+
+async def test_the_table_opens_at_the_current_figure_and_esc_leaves_it(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press(*NEXT_FIGURE, *NEXT_FIGURE, *NEXT_FIGURE)
+        current = reader(browser).figures[0]
+        await pilot.press("f")
+        await pilot.pause()
+        screen = browser.screen
+        assert isinstance(screen, FiguresScreen)
+        assert screen.table.figure is current
+        await pilot.press("escape")
+        assert reader(browser).figures[0] is current
+
+
+async def test_a_filter_shows_what_fits_and_says_where_it_goes_wrong(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        screen = await open_table(pilot)
+        await pilot.press("slash", *"财政总收入>50")
+        await pilot.press("亿", "enter")
+        assert {figure.indicator for figure in screen.table.figures} == {"财政总收入"}
+        assert [figure.surface for figure in screen.table.figures] == ["53.14亿元"]
+        await pilot.press("slash", *"x>>")
+        assert "检索式有误" in screen_text(browser)
+        await pilot.press("escape")
+        assert len(screen.table.figures) == len(screen.known.report.figures)
+
+
+async def test_orders_follow_one_another(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        screen = await open_table(pilot)
+        await pilot.press("s")
+        names = [figure.indicator or "" for figure in screen.table.figures]
+        assert names == sorted(names)
+        for _ in range(4):
+            await pilot.press("s")
+        assert screen.table.sort == "text"
+
+
+async def test_all_that_is_known_of_a_figure(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 50)) as pilot:
+        await open_district(pilot)
+        while [figure.surface for figure in reader(browser).figures] != ["53.14亿元"]:
+            await pilot.press(*NEXT_FIGURE)
+        await pilot.press("K")
+        await pilot.pause()
+        assert isinstance(browser.screen, FigureScreen)
+        text = screen_text(browser)
+        assert "5,314,000,000 元" in text
+        assert "50 ≤ 53.14" in text
+        assert "推算2013 46.43亿元*" in text
+        assert "又称" in text
+        assert "财政收入" in text
+        assert "第3行" in text
+        await pilot.press("escape")
+        assert reader(browser).has_focus
+
+
+async def test_without_a_current_figure_explain_says_how_to_get_one(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("K")
+        assert "先用 ]f 停在一个数据上" in screen_text(browser)
+
+
+async def test_the_next_figure_of_the_same_indicator(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press(*NEXT_FIGURE)
+        await pilot.press("right_square_bracket", "i")
+        assert [(f.surface, f.indicator) for f in reader(browser).figures] == [("8%", "地区生产总值")]
+        await pilot.press("left_square_bracket", "i")
+        assert reader(browser).figures[0].surface == "429亿元"
+
+
+async def test_a_doubtful_figure_is_marked_in_the_text(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        shown = reader(browser)
+        doubted = [shown.report.figures[at] for at, verdict in shown.verdicts.items() if verdict != "holds"]  # type: ignore[union-attr]
+        assert [figure.surface for figure in doubted] == ["4.9亿元"]
+        at = next(at for at, verdict in shown.verdicts.items() if verdict != "holds")
+        assert "doubt" in shown._looks(at)
+
+
+async def press_until(pilot: Pilot[int], surface: str) -> None:
+    app = pilot.app
+    assert isinstance(app, ParkbrowseApp)
+    while [figure.surface for figure in reader(app).figures] != [surface]:
+        await pilot.press(*NEXT_FIGURE)
+
+
+@pytest.fixture(autouse=True)
+def no_corrections() -> None:
+    """Every test begins without corrections of the one before."""
+    (paths.state() / "corrections.jsonl").unlink(missing_ok=True)
+
+
+async def test_a_figure_marked_wrong_is_gone_until_it_is_undone(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        before = reader(browser).report
+        await press_until(pilot, "137亿元")
+        await pilot.press("X")
+        after = reader(browser).report
+        assert before is not None
+        assert after is not None
+        assert len(after.figures) == len(before.figures) - 1
+        assert after.text == before.text
+        assert "已更正" in screen_text(browser)
+        await pilot.press("u")
+        assert reader(browser).report == before
+
+
+async def test_a_figure_is_bound_anew_and_stays_so(browser: ParkbrowseApp, seeds_file: Path) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await press_until(pilot, "4.9亿元")
+        await pilot.press("R")
+        await pilot.pause()
+        assert "指标=出口" in screen_text(browser)
+        await pilot.press("ctrl+u", *"指标=出口交货值", "space", *"状态=实绩", "enter")
+        await pilot.pause()
+        figure = reader(browser).figures[0]
+        assert (figure.surface, figure.indicator, figure.status) == ("4.9亿元", "出口交货值", "actual")
+        assert "读者更正" in screen_text(browser)
+    again = ParkbrowseApp(seeds_file, "seeds", browser.keymap, theme="dark")
+    async with again.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        report = reader(again).report
+        assert report is not None
+        assert "出口交货值" in {figure.indicator for figure in report.figures}
+
+
+async def test_a_missed_figure_is_added_with_the_value_of_its_words(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("slash", *"推进过程稳", "enter")
+        await until(pilot, lambda: reader(browser).has_focus)
+        await pilot.press(
+            "A", *"三个零发生", "space", *"指标=零发生", "space", *"数值=3", "space", *"单位=个", "enter"
+        )
+        await pilot.pause()
+        report = reader(browser).report
+        assert report is not None
+        added = [figure for figure in report.figures if figure.indicator == "零发生"]
+        assert [(figure.surface, str(figure.value), figure.unit) for figure in added] == [
+            ("三个零发生", "3", "个")
+        ]
+
+
+async def test_words_that_are_not_there_cannot_be_added(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("A", *"99天", "enter")
+        await pilot.pause()
+        assert "这句话里没有“99天”" in screen_text(browser)
+
+
+async def test_all_corrections_are_listed_and_undone(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await press_until(pilot, "137亿元")
+        await pilot.press("X", "C")
+        await pilot.pause()
+        assert "1 条更正" in screen_text(browser)
+        assert "137亿元  不是数据" in screen_text(browser)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "137亿元" not in screen_text(browser)
+        await pilot.press("escape")
+        report = reader(browser).report
+        assert report is not None
+        assert "137亿元" in {figure.surface for figure in report.figures}

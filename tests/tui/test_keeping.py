@@ -1,0 +1,102 @@
+"""What cleaning took can be kept, from the raw page; copies are folded in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus import library, own, paths
+from tests.conftest import SEEDS, screen_text, until
+from tui.actions import CONTEXTS_OF
+from tui.app import ParkbrowseApp
+from tui.keymap import read_keymap
+from tui.screens.browse import BrowseScreen
+from tui.widgets.reader import Reader
+from tui.widgets.report_list import Entry, ReportList
+
+BODY = "".join(
+    f"2019年，园区完成第{n}个重点项目建设，全年实现工业总产值{n}2亿元，同比增长8.{n}%，各项工作稳步推进。\n"
+    for n in range(1, 9)
+)
+PAGE = "海门区2019年工作总结\n" + BODY + "免责声明:本文仅代表作者个人观点，与本网无关。\n"
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "one.txt").write_text(PAGE, "utf-8")
+    yield folder
+    for keep in own.keeps():
+        own.remove_keep(keep.rule, keep.pattern)
+
+
+def browser_on(folder: Path) -> ParkbrowseApp:
+    keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    return ParkbrowseApp(library.opened([folder]), "pages", keymap, sources=[folder], theme="dark")
+
+
+def reader(pilot: Pilot[int]) -> Reader:
+    return pilot.app.screen.query_one("#reader", Reader)
+
+
+async def test_a_line_that_a_rule_took_is_kept_and_cleaned_again(pages: Path) -> None:
+    app = browser_on(pages)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "t", "G")
+        while "免责声明" not in reader(pilot).shown.text[slice(*reader(pilot).row_span())]:
+            await pilot.press("k")
+        await pilot.press("plus")
+        assert "已记下" in screen_text(app)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, BrowseScreen) and reader(pilot).report is not None)
+        report = reader(pilot).report
+        assert report is not None
+        assert report.text.endswith("与本网无关。")
+        await pilot.press("enter", "t", "G", "plus")
+        assert "照常清洗" in screen_text(app)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, BrowseScreen) and reader(pilot).report is not None)
+        report = reader(pilot).report
+        assert report is not None
+        assert "免责声明" not in report.text
+
+
+async def test_in_the_cleaned_text_there_is_nothing_to_keep(pages: Path) -> None:
+    app = browser_on(pages)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "plus")
+        assert "先按 t 看原文" in screen_text(app)
+
+
+async def test_copies_are_folded_and_unfolded(pages: Path) -> None:
+    page = next(SEEDS.glob("003*")).read_text("utf-8")
+    (pages / "one.txt").write_text(page, "utf-8")
+    (pages / "two.txt").write_text(f"{page}\n相关阅读\n招商引资政策\n园区概况\n", "utf-8")
+    app = browser_on(pages)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        reports = app.screen.query_one(ReportList)
+        entries = [item for item in reports.items if isinstance(item, Entry)]
+        assert [entry.copies for entry in entries] == [1]
+        assert "+1" in screen_text(app)
+        await pilot.press("z")
+        assert sum(isinstance(item, Entry) for item in reports.items) == 2
+        await pilot.press("z")
+        assert sum(isinstance(item, Entry) for item in reports.items) == 1
+
+
+async def test_a_corpus_file_cannot_be_read_again(pages: Path, tmp_path: Path) -> None:
+    library.build([pages], tmp_path / "x.corpus")
+    keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    app = ParkbrowseApp(tmp_path / "x.corpus", "x", keymap, theme="dark")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        assert "没有可重新读入的网页" in screen_text(app)
+        assert isinstance(app.screen, BrowseScreen)

@@ -1,0 +1,89 @@
+"""Corrections in words: what a reader types to re-bind a figure or to add one, and how a correction is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.faults import Fault
+from corpus.model import Figure, Report
+from tui.catalogue import CATALOGUE
+from tui.describe_figure import digits
+from tui.labels import t
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
+
+FIELD_WORDS = {
+    "指标": "indicator", "期间": "period", "状态": "status", "关系": "relation", "数值": "value", "单位": "unit",
+    "口径": "scope", "限定": "qualifier",
+}  # fmt: skip
+SHOWN = ("indicator", "period", "status", "relation")
+_PAIR = re.compile(r"([^\s=＝]+)\s*[=＝]\s*([^\s]*)")
+
+
+def written_fields(figure: Figure) -> str:
+    """A figure's fields as one line to be edited: `指标=财政总收入 期间=2014 状态=实绩 关系=数额`."""
+    words = {name: word for word, name in FIELD_WORDS.items()}
+    told = {
+        "indicator": figure.indicator or "",
+        "period": figure.period or "",
+        "status": t(f"status.{figure.status}").removeprefix("→"),
+        "relation": t(f"relation.{figure.relation}"),
+    }
+    return " ".join(f"{words[name]}={told[name]}" for name in SHOWN)
+
+
+def fields_in(line: str) -> dict[str, str | None]:
+    """The fields of such a line, in the words of the model; an empty value takes a field away.
+
+    Raises Fault("correction") for a word that is no field, or a line without any.
+    """
+    fields: dict[str, str | None] = {}
+    for word, value in _PAIR.findall(line):
+        name = FIELD_WORDS.get(word, word)
+        fields[name] = _coded(name, value) or None
+    if not fields:
+        raise Fault("correction", detail=t("correct.how"))
+    return fields
+
+
+def _coded(name: str, value: str) -> str:
+    """A status or relation by its code, whichever language it was typed in."""
+    for key, sentences in CATALOGUE.items():
+        prefix, _, code = key.partition(".")
+        if prefix == name and value in {sentence.removeprefix("→") for sentence in sentences}:
+            return code
+    return value
+
+
+def added_figure(report: Report, offset: int, line: str) -> tuple[int, int, dict[str, str | None]]:
+    """Where in the sentence at an offset the words of a new figure stand, and its fields.
+
+    The line begins with these words: `45天 数值=45 单位=天 指标=签约用时`. Raises Fault("correction").
+    """
+    head = re.split(r"[^\s=＝]+\s*[=＝]", line, maxsplit=1)[0]
+    surface = head.strip()
+    start, end = report.sentence(offset)
+    at = report.text.find(surface, start, end) if surface else -1
+    if at < 0:
+        raise Fault("correction", detail=t("correct.no-such-words", words=surface))
+    if any(figure.start < at + len(surface) and at < figure.end for figure in report.figures):
+        raise Fault("correction", detail=t("correct.taken", words=surface))
+    typed = fields_in(line) if head != line else {}
+    return at, at + len(surface), {"relation": "level", **_read(surface), **typed}
+
+
+def _read(surface: str) -> dict[str, str | None]:
+    """Value and unit of the words, where the grammar of figures understands them."""
+    from corpus.figures import figures_of
+
+    found = [figure for figure in figures_of(surface, (), None, None) if figure.surface == surface]
+    return {"value": digits(found[0].value).replace(",", ""), "unit": found[0].unit} if found else {}
+
+
+def told(correction: Correction) -> str:
+    """A correction as one line: `53.14亿元  改为 指标=财政总收入`."""
+    words = {name: word for word, name in FIELD_WORDS.items()}
+    fields = " ".join(f"{words.get(name, name)}={value or '—'}" for name, value in correction.fields)
+    return f"{correction.surface}  {t(f'correct.{correction.action}')}  {fields}".rstrip()

@@ -1,0 +1,42 @@
+"""What a command prints: data to standard output, all else to standard error, nothing foreign unsanitised."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from tui.labels import t
+from tui.safe import safe, safe_line
+
+NOTHING_FOUND = 1
+Record = Mapping[str, Any]
+
+
+def say(message: str) -> None:
+    """A message on standard error, one line."""
+    click.echo(safe_line(message), err=True)
+
+
+def print_text(text: str) -> None:
+    """Text on standard output: made safe for a terminal, as it is for a file or a pipe."""
+    click.echo(safe(text) if sys.stdout.isatty() else text)
+
+
+def print_rows(records: Sequence[Record], columns: Sequence[str], form: str) -> None:
+    """Rows in the form wished for; exit status 1 where there are none."""
+    from corpus.export import csv_text, jsonl
+    from tui.plain import table
+
+    if form == "jsonl":
+        for record in records:
+            click.echo(jsonl(record))
+    elif form == "csv":
+        click.echo(csv_text(records, columns), nl=False)
+    elif records:
+        print_text(table(records, columns))
+    if not records:
+        say(t("search.none"))
+        raise click.exceptions.Exit(NOTHING_FOUND)

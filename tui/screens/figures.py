@@ -1,0 +1,208 @@
+"""The figures of a report as a table: sorted, filtered, Enter goes to the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from corpus.faults import Fault
+from corpus.model import Figure
+from tui import describe_figure
+from tui.known import Known
+from tui.labels import t
+from tui.safe import safe_line
+from tui.screens.room import Room
+from tui.widgets.bars import Bar, cut, spread
+from tui.widgets.line_view import LineView
+from tui.widgets.search_bar import QueryInput
+from tui.wrap import pad
+
+SORTS: dict[str, Callable[[Figure], Any]] = {
+    "text": lambda figure: figure.start,
+    "indicator": lambda figure: (figure.indicator or "", figure.start),
+    "value": lambda figure: (figure.unit or "", -_size(figure)),
+    "period": lambda figure: (figure.period or "", figure.start),
+    "confidence": lambda figure: (figure.confidence, figure.start),
+}
+
+
+BEFORE = 12  # characters of the sentence shown before the figure, where its words stand
+
+
+def fall_mark(figure: Figure) -> str:
+    """`↓` before what fell: the text says 下降27.2%, the surface only 27.2%."""
+    return "↓" if isinstance(figure.value, Decimal) and figure.value < 0 else ""
+
+
+def _size(figure: Figure) -> Decimal:
+    return figure.value if isinstance(figure.value, Decimal) else Decimal(0)
+
+
+class FigureTable(LineView):
+    """One figure a row."""
+
+    context = "figures"
+
+    def __init__(self, known: Known, current: Figure | None) -> None:
+        super().__init__(id="table")
+        self.known = known
+        self.sort = "text"
+        self.figures: list[Figure] = list(known.report.figures)
+        self._start = self.figures.index(current) if current in self.figures else 0
+
+    def on_mount(self) -> None:
+        """Begin at the figure that was current in the text."""
+        self.items_changed(self._start)
+
+    def narrow(self, fits: Callable[[Figure], bool]) -> None:
+        """Show the figures that fit, in the order chosen."""
+        chosen = self.figure
+        self.figures = sorted(filter(fits, self.known.report.figures), key=SORTS[self.sort])
+        self.items_changed(self.figures.index(chosen) if chosen in self.figures else 0)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure under the cursor."""
+        return self.figures[self.cursor] if self.cursor < len(self.figures) else None
+
+    def item_count(self) -> int:
+        """Figures shown."""
+        return len(self.figures)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """Indicator, figure as written, what kind of statement, period, arithmetic."""
+        figure = self.figures[item]
+        room = max(14, min(40, width - 52))
+        badge = self.known.badge(self.known.index(figure))
+        unsure = figure.bound in ("open", "none")
+        text = Text.assemble(
+            (pad(safe_line(figure.indicator or t("figure.none")), room), self.style("dim") if unsure else ""),
+            " ",
+            (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", 14, "right"), self.style("strong")),
+            f"  {pad(t(f'relation.{figure.relation}'), 8)}{pad(t(f'status.{figure.status}'), 10)}",
+            (pad(safe_line(figure.period or "—"), 9), self.style("dim")),
+            (f"{badge or ' '} ", self.style("warn") if badge in ("!", "?") else ""),
+            (safe_line(figure.qualifier or ""), self.style("dim")),
+            no_wrap=True,
+        )
+        if width > 110:
+            start, end = self.known.report.sentence(figure.start)
+            shown = self.known.report.text[max(start, figure.start - BEFORE) : end].strip()
+            text.append(f"  {safe_line(shown)}", self.style("dim"))
+        return cut(text, width - 1)
+
+    def do_open(self) -> None:
+        """To the sentence."""
+        if self.figure is not None:
+            self.screen.dismiss(self.figure)
+
+
+class FiguresScreen(Room):
+    """All figures of a report. Answers with the figure to go to, or None."""
+
+    def __init__(self, known: Known, current: Figure | None) -> None:
+        super().__init__()
+        self.known, self.current = known, current
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, table, the sentence, keys."""
+        yield Bar(id="title")
+        yield QueryInput(context="prompt", id="filter", placeholder=t("figures.filter"))
+        yield FigureTable(self.known, self.current)
+        yield Bar(id="strip")
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Keys go to the table."""
+        self.table.focus()
+        self.call_after_refresh(self._tell)
+
+    @property
+    def table(self) -> FigureTable:
+        """The table."""
+        return self.query_one(FigureTable)
+
+    def on_resize(self) -> None:
+        """Fit the bars to the new width."""
+        self.call_after_refresh(self._tell)
+
+    def on_line_view_moved(self) -> None:
+        """Another figure, another sentence."""
+        self._tell()
+
+    def _tell(self) -> None:
+        title = self.query_one("#title", Bar)
+        report = self.known.report
+        count = t("figures.shown", n=len(self.table.figures), all=len(report.figures))
+        order = t("figures.sorted", by=t(f"sort.{self.table.sort}"))
+        title.put(
+            spread(Text(f" {safe_line(report.title)}", style="bold"), Text(f"{order}  {count} "), title.cells)
+        )
+        figure = self.table.figure
+        strip = self.query_one("#strip", Bar)
+        if figure is None:
+            strip.put(Text(f" {t('figures.none')}", style="dim"))
+            return
+        sentence = safe_line(report.text[slice(*report.sentence(figure.start))].strip())
+        source = Text(describe_figure.source(figure, report), style="dim")
+        strip.put(Text.assemble(" ", cut(Text(sentence), strip.cells - 2), "\n ", source))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits the filter; a filter that means nothing says where it goes wrong."""
+        from corpus.where import parse_where
+
+        try:
+            where = parse_where(event.value)
+        except Fault as fault:
+            self.say(t("fault.query", detail=safe_line(fault.detail)))
+            return
+        self.show_keys()
+        self.table.narrow(lambda figure: where.fits(self.known.report, figure))
+        self._tell()
+
+    # -- actions
+
+    def do_search(self) -> None:
+        """Type a filter."""
+        self.query_one(QueryInput).focus()
+
+    def do_submit(self) -> None:
+        """Go on with what fits."""
+        self.table.focus()
+
+    def do_leave(self) -> None:
+        """All figures again."""
+        self.do_clear()
+        self.table.focus()
+
+    def do_clear(self) -> None:
+        """Empty the filter."""
+        self.query_one(QueryInput).value = ""
+
+    def do_hit_down(self) -> None:
+        """One figure down."""
+        self.table.do_cursor_down()
+
+    def do_hit_up(self) -> None:
+        """One figure up."""
+        self.table.do_cursor_up()
+
+    def do_sort(self) -> None:
+        """Sort by the next column."""
+        names = list(SORTS)
+        self.table.sort = names[(names.index(self.table.sort) + 1) % len(names)]
+        shown = set(self.table.figures)
+        self.table.narrow(lambda figure: figure in shown)
+        self._tell()
+
+    def do_explain(self) -> None:
+        """All that is known of the figure."""
+        from tui.screens.figure import FigureScreen
+
+        if self.table.figure is not None:
+            self.app.push_screen(FigureScreen(self.table.figure, self.known))

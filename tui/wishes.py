@@ -1,0 +1,50 @@
+"""What the words of a command mean: which corpus, which report, which zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.faults import Fault
+from tui.output import say
+
+if TYPE_CHECKING:
+    from corpus.model import Report
+    from corpus.store import Corpus
+
+
+def corpus_of(sources: Iterable[Path]) -> Corpus:
+    """The corpus of the sources, built if need be; the last one opened if none is given."""
+    from corpus import library
+    from corpus.store import Corpus
+    from tui.state import last_sources
+
+    return Corpus.open(library.opened(list(sources) or last_sources()))
+
+
+def one_report(corpus: Corpus, wish: str) -> Report:
+    """The report meant: by id, file name, zone or a part of its title. Raises Fault if it is none or several."""
+    rows = corpus.find_report(wish)
+    if not rows:
+        raise Fault("no-report", detail=wish)
+    if len(rows) > 1 and rows[0].id != wish:
+        for row in rows[:10]:
+            say(f"  {row.id}  {row.zone or '—'}  {row.period or '—'}  {row.title}")
+        raise Fault("which-report", detail=wish)
+    return corpus.report(rows[0].id)
+
+
+def one_zone(corpus: Corpus, wish: str) -> str:
+    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits."""
+    named = corpus.zone_named(wish)
+    if named and corpus.reports_of_zone(named):
+        return named
+    from corpus.search.fold import Tables
+    from corpus.search.names import names_like
+
+    zones = sorted({row.zone for row in corpus.rows() if row.zone})
+    alike = names_like(wish, zones, Tables.load(corpus.meta("tables")))
+    if not alike:
+        raise Fault("no-zone", detail=wish)
+    return alike[0]
