@@ -17,8 +17,10 @@ check: .venv/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: .venv/dev.stamp
+bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/cleaning.py
+	$(BIN)/python benchmarks/figures.py
 
 pictures: .venv/dev.stamp
 	$(BIN)/python docs/pictures.py
@@ -37,6 +39,10 @@ pictures: .venv/dev.stamp
 
 .venv/dev.stamp: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+.venv/bench.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable . --group test --group bench
 	@touch $@
 
 clean:

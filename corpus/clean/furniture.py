@@ -29,6 +29,8 @@ _LONGEST_CELL = 8
 _NO_MARKERS = frozenset({"separator", "attachment"})  # a report may go on behind them
 _cell = re.compile(r"[-+]?\d[\d.,]*[%％]?|[万亿]?元|[万亿]?美元|%|个|家|户|人|万?吨")
 _word = re.compile(r"[㐀-鿿]{3,6}")
+_contact = re.compile(r"联系(?:我们|方式)$|招商热线$")
+_detail = re.compile(r"(?:联\s?系|地\s?址|电\s?话|传\s?真|邮|网\s?址|手\s?机|电子)[^：:]{0,6}[:：]")
 _signed = re.compile(rf"[(（]?\s?{DATE}\s?[)）]?|[二〇○零一三四五六七八九十]{{4}}年.{{2,8}}日")
 
 
@@ -137,11 +139,14 @@ def _places(where: str, first: int, last: int, count: int) -> Sequence[int]:
 
 
 def _give_back_annexes(texts: Sequence[str], going: dict[int, str]) -> None:
-    """附件: goes with the files under it; over a list that stays it is the report's own."""
+    """附件: goes with the files under it, 联系方式 with a menu; over lines that stay they are the report's own."""
     filled = [number for number, text in enumerate(texts) if text]
-    for number, below in pairwise(reversed(filled)):
-        if going.get(below) == "attachment" and number not in going:
-            del going[below]
+    for below, number in pairwise(reversed(filled)):
+        own = going.get(number) == "attachment" or (
+            going.get(number) == "footer" and _contact.match(texts[number]) and _detail.match(texts[below])
+        )
+        if own and below not in going:
+            del going[number]
 
 
 def _give_back_heading(texts: Sequence[str], going: dict[int, str], first: int) -> None:

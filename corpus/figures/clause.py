@@ -13,6 +13,10 @@ from corpus.figures.grammar import Number
 REACH = 70  # characters: no clause of a report is read further than this from its number
 
 
+_LAST_BREAK = re.compile(r".*[，：（；。！？\n]", re.DOTALL)
+_BREAK = re.compile(r"[，；。：（）！？\n]")
+
+
 class Window(NamedTuple):
     """What stands around a number: spans of the folded text.
 
@@ -89,6 +93,9 @@ def _behind(plain: str, end: int) -> int:
 
 def _head(plain: str, left: int, at: int) -> int:
     """Where the clause before a number begins; a closed bracket is stepped over."""
+    if plain.find("）", left, at) < 0:
+        last = _LAST_BREAK.match(plain, left, at)
+        return last.end() if last else left
     cursor = at
     while cursor > left:
         char = plain[cursor - 1]
@@ -106,7 +113,5 @@ def _head(plain: str, left: int, at: int) -> int:
 
 def _tail(plain: str, start: int, right: int) -> int:
     """Where the words behind a number end."""
-    for cursor in range(start, right):
-        if plain[cursor] in "，；。：（）！？\n":
-            return cursor
-    return right
+    found = _BREAK.search(plain, start, right)
+    return found.start() if found else right

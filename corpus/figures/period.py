@@ -56,6 +56,12 @@ def _event() -> re.Pattern[str]:
     return re.compile(alternation("event_verbs"))
 
 
+@cache
+def _launched() -> re.Pattern[str]:
+    """A clause that ends in a launch."""
+    return re.compile(rf"(?:{alternation('event_verbs')})(?:建设|运营|仪式|大会|投产|使用)?$")
+
+
 def anchors(plain: str) -> list[Anchor]:
     """All times that the folded text names, left to right."""
     found = []
@@ -141,6 +147,8 @@ def _is_event(match: re.Match[str], part: str) -> bool:
     attributive = re.match(r"[^，。；\d]{0,16}?的", text)
     if attributive and _event().search(attributive.group()):
         return True
+    if match.group().endswith("日") and _launched().search(text):
+        return True  # 9月28日，总投资52亿元的新能源电池项目开工建设
     return len(part) == 2 and part.isdigit() and bool(_event().search(text)) and not re.search(r"\d", text)
 
 

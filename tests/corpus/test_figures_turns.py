@@ -158,6 +158,11 @@ CASES = [
         ),
     ),
     Case(
+        "the day of a launch is not the time of its numbers",
+        "9月28日，总投资52亿元的新能源电池项目开工建设，达产后预计年销售收入100亿元。",
+        ("52亿元 | level | 项目总投资 | actual | 2019", "100亿元 | level | 年销售收入 | estimate | -"),
+    ),
+    Case(
         "households and persons share their verb",
         "累计实现1.86万户6.3万人脱贫。",
         ("1.86万户 | level | 脱贫户数 | actual | 2019", "6.3万人 | level | 脱贫人数 | actual | 2019"),
