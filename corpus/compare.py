@@ -2,7 +2,7 @@
 
 A row gathers what both sides say of one indicator in one relation, for one period, as done or as planned.
 `ratio` and `lead` are None where they would mislead, and `flags` says why: `unit` other units or currencies,
-`scope` another coverage, `period` another length or year, `bound` a value that is only a bound, `fuzzy-name`.
+`scope` another coverage, `period` another length or year, `bound` a value that is only a bound.
 """
 
 from __future__ import annotations
@@ -224,9 +224,7 @@ def _judged(row: Row, a: Side, b: Side) -> Row:
     flags = []
     if not _same_unit(a.figure.unit, b.figure.unit):
         flags.append("unit")
-    if (
-        _scope(a) != _scope(b) or row.relation == "rank" or _is_local(row)
-    ):  # a rank holds within its own league
+    if not _same_coverage(row, a, b):
         flags.append("scope")
     if _period(a) != _period(b):
         flags.append("period")
@@ -235,6 +233,11 @@ def _judged(row: Row, a: Side, b: Side) -> Row:
         flags.append("bound")
     lead = None if set(flags) & {"unit", "scope", "period"} else _lead(row, a, b, bounds)
     return replace(row, flags=tuple(flags), lead=lead, ratio=None if flags else _ratio(row, a, b))
+
+
+def _same_coverage(row: Row, a: Side, b: Side) -> bool:
+    """Whether both sides measure the same part of a zone; a rank holds within its own league only."""
+    return _scope(a) == _scope(b) and row.relation != "rank" and not _is_local(row)
 
 
 def _is_local(row: Row) -> bool:

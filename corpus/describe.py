@@ -79,10 +79,9 @@ def _first_words(text: str) -> str:
 
 def _published(page: Page, title: str, text: str) -> str | None:
     """Front matter, tables and information lines first; then the date in the address; then a signed date."""
-    for key in ("date",):
-        found = iso_date(page.meta.get(key, ""))
-        if found and _is_date(found):
-            return found
+    told = iso_date(page.meta.get("date", ""))
+    if told and _is_date(told):
+        return told
     address = _url_date.search(page.meta.get("url", ""))
     if address:
         return "-".join(address.groups())
@@ -137,7 +136,7 @@ _meeting = re.compile(
 
 
 def kind_of(title: str, text: str) -> str:
-    """The kind of a report, by its title, else by how its text begins. See `corpus.export` for the names."""
+    """The kind of a report, by its title, else by how its text begins; 其他 where neither tells."""
     bare_title = re.sub(r"【.*?】", "", title)
     if quality.is_fiction(title, text):
         return "其他"

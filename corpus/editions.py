@@ -18,6 +18,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from corpus.model import Report
+from corpus.records import DUPLICATE, EDITION, EXCERPT
 
 GRAM = 5  # characters
 SAMPLE = 8  # every eighth gram is kept, chosen by its checksum: the same grams in every report
@@ -25,8 +26,6 @@ ALIKE = 0.60  # containment from which two reports are kin
 SAME = 0.95  # containment of a copy
 SAME_LENGTH = 0.8  # a copy is at least that long, as a share of the other
 SAME_FIGURES = 0.8  # and states at least that share of the fewer figures
-
-DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
 
 _POSTED = 4  # long reports are looked up by every fourth of their grams
 _LONG = 200  # grams

@@ -115,6 +115,7 @@ def bare(name: str) -> str:
     return short if len(short) >= 2 else name
 
 
+@loader.refreshed
 @cache
 def divisions() -> tuple[Zone, ...]:
     """Provinces, cities and counties; of two counties with one name each keeps its city."""
@@ -134,6 +135,7 @@ def divisions() -> tuple[Zone, ...]:
     return tuple(found)
 
 
+@loader.refreshed
 @cache
 def zones() -> tuple[Zone, ...]:
     """Development zones first, then divisions."""
@@ -175,6 +177,7 @@ def _places(place: str, zone: Zone) -> Iterator[str]:
         yield from (f"{city}{place}", f"{zone.city}{place}")
 
 
+@loader.refreshed
 @cache
 def _index() -> dict[str, tuple[Zone, ...]]:
     """Every full name -> the zones that have it. Official names win over derived ones, one owner over several."""
@@ -199,6 +202,7 @@ def _index() -> dict[str, tuple[Zone, ...]]:
     }
 
 
+@loader.refreshed
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
     """The first two characters of names -> how long such names are, longest first."""
@@ -266,6 +270,7 @@ def _place_at(name: str) -> Zone | None:
     return None
 
 
+@loader.refreshed
 @cache
 def _short_names() -> dict[str, Zone]:
     """Full and bare names of divisions that belong to one division only, or to a city before a county."""
@@ -304,6 +309,7 @@ def cities_in(text: str) -> list[str]:
     return [bares[match.group()] for match in _city_pattern().finditer(text)]
 
 
+@loader.refreshed
 @cache
 def _bare_cities() -> dict[str, str]:
     return {
@@ -313,6 +319,7 @@ def _bare_cities() -> dict[str, str]:
     }
 
 
+@loader.refreshed
 @cache
 def _city_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _bare_cities()), key=len, reverse=True)))

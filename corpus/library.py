@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus import paths
 from corpus.faults import Fault
 from corpus.model import Zone
-from corpus.own import Own, own_bytes, read_own
+from corpus.own import INDICATORS, Own, own_bytes, read_own
 from corpus.store import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
 def opened(sources: Sequence[Path], progress: Progress | None = None) -> Path:
     """The corpus file of some SOURCEs, built first if it is out of date."""
     path, current = locate(sources)
-    if not current:
+    if current:
+        own_indicators_in_force()
+    else:
         build(sources, path, progress)
     return path
 
@@ -105,12 +108,24 @@ def build(
 
 
 def own_in_force() -> Own:
-    """The reader's own files, their zones laid over the gazetteer. Raises Fault where they are at fault."""
+    """The reader's own files, zones and indicators laid over the lexicon. Raises Fault where they are at fault."""
     from corpus.own_zones import put_in_force
 
     own = read_own()
     put_in_force(own)
     return own
+
+
+def own_indicators_in_force() -> None:
+    """Lay the reader's indicators alone over the lexicon, for questions to a corpus that needs no build: it holds the
+    zones, but what an indicator is called, and what is told of it, is asked of the lexicon. Raises as above."""
+    file = paths.config() / INDICATORS
+    if not file.exists() and "corpus.lexicon.loader" not in sys.modules:
+        return  # nothing to lay over, nothing laid over before: who has no file waits for no lexicon
+    from corpus.lexicon import loader
+    from corpus.own_indicators import read_indicators
+
+    loader.lay_over(loader.laid_over()._replace(indicators=read_indicators(file)))
 
 
 def _gazetteer() -> Iterator[Zone]:

@@ -1,6 +1,7 @@
-"""The reader's own files: `zones.yaml`, zones and names that the gazetteer lacks; `keep.yaml`, lines to keep.
+"""The reader's own files: `zones.yaml`, zones and names that the gazetteer lacks; `indicators.yaml`, indicators and
+names that the lexicon lacks; `keep.yaml`, lines to keep.
 
-Both lie in `paths.config()` and may be missing. A build takes them as one `Own`, as it takes the lexicon: what a page
+They lie in `paths.config()` and may be missing. A build takes them as one `Own`, as it takes the lexicon: what a page
 becomes depends on its bytes, the lexicon, the reader's files and the code, and on nothing else.
 """
 
@@ -17,9 +18,9 @@ from corpus.faults import Fault
 from corpus.model import Zone
 
 if TYPE_CHECKING:
-    from corpus.lexicon.loader import Names
+    from corpus.lexicon.loader import Indicator, Names
 
-ZONES, KEEP = "zones.yaml", "keep.yaml"
+ZONES, INDICATORS, KEEP = "zones.yaml", "indicators.yaml", "keep.yaml"
 
 
 class Keep(NamedTuple):
@@ -43,30 +44,28 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the reader's files say: zones (each whole, in place of a known one of its name), names, lines to keep."""
+    """What the reader's files say: zones and indicators (each whole, in place of a known one of its name), names of
+    zones, lines to keep."""
 
     zones: tuple[Zone, ...] = ()
     divisions: Names = ()
     names: tuple[Told, ...] = ()
     keeps: tuple[Keep, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 def read_own() -> Own:
     """The reader's files. Raises `Fault("lexicon", path, detail, line)` where one is not what it should be."""
+    from corpus.own_indicators import read_indicators
     from corpus.own_zones import read_zones
 
     zones, divisions, names = read_zones(paths.config() / ZONES)
-    return Own(zones, divisions, names, keeps())
-
-
-def own_zones() -> tuple[Zone, ...]:
-    """The reader's own zones, and the known ones that get further names. Raises as `read_own` does."""
-    return read_own().zones
+    return Own(zones, divisions, names, keeps(), read_indicators(paths.config() / INDICATORS))
 
 
 def own_bytes() -> bytes:
     """The reader's files as they are, for the key of a corpus; nothing is checked."""
-    files = [paths.config() / name for name in (ZONES, KEEP)]
+    files = [paths.config() / name for name in (ZONES, INDICATORS, KEEP)]
     return b"\0".join(b"+" + file.read_bytes() if os.access(file, os.R_OK) else b"-" for file in files)
 
 

@@ -12,7 +12,7 @@ divisions:
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import _lru_cache_wrapper, cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -20,7 +20,7 @@ import yaml
 from corpus import gazetteer, paths
 from corpus.faults import Fault
 from corpus.lexicon import loader
-from corpus.lexicon.loader import Names
+from corpus.lexicon.loader import Names, Overlay
 from corpus.model import Zone
 from corpus.own import ZONES, Own, Told
 from corpus.own_yaml import OwnFile
@@ -101,24 +101,15 @@ def _check(path: Path, told: list[Told]) -> None:
 
 
 def put_in_force(own: Own) -> None:
-    """Lay the reader's zones over the gazetteer of this process; without effect where they are in force.
+    """Lay the reader's zones and indicators over the lexicon of this process; without effect where they are in force.
 
     Raises `Fault("lexicon", path, detail, line)` for a name that would find nothing, being too common a word.
     """
-    if not loader.lay_over(own.zones, own.divisions):
+    if not loader.lay_over(Overlay(own.zones, own.divisions, own.indicators)):
         return
-    _forget()
     for name, owner, line in own.names:
         found = gazetteer.find_zone(name)
         if found is None or found.name != owner:
-            loader.lay_over((), ())
-            _forget()
+            loader.lay_over(Overlay())
             detail = f"{name} is too common a word to name {owner}; write it with its place"
             raise Fault("lexicon", paths.config() / ZONES, detail, line)
-
-
-def _forget() -> None:
-    """Let the gazetteer make its indexes anew."""
-    for kept in vars(gazetteer).values():
-        if isinstance(kept, _lru_cache_wrapper):
-            kept.cache_clear()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from corpus.faults import Fault
+
 APP = "parkbrowse"
 HERE = Path(__file__).resolve().parent
 
@@ -28,9 +30,15 @@ def keymaps() -> Path:
 
 
 def private(folder: Path) -> Path:
-    """The folder, made if need be and closed to other users of the host (0700)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    """The folder, made if need be and closed to other users of the host (0700).
+
+    Raises `Fault("write", folder, detail)` where that cannot be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise Fault("write", folder, error.strerror or str(error)) from None
     return folder
 
 

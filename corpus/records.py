@@ -13,6 +13,9 @@ from corpus.model import Figure, Origin, Removal, Report, Section, Value
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
 SCHEMA_VERSION = 2
 
+# What a report may be to the best of its kin.
+DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
+
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
     " qualifier, value_high, bound, low, high"

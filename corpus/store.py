@@ -20,10 +20,17 @@ from types import TracebackType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from corpus.editions import DUPLICATE
 from corpus.faults import Fault
 from corpus.model import Figure, Report, Zone
-from corpus.records import APPLICATION_ID, FIGURE_COLUMNS, SCHEMA_VERSION, figure_of, storable, unpack_trace
+from corpus.records import (
+    APPLICATION_ID,
+    DUPLICATE,
+    FIGURE_COLUMNS,
+    SCHEMA_VERSION,
+    figure_of,
+    storable,
+    unpack_trace,
+)
 
 MAGIC = b"SQLite format 3\0"
 LONGEST_NAME = 40  # characters of what is typed for a zone
@@ -59,17 +66,17 @@ def is_corpus(path: Path) -> bool:
             head = file.read(100)
     except OSError:
         return False
-    return len(head) == 100 and head.startswith(MAGIC) and _number(head, 68) == APPLICATION_ID
+    return len(head) == 100 and head.startswith(MAGIC) and _header_field(head, 68) == APPLICATION_ID
 
 
-def _number(head: bytes, at: int) -> int:
+def _header_field(head: bytes, at: int) -> int:
     return int(struct.unpack_from(">I", head, at)[0])
 
 
 def _check(path: Path) -> None:
-    """Raise a Fault unless the file is a whole corpus file of this version (offsets:
+    """Raise a Fault unless the file is a whole corpus file of this version.
 
-    SQLite file format, 1.3).
+    The offsets are those of the database header (SQLite file format, 1.3).
     """
     try:
         with path.open("rb") as file:
@@ -77,12 +84,13 @@ def _check(path: Path) -> None:
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
         raise Fault("unreadable", path, error.strerror or str(error)) from None
-    if len(head) < 100 or not head.startswith(MAGIC) or _number(head, 68) != APPLICATION_ID:
+    if len(head) < 100 or not head.startswith(MAGIC) or _header_field(head, 68) != APPLICATION_ID:
         raise Fault("not-a-corpus", path)
-    if _number(head, 60) != SCHEMA_VERSION:
-        raise Fault("old-corpus", path, f"version {_number(head, 60)}, this program reads {SCHEMA_VERSION}")
+    version = _header_field(head, 60)
+    if version != SCHEMA_VERSION:
+        raise Fault("old-corpus", path, f"version {version}, this program reads {SCHEMA_VERSION}")
     page_size = struct.unpack_from(">H", head, 16)[0]
-    if size < (65536 if page_size == 1 else page_size) * _number(head, 28):
+    if size < (65536 if page_size == 1 else page_size) * _header_field(head, 28):
         raise Fault("not-a-corpus", path, "cut short")
 
 

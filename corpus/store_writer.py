@@ -84,7 +84,6 @@ _DISK_ERRORS = frozenset({"CANTOPEN", "FULL", "IOERR", "PERM", "READONLY"})
 def write_corpus(path: Path, pages: Iterable[BuiltPage], key: str, zones: Iterable[Zone] = ()) -> None:
     """Write a corpus file under another name, then rename it, so that `path` is whole or untouched.
 
-
     `key` tells what the corpus was built from. `zones` may hold more zones than the reports speak of; those
     that they do are kept. Pages with the same bytes are stored once, under the first of their names. Raises
     `Fault("write", path)`.

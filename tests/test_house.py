@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
 
 CORE = [
     "corpus.build", "corpus.library", "corpus.store", "corpus.search.engine", "corpus.compare", "corpus.export",
@@ -53,6 +57,7 @@ asyncio.run(show())
         "multiprocessing.pool",
         "corpus.figures",
         "corpus.clean",
+        "corpus.lexicon",
     }
 
 
@@ -63,3 +68,23 @@ def test_the_command_line_without_a_screen_needs_no_textual(seeds_file: object) 
     )
     assert "tui.cli" in loaded
     assert not {name for name in loaded if name.split(".")[0] == "textual"}
+
+
+def files_that_say(pattern: str, *packages: str) -> set[str]:
+    """The source files, as paths from the top, in which a pattern is found."""
+    files = (path for package in packages for path in (ROOT / package).rglob("*.py"))
+    return {
+        path.relative_to(ROOT).as_posix() for path in files if re.search(pattern, path.read_text("utf-8"))
+    }
+
+
+def test_only_store_and_search_speak_sql() -> None:
+    speaking = files_that_say(r"\bsqlite3\b|\bSELECT \w", "corpus", "tui")
+    assert "corpus/store.py" in speaking
+    assert not [file for file in speaking if not file.startswith(("corpus/store", "corpus/search/"))]
+
+
+def test_one_file_prints() -> None:
+    assert files_that_say(r"\bprint\(|click\.echo|\.std(?:out|err)\.write", "corpus", "tui") == {
+        "tui/output.py"
+    }

@@ -18,8 +18,9 @@ from tui import themes
 from tui.keymap import Cancelled, Hit, Keymap, Pending, Pressed
 from tui.keymap_file import Problem
 from tui.keys import display_chord, key_name
-from tui.labels import t
+from tui.labels import sentence, t
 from tui.overlay import Overlay
+from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Searcher
@@ -86,7 +87,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.push_screen(BuildingScreen(self.sources, self.corpus_path, self.corpus_name), self._built)
 
     def do_rebuild(self) -> None:
-        """Read the sources again, as changed pages, own zones and kept lines would have it."""
+        """Read the sources again, as changed pages and own files would have it."""
         if not self.sources:
             self.notice(t("message.no-sources"))
             return
@@ -176,7 +177,10 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         for node in dict.fromkeys(nodes):
             method = getattr(node, f"do_{action}", None)
             if method is not None:
-                method()
+                try:
+                    method()
+                except Fault as fault:
+                    self.notice(safe_line(sentence(fault)))
                 return
 
     def do_quit(self) -> None:

@@ -12,6 +12,7 @@ from corpus.faults import Fault
 from tui.actions import CONTEXTS_OF
 from tui.keymap import read_keymap
 from tui.labels import t
+from tui.output import say
 from tui.state import last_sources, remember_sources
 
 USAGE = 2
@@ -19,16 +20,19 @@ USAGE = 2
 
 def run(sources: Sequence[Path], keymap: Path | None, preset: str, theme: str, mouse: bool) -> int:
     """Run the browser; its exit status. Raises Fault where there is nothing to browse."""
+    paths.state()  # a folder that cannot be made is told here, not in the middle of the screen
     wished = list(sources) or last_sources()
     corpus, current = library.locate(wished)
     if keymap is not None and not keymap.exists():
         raise Fault("missing", keymap)
     refusal = _refusal()
     if refusal:
-        print(f"parkbrowse: {refusal}", file=sys.stderr)
+        say(f"parkbrowse: {refusal}")
         return USAGE
     from tui.app import ParkbrowseApp
 
+    if current:
+        library.own_indicators_in_force()
     keys, problems = read_keymap(keymap or paths.keymaps(), CONTEXTS_OF, preset)
     app = ParkbrowseApp(
         corpus,

@@ -265,8 +265,13 @@ def export(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -> None
 @format_option
 def corrections(sources: tuple[Path, ...], form: str) -> None:
     """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
+    from corpus.corrections import journal
+
     with corpus_of(sources) as corpus:
-        standing, lost = Overlay(corpus).standing()
+        overlay = Overlay(corpus)
+        standing, lost = overlay.standing()
+    if overlay.damaged:
+        say(t("correct.damaged", path=journal(), lines=", ".join(map(str, overlay.damaged))))
     columns = ("when", "report", "start", "surface", "action", "fields", "lost")
     records = [
         {

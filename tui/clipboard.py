@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import App
 
 from corpus import paths
+from corpus.faults import Fault
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe
@@ -15,8 +16,15 @@ LONGEST = 50_000  # characters; terminals refuse a longer OSC 52 silently
 
 
 def copy(app: App[Any], text: str) -> None:
-    """Hand the text to the terminal's clipboard (OSC 52) and to the file `copied.txt` of the state folder."""
+    """Hand the text to the terminal's clipboard (OSC 52) and to the file `copied.txt` of the state folder.
+
+    Raises `Fault("write", path, detail)` where the file cannot be written.
+    """
     clean = safe(text)[:LONGEST]
-    (paths.state() / "copied.txt").write_text(clean + "\n", "utf-8")
     app.copy_to_clipboard(clean)
+    file = paths.state() / "copied.txt"
+    try:
+        file.write_text(clean + "\n", "utf-8")
+    except OSError as error:
+        raise Fault("write", file, error.strerror or str(error)) from None
     host(app).notice(t("message.copied", n=len(clean)))

@@ -25,7 +25,7 @@ class Host(Protocol):
         """Show one line in place of the keys until the next key is pressed."""
 
     def key_for(self, action: str) -> str:
-        """The shortest key of an action, as one shows it; empty if it has none."""
+        """The first key of an action, as one shows it; empty if it has none."""
 
 
 def host(node: MessagePump) -> Host:

@@ -113,18 +113,6 @@ class Keymap:
         chords = (chord for table in tables for chord, name in table.actions.items() if name == action)
         return tuple(dict.fromkeys(map(display_chord, chords)))
 
-    def bindings(self, context: str) -> list[tuple[str, str]]:
-        """The chords of one context and their actions, as one shows them; those of `global` stand there."""
-        return [
-            (display_chord(chord), action)
-            for chord, action in self.tables.get(context, _EMPTY).actions.items()
-        ]
-
-    def unbound(self, actions: Collection[str]) -> list[str]:
-        """Those of the actions that no key does."""
-        bound = {action for table in self.tables.values() for action in table.actions.values()}
-        return [action for action in actions if action not in bound]
-
 
 @dataclass(slots=True)
 class Pressed:
@@ -147,10 +135,6 @@ class Pressed:
             self.keys = (*begun, key)
         return Cancelled((*begun, key)) if begun and found is None else found
 
-    def clear(self) -> None:
-        """Forget a chord that was begun."""
-        self.keys = ()
-
 
 def read_keymap(path: Path, actions: Actions, preset: str = "default") -> tuple[Keymap, list[Problem]]:
     """The keymap of a preset as far as it can be used, and all that is wrong with it, in order of place.
@@ -167,14 +151,6 @@ def read_keymap(path: Path, actions: Actions, preset: str = "default") -> tuple[
         (found.kind, found[3:], "" if found.line else found.parts): found for found in making.problems[::-1]
     }
     return keymap, sorted([*problems, *once.values()], key=lambda found: (found.line or 0, found.column or 0))
-
-
-def load_keymap(path: Path, actions: Actions, preset: str = "default") -> Keymap:
-    """The keymap of a preset. Raises the first problem of the file as a Fault."""
-    keymap, problems = read_keymap(path, actions, preset)
-    for problem in problems:
-        raise problem.fault()
-    return keymap
 
 
 def _built_in(actions: Actions) -> Preset:

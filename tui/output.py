@@ -34,7 +34,7 @@ def print_rows(records: Sequence[Record], columns: Sequence[str], form: str) -> 
         for record in records:
             click.echo(jsonl(record))
     elif form == "csv":
-        click.echo(csv_text(records, columns), nl=False)
+        print_text(csv_text(records, columns).removesuffix("\n"))
     elif records:
         print_text(table(records, columns))
     if not records:

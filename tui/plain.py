@@ -52,12 +52,11 @@ def _compared(row: Row) -> list[str]:
 def _cell(value: Any) -> str:
     if value is None or value == ():
         return "—"
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    return safe_line(str(value))
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
+def _aligned(cells: Sequence[Sequence[str]]) -> str:
+    rows = [[safe_line(cell) for cell in row] for row in cells]
     widths = [min(WIDEST, max(map(cell_width, column))) for column in zip(*rows, strict=True)]
     lines = ("  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import paths
+from corpus.faults import Fault
 
 
 def last_sources() -> list[Path]:
@@ -19,11 +20,15 @@ def last_sources() -> list[Path]:
 
 
 def remember_sources(sources: Sequence[Path]) -> None:
-    """Open these again the next time."""
+    """Open these again the next time. Raises `Fault("write", path, detail)` where that cannot be written."""
     told = json.dumps({"sources": [str(source.resolve()) for source in sources]}, ensure_ascii=False)
-    fresh = _file().with_suffix(".new")
-    fresh.write_text(told + "\n", "utf-8", errors="surrogateescape")
-    fresh.replace(_file())
+    file = _file()
+    fresh = file.with_suffix(".new")
+    try:
+        fresh.write_text(told + "\n", "utf-8", errors="surrogateescape")
+        fresh.replace(file)
+    except OSError as error:
+        raise Fault("write", file, error.strerror or str(error)) from None
 
 
 def _file() -> Path:

@@ -11,7 +11,6 @@ from rich.console import Console
 from textual.theme import Theme
 
 DARK, LIGHT, TERMINAL = "parkbrowse-dark", "parkbrowse-light", "parkbrowse-terminal"
-CHOICES = ("auto", "dark", "light", "terminal")
 
 _dark = Theme(
     name=DARK,

@@ -12,7 +12,6 @@ Widths are those of the text as `tui/safe.py` shows it, and agree with what rich
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -45,19 +44,14 @@ class Row(NamedTuple):
 
 
 class _Widths(dict[str, int]):
-    """The cells of every character, worked out when it is first met."""
+    """The cells of every character, worked out when it is first met.
 
-    def __init__(self, ambiguous: int) -> None:
-        super().__init__()
-        self.ambiguous = ambiguous
-        self["\n"] = 1  # as `safe_line` shows it
+    Some Chinese terminals draw “”…—·‰①→│ (East_Asian_Width=Ambiguous) over two cells; rich counts one, and so do we:
+    what is drawn and what is counted must agree.
+    """
 
     def __missing__(self, character: str) -> int:
-        shown = stand_in(character)
-        cells = get_character_cell_size(shown)
-        if cells == 1 and unicodedata.east_asian_width(shown) == "A":
-            cells = self.ambiguous
-        self[character] = cells
+        self[character] = cells = get_character_cell_size(stand_in(character))
         return cells
 
 
@@ -65,65 +59,42 @@ class _Kinds(dict[str, int]):
     """What matters for a break beside a character, as bits, worked out when it is first met."""
 
     def __missing__(self, character: str) -> int:
-        narrow = _NARROW[character] == 1
+        narrow = _WIDTHS[character] == 1
         kind = (
             _CLOSES * (character in CLOSING)
             | _OPENS * (character in OPENING)
             | _WORD * (character in IN_WORDS or (narrow and character.isalnum()))
             | _BLANK * (stand_in(character) in " 　")
-            | _MARK * (_NARROW[character] == 0)
+            | _MARK * (_WIDTHS[character] == 0)
             | _TWIN * (character in TOGETHER)
         )
         self[character] = kind
         return kind
 
 
-# Chinese terminals may draw “”…—·‰①→│ over two cells (East_Asian_Width=Ambiguous); rich counts one.
-_NARROW, _WIDE = _Widths(1), _Widths(2)
+_WIDTHS = _Widths({"\n": 1})  # a line feed as `safe_line` shows it
 _KINDS = _Kinds()
 
 
-def _widths(ambiguous_wide: bool) -> _Widths:
-    return _WIDE if ambiguous_wide else _NARROW
-
-
-def cell_width(text: str, ambiguous_wide: bool = False) -> int:
+def cell_width(text: str) -> int:
     """The cells that a text takes: 2 for hanzi and full-width signs, 0 for combining marks, else 1."""
     if text.isascii():
         return len(text)
-    return sum(map(_widths(ambiguous_wide).__getitem__, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def clip(text: str, width: int, ambiguous_wide: bool = False) -> str:
-    """The text cut to a number of cells, `…` for what is missing where there is room for it."""
-    if cell_width(text, ambiguous_wide) <= width:
+def clip(text: str, width: int) -> str:
+    """The text cut to a number of cells, `…` for what is missing; nothing where there is no room even for that."""
+    if cell_width(text) <= width:
         return text
-    room = width - _widths(ambiguous_wide)[ELLIPSIS]
-    if room < 0:
-        return _cut(text, width, ambiguous_wide)
-    return _cut(text, room, ambiguous_wide) + ELLIPSIS
+    return _cut(text, width - 1) + ELLIPSIS if width > 0 else ""
 
 
-def pad(text: str, width: int, align: str = "left", ambiguous_wide: bool = False) -> str:
+def pad(text: str, width: int, align: str = "left") -> str:
     """The text over exactly this many cells: clipped, or filled up with blanks opposite to `align`."""
-    text = clip(text, width, ambiguous_wide)
-    blanks = " " * (width - cell_width(text, ambiguous_wide))
+    text = clip(text, width)
+    blanks = " " * (width - cell_width(text))
     return blanks + text if align == "right" else text + blanks
-
-
-def cell_of(text: str, row: Row, offset: int, ambiguous_wide: bool = False) -> int:
-    """The column in cells, from 0, where the character at a text offset stands in its row."""
-    return row.indent + cell_width(text[row.start : min(offset, row.end)], ambiguous_wide)
-
-
-def offset_at(text: str, row: Row, cell: int, ambiguous_wide: bool = False) -> int:
-    """The text offset of the character that covers a column of a row; the row's end if none does."""
-    column = row.indent
-    for offset in range(row.start, row.end):
-        column += _widths(ambiguous_wide)[text[offset]]
-        if column > cell:
-            return offset
-    return row.end
 
 
 def row_of(rows: Sequence[Row], offset: int) -> int:
@@ -137,7 +108,6 @@ def wrap(
     unbreakable: Sequence[tuple[int, int]] = (),
     *,
     indent: int = 0,
-    ambiguous_wide: bool = False,
 ) -> list[Row]:
     """The rows of a text on a screen of so many cells; every paragraph (`\\n`) begins one, be it empty.
 
@@ -146,7 +116,7 @@ def wrap(
     the row before it.
     """
     width = max(width, 1)
-    breaking = _Breaking(text, width, _merged(unbreakable), _widths(ambiguous_wide).__getitem__)
+    breaking = _Breaking(text, width, _merged(unbreakable), _WIDTHS.__getitem__)
     rows: list[Row] = []
     start = 0
     while True:
@@ -158,8 +128,8 @@ def wrap(
         start = end + 1
 
 
-def _cut(text: str, width: int, ambiguous_wide: bool) -> str:
-    ends = list(accumulate(map(_widths(ambiguous_wide).__getitem__, text)))
+def _cut(text: str, width: int) -> str:
+    ends = list(accumulate(map(_WIDTHS.__getitem__, text)))
     return text[: bisect_right(ends, width)] if width > 0 else ""
 
 

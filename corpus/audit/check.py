@@ -14,6 +14,10 @@ from corpus.lexicon import loader
 from corpus.model import Figure, Report
 
 HOLDS, SUSPECT, FAILS = "holds", "suspect", "fails"
+KINDS = (
+    "completion", "share", "growth", "sum", "ratio", "whole", "threshold", "reach", "nested", "part", "rank",
+    "direction", "claim", "enumeration", "repeat", "currency",
+)  # fmt: skip
 REACH = 40  # figures either way: no statement is spread wider
 DONE = ("actual", "estimate")
 _EXACT = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.audit.check import DONE, Stated, exact, half_unit, scale, shown
+from corpus.audit.check import DONE, REACH, Stated, exact, half_unit, scale, shown
 from corpus.model import Figure, Report
 
 _REAL = re.compile(
@@ -74,7 +74,7 @@ def _base(stated: Stated, index: int) -> int | None:
     """The level or rank that a growth or a move belongs to: before it in the sentence, of its indicator and time."""
     change = stated.figures[index]
     wanted = "rank" if change.relation == "change" else "level"
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(index - REACH, -1), -1):
         figure = stated.figures[other]
         if stated.sentence_of(other) != stated.sentence_of(index):
             return None

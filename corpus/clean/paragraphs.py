@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.clean.shape import hanzi, stripped
@@ -59,10 +61,11 @@ def _pieces(line: Line, counted: dict[str, int]) -> list[Line]:
     if len(line.text) >= _LEAST_CROWDED:
         cuts |= {match.end() for match in _gap.finditer(line.text)}
         cuts |= {end for cut in [0, *cuts] if (end := _heading_end(line.text, cut))}
+    before = sorted(cuts)
     cuts |= {
         match.end()
         for match in _year_end.finditer(line.text)
-        if match.start() < 40 or _near(cuts, match.start())
+        if match.start() < 40 or _follows_closely(before, match.start())
     }
     edges = [0, *sorted(cuts - {0}), len(line.text)]
     return [half for a, b in pairwise(edges) if a < b for half in _parted_at_dash(line[a:b].strip())]
@@ -77,8 +80,10 @@ def _parted_at_dash(line: Line) -> list[Line]:
     return [line[: dash.start()].strip(), line[dash.start() :].strip()] if leads else [line]
 
 
-def _near(cuts: set[int], at: int) -> bool:
-    return any(0 <= at - cut < 30 for cut in cuts)
+def _follows_closely(cuts: Sequence[int], at: int) -> bool:
+    """A place stands in the first 30 characters behind one of the cuts, which are in order."""
+    nearest = bisect_right(cuts, at) - 1
+    return nearest >= 0 and at - cuts[nearest] < 30
 
 
 def _heads(text: str, counted: dict[str, int]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from corpus.figures.fold import fold
 from corpus.lexicon import loader
 
 _AMOUNT = frozenset("0123456789亿万百千十")  # a name that begins with an amount …
@@ -24,15 +25,16 @@ class Name(NamedTuple):
     dimension: str
 
 
+@loader.refreshed
 @cache
 def known() -> dict[str, tuple[str, str]]:
     """Wording -> indicator and dimension. A kind is known by its own wording."""
     table: dict[str, tuple[str, str]] = {}
     for indicator in loader.indicators().values():
         for kind in indicator.kinds:
-            table[kind] = (kind, "")
+            table[fold(kind)] = (kind, "")
     for alias, name in loader.canonical().items():
-        table[alias] = (name, loader.indicators()[name].dimension)
+        table[fold(alias)] = (name, loader.indicators()[name].dimension)
     folded = {_PLAIN.sub("", wording): value for wording, value in table.items()}
     return {**folded, **table}
 
@@ -42,6 +44,7 @@ def lookup(wording: str) -> tuple[str, str] | None:
     return known().get(wording) or known().get(_PLAIN.sub("", wording))
 
 
+@loader.refreshed
 @cache
 def _pattern() -> re.Pattern[str]:
     trie: dict[str, Any] = {}

@@ -5,11 +5,10 @@ A file that is not what it should be raises `Fault("lexicon", path, detail, line
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import yaml
 
@@ -28,14 +27,6 @@ def read(name: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise Fault("lexicon", path, str(error.problem), mark.line + 1 if mark else None) from None
-
-
-def digest() -> str:
-    """A fingerprint of all lexicon files: a corpus built with another one is out of date."""
-    whole = hashlib.sha256()
-    for path in sorted([*FOLDER.glob("*.yaml"), *FOLDER.glob("*.tsv")]):
-        whole.update(path.read_bytes())
-    return whole.hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +79,59 @@ class Numerals:
     per: tuple[str, ...]
 
 
+Names = tuple[tuple[str, tuple[str, ...]], ...]  # a division and further names of it
+
+
+class Overlay(NamedTuple):
+    """A reader's own: zones and indicators (each whole, in place of a known one of its name), names of divisions."""
+
+    zones: tuple[Zone, ...] = ()
+    divisions: Names = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+class _Table(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+_T = TypeVar("_T", bound=_Table)
+_laid_over = [Overlay()]  # in force in this process
+_tables: list[_Table] = []
+
+
+def refreshed(table: _T) -> _T:
+    """A cached function made of zones, divisions or indicators: `@refreshed` above its `@cache` makes it anew when
+    others are laid over them."""
+    _tables.append(table)
+    return table
+
+
+def lay_over(overlay: Overlay) -> bool:
+    """Lay a reader's own over the files of this folder; whether others were in force so far."""
+    before, _laid_over[0] = _laid_over[0], overlay
+    if before == overlay:
+        return False
+    for table in _tables:
+        table.cache_clear()
+    return True
+
+
+def laid_over() -> Overlay:
+    """The reader's own that are in force."""
+    return _laid_over[0]
+
+
+@refreshed
 @cache
 def indicators() -> dict[str, Indicator]:
-    """All indicators by canonical name, in the order of the file (the order of a statistics table)."""
+    """All indicators by canonical name, in the order of the file (the order of a statistics table); a reader's own of
+    the same name in their place, others behind."""
+    return indicators_file() | {indicator.name: indicator for indicator in laid_over().indicators}
+
+
+@cache
+def indicators_file() -> dict[str, Indicator]:
+    """The indicators of `indicators.yaml` by canonical name."""
     return {
         entry["name"]: Indicator(
             name=entry["name"],
@@ -110,6 +151,7 @@ def indicators() -> dict[str, Indicator]:
     }
 
 
+@refreshed
 @cache
 def canonical() -> dict[str, str]:
     """Every name and alias of an indicator -> its canonical name."""
@@ -172,23 +214,9 @@ def _indicators_file() -> dict[str, Any]:
     return whole
 
 
-Names = tuple[tuple[str, tuple[str, ...]], ...]  # a division and further names of it
-_laid_over: list[tuple[tuple[Zone, ...], Names]] = [((), ())]  # a reader's own, in force in this process
-
-
-def lay_over(zones: tuple[Zone, ...], divisions: Names) -> bool:
-    """Lay a reader's own zones and names of divisions over the zones file; whether others were in force so far.
-
-    Whoever keeps something made of `zones` or `division_aliases` has to forget it then: see `corpus.own_zones`.
-    """
-    before, _laid_over[0] = _laid_over[0], (zones, divisions)
-    return before != _laid_over[0]
-
-
 def zones() -> tuple[Zone, ...]:
     """All zones of the gazetteer, in the order of the file; a reader's own of the same name in their place."""
-    own, _ = _laid_over[0]
-    return tuple({zone.name: zone for zone in (*zones_file(), *own)}.values())
+    return tuple({zone.name: zone for zone in (*zones_file(), *laid_over().zones)}.values())
 
 
 @cache
@@ -218,7 +246,7 @@ def divisions() -> tuple[tuple[str, str], ...]:
 def division_aliases() -> dict[str, tuple[str, ...]]:
     """Further names of administrative divisions, from the zones file and the reader's own."""
     names = dict(division_aliases_file())
-    for name, further in _laid_over[0][1]:
+    for name, further in laid_over().divisions:
         names[name] = (*names.get(name, ()), *further)
     return names
 

@@ -76,6 +76,7 @@ class Named:
         return self.words in (figure.indicator or "") or self.words in (figure.wording or "")
 
 
+@loader.refreshed
 @lru_cache(maxsize=64)
 def canonical(words: str) -> str | None:
     """The canonical name of an indicator, or the kind of one, that is called so; None for no name of the lexicon."""

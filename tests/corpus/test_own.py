@@ -15,7 +15,7 @@ from corpus.clean.kept import lines_taken
 from corpus.faults import Fault
 from corpus.lexicon import loader
 from corpus.model import Report
-from corpus.own import Keep, Own, add_keep, keeping, keeps, own_zones, read_own, remove_keep
+from corpus.own import Keep, Own, add_keep, keeping, keeps, read_own, remove_keep
 from corpus.own_zones import put_in_force
 from corpus.read import read_page
 from corpus.store import Corpus
@@ -64,7 +64,7 @@ def test_an_own_zone_is_found_by_its_aliases(folder: Path) -> None:
     )
     report = built()
     assert (report.zone, report.city) == ("昌北工业新城", "南昌市")
-    assert gazetteer.find_zone("昌北片区") == own_zones()[0]
+    assert gazetteer.find_zone("昌北片区") == read_own().zones[0]
 
 
 def test_a_known_zone_gets_a_further_name_and_keeps_all_else(folder: Path) -> None:

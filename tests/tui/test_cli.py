@@ -210,6 +210,36 @@ def test_unreadable_input_names_file_and_mend(run, tmp_path: Path) -> None:  # t
         assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_no_form_lets_a_file_name_command_the_terminal(run, tmp_path: Path, monkeypatch, form: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "甲\x1b]0;x\x07.txt").write_text(
+        "昆山经开区2018年完成地区生产总值1850亿元，增长7.1%。", "utf-8"
+    )
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    out = run("list", "-c", str(tmp_path), "--format", form)[1]
+    assert "甲" in out
+    assert not {"\x1b", "\x07"} & set(out)
+
+
+@pytest.mark.parametrize("folder", ["PARKBROWSE_STATE", "PARKBROWSE_CACHE"])
+def test_a_folder_that_cannot_be_made_is_one_clear_line(
+    run, tmp_path: Path, monkeypatch, folder: str
+) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(folder, str(tmp_path / "file" / "inside"))
+    status, out, err = run("list")
+    assert (status, out) == (2, "")
+    assert err.startswith(f"parkbrowse: {tmp_path / 'file' / 'inside'}: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_damaged_line_of_the_journal_is_told(run, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("PARKBROWSE_STATE", str(tmp_path))
+    (tmp_path / "corrections.jsonl").write_text("\n{torn", "utf-8")
+    err = run("corrections", "-c", str(SEEDS))[2]
+    assert f"{tmp_path / 'corrections.jsonl'} 第 2 行" in err
+
+
 def test_nothing_found_is_status_one(run) -> None:  # type: ignore[no-untyped-def]
     status, out, err = run("search", "zzqqxxyyww", "-c", str(SEEDS))
     assert (status, out, err) == (1, "", "没有找到\n")

@@ -9,11 +9,15 @@ from string import Formatter
 import pytest
 
 from corpus import quality
-from corpus.editions import DUPLICATE, EDITION, EXCERPT
+from corpus.audit import audit
+from corpus.audit.check import KINDS
 from corpus.faults import Fault
+from corpus.records import DUPLICATE, EDITION, EXCERPT
+from corpus.store import Corpus
 from tui import labels
 from tui.actions import ACTIONS
 from tui.catalogue import CATALOGUE
+from tui.known import BADGES, told
 from tui.labels import sentence, t
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,3 +77,21 @@ def test_the_language_can_be_changed() -> None:
     assert t("action.quit") == "quit"
     labels.use_language("zh")
     assert t("action.quit") == "退出"
+
+
+def test_every_check_and_verdict_has_its_words(seeds: Corpus) -> None:
+    assert {f"check.{kind}" for kind in KINDS} == {key for key in CATALOGUE if key.startswith("check.")}
+    for row in seeds.rows():
+        for check in audit(seeds.report(row.id)):
+            assert check.kind in KINDS
+            assert told(check).startswith(BADGES[check.verdict])
+
+
+def test_nothing_in_the_catalogue_is_never_said() -> None:
+    code = "".join(
+        path.read_text("utf-8") for path in ROOT.glob("tui/**/*.py") if path.name != "catalogue.py"
+    )
+    families = {*re.findall(r"""f['"]([a-z.-]+\.)\{""", code), "flag-short."}
+    said = set(re.findall(r"""['"]([a-z-]+(?:\.[a-z_-]+)+)['"]""", code))
+    unsaid = [key for key in CATALOGUE if key not in said and not key.startswith(tuple(families))]
+    assert unsaid == []

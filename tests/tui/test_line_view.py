@@ -49,7 +49,7 @@ async def test_only_what_is_seen_is_drawn() -> None:
         assert "item 19 row 0" in screen_text(app)
 
 
-async def test_a_step_within_the_view_draws_nothing_again() -> None:
+async def test_a_step_within_the_view_draws_the_two_rows_that_it_touches() -> None:
     app = NumbersApp(100_000)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
@@ -57,7 +57,7 @@ async def test_a_step_within_the_view_draws_nothing_again() -> None:
         app.view.do_cursor_down()
         await pilot.pause()
         assert app.view.cursor == 2
-        assert app.view.drawn == before
+        assert app.view.drawn <= before + 2
         assert app.view.scroll_offset.y == 0
 
 
@@ -138,3 +138,15 @@ async def test_the_cursor_stays_in_sight_when_the_window_changes() -> None:
             top = app.view.scroll_offset.y
             assert app.view.cursor == 25
             assert top <= 25 < top + height
+
+
+async def test_what_could_command_the_terminal_does_not_pass_a_row() -> None:
+    class Hostile(Numbers):
+        def draw(self, item: int, row: int, width: int) -> Text:
+            return Text("甲\x1b[2J\u202e\n乙")
+
+    app = NumbersApp(3)
+    app.view = Hostile(3)
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        assert "甲␛[2J·⏎乙" in screen_text(app)

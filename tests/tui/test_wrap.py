@@ -14,10 +14,8 @@ from tui.wrap import (
     CLOSING,
     OPENING,
     Row,
-    cell_of,
     cell_width,
     clip,
-    offset_at,
     pad,
     row_of,
     wrap,
@@ -90,11 +88,9 @@ def test_a_figure_is_worth_more_than_the_indent() -> None:
     assert lines("429亿元一二", 8, indent=4) == ["429亿元", "一二"]
 
 
-def test_ambiguous_signs_may_take_two_cells() -> None:
+def test_ambiguous_signs_take_one_cell() -> None:
     assert cell_width("“①→│") == 4
-    assert cell_width("“①→│", ambiguous_wide=True) == 10 - 2
     assert lines("“一”二", 6) == ["“一”二"]
-    assert [row.end for row in wrap("“一”二", 6, ambiguous_wide=True)] == [3, 4]
 
 
 def may_break(text: str, at: int) -> bool:
@@ -148,12 +144,12 @@ def test_widths_are_those_that_textual_counts(text: str) -> None:
     assert cell_width(text) == cell_len(safe(text))
 
 
-@given(st.text(max_size=40), st.integers(0, 30), st.booleans())
-def test_clipped_text_fits(text: str, width: int, wide: bool) -> None:
-    clipped = clip(text, width, wide)
-    assert cell_width(clipped, wide) <= width
-    assert clipped == text or cell_width(text, wide) > width
-    assert cell_width(pad(text, width, ambiguous_wide=wide), wide) == width
+@given(st.text(max_size=40), st.integers(0, 30))
+def test_clipped_text_fits(text: str, width: int) -> None:
+    clipped = clip(text, width)
+    assert cell_width(clipped) <= width
+    assert clipped == text or cell_width(text) > width
+    assert cell_width(pad(text, width)) == width
 
 
 def test_clip_and_pad() -> None:
@@ -161,21 +157,17 @@ def test_clip_and_pad() -> None:
     assert clip("财政总收入", 6) == "财政…"
     assert clip("财政总收入", 0) == ""
     assert clip("财政", 4) == "财政"
-    assert clip("财政总", 1, ambiguous_wide=True) == ""
+    assert clip("财政总", 1) == "…"
     assert pad("财政", 6) == "财政  "
     assert pad("8%", 4, "right") == "  8%"
 
 
-def test_offsets_and_columns_answer_each_other() -> None:
+def test_every_offset_is_found_in_its_row() -> None:
     text = "总值429亿元，同比\n增长8%"
     rows = wrap(text, 12, spans_of(text), indent=2)
     for number, row in enumerate(rows):
         for offset in range(row.start, row.end):
-            cell = cell_of(text, row, offset)
-            assert offset_at(text, row, cell) == offset
             assert row_of(rows, offset) == number
-    assert cell_of(text, rows[0], 2) == 2 + 4
-    assert offset_at(text, rows[0], 99) == rows[0].end
     assert row_of(rows, text.index("\n")) == 2
 
 

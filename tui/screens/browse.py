@@ -16,6 +16,7 @@ from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.screens.room import Room
+from tui.short import notes_of
 from tui.widgets.bars import Bar, spread
 from tui.widgets.line_view import LineView
 from tui.widgets.reading import Reading
@@ -147,7 +148,8 @@ class BrowseScreen(Room):
             if hits:
                 self.reading.reader.go_to(at)
             return
-        self.reading.show(host(self).overlay.report(entry.row.id), hits, at)
+        notes = notes_of(entry.row, entry.copies + 1)
+        self.reading.show(host(self).overlay.report(entry.row.id), hits, at, notes)
 
     def on_report_list_opened(self) -> None:
         """Go on to the reader."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual.widget import Widget
 
+from tui.safe import safe
 from tui.wrap import cell_width, clip
 
 
@@ -22,8 +23,8 @@ class Bar(Widget):
         return self._text
 
     def put(self, text: Text) -> None:
-        """Show this text."""
-        text.no_wrap, text.end = True, ""
+        """Show this text, made safe for the terminal once more: whoever composed it may have forgotten a part."""
+        text.plain, text.no_wrap, text.end = safe(text.plain), True, ""
         if text != self._text or text.spans != self._text.spans:
             self._text = text
             self.refresh()

@@ -148,8 +148,7 @@ class CompareTable(LineView):
 
     def _turn_to(self, a: bool) -> None:
         self.on_a = a
-        self._rows.discard((self.cursor, 0))
-        self._refresh_item(self.cursor)
+        self.forget(self.cursor)
         self.post_message(self.Moved(self, self.cursor))
 
     def move_to(self, item: int, step: int = 1) -> None:
@@ -157,8 +156,7 @@ class CompareTable(LineView):
         before = self.cursor
         super().move_to(item, step)
         for changed in {before, self.cursor}:
-            self._rows.discard((changed, 0))
-            self._refresh_item(changed)
+            self.forget(changed)
 
     def do_side_a(self) -> None:
         """To the left side."""

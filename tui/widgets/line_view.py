@@ -17,6 +17,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.safe import safe_line
+
+CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of items, each `item_height` rows high, with a cursor on one of them.
@@ -58,7 +62,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
-        self._rows: LRUCache[tuple[int, int], list[Segment]] = LRUCache(512)
+        self._rows: LRUCache[tuple[int, int, str], Strip] = LRUCache(512)
 
     # -- what a subclass tells
 
@@ -100,22 +104,29 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.rich_style
         if item >= self.item_count() or width <= self.mark_width:
             return Strip.blank(width, base)
-        segments = self._row(item, row, width - self.mark_width)
         current = item == self.cursor and self.selectable(item)
-        mark = ("▌" if self.has_focus else "▏") if current else " "
-        strip = Strip([Segment(mark.ljust(self.mark_width), self.style("mark")), *segments])
-        if current:
-            strip = strip.apply_style(self.style("cursor"))
-        return strip.adjust_cell_length(width, self.style("cursor") if current else None).apply_style(base)
-
-    def _row(self, item: int, row: int, width: int) -> list[Segment]:
-        key = (item, row)
+        mark = (CURSOR if self.has_focus else RESTING) if current else " "
+        key = (item, row, mark)
         if key not in self._rows:
-            text = self.draw(item, row, width)
-            text.end = ""
-            text.stylize_before(text.style)  # rendering drops it where no span lies upon it
-            self._rows[key] = list(text.render(self.app.console))
+            self._rows[key] = self._drawn(*key, width).apply_style(base)
         return self._rows[key]
+
+    def _drawn(self, item: int, row: int, mark: str, width: int) -> Strip:
+        """A row with its mark, tinted where the cursor stands."""
+        text = self.draw(item, row, width - self.mark_width)
+        text.plain, text.end = safe_line(text.plain), ""  # again: whoever drew it may have forgotten a part
+        text.stylize_before(text.style)  # rendering drops it where no span lies upon it
+        first = Segment(mark.ljust(self.mark_width), self.style("mark"))
+        strip = Strip([first, *text.render(self.app.console)])
+        tint = self.style("cursor") if mark != " " else None
+        return (strip.apply_style(tint) if tint else strip).adjust_cell_length(width, tint)
+
+    def forget(self, item: int) -> None:
+        """Draw an item anew: something about it has changed."""
+        for row in range(self.item_height):
+            for mark in (" ", CURSOR, RESTING):
+                self._rows.discard((item, row, mark))
+        self._refresh_item(item)
 
     def on_resize(self) -> None:
         """Fit the rows to the new width."""

@@ -201,8 +201,7 @@ class Reader(LineView):
     def _repaint(self, before: int) -> None:
         """The row left behind and the one come to look different now: their current figure has changed."""
         for item in {before, self.cursor}:
-            self._rows.discard((item, 0))
-            self._refresh_item(item)
+            self.forget(item)
 
     def _row_at(self, item: int) -> Row:
         return self._rows_of_text[item] if item < len(self._rows_of_text) else Row(0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -58,8 +58,16 @@ class Reading(Vertical):
         """The raw page beside the text; hidden unless the reader wants both."""
         return self.query_one("#raw-page", Reader)
 
-    def show(self, report: Report | None, hits: tuple[Span, ...] = (), at: int = 0) -> None:
-        """Read a report from a text offset on."""
+    def show(
+        self,
+        report: Report | None,
+        hits: tuple[Span, ...] = (),
+        at: int = 0,
+        notes: Sequence[str] | None = None,
+    ) -> None:
+        """Read a report from a text offset on; `notes` is what one should know of it beforehand (else what it had)."""
+        if notes is not None:
+            self.notes = tuple(notes)
         self.remove_class("-both")
         self.reader.show(report, hits, at)
         if self.reader.has_focus:
@@ -118,6 +126,7 @@ class Reading(Vertical):
         return self._known
 
     _known: Known | None = None
+    notes: tuple[str, ...] = ()
 
     # -- corrections
 
@@ -139,7 +148,7 @@ class Reading(Vertical):
         if report is None or figure is None:
             self._no_current()
             return
-        before = correcting.written_fields(figure)
+        before = safe_line(correcting.written_fields(figure))
 
         def change(line: str | None) -> None:
             if line is not None and line != before:
@@ -215,7 +224,7 @@ class Reading(Vertical):
     def keep_line(self, page: str) -> None:
         """Have a line that a rule took kept at the next build; one that is kept already, cleaned again."""
         from corpus import own
-        from corpus.clean.kept import lines_taken
+        from corpus.clean.kept import KEPT, lines_taken
 
         report, reader = self.reader.report, self.reader
         row = reader.row_span() if reader.raw and report is not None else (0, 0)
@@ -228,7 +237,7 @@ class Reading(Vertical):
             host(self).notice(t("message.nothing-to-keep", key=host(self).key_for("toggle_raw")))
             return
         removal, again = taken[0], host(self).key_for("rebuild")
-        rule = removal.rule.removeprefix("kept:")
+        rule = removal.rule.removeprefix(KEPT)
         if own.keeping(rule, removal.text):
             own.remove_keep(rule, removal.text)
             host(self).notice(t("message.not-kept", key=again))
@@ -293,7 +302,7 @@ class Reading(Vertical):
         )
         view = "raw" if self.reader.raw else "both" if self.has_class("-both") else ""
         told = [f"[{t(f'reader.{view}')}]"] if view else []
-        told += [f"!{t(f'flag-of-report.{flag}')}" for flag in report.flags]
+        told += [f"!{note}" for note in self.notes]
         return Text(" ".join([*told, position, ""]), style="bold" if view else "dim")
 
     def _figure(self, report: Report) -> Text:

@@ -161,7 +161,7 @@ class ReportList(LineView):
     def _facts(self, entry: Entry, width: int) -> Text:
         """Zone, period, kind, figures: what tells one report from another."""
         row = entry.row
-        note = f"+{entry.copies}" if entry.copies else "!" if row.flags else ""
+        note = f"+{entry.copies}" if entry.copies else "!" if row.flags else "≈" if row.relation else ""
         facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {row.figures:>4}{note:<2}"
         zone = pad(f"{tier_mark(entry)}{short_zone(row.zone or '—')}", max(6, width - cell_width(facts)))
         return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
