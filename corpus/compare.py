@@ -12,9 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
+from typing import TYPE_CHECKING
 
 from corpus.lexicon import loader
 from corpus.model import Figure, Report
+
+if TYPE_CHECKING:
+    from corpus.store import Row as Listed  # a report as the list has it: enough to choose, nothing is loaded
 
 AT_LEAST = (
     "超",
@@ -75,22 +79,22 @@ class Row:
         return self.a is not None and self.b is not None
 
 
-def best_pair(a: Sequence[Report], b: Sequence[Report]) -> tuple[Report, Report] | None:
+def best_pair(a: Sequence[Listed], b: Sequence[Listed]) -> tuple[Listed, Listed] | None:
     """The two reports that compare best: of one kind, periods near each other, many figures; no unfilled templates."""
 
-    def fitness(pair: tuple[Report, Report]) -> tuple[bool, int, int]:
+    def fitness(pair: tuple[Listed, Listed]) -> tuple[bool, int, int]:
         one, other = pair
-        return one.kind == other.kind, -_years_apart(one, other), min(len(one.figures), len(other.figures))
+        return one.kind == other.kind, -_years_apart(one, other), min(one.figures, other.figures)
 
     pairs = [(one, other) for one, other in product(_filled(a), _filled(b)) if one.id != other.id]
     return max(pairs, key=fitness, default=None)
 
 
-def _filled(reports: Sequence[Report]) -> list[Report]:
+def _filled(reports: Sequence[Listed]) -> list[Listed]:
     return [report for report in reports if "template" not in report.flags]
 
 
-def _years_apart(one: Report, other: Report) -> int:
+def _years_apart(one: Listed, other: Listed) -> int:
     years = [report.period or report.published for report in (one, other)]
     return abs(int(years[0][:4]) - int(years[1][:4])) if years[0] and years[1] else 99
 

@@ -30,13 +30,14 @@ def keymaps() -> Path:
 
 
 def private(folder: Path) -> Path:
-    """The folder, made if need be and closed to other users of the host (0700).
+    """The folder, made if need be, then closed to other users of the host (0700); one that is there stays as it is.
 
     Raises `Fault("write", folder, detail)` where that cannot be.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o700)
     except OSError as error:
         raise Fault("write", folder, error.strerror or str(error)) from None
     return folder

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from corpus.clean.shape import numeral
+
 _YEAR = r"((?:19|20)\d\d)"
-_NUMERALS = "零一二三四五六七八九十"
 _STRETCH = (
     r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
     r"|(?P<first>1[0-2]|[1-9])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月|前(?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
@@ -187,6 +188,4 @@ def _named(year: str, found: re.Match[str]) -> str:
 
 
 def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return 10 + _NUMERALS.index(text[1]) if len(text) == 2 else _NUMERALS.index(text)
+    return int(text) if text.isdigit() else numeral(text)

@@ -12,13 +12,13 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from corpus import library, paths
-from corpus.compare import best_pair
 from corpus.model import Report
 from corpus.store import Corpus
 from tui import labels
 from tui.actions import CONTEXTS_OF
 from tui.app import ParkbrowseApp
 from tui.keymap import read_keymap
+from tui.overlay import Overlay
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -60,8 +60,7 @@ def seeds(seeds_file: Path) -> Iterator[Corpus]:
 @pytest.fixture
 def districts(seeds: Corpus) -> tuple[Report, Report]:
     """The reports of 东湖区 and 青云谱区 on 2014."""
-    of = [[seeds.report(row.id) for row in seeds.reports_of_zone(zone)] for zone in ("东湖区", "青云谱区")]
-    pair = best_pair(*of)
+    pair = Overlay(seeds).pair("东湖区", "青云谱区")
     assert pair is not None
     return pair
 

@@ -40,7 +40,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
     class Answered(Message):
         """The searching thread has an answer."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, answer: Answer | Fault) -> None:
             super().__init__()
             self.answer = answer
 
@@ -134,6 +134,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
 
     def on_parkbrowse_app_answered(self, event: Answered) -> None:
         """Show an answer where the search was asked."""
+        if isinstance(event.answer, Fault):
+            self.notice(sentence(event.answer))
+            return
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
                 screen.show_answer(event.answer)

@@ -223,7 +223,6 @@ def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: 
 @format_option
 def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> None:
     """Indicator rows of two zones, side by side."""
-    from corpus.compare import best_pair
     from corpus.compare import compare as rows_of
     from corpus.export import row_record
 
@@ -231,10 +230,7 @@ def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> N
         zones = [one_zone(corpus, zone) for zone in (zone_a, zone_b)]
         if zones[0] == zones[1]:
             raise Fault("same-zone", detail=zones[0])
-        overlay = Overlay(corpus)
-        pair = best_pair(
-            *([overlay.report(row.id) for row in corpus.reports_of_zone(zone)] for zone in zones)
-        )
+        pair = Overlay(corpus).pair(*zones)
     rows = rows_of(*pair) if pair else []
     if form == "table" and pair:
         from tui.plain import comparison

@@ -51,6 +51,13 @@ class Overlay:
         """All reports of the corpus, in its order."""
         return (self.report(row.id) for row in self.corpus.rows())
 
+    def pair(self, zone_a: str, zone_b: str) -> tuple[Report, Report] | None:
+        """The two reports of two zones that compare best."""
+        from corpus.compare import best_pair
+
+        chosen = best_pair(*(self.corpus.reports_of_zone(zone) for zone in (zone_a, zone_b)))
+        return (self.report(chosen[0].id), self.report(chosen[1].id)) if chosen else None
+
     def add(self, correction: Correction) -> None:
         """Keep a correction: on the disk when this returns."""
         from corpus.corrections import append, journal

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.faults import Fault
+
 if TYPE_CHECKING:
     from corpus.search.engine import Answer, Search
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 class Searcher:
     """Answers queries over one corpus file, each through a call to `deliver` from the searching thread."""
 
-    def __init__(self, corpus: Path, deliver: Callable[[Answer], object]) -> None:
+    def __init__(self, corpus: Path, deliver: Callable[[Answer | Fault], object]) -> None:
         self._path = corpus
         self._deliver = deliver
         self._wanted: str | None = None
@@ -45,6 +47,12 @@ class Searcher:
             self._thread.join(timeout=2)
 
     def _run(self) -> None:
+        try:
+            self._answer_all()
+        except Fault as fault:  # a corpus that cannot be searched must say so, not fall silent
+            self._deliver(fault)
+
+    def _answer_all(self) -> None:
         from corpus.search.engine import Interrupted, Search
 
         with Search(self._path) as search:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.model import Report
 from corpus.store import Row
@@ -38,9 +39,14 @@ def short_name(report: Report) -> str:
     )
 
 
+def words_of(flags: Sequence[str]) -> tuple[str, ...]:
+    """What is amiss with a report, in words."""
+    return tuple(t(f"flag-of-report.{flag}") for flag in flags if f"flag-of-report.{flag}" in CATALOGUE)
+
+
 def notes_of(row: Row, copies: int = 1) -> tuple[str, ...]:
     """What a reader of a list should know of a report: its flags, its copies, what it is to another report."""
-    notes = [t(f"flag-of-report.{flag}") for flag in row.flags if f"flag-of-report.{flag}" in CATALOGUE]
+    notes = list(words_of(row.flags))
     if row.relation:
         notes.append(t(f"kin.{row.relation}"))
     if copies > 1:

@@ -7,10 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.clean.shape import hanzi, stripped
+from corpus.clean.shape import hanzi, numeral, stripped
 from corpus.model import Line, Page
 
-DIGITS = "零一二三四五六七八九十"
 _END = r"(?<=[。！？!?”’」：:；;])"
 _numerals = re.compile(
     rf"(?:^|{_END}\s*|(?<=\s))(?:([一二三四五六七八九十]{{1,3}})、|[(（]([一二三四五六七八九十]{{1,3}})[)）][、.．]?)(?=[^\s、,，；;）)一二三四五六七八九十])"
@@ -135,13 +134,3 @@ def _heading_end(text: str, start: int) -> int:
         return 0
     gap = _heading_gap.search(text, start + 2, start + _LONGEST_HEADING)
     return gap.end() if gap and "。" not in text[start : gap.start()] else 0
-
-
-def numeral(text: str) -> int:
-    """The value of a Chinese numeral up to 99; 0 where it is none."""
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        if len(tens) > 1 or len(ones) > 1:
-            return 0
-        return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
-    return DIGITS.index(text) if len(text) == 1 else 0

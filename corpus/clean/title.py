@@ -14,6 +14,7 @@ _LONGEST = 70
 _FIRST_LINES = 12  # of a page without prose, among which its title is looked for
 _LAST_LINE = 60
 _ALIKE = 0.88
+_COMPARED = 200  # characters: comparing takes time with the square of the length, and no title is longer
 _zone_name = re.compile(
     r"^\S{2,4}(?:开发区|高新区|经开区|工业园区?|新区)$"
 )  # a profile is headed by a name alone
@@ -123,7 +124,9 @@ def _same_words(text: str, title: str) -> bool:
     bare, plain = _blank.sub("", text), _blank.sub("", title)
     if not bare or len(bare) > 2 * len(plain) + 8 or _digits.findall(bare) != _digits.findall(plain):
         return False
-    return bare == plain or SequenceMatcher(None, bare, plain).ratio() >= _ALIKE
+    if bare == plain or len(plain) > _COMPARED:
+        return bare == plain
+    return SequenceMatcher(None, bare, plain).ratio() >= _ALIKE
 
 
 def _best(texts: list[str]) -> int | None:

@@ -32,6 +32,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from corpus.faults import Fault
 from corpus.search import tiers
 from corpus.search.candidates import Candidates, Ways
 from corpus.search.fold import Tables
@@ -175,7 +176,9 @@ class Search:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname == "SQLITE_INTERRUPT":
                 raise Interrupted from None
-            raise
+            raise Fault("unreadable", self.corpus.path, str(error)) from None
+        except sqlite3.DatabaseError as error:  # a file that was damaged after it was opened
+            raise Fault("unreadable", self.corpus.path, str(error)) from None
 
     @cached_property
     def tables(self) -> Tables:

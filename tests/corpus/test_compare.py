@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from corpus import store
 from corpus.compare import Row, best_pair, compare
 from corpus.model import Figure, Report
 
@@ -19,6 +20,12 @@ def figure(value: float, indicator: str = "财政总收入", unit: str = "元", 
 
 def report(name: str, *figures: Figure, **more: Any) -> Report:
     return Report(name, f"{name}.txt", 1, name, "正文", figures=figures, **more)
+
+
+def listed(name: str, **more: Any) -> store.Row:
+    """A report as the list has it."""
+    fields = {"kind": "新闻", "period": None, "published": None, "figures": 3, "flags": ()} | more
+    return store.Row(1, name, f"{name}.txt", 1, "某区", None, title=name, **fields)
 
 
 def rows_of(a: list[Figure], b: list[Figure]) -> list[Row]:
@@ -148,16 +155,16 @@ def test_the_sides_keep_their_common_wording() -> None:
 
 
 def test_the_best_pair_is_of_one_kind_and_near_in_time() -> None:
-    a = [report("a1", kind="新闻", period="2024"), report("a2", kind="政府工作报告", period="2014")]
-    b = [report("b1", kind="新闻", period="2013"), report("b2", kind="政府工作报告", period="2014")]
+    a = [listed("a1", kind="新闻", period="2024"), listed("a2", kind="政府工作报告", period="2014")]
+    b = [listed("b1", kind="新闻", period="2013"), listed("b2", kind="政府工作报告", period="2014")]
     assert best_pair(a, b) == (a[1], b[1])
     assert best_pair(a, []) is None
 
 
 def test_a_template_that_nobody_filled_in_is_never_compared() -> None:
-    blank = report("b1", kind="政府工作报告", period="2014", flags=("template",))
-    told = report("b2", kind="新闻", period="2012", flags=("truncated",))
-    ours = [report("a", kind="政府工作报告", period="2014")]
+    blank = listed("b1", kind="政府工作报告", period="2014", flags=("template",))
+    told = listed("b2", kind="新闻", period="2012", flags=("truncated",))
+    ours = [listed("a", kind="政府工作报告", period="2014")]
     assert best_pair(ours, [blank, told]) == (ours[0], told)
     assert best_pair(ours, [blank]) is None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.clean.paragraphs import numeral, part_paragraphs
+from corpus.clean.paragraphs import part_paragraphs
+from corpus.clean.shape import numeral
 from corpus.outline import outline
 from tests.corpus.cleaning import after_step
 
@@ -40,7 +41,18 @@ def test_blanks_part_the_paragraphs_of_a_long_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("三十五", 35), ("一二", 0)]
+    ("written", "value"),
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("三十五", 35),
+        ("一二", 0),
+        ("十十", 0),
+        ("甲", 0),
+        ("", 0),
+    ],
 )
 def test_numerals_have_their_value(written: str, value: int) -> None:
     assert numeral(written) == value

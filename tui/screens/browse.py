@@ -26,8 +26,9 @@ from tui.widgets.search_bar import SearchBar
 if TYPE_CHECKING:
     from corpus.search.engine import Answer
 
-PREVIEW_AFTER = 0.06  # seconds without a key before the report under the cursor is laid out
-"""Short enough to feel at once, long enough that a held key does not lay out every report it passes."""
+# Seconds without a key before the report under the cursor is laid out: short enough to feel at once, long enough that
+# a held key does not lay out every report it passes.
+PREVIEW_AFTER = 0.06
 
 
 class BrowseScreen(Room):

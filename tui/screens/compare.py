@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 
-from corpus.compare import Side, best_pair, compare
+from corpus.compare import Side, compare
 from corpus.model import Report
 from tui import clipboard, describe_figure
 from tui.host import host
@@ -39,11 +39,7 @@ class CompareScreen(Room):
 
     def on_mount(self) -> None:
         """Choose the pair and compare it."""
-        app = host(self)
-        candidates = [
-            [app.overlay.report(row.id) for row in app.corpus.reports_of_zone(zone)] for zone in self.zones
-        ]
-        self.reports = best_pair(*candidates)
+        self.reports = host(self).overlay.pair(*self.zones)
         self.table.focus()
         self.call_after_refresh(self._show)
 
@@ -138,7 +134,7 @@ class CompareScreen(Room):
 
     def do_next_pane(self) -> None:
         """From one side of the row to the other."""
-        self.table.do_side_b() if self.table.on_a else self.table.do_side_a()
+        self.table.turn_to(not self.table.on_a)
 
     def do_copy(self) -> None:
         """Copy the sentence of the current side with its citation."""

@@ -146,7 +146,8 @@ class CompareTable(LineView):
 
     # -- actions
 
-    def _turn_to(self, a: bool) -> None:
+    def turn_to(self, a: bool) -> None:
+        """To one side of the row."""
         self.on_a = a
         self.forget(self.cursor)
         self.post_message(self.Moved(self, self.cursor))
@@ -160,11 +161,11 @@ class CompareTable(LineView):
 
     def do_side_a(self) -> None:
         """To the left side."""
-        self._turn_to(True)
+        self.turn_to(True)
 
     def do_side_b(self) -> None:
         """To the right side."""
-        self._turn_to(False)
+        self.turn_to(False)
 
     def do_one_sided(self) -> None:
         """Hide or show the rows that one side alone states."""

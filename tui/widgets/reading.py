@@ -18,7 +18,7 @@ from tui.labels import sentence as sentence_of
 from tui.labels import t
 from tui.overlay import now
 from tui.safe import safe_line
-from tui.short import short_name, short_title
+from tui.short import short_name, short_title, words_of
 from tui.widgets.bars import Bar, fit, spread
 from tui.widgets.line_view import LineView
 from tui.widgets.reader import Reader, Span, raw_place
@@ -65,9 +65,12 @@ class Reading(Vertical):
         at: int = 0,
         notes: Sequence[str] | None = None,
     ) -> None:
-        """Read a report from a text offset on; `notes` is what one should know of it beforehand (else what it had)."""
+        """Read a report from a text offset on; `notes` is what one should know of it, its flags if nothing is told."""
+        before = self.reader.report
         if notes is not None:
             self.notes = tuple(notes)
+        elif report is not None and (before is None or before.id != report.id):
+            self.notes = words_of(report.flags)
         self.remove_class("-both")
         self.reader.show(report, hits, at)
         if self.reader.has_focus:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tui.labels import t
 from tui.safe import safe_line
 from tui.widgets.bars import Bar
-from tui.wrap import clip
+from tui.wrap import cell_width, clip
 
 if TYPE_CHECKING:
     from corpus.search.engine import Answer
@@ -100,7 +100,7 @@ class SearchBar(Horizontal):
     def _info(self, text: str) -> None:
         bar = self.query_one("#search-info", Bar)
         shown = clip(safe_line(text), max(12, self.size.width // 2))
-        bar.styles.width = max(1, len(shown.encode("gb18030", "replace")) + 1)
+        bar.styles.width = max(1, cell_width(shown) + 1)
         bar.put(Text(shown))
 
     # -- actions
