@@ -191,8 +191,8 @@ def _changed(figure: Figure, correction: Correction) -> Figure:
         if fields.get(name) is not None:
             fields[name] = _value(str(fields[name]))
     if fields.get("indicator") is not None:
-        fields |= {"bound": BOUND, "wording": fields["indicator"]}
-    return replace(figure, **fields)
+        fields["wording"] = fields["indicator"]
+    return replace(figure, **fields, bound=BOUND)
 
 
 def _value(written: str) -> Decimal | tuple[Decimal, ...]:

@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -86,6 +87,11 @@ def build(
     """
     from corpus.store_writer import write_corpus  # before the first frame nobody writes
 
+    ours = out.is_relative_to(
+        paths.cache()
+    )  # what lies in the cache may be broken; anything else is the reader's
+    if out.exists() and not ours and not is_corpus(out):
+        raise Fault("not-overwritten", out)
     files = source_files(sources)
     key = key_of(files)
     own = own_in_force()
@@ -198,8 +204,11 @@ def _built_pages(files: Sequence[SourceFile], own: Own) -> Iterator[BuiltPage]:
         return
     # Only a large build needs them; the browser opens a corpus that is built without.
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import get_context, resource_tracker
 
+    # The tracker of shared resources wants a real stderr, and a full-screen program has put its own in the place.
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
         waiting = iter(files)
         running = [pool.submit(_built_page, file, own) for file in islice(waiting, 4 * cores)]

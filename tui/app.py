@@ -15,7 +15,7 @@ from textual.message import Message
 from corpus.faults import Fault
 from corpus.store import Corpus
 from tui import themes
-from tui.keymap import Cancelled, Hit, Keymap, Pending, Pressed
+from tui.keymap import TYPING, Cancelled, Hit, Keymap, Pending, Pressed
 from tui.keymap_file import Problem
 from tui.keys import display_chord, key_name
 from tui.labels import sentence, t
@@ -67,6 +67,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.fault: Fault | None = None
         self._pressed = Pressed()
         self.standing = ""
+        self._early: list[events.Key] = []
+        self.heard: events.Key | None = None
         for theme_ in themes.THEMES:
             self.register_theme(theme_)
         self.theme = chosen
@@ -106,7 +108,13 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             return  # not the main thread (a test), or a system without this signal
 
     def _built(self, fault: Fault | None) -> None:
-        if fault is not None:
+        if fault is not None and fault.code == "cancelled":
+            if not self.corpus_path.exists():
+                self.exit(130)
+                return
+            self._browse()
+            self.notice(t("message.not-rebuilt"))
+        elif fault is not None:
             self.fault = fault
             self.exit(2)
         else:
@@ -153,6 +161,15 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         room = self.room
         if room is None:
             return
+        typing = bool(TYPING & set(room.contexts))
+        if not room.ready or (typing and event is not self.heard):
+            # Typed ahead: the screen, or the line to type in, came up after the key was on its way.
+            self._early.append(event)
+            event.prevent_default()
+            event.stop()
+            if room.ready:
+                self.play_early_keys()
+            return
         if self.standing:
             self.standing = ""
             room.show_keys()
@@ -185,6 +202,12 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
                 except Fault as fault:
                     self.notice(safe_line(sentence(fault)))
                 return
+
+    def play_early_keys(self) -> None:
+        """Hand over the keys that were pressed before the screen in front was ready, in their order."""
+        early, self._early = self._early, []
+        for event in early:
+            self.post_message(events.Key(event.key, event.character))
 
     def do_quit(self) -> None:
         """Leave; the terminal is given back as it was."""

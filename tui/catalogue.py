@@ -154,7 +154,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "compare.stage.target": ("目标", "Targets"),
     "compare.stage.quota": ("任务数", "Quotas"),
     "compare.stage.one-sided": ("仅一方说明", "Stated by one side only"),
-    "compare.rows": ("{both} 项可比 · {all} 行", "{both} comparable · {all} rows"),
+    "compare.rows": ("{both} 项双方都有 · {all} 行", "{both} stated by both · {all} rows"),
     "compare.why": (
         "取两区{kind}、期间最近的报告",
         "the reports of one kind ({kind}) nearest in time",
@@ -193,6 +193,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "context.prompt": ("选择框", "Picker"),
     "context.help": ("帮助", "Help"),
     # messages
+    "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
     "message.no-sources": (
         "这是语料文件，没有可重新读入的网页",
         "this is a corpus file: there are no pages to read again",
@@ -264,7 +265,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "action.keep_line": ("保留/不再保留被清洗的行", "keep the line that cleaning took, or no longer"),
     "action.copy": ("复制", "copy"),
     "action.swap_sides": ("交换", "swap sides"),
-    "action.one_sided": ("只看可比", "comparable only"),
+    "action.one_sided": ("只看双方都有", "both sides only"),
     "action.side_a": ("左方", "left side"),
     "action.side_b": ("右方", "right side"),
     "action.submit": ("确定", "accept"),
@@ -326,6 +327,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "“{detail}” is the same zone on both sides; name another",
     ),
     "fault.write": ("写不进去（{detail}）；请换个地方", "cannot be written ({detail}); choose another place"),
+    "fault.not-overwritten": (
+        "已经存在，且不是语料文件；为免毁掉它，请换个文件名",
+        "is there and is no corpus file; name another file, so that it is not destroyed",
+    ),
+    "fault.cancelled": ("已取消", "cancelled"),
     "fault.correction": ("不能这样更正：{detail}", "no figure can be corrected so: {detail}"),
     "fault.query": ("检索式有误：{detail}", "the query is at fault: {detail}"),
 }

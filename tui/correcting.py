@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from corpus.faults import Fault
 from corpus.model import Figure, Report
 from tui.catalogue import CATALOGUE
-from tui.describe_figure import digits
+from tui.describe_figure import MAGNITUDES, digits
 from tui.labels import t
 
 if TYPE_CHECKING:
@@ -42,10 +43,18 @@ def fields_in(line: str) -> dict[str, str | None]:
     fields: dict[str, str | None] = {}
     for word, value in _PAIR.findall(line):
         name = FIELD_WORDS.get(word, word)
-        fields[name] = _coded(name, value) or None
+        fields[name] = _multiplied(value) if name == "value" else _coded(name, value) or None
     if not fields:
         raise Fault("correction", detail=t("correct.how"))
     return fields
+
+
+def _multiplied(value: str) -> str:
+    """A value as it may be typed, 万 and 亿 multiplied out: `500亿` is 50000000000."""
+    for name, size in MAGNITUDES:
+        if value.endswith(name) and value.removesuffix(name).replace(".", "", 1).isdigit():
+            return str(Decimal(value.removesuffix(name)) * size)
+    return value
 
 
 def _coded(name: str, value: str) -> str:

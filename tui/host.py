@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
+from textual.events import Key
 from textual.message_pump import MessagePump
 
 from corpus.store import Corpus
@@ -19,10 +20,14 @@ class Host(Protocol):
     overlay: Overlay
     keymap: Keymap
     searcher: Searcher
+    heard: Key | None  # the last key that went through the line one types in
     standing: str  # the notice that stands in place of the keys, empty if none does
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
+
+    def play_early_keys(self) -> None:
+        """Hand over the keys that were pressed before the screen in front was ready."""
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""

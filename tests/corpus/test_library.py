@@ -145,3 +145,13 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
 def test_progress_counts_to_the_end_with_equal_names_of_two_folders(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "more")
     assert names([folder, tmp_path / "more"]) == ["more/one.txt", "pages/one.txt"]
+
+
+def test_a_build_never_writes_over_what_is_no_corpus(folder: Path, tmp_path: Path) -> None:
+    page = folder / "one.txt"
+    with pytest.raises(Fault) as told:
+        library.build([folder], page)
+    assert told.value.code == "not-overwritten"
+    assert page.read_text("utf-8") == PAGE
+    library.build([folder], tmp_path / "x.corpus")
+    library.build([folder], tmp_path / "x.corpus")

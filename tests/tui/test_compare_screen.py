@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.conftest import screen_text, until
@@ -121,3 +122,23 @@ async def test_a_zone_that_is_not_there_is_said(browser: ParkbrowseApp) -> None:
         assert "没有这个地区" in screen_text(browser)
         await pilot.press("enter")
         assert isinstance(browser.screen, Picker)
+
+
+async def test_keys_typed_ahead_reach_the_line_that_comes_up(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        for key in ("c", "q", "y", "p"):
+            browser.post_message(events.Key(key, key))
+        browser.post_message(events.Key("enter", "\r"))
+        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+        assert isinstance(browser.screen, CompareScreen)
+        assert browser.screen.zones == ("东湖区", "青云谱区")
+
+
+async def test_letters_after_the_slash_are_typed_never_done(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for key, character in (("slash", "/"), ("q", "q"), ("c", "c"), ("z", "z")):
+            browser.post_message(events.Key(key, character))
+        await until(pilot, lambda: "qcz" in screen_text(browser).splitlines()[1])
+        assert isinstance(browser.screen, BrowseScreen)

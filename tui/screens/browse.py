@@ -57,7 +57,7 @@ class BrowseScreen(Room):
         rows = corpus.rows()
         self.rows = {row.id: row for row in rows}
         self.reports.show_all(rows)
-        self.reports.focus()
+        self.set_focus(self.reports)
         self._put_title()
         self._read(self.reports.entry)
 
@@ -105,7 +105,7 @@ class BrowseScreen(Room):
     def _front(self, pane: Widget) -> None:
         """Bring a pane to the front (where there is room for one only) and send the keys there."""
         self.set_class(pane is self.reading.reader, "-reading")
-        pane.focus()
+        self.set_focus(pane)
 
     def do_next_pane(self) -> None:
         """From list to reader and back."""
@@ -118,7 +118,7 @@ class BrowseScreen(Room):
     def do_search(self) -> None:
         """Type into the search bar."""
         self.set_class(False, "-reading")
-        self.search.input.focus()
+        self.set_focus(self.search.input)
 
     def do_back(self) -> None:
         """From the reader to the list; from hits to the whole list."""
@@ -152,10 +152,11 @@ class BrowseScreen(Room):
         notes = notes_of(entry.row, entry.copies + 1)
         self.reading.show(host(self).overlay.report(entry.row.id), hits, at, notes)
 
-    def on_report_list_opened(self) -> None:
-        """Go on to the reader."""
-        self._settle()
-        self._front(self.reading.reader)
+    def do_open(self) -> None:
+        """Read the current report."""
+        if self.reports.has_focus and self.reports.entry is not None:
+            self._settle()
+            self._front(self.reading.reader)
 
     def _settle(self) -> None:
         """Show the report under the cursor now, not after the pause."""

@@ -75,10 +75,7 @@ class BuildingScreen(Room):
 
     def on_building_screen_ended(self, ended: Ended) -> None:
         """Hand over to who asked."""
-        if ended.cancelled:
-            self.app.exit(130)
-        else:
-            self.dismiss(ended.fault)
+        self.dismiss(Fault("cancelled") if ended.cancelled else ended.fault)
 
     def show_keys(self) -> None:
         """One key matters here."""

@@ -40,7 +40,7 @@ class CompareScreen(Room):
     def on_mount(self) -> None:
         """Choose the pair and compare it."""
         self.reports = host(self).overlay.pair(*self.zones)
-        self.table.focus()
+        self.set_focus(self.table)
         self.call_after_refresh(self._show)
 
     @property

@@ -78,4 +78,4 @@ class CorrectionsScreen(Room):
         rows = self.query_one(CorrectionList)
         count = t("correct.count", n=len(rows.corrections))
         self.query_one("#title", Bar).put(Text(f" {count}", style="bold"))
-        rows.focus()
+        self.set_focus(rows)

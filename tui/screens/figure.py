@@ -109,4 +109,4 @@ class FigureScreen(Room):
         name = safe_line(self.figure.indicator or t("figure.none"))
         title = Text.assemble((f" {safe_line(self.figure.surface)} ", "bold reverse"), f"  {name}")
         self.query_one("#title", Bar).put(title)
-        self.query_one(FactView).focus()
+        self.set_focus(self.query_one(FactView))

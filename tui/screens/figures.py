@@ -119,7 +119,7 @@ class FiguresScreen(Room):
 
     def on_mount(self) -> None:
         """Keys go to the table."""
-        self.table.focus()
+        self.set_focus(self.table)
         self.call_after_refresh(self._tell)
 
     @property
@@ -169,16 +169,16 @@ class FiguresScreen(Room):
 
     def do_search(self) -> None:
         """Type a filter."""
-        self.query_one(QueryInput).focus()
+        self.set_focus(self.query_one(QueryInput))
 
     def do_submit(self) -> None:
         """Go on with what fits."""
-        self.table.focus()
+        self.set_focus(self.table)
 
     def do_leave(self) -> None:
         """All figures again."""
         self.do_clear()
-        self.table.focus()
+        self.set_focus(self.table)
 
     def do_clear(self) -> None:
         """Empty the filter."""

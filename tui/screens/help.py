@@ -97,7 +97,7 @@ class HelpScreen(Room):
         """Say which preset it is."""
         preset = t("help.preset", preset=host(self).keymap.preset)
         self.query_one("#title", Bar).put(Text(f" {t('help.title')} · {preset}", style="bold"))
-        self.query_one(HelpView).focus()
+        self.set_focus(self.query_one(HelpView))
 
     def do_help(self) -> None:
         """The same key closes it."""

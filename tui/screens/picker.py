@@ -63,6 +63,7 @@ class Picker(Room):
         self.question = question
         self.zones = zones
         self._tables: Tables | None = None
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Question, line to type in, zones, keys."""
@@ -74,13 +75,20 @@ class Picker(Room):
     def on_mount(self) -> None:
         """Ask."""
         self.query_one("#title", Bar).put(Text(f" {self.question}", style="bold"))
-        self.query_one(QueryInput).focus()
+        self.set_focus(self.query_one(QueryInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List the zones that may be meant."""
+        self._list_alike()
+
+    def _list_alike(self) -> None:
+        typed = self.query_one(QueryInput).value
+        if typed == self._typed:
+            return
+        self._typed = typed
         if self._tables is None:
             self._tables = Tables.load(host(self).corpus.meta("tables"))
-        self._list.narrow(names_like(event.value, self.zones, self._tables))
+        self._list.narrow(names_like(typed, self.zones, self._tables))
         if not self._list.names:
             self.say(t("compare.no-match"))
         else:
@@ -91,7 +99,8 @@ class Picker(Room):
         return self.query_one(ZoneList)
 
     def do_submit(self) -> None:
-        """Take the zone under the cursor."""
+        """Take the zone under the cursor; what was typed may not have been listed yet."""
+        self._list_alike()
         if self._list.name_at_cursor is not None:
             self.dismiss(self._list.name_at_cursor)
 

@@ -32,7 +32,7 @@ class Prompt(Room):
         self.query_one("#about", Bar).put(Text(f"\n {safe_line(self.about)}", style="dim"))
         line = self.query_one(QueryInput)
         line.value = self.line
-        line.focus()
+        self.set_focus(line)
 
     def do_submit(self) -> None:
         """Answer with what is typed."""

@@ -29,8 +29,15 @@ class Room(Screen[Any], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
 
+    ready = False  # whether its widgets are there and keys can go to them
+
     # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
     ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Behind what a screen does itself when it is mounted: now keys can come."""
+        self.ready = True
+        host(self).play_early_keys()
 
     @property
     def contexts(self) -> tuple[str, ...]:

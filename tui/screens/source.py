@@ -29,7 +29,7 @@ class SourceScreen(Room):
 
     def on_mount(self) -> None:
         """Read from the sentence on."""
-        self.reading.reader.focus()
+        self.set_focus(self.reading.reader)
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:

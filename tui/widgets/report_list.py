@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
-from textual.message import Message
 
 from corpus.store import Row, duplicates, folded
 from tui.labels import t
@@ -75,9 +74,6 @@ class ReportList(LineView):
     """The reports to choose from. Narrow, an item has two rows: what it is, and its title or where it was hit."""
 
     context = "list"
-
-    class Opened(Message):
-        """The reader wants to read the current report."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -205,11 +201,6 @@ class ReportList(LineView):
             self.show_all(self._rows_of_corpus)
             if chosen is not None:
                 self.stand_on(chosen.row.id)
-
-    def do_open(self) -> None:
-        """Read the current report."""
-        if self.entry is not None:
-            self.post_message(self.Opened())
 
 
 def tier_mark(entry: Entry) -> str:

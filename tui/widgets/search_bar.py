@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.widgets.bars import Bar
@@ -29,6 +31,10 @@ class QueryInput(Input):
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False, max_length=LONGEST_QUERY)
         self.cursor_blink = False
         self.context = context
+
+    def on_key(self, event: Key) -> None:
+        """Let the app know that this key was sent here, not to what had the keys before."""
+        host(self).heard = event
 
 
 class SearchBar(Horizontal):
