@@ -154,7 +154,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
     @property
     def room(self) -> Room | None:
         """The screen in front."""
-        return self.screen if isinstance(self.screen, Room) else None
+        front = self.screen_stack[-1] if self.screen_stack else None  # none any more while the app closes
+        return front if isinstance(front, Room) else None
 
     def on_key(self, event: events.Key) -> None:
         """Every key that no one typed into a line: look it up, do what it means."""

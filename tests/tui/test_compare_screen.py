@@ -124,17 +124,6 @@ async def test_a_zone_that_is_not_there_is_said(browser: ParkbrowseApp) -> None:
         assert isinstance(browser.screen, Picker)
 
 
-async def test_keys_typed_ahead_reach_the_line_that_comes_up(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await open_district(pilot)
-        for key in ("c", "q", "y", "p"):
-            browser.post_message(events.Key(key, key))
-        browser.post_message(events.Key("enter", "\r"))
-        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
-        assert isinstance(browser.screen, CompareScreen)
-        assert browser.screen.zones == ("东湖区", "青云谱区")
-
-
 async def test_letters_after_the_slash_are_typed_never_done(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
