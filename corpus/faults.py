@@ -10,7 +10,7 @@ from pathlib import Path
 class Fault(Exception):
     """Something in a file, a folder or a wish of the reader's that cannot be used as it is.
 
-    `code` names the kind (`tui/catalogue.py` has the sentence and the mend for each, in every language),
+    `code` names the kind (`tui/catalogue/` has the sentence and the mend for each, in every language),
     `path` the file, `line` and `column` the place in it (from 1, None where there is none),
     `detail` what was found there.
     """

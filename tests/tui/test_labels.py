@@ -89,9 +89,15 @@ def test_every_check_and_verdict_has_its_words(seeds: Corpus) -> None:
 
 def test_nothing_in_the_catalogue_is_never_said() -> None:
     code = "".join(
-        path.read_text("utf-8") for path in ROOT.glob("tui/**/*.py") if path.name != "catalogue.py"
+        path.read_text("utf-8") for path in ROOT.glob("tui/**/*.py") if path.parent.name != "catalogue"
     )
     families = {*re.findall(r"""f['"]([a-z.-]+\.)\{""", code), "flag-short."}
     said = set(re.findall(r"""['"]([a-z-]+(?:\.[a-z_-]+)+)['"]""", code))
     unsaid = [key for key in CATALOGUE if key not in said and not key.startswith(tuple(families))]
     assert unsaid == []
+
+
+def test_every_key_of_the_catalogue_stands_in_one_room_only() -> None:
+    rooms = (ROOT / "tui" / "catalogue").glob("*.py")
+    keys = [key for room in rooms for key in re.findall(r'^    "([^"]+)": \(', room.read_text("utf-8"), re.M)]
+    assert sorted(keys) == sorted(CATALOGUE)

@@ -1,0 +1,12 @@
+"""What the program says, in Chinese and in English: the one catalogue, a file for each room. `labels.t` speaks it."""
+
+from __future__ import annotations
+
+from tui.catalogue import actions, app, compare, faults, figures, keys, reader, reports, search
+
+# key: (Chinese, English)
+CATALOGUE: dict[str, tuple[str, str]] = {
+    key: said
+    for room in (app, reports, reader, search, figures, compare, keys, actions, faults)
+    for key, said in room.SAID.items()
+}

@@ -1,0 +1,46 @@
+"""What is said of the frame: title, building, messages: Chinese, English."""
+
+SAID: dict[str, tuple[str, str]] = {
+    "app.reports": ("{n} 篇", "{n} reports"),
+    "app.figures": ("{n} 个数据", "{n} figures"),
+    "app.corpus.seeds": ("示例：南昌各区报告", "demo: zones of Nanchang"),
+    "app.help-hint": ("{key} 帮助", "{key} help"),
+    "build.title": ("正在读入 {source}", "Reading {source}"),
+    "build.progress": ("{done}/{all}  {name}", "{done}/{all}  {name}"),
+    "build.cancel": ("Esc 取消", "Esc cancels"),
+    "build.done": (
+        "{reports} 篇报告，{figures} 个数据 → {path}",
+        "{reports} reports, {figures} figures → {path}",
+    ),
+    "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
+    "message.no-sources": (
+        "这是语料文件，没有可重新读入的网页",
+        "this is a corpus file: there are no pages to read again",
+    ),
+    "message.kept": (
+        "已记下：规则 {rule} 不再去掉此行；{key} 重新读入",
+        "noted: {rule} will leave this line; {key} reads anew",
+    ),
+    "message.not-kept": (
+        "已记下：此行照常清洗；{key} 重新读入",
+        "noted: this line is cleaned as before; {key} reads anew",
+    ),
+    "message.nothing-to-keep": (
+        "先按 {key} 看原文，停在整行被去掉的地方",
+        "press {key} for the raw page and stand on a line taken out as a whole",
+    ),
+    "message.copied": ("已复制 {n} 字", "copied {n} characters"),
+    "message.keymap": (
+        "keymaps.yaml 有 {n} 处错误，先用可用的按键；{key} 查看",
+        "keymaps.yaml has {n} faults; usable keys are in force; {key} shows them",
+    ),
+    "message.pending": ("{keys} …  {following}", "{keys} …  {following}"),
+    "message.dumb": (
+        "TERM={term} 的终端画不出界面；请用 parkbrowse list、show、search、compare",
+        "a TERM={term} terminal cannot show the browser; use parkbrowse list, show, search, compare",
+    ),
+    "message.no-tty": (
+        "标准输出不是终端；请用 parkbrowse list、show、search、compare、export",
+        "standard output is no terminal; use parkbrowse list, show, search, compare, export",
+    ),
+}

@@ -1,0 +1,57 @@
+"""What is said of faults: what is wrong, and the mend: Chinese, English."""
+
+SAID: dict[str, tuple[str, str]] = {
+    "fault.missing": ("没有这个文件或文件夹；请检查路径", "no such file or folder; check the path"),
+    "fault.unreadable": (
+        "读不了（{detail}）；请检查权限",
+        "cannot be read ({detail}); check its permissions",
+    ),
+    "fault.empty": ("是空的；请换一个有文字的文件", "is empty; name a file with text in it"),
+    "fault.empty-folder": (
+        "文件夹里没有可读的网页文本；请放入 .txt 文件",
+        "the folder holds no readable page; put text files into it",
+    ),
+    "fault.binary": (
+        "不是文本（{detail}）；请先另存为纯文本",
+        "is not text ({detail}); save it as plain text first",
+    ),
+    "fault.too-large": ("超过 {detail}；请拆分", "is larger than {detail}; split it"),
+    "fault.not-a-corpus": (
+        "不是 parkbrowse 的语料文件；请用 parkbrowse build 生成",
+        "is not a corpus file; make one with parkbrowse build",
+    ),
+    "fault.old-corpus": (
+        "是别的版本的语料文件；请用 parkbrowse build 重新生成",
+        "is a corpus file of another version; make it anew with parkbrowse build",
+    ),
+    "fault.defect": (
+        "处理时程序出错（{detail}）；其余文件不受影响，请报告此问题",
+        "made the program fail ({detail}); the other files are not affected, please report it",
+    ),
+    "fault.lexicon": ("词典有误：{detail}", "the lexicon is at fault: {detail}"),
+    "fault.keymap": ("{detail}", "{detail}"),
+    "fault.no-report": (
+        "没有报告叫“{detail}”；parkbrowse list 列出全部",
+        "no report answers to “{detail}”; parkbrowse list shows all",
+    ),
+    "fault.which-report": (
+        "“{detail}”不止一篇；请用编号指明",
+        "“{detail}” names more than one report; use an id",
+    ),
+    "fault.no-zone": (
+        "没有地区叫“{detail}”；parkbrowse list 列出全部",
+        "no zone answers to “{detail}”; parkbrowse list shows all",
+    ),
+    "fault.same-zone": (
+        "“{detail}”两边是同一个地区；请换一个",
+        "“{detail}” is the same zone on both sides; name another",
+    ),
+    "fault.write": ("写不进去（{detail}）；请换个地方", "cannot be written ({detail}); choose another place"),
+    "fault.not-overwritten": (
+        "已经存在，且不是语料文件；为免毁掉它，请换个文件名",
+        "is there and is no corpus file; name another file, so that it is not destroyed",
+    ),
+    "fault.cancelled": ("已取消", "cancelled"),
+    "fault.correction": ("不能这样更正：{detail}", "no figure can be corrected so: {detail}"),
+    "fault.query": ("检索式有误：{detail}", "the query is at fault: {detail}"),
+}
