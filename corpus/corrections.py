@@ -255,7 +255,7 @@ def append(path: Path, correction: Correction) -> None:
         finally:
             os.close(handle)
     except OSError as error:
-        raise Fault("write", path, str(error.strerror or error)) from None
+        raise Fault.of("write", path, error) from None
 
 
 class Journal(NamedTuple):
@@ -275,7 +275,7 @@ def load(path: Path) -> Journal:
     except FileNotFoundError:
         return Journal(())
     except OSError as error:
-        raise Fault("unreadable", path, str(error.strerror or error)) from None
+        raise Fault.of("unreadable", path, error) from None
     found: list[Correction] = []
     damaged: list[int] = []
     for number, line in enumerate(lines, 1):

@@ -21,6 +21,11 @@ class Fault(Exception):
     line: int | None = None
     column: int | None = None
 
+    @classmethod
+    def of(cls, code: str, path: Path, error: OSError) -> Fault:
+        """What the system said of a file, as a fault of this kind."""
+        return cls(code, path, error.strerror or str(error))
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return f"{place}: {self.code}: {self.detail}"

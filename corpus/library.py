@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import replace
+from errno import EACCES
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -164,7 +165,8 @@ def _walk(source: Path, prefix: str) -> Iterator[SourceFile]:
         yield _source_file(source.name, source)
         return
     root = source.resolve()
-    for folder, folders, names in os.walk(source):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(source, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
@@ -172,6 +174,9 @@ def _walk(source: Path, prefix: str) -> Iterator[SourceFile]:
                 continue
             if path.exists() and stat.S_ISREG(path.stat().st_mode):
                 yield _source_file(prefix + path.relative_to(source).as_posix(), path)
+    for error in closed:  # a folder that cannot be entered is listed like a file that cannot be read
+        path = Path(error.filename)
+        yield SourceFile(f"{prefix}{path.relative_to(source).as_posix()}/", path, 0, 0)
 
 
 def _source_file(name: str, path: Path) -> SourceFile:
@@ -225,12 +230,14 @@ def _built_page(file: SourceFile, own: Own) -> BuiltPage:
     from corpus.build import built_page
     from corpus.store_writer import BuiltPage
 
+    if file.name.endswith("/"):
+        return BuiltPage(file.name, fault=Fault("unreadable", file.path, os.strerror(EACCES)))
     try:
         if file.size > LARGEST_FILE:
             raise Fault("too-large", file.path, f"{LARGEST_FILE >> 20} MiB")
         data = file.path.read_bytes()
     except OSError as error:
-        return BuiltPage(file.name, fault=Fault("unreadable", file.path, error.strerror or str(error)))
+        return BuiltPage(file.name, fault=Fault.of("unreadable", file.path, error))
     except Fault as fault:
         return BuiltPage(file.name, fault=fault)
     try:

@@ -162,7 +162,7 @@ def _write_keeps(whole: str, wanted: tuple[Keep, ...]) -> None:
             raise Fault("lexicon", path, detail)
         fresh.replace(path)
     except OSError as error:
-        raise Fault("write", path, error.strerror or str(error)) from None
+        raise Fault.of("write", path, error) from None
     finally:
         fresh.unlink(missing_ok=True)
 

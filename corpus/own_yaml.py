@@ -28,7 +28,7 @@ class OwnFile:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise Fault("unreadable", self.path, error.strerror or str(error)) from None
+            raise Fault.of("unreadable", self.path, error) from None
         except UnicodeDecodeError:
             raise Fault("lexicon", self.path, "not UTF-8; save it as UTF-8") from None
         except yaml.MarkedYAMLError as error:

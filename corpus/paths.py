@@ -39,7 +39,7 @@ def private(folder: Path) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
     except OSError as error:
-        raise Fault("write", folder, error.strerror or str(error)) from None
+        raise Fault.of("write", folder, error) from None
     return folder
 
 

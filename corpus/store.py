@@ -83,7 +83,7 @@ def _check(path: Path) -> None:
             head = file.read(100)
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
-        raise Fault("unreadable", path, error.strerror or str(error)) from None
+        raise Fault.of("unreadable", path, error) from None
     if len(head) < 100 or not head.startswith(MAGIC) or _header_field(head, 68) != APPLICATION_ID:
         raise Fault("not-a-corpus", path)
     version = _header_field(head, 60)

@@ -96,7 +96,7 @@ def write_corpus(path: Path, pages: Iterable[BuiltPage], key: str, zones: Iterab
         partial.replace(path)
         _sync(path.parent)
     except OSError as error:
-        raise Fault("write", path, error.strerror or str(error)) from None
+        raise Fault.of("write", path, error) from None
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname.split("_")[1] not in _DISK_ERRORS:
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +21,9 @@ def trace_records(report: Report, starts: Sequence[int]) -> list[dict[str, Any]]
     return list(_rows(groupby(sorted(report.removals), place), starts))
 
 
-def _rows(groups: Any, starts: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _rows(
+    groups: Iterable[tuple[tuple[int, str], Iterable[Removal]]], starts: Sequence[int]
+) -> Iterator[dict[str, Any]]:
     for (line, rule), members in groups:
         removals = list(members)
         yield {

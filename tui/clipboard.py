@@ -26,5 +26,5 @@ def copy(app: App[Any], text: str) -> None:
     try:
         file.write_text(clean + "\n", "utf-8")
     except OSError as error:
-        raise Fault("write", file, error.strerror or str(error)) from None
+        raise Fault.of("write", file, error) from None
     host(app).notice(t("message.copied", n=len(clean)))

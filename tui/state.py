@@ -28,7 +28,7 @@ def remember_sources(sources: Sequence[Path]) -> None:
         fresh.write_text(told + "\n", "utf-8", errors="surrogateescape")
         fresh.replace(file)
     except OSError as error:
-        raise Fault("write", file, error.strerror or str(error)) from None
+        raise Fault.of("write", file, error) from None
 
 
 def _file() -> Path:

@@ -115,6 +115,25 @@ def test_one_core_and_two_build_the_same_bytes(tmp_path: Path, monkeypatch: pyte
     assert (tmp_path / "one.corpus").read_bytes() == (tmp_path / "two.corpus").read_bytes()
 
 
+def test_a_folder_that_cannot_be_entered_is_listed_and_costs_no_other(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:  # the tests may run as root, whom no permission keeps out
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    library.build([folder], tmp_path / "out.corpus")
+    with Corpus.open(tmp_path / "out.corpus") as corpus:
+        assert [(str(fault.path), fault.code) for fault in corpus.faults()] == [("closed", "unreadable")]
+        assert len(corpus.rows()) == 1
+
+
 def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
