@@ -5,7 +5,6 @@ SAID: dict[str, tuple[str, str]] = {
     "list.group.parks": ("开发区", "Development zones"),
     "list.group.cities": ("全市", "Cities"),
     "list.group.unknown": ("未识别", "Zone unknown"),
-    "list.group.hits": ("命中", "Hits"),
     "list.period": ("期间", "Period"),
     "list.untitled": ("（无标题）", "(untitled)"),
     "list.unread": ("{n} 个文件没能读入", "{n} files could not be read"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,23 +13,21 @@ from tui import describe_figure
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
-from tui.screens.room import Room
+from tui.screens.searching import SearchingRoom
 from tui.short import notes_of
 from tui.widgets.bars import Bar, spread
+from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.line_view import LineView
 from tui.widgets.reading import Reading
 from tui.widgets.report_list import Entry, ReportList
 from tui.widgets.search_bar import SearchBar
-
-if TYPE_CHECKING:
-    from corpus.search.engine import Answer
 
 # Seconds without a key before the report under the cursor is laid out: short enough to feel at once, long enough that
 # a held key does not lay out every report it passes.
 PREVIEW_AFTER = 0.06
 
 
-class BrowseScreen(Room):
+class BrowseScreen(SearchingRoom):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
@@ -47,6 +43,7 @@ class BrowseScreen(Room):
         yield SearchBar(id="search")
         with Horizontal(id="panes"):
             yield ReportList(id="list")
+            yield HitList(id="hits")
             yield Reading(strip, id="reading")
         yield strip
         yield Bar(id="keys")
@@ -59,22 +56,21 @@ class BrowseScreen(Room):
         self.reports.show_all(rows)
         self.set_focus(self.reports)
         self._put_title()
-        self._read(self.reports.entry)
+        self._read(self.chosen)
 
     @property
     def reports(self) -> ReportList:
         """The list."""
         return self.query_one(ReportList)
 
-    @property
-    def reading(self) -> Reading:
-        """The reader with its header."""
-        return self.query_one(Reading)
+    def chooser(self) -> ReportList | HitList:
+        """Where a report is chosen now: among the hits while a search is on, else in the list."""
+        return self.hits if self.searching else self.reports
 
     @property
-    def search(self) -> SearchBar:
-        """The search bar."""
-        return self.query_one(SearchBar)
+    def chosen(self) -> Entry | HitEntry | None:
+        """The report under the cursor, with the hit that brought it there if a search did."""
+        return self.chooser().entry
 
     def on_resize(self) -> None:
         """Fit the title to the new width."""
@@ -102,28 +98,23 @@ class BrowseScreen(Room):
 
     # -- panes
 
-    def _front(self, pane: Widget) -> None:
+    def front(self, pane: Widget) -> None:
         """Bring a pane to the front (where there is room for one only) and send the keys there."""
         self.set_class(pane is self.reading.reader, "-reading")
         self.set_focus(pane)
 
     def do_next_pane(self) -> None:
         """From list to reader and back."""
-        self._front(self.reports if self.reading.reader.has_focus else self.reading.reader)
+        self.front(self.chooser() if self.reading.reader.has_focus else self.reading.reader)
 
     def do_previous_pane(self) -> None:
         """The same the other way round."""
         self.do_next_pane()
 
-    def do_search(self) -> None:
-        """Type into the search bar."""
-        self.set_class(False, "-reading")
-        self.set_focus(self.search.input)
-
     def do_back(self) -> None:
         """From the reader to the list; from hits to the whole list."""
         if self.reading.reader.has_focus:
-            self._front(self.reports)
+            self.front(self.chooser())
         elif self.search.text:
             self.search.do_leave()
 
@@ -131,39 +122,39 @@ class BrowseScreen(Room):
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """Another report is under the cursor: show it as soon as the keys pause."""
-        if event.view is not self.reports:
+        if event.view is not self.chooser():
             return
         if self._preview is not None:
             self._preview.stop()
-        self._preview = self.set_timer(PREVIEW_AFTER, lambda: self._read(self.reports.entry))
+        self._preview = self.set_timer(PREVIEW_AFTER, lambda: self._read(self.chosen))
 
-    def _read(self, entry: Entry | None) -> None:
+    def _read(self, entry: Entry | HitEntry | None) -> None:
         if entry is None:
             self.reading.show(None)
             return
         shown = self.reading.reader.report
-        hits = entry.hit.matched if entry.hit else ()
-        at = entry.hit.start if entry.hit else 0
+        hit = entry.hit if isinstance(entry, HitEntry) else None
+        hits, at = (hit.matched, hit.start) if hit else ((), 0)
         if shown is not None and shown.id == entry.row.id and not self.reading.reader.raw:
             self.reading.reader.mark(hits)
             if hits:
                 self.reading.reader.go_to(at)
             return
-        notes = notes_of(entry.row, entry.copies + 1)
+        notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Entry) else 1)
         self.reading.show(host(self).overlay.report(entry.row.id), hits, at, notes)
 
     def do_open(self) -> None:
         """Read the current report."""
-        if self.reports.has_focus and self.reports.entry is not None:
-            self._settle()
-            self._front(self.reading.reader)
+        if self.chooser().has_focus and self.chosen is not None:
+            self.settle()
+            self.front(self.reading.reader)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Show the report under the cursor now, not after the pause."""
         if self._preview is not None:
             self._preview.stop()
             self._preview = None
-        self._read(self.reports.entry)
+        self._read(self.chosen)
 
     def do_next_report(self) -> None:
         """Read the next report of the list."""
@@ -174,11 +165,12 @@ class BrowseScreen(Room):
         self._step(-1)
 
     def _step(self, way: int) -> None:
-        before = self.reports.cursor
-        self.reports.move_to(before + way, way)
-        if self.reports.cursor == before:
+        pane = self.chooser()
+        before = pane.cursor
+        pane.move_to(before + way, way)
+        if pane.cursor == before:
             host(self).notice(t("reader.no-report"))
-        self._settle()
+        self.settle()
 
     def do_toggle_raw(self) -> None:
         """Cleaned text, raw page, both."""
@@ -202,42 +194,6 @@ class BrowseScreen(Room):
             span = report.sentence(self.reading.reader.text_offset)
             clipboard.copy(self.app, describe_figure.citation(report, *span))
 
-    # -- searching
-
-    def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
-        """Search for what is typed, or give back the whole list."""
-        if event.query:
-            host(self).searcher.ask(event.query)
-        else:
-            self._end_search()
-
-    def on_search_bar_left(self) -> None:
-        """Back to the list as it was."""
-        self._end_search()
-        self._front(self.reports)
-
-    def _end_search(self) -> None:
-        self.reports.show_all_again()
-        self.reading.reader.mark(())
-        self._settle()
-
-    def show_answer(self, answer: Answer) -> None:
-        """Put an answer on the screen, unless the reader has typed on."""
-        if answer.query != self.search.text:
-            return
-        self.search.show_answer(answer)
-        self.reports.show_hits(answer, self.rows)
-        self._settle()
-
-    def on_search_bar_submitted(self) -> None:
-        """Go on with the hits: to the reader, at the first of them."""
-        self._settle()
-        self._front(self.reading.reader if self.reports.entry else self.reports)
-
-    def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
-        """Move among the hits while typing."""
-        self.reports.move_to(self.reports.cursor + event.way, event.way)
-
     # -- comparing
 
     def do_compare(self) -> None:
@@ -245,7 +201,7 @@ class BrowseScreen(Room):
         from tui.screens.compare import CompareScreen
         from tui.screens.picker import Picker
 
-        entry = self.reports.entry
+        entry = self.chosen
         report = self.reading.reader.report if self.reading.reader.has_focus else None
         zone = report.zone if report else entry.row.zone if entry else None
         zones = {name: list(rows) for name, rows in self._zones().items()}

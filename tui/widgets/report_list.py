@@ -1,9 +1,9 @@
-"""The list of reports: grouped by what their zones are, or the hits of a search, best first."""
+"""The list of reports, grouped by what their zones are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -15,11 +15,7 @@ from tui.widgets.bars import cut
 from tui.widgets.line_view import LineView
 from tui.wrap import cell_width, clip, pad
 
-if TYPE_CHECKING:
-    from corpus.search.engine import Answer, Hit
-
 WITH_TITLES = 72  # cells from which a row has room for the title beside the rest
-TIER_MARKS = {"exact": "=", "sound": "音", "initials": "首", "fuzzy": "~"}
 _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")
 
 
@@ -31,10 +27,9 @@ class Group(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A report of the list, the hit that brought it there if a search did, how many copies are folded into it."""
+    """A report of the list, and how many copies are folded into it."""
 
     row: Row
-    hit: Hit | None = None
     copies: int = 0
 
 
@@ -71,41 +66,23 @@ def _group(zone: str | None) -> str:
 
 
 class ReportList(LineView):
-    """The reports to choose from. Narrow, an item has two rows: what it is, and its title or where it was hit."""
+    """The reports to choose from. Narrow, an item has two rows: what it is, and its title."""
 
     context = "list"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.items: list[Item] = []
-        self._all: list[Item] = []
         self._rows_of_corpus: Sequence[Row] = ()
         self.unfolded = False
-        self._before: int | None = None  # where the cursor was before the search
 
     # -- what it lists
 
     def show_all(self, rows: Sequence[Row]) -> None:
         """List a corpus."""
         self._rows_of_corpus = rows
-        self._all = grouped(rows, self.unfolded)
-        self.items = self._all
+        self.items = grouped(rows, self.unfolded)
         self.items_changed()
-
-    def show_hits(self, answer: Answer, rows: dict[str, Row]) -> None:
-        """List what a search found, best first."""
-        if self.items is self._all:
-            self._before = self.cursor
-        hits: list[Item] = [Entry(rows[hit.id], hit) for hit in answer.hits]
-        self.items = [Group(t("list.group.hits"), answer.total.reports), *hits] if hits else []
-        self.items_changed()
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def show_all_again(self) -> None:
-        """Give back the list as it was before the search."""
-        if self.items is not self._all:
-            self.items = self._all
-            self.items_changed(self._before or 0)
 
     @property
     def entry(self) -> Entry | None:
@@ -159,37 +136,14 @@ class ReportList(LineView):
         row = entry.row
         note = f"+{entry.copies}" if entry.copies else "!" if row.flags else "≈" if row.relation else ""
         facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {row.figures:>4}{note:<2}"
-        zone = pad(f"{tier_mark(entry)}{short_zone(row.zone or '—')}", max(6, width - cell_width(facts)))
+        zone = pad(short_zone(row.zone or "—"), max(6, width - cell_width(facts)))
         return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
 
     def _second_row(self, entry: Entry, width: int) -> Text:
-        text = Text("  ", no_wrap=True)
-        if entry.hit is None or not entry.hit.snippet:
-            title = short_title(entry.row.title) or t("list.untitled")
-            return text.append(clip(title, width - 3), self.style("dim"))
-        text.append_text(self._snippet(entry.hit, width - 3))
-        return cut(text, width - 1)
-
-    def _snippet(self, hit: Hit, width: int) -> Text:
-        """The snippet, begun late enough for its first hit to be in sight."""
-        snippet = Text(safe_line(hit.snippet), style=self.style("dim"), no_wrap=True)
-        for start, end in hit.spans:
-            snippet.stylize(self.style("found"), start, end)
-        first, last = hit.spans[0] if hit.spans else (0, 0)
-        if cell_width(hit.snippet[:last]) <= width - 2:
-            return snippet
-        lead = max(0, (width - cell_width(hit.snippet[first:last])) // 6)  # a third of the room, in hanzi
-        return Text.assemble("…", snippet[max(0, first - lead) :], style=self.style("dim"), no_wrap=True)
+        return Text(f"  {clip(_title(entry), width - 3)}", style=self.style("dim"), no_wrap=True)
 
     def _wide_row(self, entry: Entry, width: int) -> Text:
-        row = entry.row
-        left = self._facts(entry, 44)
-        if entry.hit is not None and entry.hit.snippet:
-            rest = self._snippet(entry.hit, width - 46)
-        else:
-            rest = Text(short_title(row.title) or t("list.untitled"))
-        text = Text.assemble(left, " ", rest, no_wrap=True)
-        return cut(text, width - 1)
+        return cut(Text.assemble(self._facts(entry, 44), " ", _title(entry), no_wrap=True), width - 1)
 
     # -- actions
 
@@ -197,12 +151,10 @@ class ReportList(LineView):
         """Show copies of reports as entries of their own, or fold them again."""
         chosen = self.entry
         self.unfolded = not self.unfolded
-        if self.items is self._all:
-            self.show_all(self._rows_of_corpus)
-            if chosen is not None:
-                self.stand_on(chosen.row.id)
+        self.show_all(self._rows_of_corpus)
+        if chosen is not None:
+            self.stand_on(chosen.row.id)
 
 
-def tier_mark(entry: Entry) -> str:
-    """How a search found the report: `=` as typed, `音` by sound, `首` by initials, `~` with a slip."""
-    return pad(TIER_MARKS.get(entry.hit.tier, " "), 2) + " " if entry.hit else ""
+def _title(entry: Entry) -> str:
+    return short_title(entry.row.title) or t("list.untitled")

@@ -1,0 +1,107 @@
+"""The hits of a search, best first; it stands in the place of the list while something is searched for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from corpus.store import Row
+from tui.labels import t
+from tui.safe import safe_line
+from tui.short import short_kind, short_title, short_zone
+from tui.widgets.bars import cut
+from tui.widgets.line_view import LineView
+from tui.wrap import cell_width, clip, pad
+
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer, Hit
+
+WITH_TITLES = 72  # cells from which the title stands beside the facts
+ROWS_FOR_TITLES = 18  # rows of the view from which a title may have a row of its own
+TIER_MARKS = {"exact": "=", "sound": "音", "initials": "首", "fuzzy": "~"}
+
+
+class HitEntry(NamedTuple):
+    """A report that answers, and how."""
+
+    row: Row
+    hit: Hit
+
+
+class HitList(LineView):
+    """The reports that answer a query: what each is, its title, and the words around its first hits."""
+
+    context = "list"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.entries: tuple[HitEntry, ...] = ()
+
+    def show(self, answer: Answer, rows: dict[str, Row]) -> None:
+        """List what a search found, best first."""
+        self.entries = tuple(HitEntry(rows[hit.id], hit) for hit in answer.hits)
+        self.items_changed()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    @property
+    def entry(self) -> HitEntry | None:
+        """The current hit."""
+        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    # -- how it looks
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for the title beside the facts."""
+        return self.size.width >= WITH_TITLES
+
+    def on_resize(self) -> None:
+        """The title beside the facts, below them, or left out, as there is room."""
+        self.item_height = 2 if self.wide or self.size.height < ROWS_FOR_TITLES else 3
+        self.items_changed(self.cursor)
+
+    def item_count(self) -> int:
+        """Reports that answer."""
+        return len(self.entries)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """One row of a hit: the facts, the title, the words around."""
+        entry = self.entries[item]
+        if row == self.item_height - 1:
+            return self._snippet(entry.hit, width - 1)
+        if row == 1:
+            return Text(f"  {clip(_title(entry), width - 3)}", style=self.style("dim"), no_wrap=True)
+        if self.wide:
+            return cut(Text.assemble(self._facts(entry, 44), " ", _title(entry), no_wrap=True), width - 1)
+        return self._facts(entry, width)
+
+    def _facts(self, entry: HitEntry, width: int) -> Text:
+        """How it was found; zone, period, kind; how many places."""
+        row, hit = entry
+        places = t("search.places", n=len(hit.matched)) if hit.matched else t("search.in-title")
+        facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {places:>4} "
+        name = f"{tier_mark(hit.tier)} {short_zone(row.zone or '—')}"
+        zone = pad(clip(name, width - cell_width(facts)), max(6, width - cell_width(facts)))
+        return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
+
+    def _snippet(self, hit: Hit, width: int) -> Text:
+        """The words around the first hits, begun late enough for the first of them to be in sight."""
+        snippet = Text(safe_line(hit.snippet), style=self.style("dim"), no_wrap=True)
+        for start, end in hit.spans:
+            snippet.stylize(self.style("found"), start, end)
+        first, last = hit.spans[0] if hit.spans else (0, 0)
+        if cell_width(hit.snippet[:last]) <= width - 4:
+            return cut(Text.assemble("  ", snippet, no_wrap=True), width)
+        lead = max(0, (width - cell_width(hit.snippet[first:last])) // 6)  # a third of the room, in hanzi
+        begun = Text.assemble("  …", snippet[max(0, first - lead) :], style=self.style("dim"), no_wrap=True)
+        return cut(begun, width)
+
+
+def tier_mark(tier: str) -> str:
+    """How a search found a report: `=` as typed, `音` by sound, `首` by initials, `~` with a slip."""
+    return pad(TIER_MARKS.get(tier, " "), 2)
+
+
+def _title(entry: HitEntry) -> str:
+    return short_title(entry.row.title) or t("list.untitled")
