@@ -39,6 +39,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nothing_read_yet() -> None:
+    """What the reader of the test before marked, and where he stopped."""
+    for path in paths.state().glob("state.db*"):
+        path.unlink()
+
+
+@pytest.fixture(autouse=True)
 def chinese() -> None:
     """Whatever the test before spoke."""
     labels.use_language("zh")

@@ -24,6 +24,7 @@ from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Searcher
+from tui.state import State
 
 if TYPE_CHECKING:
     from corpus.search.engine import Answer
@@ -64,6 +65,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.corpus: Corpus
         self.overlay: Overlay
         self.searcher: Searcher
+        self.state = State.open()
         self.fault: Fault | None = None
         self._pressed = Pressed()
         self.standing = ""
@@ -130,15 +132,20 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.overlay = Overlay(self.corpus)
         self.searcher = Searcher(self.corpus_path, lambda answer: self.post_message(self.Answered(answer)))
         self.push_screen(BrowseScreen(self.corpus_name))
+        told = (
+            [t(f"state.{self.state.told}", path=safe_line(str(self.state.aside)))] if self.state.told else []
+        )
         if self.problems:
-            told = t("message.keymap", n=len(self.problems), key=self.key_for("help"))
-            self.call_after_refresh(self.notice, told)
+            told.append(t("message.keymap", n=len(self.problems), key=self.key_for("help")))
+        if told:
+            self.call_after_refresh(self.notice, " · ".join(told))
 
     def on_unmount(self) -> None:
         """Let the corpus go."""
         if hasattr(self, "searcher"):
             self.searcher.close()
             self.corpus.close()
+        self.state.close()
 
     def on_parkbrowse_app_answered(self, event: Answered) -> None:
         """Show an answer where the search was asked."""

@@ -11,6 +11,7 @@ from corpus.store import Corpus
 from tui.keymap import Keymap
 from tui.overlay import Overlay
 from tui.searcher import Searcher
+from tui.state import State
 
 
 class Host(Protocol):
@@ -20,6 +21,7 @@ class Host(Protocol):
     overlay: Overlay
     keymap: Keymap
     searcher: Searcher
+    state: State
     heard: Key | None  # the last key that went through the line one types in
     standing: str  # the notice that stands in place of the keys, empty if none does
 

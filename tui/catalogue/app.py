@@ -34,6 +34,18 @@ SAID: dict[str, tuple[str, str]] = {
         "keymaps.yaml 有 {n} 处错误，先用可用的按键；{key} 查看",
         "keymaps.yaml has {n} faults; usable keys are in force; {key} shows them",
     ),
+    "state.damaged": (
+        "已读、星标等记录的文件损坏，已另存为 {path}，从空白开始",
+        "the file of marks and places is damaged; it was put aside as {path}, a new one begun",
+    ),
+    "state.newer": (
+        "已读、星标等记录由更新的版本写成；本次的改动不会保存",
+        "a newer version wrote the file of marks and places; what you mark now is not kept",
+    ),
+    "state.unwritable": (
+        "已读、星标等记录写不进去；本次的改动不会保存",
+        "the file of marks and places cannot be written; what you mark now is not kept",
+    ),
     "message.pending": ("{keys} …  {following}", "{keys} …  {following}"),
     "message.dumb": (
         "TERM={term} 的终端画不出界面；请用 parkbrowse list、show、search、compare",
