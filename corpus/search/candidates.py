@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from corpus.search import index
@@ -14,17 +14,27 @@ Ways = Mapping[Word, Sequence[Way]]
 
 
 class Candidates:
-    """The numbers of the reports that the indexes propose for a tier, each once, without those known already.
+    """The numbers of the reports that the indexes propose for a tier, each once, without those known already
+    and those not `allowed`.
 
     Iterate once; `complete` is True when nothing was held back.
     """
 
-    def __init__(self, corpus: Corpus, ways: Ways, tier: str, known: Iterable[int], scan: int) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        ways: Ways,
+        tier: str,
+        known: Iterable[int],
+        scan: int,
+        allowed: Container[int] | None = None,
+    ) -> None:
         self.complete = True
         self._corpus = corpus
         self._sources = _sources(ways, tier)
         self._tried = set(known)
         self._scan = scan
+        self._allowed = allowed
 
     def slices(self, size: int) -> Iterator[list[int]]:
         """The numbers, some at a time."""
@@ -41,11 +51,12 @@ class Candidates:
     def _untried(self) -> Iterator[int]:
         for source in self._sources:
             rows = self._corpus.stream(source.sql, *source.values)
-            for (number,) in islice(rows, source.most):
+            wanted = (number for (number,) in rows if self._allowed is None or number in self._allowed)
+            for number in islice(wanted, source.most):
                 if number not in self._tried:
                     self._tried.add(number)
                     yield number
-            if source.most is not None and next(rows, None) is not None:
+            if source.most is not None and next(wanted, None) is not None:
                 self.complete = False
 
 

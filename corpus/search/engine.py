@@ -23,9 +23,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
@@ -36,7 +36,7 @@ from corpus.faults import Fault
 from corpus.search import tiers
 from corpus.search.candidates import Candidates, Ways
 from corpus.search.fold import Tables
-from corpus.search.query import Query, Word, parse
+from corpus.search.query import LONGEST_QUERY, Word, parse
 from corpus.search.snippet import Snippet, snippet_of
 from corpus.search.tiers import TIERS, Found, Span, Way
 from corpus.store import Corpus
@@ -105,6 +105,19 @@ class Answer:
     shortened: bool = False
 
 
+class Places(NamedTuple):
+    """Where a word stands in one report: half-open offsets in its title, its zone and its text."""
+
+    title: tuple[Span, ...]
+    zone: tuple[Span, ...]
+    text: tuple[Span, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether it stands there at all."""
+        return bool(self.title or self.zone or self.text)
+
+
 class Match(NamedTuple):
     """A report that was verified, before it is told: the way in which each word of the query was met."""
 
@@ -170,9 +183,69 @@ class Search:
         Of every tier at most `scan` reports are looked at; `Answer.total` says if there may be more. No query
         is wrong: what means nothing finds nothing. Raises `Interrupted`.
         """
+        with self._told():
+            parsed = parse(query, self.tables)
+        answer = self.find(parsed.words, limit=limit, scan=scan)
+        return replace(answer, query=query, shortened=parsed.shortened)
+
+    def find(
+        self,
+        words: Sequence[str | Word],
+        *,
+        allowed: Container[int] | None = None,
+        exact_only: bool = False,
+        limit: int = 50,
+        scan: int = 1000,
+    ) -> Answer:
+        """The reports that have all the words, best first: the last of `answers`, which tells the rest."""
+        *_, answer = self.answers(words, allowed=allowed, exact_only=exact_only, limit=limit, scan=scan)
+        return answer
+
+    def answers(
+        self,
+        words: Sequence[str | Word],
+        *,
+        allowed: Container[int] | None = None,
+        exact_only: bool = False,
+        limit: int = 50,
+        scan: int = 1000,
+    ) -> Iterator[Answer]:
+        """The answer in one step or two: its first rows at once if the rest takes longer, then all of it.
+
+        A word is taken whole, blanks and all; it is folded here. `allowed` are the numbers of the reports that may
+        answer, None for any: a set, or anything that knows whether a number is in it. With `exact_only` nothing is
+        guessed; `Word(text, literal=True)` asks that of one word. Raises `Interrupted`.
+        """
         self._stop.clear()
+        with self._told():
+            wanted = [word for word in dict.fromkeys(map(self._word, words)) if word.text]
+            yield self._find(wanted, allowed, exact_only, limit, scan)
+
+    def places(self, number: int, word: str | Word, *, exact_only: bool = True) -> Places:
+        """Where a word stands in the report of that number, in the strictest of its ways that fits; else nowhere."""
+        with self._told():
+            wanted = self._word(word)
+            for document in self._documents([number]):
+                parts = document.title, document.zone or "", document.text
+                for tier in (
+                    ("exact",) if exact_only or wanted.literal else ("exact", "sound", "initials", "fuzzy")
+                ):
+                    for way in self._ways(wanted, tier, False) + self._ways(wanted, tier, True):
+                        found = [way.locate(part).spans for part in parts]
+                        if any(found):
+                            return Places(*found)
+        return Places((), (), ())
+
+    def _word(self, word: str | Word) -> Word:
+        text, literal = (word.text, word.literal) if isinstance(word, Word) else (word, False)
+        sound = text.encode("utf-8", "replace").decode("utf-8")
+        return Word(self.tables.fold(sound[:LONGEST_QUERY]), literal)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite says when it is told to stop, or finds the file damaged, in our own words."""
         try:
-            return self._search(query, limit, scan)
+            yield
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname == "SQLITE_INTERRUPT":
                 raise Interrupted from None
@@ -190,24 +263,27 @@ class Search:
         """The initials of all titles, one a line, in the order of the reports' numbers."""
         return zlib.decompress(self.corpus.meta("titles")).decode()
 
-    def _search(self, text: str, limit: int, scan: int) -> Answer:
-        query = parse(text, self.tables)
-        ways: dict[Word, list[Way]] = {word: [] for word in query.words}
+    def _find(
+        self, words: Sequence[Word], allowed: Container[int] | None, exact_only: bool, limit: int, scan: int
+    ) -> Answer:
+        ways: dict[Word, list[Way]] = {word: [] for word in words}
         found: dict[int, Match] = {}
         complete = True
-        for lenient, tier in product((False, True), TIERS):
+        for lenient, tier in ((False, "exact"),) if exact_only else product((False, True), TIERS):
             if lenient and not _calls_for_more(found):
                 break
             if self._widen(ways, tier, lenient):
-                complete &= self._run(ways, tier, found, scan)
-        if not found:
-            complete &= self._run(self._cut(query), "fuzzy", found, scan)
-        return self._answer(text, query, found, limit, complete)
+                complete &= self._run(ways, tier, found, scan, allowed)
+        if not found and not exact_only:
+            complete &= self._run(self._cut(words), "fuzzy", found, scan, allowed)
+        return self._answer(words, found, limit, complete)
 
     def _widen(self, ways: dict[Word, list[Way]], tier: str, lenient: bool) -> bool:
         """Add the ways of one tier to every word that has any; whether there are new ones."""
         new = False
         for word, known in ways.items():
+            if word.literal and tier != "exact":
+                continue
             added = [way for way in self._ways(word, tier, lenient) if way.lenient == lenient]
             known += added
             new = new or bool(added)
@@ -228,20 +304,31 @@ class Search:
                 ]
         return []
 
-    def _cut(self, query: Query) -> Ways:
+    def _cut(self, words: Sequence[Word]) -> Ways:
         """The words inside the unspaced words of a query, to be met exactly in any order; none if uncut."""
         from corpus.search import segment
 
-        parts = [part for word in query.words for part in segment.cut(word.text, self.corpus)]
-        if len(parts) <= len(query.words):
+        parts = [
+            part
+            for word in words
+            for part in ([word.text] if word.literal else segment.cut(word.text, self.corpus))
+        ]
+        if len(parts) <= len(words):
             return {}
         return {Word(part): [tiers.exact(Word(part), self.tables, "fuzzy")] for part in parts}
 
-    def _run(self, ways: Ways, tier: str, found: dict[int, Match], scan: int) -> bool:
+    def _run(
+        self,
+        ways: Ways,
+        tier: str,
+        found: dict[int, Match],
+        scan: int,
+        allowed: Container[int] | None,
+    ) -> bool:
         """Verify the candidates of a tier that were not found before; whether none were held back."""
         if not ways or not all(ways.values()):
             return True
-        candidates = Candidates(self.corpus, ways, tier, found, scan)
+        candidates = Candidates(self.corpus, ways, tier, found, scan, allowed)
         for numbers in candidates.slices(SLICE):
             for document in self._documents(numbers):
                 if match := _verify(document, ways):
@@ -259,17 +346,16 @@ class Search:
             ):
                 yield Document(*row)
 
-    def _answer(self, text: str, query: Query, found: dict[int, Match], limit: int, complete: bool) -> Answer:
+    def _answer(self, words: Sequence[Word], found: dict[int, Match], limit: int, complete: bool) -> Answer:
         best = sorted(found.values(), key=lambda match: match.rank)[: max(limit, 0)]
         documents = {
             document.number: document for document in self._documents([match.number for match in best])
         }
         return Answer(
-            query=text,
+            query=" ".join(word.text for word in words),
             hits=tuple(self._hit(match, documents[match.number]) for match in best),
             total=Total(len(found), sum(match.places for match in found.values()), complete),
             understood=_understood(best),
-            shortened=query.shortened,
         )
 
     def _hit(self, match: Match, document: Document) -> Hit:

@@ -21,9 +21,10 @@ _TYPED = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a query, plain-folded."""
+    """One word of a query, plain-folded; a `literal` one is only meant as it is typed."""
 
     text: str
+    literal: bool = False
 
     @property
     def is_hanzi(self) -> bool:

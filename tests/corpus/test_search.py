@@ -17,6 +17,7 @@ from corpus.model import Figure, Report, Zone
 from corpus.search.engine import Answer, Hit, Interrupted, Search
 from corpus.search.fold import Tables, initials
 from corpus.search.pinyin import cuts, unfinished
+from corpus.search.query import Word
 from corpus.store import Corpus
 from corpus.store_writer import BuiltPage, write_corpus
 
@@ -341,6 +342,54 @@ def test_jieba_keeps_its_cache_in_our_own_folder(
     folder = tmp_path / "jieba"
     assert [file.name for file in folder.iterdir()] == ["jieba.cache"]
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+# What a query language stands on
+
+
+def test_words_are_taken_whole_blanks_and_all(search: Search) -> None:
+    assert told(search.find(["GDP growth"])) == [("trad", "exact")]
+    assert told(search.find(["growth GDP"], exact_only=True)) == []
+
+
+def test_only_allowed_reports_answer(search: Search) -> None:
+    everything = search.find(["亿元"])
+    newest = everything.hits[0].number
+    assert [hit.number for hit in search.find(["亿元"], allowed={newest}).hits] == [newest]
+    assert search.find(["亿元"], allowed=range(0)).hits == ()
+
+
+def test_with_exact_only_nothing_is_guessed(search: Search) -> None:
+    assert search.find(["caizheng"], exact_only=True).hits == ()
+    assert search.find([Word("caizheng", literal=True)]).hits == ()
+    assert search.find(["caizheng"]).hits
+
+
+def test_a_literal_word_stands_beside_a_guessed_one(search: Search) -> None:
+    assert told(search.find([Word("东湖", literal=True), "zhaoshang"])) == [
+        ("xiaolan", "sound"),
+        ("lake", "sound"),
+    ]
+
+
+def test_the_last_of_the_answers_is_the_whole(search: Search) -> None:
+    assert list(search.answers(["东湖"]))[-1] == search.find(["东湖"])
+
+
+@pytest.mark.parametrize(
+    ("word", "exact_only", "there"),
+    [
+        ("财政总收入", True, True),
+        ("caizheng", True, False),
+        ("caizheng", False, True),
+        ("绿化率", True, False),
+    ],
+)
+def test_places_of_a_word_in_one_report(search: Search, word: str, exact_only: bool, there: bool) -> None:
+    number = next(hit.number for hit in search.search("招商引资").hits if hit.id == "lake")
+    places = search.places(number, word, exact_only=exact_only)
+    assert places.any == there
+    assert all(LAKE.text[start:end].startswith("财政") for start, end in places.text)
 
 
 # What must hold for any query
