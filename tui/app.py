@@ -23,7 +23,7 @@ from tui.overlay import Overlay
 from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
-from tui.searcher import Searcher
+from tui.searcher import Job, Searcher
 from tui.state import State
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
     class Answered(Message):
         """The searching thread has an answer."""
 
-        def __init__(self, answer: Answer | Fault) -> None:
+        def __init__(self, job: Job, answer: Answer | Fault) -> None:
             super().__init__()
+            self.job = job
             self.answer = answer
 
     def __init__(
@@ -130,8 +131,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             self.exit(2)
             return
         self.overlay = Overlay(self.corpus)
-        self.searcher = Searcher(self.corpus_path, lambda answer: self.post_message(self.Answered(answer)))
+        self.searcher = Searcher(self.corpus_path, lambda *told: self.post_message(self.Answered(*told)))
         self.push_screen(BrowseScreen(self.corpus_name))
+        self.call_after_refresh(self.searcher.warm)
         told = (
             [t(f"state.{self.state.told}", path=safe_line(str(self.state.aside)))] if self.state.told else []
         )
@@ -154,7 +156,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             return
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
-                screen.show_answer(event.answer)
+                screen.show_answer(event.job, event.answer)
 
     # -- keys
 
@@ -169,6 +171,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         room = self.room
         if room is None:
             return
+        if hasattr(self, "searcher"):
+            self.searcher.stir()
         typing = bool(TYPING & set(room.contexts))
         if not room.ready or (typing and event is not self.heard):
             # Typed ahead: the screen, or the line to type in, came up after the key was on its way.

@@ -280,11 +280,11 @@ async def test_one_pane_at_a_time_where_it_is_narrow(browser: ParkbrowseApp) -> 
         await pilot.press("tab")
         await pilot.pause()
         assert browser.screen.query_one("#reading").display
-        assert not reports(browser).display
+        assert not browser.screen.query_one("#choosing").display
         assert reader(browser).has_focus
         await pilot.press("escape")
         await pilot.pause()
-        assert reports(browser).display
+        assert browser.screen.query_one("#choosing").display
 
 
 async def test_help_lists_the_keys_in_force_and_esc_leads_back(browser: ParkbrowseApp) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -42,8 +42,9 @@ class BrowseScreen(SearchingRoom):
         yield Bar(id="title")
         yield SearchBar(id="search")
         with Horizontal(id="panes"):
-            yield ReportList(id="list")
-            yield HitList(id="hits")
+            with Vertical(id="choosing"):
+                yield ReportList(id="list")
+                yield HitList(id="hits")
             yield Reading(strip, id="reading")
         yield strip
         yield Bar(id="keys")

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from corpus.store import Row
 from tui.host import host
 from tui.screens.room import Room
+from tui.searcher import Job
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.reading import Reading
 from tui.widgets.search_bar import SearchBar
@@ -87,9 +88,9 @@ class SearchingRoom(Room):
                 self.front(self.chooser())
             self.settle()
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, job: Job, answer: Answer) -> None:
         """Put an answer on the screen, unless the reader has typed on."""
-        if answer.query != self.search.text:
+        if job.kind != "typed" or job.query != self.search.text:
             return
         self.search.show_answer(answer)
         self.hits.show(answer, self.rows)
