@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import ClassVar
 
 from rich.text import Text
 
 from corpus.model import Figure, Report
 from tui.host import host
 from tui.labels import t
-from tui.safe import safe
+from tui.shown import Shown, Span, cleaned_offset, over, raw_place
 from tui.widgets.line_view import LineView
 from tui.wrap import Row, cell_width, clip, row_of, wrap
 
@@ -19,50 +19,6 @@ MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
 MARGIN = 2
 LEAD = 4  # rows of context shown above the place where a report is opened
 RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
-
-Span = tuple[int, int]
-Mark = TypeVar("Mark", bound=tuple[Any, ...])
-
-
-class Shown(NamedTuple):
-    """What the reader shows of a report: its cleaned text, or the raw page it came from.
-
-    All offsets are half-open and count in `text`. `figures[i]` is where the report's i-th figure stands.
-    """
-
-    text: str
-    figures: tuple[Span, ...]
-    headings: tuple[Span, ...]
-    removed: tuple[tuple[int, int, str], ...] = ()
-
-    @classmethod
-    def cleaned(cls, report: Report) -> Shown:
-        """The report as a careful editor left it."""
-        headings = tuple(_heading(report.text, section.start, section.title) for section in report.sections)
-        return cls(safe(report.text), tuple((f.start, f.end) for f in report.figures), headings)
-
-    @classmethod
-    def raw(cls, report: Report, raw: str) -> Shown:
-        """The report's part of the raw page: what cleaning took out is still there, and marked with its rule."""
-        base = report.raw_start
-
-        def place(start: int, end: int) -> Span:
-            return report.origin(start).raw - base, report.origin(end - 1).raw + 1 - base
-
-        removed = tuple(
-            (gone.start - base, gone.end - base, gone.rule)
-            for gone in sorted(report.removals)
-            if base <= gone.start and gone.end <= report.raw_end and gone.put != gone.text
-        )
-        spans = tuple(place(figure.start, figure.end) for figure in report.figures)
-        return cls(safe(raw[base : report.raw_end]), spans, (), removed)
-
-
-def _heading(text: str, start: int, title: str) -> Span:
-    """Where a heading's words stand, its number or dash before them included."""
-    line_end = text.find("\n", start)
-    found = text.find(title, start, line_end if line_end >= 0 else len(text))
-    return (start, found + len(title)) if found >= 0 else (start, start)
 
 
 class Reader(LineView):
@@ -144,7 +100,7 @@ class Reader(LineView):
         """The offset in the report's cleaned text where the cursor stands, whatever is shown."""
         if self.report is None or not self.raw:
             return self.place
-        return _cleaned_offset(self.report, self.place)
+        return cleaned_offset(self.report, self.place)
 
     @property
     def current(self) -> int | None:
@@ -169,8 +125,8 @@ class Reader(LineView):
     def removal_rule(self) -> str | None:
         """In the raw page: the rule that took out something on the cursor's row, if any."""
         row = self._row_at(self.cursor)
-        over = _over(self.shown.removed, row.start, row.end)
-        return over[0][2] if over else None
+        removed = over(self.shown.removed, row.start, row.end)
+        return removed[0][2] if removed else None
 
     def row_span(self) -> tuple[int, int]:
         """In the raw page: the half-open raw offsets of the cursor's row."""
@@ -225,21 +181,21 @@ class Reader(LineView):
             style = self.get_component_rich_style(f"reader--{name}", partial=True)
             text.stylize(style, max(first - start, 0), max(last - start, 0))
 
-        for first, last, _rule in _over(self.shown.removed, start, end):
+        for first, last, _rule in over(self.shown.removed, start, end):
             paint("removed", first, last)
-        for first, last in _over(self.shown.headings, start, end):
+        for first, last in over(self.shown.headings, start, end):
             paint("heading", first, last)
         for at in range(*self._figures_on(start, end)):
             for name in self._looks(at):
                 paint(name, *self.shown.figures[at])
-        for first, last in () if self.raw else _over(self.hits, start, end):
+        for first, last in () if self.raw else over(self.hits, start, end):
             paint("hit", first, last)
         line = Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
         return self._with_rules(line, start, end, width) if self.raw and width > 3 * RULE_GUTTER else line
 
     def _with_rules(self, line: Text, start: int, end: int, width: int) -> Text:
         """A row of the raw page with the names of the rules that took something out of it, at its right edge."""
-        rules = dict.fromkeys(rule for _, _, rule in _over(self.shown.removed, start, end))
+        rules = dict.fromkeys(rule for _, _, rule in over(self.shown.removed, start, end))
         if not rules:
             return line
         names = clip(" ".join(rules), RULE_GUTTER - 1)
@@ -331,29 +287,6 @@ class Reader(LineView):
     def do_previous_section(self) -> None:
         """To the previous heading."""
         self._to_section(-1)
-
-
-def _over(spans: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    """Those of the spans, which are in order and apart, that reach into a row."""
-    found = []
-    for at in range(bisect_right(spans, start, key=lambda span: span[1]), len(spans)):
-        if spans[at][0] >= end:
-            break
-        found.append(spans[at])
-    return found
-
-
-def raw_place(report: Report, offset: int) -> int:
-    """Where the character at a text offset stands in the report's part of the raw page."""
-    return report.origin(offset).raw - report.raw_start if report.origins else 0
-
-
-def _cleaned_offset(report: Report, place: int) -> int:
-    """The text offset of what stands at a place of the report's part of the raw page, or else just before it."""
-    runs = sorted(report.origins, key=lambda run: run.raw)
-    target = place + report.raw_start
-    run = runs[max(bisect_right(runs, target, key=lambda run: run.raw) - 1, 0)]
-    return min(run.start + max(0, target - run.raw), len(report.text))
 
 
 _RELATION_LOOKS = {

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
-from corpus.faults import Fault
 from corpus.model import Figure, Report
-from tui import correcting, describe_figure
 from tui.host import host
-from tui.known import Known, told
-from tui.labels import sentence as sentence_of
+from tui.known import Known
 from tui.labels import t
-from tui.overlay import now
 from tui.safe import safe_line
 from tui.short import short_name, short_title, words_of
-from tui.widgets.bars import Bar, fit, spread
+from tui.shown import Span, raw_place
+from tui.widgets.amending import Amending
+from tui.widgets.bars import Bar, spread
+from tui.widgets.figure_strip import figure_lines
 from tui.widgets.line_view import LineView
-from tui.widgets.reader import Reader, Span, raw_place
+from tui.widgets.reader import Reader
 from tui.wrap import cell_width
-
-if TYPE_CHECKING:
-    from corpus.corrections import Correction
 
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
 
-class Reading(Vertical):
+class Reading(Amending):
     """Header and reader; `strip` is a bar elsewhere on the screen that speaks of the current figure."""
 
     def __init__(self, strip: Bar, *, id: str | None = None) -> None:
@@ -131,86 +126,7 @@ class Reading(Vertical):
     _known: Known | None = None
     notes: tuple[str, ...] = ()
 
-    # -- corrections
-
-    def do_mark_wrong(self) -> None:
-        """The current figure is none: take it out of what is known of the report."""
-        from corpus.corrections import wrong
-
-        report, figure = self.reader.report, next(iter(self.reader.figures), None)
-        if report is not None and figure is not None:
-            self._correct(wrong(report, figure, now()))
-        else:
-            self._no_current()
-
-    def do_rebind(self) -> None:
-        """Change what the current figure is taken for."""
-        from corpus.corrections import bind
-
-        report, figure = self.reader.report, next(iter(self.reader.figures), None)
-        if report is None or figure is None:
-            self._no_current()
-            return
-        before = safe_line(correcting.written_fields(figure))
-
-        def change(line: str | None) -> None:
-            if line is not None and line != before:
-                self._try(lambda: bind(report, figure, now(), **correcting.fields_in(line)))
-
-        self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, change)
-
-    def do_add_figure(self) -> None:
-        """Add a figure that was missed in the sentence at the cursor."""
-        from corpus.corrections import add
-
-        report, at = self.reader.report, self.reader.text_offset
-        if report is None:
-            return
-
-        def made(line: str) -> Correction:
-            start, end, fields = correcting.added_figure(report, at, line)
-            return add(report, start, end, now(), **fields)
-
-        def change(line: str | None) -> None:
-            if line:
-                self._try(lambda: made(line))
-
-        self._ask(t("correct.ask-add"), "", at, change)
-
-    def do_undo(self) -> None:
-        """Take back the newest correction of this report."""
-        report = self.reader.report
-        last = host(self).overlay.last(report.id) if report else None
-        if last is None:
-            host(self).notice(t("correct.nothing"))
-        else:
-            host(self).overlay.undo(last)
-            self._read_again(t("correct.undone", what=safe_line(correcting.told(last))))
-
-    def do_corrections(self) -> None:
-        """All corrections."""
-        from tui.screens.corrections import CorrectionsScreen
-
-        self.app.push_screen(CorrectionsScreen(), lambda _: self._read_again(""))
-
-    def _ask(self, question: str, line: str, offset: int, answer: Callable[[str | None], None]) -> None:
-        from tui.screens.prompt import Prompt
-
-        report = self.reader.report
-        sentence = report.text[slice(*report.sentence(offset))].strip() if report else ""
-        self.app.push_screen(Prompt(question, line, sentence), answer)
-
-    def _try(self, make: Callable[[], Correction]) -> None:
-        try:
-            self._correct(make())
-        except Fault as fault:
-            host(self).notice(safe_line(sentence_of(fault)))
-
-    def _correct(self, correction: Correction) -> None:
-        host(self).overlay.add(correction)
-        self._read_again(t("correct.done", what=safe_line(correcting.told(correction))))
-
-    def _read_again(self, notice: str) -> None:
+    def read_again(self, notice: str = "") -> None:
         """The same report at the same place, with its corrections as they stand now."""
         report, place, hits = self.reader.report, self.reader.text_offset, self.reader.hits
         if report is not None:
@@ -218,35 +134,6 @@ class Reading(Vertical):
             self.reader.go_to(place)
         if notice:
             host(self).notice(notice)
-
-    def _no_current(self) -> None:
-        host(self).notice(t("reader.no-current", key=host(self).key_for("next_figure")))
-
-    # -- lines that cleaning took
-
-    def keep_line(self, page: str) -> None:
-        """Have a line that a rule took kept at the next build; one that is kept already, cleaned again."""
-        from corpus import own
-        from corpus.clean.kept import KEPT, lines_taken
-
-        report, reader = self.reader.report, self.reader
-        row = reader.row_span() if reader.raw and report is not None else (0, 0)
-        taken = [
-            removal
-            for removal in (lines_taken(report, page) if report is not None and row[1] else ())
-            if removal.start < row[1] and row[0] < removal.end
-        ]
-        if not taken:
-            host(self).notice(t("message.nothing-to-keep", key=host(self).key_for("toggle_raw")))
-            return
-        removal, again = taken[0], host(self).key_for("rebuild")
-        rule = removal.rule.removeprefix(KEPT)
-        if own.keeping(rule, removal.text):
-            own.remove_keep(rule, removal.text)
-            host(self).notice(t("message.not-kept", key=again))
-        else:
-            own.add_keep(rule, removal.text)
-            host(self).notice(t("message.kept", rule=safe_line(rule), key=again))
 
     def on_descendant_focus(self) -> None:
         """The reader begins to read."""
@@ -272,7 +159,7 @@ class Reading(Vertical):
         if figure is not None and self.known is not None:
             self.app.push_screen(FigureScreen(figure, self.known))
         else:
-            self._no_current()
+            self.no_current()
 
     def tell(self) -> None:
         """Put the place into the header and the current figure into the strip."""
@@ -309,42 +196,11 @@ class Reading(Vertical):
         return Text(" ".join([*told, position, ""]), style="bold" if view else "dim")
 
     def _figure(self, report: Report) -> Text:
-        """One or two lines about the figure at the cursor; else what cleaning took from the row, or the count."""
-        width, two_lines = self.strip.cells - 1, self.strip.content_size.height > 1
-        figures = self.reader.figures
-        if not figures:
-            return Text(f" {self._no_figure(report)}", style="dim")
-        figure, *others = figures
-        growth = describe_figure.growth_of(figure, report)
-        count = f"{report.figures.index(figure) + 1}/{len(report.figures)}"
-        parts = [Text(safe_line(figure.surface), style="bold reverse"), Text(describe_figure.sense(figure))]
-        parts += [Text(describe_figure.sense(other)) for other in others]
-        if figure.qualifier:
-            parts.append(Text(f"〔{safe_line(figure.qualifier)}〕", style="italic"))
-        checks, follows = self._arithmetic(figure)
-        value = Text(t("figure.equals", value=describe_figure.plain_value(figure), unit="").rstrip())
-        tail = [Text(f"{t('figure.growth')} {growth}")] if growth else []
-        source = Text(describe_figure.source(figure, report), style="dim")
-        bound = Text(t(f"bound.{figure.bound}"), style="dim")
-        right = Text(f"{count} ", style="dim")
-        if not two_lines:
-            shown = fit([*parts, *tail, *checks, value, *follows, source], width - 10)
-            return Text.assemble(" ", spread(shown, right, width - 1))
-        first = fit([*parts, *checks], width)
-        second = fit([value, *tail, *follows, bound, source], width - 10)
-        return Text.assemble(" ", first, "\n ", spread(second, right, width - 1))
-
-    def _arithmetic(self, figure: Figure) -> tuple[list[Text], list[Text]]:
-        """The checks of a figure, and what follows from it."""
-        if self.known is None:
-            return [], []
-        index = self.known.index(figure)
-        checks = [Text(told(check)) for check in self.known.checks_of(index)]
-        follows = [
-            Text(describe_figure.derivation(value), style="italic")
-            for value in self.known.derived_from(index)
-        ]
-        return checks, follows
+        """The figure at the cursor; else what cleaning took from the row, or how many figures there are."""
+        figures, two_lines = self.reader.figures, self.strip.content_size.height > 1
+        if figures and self.known is not None:
+            return figure_lines(figures, self.known, self.strip.cells - 1, two_lines=two_lines)
+        return Text(f" {self._no_figure(report)}", style="dim")
 
     def _no_figure(self, report: Report) -> str:
         if self.reader.removal_rule:
