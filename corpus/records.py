@@ -11,15 +11,28 @@ from typing import Any, NamedTuple
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
+
+# What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
+PLACES = ("districts", "parks", "cities", "unknown")
+_PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
     " qualifier, value_high, bound, low, high"
 )
+
+
+def place_of(zone: str | None) -> int:
+    """What a zone is by its name, as a place in `PLACES`."""
+    if not zone:
+        return PLACES.index("unknown")
+    if any(word in zone for word in _PARK_WORDS):
+        return PLACES.index("parks")
+    return PLACES.index("cities" if zone.endswith("市") else "districts")
 
 
 def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:

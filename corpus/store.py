@@ -154,6 +154,15 @@ class Corpus:
         """Every report, newest first."""
         return self._rows("")
 
+    def rows_numbered(self, numbers: Sequence[int]) -> list[Row]:
+        """The reports with these numbers, newest first."""
+        return self._rows(f"WHERE number IN ({', '.join('?' * len(numbers))})", *numbers)
+
+    def rows_of(self, ids: Sequence[str]) -> dict[str, Row]:
+        """Reports by their ids; an id that no report has is left out."""
+        rows = self._rows(f"WHERE id IN ({', '.join('?' * len(ids))})", *map(storable, ids))
+        return {row.id: row for row in rows}
+
     def _rows(self, where: str, *values: object) -> list[Row]:
         rows = self.stream(f"SELECT {_ROW} FROM reports {where} ORDER BY number", *values)
         return [Row._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]

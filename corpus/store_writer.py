@@ -27,6 +27,7 @@ from corpus.records import (
     compact,
     figure_row,
     pack_trace,
+    place_of,
     storable,
 )
 from corpus.search import index
@@ -39,9 +40,11 @@ CREATE TABLE reports (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
     period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
     url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
-    "group" TEXT, relation TEXT
+    "group" TEXT, relation TEXT, place INTEGER, length INTEGER
 );
 CREATE INDEX reports_by_zone ON reports (zone);
+CREATE INDEX reports_by_group ON reports ("group") WHERE "group" IS NOT NULL;
+CREATE INDEX reports_as_listed ON reports (place, zone, number) WHERE relation IS NOT 'duplicate';
 CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
 CREATE TABLE figures (
@@ -128,7 +131,7 @@ def _fill(db: sqlite3.Connection, pages: Iterable[BuiltPage], key: str, zones: I
     indicators = db.execute("SELECT DISTINCT indicator FROM figures WHERE indicator IS NOT NULL").fetchall()
     title_initials = writer.finish(titles, known, (name for (name,) in indicators))
     db.executemany("INSERT INTO faults VALUES (?, ?, ?, ?, ?)", sorted(faults, key=repr))
-    meta = {"key": key, "tables": tables.pack(), "titles": title_initials}
+    meta = {"key": key, "tables": tables.pack(), "titles": title_initials, "totals": _totals(db)}
     db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
     db.execute("COMMIT")
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -213,6 +216,7 @@ def _insert(
             page,
         ),
         *(kin or (None, None)),
+        *(place_of(report.zone), len(report.text)),
     )
     db.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", row)
     db.execute("INSERT INTO texts VALUES (?, ?)", (number, storable(report.text)))
@@ -229,6 +233,12 @@ def _zones_told_of(db: sqlite3.Connection, zones: Iterable[Zone]) -> list[Zone]:
         "SELECT zone, min(city) FROM reports WHERE zone IS NOT NULL GROUP BY zone ORDER BY zone"
     )
     return [known.get(name, Zone(name, "", city)) for name, city in rows.fetchall()]
+
+
+def _totals(db: sqlite3.Connection) -> str:
+    """What the title line tells of the whole corpus, as JSON: reports, figures, first and last period, faults."""
+    told = "SELECT count(*), coalesce(sum(figures), 0), min(period), max(period) FROM reports"
+    return compact(db.execute(told).fetchone())
 
 
 def _sync(path: Path) -> None:
