@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from corpus import yaml_nodes
 from corpus.faults import Fault
 
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What is wrong with the file itself.
+_DETAILS = {
+    "unreadable": "{0}",
+    "too-big": "{1} bytes",
+    "not-utf8": "not UTF-8; save it as UTF-8",
+    "not-yaml": "{0}",
+    "anchor": "anchors and aliases ({0}) are refused; write it out",
+    "too-deep": "more than {0} levels deep; nothing here needs so many",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +32,15 @@ class OwnFile:
     def root(self) -> yaml.Node | None:
         """The whole file as nodes that know their lines; None where there is no file, or nothing in it."""
         try:
-            return yaml.compose(self.path.read_bytes().decode("utf-8-sig"), _Loader)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise Fault.of("unreadable", self.path, error) from None
-        except UnicodeDecodeError:
-            raise Fault("lexicon", self.path, "not UTF-8; save it as UTF-8") from None
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            raise Fault("lexicon", self.path, str(error.problem), line) from None
-        except yaml.YAMLError as error:
-            raise Fault("lexicon", self.path, str(error).split("\n")[0]) from None
+            return yaml_nodes.compose(self.path)
+        except yaml_nodes.Slip as slip:
+            if slip.kind == "missing":
+                return None
+            if slip.kind in ("unreadable", "too-big"):
+                code = "unreadable" if slip.kind == "unreadable" else "too-large"
+                raise Fault(code, self.path, _DETAILS[slip.kind].format(*slip.parts)) from None
+            line = slip.place.line if slip.place and slip.kind != "not-utf8" else None
+            raise Fault("lexicon", self.path, _DETAILS[slip.kind].format(*slip.parts), line) from None
 
     def fault(self, node: yaml.Node, detail: str) -> Fault:
         """What is wrong at a place of the file."""

@@ -128,14 +128,14 @@ def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
     """Names and pictures of the scenes on the bundled pages: those wanted, or all."""
     from corpus import library, paths
     from tui import labels
-    from tui.actions import CONTEXTS_OF
+    from tui.actions import ACTIONS
     from tui.app import ParkbrowseApp
     from tui.keymap import read_keymap
 
     os.environ.pop("NO_COLOR", None)  # it would win over the themes
     labels.use_language("zh")
     corpus = library.opened([paths.seeds()])
-    keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     for scene in SCENES:
         for columns, rows in SIZES:
             for theme in ("dark", "light"):

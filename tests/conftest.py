@@ -15,7 +15,7 @@ from corpus import library, paths
 from corpus.model import Report
 from corpus.store import Corpus
 from tui import labels
-from tui.actions import CONTEXTS_OF
+from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
 from tui.keymap import read_keymap
 from tui.overlay import Overlay
@@ -75,7 +75,7 @@ def districts(seeds: Corpus) -> tuple[Report, Report]:
 @pytest.fixture
 def browser(seeds_file: Path) -> ParkbrowseApp:
     """The browser on the seeds, not yet running: `async with browser.run_test(size=(120, 40)) as pilot`."""
-    keymap, problems = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    keymap, problems = read_keymap(paths.keymaps(), ACTIONS)
     assert problems == []
     return ParkbrowseApp(seeds_file, "seeds", keymap, theme="dark")
 

@@ -1,73 +1,135 @@
-"""Every action of the program: its id, where it works, whether the footer shows it.
+"""Every action of the program: its id, where it works, what it takes, whether the footer shows it.
 
-An action `next_figure` is done by the first `do_next_figure` found from the focused widget outwards. What help and
-footer call it stands in the catalogue under `action.next_figure`; its keys stand in keymaps.yaml and nowhere else.
+An action `next_figure` is done by the first `do_next_figure` found from the focused widget outwards. What help,
+footer and palette call it stands in the catalogue under `action.next_figure`; its keys stand in keymaps.yaml and
+nowhere else. Every room of the program has a tuple of its own here.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Action(NamedTuple):
+class Context(NamedTuple):
+    """A place that keys are looked up in; the focused widget names it (`context = "reader"`).
+
+    Where `moves`, the actions of moving about work; where `types`, a key that writes a character writes it.
+    """
+
+    id: str
+    moves: bool = False
+    types: bool = False
+
+
+GLOBAL = "global"
+
+# In the order in which help tells of them.
+_CONTEXTS = (
+    Context(GLOBAL),
+    Context("list", moves=True),
+    Context("reader", moves=True),
+    Context("figures", moves=True),
+    Context("corrections", moves=True),
+    Context("compare", moves=True),
+    Context("help", moves=True),
+    Context("search", types=True),
+    Context("prompt", types=True),
+)
+
+CONTEXTS = tuple(context.id for context in _CONTEXTS)
+MOVING = tuple(context.id for context in _CONTEXTS if context.moves)
+TYPING = frozenset(context.id for context in _CONTEXTS if context.types)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
     """Something a key can do.
 
     `contexts` are where it works. `footer` is its place in the line of keys, 0 keeps it out; there it stands together
     with its `opposite`, under the catalogue's `footer.ID`.
+
+    A plain action is done by `do_ID()`. A number typed before it (`5j`) is lost on it, unless it `repeats`: then it
+    is done so many times; or takes a `count`: then it is done once, by `do_ID(5)`, and by `do_ID()` where no number
+    was typed. One that asks for a `key` (a mark, a letter to jump to) is done by `do_ID("a")`, once that key is
+    pressed; `hint_ID()`, if there is one, tells what may be pressed. One that takes `words` (a theme, two zones) is
+    done by `do_ID("dark")` where a binding or the command line gives them, by `do_ID()` where nothing does.
     """
 
     id: str
     contexts: tuple[str, ...]
     footer: int = 0
     opposite: str | None = None
+    count: bool = False
+    repeats: bool = False
+    key: bool = False
+    words: bool = False
 
 
-MOVING = ("list", "reader", "figures", "compare", "corrections", "help")
+_EVERYWHERE = (
+    Action("quit", (GLOBAL,), 95),
+    Action("help", (GLOBAL,), 90),
+    Action("back", (GLOBAL,), 80),
+    Action("search", (GLOBAL,), 40),
+    Action("next_pane", (GLOBAL,), 50),
+    Action("previous_pane", (GLOBAL,)),
+    Action("compare", (GLOBAL,), 60),
+    Action("rebuild", (GLOBAL,)),
+)
 
-_TABLE = (
-    Action("quit", ("global",), 95),
-    Action("help", ("global",), 90),
-    Action("back", ("global",), 80),
-    Action("search", ("global",), 40),
-    Action("next_pane", ("global",), 50),
-    Action("previous_pane", ("global",)),
-    Action("compare", ("global",), 60),
-    Action("rebuild", ("global",)),
-    Action("cursor_down", MOVING, 10, "cursor_up"),
-    Action("cursor_up", MOVING),
-    Action("page_down", MOVING),
-    Action("page_up", MOVING),
-    Action("half_page_down", MOVING),
-    Action("half_page_up", MOVING),
-    Action("top", MOVING),
-    Action("bottom", MOVING),
+_MOVING = (
+    Action("cursor_down", MOVING, 10, "cursor_up", count=True),
+    Action("cursor_up", MOVING, count=True),
+    Action("page_down", MOVING, count=True),
+    Action("page_up", MOVING, count=True),
+    Action("half_page_down", MOVING, count=True),
+    Action("half_page_up", MOVING, count=True),
+    Action("top", MOVING, count=True),
+    Action("bottom", MOVING, count=True),
+    Action("percent", MOVING, count=True),
+)
+
+_LIST = (
     Action("open", ("list", "figures", "compare"), 20),
     Action("unfold", ("list",)),
-    Action("next_figure", ("reader",), 20, "previous_figure"),
-    Action("previous_figure", ("reader",)),
-    Action("next_same", ("reader",), 0, "previous_same"),
-    Action("previous_same", ("reader",)),
+)
+
+_READER = (
+    Action("next_figure", ("reader",), 20, "previous_figure", repeats=True),
+    Action("previous_figure", ("reader",), repeats=True),
+    Action("next_same", ("reader",), 0, "previous_same", repeats=True),
+    Action("previous_same", ("reader",), repeats=True),
     Action("figures", ("reader",), 22),
     Action("explain", ("reader", "figures"), 24),
-    Action("sort", ("figures",), 30),
+    Action("next_hit", ("reader",), 30, "previous_hit", repeats=True),
+    Action("previous_hit", ("reader",), repeats=True),
+    Action("next_section", ("reader",), 35, "previous_section", repeats=True),
+    Action("previous_section", ("reader",), repeats=True),
+    Action("next_report", ("reader",), repeats=True),
+    Action("previous_report", ("reader",), repeats=True),
+    Action("toggle_raw", ("reader",), 70),
+    Action("keep_line", ("reader",)),
+    Action("copy", ("reader", "compare"), 75),
+)
+
+_FIGURES = (Action("sort", ("figures",), 30),)
+
+_CORRECTIONS = (
     Action("mark_wrong", ("reader",)),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
     Action("undo", ("reader", "corrections")),
     Action("corrections", ("reader",)),
-    Action("next_hit", ("reader",), 30, "previous_hit"),
-    Action("previous_hit", ("reader",)),
-    Action("next_section", ("reader",), 35, "previous_section"),
-    Action("previous_section", ("reader",)),
-    Action("next_report", ("reader",)),
-    Action("previous_report", ("reader",)),
-    Action("toggle_raw", ("reader",), 70),
-    Action("keep_line", ("reader",)),
-    Action("copy", ("reader", "compare"), 75),
+)
+
+_COMPARE = (
     Action("side_a", ("compare",)),
     Action("side_b", ("compare",), 25, "side_a"),
     Action("swap_sides", ("compare",), 30),
     Action("one_sided", ("compare",), 35),
+)
+
+_TYPING = (
     Action("submit", ("search", "prompt"), 10),
     Action("leave", ("search", "prompt"), 20),
     Action("hit_down", ("search", "prompt"), 30, "hit_up"),
@@ -75,7 +137,8 @@ _TABLE = (
     Action("clear", ("search", "prompt")),
 )
 
-ACTIONS: dict[str, Action] = {action.id: action for action in _TABLE}
-
-# What a keymap is checked against: action id -> the contexts it works in.
-CONTEXTS_OF: dict[str, tuple[str, ...]] = {action.id: action.contexts for action in _TABLE}
+ACTIONS: dict[str, Action] = {
+    action.id: action
+    for room in (_EVERYWHERE, _MOVING, _LIST, _READER, _FIGURES, _CORRECTIONS, _COMPARE, _TYPING)
+    for action in room
+}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -15,11 +15,11 @@ from textual.message import Message
 from corpus.faults import Fault
 from corpus.store import Corpus
 from tui import themes
-from tui.keymap import TYPING, Cancelled, Hit, Keymap, Pending, Pressed
-from tui.keymap_file import Problem
-from tui.keys import display_chord, key_name
+from tui.actions import ACTIONS, TYPING
+from tui.keymap import Asking, Cancelled, Hit, Keymap, Pending, Pressed, Problem, key_name
 from tui.labels import sentence, t
 from tui.overlay import Overlay
+from tui.performing import arguments, times, which_key
 from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
@@ -192,28 +192,38 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         event.prevent_default()
         event.stop()
         match meant:
-            case Hit(action):
+            case Hit():
                 room.show_keys()
-                self._do(action)
+                self.perform(meant)
             case Pending(continuations):
-                following = "  ".join(
-                    f"{display_chord(chord)} {t(f'action.{action}')}" for chord, action in continuations
-                )
-                room.say(t("message.pending", keys=display_chord(self._pressed.keys), following=following))
+                room.say(which_key(self._pressed.shown, continuations, self.size.width - 2))
+            case Asking(action):
+                asked = f"{self._pressed.shown} …  {t(f'action.{action}')}  {self._hint(action)}"
+                room.say(safe_line(asked.rstrip()))
             case Cancelled():
                 room.show_keys()
 
-    def _do(self, action: str) -> None:
-        """The first `do_ACTION` from the focused widget outwards."""
+    def perform(self, hit: Hit) -> bool:
+        """Do an action by the first `do_ACTION` from the focused widget outwards; whether there was one."""
+        method = self._method(f"do_{hit.action}")
+        if method is None:
+            return False
+        try:
+            for _ in range(times(ACTIONS[hit.action], hit)):
+                method(*arguments(ACTIONS[hit.action], hit))
+        except Fault as fault:
+            self.notice(safe_line(sentence(fault)))
+        return True
+
+    def _method(self, name: str) -> Callable[..., Any] | None:
+        """What answers to a name, from the focused widget outwards."""
         nodes = [*(self.focused.ancestors_with_self if self.focused else (self.screen,)), self]
-        for node in dict.fromkeys(nodes):
-            method = getattr(node, f"do_{action}", None)
-            if method is not None:
-                try:
-                    method()
-                except Fault as fault:
-                    self.notice(safe_line(sentence(fault)))
-                return
+        return next(filter(None, (getattr(node, name, None) for node in dict.fromkeys(nodes))), None)
+
+    def _hint(self, action: str) -> str:
+        """What may be pressed after an action that asks for a key, where something tells."""
+        method = self._method(f"hint_{action}")
+        return str(method()) if method else ""
 
     def play_early_keys(self) -> None:
         """Hand over the keys that were pressed before the screen in front was ready, in their order."""

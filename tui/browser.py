@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus import library, paths
 from corpus.faults import Fault
-from tui.actions import CONTEXTS_OF
+from tui.actions import ACTIONS
 from tui.keymap import read_keymap
 from tui.labels import t
 from tui.output import say
@@ -33,7 +33,7 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str, theme: str, m
 
     if current:
         library.own_indicators_in_force()
-    keys, problems = read_keymap(keymap or paths.keymaps(), CONTEXTS_OF, preset)
+    keys, problems = read_keymap(keymap or paths.keymaps(), ACTIONS, preset)
     app = ParkbrowseApp(
         corpus,
         _name(wished),

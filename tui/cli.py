@@ -290,7 +290,7 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
 def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str) -> None:
     """The keys in force."""
     from corpus import paths
-    from tui.actions import CONTEXTS_OF
+    from tui.actions import ACTIONS
     from tui.keymap import read_keymap
     from tui.screens.help import help_lines
 
@@ -299,7 +299,7 @@ def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str
         raise Fault("missing", file)
     if checked:
         ctx.exit(_check_keymap(checked))
-    keymap, problems = read_keymap(file, CONTEXTS_OF, preset or ctx.obj["preset"])
+    keymap, problems = read_keymap(file, ACTIONS, preset or ctx.obj["preset"])
     for problem in problems:
         say(sentence(problem.fault()))
     records = [
@@ -317,13 +317,13 @@ def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str
 
 def _check_keymap(file: Path) -> int:
     """Tell all that is wrong with all presets of a keymap file, in order of place."""
-    from tui.actions import CONTEXTS_OF
+    from tui.actions import ACTIONS
     from tui.keymap import read_keymap
-    from tui.keymap_file import read_presets
+    from tui.keymap.file import read_file
 
-    presets, _ = read_presets(file)
+    written, _ = read_file(file)
     found = {
-        problem for preset in presets or ["default"] for problem in read_keymap(file, CONTEXTS_OF, preset)[1]
+        problem for preset in [*written.presets, None] for problem in read_keymap(file, ACTIONS, preset)[1]
     }
     for problem in sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)):
         say(sentence(problem.fault()))

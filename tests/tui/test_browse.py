@@ -347,3 +347,18 @@ async def open_district(pilot: Pilot[int]) -> None:
             reports(app).move_to(at)
     await pilot.press("enter")
     await until(pilot, lambda: (r := reader(app).report) is not None and r.zone == "东湖区")
+
+
+async def test_counts_move_and_repeat(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        reports = browser.screen.query_one(ReportList)
+        first = reports.cursor
+        await pilot.press("3", "j")
+        assert reports.cursor > first + 2
+        await pilot.press("g", "g", "enter", "3", "right_square_bracket", "f")
+        assert browser.screen.query_one(Reader).current == 2
+        await pilot.press("5")
+        assert " 5 …" in screen_text(browser)
+        await pilot.press("0", "percent_sign")
+        reader = browser.screen.query_one(Reader)
+        assert abs(reader.cursor - reader.item_count() // 2) < 3

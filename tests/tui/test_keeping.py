@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from corpus import library, own, paths
 from tests.conftest import SEEDS, screen_text, until
-from tui.actions import CONTEXTS_OF
+from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
 from tui.keymap import read_keymap
 from tui.screens.browse import BrowseScreen
@@ -35,7 +35,7 @@ def pages(tmp_path: Path) -> Iterator[Path]:
 
 
 def browser_on(folder: Path) -> ParkbrowseApp:
-    keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     return ParkbrowseApp(library.opened([folder]), "pages", keymap, sources=[folder], theme="dark")
 
 
@@ -93,7 +93,7 @@ async def test_copies_are_folded_and_unfolded(pages: Path) -> None:
 
 async def test_a_corpus_file_cannot_be_read_again(pages: Path, tmp_path: Path) -> None:
     library.build([pages], tmp_path / "x.corpus")
-    keymap, _ = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     app = ParkbrowseApp(tmp_path / "x.corpus", "x", keymap, theme="dark")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

@@ -10,20 +10,14 @@ from hypothesis import strategies as st
 
 from corpus import paths
 from corpus.faults import Fault
-from tui.actions import CONTEXTS_OF
-from tui.keymap import (
-    REQUIRED,
-    TYPING,
-    Binding,
-    Cancelled,
-    Hit,
-    Keymap,
-    Pending,
-    Pressed,
-    read_keymap,
-)
-from tui.keymap_file import BYTES_AT_MOST, CONTEXTS, MESSAGES
-from tui.keys import KeyNameError, display_chord, key_name, parse_chord
+from corpus.yaml_nodes import BYTES_AT_MOST
+from tui import labels
+from tui.actions import ACTIONS, CONTEXTS, TYPING, Action
+from tui.keymap import Asking, Binding, Cancelled, Hit, Keymap, Pending, Pressed, read_keymap
+from tui.keymap.making import REQUIRED
+from tui.keymap.names import KeyNameError, display_chord, key_name, parse_chord
+from tui.keymap.problems import KINDS
+from tui.performing import which_key
 from tui.screens.help import help_lines
 
 BAD = Path(__file__).parent.parent / "keymaps_bad"
@@ -31,7 +25,7 @@ BAD = Path(__file__).parent.parent / "keymaps_bad"
 # The actions of these tests and where they work.
 PANES = ("list", "reader", "compare", "help")
 
-ACTIONS: Mapping[str, Collection[str]] = {
+WORK: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("quit", "help", "search", "next_pane", "previous_pane", "compare", "back"), ("global",)
     ),
@@ -52,6 +46,9 @@ ACTIONS: Mapping[str, Collection[str]] = {
     **dict.fromkeys(("swap_sides", "one_sided"), ("compare",)),
     **dict.fromkeys(("submit", "leave", "hit_down", "hit_up", "clear"), ("search",)),
 }  # fmt: skip
+
+COUNTED = ("cursor_down", "cursor_up", "page_down", "page_up", "top", "bottom")
+TESTED = {id: Action(id, contexts, count=id in COUNTED) for id, contexts in WORK.items()}
 
 READER = ("reader", "global")
 
@@ -74,7 +71,7 @@ PROBLEMS: Mapping[str, list[tuple[int | None, int | None, str]]] = {
         ),
     ],
     "circle": [
-        (4, 3, "preset `mine` extends itself, by way of mine → yours → mine"),
+        (4, 3, "preset `mine` extends itself, by way of mine → yours → mine: take one `extends` out"),
     ],
     "duplicate": [
         (6, 22, "`n` does `next_hit` already (line 5): one key cannot do two things in reader"),
@@ -82,9 +79,6 @@ PROBLEMS: Mapping[str, list[tuple[int | None, int | None, str]]] = {
     "duplicate_global": [
         (7, 21, "` `: this is no key: did you mean `space`?"),
         (7, 26, "`j` does `cursor_down` already (line 5): one key cannot do two things in list"),
-    ],
-    "empty": [
-        (1, 1, "the keymap should be a mapping, not empty"),
     ],
     "escape_in_a_chord": [
         (5, 19, "`g esc` can never be pressed: Esc gives up a chord that was begun"),
@@ -94,6 +88,33 @@ PROBLEMS: Mapping[str, list[tuple[int | None, int | None, str]]] = {
     ],
     "fullwidth": [
         (6, 26, "`]f` does `next_figure` already (line 5): one key cannot do two things in reader"),
+    ],
+    "hides": [
+        (
+            7,
+            19,
+            "`/` hides `search` of global, which has no other key in reader: choose another for `next_hit`, or add one to `search`",
+        ),
+    ],
+    "leader": [
+        (3, 13, "`g g` cannot be the leader: name one key, no digit and not Esc"),
+    ],
+    "no_argument": [
+        (5, 9, "`search` takes nothing behind it: take `东湖` out"),
+    ],
+    "not_a_count": [
+        (5, 9, "`cursor_down` takes a number behind it, not `five`"),
+    ],
+    "same_key": [
+        (5, 20, "a terminal sends `shift+n` as N, and so it is taken: better write N"),
+        (5, 29, "a terminal sends `ctrl+i` as Tab, and so it is taken: better write Tab"),
+        (6, 22, "a terminal sends `<M-f>` as Ctrl-Right, and so it is taken: better write Ctrl-Right"),
+    ],
+    "unsendable": [
+        (5, 20, "a plain terminal cannot send `ctrl+enter`: add a key that every terminal sends"),
+        (5, 32, "a plain terminal cannot send `M-<`: add a key that every terminal sends"),
+        (5, 39, "a plain terminal cannot send `C-S-x`: add a key that every terminal sends"),
+        (6, 22, "a plain terminal cannot send `ctrl+1`: add a key that every terminal sends"),
     ],
     "letter_where_one_types": [
         (6, 16, "`q` writes a character in search: choose a key with Ctrl or Alt, or one that types nothing"),
@@ -179,6 +200,11 @@ PROBLEMS: Mapping[str, list[tuple[int | None, int | None, str]]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def english(chinese: None) -> None:
+    labels.use_language("en")
+
+
 def write(folder: Path, text: str) -> Path:
     path = folder / "keymaps.yaml"
     path.write_text(text, "utf-8")
@@ -188,14 +214,14 @@ def write(folder: Path, text: str) -> Path:
 def of(folder: Path, **bindings: str) -> Keymap:
     """A keymap of one preset; each context is given as YAML in braces."""
     body = "".join(f"      {context}: {{{text}}}\n" for context, text in bindings.items())
-    keymap, problems = read_keymap(write(folder, f"presets:\n  default:\n    bindings:\n{body}"), ACTIONS)
+    keymap, problems = read_keymap(write(folder, f"presets:\n  default:\n    bindings:\n{body}"), TESTED)
     assert problems == []
     return keymap
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Keymap:
-    return read_keymap(paths.keymaps(), CONTEXTS_OF)[0]
+    return read_keymap(paths.keymaps(), ACTIONS)[0]
 
 
 # The names of keys
@@ -276,7 +302,7 @@ def test_a_chord_is_pending_until_it_is_whole(shipped: Keymap) -> None:
 
 
 def test_the_inner_context_wins(tmp_path: Path) -> None:
-    keymap = of(tmp_path, **{"global": 'quit: q, help: "?", search: n', "reader": "next_hit: n"})
+    keymap = of(tmp_path, **{"global": 'quit: q, help: "?", search: [n, s]', "reader": "next_hit: n"})
     assert keymap.resolve(READER, ["n"]) == Hit("next_hit")
     assert keymap.resolve(("list", "global"), ["n"]) == Hit("search")
 
@@ -313,7 +339,7 @@ def test_continuations_of_two_contexts_stand_together(tmp_path: Path) -> None:
     keymap = of(
         tmp_path,
         **{
-            "global": 'quit: q, help: "?", search: g s, back: g x',
+            "global": 'quit: q, help: "?", search: g s, back: [g x, e]',
             "reader": "next_hit: g n, toggle_raw: g x",
         },
     )
@@ -328,7 +354,7 @@ def test_a_derived_preset_takes_keys_and_whole_actions_over(tmp_path: Path) -> N
         "      reader: {next_hit: n, next_figure: ']f', toggle_raw: t}\n"
         "  mine:\n    extends: default\n    bindings:\n      reader: {next_figure: n, toggle_raw: null}\n"
     ))  # fmt: skip
-    keymap, problems = read_keymap(path, ACTIONS, "mine")
+    keymap, problems = read_keymap(path, TESTED, "mine")
     assert problems == []
     assert keymap.preset == "mine"
     assert keymap.resolve(READER, ["n"]) == Hit("next_figure")
@@ -374,12 +400,12 @@ def test_every_broken_file_has_its_messages_here() -> None:
 
 def test_every_message_has_a_broken_file() -> None:
     said = {problem.kind for name in PROBLEMS for problem in problems_of(name)[1]}
-    assert set(MESSAGES) - said == {"unreadable", "too-big", "not-utf8"}
+    assert set(KINDS) - said == {"missing", "unreadable", "too-big", "not-utf8"}
 
 
 def problems_of(name: str) -> tuple[Keymap, list]:
     path = BAD / f"{name}.yaml"
-    return read_keymap(path, ACTIONS, "mine" if "mine:" in path.read_text("utf-8") else "default")
+    return read_keymap(path, TESTED, "mine" if "mine:" in path.read_text("utf-8") else "default")
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
@@ -401,12 +427,12 @@ def test_files_that_cannot_be_read_at_all(tmp_path: Path) -> None:
     big.write_bytes(b"#" * (BYTES_AT_MOST + 1))
     latin.write_bytes(b"presets:\n  d\xe9faut:\n")
     for path, place, message in [
-        (tmp_path / "none.yaml", (None, None), "cannot be read: No such file or directory"),
-        (tmp_path, (None, None), "cannot be read: Is a directory"),
-        (big, (None, None), "is 262145 bytes long, and a keymap may have at most 262144"),
+        (tmp_path / "none.yaml", (None, None), "cannot be found (No such file or directory): check the path"),
+        (tmp_path, (None, None), "cannot be read (Is a directory): check its permissions"),
+        (big, (None, None), "is 262145 bytes long, and a keymap may have at most 262144: cut it down"),
         (latin, (2, 1), "is not UTF-8 at byte 12: save it as UTF-8"),
     ]:
-        keymap, [problem] = read_keymap(path, ACTIONS)
+        keymap, [problem] = read_keymap(path, TESTED)
         assert (problem.line, problem.column, problem.message) == (*place, message)
         assert keymap.preset == "built-in"
 
@@ -423,20 +449,20 @@ def test_the_built_in_preset_is_enough_to_find_ones_way() -> None:
 
 
 def test_an_unknown_preset_falls_back_on_the_default(shipped: Keymap) -> None:
-    keymap, [problem] = read_keymap(paths.keymaps(), CONTEXTS_OF, "defalt")
+    keymap, [problem] = read_keymap(paths.keymaps(), ACTIONS, "defalt")
     assert problem.message == "no preset is called `defalt`: did you mean `default`?"
     assert keymap == shipped
 
 
 def test_a_problem_can_be_raised_as_a_fault() -> None:
-    fault = read_keymap(BAD / "duplicate.yaml", ACTIONS)[1][0].fault()
+    fault = read_keymap(BAD / "duplicate.yaml", TESTED)[1][0].fault()
     assert isinstance(fault, Fault)
     assert (fault.code, fault.path, fault.line, fault.column) == ("keymap", BAD / "duplicate.yaml", 6, 22)
 
 
 def test_a_message_does_not_repeat_a_whole_page(tmp_path: Path) -> None:
     path = write(tmp_path, "presets: {default: {bindings: {reader: {next_hit: " + "x" * 200_000 + "}}}}")
-    _, [problem] = read_keymap(path, ACTIONS)
+    _, [problem] = read_keymap(path, TESTED)
     assert len(problem.message) < 200
 
 
@@ -444,9 +470,9 @@ def test_a_message_does_not_repeat_a_whole_page(tmp_path: Path) -> None:
 
 
 def test_the_shipped_file_has_no_problem_and_leaves_no_action_out(shipped: Keymap) -> None:
-    _, problems = read_keymap(paths.keymaps(), CONTEXTS_OF)
+    _, problems = read_keymap(paths.keymaps(), ACTIONS)
     assert problems == []
-    assert [action for action in CONTEXTS_OF if not shipped.keys_of(action)] == []
+    assert [action for action in ACTIONS if not shipped.keys_of(action)] == []
 
 
 def test_what_help_prints_is_what_a_key_does(shipped: Keymap) -> None:
@@ -462,7 +488,7 @@ def test_a_key_is_resolved_in_microseconds_and_the_file_read_in_milliseconds(shi
         shipped.resolve(READER, ("]",))
     assert (time.process_time() - before) / 1000 < 20e-6
     before = time.process_time()
-    read_keymap(paths.keymaps(), CONTEXTS_OF)
+    read_keymap(paths.keymaps(), ACTIONS)
     assert time.process_time() - before < 0.03
 
 
@@ -494,7 +520,7 @@ KEYS = st.sampled_from(
 CHORDS = KEYS | st.lists(KEYS, max_size=3).map(lambda keys: keys) | st.none()
 BINDINGS = st.dictionaries(
     st.sampled_from([*CONTEXTS, "nowhere"]),
-    st.dictionaries(st.sampled_from([*ACTIONS, "nothing"]), CHORDS, max_size=8),
+    st.dictionaries(st.sampled_from([*TESTED, "nothing"]), CHORDS, max_size=8),
 )
 PRESETS = st.fixed_dictionaries({"default": BINDINGS, "mine": BINDINGS})
 
@@ -522,16 +548,15 @@ def yaml_of(presets: Mapping[str, Mapping[str, Mapping[str, object]]]) -> str:
 )
 def test_whatever_a_keymap_holds(tmp_path_factory: pytest.TempPathFactory, presets: Mapping) -> None:
     path = write(tmp_path_factory.getbasetemp(), yaml_of(presets))
-    keymap, _ = read_keymap(path, ACTIONS, "mine")
+    keymap, _ = read_keymap(path, TESTED, "mine")
     for context in CONTEXTS:
         contexts = (context, "global")
-        chords = keymap.tables[context].actions
-        for chord, action in chords.items():
-            assert keymap.resolve(contexts, chord) == Hit(action)
+        for chord, hit in keymap.tables[context].hits.items():
+            assert keymap.resolve(contexts, chord) == hit
             assert all(
                 isinstance(keymap.resolve(contexts, chord[:cut]), Pending) for cut in range(1, len(chord))
             )
-            assert action in ACTIONS
+            assert hit.action in TESTED
         if context not in TYPING:
             for action in REQUIRED:
                 shown = [*keymap.keys_of(action, context), *keymap.keys_of(action, "global")]
@@ -543,3 +568,82 @@ def press(keymap: Keymap, contexts: Collection[str], chord: tuple[str, ...]) -> 
     for key in chord:
         outcome = pressed.feed(keymap, tuple(contexts), key)
     return outcome
+
+
+# Counts, words behind an action, a key that is asked for
+
+
+def fed(keymap: Keymap, keys: str, contexts: Collection[str] = READER) -> list[object]:
+    pressed = Pressed()
+    return [pressed.feed(keymap, tuple(contexts), key) for key in keys.split()]
+
+
+@pytest.mark.parametrize(
+    ("keys", "hit"),
+    [
+        ("5 j", Hit("cursor_down", count=5)),
+        ("1 0 j", Hit("cursor_down", count=10)),
+        ("5 0 %", Hit("percent", count=50)),
+        ("3 ] f", Hit("next_figure", count=3)),
+        ("1 2 g g", Hit("top", count=12)),
+        ("9 9 9 9 9 9 9 9 j", Hit("cursor_down", count=999999)),
+    ],
+)
+def test_a_number_counts_for_the_chord_that_follows(shipped: Keymap, keys: str, hit: Hit) -> None:
+    *_, last = fed(shipped, keys)
+    assert last == hit
+
+
+def test_a_count_is_given_up_like_a_chord(shipped: Keymap) -> None:
+    assert fed(shipped, "5 escape j")[1:] == [Cancelled(("5", "escape")), Hit("cursor_down")]
+    assert fed(shipped, "5 Ω j")[1:] == [Cancelled(("5", "Ω")), Hit("cursor_down")]
+    assert fed(shipped, "0 j") == [None, Hit("cursor_down")]
+    assert fed(shipped, "5 enter", ("search", "global")) == [None, Hit("submit")]
+
+
+def test_a_digit_that_is_bound_is_no_count_but_may_end_one(tmp_path: Path) -> None:
+    keymap = of(tmp_path, **{"global": 'quit: q, help: "?", cursor_down: j, bottom: "1"'})
+    assert fed(keymap, "1") == [Hit("bottom")]
+    assert fed(keymap, "2 1 j")[-1] == Hit("cursor_down", count=21)
+
+
+def test_a_binding_may_give_what_stands_behind_the_action(tmp_path: Path) -> None:
+    keymap = of(tmp_path, **{"global": 'quit: q, help: "?", cursor_down: j, cursor_down 5: J'})
+    assert fed(keymap, "j J") == [Hit("cursor_down"), Hit("cursor_down", "5")]
+    assert fed(keymap, "3 J")[-1] == Hit("cursor_down", "5", 3)
+    assert keymap.keys_of("cursor_down", "reader") == ("j",)
+    assert keymap.keys_of("cursor_down", "reader", "5") == ("J",)
+
+
+def test_an_action_that_asks_for_a_key_takes_any(tmp_path: Path) -> None:
+    actions = {**TESTED, "mark": Action("mark", ("reader",), key=True)}
+    path = write(tmp_path, "presets: {default: {bindings: {reader: {mark: m, mark a: M, next_hit: n}}}}")
+    keymap, problems = read_keymap(path, actions)
+    assert problems == []
+    assert fed(keymap, "m n n") == [Asking("mark"), Hit("mark", "n"), Hit("next_hit")]
+    assert fed(keymap, "m 5") == [Asking("mark"), Hit("mark", "5")]
+    assert fed(keymap, "M") == [Hit("mark", "a")]
+    assert fed(keymap, "m escape n") == [Asking("mark"), Cancelled(("m", "escape")), Hit("next_hit")]
+
+
+def test_the_leader_stands_for_a_key_that_the_file_names(tmp_path: Path) -> None:
+    text = "presets:\n  default:\n    leader: SPC\n    bindings: {reader: {next_hit: leader n, next_figure: <leader>f}}\n"
+    keymap, problems = read_keymap(write(tmp_path, text), TESTED)
+    assert problems == []
+    assert fed(keymap, "space n")[-1] == Hit("next_hit")
+    own = tmp_path / "own.yaml"
+    own.write_text('leader: ","\n', "utf-8")
+    keymap, problems = read_keymap(tmp_path / "keymaps.yaml", TESTED, own=own)
+    assert problems == []
+    assert fed(keymap, "space , f")[-1] == Hit("next_figure")
+
+
+# The line that tells what may follow
+
+
+def test_what_may_follow_is_told_as_far_as_it_fits(shipped: Keymap) -> None:
+    pending = shipped.resolve(READER, ["]"])
+    assert isinstance(pending, Pending)
+    assert which_key("]", pending.continuations, 60).startswith("] …  f next figure  i next figure of the")
+    assert which_key("]", pending.continuations, 30) == "] …  f next figure  +3"
+    assert which_key("5", (), 30) == "5 …"

@@ -16,6 +16,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.half_page_up": ("上半页", "half a page up"),
     "action.top": ("开头", "top"),
     "action.bottom": ("末尾", "bottom"),
+    "action.percent": ("到百分之几处", "to so many percent"),
     "action.open": ("打开", "open"),
     "action.unfold": ("展开/折叠副本", "unfold copies"),
     "action.next_figure": ("下一数据", "next figure"),

@@ -46,7 +46,6 @@ SAID: dict[str, tuple[str, str]] = {
         "已读、星标等记录写不进去；本次的改动不会保存",
         "the file of marks and places cannot be written; what you mark now is not kept",
     ),
-    "message.pending": ("{keys} …  {following}", "{keys} …  {following}"),
     "message.dumb": (
         "TERM={term} 的终端画不出界面；请用 parkbrowse list、show、search、compare",
         "a TERM={term} terminal cannot show the browser; use parkbrowse list, show, search, compare",

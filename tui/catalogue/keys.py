@@ -14,4 +14,113 @@ SAID: dict[str, tuple[str, str]] = {
     "context.compare": ("比较", "Compare"),
     "context.prompt": ("选择框", "Picker"),
     "context.help": ("帮助", "Help"),
+    "keymap.missing": ("没有这个文件（{0}）；请检查路径", "cannot be found ({0}): check the path"),
+    "keymap.unreadable": ("读不了（{0}）；请检查权限", "cannot be read ({0}): check its permissions"),
+    "keymap.too-big": (
+        "有 {0} 字节，按键文件最多 {1} 字节；请删减",
+        "is {0} bytes long, and a keymap may have at most {1}: cut it down",
+    ),
+    "keymap.not-utf8": (
+        "第 {0} 字节处不是 UTF-8；请另存为 UTF-8",
+        "is not UTF-8 at byte {0}: save it as UTF-8",
+    ),
+    "keymap.not-yaml": (
+        '不是 YAML（{0}）；"]f"、"?" 这样的键要加引号',
+        'is not YAML: {0} (quote keys such as "]f" and "?")',
+    ),
+    "keymap.anchor": (
+        "不接受锚点与别名（`{0}`）；请把按键写全",
+        "anchors and aliases (`{0}`) are refused: write the keys out",
+    ),
+    "keymap.too-deep": (
+        "嵌套超过 {0} 层；只需 presets、方案、bindings、场合、动作、按键",
+        "lies more than {0} levels deep: presets, a preset, bindings, a context, an action, its keys",
+    ),
+    "keymap.twice": (
+        "`{0}` 在第 {1} 行已经写过；留下一处",
+        "`{0}` stands on line {1} already: keep one of them",
+    ),
+    "keymap.shape": ("{0} 应当是{1}，不是{2}", "{0} should be {1}, not {2}"),
+    "keymap.not-text": (
+        '名称和按键都是文字，而 YAML 把 `{0}` 读作{1}；请加引号："{0}"',
+        'names and keys are text, and YAML reads `{0}` as {1}: put it in quotes, "{0}"',
+    ),
+    "keymap.unknown-word": ("`{0}` 在这里没有意义{1}", "`{0}` means nothing here{1}"),
+    "keymap.unknown-preset": ("没有叫 `{0}` 的方案{1}", "no preset is called `{0}`{1}"),
+    "keymap.circle": (
+        "方案 `{0}` 绕了一圈又扩展自己（{1}）；去掉一处 extends",
+        "preset `{0}` extends itself, by way of {1}: take one `extends` out",
+    ),
+    "keymap.unknown-context": ("没有叫 `{0}` 的场合{1}", "no context is called `{0}`{1}"),
+    "keymap.unknown-action": ("没有叫 `{0}` 的动作{1}", "no action is called `{0}`{1}"),
+    "keymap.wrong-context": (
+        "`{0}` 在 {1} 里不起作用；请写到 {2} 下",
+        "`{0}` does nothing in {1}: it works in {2}",
+    ),
+    "keymap.no-argument": ("`{0}` 后面不带内容；去掉 `{1}`", "`{0}` takes nothing behind it: take `{1}` out"),
+    "keymap.not-a-count": ("`{0}` 后面要写数字，不是 `{1}`", "`{0}` takes a number behind it, not `{1}`"),
+    "keymap.unknown-key": ("`{0}`：{1}{2}", "`{0}`: {1}{2}"),
+    "keymap.leader": (
+        "`{0}` 当不了引导键；请用一个不是数字、不是 Esc 的键",
+        "`{0}` cannot be the leader: name one key, no digit and not Esc",
+    ),
+    "keymap.escape": (
+        "`{0}` 永远按不出来：Esc 会放弃已按下的键；请换一个",
+        "`{0}` can never be pressed: Esc gives up a chord that was begun",
+    ),
+    "keymap.duplicate": (
+        "`{0}` 已是 `{1}`（第 {2} 行{3}）；在 {4} 里一个键只能做一件事",
+        "`{0}` does `{1}` already (line {2}{3}): one key cannot do two things in {4}",
+    ),
+    "keymap.prefix": (
+        "`{0}` 与 `{1}`（`{2}`，第 {3} 行{4}）在 {5} 里不能并存：一个是另一个的开头",
+        "`{0}` and `{1}` (`{2}`, line {3}{4}) cannot both be keys of {5}: one begins the other",
+    ),
+    "keymap.shuts-out": (
+        "`{0}` 使 `{1}`（`{2}`，global）在 {3} 里按不出来：一个是另一个的开头；请换一个",
+        "`{0}` shuts out `{1}` (`{2}`, global) in {3}: one begins the other",
+    ),
+    "keymap.hides": (
+        "`{0}` 盖住了 global 的 `{1}`，使它在 {2} 里没有键；给 `{3}` 换个键，或给 `{1}` 再加一个",
+        "`{0}` hides `{1}` of global, which has no other key in {2}: choose another for `{3}`, or add one to `{1}`",
+    ),
+    "keymap.types": (
+        "`{0}` 在 {1} 里是输入文字的键；请用带 Ctrl、Alt 的键，或不产生文字的键",
+        "`{0}` writes a character in {1}: choose a key with Ctrl or Alt, or one that types nothing",
+    ),
+    "keymap.lost": (
+        "`{0}` 不能没有键；已放回 `{1}`",
+        "`{0}` may not be without a key: it is put back on `{1}`",
+    ),
+    "keymap.same-key": (
+        "终端把 `{0}` 当作 {1} 发出，照此办理；不如就写 {1}",
+        "a terminal sends `{0}` as {1}, and so it is taken: better write {1}",
+    ),
+    "keymap.unsendable": (
+        "普通终端发不出 `{0}`；请另加一个处处可按的键",
+        "a plain terminal cannot send `{0}`: add a key that every terminal sends",
+    ),
+    "keymap-word.guess": ("；是不是 `{0}`？", ": did you mean `{0}`?"),
+    "keymap-word.of-file": ("，{0}", " of {0}"),
+    "keymap-word.the-keymap": ("按键文件", "the keymap"),
+    "keymap-word.name-in": ("{0} 里的名称", "a name in {0}"),
+    "keymap-word.keys": ("一个键、几个键的列表或 null", "a key, a list of keys or null"),
+    "keymap-word.key": ("一个键", "a key"),
+    "keymap-word.preset-name": ("方案的名称", "the name of a preset"),
+    "keymap-word.a-mapping": ("映射（名称: 内容）", "a mapping"),
+    "keymap-word.mapping": ("映射", "a mapping"),
+    "keymap-word.list": ("列表", "a list"),
+    "keymap-word.list-with-mapping": ("含映射的列表", "a list with a mapping in it"),
+    "keymap-word.list-with-list": ("含列表的列表", "a list with a list in it"),
+    "keymap-word.truth": ("真假值（true、false）", "true or false"),
+    "keymap-word.number": ("数字", "a number"),
+    "keymap-word.nothing": ("空", "nothing"),
+    "keymap-word.text": ("文字", "text"),
+    "keymap-word.other": ("别的东西", "something else"),
+    "keymap-word.no-name": ("没有哪个键叫这个名字", "no key has this name"),
+    "keymap-word.no-key": ("这不是键", "this is no key"),
+    "keymap-word.shifted-sign": (
+        "终端不会把 Shift 与符号一起发出；请写 Shift 之后的那个符号",
+        "no terminal sends Shift with a sign: write the sign that it makes",
+    ),
 }

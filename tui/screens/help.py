@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual.app import ComposeResult
 
-from tui.actions import ACTIONS, MOVING
+from tui.actions import ACTIONS, CONTEXTS, MOVING
 from tui.host import host
 from tui.keymap import Keymap
 from tui.labels import t
@@ -16,8 +16,6 @@ from tui.screens.room import Room
 from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
 from tui.wrap import pad
-
-CONTEXTS = ("global", "list", "reader", "figures", "corrections", "search", "compare", "prompt")
 
 
 class HelpLine(NamedTuple):

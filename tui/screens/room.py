@@ -11,8 +11,7 @@ from textual.screen import Screen
 from tui.actions import ACTIONS, Action
 from tui.catalogue import CATALOGUE
 from tui.host import host
-from tui.keymap import Hit
-from tui.keys import parse_chord
+from tui.keymap import display_chord
 from tui.labels import t
 from tui.widgets.bars import Bar, fit
 from tui.wrap import cell_width
@@ -83,9 +82,9 @@ class Room(Screen[Any], inherit_bindings=False):
         """The first key that does an action here; one that would be typed, or means something else here, does not."""
         keymap = host(self).keymap
         for place, context in enumerate(self.contexts):
-            for shown in keymap.keys_of(action, context):
-                if keymap.resolve(self.contexts, parse_chord(shown)) == Hit(action) or place == 0:
-                    return shown
+            for chord in keymap.chords_of(action, context, ""):
+                if place == 0 or getattr(keymap.resolve(self.contexts, chord), "action", None) == action:
+                    return display_chord(chord)
         return ""
 
     def do_back(self) -> None:

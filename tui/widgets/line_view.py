@@ -203,37 +203,42 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self.scroll_offset.y + items * self.item_height, animate=False, force=True)
         self.move_to(self.cursor + items, 1 if items > 0 else -1)
 
-    def do_cursor_down(self) -> None:
-        """One item down."""
-        self.move_to(self.cursor + 1)
+    def do_cursor_down(self, count: int = 1) -> None:
+        """So many items down."""
+        self.move_to(self.cursor + count)
 
-    def do_cursor_up(self) -> None:
-        """One item up."""
+    def do_cursor_up(self, count: int = 1) -> None:
+        """So many items up."""
         if self.cursor and not any(self.selectable(item) for item in range(self.cursor)):
             self.scroll_to(y=0, animate=False, force=True)
-        self.move_to(self.cursor - 1, -1)
+        self.move_to(self.cursor - count, -1)
 
-    def do_page_down(self) -> None:
-        """One view down, one row kept in sight."""
-        self._turn(max(1, self.page - 1))
+    def do_page_down(self, count: int = 1) -> None:
+        """So many views down, one row of each kept in sight."""
+        self._turn(count * max(1, self.page - 1))
 
-    def do_page_up(self) -> None:
-        """One view up, one row kept in sight."""
-        self._turn(-max(1, self.page - 1))
+    def do_page_up(self, count: int = 1) -> None:
+        """So many views up, one row of each kept in sight."""
+        self._turn(-count * max(1, self.page - 1))
 
-    def do_half_page_down(self) -> None:
-        """Half a view down."""
-        self._turn(max(1, self.page // 2))
+    def do_half_page_down(self, count: int = 1) -> None:
+        """So many half views down."""
+        self._turn(count * max(1, self.page // 2))
 
-    def do_half_page_up(self) -> None:
-        """Half a view up."""
-        self._turn(-max(1, self.page // 2))
+    def do_half_page_up(self, count: int = 1) -> None:
+        """So many half views up."""
+        self._turn(-count * max(1, self.page // 2))
 
-    def do_top(self) -> None:
-        """To the first item."""
-        self.move_to(0)
-        self.scroll_to(y=0, animate=False, force=True)
+    def do_top(self, count: int = 1) -> None:
+        """To the first item, or to the one that is counted."""
+        self.move_to(count - 1)
+        if count == 1:
+            self.scroll_to(y=0, animate=False, force=True)
 
-    def do_bottom(self) -> None:
-        """To the last item."""
-        self.move_to(self.item_count() - 1, -1)
+    def do_bottom(self, count: int | None = None) -> None:
+        """To the last item, or to the one that is counted."""
+        self.move_to(self.item_count() - 1 if count is None else count - 1, -1)
+
+    def do_percent(self, count: int = 50) -> None:
+        """To the item at so many hundredths of the way."""
+        self.move_to((self.item_count() - 1) * min(count, 100) // 100)

@@ -7,6 +7,7 @@ pressed one after another.
 
 from __future__ import annotations
 
+import re
 import string
 import unicodedata
 from collections.abc import Iterable
@@ -15,10 +16,15 @@ from functools import lru_cache
 
 Chord = tuple[str, ...]
 
+LEADER = "leader"  # stands in a chord for the key that the keymap names as its leader
+
 NAMED = (
     "backspace", "delete", "down", "end", "enter", "escape", "home", "insert", "left",
     "pagedown", "pageup", "right", "space", "tab", "up", *(f"f{number}" for number in range(1, 25)),
 )  # fmt: skip
+
+# Of these a terminal tells Ctrl, Alt and Shift.
+_MODIFIABLE = frozenset(NAMED) - {"backspace", "enter", "escape", "space", "tab"}
 
 FRIENDLY = {
     "bs": "backspace", "bksp": "backspace", "del": "delete", "ins": "insert", "esc": "escape",
@@ -39,10 +45,10 @@ MODIFIERS = {
     "shift": "shift", "s": "shift", "super": "super", "hyper": "hyper",
 }  # fmt: skip
 
-# Over a plain terminal these are one and the same byte.
+# Over a plain terminal these are one and the same byte, or Textual takes the bytes of the one for the other.
 SAME_BYTE = {
     "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape", "ctrl+@": "ctrl+space",
-    "shift+space": "space", "shift+enter": "enter",
+    "shift+space": "space", "shift+enter": "enter", "alt+f": "ctrl+right", "alt+b": "ctrl+left",
 }  # fmt: skip
 
 # What a Chinese input method puts on the keys of ASCII punctuation (`…` and `—` come in twos).
@@ -59,11 +65,15 @@ DISPLAY = {
 
 
 class KeyNameError(ValueError):
-    """A key or chord that no keyboard has; the message says why, `guess` what may have been meant."""
+    """A key or chord that no keyboard has.
 
-    def __init__(self, message: str, guess: str | None = None) -> None:
-        super().__init__(message)
-        self.guess = guess
+    `why` is one of no-name (no key has this name), no-key (nothing is written), shifted-sign (no terminal sends Shift
+    with a sign); `guess` is what may have been meant.
+    """
+
+    def __init__(self, why: str, guess: str | None = None) -> None:
+        super().__init__(why)
+        self.why, self.guess = why, guess
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -105,24 +115,62 @@ def parse_key(word: str) -> str:
         return _named(word)
     key = _spelled(fold(rest)) if len(rest) == 1 and _prints(rest) else _named(rest)
     if modifiers == {"shift"} and len(key) == 1 and not key.isalpha():
-        raise KeyNameError("no terminal sends Shift with a sign: write the sign that it makes")
+        raise KeyNameError("shifted-sign")
     return _canonical(modifiers, key)
 
 
 def parse_chord(text: str) -> Chord:
-    """The keys of a chord: words separated by blanks (`ctrl+x o`), or a pair of characters (`gg`, `]f`).
+    """The keys of a chord: words separated by blanks (`ctrl+x o`), a pair of characters (`gg`, `]f`), or keys in angle
+    brackets one after another (`<C-x>o`). `leader` stands for the leader.
 
     A word that is the name of a key is that key: write `u p` for `u` and then `p`. Raises KeyNameError.
     """
-    keys: list[str] = []
+    keys = [parse_key(word) for word in words_of(text)]
+    if not keys:
+        raise KeyNameError("no-key", "space" if text else None)
+    return tuple(keys)
+
+
+def words_of(text: str) -> list[str]:
+    """What is written of a chord, key by key."""
+    words: list[str] = []
     for word in text.split():
         if len(word) == 2 and all(map(_prints, word)) and not _is_name(word):
-            keys += [parse_key(character) for character in word]
+            words += word
+        elif re.match("<[^<>]+>.", word):
+            words += re.findall("<[^<>]+>|.", word)
         else:
-            keys.append(parse_key(word))
-    if not keys:
-        raise KeyNameError("this is no key", "space" if text else None)
-    return tuple(keys)
+            words.append(word)
+    return words
+
+
+def taken_for(word: str) -> str | None:
+    """The key that a terminal sends in place of the one that is written: `N` for `shift+n`, Tab for `ctrl+i`.
+
+    None where it sends what is written. The word is one that `parse_key` takes.
+    """
+    bare = word[1:-1] if len(word) > 2 and word[0] == "<" and word[-1] == ">" else word
+    modifiers, rest = _split_modifiers(bare)
+    key = parse_key(word)
+    if "shift" in modifiers and len(key) == 1:
+        return key
+    return key if modifiers and _parts(key) != (sorted(modifiers), _parts(parse_key(rest))[1]) else None
+
+
+def reaches_plain_terminals(key: str) -> bool:
+    """Whether a terminal without a keyboard protocol of its own sends this key, given by its canonical name.
+
+    It sends Ctrl with letters and ``@[\\]^_``, Alt with letters, and any of the three with the keys that move or are
+    called F1 to F24; Alt with a sign comes without Alt (measured with Textual 8.2).
+    """
+    modifiers, name = _parts(key)
+    if not modifiers or name in _MODIFIABLE:
+        return not {"super", "hyper"} & set(modifiers)
+    if modifiers == ["ctrl"]:
+        return (len(name) == 1 and name.isascii() and name.isalpha()) or name in ("space", *"\\]^_")
+    if modifiers == ["alt"]:
+        return len(name) == 1 and name.isascii() and name.isalpha()
+    return key == "shift+tab"
 
 
 def display_key(key: str) -> str:
@@ -178,9 +226,11 @@ def _split_modifiers(word: str) -> tuple[set[str], str]:
 
 def _named(word: str) -> str:
     lower = word.lower()
+    if lower == LEADER:
+        return LEADER
     name = FRIENDLY.get(lower) or SIGNS.get(lower) or (lower if lower in NAMED else None)
     if name is None:
-        raise KeyNameError("no key has this name", _guess(word))
+        raise KeyNameError("no-name", _guess(word))
     return name
 
 
