@@ -30,6 +30,7 @@ _CONTEXTS = (
     Context("list", moves=True),
     Context("reader", moves=True),
     Context("figures", moves=True),
+    Context("places", moves=True),
     Context("corrections", moves=True),
     Context("compare", moves=True),
     Context("help", moves=True),
@@ -90,7 +91,7 @@ _MOVING = (
 )
 
 _LIST = (
-    Action("open", ("list", "figures", "compare"), 20),
+    Action("open", ("list", "figures", "compare", "places"), 20),
     Action("unfold", ("list",)),
 )
 
@@ -100,6 +101,7 @@ _READER = (
     Action("next_same", ("reader",), 0, "previous_same", repeats=True),
     Action("previous_same", ("reader",), repeats=True),
     Action("figures", ("reader",), 22),
+    Action("outline", ("reader", "places"), 23),
     Action("explain", ("reader", "figures"), 24),
     Action("next_hit", ("reader",), 30, "previous_hit", repeats=True),
     Action("previous_hit", ("reader",), repeats=True),

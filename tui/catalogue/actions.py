@@ -24,6 +24,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.next_same": ("同一指标的下一数据", "next figure of the indicator"),
     "action.previous_same": ("同一指标的上一数据", "previous figure of the indicator"),
     "action.figures": ("数据表", "figure table"),
+    "action.outline": ("目录", "outline"),
     "action.explain": ("释义", "explain"),
     "action.sort": ("换排序", "next order"),
     "action.next_section": ("下一小节", "next section"),

@@ -11,6 +11,7 @@ SAID: dict[str, tuple[str, str]] = {
     "context.search": ("检索栏", "Search bar"),
     "context.figures": ("数据表", "Figure table"),
     "context.corrections": ("更正", "Corrections"),
+    "context.places": ("目录、书签", "Outline, marks"),
     "context.compare": ("比较", "Compare"),
     "context.prompt": ("选择框", "Picker"),
     "context.help": ("帮助", "Help"),

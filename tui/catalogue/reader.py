@@ -15,4 +15,5 @@ SAID: dict[str, tuple[str, str]] = {
     "reader.first-hit": ("已到第一处命中", "that was the first hit"),
     "reader.no-section": ("没有更多小节", "no further section"),
     "reader.no-report": ("没有更多报告", "no further report"),
+    "outline.count": ("{n} 节", "{n} sections"),
 }

@@ -19,6 +19,7 @@ from tui.widgets.amending import Amending
 from tui.widgets.bars import Bar, spread
 from tui.widgets.figure_strip import figure_lines
 from tui.widgets.line_view import LineView
+from tui.widgets.outline import PlacePane
 from tui.widgets.reader import Reader
 from tui.wrap import cell_width
 
@@ -125,6 +126,7 @@ class Reading(Amending):
 
     _known: Known | None = None
     notes: tuple[str, ...] = ()
+    _followers: Sequence[PlacePane] = ()
 
     def read_again(self, notice: str = "") -> None:
         """The same report at the same place, with its corrections as they stand now."""
@@ -138,6 +140,33 @@ class Reading(Amending):
     def on_descendant_focus(self) -> None:
         """The reader begins to read."""
         self.judge()
+
+    def read_at(self, offset: int) -> None:
+        """Put the cursor at an offset of the report's cleaned text, whatever is shown of it."""
+        report = self.reader.report
+        if report is not None:
+            self.reader.go_to(raw_place(report, offset) if self.reader.raw else offset)
+
+    def take_along(self, *panes: PlacePane) -> None:
+        """Have these panes show the places of the report that is read, and follow the reader in it."""
+        self._followers = panes
+        self._lead()
+
+    def _lead(self) -> None:
+        for pane in self._followers:
+            if pane.display:
+                pane.show(self.reader.report, self.reader.text_offset)
+
+    def do_outline(self) -> None:
+        """The sections over the text: Enter goes to one."""
+        from tui.screens.outline import OutlineScreen
+
+        report = self.reader.report
+        if report is not None:
+            self.app.push_screen(
+                OutlineScreen(report, self.reader.text_offset),
+                lambda offset: None if offset is None else self.read_at(offset),
+            )
 
     def do_figures(self) -> None:
         """All figures of the report as a table."""
@@ -163,6 +192,7 @@ class Reading(Amending):
 
     def tell(self) -> None:
         """Put the place into the header and the current figure into the strip."""
+        self._lead()
         header = self.query_one("#reading-header", Bar)
         report = self.reader.report
         if report is None:
