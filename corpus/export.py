@@ -76,13 +76,17 @@ def report_record(report: Report) -> Record:
 
 
 def side_record(side: Side | None) -> Record | None:
-    """One side of a comparison row; None where the report does not state it."""
+    """One side of a comparison row; None where the report does not state it.
+
+    `value` and `value_high` are in the unit of the row. `growth` and what follows `start` tell what else is said of
+    the same statistic; `before` and the levels of `target` are derived, never stated.
+    """
     if side is None:
         return None
     figure = side.figure
     return {
-        "value": number(figure.value),
-        "value_high": number(side.value_high),
+        "value": number(side.value),
+        "value_high": number(side.high),
         "growth": number(side.growth),
         "status": figure.status,
         "qualifier": figure.qualifier,
@@ -90,11 +94,43 @@ def side_record(side: Side | None) -> Record | None:
         "surface": figure.surface,
         "report": side.report,
         "start": figure.start,
+        "name": side.name,
+        "share": number(side.share.value) if side.share else None,
+        "rank": number(side.rank.value) if side.rank else None,
+        "level": number(side.level.value) if side.level else None,
+        "whole": side.whole or None,
+        "league": side.league or None,
+        "more": [each.surface for each in side.more],
+        "before": _before_record(side),
+        "target": _target_record(side),
+    }
+
+
+def _before_record(side: Side) -> Record | None:
+    before = side.before
+    if before is None:
+        return None
+    return {"value": number(before.value), "period": before.period, "approximate": before.approximate}
+
+
+def _target_record(side: Side) -> Record | None:
+    target = side.target
+    if target is None:
+        return None
+    return {
+        "period": target.figure.period,
+        "unit": target.figure.unit,
+        "floor": number(target.floor),
+        "stretch": number(target.stretch),
+        "low": number(target.low),
+        "high": number(target.high),
+        "approximate": target.approximate,
+        "start": target.figure.start,
     }
 
 
 def row_record(row: Row) -> Record:
-    """One row of a comparison."""
+    """One row of a comparison: the fixed fields first."""
     return {
         "indicator": row.indicator,
         "relation": row.relation,
@@ -105,6 +141,16 @@ def row_record(row: Row) -> Record:
         "ratio": number(row.ratio),
         "lead": row.lead,
         "flags": list(row.flags),
+        "stage": row.stage,
+        "canonical": row.canonical,
+        "matched": row.matched if row.both else None,
+        "reasons": list(row.reasons),
+        "ratio_rough": number(row.rough),
+        "difference": number(row.diff),
+        "growth_difference": number(row.growth_diff),
+        "growth_lead": row.growth_lead,
+        "target_difference": number(row.target_diff),
+        "years_apart": row.gap,
     }
 
 

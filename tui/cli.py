@@ -224,6 +224,7 @@ def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: 
 def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> None:
     """Indicator rows of two zones, side by side."""
     from corpus.compare import compare as rows_of
+    from corpus.compare import matches
     from corpus.export import row_record
 
     with corpus_of(sources) as corpus:
@@ -231,13 +232,13 @@ def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> N
         if zones[0] == zones[1]:
             raise Fault("same-zone", detail=zones[0])
         pair = Overlay(corpus).pair(*zones)
-    rows = rows_of(*pair) if pair else []
+    rows = rows_of(*pair, matches.load()) if pair else []
     if form == "table" and pair:
         from tui.plain import comparison
 
         print_text(comparison(rows, *pair))
         return
-    columns = ("indicator", "relation", "period", "unit", "a", "b", "ratio", "lead", "flags")
+    columns = tuple(row_record(rows[0])) if rows else ()
     print_rows([row_record(row) for row in rows], columns, form)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from corpus.compare import Row, Side, bound_of
+from corpus.bounds import bound_of
+from corpus.compare import Row, Side
 from tui.describe_figure import digits, magnitude
 from tui.labels import t
 from tui.safe import safe_line

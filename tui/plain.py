@@ -45,7 +45,7 @@ def _compared(row: Row) -> list[str]:
         )
     ]
     ratio = digits(row.ratio) if row.ratio is not None else ""
-    flags = " ".join(t(f"flag.{flag}") for flag in row.flags)
+    flags = " ".join(t(f"reason-short.{reason}") for reason in row.reasons)
     return [name, row.period or "—", unit, *sides, ratio, LEADS[row.lead], flags]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.compare import AT_LEAST, AT_MOST
+from corpus.bounds import AT_LEAST, AT_MOST
 from corpus.figures.fold import fold
 from corpus.lexicon import loader
 from corpus.model import Figure, Report

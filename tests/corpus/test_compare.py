@@ -79,7 +79,8 @@ def test_what_is_not_the_same_statistic_gets_a_flag_and_neither_ratio_nor_lead(
         (("突破", 80), (None, 53), "a"),  # at least 80 is more than 53
         (("突破", 80), (None, 90), None),  # at least 80 may be more than 90
         (("近", 80), (None, 90), "b"),
-        (("约", 80), (None, 53), None),
+        (("约", 80), (None, 53), "a"),  # about 80 is not 53
+        (("约", 80), (None, 75), None),  # but may be 75
         (("超", 1200), ("近", 1100), "a"),
         (("近", 1200), ("超", 1100), None),
     ],

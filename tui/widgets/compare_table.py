@@ -129,7 +129,9 @@ class CompareTable(LineView):
 
     def _row_text(self, row: Row, columns: Columns, width: int, current: bool) -> Text:
         unit, scale = display_unit(row)
-        flags = " ".join(t(f"{'flag' if width >= 110 else 'flag-short'}.{flag}") for flag in row.flags)
+        flags = " ".join(
+            t(f"{'reason' if width >= 150 else 'reason-short'}.{reason}") for reason in row.reasons
+        )
         text = Text(pad(name_of(row, self.usual), columns.name), no_wrap=True)
         text.append(pad(unit, columns.unit), self.style("dim"))
         for side, chosen in ((row.a, self.on_a), (row.b, not self.on_a)):

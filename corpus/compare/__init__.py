@@ -1,0 +1,43 @@
+"""Two zones' reports set side by side: one row an indicator, nothing compared that is not comparable.
+
+A row gathers what both sides say of one indicator in one relation, for one period, as done or as planned.
+`ratio` and `lead` are None where they would mislead, and `flags` says why: `unit` other units or currencies,
+`scope` another coverage, `period` another length or year, `bound` a value that is only a bound, `fuzzy-name` names
+that are only alike. `docs/compare.md` tells the rules with their cases.
+"""
+
+from __future__ import annotations
+
+from corpus.compare.align import pairings
+from corpus.compare.judge import row_of
+from corpus.compare.likeness import order
+from corpus.compare.matches import NONE, Matches
+from corpus.compare.model import Row, Side, Target
+from corpus.compare.pairs import Choice, best_pair, choices
+from corpus.compare.statements import statements
+from corpus.model import Report
+
+__all__ = ["Choice", "Matches", "Row", "Side", "Target", "best_pair", "choices", "compare"]
+
+STAGES = ("done", "target", "quota")
+RELATIONS = ("level", "growth", "share", "completion", "ratio", "multiple", "change", "rank")
+
+
+def compare(a: Report, b: Report, matches: Matches = NONE) -> list[Row]:
+    """All indicator rows of two reports: what both state first, in the order of a statistics table."""
+    rows = [row_of(pairing, a, b) for pairing in pairings(statements(a), statements(b), matches)]
+    places = order()
+    return sorted(rows, key=lambda row: _place(row, places))
+
+
+def _place(row: Row, order: dict[str, int]) -> tuple[bool, int, bool, int, int, int]:
+    """What both state first; what was done before what is planned; then as in a statistics table."""
+    stated = row.a or row.b
+    return (
+        not row.both,
+        STAGES.index(row.stage),
+        row.matched == "fuzzy",
+        order.get(row.canonical, len(order)),
+        RELATIONS.index(row.relation) if row.relation in RELATIONS else len(RELATIONS),
+        stated.figure.start if stated else 0,
+    )

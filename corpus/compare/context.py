@@ -1,0 +1,122 @@
+"""What the words around a figure say of its reach: the league of a rank, the whole of a share, what was done with
+what is counted, and whose investment it is."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.lexicon import loader
+from corpus.model import Figure, Report
+
+BEFORE = 48  # characters of a sentence that can still qualify a figure behind them
+BEHIND = 12
+
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
+_PUNCTUATION = re.compile(r"[\s“”\"‘’《》〈〉()（）、，,·—-]")
+
+_LEVELS = {
+    "世界": "世界", "全球": "世界", "全国": "全国", "国内": "全国", "全省": "全省", "省内": "全省", "我省": "全省",
+    "全自治区": "全省", "全市": "全市", "市内": "全市", "我市": "全市", "全州": "全市", "中部": "中部", "西部": "西部",
+    "东部": "东部", "长三角": "长三角", "珠三角": "珠三角", "全区": "全区", "全县": "全区",
+}  # fmt: skip
+_LEVEL = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
+_AMONG = (
+    ("经开区", re.compile(r"经开区|经济技术开发区")),
+    ("高新区", re.compile(r"高新区|高新技术产业开发区")),
+    ("综保区", re.compile(r"综保区|综合保税区|保税区")),
+    ("开发区", re.compile(r"开发区|工业园区|园区|产业集聚区")),
+    ("县区", re.compile(r"县\(?市、?区|县市区|县区|区县|市区县|区\(?县|城区|县域")),
+    ("设区市", re.compile(r"设区市|地级市|地市")),
+    ("省", re.compile(r"省市|各省")),
+    ("同类", re.compile(r"同类|同行业|平台")),
+)
+_SHARE_OF = re.compile(
+    r"占(?:到|了)?(?P<whole>[^，,。；;：:%\d]{2,24}?)(?:的比重|比重|的比例|比例|的份额|的)?(?:达到?|为|约|近|超过?|的)*$"
+)
+_SHARE_NAMED = re.compile(r"占(?P<whole>[^，,。；;：:%\d]{2,20}?)(?:的)?(?:比重|比例|比|份额)")
+_EMPTY = re.compile(r"^(?:我|全|本|同期)?(?:区|市|县|园|省)?(?:的)?")
+_ACTS = {
+    "引进": "引进|签约|招引|落户|引入|洽谈",
+    "开工": "新开工|已开工|开工|动工|启动",
+    "竣工": "竣工|投产|建成|完工|达产",
+    "在建": "在建|续建",
+    "谋划": "谋划|储备|策划|包装|申报",
+    "新增": "新增|净增|新入|新认定|新培育|新设|新登记",
+    "取消": "取消|暂停|减少|撤销",
+    "下放": "下放|承接",
+}  # fmt: skip
+_ACT = {act: re.compile(words) for act, words in _ACTS.items()}
+
+
+def fold(text: str) -> str:
+    """The text with the marks folded that pages write in two widths."""
+    return text.translate(_WIDTHS)
+
+
+_WIDTHS = str.maketrans("（），；：％", "(),;:%")
+
+
+def before(report: Report, figure: Figure) -> str:
+    """What stands before a figure in its sentence, as far as it can matter."""
+    start = max(
+        figure.start - BEFORE, max(report.text.rfind(mark, 0, figure.start) for mark in "。！？\n；;") + 1
+    )
+    return fold(report.text[start : figure.start])
+
+
+def clause(report: Report, figure: Figure) -> str:
+    """The clause of a figure: from the mark before it to the one behind it."""
+    head = before(report, figure)
+    ends = [match.end() for match in _CLAUSE_END.finditer(head)]
+    behind = fold(report.text[figure.end : figure.end + BEHIND])
+    end = _CLAUSE_END.search(behind)
+    return head[ends[-1] if ends else 0 :] + figure.surface + behind[: end.start() if end else len(behind)]
+
+
+def league(report: Report, figure: Figure) -> str:
+    """Among whom a rank holds: `全省县区`, `全国经开区`; empty where the text does not say."""
+    head = before(report, figure) + fold(report.text[figure.end : figure.end + 4])
+    found = list(_LEVEL.finditer(head))
+    if not found:
+        return ""
+    among = head[found[-1].end() :]
+    kind = next((name for name, pattern in _AMONG if pattern.search(among)), "")
+    return _LEVELS[found[-1].group()] + kind
+
+
+def whole(report: Report, figure: Figure) -> str:
+    """What a share is a share of, by its canonical name where the lexicon has one; empty where it is not said."""
+    head = before(report, figure)
+    found = _SHARE_OF.search(head) or next(reversed(list(_SHARE_NAMED.finditer(head))), None)
+    if found is None:
+        return ""
+    words = _PUNCTUATION.sub("", found.group("whole")).removesuffix("的")
+    words = _EMPTY.sub("", words) or words
+    return loader.canonical().get(words, words)
+
+
+def acts(report: Report, figure: Figure) -> frozenset[str]:
+    """What was done with the things that are counted: 引进, 开工, 竣工 …; of the clause, else of nothing."""
+    around = clause(report, figure)
+    return frozenset(act for act, words in _ACT.items() if words.search(around))
+
+
+def owner(report: Report, figure: Figure, others: dict[int, Figure]) -> str:
+    """Whose investment a local amount is, where it is that of many together: `总投资约270亿元的85个重点项目`.
+
+    `others` are the report's figures by their start. Empty where it belongs to a single project, or nothing is said.
+    """
+    behind = report.text[figure.end : figure.end + 6]
+    at = figure.end + 1 if behind.startswith("的") else -1
+    counted = others.get(at)
+    if counted is None or counted.indicator is None or not counted.indicator.endswith("项目"):
+        return ""
+    return "" if isinstance(counted.value, tuple) or counted.value <= 1 else counted.indicator
+
+
+def bare(name: str) -> str:
+    """A name without the marks and the words that stand before any name: 发放, 累计, 全年."""
+    return _FILLER.sub("", _PUNCTUATION.sub("", fold(name)))
+
+
+_FILLER = re.compile(r"发放|累计|全年|全区|全县|全市|全园|本年|共计|实现|完成|各类|有关")

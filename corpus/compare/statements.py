@@ -1,0 +1,284 @@
+"""One report's figures as statements: what it says of each indicator, restatements and growths gathered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from corpus.audit import derived
+from corpus.audit.check import half_unit
+from corpus.bounds import bound_of, reach
+from corpus.compare import context, periods
+from corpus.compare.model import Before, Side, Target
+from corpus.lexicon import loader
+from corpus.model import Figure, Report
+
+FLOWS = frozenset({"新增", "净增"})  # what came in a year, not what there is
+ANY_SCOPE = "*"
+_COUNTED = frozenset({"count", "persons", "households"})
+_SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
+_EMPTY_SCOPES = frozenset({"全部", "园区"})
+_LOCAL_BY_DEFINITION = frozenset({"一般公共预算收入", "一般公共预算支出"})  # 地方 adds nothing to these
+
+
+Families = dict[tuple[object, ...], list["Statement"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a report says of one thing; `side` carries the figures, the rest is what two statements meet by."""
+
+    side: Side
+    name: str  # canonical, or the bare words of the text
+    relation: str
+    stage: str
+    period: str | None
+    scope: str
+    measure: str
+    known: bool  # whether the lexicon knows the name
+    local: bool = False
+    clause: str = ""  # the bare words around a level, for names that no lexicon knows
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that stands for it."""
+        return self.side.figure
+
+    @property
+    def family(self) -> tuple[str, str, str]:
+        """What a level, its growth, its share and its rank have in common."""
+        return self.name, self.stage, self.scope
+
+
+def stage_of(figure: Figure) -> str:
+    """`done` for what was or will soon be reached, else `target` or `quota`."""
+    return figure.status if figure.status in ("target", "quota") else "done"
+
+
+def measure_of(unit: str | None, indicator: str | None = None) -> str:
+    """What a unit measures: money of any currency, an area, a count; an unknown unit measures itself."""
+    known = loader.units().get(unit or "")
+    if known is None:
+        return unit or ""
+    if known.dimension in _COUNTED:
+        lexicon = loader.indicators().get(indicator or "")
+        return (
+            "count"
+            if known.dimension != "persons" or (lexicon and lexicon.dimension == "count")
+            else "persons"
+        )
+    return known.dimension
+
+
+def scope_of(figure: Figure) -> str:
+    """The scope as far as it tells one statistic from another."""
+    scope = _SAME_SCOPE.get(figure.scope or "", figure.scope or "")
+    if scope in _EMPTY_SCOPES or scope in (figure.indicator or ""):
+        return ""
+    return "" if scope == "地方" and figure.indicator in _LOCAL_BY_DEFINITION else scope
+
+
+def statements(report: Report) -> list[Statement]:
+    """All that a report states, in the order of the text."""
+    return list(_completed(report, _gathered(report)))
+
+
+def _gathered(report: Report) -> list[Statement]:
+    """Figures that restate one another as one statement, floors and stretches of a target as one."""
+    by_start = {figure.start: figure for figure in report.figures}
+    groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        if figure.indicator and isinstance(figure.value, Decimal):
+            groups[_sense(report, figure, by_start)].append(figure)
+    gathered = [
+        _statement(report, lead, more, high, by_start)
+        for same in groups.values()
+        for lead, more, high in restated(same)
+    ]
+    return sorted(gathered, key=lambda statement: statement.figure.start)
+
+
+def _sense(report: Report, figure: Figure, by_start: dict[int, Figure]) -> tuple[object, ...]:
+    rank = context.league(report, figure) if figure.relation == "rank" else ""
+    return (
+        name_of(report, figure, by_start), figure.relation, scope_of(figure), figure.period, stage_of(figure),
+        figure.unit, rank, *((figure.start,) if _is_local(figure) else ()),
+    )  # fmt: skip
+
+
+def name_of(report: Report, figure: Figure, by_start: dict[int, Figure]) -> str:
+    """The canonical name, that of many projects together for their investment, or the bare words of the text."""
+    indicator = figure.indicator or ""
+    if indicator in _known_names():
+        if _is_local(figure) and (owner := context.owner(report, figure, by_start)):
+            return f"{owner}{indicator.removeprefix('项目')}"
+        return indicator
+    return context.bare(indicator)
+
+
+@loader.refreshed
+@cache
+def _known_names() -> frozenset[str]:
+    kinds = (kind for indicator in loader.indicators().values() for kind in indicator.kinds)
+    return frozenset((*loader.indicators(), *kinds))
+
+
+def _is_local(figure: Figure) -> bool:
+    known = loader.indicators().get(figure.indicator or "")
+    return known is not None and known.local
+
+
+def restated(same: Sequence[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...], Decimal | None]]:
+    """Figures of one sense, the most precise first with those that repeat it; what cannot be the same stands alone."""
+    left = sorted(same, key=_precision, reverse=True)
+    while left:
+        lead = left.pop(0)
+        high = _stretch(lead, left)
+        more = tuple(figure for figure in left if _repeats(figure, lead, high))
+        left = [figure for figure in left if figure not in more]
+        yield lead, more, high
+
+
+def _precision(figure: Figure) -> tuple[bool, bool, int, int]:
+    """A floor before a stretch, a plain value before a bound (53.14亿元 before 突破50亿元), many digits before few."""
+    digits = sum(character.isdigit() for character in figure.surface)
+    return "力争" not in (figure.qualifier or ""), not bound_of(figure), digits, -figure.start
+
+
+def _stretch(floor: Figure, others: Iterable[Figure]) -> Decimal | None:
+    """The far end of a range, or the stretch target behind a floor: 确保8%,力争9%."""
+    if floor.value_high is not None or floor.status != "target":
+        return floor.value_high
+    higher = [
+        figure.value
+        for figure in others
+        if "力争" in (figure.qualifier or "")
+        and isinstance(figure.value, Decimal)
+        and figure.value > _plain(floor)
+    ]
+    return max(higher, default=None)
+
+
+def _plain(figure: Figure) -> Decimal:
+    assert isinstance(figure.value, Decimal)
+    return figure.value
+
+
+def _repeats(figure: Figure, lead: Figure, high: Decimal | None) -> bool:
+    """Whether one number may be both: a rounding, a threshold passed, the stretch already told."""
+    value = _plain(figure)
+    if high is not None and value == high:
+        return True
+    half, lead_half = half_unit(figure), half_unit(lead)
+    allowed = reach(value, bound_of(figure))
+    stated = reach(_plain(lead), bound_of(lead))
+    return allowed.low - half <= stated.high + lead_half and stated.low - lead_half <= allowed.high + half
+
+
+def _statement(
+    report: Report, lead: Figure, more: tuple[Figure, ...], high: Decimal | None, by_start: dict[int, Figure]
+) -> Statement:
+    name = name_of(report, lead, by_start)
+    local = _is_local(lead) and name == lead.indicator
+    measure = measure_of(lead.unit, lead.indicator)
+    side = Side(
+        lead, report.id, value_high=high, more=more,
+        whole=context.whole(report, lead) if lead.relation == "share" else None,
+        league=context.league(report, lead) if lead.relation == "rank" else None,
+        name=lead.wording if lead.wording and lead.wording != lead.indicator else None,
+        acts=context.acts(report, lead) if measure in _COUNTED and lead.relation == "level" else frozenset(),
+    )  # fmt: skip
+    return Statement(
+        side, name, lead.relation, stage_of(lead), lead.period, scope_of(lead), measure,
+        known=(lead.indicator or "") in _known_names(), local=local,
+        clause=context.bare(context.clause(report, lead)) if lead.relation == "level" else "",
+    )  # fmt: skip
+
+
+def _completed(report: Report, gathered: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements with what else is said of the same thing: growth, share, rank, last year, next year's target."""
+    families: Families = defaultdict(list)
+    for statement in gathered:
+        families[(*statement.family, statement.period)].append(statement)
+        families[statement.name, statement.stage, ANY_SCOPE, statement.period].append(statement)
+    earlier = {value.figures[0]: value for value in derived(report)}
+    index = {id(figure): place for place, figure in enumerate(report.figures)}
+    for statement in gathered:
+        akin = families[(*statement.family, statement.period)]
+        side = statement.side
+        if statement.relation == "level" and not statement.local:
+            side = _with_growth(side, akin, statement)
+            side = replace(side, share=_figure_of(akin, "share"), rank=_figure_of(akin, "rank"))
+            known = earlier.get(index[id(side.figure)])
+            if known is not None:
+                side = replace(side, before=Before(known.value, known.period, known.approximate))
+        elif statement.relation == "growth":
+            side = replace(side, level=_figure_of(akin, "level"), growth_figure=side.figure)
+        elif statement.relation == "share":
+            level = _figure_of(akin, "level")
+            side = replace(side, level=level, implied_whole=_implied_whole(level, side.figure))
+        if statement.stage == "done" and statement.relation in ("level", "growth"):
+            side = replace(side, target=_target(side, statement, families))
+        yield replace(statement, side=side)
+
+
+def _figure_of(akin: Sequence[Statement], relation: str) -> Figure | None:
+    return next((each.figure for each in akin if each.relation == relation and not each.local), None)
+
+
+def _with_growth(side: Side, akin: Sequence[Statement], statement: Statement) -> Side:
+    """The growth in percent that stands nearest behind the level."""
+    growths = [each for each in akin if each.relation == "growth" and each.figure.unit == "%"]
+    levels = [each for each in akin if each.relation == "level"]
+    if not growths or (len(levels) > 1 and levels[0] is not statement):
+        return side
+    nearest = min(
+        growths,
+        key=lambda each: (each.figure.start < side.figure.start, abs(each.figure.start - side.figure.start)),
+    )
+    return replace(side, growth=nearest.side.value, growth_figure=nearest.figure)
+
+
+def _implied_whole(level: Figure | None, share: Figure) -> Decimal | None:
+    """What the whole must be, to four digits: 9.76亿元 as 64.1 % of it makes 15.23亿元."""
+    if level is None or share.unit != "%" or bound_of(level) or bound_of(share) or not share.value:
+        return None
+    return Decimal(f"{_plain(level) / _plain(share) * 100:.4g}")
+
+
+def _target(side: Side, statement: Statement, families: Families) -> Target | None:
+    """What is planned for the year after, with the level that it would lead to where the scope is the same."""
+    year = periods.shifted(statement.period, 1)
+    plans = families.get((statement.name, "target", statement.scope, year), [])
+    alike = plans or _only_scope(statement.name, year, families)
+    growth = next((each for each in alike if each.relation == "growth" and each.figure.unit == "%"), None)
+    plan = growth or next((each for each in plans if each.relation == "level"), None)
+    if plan is None:
+        return None
+    floor, stretch = _plain(plan.figure), plan.side.value_high
+    level = side.figure if statement.relation == "level" else side.level
+    if not plans or growth is None or level is None or bound_of(level) or level.value_high is not None:
+        return Target(plan.figure, floor, stretch)
+    approximate = side.before.approximate if side.before else _is_real(statement.name)
+    high = None if stretch is None else _grown(level, stretch)
+    return Target(plan.figure, floor, stretch, _grown(level, floor), high, approximate)
+
+
+def _only_scope(name: str, year: str | None, families: Families) -> list[Statement]:
+    """The plans for an indicator under whatever scope, if there is one scope only."""
+    scopes = families.get((name, "target", ANY_SCOPE, year), [])
+    return scopes if len({statement.scope for statement in scopes}) == 1 else []
+
+
+def _is_real(name: str) -> bool:
+    """Whether its growth is told in comparable prices (national accounts practice)."""
+    return name.endswith("增加值") or "地区生产总值" in name
+
+
+def _grown(level: Figure, growth: Decimal) -> Decimal:
+    """The level after a growth, with no more digits than the level itself."""
+    step = half_unit(level) * 2 or Decimal(1)
+    return (_plain(level) * (1 + growth / 100) / step).quantize(Decimal(1)) * step
