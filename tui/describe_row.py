@@ -52,3 +52,10 @@ def side_value(side: Side, row: Row, scale: Decimal) -> str:
 def side_mark(side: Side | None) -> str:
     """`e` behind an estimate."""
     return "e" if side is not None and side.figure.status == "estimate" else ""
+
+
+def why(row: Row, short: bool) -> str:
+    """Why the sides may not be compared, in words: one each, or a sentence each."""
+    if short:
+        return " ".join(t(f"reason-short.{reason}") for reason in row.reasons)
+    return "; ".join(t(f"reason.{reason}") for reason in row.reasons)

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.compare import Row
 from corpus.model import Report
 from tui.describe_figure import digits
-from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value
+from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value, why
 from tui.labels import t
 from tui.safe import safe_line
 from tui.wrap import cell_width, pad
@@ -45,7 +45,7 @@ def _compared(row: Row) -> list[str]:
         )
     ]
     ratio = digits(row.ratio) if row.ratio is not None else ""
-    flags = " ".join(t(f"reason-short.{reason}") for reason in row.reasons)
+    flags = why(row, short=True)
     return [name, row.period or "—", unit, *sides, ratio, LEADS[row.lead], flags]
 
 

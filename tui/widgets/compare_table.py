@@ -10,7 +10,7 @@ from textual.message import Message
 
 from corpus.compare import Row, Side
 from tui.describe_figure import digits
-from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value
+from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value, why
 from tui.labels import t
 from tui.widgets.bars import cut
 from tui.widgets.line_view import LineView
@@ -129,9 +129,7 @@ class CompareTable(LineView):
 
     def _row_text(self, row: Row, columns: Columns, width: int, current: bool) -> Text:
         unit, scale = display_unit(row)
-        flags = " ".join(
-            t(f"{'reason' if width >= 150 else 'reason-short'}.{reason}") for reason in row.reasons
-        )
+        flags = why(row, short=width < 150)
         text = Text(pad(name_of(row, self.usual), columns.name), no_wrap=True)
         text.append(pad(unit, columns.unit), self.style("dim"))
         for side, chosen in ((row.a, self.on_a), (row.b, not self.on_a)):
