@@ -1,0 +1,75 @@
+"""What a search tells: hits, how many there are, and how the words were understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpus.search.tiers import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that answers a query.
+
+    `number` and `id` name the report. `spans` are half-open offsets in `snippet`; `matched` are the same
+    places, and all others, as half-open text offsets; `start` is the first of them. A hit without `matched`
+    has the words in its title or zone alone, and `start` 0. `score` is 1 for words as typed, less for every
+    other way.
+    """
+
+    number: int
+    id: str
+    title: str
+    zone: str | None
+    period: str | None
+    tier: str
+    score: float
+    snippet: str
+    spans: tuple[Span, ...]
+    start: int
+    matched: tuple[Span, ...]
+    in_title: bool
+
+
+class Total(NamedTuple):
+    """How many reports answer, at how many places; `complete` is False where only so many were looked at."""
+
+    reports: int
+    places: int
+    complete: bool
+
+
+class Understood(NamedTuple):
+    """A word that was not taken as typed: the tier, and the words of the reports that it found."""
+
+    word: str
+    tier: str
+    meanings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found, best first.
+
+    `shortened`: the query was too long and only its beginning was looked at.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: Total
+    understood: tuple[Understood, ...] = ()
+    shortened: bool = False
+
+
+class Places(NamedTuple):
+    """Where a word stands in one report: half-open offsets in its title, its zone and its text."""
+
+    title: tuple[Span, ...]
+    zone: tuple[Span, ...]
+    text: tuple[Span, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether it stands there at all."""
+        return bool(self.title or self.zone or self.text)
