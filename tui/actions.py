@@ -103,8 +103,8 @@ _READER = (
     Action("figures", ("reader",), 22),
     Action("outline", ("reader", "places"), 23),
     Action("explain", ("reader", "figures"), 24),
-    Action("next_hit", ("reader",), 30, "previous_hit", repeats=True),
-    Action("previous_hit", ("reader",), repeats=True),
+    Action("next_hit", ("list", "reader"), 30, "previous_hit", repeats=True),
+    Action("previous_hit", ("list", "reader"), repeats=True),
     Action("next_section", ("reader",), 35, "previous_section", repeats=True),
     Action("previous_section", ("reader",), repeats=True),
     Action("next_report", ("reader",), repeats=True),
@@ -137,6 +137,11 @@ _TYPING = (
     Action("hit_down", ("search", "prompt"), 30, "hit_up"),
     Action("hit_up", ("search", "prompt")),
     Action("clear", ("search", "prompt")),
+    Action("complete", ("search",), 40, "complete_back"),
+    Action("complete_back", ("search",), repeats=True),
+    Action("earlier_query", ("search",), repeats=True),
+    Action("later_query", ("search",), repeats=True),
+    Action("recall", ("search",), 50),
 )
 
 ACTIONS: dict[str, Action] = {

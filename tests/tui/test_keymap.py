@@ -332,7 +332,8 @@ def test_where_one_types_a_letter_is_a_letter(shipped: Keymap) -> None:
     for key in ("q", "?", "space", "财"):
         assert shipped.resolve(("search", "global"), [key]) is None
     assert shipped.resolve(("search", "global"), ["enter"]) == Hit("submit")
-    assert shipped.resolve(("search", "global"), ["tab"]) == Hit("next_pane")
+    assert shipped.resolve(("search", "global"), ["tab"]) == Hit("complete")
+    assert shipped.resolve(("search", "global"), ["ctrl+q"]) == Hit("quit")
 
 
 def test_continuations_of_two_contexts_stand_together(tmp_path: Path) -> None:

@@ -123,8 +123,11 @@ class BrowseScreen(SearchingRoom):
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """Another report is under the cursor: show it as soon as the keys pause."""
-        if event.view is not self.chooser():
-            return
+        if event.view is self.chooser():
+            self.preview()
+
+    def preview(self) -> None:
+        """Show the report under the cursor as soon as the keys pause."""
         if self._preview is not None:
             self._preview.stop()
         self._preview = self.set_timer(PREVIEW_AFTER, lambda: self._read(self.chosen))

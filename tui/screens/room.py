@@ -14,6 +14,7 @@ from tui.host import host
 from tui.keymap import display_chord
 from tui.labels import t
 from tui.widgets.bars import Bar, fit
+from tui.widgets.reader import Reader
 from tui.wrap import cell_width
 
 
@@ -86,6 +87,10 @@ class Room(Screen[Any], inherit_bindings=False):
                 if place == 0 or getattr(keymap.resolve(self.contexts, chord), "action", None) == action:
                     return display_chord(chord)
         return ""
+
+    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+        """Nothing was searched for here."""
+        host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
 
     def do_back(self) -> None:
         """To the screen that this one was opened from."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
+from textual.message import Message
 
 from corpus.model import Figure, Report
 from tui.host import host
@@ -29,6 +30,13 @@ class Reader(LineView):
         "reader--level", "reader--growth", "reader--share", "reader--rank", "reader--target", "reader--fall",
         "reader--unsure", "reader--doubt", "reader--current", "reader--hit", "reader--heading", "reader--removed",
     }  # fmt: skip
+
+    class HitsOver(Message):
+        """There is no further hit in this report, `way` 1 behind the cursor, -1 before it."""
+
+        def __init__(self, way: int) -> None:
+            super().__init__()
+            self.way = way
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -249,9 +257,12 @@ class Reader(LineView):
         )
 
     def _to_hit(self, way: int) -> None:
-        hits = [] if self.raw else [start for start, _ in self.hits]
-        end = t("reader.last-hit" if way > 0 else "reader.first-hit")
-        self._jump(hits, way, end if hits else t("reader.no-hit", key=host(self).key_for("search")))
+        starts = [] if self.raw else [start for start, _ in self.hits]
+        beyond = starts[-1] <= self.place if starts and way > 0 else not starts or self.place <= starts[0]
+        if beyond and not self.raw:
+            self.post_message(self.HitsOver(way))
+        else:
+            self._jump(starts, way, t("reader.no-hit", key=host(self).key_for("search")))
 
     def _to_section(self, way: int) -> None:
         self._jump([start for start, _ in self.shown.headings], way, t("reader.no-section"))
