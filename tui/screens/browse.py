@@ -138,11 +138,11 @@ class BrowseScreen(SearchingRoom):
             return
         shown = self.reading.reader.report
         hit = entry.hit if isinstance(entry, HitEntry) else None
-        hits, at = (hit.matched, hit.start) if hit else ((), 0)
+        hits, at = (hit.matched, hit.start) if hit else ((), None)
         if shown is not None and shown.id == entry.row.id and not self.reading.reader.raw:
             self.reading.reader.mark(hits)
-            if hits:
-                self.reading.reader.go_to(at)
+            if hit:
+                self.reading.reader.go_to(hit.start)
             return
         notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Entry) else 1)
         self.reading.show(host(self).overlay.report(entry.row.id), hits, at, notes)
