@@ -36,6 +36,7 @@ _CONTEXTS = (
     Context("help", moves=True),
     Context("search", types=True),
     Context("prompt", types=True),
+    Context("command", types=True),
 )
 
 CONTEXTS = tuple(context.id for context in _CONTEXTS)
@@ -76,6 +77,10 @@ _EVERYWHERE = (
     Action("previous_pane", (GLOBAL,)),
     Action("compare", (GLOBAL,), 60),
     Action("rebuild", (GLOBAL,)),
+    Action("command", (GLOBAL,), 70),
+    Action("lang", (GLOBAL,), words=True),
+    Action("describe_key", (GLOBAL,)),
+    Action("reload_keys", (GLOBAL,)),
 )
 
 _MOVING = (
@@ -141,14 +146,17 @@ _COMPARE = (
     Action("one_sided", ("compare",), 35),
 )
 
+# Wherever one types: the search bar, questions, the command line.
+_LINES = tuple(context.id for context in _CONTEXTS if context.types)
+
 _TYPING = (
-    Action("submit", ("search", "prompt"), 10),
-    Action("leave", ("search", "prompt"), 20),
-    Action("hit_down", ("search", "prompt"), 30, "hit_up"),
-    Action("hit_up", ("search", "prompt")),
-    Action("clear", ("search", "prompt")),
-    Action("complete", ("search",), 40, "complete_back"),
-    Action("complete_back", ("search",), repeats=True),
+    Action("submit", _LINES, 10),
+    Action("leave", _LINES, 20),
+    Action("hit_down", _LINES, 30, "hit_up"),
+    Action("hit_up", _LINES),
+    Action("clear", _LINES),
+    Action("complete", ("search", "command"), 40, "complete_back"),
+    Action("complete_back", ("search", "command"), repeats=True),
     Action("earlier_query", ("search",), repeats=True),
     Action("later_query", ("search",), repeats=True),
     Action("recall", ("search",), 50),

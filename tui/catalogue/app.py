@@ -31,8 +31,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "message.copied": ("已复制 {n} 字", "copied {n} characters"),
     "message.keymap": (
-        "keymaps.yaml 有 {n} 处错误，先用可用的按键；{key} 查看",
-        "keymaps.yaml has {n} faults; usable keys are in force; {key} shows them",
+        "{file} 有 {n} 处错误，先用可用的按键；{key} 查看",
+        "{file} has {n} faults; usable keys are in force; {key} shows them",
     ),
     "state.damaged": (
         "已读、星标等记录的文件损坏，已另存为 {path}，从空白开始",

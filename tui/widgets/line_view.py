@@ -137,6 +137,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._rows.clear()
 
+    def speak(self) -> None:
+        """Draw the same items in the language in force."""
+        self.redraw()
+
     def on_focus(self) -> None:
         """Show on the cursor's row that keys go here."""
         self._refresh_item(self.cursor)
