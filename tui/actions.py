@@ -33,6 +33,8 @@ _CONTEXTS = (
     Context("places", moves=True),
     Context("corrections", moves=True),
     Context("compare", moves=True),
+    Context("columns", moves=True),
+    Context("faults", moves=True),
     Context("help", moves=True),
     Context("search", types=True),
     Context("prompt", types=True),
@@ -96,8 +98,28 @@ _MOVING = (
 )
 
 _LIST = (
-    Action("open", ("list", "figures", "compare", "places"), 20),
+    Action("open", ("list", "figures", "compare", "places", "columns"), 20),
+    Action("narrow", ("list",), 26),
+    Action("sort_by", ("list",), 28, key=True),
+    Action("group_by", ("list",), 29, key=True),
+    Action("pick", ("list",), 32),
+    Action("pick_stretch", ("list",)),
+    Action("pick_all", ("list",)),
+    Action("pick_others", ("list",)),
+    Action("pick_by_words", ("list",)),
+    Action("toggle_read", ("list",), 34),
+    Action("star", ("list",), 35),
+    Action("export_reports", ("list",)),
+    Action("fold_group", ("list",)),
+    Action("fold_all", ("list",)),
+    Action("unfold_all", ("list",)),
     Action("unfold", ("list",)),
+    Action("faults", ("list", "faults")),
+    Action("columns", ("list", "columns")),
+    Action("column_up", ("columns",), 40),
+    Action("column_down", ("columns",), 41),
+    Action("grow", ("columns",), 42),
+    Action("shrink", ("columns",), 43),
 )
 
 _READER = (
@@ -135,7 +157,7 @@ _CORRECTIONS = (
     Action("mark_wrong", ("reader",)),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
-    Action("undo", ("reader", "corrections")),
+    Action("undo", ("list", "reader", "corrections")),
     Action("corrections", ("reader",)),
 )
 

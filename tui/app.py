@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Job, Searcher
 from tui.state import State
+from tui.work import Steps, Work
 
 if TYPE_CHECKING:
     from corpus.search.engine import Answer
@@ -46,6 +47,14 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             super().__init__()
             self.job = job
             self.answer = answer
+
+    class Worked(Message):
+        """Long work has come so far, or to its end."""
+
+        def __init__(self, work: Work, told: tuple[int, int] | Fault | None) -> None:
+            super().__init__()
+            self.work = work
+            self.told = told
 
     def __init__(
         self,
@@ -73,6 +82,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self._sounds: Tables | None = None
         self.fault: Fault | None = None
         self.standing = ""
+        self._work: Work | None = None
+        self._done: Callable[[], object] | None = None
         self._early: list[events.Key] = []
         self.heard: events.Key | None = None
         for theme_ in themes.THEMES:
@@ -151,6 +162,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         if hasattr(self, "searcher"):
             self.searcher.close()
             self.corpus.close()
+        if self._work is not None:
+            self._work.stop()
+            self._work.wait()
         self.state.close()
 
     def on_parkbrowse_app_answered(self, event: Answered) -> None:
@@ -161,6 +175,45 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
                 screen.show_answer(event.job, event.answer)
+
+    # -- long work
+
+    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
+        """Do something long beside the keys; `done` is called once all of it is done. One thing at a time."""
+        if self._work is not None:
+            self.notice(t("message.busy", key=self.key_for("back")))
+            return
+        self._done = done
+
+        def tell(told: tuple[int, int] | Fault | None) -> None:
+            self.post_message(self.Worked(work, told))
+
+        work = self._work = Work(label, steps, lambda at, total: tell((at, total)), tell)
+        work.begin()
+
+    def stop_work(self) -> bool:
+        """End what is being done beside the keys; whether anything is."""
+        if self._work is not None:
+            self._work.stop()
+        return self._work is not None
+
+    def on_parkbrowse_app_worked(self, event: Worked) -> None:
+        """Tell how far the work is; what came of it."""
+        if event.work is not self._work:
+            return
+        if isinstance(event.told, tuple):
+            at, total = event.told
+            told = t(
+                "message.working", label=event.work.label, done=at, total=total, key=self.key_for("back")
+            )
+            self.notice(told)
+            return
+        self._work = None
+        if event.told is None and self._done is not None:
+            self._done()
+        elif event.told is not None:
+            stopped = event.told.code == "cancelled"
+            self.notice(t("message.stopped") if stopped else safe_line(sentence(event.told)))
 
     # -- keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.events import Key
@@ -11,6 +12,7 @@ from corpus.store import Corpus
 from tui.overlay import Overlay
 from tui.searcher import Searcher
 from tui.state import State
+from tui.work import Steps
 
 if TYPE_CHECKING:
     from corpus.search.fold import Tables
@@ -33,6 +35,9 @@ class Host(Protocol):
 
     def sound_tables(self) -> Tables | None:
         """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
+
+    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
+        """Do something long beside the keys; `done` is called once all of it is done."""
 
     def play_early_keys(self) -> None:
         """Hand over the keys that were pressed before the screen in front was ready."""

@@ -46,9 +46,12 @@ class Keyboard:
         match meant:
             case None:
                 return False  # an editing key of the line that one types in, or nothing at all
+            case Hit("back") if self.app.stop_work():
+                pass
             case Hit():
                 room.show_keys()
-                self.perform(meant)
+                if not self.perform(meant):
+                    self.app.notice(t("message.nothing-here", action=binding_name(meant.action)))
             case Pending(continuations):
                 self._tell_pending(room, continuations)
             case Asking(action):

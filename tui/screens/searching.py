@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from corpus.store import Row
 from tui.history import History
 from tui.host import host
 from tui.labels import t
@@ -28,7 +27,6 @@ class SearchingRoom(Room):
     The class `-searching` is set while hits are shown; the list itself is hidden then and stays as it was.
     """
 
-    rows: dict[str, Row]
     answered = ""  # the query whose hits are shown
     _read_before: tuple[str, int] | None = None  # what was read before the search, and where
 
@@ -141,7 +139,8 @@ class SearchingRoom(Room):
             report = self.reading.reader.report
             self._read_before = (report.id, self.reading.reader.text_offset) if report else None
         self.search.show_answer(answer)
-        self.hits.show(answer, self.rows, more=self.answered == job.query)
+        rows = host(self).corpus.rows_of([hit.id for hit in answer.hits])
+        self.hits.show(answer, rows, more=self.answered == job.query)
         self.answered = job.query
         self.add_class("-searching")
         if self.current_hit is not None:
