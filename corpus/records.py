@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
@@ -24,6 +24,9 @@ FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
     " qualifier, value_high, bound, low, high"
 )
+
+# Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
+FIGURE_WORDS = {"unit": "''", "wording": "coalesce(indicator, '')", "scope": "''", "period": "''"}
 
 
 def place_of(zone: str | None) -> int:

@@ -57,7 +57,6 @@ class Row(NamedTuple):
     flags: tuple[str, ...]
     group: str | None = None
     relation: str | None = None
-    length: int = 0  # characters of the text
 
 
 def is_corpus(path: Path) -> bool:
@@ -95,7 +94,9 @@ def _check(path: Path) -> None:
         raise Fault("not-a-corpus", path, "cut short")
 
 
-_ROW = 'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length'
+_ROW = (
+    'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation'
+)
 
 
 class Corpus:

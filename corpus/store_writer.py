@@ -20,9 +20,11 @@ from typing import Any
 from corpus.editions import Fingerprint, Kin, fingerprint, kinship
 from corpus.faults import Fault
 from corpus.model import Report, Zone
+from corpus.query.fits import stated
 from corpus.records import (
     APPLICATION_ID,
     FIGURE_COLUMNS,
+    FIGURE_WORDS,
     SCHEMA_VERSION,
     compact,
     figure_row,
@@ -40,11 +42,17 @@ CREATE TABLE reports (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
     period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
     url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
-    "group" TEXT, relation TEXT, place INTEGER, length INTEGER
+    "group" TEXT, relation TEXT, place INTEGER, length INTEGER, has TEXT
 );
 CREATE INDEX reports_by_zone ON reports (zone);
 CREATE INDEX reports_by_group ON reports ("group") WHERE "group" IS NOT NULL;
 CREATE INDEX reports_as_listed ON reports (place, zone, number) WHERE relation IS NOT 'duplicate';
+CREATE INDEX reports_by_city ON reports (city);
+CREATE INDEX reports_by_kind ON reports (kind);
+CREATE INDEX reports_by_period ON reports (period);
+CREATE INDEX reports_by_published ON reports (published);
+CREATE INDEX reports_by_flags ON reports (flags);
+CREATE INDEX reports_by_has ON reports (has);
 CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
 CREATE TABLE figures (
@@ -53,6 +61,9 @@ CREATE TABLE figures (
     value_high TEXT, bound TEXT, low REAL, high REAL, PRIMARY KEY (number, at)
 ) WITHOUT ROWID;
 CREATE INDEX figures_by_indicator ON figures (indicator, number);
+CREATE INDEX figures_by_value ON figures (unit, relation, indicator, low, high, status, period, number);
+CREATE INDEX figures_by_period ON figures (period, number);
+CREATE TABLE figure_words (kind TEXT, word TEXT, of TEXT, PRIMARY KEY (kind, word, of)) WITHOUT ROWID;
 CREATE TABLE zones (
     name TEXT PRIMARY KEY, kind TEXT, city TEXT, province TEXT, level TEXT, aliases TEXT
 ) WITHOUT ROWID;
@@ -127,6 +138,11 @@ def _fill(db: sqlite3.Connection, pages: Iterable[BuiltPage], key: str, zones: I
             for zone in known
         ),
     )
+    for kind, of in FIGURE_WORDS.items():
+        db.execute(
+            f"INSERT INTO figure_words SELECT DISTINCT ?, {kind}, {of} FROM figures WHERE {kind} IS NOT NULL",
+            (kind,),
+        )
     titles = (title for (title,) in db.execute("SELECT title FROM reports ORDER BY number"))
     indicators = db.execute("SELECT DISTINCT indicator FROM figures WHERE indicator IS NOT NULL").fetchall()
     title_initials = writer.finish(titles, known, (name for (name,) in indicators))
@@ -216,7 +232,7 @@ def _insert(
             page,
         ),
         *(kin or (None, None)),
-        *(place_of(report.zone), len(report.text)),
+        *(place_of(report.zone), len(report.text), " ".join(stated(report))),
     )
     db.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", row)
     db.execute("INSERT INTO texts VALUES (?, ?)", (number, storable(report.text)))

@@ -16,11 +16,10 @@ import click
 
 from corpus.faults import Fault
 from tui import labels
-from tui.keys_command import keys
 from tui.labels import sentence, t
-from tui.output import print_rows, print_text, say
+from tui.output import print_rows, print_text, say, say_problems
 from tui.overlay import Overlay
-from tui.wishes import corpus_of, one_report, one_zone
+from tui.wishes import corpus_of, in_full, one_report, one_zone
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -55,19 +54,12 @@ format_option = click.option(
     "--theme", type=click.Choice(["auto", "dark", "light", "terminal"]), default="auto", help="Colours."
 )
 @click.option("--mouse", is_flag=True, help="Let the mouse in; off, the terminal's own selection works.")
-@click.option(
-    "--preset", metavar="NAME", help="Which keys: default, vim, emacs, less or a preset of your own."
-)
-@click.option(
-    "--keymap",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Your keymap, if not the one that --init began.",
-)
+@click.option("--preset", default="default", metavar="NAME", help="Which keys of keymaps.yaml.")
+@click.option("--keymap", type=click.Path(path_type=Path), metavar="FILE", help="Another keymaps.yaml.")
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
 def main_command(
-    ctx: click.Context, lang: str | None, theme: str, mouse: bool, preset: str | None, keymap: Path | None
+    ctx: click.Context, lang: str | None, theme: str, mouse: bool, preset: str, keymap: Path | None
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
 
@@ -173,20 +165,27 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, form: s
     help="Only such figures: '财政总收入>50亿 status:actual year:2014'.",
 )  # fmt: skip
 @format_option
-def figures(report: str | None, sources: tuple[Path, ...], question: str, form: str) -> None:
+@click.pass_context
+def figures(
+    ctx: click.Context, report: str | None, sources: tuple[Path, ...], question: str, form: str
+) -> None:
     """The figures of one REPORT, or of all."""
     from corpus.export import figure_record
-    from corpus.where import parse_where
+    from corpus.query import fits, parse
 
-    where = parse_where(question)
+    asked = parse(question)
+    if asked.problems:
+        say_problems(question, asked.problems)
+        ctx.exit(WRONG_USE)
     with corpus_of(sources) as corpus:
+        tree = in_full(asked.tree, corpus)
         overlay = Overlay(corpus)
         reports = [overlay.report(one_report(corpus, report).id)] if report else list(overlay.reports())
     records = [
         {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
         for each in reports
         for figure in each.figures
-        if where.fits(each, figure)
+        if fits(tree, each, figure)
     ]
     columns = (
         "zone",
@@ -212,11 +211,16 @@ def figures(report: str | None, sources: tuple[Path, ...], question: str, form: 
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many hits.")
 @format_option
 def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: str) -> None:
-    """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip."""
+    """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip.
+
+    Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目.
+    """
     from corpus.search.engine import Search
 
+    asked = " ".join(query)
     with corpus_of(sources) as corpus:
-        answer = Search(corpus).search(" ".join(query), limit)
+        answer = Search(corpus).search(asked, limit)
+    say_problems(asked, answer.problems)
     fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
     print_rows(
@@ -289,7 +293,54 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
     print_rows(records, columns, form)
 
 
-main_command.add_command(keys)
+@main_command.command()
+@click.option("--preset", metavar="NAME", help="Another preset.")
+@click.option(
+    "--check", "checked", type=click.Path(path_type=Path), metavar="FILE", help="Only check this keymap file."
+)
+@format_option
+@click.pass_context
+def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str) -> None:
+    """The keys in force."""
+    from corpus import paths
+    from tui.actions import ACTIONS
+    from tui.keymap import read_keymap
+    from tui.screens.help import help_lines
+
+    file = checked or ctx.obj["keymap"] or paths.keymaps()
+    if not file.exists():
+        raise Fault("missing", file)
+    if checked:
+        ctx.exit(_check_keymap(checked))
+    keymap, problems = read_keymap(file, ACTIONS, preset or ctx.obj["preset"])
+    for problem in problems:
+        say(sentence(problem.fault()))
+    records = [
+        {
+            "context": t(f"context.{line.context}"),
+            "keys": line.keys,
+            "action": line.action,
+            "does": t(f"action.{line.action}"),
+        }
+        for line in help_lines(keymap)
+        if line.action
+    ]
+    print_rows(records, ("context", "keys", "action", "does"), form)
+
+
+def _check_keymap(file: Path) -> int:
+    """Tell all that is wrong with all presets of a keymap file, in order of place."""
+    from tui.actions import ACTIONS
+    from tui.keymap import read_keymap
+    from tui.keymap.file import read_file
+
+    written, _ = read_file(file)
+    found = {
+        problem for preset in [*written.presets, None] for problem in read_keymap(file, ACTIONS, preset)[1]
+    }
+    for problem in sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)):
+        say(sentence(problem.fault()))
+    return WRONG_USE if found else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from corpus.faults import Fault
 from tui.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from corpus.query import Problem
 
 LANGUAGES = ("zh", "en")
 _language = ["zh"]
@@ -36,6 +40,12 @@ def t(name: str, /, **values: object) -> str:
     """The catalogue's sentence under `name`, in the language in force."""
     sentence = CATALOGUE[name][LANGUAGES.index(_language[0])]
     return sentence.format(**values) if values else sentence
+
+
+def told_problem(problem: Problem) -> str:
+    """What is wrong with a query, and the mend, as one line for the reader."""
+    known = ("、" if language() == "zh" else ", ").join(problem.known)
+    return t(f"problem.{problem.code}", said=problem.said, known=known)
 
 
 def sentence(fault: Fault) -> str:

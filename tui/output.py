@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.labels import t
+from tui.labels import t, told_problem
 from tui.safe import safe, safe_line
+from tui.wrap import cell_width
+
+if TYPE_CHECKING:
+    from corpus.query import Problem
 
 NOTHING_FOUND = 1
 Record = Mapping[str, Any]
@@ -18,6 +22,15 @@ Record = Mapping[str, Any]
 def say(message: str) -> None:
     """A message on standard error, one line."""
     click.echo(safe_line(message), err=True)
+
+
+def say_problems(query: str, problems: Sequence[Problem]) -> None:
+    """What of a query means nothing, each under the query with a mark beneath its place."""
+    for problem in problems:
+        say(told_problem(problem))
+        before, there = query[: problem.place.start], query[slice(*problem.place)]
+        mark = " " * cell_width(safe_line(before)) + "^" * max(1, cell_width(safe_line(there)))
+        click.echo(f"  {safe_line(query)}\n  {mark}", err=True)
 
 
 def print_text(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from corpus.compare import Row
@@ -14,12 +14,18 @@ from tui.safe import safe_line
 from tui.wrap import cell_width, pad
 
 WIDEST = 40  # cells of a column
+# Columns whose values the catalogue has words for.
+SPOKEN: dict[str, Callable[[str], str]] = {
+    "relation": lambda value: t(f"relation.{value}"),
+    "status": lambda value: t(f"status.{value}"),
+    "tier": lambda value: t(f"tier.{value}"),
+}
 
 
 def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Records under the names of their columns, aligned by cells."""
-    rows = [[_cell(record.get(column)) for column in columns] for record in records]
-    return _aligned([list(columns), *rows])
+    """Records under the names of their columns in the language in force, aligned by cells."""
+    rows = [[_cell(column, record.get(column)) for column in columns] for record in records]
+    return _aligned([[t(f"column.{column}") for column in columns], *rows])
 
 
 def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
@@ -49,9 +55,11 @@ def _compared(row: Row) -> list[str]:
     return [name, row.period or "—", unit, *sides, ratio, LEADS[row.lead], flags]
 
 
-def _cell(value: Any) -> str:
+def _cell(column: str, value: Any) -> str:
     if value is None or value == ():
         return "—"
+    if column in SPOKEN:
+        return SPOKEN[column](str(value))
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 

@@ -11,6 +11,7 @@ from tui.output import say
 
 if TYPE_CHECKING:
     from corpus.model import Report
+    from corpus.query import Node
     from corpus.store import Corpus
 
 
@@ -21,6 +22,14 @@ def corpus_of(sources: Iterable[Path]) -> Corpus:
     from tui.state import last_sources
 
     return Corpus.open(library.opened(list(sources) or last_sources()))
+
+
+def in_full(tree: Node | None, corpus: Corpus) -> Node | None:
+    """A query with its zones and indicators, typed by hanzi, pinyin or initials, in full as the corpus has them."""
+    from corpus.search.fold import Tables
+    from corpus.search.meant import Meant
+
+    return tree and Meant(corpus, Tables.load(corpus.meta("tables"))).resolved(tree)
 
 
 def one_report(corpus: Corpus, wish: str) -> Report:

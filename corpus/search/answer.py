@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.query.tree import Problem
 from corpus.search.tiers import Span
 
 
@@ -52,7 +53,8 @@ class Understood(NamedTuple):
 class Answer:
     """What a search found, best first.
 
-    `shortened`: the query was too long and only its beginning was looked at.
+    `shortened`: the query was too long and only its beginning was looked at. `problems` are what of it could not
+    be read. `numbers` are those of all reports that were found, of which `hits` are the best.
     """
 
     query: str
@@ -60,6 +62,8 @@ class Answer:
     total: Total
     understood: tuple[Understood, ...] = ()
     shortened: bool = False
+    problems: tuple[Problem, ...] = ()
+    numbers: frozenset[int] = frozenset()
 
 
 class Places(NamedTuple):

@@ -25,22 +25,24 @@ import threading
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.faults import Fault
 from corpus.search import tiers
 from corpus.search.answer import Answer, Hit, Places, Total, Understood
 from corpus.search.candidates import Candidates, Ways
 from corpus.search.fold import Tables
-from corpus.search.query import LONGEST_QUERY, Word, parse
+from corpus.search.query import LONGEST_QUERY, Word
 from corpus.search.snippet import Snippet, snippet_of
 from corpus.search.tiers import TIERS, Found, Span, Way
 from corpus.store import Corpus
+
+if TYPE_CHECKING:
+    from corpus.search.asking import Asking
 
 __all__ = ["Answer", "Hit", "Interrupted", "Places", "Search", "Total", "Understood"]
 
@@ -114,15 +116,31 @@ class Search:
             self.corpus.db.interrupt()
 
     def search(self, query: str, limit: int = 50, scan: int = 1000) -> Answer:
-        """The reports that answer a query, best first, at most `limit` of them.
+        """The reports that answer a query of the query language, best first: the last of `steps`."""
+        *_, answer = self.steps(query, limit, scan)
+        return answer
+
+    def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
+        """The answer to a query in one step or two, each with at most `limit` hits: see `answers`.
 
         Of every tier at most `scan` reports are looked at; `Answer.total` says if there may be more. No query
         is wrong: what means nothing finds nothing. Raises `Interrupted`.
         """
+        self._stop.clear()
         with self._told():
-            parsed = parse(query, self.tables)
-        answer = self.find(parsed.words, limit=limit, scan=scan)
-        return replace(answer, query=query, shortened=parsed.shortened)
+            yield from self.asking.steps(query, limit, scan)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What makes an answer of a query that is more than words."""
+        from corpus.search.asking import Asking
+
+        return Asking(self)
+
+    def heed_stop(self) -> None:
+        """Raise `Interrupted` if the search was told to stop."""
+        if self._stop.is_set():
+            raise Interrupted
 
     def find(
         self,
@@ -161,7 +179,7 @@ class Search:
         """Where a word stands in the report of that number, in the strictest of its ways that fits; else nowhere."""
         with self._told():
             wanted = self._word(word)
-            for document in self._documents([number]):
+            for document in self.documents([number]):
                 parts = document.title, document.zone or "", document.text
                 for tier in (
                     ("exact",) if exact_only or wanted.literal else ("exact", "sound", "initials", "fuzzy")
@@ -266,14 +284,14 @@ class Search:
             return True
         candidates = Candidates(self.corpus, ways, tier, found, scan, allowed)
         for numbers in candidates.slices(SLICE):
-            for document in self._documents(numbers):
+            for document in self.documents(numbers):
                 if match := _verify(document, ways):
                     found[match.number] = match
-                if self._stop.is_set():
-                    raise Interrupted
+                self.heed_stop()
         return candidates.complete
 
-    def _documents(self, numbers: Sequence[int]) -> Iterator[Document]:
+    def documents(self, numbers: Sequence[int]) -> Iterator[Document]:
+        """The reports of these numbers, read to be verified: some at a time, each time by number."""
         for at in range(0, len(numbers), SLICE):
             wanted = ", ".join(map(str, numbers[at : at + SLICE]))
             for row in self.corpus.select(
@@ -285,17 +303,18 @@ class Search:
     def _answer(self, words: Sequence[Word], found: dict[int, Match], limit: int, complete: bool) -> Answer:
         best = sorted(found.values(), key=lambda match: match.rank)[: max(limit, 0)]
         documents = {
-            document.number: document for document in self._documents([match.number for match in best])
+            document.number: document for document in self.documents([match.number for match in best])
         }
         return Answer(
             query=" ".join(word.text for word in words),
             hits=tuple(self._hit(match, documents[match.number]) for match in best),
             total=Total(len(found), sum(match.places for match in found.values()), complete),
             understood=_understood(best),
+            numbers=frozenset(found),
         )
 
     def _hit(self, match: Match, document: Document) -> Hit:
-        spans = _apart(span for _, way, _ in match.met for span in self._places(document, way))[:MOST_SPANS]
+        spans = apart(span for _, way, _ in match.met for span in self._places(document, way))[:MOST_SPANS]
         told = snippet_of(document.text, spans) if spans else _of_title(document, match)
         return Hit(
             number=match.number,
@@ -358,10 +377,10 @@ def _saying(parts: Sequence[str], found: Sequence[Found]) -> str:
 def _of_title(document: Document, match: Match) -> Snippet:
     """The title in place of a piece of text, where the text itself has none of the words."""
     spans = (span for _, way, _ in match.met for span in way.locate(document.title).spans)
-    return Snippet(document.title.replace("\n", " "), _apart(spans))
+    return Snippet(document.title.replace("\n", " "), apart(spans))
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in order, those that touch or overlap made one."""
     joined: list[Span] = []
     for span in sorted(spans):

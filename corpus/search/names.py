@@ -17,6 +17,16 @@ def names_like(typed: str, names: Iterable[str], tables: Tables) -> list[str]:
 
     Within each the shorter and then the alphabetical first; all of them if nothing is typed.
     """
+    return [name for _, _, name in _ranked(typed, names, tables)]
+
+
+def likest(typed: str, names: Iterable[str], tables: Tables) -> list[str]:
+    """Those of the names that `names_like` would tell first, as far as none is likelier than another."""
+    ranked = _ranked(typed, names, tables)
+    return [name for rank, _, name in ranked if rank == ranked[0][0]]
+
+
+def _ranked(typed: str, names: Iterable[str], tables: Tables) -> list[tuple[int, int, str]]:
     query = tables.fold(typed).replace(" ", "")
     readings = _readings(tables)
     ranked = []
@@ -25,7 +35,7 @@ def names_like(typed: str, names: Iterable[str], tables: Tables) -> list[str]:
         rank = _rank(query, folded, tables.sounds(folded), readings)
         if rank is not None:
             ranked.append((rank, len(name), name))
-    return [name for _, _, name in sorted(ranked)]
+    return sorted(ranked)
 
 
 def _rank(query: str, name: str, sounds: str, readings: Readings) -> int | None:

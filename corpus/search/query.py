@@ -1,18 +1,14 @@
-"""What a reader types, taken apart.
-
-Words parted by blanks, all of which a report must have. A query is kept as a tree of one kind of node so that
-more (OR, -not, "phrase", fields) can stand beside `Word` without another shape of answer.
-"""
+"""A word that is searched for, and what it may be: hanzi, pinyin, initials. `corpus.query` reads whole queries."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from corpus.search.fold import FIRST_HANZI, LAST_HANZI, Tables
+from corpus.search.fold import FIRST_HANZI, LAST_HANZI
 
-LONGEST_QUERY = 200  # characters; the rest is not looked at
-MOST_WORDS = 12
+LONGEST_QUERY = 200  # characters of one word; the rest is not looked at
+MOST_WORDS = 12  # that are searched for together
 _HANZI = f"[{chr(FIRST_HANZI)}-{chr(LAST_HANZI)}]"
 _ALL_HANZI = re.compile(f"{_HANZI}+")
 _LETTERS = re.compile(r"[a-zü']*[a-zü]")
@@ -45,22 +41,3 @@ class Word:
     def runs(self) -> list[str]:
         """The word cut where letters and other characters meet: `东hu区` is 东, hu, 区."""
         return re.findall(rf"{_LETTERS.pattern}|(?:(?!{_LETTERS.pattern}).)+", self.text, re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query: words that must all be there. No words: nothing was asked."""
-
-    words: tuple[Word, ...]
-    shortened: bool = False
-
-
-def parse(text: str, tables: Tables) -> Query:
-    """The query that a text means; any text means one."""
-    sound = text.encode("utf-8", "replace").decode("utf-8")
-    words = tables.fold(sound[:LONGEST_QUERY]).split()
-    unique = tuple(dict.fromkeys(words))
-    return Query(
-        tuple(Word(word) for word in unique[:MOST_WORDS]),
-        shortened=len(sound) > LONGEST_QUERY or len(unique) > MOST_WORDS,
-    )

@@ -20,6 +20,11 @@ class Snippet(NamedTuple):
     spans: tuple[Span, ...]
 
 
+def beginning_of(text: str) -> Snippet:
+    """The beginning of a text, where nothing in it was asked for."""
+    return Snippet(snippet_of(text, [Span(0, 0)]).text, ())
+
+
 def snippet_of(text: str, spans: Sequence[Span]) -> Snippet:
     """The sentence of the first span, from at most `LEAD` characters before it; `…` marks where it is cut."""
     first = spans[0]

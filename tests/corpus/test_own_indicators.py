@@ -16,8 +16,8 @@ from corpus.lexicon import loader
 from corpus.model import Figure, Report
 from corpus.own import Own, read_own
 from corpus.own_zones import put_in_force
+from corpus.query import fits, parse
 from corpus.store import Corpus
-from corpus.where import parse_where
 
 SENTENCE = "全年新建智慧灯杆覆盖里程35公里，一网通办事项达到1280项。"
 PAGE = f"昌北工业新城2019年工作总结\n2018年，{SENTENCE}\n库内税款总盘子完成64.2亿元，同比增长7.1%。\n"
@@ -53,7 +53,7 @@ def built() -> Report:
 
 
 def fitting(question: str, report: Report) -> list[Figure]:
-    return [one for one in report.figures if parse_where(question).fits(report, one)]
+    return [one for one in report.figures if fits(parse(question).tree, report, one)]
 
 
 # --- what they bring about --------------------------------------------------------------------------------------

@@ -10,11 +10,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from corpus.faults import Fault
 from corpus.model import Figure
 from tui import describe_figure
 from tui.known import Known
-from tui.labels import t
+from tui.labels import t, told_problem
 from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.widgets.bars import Bar, cut, spread
@@ -153,16 +152,15 @@ class FiguresScreen(Room):
         strip.put(Text.assemble(" ", cut(Text(sentence), strip.cells - 2), "\n ", source))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits the filter; a filter that means nothing says where it goes wrong."""
-        from corpus.where import parse_where
+        """Show what fits the filter; what of it means nothing is told, and why."""
+        from corpus.query import fits, parse
 
-        try:
-            where = parse_where(event.value)
-        except Fault as fault:
-            self.say(t("fault.query", detail=safe_line(fault.detail)))
+        asked = parse(event.value)
+        if asked.problems:
+            self.say(safe_line(told_problem(asked.problems[0])))
             return
         self.show_keys()
-        self.table.narrow(lambda figure: where.fits(self.known.report, figure))
+        self.table.narrow(lambda figure: fits(asked.tree, self.known.report, figure))
         self._tell()
 
     # -- actions

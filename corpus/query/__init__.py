@@ -1,0 +1,41 @@
+"""The query language: words, phrases, fields, figures, nearness; one parser for the search bar, the filter of figures
+and the command.
+
+`parse` reads a query, `fits` says whether a figure answers it; `corpus.search.asking` finds the reports that do.
+"""
+
+from corpus.query.fits import fits
+from corpus.query.parse import parse
+from corpus.query.tree import (
+    All,
+    Asked,
+    Either,
+    Field,
+    Near,
+    Node,
+    Not,
+    Place,
+    Problem,
+    Stated,
+    Time,
+    Together,
+    Words,
+)
+
+__all__ = [
+    "All",
+    "Asked",
+    "Either",
+    "Field",
+    "Near",
+    "Node",
+    "Not",
+    "Place",
+    "Problem",
+    "Stated",
+    "Time",
+    "Together",
+    "Words",
+    "fits",
+    "parse",
+]

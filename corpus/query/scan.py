@@ -1,0 +1,100 @@
+"""Reading a query from left to right: one place, what stands there, what could not be understood."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.query.tree import Place, Problem
+
+# One character to one, so that places in the folded query are places in the query as it was typed.
+_SIGNS = str.maketrans(
+    "：（），＞＜＝－～｜＆．％＂“”„‟　０１２３４５６７８９",
+    ':(),><=-~|&.%""""" 0123456789',
+)
+_BLANK = str.maketrans(dict.fromkeys("\t\n\r\v\f\u00a0\u2002\u2003\u2009", " "))
+_WORD_ENDS = frozenset(' "<>=≥≤')
+
+
+class Reader:
+    """A query and a place in it. `folded` is the query with signs and digits in half width, of the same length."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.translate(_SIGNS).translate(_BLANK)
+        self.at = 0
+        self.problems: list[Problem] = []
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left."""
+        return self.at >= len(self.folded)
+
+    def sees(self, sign: str) -> bool:
+        """Whether this stands here."""
+        return self.folded.startswith(sign, self.at)
+
+    def blanks(self) -> None:
+        """Go over blanks."""
+        while self.sees(" "):
+            self.at += 1
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What of the pattern stands here, without going over it."""
+        return pattern.match(self.folded, self.at)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What of the pattern stands here, gone over."""
+        found = pattern.match(self.folded, self.at)
+        if found:
+            self.at = found.end()
+        return found
+
+    def since(self, start: int) -> Place:
+        """The place from there to here, without the blanks at its end."""
+        end = self.at
+        while end > start and self.folded[end - 1] == " ":
+            end -= 1
+        return Place(start, end)
+
+    def typed(self, place: Place) -> str:
+        """What was typed there."""
+        return self.text[place.start : place.end]
+
+    def tell(self, code: str, place: Place, said: str = "", known: tuple[str, ...] = ()) -> None:
+        """Note what means nothing."""
+        self.problems.append(Problem(code, place, said or self.typed(place), known))
+
+    def quoted(self) -> Place:
+        """Go over a quotation; the place of its words. The sign that opens it stands here."""
+        start = self.at + 1
+        end = self.folded.find('"', start)
+        if end < 0:
+            self.tell("quote-open", Place(self.at, self.at + 1))
+            self.at = end = len(self.folded)
+        else:
+            self.at = end + 1
+        return Place(start, end)
+
+    def word(self, depth: int) -> Place:
+        """Go over a word: all up to a blank, a quotation, a sign of comparison.
+
+        A bracket inside it belongs to it with its other; one that closes a group of the query does not. One too many
+        at the end of a word is passed over.
+        """
+        start, inside = self.at, 0
+        while not self.done and (sign := self.folded[self.at]) not in _WORD_ENDS:
+            if sign == "(":
+                inside += 1
+            elif sign == ")" and inside:
+                inside -= 1
+            elif sign == ")" and depth:
+                break
+            elif sign == ")" and self._ends_here(self.at + 1):
+                self.tell("bracket-stray", Place(self.at, self.at + 1))
+                self.at += 1
+                return Place(start, self.at - 1)
+            self.at += 1
+        return Place(start, self.at)
+
+    def _ends_here(self, at: int) -> bool:
+        return at >= len(self.folded) or self.folded[at] in _WORD_ENDS

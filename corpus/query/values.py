@@ -1,0 +1,219 @@
+"""What stands behind the name of a field or a sign of comparison: words, times, units, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from corpus.query.fields import CALLED, CHOICES, RELATIONS, TIME, FieldForm, choice, relation_called
+from corpus.query.measures import Compared, Listed, Named, Quantity
+from corpus.query.scan import Reader
+from corpus.query.times import During, during
+from corpus.query.times import compared as span_of
+from corpus.query.tree import All, Field, Node, Place, Stated, Time, Words
+
+_COMPARISON = re.compile(r" *(>=|<=|>|<|=|≥|≤) *")
+_SIGNS = {"≥": ">=", "≤": "<="}
+_VALUE = re.compile(r"[^\s\"(),，、|]+")
+_COMMA = re.compile(r" ?[,，、|] ?")
+_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_AMOUNT = re.compile(r"[^\s\"()]+")
+_RELATION = re.compile(r"([^\s()\"]+)\(")
+_CLOSE = re.compile(r" *\)")
+_SHOWN = 12  # of the values that may stand in a place
+
+
+def comparison_of(reader: Reader, at: int) -> re.Match[str] | None:
+    """The sign of comparison that stands there, blanks around it with it."""
+    return _COMPARISON.match(reader.folded, at)
+
+
+def nearest_fields(name: str) -> tuple[str, ...]:
+    """The names of fields that look like one that is none."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(name.lower(), list(CALLED), scorer=OSA.distance, score_cutoff=2, limit=3)
+    return tuple(called for called, distance, _ in near if distance < len(called)) or (
+        "zone",
+        "period",
+        "kind",
+    )
+
+
+# Fields
+
+
+def field(reader: Reader, form: FieldForm, start: int, depth: int) -> Node | None:
+    """A field, from behind its colon or at its sign of comparison; what is wrong with a value is told."""
+    signed = comparison_of(reader, reader.at) if form.value == TIME else None
+    if signed:
+        reader.at = signed.end()
+    reader.blanks()
+    places = list(_values(reader, depth))
+    if not places:
+        reader.tell("value-missing", Place(reader.at, reader.at), known=_known(form))
+        return None
+    if form.value == TIME:
+        return _time(reader, form, places, _SIGNS.get(signed[1], signed[1]) if signed else "=", start)
+    read = [_value(reader, form, place) for place in places]
+    values = tuple(dict.fromkeys(value for each in read for value in each))
+    place = reader.since(start)
+    if not values:
+        return Words(reader.typed(place), place)
+    if form.of == "report":
+        return Field(form.name, values, place)
+    return Stated(Named(values) if form.name == "indicator" else Listed(form.name, values), place)
+
+
+def _values(reader: Reader, depth: int) -> Iterable[Place]:
+    """The values, parted by commas, or by blanks too inside brackets."""
+    bracket = reader.at if reader.sees("(") else None
+    if bracket is not None:
+        reader.at += 1
+    while True:
+        if bracket is not None:
+            reader.blanks()
+        if reader.sees('"'):
+            yield reader.quoted()
+        elif found := reader.take(_VALUE):
+            if found.group() not in ("OR", "或"):
+                yield Place(*found.span())
+        elif bracket is None or reader.take(_CLOSE):
+            return
+        elif reader.take(_COMMA) is None:
+            if reader.done:
+                reader.tell("bracket-open", Place(bracket, bracket + 1))
+                return
+            reader.at += 1
+        if bracket is None and not reader.take(_COMMA):
+            return
+
+
+def _known(form: FieldForm) -> tuple[str, ...]:
+    return tuple(CHOICES.get(form.name, ()))[:_SHOWN]
+
+
+def _value(reader: Reader, form: FieldForm, place: Place) -> tuple[str, ...]:
+    """What one value means; nothing, and a problem told, where it means nothing."""
+    written = reader.folded[place.start : place.end].strip()
+    if form.name == "unit":
+        from corpus.query.known import unit_names
+
+        unit = unit_names().get(written)
+        if unit is None:
+            reader.tell("no-unit", place, known=_some_units())
+        return (unit,) if unit else ()
+    if form.name in CHOICES:
+        meant = choice(form.name, written)
+        if not meant:
+            reader.tell("no-value", place, known=_known(form))
+        return meant
+    return (reader.typed(place).strip(),) if written else ()
+
+
+def _time(reader: Reader, form: FieldForm, places: list[Place], comparison: str, start: int) -> Node:
+    spans: list[During] = []
+    for place in places:
+        span = during(reader.folded[place.start : place.end])
+        if span is None:
+            reader.tell("no-time", place)
+        else:
+            spans.append(span_of(comparison, span))
+    place = reader.since(start)
+    return Time(form.name, tuple(spans), place) if spans else Words(reader.typed(place), place)
+
+
+# Comparisons
+
+
+def compared(reader: Reader, start: int, depth: int) -> Node | None:
+    """`财政总收入>50亿`, `增速(地区生产总值)>=10%`, `增速<0`, `财政总收入=50亿..80亿`."""
+    told = len(reader.problems)
+    relation, name = _subject(reader, depth)
+    sign = comparison_of(reader, reader.at)
+    if sign is None:  # 增速(地区生产总值) without a comparison: whatever it is
+        measures = (name, Listed("relation", (relation,)) if relation else None)
+        stated = tuple(Stated(measure, reader.since(start)) for measure in measures if measure)
+        return All(stated) if len(stated) > 1 else stated[0] if stated else None
+    reader.at = sign.end()
+    amount = reader.take(_AMOUNT)
+    place = reader.since(start)
+    if amount is None:
+        reader.tell("number-missing", Place(reader.at, reader.at), known=("50亿", "10%", "1.2万亩"))
+        return Words(" ".join(name.names), place) if name else None
+    if not name and not relation:
+        reader.tell("name-missing", Place(start, sign.end(1)))
+    quantities = _quantities(reader, Place(*amount.span()))
+    if quantities is None or len(reader.problems) > told:
+        return Words(reader.typed(place), place)
+    comparison = _SIGNS.get(sign[1], sign[1])
+    return Stated(Compared(name, relation, comparison, quantities[0], quantities[1]), place)
+
+
+def _subject(reader: Reader, depth: int) -> tuple[str | None, Named | None]:
+    """What is compared: a relation, a name, or both; nothing stands for every indicator."""
+    start = reader.at
+    if called := reader.match(_RELATION):
+        relation = relation_called(called[1])
+        if relation is None and called[1].isascii():
+            reader.tell("no-relation", Place(start, called.end() - 1), known=tuple(RELATIONS))
+        if relation or called[1].isascii():
+            reader.at = called.end()
+            reader.blanks()
+            name = _name(reader, depth + 1)
+            if not reader.take(_CLOSE):
+                reader.tell("bracket-open", Place(called.end() - 1, called.end()))
+            return relation, name
+    place = reader.word(depth)
+    relation = relation_called(reader.folded[place.start : place.end])
+    if relation:
+        return relation, None
+    reader.at = start
+    return None, _name(reader, depth)
+
+
+def _name(reader: Reader, depth: int) -> Named | None:
+    words = reader.typed(reader.quoted() if reader.sees('"') else reader.word(depth)).strip()
+    return Named((words,)) if words else None
+
+
+def _quantities(reader: Reader, place: Place) -> tuple[Quantity, Quantity | None] | None:
+    """One number, or two with `..` between; None, and the problem told, for what is no number."""
+    low, dots, high = reader.folded[place.start : place.end].partition("..")
+    first = _quantity(reader, low, place.start)
+    if not dots:
+        return (first, None) if first else None
+    second = _quantity(reader, high, place.start + len(low) + len(dots))
+    if first is None or second is None:
+        return None
+    return (first if first.unit or not second.unit else Quantity(first.value, second.unit)), second
+
+
+def _quantity(reader: Reader, written: str, start: int) -> Quantity | None:
+    from corpus.query.known import magnitudes, unit_names
+
+    number = _NUMBER.match(written)
+    if number is None:
+        reader.tell("no-number", Place(start, start + len(written)), known=("50亿", "10%", "1.2万亩"))
+        return None
+    units, rest = unit_names(), written[number.end() :]
+    magnitude = ""
+    if rest not in units:
+        magnitude = next(
+            (each for each in sorted(magnitudes(), key=len, reverse=True) if rest.startswith(each)), ""
+        )
+    unit = rest.removeprefix(magnitude)
+    if unit and unit not in units:
+        begin = start + len(written) - len(unit)
+        reader.tell("no-unit", Place(begin, start + len(written)), known=_some_units())
+        return None
+    value = Decimal(number.group().replace(",", "")) * magnitudes().get(magnitude, 1)
+    return Quantity(value, units.get(unit), bool(magnitude))
+
+
+def _some_units() -> tuple[str, ...]:
+    from corpus.query.known import unit_names
+
+    return tuple(unit for unit in unit_names() if "/" not in unit)[:_SHOWN]

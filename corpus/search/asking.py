@@ -1,0 +1,359 @@
+"""From what was asked to the answer: fields and figures choose the reports, words are searched for in them.
+
+A query is taken apart into alternatives, each a list of things that must all hold. Of these, what a condition on
+the tables can say (`filters`) gives the numbers of the reports that may answer; words and phrases go to
+`Search.find`, inside those; the rest (what must not be there, what must be near) is looked at in the text of each
+report before it counts. The alternatives' answers are merged by rank.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, product
+
+from corpus.query import parse
+from corpus.query.tree import (
+    All,
+    Asked,
+    Either,
+    Field,
+    Near,
+    Node,
+    Not,
+    Together,
+    Words,
+    branches,
+    leaves,
+)
+from corpus.records import storable
+from corpus.search import index
+from corpus.search.answer import Answer, Hit, Total
+from corpus.search.engine import MOST_SPANS, Document, Search, apart
+from corpus.search.filters import Filters, is_filter
+from corpus.search.meant import Meant
+from corpus.search.nearness import Locate, located, written
+from corpus.search.query import LONGEST_QUERY, MOST_WORDS, Word
+from corpus.search.snippet import beginning_of, snippet_of
+from corpus.search.tiers import TIERS, Span
+
+LONGEST_ASKED = 500  # characters of a query; the rest is not looked at
+MOST_ALTERNATIVES = 16  # after all brackets are multiplied out
+MOST_LOOKED_AT = 4_000  # texts read for what no index tells
+_WHOLE_GRAM = (
+    2  # characters that stand in the index as one: then the index alone tells what must not be there
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunction:
+    """Things that must all hold of one report."""
+
+    words: tuple[Word, ...] = ()
+    filters: tuple[Node, ...] = ()
+    titles: tuple[Words, ...] = ()
+    near: tuple[Near | Together, ...] = ()
+    excluded: tuple[Node, ...] = ()
+
+    @classmethod
+    def of(cls, parts: Sequence[Node]) -> Conjunction:
+        """The parts, sorted by who can tell whether they hold."""
+        return cls(
+            words=tuple(
+                dict.fromkeys(Word(part.text, part.exact) for part in parts if isinstance(part, Words))
+            ),
+            filters=tuple(part for part in parts if is_filter(part)),
+            titles=tuple(
+                Words(value, part.place, exact=True)
+                for part in parts
+                if isinstance(part, Field) and part.name == "title"
+                for value in part.values
+            ),
+            near=tuple(part for part in parts if isinstance(part, (Near, Together))),
+            excluded=tuple(part.part for part in parts if isinstance(part, Not) and not is_filter(part)),
+        )
+
+    @property
+    def sought(self) -> tuple[Word, ...]:
+        """What to search for: the words; without any, those that must be near, or in the title."""
+        if self.words:
+            return self.words
+        parts = self.near[0].parts if self.near else self.titles[:1]
+        return tuple(Word(part.text, literal=True) for part in parts)
+
+
+class Asking:
+    """Answers to the whole query language, over one `Search`."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Fields, times and figures."""
+        return Filters(self._search.corpus)
+
+    @cached_property
+    def meant(self) -> Meant:
+        """The names of the corpus."""
+        return Meant(self._search.corpus, self._search.tables)
+
+    def steps(self, text: str, limit: int, scan: int) -> Iterator[Answer]:
+        """The answer to a query: `Search.steps`."""
+        asked = parse(storable(text)[:LONGEST_ASKED])
+        words = [leaf for leaf in leaves(asked.tree) if isinstance(leaf, Words)]
+        shortened = len(text) > LONGEST_ASKED or len({word.text for word in words}) > MOST_WORDS
+        shortened = shortened or any(len(word.text) > LONGEST_QUERY for word in words)
+        for answer in self._answers(asked, limit, scan):
+            yield replace(
+                answer, query=text, shortened=shortened, problems=(*asked.problems, *answer.problems)
+            )
+
+    def _answers(self, asked: Asked, limit: int, scan: int) -> Iterator[Answer]:
+        if asked.is_plain:
+            words = dict.fromkeys(part.text for part in branches(asked.tree) if isinstance(part, Words))
+            yield from self._search.answers(list(words)[:MOST_WORDS], limit=limit, scan=scan)
+        elif asked.tree is not None:
+            tree = self.meant.resolved(asked.tree)
+            unknown = self.meant.unknown(asked.tree)
+            found = list(islice(_alternatives(tree), MOST_ALTERNATIVES + 1))
+            answers = [
+                self._conjunction(Conjunction.of(each), limit, scan) for each in found[:MOST_ALTERNATIVES]
+            ]
+            merged = self._merged(answers, limit)
+            whole = merged.total.complete and len(found) <= MOST_ALTERNATIVES
+            yield replace(merged, total=merged.total._replace(complete=whole), problems=unknown)
+
+    # -- one alternative
+
+    def _conjunction(self, asked: Conjunction, limit: int, scan: int) -> Answer:
+        sought = asked.sought[:MOST_WORDS]
+        allowed = self._allowed(asked)
+        checks = self._checks(asked)
+        checked = Checked(self._search, allowed, checks)
+        if sought:
+            answer = self._search.find(sought, allowed=checked if checks else allowed, limit=limit, scan=scan)
+        else:
+            answer = self._listed(checked, limit, scan)
+        whole = answer.total.complete and checked.complete
+        return replace(
+            answer,
+            hits=self._told(asked, answer.hits),
+            total=answer.total._replace(complete=whole),
+        )
+
+    def _allowed(self, asked: Conjunction) -> set[int] | None:
+        """The reports that may answer, as far as tables and indexes tell; None for all."""
+        allowed: set[int] | None = None
+        if asked.filters:
+            allowed = set(self.filters.numbers(asked.filters))
+        needed = [("body", part) for near in asked.near for part in near.parts] if asked.words else []
+        needed += [("heads", title) for title in asked.titles]
+        for table, words in needed:
+            there = self._indexed(table, words)
+            allowed = there if allowed is None else allowed & there
+        for node in asked.excluded:
+            if isinstance(node, Words) and self._is_whole_gram(node):
+                allowed = self._all() if allowed is None else allowed
+                allowed = allowed - self._indexed("body", node)
+        return allowed
+
+    def _all(self) -> set[int]:
+        return set(range(1, len(self._search.corpus) + 1))
+
+    def _is_whole_gram(self, words: Words) -> bool:
+        return 0 < len(words.text) <= _WHOLE_GRAM
+
+    def _indexed(self, table: str, words: Words) -> set[int]:
+        """The reports in which an index has all of a word's bigrams."""
+        expression = index.all_of(index.pairs(self._search.tables.fold(words.text)))
+        statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
+        return set(json.loads(self._search.corpus.select(statement, expression)[0][0]))
+
+    def _checks(self, asked: Conjunction) -> list[Check]:
+        """What only the text of a report tells."""
+        checks = [self._holding(node) for node in (*asked.near, *map(_titled, asked.titles))]
+        for node in asked.excluded:
+            if not (isinstance(node, Words) and self._is_whole_gram(node)):
+                checks.append(_not(self._holding(node)))
+        return checks
+
+    def _holding(self, node: Node) -> Check:
+        """Whether a report answers a node exactly: nothing is guessed of what must not be there."""
+        if is_filter(node):
+            numbers = frozenset(self.filters.numbers([node]))
+            return lambda document: document.number in numbers
+        match node:
+            case All(parts):
+                every = [self._holding(part) for part in parts]
+                return lambda document: all(check(document) for check in every)
+            case Either(parts):
+                some = [self._holding(part) for part in parts]
+                return lambda document: any(check(document) for check in some)
+            case Not(part):
+                return _not(self._holding(part))
+            case Near() | Together():
+                locate = located(node, self._search.tables)
+                return lambda document: bool(locate(document.text))
+            case Field(_, values):
+                titles = self._pattern([Words(value, node.place) for value in values])
+                return lambda document: titles.search(document.title) is not None
+            case Words():
+                words = self._pattern([node])
+                return lambda document: any(
+                    words.search(part) for part in (document.title, document.zone or "", document.text)
+                )
+        raise TypeError(node)
+
+    def _pattern(self, words: Sequence[Words]) -> re.Pattern[str]:
+        return re.compile("|".join(written(each, self._search.tables) for each in words))
+
+    def _listed(self, checked: Checked, limit: int, scan: int) -> Answer:
+        """The reports that may answer, newest first; there are no words to find in them."""
+        numbers = self._all() if checked.allowed is None else checked.allowed
+        found = sorted(numbers)
+        complete = True
+        if checked.checks:
+            passed = list(islice((number for number in found if number in checked), scan))
+            complete = len(passed) < scan
+            found = passed
+        documents = self._search.documents(found[: max(limit, 0)])
+        return Answer(
+            query="",
+            hits=tuple(_listed_hit(document) for document in documents),
+            total=Total(len(found), len(found), complete),
+            numbers=frozenset(found),
+        )
+
+    # -- what the hits show
+
+    def _told(self, asked: Conjunction, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with all that was asked for marked in them, and nothing that was only sought on the way."""
+        if not asked.near and not asked.filters and not (asked.titles and not asked.words):
+            return tuple(hits)
+        locate = [located(node, self._search.tables) for node in asked.near]
+        documents = {each.number: each for each in self._search.documents([hit.number for hit in hits])}
+        return tuple(self._marked(hit, documents[hit.number], asked, locate) for hit in hits)
+
+    def _marked(self, hit: Hit, document: Document, asked: Conjunction, locate: Sequence[Locate]) -> Hit:
+        spans = list(hit.matched) if asked.words else []
+        spans += [span for each in locate for span in each(document.text)]
+        spans += [Span(*place) for place in self.filters.places(hit.number, asked.filters)]
+        return _showing(hit, document, apart(spans)[:MOST_SPANS])
+
+    # -- several alternatives
+
+    def _merged(self, answers: Sequence[Answer], limit: int) -> Answer:
+        """The reports of all the answers, each once, by its best rank; all its places are marked."""
+        if len(answers) == 1:
+            return answers[0]
+        best: dict[int, Hit] = {}
+        spans: dict[int, list[Span]] = {}
+        for hit in sorted((hit for answer in answers for hit in answer.hits), key=_rank):
+            best.setdefault(hit.number, hit)
+            spans.setdefault(hit.number, []).extend(hit.matched)
+        shown = list(best.values())[: max(limit, 0)]
+        documents = {each.number: each for each in self._search.documents([hit.number for hit in shown])}
+        hits = [
+            _showing(hit, documents[hit.number], apart(spans[hit.number])[:MOST_SPANS])
+            if len(spans[hit.number]) > len(hit.matched)
+            else hit
+            for hit in shown
+        ]
+        numbers = frozenset().union(*(answer.numbers for answer in answers))
+        places = sum(answer.total.places for answer in answers)
+        complete = all(answer.total.complete for answer in answers)
+        understood = tuple(dict.fromkeys(each for answer in answers for each in answer.understood))
+        return Answer("", tuple(hits), Total(len(numbers), places, complete), understood, numbers=numbers)
+
+
+Check = Callable[["Document"], bool]
+
+
+class Checked:
+    """The reports that may answer and pass the checks: their texts are looked at when asked, so many at most."""
+
+    def __init__(self, search: Search, allowed: set[int] | None, checks: Sequence[Check]) -> None:
+        self.allowed = allowed
+        self.checks = checks
+        self.complete = True
+        self._search = search
+        self._looked_at = 0
+
+    def __contains__(self, number: object) -> bool:
+        if not isinstance(number, int) or (self.allowed is not None and number not in self.allowed):
+            return False
+        if self._looked_at >= MOST_LOOKED_AT:
+            self.complete = False
+            return False
+        self._looked_at += 1
+        self._search.heed_stop()
+        return all(check(document) for document in self._search.documents([number]) for check in self.checks)
+
+
+def _alternatives(tree: Node) -> Iterator[tuple[Node, ...]]:
+    """The tree multiplied out: lists of what must all hold, one of which must. Filters stay whole."""
+    match tree:
+        case _ if is_filter(tree):
+            yield (tree,)
+        case Field("title", values):
+            for value in values:
+                yield (Field("title", (value,), tree.place),)
+        case All(parts):
+            # what only filters stays together: figures are asked for as a whole
+            filters = tuple(part for part in parts if is_filter(part))
+            others = [part for part in parts if not is_filter(part)]
+            for each in product(*([*islice(_alternatives(part), MOST_ALTERNATIVES + 1)] for part in others)):
+                yield (*(part for parts in each for part in parts), *filters)
+        case Either(parts):
+            for part in parts:
+                yield from _alternatives(part)
+        case _:
+            yield (tree,)
+
+
+def _titled(words: Words) -> Field:
+    return Field("title", (words.text,), words.place)
+
+
+def _not(check: Check) -> Check:
+    return lambda document: not check(document)
+
+
+def _rank(hit: Hit) -> tuple[int, float, bool, int]:
+    """As the engine ranks: tier, likeness, title, newest."""
+    return TIERS.index(hit.tier), -round(hit.score, 3), not hit.in_title, hit.number
+
+
+def _listed_hit(document: Document) -> Hit:
+    told = beginning_of(document.text)
+    return Hit(
+        number=document.number,
+        id=document.id,
+        title=document.title,
+        zone=document.zone,
+        period=document.period,
+        tier="exact",
+        score=1.0,
+        snippet=told.text,
+        spans=(),
+        start=0,
+        matched=(),
+        in_title=False,
+    )
+
+
+def _showing(hit: Hit, document: Document, spans: tuple[Span, ...]) -> Hit:
+    """The hit with these places marked; without any it stays as it is, but for marks in the text."""
+    if not spans:
+        return replace(hit, matched=(), start=0) if not hit.matched else _untold(hit, document)
+    told = snippet_of(document.text, spans)
+    return replace(hit, snippet=told.text, spans=told.spans, start=spans[0].start, matched=spans)
+
+
+def _untold(hit: Hit, document: Document) -> Hit:
+    told = beginning_of(document.text)
+    return replace(hit, snippet=told.text, spans=(), start=0, matched=())
