@@ -37,9 +37,11 @@ def figures_of(
     found = numbers(masked)
     if not found:
         return ()
-    dateless = blank_dates(plain, masks)
-    binder = Binder(plain, dateless, names(plain))
-    bound = deal(binder, bind(binder, found, windows(plain, found)))
+    around = windows(plain, found)
+    sentences = dict.fromkeys(window.sentence for window in around)
+    known = [name for sentence in sentences for name in names(plain, *sentence)]
+    binder = Binder(plain, blank_dates(plain, masks), known)
+    bound = deal(binder, bind(binder, found, around))
     reading = Reading(text, plain, sections, period, plan_period)
     figures: list[Figure] = []
     kept: list[str] = []

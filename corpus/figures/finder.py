@@ -55,7 +55,6 @@ class Binder:
         self.words = words
         self.names = names
         self._starts = [name.start for name in names]
-        self._ends = {name.end for name in names}
 
     def within(self, start: int, end: int) -> list[Name]:
         """The lexicon's names inside a span."""

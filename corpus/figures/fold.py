@@ -14,14 +14,15 @@ _SIGNS = {
     "萬": "万", "億": "亿", "個": "个", "點": "点", "畝": "亩", "圓": "元", "戶": "户", "項": "项",
     "條": "条", "處": "处", "増": "增", "佔": "占",
 }  # fmt: skip
-_TABLE: dict[int, int | str | None] = {**_WIDE, **{ord(sign): plain for sign, plain in _SIGNS.items()}}
+_TABLE = {chr(code): chr(plain) for code, plain in _WIDE.items()} | _SIGNS
+_FOLDED = frozenset(_TABLE)
 _THOUSANDS = "\x1f"
 
 
 @cache
 def _thousands() -> re.Pattern[str]:
     """A half-width comma between groups of three digits; a full-width one always parts two numbers."""
-    return re.compile(r"(?<=[0-9０-９]),(?=[0-9０-９]{3}(?![0-9０-９]))")
+    return re.compile(r",(?<=[0-9０-９],)(?=[0-9０-９]{3}(?![0-9０-９]))")
 
 
 def fold(text: str) -> str:
@@ -30,4 +31,7 @@ def fold(text: str) -> str:
     Punctuation becomes full width (，；：（）), digits and letters half width. A comma inside 1,234 stays a half-width
     one; a full-width comma never joins two numbers (20，300 is twenty and three hundred).
     """
-    return _thousands().sub(_THOUSANDS, text).translate(_TABLE).replace(_THOUSANDS, ",")
+    plain = _thousands().sub(_THOUSANDS, text)
+    for sign in _FOLDED.intersection(plain):  # a text has few of them, and none is folded into another
+        plain = plain.replace(sign, _TABLE[sign])
+    return plain.replace(_THOUSANDS, ",")

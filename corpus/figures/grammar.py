@@ -33,7 +33,7 @@ class Number(NamedTuple):
     before: str | None = None
 
 
-_DIGITS = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,8})?"  # bounded: a page of digits must not hang
+_DIGITS = r"(?>\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,8})?)"  # bounded and never given back: pages of digits must not hang
 _TO = r"\s?(?:[-~]|[—]{1,2}|至|到)\s?"
 _HANZI = "一二两三四五六七八九十百千零〇"
 _CHINESE = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -74,37 +74,40 @@ def _pattern() -> re.Pattern[str]:
     unit = _unit_pattern()
     sign = r"(?:(?<=[长为达速幅是至，（ 、：\n])-|(?<![\d.,A-Za-z-]))"
     number = rf"(?:{_DIGITS}亿零?{_DIGITS}(?=万)|{_DIGITS})"
-    rates = (
-        rf"(?:{_DIGITS}\s?[%‰]?{_TO}{_DIGITS}|{sign}{_DIGITS})\s?[%‰]|[百千]分之(?:{_DIGITS}|"
-        rf"[{_HANZI}]{{1,9}})"
-    )
-    alternatives = [
+    near = r"(?=[^，。；、]{0,17}[-~—至到])"  # no unit is longer: what looks like no range is not read as one
+    written_in_digits = [
         rf"(?P<points>(?<![\d.,])(?:{_DIGITS}{_TO})?{_DIGITS}\s?(?:个百分点|百分点|个基点|基点))",
-        rf"(?P<percent>{rates})",
+        rf"(?P<percent>(?:{_DIGITS}\s?[%‰]?{_TO}{_DIGITS}|{sign}{_DIGITS})\s?[%‰])",
         r"(?P<ratio>(?<![\d.：])\d{1,6}(?:\.\d{1,6})?(?:\s?：\s?\d{1,6}(?:\.\d{1,6})?){1,4}(?![\d.年月]))",
+        rf"(?P<amount>(?P<number>{sign}(?P<low>{_DIGITS}){near}(?P<lowmag>{infix}?(?:{magnitude}))?(?:{unit})??(?:{_TO})(?P<high>{_DIGITS})"
+        rf"|{sign}{number})\s?(?P<in1>{infix})?(?P<mag>{magnitude})?(?P<in2>{infix})?\s?(?P<unit>{unit}))",
+        rf"(?P<loose>{sign}(?P<lnumber>{_DIGITS})(?P<lin>{infix})?(?P<lmag>亿|万|万亿|千万|"
+        rf"百万)(?P<lin2>{infix})?)",
+        r"(?P<place>(?<=[居列至到第前名])\d{1,6}(?=[，。；、）]|$))",
+        rf"(?P<bare>(?<=[长降率幅到达为])(?<![\d.]){_DIGITS}(?=[，。；、）\n]|$))",
+    ]
+    written_in_words = [
+        rf"(?P<fraction>[百千]分之(?:{_DIGITS}|[{_HANZI}]{{1,9}}))",
         rf"(?P<rank>第\s?(?:\d{{1,6}}|[{_HANZI}]{{1,9}})(?:个?位(?!次|数)|名(?!单|校|师|医))?)",
         rf"(?P<fold>翻了?(?:[{_HANZI}]{{1,9}}|\d{{1,3}})?番)",
         r"(?P<tenths>(?<=[近超约达占过])[一二三四五六七八九]成(?![立功为员长果效本绩就交都熟套品])|"
         r"[一二三四五六七八九]成(?=以上))",
-        rf"(?P<amount>(?P<number>{sign}(?P<low>{_DIGITS})(?P<lowmag>{infix}?(?:{magnitude}))?(?:{unit})??(?:{_TO})(?P<high>{_DIGITS})"
-        rf"|{sign}{number})\s?(?P<in1>{infix})?(?P<mag>{magnitude})?(?P<in2>{infix})?\s?(?P<unit>{unit}))",
-        rf"(?P<loose>{sign}(?P<lnumber>{_DIGITS})(?P<lin>{infix})?(?P<lmag>亿|万|万亿|千万|"
-        rf"百万)(?P<lin2>{infix})?)",
         rf"(?P<hanzi>(?:(?<=[超破近逾达过上入成刺击向到约亿])(?:百|千|万)?(?:亿)|"
         rf"[{_HANZI}]{{0,9}}[二两三四五六七八九][{_HANZI}]{{0,9}}多?(?:万亿|亿|万)?|"
         rf"[{_HANZI}]{{0,9}}[百千万亿]{{1,4}})(?:美元|元)(?![以级及一化俱规工]|"
         rf"[^，。；]{{0,3}}(?:企业|项目|产业)))",
-        r"(?P<place>(?<=[居列至到第前名])\d{1,6}(?=[，。；、）]|$))",
-        rf"(?P<bare>(?<=[长降率幅到达为])(?<![\d.]){_DIGITS}(?=[，。；、）\n]|$))",
     ]
-    return re.compile("|".join(alternatives), re.MULTILINE)
+    return re.compile(
+        rf"(?=[-\d])(?:{'|'.join(written_in_digits)})|(?=[第翻万亿{_HANZI}])(?:{'|'.join(written_in_words)})",
+        re.MULTILINE,
+    )
 
 
 def numbers(masked: str) -> list[Number]:
     """All numbers with units in the folded and masked text, sorted, not overlapping."""
     read = {
-        "points": _points, "percent": _percent, "ratio": _ratio, "rank": _rank, "fold": _fold, "tenths": _tenths,
-        "amount": _amount, "loose": _loose, "hanzi": _hanzi, "place": _place, "bare": _bare,
+        "points": _points, "percent": _percent, "ratio": _ratio, "amount": _amount, "loose": _loose, "place": _place,
+        "bare": _bare, "fraction": _fraction, "rank": _rank, "fold": _fold, "tenths": _tenths, "hanzi": _hanzi,
     }  # fmt: skip
     found: list[Number] = []
     for match in _pattern().finditer(masked):
@@ -148,14 +151,16 @@ def _points(match: re.Match[str]) -> Number:
 
 def _percent(match: re.Match[str]) -> Number:
     surface = match["percent"]
-    if "分之" in surface:
-        rest = surface[3:]
-        value = decimal(rest) if rest[0].isdigit() else chinese(rest)
-        return Number(
-            match.start(), match.end(), value, None, "%" if surface[0] == "百" else "‰", "percent", "rate"
-        )
     low, high = _two(surface)
     return Number(match.start(), match.end(), low, high, surface[-1], "percent", "rate")
+
+
+def _fraction(match: re.Match[str]) -> Number:
+    surface = match["fraction"]
+    rest = surface[3:]
+    value = decimal(rest) if rest[0].isdigit() else chinese(rest)
+    unit = "%" if surface[0] == "百" else "‰"
+    return Number(match.start(), match.end(), value, None, unit, "percent", "rate")
 
 
 def _ratio(match: re.Match[str]) -> Number | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corpus.figures.fold import fold
 from corpus.lexicon import loader
@@ -46,31 +46,37 @@ def lookup(wording: str) -> tuple[str, str] | None:
 
 @loader.refreshed
 @cache
-def _pattern() -> re.Pattern[str]:
-    trie: dict[str, Any] = {}
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The two signs that names begin with -> how long such names are, the longest first."""
+    lengths: dict[str, set[int]] = {}
     for word in known():
-        node = trie
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return re.compile(_branch(trie))
+        lengths.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(sorted(of_head, reverse=True)) for head, of_head in lengths.items()}
 
 
-def _branch(node: dict[str, Any]) -> str:
-    """A trie as a regular expression that tries the longest word first."""
-    branches = [re.escape(char) + _branch(child) for char, child in node.items() if char]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{body})?" if "" in node else body
+@loader.refreshed
+@cache
+def _heads() -> re.Pattern[str]:
+    """Where a name may begin: most signs of a text are passed over."""
+    first, second = ({head[at : at + 1] for head in _lengths()} for at in (0, 1))
+    return re.compile(f"[{re.escape(''.join(first))}](?=[{re.escape(''.join(second))}])")
 
 
-def names(plain: str) -> list[Name]:
-    """All indicators of the lexicon in the folded text, left to right, none inside another."""
-    found = []
-    for match in _pattern().finditer(plain):
-        if plain[match.start()] in _AMOUNT and plain[max(match.start() - 1, 0)] in _LARGER:
+def names(plain: str, start: int = 0, end: int | None = None) -> list[Name]:
+    """The indicators of the lexicon in the folded text or a stretch of it, left to right, none inside another; where
+    several begin at one place, the longest."""
+    found: list[Name] = []
+    end = len(plain) if end is None else end
+    table, lengths, after = known(), _lengths(), start
+    for head in _heads().finditer(plain, start, end):
+        at = head.start()
+        if at < after:
             continue
-        indicator, dimension = known()[match.group()]
-        found.append(Name(match.start(), match.end(), indicator, dimension))
+        for length in lengths.get(plain[at : at + 2], ()):
+            entry = table.get(plain[at : at + length])
+            if entry is not None and at + length <= end:
+                after = at + length
+                if plain[at] not in _AMOUNT or plain[max(at - 1, 0)] not in _LARGER:
+                    found.append(Name(at, after, *entry))
+                break
     return found

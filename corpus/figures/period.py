@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.figures.phrase import alternation
@@ -48,7 +49,8 @@ def _pattern() -> re.Pattern[str]:
         r"[一二三四五六七八九十]))?年内|(?:今后|未来|"
         r"接下来)(?:的)?(?:[一二三四五六七八九十几\d]+[-~至—]?\d*)个?年|每年)",
     ]
-    return re.compile("|".join(parts))
+    # where a time may begin; the rest of the text is passed over
+    return re.compile(r"(?=[\d今去上明当下第前全年本两每未接“一二三四五六七八九十])(?:" + "|".join(parts) + ")")
 
 
 @cache
@@ -62,10 +64,10 @@ def _launched() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('event_verbs')})(?:建设|运营|仪式|大会|投产|使用)?$")
 
 
-def anchors(plain: str) -> list[Anchor]:
-    """All times that the folded text names, left to right."""
+def anchors(plain: str, start: int, end: int) -> list[Anchor]:
+    """All times that a stretch of the folded text names, left to right."""
     found = []
-    for match in _pattern().finditer(plain):
+    for match in _pattern().finditer(plain, start, end):
         anchor = _anchor(match)
         if anchor is not None:
             found.append(anchor)
@@ -167,12 +169,14 @@ def _leaves_bracket(text: str) -> bool:
     return False
 
 
+_start = attrgetter("start")
+
+
 class Clock:
     """The times of a text, asked for one figure at a time."""
 
     def __init__(self, plain: str, period: str | None, plan_period: str | None) -> None:
-        self._anchors = [anchor for anchor in anchors(plain) if not anchor.event]
-        self._starts = [anchor.start for anchor in self._anchors]
+        self._named: dict[tuple[int, int], list[Anchor]] = {}
         self._plain = plain
         self._period = period
         self._plan = plan_period
@@ -186,9 +190,10 @@ class Clock:
         """
         planned = plan is not None
         default = self._plan if planned else self._period
-        at = bisect_left(self._starts, start)
-        for anchor in reversed(self._anchors[max(at - 12, 0) : at]):
-            if anchor.start < paragraph[0] or (plan is not None and anchor.start < plan):
+        named = self._anchors(paragraph)
+        at = bisect_left(named, start, key=_start)
+        for anchor in reversed(named[max(at - 12, 0) : at]):
+            if plan is not None and anchor.start < plan:
                 break
             between = self._plain[anchor.end : start] if anchor.start >= sentence[0] else ""
             if not anchor.lasting and _leaves_bracket(between):
@@ -198,6 +203,13 @@ class Clock:
             if anchor.start >= sentence[0] or anchor.lasting:
                 return self._written(anchor, default, planned)
         return default
+
+    def _anchors(self, paragraph: tuple[int, int]) -> list[Anchor]:
+        """The times of a paragraph that are no launch's; paragraphs without figures are never read for them."""
+        if paragraph not in self._named:
+            found = anchors(self._plain, *paragraph)
+            self._named[paragraph] = [anchor for anchor in found if not anchor.event]
+        return self._named[paragraph]
 
     def year(self, planned: bool) -> str | None:
         """The year of the report, or of its plan."""
