@@ -73,8 +73,7 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
 
 
 def _verb_only(binder: Binder, left: Found) -> bool:
-    text = binder.text(left)
-    return left.how == "open" and bool(phrase.object_verb().search(text))
+    return left.how == "open" and phrase.ends_with_object_verb(binder.text(left))
 
 
 def _has_carrier(number: Number, window: Window, done: list[Bound]) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from corpus.figures import phrase
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
-from corpus.figures.phrase import alternation
+from corpus.figures.phrase import Endings, alternation, words_of
 from corpus.lexicon import loader
 
 _SUBJECT_ONLY = re.compile(
@@ -122,7 +122,7 @@ class Binder:
     def _modifier(self, start: int, begin: int) -> int | None:
         """Where a class of things begins that makes the name a narrower one: 医药企业 before 研发投入强度."""
         before = self.words[start:begin]
-        if not _class_tail().search(before):
+        if not _class_tails().end(before):
             return None
         at = self._begin(start, begin)
         text = self.words[at:begin]
@@ -175,8 +175,8 @@ class Binder:
 
 
 @cache
-def _class_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('class_tail')})$")
+def _class_tails() -> Endings:
+    return Endings(words_of("class_tail"))
 
 
 @cache

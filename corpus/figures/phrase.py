@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from corpus.figures.mask import BLANK
@@ -27,6 +28,7 @@ _QUALIFIERS = (
 )
 
 
+_LONGEST_TRAIL = 12  # characters
 _AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
 _LISTED = re.compile(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})")
 _BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|以上(?=[\u4e00-\u9fff]{3}))")
@@ -38,20 +40,51 @@ def _guarded(word: str) -> str:
     return (f"(?<![{after}])" if after else "") + re.escape(word) + (f"(?![{before}])" if before else "")
 
 
+def words_of(*roles: str, extra: tuple[str, ...] = ()) -> set[str]:
+    """All words of some roles of the lexicon."""
+    return {word for role in roles for word in loader.connectives()[role]} | set(extra)
+
+
 def alternation(*roles: str, extra: tuple[str, ...] = ()) -> str:
     """All words of some roles of the lexicon as one alternation, longest first."""
-    words = {word for role in roles for word in loader.connectives()[role]} | set(extra)
-    return "|".join(map(_guarded, sorted(words, key=lambda word: (-len(word), word))))
+    return "|".join(map(_guarded, sorted(words_of(*roles, extra=extra), key=lambda word: (-len(word), word))))
+
+
+class Endings:
+    """Words that a stretch of text may end with, looked up from its last sign: no pattern is tried at every place."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._guards = {word: loader.guards()["after"].get(word, "") for word in words}
+        lengths: dict[str, set[int]] = {}
+        for word in self._guards:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+    def begin(self, text: str, floor: int, end: int) -> int:
+        """Where the longest word that ends at `end` begins, not before `floor`; `end` where none does."""
+        for length in self._lengths.get(text[end - 1 : end], ()):
+            start = end - length
+            if start < floor:
+                continue
+            guard = self._guards.get(text[start:end])
+            if guard is not None and not (guard and start and text[start - 1] in guard):
+                return start
+        return end
+
+    def end(self, text: str) -> bool:
+        """Whether a text ends with one of the words."""
+        return self.begin(text, 0, len(text)) < len(text)
 
 
 @cache
-def _trail() -> re.Pattern[str]:
+def _trail() -> Endings:
     roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate")
-    words = alternation(*roles, extra=_QUALIFIERS)
-    return re.compile(
-        rf"(?:{words}|(?<!以)上|[两三四五六]年(?:平均|年均)?|(?:[一二三四五六七八九十\d]+年前|"
-        rf"上年同期|上年|去年)的?|[{BLANK}\s，、：（“]|（[^（）]*）)$"
-    )
+    signs = (*f"{BLANK} ，、：（“", "上", "去年", "上年", "去年的", "上年的", "上年同期", "上年同期的")
+    return Endings(words_of(*roles, extra=(*_QUALIFIERS, *signs)))
+
+
+_TRAIL_TURNS = re.compile(r"(?:[两三四五六]年(?:平均|年均)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$")
+_TRAIL_LAST = frozenset("年均前的）")  # what these turns end with
 
 
 @cache
@@ -82,9 +115,13 @@ def _verbs_first() -> re.Pattern[str]:
 
 
 @cache
-def object_verb() -> re.Pattern[str]:
-    """A verb at the end of the words before an amount whose object stands behind the amount."""
-    return re.compile(rf"(?:{alternation('object_verbs')})(?:了|出)?$")
+def _object_verbs() -> Endings:
+    return Endings(words_of("object_verbs"))
+
+
+def ends_with_object_verb(text: str) -> bool:
+    """Whether the words before an amount end with a verb whose object stands behind the amount."""
+    return _object_verbs().end(text) or (text.endswith(("了", "出")) and _object_verbs().end(text[:-1]))
 
 
 @cache
@@ -109,10 +146,14 @@ def strip_trail(text: str, stops: frozenset[int]) -> int:
     """
     end = len(text)
     while end and end not in stops:
-        match = _trail().search(text, max(end - 12, 0), end)
-        if match is None or match.start() == end:
+        floor = max(end - _LONGEST_TRAIL, 0)
+        begin = _trail().begin(text, floor, end)
+        if text[end - 1] in _TRAIL_LAST or text[end - 1].isspace():
+            turn = _TRAIL_TURNS.search(text, floor, end)
+            begin = min(begin, turn.start()) if turn else begin
+        if begin == end:
             break
-        end = match.start()
+        end = begin
     return end
 
 

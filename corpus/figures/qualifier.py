@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from corpus.figures.grammar import Number
-from corpus.figures.phrase import alternation
+from corpus.figures.phrase import Endings, alternation, words_of
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('qualifier_before', 'verb_threshold', 'qualifier_aim')})$")
+def _before() -> Endings:
+    return Endings(words_of("qualifier_before", "verb_threshold", "qualifier_aim"))
 
 
 @cache
@@ -23,9 +23,9 @@ def qualifier(plain: str, number: Number) -> str | None:
     """The qualifier of a number, several joined by 、; None where the value is meant exactly."""
     found = [number.before] if number.before else []
     head = plain[max(number.start - 6, 0) : number.start].rstrip()
-    before = _before().search(head)
+    before = head[_before().begin(head, 0, len(head)) :]
     if before:
-        found.append(before.group())
+        found.append(before)
     if number.about:
         found.append(number.about)
     after = _after().match(plain, number.end)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.grammar import Number
-from corpus.figures.phrase import alternation, bare
+from corpus.figures.phrase import Endings, alternation, bare, words_of
 from corpus.figures.turns import MOVES
 
 _TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
@@ -45,7 +45,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净)"),
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
-        "completion": re.compile(rf"(?:{alternation('completion_names')})$"),
         "share": re.compile(
             r"占(?!地(?![区方]))|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
             r"了)?[省市区县园]*(?:近|超|约|超过)?$"
@@ -53,8 +52,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "done": re.compile(
             r"完成[^，；]{1,14}(?:工程|建设|施工|铺设|安装|征收|拆迁|改造|工程量|主体|桩基|清表)的?$"
         ),
-        "rate": re.compile(rf"(?:{alternation('rate_names')})$"),
     }
+
+
+@cache
+def _completions() -> Endings:
+    return Endings(words_of("completion_names"))
+
+
+@cache
+def _rates() -> Endings:
+    return Endings(words_of("rate_names"))
 
 
 def sign(number: Number, words: Words, relation: str) -> int:
@@ -111,7 +119,7 @@ def _rate(words: Words, before: str | None) -> str:
         return "completion"
     if _patterns()["done"].search(words.head):
         return "completion"
-    if _patterns()["completion"].search(words.name) and not _patterns()["grow"].search(gap):
+    if _completions().end(words.name) and not _patterns()["grow"].search(gap):
         return "completion"
     if re.match(r"的?(?:目标任务|任务|年度计划|工程量)", words.tail):
         return "completion"
@@ -120,7 +128,7 @@ def _rate(words: Words, before: str | None) -> str:
     if _patterns()["adjacent"].search(gap):
         return (
             "level"
-            if _patterns()["arrived"].search(gap) and _patterns()["rate"].search(words.name)
+            if _patterns()["arrived"].search(gap) and _rates().end(words.name)
             else "growth"
         )
     if _patterns()["grow"].search(gap) and not _patterns()["arrived"].search(gap):
@@ -129,7 +137,7 @@ def _rate(words: Words, before: str | None) -> str:
         r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$", words.name
     ) or re.match(r"的?(?:增长|增速|增幅|速度增长|以上的?增)", words.tail):
         return "growth"
-    if _patterns()["rate"].search(words.name):
+    if _rates().end(words.name):
         return "level"
     if re.search(r"(?:降低|减少|压缩|缩短|节约|提高|提升)", words.head) and not _patterns()["arrived"].search(
         words.head
