@@ -24,12 +24,14 @@ _PRONOUN = re.compile(
 _ZONE = re.compile(
     r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|产业园|[市县]|全区)的?$"
 )  # whose total it is
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
-_RULED = r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?"
+_RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?")
 _DONE = re.compile(
     r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
+_COMPARES = re.compile("[比较与]")
 _COMPARED = re.compile(
     r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
     r"与(?=[^，]*相比))[^，。；、]{0,14}(?:相比)?$|(?<=.)(?<![占对百同环之无])[比较]$"
@@ -58,35 +60,27 @@ class Binder:
 
     def within(self, start: int, end: int) -> list[Name]:
         """The lexicon's names inside a span."""
-        found = []
-        for name in self.names[bisect_left(self._starts, start) :]:
-            if name.start >= end:
-                break
-            if name.end <= end:
-                found.append(name)
-        return found
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [name for name in self.names[first:last] if name.end <= end]
 
     def left(self, start: int, end: int, number: Number | None) -> Found | None:
         """The name in the words before a number."""
         text = self.words[start:end]
-        stops = frozenset(at - start for at in self._ends_between(start, end))
+        hits = self.within(start, end)
+        stops = frozenset(name.end - start for name in hits)
         core_end = phrase.strip_trail(text, stops)
-        compared = _COMPARED.search(text[:core_end])
+        compared = _COMPARED.search(text, 0, core_end) if _COMPARES.search(text, 0, core_end) else None
         if compared and core_end not in stops:
             core_end = phrase.strip_trail(text[: compared.start()], stops)
         if core_end == 0:
             return None
-        hits = self.within(start, start + core_end)
+        hits = [name for name in hits if name.end <= start + core_end]
         if hits:
-            return self._known(hits, start, start + core_end, number)
+            return self._known(hits[-1], start, start + core_end, number)
         return self._open(start, start + core_end)
 
-    def _ends_between(self, start: int, end: int) -> list[int]:
-        return [name.end for name in self.within(start, end)]
-
-    def _known(self, hits: list[Name], start: int, end: int, number: Number | None) -> Found | None:
+    def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
-        hit = hits[-1]
         rest = self.words[hit.end : end]
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
             begin = self._begin(start, end)
@@ -94,14 +88,15 @@ class Binder:
         begin, scope = self.scope(start, hit)
         if number is not None and not compatible(hit, number):
             return Found(begin, end, "", None, "open")
+        if hit.start == start:
+            return Found(begin, hit.end, hit.indicator, scope, "lexicon")
         doer = self._doer(start, begin)
         if doer is not None:
             return Found(hit.start, hit.end, doer + hit.indicator, None, "lexicon")
-        if self.plain[hit.start : hit.end] in loader.connectives()["generic"]:
-            whole = self._begin(start, hit.start)
-            if begin - whole >= 2 and not _ZONE.search(self.words[whole : hit.start]):
-                return Found(whole, hit.end, "", None, "open")
-        zoned = _ZONE.search(self.words[self._begin(start, hit.start) : hit.start])
+        whole = self._begin(start, hit.start)
+        zoned = _ZONE.search(self.words, whole, hit.start) is not None
+        if self.plain[hit.start : hit.end] in _generic() and begin - whole >= 2 and not zoned:
+            return Found(whole, hit.end, "", None, "open")
         modifier = None if zoned else self._modifier(start, begin)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
@@ -112,12 +107,13 @@ class Binder:
 
     def _doer(self, start: int, begin: int) -> str | None:
         """The industry or firm that 实现 or 完成 the statistic: its figure is not the zone's."""
-        done = _DONE.search(self.words[start:begin])
+        before = self.words[start:begin]
+        done = _DONE.search(before) if before.endswith(("实现", "完成")) else None
         if done is None:
             return None
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
-        return None if re.fullmatch(_RULED, doer) or len(doer) < 4 else doer
+        return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
     def _modifier(self, start: int, begin: int) -> int | None:
         """Where a class of things begins that makes the name a narrower one: 医药企业 before 研发投入强度."""
@@ -126,17 +122,18 @@ class Binder:
             return None
         at = self._begin(start, begin)
         text = self.words[at:begin]
-        if len(text) < 2 or re.fullmatch(_RULED, text):
+        if len(text) < 2 or _RULED.fullmatch(text):
             return None
         return at
 
     def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
         """Where the wording begins with what narrows it, and that narrowing."""
         begin = hit.start
-        before = self.plain[max(start, begin - 14) : begin]
-        outer = _scope_before().search(before)
-        if outer:
-            begin -= len(before) - outer.start()
+        floor = max(start, begin - 14)
+        if begin > floor:
+            begin = _scopes().begin(self.plain, floor, begin)
+            outer = _THRESHOLD_BEFORE.search(self.plain, floor, hit.start)
+            begin = min(begin, outer.start()) if outer else begin
         inner = _scope_inside().match(self.plain, begin, hit.end)
         if inner is None or inner.end() >= hit.end or self.plain[begin : hit.end] == hit.indicator:
             return begin, None
@@ -151,7 +148,7 @@ class Binder:
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
         text = self.plain[begin:end].rstrip("“”")
-        if len(text) < 2 or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", self.words[begin:end]):
+        if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
         if (_SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇") or _PRONOUN.match(text):
             return None
@@ -175,13 +172,22 @@ class Binder:
 
 
 @cache
+def _generic() -> frozenset[str]:
+    """Names too general to stand for an indicator where a noun stands before them: 产量, 总收入."""
+    return frozenset(loader.connectives()["generic"])
+
+
+@cache
 def _class_tails() -> Endings:
     return Endings(words_of("class_tail"))
 
 
 @cache
-def _scope_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?|{alternation('scope')})$")
+def _scopes() -> Endings:
+    return Endings(words_of("scope"))
+
+
+_THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?$")
 
 
 @cache
