@@ -50,7 +50,8 @@ def _pattern() -> re.Pattern[str]:
         r"接下来)(?:的)?(?:[一二三四五六七八九十几\d]+[-~至—]?\d*)个?年|每年)",
     ]
     # where a time may begin; the rest of the text is passed over
-    return re.compile(r"(?=[\d今去上明当下第前全年本两每未接“一二三四五六七八九十])(?:" + "|".join(parts) + ")")
+    heads = r"[今去上明当下第前全年本两每未接“一二三四五六七八九十]|\d{1,4}\s?[-~—至到年月]"
+    return re.compile(f"(?={heads})(?:{'|'.join(parts)})")
 
 
 @cache

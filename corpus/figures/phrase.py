@@ -134,9 +134,9 @@ def _not_noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('not_noun')}|[{BLANK}])")
 
 
-def bare(role: str) -> str:
-    """The words of a role as one alternation, wherever they stand."""
-    return "|".join(map(re.escape, sorted(loader.connectives()[role], key=len, reverse=True)))
+def bare(*roles: str) -> str:
+    """The words of some roles as one alternation, wherever they stand."""
+    return "|".join(map(re.escape, sorted(words_of(*roles), key=lambda word: (-len(word), word))))
 
 
 def strip_trail(text: str, stops: frozenset[int]) -> int:

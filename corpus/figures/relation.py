@@ -14,6 +14,18 @@ _TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
 _PLAN_BEFORE = re.compile(
     r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$"
 )
+_MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
+_RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
+_OF_A_TASK = re.compile("任务|计划|目标|进度")
+_TASK_DONE = re.compile(r"完成(?:了)?$")
+_TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
+_SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)")
+_GROWTH_NAMED = re.compile(r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$")
+_GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?增)")
+_IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
+_PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
+_CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$")
+_GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
 
 class Words(NamedTuple):
@@ -104,66 +116,52 @@ def _multiple(words: Words) -> str:
 def _place(words: Words) -> str:
     if words.head.endswith(("由", "从")) and MOVES.match(words.tail):
         return "rank"
-    if re.search(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$", words.head):
+    if _MOVED.search(words.head):
         return "change"
-    if re.search(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$", words.head):
-        return "rank"
-    return "level"
+    return "rank" if _RANKED.search(words.head) else "level"
 
 
 def _rate(words: Words, before: str | None) -> str:
-    gap = words.gap
-    if words.head.strip() == "的":
-        return "completion" if re.search(r"任务|计划|目标|进度", words.around[-30:]) else "share"
-    if _patterns()["task"].search(words.head) or (re.search(r"完成(?:了)?$", words.head) and words.name):
+    patterns, gap, head = _patterns(), words.gap, words.head
+    if head.strip() == "的":
+        return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
+    if patterns["task"].search(head) or (words.name and _TASK_DONE.search(head)):
         return "completion"
-    if _patterns()["done"].search(words.head):
+    if patterns["done"].search(head):
         return "completion"
-    if _completions().end(words.name) and not _patterns()["grow"].search(gap):
+    grown = patterns["grow"].search(gap)
+    if not grown and _completions().end(words.name):
         return "completion"
-    if re.match(r"的?(?:目标任务|任务|年度计划|工程量)", words.tail):
+    if _TASK_NEXT.match(words.tail):
         return "completion"
-    if _patterns()["share"].search(words.head) and not re.search(r"占[^，]*(?:增长|下降)", words.head):
+    if patterns["share"].search(head) and not _SHARE_GROWN.search(head):
         return "share"
-    if _patterns()["adjacent"].search(gap):
-        return (
-            "level"
-            if _patterns()["arrived"].search(gap) and _rates().end(words.name)
-            else "growth"
-        )
-    if _patterns()["grow"].search(gap) and not _patterns()["arrived"].search(gap):
+    arrived = grown and patterns["arrived"].search(gap)
+    if grown and patterns["adjacent"].search(gap):
+        return "level" if arrived and _rates().end(words.name) else "growth"
+    if grown and not arrived:
         return "growth"
-    if re.search(
-        r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$", words.name
-    ) or re.match(r"的?(?:增长|增速|增幅|速度增长|以上的?增)", words.tail):
+    if _GROWTH_NAMED.search(words.name) or _GROWTH_NEXT.match(words.tail):
         return "growth"
     if _rates().end(words.name):
         return "level"
-    if re.search(r"(?:降低|减少|压缩|缩短|节约|提高|提升)", words.head) and not _patterns()["arrived"].search(
-        words.head
-    ):
+    if _IMPROVED.search(head) and not patterns["arrived"].search(head):
         return "growth"
-    if before in ("growth", "share", "completion") and len(words.head) <= 8:
+    if before in ("growth", "share", "completion") and len(head) <= 8:
         return before
-    return (
-        "share"
-        if re.match(r"(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)", words.tail)
-        else "level"
-    )
+    return "share" if _PART_NEXT.match(words.tail) else "level"
 
 
 def _amount(words: Words) -> str:
-    if not _patterns()["adjacent"].search(words.head) or _patterns()["arrived"].search(
-        words.gap or words.head
-    ):
+    patterns, head = _patterns(), words.head
+    if not patterns["grow"].search(head) or not patterns["adjacent"].search(head):
         return "level"
-    if re.search(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$", words.head):
+    if patterns["arrived"].search(words.gap or head):
+        return "level"
+    if _CUT_BY.search(head):
         return "growth"
-    near = words.head[-22:]
-    based = _patterns()["base"].search(near) or re.search(
-        r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$", near
-    )
-    return "growth" if based else "level"
+    near = head[-22:]
+    return "growth" if patterns["base"].search(near) or _GROWN_BY.search(near) else "level"
 
 
 def is_quota(number: Number, words: Words) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.figures.phrase import alternation
+from corpus.figures.phrase import alternation, bare
 from corpus.lexicon import loader
 from corpus.model import Section
 
@@ -28,6 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"为|如下)?\s?："),
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}(?:工作|任务)|(?:^|"
             r"[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
+        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时"))),
         "aim": re.compile(rf"(?:{alternation('target')})"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})"),
@@ -118,6 +119,11 @@ def _inside(paragraph: str, year: int | None, planned: int | None) -> tuple[int 
     return found.start(), lasting
 
 
+def hinted(plain: str, sentence: Span) -> bool:
+    """Whether a sentence has any word that wants, expects or promises what stands behind it: most have none."""
+    return _patterns()["hint"].search(plain, *sentence) is not None
+
+
 def status(
     plain: str,
     start: int,
@@ -127,12 +133,16 @@ def status(
     planned: bool,
     quota: bool,
     intended: bool,
+    hints: bool,
 ) -> str:
-    """The status of the figure at `start:end`."""
+    """The status of the figure at `start:end`; `hints` is whether its sentence is `hinted`."""
     if quota:
         return "quota"
     if planned or intended:
         return "target"
+    wanted = _WANTED_BEHIND.match(plain, end, end + 6)
+    if not hints:
+        return "target" if wanted else "actual"
     if promised(plain, sentence[0], start):
         return "estimate"
     before = plain[max(segment[0], start - 160) : start]
@@ -140,7 +150,7 @@ def status(
     real = _last(_patterns()["real"], before)
     if _aimed(before, real):
         return "target"
-    if _WANTED_BEFORE.search(before) or _WANTED_BEHIND.match(plain[end : end + 6]):
+    if _WANTED_BEFORE.search(before) or wanted:
         return "target"
     colon = _patterns()["goal"].search(wider)
     if colon and real < 0:
