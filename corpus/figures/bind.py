@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.figures import phrase
 from corpus.figures.bound import Bound, made
@@ -16,8 +15,8 @@ from corpus.figures.turns import placed, rank_end, special
 
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
-    r"(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|拉动|快于"
+    r"(?=[约均仅共也分占为达完高低超拉快])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?)(?=(?:全年|年度|"
+    r"年初|年|当年|区|市|省)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|拉动|快于)"
 )
 _TASK_ONLY = re.compile(
     r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
@@ -38,10 +37,9 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
     start, end = window.head
     share = None
-    for match in _SHARE_OF.finditer(binder.words, start, end):
-        if not any(name.start < match.end() <= name.end for name in binder.within(start, end)):
-            share = match
-        break
+    match = _SHARE_OF.search(binder.words, start, end)
+    if match and not any(name.start < match.end() <= name.end for name in binder.within(start, end)):
+        share = match
     if share is not None and (
         number.kind in ("percent", "points", "multiple")
         or share.group().endswith("占")
@@ -90,7 +88,7 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
     ):
         return right
     return (
-        replace(right, indicator=binder.text(left) + binder.text(right))
+        right._replace(indicator=binder.text(left) + binder.text(right))
         if left.end - left.start <= 10
         else right
     )
@@ -106,13 +104,13 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     if done and done[-1].window.paragraph == window.paragraph and len(wording) <= 8:
         whole = complete(wording, done[-1])
         if whole and compatible(Name(left.start, left.end, *whole), number):
-            return replace(found, indicator=whole[0], how="carried")
+            return found._replace(indicator=whole[0], how="carried")
     measured = _MEASURES.get(number.dimension)
     whole = lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
-        return replace(found, indicator=whole[0], how="lexicon")
-    if re.search(r"(?:及?以上|级)$", binder.plain[left.start : left.end]) and number.dimension == "count":
-        return replace(found, indicator=wording + "项目")
+        return found._replace(indicator=whole[0], how="lexicon")
+    if number.dimension == "count" and binder.plain.endswith(("以上", "级"), left.start, left.end):
+        return found._replace(indicator=wording + "项目")
     return found
 
 

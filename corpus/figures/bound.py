@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.figures.clause import Window
 from corpus.figures.finder import Binder, Found, compatible
@@ -11,8 +11,10 @@ from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+_DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
+
+
+class Bound(NamedTuple):
     """A number and the indicator found for it.
 
     `how` is lexicon, carried, dealt, open or none; `gap` the words between name and number, `subject` the span of the
@@ -33,13 +35,10 @@ class Bound:
 def made(binder: Binder, number: Number, window: Window, found: Found, gap: str) -> Bound:
     """The number bound to a name of the text, by its canonical name where the lexicon knows it as it stands."""
     wording = binder.text(found)
-    known = lookup(wording) if found.how == "open" else None
-    if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
-        return Bound(number, window, known[0], wording, None, "lexicon", gap)
-    name = found.indicator or re.sub(
-        r"(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)", "", wording
-    )
-    known = lookup(name) if name != wording else None
-    if known and not found.indicator and compatible(Name(found.start, found.end, *known), number):
-        return Bound(number, window, known[0], wording, None, "lexicon", gap)
+    if found.indicator:
+        return Bound(number, window, found.indicator, wording, found.scope, found.how, gap)
+    for name in (wording, _DOING.sub("", wording)):
+        known = lookup(name)
+        if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
+            return Bound(number, window, known[0], wording, None, "lexicon", gap)
     return Bound(number, window, name, wording, found.scope, found.how, gap)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.grammar import Number
@@ -31,63 +29,61 @@ class Window(NamedTuple):
     paragraph: tuple[int, int]
 
 
-@cache
-def _breaks() -> dict[str, re.Pattern[str]]:
-    return {
-        "segment": re.compile(r"[。！？\n；]|——"),
-        "sentence": re.compile(r"[。！？\n]|——"),
-        "paragraph": re.compile("\n"),
-    }
+_DASHES = "(?:(?<=—)—|(?<!—))"  # —— breaks a sentence, a single — does not
+_SEGMENT_ENDS = re.compile(rf"[。！？\n；—]{_DASHES}")
+_SENTENCE_ENDS = re.compile(rf"[。！？\n—]{_DASHES}")
+_PARAGRAPH_ENDS = re.compile("\n")
 
 
-class Places:
-    """The breaks of a text, found once, asked by bisection."""
+class Stretches:
+    """The stretches of a text between breaks of one kind, asked for offsets that only grow: one pass over the text."""
 
-    def __init__(self, plain: str) -> None:
-        self._ends = {kind: [m.end() for m in pattern.finditer(plain)] for kind, pattern in _breaks().items()}
-        self._starts = {
-            kind: [m.start() for m in pattern.finditer(plain)] for kind, pattern in _breaks().items()
-        }
+    def __init__(self, breaks: re.Pattern[str], plain: str) -> None:
+        self._breaks = breaks.finditer(plain)
         self._length = len(plain)
+        self._next = 0  # where the stretch behind the one at hand begins
+        self._span = (0, 0)
 
-    def around(self, kind: str, offset: int) -> tuple[int, int]:
-        """The stretch of one kind around an offset, without its closing mark."""
-        at = bisect_right(self._ends[kind], offset)
-        start = self._ends[kind][at - 1] if at else 0
-        end = self._starts[kind][at] if at < len(self._starts[kind]) else self._length
-        return start, max(end, offset)
+    def around(self, offset: int) -> tuple[int, int]:
+        """The stretch around an offset, without its closing mark."""
+        while self._next <= offset:
+            closing = next(self._breaks, None)
+            end, behind = closing.span() if closing else (self._length, self._length + 1)
+            self._span, self._next = (self._next, end), behind
+        return self._span
 
 
 def windows(plain: str, numbers: Sequence[Number]) -> list[Window]:
     """The window of every number."""
-    places = Places(plain)
+    segments, sentences = Stretches(_SEGMENT_ENDS, plain), Stretches(_SENTENCE_ENDS, plain)
+    paragraphs = Stretches(_PARAGRAPH_ENDS, plain)
     found = []
+    before = 0  # where the words behind the figure before begin
     for index, number in enumerate(numbers):
-        segment = places.around("segment", number.start)
-        before = _behind(plain, numbers[index - 1].end) if index else 0
-        left = max(segment[0], min(before, number.start), number.start - REACH)
-        right = numbers[index + 1].start if index + 1 < len(numbers) else len(plain)
-        listed = index > 0 and left == before and plain[number.start - 1] in "、和及与"
+        start, end = number.start, number.end
+        segment = segments.around(start)
+        left = max(segment[0], min(before, start), start - REACH)
+        listed = index > 0 and left == before and plain[start - 1] in "、和及与"
+        right = min(numbers[index + 1].start if index + 1 < len(numbers) else len(plain), end + REACH // 2)
         found.append(
             Window(
-                (number.start if listed else _head(plain, left, number.start), number.start),
-                (number.end, _tail(plain, number.end, min(right, number.end + REACH // 2))),
+                (start if listed else _head(plain, left, start), start),
+                (end, _tail(plain, end, right)),
                 segment,
-                places.around("sentence", number.start),
-                places.around("paragraph", number.start),
+                sentences.around(start),
+                paragraphs.around(start),
             )
         )
+        before = _behind(plain, end)
     return found
 
 
-@cache
-def _bounds() -> re.Pattern[str]:
-    return re.compile(r"(?:及?以上|以下|以内|左右|上下|大关|台阶|关口)+的?(?:之?后|时)?、?")
+_BOUNDS = re.compile(r"(?:及?以上|以下|以内|左右|上下|大关|台阶|关口)+的?(?:之?后|时)?、?")
 
 
 def _behind(plain: str, end: int) -> int:
     """Where the words behind a figure begin, its 以上 or 大关 stepped over."""
-    match = _bounds().match(plain, end)
+    match = _BOUNDS.match(plain, end)
     return match.end() if match else end
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
 
 from corpus.figures.bound import Bound
 from corpus.figures.finder import Binder
@@ -16,24 +14,19 @@ from corpus.figures.phrase import open_noun, strip_trail
 _LONGEST = 40  # numbers: no list with 分别 is read further
 
 
-@cache
-def _distribute() -> re.Pattern[str]:
-    return re.compile(r"分别|依次")
-
-
-@cache
-def _gap() -> re.Pattern[str]:
-    """What may stand between two numbers of one list."""
-    return re.compile(
-        r"(?:以上|以内|左右|大关|台阶|的|（[^（）]{1,20}）)?[、，和及与]{1,2}(?:和|及|与|以及)?(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?"
-    )
+_DISTRIBUTE = re.compile("分别|依次")
+_GAP = re.compile(  # what may stand between two numbers of one list
+    r"(?:以上|以内|左右|大关|台阶|的|（[^（）]{1,20}）)?[、，和及与]{1,2}(?:和|及|与|以及)?"
+    r"(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?"
+)
+_LONGEST_GAP = 64  # characters
 
 
 def deal(binder: Binder, bound: list[Bound]) -> list[Bound]:
     """The figures once more, those of lists with 分别 bound to the names in their order."""
     result = list(bound)
     starts = [item.number.start for item in bound]
-    for match in _distribute().finditer(binder.plain):
+    for match in _DISTRIBUTE.finditer(binder.plain):
         _deal_one(binder, result, match.start(), bisect_left(starts, match.end()), match.end())
     _pair(binder, result)
     return result
@@ -43,13 +36,10 @@ def _pair(binder: Binder, bound: list[Bound]) -> None:
     """财政总收入和一般公共预算收入上40亿和10亿台阶: as many numbers as names, both joined by 和 or 、."""
     for index in range(1, len(bound)):
         first, second = bound[index - 1], bound[index]
-        gap = binder.plain[first.number.end : second.number.start]
-        if "dealt" in (first.how, second.how) or not _gap().fullmatch(gap) or not _alike(bound, index):
+        if "dealt" in (first.how, second.how) or not _alike(bound, index) or not _listed(binder, bound, index):
             continue
         hits = binder.within(*first.window.head)
-        alone = index + 1 == len(bound) or not _gap().fullmatch(
-            binder.plain[second.number.end : bound[index + 1].number.start]
-        )
+        alone = index + 1 == len(bound) or not _listed(binder, bound, index + 1)
         if len(hits) == 2 and alone and binder.plain[hits[0].end : hits[1].start] in ("和", "、", "与", "及"):
             targets: list[Target] = [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits]
             _assign(binder, bound, [index - 1, index], targets)
@@ -61,13 +51,17 @@ def _runs(binder: Binder, bound: Sequence[Bound], first: int, sentence: tuple[in
     for index in range(first, min(first + _LONGEST, len(bound))):
         if bound[index].window.sentence != sentence:
             break
-        before = bound[index - 1].number if index else None
-        gap = binder.plain[before.end : bound[index].number.start] if before else ""
-        if runs and _gap().fullmatch(gap) and before and _alike(bound, index):
+        if runs and _listed(binder, bound, index) and _alike(bound, index):
             runs[-1].append(index)
         else:
             runs.append([index])
     return runs
+
+
+def _listed(binder: Binder, bound: Sequence[Bound], index: int) -> bool:
+    """Whether a number stands in one list with the number before it."""
+    end, start = bound[index - 1].number.end, bound[index].number.start
+    return start - end <= _LONGEST_GAP and _GAP.fullmatch(binder.plain, end, start) is not None
 
 
 def _alike(bound: Sequence[Bound], index: int) -> bool:
@@ -123,8 +117,7 @@ def _years(binder: Binder, start: int, at: int) -> list[str]:
 def _deal_years(bound: list[Bound], run: Sequence[int], years: Sequence[str]) -> None:
     subject = bound[run[0]]
     for index, year in zip(run, years, strict=True):
-        bound[index] = replace(
-            bound[index],
+        bound[index] = bound[index]._replace(
             indicator=subject.indicator,
             wording=subject.wording,
             scope=subject.scope,
@@ -235,6 +228,6 @@ def _named(pieces: Sequence[str]) -> list[Target]:
 def _assign(binder: Binder, bound: list[Bound], run: Sequence[int], targets: Sequence[Target]) -> None:
     for index, (indicator, wording, scope) in zip(run, targets, strict=True):
         gap = binder.plain[slice(*bound[run[0]].window.head)]
-        bound[index] = replace(
-            bound[index], indicator=indicator, wording=wording, scope=scope, how="dealt", gap=gap
+        bound[index] = bound[index]._replace(
+            indicator=indicator, wording=wording, scope=scope, how="dealt", gap=gap
         )
