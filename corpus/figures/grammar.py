@@ -6,7 +6,7 @@ Values are decimal numbers with the magnitude multiplied out: 0.1亿 is 10000000
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -41,7 +41,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _REGION = "省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全"
 
 
-def _any(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
@@ -76,8 +76,8 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{_DIGITS}亿零?{_DIGITS}(?=万)|{_DIGITS})"
     near = r"(?=[^，。；、]{0,17}[-~—至到])"  # no unit is longer: what looks like no range is not read as one
     written_in_digits = [
-        rf"(?P<points>(?<![\d.,])(?:{_DIGITS}{_TO})?{_DIGITS}\s?(?:个百分点|百分点|个基点|基点))",
-        rf"(?P<percent>(?:{_DIGITS}\s?[%‰]?{_TO}{_DIGITS}|{sign}{_DIGITS})\s?[%‰])",
+        rf"(?P<points>(?<![\d.,])(?:(?P<from>{_DIGITS}){_TO})?(?P<to>{_DIGITS})\s?(?:个百分点|百分点|个基点|基点))",
+        rf"(?P<percent>(?:(?P<least>{_DIGITS})\s?[%‰]?{_TO}(?P<most>{_DIGITS})|(?P<rate>{sign}{_DIGITS}))\s?[%‰])",
         r"(?P<ratio>(?<![\d.：])\d{1,6}(?:\.\d{1,6})?(?:\s?：\s?\d{1,6}(?:\.\d{1,6})?){1,4}(?![\d.年月]))",
         rf"(?P<amount>(?P<number>{sign}(?P<low>{_DIGITS}){near}(?P<lowmag>{infix}?(?:{magnitude}))?(?:{unit})??(?:{_TO})(?P<high>{_DIGITS})"
         rf"|{sign}{number})\s?(?P<in1>{infix})?(?P<mag>{magnitude})?(?P<in2>{infix})?\s?(?P<unit>{unit}))",
@@ -105,13 +105,9 @@ def _pattern() -> re.Pattern[str]:
 
 def numbers(masked: str) -> list[Number]:
     """All numbers with units in the folded and masked text, sorted, not overlapping."""
-    read = {
-        "points": _points, "percent": _percent, "ratio": _ratio, "amount": _amount, "loose": _loose, "place": _place,
-        "bare": _bare, "fraction": _fraction, "rank": _rank, "fold": _fold, "tenths": _tenths, "hanzi": _hanzi,
-    }  # fmt: skip
     found: list[Number] = []
     for match in _pattern().finditer(masked):
-        number = read[match.lastgroup or ""](match)  # the outer group closes last
+        number = _READERS[match.lastgroup or ""](match)  # the outer group closes last
         if number is not None:
             found.append(number)
     return found
@@ -119,7 +115,7 @@ def numbers(masked: str) -> list[Number]:
 
 def decimal(digits: str) -> Decimal:
     """The number that digits with thousands commas stand for."""
-    return Decimal(digits.replace(",", "").strip())
+    return Decimal(digits.replace(",", "") if "," in digits else digits)
 
 
 def chinese(numeral: str) -> Decimal:
@@ -134,25 +130,17 @@ def chinese(numeral: str) -> Decimal:
     return Decimal(total + (digit or 0))
 
 
-def _two(text: str) -> tuple[Decimal, Decimal | None]:
-    """One number or both ends of a range, without unit."""
-    parts = re.findall(_DIGITS, text)
-    first = decimal(parts[0])
-    if re.match(r"\s?-", text):
-        first = -first
-    return first, decimal(parts[1]) if len(parts) > 1 else None
-
-
 def _points(match: re.Match[str]) -> Number:
-    low, high = _two(match["points"])
-    unit = "基点" if match["points"].endswith("基点") else "百分点"
-    return Number(match.start(), match.end(), low, high, unit, "points", "rate_points")
+    surface, low, high = match.group("points", "from", "to")
+    unit = "基点" if surface.endswith("基点") else "百分点"
+    value, end = (decimal(low), decimal(high)) if low else (decimal(high), None)
+    return Number(match.start(), match.end(), value, end, unit, "points", "rate_points")
 
 
 def _percent(match: re.Match[str]) -> Number:
-    surface = match["percent"]
-    low, high = _two(surface)
-    return Number(match.start(), match.end(), low, high, surface[-1], "percent", "rate")
+    surface, rate, low, high = match.group("percent", "rate", "least", "most")
+    value, end = (decimal(rate), None) if rate else (decimal(low), decimal(high))
+    return Number(match.start(), match.end(), value, end, surface[-1], "percent", "rate")
 
 
 def _fraction(match: re.Match[str]) -> Number:
@@ -210,26 +198,26 @@ def _tenths(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), chinese(match["tenths"][0]) * 10, None, "%", "percent", "rate")
 
 
+_ONE = Decimal(1)
+
+
+@cache
 def _times(magnitude: str | None) -> Decimal:
-    return Decimal(loader.numerals().magnitudes[magnitude]) if magnitude else Decimal(1)
+    return Decimal(loader.numerals().magnitudes[magnitude]) if magnitude else _ONE
 
 
 def _amount(match: re.Match[str]) -> Number:
-    times = _times(match["mag"])
-    low, high = _ends(match, times)
-    unit, dimension = _unit(match["unit"])
-    about = match["in1"] or match["in2"]
-    kind = {"倍": "multiple"}.get(unit, "amount")
-    before = None
-    if unit == "位" and match.string[max(match.start() - 1, 0) : match.start()] == "前":
-        before = "前"
-    return Number(match.start(), match.end(), low, high, unit, kind, dimension, about, before)
+    number, magnitude, infix, later, written, high = match.group("number", "mag", "in1", "in2", "unit", "high")
+    low, top = _range(match, _times(magnitude)) if high else (_single(number) * _times(magnitude), None)
+    unit, dimension = _forms().get(written) or _unit_per(written)
+    start, end = match.span()
+    before = "前" if unit == "位" and start and match.string[start - 1] == "前" else None
+    kind = "multiple" if unit == "倍" else "amount"
+    return Number(start, end, low, top, unit, kind, dimension, infix or later, before)
 
 
-def _ends(match: re.Match[str], times: Decimal) -> tuple[Decimal, Decimal | None]:
-    """Value and high end. The magnitude of the high end is shared where the low one has none and stays below it."""
-    if match["high"] is None:
-        return _single(match["number"]) * times, None
+def _range(match: re.Match[str], times: Decimal) -> tuple[Decimal, Decimal]:
+    """Both ends of a range. The magnitude of the high one is shared where the low one has none and stays below it."""
     low, high = decimal(match["low"]), decimal(match["high"]) * times
     if match["lowmag"]:
         return low * _times(match["lowmag"].strip("".join(loader.numerals().infixes))), high
@@ -238,19 +226,14 @@ def _ends(match: re.Match[str], times: Decimal) -> tuple[Decimal, Decimal | None
 
 def _single(number: str) -> Decimal:
     """A number, perhaps of two magnitudes (3亿2000 before 万) or below zero."""
-    negative = number.lstrip().startswith("-")
-    number = number.strip().lstrip("-")
     if "亿" in number:
-        large, small = number.split("亿")
+        large, small = number.lstrip("-").split("亿")
         return decimal(large) * 10000 + decimal(small.lstrip("零"))
-    value = decimal(number)
-    return -value if negative else value
+    return decimal(number)
 
 
-def _unit(written: str) -> tuple[str, str]:
-    """Canonical name and dimension of a unit as it stands in the text."""
-    if written in _forms():
-        return _forms()[written]
+def _unit_per(written: str) -> tuple[str, str]:
+    """Canonical name and dimension of a unit per another: 元/亩, 万元每亩."""
     head, _, per = written.replace("每", "/").partition("/")
     name, dimension = _forms()[head]
     return f"{name}/{per}", f"{dimension}_per"
@@ -299,3 +282,9 @@ def _bare(match: re.Match[str]) -> Number | None:
     if not re.search(r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到)$", near):
         return None
     return Number(match.start(), match.end(), decimal(match["bare"]), None, None, "bare", "rate")
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Number | None]] = {
+    "points": _points, "percent": _percent, "ratio": _ratio, "amount": _amount, "loose": _loose, "place": _place,
+    "bare": _bare, "fraction": _fraction, "rank": _rank, "fold": _fold, "tenths": _tenths, "hanzi": _hanzi,
+}  # fmt: skip

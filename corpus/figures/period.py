@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.figures.phrase import alternation
 
+_NAMES_A_TIME = re.compile("[年月度五]")  # 年, 月, 季度, 十三五: no time is without one of them
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -54,6 +55,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?={heads})(?:{'|'.join(parts)})")
 
 
+# 的3倍, 同期, 年底前 behind a time, 比 or 与 before it: it is what another is measured by, or a date to be met
+_COMPARED_BEHIND = re.compile(r"的[\d.]+倍|同期|年底前")
+_COMPARED_BEFORE = re.compile("[比较与同][^，]{0,2}$")
+_LEADS = re.compile(r"(?:^|[。\n；！）：、，]|截至|截止|今年)\s?$")
+_OCCASION = re.compile("[^，。；]*(?:为|之机)")
+_ITS_CLAUSE = re.compile("，?[^，。；]*")
+_ATTRIBUTE = re.compile(r"[^，。；\d]{0,16}?的")
+_DIGIT = re.compile(r"\d")
+
+
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(alternation("event_verbs"))
@@ -67,6 +78,8 @@ def _launched() -> re.Pattern[str]:
 
 def anchors(plain: str, start: int, end: int) -> list[Anchor]:
     """All times that a stretch of the folded text names, left to right."""
+    if not _NAMES_A_TIME.search(plain, start, end):
+        return []
     found = []
     for match in _pattern().finditer(plain, start, end):
         anchor = _anchor(match)
@@ -77,29 +90,14 @@ def anchors(plain: str, start: int, end: int) -> list[Anchor]:
 
 def _anchor(match: re.Match[str]) -> Anchor | None:
     plain, groups = match.string, match.groupdict()
-    year = next((groups[key] for key in ("year", "year2", "year3", "year4") if groups[key]), None)
-    number = _named_year(year)
-    if groups["past"]:
-        number = -1
-    part = ""
-    if groups["m1"] or groups["m4"]:
-        first, last = int(groups["m1"] or groups["m4"]), int(groups["m2"] or groups["m5"])
-        part = f"{first:02d}..{last:02d}" if first < last <= 12 else ""
-    elif groups["m3"] or groups["m6"]:
-        month = int(groups["m3"] or groups["m6"])
-        part = f"{month:02d}" if 1 <= month <= 12 else ""
-    elif groups["part"] or groups["part2"]:
-        part = _part(groups["part"] or groups["part2"])
-    if groups["y1"]:
-        part = f"years{groups['y1']}..{groups['y2']}"
-    if groups["open"] or groups["plan5"]:
-        part = "none"
-    if re.match(r"的[\d.]+倍", plain[match.end() : match.end() + 8]):
-        return None
-    if re.match(r"(?:同期|年底前)", plain[match.end() : match.end() + 3]) or re.search(
-        r"[比较与同][^，]{0,2}$", plain[max(match.start() - 3, 0) : match.start()]
+    if _COMPARED_BEHIND.match(plain, match.end()) or _COMPARED_BEFORE.search(
+        plain, max(match.start() - 3, 0), match.start()
     ):
         return None
+    number = _named_year(groups["year"] or groups["year2"] or groups["year3"] or groups["year4"])
+    if groups["past"]:
+        number = -1
+    part = _part_named(groups)
     return Anchor(
         match.start(),
         match.end(),
@@ -109,6 +107,23 @@ def _anchor(match: re.Match[str]) -> Anchor | None:
         _is_event(match, part),
         bool(groups["since"]),
     )
+
+
+def _part_named(groups: dict[str, str | None]) -> str:
+    """Which part of its year a time is; none for a plan of years, years1..years2 for a stretch of whole ones."""
+    if groups["open"] or groups["plan5"]:
+        return "none"
+    if groups["y1"]:
+        return f"years{groups['y1']}..{groups['y2']}"
+    begin = groups["m1"] or groups["m4"]
+    if begin:
+        first, last = int(begin), int(groups["m2"] or groups["m5"] or 0)
+        return f"{first:02d}..{last:02d}" if first < last <= 12 else ""
+    single = groups["m3"] or groups["m6"]
+    if single:
+        return f"{int(single):02d}" if 1 <= int(single) <= 12 else ""
+    words = groups["part"] or groups["part2"]
+    return _part(words) if words else ""
 
 
 def _named_year(word: str | None) -> int | None:
@@ -131,28 +146,25 @@ def _lasting(match: re.Match[str], part: str) -> bool:
     """A time at the head of a sentence goes for the rest of its paragraph; a single month or day does not."""
     if (len(part) == 2 and part.isdigit()) or part == "none":
         return False
-    before = match.string[max(match.start() - 4, 0) : match.start()]
     after = match.string[match.end() : match.end() + 1]
-    return bool(re.search(r"(?:^|[。\n；！）：、，]|截至|截止|今年)\s?$", before)) and (
-        after in "，、我全园区实完" or ".." in part or part != ""
-    )
+    if not part and after not in "，、我全园区实完":
+        return False
+    return _LEADS.search(match.string[max(match.start() - 4, 0) : match.start()]) is not None
 
 
 def _is_event(match: re.Match[str], part: str) -> bool:
     """Whether the time is that of a launch or a publication: 2023年发布的…, 2014年9月，某镇划归…."""
     after = match.string[match.end() : match.end() + 60]
-    if match.string[max(match.start() - 1, 0) : match.start()] in ("以", "借") and re.match(
-        r"[^，。；]*(?:为|之机)", after
-    ):
+    if match.string[max(match.start() - 1, 0) : match.start()] in ("以", "借") and _OCCASION.match(after):
         return True
-    clause = re.match(r"，?[^，。；]*", after)
+    clause = _ITS_CLAUSE.match(after)
     text = clause.group() if clause else ""
-    attributive = re.match(r"[^，。；\d]{0,16}?的", text)
+    attributive = _ATTRIBUTE.match(text)
     if attributive and _event().search(attributive.group()):
         return True
     if match.group().endswith("日") and _launched().search(text):
         return True  # 9月28日，总投资52亿元的新能源电池项目开工建设
-    return len(part) == 2 and part.isdigit() and bool(_event().search(text)) and not re.search(r"\d", text)
+    return len(part) == 2 and part.isdigit() and bool(_event().search(text)) and not _DIGIT.search(text)
 
 
 _MOVED = re.compile(

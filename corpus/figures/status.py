@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.figures.phrase import alternation, bare
-from corpus.lexicon import loader
 from corpus.model import Section
 
 Span = tuple[int, int]
@@ -15,6 +14,7 @@ _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
 _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
 _LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)")
+_YEAR_FIRST = re.compile(r"\s*(?:[一二三四五]、)?(\d{4})年(?=[，是]|全区|全市|我)")
 _HEADING = 44  # characters: a longer paragraph is no heading
 
 
@@ -32,6 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "aim": re.compile(rf"(?:{alternation('target')})"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})"),
+        "estimate_all": re.compile(bare("estimate_all")),
         "year": re.compile(r"(20\d\d)年"),
         "plain": re.compile(r"(?:完成|实现|达到?|为)[^，；\d]{0,6}[\d.]"),
         "promise": re.compile(r"(?:建成|投产|达产|竣工|完工|落成|投用|运营|投入使用|投入运营|实施|完成)(?:达产|投产|"
@@ -92,8 +93,8 @@ def _turn(
         if review and not plan:
             return False
     if year and planned and planned > year:
-        named = re.match(rf"\s*(?:[一二三四五]、)?({year}|{planned})年(?=[，是]|全区|全市|我)", paragraph)
-        if named:
+        named = _YEAR_FIRST.match(paragraph)
+        if named and int(named.group(1)) in (year, planned):
             return int(named.group(1)) == planned
     if planning and _LOOKS_BACK.match(paragraph):
         return False
@@ -207,5 +208,5 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def all_estimates_from(plain: str) -> int:
     """Where a （预计，下同） makes everything that follows an estimate; the length of the text where none does."""
-    places = [at for note in loader.connectives()["estimate_all"] if (at := plain.find(note)) >= 0]
-    return min(places, default=len(plain))
+    note = _patterns()["estimate_all"].search(plain)
+    return note.start() if note else len(plain)
