@@ -10,7 +10,6 @@ from corpus.figures.finder import Binder, Found, compatible
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 
-
 _DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
 
 

@@ -36,7 +36,11 @@ def _pair(binder: Binder, bound: list[Bound]) -> None:
     """财政总收入和一般公共预算收入上40亿和10亿台阶: as many numbers as names, both joined by 和 or 、."""
     for index in range(1, len(bound)):
         first, second = bound[index - 1], bound[index]
-        if "dealt" in (first.how, second.how) or not _alike(bound, index) or not _listed(binder, bound, index):
+        if (
+            "dealt" in (first.how, second.how)
+            or not _alike(bound, index)
+            or not _listed(binder, bound, index)
+        ):
             continue
         hits = binder.within(*first.window.head)
         alone = index + 1 == len(bound) or not _listed(binder, bound, index + 1)

@@ -207,7 +207,9 @@ def _times(magnitude: str | None) -> Decimal:
 
 
 def _amount(match: re.Match[str]) -> Number:
-    number, magnitude, infix, later, written, high = match.group("number", "mag", "in1", "in2", "unit", "high")
+    number, magnitude, infix, later, written, high = match.group(
+        "number", "mag", "in1", "in2", "unit", "high"
+    )
     low, top = _range(match, _times(magnitude)) if high else (_single(number) * _times(magnitude), None)
     unit, dimension = _forms().get(written) or _unit_per(written)
     start, end = match.span()

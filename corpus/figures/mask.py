@@ -41,9 +41,7 @@ _DATE = [
     r"“?十[一二三四五]五”?(?=[规时期末以初，、目开收]|”)",
     r"(?:19|20|[5-9])\d年代",
 ]
-_STRONG = (
-    r"(?:大?强|佳)(?=[企民工县区开高园镇项、，。”）；\s]|$|[^化大壮健劲势调烈弱])"  # 500强, 百强, 十佳
-)
+_STRONG = r"(?:大?强|佳)(?=[企民工县区开高园镇项、，。”）；\s]|$|[^化大壮健劲势调烈弱])"  # 500强, 百强, 十佳
 _NAME_OF_DIGITS = [
     r"(?<!\d)\d{3,4}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)400-\d{3,4}-\d{3,4}(?!\d)",
     r"1\d{4}(?=(?:政务|市民|市长|民生|服务|便民)?(?:服务)?热线)",
@@ -83,9 +81,8 @@ _INLINE = r"(?<=[。；：！])[ ]*(?:（\d{1,2}）|\d{1,2}[、）]|\d{1,2}\.(?!
 
 
 # The signs that the rules begin with: a text is looked at nowhere else. The properties in the tests hold them together.
-_HEADS = (
-    r"[\d A-Za-z<《〔（“‘\"①-⑳一二三四五六七八九十百千第零今去上明世全中国民行台工企制阅浏点访]"
-)
+_HEADS = r"[\d A-Za-z<《〔（“‘\"①-⑳一二三四五六七八九十百千第零今去上明世全中国民行台工企制阅浏点访]"
+_PLAINLY_A_FIGURE = r"\d{1,10}(?:\.\d{1,8})?[%‰万亿元]"  # none of the rules goes on like that
 _AMOUNT_HEADS = "[\\d一二三五两十百千万亿]"
 
 
@@ -93,7 +90,7 @@ _AMOUNT_HEADS = "[\\d一二三五两十百千万亿]"
 def _pattern() -> re.Pattern[str]:
     digits, words, dates = map("|".join, (_NAME_OF_DIGITS, _NAME_OF_WORDS, _DATE))
     return re.compile(
-        f"(?={_HEADS})(?:(?P<list>{_LIST}|{_INLINE})|(?P<name>(?=\\d)(?:{digits})|(?!\\d)(?:{words}))"
+        f"(?={_HEADS})(?!{_PLAINLY_A_FIGURE})(?:(?P<list>{_LIST}|{_INLINE})|(?P<name>(?=\\d)(?:{digits})|(?!\\d)(?:{words}))"
         f"|(?<![\\d.])(?=[\\d今去上明二一“十])(?P<date>{dates}))",
         re.MULTILINE,
     )

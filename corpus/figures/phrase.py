@@ -83,7 +83,9 @@ def _trail() -> Endings:
     return Endings(words_of(*roles, extra=(*_QUALIFIERS, *signs)))
 
 
-_TRAIL_TURNS = re.compile(r"(?:[两三四五六]年(?:平均|年均)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$")
+_TRAIL_TURNS = re.compile(
+    r"(?:[两三四五六]年(?:平均|年均)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$"
+)
 _TRAIL_LAST = frozenset("年均前的）")  # what these turns end with
 
 

@@ -20,7 +20,9 @@ _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _TASK_DONE = re.compile(r"完成(?:了)?$")
 _TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
 _SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)")
-_GROWTH_NAMED = re.compile(r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$")
+_GROWTH_NAMED = re.compile(
+    r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$"
+)
 _GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?增)")
 _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")

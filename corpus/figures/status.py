@@ -26,8 +26,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "review": re.compile(rf"(?:{alternation('review_heading')})"),
         "goal": re.compile(r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|"
             r"为|如下)?\s?："),
-        "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}(?:工作|任务)|(?:^|"
-            r"[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
+        "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
+            r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
         "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时"))),
         "aim": re.compile(rf"(?:{alternation('target')})"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),

@@ -28,9 +28,16 @@ _SERVED = re.compile(
 )
 
 
+_HAVE = re.compile("有(?:超|超过|近|约|逾)?$")
+_INVESTED = re.compile("(?:投入|投资|安排|筹集|筹措)(?:资金)?(?:了|近|约|超|超过|逾|达)*$")
+_MAKES = re.compile("(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$")
+_OF_AGE = re.compile(r"^\d+周?岁(?:以上)?")
+_FOR = re.compile("(?:为|给|向|帮助)$")
+_PLACED = re.compile(
+    r"(?:居|列|排|名|第|至|到|前|中|行列|[省市国区县]|前进|上升|提升|前移|进位|晋升|下滑|"
+    r"后退|提高|进|升|降|移)(?:了|第)?$"
+)
 MOVES = re.compile(r"(?:上升|升|提升|跃升|前移|前进|晋升|下滑|下降|降|退|后退|跃居)(?:了)?(?:至|到|为)")
-
-
 _OUTPUT = re.compile(r"([日月年])产(?:能|量)?(?:达|约|近|超)*$")
 _HOUSEHOLDS = re.compile(
     r"[\d.]{1,12}万?[余多]?(?:名|人)(?:贫困人口|群众|居民)?(脱贫|受益|搬迁|入住|参保|就业)"
@@ -45,13 +52,7 @@ def placed(binder: Binder, number: Number, start: int) -> bool:
         binder.plain, number.end
     ):
         return True
-    return bool(
-        re.search(
-            r"(?:居|列|排|名|第|至|到|前|中|行列|[省市国区县]|前进|上升|提升|前移|进位|晋升|下滑|"
-            r"后退|提高|进|升|降|移)(?:了|第)?$",
-            binder.plain[start : number.start],
-        )
-    )
+    return _PLACED.search(binder.plain, start, number.start) is not None
 
 
 def rank_end(binder: Binder, number: Number, start: int, end: int) -> int:
@@ -69,66 +70,72 @@ def rank_end(binder: Binder, number: Number, start: int, end: int) -> int:
 
 
 def special(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound | None:
-    """Turns of phrase that name the indicator out of the usual order."""
+    """Turns of phrase that name the indicator out of the usual order; each goes with one kind of number."""
     start, end = window.head
-    head, tail = binder.plain[start:end], binder.plain[slice(*window.tail)]
-    belt = _BELT.search(head)
-    if belt and number.dimension == "area":
-        name = belt.group(1).removeprefix("其中") + "面积"
-        return Bound(number, window, name, name, None, "open", head)
+    head = binder.plain[start:end]
+    if number.kind == "rank" or placed(binder, number, start):
+        return _ranked(binder, number, window, done, head)
+    if number.kind == "percent":
+        right = binder.right(*window.tail) if _HAVE.search(head) else None
+        return made(binder, number, window, right, head) if right else None
+    if number.kind != "amount":
+        return None
+    if number.dimension == "money":
+        return _invested(binder, number, window, head) if _INVESTED.search(head) else None
+    name = _thing_counted(binder, number, window, head)
+    return Bound(number, window, *name, None, "open", head) if name else None
+
+
+Named = tuple[str, str]  # the name of an indicator, and the words of the text that it was made of
+
+
+def _thing_counted(binder: Binder, number: Number, window: Window, head: str) -> Named | None:
+    """What an amount that is no money counts or measures, where a turn of phrase tells."""
     output = _OUTPUT.search(head)
-    if output and number.kind == "amount" and number.dimension != "money":
-        right = binder.right(*window.tail)
-        if right is not None:
-            made_of = re.sub(
-                r"(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$",
-                "",
-                binder.text(right),
-            )
-            name = f"{made_of}{output.group(1)}产量"
-            return Bound(number, window, name, f"{output.group(1)}产", None, "open", head)
-    if number.dimension == "households" and not tail:
+    right = binder.right(*window.tail) if output else None
+    if output and right is not None:
+        return f"{_MAKES.sub('', binder.text(right))}{output.group(1)}产量", f"{output.group(1)}产"
+    if number.dimension == "area":
+        belt = _BELT.search(head)
+        name = belt.group(1).removeprefix("其中") + "面积" if belt else ""
+        return (name, name) if belt else None
+    if number.dimension == "persons":
+        return _persons(binder.plain[slice(*window.tail)], head)
+    if number.dimension == "households" and window.tail[0] == window.tail[1]:
         together = _HOUSEHOLDS.match(binder.plain, number.end)
         if together and phrase.strip_trail(head, frozenset()) == 0:
-            name = together.group(1) + "户数"
-            return Bound(number, window, name, together.group(1), None, "open", head)
-    if number.dimension == "persons":
-        attended = _ATTENDED.match(tail)
-        if attended and phrase.strip_trail(head, frozenset()) == 0:
-            met = attended.group() in ("参加", "出席", "到会", "参会", "到场") and len(tail) == 2
-            name = "参会人数" if met else attended.group() + "人数"
-            return Bound(number, window, name, attended.group(), None, "open", head)
-        served = _SERVED.match(re.sub(r"^\d+周?岁(?:以上)?", "", tail))
-        if served and re.search(r"(?:为|给|向|帮助)$", head):
-            return Bound(
-                number, window, served.group(1) + served.group(2), served.group(2), None, "open", head
-            )
-    ranked_in = universe(binder, number)
-    if ranked_in is not None:
-        name = _JUDGING.sub("", ranked_in.group(1)).strip("的") or ranked_in.group(1)
-        return Bound(number, window, name, name, None, "open", head)
-    if number.kind == "percent" and re.search(r"有(?:超|超过|近|约|逾)?$", head):
-        right = binder.right(*window.tail)
-        return made(binder, number, window, right, head) if right else None
-    if number.kind == "rank" or placed(binder, number, start):
-        ranking = _subject_of_rank(binder, number, window, done, head)
-        if ranking is not None:
-            return ranking
-        ranked = [name for name in binder.within(start, end) if name.dimension == "rank"]
-        others = [name for name in binder.within(start, end) if name.dimension != "rank"]
-        if ranked and not others:
-            hit = ranked[-1]
-            return made(
-                binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "lexicon"), head
-            )
-        judged = _JUDGED.search(binder.plain, max(window.sentence[0], start - 44), start)
-        if judged:
-            found = Found(judged.start(1), judged.end(1), "", None, "open")
-            return made(binder, number, window, found, head)
-    if number.dimension == "money" and re.search(
-        r"(?:投入|投资|安排|筹集|筹措)(?:资金)?(?:了|近|约|超|超过|逾|达)*$", head
-    ):
-        return _invested(binder, number, window, head)
+            return together.group(1) + "户数", together.group(1)
+    field = universe(binder, number)
+    if field is None:
+        return None
+    name = _JUDGING.sub("", field.group(1)).strip("的") or field.group(1)
+    return name, name
+
+
+def _persons(tail: str, head: str) -> Named | None:
+    """800人参加, 为1.2万名老人办理老年证: what persons did or what was done for them."""
+    attended = _ATTENDED.match(tail)
+    if attended and phrase.strip_trail(head, frozenset()) == 0:
+        met = attended.group() in ("参加", "出席", "到会", "参会", "到场") and len(tail) == 2
+        return "参会人数" if met else attended.group() + "人数", attended.group()
+    served = _SERVED.match(_OF_AGE.sub("", tail)) if _FOR.search(head) else None
+    return (served.group(1) + served.group(2), served.group(2)) if served else None
+
+
+def _ranked(binder: Binder, number: Number, window: Window, done: list[Bound], head: str) -> Bound | None:
+    """What a rank is of, where it is not the name before it."""
+    start, end = window.head
+    ranking = _subject_of_rank(binder, number, window, done, head)
+    if ranking is not None:
+        return ranking
+    names = binder.within(start, end)
+    if names and all(name.dimension == "rank" for name in names):
+        hit = names[-1]
+        return made(binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "lexicon"), head)
+    judged = _JUDGED.search(binder.plain, max(window.sentence[0], start - 44), start)
+    if judged:
+        found = Found(judged.start(1), judged.end(1), "", None, "open")
+        return made(binder, number, window, found, head)
     return None
 
 
