@@ -36,6 +36,7 @@ class Number(NamedTuple):
 _DIGITS = r"(?>\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,8})?)"  # bounded and never given back: pages of digits must not hang
 _TO = r"\s?(?:[-~]|[—]{1,2}|至|到)\s?"
 _HANZI = "一二两三四五六七八九十百千零〇"
+DIGIT_HEADS, WORD_HEADS = r"[-\d]", f"[第翻万亿{_HANZI}]"  # what numbers begin with
 _CHINESE = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _REGION = "省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全"
@@ -97,10 +98,8 @@ def _pattern() -> re.Pattern[str]:
         rf"[{_HANZI}]{{0,9}}[百千万亿]{{1,4}})(?:美元|元)(?![以级及一化俱规工]|"
         rf"[^，。；]{{0,3}}(?:企业|项目|产业)))",
     ]
-    return re.compile(
-        rf"(?=[-\d])(?:{'|'.join(written_in_digits)})|(?=[第翻万亿{_HANZI}])(?:{'|'.join(written_in_words)})",
-        re.MULTILINE,
-    )
+    digits, words = "|".join(written_in_digits), "|".join(written_in_words)
+    return re.compile(f"(?={DIGIT_HEADS})(?:{digits})|(?={WORD_HEADS})(?:{words})", re.MULTILINE)
 
 
 def numbers(masked: str) -> list[Number]:

@@ -43,11 +43,12 @@ _DATE = [
 ]
 _STRONG = r"(?:大?强|佳)(?=[企民工县区开高园镇项、，。”）；\s]|$|[^化大壮健劲势调烈弱])"  # 500强, 百强, 十佳
 _NAME_OF_DIGITS = [
+    r"\d{25,}",  # no number is that long; a page of digits is passed over in one step
     r"(?<!\d)\d{3,4}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)400-\d{3,4}-\d{3,4}(?!\d)",
     r"1\d{4}(?=(?:政务|市民|市长|民生|服务|便民)?(?:服务)?热线)",
     r"\d{1,12}(?:\+[\dNXnx]+)+",
     r"\d{1,12}" + _STRONG,
-    r"(?<![\d.])\d{1,12}(?:、\d{1,12})*\s?(?:号(?!召)|国道|省道|县道|高速|路公交|#)(?:[线楼院地馆机文])?",
+    r"(?<![\d.])\d{1,12}(?:、\d{1,12}){0,24}\s?(?:号(?!召)|国道|省道|县道|高速|路公交|#)(?:[线楼院地馆机文])?",
     r"\d{1,12}(?:-\d{1,12})?#(?:[、，]\d{1,12}(?:-\d{1,12})?#)*",
     r"\d{1,12}-\d{1,12}号",
     r"\d{1,12}(?:\.\d{1,12})?\s?[kK][Vv]|\d{1,12}千伏(?!安)|[23456]G(?![A-Za-z])|[1-5]A级?|[23]D(?=[^a-z])",
@@ -80,17 +81,17 @@ _LIST = (
 _INLINE = r"(?<=[。；：！])[ ]*(?:（\d{1,2}）|\d{1,2}[、）]|\d{1,2}\.(?!\d))"
 
 
-# The signs that the rules begin with: a text is looked at nowhere else. The properties in the tests hold them together.
-_HEADS = r"[\d A-Za-z<《〔（“‘\"①-⑳一二三四五六七八九十百千第零今去上明世全中国民行台工企制阅浏点访]"
-_PLAINLY_A_FIGURE = r"\d{1,10}(?:\.\d{1,8})?[%‰万亿元]"  # none of the rules goes on like that
-_AMOUNT_HEADS = "[\\d一二三五两十百千万亿]"
+# The signs that the rules begin with: a text is looked at nowhere else.
+HEADS = r"[\d A-Za-z<《〔（“‘\"①-⑳一二三四五六七八九十百千第零今去上明世全中国民行台工企制阅浏点访]"
+PLAINLY_A_FIGURE = r"\d{1,10}(?:\.\d{1,8})?[%‰万亿元]"  # none of the rules goes on like that
+AMOUNT_HEADS = "[\\d一二三五两十百千万亿]"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     digits, words, dates = map("|".join, (_NAME_OF_DIGITS, _NAME_OF_WORDS, _DATE))
     return re.compile(
-        f"(?={_HEADS})(?!{_PLAINLY_A_FIGURE})(?:(?P<list>{_LIST}|{_INLINE})|(?P<name>(?=\\d)(?:{digits})|(?!\\d)(?:{words}))"
+        f"(?={HEADS})(?!{PLAINLY_A_FIGURE})(?:(?P<list>{_LIST}|{_INLINE})|(?P<name>(?=\\d)(?:{digits})|(?!\\d)(?:{words}))"
         f"|(?<![\\d.])(?=[\\d今去上明二一“十])(?P<date>{dates}))",
         re.MULTILINE,
     )
@@ -115,7 +116,7 @@ def _threshold() -> re.Pattern[str]:
         rf"镇|街道|楼宇)(?:\d|达|总数|数|突破|共))"
     )
     return re.compile(
-        rf"(?={_AMOUNT_HEADS})(?:{large}|(?<![\d.]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|"
+        rf"(?={AMOUNT_HEADS})(?:{large}|(?<![\d.]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|"
         rf"产业)?(?:项目|企业)[\d，、。；数总])(?<=[亿千百])(?<!\d[亿千百])))"
     )
 

@@ -76,7 +76,7 @@ def names(plain: str, start: int = 0, end: int | None = None) -> list[Name]:
             entry = table.get(plain[at : at + length])
             if entry is not None and at + length <= end:
                 after = at + length
-                if plain[at] not in _AMOUNT or plain[max(at - 1, 0)] not in _LARGER:
+                if not at or plain[at] not in _AMOUNT or plain[at - 1] not in _LARGER:
                     found.append(Name(at, after, *entry))
                 break
     return found

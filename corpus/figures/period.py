@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus.figures.phrase import alternation
 
 _NAMES_A_TIME = re.compile("[年月度五]")  # 年, 月, 季度, 十三五: no time is without one of them
+HEADS = r"[今去上明当下第前全年本两每未接“一二三四五六七八九十]|\d{1,4}\s?[-~—至到年月]"  # what a time begins with
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -51,8 +52,7 @@ def _pattern() -> re.Pattern[str]:
         r"接下来)(?:的)?(?:[一二三四五六七八九十几\d]+[-~至—]?\d*)个?年|每年)",
     ]
     # where a time may begin; the rest of the text is passed over
-    heads = r"[今去上明当下第前全年本两每未接“一二三四五六七八九十]|\d{1,4}\s?[-~—至到年月]"
-    return re.compile(f"(?={heads})(?:{'|'.join(parts)})")
+    return re.compile(f"(?={HEADS})(?:{'|'.join(parts)})")
 
 
 # 的3倍, 同期, 年底前 behind a time, 比 or 与 before it: it is what another is measured by, or a date to be met

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.figures import figures_of
+from corpus.figures import figures_of, grammar, mask, period
+from corpus.figures.fold import fold
+from corpus.figures.names import known, names
 
 PIECES = [
     *"0123456789０１２３.,，、。；：:()（）%‰-~—“” \n",
@@ -47,6 +50,78 @@ PIECES = [
         "倍",
     ],
 ]
+NAMED = [
+    "百强",
+    "500",
+    "第",
+    "号",
+    "#",
+    "《",
+    "》",
+    "〔",
+    "〕",
+    "”",
+    "‘",
+    "http：//a.cn",
+    "www.x.cn",
+    "热线",
+    "12345",
+    "0791-",
+    "88888888",
+    "13812345678",
+    "世界",
+    "全国",
+    "中国",
+    "工业",
+    "4.0",
+    "企业",
+    "千伏",
+    "KV",
+    "A级",
+    "PM2.5",
+    "R&D",
+    "5G",
+    "月",
+    "日",
+    "年",
+    "2018",
+    "上半年",
+    "季度",
+    "今年",
+    "去年",
+    "截至",
+    "十三五",
+    "年代",
+    "年内",
+    "每年",
+    "未来三年",
+    "零增长",
+    "浏览量",
+    "一、",
+    "①",
+    "（一）",
+    "1.",
+    "及以上",
+    "级",
+    "规模以上",
+    "亿元以上",
+    "百万",
+    "超",
+    "破",
+    "成",
+    "两",
+    "一",
+    "百",
+    "千分之",
+    "翻",
+    "番",
+    "千亿元",
+    "GDP",
+    "x",
+    "+",
+    "<",
+    ">",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 FULL_WIDTH = str.maketrans("0123456789%.", "０１２３４５６７８９％．")
 
@@ -73,6 +148,56 @@ def test_full_width_digits_give_the_same_figures(number: int, unit: str) -> None
     ]
 
 
+def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.compile(pattern, re.MULTILINE).finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "heads"),
+    [
+        (mask._pattern(), [f"(?={mask.HEADS})", f"(?!{mask.PLAINLY_A_FIGURE})"]),
+        (mask._threshold(), [f"(?={mask.AMOUNT_HEADS})"]),
+        (grammar._pattern(), [f"(?={grammar.DIGIT_HEADS})", f"(?={grammar.WORD_HEADS})"]),
+        (period._pattern(), [f"(?={period.HEADS})"]),
+    ],
+    ids=["masks", "thresholds", "numbers", "times"],
+)
+@settings(max_examples=120, deadline=None)
+@given(text=st.lists(st.sampled_from(PIECES + NAMED), max_size=50).map("".join))
+def test_what_a_rule_may_begin_with_hides_none_of_its_finds(
+    pattern: re.Pattern[str], heads: list[str], text: str
+) -> None:
+    plain = fold(text)
+    everywhere = pattern.pattern
+    for head in heads:
+        assert head in everywhere
+        everywhere = everywhere.replace(head, "", 1)
+    assert _spans(pattern.pattern, plain) == _spans(everywhere, plain)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([*sorted(known()), *PIECES, "区", "的"]), max_size=30).map("".join))
+def test_the_longest_name_at_a_place_is_found(text: str) -> None:
+    plain = fold(text)
+    longest = re.compile("|".join(map(re.escape, sorted(known(), key=len, reverse=True))))
+    wanted = [
+        match.span()
+        for match in longest.finditer(plain)
+        if not (
+            match.group()[0] in "0123456789亿万百千十" and plain[match.start() - 1] in "0123456789.十百千万几"
+        )
+        or not match.start()
+    ]
+    assert [(name.start, name.end) for name in names(plain)] == wanted
+
+
+@given(st.text(alphabet="１２３.,，:：；;()（）％%ＡaＢ 萬億個點\u3000\x1f", max_size=40))
+def test_folding_keeps_the_length_and_folds_no_sign_twice(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded).replace(",", "，") == folded.replace(",", "，")
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -89,6 +214,11 @@ def test_full_width_digits_give_the_same_figures(number: int, unit: str) -> None
         "“",
         "<",
         "《",
+        "、1",
+        "5号、",
+        "分别1个、2个",
+        "1-1#、",
+        "100万元以上",
     ],
 )
 def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
