@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench pictures clean
+.PHONY: run test check bench pictures docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -21,6 +21,9 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/cleaning.py
 	$(BIN)/python benchmarks/figures.py
+
+docs: .venv/run.stamp
+	$(BIN)/python docs/keys.py
 
 pictures: .venv/dev.stamp
 	$(BIN)/python docs/pictures.py

@@ -166,11 +166,12 @@ def csv_text(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> st
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for record in records:
-        writer.writerow([_cell(record.get(column)) for column in columns])
+        writer.writerow([cell_text(record.get(column)) for column in columns])
     return out.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def cell_text(value: Any) -> Any:
+    """A value as a cell of CSV: nested ones as JSON, a text that a spreadsheet would run made harmless."""
     if value is None:
         return ""
     if isinstance(value, (int, float, Decimal)):

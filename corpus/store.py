@@ -57,6 +57,7 @@ class Row(NamedTuple):
     flags: tuple[str, ...]
     group: str | None = None
     relation: str | None = None
+    length: int = 0  # characters of the text
 
 
 def is_corpus(path: Path) -> bool:
@@ -94,9 +95,7 @@ def _check(path: Path) -> None:
         raise Fault("not-a-corpus", path, "cut short")
 
 
-_ROW = (
-    'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation'
-)
+_ROW = 'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length'
 
 
 class Corpus:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
+
+
+class Interrupted(Exception):
+    """Another thread wants the listing no longer."""
 
 
 class _Sort(NamedTuple):
@@ -130,11 +135,23 @@ class Rows:
         self._tables: Tables | None = None
 
     def listing(self, wish: Wish) -> Listing:
-        """The reports wished for. Where no report meets a word as it is typed, zones that differ by a slip do."""
-        found = self._listing(wish, slips=False)
-        if not found.numbers and wish.words:
-            found = self._listing(wish, slips=True)
+        """The reports wished for. Where no report meets a word as it is typed, zones that differ by a slip do.
+
+        Raises `Interrupted`.
+        """
+        try:
+            found = self._listing(wish, slips=False)
+            if not found.numbers and wish.words:
+                found = self._listing(wish, slips=True)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_INTERRUPT":
+                raise
+            raise Interrupted from None
         return found
+
+    def interrupt(self) -> None:
+        """Make the listing that another thread is making raise `Interrupted`. Any thread may call it."""
+        self.corpus.db.interrupt()
 
     def _listing(self, wish: Wish, slips: bool) -> Listing:
         sort = _SORTS.get(wish.sort, _SORTS["zone"])

@@ -33,9 +33,12 @@ _CONTEXTS = (
     Context("places", moves=True),
     Context("corrections", moves=True),
     Context("compare", moves=True),
+    Context("columns", moves=True),
+    Context("faults", moves=True),
     Context("help", moves=True),
     Context("search", types=True),
     Context("prompt", types=True),
+    Context("command", types=True),
 )
 
 CONTEXTS = tuple(context.id for context in _CONTEXTS)
@@ -76,6 +79,10 @@ _EVERYWHERE = (
     Action("previous_pane", (GLOBAL,)),
     Action("compare", (GLOBAL,), 60),
     Action("rebuild", (GLOBAL,)),
+    Action("command", (GLOBAL,), 70),
+    Action("lang", (GLOBAL,), words=True),
+    Action("describe_key", (GLOBAL,)),
+    Action("reload_keys", (GLOBAL,)),
 )
 
 _MOVING = (
@@ -91,8 +98,28 @@ _MOVING = (
 )
 
 _LIST = (
-    Action("open", ("list", "figures", "compare", "places"), 20),
+    Action("open", ("list", "figures", "compare", "places", "columns"), 20),
+    Action("narrow", ("list",), 26),
+    Action("sort_by", ("list",), 28, key=True),
+    Action("group_by", ("list",), 29, key=True),
+    Action("pick", ("list",), 32),
+    Action("pick_stretch", ("list",)),
+    Action("pick_all", ("list",)),
+    Action("pick_others", ("list",)),
+    Action("pick_by_words", ("list",)),
+    Action("toggle_read", ("list",), 34),
+    Action("star", ("list",), 35),
+    Action("export_reports", ("list",)),
+    Action("fold_group", ("list",)),
+    Action("fold_all", ("list",)),
+    Action("unfold_all", ("list",)),
     Action("unfold", ("list",)),
+    Action("faults", ("list", "faults")),
+    Action("columns", ("list", "columns")),
+    Action("column_up", ("columns",), 40),
+    Action("column_down", ("columns",), 41),
+    Action("grow", ("columns",), 42),
+    Action("shrink", ("columns",), 43),
 )
 
 _READER = (
@@ -103,10 +130,20 @@ _READER = (
     Action("figures", ("reader",), 22),
     Action("outline", ("reader", "places"), 23),
     Action("explain", ("reader", "figures"), 24),
-    Action("next_hit", ("reader",), 30, "previous_hit", repeats=True),
-    Action("previous_hit", ("reader",), repeats=True),
+    Action("next_hit", ("list", "reader"), 30, "previous_hit", repeats=True),
+    Action("previous_hit", ("list", "reader"), repeats=True),
     Action("next_section", ("reader",), 35, "previous_section", repeats=True),
     Action("previous_section", ("reader",), repeats=True),
+    Action("next_paragraph", ("reader",), 0, "previous_paragraph", repeats=True),
+    Action("previous_paragraph", ("reader",), repeats=True),
+    Action("jump_back", ("reader",), 0, "jump_forward", repeats=True),
+    Action("jump_forward", ("reader",), repeats=True),
+    Action("set_mark", ("reader",), key=True),
+    Action("go_mark", ("reader",), key=True),
+    Action("marks", ("reader",)),
+    Action("remove", ("places",), 30),
+    Action("narrower", ("reader",), count=True),
+    Action("wider", ("reader",), count=True),
     Action("next_report", ("reader",), repeats=True),
     Action("previous_report", ("reader",), repeats=True),
     Action("toggle_raw", ("reader",), 70),
@@ -120,7 +157,7 @@ _CORRECTIONS = (
     Action("mark_wrong", ("reader",)),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
-    Action("undo", ("reader", "corrections")),
+    Action("undo", ("list", "reader", "corrections")),
     Action("corrections", ("reader",)),
 )
 
@@ -131,12 +168,20 @@ _COMPARE = (
     Action("one_sided", ("compare",), 35),
 )
 
+# Wherever one types: the search bar, questions, the command line.
+_LINES = tuple(context.id for context in _CONTEXTS if context.types)
+
 _TYPING = (
-    Action("submit", ("search", "prompt"), 10),
-    Action("leave", ("search", "prompt"), 20),
-    Action("hit_down", ("search", "prompt"), 30, "hit_up"),
-    Action("hit_up", ("search", "prompt")),
-    Action("clear", ("search", "prompt")),
+    Action("submit", _LINES, 10),
+    Action("leave", _LINES, 20),
+    Action("hit_down", _LINES, 30, "hit_up"),
+    Action("hit_up", _LINES),
+    Action("clear", _LINES),
+    Action("complete", ("search", "command"), 40, "complete_back"),
+    Action("complete_back", ("search", "command"), repeats=True),
+    Action("earlier_query", ("search",), repeats=True),
+    Action("later_query", ("search",), repeats=True),
+    Action("recall", ("search",), 50),
 )
 
 ACTIONS: dict[str, Action] = {

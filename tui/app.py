@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -15,19 +15,21 @@ from textual.message import Message
 from corpus.faults import Fault
 from corpus.store import Corpus
 from tui import themes
-from tui.actions import ACTIONS, TYPING
-from tui.keymap import Asking, Cancelled, Hit, Keymap, Pending, Pressed, Problem, key_name
-from tui.labels import sentence, t
+from tui.actions import GLOBAL, TYPING
+from tui.keyboard import Keyboard
+from tui.keymap import Hit, InForce, Keymap, KeySource, Problem, key_name
+from tui.labels import LANGUAGES, language, sentence, t, use_language
 from tui.overlay import Overlay
-from tui.performing import arguments, times, which_key
 from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Job, Searcher
 from tui.state import State
+from tui.work import Steps, Work
 
 if TYPE_CHECKING:
     from corpus.search.engine import Answer
+    from corpus.search.fold import Tables
 
 
 class ParkbrowseApp(App[int], inherit_bindings=False):
@@ -46,6 +48,14 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             self.job = job
             self.answer = answer
 
+    class Worked(Message):
+        """Long work has come so far, or to its end."""
+
+        def __init__(self, work: Work, told: tuple[int, int] | Fault | None) -> None:
+            super().__init__()
+            self.work = work
+            self.told = told
+
     def __init__(
         self,
         corpus: Path,
@@ -55,6 +65,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         sources: Sequence[Path] = (),
         current: bool = True,
         problems: Sequence[Problem] = (),
+        key_source: KeySource | None = None,
+        watch_keys: bool = False,
         theme: str = "auto",
     ) -> None:
         """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`."""
@@ -62,14 +74,16 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         super().__init__(ansi_color=chosen == themes.TERMINAL)
         self.corpus_path, self.corpus_name, self.sources = corpus, name, sources
         self._current = current
-        self.keymap, self.problems = keymap, tuple(problems)
+        self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
         self.corpus: Corpus
         self.overlay: Overlay
         self.searcher: Searcher
         self.state = State.open()
+        self._sounds: Tables | None = None
         self.fault: Fault | None = None
-        self._pressed = Pressed()
         self.standing = ""
+        self._work: Work | None = None
+        self._done: Callable[[], object] | None = None
         self._early: list[events.Key] = []
         self.heard: events.Key | None = None
         for theme_ in themes.THEMES:
@@ -81,6 +95,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         for name in ("SIGHUP", "SIGTERM"):
             self._leave_on(name)
+        self.keyboard.watch()
         if self._current:
             self._browse()
         else:
@@ -137,8 +152,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         told = (
             [t(f"state.{self.state.told}", path=safe_line(str(self.state.aside)))] if self.state.told else []
         )
-        if self.problems:
-            told.append(t("message.keymap", n=len(self.problems), key=self.key_for("help")))
+        if self.keyboard.told:
+            told.append(self.keyboard.told)
         if told:
             self.call_after_refresh(self.notice, " · ".join(told))
 
@@ -147,6 +162,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         if hasattr(self, "searcher"):
             self.searcher.close()
             self.corpus.close()
+        if self._work is not None:
+            self._work.stop()
+            self._work.wait()
         self.state.close()
 
     def on_parkbrowse_app_answered(self, event: Answered) -> None:
@@ -157,6 +175,45 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
                 screen.show_answer(event.job, event.answer)
+
+    # -- long work
+
+    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
+        """Do something long beside the keys; `done` is called once all of it is done. One thing at a time."""
+        if self._work is not None:
+            self.notice(t("message.busy", key=self.key_for("back")))
+            return
+        self._done = done
+
+        def tell(told: tuple[int, int] | Fault | None) -> None:
+            self.post_message(self.Worked(work, told))
+
+        work = self._work = Work(label, steps, lambda at, total: tell((at, total)), tell)
+        work.begin()
+
+    def stop_work(self) -> bool:
+        """End what is being done beside the keys; whether anything is."""
+        if self._work is not None:
+            self._work.stop()
+        return self._work is not None
+
+    def on_parkbrowse_app_worked(self, event: Worked) -> None:
+        """Tell how far the work is; what came of it."""
+        if event.work is not self._work:
+            return
+        if isinstance(event.told, tuple):
+            at, total = event.told
+            told = t(
+                "message.working", label=event.work.label, done=at, total=total, key=self.key_for("back")
+            )
+            self.notice(told)
+            return
+        self._work = None
+        if event.told is None and self._done is not None:
+            self._done()
+        elif event.told is not None:
+            stopped = event.told.code == "cancelled"
+            self.notice(t("message.stopped") if stopped else safe_line(sentence(event.told)))
 
     # -- keys
 
@@ -185,45 +242,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         if self.standing:
             self.standing = ""
             room.show_keys()
-        key = key_name(event.key, event.character)
-        meant = self._pressed.feed(self.keymap, room.contexts, key)
-        if meant is None:
-            return  # an editing key of the line that one types in, or nothing at all
-        event.prevent_default()
-        event.stop()
-        match meant:
-            case Hit():
-                room.show_keys()
-                self.perform(meant)
-            case Pending(continuations):
-                room.say(which_key(self._pressed.shown, continuations, self.size.width - 2))
-            case Asking(action):
-                asked = f"{self._pressed.shown} …  {t(f'action.{action}')}  {self._hint(action)}"
-                room.say(safe_line(asked.rstrip()))
-            case Cancelled():
-                room.show_keys()
-
-    def perform(self, hit: Hit) -> bool:
-        """Do an action by the first `do_ACTION` from the focused widget outwards; whether there was one."""
-        method = self._method(f"do_{hit.action}")
-        if method is None:
-            return False
-        try:
-            for _ in range(times(ACTIONS[hit.action], hit)):
-                method(*arguments(ACTIONS[hit.action], hit))
-        except Fault as fault:
-            self.notice(safe_line(sentence(fault)))
-        return True
-
-    def _method(self, name: str) -> Callable[..., Any] | None:
-        """What answers to a name, from the focused widget outwards."""
-        nodes = [*(self.focused.ancestors_with_self if self.focused else (self.screen,)), self]
-        return next(filter(None, (getattr(node, name, None) for node in dict.fromkeys(nodes))), None)
-
-    def _hint(self, action: str) -> str:
-        """What may be pressed after an action that asks for a key, where something tells."""
-        method = self._method(f"hint_{action}")
-        return str(method()) if method else ""
+        if self.keyboard.press(room, key_name(event.key, event.character)):
+            event.prevent_default()
+            event.stop()
 
     def play_early_keys(self) -> None:
         """Hand over the keys that were pressed before the screen in front was ready, in their order."""
@@ -239,7 +260,59 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         """The keys in force."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.room.contexts[0] if self.room else GLOBAL))
+
+    def do_command(self, line: str = "", said: str = "") -> None:
+        """Ask for a command by name; again, with what was typed and what went wrong with it, where it failed."""
+        from tui.screens.command import CommandScreen
+
+        room = self.room
+        if room is not None and not isinstance(room, CommandScreen):
+            asking = CommandScreen(room, line, said)
+            self.push_screen(asking, self._commanded)
+
+    def _commanded(self, given: tuple[Hit, str] | None) -> None:
+        if given is not None:
+            self.call_later(self._command, *given)
+
+    def _command(self, hit: Hit, line: str) -> None:
+        """Do what was asked for, on the screen from which it was asked."""
+        try:
+            self.keyboard.attempt(hit)
+        except Fault as fault:
+            self.do_command(line, sentence(fault))
+
+    def do_lang(self, wished: str = "") -> None:
+        """Speak Chinese or English from now on; without a wish, the other one. Raises `Fault("no-language")`."""
+        if wished and wished not in LANGUAGES:
+            raise Fault("no-language", detail=wished)
+        use_language(wished or next(each for each in LANGUAGES if each != language()))
+        for screen in self.screen_stack:
+            for node in (screen, *screen.walk_children()):
+                if hasattr(node, "speak"):
+                    node.speak()
+        if self.room is not None:
+            self.room.show_keys()
+
+    def complete_lang(self, typed: str) -> Sequence[str]:
+        """The languages."""
+        return LANGUAGES
+
+    def sound_tables(self) -> Tables | None:
+        """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
+        if self._sounds is None and hasattr(self, "corpus"):
+            from corpus.search.fold import Tables
+
+            self._sounds = Tables.load(self.corpus.meta("tables"))
+        return self._sounds
+
+    def do_reload_keys(self) -> None:
+        """Take the keymap as its files are now."""
+        self.keyboard.read_again()
+
+    def do_describe_key(self) -> None:
+        """Tell what the next chord is called and would do."""
+        self.keyboard.describe_next()
 
     def on_descendant_focus(self) -> None:
         """Other keys matter in another pane."""
@@ -254,4 +327,4 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""
-        return next(iter(self.keymap.keys_of(action)), "")
+        return self.keyboard.key_for(action)

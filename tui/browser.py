@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import library, paths
-from corpus.faults import Fault
-from tui.actions import ACTIONS
-from tui.keymap import read_keymap
+from tui.keymap import KeySource
 from tui.labels import t
 from tui.output import say
 from tui.state import last_sources, remember_sources
@@ -18,13 +16,12 @@ from tui.state import last_sources, remember_sources
 USAGE = 2
 
 
-def run(sources: Sequence[Path], keymap: Path | None, preset: str, theme: str, mouse: bool) -> int:
+def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme: str, mouse: bool) -> int:
     """Run the browser; its exit status. Raises Fault where there is nothing to browse."""
     paths.state()  # a folder that cannot be made is told here, not in the middle of the screen
     wished = list(sources) or last_sources()
     corpus, current = library.locate(wished)
-    if keymap is not None and not keymap.exists():
-        raise Fault("missing", keymap)
+    key_source = KeySource.of(preset, keymap)
     refusal = _refusal()
     if refusal:
         say(f"parkbrowse: {refusal}")
@@ -33,14 +30,16 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str, theme: str, m
 
     if current:
         library.own_indicators_in_force()
-    keys, problems = read_keymap(keymap or paths.keymaps(), ACTIONS, preset)
+    keys = key_source.read()
     app = ParkbrowseApp(
         corpus,
         _name(wished),
-        keys,
+        keys.keymap,
         sources=() if wished == [corpus] else wished,
         current=current,
-        problems=problems,
+        problems=keys.problems,
+        key_source=key_source,
+        watch_keys=keys.watched,
         theme=theme,
     )
     status = app.run(mouse=mouse)

@@ -16,6 +16,7 @@ import click
 
 from corpus.faults import Fault
 from tui import labels
+from tui.keys_command import keys
 from tui.labels import sentence, t
 from tui.output import print_rows, print_text, say, say_problems
 from tui.overlay import Overlay
@@ -54,12 +55,19 @@ format_option = click.option(
     "--theme", type=click.Choice(["auto", "dark", "light", "terminal"]), default="auto", help="Colours."
 )
 @click.option("--mouse", is_flag=True, help="Let the mouse in; off, the terminal's own selection works.")
-@click.option("--preset", default="default", metavar="NAME", help="Which keys of keymaps.yaml.")
-@click.option("--keymap", type=click.Path(path_type=Path), metavar="FILE", help="Another keymaps.yaml.")
+@click.option(
+    "--preset", metavar="NAME", help="Which keys: default, vim, emacs, less or a preset of your own."
+)
+@click.option(
+    "--keymap",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your keymap, if not the one that --init began.",
+)
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
 def main_command(
-    ctx: click.Context, lang: str | None, theme: str, mouse: bool, preset: str, keymap: Path | None
+    ctx: click.Context, lang: str | None, theme: str, mouse: bool, preset: str | None, keymap: Path | None
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
 
@@ -293,54 +301,7 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
     print_rows(records, columns, form)
 
 
-@main_command.command()
-@click.option("--preset", metavar="NAME", help="Another preset.")
-@click.option(
-    "--check", "checked", type=click.Path(path_type=Path), metavar="FILE", help="Only check this keymap file."
-)
-@format_option
-@click.pass_context
-def keys(ctx: click.Context, preset: str | None, checked: Path | None, form: str) -> None:
-    """The keys in force."""
-    from corpus import paths
-    from tui.actions import ACTIONS
-    from tui.keymap import read_keymap
-    from tui.screens.help import help_lines
-
-    file = checked or ctx.obj["keymap"] or paths.keymaps()
-    if not file.exists():
-        raise Fault("missing", file)
-    if checked:
-        ctx.exit(_check_keymap(checked))
-    keymap, problems = read_keymap(file, ACTIONS, preset or ctx.obj["preset"])
-    for problem in problems:
-        say(sentence(problem.fault()))
-    records = [
-        {
-            "context": t(f"context.{line.context}"),
-            "keys": line.keys,
-            "action": line.action,
-            "does": t(f"action.{line.action}"),
-        }
-        for line in help_lines(keymap)
-        if line.action
-    ]
-    print_rows(records, ("context", "keys", "action", "does"), form)
-
-
-def _check_keymap(file: Path) -> int:
-    """Tell all that is wrong with all presets of a keymap file, in order of place."""
-    from tui.actions import ACTIONS
-    from tui.keymap import read_keymap
-    from tui.keymap.file import read_file
-
-    written, _ = read_file(file)
-    found = {
-        problem for preset in [*written.presets, None] for problem in read_keymap(file, ACTIONS, preset)[1]
-    }
-    for problem in sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0)):
-        say(sentence(problem.fault()))
-    return WRONG_USE if found else 0
+main_command.add_command(keys)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.events import Key
 from textual.message_pump import MessagePump
 
 from corpus.store import Corpus
-from tui.keymap import Keymap
 from tui.overlay import Overlay
 from tui.searcher import Searcher
 from tui.state import State
+from tui.work import Steps
+
+if TYPE_CHECKING:
+    from corpus.search.fold import Tables
+    from tui.keyboard import Keyboard
 
 
 class Host(Protocol):
@@ -19,7 +24,7 @@ class Host(Protocol):
 
     corpus: Corpus
     overlay: Overlay
-    keymap: Keymap
+    keyboard: Keyboard
     searcher: Searcher
     state: State
     heard: Key | None  # the last key that went through the line one types in
@@ -27,6 +32,12 @@ class Host(Protocol):
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
+
+    def sound_tables(self) -> Tables | None:
+        """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
+
+    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
+        """Do something long beside the keys; `done` is called once all of it is done."""
 
     def play_early_keys(self) -> None:
         """Hand over the keys that were pressed before the screen in front was ready."""

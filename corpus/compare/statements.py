@@ -133,7 +133,7 @@ def _is_local(figure: Figure) -> bool:
 
 def restated(same: Sequence[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...], Decimal | None]]:
     """Figures of one sense, the most precise first with those that repeat it; what cannot be the same stands alone."""
-    left = sorted(same, key=_precision, reverse=True)
+    left = sorted(same, key=precision, reverse=True)
     while left:
         lead = left.pop(0)
         high = _stretch(lead, left)
@@ -142,7 +142,7 @@ def restated(same: Sequence[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...
         yield lead, more, high
 
 
-def _precision(figure: Figure) -> tuple[bool, bool, int, int]:
+def precision(figure: Figure) -> tuple[bool, bool, int, int]:
     """A floor before a stretch, a plain value before a bound (53.14亿元 before 突破50亿元), many digits before few."""
     digits = sum(character.isdigit() for character in figure.surface)
     return "力争" not in (figure.qualifier or ""), not bound_of(figure), digits, -figure.start

@@ -135,9 +135,9 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     visit.shows("429亿元 +地区生产总值 · 2014 · 预计", r"=42,900,000,000", r"\b1/\d{2,}")
 
     visit.press("/", *"caizheng")
-    visit.shows("检索 +caizheng", "篇命中", "caizheng→财政", "音 东湖区", "财政总收入再攀新高")
+    visit.shows("检索 +caizheng", "篇命中", "读音 财政", "音 东湖区", "财政总收入再攀新高")
     visit.press(CLEAR, *"财政总收人")
-    found = visit.shows("检索 +财政总收人", "财政总收人→财政总收入", "~ +东湖区", "~ +青云谱区")
+    found = visit.shows("检索 +财政总收人", "近似 财政总收入", "~ +东湖区", "~ +青云谱区")
     assert "caizheng" not in found
     visit.press(ESC)
     visit.shows("检索 +汉字、拼音、首字母", "── 城区", without="篇命中")

@@ -29,10 +29,14 @@ SAID: dict[str, tuple[str, str]] = {
         "先按 {key} 看原文，停在整行被去掉的地方",
         "press {key} for the raw page and stand on a line taken out as a whole",
     ),
+    "message.nothing-here": ("“{action}”在这里不起作用", "“{action}” does nothing here"),
+    "message.working": ("{label}  {done}/{total}  {key} 取消", "{label}  {done}/{total}  {key} cancels"),
+    "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
+    "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
     "message.copied": ("已复制 {n} 字", "copied {n} characters"),
     "message.keymap": (
-        "keymaps.yaml 有 {n} 处错误，先用可用的按键；{key} 查看",
-        "keymaps.yaml has {n} faults; usable keys are in force; {key} shows them",
+        "{file} 有 {n} 处错误，先用可用的按键；{key} 查看",
+        "{file} has {n} faults; usable keys are in force; {key} shows them",
     ),
     "state.damaged": (
         "已读、星标等记录的文件损坏，已另存为 {path}，从空白开始",

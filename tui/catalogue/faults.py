@@ -29,6 +29,22 @@ SAID: dict[str, tuple[str, str]] = {
         "made the program fail ({detail}); the other files are not affected, please report it",
     ),
     "fault.lexicon": ("词典有误：{detail}", "the lexicon is at fault: {detail}"),
+    "fault.no-command": (
+        "没有叫“{detail}”的命令；Tab 补全",
+        "no command is called “{detail}”; Tab completes",
+    ),
+    "fault.no-command-but": ("没有这个命令；是不是 {detail}？", "no such command; did you mean {detail}?"),
+    "fault.command-takes-nothing": ("{detail} 后面不带内容", "{detail} takes nothing behind it"),
+    "fault.command-takes-a-number": ("{detail} 后面要写数字", "{detail} takes a number behind it"),
+    "fault.command-wants": ("{detail} 后面要写一个键", "{detail} wants a key behind it"),
+    "fault.no-language": (
+        "没有“{detail}”这种界面语言；可用 zh、en",
+        "“{detail}” is no language of the interface; zh and en are",
+    ),
+    "fault.keymap-there": (
+        "已经有了；直接修改它，或先移走",
+        "is there already; change it, or move it away first",
+    ),
     "fault.keymap": ("{detail}", "{detail}"),
     "fault.no-report": (
         "没有报告叫“{detail}”；parkbrowse list 列出全部",

@@ -15,5 +15,18 @@ SAID: dict[str, tuple[str, str]] = {
     "reader.first-hit": ("已到第一处命中", "that was the first hit"),
     "reader.no-section": ("没有更多小节", "no further section"),
     "reader.no-report": ("没有更多报告", "no further report"),
+    "reader.last-paragraph": ("已到最后一段", "that was the last paragraph"),
+    "reader.first-paragraph": ("已到第一段", "that was the first paragraph"),
+    "reader.no-jump": ("没有可回到的位置", "nowhere to go back to"),
+    "reader.report-gone": ("那篇报告已不在这里", "that report is no longer here"),
+    "reader.measure": ("版心 {n} 格", "text {n} cells wide"),
+    "marks.letter": ("书签用一个字母或数字", "a mark is a letter or a digit"),
+    "marks.set": ("书签 {letter}：{words}", "mark {letter}: {words}"),
+    "marks.none": ("没有书签 {letter}；{key} 设书签", "no mark {letter}; {key} sets one"),
+    "marks.count": ("{n} 个书签", "{n} marks"),
+    "marks.empty": (
+        "还没有书签；阅读时按 {key} 再按字母",
+        "no marks yet; while reading press {key}, then a letter",
+    ),
     "outline.count": ("{n} 节", "{n} sections"),
 }

@@ -47,9 +47,16 @@ def read_keymap(
     what no file gives is taken from BUILT_IN.
     """
     files = [read_file(file) for file in (path, own) if file is not None]
-    making = _Making(actions, [written for written, _ in files])
-    keymap = making.keymap(preset)
-    return keymap, in_order([*once(making.problems), *(found for _, said in files for found in said)])
+    keymap, problems = make_keymap([written for written, _ in files], actions, preset)
+    return keymap, in_order([*problems, *(found for _, said in files for found in said)])
+
+
+def make_keymap(
+    files: Sequence[Written], actions: Actions, preset: str | None = None
+) -> tuple[Keymap, list[Problem]]:
+    """The keymap of files that are read, the later laid over the earlier, and what is wrong between and in them."""
+    making = _Making(actions, files)
+    return making.keymap(preset), once(making.problems)
 
 
 def once(problems: Iterable[Problem]) -> list[Problem]:

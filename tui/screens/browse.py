@@ -9,17 +9,19 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from corpus.store import Row
+from corpus.store_rows import Listed
 from tui import describe_figure
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
+from tui.screens.listing import ListingRoom, Narrowing
 from tui.screens.searching import SearchingRoom
 from tui.short import notes_of
 from tui.widgets.bars import Bar, spread
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.line_view import LineView
 from tui.widgets.reading import Reading
-from tui.widgets.report_list import Entry, ReportList
+from tui.widgets.report_list import ReportList
 from tui.widgets.search_bar import SearchBar
 
 # Seconds without a key before the report under the cursor is laid out: short enough to feel at once, long enough that
@@ -27,13 +29,12 @@ from tui.widgets.search_bar import SearchBar
 PREVIEW_AFTER = 0.06
 
 
-class BrowseScreen(SearchingRoom):
+class BrowseScreen(ListingRoom, SearchingRoom):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.corpus_name = name
-        self.rows: dict[str, Row] = {}
         self._preview: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -43,33 +44,27 @@ class BrowseScreen(SearchingRoom):
         yield SearchBar(id="search")
         with Horizontal(id="panes"):
             with Vertical(id="choosing"):
+                yield Bar(id="list-head")
                 yield ReportList(id="list")
                 yield HitList(id="hits")
+                yield Narrowing(id="narrow")
             yield Reading(strip, id="reading")
         yield strip
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
         """List the corpus."""
-        corpus = host(self).corpus
-        rows = corpus.rows()
-        self.rows = {row.id: row for row in rows}
-        self.reports.show_all(rows)
+        self.open_list()
         self.set_focus(self.reports)
         self._put_title()
         self._read(self.chosen)
-
-    @property
-    def reports(self) -> ReportList:
-        """The list."""
-        return self.query_one(ReportList)
 
     def chooser(self) -> ReportList | HitList:
         """Where a report is chosen now: among the hits while a search is on, else in the list."""
         return self.hits if self.searching else self.reports
 
     @property
-    def chosen(self) -> Entry | HitEntry | None:
+    def chosen(self) -> Listed | HitEntry | None:
         """The report under the cursor, with the hit that brought it there if a search did."""
         return self.chooser().entry
 
@@ -79,19 +74,17 @@ class BrowseScreen(SearchingRoom):
         self.call_after_refresh(self.show_keys)
 
     def _put_title(self) -> None:
-        rows = self.rows.values()
-        years = sorted({row.period[:4] for row in rows if row.period})
+        totals = self.totals
         facts = " · ".join(
             (
                 safe_line(self.corpus_name),
-                t("app.reports", n=len(self.rows)),
-                t("app.figures", n=sum(row.figures for row in rows)),
+                t("app.reports", n=totals.reports),
+                t("app.figures", n=totals.figures),
             )
         )
-        unread = len(host(self).corpus.faults())
-        if unread:
-            facts += f" · {t('list.unread', n=unread)}"
-        span = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+        if totals.faults:
+            facts += f" · {t('list.unread', n=totals.faults)}"
+        span = "–".join(dict.fromkeys(period[:4] for period in (totals.first, totals.last) if period))
         hint = t("app.help-hint", key=host(self).key_for("help"))
         bar = self.query_one("#title", Bar)
         left = Text.assemble((" parkbrowse ", "bold reverse"), f" {facts}")
@@ -118,30 +111,35 @@ class BrowseScreen(SearchingRoom):
             self.front(self.chooser())
         elif self.search.text:
             self.search.do_leave()
+        elif not self.reports.pick_none():
+            self.widen()
 
     # -- reading
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """Another report is under the cursor: show it as soon as the keys pause."""
-        if event.view is not self.chooser():
-            return
+        if event.view is self.chooser():
+            self.preview()
+
+    def preview(self) -> None:
+        """Show the report under the cursor as soon as the keys pause."""
         if self._preview is not None:
             self._preview.stop()
         self._preview = self.set_timer(PREVIEW_AFTER, lambda: self._read(self.chosen))
 
-    def _read(self, entry: Entry | HitEntry | None) -> None:
+    def _read(self, entry: Listed | HitEntry | None) -> None:
         if entry is None:
             self.reading.show(None)
             return
         shown = self.reading.reader.report
         hit = entry.hit if isinstance(entry, HitEntry) else None
-        hits, at = (hit.matched, hit.start) if hit else ((), 0)
+        hits, at = (hit.matched, hit.start) if hit else ((), None)
         if shown is not None and shown.id == entry.row.id and not self.reading.reader.raw:
             self.reading.reader.mark(hits)
-            if hits:
-                self.reading.reader.go_to(at)
+            if hit:
+                self.reading.reader.go_to(hit.start)
             return
-        notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Entry) else 1)
+        notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Listed) else 1)
         self.reading.show(host(self).overlay.report(entry.row.id), hits, at, notes)
 
     def do_open(self) -> None:
@@ -222,7 +220,7 @@ class BrowseScreen(SearchingRoom):
 
     def _zones(self) -> dict[str, list[Row]]:
         zones: dict[str, list[Row]] = {}
-        for row in self.rows.values():
+        for row in host(self).corpus.rows():
             if row.zone:
                 zones.setdefault(row.zone, []).append(row)
         return zones

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.text import Text
@@ -14,6 +14,7 @@ from tui.host import host
 from tui.keymap import display_chord
 from tui.labels import t
 from tui.widgets.bars import Bar, fit
+from tui.widgets.reader import Reader
 from tui.wrap import cell_width
 
 
@@ -75,17 +76,25 @@ class Room(Screen[Any], inherit_bindings=False):
 
     def does(self, action: str) -> bool:
         """Whether anything from the focused widget outwards does the action."""
+        return self.method(f"do_{action}") is not None
+
+    def method(self, name: str) -> Callable[..., Any] | None:
+        """What answers to a name, from the focused widget outwards to the app."""
         nodes = self.focused.ancestors_with_self if self.focused else (self,)
-        return any(hasattr(node, f"do_{action}") for node in (*nodes, self.app))
+        return next(filter(None, (getattr(node, name, None) for node in (*nodes, self.app))), None)
 
     def _key(self, action: str) -> str:
         """The first key that does an action here; one that would be typed, or means something else here, does not."""
-        keymap = host(self).keymap
+        keymap = host(self).keyboard.in_force.keymap
         for place, context in enumerate(self.contexts):
             for chord in keymap.chords_of(action, context, ""):
                 if place == 0 or getattr(keymap.resolve(self.contexts, chord), "action", None) == action:
                     return display_chord(chord)
         return ""
+
+    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+        """Nothing was searched for here."""
+        host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
 
     def do_back(self) -> None:
         """To the screen that this one was opened from."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from corpus.store import Row
+from tui.history import History
 from tui.host import host
+from tui.labels import t
 from tui.screens.room import Room
 from tui.searcher import Job
 from tui.widgets.hit_list import HitEntry, HitList
+from tui.widgets.reader import Reader
 from tui.widgets.reading import Reading
 from tui.widgets.search_bar import SearchBar
 
@@ -24,7 +27,14 @@ class SearchingRoom(Room):
     The class `-searching` is set while hits are shown; the list itself is hidden then and stays as it was.
     """
 
-    rows: dict[str, Row]
+    answered = ""  # the query whose hits are shown
+    _read_before: tuple[str, int] | None = None  # what was read before the search, and where
+
+    def on_mount(self) -> None:
+        """Tell the bar where its history is."""
+        self.history = History(host(self).state)
+        self.search.queries = lambda: self.history.queries
+        self.search.alike = self._alike
 
     @property
     def hits(self) -> HitList:
@@ -46,6 +56,20 @@ class SearchingRoom(Room):
         """Whether hits are shown."""
         return self.has_class("-searching")
 
+    @property
+    def current_hit(self) -> HitEntry | None:
+        """The hit under the cursor, if hits are shown."""
+        return self.hits.entry if self.searching else None
+
+    def does(self, action: str) -> bool:
+        """Of what there is nothing to do now, nothing is said: no hits, no steps through hits."""
+        match action:
+            case "next_hit" | "previous_hit":
+                return bool(self.reading.reader.hits)
+            case "submit" | "hit_down" | "hit_up" if self.search.input.has_focus:
+                return self.current_hit is not None or self.search.choosing
+        return super().does(action)
+
     # -- what the rest of the screen does
 
     def front(self, pane: Widget) -> None:
@@ -54,6 +78,10 @@ class SearchingRoom(Room):
 
     def chooser(self) -> Widget:
         """The pane in which a report is chosen now: the hits or the list."""
+        raise NotImplementedError
+
+    def preview(self) -> None:
+        """Show the report under the cursor as soon as the keys pause."""
         raise NotImplementedError
 
     def settle(self) -> None:
@@ -67,12 +95,22 @@ class SearchingRoom(Room):
         self.set_class(False, "-reading")
         self.set_focus(self.search.input)
 
+    def search_for(self, query: str) -> None:
+        """Search as if this query had been typed."""
+        self.do_search()
+        self.search.put(query)
+
     def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
         """Search for what is typed, or give back the whole list."""
         if event.query:
             host(self).searcher.ask(event.query)
         else:
+            host(self).searcher.forget()
             self._end_search()
+
+    def on_search_bar_done(self, event: SearchBar.Done) -> None:
+        """Keep the query for another day."""
+        self.history.add(event.query)
 
     def on_search_bar_left(self) -> None:
         """Back to the list as it was."""
@@ -80,33 +118,93 @@ class SearchingRoom(Room):
         self.front(self.chooser())
 
     def _end_search(self) -> None:
-        if self.searching:
-            had_focus = self.hits.has_focus
-            self.remove_class("-searching")
-            self.reading.reader.mark(())
-            if had_focus:
-                self.front(self.chooser())
-            self.settle()
+        if not self.searching:
+            return
+        had_focus = self.hits.has_focus
+        self.remove_class("-searching")
+        self.answered = ""
+        reader = self.reading.reader
+        reader.mark(())
+        if had_focus:
+            self.front(self.chooser())
+        self.settle()
+        if self._read_before is not None and reader.report and reader.report.id == self._read_before[0]:
+            reader.go_to(self._read_before[1])
 
     def show_answer(self, job: Job, answer: Answer) -> None:
         """Put an answer on the screen, unless the reader has typed on."""
         if job.kind != "typed" or job.query != self.search.text:
             return
+        if not self.searching:
+            report = self.reading.reader.report
+            self._read_before = (report.id, self.reading.reader.text_offset) if report else None
         self.search.show_answer(answer)
-        self.hits.show(answer, self.rows)
+        rows = host(self).corpus.rows_of([hit.id for hit in answer.hits])
+        self.hits.show(answer, rows, more=self.answered == job.query)
+        self.answered = job.query
         self.add_class("-searching")
-        self.settle()
+        if self.current_hit is not None:
+            self.preview()
+        self.show_keys()
 
     def on_search_bar_submitted(self) -> None:
         """Go on with the hits: to the reader, at the first of them."""
-        self.settle()
-        self.front(self.reading.reader if self.current_hit is not None else self.chooser())
-
-    @property
-    def current_hit(self) -> HitEntry | None:
-        """The hit under the cursor, if hits are shown."""
-        return self.hits.entry if self.searching else None
+        if self.current_hit is not None:
+            self.settle()
+            self.front(self.reading.reader)
+        elif self.search.text:
+            host(self).notice(t("search.nothing-to-open"))
+        else:
+            self.front(self.chooser())
 
     def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
         """Move among the hits while typing."""
         self.hits.move_to(self.hits.cursor + event.way, event.way)
+
+    def _alike(self, needle: str) -> Sequence[str]:
+        """Earlier queries that may be meant by pinyin, initials or with a slip."""
+        from corpus.search.fold import Tables
+        from corpus.search.names import names_like
+
+        return names_like(needle, self.history.queries, Tables.load(host(self).corpus.meta("tables")))
+
+    # -- from hit to hit
+
+    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+        """Behind the last hit of a report comes the first of the next one; and the other way round."""
+        event.prevent_default()
+        if not self.searching:
+            host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
+            return
+        before = self.hits.cursor
+        if self.current_hit is not None:
+            self.hits.move_to(before + event.way, event.way)
+        if self.current_hit is None or self.hits.cursor == before:
+            host(self).notice(t("reader.last-hit" if event.way > 0 else "reader.first-hit"))
+            return
+        self.settle()
+        found = self.reading.reader.hits
+        if event.way < 0 and found:
+            self.reading.reader.go_to(found[-1][0])
+
+    def do_next_hit(self) -> None:
+        """To the next hit, in this report or the next one."""
+        self._step_hit(1)
+
+    def do_previous_hit(self) -> None:
+        """To the previous hit, in this report or the one before."""
+        self._step_hit(-1)
+
+    def _step_hit(self, way: int) -> None:
+        """From the list, too: the reader follows, and comes to the front where there is room for one pane only."""
+        if self.current_hit is None and not self.reading.reader.hits:
+            host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
+            return
+        shown = self.reading.display
+        self.settle()
+        if not shown:
+            self.front(self.reading.reader)
+        elif way > 0:
+            self.reading.reader.do_next_hit()
+        else:
+            self.reading.reader.do_previous_hit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -10,9 +11,10 @@ from corpus.store import Row
 from tui.labels import t
 from tui.safe import safe_line
 from tui.short import short_kind, short_title, short_zone
+from tui.understanding import advice_on
 from tui.widgets.bars import cut
 from tui.widgets.line_view import LineView
-from tui.wrap import cell_width, clip, pad
+from tui.wrap import cell_width, clip, pad, wrap
 
 if TYPE_CHECKING:
     from corpus.search.engine import Answer, Hit
@@ -37,12 +39,17 @@ class HitList(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries: tuple[HitEntry, ...] = ()
+        self.advice: tuple[str, ...] = ()  # what to say where there is no hit
 
-    def show(self, answer: Answer, rows: dict[str, Row]) -> None:
-        """List what a search found, best first."""
-        self.entries = tuple(HitEntry(rows[hit.id], hit) for hit in answer.hits)
-        self.items_changed()
-        self.scroll_to(y=0, animate=False, force=True)
+    def show(self, answer: Answer, rows: Mapping[str, Row], more: bool = False) -> None:
+        """List what a search found, best first; `more` of the same answer moves neither cursor nor view."""
+        stays = self.entry.row.id if more and self.entry is not None else None
+        self.entries = tuple(HitEntry(rows[hit.id], hit) for hit in answer.hits if hit.id in rows)
+        self.advice = advice_on(answer) if not self.entries else ()
+        ids = [entry.row.id for entry in self.entries]
+        self.items_changed(ids.index(stays) if stays in ids else 0)
+        if stays is None:
+            self.scroll_to(y=0, animate=False, force=True)
 
     @property
     def entry(self) -> HitEntry | None:
@@ -63,10 +70,18 @@ class HitList(LineView):
 
     def item_count(self) -> int:
         """Reports that answer."""
-        return len(self.entries)
+        return len(self.entries) or len(self.advice)
+
+    def selectable(self, item: int) -> bool:
+        """Hits are, advice is not."""
+        return item < len(self.entries)
 
     def draw(self, item: int, row: int, width: int) -> Text:
-        """One row of a hit: the facts, the title, the words around."""
+        """One row of a hit: the facts, the title, the words around; or of the advice where there is none."""
+        if not self.entries:
+            said = self.advice[item]
+            lines = wrap(said, max(8, width - 3))[: self.item_height]
+            return Text(f"  {said[slice(*lines[row][:2])] if row < len(lines) else ''}", no_wrap=True)
         entry = self.entries[item]
         if row == self.item_height - 1:
             return self._snippet(entry.hit, width - 1)

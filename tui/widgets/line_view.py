@@ -20,6 +20,10 @@ from textual.strip import Strip
 from tui.safe import safe_line
 
 CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
+PICKED, PICKED_CURSOR = (
+    "+",
+    "█",
+)  # the mark of a row picked out for what is done next, and of the cursor's row if it is
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -78,6 +82,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the cursor may stand on the item; headings say no."""
         return True
 
+    def picked(self, item: int) -> bool:
+        """Whether the item is one of several picked out for what is done next."""
+        return False
+
     # -- drawing
 
     def style(self, name: str) -> Style:
@@ -104,12 +112,16 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.rich_style
         if item >= self.item_count() or width <= self.mark_width:
             return Strip.blank(width, base)
-        current = item == self.cursor and self.selectable(item)
-        mark = (CURSOR if self.has_focus else RESTING) if current else " "
-        key = (item, row, mark)
+        key = (item, row, self._mark(item))
         if key not in self._rows:
             self._rows[key] = self._drawn(*key, width).apply_style(base)
         return self._rows[key]
+
+    def _mark(self, item: int) -> str:
+        """What stands in the first column: where the cursor is, what is picked out."""
+        if item == self.cursor and self.selectable(item):
+            return PICKED_CURSOR if self.picked(item) else CURSOR if self.has_focus else RESTING
+        return PICKED if self.picked(item) else " "
 
     def _drawn(self, item: int, row: int, mark: str, width: int) -> Strip:
         """A row with its mark, tinted where the cursor stands."""
@@ -118,13 +130,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         text.stylize_before(text.style)  # rendering drops it where no span lies upon it
         first = Segment(mark.ljust(self.mark_width), self.style("mark"))
         strip = Strip([first, *text.render(self.app.console)])
-        tint = self.style("cursor") if mark != " " else None
+        tint = self.style("cursor") if mark not in (" ", PICKED) else None
         return (strip.apply_style(tint) if tint else strip).adjust_cell_length(width, tint)
 
     def forget(self, item: int) -> None:
         """Draw an item anew: something about it has changed."""
         for row in range(self.item_height):
-            for mark in (" ", CURSOR, RESTING):
+            for mark in (" ", CURSOR, RESTING, PICKED, PICKED_CURSOR):
                 self._rows.discard((item, row, mark))
         self._refresh_item(item)
 
@@ -136,6 +148,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Another theme: the rows drawn so far have the old colours."""
         super().notify_style_update()
         self._rows.clear()
+
+    def speak(self) -> None:
+        """Draw the same items in the language in force."""
+        self.redraw()
 
     def on_focus(self) -> None:
         """Show on the cursor's row that keys go here."""

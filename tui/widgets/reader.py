@@ -9,19 +9,18 @@ from typing import ClassVar
 from rich.text import Text
 
 from corpus.model import Figure, Report
-from tui.host import host
-from tui.labels import t
 from tui.shown import Shown, Span, cleaned_offset, over, raw_place
-from tui.widgets.line_view import LineView
+from tui.widgets.travelling import Travelling
 from tui.wrap import Row, cell_width, clip, row_of, wrap
 
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
+NARROWEST, WIDEST = 24, 240  # what the measure may be set to
 MARGIN = 2
 LEAD = 4  # rows of context shown above the place where a report is opened
 RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
 
 
-class Reader(LineView):
+class Reader(Travelling):
     """A report, wrapped at cell width, never inside a figure; a cursor line, and a current figure."""
 
     context = "reader"
@@ -32,11 +31,8 @@ class Reader(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.report: Report | None = None
-        self.shown = Shown("", (), ())
         self.raw = False
-        self.hits: tuple[Span, ...] = ()
-        self.place = 0  # the offset in the shown text at which the cursor stands
+        self.measure = MEASURE
         self.verdicts: Mapping[int, str] = {}  # what the audit says, by place in report.figures
         self._rows_of_text: list[Row] = []
 
@@ -79,10 +75,10 @@ class Reader(LineView):
 
     def _wrap(self) -> None:
         gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
-        width = min(MEASURE, self.size.width - self.mark_width - MARGIN - 1 - gutter)
+        width = min(self.measure, self.size.width - self.mark_width - MARGIN - 1 - gutter)
         rows: list[Row] = []
         if self.shown.text and self.size.width:  # before the layout there is no width to wrap to
-            for row in wrap(self.shown.text, max(width, 8), self.shown.figures):
+            for row in wrap(self.shown.text, max(width, 8), self.shown.figures, hang=not self.raw):
                 if row.start and self.shown.text[row.start - 1] == "\n" and not self.raw:
                     rows.append(Row(row.start - 1, row.start - 1))
                 rows.append(row)
@@ -92,6 +88,13 @@ class Reader(LineView):
         """Wrap to the new width, at the same place."""
         self._wrap()
         self.items_changed(self._item_at(self.place))
+
+    def set_measure(self, cells: int) -> None:
+        """Let rows be so many cells wide at most, from `NARROWEST` to `WIDEST`; the cursor stays on its words."""
+        measure = max(NARROWEST, min(cells, WIDEST))
+        if measure != self.measure:
+            self.measure = measure
+            self.on_resize()
 
     # -- places
 
@@ -134,10 +137,12 @@ class Reader(LineView):
         row = self._row_at(self.cursor)
         return base + row.start, base + row.end
 
-    def go_to(self, place: int) -> None:
-        """Put the cursor at an offset of the shown text."""
-        before, self.place = self.cursor, place
+    def go_to(self, place: int, *, leap: bool = True) -> None:
+        """Put the cursor at an offset of the shown text; a leap tells what it left."""
         item = self._item_at(place)
+        if leap:
+            self._leave(item)
+        before, self.place = self.cursor, place
         super().move_to(item)
         self._repaint(before)
         if item == before:
@@ -146,6 +151,7 @@ class Reader(LineView):
     def move_to(self, item: int, step: int = 1) -> None:
         """Put the cursor on a row, at the first figure there if it has one."""
         before = self.cursor
+        self._leave(item)
         super().move_to(item, step)
         if self.cursor != before:
             row = self._row_at(self.cursor)
@@ -153,6 +159,11 @@ class Reader(LineView):
             figure = self.shown.figures[at][0] if at < len(self.shown.figures) else row.end
             self.place = figure if figure < row.end else row.start
             self._repaint(before)
+
+    def _leave(self, item: int) -> None:
+        """Tell from where one goes, where the way leads out of sight."""
+        if abs(item - self.cursor) > self.page and self.report is not None:
+            self.post_message(self.Left(self, self.report.id, self.text_offset))
 
     def _repaint(self, before: int) -> None:
         """The row left behind and the one come to look different now: their current figure has changed."""
@@ -222,71 +233,6 @@ class Reader(LineView):
         if self.verdicts.get(at) in ("suspect", "fails"):
             looks.append("doubt")
         return [*looks, "current"] if at == self.current else looks
-
-    # -- actions
-
-    def _jump(self, starts: Sequence[int], way: int, end: str) -> None:
-        """To the next of these places in a direction; the sentence `end` if there is none."""
-        at = bisect_right(starts, self.place) if way > 0 else bisect_left(starts, self.place) - 1
-        if 0 <= at < len(starts):
-            self.go_to(starts[at])
-        else:
-            host(self).notice(end)
-
-    def _to_figure(self, way: int) -> None:
-        end = t("reader.last-figure" if way > 0 else "reader.first-figure")
-        starts = [start for start, _ in self.shown.figures]
-        self._jump(starts, way, end if starts else t("reader.no-figure"))
-
-    def _to_same(self, way: int) -> None:
-        """To the next figure of the indicator of the current one."""
-        current = self.figures[0].indicator if self.figures else None
-        spans = zip(self.report.figures if self.report else (), self.shown.figures, strict=False)
-        starts = [start for figure, (start, _) in spans if current and figure.indicator == current]
-        end = t("reader.last-figure" if way > 0 else "reader.first-figure")
-        self._jump(
-            starts, way, end if starts else t("reader.no-current", key=host(self).key_for("next_figure"))
-        )
-
-    def _to_hit(self, way: int) -> None:
-        hits = [] if self.raw else [start for start, _ in self.hits]
-        end = t("reader.last-hit" if way > 0 else "reader.first-hit")
-        self._jump(hits, way, end if hits else t("reader.no-hit", key=host(self).key_for("search")))
-
-    def _to_section(self, way: int) -> None:
-        self._jump([start for start, _ in self.shown.headings], way, t("reader.no-section"))
-
-    def do_next_figure(self) -> None:
-        """To the next figure."""
-        self._to_figure(1)
-
-    def do_previous_figure(self) -> None:
-        """To the previous figure."""
-        self._to_figure(-1)
-
-    def do_next_same(self) -> None:
-        """To the next figure of the same indicator."""
-        self._to_same(1)
-
-    def do_previous_same(self) -> None:
-        """To the previous figure of the same indicator."""
-        self._to_same(-1)
-
-    def do_next_hit(self) -> None:
-        """To the next hit of the search."""
-        self._to_hit(1)
-
-    def do_previous_hit(self) -> None:
-        """To the previous hit of the search."""
-        self._to_hit(-1)
-
-    def do_next_section(self) -> None:
-        """To the next heading."""
-        self._to_section(1)
-
-    def do_previous_section(self) -> None:
-        """To the previous heading."""
-        self._to_section(-1)
 
 
 _RELATION_LOOKS = {

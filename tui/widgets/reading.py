@@ -15,18 +15,19 @@ from tui.labels import t
 from tui.safe import safe_line
 from tui.short import short_name, short_title, words_of
 from tui.shown import Span, raw_place
-from tui.widgets.amending import Amending
 from tui.widgets.bars import Bar, spread
 from tui.widgets.figure_strip import figure_lines
 from tui.widgets.line_view import LineView
 from tui.widgets.outline import PlacePane
 from tui.widgets.reader import Reader
+from tui.widgets.returning import Returning
 from tui.wrap import cell_width
 
+KEPT_MEASURE, MEASURE_STEP = "reader.measure", 4  # what it is kept under; cells, two hanzi
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
 
-class Reading(Amending):
+class Reading(Returning):
     """Header and reader; `strip` is a bar elsewhere on the screen that speaks of the current figure."""
 
     def __init__(self, strip: Bar, *, id: str | None = None) -> None:
@@ -43,6 +44,9 @@ class Reading(Amending):
     def on_mount(self) -> None:
         """Keys go to the text, never to the raw page beside it."""
         self.raw_page.can_focus = False
+        measure = host(self).state.value(KEPT_MEASURE)
+        if isinstance(measure, int):
+            self.reader.set_measure(measure)
 
     @property
     def reader(self) -> Reader:
@@ -58,10 +62,23 @@ class Reading(Amending):
         self,
         report: Report | None,
         hits: tuple[Span, ...] = (),
-        at: int = 0,
+        at: int | None = None,
         notes: Sequence[str] | None = None,
     ) -> None:
-        """Read a report from a text offset on; `notes` is what one should know of it, its flags if nothing is told."""
+        """Read a report from a text offset on, or from where one stopped the last time.
+
+        `notes` is what one should know of it, its flags if nothing is told.
+        """
+        here = self.here
+        if here is not None and report is not None and report.id != here.report and self.reader.has_focus:
+            self.jumps.leave(here)
+        if at is None:
+            at = self.kept_place(report) if report else 0
+        self._show(report, hits, at, notes)
+
+    def _show(
+        self, report: Report | None, hits: tuple[Span, ...], at: int, notes: Sequence[str] | None = None
+    ) -> None:
         before = self.reader.report
         if notes is not None:
             self.notes = tuple(notes)
@@ -106,6 +123,8 @@ class Reading(Amending):
         event.stop()
         if event.view is not self.reader:
             return
+        if self.reader.has_focus:
+            self.keep_place()
         if self.has_class("-both") and self.reader.report is not None:
             self._follow(self.reader.report)
         self.tell()
@@ -141,11 +160,16 @@ class Reading(Amending):
         """The reader begins to read."""
         self.judge()
 
-    def read_at(self, offset: int) -> None:
+    def read_at(self, offset: int, *, leap: bool = True) -> None:
         """Put the cursor at an offset of the report's cleaned text, whatever is shown of it."""
         report = self.reader.report
         if report is not None:
-            self.reader.go_to(raw_place(report, offset) if self.reader.raw else offset)
+            self.reader.go_to(raw_place(report, offset) if self.reader.raw else offset, leap=leap)
+
+    def open_report(self, report: Report, at: int) -> None:
+        """Read another report at an offset of its text."""
+        self._show(report, (), at)
+        self.read_at(at, leap=False)
 
     def take_along(self, *panes: PlacePane) -> None:
         """Have these panes show the places of the report that is read, and follow the reader in it."""
@@ -156,6 +180,19 @@ class Reading(Amending):
         for pane in self._followers:
             if pane.display:
                 pane.show(self.reader.report, self.reader.text_offset)
+
+    def do_narrower(self, count: int = MEASURE_STEP) -> None:
+        """Narrower text, by so many cells."""
+        self._set_measure(-count)
+
+    def do_wider(self, count: int = MEASURE_STEP) -> None:
+        """Wider text, by so many cells."""
+        self._set_measure(count)
+
+    def _set_measure(self, change: int) -> None:
+        self.reader.set_measure(self.reader.measure + change)
+        host(self).state.keep(KEPT_MEASURE, self.reader.measure)
+        host(self).notice(t("reader.measure", n=self.reader.measure))
 
     def do_outline(self) -> None:
         """The sections over the text: Enter goes to one."""

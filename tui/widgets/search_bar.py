@@ -1,26 +1,36 @@
-"""The search bar: what is asked, how it was understood, how much was found."""
+"""The search bar: what is asked, how it was understood, how much was found; below it what may be typed.
+
+The line below is a plain rule until there is something to say: the place of a fault in the query, what may complete
+it, queries of old. So nothing on the screen moves when it speaks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
+from tui.history import Walk, recalled
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
-from tui.widgets.bars import Bar
-from tui.wrap import cell_width, clip
+from tui.understanding import Trouble, found_in_words, meant_in_words
+from tui.widgets.bars import Bar, cut
+from tui.widgets.choices import Choices, common_prefix
+from tui.wrap import cell_width
 
 if TYPE_CHECKING:
     from corpus.search.engine import Answer
 
 LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
+SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word that it is on its way
 
 
 class QueryInput(Input):
@@ -37,8 +47,8 @@ class QueryInput(Input):
         host(self).heard = event
 
 
-class SearchBar(Horizontal):
-    """One line: label, query, what came of it."""
+class SearchBar(Vertical):
+    """One line: label, query, what came of it. Below it a rule, or what there is to say of the query."""
 
     class Asked(Message):
         """The query has changed; empty for none."""
@@ -50,6 +60,13 @@ class SearchBar(Horizontal):
     class Submitted(Message):
         """The reader wants to go on with what was found."""
 
+    class Done(Message):
+        """The reader is done with a query that was typed: it was gone on with, or taken away."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
     class Left(Message):
         """The reader is done searching: back to the whole list."""
 
@@ -60,15 +77,33 @@ class SearchBar(Horizontal):
             super().__init__()
             self.way = way
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._walk: Walk | None = None
+        self._recalling: str | None = None  # what was being typed before the history was searched in
+        self._choices: Choices | None = None
+        self._trouble: Trouble | None = None
+        self._soon: Timer | None = None
+        self.complete: Callable[[str, int], Choices | None] = lambda _text, _cursor: None
+        self.queries: Callable[[], Sequence[str]] = list
+        self.alike: Callable[[str], Sequence[str]] = lambda _needle: ()
+
     def compose(self) -> ComposeResult:
-        """Label, line to type in, answer."""
-        yield Bar(id="search-label")
-        yield QueryInput(id="query")
-        yield Bar(id="search-info")
+        """Label, line to type in, answer; the rule."""
+        with Horizontal(id="search-line"):
+            yield Bar(id="search-label")
+            yield QueryInput(id="query")
+            yield Bar(id="search-info")
+        yield Bar(id="search-rule")
 
     def on_mount(self) -> None:
         """Say what the bar is."""
-        self.query_one("#search-label", Bar).put(Text(f" {t('search.label')} "))
+        self._label(t("search.label"))
+        self.call_after_refresh(self._tell)
+
+    def on_resize(self) -> None:
+        """Fit the rule to the new width."""
+        self.call_after_refresh(self._tell)
 
     @property
     def input(self) -> QueryInput:
@@ -77,57 +112,220 @@ class SearchBar(Horizontal):
 
     @property
     def text(self) -> str:
-        """The query as it stands, blanks at its ends apart."""
-        return self.input.value.strip()
+        """The query as it stands, blanks at its ends apart; what it was while the history is searched in."""
+        return (self.input.value if self._recalling is None else self._recalling).strip()
+
+    @property
+    def choosing(self) -> bool:
+        """Whether something is offered to choose from."""
+        return self._choices is not None
+
+    def put(self, query: str) -> None:
+        """Have this query in the bar, as if it had been typed."""
+        self._recalling = None
+        self.input.value = query
+        self.input.cursor_position = len(query)
+
+    # -- while one types
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask anew at every key."""
         event.stop()
-        if self.text:
-            self._info(t("search.running"))
-        else:
-            self._info("")
+        if self._recalling is not None:
+            self._recall()
+            return
+        if self._walk is not None and self.input.value != self._walk.current:
+            self._walk = None
+        self._trouble = None
+        self._choices = self.complete(self.input.value, self.input.cursor_position) if self._choices else None
+        self._tell()
+        self._await_answer()
         self.post_message(self.Asked(self.text))
 
-    def show_answer(self, answer: Answer) -> None:
-        """Tell how much was found and how the query was understood."""
-        total = answer.total
-        if not total.reports:
-            self._info(t("search.none"))
+    def _await_answer(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+        if not self.text:
+            self._info("")
             return
-        found = t("search.found" if total.complete else "search.more", reports=total.reports)
-        meanings = " ".join(
-            f"{understood.word}→{'/'.join(understood.meanings[:3])}"
-            for understood in answer.understood
-            if understood.meanings
-        )
-        self._info(f"{found}  {meanings}" if meanings else found)
+        self._soon = self.set_timer(SAY_RUNNING_AFTER, lambda: self._info(t("search.running")))
+
+    def show_answer(self, answer: Answer, trouble: Trouble | None = None) -> None:
+        """Tell how much was found, how the query was understood, and where it could not be."""
+        if self._soon is not None:
+            self._soon.stop()
+        parts = [found_in_words(answer), meant_in_words(answer)]
+        self._info("   ".join(part for part in parts if part))
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._tell()
 
     def _info(self, text: str) -> None:
         bar = self.query_one("#search-info", Bar)
-        shown = clip(safe_line(text), max(12, self.size.width // 2))
-        bar.styles.width = max(1, cell_width(shown) + 1)
-        bar.put(Text(shown))
+        bar.put(cut(Text(safe_line(text), no_wrap=True), max(4, bar.cells - 1)))
+
+    def _label(self, text: str) -> None:
+        self.query_one("#search-label", Bar).put(Text(f" {text} "))
+
+    def _tell(self) -> None:
+        """The rule, or what there is to say."""
+        bar = self.query_one("#search-rule", Bar)
+        width = bar.cells
+        rule = bar.get_component_rich_style("bar--rule", partial=True)
+        if self._choices is not None:
+            said = self._choices.line(width) if self._choices.offered else Text(f" {t('search.no-earlier')} ")
+        elif self._trouble is not None:
+            said = self._pointed_at(self._trouble, width)
+        else:
+            said = Text("")
+        rest = max(0, width - cell_width(said.plain))
+        bar.put(Text.assemble(said, ("─" * rest, rule)))
+
+    def _pointed_at(self, trouble: Trouble, width: int) -> Text:
+        """A mark below the place of a fault in the query, and what is wrong there."""
+        value, start = self.input.value, len(self.input.value) - len(self.input.value.lstrip())
+        label = self.query_one("#search-label", Bar).size.width
+        column = label + cell_width(value[: start + trouble.start]) - self.input.scroll_offset.x
+        column = min(max(column, 0), max(0, label + self.input.size.width - 1))
+        told = f"^ {safe_line(trouble.told)} "
+        lead = min(column, max(0, width - cell_width(told) - 1))
+        rule = self.query_one("#search-rule", Bar).get_component_rich_style("bar--rule", partial=True)
+        return cut(Text.assemble(("─" * lead, rule), (told, "bold")), width)
+
+    # -- choosing
+
+    def _close_choices(self) -> bool:
+        """Whether there was something to choose from, or a search in the history, that is over now."""
+        if self._recalling is not None:
+            draft, self._recalling = self._recalling, None
+            self._choices = None
+            self._label(t("search.label"))
+            self.put(draft)
+        elif self._choices is not None:
+            self._choices = None
+        else:
+            return False
+        self._tell()
+        return True
+
+    def _choose(self, way: int) -> bool:
+        if self._choices is None:
+            return False
+        self._choices.step(way)
+        self._tell()
+        return True
+
+    def _take(self) -> bool:
+        """Take the current choice; whether there was one."""
+        choices = self._choices
+        if choices is None or (choices.current is None and self._recalling is None):
+            return False
+        chosen = choices.current
+        if self._recalling is not None:
+            draft, self._recalling = self._recalling, None
+            self._label(t("search.label"))
+            self._choices = None
+            self.put(draft if chosen is None else chosen)
+        elif chosen is not None:
+            self._choices = None
+            self._insert(choices, chosen)
+        self._tell()
+        return True
+
+    def _insert(self, choices: Choices, text: str) -> None:
+        line = self.input.value
+        self.input.value = line[: choices.start] + text + line[choices.end :]
+        self.input.cursor_position = choices.start + len(text)
+
+    def _recall(self) -> None:
+        """List the queries of old that hold what is typed."""
+        found = recalled(self.input.value, self.queries(), self.alike)
+        self._choices = Choices(found, at=0 if found else -1)
+        self._tell()
 
     # -- actions
 
     def do_submit(self) -> None:
-        """Go on with what was found."""
-        self.post_message(self.Submitted())
+        """Take what is chosen, or go on with what was found."""
+        if not self._take():
+            self._choices = None
+            self._tell()
+            self.post_message(self.Done(self.text))
+            self.post_message(self.Submitted())
 
     def do_leave(self) -> None:
-        """Empty the bar and leave it."""
-        self.input.value = ""
-        self.post_message(self.Left())
+        """Close what is open; then empty the bar and leave it."""
+        if not self._close_choices():
+            self.do_clear()
+            self.post_message(self.Left())
 
     def do_clear(self) -> None:
-        """Empty the bar."""
+        """Empty the bar; the history keeps what stood there."""
+        if self._recalling is None:
+            self.post_message(self.Done(self.text))
         self.input.value = ""
 
     def do_hit_down(self) -> None:
-        """One hit down."""
-        self.post_message(self.Stepped(1))
+        """The next choice, a later query while one walks through them, else one hit down."""
+        if not self._choose(1) and not (self._walk is not None and self._step_in_history(-1)):
+            self.post_message(self.Stepped(1))
 
     def do_hit_up(self) -> None:
-        """One hit up."""
-        self.post_message(self.Stepped(-1))
+        """The previous choice; an earlier query where nothing is typed; else one hit up."""
+        if self._choose(-1):
+            return
+        if self._walk is not None or not self.text:
+            self.do_earlier_query()
+        else:
+            self.post_message(self.Stepped(-1))
+
+    def do_earlier_query(self) -> None:
+        """The query before this one."""
+        if self._walk is None:
+            self._walk = Walk(self.queries(), self.input.value)
+        if not self._step_in_history(1):
+            host(self).notice(t("search.no-earlier"))
+
+    def do_later_query(self) -> None:
+        """The query after this one."""
+        if self._walk is None or not self._step_in_history(-1):
+            host(self).notice(t("search.no-later"))
+
+    def _step_in_history(self, way: int) -> bool:
+        query = self._walk.step(way) if self._walk is not None else None
+        if query is not None:
+            self.put(query)
+        return query is not None
+
+    def do_recall(self) -> None:
+        """Search in the queries of old; again: the next older one."""
+        if self._recalling is not None:
+            self._choose(1)
+            return
+        self._recalling, self._walk = self.input.value, None
+        self._label(t("search.recall"))
+        self.input.value = ""
+        self._recall()
+
+    def do_complete(self) -> None:
+        """What may stand here: taken if there is but one, else as much as all of them share; then one by one."""
+        if self._choose(1):
+            return
+        choices = self.complete(self.input.value, self.input.cursor_position)
+        if choices is None or not choices.offered:
+            host(self).notice(t("search.no-completion"))
+            return
+        if len(choices.offered) == 1:
+            self._insert(choices, choices.offered[0])
+            return
+        shared = common_prefix(choices.offered)
+        typed = self.input.value[choices.start : choices.end]
+        if shared != typed and shared.startswith(typed):
+            self._insert(choices, shared)
+            choices.end = choices.start + len(shared)
+        self._choices = choices
+        self._tell()
+
+    def do_complete_back(self) -> None:
+        """The previous choice."""
+        self._choose(-1)

@@ -1,0 +1,144 @@
+"""Many zones at once: what each of them states of each indicator for one period."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.compare.statements import measure_of, precision, scope_of
+from corpus.lexicon import loader
+from corpus.model import Figure
+from corpus.store_stated import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a zone states: the figure, the report that states it, its growth, and why it may not be ranked.
+
+    `reasons` are `currency` or `unit` (other than most zones'), `scope` (another than most), `report` (told by the
+    report of another period). `value` is in the unit of the column.
+    """
+
+    figure: Figure
+    report: str
+    value: Decimal
+    growth: Decimal | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An indicator of the matrix: its unit and scope, those that most zones state it in, and how many zones do."""
+
+    indicator: str
+    unit: str | None
+    scope: str
+    zones: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Zones by indicators for one period. A zone that does not state an indicator has no cell."""
+
+    period: str
+    zones: tuple[str, ...]
+    columns: tuple[Column, ...]
+    cells: dict[tuple[str, str], Cell]  # by zone and indicator
+
+    def ranked(self, indicator: str) -> list[str]:
+        """The zones that state an indicator, the greatest first; those that may not be ranked come last."""
+
+        def place(zone: str) -> tuple[bool, Decimal]:
+            cell = self.cells[zone, indicator]
+            return bool(cell.reasons), -cell.value
+
+        return sorted((zone for zone in self.zones if (zone, indicator) in self.cells), key=place)
+
+
+def matrix(stated: Iterable[Stated], period: str, fewest: int = 2) -> Matrix:
+    """The matrix of a period from all that is stated for it. Columns are indicators of whole zones that `fewest` zones
+    or more state, in the order of a statistics table."""
+    levels: defaultdict[tuple[str, str], list[Stated]] = defaultdict(list)
+    growths: dict[tuple[str, str, str], Decimal] = {}
+    zones: set[str] = set()
+    wanted = {name for name, indicator in loader.indicators().items() if not indicator.local}
+    for each in stated:
+        figure = each.figure
+        if figure.indicator not in wanted or not isinstance(figure.value, Decimal):
+            continue
+        zones.add(each.zone)
+        if figure.relation == "level":
+            levels[each.zone, figure.indicator].append(each)
+        elif figure.unit == "%":
+            growths.setdefault((each.zone, figure.indicator, scope_of(figure)), figure.value)
+    chosen = {key: _best(statements, period) for key, statements in levels.items()}
+    columns = _columns(chosen, fewest)
+    kept = {column.indicator: column for column in columns}
+    cells = {
+        (zone, indicator): _cell(
+            best, kept[indicator], growths.get((zone, indicator, scope_of(best.figure))), period
+        )
+        for (zone, indicator), best in chosen.items()
+        if indicator in kept
+    }
+    return Matrix(
+        period, tuple(sorted(zone for zone in zones if any((zone, c) in cells for c in kept))), columns, cells
+    )
+
+
+def _best(statements: Sequence[Stated], period: str) -> Stated:
+    """The period's own report before others that look back on it, a plain scope before a narrow one, then precision."""
+    return max(
+        statements,
+        key=lambda each: (each.period == period, not scope_of(each.figure), *precision(each.figure)),
+    )
+
+
+def _columns(chosen: dict[tuple[str, str], Stated], fewest: int) -> tuple[Column, ...]:
+    by_indicator: defaultdict[str, list[Figure]] = defaultdict(list)
+    for (_, indicator), best in chosen.items():
+        by_indicator[indicator].append(best.figure)
+    return tuple(
+        Column(indicator, _usual_unit(by_indicator[indicator]), _usual_scope(by_indicator[indicator]), count)
+        for indicator in loader.indicators()
+        if (count := len(by_indicator.get(indicator, ()))) >= fewest
+    )
+
+
+def _usual_unit(figures: Sequence[Figure]) -> str | None:
+    return Counter(figure.unit for figure in figures).most_common(1)[0][0]
+
+
+def _usual_scope(figures: Sequence[Figure]) -> str:
+    return Counter(scope_of(figure) for figure in figures).most_common(1)[0][0]
+
+
+def _cell(best: Stated, column: Column, growth: Decimal | None, period: str) -> Cell:
+    figure = best.figure
+    assert isinstance(figure.value, Decimal)
+    factor, unit = _into(figure, column)
+    reasons = [
+        reason
+        for reason in (
+            unit,
+            "scope" if scope_of(figure) != column.scope else None,
+            "report" if best.period != period else None,
+        )
+        if reason
+    ]
+    return Cell(figure, best.report, figure.value * factor, growth, tuple(reasons))
+
+
+def _into(figure: Figure, column: Column) -> tuple[Decimal, str | None]:
+    """What turns the figure into the unit of its column, or why nothing does."""
+    if figure.unit == column.unit:
+        return Decimal(1), None
+    one, other = loader.units().get(figure.unit or ""), loader.units().get(column.unit or "")
+    if measure_of(figure.unit, column.indicator) == measure_of(column.unit, column.indicator) == "count":
+        return Decimal(1), None
+    if one is None or other is None or one.base != other.base or not one.factor or not other.factor:
+        same = one is not None and other is not None and one.dimension == other.dimension == "money"
+        return Decimal(1), "currency" if same else "unit"
+    return Decimal(str(one.factor)) / Decimal(str(other.factor)), None

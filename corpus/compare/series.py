@@ -1,0 +1,197 @@
+"""One zone's indicator over its years: what was reached, how it grew, and what had been planned for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.bounds import bound_of, reach
+from corpus.compare import periods
+from corpus.compare.statements import precision, scope_of, stage_of
+from corpus.model import Figure
+from corpus.store_stated import Stated
+
+REACHED, MISSED = "reached", "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an earlier report planned for a period: `figure` is the floor, `stretch` the wish behind it.
+
+    `verdict` is `reached` or `missed` by the floor; None where what was done does not tell.
+    """
+
+    figure: Figure
+    report: str
+    floor: Decimal
+    stretch: Decimal | None
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A period of the series. `computed` is the growth from the level before, derived; None where either is a bound,
+    in another unit or scope, or not there. `reported` tells whether the period's own report states it, or a later one
+    looks back."""
+
+    period: str
+    figure: Figure | None
+    report: str | None
+    growth: Decimal | None
+    growth_figure: Figure | None
+    computed: Decimal | None
+    plan: Plan | None
+    reported: bool = True
+
+    @property
+    def value(self) -> Decimal | None:
+        """The level, in the unit of its figure."""
+        value = self.figure.value if self.figure else None
+        return value if isinstance(value, Decimal) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator of a zone in one scope, one point a period of one length (years before months), the oldest first."""
+
+    zone: str
+    indicator: str
+    scope: str
+    months: int
+    points: tuple[Point, ...]
+
+
+def series(stated: Iterable[Stated], zone: str, indicator: str) -> list[Series]:
+    """All series of an indicator: by scope and by length of period, the fullest first."""
+    groups: defaultdict[tuple[str, int, int], list[Stated]] = defaultdict(list)
+    for each in stated:
+        span = periods.span(each.figure.period)
+        if (
+            each.zone == zone
+            and each.figure.indicator == indicator
+            and span
+            and _plain(each.figure) is not None
+        ):
+            groups[scope_of(each.figure), span.months, span.first % 12].append(each)
+    found = [
+        Series(zone, indicator, scope, months, tuple(_points(group)))
+        for (scope, months, _), group in groups.items()
+    ]
+    return sorted(found, key=lambda one: (-len([p for p in one.points if p.figure]), -one.months, one.scope))
+
+
+def _plain(figure: Figure) -> Decimal | None:
+    return figure.value if isinstance(figure.value, Decimal) else None
+
+
+def _points(stated: Sequence[Stated]) -> list[Point]:
+    by_period: defaultdict[str, list[Stated]] = defaultdict(list)
+    for each in stated:
+        by_period[each.figure.period or ""].append(each)
+    points: list[Point] = []
+    for period in sorted(by_period, key=lambda text: periods.span(text) or periods.Span(0, 0)):
+        before = points[-1] if points else None
+        points.append(_point(period, by_period[period], before))
+    return points
+
+
+def _point(period: str, stated: Sequence[Stated], before: Point | None) -> Point:
+    level = _best(period, [each for each in stated if each.figure.relation == "level" and _is_done(each)])
+    growth = _best(period, [each for each in stated if each.figure.relation == "growth" and _is_done(each)])
+    told = level or growth
+    grown = _plain(growth.figure) if growth and growth.figure.unit == "%" else None
+    computed = _computed(level.figure if level else None, before, period)
+    plan = _plan(stated, level.figure if level else None, growth.figure if growth else None)
+    return Point(
+        period,
+        level.figure if level else None,
+        told.report if told else None,
+        grown,
+        growth.figure if growth else None,
+        computed,
+        plan,
+        reported=told is None or periods.same(told.period, period),
+    )
+
+
+def _is_done(stated: Stated) -> bool:
+    return stage_of(stated.figure) == "done"
+
+
+def _best(period: str, stated: Sequence[Stated]) -> Stated | None:
+    """The period's own report before a later one; then the most precise."""
+    return max(
+        stated, key=lambda each: (periods.same(each.period, period), *precision(each.figure)), default=None
+    )
+
+
+def _computed(figure: Figure | None, before: Point | None, period: str) -> Decimal | None:
+    """The growth from the year before, where both levels are stated plainly and in one unit."""
+    if figure is None or before is None or before.figure is None or figure.unit != before.figure.unit:
+        return None
+    value, base = _plain(figure), before.value
+    apart = periods.years_apart(period, before.period)
+    if (
+        not value
+        or not base
+        or apart != 1
+        or bound_of(figure)
+        or bound_of(before.figure)
+        or figure.unit in ("%", "‰")
+    ):
+        return None
+    return ((value / base - 1) * 100).quantize(Decimal("0.1"))
+
+
+def _plan(stated: Sequence[Stated], level: Figure | None, growth: Figure | None) -> Plan | None:
+    """The target that an earlier report set, a growth before a level, with what came of it."""
+    planned = [each for each in stated if stage_of(each.figure) == "target"]
+    planned = [each for each in planned if each.figure.relation == "level" or each.figure.unit == "%"]
+    if not planned:
+        return None
+    comparable = {"growth": growth, "level": level}
+    best = max(
+        planned,
+        key=lambda each: (
+            comparable[each.figure.relation] is not None,
+            each.figure.relation == "growth",
+            *precision(each.figure),
+        ),
+    )
+    floor = _plain(best.figure)
+    assert floor is not None
+    stretches = [
+        value
+        for each in planned
+        if (each.report, each.figure.relation, each.figure.unit)
+        == (best.report, best.figure.relation, best.figure.unit)
+        and (value := _plain(each.figure)) is not None
+        and value > floor
+    ]
+    stretch = best.figure.value_high or max(stretches, default=None)
+    done = comparable[best.figure.relation]
+    return Plan(best.figure, best.report, floor, stretch, _verdict(best.figure, floor, done))
+
+
+def _verdict(plan: Figure, floor: Decimal, done: Figure | None) -> str | None:
+    """Whether the floor was reached, as far as the bounds tell; a ceiling (控制在5.33‰以内) is kept from above."""
+    value = _plain(done) if done is not None else None
+    if done is None or value is None or done.unit != plan.unit:
+        return None
+    allowed = reach(value, bound_of(done))
+    if bound_of(plan) == "≤":
+        return REACHED if allowed.high <= floor else MISSED if allowed.low > floor else None
+    return REACHED if allowed.low >= floor else MISSED if allowed.high < floor else None
+
+
+def choices(stated: Iterable[Stated]) -> list[tuple[str, int]]:
+    """The indicators of a zone with the number of its periods that state a level of it, the most first."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for each in stated:
+        figure = each.figure
+        named = figure.indicator and figure.bound != "open" and figure.relation == "level"
+        if named and figure.indicator and figure.period and _is_done(each):
+            seen[figure.indicator].add(figure.period)
+    return sorted(((name, len(found)) for name, found in seen.items()), key=lambda each: -each[1])

@@ -1,0 +1,150 @@
+"""Many zones at once, and one zone over its years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from corpus import store_stated
+from corpus.compare.matrix import matrix
+from corpus.compare.series import MISSED, REACHED, choices, series
+from corpus.model import Figure
+from corpus.store import Corpus
+from corpus.store_stated import Stated
+
+
+def stated(
+    zone: str, value: float, indicator: str = "财政总收入", report: str = "", of: str = "2014", **more: Any
+) -> Stated:
+    fields = {"unit": "元", "relation": "level", "period": "2014", "bound": "lexicon"} | more
+    surface = f"{value}{fields['unit']}"
+    figure = Figure(surface, 0, len(surface), Decimal(str(value)), indicator=indicator, **fields)
+    return Stated(report or f"{zone}-2014", zone, of, "政府工作报告", figure)
+
+
+def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
+    made = matrix(store_stated.of_period(seeds, "2014"), "2014")
+    assert {"东湖区", "青云谱区"} <= set(made.zones)
+    cell = made.cells["东湖区", "财政总收入"]
+    assert (cell.figure.surface, cell.growth, cell.reasons) == ("53.14亿元", Decimal("14.45"), ())
+    assert made.ranked("财政总收入") == ["东湖区", "青云谱区"]
+    assert "项目总投资" not in {column.indicator for column in made.columns}
+
+
+def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
+    made = matrix(
+        [
+            stated("甲区", 5, "出口", unit="美元"),
+            stated("乙区", 6, "出口", unit="美元"),
+            stated("丙区", 900, "出口"),
+            stated("丁区", 9, "出口", unit="美元", scope="民间"),
+        ],
+        "2014",
+    )
+    assert made.cells["丙区", "出口"].reasons == ("currency",)
+    assert made.cells["丁区", "出口"].reasons == ("scope",)
+    assert made.ranked("出口") == ["乙区", "甲区", "丙区", "丁区"]
+
+
+def test_a_zone_is_taken_at_its_most_precise_word() -> None:
+    made = matrix([stated("甲区", 50, qualifier="突破"), stated("甲区", 53.14), stated("乙区", 3)], "2014")
+    assert made.cells["甲区", "财政总收入"].value == Decimal("53.14")
+
+
+def test_areas_meet_in_one_unit() -> None:
+    made = matrix(
+        [
+            stated("甲区", 2, "建成区面积", unit="平方公里"),
+            stated("乙区", 3, "建成区面积", unit="平方公里"),
+            stated("丙区", 100, "建成区面积", unit="公顷"),
+        ],
+        "2014",
+    )
+    assert made.cells["丙区", "建成区面积"].value == 1
+    assert made.cells["丙区", "建成区面积"].reasons == ()
+
+
+def test_what_too_few_zones_state_is_no_column() -> None:
+    assert matrix([stated("甲区", 1)], "2014").columns == ()
+
+
+@pytest.fixture
+def years() -> list[Stated]:
+    def year(period: str, value: float, **more: Any) -> Stated:
+        return stated("甲区", value, report=f"甲区-{period}", period=period, of=period, **more)
+
+    def growth(period: str, value: float, **more: Any) -> Stated:
+        return year(period, value, unit="%", relation="growth", **more)
+
+    return [
+        year("2013", 100),
+        year("2014", 110),
+        growth("2014", 10),
+        stated(
+            "甲区",
+            12,
+            report="甲区-2013",
+            period="2014",
+            of="2013",
+            unit="%",
+            relation="growth",
+            status="target",
+        ),
+        year("2015", 125),
+        growth("2015", 13.6),
+        stated(
+            "甲区",
+            8,
+            report="甲区-2014",
+            period="2015",
+            unit="%",
+            relation="growth",
+            status="target",
+            qualifier="确保",
+        ),
+        stated(
+            "甲区",
+            15,
+            report="甲区-2014",
+            period="2015",
+            unit="%",
+            relation="growth",
+            status="target",
+            qualifier="力争",
+        ),
+        year("2015H1", 60),
+    ]
+
+
+def test_a_series_goes_by_years_with_growth_and_what_was_planned(years: list[Stated]) -> None:
+    full, half = series(years, "甲区", "财政总收入")
+    assert [point.period for point in full.points] == ["2013", "2014", "2015"]
+    assert [point.value for point in full.points] == [100, 110, 125]
+    assert [point.computed for point in full.points] == [None, Decimal("10.0"), Decimal("13.6")]
+    assert [point.plan.verdict if point.plan else None for point in full.points] == [None, MISSED, REACHED]
+    plan = full.points[2].plan
+    assert plan is not None
+    assert (plan.floor, plan.stretch, plan.report) == (8, 15, "甲区-2014")
+    assert [point.period for point in half.points] == ["2015H1"]
+
+
+def test_a_bound_gives_no_computed_growth_and_no_verdict_it_does_not_prove() -> None:
+    told = [
+        stated("甲区", 100, period="2013", of="2013"),
+        stated("甲区", 110, period="2014", qualifier="突破"),
+        stated("甲区", 120, period="2014", status="target", report="甲区-2013", of="2013"),
+    ]
+    point = series(told, "甲区", "财政总收入")[0].points[1]
+    assert point.computed is None
+    assert point.plan is not None
+    assert point.plan.verdict is None
+
+
+def test_the_indicators_with_the_most_years_come_first(years: list[Stated]) -> None:
+    assert choices([*years, stated("甲区", 1, "出口")]) == [("财政总收入", 4), ("出口", 1)]
+
+
+def test_periods_are_counted_by_zones(seeds: Corpus) -> None:
+    assert store_stated.periods(seeds)[0] == ("2014", 2)

@@ -1,0 +1,163 @@
+"""The command line: what may be meant by what is typed, what is done, what goes wrong, what comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.faults import Fault
+from corpus.search.fold import Tables
+from corpus.store import Corpus
+from tests.conftest import screen_text, until
+from tui import labels
+from tui.actions import ACTIONS
+from tui.app import ParkbrowseApp
+from tui.commands import commandable, listed, parsed
+from tui.keymap import Hit
+from tui.screens.browse import BrowseScreen
+from tui.screens.command import CommandScreen
+from tui.screens.help import HelpScreen
+from tui.widgets.report_list import ReportList
+
+
+@pytest.fixture
+def tables(seeds: Corpus) -> Tables:
+    return Tables.load(seeds.meta("tables"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("next_figure", "next_figure"), ("next-figure", "next_figure"), ("Next Fig", "next_figure"),
+        ("nf", "next_figure"), ("下一数据", "next_figure"), ("xiayishuju", "next_figure"), ("xysj", "next_figure"),
+        ("quit", "quit"), ("q", "quit"), ("tuichu", "quit"), ("退出", "quit"), ("tc", "quit"),
+        ("compare", "compare"), ("bijiao", "compare"), ("comapre", "compare"), ("describe", "describe_key"),
+        ("yuyan", "lang"), ("clean", "toggle_raw"),
+    ],
+)  # fmt: skip
+def test_an_action_is_found_by_its_name_however_typed(typed: str, action: str, tables: Tables) -> None:
+    assert listed(typed, lambda _: True, tables)[0].action == action
+
+
+def test_all_is_listed_while_nothing_is_typed_what_does_something_first(tables: Tables) -> None:
+    everything = listed("", lambda action: action in ("copy", "explain"), tables)
+    assert {command.action for command in everything} == {action.id for action in commandable()}
+    assert [command.action for command in everything if command.here] == [
+        command.action for command in everything[:2]
+    ]
+
+
+def test_nothing_is_listed_for_what_means_nothing(tables: Tables) -> None:
+    assert listed("qqxxzz", lambda _: True, tables) == []
+
+
+def test_hanzi_are_matched_without_tables_too() -> None:
+    assert listed("数据表", lambda _: True, None)[0].action == "figures"
+
+
+@pytest.mark.parametrize(
+    ("line", "hit"),
+    [
+        ("quit", Hit("quit")), ("q!", Hit("quit")), ("next-figure", Hit("next_figure")), ("NEXT_FIGURE 3", Hit("next_figure", "3")),
+        ("cursor_down 5", Hit("cursor_down", "5")), ("lang en", Hit("lang", "en")), ("lang", Hit("lang")),
+        ("12", Hit("top", count=12)), ("50%", Hit("percent", count=50)), ("下移 5", Hit("cursor_down", "5")),
+        ("page down", Hit("page_down")), ("page down 2", Hit("page_down", "2")), ("界面语言 en", Hit("lang", "en")),
+    ],
+)  # fmt: skip
+def test_what_a_line_means(line: str, hit: Hit) -> None:
+    assert parsed(line) == hit
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("frobnicate", "no command is called “frobnicate”; Tab completes"),
+        ("next_figur 2", "no such command; did you mean next_figure?"),
+        ("quit now", "quit takes nothing behind it"),
+        ("cursor_down far", "cursor_down takes a number behind it"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said(line: str, said: str) -> None:
+    labels.use_language("en")
+    with pytest.raises(Fault) as fault:
+        parsed(line)
+    assert labels.sentence(fault.value) == said
+
+
+async def typed(browser: ParkbrowseApp, pilot, line: str) -> None:  # type: ignore[no-untyped-def]
+    await pilot.press("colon")
+    await until(pilot, lambda: isinstance(browser.screen, CommandScreen) and browser.screen.ready)
+    for sign in line:
+        await pilot.press({" ": "space", "_": "underscore", "-": "minus"}.get(sign, sign))
+
+
+async def test_a_command_is_done_where_it_was_asked(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        before = browser.screen.query_one(ReportList).cursor
+        await typed(browser, pilot, "cursor_down 3")
+        assert "下移" in screen_text(browser)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
+        await until(pilot, lambda: browser.screen.query_one(ReportList).cursor > before + 2)
+
+
+async def test_the_list_may_be_chosen_from(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await typed(browser, pilot, "bangzhu")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, HelpScreen))
+
+
+async def test_a_fault_stays_in_the_line_with_what_was_typed(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await typed(browser, pilot, "lang xx")
+        await pilot.press("enter")
+        await until(pilot, lambda: "没有“xx”这种界面语言" in screen_text(browser))
+        assert ":lang xx" in screen_text(browser)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
+        await typed(browser, pilot, "quit now")
+        await pilot.press("enter")
+        assert "quit 后面不带内容" in screen_text(browser)
+        assert ":quit now" in screen_text(browser)
+        await pilot.press("ctrl+u", "s", "i", "d", "e", "underscore", "a", "enter")
+        assert "在这里不起作用" in screen_text(browser)
+
+
+async def test_tab_completes_and_up_brings_back(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await typed(browser, pilot, "lan")
+        await pilot.press("tab", "tab")
+        assert ":lang zh" in screen_text(browser)
+        await pilot.press("tab")
+        assert ":lang en" in screen_text(browser)
+        await pilot.press("enter")
+        await until(pilot, lambda: labels.language() == "en")
+        await typed(browser, pilot, "")
+        await pilot.press("up")
+        assert ":lang en" in screen_text(browser)
+        await pilot.press("down")
+        assert ":lang en" not in screen_text(browser)
+        await pilot.press("escape")
+
+
+async def test_every_action_of_the_line_has_a_row(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 90)) as pilot:
+        await typed(browser, pilot, "")
+        shown = screen_text(browser)
+        assert all(
+            labels.t(f"action.{action.id}") in shown for action in commandable() if action.id in ACTIONS
+        )
+
+
+async def test_a_key_is_described_in_place_of_being_pressed(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        for keys, told in [
+            (("right_square_bracket", "f"), "]f → 下一数据（next_figure，阅读）"),
+            (("q",), "q → 退出（quit，阅读）"),
+            (("0",), "0 在“阅读”里没有意义"),
+        ]:
+            await pilot.press("f2")
+            await pilot.press(*keys)
+            assert told in screen_text(browser)
+        assert browser.is_running

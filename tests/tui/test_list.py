@@ -1,0 +1,198 @@
+"""The list, driven by keys: order, groups, words, columns, picking, and what is done with what is picked."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus import paths
+from tests.conftest import screen_text, until
+from tui.app import ParkbrowseApp
+from tui.screens.columns import ColumnsScreen
+from tui.state import State
+from tui.widgets.report_list import ReportList
+from tui.widgets.search_bar import QueryInput
+
+
+def reports(app: ParkbrowseApp) -> ReportList:
+    return app.screen.query_one(ReportList)
+
+
+def zones(app: ParkbrowseApp) -> list[str | None]:
+    shown = reports(app)
+    return [shown.listed(number).row.zone for number in shown.items.listing.numbers]
+
+
+def kept() -> State:
+    return State.open(paths.state() / "state.db")
+
+
+async def started(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+
+
+async def test_the_same_column_again_sorts_the_other_way(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("o", "n", "s", "f")
+        counts = [reports(browser).listed(n).row.figures for n in reports(browser).items.listing.numbers]
+        assert counts == sorted(counts, reverse=True)
+        await pilot.press("s", "f")
+        counts = [reports(browser).listed(n).row.figures for n in reports(browser).items.listing.numbers]
+        assert counts == sorted(counts)
+
+
+async def test_the_order_is_the_same_the_next_time(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("s", "l", "o", "y")
+    with kept() as state:
+        assert state.value("list.wish") == ["length", False, "year"]
+
+
+async def test_what_may_follow_is_shown_and_another_key_says_it_again(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(160, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("o")
+        assert "z 地区" in screen_text(browser).splitlines()[-1]
+        await pilot.press("Q")
+        assert "z 地区" in screen_text(browser).splitlines()[-1]
+        assert reports(browser).wish.group == "place"
+
+
+async def test_a_group_is_folded_to_its_head_and_unfolded(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 50)) as pilot:
+        await started(pilot)
+        number, items = reports(browser).number, len(reports(browser).items)
+        await pilot.press("z", "a")
+        assert len(reports(browser).items) < items
+        assert reports(browser).number is None
+        assert "＋ 城区" in screen_text(browser)
+        await pilot.press("z", "a")
+        assert len(reports(browser).items) == items
+        await pilot.press("z", "M", "z", "R")
+        assert len(reports(browser).items) == items
+        assert number in reports(browser).items.listing.numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("gaoxin", {"南昌高新技术产业开发区"}), ("2014", {"东湖区", "青云谱区"}), ("dhq", {"东湖区"})],
+)
+async def test_typing_narrows_the_list_and_esc_gives_it_back(
+    browser: ParkbrowseApp, typed: str, expected: set[str]
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        before = zones(browser)
+        await pilot.press("ampersand", *typed)
+        await pilot.pause()
+        assert set(zones(browser)) == expected
+        await pilot.press("enter")
+        assert reports(browser).has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert zones(browser) == before
+
+
+async def test_a_stretch_is_picked_marked_read_and_given_back(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("v", "j", "j")
+        assert len(reports(browser).picks) == 3
+        assert "已选 3" in screen_text(browser)
+        await pilot.press("r")
+        with kept() as state:
+            assert sum(mark.read for mark in state.marks().values()) == 3
+        await pilot.press("u")
+        with kept() as state:
+            assert not any(mark.read for mark in state.marks().values())
+        await pilot.press("escape")
+        assert not reports(browser).picks
+
+
+async def test_picks_stay_while_the_list_is_sorted_and_narrowed(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("x", "x")
+        picks = reports(browser).picks
+        await pilot.press("s", "f", "ampersand", *"gaoxin", "enter")
+        assert reports(browser).picks == picks
+        await pilot.press("I")
+        assert len(reports(browser).picks) == 2 + len(reports(browser).items.listing.numbers)
+
+
+async def test_reports_are_picked_by_their_words_and_all(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("asterisk")
+        await pilot.pause()
+        await pilot.press(*"2014", "enter")
+        await pilot.pause()
+        assert {reports(browser).listed(n).row.period for n in reports(browser).picks} == {"2014"}
+        await pilot.press("A")
+        assert len(reports(browser).picks) == 14
+
+
+async def test_what_the_reader_did_shows_without_colour(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        assert "•东湖区" in screen_text(browser)
+        await pilot.press("F")
+        assert "*东湖区" in screen_text(browser)
+        await pilot.press("F", "r")
+        assert " 东湖区" in screen_text(browser)
+        await pilot.press("ampersand", *"未读", "enter")
+        await pilot.pause()
+        assert len(reports(browser).items.listing.numbers) == 13
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+async def test_picked_reports_are_written_to_a_file(
+    browser: ParkbrowseApp, tmp_path: Path, suffix: str
+) -> None:
+    out = tmp_path / f"out{suffix}"
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("x", "x", "e")
+        await pilot.pause()
+        browser.screen.query_one("#line", QueryInput).value = str(out)
+        await pilot.press("enter")
+        await until(pilot, lambda: "已导出 2 篇" in screen_text(browser))
+        await pilot.press("e")
+        await pilot.pause()
+        browser.screen.query_one("#line", QueryInput).value = str(out)
+        await pilot.press("enter")
+        await until(pilot, lambda: "File exists" in screen_text(browser))
+    text = out.read_text("utf-8")
+    rows = (
+        list(csv.DictReader(text.splitlines())) if suffix == ".csv" else [*map(json.loads, text.splitlines())]
+    )
+    assert len(rows) == 2
+    assert rows[0]["zone"] == "东湖区"
+
+
+async def test_columns_are_chosen_widened_and_kept(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("vertical_line")
+        await pilot.pause()
+        assert isinstance(browser.screen, ColumnsScreen)
+        await pilot.press("j", "enter", "k", "l", "l", "escape")
+        await pilot.pause()
+        assert "期间" not in screen_text(browser).splitlines()[3]
+    with kept() as state:
+        assert state.value("list.columns")[:2] == [["zone", 18], ["kind", 8]]
+
+
+async def test_a_key_with_nothing_to_do_says_so(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("exclamation_mark")
+        assert "所有文件都读入了" in screen_text(browser)
+        await pilot.press("u")
+        assert "没有可撤销的标记" in screen_text(browser)

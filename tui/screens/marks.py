@@ -1,0 +1,79 @@
+"""All marks: where they stand and what is said there; Enter goes to one, a key takes one away."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+
+from tui.host import host
+from tui.jumps import Spot
+from tui.labels import t
+from tui.screens.room import Room
+from tui.state import Entry
+from tui.widgets.bars import Bar, cut
+from tui.widgets.line_view import LineView
+from tui.widgets.returning import MARKS, mark_line
+
+
+class MarkList(LineView):
+    """One mark a row, the newest first."""
+
+    context = "places"
+
+    def __init__(self) -> None:
+        super().__init__(id="table")
+        self.marks: list[Entry] = []
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.fill()
+
+    def fill(self) -> None:
+        """List what is kept now."""
+        self.marks = host(self).state.entries(MARKS)
+        self.items_changed(self.cursor)
+
+    @property
+    def mark(self) -> Entry | None:
+        """The mark under the cursor."""
+        return self.marks[self.cursor] if self.cursor < len(self.marks) else None
+
+    def item_count(self) -> int:
+        """Marks."""
+        return len(self.marks)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """Letter, report, words."""
+        return cut(mark_line(self.marks[item], width), width - 1)
+
+    def do_open(self) -> None:
+        """Read on there."""
+        if self.mark is not None:
+            self.screen.dismiss(Spot(self.mark.value["report"], self.mark.value["offset"]))
+
+    def do_remove(self) -> None:
+        """Keep this mark no longer."""
+        if self.mark is not None:
+            host(self).state.drop(MARKS, self.mark.key)
+            self.fill()
+
+
+class MarksScreen(Room):
+    """The marks. Answers with the spot to go to; Esc leads back."""
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, keys."""
+        yield Bar(id="title")
+        yield MarkList()
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        rows = self.query_one(MarkList)
+        told = (
+            t("marks.count", n=len(rows.marks))
+            if rows.marks
+            else t("marks.empty", key=host(self).key_for("set_mark"))
+        )
+        self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
+        self.set_focus(rows)

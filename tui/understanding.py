@@ -1,0 +1,49 @@
+"""An answer in words: how much was found, how the query was understood, what of it could not be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.labels import t
+from tui.safe import safe_line
+
+if TYPE_CHECKING:
+    from corpus.search.engine import Answer
+
+MOST_MEANINGS = 3
+TIERS = ("exact", "sound", "initials", "fuzzy")
+
+
+class Trouble(NamedTuple):
+    """Something in a query that could not be read: its place, in characters of the query, and what is wrong."""
+
+    start: int
+    told: str
+
+
+def found_in_words(answer: Answer) -> str:
+    """How many reports, at how many places."""
+    total = answer.total
+    if not total.reports:
+        return t("search.none")
+    return t("search.found" if total.complete else "search.more", reports=total.reports, places=total.places)
+
+
+def meant_in_words(answer: Answer) -> str:
+    """What stands in the reports for words that do not stand there as typed: 首字母 财政总收入."""
+    told = []
+    for understood in answer.understood:
+        if understood.meanings:
+            meanings = "/".join(understood.meanings[:MOST_MEANINGS])
+            told.append(f"{t(f'tier.{understood.tier}')} {meanings}")
+    return "  ".join(dict.fromkeys(told))
+
+
+def advice_on(answer: Answer) -> tuple[str, ...]:
+    """What to say and to try where nothing was found."""
+    return (
+        t("search.none-for", query=safe_line(answer.query)),
+        t("search.tried", tiers=t("search.comma").join(t(f"tier.{tier}") for tier in TIERS)),
+        t("search.try", words=t("search.fewer") if " " in answer.query.strip() else t("search.shorter")),
+        t("search.give-up"),
+    )
