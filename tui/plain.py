@@ -25,7 +25,7 @@ SPOKEN: dict[str, Callable[[str], str]] = {
 def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """Records under the names of their columns in the language in force, aligned by cells."""
     rows = [[_cell(column, record.get(column)) for column in columns] for record in records]
-    return _aligned([[t(f"column.{column}") for column in columns], *rows])
+    return _aligned([[t(f"head.{column}") for column in columns], *rows])
 
 
 def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
