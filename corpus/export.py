@@ -85,7 +85,7 @@ def side_record(side: Side | None) -> Record | None:
         return None
     figure = side.figure
     return {
-        "value": number(side.value),
+        "value": number(figure.value if isinstance(figure.value, tuple) else side.value),
         "value_high": number(side.high),
         "growth": number(side.growth),
         "status": figure.status,

@@ -244,15 +244,15 @@ def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: 
 def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> None:
     """Indicator rows of two zones, side by side."""
     from corpus.compare import compare as rows_of
-    from corpus.compare import matches
     from corpus.export import row_record
+    from tui.wishes import kept_matches
 
     with corpus_of(sources) as corpus:
         zones = [one_zone(corpus, zone) for zone in (zone_a, zone_b)]
         if zones[0] == zones[1]:
             raise Fault("same-zone", detail=zones[0])
         pair = Overlay(corpus).pair(*zones)
-    rows = rows_of(*pair, matches.load()) if pair else []
+    rows = rows_of(*pair, kept_matches()) if pair else []
     if form == "table" and pair:
         from tui.plain import comparison
 

@@ -10,6 +10,7 @@ from corpus.faults import Fault
 from tui.output import say
 
 if TYPE_CHECKING:
+    from corpus.compare import Matches
     from corpus.model import Report
     from corpus.query import Node
     from corpus.store import Corpus
@@ -57,3 +58,12 @@ def one_zone(corpus: Corpus, wish: str) -> str:
     if not alike:
         raise Fault("no-zone", detail=wish)
     return alike[0]
+
+
+def kept_matches() -> Matches:
+    """What the reader decided of names, on the screen of comparisons."""
+    from tui import compared
+    from tui.state import State
+
+    with State.open() as state:
+        return compared.matches(state)

@@ -33,13 +33,14 @@ def row_of(pairing: Pairing, a: Report, b: Report) -> Row:
     assert stated is not None
     row = Row(
         indicator=_shown_name(ours, theirs),
-        relation=stated.relation,
+        relation=stated.figure.relation,
         period=_shown_period(ours, theirs),
         unit=stated.figure.unit,
         stage=stated.stage,
         a=ours.side if ours else None,
         b=theirs.side if theirs else None,
         canonical=stated.name,
+        names=(ours.name if ours else "", theirs.name if theirs else ""),
         matched=pairing.how,
     )
     return _judged(row, pairing, ours, theirs, a, b) if ours and theirs else row
@@ -119,7 +120,7 @@ def _coverage(
         why.append("scope")
     if ours.relation == "rank" and not _one_league(one.league or "", other.league or "", a, b):
         why.append("league")
-    if ours.relation == "share" and (one.whole or "") != (other.whole or ""):
+    if "share" in (ours.figure.relation, theirs.figure.relation) and (one.whole or "") != (other.whole or ""):
         why.append("base")
     if one.acts and other.acts and not one.acts & other.acts:
         why.append("act")
@@ -222,7 +223,7 @@ def _with_growths(row: Row, reasons: list[str]) -> Row:
     a, b = row.a, row.b
     assert a is not None
     assert b is not None
-    apart = set(reasons) & {"fuzzy-name", "several", "year", "unknown-period", "act"}
+    apart = set(reasons) & {"fuzzy-name", "several", "unknown-period", "act"}
     if row.relation == "level" and a.growth is not None and b.growth is not None and not apart:
         points = a.growth - b.growth
         direction = direction_of(row)
@@ -230,7 +231,11 @@ def _with_growths(row: Row, reasons: list[str]) -> Row:
             "=" if not points else None if not direction else "a" if (points > 0) == (direction > 0) else "b"
         )
         sure = not any(side.growth_figure and bound_of(side.growth_figure) for side in (a, b))
-        row = replace(row, growth_diff=points, growth_lead=lead if sure and "length" not in reasons else None)
+        row = replace(
+            row,
+            growth_diff=points,
+            growth_lead=lead if sure and not {"length", "year"} & set(reasons) else None,
+        )
     if a.target and b.target and not apart and _same_kind(a, b):
         row = replace(row, target_diff=a.target.floor - b.target.floor)
     return row

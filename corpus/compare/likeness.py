@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from corpus.compare import periods
 from corpus.compare.matches import Matches
 from corpus.compare.statements import Statement
 from corpus.lexicon import loader
@@ -48,7 +49,9 @@ def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matc
 
 
 def _may_meet(a: Statement, b: Statement) -> bool:
-    return (a.relation, a.measure, a.stage, a.period) == (b.relation, b.measure, b.stage, b.period)
+    if (a.relation, a.measure, a.stage) != (b.relation, b.measure, b.stage):
+        return False
+    return a.period == b.period or periods.reason(a.period, b.period) in (None, "year")
 
 
 def _score(a: Statement, b: Statement, matches: Matches) -> float:

@@ -124,6 +124,7 @@ class Row:
     target_diff: Decimal | None = None
     gap: int = 0
     canonical: str = ""
+    names: tuple[str, str] = ("", "")  # what either side calls it, as `Matches` knows names
     matched: str = "exact"  # exact, fuzzy, joined (by the reader)
 
     @property

@@ -73,6 +73,13 @@ def measure_of(unit: str | None, indicator: str | None = None) -> str:
     return known.dimension
 
 
+def relation_of(figure: Figure) -> str:
+    """The relation that statements meet by. A rate by its name (研发投入占比, 办结率) is one however it is told."""
+    known = loader.indicators().get(figure.indicator or "")
+    is_rate = known is not None and known.dimension == "rate" and figure.relation in ("share", "completion")
+    return "level" if is_rate else figure.relation
+
+
 def scope_of(figure: Figure) -> str:
     """The scope as far as it tells one statistic from another."""
     scope = _SAME_SCOPE.get(figure.scope or "", figure.scope or "")
@@ -90,10 +97,13 @@ def _gathered(report: Report) -> list[Statement]:
     """Figures that restate one another as one statement, floors and stretches of a target as one."""
     by_start = {figure.start: figure for figure in report.figures}
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    gathered: list[Statement] = []
     for figure in report.figures:
         if figure.indicator and isinstance(figure.value, Decimal):
             groups[_sense(report, figure, by_start)].append(figure)
-    gathered = [
+        elif figure.indicator:
+            gathered.append(_statement(report, figure, (), None, by_start))
+    gathered += [
         _statement(report, lead, more, high, by_start)
         for same in groups.values()
         for lead, more, high in restated(same)
@@ -104,7 +114,7 @@ def _gathered(report: Report) -> list[Statement]:
 def _sense(report: Report, figure: Figure, by_start: dict[int, Figure]) -> tuple[object, ...]:
     rank = context.league(report, figure) if figure.relation == "rank" else ""
     return (
-        name_of(report, figure, by_start), figure.relation, scope_of(figure), figure.period, stage_of(figure),
+        name_of(report, figure, by_start), relation_of(figure), scope_of(figure), figure.period, stage_of(figure),
         figure.unit, rank, *((figure.start,) if _is_local(figure) else ()),
     )  # fmt: skip
 
@@ -192,7 +202,7 @@ def _statement(
         acts=context.acts(report, lead) if measure in _COUNTED and lead.relation == "level" else frozenset(),
     )  # fmt: skip
     return Statement(
-        side, name, lead.relation, stage_of(lead), lead.period, scope_of(lead), measure,
+        side, name, relation_of(lead), stage_of(lead), lead.period, scope_of(lead), measure,
         known=(lead.indicator or "") in _known_names(), local=local,
         clause=context.bare(context.clause(report, lead)) if lead.relation == "level" else "",
     )  # fmt: skip

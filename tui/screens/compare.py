@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 
-from corpus.compare import Side, compare, matches
+from corpus.compare import Side, compare
 from corpus.model import Report
-from tui import clipboard, describe_figure
+from tui import clipboard, compared, describe_figure
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
@@ -51,7 +51,7 @@ class CompareScreen(Room):
     def _show(self) -> None:
         if self.reports is not None:
             periods = [period for r in self.reports for period in (r.period, r.plan_period)]
-            self.table.show_rows(compare(*self.reports, matches.load()), periods)
+            self.table.show_rows(compare(*self.reports, compared.matches(host(self).state)), periods)
         self._tell()
 
     def on_resize(self) -> None:

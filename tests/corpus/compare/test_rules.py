@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.compare import Row, compare
+from corpus.compare import Matches, Row, compare
 from corpus.model import Report
 from corpus.store import Corpus
 
@@ -196,3 +196,31 @@ def test_of_unlike_numbers_under_one_name_none_is_taken_for_the_other(
     row = next(row for row in compare(*districts) if row.canonical == "建议提案办理" and row.both)
     assert row.reasons == ("several",)
     assert (row.flags, row.ratio, row.lead) == (("scope",), None, None)
+
+
+def test_names_that_the_reader_joined_are_one_indicator_and_get_a_ratio(
+    districts: tuple[Report, Report],
+) -> None:
+    names = ("集贸市场升级改造", "农贸市场")
+    row = next(
+        row
+        for row in compare(*districts, Matches.of([(names, "join")]))
+        if row.canonical == names[0] and row.both
+    )
+    assert (row.matched, row.ratio, row.flags) == ("joined", Decimal("0.625"), ())
+
+
+def test_names_that_the_reader_split_never_meet_again(districts: tuple[Report, Report]) -> None:
+    fuzzy = next(row for row in compare(*districts) if row.matched == "fuzzy" and row.a and row.b)
+    names = fuzzy.names
+    rows = compare(*districts, Matches.of([(names, "split")]))
+    assert not any(row.both and row.names == names for row in rows)
+    told_again = compare(*districts, Matches.of([(names, "split"), (names, "join")]))
+    assert any(row.both and row.names == names and row.matched == "joined" for row in told_again)
+
+
+def test_one_name_may_be_split_from_itself(districts: tuple[Report, Report]) -> None:
+    rows = compare(*districts, Matches.of([(("重点项目", "重点项目"), "split")]))
+    alone = [row for row in rows if row.canonical == "重点项目" and row.stage == "done"]
+    assert len(alone) == 2
+    assert not any(row.both for row in alone)
