@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.clean.shape import numeral
+from corpus.numeral import numeral
 
 _YEAR = r"((?:19|20)\d\d)"
 _STRETCH = (
@@ -188,4 +188,4 @@ def _named(year: str, found: re.Match[str]) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else numeral(text)
+    return int(text) if text.isdigit() else numeral(text) or 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.audit.check import DONE, REACH, Stated, exact, half_unit, scale, shown
+from corpus.audit.check import DONE, REACH, Stated
+from corpus.audit.interval import exact, half_unit, scale, shown
 from corpus.model import Figure, Report
 
 _REAL = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.audit.check import SUSPECT, Check, Stated, exact, plain_value, scale, shown, verdict
+from corpus.audit.check import SUSPECT, Check, Stated, verdict
+from corpus.audit.interval import exact, plain_value, scale, shown
 from corpus.model import Figure
 
 _RISES = re.compile(r"上升|升至?|提升|前移|前进|跃升|跃居|晋升|进位|攀升|跻身|挺进")

@@ -14,19 +14,13 @@ from corpus.audit.check import (
     Check,
     Stated,
     comparable,
-    exact,
-    interval,
     is_count,
-    is_threshold,
-    plain_value,
-    reached,
-    scale,
-    shown,
     stage,
     verdict,
     year_of,
 )
-from corpus.figures.grammar import chinese
+from corpus.audit.interval import exact, interval, is_threshold, plain_value, reached, scale, shown
+from corpus.figures.grammar import integer
 from corpus.lexicon import loader
 from corpus.model import Figure
 
@@ -230,7 +224,9 @@ def _bar(figure: Figure) -> Decimal | None:
     if found is None or not (found.group(1) or found.group(2)) or not re.search("[万亿]", found.group()):
         return None
     number = found.group(1)
-    value = Decimal(number) if number and number[0].isdigit() else (chinese(number) if number else Decimal(1))
+    value = Decimal(number) if number and number[0].isdigit() else integer(number or "一")
+    if value is None:
+        return None
     for char in found.group(2):
         value *= _MAGNITUDE[char]
     return value
@@ -302,7 +298,7 @@ def claims(stated: Stated) -> Iterator[Check]:
     """九大经济指标均可保持两位数增长: the growths that follow in the paragraph, as many as are claimed."""
     for found in _CLAIM.finditer(stated.plain):
         number = found.group(1)
-        count = int(number) if number.isdigit() else int(chinese(number))
+        count = int(integer(number) or 0)
         end = stated.plain.find("\n", found.end())
         end = len(stated.plain) if end < 0 else end
         behind = [

@@ -7,27 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil, floor
 
-from corpus.audit.check import (
-    DONE,
-    FAILS,
-    HOLDS,
-    SUSPECT,
-    Check,
-    Interval,
-    Stated,
-    exact,
-    interval,
-    is_count,
-    percent,
-    scale,
-    shown,
-    stage,
-    verdict,
-)
+from corpus.audit.check import DONE, FAILS, HOLDS, SUSPECT, Check, Stated, is_count, stage, verdict
+from corpus.audit.interval import HUNDRED, Interval, exact, interval, percent, scale, shown
 from corpus.figures.names import names
 from corpus.model import Figure
 
-HUNDRED = Decimal(100)
 _ELSEWHERE = re.compile(r"占[^，。；]{0,6}?(?:全省|全市|全国|全州|全县|全球|世界|同期|[省市国])")
 
 

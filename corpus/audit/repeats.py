@@ -8,20 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.audit.check import (
-    DONE,
-    SUSPECT,
-    Check,
-    Interval,
-    Stated,
-    exact,
-    half_unit,
-    interval,
-    scale,
-    shown,
-    stage,
-    verdict,
-)
+from corpus.audit.check import DONE, SUSPECT, Check, Stated, stage, verdict
+from corpus.audit.interval import Interval, exact, half_unit, interval, scale, shown
 from corpus.lexicon import loader
 from corpus.model import Figure
 

@@ -7,26 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.audit.check import (
-    FAILS,
-    HOLDS,
-    SUSPECT,
-    Check,
-    Interval,
-    Stated,
-    comparable,
-    exact,
-    half_unit,
-    interval,
-    is_count,
-    scale,
-    shown,
-    verdict,
-)
+from corpus.audit.check import FAILS, HOLDS, SUSPECT, Check, Stated, comparable, is_count, verdict
+from corpus.audit.interval import HUNDRED, Interval, exact, half_unit, interval, scale, shown
 from corpus.lexicon import loader
 from corpus.model import Figure
 
-HUNDRED = Decimal(100)
 _EXHAUSTIVE = re.compile(r"分为|分别(?:为|是)|包括|由.{0,20}组成|按.{1,12}分")
 _LISTED = re.compile(r"[、，；]?(?:和|及|以及|其中|：)?[^，。；\d]{0,24}")
 _ITEM = re.compile(r"[^，。；：、（）\s]{2,12}$")

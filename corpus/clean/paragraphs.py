@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.clean.shape import hanzi, numeral, stripped
+from corpus.clean.shape import hanzi, stripped
 from corpus.model import Line, Page
+from corpus.numeral import numeral
 
 _END = r"(?<=[。！？!?”’」：:；;])"
 _numerals = re.compile(
@@ -97,7 +98,7 @@ def _heads(text: str, counted: dict[str, int]) -> list[int]:
     ]
     for match in _numerals.finditer(text):
         written, kind = (match.group(1), "一、") if match.group(1) else (match.group(2), "（一）")
-        if _counts_on(counted, kind, numeral(written)):
+        if _counts_on(counted, kind, numeral(written) or 0):
             found.append(_begin(match))
     for match in _arabic.finditer(text):
         if _counts_on(counted, "1、", int(match.group(1))):

@@ -16,7 +16,6 @@ DATE = (
 )
 TIME = r"(?:[-\sT]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 
-_DIGITS = "零一二三四五六七八九"
 _hanzi = re.compile(HANZI)
 _date = re.compile(DATE)
 _figure = re.compile(
@@ -48,14 +47,6 @@ def is_office(text: str) -> bool:
 def hanzi(text: str) -> int:
     """How many hanzi a text has."""
     return len(_hanzi.findall(text))
-
-
-def numeral(text: str) -> int:
-    """The value of a Chinese numeral up to 99; 0 where it is none."""
-    tens, ten, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or not {*tens, *ones} <= {*_DIGITS}:
-        return 0
-    return (_DIGITS.index(tens) if tens else len(ten)) * 10 + (_DIGITS.index(ones) if ones else 0)
 
 
 def is_prose(text: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from corpus.audit import derived
-from corpus.audit.check import half_unit
+from corpus.audit.interval import half_unit
 from corpus.bounds import bound_of, reach
 from corpus.compare import context, periods
 from corpus.compare.model import Before, Side, Target

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from corpus.lexicon import loader
 from corpus.model import Value
+from corpus.numeral import numeral
 
 
 class Number(NamedTuple):
@@ -37,8 +38,6 @@ _DIGITS = r"(?>\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,8})?)"  # bounded and never give
 _TO = r"\s?(?:[-~]|[—]{1,2}|至|到)\s?"
 _HANZI = "一二两三四五六七八九十百千零〇"
 DIGIT_HEADS, WORD_HEADS = r"[-\d]", f"[第翻万亿{_HANZI}]"  # what numbers begin with
-_CHINESE = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _REGION = "省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全"
 
 
@@ -117,16 +116,10 @@ def decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "") if "," in digits else digits)
 
 
-def chinese(numeral: str) -> Decimal:
-    """The number that a Chinese numeral below 10000 stands for; 百 alone is 100."""
-    total, digit = 0, None
-    for char in numeral:
-        if char in _TENS:
-            total += (1 if digit is None else digit) * _TENS[char]
-            digit = None
-        elif char in _CHINESE:
-            digit = _CHINESE[char]
-    return Decimal(total + (digit or 0))
+def integer(written: str) -> Decimal | None:
+    """The number that digits or a Chinese numeral stand for; None where they are neither."""
+    value = int(written) if written.isdigit() else numeral(written)
+    return None if value is None else Decimal(value)
 
 
 def _points(match: re.Match[str]) -> Number:
@@ -142,11 +135,13 @@ def _percent(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), value, end, surface[-1], "percent", "rate")
 
 
-def _fraction(match: re.Match[str]) -> Number:
+def _fraction(match: re.Match[str]) -> Number | None:
     surface = match["fraction"]
     rest = surface[3:]
-    value = decimal(rest) if rest[0].isdigit() else chinese(rest)
+    value = decimal(rest) if rest[0].isdigit() else integer(rest)
     unit = "%" if surface[0] == "百" else "‰"
+    if value is None:
+        return None
     return Number(match.start(), match.end(), value, None, unit, "percent", "rate")
 
 
@@ -171,7 +166,9 @@ def _rank(match: re.Match[str]) -> Number | None:
     if not named and re.search(r"(?:坚持|发展|安全|质量|生态|效益|服务|健康|生命|至上|民生)$", clause):
         return None
     body = re.sub(r"[第\s个位名]", "", surface)
-    value = Decimal(body) if body.isdigit() else chinese(body)
+    value = integer(body)
+    if value is None:
+        return None
     return Number(match.start(), match.end(), value, None, "位", "rank", "rank")
 
 
@@ -185,16 +182,17 @@ def _place(match: re.Match[str]) -> Number | None:
     )
 
 
-def _fold(match: re.Match[str]) -> Number:
-    body = re.sub(r"[翻了番]", "", match["fold"])
-    times = int(Decimal(body) if body.isdigit() else chinese(body)) if body else 1
-    return Number(
-        match.start(), match.end(), Decimal(2 ** min(times, 20)), None, "倍", "multiple", "multiple"
-    )
+def _fold(match: re.Match[str]) -> Number | None:
+    times = integer(re.sub(r"[翻了番]", "", match["fold"]) or "一")
+    if times is None:
+        return None
+    value = Decimal(2 ** min(int(times), 20))
+    return Number(match.start(), match.end(), value, None, "倍", "multiple", "multiple")
 
 
 def _tenths(match: re.Match[str]) -> Number:
-    return Number(match.start(), match.end(), chinese(match["tenths"][0]) * 10, None, "%", "percent", "rate")
+    value = Decimal((numeral(match["tenths"][0]) or 0) * 10)
+    return Number(match.start(), match.end(), value, None, "%", "percent", "rate")
 
 
 _ONE = Decimal(1)
@@ -271,9 +269,11 @@ def _hanzi(match: re.Match[str]) -> Number | None:
     near = match.string[max(match.start() - 1, 0) : match.start()]
     if not re.search(r"[万亿]", body) or re.match(rf"[{_HANZI}\d.余几数多]", near):
         return None
-    numeral = re.sub(r"[万亿]+$", "", body)
-    times = Decimal(loader.numerals().magnitudes.get(body[len(numeral) :], 1))
-    value = (chinese(numeral) if numeral else Decimal(1)) * times
+    count = re.sub(r"[万亿]+$", "", body)
+    times = integer(count or "一")
+    if times is None:
+        return None
+    value = times * Decimal(loader.numerals().magnitudes.get(body[len(count) :], 1))
     about = "多" if "多" in surface else None
     return Number(match.start(), match.end(), value, None, unit, "amount", "money", about)
 

@@ -9,10 +9,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.figures.phrase import alternation
+from corpus.numeral import numeral
 
 _NAMES_A_TIME = re.compile("[年月度五]")  # 年, 月, 季度, 十三五: no time is without one of them
 HEADS = r"[今去上明当下第前全年本两每未接“一二三四五六七八九十]|\d{1,4}\s?[-~—至到年月]"  # what a time begins with
-_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 class Anchor(NamedTuple):
@@ -138,7 +138,7 @@ def _part(words: str) -> str:
     if words in ("上半年", "下半年"):
         return "H1" if words == "上半年" else "H2"
     digit = next((char for char in words if char in "一二三四1234"), "一")
-    quarter = _CHINESE.get(digit) or int(digit)
+    quarter = numeral(digit) or int(digit)
     return f"01..{quarter * 3:02d}" if words.startswith("前") else f"Q{quarter}"
 
 

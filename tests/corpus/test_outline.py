@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from corpus.clean.paragraphs import part_paragraphs
-from corpus.clean.shape import numeral
 from corpus.outline import outline
 from tests.corpus.cleaning import after_step
 
@@ -38,24 +37,6 @@ def test_blanks_part_the_paragraphs_of_a_long_line() -> None:
     text = f"{sentence * 4} 一、产业集聚驱动转型升级 {sentence * 3} 二、创新平台强化动能 {sentence}"
     left = after_step(part_paragraphs, text).split("\n")
     assert left == [sentence * 4, "一、产业集聚驱动转型升级", sentence * 3, "二、创新平台强化动能", sentence]
-
-
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
-        ("一", 1),
-        ("十", 10),
-        ("十二", 12),
-        ("二十", 20),
-        ("三十五", 35),
-        ("一二", 0),
-        ("十十", 0),
-        ("甲", 0),
-        ("", 0),
-    ],
-)
-def test_numerals_have_their_value(written: str, value: int) -> None:
-    assert numeral(written) == value
 
 
 def _tree(text: str) -> list[tuple[int, str]]:
