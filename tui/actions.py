@@ -103,7 +103,7 @@ _LIST = (
     Action("sort_by", ("list",), 28, key=True),
     Action("group_by", ("list",), 29, key=True),
     Action("pick", ("list",), 32),
-    Action("pick_stretch", ("list",)),
+    Action("pick_range", ("list",)),
     Action("pick_all", ("list",)),
     Action("pick_others", ("list",)),
     Action("pick_by_words", ("list",)),

@@ -30,7 +30,7 @@ SAID: dict[str, tuple[str, str]] = {
     "context.compare": ("比较", "Compare"),
     "context.prompt": ("选择框", "Picker"),
     "context.command": ("命令行", "Command line"),
-    "context.columns": ("栏目", "Columns"),
+    "context.columns": ("选列", "Columns"),
     "context.faults": ("没能读入的文件", "Files not read"),
     "context.help": ("帮助", "Help"),
     "keymap.missing": ("没有这个文件（{0}）；请检查路径", "cannot be found ({0}): check the path"),

@@ -106,8 +106,8 @@ class Picking(LineView):
         self.post_message(self.Picked())
         self.move_to(self.cursor + 1)
 
-    def do_pick_stretch(self) -> None:
-        """Begin to pick a stretch here, or end it here."""
+    def do_pick_range(self) -> None:
+        """Begin to pick a range here, or end it here."""
         if self._anchor is None:
             self._anchor = self.cursor
             self.forget(self.cursor)
