@@ -28,6 +28,7 @@ GLOBAL = "global"
 _CONTEXTS = (
     Context(GLOBAL),
     Context("list", moves=True),
+    Context("folders", moves=True),
     Context("reader", moves=True),
     Context("figures", moves=True),
     Context("places", moves=True),
@@ -98,7 +99,7 @@ _MOVING = (
 )
 
 _LIST = (
-    Action("open", ("list", "figures", "compare", "places", "columns"), 20),
+    Action("open", ("list", "folders", "figures", "compare", "places", "columns"), 20),
     Action("narrow", ("list",), 26),
     Action("sort_by", ("list",), 28, key=True),
     Action("group_by", ("list",), 29, key=True),
@@ -113,6 +114,9 @@ _LIST = (
     Action("fold_group", ("list",)),
     Action("fold_all", ("list",)),
     Action("unfold_all", ("list",)),
+    Action("folders", (GLOBAL,)),
+    Action("rename_search", ("folders",), 30),
+    Action("delete_search", ("folders",), 31),
     Action("unfold", ("list",)),
     Action("faults", ("list", "faults")),
     Action("columns", ("list", "columns")),
@@ -157,7 +161,7 @@ _CORRECTIONS = (
     Action("mark_wrong", ("reader",)),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
-    Action("undo", ("list", "reader", "corrections")),
+    Action("undo", ("list", "folders", "reader", "corrections")),
     Action("corrections", ("reader",)),
 )
 
@@ -182,6 +186,7 @@ _TYPING = (
     Action("earlier_query", ("search",), repeats=True),
     Action("later_query", ("search",), repeats=True),
     Action("recall", ("search",), 50),
+    Action("save_search", ("search", "list"), 55),
 )
 
 ACTIONS: dict[str, Action] = {

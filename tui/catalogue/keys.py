@@ -22,6 +22,7 @@ SAID: dict[str, tuple[str, str]] = {
     "context.global": ("到处", "Everywhere"),
     "context.moving": ("移动（列表、阅读、各种表）", "Moving (list, reader, tables)"),
     "context.list": ("列表", "List"),
+    "context.folders": ("已存检索", "Saved searches"),
     "context.reader": ("阅读", "Reader"),
     "context.search": ("检索栏", "Search bar"),
     "context.figures": ("数据表", "Figure table"),

@@ -15,9 +15,10 @@ from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.screens.listing import ListingRoom, Narrowing
-from tui.screens.searching import SearchingRoom
+from tui.screens.saving import SavingRoom
 from tui.short import notes_of
 from tui.widgets.bars import Bar, spread
+from tui.widgets.folder_list import FolderList
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.line_view import LineView
 from tui.widgets.reading import Reading
@@ -29,7 +30,7 @@ from tui.widgets.search_bar import SearchBar
 PREVIEW_AFTER = 0.06
 
 
-class BrowseScreen(ListingRoom, SearchingRoom):
+class BrowseScreen(ListingRoom, SavingRoom):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
@@ -44,6 +45,7 @@ class BrowseScreen(ListingRoom, SearchingRoom):
         yield SearchBar(id="search")
         with Horizontal(id="panes"):
             with Vertical(id="choosing"):
+                yield FolderList(id="folders")
                 yield Bar(id="list-head")
                 yield ReportList(id="list")
                 yield HitList(id="hits")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
+from textual.widget import Widget
 
 from corpus.store import Row
 from tui.labels import t
@@ -39,17 +40,26 @@ class HitList(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries: tuple[HitEntry, ...] = ()
+        self.new: frozenset[str] = frozenset()  # ids of reports that were not in the open folder before
         self.advice: tuple[str, ...] = ()  # what to say where there is no hit
 
     def show(self, answer: Answer, rows: Mapping[str, Row], more: bool = False) -> None:
         """List what a search found, best first; `more` of the same answer moves neither cursor nor view."""
+        self.new = self.new if more else frozenset()
         stays = self.entry.row.id if more and self.entry is not None else None
         self.entries = tuple(HitEntry(rows[hit.id], hit) for hit in answer.hits if hit.id in rows)
         self.advice = advice_on(answer) if not self.entries else ()
+        self._fit()
         ids = [entry.row.id for entry in self.entries]
         self.items_changed(ids.index(stays) if stays in ids else 0)
         if stays is None:
             self.scroll_to(y=0, animate=False, force=True)
+
+    def mark_new(self, ids: frozenset[str]) -> None:
+        """Tell these reports as new ones of a folder."""
+        if ids != self.new:
+            self.new = ids
+            self.redraw()
 
     @property
     def entry(self) -> HitEntry | None:
@@ -65,8 +75,14 @@ class HitList(LineView):
 
     def on_resize(self) -> None:
         """The title beside the facts, below them, or left out, as there is room."""
-        self.item_height = 2 if self.wide or self.size.height < ROWS_FOR_TITLES else 3
+        self._fit()
         self.items_changed(self.cursor)
+
+    def _fit(self) -> None:
+        """As many rows a hit as there is room for; while it is hidden, as there will be."""
+        room = self.size if self.size.width or not isinstance(self.parent, Widget) else self.parent.size
+        wide = room.width >= WITH_TITLES
+        self.item_height = 2 if wide or room.height < ROWS_FOR_TITLES else 3
 
     def item_count(self) -> int:
         """Reports that answer."""
@@ -96,7 +112,8 @@ class HitList(LineView):
         row, hit = entry
         places = t("search.places", n=len(hit.matched)) if hit.matched else t("search.in-title")
         facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {places:>4} "
-        name = f"{tier_mark(hit.tier)} {short_zone(row.zone or '—')}"
+        new = t("search.new") if row.id in self.new else ""
+        name = f"{tier_mark(hit.tier)} {new}{short_zone(row.zone or '—')}"
         zone = pad(clip(name, width - cell_width(facts)), max(6, width - cell_width(facts)))
         return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
 

@@ -63,6 +63,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             """The view whose cursor moved."""
             return self.view
 
+    class Edge(Message):
+        """The reader wants to move on where the items end: `way` 1 behind the last, -1 before the first."""
+
+        def __init__(self, view: LineView, way: int) -> None:
+            super().__init__()
+            self.view = view
+            self.way = way
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
@@ -221,13 +229,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def do_cursor_down(self, count: int = 1) -> None:
         """So many items down."""
-        self.move_to(self.cursor + count)
+        self._go(count)
 
     def do_cursor_up(self, count: int = 1) -> None:
         """So many items up."""
         if self.cursor and not any(self.selectable(item) for item in range(self.cursor)):
             self.scroll_to(y=0, animate=False, force=True)
-        self.move_to(self.cursor - count, -1)
+        self._go(-count)
+
+    def _go(self, items: int) -> None:
+        way = 1 if items > 0 else -1
+        before = self.cursor
+        self.move_to(before + items, way)
+        if self.cursor == before:
+            self.post_message(self.Edge(self, way))
 
     def do_page_down(self, count: int = 1) -> None:
         """So many views down, one row of each kept in sight."""
