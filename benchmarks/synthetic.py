@@ -368,7 +368,8 @@ def pages(reports: int, seed: int = 1) -> Iterator[BuiltPage]:
 
 def make(reports: int, path: Path, seed: int = 1) -> None:
     """Write a corpus file of made-up reports."""
-    write_corpus(path, told(pages(reports, seed), reports), f"made-up-{seed}-{reports}", library._gazetteer())
+    made = told(pages(reports, seed), reports)
+    write_corpus(path, made, f"made-up-{seed}-{reports}", library._gazetteer(), library._synonyms())
 
 
 def told(made: Iterable[BuiltPage], reports: int) -> Iterator[BuiltPage]:

@@ -111,7 +111,7 @@ def build(
         if not reports:
             raise first_fault or Fault("empty-folder", sources[0])
 
-    write_corpus(out, pages(), key, _gazetteer())
+    write_corpus(out, pages(), key, _gazetteer(), _synonyms())
 
 
 def own_in_force() -> Own:
@@ -142,6 +142,13 @@ def _gazetteer() -> Iterator[Zone]:
     for zone in gazetteer.zones():
         names = dict.fromkeys([*gazetteer.ways_to_write(zone), gazetteer.bare(zone.name)])
         yield replace(zone, aliases=tuple(name for name in names if name != zone.name))
+
+
+def _synonyms() -> Iterator[tuple[str, str]]:
+    """Every other name of every known indicator, with the name that figures have."""
+    from corpus.lexicon import loader
+
+    return ((other, each.name) for each in loader.indicators().values() for other in each.aliases)
 
 
 def source_files(sources: Sequence[Path]) -> list[SourceFile]:

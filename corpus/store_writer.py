@@ -95,17 +95,23 @@ class BuiltPage:
 _DISK_ERRORS = frozenset({"CANTOPEN", "FULL", "IOERR", "PERM", "READONLY"})
 
 
-def write_corpus(path: Path, pages: Iterable[BuiltPage], key: str, zones: Iterable[Zone] = ()) -> None:
+def write_corpus(
+    path: Path,
+    pages: Iterable[BuiltPage],
+    key: str,
+    zones: Iterable[Zone] = (),
+    synonyms: Iterable[tuple[str, str]] = (),
+) -> None:
     """Write a corpus file under another name, then rename it, so that `path` is whole or untouched.
 
     `key` tells what the corpus was built from. `zones` may hold more zones than the reports speak of; those
-    that they do are kept. Pages with the same bytes are stored once, under the first of their names. Raises
-    `Fault("write", path)`.
+    that they do are kept. `synonyms` are other names of indicators, each with its name in figures. Pages with the
+    same bytes are stored once, under the first of their names. Raises `Fault("write", path)`.
     """
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with closing(sqlite3.connect(partial, isolation_level=None)) as db:
-            _fill(db, pages, key, zones)
+            _fill(db, pages, key, zones, synonyms)
         _sync(partial)
         partial.replace(path)
         _sync(path.parent)
@@ -119,11 +125,16 @@ def write_corpus(path: Path, pages: Iterable[BuiltPage], key: str, zones: Iterab
         partial.unlink(missing_ok=True)
 
 
-def _fill(db: sqlite3.Connection, pages: Iterable[BuiltPage], key: str, zones: Iterable[Zone]) -> None:
+def _fill(
+    db: sqlite3.Connection,
+    pages: Iterable[BuiltPage],
+    key: str,
+    zones: Iterable[Zone],
+    synonyms: Iterable[tuple[str, str]],
+) -> None:
     db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {SCHEMA} {index.SCHEMA}")
     db.execute("BEGIN")
-    tables = Tables.make()
-    writer = index.Writer(db, tables)
+    writer = index.Writer(db, Tables.make())
     faults = _stage(db, pages)
     db.execute("INSERT INTO pages SELECT NULL, sha, source, encoding, raw FROM staged_pages ORDER BY sha")
     kin = kinship(pickle.loads(told) for (told,) in db.execute("SELECT print FROM staged"))
@@ -145,9 +156,9 @@ def _fill(db: sqlite3.Connection, pages: Iterable[BuiltPage], key: str, zones: I
         )
     titles = (title for (title,) in db.execute("SELECT title FROM reports ORDER BY number"))
     indicators = db.execute("SELECT DISTINCT indicator FROM figures WHERE indicator IS NOT NULL").fetchall()
-    title_initials = writer.finish(titles, known, (name for (name,) in indicators))
+    for_search = writer.finish(titles, known, {name for (name,) in indicators}, synonyms)
     db.executemany("INSERT INTO faults VALUES (?, ?, ?, ?, ?)", sorted(faults, key=repr))
-    meta = {"key": key, "tables": tables.pack(), "titles": title_initials, "totals": _totals(db)}
+    meta = {"key": key, **for_search, "totals": _totals(db)}
     db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
     db.execute("COMMIT")
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -34,11 +34,15 @@ class Hit:
 
 
 class Total(NamedTuple):
-    """How many reports answer, at how many places; `complete` is False where only so many were looked at."""
+    """How many reports answer, at how many places; `complete` is False where only so many were looked at.
+
+    With `all_reports` the number of reports is true all the same: the index alone told it.
+    """
 
     reports: int
     places: int
     complete: bool
+    all_reports: bool = False
 
 
 class Understood(NamedTuple):
@@ -54,7 +58,8 @@ class Answer:
     """What a search found, best first.
 
     `shortened`: the query was too long and only its beginning was looked at. `problems` are what of it could not
-    be read. `numbers` are those of all reports that were found, of which `hits` are the best.
+    be read. `numbers` are those of all reports that were found, of which `hits` are the best. An answer that is not
+    `whole` has the first rows; the search goes on, and another answer will follow.
     """
 
     query: str
@@ -64,6 +69,7 @@ class Answer:
     shortened: bool = False
     problems: tuple[Problem, ...] = ()
     numbers: frozenset[int] = frozenset()
+    whole: bool = True
 
 
 class Places(NamedTuple):

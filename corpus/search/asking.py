@@ -32,12 +32,14 @@ from corpus.query.tree import (
 from corpus.records import storable
 from corpus.search import index
 from corpus.search.answer import Answer, Hit, Total
-from corpus.search.engine import MOST_SPANS, Document, Search, apart
+from corpus.search.engine import Search
 from corpus.search.filters import Filters, is_filter
+from corpus.search.matching import Document
 from corpus.search.meant import Meant
 from corpus.search.nearness import Locate, located, written
 from corpus.search.query import LONGEST_QUERY, MOST_WORDS, Word
 from corpus.search.snippet import beginning_of, snippet_of
+from corpus.search.telling import MOST_SPANS, apart
 from corpus.search.tiers import TIERS, Span
 
 LONGEST_ASKED = 500  # characters of a query; the rest is not looked at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
 from corpus.search import index
@@ -11,6 +12,7 @@ from corpus.search.tiers import Source, Way, matching
 from corpus.store import Corpus
 
 Ways = Mapping[Word, Sequence[Way]]
+FEW = 300  # reports: so many that may answer are looked at without asking an index
 
 
 class Candidates:
@@ -31,16 +33,11 @@ class Candidates:
     ) -> None:
         self.complete = True
         self._corpus = corpus
-        self._sources = _sources(ways, tier)
+        self._ways = ways
+        self._tier = tier
         self._tried = set(known)
         self._scan = scan
         self._allowed = allowed
-
-    def slices(self, size: int) -> Iterator[list[int]]:
-        """The numbers, some at a time."""
-        numbers = iter(self)
-        while part := list(islice(numbers, size)):
-            yield part
 
     def __iter__(self) -> Iterator[int]:
         numbers = self._untried()
@@ -49,38 +46,45 @@ class Candidates:
             self.complete = False
 
     def _untried(self) -> Iterator[int]:
-        for source in self._sources:
-            rows = self._corpus.stream(source.sql, *source.values)
-            wanted = (number for (number,) in rows if self._allowed is None or number in self._allowed)
-            for number in islice(wanted, source.most):
-                if number not in self._tried:
-                    self._tried.add(number)
-                    yield number
-            if source.most is not None and next(wanted, None) is not None:
-                self.complete = False
+        for number in self._proposed():
+            if number not in self._tried:
+                self._tried.add(number)
+                yield number
+
+    def _proposed(self) -> Iterator[int]:
+        """One word: what each source of its ways of this tier proposes. Several: what every word proposes."""
+        if isinstance(self._allowed, Set) and len(self._allowed) <= FEW and self._tier != "fuzzy":
+            return iter(sorted(self._allowed))
+        if len(self._ways) == 1:
+            (known,) = self._ways.values()
+            return chain.from_iterable(
+                self._numbers(source) for way in known if way.tier == self._tier for source in way.sources
+            )
+        if self._tier == "exact":
+            words = index.all_of(gram for word in self._ways for gram in index.pairs(word.text))
+            return chain(self._numbers(matching("heads", words)), self._numbers(matching("body", words)))
+        return _in_all([self._of_word(known) for known in self._ways.values()])
+
+    def _of_word(self, known: Sequence[Way]) -> Iterator[int]:
+        return heapq.merge(*(self._numbers(source) for way in known for source in way.sources))
+
+    def _numbers(self, source: Source) -> Iterator[int]:
+        rows = self._corpus.stream(source.sql, *source.values)
+        wanted = (number for (number,) in rows if self._allowed is None or number in self._allowed)
+        yield from islice(wanted, source.most)
+        if source.most is not None and next(wanted, None) is not None:
+            self.complete = False
 
 
-def _sources(ways: Ways, tier: str) -> tuple[Source, ...]:
-    """One word: the sources of its ways of this tier. Several: the reports that every word proposes."""
-    if len(ways) == 1:
-        (known,) = ways.values()
-        return tuple(source for way in known if way.tier == tier for source in way.sources)
-    if tier == "exact":
-        words = index.all_of(gram for word in ways for gram in index.pairs(word.text))
-        return matching("heads", words), matching("body", words)
-    return (_proposed_by_all(ways.values()),)
-
-
-def _proposed_by_all(ways: Iterable[Sequence[Way]]) -> Source:
-    each_word = []
-    values: list[object] = []
-    for known in ways:
-        sources = list(chain.from_iterable(way.sources for way in known))
-        each_word.append(" UNION ".join(f"SELECT * FROM ({_some(source)})" for source in sources))
-        values += chain.from_iterable(source.values for source in sources)
-    sql = " INTERSECT ".join(f"SELECT * FROM ({each})" for each in each_word)
-    return Source(f"{sql} ORDER BY 1", tuple(values))
-
-
-def _some(source: Source) -> str:
-    return source.sql if source.most is None else f"{source.sql} LIMIT {source.most}"
+def _in_all(streams: Sequence[Iterator[int]]) -> Iterator[int]:
+    """The numbers that stand in all of some ascending streams."""
+    first, *others = streams
+    reached = [next(stream, None) for stream in others]
+    for number in first:
+        for at, stream in enumerate(others):
+            while (there := reached[at]) is not None and there < number:
+                reached[at] = next(stream, None)
+            if there is None:
+                return
+        if all(there == number for there in reached):
+            yield number

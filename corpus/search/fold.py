@@ -14,7 +14,8 @@ import json
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 FIRST_HANZI, LAST_HANZI = 0x4E00, 0x9FFF
@@ -30,11 +31,13 @@ class Tables:
     `plain` has only the characters that change. `sound` has every hanzi, Traditional ones too; hanzi with the
     same set of usual readings share a representative, so 长 (chang, zhang) stands apart from 常 (chang).
     `syllables` gives for each toneless syllable (ü written v) the representatives of all sets that hold it.
+    `alphabet` are the characters of a corpus, None for any: what is not among them need not be looked for.
     """
 
     plain: Codes
     sound: Codes
     syllables: dict[str, str]
+    alphabet: frozenset[str] | None = None
 
     @classmethod
     @cache
@@ -67,6 +70,10 @@ class Tables:
         plain, sound, syllables = json.loads(zlib.decompress(packed))
         return cls(_codes(plain), _codes(sound), syllables)
 
+    def within(self, alphabet: Iterable[str]) -> Tables:
+        """The same folds for a corpus in which only these characters stand: few variants are left to look for."""
+        return replace(self, alphabet=frozenset(alphabet))
+
     def fold(self, text: str) -> str:
         """The text with Traditional, width and case evened out; the same length."""
         return text.translate(self.plain)
@@ -76,11 +83,14 @@ class Tables:
         return text.translate(self.sound)
 
     def alike(self, character: str) -> str:
-        """All representatives that share a reading with a hanzi; the character itself if it is none."""
+        """All representatives that share a reading with a hanzi; the character itself if it is none.
+
+        Nothing where no character of the alphabet sounds like it.
+        """
         code = self.sound.get(ord(character))
         if code is None:
             return character
-        return self._neighbours[chr(code)]
+        return self._neighbours.get(code, "")
 
     def variants(self, character: str) -> str:
         """All characters that fold to a folded character, itself included."""
@@ -92,18 +102,27 @@ class Tables:
 
     @cached_property
     def _variants(self) -> dict[str, str]:
-        return _inverse(self.plain)
+        return _inverse(self.plain, self.alphabet)
 
     @cached_property
     def _spoken(self) -> dict[str, str]:
-        return _inverse(self.sound)
+        return _inverse(self.sound, self.alphabet)
 
     @cached_property
-    def _neighbours(self) -> dict[str, str]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for representatives in self.syllables.values():
+    def heard(self) -> dict[str, str]:
+        """The syllables that some character of the alphabet has, with the representatives of such characters."""
+        if self.alphabet is None:
+            return self.syllables
+        there = {chr(self.sound[ord(each)]) for each in self.alphabet if ord(each) in self.sound}
+        heard = {key: "".join(each for each in reps if each in there) for key, reps in self.syllables.items()}
+        return {key: reps for key, reps in heard.items() if reps}
+
+    @cached_property
+    def _neighbours(self) -> dict[int, str]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for syllable, representatives in self.syllables.items():
             for each in representatives:
-                found[each].update(representatives)
+                found[ord(each)].update(self.heard.get(syllable, ""))
         return {each: "".join(sorted(others)) for each, others in found.items()}
 
 
@@ -130,10 +149,11 @@ def _codes(columns: list[str]) -> Codes:
     return dict(zip(map(ord, columns[0]), map(ord, columns[1]), strict=True))
 
 
-def _inverse(codes: Codes) -> dict[str, str]:
+def _inverse(codes: Codes, alphabet: frozenset[str] | None) -> dict[str, str]:
     found: dict[str, list[str]] = defaultdict(list)
     for code, folded in codes.items():
-        found[chr(folded)].append(chr(code))
+        if alphabet is None or chr(code) in alphabet:
+            found[chr(folded)].append(chr(code))
     return {folded: "".join(characters) for folded, characters in found.items()}
 
 

@@ -1,10 +1,10 @@
 """The indexes inside a corpus file: what is written when it is built, and how to ask it.
 
-Three contentless FTS5 tables of character bigrams, one row a report under its number, numbered newest first:
-`heads` (title and zone), `body` (title, zone and text, plain-folded), `sound` (the same, sound-folded). They
-keep no positions (`detail=none`): six times smaller than positions and as fast, but an answer is a candidate
-until it is found in the text. `names` holds what may be typed by initials, and what a slip is corrected
-against.
+Four contentless FTS5 tables of character bigrams, one row a report under its number, numbered newest first:
+`heads` (title and zone) and `body` (title, zone and text), plain-folded; `heads_sound` and `sound`, the same
+sound-folded. They keep no positions (`detail=none`): six times smaller than positions and as fast, but an
+answer is a candidate until it is found in the text. `names` holds the names and other names of zones and
+indicators: what may be typed by initials, what a slip is corrected against.
 """
 
 from __future__ import annotations
@@ -12,20 +12,22 @@ from __future__ import annotations
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import add
 
 from corpus.model import Zone
+from corpus.records import storable
 from corpus.search.fold import FIRST_HANZI, LAST_HANZI, Tables, initials
 
+TABLES = ("heads", "heads_sound", "body", "sound")
 _BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, prefix='1', tokenize='ascii')"
-SCHEMA = f"""
-CREATE VIRTUAL TABLE heads USING {_BIGRAMS};
-CREATE VIRTUAL TABLE body USING {_BIGRAMS};
-CREATE VIRTUAL TABLE sound USING {_BIGRAMS};
+SCHEMA = (
+    "".join(f"CREATE VIRTUAL TABLE {table} USING {_BIGRAMS};" for table in TABLES)
+    + """
 CREATE TABLE names (name TEXT, kind TEXT, target TEXT, initials TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE INDEX names_by_initials ON names (initials);
 """
+)
 MOST_GRAMS = 24  # of one word: more would not narrow the candidates
 LONGEST_NAME = 24
 LONGEST_TITLE = 200  # as far as initials go
@@ -46,32 +48,47 @@ class Writer:
         self.tables = tables
         self.body = {**tables.plain, **{code: _MARKS.get(to, to) for code, to in tables.plain.items()}}
         self.body.update({code: to for code, to in _MARKS.items() if code not in tables.plain})
+        self.alphabet: set[str] = set()
 
     def add(self, number: int, title: str, zone: str | None, text: str) -> None:
         """Index one report under its number."""
         head = f"{title}\n{zone or ''}"
         whole = f"{head}\n{text}"
-        rows = (("heads", self._plain(head)), ("body", self._plain(whole)), ("sound", self._sound(whole)))
-        for table, text_grams in rows:
+        self.alphabet.update(whole)
+        rows = self._plain(head), self._sound(head), self._plain(whole), self._sound(whole)
+        for table, text_grams in zip(TABLES, rows, strict=True):
             statement = f"INSERT INTO {table} (rowid, grams) VALUES (?, ?)"
             self.db.execute(statement, (number, " ".join(text_grams)))
 
-    def finish(self, titles: Iterable[str], zones: Sequence[Zone], indicators: Iterable[str]) -> bytes:
+    def finish(
+        self,
+        titles: Iterable[str],
+        zones: Sequence[Zone],
+        indicators: Collection[str],
+        synonyms: Iterable[tuple[str, str]],
+    ) -> dict[str, str | bytes]:
         """Merge the indexes and write the names.
 
-        Returns the initials of all titles, packed, one a line by number.
+        `synonyms` are other names of indicators, each with the name that the figures have; those of indicators that
+        are not here are left out. Returns what else a search needs, by the key under which the corpus keeps it:
+        the folds, the characters that occur, the initials of all titles (one a line by number).
         """
-        for table in ("heads", "body", "sound"):
+        for table in TABLES:
             self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         rows = [("zone", zone.name, zone.name) for zone in zones]
         rows += [("alias", alias, zone.name) for zone in zones for alias in zone.aliases]
         rows += [("indicator", name, name) for name in indicators if 2 <= len(name) <= LONGEST_NAME]
+        rows += [("synonym", other, name) for other, name in synonyms if name in indicators]
         self.db.executemany(
             "INSERT OR IGNORE INTO names (kind, name, target, initials) VALUES (?, ?, ?, ?)",
             ((kind, name, target, initials(self.tables.fold(name))) for kind, name, target in sorted(rows)),
         )
         lines = (initials(self.tables.fold(title[:LONGEST_TITLE].replace("\n", " "))) for title in titles)
-        return zlib.compress("\n".join(lines).encode(), 6)
+        return {
+            "tables": self.tables.pack(),
+            "alphabet": storable("".join(sorted(self.alphabet))),
+            "titles": zlib.compress("\n".join(lines).encode(), 6),
+        }
 
     def _plain(self, text: str) -> Iterable[str]:
         return grams(text.translate(self.body).split("\n"))
@@ -104,6 +121,11 @@ def term(gram: str) -> str:
 def all_of(found: Iterable[str]) -> str:
     """An FTS5 expression for reports that have all these bigrams."""
     return " AND ".join(term(gram) for gram in list(dict.fromkeys(found))[:MOST_GRAMS])
+
+
+def is_exact(word: str) -> bool:
+    """Whether the indexes alone tell where a folded word stands: it is no longer than a bigram."""
+    return len(word) <= 2 and word.isalnum()
 
 
 def any_of(expressions: Iterable[str]) -> str:

@@ -47,6 +47,31 @@ def unfinished(typed: str, syllables: Collection[str]) -> list[Cut]:
     return sorted(found, key=len)[:KEPT]
 
 
+def mixed(typed: str, syllables: Collection[str]) -> list[Cut]:
+    """The likeliest ways to read letters as syllables of which some are cut to their first letter; may be none.
+
+    `czheng` is c, zheng. The fewest first; zh, ch and sh count as one letter.
+    """
+    letters = _letters(typed)
+    known = _spoken(syllables)
+    begun = {each[: 2 if each[1:2] == "h" else 1] for each in known}
+    ways: list[list[Cut]] = [[()], *([] for _ in letters)]
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - LONGEST_SYLLABLE), end):
+            piece = letters[start:end]
+            if piece in known:
+                ways[end] += [(*way, Syllable(piece)) for way in ways[start]]
+            elif piece in begun:
+                ways[end] += [(*way, Syllable(piece, whole=False)) for way in ways[start]]
+        ways[end] = sorted(ways[end], key=_cost)[:KEPT]
+    return [way for way in ways[-1] if any(not each.whole for each in way)] if letters else []
+
+
+def _cost(cut: Cut) -> tuple[int, int]:
+    """Few syllables, and few of them cut short."""
+    return len(cut), sum(not each.whole for each in cut)
+
+
 def _letters(typed: str) -> str:
     letters = typed.replace("ü", "v").strip("'")
     return letters if len(letters) <= MOST_LETTERS else ""

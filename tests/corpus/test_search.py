@@ -58,6 +58,7 @@ TRADITIONAL = Report(
 )
 OTHER = Report("other", "other.txt", 1, "东湖边的新闻", "天气很好。" * 30 + "重庆的客人来了。", period="2012")
 REPORTS = (LAKE, XIAOLAN, TRADITIONAL, OTHER)
+SYNONYMS = (("财政收入", "财政总收入"), ("全部财政收入", "财政总收入"), ("GDP", "地区生产总值"))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = [
         BuiltPage(report.source, f"sha-{report.id}", "utf-8", report.text, (report,)) for report in REPORTS
     ]
-    write_corpus(file, pages, "key", ZONES)
+    write_corpus(file, pages, "key", ZONES, SYNONYMS)
     return file
 
 
@@ -162,6 +163,44 @@ def test_a_whole_syllable_is_not_read_as_an_unfinished_one_too(search: Search) -
 @pytest.mark.parametrize(
     ("query", "ids", "meaning"),
     [
+        ("财政收入", {"lake", "xiaolan", "trad"}, "财政总收入"),
+        ("小蓝经济技术开发区", {"xiaolan"}, "小蓝经开区"),
+    ],
+)
+def test_by_another_name_of_the_same_thing(search: Search, query: str, ids: set[str], meaning: str) -> None:
+    answer = search.search(query)
+    assert {hit.id for hit in answer.hits if hit.tier == "synonym"} == ids
+    assert meaning in [each for understood in answer.understood for each in understood.meanings]
+
+
+def test_what_is_typed_comes_before_its_other_names(search: Search) -> None:
+    assert told(search.search("财政总收入")) == [("lake", "exact"), ("trad", "exact"), ("xiaolan", "synonym")]
+
+
+def test_an_indicator_that_no_figure_has_has_no_other_names(search: Search) -> None:
+    assert {tier for _, tier in told(search.search("GDP"))} == {"exact"}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("czheng", {"财政"}),
+        ("caizzsr", {"财政总收入"}),
+        ("caizhzsr", {"财政总收入"}),
+        ("财zheng", {"财政"}),
+        ("财zzsr", {"财政总收入"}),
+        ("财z总收入", {"财政总收入"}),
+        ("zhshang引资", {"招商引资"}),
+    ],
+)
+def test_first_letters_stand_for_syllables(search: Search, query: str, words: set[str]) -> None:
+    found = set().union(*(words_at(hit) for hit in search.search(query).hits if hit.tier == "sound"))
+    assert words & found
+
+
+@pytest.mark.parametrize(
+    ("query", "ids", "meaning"),
+    [
         ("dhq", {"lake"}, "东湖区"),
         ("xljkq", {"xiaolan"}, "小蓝经开区"),
         ("xljjjskfq", {"xiaolan"}, "小蓝经开区"),
@@ -248,8 +287,22 @@ def test_the_total_counts_reports_and_places_beyond_the_limit(search: Search) ->
 
 
 def test_a_total_that_is_not_whole_says_so(search: Search) -> None:
-    answer = search.search("元", scan=2)
-    assert (answer.total.reports, answer.total.complete) == (2, False)
+    answer = search.search("总收入", scan=1)
+    assert (answer.total.reports, answer.total.complete) == (1, False)
+
+
+@pytest.mark.parametrize(("query", "reports"), [("元", 3), ("亿元", 3), ("东湖", 3)])
+def test_a_short_word_is_counted_where_not_all_is_looked_at(search: Search, query: str, reports: int) -> None:
+    total = search.search(query, scan=2).total
+    assert (total.reports, total.complete, total.all_reports) == (reports, False, True)
+    inside = search.find([query], allowed={2, 3, 4}, scan=1).total
+    assert inside.reports == len([hit for hit in search.search(query).hits if hit.number > 1])
+
+
+def test_the_first_rows_come_before_the_whole(search: Search) -> None:
+    first, whole = search.answers(["亿元"], limit=1)
+    assert (first.whole, whole.whole) == (False, True)
+    assert first.hits == whole.hits[:1]
 
 
 def test_a_query_that_is_too_long_says_so(search: Search) -> None:

@@ -25,6 +25,7 @@ SAID: dict[str, tuple[str, str]] = {
     "search.no-later": ("没有更晚的检索", "no later query"),
     "search.no-completion": ("这里没有可补全的", "nothing to complete here"),
     "tier.exact": ("原词", "as typed"),
+    "tier.synonym": ("同义", "also called"),
     "tier.sound": ("读音", "by sound"),
     "tier.initials": ("首字母", "initials of"),
     "tier.fuzzy": ("近似", "nearly"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WITH_TITLES = 72  # cells from which the title stands beside the facts
 ROWS_FOR_TITLES = 18  # rows of the view from which a title may have a row of its own
-TIER_MARKS = {"exact": "=", "sound": "音", "initials": "首", "fuzzy": "~"}
+TIER_MARKS = {"exact": "=", "synonym": "同", "sound": "音", "initials": "首", "fuzzy": "~"}
 
 
 class HitEntry(NamedTuple):
@@ -131,7 +131,7 @@ class HitList(LineView):
 
 
 def tier_mark(tier: str) -> str:
-    """How a search found a report: `=` as typed, `音` by sound, `首` by initials, `~` with a slip."""
+    """How a report was found: `=` as typed, `同` by another name, `音` by sound, `首` by initials, `~` with a slip."""
     return pad(TIER_MARKS.get(tier, " "), 2)
 
 
