@@ -151,6 +151,8 @@ class Binder:
             return None
         if (_SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇") or _PRONOUN.match(text):
             return None
+        if phrase.names_nothing(text):
+            return None
         return Found(begin, end, "", None, "open")
 
     def right(self, start: int, end: int) -> Found | None:
@@ -158,7 +160,7 @@ class Binder:
         head, tail = phrase.right_noun(self.words[start:end])
         if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
-        if tail == head:
+        if tail == head or phrase.names_nothing(self.plain[start + head : start + tail]):
             return None
         known = lookup(self.plain[start + head : start + tail])
         if known:

@@ -159,6 +159,33 @@ def strip_trail(text: str, stops: frozenset[int]) -> int:
     return end
 
 
+@cache
+def _function_words() -> Endings:
+    roles = (
+        "function_words",
+        "lead",
+        "verbs",
+        "growth_up",
+        "growth_down",
+        "growth_base",
+        "target",
+        "estimate",
+        "realised",
+    )
+    return Endings(words_of(*roles, extra=_QUALIFIERS))
+
+
+def names_nothing(text: str) -> bool:
+    """Whether words are all verbs, adverbs, prepositions and the like (按照, 其中完成, 当月): no noun, no indicator."""
+    end = len(text)
+    while end:
+        begin = _function_words().begin(text, 0, end)
+        if begin == end:
+            return False
+        end = begin
+    return True
+
+
 def strip_lead(text: str) -> int:
     """Where a noun phrase begins in `text`, behind time, place and manner."""
     match = _lead().match(text)

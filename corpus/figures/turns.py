@@ -205,4 +205,6 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Boun
         re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1],
     )
     name = text.strip("“”、 ")
-    return Bound(number, window, f"{name}投入", name, None, "open", head) if len(name) >= 2 else None
+    if len(name) < 2 or "%" in name or phrase.names_nothing(name):
+        return None
+    return Bound(number, window, f"{name}投入", name, None, "open", head)

@@ -1,0 +1,42 @@
+"""Names that no lexicon knows: verbs, adverbs and prepositions alone are none; what stands around a noun is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.figures import figures_of
+from corpus.figures.phrase import names_nothing
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["按照", "完成", "其中", "当月", "我们", "累计实现", "并且预计", "根据", "全年共", "力争达到", ""],
+)
+def test_connecting_words_alone_name_nothing(words: str) -> None:
+    assert names_nothing(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["税收", "完成投资", "按揭贷款", "到岗率", "培训", "其中税收", "新增企业", "本外币存款"]
+)
+def test_a_noun_among_them_is_a_name(words: str) -> None:
+    assert not names_nothing(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("1-7月，规上工业增加值增长6.1%，其中当月增长8.3%。", ["规模以上工业增加值"] * 2),
+        ("按照每年1平方公里推进开发。", [None]),
+        ("根据计划，我们完成3亿元。", [None]),
+        ("我们已兑现奖补资金2.3亿元。", ["兑现奖补资金"]),
+        ("复工企业386家，到岗率98.7%。", ["复工企业", "到岗率"]),
+        ("全年到位资金41.2亿元。", ["到位资金"]),
+        ("按设备投资额的8%给予补助。", ["设备投资额"]),
+        ("泸州高新区2家孵化器上榜。", ["孵化器"]),
+        ("三年内新增专业技术人才8000名。", ["新增专业技术人才"]),
+        ("23个重大项目完成投资78.5亿元，完成年度计划的112%。", ["重点项目", "重大项目投资", "重大项目投资"]),
+    ],
+)
+def test_what_connects_is_no_part_of_a_name(sentence: str, indicators: list[str | None]) -> None:
+    assert [figure.indicator for figure in figures_of(sentence, (), "2019", "2020")] == indicators
