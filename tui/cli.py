@@ -213,15 +213,32 @@ def figures(
     print_rows(records, columns if form == "table" else wide, form)
 
 
+def _show_forms(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """Print the forms of the query language and leave."""
+    if not wanted:
+        return
+    from corpus.query.forms import FORMS
+
+    records = [
+        {"example": example, "meaning": t(f"form.{form.name}")} for form in FORMS for example in form.examples
+    ]
+    print_rows(records, ("example", "meaning"), "table")
+    ctx.exit()
+
+
 @main_command.command()
 @click.argument("query", nargs=-1, required=True)
 @sources_option
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many hits.")
+@click.option(
+    "--forms", is_flag=True, is_eager=True, expose_value=False, callback=_show_forms,
+    help="All that can be asked, with examples.",
+)  # fmt: skip
 @format_option
 def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: str) -> None:
     """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip.
 
-    Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目.
+    Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目 (see --forms).
     """
     from corpus.search.engine import Search
 

@@ -151,7 +151,7 @@ class Asking:
         """The reports that may answer, as far as tables and indexes tell; None for all."""
         allowed: set[int] | None = None
         if asked.filters:
-            allowed = set(self.filters.numbers(asked.filters))
+            allowed = self.filters.numbers(asked.filters)
         needed = [("body", part) for near in asked.near for part in near.parts] if asked.words else []
         needed += [("heads", title) for title in asked.titles]
         for table, words in needed:
@@ -186,7 +186,7 @@ class Asking:
     def _holding(self, node: Node) -> Check:
         """Whether a report answers a node exactly: nothing is guessed of what must not be there."""
         if is_filter(node):
-            numbers = frozenset(self.filters.numbers([node]))
+            numbers = self.filters.numbers([node])
             return lambda document: document.number in numbers
         match node:
             case All(parts):

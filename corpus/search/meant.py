@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.query.measures import Compared, Named
 from corpus.query.tree import Field, Node, Problem, Stated, leaves, with_leaves
 from corpus.search.fold import Tables
-from corpus.search.names import likest
+from corpus.search.names import Pool
 from corpus.store import Corpus
 
 _ZONES, _INDICATORS = ("zone", "alias"), ("indicator",)
@@ -73,16 +73,22 @@ class Meant:
         found = dict.fromkeys(self._called(word, _ZONES))
         if not typed.isascii():
             found.update(dict.fromkeys(self._regions(word)))
-        return tuple(found) or self._like(word, self._names("SELECT name FROM zones ORDER BY name"))
+        return tuple(found) or tuple(self._zones.likest(word))
 
     def _indicators_meant(self, typed: str) -> tuple[str, ...]:
         word = self._tables.fold(typed).replace(" ", "")
         if not word or not word.isascii():
             return ()  # what hanzi mean, the lexicon says
-        every = self._names(
-            "SELECT name FROM names WHERE kind = 'indicator' ORDER BY name LIMIT ?", MOST_INDICATORS
-        )
-        return self._called(word, _INDICATORS) or self._like(word, every)
+        return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
+
+    @cached_property
+    def _zones(self) -> Pool:
+        return Pool(self._names("SELECT name FROM zones ORDER BY name"), self._tables)
+
+    @cached_property
+    def _indicators(self) -> Pool:
+        statement = "SELECT name FROM names WHERE kind = 'indicator' ORDER BY name LIMIT ?"
+        return Pool(self._names(statement, MOST_INDICATORS), self._tables)
 
     def _called(self, word: str, kinds: Sequence[str]) -> tuple[str, ...]:
         """Those whose name holds the word; if none, its characters in order; of letters, those with such initials."""
@@ -105,9 +111,6 @@ class Meant:
         beginning = "".join(f"!{character}" if character in "%_!" else character for character in word) + "%"
         cities = self._names("SELECT DISTINCT city FROM reports WHERE city LIKE ? ESCAPE '!'", beginning)
         return cities + self._names("SELECT name FROM zones WHERE province LIKE ? ESCAPE '!'", beginning)
-
-    def _like(self, word: str, names: Sequence[str]) -> tuple[str, ...]:
-        return tuple(likest(word, names, self._tables))
 
     def _names(self, statement: str, *values: object) -> list[str]:
         return [name for (name,) in self._corpus.select(statement, *values)]

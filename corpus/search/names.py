@@ -17,37 +17,66 @@ def names_like(typed: str, names: Iterable[str], tables: Tables) -> list[str]:
 
     Within each the shorter and then the alphabetical first; all of them if nothing is typed.
     """
-    return [name for _, _, name in _ranked(typed, names, tables)]
+    return Pool(names, tables).like(typed)
 
 
-def likest(typed: str, names: Iterable[str], tables: Tables) -> list[str]:
-    """Those of the names that `names_like` would tell first, as far as none is likelier than another."""
-    ranked = _ranked(typed, names, tables)
-    return [name for rank, _, name in ranked if rank == ranked[0][0]]
+SLIP = 4  # the rank of a name that is one slip away
 
 
-def _ranked(typed: str, names: Iterable[str], tables: Tables) -> list[tuple[int, int, str]]:
-    query = tables.fold(typed).replace(" ", "")
-    readings = _readings(tables)
-    ranked = []
-    for name in names:
-        folded = tables.fold(name)
-        rank = _rank(query, folded, tables.sounds(folded), readings)
-        if rank is not None:
-            ranked.append((rank, len(name), name))
-    return sorted(ranked)
+class Pool:
+    """Names made ready to be chosen from again and again."""
+
+    def __init__(self, names: Iterable[str], tables: Tables) -> None:
+        self._tables = tables
+        self._readings = _readings(tables)
+        self._names = [(name, tables.fold(name), tables.sounds(tables.fold(name))) for name in names]
+        # by the letters that its hanzi may begin with, so that few names are spelt out
+        self._starting: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, (_, _, sounds) in enumerate(self._names):
+            for start, sound in enumerate(sounds):
+                for letter in {way[0] for way in self._readings.get(sound, (sound,))}:
+                    self._starting[letter].append((at, start))
+
+    def like(self, typed: str) -> list[str]:
+        """As `names_like`."""
+        return [name for _, _, name in self.ranked(typed)]
+
+    def likest(self, typed: str) -> list[str]:
+        """Those that `like` would tell first, as far as none is likelier than another."""
+        ranked = self.ranked(typed)
+        return [name for rank, _, name in ranked if rank == ranked[0][0]]
+
+    def ranked(self, typed: str) -> list[tuple[int, int, str]]:
+        """The names that may be meant with how likely they are, the likeliest first."""
+        query = self._tables.fold(typed).replace(" ", "")
+        spelt = self._spelt(query) if query.isascii() and query.isalpha() else None
+        ranked = []
+        for at, (name, folded, _) in enumerate(self._names):
+            rank = _rank(query, folded)
+            if rank is None:
+                rank = spelt.get(at) if spelt is not None else _slip(query, folded)
+            if rank is not None:
+                ranked.append((rank, len(name), name))
+        return sorted(ranked)
+
+    def _spelt(self, letters: str) -> dict[int, int]:
+        """The names that the letters spell from some hanzi on, with their rank."""
+        found: dict[int, int] = {}
+        for at, start in self._starting.get(letters[0], ()):
+            if at not in found and _spells(letters, self._names[at][2][start:], self._readings):
+                found[at] = 2 + bool(start)
+        return found
 
 
-def _rank(query: str, name: str, sounds: str, readings: Readings) -> int | None:
+def _rank(query: str, name: str) -> int | None:
     if name.startswith(query):
         return 0
-    if query in name:
-        return 1
-    if query.isascii() and query.isalpha():
-        starts = [at for at in range(len(sounds)) if _spells(query, sounds[at:], readings)]
-        return 2 + bool(starts[0]) if starts else None
+    return 1 if query in name else None
+
+
+def _slip(query: str, name: str) -> int | None:
     slips = min(OSA.distance(query, name[: len(query) + more]) for more in (-1, 0, 1))
-    return 4 if len(query) > 1 and slips <= 1 else None
+    return SLIP if len(query) > 1 and slips <= 1 else None
 
 
 def _spells(letters: str, sounds: str, readings: Readings) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tui.catalogue import actions, app, cli, compare, faults, figures, keys, reader, reports, search
+from tui.catalogue import actions, app, cli, compare, faults, figures, keys, query, reader, reports, search
 
 # key: (Chinese, English)
 CATALOGUE: dict[str, tuple[str, str]] = {
     key: said
-    for room in (app, reports, reader, search, figures, compare, keys, actions, faults, cli)
+    for room in (app, reports, reader, search, query, figures, compare, keys, actions, faults, cli)
     for key, said in room.SAID.items()
 }
