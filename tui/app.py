@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self._work: Work | None = None
         self._done: Callable[[], object] | None = None
         self._early: list[events.Key] = []
-        self.heard: events.Key | None = None
+        self.heard: deque[events.Key] = deque(maxlen=64)
         for theme_ in themes.THEMES:
             self.register_theme(theme_)
         self.theme = chosen
@@ -231,7 +232,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         if hasattr(self, "searcher"):
             self.searcher.stir()
         typing = bool(TYPING & set(room.contexts))
-        if not room.ready or (typing and event is not self.heard):
+        if not room.ready or (typing and not any(event is each for each in self.heard)):
             # Typed ahead: the screen, or the line to type in, came up after the key was on its way.
             self._early.append(event)
             event.prevent_default()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -27,7 +28,7 @@ class Host(Protocol):
     keyboard: Keyboard
     searcher: Searcher
     state: State
-    heard: Key | None  # the last key that went through the line one types in
+    heard: deque[Key]  # the last keys that went through the line one types in
     standing: str  # the notice that stands in place of the keys, empty if none does
 
     def notice(self, message: str) -> None:

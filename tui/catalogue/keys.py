@@ -75,7 +75,7 @@ SAID: dict[str, tuple[str, str]] = {
     "keymap.unknown-action": ("没有叫 `{0}` 的动作{1}", "no action is called `{0}`{1}"),
     "keymap.wrong-context": (
         "`{0}` 在 {1} 里不起作用；请写到 {2} 下",
-        "`{0}` does nothing in {1}: it works in {2}",
+        "`{0}` does nothing in {1}: write it under {2}",
     ),
     "keymap.no-argument": ("`{0}` 后面不带内容；去掉 `{1}`", "`{0}` takes nothing behind it: take `{1}` out"),
     "keymap.not-a-count": ("`{0}` 后面要写数字，不是 `{1}`", "`{0}` takes a number behind it, not `{1}`"),
@@ -86,19 +86,19 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "keymap.escape": (
         "`{0}` 永远按不出来：Esc 会放弃已按下的键；请换一个",
-        "`{0}` can never be pressed: Esc gives up a chord that was begun",
+        "`{0}` can never be pressed: Esc gives up a chord that was begun, choose another key",
     ),
     "keymap.duplicate": (
-        "`{0}` 已是 `{1}`（第 {2} 行{3}）；在 {4} 里一个键只能做一件事",
-        "`{0}` does `{1}` already (line {2}{3}): one key cannot do two things in {4}",
+        "`{0}` 已是 `{1}`（第 {2} 行{3}）；在 {4} 里一个键只能做一件事，请给其一换键",
+        "`{0}` does `{1}` already (line {2}{3}): one key cannot do two things in {4}, choose another for one of them",
     ),
     "keymap.prefix": (
-        "`{0}` 与 `{1}`（`{2}`，第 {3} 行{4}）在 {5} 里不能并存：一个是另一个的开头",
-        "`{0}` and `{1}` (`{2}`, line {3}{4}) cannot both be keys of {5}: one begins the other",
+        "`{0}` 与 `{1}`（`{2}`，第 {3} 行{4}）在 {5} 里不能并存：一个是另一个的开头，请给其一换键",
+        "`{0}` and `{1}` (`{2}`, line {3}{4}) cannot both be keys of {5}: one begins the other, choose another for one of them",
     ),
     "keymap.shuts-out": (
         "`{0}` 使 `{1}`（`{2}`，global）在 {3} 里按不出来：一个是另一个的开头；请换一个",
-        "`{0}` shuts out `{1}` (`{2}`, global) in {3}: one begins the other",
+        "`{0}` shuts out `{1}` (`{2}`, global) in {3}: one begins the other, choose another key",
     ),
     "keymap.hides": (
         "`{0}` 盖住了 global 的 `{1}`，使它在 {2} 里没有键；给 `{3}` 换个键，或给 `{1}` 再加一个",
@@ -121,6 +121,8 @@ SAID: dict[str, tuple[str, str]] = {
         "a plain terminal cannot send `{0}`: add a key that every terminal sends",
     ),
     "keymap-word.guess": ("；是不是 `{0}`？", ": did you mean `{0}`?"),
+    "keymap-word.choose": ("；可用 {0}", ": there are {0}"),
+    "keymap-word.listed": ("；parkbrowse keys 列出全部", ": `parkbrowse keys` lists all"),
     "keymap-word.of-file": ("，{0}", " of {0}"),
     "keymap-word.the-keymap": ("按键文件", "the keymap"),
     "keymap-word.name-in": ("{0} 里的名称", "a name in {0}"),

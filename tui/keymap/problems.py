@@ -11,6 +11,7 @@ from corpus.yaml_nodes import Place
 from tui.keymap.names import nearest
 from tui.labels import t
 
+_A_FEW = 20  # words that a message may list
 PART_AT_MOST = 80  # characters of the file that a message repeats
 
 # Every kind of problem: a sentence `keymap.KIND` of the catalogue.
@@ -81,9 +82,14 @@ def guess(word: str | None) -> str | Word:
     return Word("guess", (word,)) if word else NO_WORD
 
 
-def guess_among(word: str, known: Iterable[str]) -> str | Word:
-    """The end of a sentence that offers the known word most like this one; empty if none is."""
-    return guess(nearest(word, known))
+def guess_among(word: str, known: Iterable[str]) -> Word:
+    """The end of a sentence that offers the known word most like this one; if none is, all of a few, or where all
+    are listed."""
+    words = list(known)
+    found = nearest(word, words)
+    if found is not None:
+        return Word("guess", (found,))
+    return Word("choose", (", ".join(words),)) if len(words) <= _A_FEW else Word("listed")
 
 
 def _short(part: str) -> str:

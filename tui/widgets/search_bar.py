@@ -44,7 +44,7 @@ class QueryInput(Input):
 
     def on_key(self, event: Key) -> None:
         """Let the app know that this key was sent here, not to what had the keys before."""
-        host(self).heard = event
+        host(self).heard.append(event)
 
 
 class SearchBar(Vertical):
