@@ -46,9 +46,20 @@ def printed(keymap: Keymap) -> Iterator[tuple[str, Chord, Hit]]:
 
 @pytest.mark.parametrize("preset", presets())
 def test_a_preset_that_ships_has_nothing_wrong_and_leaves_no_action_out(preset: str) -> None:
-    in_force = KeySource(preset).read()
+    in_force, default = KeySource(preset).read(), KeySource().read().keymap
     assert in_force.problems == ()
-    assert {action for action in ACTIONS if not in_force.keymap.chords_of(action)} <= UNBOUND
+    bound = {(context, hit.action) for context in CONTEXTS for hit in default.tables[context].hits.values()}
+    assert [one for one in sorted(bound) if not reached(in_force.keymap, *one)] == []
+
+
+def reached(keymap: Keymap, context: str, action: str) -> bool:
+    """Whether some chord does an action where a context has the keys."""
+    contexts = (context, GLOBAL)
+    chords = [*keymap.chords_of(action, context), *keymap.chords_of(action, GLOBAL)]
+    return any(
+        isinstance(found := keymap.resolve(contexts, chord), Hit) and found.action == action
+        for chord in chords
+    )
 
 
 def test_what_is_unbound_in_the_default_preset_is_so_on_purpose() -> None:
