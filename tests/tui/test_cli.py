@@ -275,3 +275,30 @@ def test_no_argument_ends_in_a_traceback(text: str) -> None:
     with pytest.raises(SystemExit) as left:
         cli.main(["search", "-c", str(SEEDS), "--", text])
     assert left.value.code in (0, 1, 2)
+
+
+def test_keys_tells_what_an_own_file_changes_before_and_after_the_command(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    own = tmp_path / "own.yaml"
+    own.write_text("extends: vim\nbindings: {reader: {next_figure: e}}\n", "utf-8")
+    for arguments in (["--keymap", str(own), "keys", "--diff"], ["keys", "--keymap", str(own), "--diff"]):
+        _, out, _ = run(*arguments)
+        assert out.split() == ["场合", "动作", "改前", "改后", "阅读", "next_figure", "]f", "e"]
+        _, out, _ = run(*arguments, "--format", "jsonl")
+        assert records(out) == [{"context": "阅读", "action": "next_figure", "before": "]f", "after": "e"}]
+
+
+@pytest.mark.parametrize("arguments", [["keys", "--preset", "less"], ["--preset", "less", "keys"]])
+def test_keys_of_a_preset_in_each_form(run, arguments: list[str]) -> None:  # type: ignore[no-untyped-def]
+    _, table, _ = run(*arguments)
+    _, page, _ = run(*arguments, "--lang", "en", "--format", "markdown")
+    assert "d  Ctrl-d" in table
+    assert "| `d` `Ctrl-d` | half a page down | `half_page_down` |" in page
+
+
+def test_keys_begins_a_file_once(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "mine" / "keymaps.yaml"
+    assert run("keys", "--keymap", str(file), "--init")[0] == 0
+    assert run("keys", "--check", str(file)) == (0, "", "")
+    status, _, err = run("keys", "--keymap", str(file), "--init")
+    assert status == 2
+    assert "已经有了" in err

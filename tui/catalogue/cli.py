@@ -1,6 +1,8 @@
 """What is said over the columns of a command's tables: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
+    "head.after": ("改后", "after"),
+    "head.before": ("改前", "before"),
     "head.action": ("动作", "action"),
     "head.column": ("列", "column"),
     "head.context": ("场合", "context"),
