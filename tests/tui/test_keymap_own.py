@@ -124,7 +124,7 @@ def test_what_the_file_that_is_begun_offers_can_be_taken(tmp_path: Path) -> None
 
 
 def test_the_schema_knows_what_the_reader_knows() -> None:
-    reader = json.loads(schema())["properties"]["bindings"]["properties"]["reader"]
+    reader = json.loads(schema())["definitions"]["bindings"]["properties"]["reader"]
     assert "next_figure" in reader["properties"]
     assert "quit" in reader["properties"]
     assert "sort" not in reader["properties"]
