@@ -1,9 +1,12 @@
 """What a reader knows better: figures marked wrong, bound anew or added, laid over a report that never changes.
 
 A correction is kept by report and text offset, with the words that stood there and the sentence around them. When the
-report is built anew and its text moved, the sentence is sought nearest to where it was, and the words in it; what
-cannot be found again is listed as lost and kept. The journal `corrections.jsonl` in the state folder is
-only ever appended to, one record a line, each on the disk before the next key; an `undo` is such a record.
+report is built anew and its text moved, the sentence is sought nearest to where it was, and the words in it. A report
+whose file was changed has another id: its corrections follow it by the file's name and the part in it, where no report
+has the old id any more and the sentence still stands. What cannot be found again is listed as lost and kept.
+
+The journal `corrections.jsonl` in the state folder is only ever appended to, one record a line, each on the disk before
+the next key; an `undo` is such a record.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import json
 import os
 import re
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -34,6 +37,7 @@ BOUND = "corrected"  # how an indicator was found that a reader named
 class Correction:
     """One wish of a reader's about the figure at `start:end` of a report, which reads `surface`.
 
+    `source` and `part` are the report's file and its place in it, by which it is known once its id is gone.
     `action` is `wrong` (the figure goes), `bind` (some fields change), `add` (a figure that was missed) or `undo` (of
     all that was wished before for this place). `fields` are those of `Figure` that may be corrected; `indicator` in
     `of` tells two figures of one span apart. `sentence` is the one around it, `when` the moment (ISO 8601).
@@ -48,6 +52,8 @@ class Correction:
     of: str | None = None
     sentence: str = ""
     when: str = ""
+    source: str = ""
+    part: int = 0
 
     @property
     def place(self) -> tuple[str, int, int, str, str | None]:
@@ -95,7 +101,10 @@ def _about(
 ) -> Correction:
     sentence = report.text[slice(*report.sentence(start))]
     surface = report.text[start:end]
-    made = Correction(report.id, start, end, surface, action, tuple(fields.items()), of, sentence, when)
+    wishes = tuple(fields.items())
+    made = Correction(
+        report.id, start, end, surface, action, wishes, of, sentence, when, report.source, report.part
+    )
     _checked(made)
     return made
 
@@ -119,12 +128,31 @@ def listing(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(last.values())
 
 
-def apply(report: Report, corrections: Iterable[Correction]) -> Applied:
-    """The report as its reader corrected it. Pure; the text is never touched, only the figures laid over it."""
+def meant_for(
+    report: Report, corrections: Iterable[Correction], known: Container[str] = ()
+) -> list[Correction]:
+    """The corrections of a report: by its id, or by its file and part where no report of `known` has their id."""
+    return [
+        each
+        for each in corrections
+        if each.report == report.id
+        or (
+            each.source
+            and (each.source, each.part) == (report.source, report.part)
+            and each.report not in known
+        )
+    ]
+
+
+def apply(report: Report, corrections: Iterable[Correction], known: Container[str] = ()) -> Applied:
+    """The report as its reader corrected it; `known` are the ids of other reports that there are.
+
+    Pure; the text is never touched, only the figures laid over it.
+    """
     figures = list(report.figures)
     held: list[Correction] = []
     lost: list[Correction] = []
-    for correction in listing(c for c in corrections if c.report == report.id):
+    for correction in listing(meant_for(report, corrections, known)):
         start = _found_again(report, correction)
         done = start is not None and _laid(figures, correction, start)
         (held if done else lost).append(correction)
@@ -135,7 +163,8 @@ def _found_again(report: Report, correction: Correction) -> int | None:
     """Where the words of a correction stand now; None where they cannot be told to be the same.
 
     In their old place and sentence; else where the sentence went to, nearest first; else in their old place, though
-    the sentence changed; else nearest to it in a sentence that is much like the old one.
+    the sentence changed (of a changed file the place alone tells nothing); else nearest to it in a sentence that is
+    much like the old one.
     """
     text, start, surface, sentence = report.text, correction.start, correction.surface, correction.sentence
     if not surface or start < 0:
@@ -147,7 +176,7 @@ def _found_again(report: Report, correction: Correction) -> int | None:
     moved = _nearest(text, sentence, low) if sentence.strip() else None
     if moved is not None:
         return _within(text, moved, moved + len(sentence), surface, start - low + moved)
-    if stands:
+    if stands and correction.report == report.id:
         return start
     from rapidfuzz import fuzz
 
@@ -316,13 +345,15 @@ _TYPES: Sequence[tuple[str, tuple[type, ...]]] = (
     ("sentence", (str,)),
     ("when", (str,)),
 )
+_ADDRESS: Sequence[tuple[str, tuple[type, ...]]] = (("source", (str,)), ("part", (int,)))  # may be left out
 
 
 def _whole(record: Mapping[str, Any]) -> bool:
     """Whether a record has every field of a correction, each of its type, and no other."""
-    if set(record) != {name for name, _ in _TYPES} or record["action"] not in ACTIONS:
+    needed, allowed = ({name for name, _ in fields} for fields in (_TYPES, (*_TYPES, *_ADDRESS)))
+    if not needed <= record.keys() <= allowed or record["action"] not in ACTIONS:
         return False
     values = record["fields"].values() if isinstance(record["fields"], dict) else ()
-    return all(type(record[name]) in types for name, types in _TYPES) and all(
+    return all(type(record[name]) in types for name, types in (*_TYPES, *_ADDRESS) if name in record) and all(
         value is None or type(value) is str for value in values
     )

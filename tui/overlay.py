@@ -40,12 +40,23 @@ class Overlay:
 
     def report(self, id: str) -> Report:
         """A report with its corrections laid over it."""
+        return self.laid_over(id)[0]
+
+    def laid_over(self, id: str) -> tuple[Report, tuple[Correction, ...]]:
+        """A report with its corrections laid over it, and those that found no place in it."""
         report = self.corpus.report(id)
-        if not any(correction.report == id for correction in self.corrections):
-            return report
+        if not self.corrections:
+            return report, ()
         from corpus.corrections import apply
 
-        return apply(report, self.corrections).report
+        applied = apply(report, self.corrections, self._known(report))
+        return applied.report, applied.lost
+
+    def _known(self, report: Report) -> frozenset[str]:
+        """Which other reports there are among those that corrections of this file and part were made for."""
+        place = (report.source, report.part)
+        ids = {each.report for each in self.corrections if (each.source, each.part) == place}
+        return frozenset(self.corpus.rows_of(sorted(ids - {report.id})))
 
     def reports(self) -> Iterator[Report]:
         """All reports of the corpus, in its order."""
@@ -71,19 +82,27 @@ class Overlay:
 
         self.add(undo(correction, now()))
 
-    def last(self, report: str) -> Correction | None:
+    def last(self, report: Report) -> Correction | None:
         """The newest correction of a report that is in force."""
-        from corpus.corrections import listing
+        from corpus.corrections import listing, meant_for
 
-        return next((each for each in reversed(listing(self.corrections)) if each.report == report), None)
+        return next(reversed(listing(meant_for(report, self.corrections, self._known(report)))), None)
 
     def standing(self) -> tuple[tuple[Correction, ...], frozenset[Correction]]:
         """All in force, oldest first, and those that found no place: their report is gone, or its words are."""
-        from corpus.corrections import apply, listing
+        from corpus.corrections import listing
 
         standing = listing(self.corrections)
-        known = {row.id for row in self.corpus.rows()}
-        lost = {each for each in standing if each.report not in known}
-        for id in {each.report for each in standing} & known:
-            lost |= set(apply(self.corpus.report(id), standing).lost)
+        known = self.corpus.rows_of(sorted({each.report for each in standing}))
+        moved = {(row.source, row.part): row.id for row in self.corpus.rows()} if standing else {}
+        lost: set[Correction] = set()
+        reports: set[str] = set()
+        for each in standing:
+            id = each.report if each.report in known else moved.get((each.source, each.part))
+            if id is None:
+                lost.add(each)
+            else:
+                reports.add(id)
+        for id in reports:
+            lost |= set(self.laid_over(id)[1])
         return standing, frozenset(lost)

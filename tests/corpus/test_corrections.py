@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.corrections import Correction, add, append, apply, bind, listing, load, undo, wrong
+from corpus.corrections import Correction, add, append, apply, bind, listing, load, meant_for, undo, wrong
 from corpus.faults import Fault
 from corpus.figures import figures_of
 from corpus.model import Report
@@ -84,8 +84,59 @@ def test_undo_takes_a_wish_back() -> None:
 
 
 def test_another_report_is_left_alone() -> None:
-    correction = replace(wrong(REPORT, REPORT.figures[0]), report="r2")
-    assert apply(REPORT, [correction]) == (REPORT, (), ())
+    for other in (
+        {"report": "r2", "source": "s2"},
+        {"report": "r2", "part": 2},
+        {"report": "r2", "source": ""},
+    ):
+        correction = replace(wrong(REPORT, REPORT.figures[0]), **other)
+        assert apply(REPORT, [correction]) == (REPORT, (), ())
+
+
+def _changed_file(text: str) -> Report:
+    return replace(_report(text), id="r9")
+
+
+def test_a_correction_follows_its_file_when_the_bytes_change() -> None:
+    correction = bind(REPORT, REPORT.figures[1], indicator="税收收入")
+    text = "新加的一段话，说明情况。\n" + TEXT.replace("53.14", "54.20")
+    applied = apply(_changed_file(text), [correction])
+    moved = next(figure for figure in applied.report.figures if figure.indicator == "税收收入")
+    assert (moved.surface, text[moved.start : moved.end]) == ("14.45%", "14.45%")
+    assert (applied.held, applied.lost) == ((correction,), ())
+
+
+def test_a_correction_stays_with_its_report_while_that_is_there() -> None:
+    correction = wrong(REPORT, REPORT.figures[0])
+    copy = _changed_file(TEXT)
+    assert apply(copy, [correction], known={"r1"}) == (copy, (), ())
+    assert len(apply(REPORT, [correction], known={"r9"}).held) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "别的内容，与原来的毫无关系，只有14.45%在这里。", TEXT.replace("14.45%", "15.45%")]
+)
+def test_what_a_changed_file_no_longer_says_is_lost(text: str) -> None:
+    correction = bind(REPORT, REPORT.figures[1], indicator="税收收入")
+    report = _changed_file(text)
+    assert apply(report, [correction]) == (report, (), (correction,))
+
+
+def test_the_place_alone_is_no_proof_in_a_changed_file() -> None:
+    text = "甲" * TEXT.index("14.45%") + "14.45%乙丙丁。"
+    correction = wrong(REPORT, REPORT.figures[1])
+    assert apply(_changed_file(text), [correction]).lost == (correction,)
+
+
+def test_a_correction_that_followed_its_file_is_merged_and_undone_like_any_other() -> None:
+    first = bind(REPORT, REPORT.figures[0], indicator="税收收入")
+    report = _changed_file("另起一段。\n" + TEXT)
+    shown = apply(report, [first]).report
+    second = bind(shown, shown.figures[0], period="2018")
+    both = apply(report, [first, second])
+    assert [(f.indicator, f.period) for f in both.report.figures[:1]] == [("税收收入", "2018")]
+    assert apply(report, [first, second, undo(second)]).report == shown
+    assert apply(report, [first, second, undo(second), undo(first)]).report is report
 
 
 @pytest.mark.parametrize(
@@ -153,6 +204,16 @@ def test_the_journal_keeps_every_wish_and_survives_a_torn_line(tmp_path: Path) -
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_a_record_from_before_files_were_kept_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    correction = wrong(REPORT, REPORT.figures[0])
+    append(path, correction)
+    record = json.loads(path.read_text("utf-8"))
+    del record["source"], record["part"]
+    path.write_text(json.dumps(record), "utf-8")
+    assert load(path).corrections == (replace(correction, source="", part=0),)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -186,6 +247,8 @@ CORRECTIONS = st.builds(
     st.just((("indicator", "税收收入"),)),
     st.sampled_from([None, "财政总收入", "办结率"]),
     st.sampled_from(["", TEXT[:26], "办结率和满意率均达100%。"]),
+    source=st.sampled_from(["", "s", "s2"]),
+    part=st.sampled_from([1, 2]),
 )
 
 
@@ -198,7 +261,7 @@ def test_every_wish_is_held_or_lost_and_figures_stay_true_to_the_text(
     applied = apply(report, wishes)
     assert applied.report.text == report.text
     assert all(f.surface == report.text[f.start : f.end] for f in applied.report.figures)
-    mine = listing(wish for wish in wishes if wish.report == report.id)
+    mine = listing(meant_for(report, wishes))
     assert sorted(map(str, (*applied.held, *applied.lost))) == sorted(map(str, mine))
 
 

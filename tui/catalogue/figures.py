@@ -84,6 +84,10 @@ SAID: dict[str, tuple[str, str]] = {
     "correct.undone": ("已撤销：{what}", "undone: {what}"),
     "correct.nothing": ("本篇没有更正可撤销", "no correction here to undo"),
     "correct.lost": ("原文已变，未能套用", "its words are gone"),
+    "correct.unfit": (
+        "{n} 条更正未能套用（{key} 查看）",
+        "{n} corrections found no place ({key} lists them)",
+    ),
     "correct.count": ("{n} 条更正", "{n} corrections"),
     "correct.damaged": (
         "{path} 第 {lines} 行读不懂，已跳过",

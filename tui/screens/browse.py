@@ -142,7 +142,10 @@ class BrowseScreen(ListingRoom, SavingRoom):
                 self.reading.reader.go_to(hit.start)
             return
         notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Listed) else 1)
-        self.reading.show(host(self).overlay.report(entry.row.id), hits, at, notes)
+        report, lost = host(self).overlay.laid_over(entry.row.id)
+        if lost:
+            notes = (*notes, t("correct.unfit", n=len(lost), key=host(self).key_for("corrections")))
+        self.reading.show(report, hits, at, notes)
 
     def do_open(self) -> None:
         """Read the current report."""

@@ -81,7 +81,7 @@ class Amending(Vertical):
     def do_undo(self) -> None:
         """Take back the newest correction of this report."""
         report = self.reader.report
-        last = host(self).overlay.last(report.id) if report else None
+        last = host(self).overlay.last(report) if report else None
         if last is None:
             host(self).notice(t("correct.nothing"))
         else:
