@@ -22,7 +22,7 @@ Record = dict[str, Any]
 _ACTIVE = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def number(value: Value | None) -> Any:
@@ -177,4 +177,4 @@ def cell_text(value: Any) -> Any:
     if isinstance(value, (int, float, Decimal)):
         return value
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if text.startswith(FORMULA) else text

@@ -16,11 +16,13 @@ import click
 
 from corpus.faults import Fault
 from tui import labels
+from tui.compare_commands import compare, export, matrix, series
 from tui.keys_command import keys
 from tui.labels import sentence, t
+from tui.options import format_option, sources_option
 from tui.output import print_rows, print_text, say, say_problems
 from tui.overlay import Overlay
-from tui.wishes import corpus_of, in_full, one_report, one_zone
+from tui.wishes import corpus_of, in_full, one_report
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -35,16 +37,6 @@ class Command(click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             return "open", self.get_command(ctx, "open"), args
         return super().resolve_command(ctx, args)
-
-
-sources_option = click.option(
-    "-c", "--corpus", "sources", multiple=True, type=click.Path(path_type=Path), metavar="SOURCE",
-    help="File, folder or corpus file; may be given several times.",
-)  # fmt: skip
-format_option = click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
-    help="How rows are printed.",
-)  # fmt: skip
 
 
 @click.group(
@@ -254,47 +246,6 @@ def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: 
 
 
 @main_command.command()
-@click.argument("zone_a")
-@click.argument("zone_b")
-@sources_option
-@format_option
-def compare(zone_a: str, zone_b: str, sources: tuple[Path, ...], form: str) -> None:
-    """Indicator rows of two zones, side by side."""
-    from corpus.compare import compare as rows_of
-    from corpus.export import row_record
-    from tui.wishes import kept_matches
-
-    with corpus_of(sources) as corpus:
-        zones = [one_zone(corpus, zone) for zone in (zone_a, zone_b)]
-        if zones[0] == zones[1]:
-            raise Fault("same-zone", detail=zones[0])
-        pair = Overlay(corpus).pair(*zones)
-    rows = rows_of(*pair, kept_matches()) if pair else []
-    if form == "table" and pair:
-        from tui.plain import comparison
-
-        print_text(comparison(rows, *pair))
-        return
-    columns = tuple(row_record(rows[0])) if rows else ()
-    print_rows([row_record(row) for row in rows], columns, form)
-
-
-@main_command.command()
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
-@sources_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
-def export(more: tuple[Path, ...], sources: tuple[Path, ...], form: str) -> None:
-    """The whole corpus: one report a line."""
-    from corpus.export import report_record
-
-    with corpus_of([*sources, *more]) as corpus:
-        rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
-        overlay = Overlay(corpus)
-        records = [report_record(overlay.report(row.id)) for row in rows]
-    print_rows(records, tuple(records[0]) if records else (), form)
-
-
-@main_command.command()
 @sources_option
 @format_option
 def corrections(sources: tuple[Path, ...], form: str) -> None:
@@ -318,7 +269,8 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
     print_rows(records, columns, form)
 
 
-main_command.add_command(keys)
+for command in (keys, compare, matrix, series, export):
+    main_command.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -33,10 +33,15 @@ def display_unit(row: Row) -> tuple[str, Decimal]:
     if "unit" in row.flags:
         return "—", Decimal(1)
     values = [abs(side.value) for side in (row.a, row.b) if side and side.value is not None]
-    if row.unit in SCALED and values:
-        name, scale = magnitude(max(values))
-        return f"{name}{row.unit}", scale
-    return row.unit or "", Decimal(1)
+    return scaled(row.unit, max(values, default=Decimal(0)))
+
+
+def scaled(unit: str | None, size: Decimal) -> tuple[str, Decimal]:
+    """The unit with the magnitude in which a value reads well, and what values are divided by: 亿元."""
+    if unit in SCALED and size:
+        name, scale = magnitude(size)
+        return f"{name}{unit}", scale
+    return safe_line(unit or ""), Decimal(1)
 
 
 def side_value(side: Side, row: Row, scale: Decimal) -> str:
@@ -45,8 +50,8 @@ def side_value(side: Side, row: Row, scale: Decimal) -> str:
     mark = bound_of(figure) if figure.status != "target" else ""
     if "unit" in row.flags or isinstance(figure.value, tuple):
         return clip(f"{mark}{safe_line(figure.surface)}", 14)
-    high = f"~{digits(side.value_high / scale)}" if side.value_high is not None else ""
-    return f"{mark}{digits(figure.value / scale)}{high}"
+    high = f"~{digits(side.high / scale)}" if side.high is not None else ""
+    return f"{mark}{digits((side.value or Decimal(0)) / scale)}{high}"
 
 
 def side_mark(side: Side | None) -> str:

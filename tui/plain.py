@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from corpus.compare import Row
+from corpus.compare.matrix import Matrix
 from corpus.model import Report
 from tui.describe_figure import digits
+from tui.describe_matrix import column_unit, matrix_cell
 from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value, why
 from tui.labels import t
 from tui.safe import safe_line
@@ -53,6 +55,19 @@ def _compared(row: Row) -> list[str]:
     ratio = digits(row.ratio) if row.ratio is not None else ""
     flags = why(row, short=True)
     return [name, row.period or "—", unit, *sides, ratio, LEADS[row.lead], flags]
+
+
+def matrix(made: Matrix) -> str:
+    """A matrix with a line a zone, in the unit of each column; `!` before what may not be ranked with the others."""
+    head = [t("matrix.zone")]
+    for column in made.columns:
+        unit, _ = column_unit(made, column)
+        head.append(f"{safe_line(column.indicator)} {unit}".strip())
+    rows = [
+        [safe_line(zone), *(matrix_cell(made, zone, column) for column in made.columns)]
+        for zone in made.zones
+    ]
+    return _aligned([head, *rows])
 
 
 def _cell(column: str, value: Any) -> str:

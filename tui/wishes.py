@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from corpus.compare import Matches
     from corpus.model import Report
     from corpus.query import Node
-    from corpus.store import Corpus
+    from corpus.store import Corpus, Row
 
 
 def corpus_of(sources: Iterable[Path]) -> Corpus:
@@ -58,6 +58,14 @@ def one_zone(corpus: Corpus, wish: str) -> str:
     if not alike:
         raise Fault("no-zone", detail=wish)
     return alike[0]
+
+
+def one_side(corpus: Corpus, wish: str) -> list[Row]:
+    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone."""
+    found = corpus.find_report(wish)
+    if len(found) == 1 and (found[0].id == wish or wish in found[0].source):
+        return found
+    return corpus.reports_of_zone(one_zone(corpus, wish))
 
 
 def kept_matches() -> Matches:

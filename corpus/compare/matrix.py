@@ -88,6 +88,21 @@ def matrix(stated: Iterable[Stated], period: str, fewest: int = 2) -> Matrix:
     )
 
 
+def only(made: Matrix, indicators: Sequence[str]) -> Matrix:
+    """The matrix with these indicators alone, by name or alias; all of it where none is named."""
+    if not indicators:
+        return made
+    names = {loader.canonical().get(name, name) for name in indicators}
+    cells = {key: cell for key, cell in made.cells.items() if key[1] in names}
+    zones = {zone for zone, _ in cells}
+    return Matrix(
+        made.period,
+        tuple(zone for zone in made.zones if zone in zones),
+        tuple(column for column in made.columns if column.indicator in names),
+        cells,
+    )
+
+
 def _best(statements: Sequence[Stated], period: str) -> Stated:
     """The period's own report before others that look back on it, a plain scope before a narrow one, then precision."""
     return max(

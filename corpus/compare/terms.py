@@ -10,16 +10,20 @@ import logging
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus import paths
 from corpus.compare.topics import body_of, empty_words, policy_terms, topic_words
 from corpus.lexicon import loader
 from corpus.model import Report
 
+if TYPE_CHECKING:
+    from corpus.store import Corpus
+
 PRIOR = 500.0  # words
+BACKGROUND = 20  # further reports that tell what everybody says
 FEWEST = 5  # uses on both sides together
 SURE = 1.96  # |z| above which a difference is hardly chance (5 %)
 _HANZI = re.compile(r"[㐀-鿿]{2,}")
@@ -64,6 +68,15 @@ def terms(a: Report, b: Report, others: Iterable[str] = (), places: bool = False
         and (share := PRIOR * background[word] / background.total())
     ]
     return sorted(found, key=lambda term: (-term.z, term.word))
+
+
+def background(corpus: Corpus, reports: Sequence[Report]) -> Iterator[str]:
+    """What everybody says: the texts of some other reports of the corpus, those of the same kind first."""
+    ids = {report.id for report in reports}
+    kinds = {report.kind for report in reports}
+    others = [row for row in corpus.rows() if row.id not in ids and row.relation != "duplicate"]
+    others.sort(key=lambda row: row.kind not in kinds)
+    return (corpus.report(row.id).text for row in others[:BACKGROUND])
 
 
 def _z(mine: int, yours: int, all_mine: int, all_yours: int, prior: float) -> float:

@@ -50,4 +50,8 @@ SAID: dict[str, tuple[str, str]] = {
     "reason-short.unknown-period": ("期间?", "period?"),
     "reason-short.bound": ("界限", "bound"),
     "reason-short.fuzzy-name": ("~名称", "~name"),
+    "export.done": ("已写 {rows} 行：{path}", "{rows} rows written: {path}"),
+    "export.needs-zones": ("请用 --zones 说出两个地区", "name two zones with --zones"),
+    "export.needs-subject": ("请用 --of 说出地区和指标", "name a zone and an indicator with --of"),
+    "matrix.zone": ("地区", "Zone"),
 }

@@ -69,4 +69,23 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "fault.cancelled": ("已取消", "cancelled"),
     "fault.correction": ("不能这样更正：{detail}", "no figure can be corrected so: {detail}"),
+    "fault.exists": (
+        "已有这个文件；换个名字，或加 --force 覆盖",
+        "is there already; choose another name, or --force to replace it",
+    ),
+    "fault.form": (
+        "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .md .json .jsonl 结尾",
+        "in which form ({detail})? Let the name end in .csv .xlsx .md .json or .jsonl",
+    ),
+    "fault.no-xlsx": (
+        "写 xlsx 还缺 XlsxWriter；请 pip install 'parkbrowse[xlsx]'，或改存 csv",
+        "XlsxWriter is missing for xlsx; pip install 'parkbrowse[xlsx]', or write csv",
+    ),
+    "fault.xlsx-needs-file": ("xlsx 要写进文件；请加 -o 文件名", "xlsx goes into a file; name one with -o"),
+    "fault.nothing-to-compare": ("没有可与“{detail}”相比的报告", "no report can be compared with “{detail}”"),
+    "fault.no-pair": (
+        "只有 {detail} 种选择；见 --view choices",
+        "there are only {detail} choices; see --view choices",
+    ),
+    "fault.no-indicator": ("没有地方说到“{detail}”", "“{detail}” is stated nowhere"),
 }
