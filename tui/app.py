@@ -24,12 +24,11 @@ from tui.overlay import Overlay
 from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
-from tui.searcher import Job, Searcher
+from tui.searcher import Found, Job, Searcher
 from tui.state import State
 from tui.work import Steps, Work
 
 if TYPE_CHECKING:
-    from corpus.search.engine import Answer
     from corpus.search.fold import Tables
 
 
@@ -44,10 +43,10 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
     class Answered(Message):
         """The searching thread has an answer."""
 
-        def __init__(self, job: Job, answer: Answer | Fault) -> None:
+        def __init__(self, job: Job, found: Found | Fault) -> None:
             super().__init__()
             self.job = job
-            self.answer = answer
+            self.found = found
 
     class Worked(Message):
         """Long work has come so far, or to its end."""
@@ -170,12 +169,12 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
 
     def on_parkbrowse_app_answered(self, event: Answered) -> None:
         """Show an answer where the search was asked."""
-        if isinstance(event.answer, Fault):
-            self.notice(sentence(event.answer))
+        if isinstance(event.found, Fault):
+            self.notice(sentence(event.found))
             return
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
-                screen.show_answer(event.job, event.answer)
+                screen.show_found(event.job, event.found)
 
     # -- long work
 

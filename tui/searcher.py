@@ -1,7 +1,7 @@
 """One thread that searches, so that no key waits for it: the newest query wins, an older one is interrupted.
 
-What is asked aside (how many reports answer the saved searches) is searched for when no key is pressed, and gives way
-to the next query. So does making ready what the first searches need, before they need it.
+What nobody waits for is done when no key is pressed, and gives way to the next query: the hits behind those that fill
+a screen, how many reports answer the saved searches, making ready what the first searches need.
 """
 
 from __future__ import annotations
@@ -11,58 +11,73 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.faults import Fault
+from corpus.store import Corpus, Row
 
 if TYPE_CHECKING:
-    from corpus.search.engine import Answer, Search
+    from corpus.search.answer import Answer
+    from corpus.search.engine import Search
 
-# Seconds without a key before work that nobody waits for begins: opening the index, what was asked aside, and the
-# dictionary that few queries need (1 s of CPU, in which another thread waits up to 0.13 s for its turn).
-OPEN_AFTER, ASIDE_AFTER, DICTIONARY_AFTER = 0.2, 0.5, 2.0
-ASIDE_LIMIT = 500  # reports told of a query asked aside
+# Seconds without a key before work that nobody waits for begins: opening the index, the hits behind the first, what
+# was asked aside, and the dictionary that few queries need (1 s of CPU, in which another thread waits up to 0.13 s).
+OPEN_AFTER, REST_AFTER, ASIDE_AFTER, DICTIONARY_AFTER = 0.2, 0.25, 0.5, 2.0
+FIRST_HITS, ALL_HITS = 50, 1000  # told at once; told when it is quiet
+
+Kind = Literal["typed", "rest", "aside", "open", "dictionary"]
 
 
 class Job(NamedTuple):
-    """Something to do in the searching thread: a query that was typed, one asked aside, something made ready."""
+    """Something to do in the searching thread: a query typed, the rest of its hits, one asked aside, making ready."""
 
     query: str
-    kind: str = "typed"  # typed, aside, open, dictionary
+    kind: Kind = "typed"
     generation: int = 0
+
+
+class Found(NamedTuple):
+    """An answer, with the rows of the reports that its hits are in, by id."""
+
+    answer: Answer
+    rows: dict[str, Row]
 
 
 class Searcher:
     """Answers queries over one corpus file, each through calls to `deliver` from the searching thread.
 
-    The first answer to a query is the first that can be told, the last is the whole.
+    To one query typed there are several answers: the first rows, the whole, and in the end with more hits.
     """
 
-    def __init__(self, corpus: Path, deliver: Callable[[Job, Answer | Fault], object]) -> None:
+    def __init__(self, corpus: Path, deliver: Callable[[Job, Found | Fault], object]) -> None:
         self._path = corpus
         self._deliver = deliver
         self._typed: Job | None = None
-        self._later: list[tuple[float, Job]] = []  # what can wait, and for how many seconds of quiet
+        self._rest: Job | None = None
         self._aside: deque[Job] = deque()
+        self._ready: deque[tuple[float, Job]] = (
+            deque()
+        )  # to be made ready, and after how many seconds of quiet
         self._generation = 0  # counts the queries typed: an answer to an older one is stale
         self._stirred = 0.0
         self._closed = False
         self._search: Search | None = None
+        self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         self._change = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
 
     def ask(self, query: str) -> None:
-        """Answer this query; whatever was asked before is no longer wanted."""
+        """Answer this query; whatever was typed before is no longer wanted."""
         with self._change:
             self._generation += 1
-            self._typed = Job(query, generation=self._generation)
+            self._typed, self._rest = Job(query, generation=self._generation), None
             self._wake()
 
     def forget(self) -> None:
         """No query is on the screen any more: what is being searched for is dropped."""
         with self._change:
             self._generation += 1
-            self._typed = None
+            self._typed = self._rest = None
             self._wake()
 
     def ask_aside(self, queries: Iterable[str]) -> None:
@@ -74,7 +89,7 @@ class Searcher:
     def warm(self) -> None:
         """Make ready, once it is quiet, what the first searches need."""
         with self._change:
-            self._later = [(OPEN_AFTER, Job("", "open")), (DICTIONARY_AFTER, Job("", "dictionary"))]
+            self._ready = deque([(OPEN_AFTER, Job("", "open")), (DICTIONARY_AFTER, Job("", "dictionary"))])
             self._wake()
 
     def stir(self) -> None:
@@ -97,7 +112,7 @@ class Searcher:
         self._change.notify()
         if (
             self._thread.ident is None and not self._closed
-        ):  # until then nothing of the search is even imported
+        ):  # not before: nothing of the search is imported yet
             self._thread.start()
 
     # -- in the searching thread
@@ -105,9 +120,9 @@ class Searcher:
     def _run(self) -> None:
         while (job := self._next()) is not None:
             try:
-                for answer in self._answers(job):
+                for found in self._answers(job):
                     if not self._stale(job):
-                        self._deliver(job, answer)
+                        self._deliver(job, found)
             except Fault as fault:  # a corpus that cannot be searched must say so, not fall silent
                 self._let_go()
                 self._deliver(job, fault)
@@ -121,39 +136,56 @@ class Searcher:
                     job, self._typed = self._typed, None
                     return job
                 quiet = time.monotonic() - self._stirred
+                if self._rest is not None and quiet >= REST_AFTER:
+                    job, self._rest = self._rest, None
+                    return job
                 if self._aside and quiet >= ASIDE_AFTER:
                     return self._aside.popleft()
-                if self._later and quiet >= self._later[0][0]:
-                    return self._later.pop(0)[1]
+                if self._ready and quiet >= self._ready[0][0]:
+                    return self._ready.popleft()[1]
                 self._change.wait(self._patience(quiet))
         return None
 
     def _patience(self, quiet: float) -> float | None:
         """Seconds to wait until something is worth doing, None where only a query can be."""
-        waits = [after for after, _ in self._later[:1]] + [ASIDE_AFTER] * bool(self._aside)
+        waits = [after for after, _ in list(self._ready)[:1]]
+        waits += [REST_AFTER] * (self._rest is not None) + [ASIDE_AFTER] * bool(self._aside)
         return max(0.01, min(waits) - quiet) if waits else None
 
     def _stale(self, job: Job) -> bool:
-        return self._closed or (job.kind == "typed" and job.generation != self._generation)
+        return self._closed or (job.kind in ("typed", "rest") and job.generation != self._generation)
 
-    def _answers(self, job: Job) -> Iterator[Answer]:
+    def _answers(self, job: Job) -> Iterator[Found]:
         from corpus.search.engine import Interrupted
 
         search = self._opened()
         try:
             match job.kind:
                 case "open":
-                    search.search(" ")
+                    search.search("财政")
                 case "dictionary":
                     self._read_dictionary(search)
-                case "aside":
-                    yield search.search(job.query, ASIDE_LIMIT)
+                case "typed":
+                    for answer in search.steps(job.query, FIRST_HITS):
+                        yield self._found(answer)
+                        if answer.whole and len(answer.hits) < answer.total.reports:
+                            self._want_rest(job)
                 case _:
-                    yield search.search(job.query)
+                    yield self._found(search.search(job.query, ALL_HITS))
         except Interrupted:
             if job.kind == "aside":
                 with self._change:
                     self._aside.appendleft(job)
+
+    def _found(self, answer: Answer) -> Found:
+        if self._rows is None:
+            self._rows = Corpus.open(self._path)
+        return Found(answer, self._rows.rows_of([hit.id for hit in answer.hits]))
+
+    def _want_rest(self, job: Job) -> None:
+        with self._change:
+            if job.generation == self._generation:
+                self._rest = job._replace(kind="rest")
 
     def _opened(self) -> Search:
         from corpus.search.engine import Search
@@ -174,3 +206,6 @@ class Searcher:
             search, self._search = self._search, None
         if search is not None:
             search.close()
+        if self._rows is not None:
+            self._rows.close()
+            self._rows = None

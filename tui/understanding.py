@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.labels import t
+from tui.labels import t, told_problem
 from tui.safe import safe_line
 
 if TYPE_CHECKING:
-    from corpus.search.engine import Answer
+    from corpus.search.answer import Answer
 
 MOST_MEANINGS = 3
-TIERS = ("exact", "sound", "initials", "fuzzy")
+TIERS = ("exact", "synonym", "sound", "initials", "fuzzy")
 
 
 class Trouble(NamedTuple):
@@ -21,12 +21,25 @@ class Trouble(NamedTuple):
     told: str
 
 
+def trouble_of(answer: Answer) -> Trouble | None:
+    """The first thing in the query that could not be read."""
+    if answer.shortened and not answer.problems:
+        return Trouble(len(answer.query), t("search.shortened"))
+    if not answer.problems:
+        return None
+    problem = answer.problems[0]
+    more = len(answer.problems) - 1
+    return Trouble(problem.place.start, told_problem(problem) + (f" (+{more})" if more else ""))
+
+
 def found_in_words(answer: Answer) -> str:
     """How many reports, at how many places."""
     total = answer.total
     if not total.reports:
         return t("search.none")
-    return t("search.found" if total.complete else "search.more", reports=total.reports, places=total.places)
+    if total.complete:
+        return t("search.found", reports=total.reports, places=total.places)
+    return t("search.found-reports" if total.all_reports else "search.more", reports=total.reports)
 
 
 def meant_in_words(answer: Answer) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from tests.conftest import screen_text, until
 from tui.app import ParkbrowseApp
 from tui.history import History, Walk, recalled
 from tui.screens.browse import BrowseScreen
+from tui.searcher import Found, Job
 from tui.state import State
 from tui.widgets.bars import Bar
 from tui.widgets.choices import Choices, common_prefix
@@ -127,7 +129,8 @@ async def test_a_hit_has_its_tier_its_title_and_a_snippet_with_every_hit_marked(
 @pytest.mark.parametrize(
     ("query", "mark", "said"),
     [
-        ("财政总收入", "=", "3 篇命中 · 7 处"),
+        ("招商引资", "=", "篇命中 · "),
+        ("财政总收入", "=", "同义 财政收入"),
         ("caizheng", "音", "读音 财政"),
         ("czzsr", "首", "首字母 财政总收入"),
         ("财政总收人", "~", "近似 财政总收入"),
@@ -195,7 +198,7 @@ async def test_nothing_found_leaves_the_reader_alone_and_says_what_was_tried(bro
         browse(pilot).search_for("qqqqzzzzxx")  # at once: on the way to it there are hits
         await until(pilot, lambda: "没有找到“qqqqzzzzxx”" in screen_text(browser))
         text = screen_text(browser)
-        for said in ("没有找到“qqqqzzzzxx”", "原词、读音、首字母、近似", "Esc 回到列表"):
+        for said in ("没有找到“qqqqzzzzxx”", "原词、同义、读音、首字母、近似", "Esc 回到列表"):
             assert said in text
         assert reader(pilot).report is before
         keys = text.splitlines()[-1]
@@ -225,8 +228,13 @@ async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_las
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         shown: list[str] = []
-        show = browse(pilot).show_answer
-        browse(pilot).show_answer = lambda job, answer: (shown.append(job.query), show(job, answer))  # type: ignore[method-assign, assignment, func-returns-value]
+        show = browse(pilot).show_found
+
+        def keep(job: Job, found: Found) -> None:
+            shown.append(job.query)
+            show(job, found)
+
+        browse(pilot).show_found = keep  # type: ignore[method-assign]
         query = "caizhengzongshouruza"[:18]
         await pilot.press("slash", *query)
         await until(pilot, lambda: browse(pilot).answered == query)
@@ -350,3 +358,29 @@ def test_stepping_back_from_none_is_the_last() -> None:
     choices = Choices(["a", "b", "c"])
     choices.step(-1)
     assert choices.current == "c"
+
+
+# -- what could not be read
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "said"),
+    [
+        ("zone:没有 财政", "zone:没有", "没有地区叫"),
+        ('财政 "招商', "财政 ", "引号没有配对"),
+        ("财政总收入>亿", "财政总收入>", "亿"),
+    ],
+)
+async def test_below_the_bar_a_mark_stands_at_the_place_of_a_fault(
+    browser: ParkbrowseApp, query: str, place: str, said: str
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        browse(pilot).search_for(query)
+        await until(pilot, lambda: said in bar(pilot, "search-rule"))
+        typed, below = screen_text(browser).splitlines()[1:3]
+        start = cell_len(typed[: typed.index(query)])
+        at = cell_len(below[: below.index("^")]) - start
+        assert 0 <= at <= cell_len(place)
+        await pilot.press("ctrl+u", *"财政")
+        await until(pilot, lambda: set(bar(pilot, "search-rule")) == {"─"})

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.saved import LONGEST_NAME, SavedSearches
 from tui.screens.searching import SearchingRoom
-from tui.searcher import Job
+from tui.searcher import Found, Job
 from tui.widgets.folder_list import Count, FolderList
 from tui.widgets.line_view import LineView
 from tui.widgets.search_bar import SearchBar
-
-if TYPE_CHECKING:
-    from corpus.search.answer import Answer
 
 
 class SavingRoom(SearchingRoom):
@@ -136,13 +131,13 @@ class SavingRoom(SearchingRoom):
             self._open = None
             self._show_folders()
 
-    def show_answer(self, job: Job, answer: Answer) -> None:
+    def show_found(self, job: Job, found: Found) -> None:
         """Count a folder, or put an answer on the screen."""
         if job.kind == "aside":
-            ids = frozenset(hit.id for hit in answer.hits)
-            self.folders.tell(job.query, Count(answer.total.reports, answer.total.complete, ids))
+            total, ids = found.answer.total, frozenset(hit.id for hit in found.answer.hits)
+            self.folders.tell(job.query, Count(total.reports, total.complete or total.all_reports, ids))
             return
-        super().show_answer(job, answer)
+        super().show_found(job, found)
         if self.answered == job.query and (self._to_open or self._open):
             self._opened()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -11,14 +10,11 @@ from tui.history import History
 from tui.host import host
 from tui.labels import t
 from tui.screens.room import Room
-from tui.searcher import Job
+from tui.searcher import Found, Job
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.reader import Reader
 from tui.widgets.reading import Reading
 from tui.widgets.search_bar import SearchBar
-
-if TYPE_CHECKING:
-    from corpus.search.engine import Answer
 
 
 class SearchingRoom(Room):
@@ -131,19 +127,19 @@ class SearchingRoom(Room):
         if self._read_before is not None and reader.report and reader.report.id == self._read_before[0]:
             reader.go_to(self._read_before[1])
 
-    def show_answer(self, job: Job, answer: Answer) -> None:
+    def show_found(self, job: Job, found: Found) -> None:
         """Put an answer on the screen, unless the reader has typed on."""
-        if job.kind != "typed" or job.query != self.search.text:
+        if job.query != self.search.text:
             return
         if not self.searching:
             report = self.reading.reader.report
             self._read_before = (report.id, self.reading.reader.text_offset) if report else None
-        self.search.show_answer(answer)
-        rows = host(self).corpus.rows_of([hit.id for hit in answer.hits])
-        self.hits.show(answer, rows, more=self.answered == job.query)
+        more = self.answered == job.query
+        self.search.show_answer(found.answer)
+        self.hits.show(*found, more=more)
         self.answered = job.query
         self.add_class("-searching")
-        if self.current_hit is not None:
+        if self.current_hit is not None and not more:
             self.preview()
         self.show_keys()
 
@@ -163,10 +159,10 @@ class SearchingRoom(Room):
 
     def _alike(self, needle: str) -> Sequence[str]:
         """Earlier queries that may be meant by pinyin, initials or with a slip."""
-        from corpus.search.fold import Tables
         from corpus.search.names import names_like
 
-        return names_like(needle, self.history.queries, Tables.load(host(self).corpus.meta("tables")))
+        tables = host(self).sound_tables()
+        return names_like(needle, self.history.queries, tables) if tables is not None else ()
 
     # -- from hit to hit
 

@@ -18,7 +18,7 @@ from tui.widgets.line_view import LineView
 from tui.wrap import cell_width, clip, pad, wrap
 
 if TYPE_CHECKING:
-    from corpus.search.engine import Answer, Hit
+    from corpus.search.answer import Answer, Hit
 
 WITH_TITLES = 72  # cells from which the title stands beside the facts
 ROWS_FOR_TITLES = 18  # rows of the view from which a title may have a row of its own

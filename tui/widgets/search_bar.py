@@ -21,13 +21,13 @@ from tui.history import Walk, recalled
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
-from tui.understanding import Trouble, found_in_words, meant_in_words
+from tui.understanding import Trouble, found_in_words, meant_in_words, trouble_of
 from tui.widgets.bars import Bar, cut
 from tui.widgets.choices import Choices, common_prefix
 from tui.wrap import cell_width
 
 if TYPE_CHECKING:
-    from corpus.search.engine import Answer
+    from corpus.search.answer import Answer
 
 LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
 SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word that it is on its way
@@ -150,12 +150,13 @@ class SearchBar(Vertical):
             return
         self._soon = self.set_timer(SAY_RUNNING_AFTER, lambda: self._info(t("search.running")))
 
-    def show_answer(self, answer: Answer, trouble: Trouble | None = None) -> None:
+    def show_answer(self, answer: Answer) -> None:
         """Tell how much was found, how the query was understood, and where it could not be."""
         if self._soon is not None:
             self._soon.stop()
         parts = [found_in_words(answer), meant_in_words(answer)]
         self._info("   ".join(part for part in parts if part))
+        trouble = trouble_of(answer)
         if trouble != self._trouble:
             self._trouble = trouble
             self._tell()
