@@ -139,12 +139,20 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
 @sources_option
 @click.option("--raw", is_flag=True, help="The page as it came.")
 @click.option("--trace", is_flag=True, help="What cleaning took out, by which rule, from which raw line.")
+@click.option("--terms", is_flag=True, help="The words that tell it from other reports.")
 @format_option
-def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, form: str) -> None:
+def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: bool, form: str) -> None:
     """One report's cleaned text. REPORT is an id, a file name, a zone or a part of the title."""
     with corpus_of(sources) as corpus:
         found = one_report(corpus, report)
         page = corpus.raw(found.id)
+        if terms:
+            from corpus.search.engine import Search
+            from corpus.search.terms import Term, terms_of
+
+            told = [term._asdict() for term in terms_of(Search(corpus), found)]
+            print_rows(told, Term._fields, form)
+            return
     if trace:
         from corpus.model import line_starts
         from corpus.trace import trace_records
@@ -219,24 +227,34 @@ def _show_forms(ctx: click.Context, parameter: click.Parameter, wanted: bool) ->
 
 
 @main_command.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @sources_option
+@click.option("--like", metavar="REPORT", help="Reports that share the key terms of this one, without QUERY.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many hits.")
 @click.option(
     "--forms", is_flag=True, is_eager=True, expose_value=False, callback=_show_forms,
     help="All that can be asked, with examples.",
 )  # fmt: skip
 @format_option
-def search(query: tuple[str, ...], sources: tuple[Path, ...], limit: int, form: str) -> None:
+def search(
+    query: tuple[str, ...], sources: tuple[Path, ...], like: str | None, limit: int, form: str
+) -> None:
     """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip.
 
     Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目 (see --forms).
     """
     from corpus.search.engine import Search
 
+    if bool(query) == (like is not None):
+        raise click.UsageError(t("cli.query-or-like"))
     asked = " ".join(query)
     with corpus_of(sources) as corpus:
-        answer = Search(corpus).search(asked, limit)
+        if like is None:
+            answer = Search(corpus).search(asked, limit)
+        else:
+            from corpus.search.terms import more_like
+
+            answer = more_like(Search(corpus), one_report(corpus, like), limit)
     say_problems(asked, answer.problems)
     fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]

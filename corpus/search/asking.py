@@ -45,9 +45,6 @@ from corpus.search.tiers import TIERS, Span
 LONGEST_ASKED = 500  # characters of a query; the rest is not looked at
 MOST_ALTERNATIVES = 16  # after all brackets are multiplied out
 MOST_LOOKED_AT = 4_000  # texts read for what no index tells
-_WHOLE_GRAM = (
-    2  # characters that stand in the index as one: then the index alone tells what must not be there
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,30 +119,30 @@ class Asking:
             tree = self.meant.resolved(asked.tree)
             unknown = self.meant.unknown(asked.tree)
             found = list(islice(_alternatives(tree), MOST_ALTERNATIVES + 1))
-            answers = [
-                self._conjunction(Conjunction.of(each), limit, scan) for each in found[:MOST_ALTERNATIVES]
-            ]
-            merged = self._merged(answers, limit)
-            whole = merged.total.complete and len(found) <= MOST_ALTERNATIVES
-            yield replace(merged, total=merged.total._replace(complete=whole), problems=unknown)
+            steps = [self._steps(Conjunction.of(each), limit, scan) for each in found[:MOST_ALTERNATIVES]]
+            if len(steps) == 1:
+                yield from (replace(answer, problems=unknown) for answer in steps[0])
+                return
+            merged = self._merged([list(each)[-1] for each in steps], limit)
+            if len(found) > MOST_ALTERNATIVES:
+                merged = replace(merged, total=merged.total._replace(complete=False, all_reports=False))
+            yield replace(merged, problems=unknown)
 
     # -- one alternative
 
-    def _conjunction(self, asked: Conjunction, limit: int, scan: int) -> Answer:
-        sought = asked.sought[:MOST_WORDS]
-        allowed = self._allowed(asked)
-        checks = self._checks(asked)
+    def _steps(self, asked: Conjunction, limit: int, scan: int) -> Iterator[Answer]:
+        allowed, checks = self._allowed(asked), self._checks(asked)
         checked = Checked(self._search, allowed, checks)
-        if sought:
-            answer = self._search.find(sought, allowed=checked if checks else allowed, limit=limit, scan=scan)
+        if asked.sought:
+            inside = checked if checks else allowed
+            steps = self._search.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)
         else:
-            answer = self._listed(checked, limit, scan)
-        whole = answer.total.complete and checked.complete
-        return replace(
-            answer,
-            hits=self._told(asked, answer.hits),
-            total=answer.total._replace(complete=whole),
-        )
+            steps = iter((self._listed(checked, limit, scan),))
+        for answer in steps:
+            total = answer.total
+            if not checked.complete:
+                total = total._replace(complete=False, all_reports=False)
+            yield replace(answer, hits=self._told(asked, answer.hits), total=total)
 
     def _allowed(self, asked: Conjunction) -> set[int] | None:
         """The reports that may answer, as far as tables and indexes tell; None for all."""
@@ -167,7 +164,7 @@ class Asking:
         return set(range(1, len(self._search.corpus) + 1))
 
     def _is_whole_gram(self, words: Words) -> bool:
-        return 0 < len(words.text) <= _WHOLE_GRAM
+        return index.is_exact(self._search.tables.fold(words.text))
 
     def _indexed(self, table: str, words: Words) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
@@ -226,7 +223,7 @@ class Asking:
         return Answer(
             query="",
             hits=tuple(_listed_hit(document) for document in documents),
-            total=Total(len(found), len(found), complete),
+            total=Total(len(found), len(found), complete, all_reports=complete),
             numbers=frozenset(found),
         )
 
@@ -269,7 +266,13 @@ class Asking:
         places = sum(answer.total.places for answer in answers)
         complete = all(answer.total.complete for answer in answers)
         understood = tuple(dict.fromkeys(each for answer in answers for each in answer.understood))
-        return Answer("", tuple(hits), Total(len(numbers), places, complete), understood, numbers=numbers)
+        return Answer(
+            "",
+            tuple(hits),
+            Total(len(numbers), places, complete, all_reports=complete),
+            understood,
+            numbers=numbers,
+        )
 
 
 Check = Callable[["Document"], bool]

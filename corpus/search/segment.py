@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,19 @@ def cut(text: str, corpus: Corpus) -> list[str]:
     """
     if len(_HANZI.findall(text)) < SHORTEST:
         return [text]
-    return [word for word in _tokenizer(corpus.path, corpus.key).cut(text) if len(word) > 1]
+    return [word for word in words(text, corpus) if len(word) > 1]
+
+
+def words(text: str, corpus: Corpus) -> Iterator[str]:
+    """All words of a text in its order, zones and indicators of the corpus kept whole."""
+    found: Iterator[str] = _tokenizer(corpus.path, corpus.key).cut(text)
+    return found
+
+
+def rarity(word: str, corpus: Corpus) -> float:
+    """How rare a word is in Chinese, from 0 (every word) to 1 (in no dictionary), by jieba's frequencies."""
+    tokenizer = _tokenizer(corpus.path, corpus.key)
+    return 1 - log(1 + (tokenizer.FREQ.get(word) or 0)) / log(1 + tokenizer.total)
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT, SEEDS
 from tui import cli
+from tui.searcher import Found, Searcher
 
 
 @pytest.fixture
@@ -302,3 +304,69 @@ def test_keys_begins_a_file_once(run, tmp_path: Path) -> None:  # type: ignore[n
     status, _, err = run("keys", "--keymap", str(file), "--init")
     assert status == 2
     assert "已经有了" in err
+
+
+QUERIES = [
+    "招商",
+    "zone:东湖",
+    "财政总收入>50亿 year:2014",
+    "caizheng -zone:东湖",
+    "招商 ~5 项目 OR 同句(工业 增长)",
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_command_gives_the_answers_of_the_screen_in_their_order(
+    run, seeds_file: Path, query: str
+) -> None:  # type: ignore[no-untyped-def]
+    found: Queue[object] = Queue()
+    searcher = Searcher(seeds_file, lambda job, answer: found.put(answer))
+    searcher.ask(query)
+    while not (isinstance(told := found.get(timeout=20), Found) and told.answer.whole):
+        pass
+    searcher.close()
+    _, out, _ = run("search", "-c", str(SEEDS), "--format", "jsonl", "--", query)
+    rows = [(row["id"], row["start"], row["snippet"]) for row in records(out)]
+    assert rows == [(hit.id, hit.start, hit.snippet) for hit in told.answer.hits]
+
+
+def test_a_query_at_fault_is_told_under_the_place_and_searched_all_the_same(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("search", "-c", str(SEEDS), "招商 kind:诗")
+    assert (status, out) == (1, "")
+    assert "没有“诗”" in err
+    assert "\n  招商 kind:诗\n            ^^\n" in err
+    status, out, err = run("search", "-c", str(SEEDS), "招商 zone:")
+    assert status == 0
+    assert "还缺取值" in err
+
+
+def test_a_filter_of_figures_at_fault_ends_the_command(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("figures", "-c", str(SEEDS), "--where", "unit:斗")
+    assert (status, out) == (2, "")
+    assert err.endswith("  unit:斗\n       ^^\n")
+
+
+def test_zones_and_indicators_of_a_filter_may_be_initials(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("figures", "-c", str(SEEDS), "--where", "zone:dhq czzsr>50亿", "--format", "jsonl")
+    assert [(row["zone"], row["surface"]) for row in records(out)] == [("东湖区", "53.14亿元")]
+
+
+def test_reports_like_another_and_its_terms(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("search", "--like", "东湖", "-c", str(SEEDS), "--format", "jsonl")
+    assert records(out)[0]["zone"] == "青云谱区"
+    _, out, _ = run("show", "东湖", "--terms", "-c", str(SEEDS))
+    assert out.splitlines()[0].split() == ["词", "权重", "次数", "报告数"]
+    assert run("search", "招商", "--like", "东湖", "-c", str(SEEDS))[0] == 2
+
+
+def test_heads_of_tables_speak_the_language_in_force(run) -> None:  # type: ignore[no-untyped-def]
+    for command in (["list"], ["figures"], ["search", "招商"]):
+        heads = [run("--lang", lang, *command, "-c", str(SEEDS))[1].splitlines()[0] for lang in ("zh", "en")]
+        assert "地区" in heads[0]
+        assert "zone" in heads[1]
+
+
+def test_all_that_can_be_asked_is_shown_with_examples(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("search", "--forms")
+    assert status == 0
+    assert "地区：dhq" in out

@@ -1,4 +1,4 @@
-"""What is said over the columns of a command's tables: Chinese, English."""
+"""What is said by the command alone, and over the columns of its tables: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
     "head.after": ("改后", "after"),
@@ -8,6 +8,10 @@ SAID: dict[str, tuple[str, str]] = {
     "head.a_period": ("A 期间", "A period"),
     "head.a_share": ("A 占比%", "A share %"),
     "head.a_title": ("A 标题", "A title"),
+    "cli.query-or-like": (
+        "请给出检索式 QUERY，或用 --like 指明一篇报告",
+        "give a QUERY, or a report with --like",
+    ),
     "head.action": ("动作", "action"),
     "head.b": ("B", "B"),
     "head.b_figures": ("B 数据", "B figures"),
@@ -33,6 +37,9 @@ SAID: dict[str, tuple[str, str]] = {
     "head.pair": ("选择", "pair"),
     "head.part": ("篇", "part"),
     "head.period": ("期间", "period"),
+    "head.reports": ("报告数", "reports"),
+    "head.said": ("次数", "times said"),
+    "head.word": ("词", "word"),
     "head.pieces": ("处数", "pieces"),
     "head.planned": ("目标", "planned"),
     "head.published": ("发布", "published"),
@@ -48,7 +55,6 @@ SAID: dict[str, tuple[str, str]] = {
     "head.status": ("状态", "status"),
     "head.sure": ("可信", "sure"),
     "head.surface": ("数值", "figure"),
-    "head.term": ("词", "term"),
     "head.text": ("原文", "text"),
     "head.tier": ("命中", "found by"),
     "head.title": ("标题", "title"),
