@@ -152,7 +152,8 @@ _READER = (
     Action("previous_report", ("reader",), repeats=True),
     Action("toggle_raw", ("reader",), 70),
     Action("keep_line", ("reader",)),
-    Action("copy", ("reader", "compare"), 75),
+    Action("copy_part", ("reader",), 75, key=True),
+    Action("copy", ("figures", "compare"), 75),
 )
 
 _FIGURES = (Action("sort", ("figures",), 30),)

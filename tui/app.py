@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 
 from corpus.faults import Fault
@@ -26,6 +27,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
 from tui.searcher import Found, Job, Searcher
 from tui.state import State
+from tui.terminal import Line, paced
 from tui.work import Steps, Work
 
 if TYPE_CHECKING:
@@ -86,9 +88,15 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self._done: Callable[[], object] | None = None
         self._early: list[events.Key] = []
         self.heard: deque[events.Key] = deque(maxlen=64)
+        self.line: Line | None = None  # none where there is no terminal
+        self._gathered: list[events.Key] = []
         for theme_ in themes.THEMES:
             self.register_theme(theme_)
         self.theme = chosen
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the system, that tells how far the terminal is behind."""
+        return paced(super().get_driver_class())
 
     def on_mount(self) -> None:
         """Open the corpus, or build it first."""
@@ -230,6 +238,31 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             return
         if hasattr(self, "searcher"):
             self.searcher.stir()
+        busy = self._gathered or (self.line is not None and self.line.pace.busy)
+        if busy and room.ready and not TYPING & set(room.contexts):
+            event.prevent_default()
+            event.stop()
+            self._gather(event)
+        else:
+            self._press(event, room)
+
+    def _gather(self, event: events.Key) -> None:
+        """Keep a key until the terminal has drawn what is on its way, so that many keys are painted once."""
+        if not self._gathered and self.line is not None:
+            self.set_timer(max(0.01, self.line.pace.waits_for()), self.on_cursor_position)
+        self._gathered.append(event)
+
+    def on_cursor_position(self) -> None:
+        """The terminal has drawn all it was sent, or has been waited for long enough."""
+        gathered, self._gathered = self._gathered, []
+        if not gathered:
+            return
+        with self.batch_update():
+            for event in gathered:
+                if self.room is not None:
+                    self._press(event, self.room)
+
+    def _press(self, event: events.Key, room: Room) -> None:
         typing = bool(TYPING & set(room.contexts))
         if not room.ready or (typing and not any(event is each for each in self.heard)):
             # Typed ahead: the screen, or the line to type in, came up after the key was on its way.

@@ -13,6 +13,7 @@ from corpus.store import Corpus
 from tui.overlay import Overlay
 from tui.searcher import Searcher
 from tui.state import State
+from tui.terminal import Line
 from tui.work import Steps
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Host(Protocol):
     searcher: Searcher
     state: State
     heard: deque[Key]  # the last keys that went through the line one types in
+    line: Line | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
 
     def notice(self, message: str) -> None:

@@ -306,7 +306,7 @@ async def test_copying_writes_the_sentence_and_its_source(browser: ParkbrowseApp
 
     async with browser.run_test(size=(120, 40)) as pilot:
         await open_district(pilot)
-        await pilot.press("right_square_bracket", "f", "y")
+        await pilot.press("right_square_bracket", "f", "y", "y")
         copied = (paths.state() / "copied.txt").read_text("utf-8")
         assert "地区生产总值429亿元" in copied
         assert "004_b39eb2a81213ef0c.txt 第3行" in copied

@@ -40,7 +40,7 @@ def test_what_stands_under_global_holds_where_the_action_works(shipped: Keymap) 
     assert shipped.resolve(("list", "global"), ["j"]) == Hit("cursor_down")
     assert shipped.resolve(("global",), ["j"]) is None
     assert shipped.resolve(("list", "global"), ["y"]) is None
-    assert shipped.resolve(READER, ["y"]) == Hit("copy")
+    assert shipped.resolve(("compare", "global"), ["y"]) == Hit("copy")
 
 
 def test_a_context_may_have_other_keys_for_an_action_or_none(tmp_path: Path) -> None:

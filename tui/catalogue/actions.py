@@ -75,6 +75,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.reload_keys": ("重读按键文件", "read the keymap again"),
     "action.rebuild": ("重新读入", "read the sources again"),
     "action.keep_line": ("保留/不再保留被清洗的行", "keep the line that cleaning took, or no longer"),
+    "action.copy_part": ("复制…", "copy…"),
     "action.copy": ("复制", "copy"),
     "action.swap_sides": ("交换", "swap sides"),
     "action.one_sided": ("只看双方都有", "both sides only"),

@@ -33,7 +33,20 @@ SAID: dict[str, tuple[str, str]] = {
     "message.working": ("{label}  {done}/{total}  {key} 取消", "{label}  {done}/{total}  {key} cancels"),
     "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
     "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
-    "message.copied": ("已复制 {n} 字", "copied {n} characters"),
+    "message.copied": ("已复制 {n} 字；也在 {file}", "copied {n} characters; also in {file}"),
+    "message.copied-long": (
+        "{n} 字太长，剪贴板放不下；在 {file}",
+        "{n} characters are too many for the clipboard; they are in {file}",
+    ),
+    "message.copied-off": (
+        "{n} 字在 {file}（剪贴板已关）",
+        "{n} characters in {file} (the clipboard is off)",
+    ),
+    "copy.citation": ("引文", "citation"),
+    "copy.figure": ("数据", "figure"),
+    "copy.row": ("表格行", "table row"),
+    "copy.sentence": ("句", "sentence"),
+    "copy.paragraph": ("段", "paragraph"),
     "message.keymap": (
         "{file} 有 {n} 处错误，先用可用的按键；{key} 查看",
         "{file} has {n} faults; usable keys are in force; {key} shows them",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,7 +12,6 @@ from textual.widget import Widget
 
 from corpus.store import Row
 from corpus.store_rows import Listed
-from tui import describe_figure
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
@@ -28,6 +29,8 @@ from tui.widgets.search_bar import SearchBar
 # Seconds without a key before the report under the cursor is laid out: short enough to feel at once, long enough that
 # a held key does not lay out every report it passes.
 PREVIEW_AFTER = 0.06
+# The same while one steps from report to report: a text that nobody looks at is not sent over a slow line.
+PREVIEW_WHILE_STEPPING, STEPPING = 0.3, 0.5
 
 
 class BrowseScreen(ListingRoom, SavingRoom):
@@ -37,6 +40,7 @@ class BrowseScreen(ListingRoom, SavingRoom):
         super().__init__()
         self.corpus_name = name
         self._preview: Timer | None = None
+        self._stepped = 0.0  # when the cursor last moved to another report
 
     def compose(self) -> ComposeResult:
         """Title, search bar, list beside reader, figure strip, keys."""
@@ -127,7 +131,10 @@ class BrowseScreen(ListingRoom, SavingRoom):
         """Show the report under the cursor as soon as the keys pause."""
         if self._preview is not None:
             self._preview.stop()
-        self._preview = self.set_timer(PREVIEW_AFTER, lambda: self._read(self.chosen))
+        before, self._stepped = self._stepped, monotonic()
+        stepping = self._stepped - before < STEPPING
+        after = PREVIEW_WHILE_STEPPING if stepping else PREVIEW_AFTER
+        self._preview = self.set_timer(after, lambda: self._read(self.chosen))
 
     def _read(self, entry: Listed | HitEntry | None) -> None:
         if entry is None:
@@ -188,15 +195,6 @@ class BrowseScreen(ListingRoom, SavingRoom):
         report = self.reading.reader.report
         if report is not None:
             self.reading.keep_line(host(self).corpus.raw(report.id))
-
-    def do_copy(self) -> None:
-        """Copy the sentence at the cursor with its citation."""
-        from tui import clipboard
-
-        report = self.reading.reader.report
-        if report is not None:
-            span = report.sentence(self.reading.reader.text_offset)
-            clipboard.copy(self.app, describe_figure.citation(report, *span))
 
     # -- comparing
 

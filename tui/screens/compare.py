@@ -141,4 +141,4 @@ class CompareScreen(Room):
         side = self.table.side
         report = next((r for r in self.reports or () if side and r.id == side.report), None)
         if side is not None and report is not None:
-            clipboard.copy(self.app, describe_figure.citation(report, *report.sentence(side.figure.start)))
+            clipboard.copy(self, describe_figure.citation(report, *report.sentence(side.figure.start)))

@@ -198,6 +198,14 @@ class FiguresScreen(Room):
         self.table.narrow(lambda figure: figure in shown)
         self._tell()
 
+    def do_copy(self) -> None:
+        """Copy the figure as a row of a table."""
+        from tui import clipboard, passages
+
+        if self.table.figure is not None:
+            figure = self.table.figure
+            clipboard.copy(self, passages.figure_row(self.known.report, figure.start, figure))
+
     def do_explain(self) -> None:
         """All that is known of the figure."""
         from tui.screens.figure import FigureScreen

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.text import Text
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.actions import ACTIONS, Action
 from tui.catalogue import CATALOGUE
@@ -28,6 +30,9 @@ class Room(Screen[Any], inherit_bindings=False):
         (160, "-broad"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    # Textual repaints the whole screen when the focus moves; the panes say themselves, on one row, where keys go.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     ready = False  # whether its widgets are there and keys can go to them
 

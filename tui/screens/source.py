@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from corpus.model import Report
-from tui import clipboard, describe_figure
 from tui.host import host
 from tui.screens.room import Room
 from tui.widgets.bars import Bar
@@ -48,8 +47,3 @@ class SourceScreen(Room):
     def do_keep_line(self) -> None:
         """Keep the line that cleaning took, or no longer."""
         self.reading.keep_line(host(self).corpus.raw(self.report.id))
-
-    def do_copy(self) -> None:
-        """Copy the sentence at the cursor with its citation."""
-        span = self.report.sentence(self.reading.reader.text_offset)
-        clipboard.copy(self.app, describe_figure.citation(self.report, *span))

@@ -11,6 +11,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -57,6 +58,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.view = view
             self.item = item
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where it stands in the end matters to those who listen."""
+            return isinstance(message, LineView.Moved) and message.view is self.view
 
         @property
         def control(self) -> LineView:
@@ -122,7 +127,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         key = (item, row, self._mark(item))
         if key not in self._rows:
-            self._rows[key] = self._drawn(*key, width).apply_style(base)
+            self._rows[key] = self._drawn(*key, width).apply_style(base).simplify()
         return self._rows[key]
 
     def _mark(self, item: int) -> str:
@@ -136,7 +141,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         text = self.draw(item, row, width - self.mark_width)
         text.plain, text.end = safe_line(text.plain), ""  # again: whoever drew it may have forgotten a part
         text.stylize_before(text.style)  # rendering drops it where no span lies upon it
-        first = Segment(mark.ljust(self.mark_width), self.style("mark"))
+        first = Segment(mark.ljust(self.mark_width), self.style("mark") if mark != " " else Style.null())
         strip = Strip([first, *text.render(self.app.console)])
         tint = self.style("cursor") if mark not in (" ", PICKED) else None
         return (strip.apply_style(tint) if tint else strip).adjust_cell_length(width, tint)
@@ -161,13 +166,21 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the same items in the language in force."""
         self.redraw()
 
-    def on_focus(self) -> None:
-        """Show on the cursor's row that keys go here."""
-        self._refresh_item(self.cursor)
+    def on_focus(self, event: events.Focus) -> None:
+        """Show on the cursor's row that keys go here. A widget would paint all of itself."""
+        event.prevent_default()
+        self._focus(here=True, told=events.DescendantFocus(self))
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
         """Show on the cursor's row that keys go elsewhere."""
+        event.prevent_default()
+        self._focus(here=False, told=events.DescendantBlur(self))
+
+    def _focus(self, *, here: bool, told: events.Event) -> None:
+        self.has_focus = here
         self._refresh_item(self.cursor)
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     # -- moving
 

@@ -16,6 +16,7 @@ from tui.wrap import Row, cell_width, clip, row_of, wrap
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
 NARROWEST, WIDEST = 24, 240  # what the measure may be set to
 MARGIN = 2
+DOUBTED = ("suspect", "fails")  # verdicts of the audit that a figure shows
 LEAD = 4  # rows of context shown above the place where a report is opened
 RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
 
@@ -57,9 +58,11 @@ class Reader(Travelling):
 
     def judge(self, verdicts: Mapping[int, str]) -> None:
         """Mark the figures whose arithmetic the audit doubts."""
-        if verdicts != self.verdicts:
-            self.verdicts = verdicts
-            self.redraw()
+        before, self.verdicts = self.verdicts, verdicts
+        for at in before.keys() | verdicts.keys():
+            if (before.get(at) in DOUBTED) != (verdicts.get(at) in DOUBTED):
+                for place in self.shown.figures[at]:
+                    self.forget(self._item_at(place))
 
     def mark(self, hits: Sequence[Span]) -> None:
         """Mark the hits of another search in the same report."""
@@ -230,7 +233,7 @@ class Reader(Travelling):
             looks.append("fall")
         if figure.bound in ("open", "none"):
             looks.append("unsure")
-        if self.verdicts.get(at) in ("suspect", "fails"):
+        if self.verdicts.get(at) in DOUBTED:
             looks.append("doubt")
         return [*looks, "current"] if at == self.current else looks
 

@@ -194,6 +194,27 @@ class Reading(Returning):
         host(self).state.keep(KEPT_MEASURE, self.reader.measure)
         host(self).notice(t("reader.measure", n=self.reader.measure))
 
+    def do_copy_part(self, letter: str = "y") -> None:
+        """Copy what the letter asks for at the cursor."""
+        from tui import clipboard
+        from tui.passages import PASSAGES
+
+        report = self.reader.report
+        if report is None or letter not in PASSAGES:
+            host(self).notice(self.hint_copy_part())
+            return
+        text = PASSAGES[letter][1](report, self.reader.text_offset, next(iter(self.reader.figures), None))
+        if text:
+            clipboard.copy(self, text)
+        else:
+            self.no_current()
+
+    def hint_copy_part(self) -> str:
+        """What can be copied, by its letter."""
+        from tui.passages import PASSAGES
+
+        return "  ".join(f"{letter} {t(f'copy.{name}')}" for letter, (name, _) in PASSAGES.items())
+
     def do_outline(self) -> None:
         """The sections over the text: Enter goes to one."""
         from tui.screens.outline import OutlineScreen
