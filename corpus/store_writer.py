@@ -62,6 +62,7 @@ CREATE TABLE figures (
 ) WITHOUT ROWID;
 CREATE INDEX figures_by_indicator ON figures (indicator, number);
 CREATE INDEX figures_by_value ON figures (unit, relation, indicator, low, high, status, period, number);
+CREATE INDEX figures_by_scope ON figures (scope, number) WHERE scope IS NOT NULL;
 CREATE INDEX figures_by_period ON figures (period, number);
 CREATE TABLE figure_words (kind TEXT, word TEXT, of TEXT, PRIMARY KEY (kind, word, of)) WITHOUT ROWID;
 CREATE TABLE zones (

@@ -98,7 +98,7 @@ class Filters:
 
     def numbers(self, filters: Sequence[Node]) -> set[int]:
         """The numbers of the reports that answer all the filters."""
-        others, questions = gathered(filters)
+        others, questions = self._parted(filters)
         # each question by itself: to look its figures' reports up in the other table takes three times as long
         found = [self._chosen(_selected(self._figure(each))) for each in questions]
         if others or not questions:
@@ -115,7 +115,7 @@ class Filters:
 
     def reports(self, parts: Sequence[Node]) -> Condition:
         """What is true of the reports that answer all the parts."""
-        others, questions = gathered(parts)
+        others, questions = self._parted(parts)
         conditions = [self._report(part) for part in others]
         conditions += [_stating(self._figure(question)) for question in questions]
         return _all(conditions)
@@ -135,6 +135,14 @@ class Filters:
 
     # -- reports
 
+    def _parted(self, parts: Sequence[Node]) -> tuple[list[Node], list[list[Node]]]:
+        """As `gathered`; but what the reports themselves tell of all their figures is asked of them."""
+        others, questions = gathered(parts)
+        told = [question for question in questions if len(question) == 1 and _is_told(question[0])]
+        return [*others, *(part for question in told for part in question)], [
+            question for question in questions if question not in told
+        ]
+
     def _report(self, part: Node) -> Condition:
         match part:
             case All(parts):
@@ -148,6 +156,8 @@ class Filters:
                 return self._time(name, spans)
             case Field(name, values):
                 return self._field(name, values)
+            case Stated(Listed("status" | "relation", values)):
+                return self._holding("has", values)
         return _stating(self._figure([part]))
 
     def _field(self, name: str, values: tuple[str, ...]) -> Condition:
@@ -298,6 +308,15 @@ def _lying_in(periods: Iterable[str], spans: Sequence[During]) -> list[str]:
     return [
         period for period in periods if (time := during(period)) and any(span.holds(time) for span in spans)
     ]
+
+
+def _is_told(part: Node) -> bool:
+    """Whether `reports.has` tells of it: a status or a relation of any figure."""
+    return (
+        isinstance(part, Stated)
+        and isinstance(part.measure, Listed)
+        and part.measure.field in ("status", "relation")
+    )
 
 
 def _questions(part: Node) -> list[list[Node]]:
