@@ -24,6 +24,9 @@ _PRONOUN = re.compile(
 _ZONE = re.compile(
     r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|产业园|[市县]|全区)的?$"
 )  # whose total it is
+_PER_HEAD = re.compile(
+    r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
+)  # 每千常住人口拥有|执业医师: not the number of them
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
 _RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?")
@@ -89,6 +92,9 @@ class Binder:
             return Found(begin, end, "", None, "open")
         if hit.start == start:
             return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+        per_head = _PER_HEAD.search(self.words, start, begin)
+        if per_head:
+            return Found(per_head.start(), hit.end, "", None, "open")
         doer = self._doer(start, begin)
         if doer is not None:
             return Found(hit.start, hit.end, doer + hit.indicator, None, "lexicon")
@@ -142,7 +148,8 @@ class Binder:
 
     def _open(self, start: int, end: int) -> Found | None:
         begin = self._begin(start, end)
-        while begin < end and self.plain[begin] in " “”，、：":
+        closed = self.plain.find("”", begin, end) >= 0
+        while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
             begin += 1
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end

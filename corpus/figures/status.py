@@ -15,6 +15,7 @@ _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
 _LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)")
 _YEAR_FIRST = re.compile(r"\s*(?:[一二三四五]、)?(\d{4})年(?=[，是]|全区|全市|我)")
+_YEAR_BEFORE = re.compile(r"20\d\d年[^。，；\d]{0,6}$")
 _HEADING = 44  # characters: a longer paragraph is no heading
 
 
@@ -116,8 +117,11 @@ def _inside(paragraph: str, year: int | None, planned: int | None) -> tuple[int 
     found = min((match for match in (task, goal) if match), key=lambda match: match.start(), default=None)
     if found is None:
         return None, False
+    year_before = _YEAR_BEFORE.search(
+        paragraph, 0, found.start()
+    )  # 2024年|工作目标：: the year is the plan's
     lasting = paragraph.rstrip().endswith("：") or bool(task and "做好" in task.group())
-    return found.start(), lasting
+    return year_before.start() if year_before else found.start(), lasting
 
 
 def hinted(plain: str, sentence: Span) -> bool:

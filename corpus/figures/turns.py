@@ -30,6 +30,8 @@ _SERVED = re.compile(
 
 _HAVE = re.compile("有(?:超|超过|近|约|逾)?$")
 _INVESTED = re.compile("(?:投入|投资|安排|筹集|筹措)(?:资金)?(?:了|近|约|超|超过|逾|达)*$")
+_PUT_IN = re.compile("(?:^|[^总设])投资(?:了|近|约|超|超过|逾|达)*$")
+_OF_A_PROJECT = re.compile("(?:以上)?的[^，。；\\d]{1,24}?(?:项目|工程|基地|产业园)")
 _MAKES = re.compile("(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$")
 _OF_AGE = re.compile(r"^\d+周?岁(?:以上)?")
 _FOR = re.compile("(?:为|给|向|帮助)$")
@@ -80,6 +82,8 @@ def special(binder: Binder, number: Number, window: Window, done: list[Bound], i
         return made(binder, number, window, right, head) if right else None
     if number.kind != "amount":
         return None
+    if number.dimension == "money" and _OF_A_PROJECT.match(binder.plain, number.end) and _PUT_IN.search(head):
+        return Bound(number, window, "项目总投资", "投资", None, "lexicon", head)
     if number.dimension == "money":
         return _invested(binder, number, window, head) if _INVESTED.search(head) else None
     name = _thing_counted(binder, number, window, head)
@@ -143,7 +147,7 @@ _BELT = re.compile(
     r"((?:[\u4e00-\u9fff]{1,8})?(?:核心|起步|合作|拓展|示范|先导|先行|启动|规划控制|保税|辐射)区)(?:面积)?(?:约|近|为|达|共)*$"
 )
 _UNIVERSE = re.compile(
-    r"((?:[^，。；：、（）\d]|（[^（）\d]{1,12}）|、(?=[^，。；\d]{1,12}）)){1,16}?)(?:之)?中[，]?(?:综合|总)?"
+    r"((?:[^，。；：、（）\d]|（[^（）\d]{1,12}）|、(?=[^，。；\d]{1,12}）)){1,24}?)(?:之)?中[，]?(?:综合|总)?"
     r"(?=排名|排|位居|位列|列|居|名列|荣?获|第|\d{1,4}位|前\d)"
 )
 
