@@ -71,6 +71,8 @@ class Action:
     words: bool = False
 
 
+_IN_PANES = ("list", "reader", "places")
+
 _EVERYWHERE = (
     Action("quit", (GLOBAL,), 95),
     Action("help", (GLOBAL,), 90),
@@ -96,6 +98,15 @@ _MOVING = (
     Action("top", MOVING, count=True),
     Action("bottom", MOVING, count=True),
     Action("percent", MOVING, count=True),
+)
+
+_PANES = (
+    Action("go_pane", _IN_PANES, key=True),
+    Action("zoom_pane", _IN_PANES),
+    Action("grow_pane", _IN_PANES, count=True),
+    Action("shrink_pane", _IN_PANES, count=True),
+    Action("hide_pane", _IN_PANES),
+    Action("all_panes", _IN_PANES),
 )
 
 _LIST = (
@@ -131,7 +142,7 @@ _READER = (
     Action("previous_figure", ("reader",), repeats=True),
     Action("next_same", ("reader",), 0, "previous_same", repeats=True),
     Action("previous_same", ("reader",), repeats=True),
-    Action("figures", ("reader",), 22),
+    Action("figures", ("list", "reader"), 22),
     Action("outline", ("reader", "places"), 23),
     Action("explain", ("reader", "figures"), 24),
     Action("next_hit", ("list", "reader"), 30, "previous_hit", repeats=True),
@@ -150,10 +161,10 @@ _READER = (
     Action("wider", ("reader",), count=True),
     Action("next_report", ("reader",), repeats=True),
     Action("previous_report", ("reader",), repeats=True),
-    Action("toggle_raw", ("reader",), 70),
+    Action("toggle_raw", ("list", "reader"), 70),
     Action("keep_line", ("reader",)),
     Action("copy_part", ("reader",), 75, key=True),
-    Action("copy", ("figures", "compare"), 75),
+    Action("copy", ("list", "figures", "compare"), 75),
 )
 
 _FIGURES = (Action("sort", ("figures",), 30),)
@@ -163,7 +174,7 @@ _CORRECTIONS = (
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
     Action("undo", ("list", "folders", "reader", "corrections")),
-    Action("corrections", ("reader",)),
+    Action("corrections", ("list", "reader")),
 )
 
 _COMPARE = (
@@ -192,6 +203,6 @@ _TYPING = (
 
 ACTIONS: dict[str, Action] = {
     action.id: action
-    for room in (_EVERYWHERE, _MOVING, _LIST, _READER, _FIGURES, _CORRECTIONS, _COMPARE, _TYPING)
+    for room in (_EVERYWHERE, _MOVING, _PANES, _LIST, _READER, _FIGURES, _CORRECTIONS, _COMPARE, _TYPING)
     for action in room
 }

@@ -47,6 +47,16 @@ SAID: dict[str, tuple[str, str]] = {
     "copy.row": ("表格行", "table row"),
     "copy.sentence": ("句", "sentence"),
     "copy.paragraph": ("段", "paragraph"),
+    "app.welcome": (
+        "{help} 显示全部按键，{command} 按名字找功能，{quit} 退出",
+        "{help} shows all keys, {command} finds anything by its name, {quit} quits",
+    ),
+    "panes.list": ("列表", "list"),
+    "panes.reader": ("正文", "text"),
+    "panes.outline": ("目录", "outline"),
+    "panes.figures": ("数据", "figures"),
+    "panes.last": ("只有这一个窗格了", "no other pane is shown"),
+    "panes.none": ("没有窗格叫“{letter}”", "no pane answers to “{letter}”"),
     "message.keymap": (
         "{file} 有 {n} 处错误，先用可用的按键；{key} 查看",
         "{file} has {n} faults; usable keys are in force; {key} shows them",

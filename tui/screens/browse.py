@@ -8,7 +8,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
-from textual.widget import Widget
 
 from corpus.store import Row
 from corpus.store_rows import Listed
@@ -16,12 +15,14 @@ from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.screens.listing import ListingRoom, Narrowing
+from tui.screens.paned import PanedRoom
 from tui.screens.saving import SavingRoom
 from tui.short import notes_of
 from tui.widgets.bars import Bar, spread
 from tui.widgets.folder_list import FolderList
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.line_view import LineView
+from tui.widgets.outline import PlacePane
 from tui.widgets.reading import Reading
 from tui.widgets.report_list import ReportList
 from tui.widgets.search_bar import SearchBar
@@ -31,9 +32,10 @@ from tui.widgets.search_bar import SearchBar
 PREVIEW_AFTER = 0.06
 # The same while one steps from report to report: a text that nobody looks at is not sent over a slow line.
 PREVIEW_WHILE_STEPPING, STEPPING = 0.3, 0.5
+READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 
 
-class BrowseScreen(ListingRoom, SavingRoom):
+class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
@@ -60,10 +62,20 @@ class BrowseScreen(ListingRoom, SavingRoom):
 
     def on_mount(self) -> None:
         """List the corpus."""
+        self.arrange_panes()
         self.open_list()
         self.set_focus(self.reports)
         self._put_title()
         self._read(self.chosen)
+        self.call_after_refresh(self._welcome)
+
+    def _welcome(self) -> None:
+        """Tell once, of all sessions, where help is."""
+        app = host(self)
+        if not app.state.value("welcomed") and not app.standing:
+            app.state.keep("welcomed", True)
+            keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
+            app.notice(t("app.welcome", **keys))
 
     def chooser(self) -> ReportList | HitList:
         """Where a report is chosen now: among the hits while a search is on, else in the list."""
@@ -75,7 +87,8 @@ class BrowseScreen(ListingRoom, SavingRoom):
         return self.chooser().entry
 
     def on_resize(self) -> None:
-        """Fit the title to the new width."""
+        """Fit the panes and the title to the new size."""
+        self.arrange_panes()
         self.call_after_refresh(self._put_title)
         self.call_after_refresh(self.show_keys)
 
@@ -98,29 +111,41 @@ class BrowseScreen(ListingRoom, SavingRoom):
 
     # -- panes
 
-    def front(self, pane: Widget) -> None:
-        """Bring a pane to the front (where there is room for one only) and send the keys there."""
-        self.set_class(pane is self.reading.reader, "-reading")
-        self.set_focus(pane)
-
-    def do_next_pane(self) -> None:
-        """From list to reader and back."""
-        self.front(self.chooser() if self.reading.reader.has_focus else self.reading.reader)
-
-    def do_previous_pane(self) -> None:
-        """The same the other way round."""
-        self.do_next_pane()
-
     def do_back(self) -> None:
-        """From the reader to the list; from hits to the whole list."""
-        if self.reading.reader.has_focus:
+        """From the text to the list; from hits to the whole list; from what is narrowed or picked to all, or none."""
+        if isinstance(self.focused, PlacePane):
+            self.front(self.reading.reader)
+        elif self.reading.reader.has_focus:
             self.front(self.chooser())
         elif self.search.text:
             self.search.do_leave()
         elif not self.reports.pick_none():
             self.widen()
 
+    def do_search(self) -> None:
+        """Type into the search bar."""
+        super().do_search()
+        self.apply_panes()
+
+    def left_reader(self) -> None:
+        """Show in the list how far the report was read; one read to its end is read."""
+        report, state = self.reading.reader.report, host(self).state
+        if report is not None:
+            mark = state.mark(report.id)
+            if mark.percent >= READ_FROM and not mark.read:
+                state.change([report.id], read=True)
+            self.reports.mark_changed(report.id)
+
     # -- reading
+
+    def do_figures(self) -> None:
+        """All figures of the report under the cursor."""
+        self.settle()
+        self.reading.do_figures()
+
+    def do_corrections(self) -> None:
+        """All corrections."""
+        self.reading.do_corrections()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """Another report is under the cursor: show it as soon as the keys pause."""
@@ -195,6 +220,10 @@ class BrowseScreen(ListingRoom, SavingRoom):
         report = self.reading.reader.report
         if report is not None:
             self.reading.keep_line(host(self).corpus.raw(report.id))
+
+    def do_copy(self) -> None:
+        """Copy what the reports of the list are."""
+        self.copy_reports()
 
     # -- comparing
 

@@ -26,6 +26,7 @@ from tui.widgets.report_list import ReportList, asked_words
 from tui.widgets.search_bar import QueryInput
 from tui.wrap import cell_width
 
+MOST_COPIED = 200  # reports told of in what is copied
 MANY = 2000  # reports; what is done with more of them is done beside the keys
 
 
@@ -240,6 +241,20 @@ class ListingRoom(Room):
         host(self).state.restore(undo)
         self.reports.marks_changed()
         host(self).notice(t("list.undone", n=len(undo)))
+
+    def copy_reports(self) -> None:
+        """Copy what the reports are and where they come from, a line each."""
+        from tui import clipboard
+
+        numbers = self.acted_on()[:MOST_COPIED]
+        window = self.reports.rows_of.window(numbers)
+        lines = []
+        for number in numbers:
+            row = window[number].row
+            told = (row.zone, row.kind, row.period, row.published, f"{row.source}/{row.part}")
+            lines.append("，".join(safe_line(part) for part in (f"《{row.title}》", *told) if part))
+        if lines:
+            clipboard.copy(self.app, "\n".join(lines))
 
     def do_pick_by_words(self) -> None:
         """Pick the reports that have some words."""

@@ -148,6 +148,15 @@ class ReportList(Picking):
             self._marks |= self._state.marks([listed.row.id for listed in self._seen.values()])
         self.redraw()
 
+    def mark_changed(self, id: str) -> None:
+        """The reader did something with one report: show it, if it is in sight."""
+        number = next((number for number, listed in self._seen.items() if listed.row.id == id), None)
+        if number is not None and self._state is not None:
+            self._marks[id] = self._state.mark(id)
+            for at in self.items_in_sight():
+                if self.items[at] == number:
+                    self.forget(at)
+
     def stand_on(self, id: str, at: int | None = None) -> None:
         """Put the cursor on a report; where it is not listed, on the item `at`, or leave it."""
         number = self._rows_of.number_of(id) if self._rows_of is not None else None
