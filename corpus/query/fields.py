@@ -24,21 +24,28 @@ class FieldForm(NamedTuple):
 FIELDS = {
     form.name: form
     for form in (
-        FieldForm("zone", "report", NAMES, ("zone", "city", "地区", "园区", "开发区", "区", "城市")),
-        FieldForm("period", "report", TIME, ("period", "期间", "时期")),
-        FieldForm("kind", "report", CHOICE, ("kind", "type", "类型", "文种", "体裁")),
-        FieldForm("title", "report", TEXT, ("title", "标题", "题目")),
-        FieldForm("published", "report", TIME, ("published", "date", "发布", "日期", "发布日期")),
-        FieldForm("source", "report", TEXT, ("source", "file", "来源", "文件")),
+        FieldForm(
+            "zone",
+            "report",
+            NAMES,
+            ("zone", "city", "地区", "园区", "开发区", "区", "城市", "地區", "園區", "開發區"),
+        ),
+        FieldForm("period", "report", TIME, ("period", "期间", "时期", "期間", "時期")),
+        FieldForm("kind", "report", CHOICE, ("kind", "type", "类型", "文种", "体裁", "類型")),
+        FieldForm("title", "report", TEXT, ("title", "标题", "题目", "標題")),
+        FieldForm(
+            "published", "report", TIME, ("published", "date", "发布", "日期", "发布日期", "發布", "發佈")
+        ),
+        FieldForm("source", "report", TEXT, ("source", "file", "来源", "文件", "來源")),
         FieldForm("publisher", "report", TEXT, ("publisher", "发布机构", "发布者")),
         FieldForm("has", "report", CHOICE, ("has", "含", "有")),
-        FieldForm("flag", "report", CHOICE, ("flag", "标记", "问题")),
-        FieldForm("indicator", "figure", NAMES, ("indicator", "指标")),
+        FieldForm("flag", "report", CHOICE, ("flag", "标记", "问题", "標記")),
+        FieldForm("indicator", "figure", NAMES, ("indicator", "指标", "指標")),
         FieldForm("year", "figure", TIME, ("year", "年", "年份", "年度")),
-        FieldForm("status", "figure", CHOICE, ("status", "状态")),
-        FieldForm("unit", "figure", UNIT, ("unit", "单位")),
-        FieldForm("relation", "figure", CHOICE, ("relation", "关系")),
-        FieldForm("scope", "figure", TEXT, ("scope", "口径")),
+        FieldForm("status", "figure", CHOICE, ("status", "状态", "狀態")),
+        FieldForm("unit", "figure", UNIT, ("unit", "单位", "單位")),
+        FieldForm("relation", "figure", CHOICE, ("relation", "关系", "關係")),
+        FieldForm("scope", "figure", TEXT, ("scope", "口径", "口徑")),
     )
 }
 CALLED = {called: form.name for form in FIELDS.values() for called in form.called}

@@ -11,7 +11,9 @@ _SIGNS = str.maketrans(
     "：（），＞＜＝－～｜＆．％＂“”„‟　０１２３４５６７８９",
     ':(),><=-~|&.%""""" 0123456789',
 )
+_NUMERALS = str.maketrans("億萬畝頃噸個戶", "亿万亩顷吨个户")  # as the lexicon has them
 _BLANK = str.maketrans(dict.fromkeys("\t\n\r\v\f\u00a0\u2002\u2003\u2009", " "))
+_FOLDS = _SIGNS | _NUMERALS | _BLANK
 _WORD_ENDS = frozenset(' "<>=≥≤')
 
 
@@ -20,7 +22,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = text.translate(_SIGNS).translate(_BLANK)
+        self.folded = text.translate(_FOLDS)
         self.at = 0
         self.problems: list[Problem] = []
 

@@ -78,7 +78,7 @@ class Meant:
     def _indicators_meant(self, typed: str) -> tuple[str, ...]:
         word = self._tables.fold(typed).replace(" ", "")
         if not word or not word.isascii():
-            return ()  # what hanzi mean, the lexicon says
+            return (word,) if word and word != typed else ()  # what hanzi mean, the lexicon says
         return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
 
     @cached_property
