@@ -80,6 +80,7 @@ _EVERYWHERE = (
     Action("search", (GLOBAL,), 40),
     Action("next_pane", (GLOBAL,), 50),
     Action("previous_pane", (GLOBAL,)),
+    Action("theme", (GLOBAL,), words=True),
     Action("compare", (GLOBAL,), 60),
     Action("rebuild", (GLOBAL,)),
     Action("command", (GLOBAL,), 70),

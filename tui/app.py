@@ -29,9 +29,13 @@ from tui.searcher import Found, Job, Searcher
 from tui.state import State
 from tui.terminal import Line, paced
 from tui.work import Steps, Work
+from tui.wrap import ambiguous_are_wide
 
 if TYPE_CHECKING:
     from corpus.search.fold import Tables
+
+
+KEPT_THEME = "theme"  # what the theme is kept under
 
 
 class ParkbrowseApp(App[int], inherit_bindings=False):
@@ -72,8 +76,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         theme: str = "auto",
     ) -> None:
         """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`."""
-        chosen = themes.choose(theme)
-        super().__init__(ansi_color=chosen == themes.TERMINAL)
+        super().__init__()
         self.corpus_path, self.corpus_name, self.sources = corpus, name, sources
         self._current = current
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
@@ -92,7 +95,8 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self._gathered: list[events.Key] = []
         for theme_ in themes.THEMES:
             self.register_theme(theme_)
-        self.theme = chosen
+        self.theme = themes.choose(self.state.value(KEPT_THEME, theme) if theme == "auto" else theme)
+        self.set_class(ambiguous_are_wide(), "-ascii")  # lines of boxes would be drawn over two cells
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of the system, that tells how far the terminal is behind."""
@@ -284,6 +288,15 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         early, self._early = self._early, []
         for event in early:
             self.post_message(events.Key(event.key, event.character))
+
+    def do_theme(self, name: str = "") -> None:
+        """Other colours: those named, or the next ones. They are kept."""
+        names = list(themes.NAMES)
+        shown = next(own for own, full in themes.NAMES.items() if full == self.theme)
+        chosen = name if name in names else names[(names.index(shown) + 1) % len(names)]
+        self.theme = themes.NAMES[chosen]
+        self.state.keep(KEPT_THEME, chosen)
+        self.notice(t("app.theme", name=t(f"theme.{chosen}"), names=" ".join(names)))
 
     def do_quit(self) -> None:
         """Leave; the terminal is given back as it was."""

@@ -23,6 +23,7 @@ from tui.options import format_option, sources_option
 from tui.output import print_rows, print_text, say, say_problems
 from tui.overlay import Overlay
 from tui.wishes import corpus_of, in_full, one_report
+from tui.wrap import draw_ambiguous
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -44,7 +45,17 @@ class Command(click.Group):
 )
 @click.option("--lang", type=click.Choice(labels.LANGUAGES), help="Language of the interface.")
 @click.option(
-    "--theme", type=click.Choice(["auto", "dark", "light", "terminal"]), default="auto", help="Colours."
+    "--theme",
+    type=click.Choice(["auto", "dark", "light", "contrast", "terminal", "mono"]),
+    default="auto",
+    help="Colours.",
+)
+@click.option(
+    "--ambiguous",
+    type=click.Choice(["narrow", "wide"]),
+    envvar="PARKBROWSE_AMBIGUOUS",
+    default="narrow",
+    help="How wide the terminal draws signs like “ — …; where wide, lines are drawn in ASCII.",
 )
 @click.option("--mouse", is_flag=True, help="Let the mouse in; off, the terminal's own selection works.")
 @click.option(
@@ -59,7 +70,13 @@ class Command(click.Group):
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
 def main_command(
-    ctx: click.Context, lang: str | None, theme: str, mouse: bool, preset: str | None, keymap: Path | None
+    ctx: click.Context,
+    lang: str | None,
+    theme: str,
+    ambiguous: str,
+    mouse: bool,
+    preset: str | None,
+    keymap: Path | None,
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
 
@@ -67,6 +84,7 @@ def main_command(
     Without SOURCE the last one opened is opened again; the first time, the bundled example.
     """
     labels.use_language(lang or labels.language_of_locale())
+    draw_ambiguous(wide=ambiguous == "wide")
     ctx.obj = {"theme": theme, "mouse": mouse, "preset": preset, "keymap": keymap}
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_browser)

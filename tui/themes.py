@@ -1,4 +1,4 @@
-"""Colours: a dark and a light theme of our own, and the terminal's own sixteen.
+"""Colours: dark, light and high contrast of our own, the terminal's own sixteen, and none at all.
 
 Hues stay apart at 256 colours; meaning never rests on them alone (see the style sheet: weight, underline, italics).
 """
@@ -6,11 +6,14 @@ Hues stay apart at 256 colours; meaning never rests on them alone (see the style
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from rich.console import Console
 from textual.theme import Theme
 
-DARK, LIGHT, TERMINAL = "parkbrowse-dark", "parkbrowse-light", "parkbrowse-terminal"
+DARK, LIGHT, CONTRAST = "parkbrowse-dark", "parkbrowse-light", "parkbrowse-contrast"
+TERMINAL, MONO = "parkbrowse-terminal", "parkbrowse-mono"
+NAMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "terminal": TERMINAL, "mono": MONO}
 
 _dark = Theme(
     name=DARK,
@@ -64,6 +67,32 @@ _light = Theme(
         "input-cursor-foreground": "#ffffff",
     },
 )
+_contrast = Theme(
+    name=CONTRAST,
+    dark=True,
+    primary="#00ffff",
+    secondary="#ffffff",
+    warning="#ffff00",
+    error="#ff5f5f",
+    success="#00ff00",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={
+        "line": "#ffffff",
+        "quiet": "#ffffff",
+        "tint": "#00005f",
+        "level": "#00ffff",
+        "growth": "#00ff00",
+        "share": "#87d7ff",
+        "rank": "#ff87ff",
+        "hit": "#5f5f00",
+        "input-cursor-background": "#ffffff",
+        "input-cursor-foreground": "#000000",
+    },
+)
 _terminal = Theme(
     name=TERMINAL,
     dark=True,
@@ -97,16 +126,31 @@ _terminal = Theme(
         "input-selection-foreground": "ansi_default",
     },
 )
-THEMES = (_dark, _light, _terminal)
+# What is told by colour elsewhere, weight, slant and lines tell here: see `.-theme-parkbrowse-mono` in the style sheet.
+_mono = replace(
+    _terminal,
+    name=MONO,
+    primary="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    accent="ansi_default",
+    variables={
+        name: value if value == "reverse" else "ansi_default" for name, value in _terminal.variables.items()
+    },
+)
+THEMES = (_dark, _light, _contrast, _terminal, _mono)
 
 
 def choose(wish: str) -> str:
-    """The theme to use: as wished; else the terminal's own where colours are few or unwanted, else by COLORFGBG."""
-    named = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}.get(wish)
-    if "NO_COLOR" in os.environ:
-        return TERMINAL
-    if named:
-        return named
+    """The theme to use: none where colours are unwanted (NO_COLOR); as wished; the terminal's own where they are few.
+
+    Else by COLORFGBG, which some terminals set: light on a light background.
+    """
+    if os.environ.get("NO_COLOR"):
+        return MONO
+    if wish in NAMES:
+        return NAMES[wish]
     if Console().color_system in (None, "standard"):
         return TERMINAL
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]

@@ -81,6 +81,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.reload_keys": ("重读按键文件", "read the keymap again"),
     "action.rebuild": ("重新读入", "read the sources again"),
     "action.keep_line": ("保留/不再保留被清洗的行", "keep the line that cleaning took, or no longer"),
+    "action.theme": ("换配色", "other colours"),
     "action.copy_part": ("复制…", "copy…"),
     "action.copy": ("复制", "copy"),
     "action.swap_sides": ("交换", "swap sides"),

@@ -9,7 +9,8 @@ from rich.text import Text
 from textual.widget import Widget
 
 from tui.safe import safe
-from tui.wrap import cell_width, clip
+from tui.terminal import widened
+from tui.wrap import ambiguous_are_wide, cell_width, clip
 
 
 class Bar(Widget):
@@ -28,6 +29,11 @@ class Bar(Widget):
     def put(self, text: Text) -> None:
         """Show this text, made safe for the terminal once more: whoever composed it may have forgotten a part."""
         text.plain, text.no_wrap, text.end = safe(text.plain), True, ""
+        if ambiguous_are_wide():
+            parts = text.render(self.app.console)
+            text = Text.assemble(
+                *((widened(part.text), part.style or "") for part in parts), no_wrap=True, end=""
+            )
         if text != self._text or text.spans != self._text.spans:
             self._text = text
             self.refresh()

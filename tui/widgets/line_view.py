@@ -13,18 +13,24 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.safe import safe_line
+from tui.terminal import widened
+from tui.wrap import ambiguous_are_wide
 
 CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
 PICKED, PICKED_CURSOR = (
     "+",
     "█",
 )  # the mark of a row picked out for what is done next, and of the cursor's row if it is
+
+
+# The same on terminals that draw blocks over two cells.
+ASCII_MARKS = {CURSOR: ">", RESTING: "-", PICKED_CURSOR: "#"}
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -112,6 +118,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = self._nearest(cursor, 1)
         self.refresh()
         self.reveal()
+        self._lead_terminal()
 
     def redraw(self) -> None:
         """Draw the same items again, in other styles."""
@@ -139,11 +146,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _drawn(self, item: int, row: int, mark: str, width: int) -> Strip:
         """A row with its mark, tinted where the cursor stands."""
         text = self.draw(item, row, width - self.mark_width)
+        tint = self.style("cursor") if mark not in (" ", PICKED) else None
         text.plain, text.end = safe_line(text.plain), ""  # again: whoever drew it may have forgotten a part
         text.stylize_before(text.style)  # rendering drops it where no span lies upon it
+        mark = ASCII_MARKS.get(mark, mark) if ambiguous_are_wide() else mark
         first = Segment(mark.ljust(self.mark_width), self.style("mark") if mark != " " else Style.null())
-        strip = Strip([first, *text.render(self.app.console)])
-        tint = self.style("cursor") if mark not in (" ", PICKED) else None
+        parts = [Segment(widened(part.text), part.style) for part in text.render(self.app.console)]
+        strip = Strip([first, *parts])
         return (strip.apply_style(tint) if tint else strip).adjust_cell_length(width, tint)
 
     def forget(self, item: int) -> None:
@@ -179,8 +188,16 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _focus(self, *, here: bool, told: events.Event) -> None:
         self.has_focus = here
         self._refresh_item(self.cursor)
+        self._lead_terminal()
         if self.parent is not None:
             self.parent.post_message(told)
+
+    def _lead_terminal(self) -> None:
+        """Put the terminal's own cursor on the cursor's row: braille displays and input methods follow it."""
+        if self.has_focus:
+            row = self.cursor * self.item_height - self.scroll_offset.y
+            if 0 <= row < self.size.height:
+                self.app.cursor_position = self.content_region.offset + Offset(self.mark_width, row)
 
     # -- moving
 
@@ -198,6 +215,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.reveal():
             self._refresh_item(before)
             self._refresh_item(self.cursor)
+        self._lead_terminal()
         self.post_message(self.Moved(self, self.cursor))
 
     def reveal(self) -> bool:
