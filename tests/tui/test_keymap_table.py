@@ -39,7 +39,7 @@ def test_the_inner_context_wins(tmp_path: Path) -> None:
 def test_what_stands_under_global_holds_where_the_action_works(shipped: Keymap) -> None:
     assert shipped.resolve(("list", "global"), ["j"]) == Hit("cursor_down")
     assert shipped.resolve(("global",), ["j"]) is None
-    assert shipped.resolve(("list", "global"), ["y"]) is None
+    assert shipped.resolve(("help", "global"), ["y"]) is None
     assert shipped.resolve(("compare", "global"), ["y"]) == Hit("copy")
 
 
