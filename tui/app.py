@@ -185,7 +185,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             self.notice(sentence(event.found))
             return
         for screen in self.screen_stack:
-            if isinstance(screen, BrowseScreen):
+            if isinstance(screen, BrowseScreen) and screen.query("#search"):  # not while it is taken down
                 screen.show_found(event.job, event.found)
 
     # -- long work

@@ -6,6 +6,7 @@ a screen, how many reports answer the saved searches, making ready what the firs
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections import deque
@@ -163,8 +164,10 @@ class Searcher:
             match job.kind:
                 case "open":
                     search.search("财政")
+                    gc.freeze()
                 case "dictionary":
                     self._read_dictionary(search)
+                    gc.freeze()
                 case "typed":
                     for answer in search.steps(job.query, FIRST_HITS):
                         yield self._found(answer)

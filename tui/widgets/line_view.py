@@ -15,6 +15,7 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -52,6 +53,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         "line--found",
         "line--warn",
     }
+
+    # How many rows there are changes no layout: without scroll bars nothing on the screen gives way to them.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     context: str = ""  # in which context of the keymap keys pressed here are looked up
     item_height: int = 1

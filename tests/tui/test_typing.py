@@ -1,0 +1,105 @@
+"""A fast typist: no key waits for a search, and the last key is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from corpus import paths
+from corpus.model import Report
+from corpus.search.engine import Interrupted, Search
+from corpus.store_writer import BuiltPage, write_corpus
+from tests.conftest import until
+from tui.actions import ACTIONS
+from tui.app import ParkbrowseApp
+from tui.keymap.making import read_keymap
+from tui.screens.browse import BrowseScreen
+
+REPORTS = 2000
+PHRASES = (
+    "全年财政总收入稳步增长", "招商引资项目落户园区", "固定资产投资完成年度计划", "城乡居民收入持续提高",
+    "重大项目开工建设", "营商环境不断优化", "创新平台加快建设", "工业增加值保持较快增长",
+)  # fmt: skip
+TWENTY_KEYS = "caizhengzongshouruwe"  # the last syllable, 稳, is not finished
+
+
+@pytest.fixture(scope="module")
+def many_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of 2,000 short reports."""
+    random = Random(5)
+    file = tmp_path_factory.mktemp("many") / "many.corpus"
+
+    def page(number: int) -> BuiltPage:
+        text = "\n".join(f"{random.choice(PHRASES)},增长{random.randint(1, 99)}%。" for _ in range(12))
+        report = Report(f"r{number}", f"{number}.txt", 1, f"第{number}号报告", text, period="2015")
+        return BuiltPage(report.source, f"sha{number}", "utf-8", text, (report,))
+
+    write_corpus(file, map(page, range(REPORTS)), "key")
+    return file
+
+
+@pytest.fixture
+def typist(many_reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ParkbrowseApp:
+    monkeypatch.setenv("PARKBROWSE_STATE", str(tmp_path / "state"))
+    keymap, problems = read_keymap(paths.keymaps(), ACTIONS)
+    assert problems == []
+    return ParkbrowseApp(many_reports, "many", keymap, theme="dark")
+
+
+async def type_without_a_pause(pilot: Pilot[int], text: str) -> BrowseScreen:
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, BrowseScreen)
+    await pilot.press("slash")
+    for sign in text:
+        pilot.app.post_message(events.Key(sign, sign))
+    await until(pilot, lambda: screen.search.text == text)
+    return screen
+
+
+async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_last(
+    typist: ParkbrowseApp,
+) -> None:
+    async with typist.run_test(size=(120, 40)) as pilot:
+        screen = await type_without_a_pause(pilot, TWENTY_KEYS)
+        await until(pilot, lambda: screen.answered == TWENTY_KEYS)
+        entry = screen.hits.entry
+        assert entry is not None
+        assert {entry.hit.snippet[start:end] for start, end in entry.hit.spans} == {"财政总收入稳"}
+        await until(pilot, lambda: len(screen.hits.entries) > 50)  # the rest, once no key is pressed
+        assert screen.hits.cursor == 0
+
+
+async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searches that would last for ever: every key is in the bar all the same, every search is interrupted."""
+    steps, begun, cut_off = Search.steps, list[str](), list[str]()
+
+    def endless(search: Search, query: str, *limits: int) -> Iterator[object]:
+        begun.append(query)
+        if query != TWENTY_KEYS:
+            assert search._stop.wait(10)
+            cut_off.append(query)
+            raise Interrupted
+        yield from steps(search, query, *limits)
+
+    monkeypatch.setattr(Search, "steps", endless)
+    async with typist.run_test(size=(120, 40)) as pilot:
+        screen = await type_without_a_pause(pilot, TWENTY_KEYS)
+        await until(pilot, lambda: screen.answered == TWENTY_KEYS)
+        assert begun[-1] == TWENTY_KEYS
+        assert cut_off == begun[:-1]
+
+
+async def test_more_hits_of_the_same_answer_move_neither_cursor_nor_view(typist: ParkbrowseApp) -> None:
+    async with typist.run_test(size=(120, 40)) as pilot:
+        screen = await type_without_a_pause(pilot, "招商引资")
+        await until(pilot, lambda: len(screen.hits.entries) >= 50)
+        await pilot.press("down", "down", "down")
+        before = screen.hits.entry, screen.hits.scroll_offset
+        await until(pilot, lambda: len(screen.hits.entries) > 50)
+        assert (screen.hits.entry, screen.hits.scroll_offset) == before
