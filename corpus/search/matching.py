@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.search.candidates import Ways
 from corpus.search.query import Word
-from corpus.search.tiers import SCORES, TIERS, Found, Way
+from corpus.search.tiers import TIERS, Found, Way
 
 UNSAID = 0.95  # a report that a name leads to, but that does not say it, comes after those that do
 
@@ -69,7 +69,7 @@ def verified(document: Document, ways: Ways, states: States) -> Match | None:
         else:
             return None
         best = max(title.score, zone.score, text.score)
-        score = min(score, best or UNSAID * SCORES[way.tier])
+        score = min(score, best or UNSAID * way.score)
         places += len(title.spans) + len(text.spans)
         in_title = in_title and bool(title.spans or zone.spans)
         met.append((word, way, _saying(parts, found) or next(iter((*way.indicators, *way.zones)), "")))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 from corpus.search import index
 from corpus.search.fold import Tables
 from corpus.search.query import Word
+from corpus.search.slip import cost_of
 from corpus.search.tiers import SCORES, Source, Way, any_named, matching
 from corpus.store import Corpus
 
-MOST_NAMES = 12
+MOST_NAMES = 40
 MOST_TITLES = 200
 MOST_OTHER_NAMES = 40  # of the zones and indicators that are meant
 SHORTEST_ZONE = 3  # hanzi: shorter names of zones are plain words as well (新建)
 SHORTEST_MISSPELT = 2
+KNOWN = 0.95  # a slip in a known name costs that share of one in other words: it is the likelier
 _COLUMNS = "kind, name, target"
 _INDICATORS = ("indicator", "synonym")
 
@@ -73,19 +77,48 @@ def by_initials(word: Word, tables: Tables, corpus: Corpus, titles: str) -> list
     return _meaning("initials", names, tables, [in_titles] if at else [], tuple(wordings))
 
 
-def by_misspelt_name(word: Word, tables: Tables, corpus: Corpus) -> list[Way]:
+def by_misspelt_name(word: Word, tables: Tables, names: Names) -> list[Way]:
     """Zones and indicators whose name is one slip away from the word; a word of two hanzi has lost one, or turned."""
-    from rapidfuzz.distance import OSA
-
     if len(word.text) < SHORTEST_MISSPELT or word.is_typed:
         return []
-    names = _select(
-        corpus, "length(name) BETWEEN ? AND ?", len(word.text) - 1, len(word.text) + 1, most=1_000_000
-    )
-    near = [name for name in names if OSA.distance(word.text, tables.fold(name.name), score_cutoff=1) == 1]
-    if len(word.text) == SHORTEST_MISSPELT:
-        near = [name for name in near if set(word.text) <= set(name.name)]
-    return _meaning("fuzzy", near[:MOST_NAMES], tables)
+    near: dict[float, list[Name]] = defaultdict(list)
+    for folded, name in names.near(word.text):
+        cost = cost_of(word.text, folded)
+        if cost is not None and (len(word.text) > SHORTEST_MISSPELT or set(word.text) <= set(folded)):
+            near[cost].append(name)
+    return [
+        way
+        for cost, group in sorted(near.items())
+        for way in _meaning("fuzzy", group[:MOST_NAMES], tables, like=1 - KNOWN * cost / len(word.text))
+    ]
+
+
+class Names:
+    """All names of a corpus, read when the first of them is looked for."""
+
+    def __init__(self, corpus: Corpus, tables: Tables) -> None:
+        self._corpus = corpus
+        self._tables = tables
+
+    def near(self, word: str) -> Iterator[tuple[str, Name]]:
+        """The names that one slip may part from a folded word, each with its folded form; the shortest first."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            folded, names = self._by_length.get(length, ((), ()))
+            for written, slips, at in process.extract_iter(word, folded, scorer=OSA.distance, score_cutoff=1):
+                if slips:
+                    yield written, names[at]
+
+    @cached_property
+    def _by_length(self) -> dict[int, tuple[list[str], list[Name]]]:
+        found: dict[int, tuple[list[str], list[Name]]] = defaultdict(lambda: ([], []))
+        for row in self._corpus.select(f"SELECT {_COLUMNS} FROM names ORDER BY name"):
+            folded, names = found[len(row[1])]
+            folded.append(self._tables.fold(row[1]))
+            names.append(Name(*row))
+        return found
 
 
 def _select(corpus: Corpus, condition: str, *values: object, most: int = MOST_OTHER_NAMES) -> list[Name]:
@@ -133,8 +166,12 @@ def _meaning(
     tables: Tables,
     in_titles: Sequence[Source] = (),
     wordings: tuple[str, ...] = (),
+    like: float = 1.0,
 ) -> list[Way]:
-    """Reports that name one of these, belong to the zone or state the indicator; titles first, the silent last."""
+    """Reports that name one of these, belong to the zone or state the indicator; titles first, the silent last.
+
+    `like` is how like the names are to what was typed.
+    """
     zones = sorted({name.target for name in names if name.kind not in _INDICATORS})
     indicators = tuple(sorted({name.target for name in names if name.kind in _INDICATORS}))
     said = list(dict.fromkeys(tables.fold(name) for name in (*zones, *(name.name for name in names))))
@@ -152,5 +189,6 @@ def _meaning(
         Source("SELECT DISTINCT number FROM figures WHERE indicator = ? ORDER BY 1", (indicator,))
         for indicator in indicators
     ]
-    locate = any_named([*said, *wordings], tables, SCORES[tier])
-    return [Way(tier, tuple(sources), locate, tier == "fuzzy", frozenset(zones), indicators)]
+    score = SCORES[tier] * like
+    locate = any_named([*said, *wordings], tables, score)
+    return [Way(tier, tuple(sources), locate, tier == "fuzzy", score, frozenset(zones), indicators)]

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, replace
 
+from corpus.faults import Fault
 from corpus.search import index
 from corpus.search.answer import Answer, Hit, Total
 from corpus.search.candidates import Candidates, Ways
@@ -95,18 +96,14 @@ class Run:
         for number in candidates:
             if self._stop.is_set():
                 raise Interrupted
-            document = self._read(number)
-            if match := verified(document, ways, self._figures.there):
+            document = self._ground.document(number)
+            match = document and verified(document, ways, self._figures.there)
+            if document and match:
                 self._found[number] = match
                 if len(self._documents) < asked.limit:
                     self._documents[number] = document
             yield
         self._complete &= candidates.complete
-
-    def _read(self, number: int) -> Document:
-        document = self._ground.document(number)
-        assert document is not None, "the indexes propose only reports that are there"
-        return document
 
     def _cut(self) -> Ways:
         return self._ground.cut(self._asked.words)
@@ -145,7 +142,9 @@ class Run:
 
     def _hit(self, match: Match) -> Hit:
         if match.number not in self._hits:
-            document = self._documents.get(match.number) or self._read(match.number)
+            document = self._documents.get(match.number) or self._ground.document(match.number)
+            if document is None:  # it was there when it was found
+                raise Fault("not-a-corpus", self._ground.corpus.path)
             self._hits[match.number] = hit_of(match, document, self._figures)
         return self._hits[match.number]
 

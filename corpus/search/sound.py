@@ -56,7 +56,7 @@ def _sounding(readings: Sequence[Sequence[Place]], lenient: bool) -> list[Way]:
         return []
     pattern = re.compile("|".join("".join(place.pattern for place in places) for places in possible))
     sources = matching("heads_sound", expression), matching("sound", expression)
-    return [Way("sound", sources, by_pattern(pattern, SCORES["sound"]), lenient)]
+    return [Way("sound", sources, by_pattern(pattern, SCORES["sound"]), lenient, SCORES["sound"])]
 
 
 def _homophones(hanzi: str, tables: Tables) -> Place:

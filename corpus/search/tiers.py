@@ -1,4 +1,4 @@
-"""The ways in which a word may stand in a report, and the two that need no table of names: as typed, with a slip.
+"""The ways in which a word may stand in a report, and what all of them are made of.
 
 Each way is a `Way`: which reports to look at (SQL over the indexes) and how to find the word in one. The
 index only proposes; a report counts where `locate` finds the word in its title, zone or text.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.search import index
@@ -19,10 +19,6 @@ from corpus.search.query import Word
 TIERS = ("exact", "synonym", "sound", "initials", "fuzzy")
 SCORES = {"exact": 1.0, "synonym": 0.97, "sound": 0.95, "initials": 0.9, "fuzzy": 0.85}
 MOST_PLACES = 10_000  # in one text: a report may be 10 MB of one character
-MOST_SLIPS = 300  # reports looked at for a slip, newest first
-SHORTEST_SLIP = 3  # hanzi: of two, one wrong leaves nothing to go by
-LONGEST_SLIP = 32
-_STRETCHES = ((0, 0), (1, 0), (0, -1), (0, 1), (-1, 0))
 
 
 class Span(NamedTuple):
@@ -51,7 +47,8 @@ class Source(NamedTuple):
 class Way:
     """One way in which a word may be meant.
 
-    `lenient`: only worth trying where stricter ways find next to nothing. Reports of one of the `zones`, or with
+    `lenient`: only worth trying where stricter ways find next to nothing. `score` is how well the way answers at its
+    best. Reports of one of the `zones`, or with
     a figure of one of the `indicators`, answer even where the word stands in none of their words.
     """
 
@@ -59,6 +56,7 @@ class Way:
     sources: tuple[Source, ...]
     locate: Callable[[str], Found]
     lenient: bool = False
+    score: float = 1.0
     zones: frozenset[str] = frozenset()
     indicators: tuple[str, ...] = ()
 
@@ -112,62 +110,8 @@ def exact(word: Word, tables: Tables, tier: str = "exact") -> Way:
     """The word itself, anywhere. The tier is another where the word is only a part of what was typed."""
     expression = index.all_of(index.pairs(word.text))
     locate = by_words(word.text, tables, SCORES[tier])
-    return Way(tier, (matching("heads", expression), matching("body", expression)), locate)
-
-
-# With a slip
-
-
-def by_slip(word: Word, tables: Tables) -> list[Way]:
-    """One character wrong, missing, too many, or two neighbours changed round.
-
-    A slip spoils the bigrams that touch it, so reports are asked for that have all the others, for each place
-    in turn: first for slips that spoil one bigram or tell what should stand there, then for a wrong character.
-    """
-    text = word.text
-    hanzi = sum(Word(character).is_hanzi for character in text)
-    if hanzi < SHORTEST_SLIP or len(text) > LONGEST_SLIP:
-        return []
-    pairs = index.pairs(text)
-    other = [text[:at] + text[at + 1 :] for at in range(len(text))]
-    other += [text[:at] + two + one + text[at + 2 :] for at, (one, two) in enumerate(pairwise(text))]
-    near = [index.pairs(each) for each in other] + [pairs[:at] + pairs[at + 1 :] for at in range(len(pairs))]
-    wide = [pairs[: max(at - 1, 0)] + pairs[at + 1 :] for at in range(len(text))]
-    sources = tuple(
-        matching("body", index.any_of(index.all_of(each) for each in asked if each), MOST_SLIPS)
-        for asked in (near, wide)
-    )
-    return [Way("fuzzy", sources, _nearly(text, tables), lenient=True)]
-
-
-def _nearly(word: str, tables: Tables) -> Callable[[str], Found]:
-    """Finds the place that is most like a word, where no more than one slip lies between them."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.distance import OSA
-
-    least = 100.0 * (1 - 1 / len(word)) - 1e-6
-    alphabet = [(other, one) for one in dict.fromkeys(word) for other in tables.variants(one)[1:]]
-
-    def locate(text: str) -> Found:
-        for other, one in alphabet:
-            text = text.replace(other, one)
-        if len(text) < len(word):  # rapidfuzz would look for the text in the word
-            return NOTHING
-        best = fuzz.partial_ratio_alignment(word, text, score_cutoff=least)
-        if best is None:
-            return NOTHING
-        # rapidfuzz compares stretches as long as the word; a character missing or too many changes the length
-        around = [Span(best.dest_start + left, best.dest_end + right) for left, right in _STRETCHES]
-        slips, span = min(
-            (
-                (OSA.distance(word, text[max(0, a) : b]), Span(max(0, a), min(b, len(text))))
-                for a, b in around
-            ),
-            key=lambda each: each[0],
-        )
-        return Found((span,), SCORES["fuzzy"] * (1 - slips / len(word))) if slips <= 1 else NOTHING
-
-    return locate
+    sources = matching("heads", expression), matching("body", expression)
+    return Way(tier, sources, locate, score=SCORES[tier])
 
 
 def any_named(names: Sequence[str], tables: Tables, score: float) -> Callable[[str], Found]:

@@ -10,8 +10,9 @@ from corpus.search import segment, tiers
 from corpus.search.candidates import Ways
 from corpus.search.fold import Tables
 from corpus.search.matching import Document
-from corpus.search.named import by_initials, by_misspelt_name, by_synonym
+from corpus.search.named import Names, by_initials, by_misspelt_name, by_synonym
 from corpus.search.query import Word
+from corpus.search.slip import by_slip
 from corpus.search.sound import by_sound
 from corpus.search.tiers import Way
 from corpus.store import Corpus
@@ -32,6 +33,11 @@ class Ground:
     def titles(self) -> str:
         """The initials of all titles, one a line, in the order of the reports' numbers."""
         return zlib.decompress(self.corpus.meta("titles")).decode()
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of zones and indicators."""
+        return Names(self.corpus, self.tables)
 
     def document(self, number: int) -> Document | None:
         """What is read of a report to verify it; None where there is none of that number."""
@@ -58,7 +64,7 @@ class Ground:
             case "initials", False:
                 return by_initials(word, self.tables, self.corpus, self.titles)
             case "fuzzy", True:
-                return [*by_misspelt_name(word, self.tables, self.corpus), *tiers.by_slip(word, self.tables)]
+                return [*by_misspelt_name(word, self.tables, self.names), *by_slip(word, self.tables)]
         return []
 
     def cut(self, words: Sequence[Word]) -> Ways:

@@ -19,6 +19,7 @@ from corpus.search.engine import Answer, Hit, Interrupted, Search
 from corpus.search.fold import Tables, initials
 from corpus.search.pinyin import cuts, unfinished
 from corpus.search.query import Word
+from corpus.search.slip import ALL_THERE, LOOKS_ALIKE, OTHERWISE, cost_of, nearly
 from corpus.store import Corpus
 from corpus.store_writer import BuiltPage, write_corpus
 
@@ -250,6 +251,42 @@ def test_with_a_slip(search: Search, query: str, word: str) -> None:
         *(words_at(hit) for hit in search.search(query).hits if hit.tier in ("fuzzy", "sound"))
     )
     assert word in found if word else not found
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "cost"),
+    [
+        ("财政总收", "财政总的收", ALL_THERE),
+        ("财总政收", "财政总收", ALL_THERE),
+        ("财政总沟", "财政总沪", LOOKS_ALIKE),
+        ("财政总收", "财政总龟", OTHERWISE),
+        ("财政的总收", "财政总收", OTHERWISE),
+        ("财政总收", "的财政总收", OTHERWISE),
+        ("财政总收", "财政总收", None),
+        ("财政总收", "财务总数", None),
+        ("", "", None),
+    ],
+)
+def test_a_slip_costs_less_where_all_that_was_typed_is_there(
+    typed: str, there: str, cost: float | None
+) -> None:
+    assert cost_of(typed, there) == cost
+
+
+@given(st.text("东湖区财政总收入的", max_size=8), st.text("东湖区财政总收入的", min_size=3, max_size=60))
+def test_what_is_found_for_a_slip_is_one_slip_away(tables: Tables, word: str, text: str) -> None:
+    """Whatever is said to be there, is; and nothing is missed that any stretch of the text would show."""
+    if len(word) < 3:
+        return
+    found = nearly(word, tables)(text)
+    lengths = range(len(word) - 1, len(word) + 2)
+    stretches = [
+        text[at : at + length] for at in range(len(text)) for length in lengths if at + length <= len(text)
+    ]
+    costs = [cost for each in stretches if (cost := cost_of(word, each)) is not None]
+    assert bool(found.spans) == bool(costs)
+    for start, end in found.spans:
+        assert cost_of(word, text[start:end]) == min(costs)
 
 
 def test_a_misspelt_zone_gives_its_reports(search: Search) -> None:
@@ -506,6 +543,16 @@ def test_any_query_gets_an_answer_whose_spans_hold(search: Search, query: str) -
             parts = [tables.fold(part) for part in (report.title, report.zone or "", report.text)]
             assert all(any(word in part for part in parts) for word in words)
             assert all(any(word in tables.fold(report.text[a:b]) for word in words) for a, b in hit.matched)
+
+
+@settings(max_examples=200, deadline=None)
+@given(queries, st.sets(st.integers(1, len(REPORTS) + 1)))
+def test_a_filter_never_widens_a_result(search: Search, query: str, allowed: set[int]) -> None:
+    words = query.split()
+    everywhere = {(hit.number, hit.tier) for hit in search.find(words).hits}
+    inside = search.find(words, allowed=allowed)
+    assert {(hit.number, hit.tier) for hit in inside.hits} <= everywhere
+    assert {hit.number for hit in inside.hits} <= allowed
 
 
 @settings(max_examples=150, deadline=None)
