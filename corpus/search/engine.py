@@ -83,7 +83,7 @@ class Search:
     def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
         """The answer to a query in one step or two, each with at most `limit` hits: see `answers`.
 
-        Of every tier at most `scan` reports are looked at; `Answer.total` says if there may be more. No query
+        About `scan` reports are looked at; `Answer.total` says if there may be more. No query
         is wrong: what means nothing finds nothing. Raises `Interrupted`.
         """
         self._stop.clear()

@@ -18,6 +18,7 @@ from corpus.search.ways import Ground
 
 NEXT_TO_NOTHING = 3  # fewer reports than this, and looser readings are tried
 FIRST_LOOK = 128  # reports looked at before what was found so far is told
+LEAST_SCAN = 200  # reports looked at for a tier, however many were looked at for those before it
 STRICT = tuple((tier, False) for tier in TIERS)
 LENIENT = tuple((tier, True) for tier in TIERS)
 
@@ -50,18 +51,20 @@ class Run:
         self._documents: dict[int, Document] = {}  # of the matches that were found first
         self._hits: dict[int, Hit] = {}
         self._complete = True
+        self._looked_at = 0
         self._elsewhere: Run | None = None
 
     def answers(self) -> Iterator[Answer]:
         """The first rows as soon as there are enough to show while others are still looked for; then all."""
         told = False
-        for looked_at, _ in enumerate(self._looks(), 1):
-            if not told and (
-                len(self._found) >= self._asked.limit or (looked_at >= FIRST_LOOK and self._found)
-            ):
+        for _ in self._looks():
+            if not told and self._is_enough_to_show():
                 told = True
                 yield self._answer(whole=False)
         yield self._answer(whole=True)
+
+    def _is_enough_to_show(self) -> bool:
+        return len(self._found) >= self._asked.limit or (self._looked_at >= FIRST_LOOK and bool(self._found))
 
     def _looks(self) -> Iterator[None]:
         """Look at one report after the other, strict readings before loose ones, as far as it takes."""
@@ -92,8 +95,10 @@ class Run:
         if not ways or not all(ways.values()):
             return
         asked = self._asked
-        candidates = Candidates(self._ground.corpus, ways, tier, self._found, asked.scan, asked.allowed)
+        scan = max(asked.scan - self._looked_at, min(asked.scan, LEAST_SCAN))
+        candidates = Candidates(self._ground.corpus, ways, tier, self._found, scan, asked.allowed)
         for number in candidates:
+            self._looked_at += 1
             if self._stop.is_set():
                 raise Interrupted
             document = self._ground.document(number)
