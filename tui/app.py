@@ -90,7 +90,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self._work: Work | None = None
         self._done: Callable[[], object] | None = None
         self._early: list[events.Key] = []
-        self.heard: deque[events.Key] = deque(maxlen=64)
+        self._heard: deque[events.Key] = deque(maxlen=64)
         self.line: Line | None = None  # none where there is no terminal
         self._gathered: list[events.Key] = []
         for theme_ in themes.THEMES:
@@ -236,39 +236,25 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         return front if isinstance(front, Room) else None
 
     def on_key(self, event: events.Key) -> None:
-        """Every key that no one typed into a line: look it up, do what it means."""
+        """Every key that no line has heard already: look it up, do what it means."""
+        if not any(event is each for each in self._heard):
+            self._hear(event, in_line=False)
+
+    def hear(self, event: events.Key) -> None:
+        """A key in the line that one types in, asked about before it is written there.
+
+        It cannot wait until the key comes up to the app: what is typed right behind it is written meanwhile.
+        """
+        self._heard.append(event)
+        self._hear(event, in_line=True)
+
+    def _hear(self, event: events.Key, in_line: bool) -> None:
         room = self.room
         if room is None:
             return
         if hasattr(self, "searcher"):
             self.searcher.stir()
-        busy = self._gathered or (self.line is not None and self.line.pace.busy)
-        if busy and room.ready and not TYPING & set(room.contexts):
-            event.prevent_default()
-            event.stop()
-            self._gather(event)
-        else:
-            self._press(event, room)
-
-    def _gather(self, event: events.Key) -> None:
-        """Keep a key until the terminal has drawn what is on its way, so that many keys are painted once."""
-        if not self._gathered and self.line is not None:
-            self.set_timer(max(0.01, self.line.pace.waits_for()), self.on_cursor_position)
-        self._gathered.append(event)
-
-    def on_cursor_position(self) -> None:
-        """The terminal has drawn all it was sent, or has been waited for long enough."""
-        gathered, self._gathered = self._gathered, []
-        if not gathered:
-            return
-        with self.batch_update():
-            for event in gathered:
-                if self.room is not None:
-                    self._press(event, self.room)
-
-    def _press(self, event: events.Key, room: Room) -> None:
-        typing = bool(TYPING & set(room.contexts))
-        if not room.ready or (typing and not any(event is each for each in self.heard)):
+        if not room.ready or (not in_line and TYPING & set(room.contexts)):
             # Typed ahead: the screen, or the line to type in, came up after the key was on its way.
             self._early.append(event)
             event.prevent_default()

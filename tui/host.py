@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -29,7 +28,6 @@ class Host(Protocol):
     keyboard: Keyboard
     searcher: Searcher
     state: State
-    heard: deque[Key]  # the last keys that went through the line one types in
     line: Line | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
 
@@ -41,6 +39,9 @@ class Host(Protocol):
 
     def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
         """Do something long beside the keys; `done` is called once all of it is done."""
+
+    def hear(self, event: Key) -> None:
+        """Ask what a key means that was pressed in a line one types in; it is stopped if it means anything."""
 
     def play_early_keys(self) -> None:
         """Hand over the keys that were pressed before the screen in front was ready."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from corpus.faults import Fault
 from corpus.search.fold import Tables
@@ -17,6 +18,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.command import CommandScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.report_list import ReportList
+from tui.widgets.search_bar import QueryInput
 
 
 @pytest.fixture
@@ -161,3 +163,15 @@ async def test_a_key_is_described_in_place_of_being_pressed(browser: ParkbrowseA
             await pilot.press(*keys)
             assert told in screen_text(browser)
         assert browser.is_running
+
+
+async def test_keys_that_come_in_one_go_keep_their_order_in_a_line(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await typed(browser, pilot, "abc")
+        line = browser.screen.query_one(QueryInput)
+        for key in ("ctrl+u", "q", "u", "ctrl+u", "l", "a", "n", "g"):
+            browser.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: line.value == "lang")
+        browser.post_message(events.Key("alt+d", "d"))  # as a plain terminal tells of it
+        await pilot.pause()
+        assert line.value == "lang"

@@ -49,6 +49,8 @@ def test_a_preset_that_ships_has_nothing_wrong_and_leaves_no_action_out(preset: 
     in_force, default = KeySource(preset).read(), KeySource().read().keymap
     assert in_force.problems == ()
     bound = {(context, hit.action) for context in CONTEXTS for hit in default.tables[context].hits.values()}
+    everywhere = {hit.action for hit in default.tables[GLOBAL].hits.values()}
+    bound |= {(context, action) for context in CONTEXTS if context not in TYPING for action in everywhere}
     assert [one for one in sorted(bound) if not reached(in_force.keymap, *one)] == []
 
 

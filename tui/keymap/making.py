@@ -242,7 +242,7 @@ class _Making:
             if rival is not None:
                 self.clash("prefix", claim, rival, context)
                 continue
-            if claim.section != GLOBAL and self.shuts_out(context, claim, outer):
+            if self.shuts_out(context, claim, outer):
                 continue
             held[claim.chord] = claim
             begun |= {beginning: claim for beginning in _beginnings(claim.chord) if beginning not in begun}
@@ -255,6 +255,9 @@ class _Making:
                 if _above(claim, other):
                     self.clash("prefix", claim, other, context)
                     return True
+                if claim.section == GLOBAL:
+                    self.clash("prefix", claim, other, context)
+                    continue
                 shown, shut_out = display_chord(claim.chord), display_chord(chord)
                 self.say(claim.path, claim.place, "shuts-out", shown, shut_out, other.action, context)
         return False

@@ -48,8 +48,10 @@ class QueryInput(Input):
         self.context = context
 
     def on_key(self, event: Key) -> None:
-        """Let the app know that this key was sent here, not to what had the keys before."""
-        host(self).heard.append(event)
+        """Ask the table of keys first; what it does not know is written."""
+        host(self).hear(event)
+        if event.key.startswith("alt+"):
+            event.prevent_default()  # Textual tells of Alt-d with the character d, and Input would write it
 
 
 class SearchBar(Vertical):
