@@ -108,7 +108,7 @@ bindings:
   # A pane of its own: {contexts}.
   reader:
     # next_figure: ["]f", "alt+n"]       # a chord is keys one after another
-    # copy: null                         # no key at all
+    # toggle_raw: null                   # no key at all
 """
 
 
