@@ -10,7 +10,6 @@ from corpus.search.fold import Tables
 from corpus.store import Corpus
 from tests.conftest import screen_text, until
 from tui import labels
-from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
 from tui.commands import commandable, listed, parsed
 from tui.keymap import Hit
@@ -143,12 +142,10 @@ async def test_tab_completes_and_up_brings_back(browser: ParkbrowseApp) -> None:
 
 
 async def test_every_action_of_the_line_has_a_row(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 90)) as pilot:
+    async with browser.run_test(size=(120, len(commandable()) + 10)) as pilot:
         await typed(browser, pilot, "")
         shown = screen_text(browser)
-        assert all(
-            labels.t(f"action.{action.id}") in shown for action in commandable() if action.id in ACTIONS
-        )
+        assert [action.id for action in commandable() if labels.t(f"action.{action.id}") not in shown] == []
 
 
 async def test_a_key_is_described_in_place_of_being_pressed(browser: ParkbrowseApp) -> None:
