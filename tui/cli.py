@@ -244,6 +244,10 @@ def _show_forms(ctx: click.Context, parameter: click.Parameter, wanted: bool) ->
     ctx.exit()
 
 
+# Scripts know four tiers: what was not met as typed, nor by sound or initials, was met loosely. The score tells more.
+TOLD_TIERS = {"synonym": "fuzzy"}
+
+
 @main_command.command()
 @click.argument("query", nargs=-1)
 @sources_option
@@ -276,9 +280,12 @@ def search(
     say_problems(asked, answer.problems)
     fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
-    print_rows(
-        records, ("tier", "zone", "period", "title", "snippet", "id") if form == "table" else fields, form
-    )
+    if form == "table":
+        print_rows(records, ("tier", "zone", "period", "title", "snippet", "id"), form)
+        return
+    for record in records:
+        record["tier"] = TOLD_TIERS.get(record["tier"], record["tier"])
+    print_rows(records, fields, form)
 
 
 @main_command.command()

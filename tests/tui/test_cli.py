@@ -134,6 +134,12 @@ def test_search(run) -> None:  # type: ignore[no-untyped-def]
     assert str(hits[0]["snippet"])[start:end] == "财政总收入"
 
 
+@pytest.mark.parametrize("query", ["GDP", "财政总收入", "czzsr", "caizheng", "财政总收人"])
+def test_scripts_meet_the_four_tiers_that_they_know(run, query: str) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("search", query, "-c", str(SEEDS), "--format", "jsonl")
+    assert {row["tier"] for row in records(out)} <= {"exact", "sound", "initials", "fuzzy"}
+
+
 def test_search_keeps_its_limit(run) -> None:  # type: ignore[no-untyped-def]
     _, out, _ = run("search", "招商", "--limit", "2", "-c", str(SEEDS), "--format", "jsonl")
     assert len(records(out)) == 2
