@@ -59,7 +59,7 @@ def terms_of(search: Search, report: Report, most: int = KEY_TERMS) -> tuple[Ter
         and not _FORMAL.fullmatch(word)
         and not any(word in name or name in word for name in own)
     )
-    rarity = {word: segment.rarity(word, corpus) for word, times in said.items() if times >= LEAST_SAID}
+    rarity = {word: segment.rarity(word) for word, times in said.items() if times >= LEAST_SAID}
     likely = sorted(rarity, key=lambda word: (-_tf(said[word]) * rarity[word], word))[:LIKELY]
     every = len(corpus)
     terms = []

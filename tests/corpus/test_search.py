@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Figure, Report, Zone
 from corpus.query import Words, parse
+from corpus.search import segment
 from corpus.search.engine import Answer, Hit, Interrupted, Search
 from corpus.search.fold import Tables, initials
 from corpus.search.pinyin import cuts, unfinished
@@ -422,17 +423,14 @@ def test_a_search_imports_no_reading_dictionary(path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_jieba_keeps_its_cache_in_our_own_folder(
-    search: Search, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from corpus.search import segment
-
-    monkeypatch.setenv("PARKBROWSE_CACHE", str(tmp_path))
-    segment._tokenizer.cache_clear()
+def test_names_of_the_corpus_are_kept_whole_when_a_query_is_cut(search: Search) -> None:
     assert segment.cut("小蓝经开区财政总收入", search.corpus) == ["小蓝经开区", "财政总收入"]
-    folder = tmp_path / "jieba"
-    assert [file.name for file in folder.iterdir()] == ["jieba.cache"]
-    assert folder.stat().st_mode & 0o777 == 0o700
+    assert segment.cut("东湖区", search.corpus) == ["东湖区"]
+
+
+@given(st.text("东湖区招商引资财政总收入的小蓝经开区 8a", max_size=40))
+def test_words_make_up_the_text_that_they_were_cut_from(search: Search, text: str) -> None:
+    assert "".join(segment.words(text, search.corpus)) == text
 
 
 # What a query language stands on
