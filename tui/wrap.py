@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
@@ -223,7 +222,7 @@ class _Breaking:
 
     def paragraph(self, start: int, end: int, indent: int, hang: int = 0) -> Iterator[Row]:
         """The rows of `text[start:end]`, which holds no line feed; all but the first are set in by `hang`."""
-        block, ends = start, array("L")  # ends[i]: cells of text[block : block + i + 1]
+        block, ends = start, list[int]()  # ends[i]: cells of text[block : block + i + 1]
         while start < end:
             before = ends[start - block - 1] if start > block else 0
             full = block + bisect_right(ends, before + self.width - indent, start - block)
@@ -237,16 +236,16 @@ class _Breaking:
             yield Row(start, stop, indent)
             start, indent = stop, hang
             if start > block + len(ends):
-                block, ends = start, array("L")
+                block, ends = start, list[int]()
 
     def cuts(self, at: int) -> bool:
         """Whether a break at `at` goes through an unbreakable span."""
         number = bisect_right(self.starts, at) - 1
         return number >= 0 and self.spans[number][0] < at < self.spans[number][1]
 
-    def measured(self, start: int, end: int) -> array[int]:
+    def measured(self, start: int, end: int) -> list[int]:
         piece = self.text[start : min(end, start + max(_BLOCK, 4 * self.width))]
-        return array("L", accumulate(map(self.measure, piece)))
+        return list(accumulate(map(self.measure, piece)))
 
     def stop(self, start: int, full: int, end: int) -> tuple[int, int]:
         """The end of a row from `start` with room up to `full`, and the rules that it keeps to (1: all)."""
