@@ -10,7 +10,7 @@ from corpus.faults import Fault
 from corpus.model import Figure, Report
 from tui.catalogue import CATALOGUE
 from tui.describe_figure import MAGNITUDES, digits
-from tui.labels import t
+from tui.labels import language, t
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
@@ -19,20 +19,39 @@ FIELD_WORDS = {
     "指标": "indicator", "期间": "period", "状态": "status", "关系": "relation", "数值": "value", "单位": "unit",
     "口径": "scope", "限定": "qualifier",
 }  # fmt: skip
-SHOWN = ("indicator", "period", "status", "relation")
+SHOWN = ("indicator", "period", "status", "relation", "value", "unit")
+FIELDS_HINT = {
+    "zh": "指标=财政总收入 期间=2014 状态=实绩 数值=53.14亿 单位=元",
+    "en": "indicator=财政总收入 period=2014 status=actual value=53.14亿 unit=元",
+}
 _PAIR = re.compile(r"([^\s=＝]+)\s*[=＝]\s*([^\s]*)")
 
 
+def field_word(name: str) -> str:
+    """What a field is called in the language in force."""
+    return (
+        name if language() == "en" else next((word for word, own in FIELD_WORDS.items() if own == name), name)
+    )
+
+
 def written_fields(figure: Figure) -> str:
-    """A figure's fields as one line to be edited: `指标=财政总收入 期间=2014 状态=实绩 关系=数额`."""
-    words = {name: word for word, name in FIELD_WORDS.items()}
+    """A figure's fields as one line to be edited: `指标=财政总收入 期间=2014 状态=实绩 关系=数额 数值=… 单位=元`."""
+    plain = isinstance(figure.value, Decimal) and figure.value_high is None
     told = {
         "indicator": figure.indicator or "",
         "period": figure.period or "",
         "status": t(f"status.{figure.status}").removeprefix("→"),
         "relation": t(f"relation.{figure.relation}"),
+        "value": digits(figure.value).replace(",", "") if plain else "",
+        "unit": figure.unit or "",
     }
-    return " ".join(f"{words[name]}={told[name]}" for name in SHOWN)
+    return " ".join(f"{field_word(name)}={told[name]}" for name in SHOWN if plain or name != "value")
+
+
+def changed_fields(before: str, line: str) -> dict[str, str | None]:
+    """The fields that a line says differently from the line it was edited from. Raises Fault("correction")."""
+    known = fields_in(before)
+    return {name: value for name, value in fields_in(line).items() if known.get(name, "") != value}
 
 
 def fields_in(line: str) -> dict[str, str | None]:
@@ -45,7 +64,7 @@ def fields_in(line: str) -> dict[str, str | None]:
         name = FIELD_WORDS.get(word, word)
         fields[name] = _multiplied(value) if name == "value" else _coded(name, value) or None
     if not fields:
-        raise Fault("correction", detail=t("correct.how"))
+        raise Fault("correction", detail=FIELDS_HINT[language()])
     return fields
 
 
@@ -93,6 +112,5 @@ def _read(surface: str) -> dict[str, str | None]:
 
 def told(correction: Correction) -> str:
     """A correction as one line: `53.14亿元  改为 指标=财政总收入`."""
-    words = {name: word for word, name in FIELD_WORDS.items()}
-    fields = " ".join(f"{words.get(name, name)}={value or '—'}" for name, value in correction.fields)
+    fields = " ".join(f"{field_word(name)}={value or '—'}" for name, value in correction.fields)
     return f"{correction.surface}  {t(f'correct.{correction.action}')}  {fields}".rstrip()

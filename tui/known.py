@@ -67,6 +67,23 @@ def told(check: Check) -> str:
     return f"{BADGES[check.verdict]} {t(f'check.{check.kind}')}  {check.working}"
 
 
+def terms_in(sentence: str) -> list[Indicator]:
+    """The indicators of the lexicon that a sentence names, in its order; of names within names only the longest."""
+    from corpus.lexicon import loader
+
+    own = loader.indicators()
+    called = {name: name for name in own} | {
+        alias: name for alias, name in loader.canonical().items() if name in own
+    }
+    free, found = sentence, {}
+    for alias in sorted((each for each in called if each in sentence), key=len, reverse=True):
+        at = free.find(alias)
+        if at >= 0:
+            found[at] = own[called[alias]]
+            free = free.replace(alias, "\0" * len(alias))
+    return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
 def definition(figure: Figure) -> Indicator | None:
     """The lexicon's entry for the indicator of a figure, if it has one."""
     from corpus.lexicon import loader

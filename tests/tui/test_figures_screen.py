@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from corpus import paths
+from corpus.model import Report
 from tests.conftest import screen_text, until
 from tests.tui.test_browse import open_district, reader
 from tui.app import ParkbrowseApp
-from tui.screens.figure import FigureScreen
+from tui.correcting import changed_fields, written_fields
+from tui.known import terms_in
+from tui.labels import use_language
+from tui.screens.figure import FigureScreen, TermsScreen
 from tui.screens.figures import FiguresScreen
+from tui.screens.prompt import Prompt
+from tui.widgets.search_bar import QueryInput
+from tui.wrap import cell_width
 
 NEXT_FIGURE = ("right_square_bracket", "f")
 
@@ -109,7 +117,7 @@ async def test_without_a_current_figure_explain_says_how_to_get_one(browser: Par
     async with browser.run_test(size=(120, 40)) as pilot:
         await open_district(pilot)
         await pilot.press("K")
-        assert "先用 ]f 停在一个数据上" in screen_text(browser)
+        assert "没有数据，也没有词典里的指标；]f 跳到下一个数据" in screen_text(browser)
 
 
 async def test_the_next_figure_of_the_same_indicator(browser: ParkbrowseApp) -> None:
@@ -224,3 +232,93 @@ async def test_all_corrections_are_listed_and_undone(browser: ParkbrowseApp) -> 
         report = reader(browser).report
         assert report is not None
         assert "137亿元" in {figure.surface for figure in report.figures}
+
+
+async def test_the_table_names_its_columns_above_them(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(160, 40)) as pilot:
+        screen = await open_table(pilot)
+        await pilot.pause()
+        head, row = (screen_text(browser).splitlines()[at] for at in (2, 3))
+        assert head.split() == ["指标", "数据", "关系", "状态", "期间", "限定词", "原句"]
+        figure = screen.table.figures[0]
+        for name, told in (("关系", "数额"), ("状态", "预计"), ("期间", figure.period or "—")):
+            assert cell_width(head[: head.index(name)]) == cell_width(row[: row.index(told)])
+        assert cell_width(head[: head.index("数据")]) + 4 == cell_width(row[: row.index("429亿元")]) + 7
+
+
+async def test_the_sentences_begin_in_one_column(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(160, 40)) as pilot:
+        await open_table(pilot)
+        await pilot.pause()
+        rows = screen_text(browser).splitlines()
+        column = cell_width(rows[2][: rows[2].index("原句")])
+        for row in rows[3:20]:
+            widths = list(accumulate(map(cell_width, row), initial=0))
+            at = widths.index(column)
+            assert row[at] != " "
+            assert row[at - 1] == " "
+
+
+async def test_where_no_figure_stands_the_indicators_of_the_sentence_are_explained(
+    browser: ParkbrowseApp,
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        report = reader(browser).report
+        assert report is not None
+        reader(browser).go_to(report.text.index("财政总收入再攀新高"))
+        await pilot.press("K")
+        await until(pilot, lambda: isinstance(browser.screen, TermsScreen))
+        await pilot.pause()
+        assert "财政总收入" in screen_text(browser)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert reader(browser).has_focus
+
+
+def test_of_names_within_names_only_the_longest_is_explained() -> None:
+    found = [term.name for term in terms_in("地方公共财政预算收入与固定资产投资、地区生产总值")]
+    assert found[1:] == ["固定资产投资", "地区生产总值"]
+    assert len(found) == 3
+    assert terms_in("天气很好") == []
+
+
+async def test_a_line_that_makes_no_correction_stays_and_says_why(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press(*NEXT_FIGURE, "R")
+        await until(pilot, lambda: isinstance(browser.screen, Prompt))
+        await pilot.pause()
+        line = browser.screen.query_one(QueryInput)
+        assert line.value.endswith("数值=42900000000 单位=元")
+        line.value = "胡言=乱语"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(browser.screen, Prompt)
+        assert line.value == "胡言=乱语"
+        assert browser.standing
+        assert browser.standing in screen_text(browser)
+        line.value = "期间=2013"
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(browser.screen, Prompt))
+        await pilot.pause()
+        assert reader(browser).figures[0].period == "2013"
+        assert str(reader(browser).figures[0].value) == "42900000000"
+        await pilot.press("u")
+        await pilot.pause()
+        assert reader(browser).figures[0].period == "2014"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh", "指标=地区生产总值 期间=2014"), ("en", "indicator=地区生产总值 period=2014")],
+)
+def test_fields_are_written_and_read_in_the_language_in_force(
+    districts: tuple[Report, Report], language: str, line: str
+) -> None:
+    use_language(language)
+    figure = districts[0].figures[0]
+    written = written_fields(figure)
+    assert written.startswith(line)
+    assert changed_fields(written, written) == {}
+    assert changed_fields(written, written.replace("2014", "2013")) == {"period": "2013"}

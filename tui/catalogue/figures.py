@@ -26,8 +26,16 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.open": ("依文字?", "by wording?"),
     "bound.none": ("未定?", "unbound?"),
     "figures.filter": (
-        "筛选：财政总收入>50亿 状态:实绩 期间:2014",
-        "filter: 财政总收入>50亿 status:actual year:2014",
+        "{key} 筛选，写法如 财政总收入>50亿 状态:实绩 期间:2014",
+        "{key} filters, by words like 财政总收入>50亿 status:actual year:2014",
+    ),
+    "fact.figure": ("数据", "figure"),
+    "fact.relation": ("关系", "relation"),
+    "fact.status": ("状态", "status"),
+    "terms.title": ("此处提到的指标", "Indicators spoken of here"),
+    "terms.none": (
+        "这里没有数据，也没有词典里的指标；{key} 跳到下一个数据",
+        "no figure here, nor an indicator of the lexicon; {key} goes to the next figure",
     ),
     "figures.shown": ("{n}/{all} 个数据", "{n}/{all} figures"),
     "figures.sorted": ("按{by}排序", "by {by}"),
@@ -69,7 +77,6 @@ SAID: dict[str, tuple[str, str]] = {
     "check.repeat": ("前后一致", "stated twice"),
     "check.currency": ("币种存疑", "currency"),
     "bound.corrected": ("读者更正", "corrected"),
-    "correct.how": ("指标=财政总收入 期间=2014 状态=实绩", "indicator=财政总收入 period=2014 status=actual"),
     "correct.ask-bind": ("更正 {figure}：改好后按 Enter", "Correct {figure}: edit, then Enter"),
     "correct.ask-add": (
         "补一个数据：原文字样，再写 指标= 数值= 单位=",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,6 +17,9 @@ from tui.screens.room import Room
 from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
 from tui.wrap import pad, wrap
+
+if TYPE_CHECKING:
+    from corpus.lexicon.loader import Indicator
 
 NAMES = 14  # cells for the names of facts
 
@@ -39,14 +43,14 @@ def facts_of(figure: Figure, known: Known) -> Iterator[Fact]:
         yield t("fact.check"), told(check)
     yield t("fact.source"), describe_figure.source(figure, report)
     yield t("fact.sentence"), report.text[slice(*report.sentence(figure.start))].strip()
-    yield from _definition(figure)
-
-
-def _definition(figure: Figure) -> Iterator[Fact]:
     entry = definition(figure)
-    if entry is None:
-        return
-    yield "", ""
+    if entry is not None:
+        yield "", ""
+        yield from definition_facts(entry)
+
+
+def definition_facts(entry: Indicator) -> Iterator[Fact]:
+    """What the lexicon knows of an indicator."""
     yield t("fact.indicator"), f"{entry.name}（{entry.group}）"
     if entry.note:
         yield t("fact.definition"), entry.note
@@ -109,4 +113,23 @@ class FigureScreen(Room):
         name = safe_line(self.figure.indicator or t("figure.none"))
         title = Text.assemble((f" {safe_line(self.figure.surface)} ", "bold reverse"), f"  {name}")
         self.query_one("#title", Bar).put(title)
+        self.set_focus(self.query_one(FactView))
+
+
+class TermsScreen(Room):
+    """The indicators that a sentence speaks of, where no figure stands; Esc leads back to the text."""
+
+    def __init__(self, terms: Sequence[Indicator]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def compose(self) -> ComposeResult:
+        """Title, facts, keys."""
+        yield Bar(id="title")
+        yield FactView([fact for term in self.terms for fact in (*definition_facts(term), ("", ""))])
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Say what it is."""
+        self.query_one("#title", Bar).put(Text(f" {t('terms.title')}", style="bold"))
         self.set_focus(self.query_one(FactView))

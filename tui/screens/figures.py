@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from corpus.model import Figure
 from tui import describe_figure
+from tui.host import host
 from tui.known import Known
 from tui.labels import t, told_problem
 from tui.safe import safe_line
@@ -31,6 +32,28 @@ SORTS: dict[str, Callable[[Figure], Any]] = {
 
 
 BEFORE = 12  # characters of the sentence shown before the figure, where its words stand
+
+
+# Cells of the columns; that of the indicator takes what is left.
+FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 8, 10, 9, 2, 8
+ROOM_FOR_QUOTES = 110  # cells of a row from which on it quotes the sentence
+
+
+def _room(width: int) -> int:
+    """Cells for the indicator."""
+    return max(14, min(40, width - 52))
+
+
+def heading(width: int) -> Text:
+    """The names of the columns of a table of so many cells, the mark column not counted."""
+    names = (
+        (t("sort.indicator"), _room(width) + 1, "left"), (t("fact.figure"), FIGURE, "right"), ("", 2, "left"),
+        (t("fact.relation"), RELATION, "left"), (t("fact.status"), STATUS, "left"), (t("sort.period"), PERIOD, "left"),
+        ("", BADGE, "left"), (t("fact.qualifier"), QUALIFIER, "left"),
+    )  # fmt: skip
+    columns = "".join(pad(name, cells, side) for name, cells, side in names)
+    quote = t("fact.sentence") if width > ROOM_FOR_QUOTES else ""
+    return cut(Text(f" {columns}{quote}", style="dim", no_wrap=True), width)
 
 
 def fall_mark(figure: Figure) -> str:
@@ -76,24 +99,27 @@ class FigureTable(LineView):
     def draw(self, item: int, row: int, width: int) -> Text:
         """Indicator, figure as written, what kind of statement, period, arithmetic."""
         figure = self.figures[item]
-        room = max(14, min(40, width - 52))
         badge = self.known.badge(self.known.index(figure))
-        unsure = figure.bound in ("open", "none")
+        unsure, dim = figure.bound in ("open", "none"), self.style("dim")
         text = Text.assemble(
-            (pad(safe_line(figure.indicator or t("figure.none")), room), self.style("dim") if unsure else ""),
+            (pad(safe_line(figure.indicator or t("figure.none")), _room(width)), dim if unsure else ""),
             " ",
-            (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", 14, "right"), self.style("strong")),
-            f"  {pad(t(f'relation.{figure.relation}'), 8)}{pad(t(f'status.{figure.status}'), 10)}",
-            (pad(safe_line(figure.period or "—"), 9), self.style("dim")),
-            (f"{badge or ' '} ", self.style("warn") if badge in ("!", "?") else ""),
-            (safe_line(figure.qualifier or ""), self.style("dim")),
+            (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", FIGURE, "right"), self.style("strong")),
+            f"  {pad(t(f'relation.{figure.relation}'), RELATION)}{pad(t(f'status.{figure.status}'), STATUS)}",
+            (pad(safe_line(figure.period or "—"), PERIOD), dim),
+            (pad(badge, BADGE), self.style("warn") if badge in ("!", "?") else ""),
+            (pad(safe_line(figure.qualifier or ""), QUALIFIER), dim),
+            (self._quote(figure) if width > ROOM_FOR_QUOTES else "", dim),
             no_wrap=True,
         )
-        if width > 110:
-            start, end = self.known.report.sentence(figure.start)
-            shown = self.known.report.text[max(start, figure.start - BEFORE) : end].strip()
-            text.append(f"  {safe_line(shown)}", self.style("dim"))
         return cut(text, width - 1)
+
+    def _quote(self, figure: Figure) -> str:
+        """The sentence from a little before the figure on."""
+        start, end = self.known.report.sentence(figure.start)
+        first = max(start, figure.start - BEFORE)
+        shown = self.known.report.text[first:end].strip()
+        return f"{'…' if first > start else ''}{safe_line(shown)}"
 
     def do_open(self) -> None:
         """To the sentence."""
@@ -111,7 +137,8 @@ class FiguresScreen(Room):
     def compose(self) -> ComposeResult:
         """Title, filter, table, the sentence, keys."""
         yield Bar(id="title")
-        yield QueryInput(context="prompt", id="filter", placeholder=t("figures.filter"))
+        yield QueryInput(context="prompt", id="filter", placeholder="")
+        yield Bar(id="table-head")
         yield FigureTable(self.known, self.current)
         yield Bar(id="strip")
         yield Bar(id="keys")
@@ -119,6 +146,8 @@ class FiguresScreen(Room):
     def on_mount(self) -> None:
         """Keys go to the table."""
         self.set_focus(self.table)
+        hint = t("figures.filter", key=host(self).key_for("search"))
+        self.query_one(QueryInput).placeholder = hint
         self.call_after_refresh(self._tell)
 
     @property
@@ -135,7 +164,8 @@ class FiguresScreen(Room):
         self._tell()
 
     def _tell(self) -> None:
-        title = self.query_one("#title", Bar)
+        title, head = self.query_one("#title", Bar), self.query_one("#table-head", Bar)
+        head.put(heading(head.cells - 1))
         report = self.known.report
         count = t("figures.shown", n=len(self.table.figures), all=len(report.figures))
         order = t("figures.sorted", by=t(f"sort.{self.table.sort}"))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from rich.text import Text
 from textual.app import ComposeResult
 
-from tui.labels import t
+from corpus.faults import Fault
+from tui.host import host
+from tui.labels import sentence
 from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.widgets.bars import Bar
@@ -13,16 +18,27 @@ from tui.widgets.search_bar import QueryInput
 
 
 class Prompt(Room):
-    """Asks for a line; answers with it, or None if the reader turned back."""
+    """Asks for a line; answers with what is `made` of it, or None if the reader turned back.
 
-    def __init__(self, question: str, line: str = "", about: str = "") -> None:
+    Where that raises a fault, the fault is told and the line stays as it was typed.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        line: str = "",
+        about: str = "",
+        *,
+        hint: str = "",
+        made: Callable[[str], Any] = str,
+    ) -> None:
         super().__init__()
-        self.question, self.line, self.about = question, line, about
+        self.question, self.line, self.about, self.hint, self.made = question, line, about, hint, made
 
     def compose(self) -> ComposeResult:
         """Question, line, what it is about, keys."""
         yield Bar(id="title")
-        yield QueryInput(context="prompt", id="line", placeholder=t("correct.how"))
+        yield QueryInput(context="prompt", id="line", placeholder=self.hint)
         yield Bar(id="about")
         yield Bar(id="keys")
 
@@ -35,8 +51,13 @@ class Prompt(Room):
         self.set_focus(line)
 
     def do_submit(self) -> None:
-        """Answer with what is typed."""
-        self.dismiss(self.query_one(QueryInput).value.strip())
+        """Answer with what is made of the line."""
+        try:
+            answer = self.made(self.query_one(QueryInput).value.strip())
+        except Fault as fault:
+            host(self).notice(safe_line(sentence(fault)))
+            return
+        self.dismiss(answer)
 
     def do_leave(self) -> None:
         """Turn back."""

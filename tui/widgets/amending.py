@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from corpus.faults import Fault
 from tui import correcting
 from tui.host import host
-from tui.labels import sentence as sentence_of
-from tui.labels import t
+from tui.labels import language, t
 from tui.overlay import now
 from tui.safe import safe_line
 from tui.widgets.reader import Reader
@@ -54,11 +52,11 @@ class Amending(Vertical):
             return
         before = safe_line(correcting.written_fields(figure))
 
-        def change(line: str | None) -> None:
-            if line is not None and line != before:
-                self._try(lambda: bind(report, figure, now(), **correcting.fields_in(line)))
+        def made(line: str) -> Correction | None:
+            changed = correcting.changed_fields(before, line)
+            return bind(report, figure, now(), **changed) if changed else None
 
-        self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, change)
+        self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, made)
 
     def do_add_figure(self) -> None:
         """Add a figure that was missed in the sentence at the cursor."""
@@ -68,15 +66,13 @@ class Amending(Vertical):
         if report is None:
             return
 
-        def made(line: str) -> Correction:
+        def made(line: str) -> Correction | None:
+            if not line:
+                return None
             start, end, fields = correcting.added_figure(report, at, line)
             return add(report, start, end, now(), **fields)
 
-        def change(line: str | None) -> None:
-            if line:
-                self._try(lambda: made(line))
-
-        self._ask(t("correct.ask-add"), "", at, change)
+        self._ask(t("correct.ask-add"), "", at, made)
 
     def do_undo(self) -> None:
         """Take back the newest correction of this report."""
@@ -94,18 +90,17 @@ class Amending(Vertical):
 
         self.app.push_screen(CorrectionsScreen(), lambda _: self.read_again())
 
-    def _ask(self, question: str, line: str, offset: int, answer: Callable[[str | None], None]) -> None:
+    def _ask(self, question: str, line: str, offset: int, made: Callable[[str], Correction | None]) -> None:
+        """Ask for a line until it makes a correction, or none; what was typed stays while it makes neither."""
         from tui.screens.prompt import Prompt
 
         report = self.reader.report
         sentence = report.text[slice(*report.sentence(offset))].strip() if report else ""
-        self.app.push_screen(Prompt(question, line, sentence), answer)
-
-    def _try(self, make: Callable[[], Correction]) -> None:
-        try:
-            self._correct(make())
-        except Fault as fault:
-            host(self).notice(safe_line(sentence_of(fault)))
+        hint = correcting.FIELDS_HINT[language()]
+        self.app.push_screen(
+            Prompt(question, line, sentence, hint=hint, made=made),
+            lambda correction: None if correction is None else self._correct(correction),
+        )
 
     def _correct(self, correction: Correction) -> None:
         host(self).overlay.add(correction)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from corpus.model import Figure, Report
 from tui.host import host
-from tui.known import Known
+from tui.known import Known, terms_in
 from tui.labels import t
 from tui.safe import safe_line
 from tui.short import short_name, short_title, words_of
@@ -239,14 +239,19 @@ class Reading(Returning):
             self.app.push_screen(FiguresScreen(self.known, current), go_to)
 
     def do_explain(self) -> None:
-        """All that is known of the current figure."""
-        from tui.screens.figure import FigureScreen
+        """All that is known of the current figure; else the indicators that the sentence speaks of."""
+        from tui.screens.figure import FigureScreen, TermsScreen
 
         figure = next(iter(self.reader.figures), None)
         if figure is not None and self.known is not None:
             self.app.push_screen(FigureScreen(figure, self.known))
+            return
+        report = self.reader.report
+        terms = terms_in(report.text[slice(*report.sentence(self.reader.text_offset))]) if report else []
+        if terms:
+            self.app.push_screen(TermsScreen(terms))
         else:
-            self.no_current()
+            host(self).notice(t("terms.none", key=host(self).key_for("next_figure")))
 
     def tell(self) -> None:
         """Put the place into the header and the current figure into the strip."""
