@@ -111,7 +111,7 @@ _PANES = (
 )
 
 _LIST = (
-    Action("open", ("list", "folders", "figures", "compare", "places", "columns"), 20),
+    Action("open", ("list", "folders", "figures", "compare", "places", "columns", "help"), 20),
     Action("narrow", ("list",), 26),
     Action("sort_by", ("list",), 28, key=True),
     Action("group_by", ("list",), 29, key=True),
@@ -199,6 +199,8 @@ _TYPING = (
     Action("earlier_query", ("search",), repeats=True),
     Action("later_query", ("search",), repeats=True),
     Action("recall", ("search",), 50),
+    Action("grammar", (GLOBAL, "search"), 45),
+    Action("more_like", ("list", "reader")),
     Action("save_search", ("search", "list"), 55),
 )
 

@@ -25,7 +25,7 @@ from tui.overlay import Overlay
 from tui.safe import safe_line
 from tui.screens.browse import BrowseScreen
 from tui.screens.room import Room
-from tui.searcher import Found, Job, Searcher
+from tui.searcher import Completions, Job, Outcome, Searcher
 from tui.state import State
 from tui.terminal import Line, paced
 from tui.work import Steps, Work
@@ -49,10 +49,10 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
     class Answered(Message):
         """The searching thread has an answer."""
 
-        def __init__(self, job: Job, found: Found | Fault) -> None:
+        def __init__(self, job: Job, outcome: Outcome) -> None:
             super().__init__()
             self.job = job
-            self.found = found
+            self.outcome = outcome
 
     class Worked(Message):
         """Long work has come so far, or to its end."""
@@ -181,12 +181,29 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
 
     def on_parkbrowse_app_answered(self, event: Answered) -> None:
         """Show an answer where the search was asked."""
-        if isinstance(event.found, Fault):
-            self.notice(sentence(event.found))
+        if isinstance(event.outcome, Fault):
+            self.notice(sentence(event.outcome))
             return
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen) and screen.query("#search"):  # not while it is taken down
-                screen.show_found(event.job, event.found)
+                if isinstance(event.outcome, Completions):
+                    screen.show_completions(event.job, event.outcome)
+                else:
+                    screen.show_found(event.job, event.outcome)
+
+    def do_grammar(self) -> None:
+        """How to search, with examples that run."""
+        from tui.screens.grammar import GrammarScreen
+
+        self.push_screen(GrammarScreen(), self._run_example)
+
+    def _run_example(self, query: str | None) -> None:
+        browse = next((screen for screen in self.screen_stack if isinstance(screen, BrowseScreen)), None)
+        if query is None or browse is None:
+            return
+        while self.screen is not browse:
+            self.pop_screen()
+        browse.search_for(query)
 
     # -- long work
 

@@ -1,7 +1,8 @@
 """One thread that searches, so that no key waits for it: the newest query wins, an older one is interrupted.
 
-What nobody waits for is done when no key is pressed, and gives way to the next query: the hits behind those that fill
-a screen, how many reports answer the saved searches, making ready what the first searches need.
+Completions and reports like another are asked here as well. What nobody waits for is done when no key is pressed,
+and gives way to the next query: the hits behind those that fill a screen, how many reports answer the saved searches,
+making ready what the first searches need.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from corpus.store import Corpus, Row
 
 if TYPE_CHECKING:
     from corpus.search.answer import Answer
+    from corpus.search.complete import Completion, Names
     from corpus.search.engine import Search
 
 # Seconds without a key before work that nobody waits for begins: opening the index, the hits behind the first, what
@@ -26,15 +28,21 @@ if TYPE_CHECKING:
 OPEN_AFTER, REST_AFTER, ASIDE_AFTER, DICTIONARY_AFTER = 0.2, 0.25, 0.5, 2.0
 FIRST_HITS, ALL_HITS = 50, 1000  # told at once; told when it is quiet
 
-Kind = Literal["typed", "rest", "aside", "open", "dictionary"]
+Kind = Literal["typed", "rest", "alike", "complete", "aside", "open", "dictionary"]
 
 
 class Job(NamedTuple):
-    """Something to do in the searching thread: a query typed, the rest of its hits, one asked aside, making ready."""
+    """Something to do in the searching thread.
+
+    A query typed, the rest of its hits, reports like the one whose id is the `query`, what may stand at the `cursor`
+    of a query, a query asked aside, making ready.
+    """
 
     query: str
     kind: Kind = "typed"
     generation: int = 0
+    cursor: int = 0
+    language: str = "zh"
 
 
 class Found(NamedTuple):
@@ -44,16 +52,26 @@ class Found(NamedTuple):
     rows: dict[str, Row]
 
 
+class Completions(NamedTuple):
+    """What may stand at the cursor of a query, likeliest first."""
+
+    offered: list[Completion]
+
+
+Outcome = Found | Completions | Fault
+
+
 class Searcher:
     """Answers queries over one corpus file, each through calls to `deliver` from the searching thread.
 
     To one query typed there are several answers: the first rows, the whole, and in the end with more hits.
     """
 
-    def __init__(self, corpus: Path, deliver: Callable[[Job, Found | Fault], object]) -> None:
+    def __init__(self, corpus: Path, deliver: Callable[[Job, Outcome], object]) -> None:
         self._path = corpus
         self._deliver = deliver
         self._typed: Job | None = None
+        self._complete: Job | None = None
         self._rest: Job | None = None
         self._aside: deque[Job] = deque()
         self._ready: deque[tuple[float, Job]] = (
@@ -63,23 +81,35 @@ class Searcher:
         self._stirred = 0.0
         self._closed = False
         self._search: Search | None = None
+        self._names: Names | None = None
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         self._change = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
 
     def ask(self, query: str) -> None:
         """Answer this query; whatever was typed before is no longer wanted."""
-        with self._change:
-            self._generation += 1
-            self._typed, self._rest = Job(query, generation=self._generation), None
-            self._wake()
+        self._renew(Job(query))
+
+    def ask_alike(self, id: str) -> None:
+        """Find the reports like this one; whatever was typed before is no longer wanted."""
+        self._renew(Job(id, "alike"))
 
     def forget(self) -> None:
         """No query is on the screen any more: what is being searched for is dropped."""
+        self._renew(None)
+
+    def _renew(self, job: Job | None) -> None:
         with self._change:
             self._generation += 1
-            self._typed = self._rest = None
+            self._typed = job and job._replace(generation=self._generation)
+            self._rest = None
             self._wake()
+
+    def complete(self, text: str, cursor: int, language: str) -> None:
+        """Tell what may stand at the cursor of a query; nothing is interrupted for it."""
+        with self._change:
+            self._complete = Job(text, "complete", 0, cursor, language)
+            self._wake(interrupt=False)
 
     def ask_aside(self, queries: Iterable[str]) -> None:
         """Answer these when it is quiet; what was asked aside before and is not answered yet is dropped."""
@@ -105,10 +135,10 @@ class Searcher:
         if self._thread.ident is not None:
             self._thread.join(timeout=2)
 
-    def _wake(self) -> None:
+    def _wake(self, *, interrupt: bool = True) -> None:
         """Have the thread look at what is wanted now."""
         self.stir()
-        if self._search is not None:
+        if interrupt and self._search is not None:
             self._search.interrupt()
         self._change.notify()
         if (
@@ -133,6 +163,9 @@ class Searcher:
         """What to do next, as soon as there is something; None when all is over."""
         with self._change:
             while not self._closed:
+                if self._complete is not None:
+                    job, self._complete = self._complete, None
+                    return job
                 if self._typed is not None:
                     job, self._typed = self._typed, None
                     return job
@@ -154,9 +187,9 @@ class Searcher:
         return max(0.01, min(waits) - quiet) if waits else None
 
     def _stale(self, job: Job) -> bool:
-        return self._closed or (job.kind in ("typed", "rest") and job.generation != self._generation)
+        return self._closed or (job.kind in ("typed", "rest", "alike") and job.generation != self._generation)
 
-    def _answers(self, job: Job) -> Iterator[Found]:
+    def _answers(self, job: Job) -> Iterator[Found | Completions]:
         from corpus.search.engine import Interrupted
 
         search = self._opened()
@@ -173,6 +206,10 @@ class Searcher:
                         yield self._found(answer)
                         if answer.whole and len(answer.hits) < answer.total.reports:
                             self._want_rest(job)
+                case "alike":
+                    yield self._found(self._alike(search, job.query))
+                case "complete":
+                    yield self._completions(search, job)
                 case _:
                     yield self._found(search.search(job.query, ALL_HITS))
         except Interrupted:
@@ -184,6 +221,20 @@ class Searcher:
         if self._rows is None:
             self._rows = Corpus.open(self._path)
         return Found(answer, self._rows.rows_of([hit.id for hit in answer.hits]))
+
+    def _alike(self, search: Search, id: str) -> Answer:
+        from corpus.search.terms import more_like
+
+        with search.guarded():
+            return more_like(search, search.corpus.report(id), FIRST_HITS)
+
+    def _completions(self, search: Search, job: Job) -> Completions:
+        from corpus.search.complete import Names, complete
+
+        if self._names is None:
+            with search.guarded():
+                self._names = Names.of(search.corpus)
+        return Completions(complete(job.query, job.cursor, self._names, job.language))
 
     def _want_rest(self, job: Job) -> None:
         with self._change:
@@ -203,6 +254,7 @@ class Searcher:
         from corpus.search import segment
 
         segment.cut("财政总收入", search.corpus)
+        self._completions(search, Job("z", "complete", cursor=1))
 
     def _let_go(self) -> None:
         with self._change:

@@ -87,7 +87,7 @@ class Search:
         is wrong: what means nothing finds nothing. Raises `Interrupted`.
         """
         self._stop.clear()
-        with self._told():
+        with self.guarded():
             yield from self.asking.steps(query, limit, scan)
 
     @cached_property
@@ -131,14 +131,14 @@ class Search:
         guessed; `Word(text, literal=True)` asks that of one word. Raises `Interrupted`.
         """
         self._stop.clear()
-        with self._told():
+        with self.guarded():
             wanted = tuple(word for word in dict.fromkeys(map(self._word, words)) if word.text)
             asked = Asked(wanted, allowed, exact_only, limit, scan)
             yield from Run(self._ground, asked, self._stop).answers()
 
     def places(self, number: int, word: str | Word, *, exact_only: bool = True) -> Places:
         """Where a word stands in the report of that number, in the strictest of its ways that fits; else nowhere."""
-        with self._told():
+        with self.guarded():
             wanted = self._word(word)
             for document in self.documents([number]):
                 for tier, lenient in STRICT[:1] if exact_only else (*STRICT, *LENIENT):
@@ -158,7 +158,7 @@ class Search:
         return Word(self.tables.fold(sound[:LONGEST_QUERY]), literal)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def guarded(self) -> Iterator[None]:
         """What SQLite says when it is told to stop, or finds the file damaged, in our own words."""
         try:
             yield

@@ -86,6 +86,11 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
         """The report under the cursor, with the hit that brought it there if a search did."""
         return self.chooser().entry
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The id of the report under the cursor."""
+        return self.chosen.row.id if self.chosen is not None else None
+
     def on_resize(self) -> None:
         """Fit the panes and the title to the new size."""
         self.arrange_panes()
@@ -117,7 +122,7 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
             self.front(self.reading.reader)
         elif self.reading.reader.has_focus:
             self.front(self.chooser())
-        elif self.search.text:
+        elif self.search.text or self.searching:
             self.search.do_leave()
         elif not self.reports.pick_none():
             self.widen()

@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from tui.history import History
 from tui.host import host
-from tui.labels import t
+from tui.labels import language, t
 from tui.screens.room import Room
-from tui.searcher import Found, Job
+from tui.searcher import Completions, Found, Job
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.reader import Reader
 from tui.widgets.reading import Reading
@@ -24,6 +24,7 @@ class SearchingRoom(Room):
     """
 
     answered = ""  # the query whose hits are shown
+    liked = ""  # the id of the report whose like are shown, or on their way
     _read_before: tuple[str, int] | None = None  # what was read before the search, and where
 
     def on_mount(self) -> None:
@@ -76,6 +77,11 @@ class SearchingRoom(Room):
         """The pane in which a report is chosen now: the hits or the list."""
         raise NotImplementedError
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The id of the report under the cursor of list or hits."""
+        raise NotImplementedError
+
     def preview(self) -> None:
         """Show the report under the cursor as soon as the keys pause."""
         raise NotImplementedError
@@ -99,10 +105,19 @@ class SearchingRoom(Room):
     def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
         """Search for what is typed, or give back the whole list."""
         if event.query:
+            self._unlike()
             host(self).searcher.ask(event.query)
-        else:
+        elif not self.liked:
             host(self).searcher.forget()
             self._end_search()
+
+    def on_search_bar_completing(self, event: SearchBar.Completing) -> None:
+        """What may stand at the cursor is asked of the searching thread, too."""
+        host(self).searcher.complete(event.text, event.cursor, language())
+
+    def show_completions(self, job: Job, offered: Completions) -> None:
+        """Offer what may stand at the cursor."""
+        self.search.offer(job.query, job.cursor, offered.offered)
 
     def on_search_bar_done(self, event: SearchBar.Done) -> None:
         """Keep the query for another day."""
@@ -114,6 +129,7 @@ class SearchingRoom(Room):
         self.front(self.chooser())
 
     def _end_search(self) -> None:
+        self._unlike()
         if not self.searching:
             return
         had_focus = self.hits.has_focus
@@ -129,11 +145,12 @@ class SearchingRoom(Room):
 
     def show_found(self, job: Job, found: Found) -> None:
         """Put an answer on the screen, unless the reader has typed on."""
+        if job.kind == "alike":
+            self._show_alike(job, found)
+            return
         if job.query != self.search.text:
             return
-        if not self.searching:
-            report = self.reading.reader.report
-            self._read_before = (report.id, self.reading.reader.text_offset) if report else None
+        self._remember_place()
         more = self.answered == job.query
         self.search.show_answer(found.answer)
         self.hits.show(*found, more=more)
@@ -142,6 +159,43 @@ class SearchingRoom(Room):
         if self.current_hit is not None and not more:
             self.preview()
         self.show_keys()
+
+    def _remember_place(self) -> None:
+        """Where one reads, before hits are shown for the first time."""
+        if not self.searching:
+            report = self.reading.reader.report
+            self._read_before = (report.id, self.reading.reader.text_offset) if report else None
+
+    # -- reports like another
+
+    def do_more_like(self) -> None:
+        """Find the reports like the current one."""
+        report = self.reading.reader.report
+        chosen = report.id if report and self.reading.reader.has_focus else self.chosen_id
+        if chosen is None:
+            host(self).notice(t("search.like-what"))
+            return
+        self.liked = chosen
+        self.search.put("")
+        host(self).searcher.ask_alike(chosen)
+
+    def _show_alike(self, job: Job, found: Found) -> None:
+        if job.query != self.liked:
+            return
+        self._remember_place()
+        rows = host(self).corpus.rows_of([job.query])
+        self.search.show_alike(rows[job.query].title, found.answer)
+        self.hits.show(*found, advice=(t("search.none-alike"), t("search.give-up")))
+        self.answered = ""
+        self.add_class("-searching")
+        self.front(self.hits)
+        if self.current_hit is not None:
+            self.preview()
+
+    def _unlike(self) -> None:
+        if self.liked:
+            self.liked = ""
+            self.search.forget_alike()
 
     def on_search_bar_submitted(self) -> None:
         """Go on with the hits: to the reader, at the first of them."""

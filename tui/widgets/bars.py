@@ -44,6 +44,11 @@ class Bar(Widget):
         return self.content_size.width or self.app.size.width
 
 
+def rule(cells: int) -> str:
+    """A line of so many cells, of signs that no terminal draws wider."""
+    return ("-" if ambiguous_are_wide() else "─") * max(0, cells)
+
+
 def spread(left: Text, right: Text, width: int) -> Text:
     """Two texts at the two ends of a line; the left one gives way."""
     room = width - cell_width(right.plain) - 1

@@ -11,6 +11,7 @@ from textual.message import Message
 from tui.labels import t
 from tui.safe import safe_line
 from tui.saved import SavedSearch
+from tui.widgets.bars import rule
 from tui.widgets.line_view import LineView
 from tui.wrap import cell_width, clip, pad
 
@@ -79,9 +80,7 @@ class FolderList(LineView):
         """The heading, or a folder."""
         if item == 0:
             left = f" ── {t('saved.folders')} "
-            return Text(
-                left + "─" * max(0, width - cell_width(left) - 1), style=self.style("dim"), no_wrap=True
-            )
+            return Text(left + rule(width - cell_width(left) - 1), style=self.style("dim"), no_wrap=True)
         if item > len(self.folders):
             return Text(f"   {t('saved.none')}", style=self.style("dim"), no_wrap=True)
         folder = self.folders[item - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -43,12 +43,14 @@ class HitList(LineView):
         self.new: frozenset[str] = frozenset()  # ids of reports that were not in the open folder before
         self.advice: tuple[str, ...] = ()  # what to say where there is no hit
 
-    def show(self, answer: Answer, rows: Mapping[str, Row], more: bool = False) -> None:
+    def show(
+        self, answer: Answer, rows: Mapping[str, Row], more: bool = False, advice: Sequence[str] | None = None
+    ) -> None:
         """List what a search found, best first; `more` of the same answer moves neither cursor nor view."""
         self.new = self.new if more else frozenset()
         stays = self.entry.row.id if more and self.entry is not None else None
         self.entries = tuple(HitEntry(rows[hit.id], hit) for hit in answer.hits if hit.id in rows)
-        self.advice = advice_on(answer) if not self.entries else ()
+        self.advice = () if self.entries else advice_on(answer) if advice is None else tuple(advice)
         self._fit()
         ids = [entry.row.id for entry in self.entries]
         self.items_changed(ids.index(stays) if stays in ids else 0)
@@ -121,7 +123,7 @@ class HitList(LineView):
         """The words around the first hits, begun late enough for the first of them to be in sight."""
         snippet = Text(safe_line(hit.snippet), style=self.style("dim"), no_wrap=True)
         for start, end in hit.spans:
-            snippet.stylize(self.style("found"), start, end)
+            snippet.stylize(self.style("hit"), start, end)
         first, last = hit.spans[0] if hit.spans else (0, 0)
         if cell_width(hit.snippet[:last]) <= width - 4:
             return cut(Text.assemble("  ", snippet, no_wrap=True), width)

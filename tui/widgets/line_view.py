@@ -51,6 +51,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         "line--dim",
         "line--strong",
         "line--found",
+        "line--hit",
         "line--warn",
     }
 

@@ -24,12 +24,13 @@ from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.understanding import Trouble, found_in_words, meant_in_words, trouble_of
-from tui.widgets.bars import Bar, cut
+from tui.widgets.bars import Bar, cut, rule
 from tui.widgets.choices import Choices, common_prefix
 from tui.wrap import cell_width
 
 if TYPE_CHECKING:
     from corpus.search.answer import Answer
+    from corpus.search.complete import Completion
 
 LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
 SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word that it is on its way
@@ -67,6 +68,14 @@ class SearchBar(Vertical):
     class Submitted(Message):
         """The reader wants to go on with what was found."""
 
+    class Completing(Message):
+        """What may stand at the cursor? `offer` takes the answer."""
+
+        def __init__(self, text: str, cursor: int) -> None:
+            super().__init__()
+            self.text = text
+            self.cursor = cursor
+
     class Done(Message):
         """The reader is done with a query that was typed: it was gone on with, or taken away."""
 
@@ -89,9 +98,11 @@ class SearchBar(Vertical):
         self._walk: Walk | None = None
         self._recalling: str | None = None  # what was being typed before the history was searched in
         self._choices: Choices | None = None
+        self._open_choices = (
+            False  # whether to list what may stand here, or to take it where there is but one
+        )
         self._trouble: Trouble | None = None
         self._soon: Timer | None = None
-        self.complete: Callable[[str, int], Choices | None] = lambda _text, _cursor: None
         self.queries: Callable[[], Sequence[str]] = list
         self.alike: Callable[[str], Sequence[str]] = lambda _needle: ()
 
@@ -144,7 +155,9 @@ class SearchBar(Vertical):
         if self._walk is not None and self.input.value != self._walk.current:
             self._walk = None
         self._trouble = None
-        self._choices = self.complete(self.input.value, self.input.cursor_position) if self._choices else None
+        if self._choices is not None:
+            self._choices = None
+            self._ask_completion(opened=True)
         self._tell()
         self._await_answer()
         self.post_message(self.Asked(self.text))
@@ -168,6 +181,20 @@ class SearchBar(Vertical):
             self._trouble = trouble
             self._tell()
 
+    def show_alike(self, title: str, answer: Answer) -> None:
+        """Tell to which report those listed are alike, and by which words."""
+        if self._soon is not None:
+            self._soon.stop()
+        self.input.placeholder = t("search.like", title=safe_line(title))
+        terms = t("search.terms", words=answer.query) if answer.query else ""
+        self._info("   ".join(part for part in (found_in_words(answer), terms) if part))
+
+    def forget_alike(self) -> None:
+        """The bar stands as at first."""
+        self.input.placeholder = t("search.placeholder")
+        if not self.text:
+            self._info("")
+
     def _info(self, text: str) -> None:
         bar = self.query_one("#search-info", Bar)
         bar.put(cut(Text(safe_line(text), no_wrap=True), max(4, bar.cells - 1)))
@@ -179,15 +206,14 @@ class SearchBar(Vertical):
         """The rule, or what there is to say."""
         bar = self.query_one("#search-rule", Bar)
         width = bar.cells
-        rule = bar.get_component_rich_style("bar--rule", partial=True)
+        dim = bar.get_component_rich_style("bar--rule", partial=True)
         if self._choices is not None:
             said = self._choices.line(width) if self._choices.offered else Text(f" {t('search.no-earlier')} ")
         elif self._trouble is not None:
             said = self._pointed_at(self._trouble, width)
         else:
             said = Text("")
-        rest = max(0, width - cell_width(said.plain))
-        bar.put(Text.assemble(said, ("─" * rest, rule)))
+        bar.put(Text.assemble(said, (rule(width - cell_width(said.plain)), dim)))
 
     def _pointed_at(self, trouble: Trouble, width: int) -> Text:
         """A mark below the place of a fault in the query, and what is wrong there."""
@@ -197,8 +223,8 @@ class SearchBar(Vertical):
         column = min(max(column, 0), max(0, label + self.input.size.width - 1))
         told = f"^ {safe_line(trouble.told)} "
         lead = min(column, max(0, width - cell_width(told) - 1))
-        rule = self.query_one("#search-rule", Bar).get_component_rich_style("bar--rule", partial=True)
-        return cut(Text.assemble(("─" * lead, rule), (told, "bold")), width)
+        dim = self.query_one("#search-rule", Bar).get_component_rich_style("bar--rule", partial=True)
+        return cut(Text.assemble((rule(lead), dim), (told, "bold")), width)
 
     # -- choosing
 
@@ -237,6 +263,8 @@ class SearchBar(Vertical):
         elif chosen is not None:
             self._choices = None
             self._insert(choices, chosen)
+            if chosen.endswith((":", "(")):
+                self._ask_completion(opened=True)
         self._tell()
         return True
 
@@ -317,20 +345,35 @@ class SearchBar(Vertical):
 
     def do_complete(self) -> None:
         """What may stand here: taken if there is but one, else as much as all of them share; then one by one."""
-        if self._choose(1):
+        if not self._choose(1):
+            self._ask_completion(opened=False)
+
+    def _ask_completion(self, *, opened: bool) -> None:
+        self._open_choices = opened
+        self.post_message(self.Completing(self.input.value, self.input.cursor_position))
+
+    def offer(self, text: str, cursor: int, offered: Sequence[Completion]) -> None:
+        """Take what may stand at the cursor of a query, unless the reader has typed on."""
+        if (self.input.value, self.input.cursor_position) != (text, cursor) or self._recalling is not None:
             return
-        choices = self.complete(self.input.value, self.input.cursor_position)
-        if choices is None or not choices.offered:
+        if not offered and not self._open_choices:
             host(self).notice(t("search.no-completion"))
-            return
-        if len(choices.offered) == 1:
-            self._insert(choices, choices.offered[0])
-            return
-        shared = common_prefix(choices.offered)
-        typed = self.input.value[choices.start : choices.end]
-        if shared != typed and shared.startswith(typed):
-            self._insert(choices, shared)
+        elif len(offered) == 1 and not self._open_choices:
+            self._insert(Choices([offered[0].put], *offered[0].place), offered[0].put)
+        elif offered:
+            self._list_choices(offered)
+
+    def _list_choices(self, offered: Sequence[Completion]) -> None:
+        """Offer them on the line below; what all of them begin with is taken at once."""
+        place = offered[0].place
+        choices = Choices([each.put for each in offered if each.place == place], *place)
+        shared, typed = common_prefix(choices.offered), self.input.value[slice(*place)]
+        if shared != typed and shared.startswith(typed) and not self._open_choices:
+            with self.prevent(Input.Changed):
+                self._insert(choices, shared)
             choices.end = choices.start + len(shared)
+            self._await_answer()
+            self.post_message(self.Asked(self.text))
         self._choices = choices
         self._tell()
 
