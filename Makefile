@@ -20,6 +20,7 @@ check: .venv/dev.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python benchmarks/keys.py
 	$(BIN)/python benchmarks/wire.py --slow
 	$(BIN)/python benchmarks/cleaning.py
 	$(BIN)/python benchmarks/figures.py

@@ -48,6 +48,12 @@ def told_problem(problem: Problem) -> str:
     return t(f"problem.{problem.code}", said=problem.said, known=known)
 
 
+def again(said: str) -> str:
+    """A sentence of the catalogue that was said in some language, in the one in force; another text as it is."""
+    pair = next((pair for pair in CATALOGUE.values() if said in pair), None)
+    return pair[LANGUAGES.index(_language[0])] if pair else said
+
+
 def sentence(fault: Fault) -> str:
     """A fault as one line for the reader: file, place, what is wrong, how to mend it."""
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)

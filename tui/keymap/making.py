@@ -250,16 +250,16 @@ class _Making:
 
     def shuts_out(self, context: str, claim: _Claim, outer: Held) -> bool:
         """Whether a key of `global` in an upper layer begins this chord or is begun by it; said of any layer."""
-        for chord, other in outer.items():
-            if _one_begins(claim.chord, chord):
-                if _above(claim, other):
-                    self.clash("prefix", claim, other, context)
-                    return True
-                if claim.section == GLOBAL:
-                    self.clash("prefix", claim, other, context)
-                    continue
-                shown, shut_out = display_chord(claim.chord), display_chord(chord)
-                self.say(claim.path, claim.place, "shuts-out", shown, shut_out, other.action, context)
+        rivals = [*filter(None, map(outer.get, _beginnings(claim.chord))), *_begun_by(claim.chord, outer)]
+        for other in rivals:
+            if _above(claim, other):
+                self.clash("prefix", claim, other, context)
+                return True
+            if claim.section == GLOBAL:
+                self.clash("prefix", claim, other, context)
+                continue
+            shown, shut_out = display_chord(claim.chord), display_chord(other.chord)
+            self.say(claim.path, claim.place, "shuts-out", shown, shut_out, other.action, context)
         return False
 
     def clash(self, kind: str, claim: _Claim, other: _Claim, context: str) -> None:
@@ -356,6 +356,7 @@ def _beginnings(chord: Chord) -> list[Chord]:
     return [chord[:cut] for cut in range(1, len(chord))]
 
 
-def _one_begins(chord: Chord, other: Chord) -> bool:
-    short = min(len(chord), len(other))
-    return len(chord) != len(other) and chord[:short] == other[:short]
+def _begun_by(chord: Chord, held: Held) -> list[_Claim]:
+    """The claims whose chords go on where this one ends."""
+    length = len(chord)
+    return [claim for other, claim in held.items() if len(other) > length and other[:length] == chord]

@@ -101,6 +101,7 @@ def key_name(textual_key: str, character: str | None) -> str:
     return _canonical(set(modifiers), _spelled(fold(name) if len(name) == 1 else name))
 
 
+@lru_cache(1024)
 def parse_key(word: str) -> str:
     """The canonical name of one key as readers write it: `Ctrl-x`, `<C-x>`, `M-v`, `SPC`, `PgDn`, `】`.
 
@@ -144,6 +145,7 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+@lru_cache(1024)
 def taken_for(word: str) -> str | None:
     """The key that a terminal sends in place of the one that is written: `N` for `shift+n`, Tab for `ctrl+i`.
 
@@ -157,6 +159,7 @@ def taken_for(word: str) -> str | None:
     return key if modifiers and _parts(key) != (sorted(modifiers), _parts(parse_key(rest))[1]) else None
 
 
+@lru_cache(1024)
 def reaches_plain_terminals(key: str) -> bool:
     """Whether a terminal without a keyboard protocol of its own sends this key, given by its canonical name.
 

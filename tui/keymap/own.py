@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,8 +52,8 @@ class KeySource(NamedTuple):
     def read(self) -> InForce:
         """The keys in force now. Whatever the files hold, there are keys."""
         own, said = read_file(self.there) if self.there else (Written({}), [])
-        shipped, slips = read_file(paths.keymaps())
-        keymap, problems = make_keymap([shipped, own], ACTIONS, self.preset)
+        shipping, slips = shipped()
+        keymap, problems = make_keymap([shipping, own], ACTIONS, self.preset)
         return InForce(keymap, tuple(in_order([*slips, *said, *problems])), own.reload)
 
     def stamp(self) -> tuple[int, int] | None:
@@ -70,16 +71,21 @@ def own_file() -> Path:
 
 def presets() -> tuple[str, ...]:
     """The presets that ship, in the order of the file."""
-    return tuple(read_file(paths.keymaps())[0].presets)
+    return tuple(shipped()[0].presets)
+
+
+@cache
+def shipped() -> tuple[Written, list[Problem]]:
+    """The file that ships, read once: it does not change while the program runs."""
+    return read_file(paths.keymaps())
 
 
 def check(file: Path) -> list[Problem]:
     """All that is wrong with an own file: with its bindings and with every preset of it, laid over what ships."""
     own, said = read_file(file)
-    shipped, _ = read_file(paths.keymaps())
     found = {*said}
     for preset in (None, *own.presets):
-        found |= {each for each in make_keymap([shipped, own], ACTIONS, preset)[1] if each.path == file}
+        found |= {each for each in make_keymap([shipped()[0], own], ACTIONS, preset)[1] if each.path == file}
     return in_order(found)
 
 

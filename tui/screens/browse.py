@@ -97,6 +97,14 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
         self.call_after_refresh(self._put_title)
         self.call_after_refresh(self.show_keys)
 
+    def speak(self) -> None:
+        """The title and the heads of the columns, in the language in force."""
+        self._put_title()
+        self.tell_list()
+        if self.chosen is not None and self.reading.reader.report is not None:
+            self.reading.notes = self._notes(self.chosen)
+            self.reading.tell()
+
     def _put_title(self) -> None:
         totals = self.totals
         facts = " · ".join(
@@ -178,11 +186,16 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
             if hit:
                 self.reading.reader.go_to(hit.start)
             return
+        report, _ = host(self).overlay.laid_over(entry.row.id)
+        self.reading.show(report, hits, at, self._notes(entry))
+
+    def _notes(self, entry: Listed | HitEntry) -> tuple[str, ...]:
+        """What one should know of a report that is read."""
         notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Listed) else 1)
-        report, lost = host(self).overlay.laid_over(entry.row.id)
+        _, lost = host(self).overlay.laid_over(entry.row.id)
         if lost:
             notes = (*notes, t("correct.unfit", n=len(lost), key=host(self).key_for("corrections")))
-        self.reading.show(report, hits, at, notes)
+        return notes
 
     def do_open(self) -> None:
         """Read the current report."""

@@ -103,8 +103,12 @@ class ColumnsScreen(Room):
 
     def on_mount(self) -> None:
         """Say what it is for."""
-        self.query_one("#title", Bar).put(Text(f" {t('list.columns')}", style="bold"))
+        self.speak()
         self.set_focus(self.query_one(ColumnList))
+
+    def speak(self) -> None:
+        """What it is for, in the language in force."""
+        self.query_one("#title", Bar).put(Text(f" {t('list.columns')}", style="bold"))
 
     def do_back(self) -> None:
         """Back to the list, with the columns as they are now."""

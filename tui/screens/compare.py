@@ -62,6 +62,10 @@ class CompareScreen(Room):
         """Another row, other sentences."""
         self._tell()
 
+    def speak(self) -> None:
+        """Title, heads and passages, in the language in force."""
+        self._tell()
+
     def _tell(self) -> None:
         title = self.query_one("#title", Bar)
         if self.reports is None:

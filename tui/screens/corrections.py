@@ -75,7 +75,11 @@ class CorrectionsScreen(Room):
 
     def on_mount(self) -> None:
         """Say how many there are."""
+        self.speak()
+        self.set_focus(self.query_one(CorrectionList))
+
+    def speak(self) -> None:
+        """How many there are, in the language in force."""
         rows = self.query_one(CorrectionList)
         count = t("correct.count", n=len(rows.corrections))
         self.query_one("#title", Bar).put(Text(f" {count}", style="bold"))
-        self.set_focus(rows)

@@ -62,9 +62,13 @@ class FaultsScreen(Room):
 
     def on_mount(self) -> None:
         """Say how many there are."""
+        self.speak()
+        self.set_focus(self.query_one(FaultList))
+
+    def speak(self) -> None:
+        """How many there are, in the language in force."""
         told = t("list.unread", n=len(self.faults))
         self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
-        self.set_focus(self.query_one(FaultList))
 
     def do_faults(self) -> None:
         """The same key closes it."""

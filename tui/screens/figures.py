@@ -163,6 +163,10 @@ class FiguresScreen(Room):
         """Another figure, another sentence."""
         self._tell()
 
+    def speak(self) -> None:
+        """Title and sentence, in the language in force."""
+        self._tell()
+
     def _tell(self) -> None:
         title, head = self.query_one("#title", Bar), self.query_one("#table-head", Bar)
         head.put(heading(head.cells - 1))

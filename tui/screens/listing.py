@@ -51,6 +51,10 @@ class Narrowing(Horizontal):
 
     def on_mount(self) -> None:
         """Say what it is."""
+        self.speak()
+
+    def speak(self) -> None:
+        """What it is, in the language in force."""
         self.query_one("#narrow-label", Bar).put(Text(f" {t('list.narrow')} "))
 
     @property

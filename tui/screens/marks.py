@@ -69,6 +69,11 @@ class MarksScreen(Room):
 
     def on_mount(self) -> None:
         """Say how many there are."""
+        self.speak()
+        self.set_focus(self.query_one(MarkList))
+
+    def speak(self) -> None:
+        """How many there are, in the language in force."""
         rows = self.query_one(MarkList)
         told = (
             t("marks.count", n=len(rows.marks))
@@ -76,4 +81,3 @@ class MarksScreen(Room):
             else t("marks.empty", key=host(self).key_for("set_mark"))
         )
         self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
-        self.set_focus(rows)

@@ -28,14 +28,18 @@ class OutlineScreen(Room):
 
     def on_mount(self) -> None:
         """Begin at the section that is being read."""
+        self.speak()
+        pane = self.query_one(Outline)
+        self.set_focus(pane)
+        self.call_after_refresh(pane.show, self.report, self.at)
+
+    def speak(self) -> None:
+        """The title, in the language in force."""
         title = self.query_one("#title", Bar)
         count = t("outline.count", n=len(self.report.sections))
         title.put(
             spread(Text(f" {safe_line(self.report.title)}", style="bold"), Text(f"{count} "), title.cells)
         )
-        pane = self.query_one(Outline)
-        self.set_focus(pane)
-        self.call_after_refresh(pane.show, self.report, self.at)
 
     def on_place_pane_chosen(self, event: PlacePane.Chosen) -> None:
         """Read on there."""

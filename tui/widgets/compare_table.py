@@ -20,7 +20,7 @@ from tui.wrap import cell_width, pad
 class Heading(NamedTuple):
     """A line above the rows of one stage."""
 
-    label: str
+    stage: str
     rows: int
 
 
@@ -52,7 +52,7 @@ def staged(rows: Iterable[Row], both_only: bool) -> list[Row | Heading]:
     items: list[Row | Heading] = []
     for stage, members in stages.items():
         if stage != "one-sided" or not both_only:
-            items += [Heading(t(f"compare.stage.{stage}"), len(members)), *members]
+            items += [Heading(stage, len(members)), *members]
     return items
 
 
@@ -110,7 +110,7 @@ class CompareTable(LineView):
         """One row of the table."""
         it = self.items[item]
         if isinstance(it, Heading):
-            left, right = f"── {it.label} ", f" {it.rows} "
+            left, right = f"── {t(f'compare.stage.{it.stage}')} ", f" {it.rows} "
             rule = "─" * max(0, width - cell_width(left) - cell_width(right) - 1)
             return Text(left + rule + right, style=self.style("dim"), no_wrap=True)
         return self._row_text(it, columns_for(width), width, current=item == self.cursor)

@@ -253,6 +253,10 @@ class Reading(Returning):
         else:
             host(self).notice(t("terms.none", key=host(self).key_for("next_figure")))
 
+    def speak(self) -> None:
+        """Header and strip, in the language in force."""
+        self.tell()
+
     def tell(self) -> None:
         """Put the place into the header and the current figure into the strip."""
         self._lead()

@@ -21,7 +21,7 @@ from textual.widgets import Input
 
 from tui.history import Walk, recalled
 from tui.host import host
-from tui.labels import t
+from tui.labels import again, t
 from tui.safe import safe_line
 from tui.understanding import Trouble, found_in_words, meant_in_words, trouble_of
 from tui.widgets.bars import Bar, cut, rule
@@ -47,6 +47,10 @@ class QueryInput(Input):
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False, max_length=LONGEST_QUERY)
         self.cursor_blink = False
         self.context = context
+
+    def speak(self) -> None:
+        """What may be typed, in the language in force."""
+        self.placeholder = again(str(self.placeholder))
 
     def on_key(self, event: Key) -> None:
         """Ask the table of keys first; what it does not know is written."""
@@ -103,6 +107,7 @@ class SearchBar(Vertical):
         )
         self._trouble: Trouble | None = None
         self._soon: Timer | None = None
+        self._answer: Answer | None = None
         self.queries: Callable[[], Sequence[str]] = list
         self.alike: Callable[[str], Sequence[str]] = lambda _needle: ()
 
@@ -118,6 +123,14 @@ class SearchBar(Vertical):
         """Say what the bar is."""
         self._label(t("search.label"))
         self.call_after_refresh(self._tell)
+
+    def speak(self) -> None:
+        """The label and what was found, in the language in force."""
+        if self._recalling is None:
+            self._label(t("search.label"))
+        if self._answer is not None and self.text:
+            self.show_answer(self._answer)
+        self._tell()
 
     def on_resize(self) -> None:
         """Fit the rule to the new width."""
@@ -174,6 +187,7 @@ class SearchBar(Vertical):
         """Tell how much was found, how the query was understood, and where it could not be."""
         if self._soon is not None:
             self._soon.stop()
+        self._answer = answer
         parts = [found_in_words(answer), meant_in_words(answer)]
         self._info("   ".join(part for part in parts if part))
         trouble = trouble_of(answer)

@@ -1,0 +1,60 @@
+"""The language of the interface is changed while it runs: every screen says everything anew, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import screen_text, until
+from tui import labels
+from tui.app import ParkbrowseApp
+from tui.widgets.reader import Reader
+
+SCREENS = {
+    "list": ((), ("帮助", "检索", "汉字、拼音、首字母", "城区", "期间", "篇", "个数据", "日期不符"), "Districts"),
+    "reader": (("enter", "right_square_bracket", "f"), ("检索", "预计", "数额", "日期不符"), "estimate"),
+    "help": (("question_mark",), ("正在生效的按键", "到处", "退出"), "Everywhere"),
+    "figures": (("enter", "f"), ("筛选：", "排序", "个数据"), "figures"),
+    "compare": (("c", *"qyp", "enter"), ("比较", "增速", "项双方都有", "实绩（"), "Compare"),
+    "search": (("slash", *"caizheng"), ("篇命中", "读音", "检索"), "reports"),
+}  # fmt: skip
+
+
+async def opened(pilot: Pilot[int], app: ParkbrowseApp, keys: tuple[str, ...], shows: str) -> str:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await until(pilot, lambda: shows in screen_text(app))
+    return screen_text(app)
+
+
+@pytest.mark.parametrize(("keys", "chinese", "english"), SCREENS.values(), ids=SCREENS)
+async def test_a_screen_speaks_the_other_language_at_once(
+    browser: ParkbrowseApp, keys: tuple[str, ...], chinese: tuple[str, ...], english: str
+) -> None:
+    async with browser.run_test(size=(160, 50)) as pilot:
+        before = await opened(pilot, browser, keys, chinese[0])
+        assert [word for word in chinese if word not in before] == []
+        browser.do_lang("en")
+        await until(pilot, lambda: english in screen_text(browser))
+        after = screen_text(browser)
+        told = [word for word in chinese if f" {word}" in after or f"{word} " in after]
+        assert [word for word in told if word not in labels_in_the_text(browser)] == []
+        browser.do_lang()
+        await until(pilot, lambda: all(word in screen_text(browser) for word in chinese))
+
+
+def labels_in_the_text(app: ParkbrowseApp) -> str:
+    """What the reports themselves say: they are not translated."""
+    reader = app.screen_stack[-1].query(Reader)
+    return "".join(each.shown.text for each in reader) + "".join(row.title or "" for row in app.corpus.rows())
+
+
+async def test_the_place_in_a_report_is_kept(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "5", "right_square_bracket", "f")
+        reader = browser.screen.query_one(Reader)
+        place = reader.place
+        browser.do_lang("en")
+        await pilot.pause()
+        assert (reader.place, labels.language(), browser.focused) == (place, "en", reader)
