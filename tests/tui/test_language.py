@@ -14,7 +14,7 @@ SCREENS = {
     "list": ((), ("帮助", "检索", "汉字、拼音、首字母", "城区", "期间", "篇", "个数据", "日期不符"), "Districts"),
     "reader": (("enter", "right_square_bracket", "f"), ("检索", "预计", "数额", "日期不符"), "estimate"),
     "help": (("question_mark",), ("正在生效的按键", "到处", "退出"), "Everywhere"),
-    "figures": (("enter", "f"), ("筛选：", "排序", "个数据"), "figures"),
+    "figures": (("enter", "f"), ("筛选", "排序", "个数据", "指标", "数额"), "figures"),
     "compare": (("c", *"qyp", "enter"), ("比较", "增速", "项双方都有", "实绩（"), "Compare"),
     "search": (("slash", *"caizheng"), ("篇命中", "读音", "检索"), "reports"),
 }  # fmt: skip

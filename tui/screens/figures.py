@@ -146,9 +146,7 @@ class FiguresScreen(Room):
     def on_mount(self) -> None:
         """Keys go to the table."""
         self.set_focus(self.table)
-        hint = t("figures.filter", key=host(self).key_for("search"))
-        self.query_one(QueryInput).placeholder = hint
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.speak)
 
     @property
     def table(self) -> FigureTable:
@@ -164,7 +162,8 @@ class FiguresScreen(Room):
         self._tell()
 
     def speak(self) -> None:
-        """Title and sentence, in the language in force."""
+        """What may be typed, title and sentence, in the language in force."""
+        self.query_one(QueryInput).placeholder = t("figures.filter", key=host(self).key_for("search"))
         self._tell()
 
     def _tell(self) -> None:
