@@ -157,6 +157,8 @@ _READER = (
     Action("set_mark", ("reader",), key=True),
     Action("go_mark", ("reader",), key=True),
     Action("marks", ("reader",)),
+    Action("split", ("reader",)),
+    Action("plain_text", ("reader",)),
     Action("remove", ("places",), 30),
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),

@@ -82,6 +82,8 @@ SAID: dict[str, tuple[str, str]] = {
     "action.rebuild": ("重新读入", "read the sources again"),
     "action.keep_line": ("保留/不再保留被清洗的行", "keep the line that cleaning took, or no longer"),
     "action.theme": ("换配色", "other colours"),
+    "action.split": ("左右对看", "side by side"),
+    "action.plain_text": ("纯文本（供终端选取）", "plain text, for the terminal's selection"),
     "action.copy_part": ("复制…", "copy…"),
     "action.copy": ("复制", "copy"),
     "action.swap_sides": ("交换", "swap sides"),

@@ -151,11 +151,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _drawn(self, item: int, row: int, mark: str, width: int) -> Strip:
         """A row with its mark, tinted where the cursor stands."""
         text = self.draw(item, row, width - self.mark_width)
-        tint = self.style("cursor") if mark not in (" ", PICKED) else None
+        tint = self.style("cursor") if self.mark_width and mark not in (" ", PICKED) else None
         text.plain, text.end = safe_line(text.plain), ""  # again: whoever drew it may have forgotten a part
         text.stylize_before(text.style)  # rendering drops it where no span lies upon it
         mark = ASCII_MARKS.get(mark, mark) if ambiguous_are_wide() else mark
-        first = Segment(mark.ljust(self.mark_width), self.style("mark") if mark != " " else Style.null())
+        first = Segment(
+            mark.ljust(self.mark_width)[: self.mark_width],
+            self.style("mark") if mark != " " else Style.null(),
+        )
         parts = [Segment(widened(part.text), part.style) for part in text.render(self.app.console)]
         strip = Strip([first, *parts])
         return (strip.apply_style(tint) if tint else strip).adjust_cell_length(width, tint)

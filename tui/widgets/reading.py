@@ -17,6 +17,7 @@ from tui.short import short_name, short_title, words_of
 from tui.shown import Span, raw_place
 from tui.widgets.bars import Bar, spread
 from tui.widgets.figure_strip import figure_lines
+from tui.widgets.heat import HeatStrip
 from tui.widgets.line_view import LineView
 from tui.widgets.outline import PlacePane
 from tui.widgets.reader import Reader
@@ -39,6 +40,7 @@ class Reading(Returning):
         yield Bar(id="reading-header")
         with Horizontal():
             yield Reader(id="reader")
+            yield HeatStrip(id="heat")
             yield Reader(id="raw-page")
 
     def on_mount(self) -> None:
@@ -215,6 +217,21 @@ class Reading(Returning):
 
         return "  ".join(f"{letter} {t(f'copy.{name}')}" for letter, (name, _) in PASSAGES.items())
 
+    def do_split(self) -> None:
+        """This report twice, side by side; each side can go on to another."""
+        from tui.screens.split import SplitScreen
+
+        report = self.reader.report
+        if report is not None:
+            self.app.push_screen(SplitScreen(report, self.reader.text_offset))
+
+    def do_plain_text(self) -> None:
+        """The text alone, for the terminal's own selection."""
+        from tui.screens.plain_text import PlainTextScreen
+
+        if self.reader.report is not None:
+            self.app.push_screen(PlainTextScreen(self.reader.shown.text, self.reader.place))
+
     def do_outline(self) -> None:
         """The sections over the text: Enter goes to one."""
         from tui.screens.outline import OutlineScreen
@@ -260,6 +277,8 @@ class Reading(Returning):
     def tell(self) -> None:
         """Put the place into the header and the current figure into the strip."""
         self._lead()
+        shown, hits = self.reader.shown, self.reader.hits if not self.reader.raw else ()
+        self.query_one(HeatStrip).show(len(shown.text), shown.figures, hits, self.reader.place)
         header = self.query_one("#reading-header", Bar)
         report = self.reader.report
         if report is None:

@@ -1,0 +1,88 @@
+"""Two reports, or two places of one, side by side; where it is narrow, one above the other."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from corpus.model import Report
+from tui.host import host
+from tui.labels import t
+from tui.screens.room import Room
+from tui.widgets.bars import Bar
+from tui.widgets.reading import Reading
+
+
+class SplitScreen(Room):
+    """Two readers that know nothing of each other; keys go to one of them."""
+
+    def __init__(self, report: Report, at: int) -> None:
+        super().__init__()
+        self.report, self.at = report, at
+
+    def compose(self) -> ComposeResult:
+        """Both sides, the strip of the one that is read, keys."""
+        strip = Bar(id="strip")
+        with Horizontal(id="sides"):
+            yield Reading(strip, id="left")
+            yield Reading(strip, id="right")
+        yield strip
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """The same place on both sides."""
+        self.set_focus(self.sides[0].reader)
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        for side in self.sides[::-1]:
+            side.open_report(self.report, self.at)
+
+    @property
+    def sides(self) -> tuple[Reading, Reading]:
+        """Left and right."""
+        return self.query_one("#left", Reading), self.query_one("#right", Reading)
+
+    @property
+    def side(self) -> Reading:
+        """The side that is read."""
+        left, right = self.sides
+        return right if right.reader.has_focus else left
+
+    def do_next_pane(self) -> None:
+        """To the other side."""
+        left, right = self.sides
+        other = left if self.side is right else right
+        self.set_focus(other.reader)
+        other.tell()
+
+    def do_previous_pane(self) -> None:
+        """To the other side."""
+        self.do_next_pane()
+
+    def do_split(self) -> None:
+        """The same key closes it."""
+        self.do_back()
+
+    def do_next_report(self) -> None:
+        """Read the next report of the corpus on this side."""
+        self._step(1)
+
+    def do_previous_report(self) -> None:
+        """Read the previous report of the corpus on this side."""
+        self._step(-1)
+
+    def _step(self, way: int) -> None:
+        report = self.side.reader.report
+        ids = [row.id for row in host(self).corpus.rows()]
+        at = ids.index(report.id) + way if report is not None and report.id in ids else -1
+        if 0 <= at < len(ids):
+            self.side.show(host(self).overlay.report(ids[at]))
+        else:
+            host(self).notice(t("reader.no-report"))
+
+    def do_toggle_raw(self) -> None:
+        """Cleaned text, raw page."""
+        report = self.side.reader.report
+        if report is not None:
+            self.side.change_view(host(self).corpus.raw(report.id))
