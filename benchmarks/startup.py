@@ -1,12 +1,17 @@
 """CPU time from the start of the process to its first complete screen: the browser beside a bare Textual app.
 
-Both run in turn in a terminal of 120 x 40 cells, after one run of each to warm the caches. What they write is read
+All run in turn in a terminal of 120 x 40 cells, after one run of each to warm the caches. What they write is read
 as it comes, each piece with the CPU time that the process had used by then, and drawn afterwards: the first complete
 screen is the one whose text stays as it is until a key is pressed. CPU time is what counts, wall time depends on
 what else the computer does.
 
-    python benchmarks/startup.py                 the bundled seeds
-    python benchmarks/startup.py --reports 1000  and a corpus of a thousand reports, made of the seeds
+    python benchmarks/startup.py                      the seeds, 10,000 and 100,000 reports
+    python benchmarks/startup.py --reports 1000       the seeds and a thousand reports
+    python benchmarks/startup.py --corpus X.corpus    the seeds and this corpus file
+    python benchmarks/startup.py --peers ~/peers      and harlequin, toolong, frogmouth
+
+The peers each want a virtual environment of their own, named after them, for each pins its own Textual:
+`python -m venv ~/peers/harlequin; ~/peers/harlequin/bin/pip install harlequin`.
 """
 
 from __future__ import annotations
@@ -17,13 +22,13 @@ import os
 import pty
 import select
 import shutil
+import signal
 import struct
 import sys
 import tempfile
 import termios
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -35,17 +40,19 @@ ROOT = Path(__file__).resolve().parent.parent
 COLUMNS, ROWS = 120, 40
 QUIET = 0.4  # seconds without output after which a screen counts as finished
 PATIENCE = 60.0  # seconds for a first screen, then it is a failure
-AT_MOST = 1.4  # times the CPU time of the bare app
+AT_MOST, AT_MOST_LARGE = 1.3, 1.5  # times the CPU time of the bare app: on the seeds, on 100,000 reports
+LARGE = 100_000
+LEAVE = (b"q", b"\x11", b"\x03")  # keys that end one or the other program
 
 
 class Program(NamedTuple):
-    """Something to start: Python code, the folder it runs in, its arguments, what its first screen must show."""
+    """Something to start: its command, the folder it runs in, what its first screen must show."""
 
     name: str
-    code: str
+    command: tuple[str, ...]
     folder: Path
-    arguments: tuple[str, ...]
     expected: tuple[str, ...]
+    ours: bool = True  # whether it must end well, by its key
 
 
 class Piece(NamedTuple):
@@ -74,7 +81,7 @@ def start(program: Program, environment: dict[str, str]) -> tuple[int, int]:
     pid, terminal = pty.fork()
     if not pid:
         os.chdir(program.folder)
-        os.execve(sys.executable, [sys.executable, "-c", program.code, *program.arguments], environment)
+        os.execve(program.command[0], program.command, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     return pid, terminal
 
@@ -83,9 +90,18 @@ def pieces_of(pid: int, terminal: int, started: float) -> list[Piece]:
     """What a process writes until it falls silent for a while."""
     pieces: list[Piece] = []
     while select.select([terminal], [], [], QUIET if pieces else PATIENCE)[0]:
-        output = os.read(terminal, 1 << 16)
+        try:
+            output = os.read(terminal, 1 << 16)
+        except OSError:  # it has ended already
+            raise SystemExit("ended before its first screen") from None
         pieces.append(Piece(output, cpu_of(pid), time.monotonic() - started))
     return pieces
+
+
+def shown(screen: pyte.Screen) -> str:
+    """The text on a screen, row by row. The second cell of a hanzi holds nothing."""
+    lines = (screen.buffer[y] for y in range(screen.lines))
+    return "\n".join("".join(line[x].data for x in range(screen.columns)) for line in lines)
 
 
 def first_complete(program: Program, pid: int, terminal: int, started: float) -> Piece:
@@ -100,7 +116,7 @@ def first_complete(program: Program, pid: int, terminal: int, started: float) ->
         for piece in pieces_of(pid, terminal, started):
             stream.feed(piece.output)
             pieces.append(piece)
-            seen.append("\n".join(screen.display))
+            seen.append(shown(screen))
     return pieces[seen.index(seen[-1]) - 1]
 
 
@@ -109,7 +125,10 @@ def run(program: Program, environment: dict[str, str]) -> Run:
     started = time.monotonic()
     pid, terminal = start(program, environment)
     first = first_complete(program, pid, terminal, started)
-    os.write(terminal, b"q")
+    for key in LEAVE[: 1 if program.ours else None]:
+        os.write(terminal, key)
+    if not program.ours:
+        os.kill(pid, signal.SIGKILL)
     while select.select([terminal], [], [], PATIENCE)[0]:
         try:
             os.read(terminal, 1 << 16)
@@ -117,43 +136,48 @@ def run(program: Program, environment: dict[str, str]) -> Run:
             break
     _, status, usage = os.wait4(pid, 0)
     os.close(terminal)
-    if status:
+    if status and program.ours:
         raise SystemExit(f"{program.name} ended with {os.waitstatus_to_exitcode(status)}")
     return Run(first.cpu, first.wall, usage.ru_utime + usage.ru_stime)
 
 
-def browser(name: str, source: Path) -> Program:
+def python(code: str, *arguments: str) -> tuple[str, ...]:
+    """A command that runs Python code."""
+    return (sys.executable, "-c", code, *arguments)
+
+
+def browser(name: str, source: Path, *expected: str) -> Program:
     """The browser on some source, as the `parkbrowse` command starts it."""
-    expected = ("parkbrowse", "东湖区", "汉字、拼音、首字母", "429亿元", "退出")
-    return Program(name, "from tui.cli import main; main()", ROOT, (str(source),), expected)
+    command = python("from tui.cli import main; main()", str(source))
+    return Program(name, command, ROOT, ("parkbrowse", "汉字、拼音、首字母", "退出", *expected))
 
 
 BARE = Program(
     "bare Textual app",
-    "from bare_app import main; main()",
+    python("from bare_app import main; main()"),
     Path(bare_app.__file__).parent,
-    (),
     (bare_app.PLACEHOLDER, "第1开发区", "第14开发区", "283.12亿元", bare_app.LAST_KEY),
 )
 
 
-def corpus_of(reports: int, folder: Path) -> Path:
-    """A corpus file of so many reports: those of the seeds over and over, each with an id of its own."""
-    from corpus import paths
-    from corpus.build import built_page
-    from corpus.lexicon import loader
-    from corpus.store_writer import BuiltPage, write_corpus
-
-    seeds = [built_page(path.name, path.read_bytes()) for path in sorted(paths.seeds().iterdir())]
-    pages: list[BuiltPage] = []
-    while (made := sum(len(page.reports) for page in pages)) < reports:
-        page = seeds[len(pages) % len(seeds)]
-        turn = f"{len(pages):05}"
-        several = tuple(replace(report, id=f"{turn}-{report.id}") for report in page.reports)
-        pages.append(replace(page, source=f"{turn}-{page.source}", reports=several[: reports - made]))
-    path = folder / f"{reports}.corpus"
-    write_corpus(path, pages, "benchmark", loader.zones())
-    return path
+def peers_in(folder: Path, scratch: Path) -> list[Program]:
+    """Neighbours that have an environment of their own in a folder; of the others it is said that they are absent."""
+    log, page = scratch / "lines.log", scratch / "page.md"
+    log.write_text("".join(f"2026-01-01 12:00:{n % 60:02} line {n}\n" for n in range(1000)), "utf-8")
+    page.write_text("# 标题\n\n" + bare_app.TEXT, "utf-8")
+    known = [
+        ("harlequin", ("bin/harlequin", "--adapter", "sqlite", ":memory:"), ("Query", "Results")),
+        ("toolong", ("bin/tl", str(log)), ("line 999", "Go to")),
+        ("frogmouth", ("bin/frogmouth", str(page)), ("标题", "283.12亿元")),
+    ]
+    found = []
+    for name, (path, *arguments), expected in known:
+        command = folder / name / path
+        if command.exists():
+            found.append(Program(name, (str(command), *arguments), scratch, expected, ours=False))
+        else:
+            print(f"absent: {name} (no {command})")
+    return found
 
 
 def measure(programs: Sequence[Program], environment: dict[str, str], runs: int) -> list[list[Run]]:
@@ -165,6 +189,16 @@ def measure(programs: Sequence[Program], environment: dict[str, str], runs: int)
             if turn:
                 kept.append(result)
     return found
+
+
+def comes_up(program: Program, environment: dict[str, str]) -> bool:
+    """Whether a neighbour shows its first screen here at all; if not, that is said."""
+    try:
+        run(program, environment)
+    except SystemExit as ended:
+        print(f"left out: {program.name} ({ended})")
+        return False
+    return True
 
 
 def table(programs: Sequence[Program], found: Sequence[Sequence[Run]]) -> list[str]:
@@ -182,31 +216,49 @@ def table(programs: Sequence[Program], found: Sequence[Sequence[Run]]) -> list[s
 
 
 def main() -> int:
-    """Measure, print the table; exit status 1 where the browser on the seeds takes too long."""
+    """Measure, print the table; exit status 1 where the browser takes too long."""
     parser = argparse.ArgumentParser(description="CPU time to the first complete screen.")
     parser.add_argument("--runs", type=int, default=7, help="of each program (default 7)")
-    parser.add_argument("--reports", type=int, help="measure a corpus of so many reports as well")
+    parser.add_argument("--reports", type=int, action="append", help="a corpus of so many short reports")
+    parser.add_argument(
+        "--corpus", type=Path, action="append", default=[], help="a corpus file that is there"
+    )
+    parser.add_argument("--peers", type=Path, default=Path.home() / "peers", help="folder of the neighbours")
     wishes = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="parkbrowse-startup-"))
-    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")}
-    environment |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8"}
-    environment |= {f"PARKBROWSE_{what}": str(folder / what.lower()) for what in ("CACHE", "STATE")}
+    unwanted = ("NO_COLOR", "COLORTERM", "PYTHONDONTWRITEBYTECODE")  # an installed program has its bytecode
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+    environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    environment |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment |= {f"PARKBROWSE_{what}": str(folder / what.lower()) for what in ("CACHE", "STATE", "CONFIG")}
     os.environ.update(environment)
+    sys.path.insert(0, str(ROOT))
     try:
+        from light import light_corpus
+
         from corpus import library, paths
 
         library.opened([paths.seeds()])
-        programs = [BARE, browser("parkbrowse, the seeds", paths.seeds())]
-        if wishes.reports:
-            path = corpus_of(wishes.reports, folder)
-            programs.append(browser(f"parkbrowse, {wishes.reports} reports", path))
+        programs = [BARE, browser("parkbrowse, the seeds", paths.seeds(), "东湖区", "429亿元")]
+        for reports in wishes.reports or ([] if wishes.corpus else [10_000, LARGE]):
+            made = light_corpus(reports, folder / f"{reports}.corpus")
+            programs.append(browser(f"parkbrowse, {reports:,} reports", made, f"{reports} 篇"))
+        programs += [browser(f"parkbrowse, {path.name}", path) for path in wishes.corpus]
+        programs += [peer for peer in peers_in(wishes.peers, folder) if comes_up(peer, environment)]
         found = measure(programs, environment, wishes.runs)
     finally:
         shutil.rmtree(folder)
     print("\n".join(table(programs, found)))
-    ratio = median(run.cpu for run in found[1]) / median(run.cpu for run in found[0])
-    print(f"at most {AT_MOST} times the bare app: {'kept' if ratio <= AT_MOST else 'missed'} ({ratio:.2f})")
-    return int(ratio > AT_MOST)
+    bare = median(run.cpu for run in found[0])
+    late = False
+    for program, runs in zip(programs[1:], found[1:], strict=True):
+        if program.ours:
+            most = AT_MOST if program is programs[1] else AT_MOST_LARGE
+            ratio = median(run.cpu for run in runs) / bare
+            late |= ratio > most
+            kept = "kept" if ratio <= most else "missed"
+            print(f"{program.name}: at most {most} times the bare app: {kept} ({ratio:.2f})")
+    return int(late)
 
 
 if __name__ == "__main__":

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
+from textual.screen import Screen
 
 from corpus.faults import Fault
 from corpus.store import Corpus
@@ -95,23 +97,40 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self._gathered: list[events.Key] = []
         for theme_ in themes.THEMES:
             self.register_theme(theme_)
-        self.theme = themes.choose(self.state.value(KEPT_THEME, theme) if theme == "auto" else theme)
+        self._begin_with(themes.choose(self.state.value(KEPT_THEME, theme) if theme == "auto" else theme))
         self.set_class(ambiguous_are_wide(), "-ascii")  # lines of boxes would be drawn over two cells
+
+    def _begin_with(self, name: str) -> None:
+        """Take a theme from the start; setting it would have the style sheet parsed twice before the first screen."""
+        theme = self.available_themes[name]
+        if theme.ansi:  # there colours go other ways, too
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.update_classes(
+            {f"-theme-{name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of the system, that tells how far the terminal is behind."""
         return paced(super().get_driver_class())
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen: what is browsed, or nothing until it is built. An empty one below would be drawn too."""
+        return self._browsing() if self._current and self._open_corpus() else Screen()
+
     def on_mount(self) -> None:
-        """Open the corpus, or build it first."""
+        """Build the corpus first, if it is not there; tell what is not as the reader might expect."""
         self.animation_level = "none"
         for name in ("SIGHUP", "SIGTERM"):
             self._leave_on(name)
         self.keyboard.watch()
-        if self._current:
-            self._browse()
-        else:
+        self.call_after_refresh(_collect_garbage)
+        if not self._current:
             self._build()
+        elif self.fault is None:
+            self._begin()
 
     def _build(self) -> None:
         from tui.screens.building import BuildingScreen
@@ -119,13 +138,11 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         self.push_screen(BuildingScreen(self.sources, self.corpus_path, self.corpus_name), self._built)
 
     def do_rebuild(self) -> None:
-        """Read the sources again, as changed pages and own files would have it."""
+        """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was."""
         if not self.sources:
             self.notice(t("message.no-sources"))
             return
-        self.searcher.close()
-        self.corpus.close()
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, BrowseScreen):
             self.pop_screen()
         self._build()
 
@@ -138,28 +155,53 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
             return  # not the main thread (a test), or a system without this signal
 
     def _built(self, fault: Fault | None) -> None:
-        if fault is not None and fault.code == "cancelled":
-            if not self.corpus_path.exists():
-                self.exit(130)
-                return
+        listed = hasattr(self, "corpus")  # there was a list before: it stays where nothing better comes
+        if fault is None:
             self._browse()
-            self.notice(t("message.not-rebuilt"))
-        elif fault is not None:
+        elif fault.code != "cancelled" and not listed:
             self.fault = fault
             self.exit(2)
+        elif not listed and not self.corpus_path.exists():
+            self.exit(130)
         else:
-            self._browse()
+            if not listed:
+                self._browse()
+            cancelled = fault.code == "cancelled"
+            self.notice(t("message.not-rebuilt") if cancelled else safe_line(sentence(fault)))
 
-    def _browse(self) -> None:
+    def _open_corpus(self) -> bool:
+        """Open the corpus file; where that cannot be, leave with its fault."""
         try:
             self.corpus = Corpus.open(self.corpus_path)
         except Fault as fault:
             self.fault = fault
             self.exit(2)
-            return
+            return False
         self.overlay = Overlay(self.corpus)
         self.searcher = Searcher(self.corpus_path, lambda *told: self.post_message(self.Answered(*told)))
-        self.push_screen(BrowseScreen(self.corpus_name))
+        self._sounds = None
+        return True
+
+    def _browsing(self) -> BrowseScreen:
+        screen = BrowseScreen(self.corpus_name)
+        screen.prepare(self.size)
+        return screen
+
+    def _browse(self) -> None:
+        """Browse what was built: in the list that is there already, at the same place."""
+        old = (self.searcher, self.corpus) if hasattr(self, "corpus") else ()
+        if not self._open_corpus():
+            return
+        listing = next((screen for screen in self.screen_stack if isinstance(screen, BrowseScreen)), None)
+        if listing is None:
+            self.push_screen(self._browsing())
+        else:
+            listing.list_anew()
+        for each in old:
+            each.close()
+        self._begin()
+
+    def _begin(self) -> None:
         self.call_after_refresh(self.searcher.warm)
         told = (
             [t(f"state.{self.state.told}", path=safe_line(str(self.state.aside)))] if self.state.told else []
@@ -377,3 +419,9 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""
         return self.keyboard.key_for(action)
+
+
+def _collect_garbage() -> None:
+    """From now on, but never among what the first screen needed."""
+    gc.freeze()
+    gc.enable()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +17,33 @@ import click
 
 from corpus.faults import Fault
 from tui import labels
-from tui.compare_commands import compare, export, matrix, series
-from tui.keys_command import keys
 from tui.labels import sentence, t
 from tui.options import format_option, sources_option
 from tui.output import print_rows, print_text, say, say_problems
-from tui.overlay import Overlay
 from tui.wishes import corpus_of, in_full, one_report
 from tui.wrap import draw_ambiguous
 
 WRONG_USE, INTERRUPTED = 2, 130
 
+# Commands that stand in modules of their own, imported when one of them is asked for.
+ELSEWHERE = {"keys": "tui.keys_command"} | dict.fromkeys(
+    ("compare", "matrix", "series", "export"), "tui.compare_commands"
+)
+
 
 class Command(click.Group):
     """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, those that stand elsewhere among them."""
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """A command by its name, imported if it stands elsewhere."""
+        if name not in ELSEWHERE:
+            return super().get_command(ctx, name)
+        command: click.Command = getattr(import_module(ELSEWHERE[name]), name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -203,6 +217,8 @@ def figures(
     if asked.problems:
         say_problems(question, asked.problems)
         ctx.exit(WRONG_USE)
+    from tui.overlay import Overlay
+
     with corpus_of(sources) as corpus:
         tree = in_full(asked.tree, corpus)
         overlay = Overlay(corpus)
@@ -294,6 +310,7 @@ def search(
 def corrections(sources: tuple[Path, ...], form: str) -> None:
     """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
     from corpus.corrections import journal
+    from tui.overlay import Overlay
 
     with corpus_of(sources) as corpus:
         overlay = Overlay(corpus)
@@ -310,10 +327,6 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
         for each in standing
     ]
     print_rows(records, columns, form)
-
-
-for command in (keys, compare, matrix, series, export):
-    main_command.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -66,6 +66,29 @@ async def test_a_line_that_a_rule_took_is_kept_and_cleaned_again(pages: Path) ->
         assert "免责声明" not in report.text
 
 
+async def test_reading_the_sources_again_keeps_the_place(pages: Path) -> None:
+    for name in ("二", "三"):
+        (pages / f"{name}.txt").write_text(
+            PAGE.replace("海门区", f"海门{name}区").replace("项目", f"项目{name}"), "utf-8"
+        )
+    app = browser_on(pages)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("j", "j")
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        before = screen.reports.entry
+        assert before is not None
+        (pages / "零.txt").write_text(PAGE.replace("海门区", "海安区").replace("项目", "工程"), "utf-8")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: app.screen is screen and screen.totals.reports == 4)
+        assert screen.reports.entry is not None
+        assert screen.reports.entry.row.id == before.row.id
+        assert screen.reports.has_focus
+        await pilot.press("k", "enter")
+        await until(pilot, lambda: screen.reading.reader.has_focus)
+
+
 async def test_in_the_cleaned_text_there_is_nothing_to_keep(pages: Path) -> None:
     app = browser_on(pages)
     async with app.run_test(size=(120, 40)) as pilot:

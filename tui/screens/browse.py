@@ -39,6 +39,7 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
+        """Over the corpus of the app, which is called `name`."""
         super().__init__()
         self.corpus_name = name
         self._preview: Timer | None = None
@@ -76,6 +77,21 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
             app.state.keep("welcomed", True)
             keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
             app.notice(t("app.welcome", **keys))
+
+    def list_anew(self) -> None:
+        """The app has another corpus: list it, on the report and at the place where one was."""
+        entry, item, reading = self.reports.entry, self.reports.cursor, self.reading.reader.has_focus
+        if self.search.text:
+            self.search.do_leave()
+        self.reports.pick_none()
+        self.widen()
+        self.open_list()
+        if entry is not None:
+            self.reports.stand_on(entry.row.id, item)
+        self._put_title()
+        self.reading.show(None)
+        self.settle()
+        self.front(self.reading.reader if reading and self.chosen is not None else self.reports)
 
     def chooser(self) -> ReportList | HitList:
         """Where a report is chosen now: among the hits while a search is on, else in the list."""

@@ -113,6 +113,8 @@ class ListingRoom(Room):
 
     def open_list(self) -> None:
         """List the corpus of the app."""
+        if self._lister is not None:
+            self._lister.close()
         app = host(self)
         rows = Rows(app.corpus, app.state.path)
         self.totals = rows.totals()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 
 from tui import panes
@@ -41,6 +42,15 @@ class PanedRoom(Room):
 
     # -- arranging
 
+    def prepare(self, size: Size) -> None:
+        """Take on, before there is anything to draw anew, what a terminal of this size will make of the screen."""
+        there = {name: False for _, name in (*self.ACROSS, *self.DOWN)}
+        for cells, steps in ((size.width, self.ACROSS), (size.height, self.DOWN)):
+            there |= {name: True for _, name in [step for step in steps if step[0] <= cells][-1:]}
+        form = panes.form_of(*size)
+        there |= {f"-{name}": name == form for name in panes.USUAL}
+        self.update_classes(there, update=False)
+
     def arrange_panes(self) -> None:
         """Lay the panes out as the size of the terminal has room for."""
         width, height = self.app.size
@@ -49,8 +59,7 @@ class PanedRoom(Room):
             self.form = form
             self.arrangement = panes.read_layout(form, host(self).state.value(f"panes.{form}"))
             self.zoomed = None
-        for name in panes.USUAL:
-            self.set_class(name == form, f"-{name}")
+        self.update_classes({f"-{name}": name == form for name in panes.USUAL})
         if form == "three" and not self.query(Outline):
             self._add_side()
         self.apply_panes()
@@ -58,9 +67,10 @@ class PanedRoom(Room):
     def apply_panes(self) -> None:
         """Show what is to be seen, each as large as it is to be."""
         fitted = panes.fitted(self.form, self.arrangement, *self.app.size)
-        for pane in panes.PANES:
-            self.set_class(pane in fitted.hidden, f"-no-{pane}")
-            self.set_class(pane == self.zoomed, f"-zoom-{pane}")
+        self.update_classes(
+            {f"-no-{pane}": pane in fitted.hidden for pane in panes.PANES}
+            | {f"-zoom-{pane}": pane == self.zoomed for pane in panes.PANES}
+        )
         alone = self.zoomed == "list" or set(panes.seen(self.form, fitted.hidden)) == {"list"}
         choosing, half = self.query_one("#choosing"), self.form == "half" and not self.has_class("-reading")
         choosing.styles.width = "1fr" if alone or self.form in ("one", "half") else fitted.list

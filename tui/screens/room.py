@@ -23,13 +23,11 @@ from tui.wrap import cell_width
 class Room(Screen[Any], inherit_bindings=False):
     """A screen whose focused widget names the context of the keys (`context = "reader"`)."""
 
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (100, "-wide"),
-        (160, "-broad"),
-    ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
+    # Classes by how many cells there are across, and how many rows down.
+    ACROSS = ((0, "-tiny"), (60, "-narrow"), (100, "-wide"), (160, "-broad"))
+    DOWN = ((0, "-flat"), (16, "-short"), (30, "-tall"))
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = list(ACROSS)  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = list(DOWN)  # noqa: RUF012
 
     # Textual repaints the whole screen when the focus moves; the panes say themselves, on one row, where keys go.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
