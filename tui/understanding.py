@@ -53,9 +53,12 @@ def meant_in_words(answer: Answer) -> str:
 
 
 def advice_on(answer: Answer) -> tuple[str, ...]:
-    """What to say and to try where nothing was found."""
+    """What to say and to try where nothing was found: first what could not be read, else what was tried."""
+    none = t("search.none-for", query=safe_line(answer.query))
+    if answer.problems:
+        return none, *(safe_line(told_problem(each)) for each in answer.problems), t("search.give-up")
     return (
-        t("search.none-for", query=safe_line(answer.query)),
+        none,
         t("search.tried", tiers=t("search.comma").join(t(f"tier.{tier}") for tier in TIERS)),
         t("search.try", words=t("search.fewer") if " " in answer.query.strip() else t("search.shorter")),
         t("search.give-up"),

@@ -296,6 +296,17 @@ async def test_up_in_an_empty_bar_walks_through_earlier_queries(browser: Parkbro
         assert browse(pilot).search.text == ""
 
 
+async def test_what_stands_in_the_bar_when_one_leaves_is_there_the_next_time(
+    browser: ParkbrowseApp, tmp_path: Path
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await search_for(pilot, "财政")
+        await pilot.press("ctrl+q")
+    with State.open(tmp_path / "state" / "state.db") as state:
+        assert History(state).queries == ["财政"]
+
+
 async def test_down_moves_among_the_hits_once_something_is_typed(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

@@ -115,6 +115,10 @@ class GrammarScreen(Room):
         self.query_one("#title", Bar).put(Text(f" {t('grammar.title')}", style="bold"))
         self.set_focus(self.query_one(GrammarView))
 
+    def do_grammar(self) -> None:
+        """The same key closes it."""
+        self.dismiss(None)
+
     def do_open(self) -> None:
         """Run the example at the cursor."""
         self.dismiss(self.query_one(GrammarView).example or None)

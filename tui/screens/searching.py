@@ -23,6 +23,7 @@ class SearchingRoom(Room):
     The class `-searching` is set while hits are shown; the list itself is hidden then and stays as it was.
     """
 
+    asked = ""  # what stands in the bar
     answered = ""  # the query whose hits are shown
     liked = ""  # the id of the report whose like are shown, or on their way
     _read_before: tuple[str, int] | None = None  # what was read before the search, and where
@@ -32,6 +33,10 @@ class SearchingRoom(Room):
         self.history = History(host(self).state)
         self.search.queries = lambda: self.history.queries
         self.search.alike = self._alike
+
+    def on_unmount(self) -> None:
+        """What stands in the bar when one leaves is kept, too."""
+        self.history.add(self.asked)
 
     @property
     def hits(self) -> HitList:
@@ -104,6 +109,7 @@ class SearchingRoom(Room):
 
     def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
         """Search for what is typed, or give back the whole list."""
+        self.asked = event.query
         if event.query:
             self._unlike()
             host(self).searcher.ask(event.query)

@@ -239,6 +239,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             target = 0  # headings above the first item come into sight with it
         else:
             target = first - height // 2 if first < top or first >= top + 2 * height else first - height // 3
+        target -= target % self.item_height  # no item is cut in two at the top
         self.scroll_to(y=max(0, target), animate=False, force=True)
         return self.scroll_offset.y != top
 
