@@ -3,7 +3,7 @@
 Textual's `export_screenshot` places every run of text at its cell, but counts its length in characters: a
 browser then presses hanzi into half their room. `mend_svg` gives hanzi and Latin runs of their own.
 
-    python docs/pictures.py                    the pictures of the README, into docs/pictures
+    python docs/pictures.py                    the pictures that ship, into docs/pictures
     python docs/pictures.py --all --to FOLDER  every scene in every size and both themes, to be looked at
 """
 
@@ -14,6 +14,7 @@ import asyncio
 import html
 import os
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -49,6 +50,7 @@ _NEXT_FIGURE = ("right_square_bracket", "f")
 SCENES = (
     Scene("list", (), "东湖区"),
     Scene("browse", ("enter", *_NEXT_FIGURE), "429亿元"),
+    Scene("figures", ("enter", *_NEXT_FIGURE, "f"), "地区生产总值"),
     Scene("search", ("slash", *"caizheng"), "篇命中"),
     Scene("slip", ("slash", *"财政总收人"), "篇命中"),
     Scene("pick", ("c", *"qyp"), "青云谱区"),
@@ -57,7 +59,7 @@ SCENES = (
     Scene("raw", ("enter", "t"), "原文"),
     Scene("help", ("question_mark",), "正在生效的按键"),
 )
-IN_THE_README = ("browse-120x40-dark", "compare-120x40-dark")
+SHIPPED = ("browse", "figures", "search", "compare", "help")  # in all sizes, dark and light
 
 _TEXT = re.compile(
     r'<text class="([^"]*-r\d+)" x="([\d.]+)" y="([\d.]+)"[^>]*?(clip-path="[^"]*")>([^<]*)</text>'
@@ -140,7 +142,10 @@ def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
         for columns, rows in SIZES:
             for theme in ("dark", "light"):
                 name = f"{scene.name}-{columns}x{rows}-{theme}"
-                if wanted is None or name in wanted:
+                if wanted is not None and scene.name not in wanted:
+                    continue
+                with tempfile.TemporaryDirectory() as own:  # no one's own places, marks and colours are shown
+                    os.environ["PARKBROWSE_STATE"] = own
                     app = ParkbrowseApp(corpus, labels.t("app.corpus.seeds"), keymap, theme=theme)
                     app.title = "parkbrowse"
                     yield name, asyncio.run(take(app, scene.keys, (columns, rows), scene.shows))
@@ -149,11 +154,11 @@ def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
 def main() -> None:
     """Take the pictures and put them into their folder."""
     parser = argparse.ArgumentParser(description="Pictures of the screens, as SVG.")
-    parser.add_argument("--all", action="store_true", help="every scene, not only those of the README")
+    parser.add_argument("--all", action="store_true", help="every scene, not only those that ship")
     parser.add_argument("--to", type=Path, default=FOLDER, metavar="FOLDER")
     wishes = parser.parse_args()
     wishes.to.mkdir(parents=True, exist_ok=True)
-    for name, picture in pictures(None if wishes.all else IN_THE_README):
+    for name, picture in pictures(None if wishes.all else SHIPPED):
         (wishes.to / f"{name}.svg").write_text(picture, "utf-8")
 
 

@@ -41,7 +41,7 @@ ROOM_FOR_QUOTES = 110  # cells of a row from which on it quotes the sentence
 
 def _room(width: int) -> int:
     """Cells for the indicator."""
-    return max(14, min(40, width - 52))
+    return max(14, min(28, width - 52))
 
 
 def heading(width: int) -> Text:
