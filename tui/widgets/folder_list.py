@@ -126,4 +126,5 @@ def _told(count: Count | None, new: int) -> str:
     if count is None:
         return "… "
     told = str(count.reports) if count.complete else f"{count.reports}+"
-    return f"{t('saved.new', n=new)} {told} " if new else f"{told} "
+    at_least = "+" if count.reports > len(count.ids) else ""
+    return f"{t('saved.new', n=f'{new}{at_least}')} {told} " if new else f"{told} "
