@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.search.engine import Search
 
 # Seconds without a key before work that nobody waits for begins: opening the index, the hits behind the first, what
-# was asked aside, and the dictionary that few queries need (1 s of CPU, in which another thread waits up to 0.13 s).
+# was asked aside, and the dictionary that few queries need (0.2 s of CPU).
 OPEN_AFTER, REST_AFTER, ASIDE_AFTER, DICTIONARY_AFTER = 0.2, 0.25, 0.5, 2.0
 FIRST_HITS, ALL_HITS = 50, 1000  # told at once; told when it is quiet
 
