@@ -55,6 +55,7 @@ SAID: dict[str, tuple[str, str]] = {
     "head.status": ("状态", "status"),
     "head.sure": ("可信", "sure"),
     "head.surface": ("数值", "figure"),
+    "head.term": ("词语", "term"),
     "head.text": ("原文", "text"),
     "head.tier": ("命中", "found by"),
     "head.title": ("标题", "title"),
