@@ -11,6 +11,7 @@ from tui.catalogue import CATALOGUE
 from tui.labels import t
 from tui.safe import safe_line
 
+KEPT = "kept:"  # before the name of a rule whose line the reader keeps (corpus/clean/kept.py)
 _TAG = re.compile(r"^【[^】]{1,12}】\s*(?=\S)")
 
 
@@ -42,6 +43,14 @@ def short_name(report: Report) -> str:
 def words_of(flags: Sequence[str]) -> tuple[str, ...]:
     """What is amiss with a report, in words."""
     return tuple(t(f"flag-of-report.{flag}") for flag in flags if f"flag-of-report.{flag}" in CATALOGUE)
+
+
+def rule_name(rule: str) -> str:
+    """What a rule of cleaning is called; one that the catalogue does not know, by its own name."""
+    kept = rule.startswith(KEPT)
+    own = rule.removeprefix(KEPT)
+    name = t(f"rule.{own}") if f"rule.{own}" in CATALOGUE else safe_line(own)
+    return t("rule.kept", rule=name) if kept else name
 
 
 def notes_of(row: Row, copies: int = 1) -> tuple[str, ...]:

@@ -237,7 +237,7 @@ async def test_raw_page_and_cleaned_text_at_the_same_place(browser: ParkbrowseAp
         assert "(guo)" in shown.shown.text
         assert "原文" in browser.screen.query_one("#reading-header", Bar).render().plain
         assert shown.shown.text[shown.place] in "高全国國"
-        assert "pinyin" in screen_text(browser)  # the rule's name beside what it took out
+        assert "拼音" in screen_text(browser)  # the rule's name beside what it took out
         await pilot.press("t")
         assert reader(browser).place == before
         assert "(guo)" not in reader(browser).shown.text

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from tui.catalogue import actions, app, cli, compare, faults, figures, keys, query, reader, reports, search
+from tui.catalogue import (
+    actions,
+    app,
+    cli,
+    compare,
+    faults,
+    figures,
+    keys,
+    query,
+    reader,
+    reports,
+    rules,
+    search,
+)
 
 # key: (Chinese, English)
 CATALOGUE: dict[str, tuple[str, str]] = {
     key: said
-    for room in (app, reports, reader, search, query, figures, compare, keys, actions, faults, cli)
+    for room in (app, reports, reader, rules, search, query, figures, compare, keys, actions, faults, cli)
     for key, said in room.SAID.items()
 }

@@ -12,6 +12,7 @@ from tui.host import host
 from tui.labels import language, t
 from tui.overlay import now
 from tui.safe import safe_line
+from tui.short import rule_name
 from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
@@ -134,4 +135,4 @@ class Amending(Vertical):
             host(self).notice(t("message.not-kept", key=again))
         else:
             own.add_keep(rule, removal.text)
-            host(self).notice(t("message.kept", rule=safe_line(rule), key=again))
+            host(self).notice(t("message.kept", rule=rule_name(rule), key=again))

@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 
 from corpus.model import Figure, Report
+from tui.short import rule_name
 from tui.shown import Shown, Span, cleaned_offset, over, raw_place
 from tui.widgets.travelling import Travelling
 from tui.wrap import Row, cell_width, clip, row_of, wrap
@@ -212,7 +213,7 @@ class Reader(Travelling):
         rules = dict.fromkeys(rule for _, _, rule in over(self.shown.removed, start, end))
         if not rules:
             return line
-        names = clip(" ".join(rules), RULE_GUTTER - 1)
+        names = clip(" ".join(map(rule_name, rules)), RULE_GUTTER - 1)
         gap = max(1, width - cell_width(line.plain) - cell_width(names) - 1)
         return Text.assemble(line, " " * gap, (names, self.style("dim")), no_wrap=True)
 

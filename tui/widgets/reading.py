@@ -13,7 +13,7 @@ from tui.host import host
 from tui.known import Known, terms_in
 from tui.labels import t
 from tui.safe import safe_line
-from tui.short import short_name, short_title, words_of
+from tui.short import rule_name, short_name, short_title, words_of
 from tui.shown import Span, raw_place
 from tui.widgets.bars import Bar, spread
 from tui.widgets.figure_strip import figure_lines
@@ -320,7 +320,7 @@ class Reading(Returning):
 
     def _no_figure(self, report: Report) -> str:
         if self.reader.removal_rule:
-            return t("reader.removed", rule=self.reader.removal_rule)
+            return t("reader.removed", rule=rule_name(self.reader.removal_rule))
         if not report.figures:
             return t("reader.no-figure")
         return t("figure.count", n=len(report.figures), key=host(self).key_for("next_figure"))
