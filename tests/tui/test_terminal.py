@@ -15,6 +15,8 @@ import pexpect
 import pyte
 import pytest
 
+from tui.state import State
+
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 COMMAND = Path(sys.executable).with_name("parkbrowse")
@@ -229,3 +231,24 @@ def test_a_broken_keymap_still_opens_the_browser_and_is_told_of(browse: Open, na
     visit.press("q")
     assert visit.end() == 0
     assert visit.is_given_back()
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM", "SIGKILL"])
+def test_no_signal_loses_a_place_or_a_mark(browse: Open, tmp_path: Path, name: str) -> None:
+    visit = browse()
+    visit.shows("东湖区 +2014", "各位代表", "q 退出")
+    visit.press(ENTER)
+    visit.shows(r"\]f \[f 数据")
+    visit.press("9", "]", "f")
+    visit.shows(r"\b9/\d{2,}")
+    visit.press("m", "a")
+    visit.shows("书签 a")
+    visit.press("]", "f")
+    visit.shows(r"\b10/\d{2,}")
+    os.kill(visit.child.pid, getattr(signal, name))
+    visit.end()
+    with State.open(tmp_path / "state.db") as state:
+        (mark,) = state.entries("marks")
+        place = state.mark(mark.value["report"]).place
+    assert mark.key.endswith(":a")
+    assert place > mark.value["offset"] > 0
