@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -70,6 +71,12 @@ class Terminal:
                 break
         pytest.fail(f"not on the screen: {patterns} without {without!r}\n{self.text}")
 
+    def rest(self, seconds: float = 0.1) -> None:
+        """Read what comes until nothing comes for so long."""
+        with contextlib.suppress(pexpect.TIMEOUT):
+            while True:
+                self._read(seconds)
+
     def press(self, *keys: str) -> None:
         """Send keys to the browser; several signs are several keys."""
         for key in keys:
@@ -110,12 +117,17 @@ class Terminal:
         )
 
 
+def environment_in(state: Path) -> dict[str, str]:
+    """What the browser finds around it; what it keeps, it keeps in a folder of its own."""
+    environment = {name: value for name, value in os.environ.items() if name != "COLORTERM"}
+    return environment | {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "PARKBROWSE_STATE": str(state)}
+
+
 @pytest.fixture
 def browse(tmp_path: Path, seeds_file: Path) -> Iterator[Open]:
     """Opens the browser on the seeds, whose corpus is built; what still runs at the end is stopped."""
     opened: list[Terminal] = []
-    environment = {name: value for name, value in os.environ.items() if name != "COLORTERM"}
-    environment |= {"TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "PARKBROWSE_STATE": str(tmp_path)}
+    environment = environment_in(tmp_path)
 
     def start(*arguments: str, size: tuple[int, int] = WIDE) -> Terminal:
         terminal = Terminal(*arguments, str(SEEDS), size=size, environment=environment)

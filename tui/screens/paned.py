@@ -60,7 +60,7 @@ class PanedRoom(Room):
             self.arrangement = panes.read_layout(form, host(self).state.value(f"panes.{form}"))
             self.zoomed = None
         self.update_classes({f"-{name}": name == form for name in panes.USUAL})
-        if form == "three" and not self.query(Outline):
+        if form == "three" and not self.query("#side"):
             self._add_side()
         self.apply_panes()
 
