@@ -385,6 +385,10 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         if self.room is not None:
             self.room.show_keys()
 
+    def complete_theme(self, typed: str) -> Sequence[str]:
+        """The themes."""
+        return list(themes.NAMES)
+
     def complete_lang(self, typed: str) -> Sequence[str]:
         """The languages."""
         return LANGUAGES

@@ -141,6 +141,15 @@ async def test_tab_completes_and_up_brings_back(browser: ParkbrowseApp) -> None:
         await pilot.press("escape")
 
 
+async def test_a_theme_is_chosen_by_name(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        before = browser.theme
+        await typed(browser, pilot, "theme li")
+        assert "theme light" in screen_text(browser)
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: browser.theme != before)
+
+
 async def test_every_action_of_the_line_has_a_row(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, len(commandable()) + 10)) as pilot:
         await typed(browser, pilot, "")
