@@ -104,10 +104,13 @@ class Spying(ParkbrowseApp):
 
     CSS_PATH = None
 
-    def _browse(self) -> None:
+    def get_default_screen(self) -> Panes:
         self.done: list[Hit] = []
         self.keyboard.attempt = self.spy  # type: ignore[method-assign]
-        self.push_screen(Panes())
+        return Panes()
+
+    def _begin(self) -> None:
+        """There is no corpus to begin with."""
 
     def spy(self, hit: Hit) -> bool:
         self.done.append(hit)
