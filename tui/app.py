@@ -378,6 +378,7 @@ class ParkbrowseApp(App[int], inherit_bindings=False):
         if wished and wished not in LANGUAGES:
             raise Fault("no-language", detail=wished)
         use_language(wished or next(each for each in LANGUAGES if each != language()))
+        self.standing = ""  # what was said in the other language
         for screen in self.screen_stack:
             for node in (screen, *screen.walk_children()):
                 if hasattr(node, "speak"):
