@@ -81,7 +81,7 @@ _EVERYWHERE = (
     Action("next_pane", (GLOBAL,), 50),
     Action("previous_pane", (GLOBAL,)),
     Action("theme", (GLOBAL,), words=True),
-    Action("compare", (GLOBAL,), 60),
+    Action("compare", (GLOBAL,), 60, words=True),
     Action("rebuild", (GLOBAL,)),
     Action("command", (GLOBAL,), 70),
     Action("lang", (GLOBAL,), words=True),
@@ -123,7 +123,7 @@ _LIST = (
     Action("toggle_read", ("list",), 34),
     Action("star", ("list",), 35),
     Action("export_reports", ("list",)),
-    Action("fold_group", ("list",)),
+    Action("fold_group", ("list", "compare")),
     Action("fold_all", ("list",)),
     Action("unfold_all", ("list",)),
     Action("folders", (GLOBAL,)),
@@ -145,7 +145,7 @@ _READER = (
     Action("previous_same", ("reader",), repeats=True),
     Action("figures", ("list", "reader"), 22),
     Action("outline", ("reader", "places"), 23),
-    Action("explain", ("reader", "figures"), 24),
+    Action("explain", ("reader", "figures", "compare"), 24),
     Action("next_hit", ("list", "reader"), 30, "previous_hit", repeats=True),
     Action("previous_hit", ("list", "reader"), repeats=True),
     Action("next_section", ("reader",), 35, "previous_section", repeats=True),
@@ -170,21 +170,33 @@ _READER = (
     Action("copy", ("list", "figures", "compare"), 75),
 )
 
-_FIGURES = (Action("sort", ("figures",), 30),)
+_FIGURES = (Action("sort", ("figures", "compare"), 30),)
 
 _CORRECTIONS = (
-    Action("mark_wrong", ("reader",)),
+    Action("mark_wrong", ("reader", "compare")),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
-    Action("undo", ("list", "folders", "reader", "corrections")),
+    Action("undo", ("list", "folders", "reader", "corrections", "compare")),
     Action("corrections", ("list", "reader")),
 )
 
 _COMPARE = (
+    Action("view", ("compare",), words=True),
     Action("side_a", ("compare",)),
     Action("side_b", ("compare",), 25, "side_a"),
-    Action("swap_sides", ("compare",), 30),
-    Action("one_sided", ("compare",), 35),
+    Action("one_sided", ("compare",), 26),
+    Action("plans", ("compare",), 28),
+    Action("swap_sides", ("compare",), 32),
+    Action("other_pair", ("compare",), 33),
+    Action("replace_side", ("compare",)),
+    Action("lock", ("compare",), 34),
+    Action("next_topic", ("compare",), 27, "previous_topic", repeats=True),
+    Action("previous_topic", ("compare",), repeats=True),
+    Action("next_period", ("compare",), 0, "previous_period"),
+    Action("previous_period", ("compare",)),
+    Action("join", ("compare",)),
+    Action("split", ("compare",)),
+    Action("export_table", ("compare",), 36, words=True),
 )
 
 # Wherever one types: the search bar, questions, the command line.

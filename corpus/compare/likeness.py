@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from corpus.compare import periods
-from corpus.compare.matches import Matches
+from corpus.compare.matches import JOIN, Matches
 from corpus.compare.statements import Statement
 from corpus.lexicon import loader
 
@@ -30,13 +32,31 @@ class Likely(NamedTuple):
     b: Statement
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A statement with what its name is compared by, made ready once."""
+
+    statement: Statement
+    signs: frozenset[str]
+    pairs: frozenset[str]
+    around: frozenset[str]  # the pairs of its clause
+
+    @classmethod
+    def of(cls, statement: Statement) -> _Words:
+        name = statement.name
+        return cls(statement, frozenset(name), _pairs(name), _pairs(statement.clause))
+
+
 def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches) -> list[Likely]:
     """Pairs of statements whose names are alike, the most alike first, each statement once."""
+    others: defaultdict[tuple[str, str, str], list[_Words]] = defaultdict(list)
+    for statement in theirs:
+        others[_kind(statement)].append(_Words.of(statement))
     found = [
-        Likely(score, a, b)
-        for a in ours
-        for b in theirs
-        if _may_meet(a, b) and (score := _score(a, b, matches))
+        Likely(score, a.statement, b.statement)
+        for a in map(_Words.of, ours)
+        for b in others.get(_kind(a.statement), ())
+        if (score := _score(a, b, matches))
     ]
     found.sort(key=lambda pair: (-pair.score, pair.a.figure.start, pair.b.figure.start))
     taken: set[int] = set()
@@ -48,48 +68,63 @@ def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matc
     return best
 
 
-def _may_meet(a: Statement, b: Statement) -> bool:
-    if (a.relation, a.measure, a.stage) != (b.relation, b.measure, b.stage):
-        return False
+def _kind(statement: Statement) -> tuple[str, str, str]:
+    return statement.relation, statement.measure, statement.stage
+
+
+def _score(one: _Words, other: _Words, matches: Matches) -> float:
+    a, b = one.statement, other.statement
+    if matches.joined or matches.split:
+        decided = matches.says(a.name, b.name)
+        if decided is not None:
+            return 200.0 if decided == JOIN and _same_part(a, b) else 0.0
+    if (a.known and b.known) or a.local or b.local or min(len(a.name), len(b.name)) < SHORTEST:
+        return 0.0
+    if a.known or b.known:
+        known, unknown = (a, b) if a.known else (b, a)
+        score = NAMED if _is_named(known.name, unknown.clause) else 0.0
+    else:
+        score = 0.0
+    if len(one.signs & other.signs) * 2 >= min(len(one.signs), len(other.signs)):
+        score = max(score, alike(a.name, b.name), 0.0 if a.known or b.known else _by_clause(one, other))
+    if score < ALIKE or not _same_part(a, b):
+        return 0.0
+    return 0.0 if a.side.acts and b.side.acts and not a.side.acts & b.side.acts else score
+
+
+def _same_part(a: Statement, b: Statement) -> bool:
+    """Whether both speak of one part of a year, be it of different years."""
     return a.period == b.period or periods.reason(a.period, b.period) in (None, "year")
 
 
-def _score(a: Statement, b: Statement, matches: Matches) -> float:
-    decided = matches.says(a.name, b.name)
-    if decided is not None:
-        return 200.0 if decided == "join" else 0.0
-    if (a.known and b.known) or a.local or b.local or min(len(a.name), len(b.name)) < SHORTEST:
-        return 0.0
-    if a.side.acts and b.side.acts and not a.side.acts & b.side.acts:
-        return 0.0
-    score = max(alike(a.name, b.name), _by_clause(a, b))
-    return score if score >= ALIKE else 0.0
-
-
-def _by_clause(a: Statement, b: Statement) -> float:
+def _by_clause(one: _Words, other: _Words) -> float:
     """How far each name stands in the clause of the other: 集贸市场升级改造, 升级改造京山等8个农贸市场."""
-    if a.known or b.known:
-        known, other = (a, b) if a.known else (b, a)
-        return NAMED if _is_named(known.name, other.clause) else 0.0
-    mine, yours = _pairs(a.name), _pairs(b.name)
-    both = [len(mine & _pairs(b.clause)) / len(mine), len(yours & _pairs(a.clause)) / len(yours)]
+    both = [len(one.pairs & other.around) / len(one.pairs), len(other.pairs & one.around) / len(other.pairs)]
     if min(both) >= MUTUAL:
         return 100 * sum(both) / 2
+    a, b = one.statement, other.statement
+    if not a.side.acts & b.side.acts or min(len(a.name), len(b.name)) <= SURE:
+        return 0.0
     shared = 2 * sum((Counter(a.name) & Counter(b.name)).values()) / (len(a.name) + len(b.name))
-    one_act = a.side.acts & b.side.acts and min(len(a.name), len(b.name)) > SURE
-    return ALIKE if one_act and shared >= HALF else 0.0
+    return ALIKE if shared >= HALF else 0.0
 
 
 def _is_named(indicator: str, clause: str) -> bool:
     """Whether the clause of an unknown figure names the indicator: 地块面积达112万平方米的房屋征收."""
+    return any(name in clause for name in _ways_to_say(indicator))
+
+
+@loader.refreshed
+@lru_cache(maxsize=1024)
+def _ways_to_say(indicator: str) -> tuple[str, ...]:
     known = loader.indicators().get(indicator)
     names = (indicator, *known.aliases) if known else (indicator,)
-    return any(len(name) >= SHORTEST and name in clause for name in names)
+    return tuple(name for name in names if len(name) >= SHORTEST)
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> frozenset[str]:
     plain = _NUMBER.sub("", text)
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1)) or frozenset((plain,))
 
 
 _NUMBER = re.compile(r"\d[\d.]*")

@@ -26,6 +26,15 @@ async def compare_districts(pilot: Pilot[int], typed: str = "青云谱") -> None
     )
 
 
+def compare_screen(app: ParkbrowseApp) -> CompareScreen:
+    assert isinstance(app.screen, CompareScreen)
+    return app.screen
+
+
+def row_of(app: ParkbrowseApp, name: str) -> str:
+    return next(line for line in screen_text(app).splitlines() if line[1:].startswith(name))
+
+
 @pytest.mark.parametrize("typed", ["青云谱", "qyp", "qingyunpu", "青云普"])
 async def test_a_zone_is_chosen_by_hanzi_pinyin_initials_or_with_a_slip(
     browser: ParkbrowseApp, typed: str
@@ -45,23 +54,67 @@ async def test_the_table_stands_at_every_size(browser: ParkbrowseApp, size: tupl
         assert "283.12e" in line
 
 
-async def test_amounts_growth_and_ratio_stand_on_one_row(browser: ParkbrowseApp) -> None:
+async def test_amounts_growth_targets_and_ratio_stand_on_one_row(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
-        rows = screen_text(browser).splitlines()
-        product = next(line for line in rows if "地区生产总值" in line)
-        assert product.split()[-6:] == ["429e", "+8", "283.12e", "+10", "1.515", "A"]
-        exports = next(line for line in rows if "出口创汇" in line)
+        product = row_of(browser, "地区生产总值").split()
+        assert product == [
+            "▌地区生产总值", "亿元", "429e", "+8", "7.5%", "≈461*", "283.12e", "+10", "8~9%", "≈306~309*",
+            "1.52", "-0.5", "A/B",
+        ]  # fmt: skip
+        exports = row_of(browser, "出口创汇")
         assert "单位不同" in exports
         assert "4.9亿元e" in exports
+        assert "(0.83)" in row_of(browser, "固定资产投资")
 
 
-async def test_the_sentences_of_both_sides_stand_below(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
+async def test_a_narrow_table_shows_targets_in_place_of_growths(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
         await compare_districts(pilot)
+        assert row_of(browser, "财政总收入").split()[1:] == [
+            "亿元",
+            "53.14",
+            "+14.45",
+            "37.36",
+            "+19.4",
+            "1.42",
+            "A/B",
+            "A+1",
+        ]
+        await pilot.press("t")
+        assert row_of(browser, "财政总收入").split()[1:] == [
+            "亿元",
+            "53.14",
+            "10%",
+            "37.36",
+            "10~13%",
+            "1.42",
+            "A/B",
+            "A+1",
+        ]
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24)])
+async def test_the_sentences_of_both_sides_stand_beside_or_below(
+    browser: ParkbrowseApp, size: tuple[int, int]
+) -> None:
+    async with browser.run_test(size=size) as pilot:
+        await compare_districts(pilot)
+        await until(pilot, lambda: "283.12亿元" in screen_text(browser))
         text = screen_text(browser)
-        assert "全年实现地区生产总值429亿元" in text
-        assert "全年地区生产总值预计完成283.12亿元" in text
+        assert "429亿元" in text
+        assert "推算去年 ≈397亿元*" in text
+
+
+async def test_a_window_too_narrow_is_told_so_and_left_by_esc(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(50, 20)) as pilot:
+        await open_district(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await pilot.press(*"qyp", "enter")
+        await until(pilot, lambda: "60 列" in screen_text(browser))
+        await pilot.press("escape")
+        assert isinstance(browser.screen, BrowseScreen)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
@@ -95,17 +148,25 @@ async def test_sides_can_be_swapped(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
         await pilot.press("x")
-        product = next(line for line in screen_text(browser).splitlines() if "地区生产总值" in line)
-        assert product.split()[-6:] == ["283.12e", "+10", "429e", "+8", "0.66", "B"]
+        assert [part for part in row_of(browser, "地区生产总值").split() if "e" in part or "/" in part] == [
+            "283.12e", "429e", "B/A",
+        ]  # fmt: skip
 
 
-async def test_rows_of_one_side_can_be_hidden(browser: ParkbrowseApp) -> None:
+async def test_all_rows_one_sided_rows_and_rows_by_both_take_turns(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(200, 200)) as pilot:
         await compare_districts(pilot)
-        assert "仅一方说明" in screen_text(browser)
+        table = compare_screen(browser).table
+        everything = len(table.listed)
         await pilot.press("u")
-        await pilot.pause()
-        assert "仅一方说明" not in screen_text(browser)
+        assert table.listed
+        assert not any(row.both for row in table.listed)
+        alone = len(table.listed)
+        await pilot.press("u")
+        assert all(row.both for row in table.listed)
+        assert len(table.listed) + alone == everything
+        await pilot.press("u")
+        assert len(table.listed) == everything
 
 
 async def test_turning_back_from_the_picker_compares_nothing(browser: ParkbrowseApp) -> None:

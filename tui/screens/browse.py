@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
 
 from rich.text import Text
@@ -9,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from corpus.store import Row
 from corpus.store_rows import Listed
 from tui.host import host
 from tui.labels import t
@@ -261,32 +261,24 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
 
     # -- comparing
 
-    def do_compare(self) -> None:
-        """Choose a zone to compare that of the current report with."""
-        from tui.screens.compare import CompareScreen
-        from tui.screens.picker import Picker
+    def do_compare(self, words: str = "") -> None:
+        """Compare two zones that are named; two reports that are picked; else choose one for the current report's."""
+        from tui import choosing
 
+        if words:
+            choosing.compare_named(self.app, words)
+            return
+        picked = host(self).corpus.rows_numbered(sorted(self.reports.picks))
+        if len(picked) == 2:
+            choosing.compare_reports(self.app, *picked)
+            return
         entry = self.chosen
         report = self.reading.reader.report if self.reading.reader.has_focus else None
         zone = report.zone if report else entry.row.zone if entry else None
-        zones = {name: list(rows) for name, rows in self._zones().items()}
-        if zone is None:
-            host(self).notice(t("compare.no-zone"))
-            return
-        others = {name: rows for name, rows in zones.items() if name != zone}
-        if not others:
-            host(self).notice(t("compare.none"))
-            return
+        choosing.ask_other_zone(self.app, zone)
 
-        def compare_with(other: str | None) -> None:
-            if other is not None:
-                self.app.push_screen(CompareScreen(zone, other))
+    def complete_compare(self, typed: str) -> Sequence[str]:
+        """The zones that may be named."""
+        from tui import choosing
 
-        self.app.push_screen(Picker(t("compare.pick", zone=safe_line(zone)), others), compare_with)
-
-    def _zones(self) -> dict[str, list[Row]]:
-        zones: dict[str, list[Row]] = {}
-        for row in host(self).corpus.rows():
-            if row.zone:
-                zones.setdefault(row.zone, []).append(row)
-        return zones
+        return choosing.completions(self.app, typed)

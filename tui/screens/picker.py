@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from corpus.compare import Choice
 from corpus.search.fold import Tables
 from corpus.search.names import names_like
-from corpus.store import Row
+from corpus.store import Corpus, Row
+from tui import compared
 from tui.host import host
 from tui.labels import t
 from tui.safe import safe_line
 from tui.screens.room import Room
-from tui.short import short_kind, short_zone
+from tui.short import short_kind, short_title, short_zone
 from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
 from tui.widgets.search_bar import QueryInput
@@ -119,3 +121,110 @@ class Picker(Room):
     def do_hit_up(self) -> None:
         """One zone up."""
         self._list.move_to(self._list.cursor - 1, -1)
+
+
+def zones_of(corpus: Corpus) -> dict[str, list[Row]]:
+    """The zones that have reports, with their reports, the newest first."""
+    zones: dict[str, list[Row]] = {}
+    for row in corpus.rows():
+        if row.zone:
+            zones.setdefault(row.zone, []).append(row)
+    return zones
+
+
+End = tuple[str, str]  # the zone and the id of a report
+
+
+class PairList(LineView):
+    """Pairs of reports that may be compared, and pairs that were."""
+
+    context = "compare"
+
+    def __init__(self, items: list[str | tuple[End, End, str]], at: int) -> None:
+        super().__init__(id="zones")
+        self.items, self._start = items, at
+
+    def on_mount(self) -> None:
+        """Begin at the pair that is compared."""
+        self.items_changed(self._start)
+
+    def item_count(self) -> int:
+        """Heads and pairs."""
+        return len(self.items)
+
+    def selectable(self, item: int) -> bool:
+        """Pairs are, heads are not."""
+        return not isinstance(self.items[item], str)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """A head, or a pair with the reason for it."""
+        it = self.items[item]
+        if isinstance(it, str):
+            return Text(
+                f"── {it} {'─' * max(0, width - cell_width(it) - 5)}", style=self.style("dim"), no_wrap=True
+            )
+        return Text(clip(f" {it[2]}", width), no_wrap=True)
+
+    def do_open(self) -> None:
+        """Take the pair."""
+        it = self.items[self.cursor] if self.items else None
+        if it is not None and not isinstance(it, str):
+            self.screen.dismiss(it[:2])
+
+
+class PairPicker(Room):
+    """Asks which two reports are compared; answers with both, or None."""
+
+    def __init__(
+        self, choices: Sequence[Choice], zones: tuple[str, str], pair: tuple[str, str] | None
+    ) -> None:
+        super().__init__()
+        self.choices, self.zones, self.pair = choices, zones, pair
+
+    def compose(self) -> ComposeResult:
+        """Question, pairs, keys."""
+        yield Bar(id="title")
+        yield PairList(*self._items())
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.query_one("#title", Bar).put(Text(f" {t('compare.which-pair')}", style="bold"))
+        self.set_focus(self.query_one(PairList))
+
+    def _items(self) -> tuple[list[str | tuple[End, End, str]], int]:
+        items: list[str | tuple[End, End, str]] = [t("compare.choices")]
+        at = 1
+        for choice in self.choices:
+            if (choice.a.id, choice.b.id) == self.pair:
+                at = len(items)
+            told = f"A {_report(choice.a)}   B {_report(choice.b)}   {_reason(choice)}"
+            items.append(((self.zones[0], choice.a.id), (self.zones[1], choice.b.id), told))
+        recent = [*self._recent()]
+        return ([*items, t("compare.recent"), *recent] if recent else items), at
+
+    def _recent(self) -> Iterator[tuple[End, End, str]]:
+        known = compared.recent(host(self).state)
+        rows = host(self).corpus.rows_of([id for each in known for id in (each.a, each.b)])
+        for each in known:
+            if each.a in rows and each.b in rows and {each.a, each.b} != set(self.pair or ()):
+                told = " — ".join(
+                    f"{short_zone(zone)} {_report(rows[id])}"
+                    for zone, id in ((each.zone_a, each.a), (each.zone_b, each.b))
+                )
+                yield (each.zone_a, each.a), (each.zone_b, each.b), told
+
+
+def _report(row: Row) -> str:
+    period = safe_line(row.period or "—")
+    return f"{period} {short_kind(row.kind)} {clip(short_title(row.title), 32)}"
+
+
+def _reason(choice: Choice) -> str:
+    """Why a pair is where it stands: one kind or not, how far apart."""
+    kind = t("compare.same-kind" if choice.same_kind else "compare.other-kind")
+    if choice.years >= 99:
+        return f"{kind} · {t('compare.unknown-years')}"
+    return (
+        f"{kind} · {t('compare.same-year') if not choice.years else t('compare.years-apart', n=choice.years)}"
+    )

@@ -113,7 +113,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     # -- drawing
 
     def style(self, name: str) -> Style:
-        """A component style by its short name: `dim` for `line--dim`. Only what it sets itself, no background."""
+        """A component style by its short name: `dim` for `line--dim`, none for an empty one. Only what it sets itself,
+        no background."""
+        if not name:
+            return Style()
         return self.get_component_rich_style(f"line--{name}", partial=True)
 
     def items_changed(self, cursor: int = 0) -> None:
