@@ -194,8 +194,8 @@ _COMPARE = (
     Action("previous_topic", ("compare",), repeats=True),
     Action("next_period", ("compare",), 0, "previous_period"),
     Action("previous_period", ("compare",)),
-    Action("join", ("compare",)),
-    Action("split", ("compare",)),
+    Action("join_names", ("compare",)),
+    Action("split_names", ("compare",)),
     Action("export_table", ("compare",), 36, words=True),
 )
 

@@ -166,7 +166,7 @@ class Comparing(Room):
 
     # -- names joined and split
 
-    def do_join(self) -> None:
+    def do_join_names(self) -> None:
         """Say that two names are one indicator: on a row of A, then on its counterpart of B."""
         row = self.table.row
         if row is None or self.view != "rows":
@@ -180,12 +180,12 @@ class Comparing(Room):
             self._joining = here
             side = "B" if here[0] else "A"
             host(self).notice(
-                t("compare.joining", name=safe_line(here[1]), side=side, key=host(self).key_for("join"))
+                t("compare.joining", name=safe_line(here[1]), side=side, key=host(self).key_for("join_names"))
             )
         else:
             self._decide((waiting[1], here[1]), "join")
 
-    def do_split(self) -> None:
+    def do_split_names(self) -> None:
         """Say that the names of this row are not one indicator."""
         row = self.table.row
         if row is not None and row.both and self.view == "rows":
