@@ -19,6 +19,7 @@ check: .venv/dev.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/list.py
 	$(BIN)/python benchmarks/reader.py
 	$(BIN)/python benchmarks/keys.py
 	$(BIN)/python benchmarks/wire.py --slow

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import sys
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
@@ -89,6 +90,26 @@ class Wish(NamedTuple):
     unfolded: bool = False
 
 
+USUAL = Wish()  # what a list begins with; its answer is stored with the corpus
+
+
+def pack_numbers(numbers: Iterable[int]) -> bytes:
+    """Numbers of reports as they are stored: four bytes each, the lowest first."""
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack_numbers(packed: bytes) -> array[int]:
+    """The numbers that `pack_numbers` wrote."""
+    numbers = array("I")
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
 class Head(NamedTuple):
     """A group of a listing: what its reports share, where in the listing they begin, how many they are."""
 
@@ -154,6 +175,10 @@ class Rows:
         self.corpus.db.interrupt()
 
     def _listing(self, wish: Wish, slips: bool) -> Listing:
+        if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:
+            return Listing(
+                wish, unpack_numbers(packed), tuple(_heads(json.loads(self.corpus.meta("places"))))
+            )
         sort = _SORTS.get(wish.sort, _SORTS["zone"])
         key, group_order, own_group = _GROUPS.get(wish.group, ("NULL", "", False))
         terms = [self._term(word, slips) for word in wish.words]
@@ -162,7 +187,9 @@ class Rows:
             conditions.append(f"relation IS NOT '{DUPLICATE}'")
         values = [value for _, some in terms for value in some]
         own = sort.own or own_group or any(word.strip(":") in STANDINGS for word in wish.words)
-        source = f"reports {self._join() if own else ''} WHERE {' AND '.join(conditions) or '1'}"
+        # An index gives the usual order; for any other it would fetch row after row from all over the file.
+        table = "reports" if wish == USUAL else "reports NOT INDEXED"
+        source = f"{table} {self._join() if own else ''} WHERE {' AND '.join(conditions) or '1'}"
         order = ", ".join(filter(None, (group_order, _order(sort, wish), "number")))
         told = self.corpus.select(
             f"SELECT group_concat(number) FROM (SELECT number FROM {source} ORDER BY {order})", *values

@@ -34,6 +34,7 @@ from corpus.records import (
 )
 from corpus.search import index
 from corpus.search.fold import Tables
+from corpus.store_rows import pack_numbers
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -159,7 +160,7 @@ def _fill(
     indicators = db.execute("SELECT DISTINCT indicator FROM figures WHERE indicator IS NOT NULL").fetchall()
     for_search = writer.finish(titles, known, {name for (name,) in indicators}, synonyms)
     db.executemany("INSERT INTO faults VALUES (?, ?, ?, ?, ?)", sorted(faults, key=repr))
-    meta = {"key": key, **for_search, "totals": _totals(db)}
+    meta = {"key": key, **for_search, "totals": _totals(db), **_listed(db)}
     db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
     db.execute("COMMIT")
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -261,6 +262,14 @@ def _zones_told_of(db: sqlite3.Connection, zones: Iterable[Zone]) -> list[Zone]:
         "SELECT zone, min(city) FROM reports WHERE zone IS NOT NULL GROUP BY zone ORDER BY zone"
     )
     return [known.get(name, Zone(name, "", city)) for name, city in rows.fetchall()]
+
+
+def _listed(db: sqlite3.Connection) -> dict[str, bytes | str]:
+    """What a list begins with, so that it need not be sorted to be opened: see `store_rows.USUAL`."""
+    there = "FROM reports WHERE relation IS NOT 'duplicate'"
+    numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
+    places = db.execute(f"SELECT place, count(*) {there} GROUP BY place ORDER BY place")
+    return {"listed": pack_numbers(number for (number,) in numbers), "places": compact(places.fetchall())}
 
 
 def _totals(db: sqlite3.Connection) -> str:

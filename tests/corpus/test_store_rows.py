@@ -161,6 +161,14 @@ def test_copies_are_folded_and_counted(seeds: Corpus) -> None:
     assert len(unfolded.numbers) - len(folded.numbers) == copies
 
 
+def test_what_a_list_begins_with_is_stored_as_it_would_be_sorted(
+    rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = rows.listing(Wish())
+    monkeypatch.setattr(rows.corpus, "meta", lambda key: None)
+    assert rows.listing(Wish()) == stored
+
+
 def test_totals_are_those_of_all_rows(seeds: Corpus) -> None:
     totals, all_rows = Rows(seeds).totals(), seeds.rows()
     periods = sorted(row.period for row in all_rows if row.period)
