@@ -196,3 +196,13 @@ async def test_a_key_with_nothing_to_do_says_so(browser: ParkbrowseApp) -> None:
         assert "所有文件都读入了" in screen_text(browser)
         await pilot.press("u")
         assert "没有可撤销的标记" in screen_text(browser)
+
+
+async def test_help_tells_what_the_signs_of_the_list_mean(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 200)) as pilot:
+        await started(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        text = screen_text(browser)
+        for said in ("列表里的记号", "•  ", "未读", "另有 2 份相同的副本", "节录或另一版"):
+            assert said in text

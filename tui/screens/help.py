@@ -16,11 +16,17 @@ from tui.labels import t
 from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.widgets.bars import Bar
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import CURSOR, PICKED, PICKED_CURSOR, LineView
+from tui.widgets.report_list import BEGUN, STARRED, UNREAD
 from tui.wrap import cell_width, clip, pad, wrap
 
 KEYS_WIDTH = 28  # cells of the column of keys; less on a narrow screen
-FAULTS = "faults"
+FAULTS, SIGNS = "faults", "signs"
+# What stands before and behind the reports of the list, and what it says.
+LIST_SIGNS = (
+    (CURSOR, "cursor"), (PICKED, "picked"), (PICKED_CURSOR, "picked-cursor"), (UNREAD, "unread"), (BEGUN, "begun"),
+    (STARRED, "starred"), ("+2", "copies"), ("!", "flags"), ("≈", "kin"), ("= 音 首 ~", "tiers"),
+)  # fmt: skip
 
 
 class HelpLine(NamedTuple):
@@ -56,6 +62,10 @@ def help_lines(in_force: InForce, here: str = GLOBAL, width: int = 80) -> Iterat
             yield BLANK
         yield HelpLine(group)
         yield from groups[group]
+        if group == "list":
+            yield BLANK
+            yield HelpLine(SIGNS)
+            yield from (HelpLine(SIGNS, sign, t(f"sign.{name}")) for sign, name in LIST_SIGNS)
 
 
 def _told(problem: Problem, width: int) -> Iterator[HelpLine]:
