@@ -55,11 +55,14 @@ SCENES = (
     Scene("slip", ("slash", *"财政总收人"), "篇命中"),
     Scene("pick", ("c", *"qyp"), "青云谱区"),
     Scene("compare", ("c", *"qyp", "enter"), "283.12"),
+    Scene("topics", ("c", *"qyp", "enter", "2"), "24%"),
+    Scene("matrix", ("c", *"qyp", "enter", "4"), "53.14"),
+    Scene("years", ("c", *"qyp", "enter", "j", "5"), "53.14"),
     Scene("sentence", ("c", *"qyp", "enter", "enter"), "429亿元"),
     Scene("raw", ("enter", "t"), "原文"),
     Scene("help", ("question_mark",), "正在生效的按键"),
 )
-SHIPPED = ("browse", "figures", "search", "compare", "help")  # in all sizes, dark and light
+SHIPPED = ("browse", "figures", "search", "compare", "topics", "help")  # in all sizes, dark and light
 
 _TEXT = re.compile(
     r'<text class="([^"]*-r\d+)" x="([\d.]+)" y="([\d.]+)"[^>]*?(clip-path="[^"]*")>([^<]*)</text>'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,17 +14,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from corpus.compare import Choice, Side, choices, compare
+from corpus.compare import Choice, choices, compare
 from corpus.model import Report
-from tui import compared, describe_figure
-from tui.describe_row import beside
+from tui import compared, comparing_work
 from tui.host import host
 from tui.labels import t
-from tui.safe import safe_line
-from tui.screens.comparing import Comparing
 from tui.screens.source import SourceScreen
-from tui.short import short_name, short_zone
-from tui.widgets.bars import Bar, cut, fit, spread
+from tui.screens.telling import VIEWS, Telling
+from tui.widgets.bars import Bar
 from tui.widgets.compare_table import CompareTable
 from tui.widgets.line_view import LineView
 from tui.widgets.matrix_view import MatrixView
@@ -32,17 +30,9 @@ from tui.widgets.search_bar import QueryInput
 from tui.widgets.series_view import SeriesView
 from tui.widgets.term_view import TermView
 from tui.widgets.topic_view import TopicView, lay_out, overview
-from tui.wrap import cell_width, clip
-
-if TYPE_CHECKING:
-    from corpus.compare.matrix import Matrix
-    from corpus.compare.series import Series
-    from corpus.compare.terms import Term
-
-VIEWS = ("rows", "topics", "terms", "matrix", "series")
 
 
-class CompareScreen(Comparing):
+class CompareScreen(Telling):
     """The reports of two zones that compare best, or two that were chosen."""
 
     class Ready(Message):
@@ -107,16 +97,6 @@ class CompareScreen(Comparing):
 
     # -- the views
 
-    @property
-    def table(self) -> CompareTable:
-        """The rows."""
-        return self.query_one(CompareTable)
-
-    @property
-    def front(self) -> LineView:
-        """The view that is shown."""
-        return self.query_one(f"#{self.view}", LineView)
-
     def show_pair(self) -> None:
         """Show what is known of the pair, in the view in front."""
         self._shown.clear()
@@ -166,57 +146,25 @@ class CompareScreen(Comparing):
             return
         self._shown[self.view] = wish
         self._told_title(t("compare.working"))
-        work: Callable[[], object] = getattr(self, f"_work_{self.view}")(self.reports)
-        view = self.view
+        work, view = self._work(self.reports), self.view
 
         def run() -> None:
             self.post_message(self.Ready(view, wish, work()))
 
         threading.Thread(target=run, name=f"compare-{view}", daemon=True).start()
 
-    def _work_topics(self, reports: tuple[Report, Report]) -> Callable[[], object]:
-        return lambda: lay_out(*reports)
-
-    def _work_terms(self, reports: tuple[Report, Report]) -> Callable[[], object]:
+    def _work(self, reports: tuple[Report, Report]) -> Callable[[], object]:
+        """What is done in a thread for the view in front; it opens the corpus for itself."""
         path = host(self).corpus.path
-
-        def work() -> list[Term]:
-            from corpus.compare.terms import background, terms
-            from corpus.store import Corpus
-
-            with Corpus.open(path) as corpus:
-                return terms(*reports, background(corpus, reports))
-
-        return work
-
-    def _work_matrix(self, reports: tuple[Report, Report]) -> Callable[[], object]:
-        path = host(self).corpus.path
-        wished = self.period or reports[0].period or reports[1].period
-
-        def work() -> Matrix:
-            from corpus import store_stated
-            from corpus.compare.matrix import matrix
-            from corpus.store import Corpus
-
-            with Corpus.open(path) as corpus:
-                known = [period for period, _ in store_stated.periods(corpus)]
-                period = wished if wished in known else next(iter(known), "")
-                return matrix(store_stated.of_period(corpus, period), period, fewest=1)
-
-        return work
-
-    def _work_series(self, reports: tuple[Report, Report]) -> Callable[[], object]:
-        path, zone, indicator = host(self).corpus.path, self.zone_here, self.indicator_here
-
-        def work() -> list[Series]:
-            from corpus import store_stated
-            from corpus.compare.series import series
-            from corpus.store import Corpus
-
-            with Corpus.open(path) as corpus:
-                return series(store_stated.of_indicator(corpus, zone, indicator), zone, indicator)
-
-        return work
+        match self.view:
+            case "topics":
+                return partial(lay_out, *reports)
+            case "terms":
+                return partial(comparing_work.terms, path, reports)
+            case "matrix":
+                wished = self.period or reports[0].period or reports[1].period
+                return partial(comparing_work.matrix, path, wished)
+        return partial(comparing_work.series, path, self.zone_here, self.indicator_here)
 
     def on_compare_screen_ready(self, event: Ready) -> None:
         """Show what was worked out, if it is still what is wished for."""
@@ -238,18 +186,22 @@ class CompareScreen(Comparing):
                 self.query_one(SeriesView).show(event.result)
         self.tell()
 
-    @property
-    def zone_here(self) -> str:
-        """The zone of the side under the cursor; of the matrix, that of its line."""
-        return self.zones[0 if self.table.on_a else 1]
+    def do_compare(self, words: str = "") -> None:
+        """Compare two other zones that are named; without words, another zone with the other side."""
+        from tui import choosing
 
-    @property
-    def indicator_here(self) -> str:
-        """The indicator whose years are shown: the one chosen, else that of the row under the cursor."""
-        row = self.table.row
-        return self.indicator or (row.canonical if row else "地区生产总值")
+        if words:
+            choosing.compare_named(self.app, words)
+        else:
+            self.do_replace_side()
 
-    # -- telling
+    def complete_compare(self, typed: str) -> Sequence[str]:
+        """The zones that may be named."""
+        from tui import choosing
+
+        return choosing.completions(self.app, typed)
+
+    # -- moving about
 
     def on_resize(self) -> None:
         """Fit title and passages to the new width."""
@@ -276,164 +228,6 @@ class CompareScreen(Comparing):
         """Another column."""
         self.tell()
 
-    def speak(self) -> None:
-        """All that is said, in the language in force."""
-        self.query_one("#refuse", Bar).put(Text(t("compare.too-narrow")))
-        self.tell()
-
-    def tell(self) -> None:
-        """Title, columns, what is known beside the row, and both sentences."""
-        if not self.is_mounted:
-            return
-        if self.reports is None:
-            self.query_one("#title", Bar).put(Text(f" {t('compare.empty')}"))
-            return
-        self._told_title(self._facts())
-        self._told_columns()
-        self._told_beside()
-        if self.view == "rows":
-            self._told_sides()
-
-    def _told_title(self, facts: str) -> None:
-        assert self.reports is not None
-        title = self.query_one("#title", Bar)
-        tabs = Text()
-        for place, view in enumerate(VIEWS, 1):
-            style = "bold reverse" if view == self.view else "dim"
-            tabs.append(f" {place}{t(f'compare.view.{view}')} ", style)
-        one, other = self.reports
-        names = Text.assemble(
-            (" A ", "dim"), (short_name(one), "bold"), ("  B ", "dim"), (short_name(other), "bold")
-        )
-        room = title.cells - cell_width(tabs.plain) - cell_width(facts) - 4
-        if cell_width(names.plain) > room:
-            names = Text.assemble(
-                (" A ", "dim"),
-                (short_zone(self.zones[0]), "bold"),
-                (" B ", "dim"),
-                (short_zone(self.zones[1]), "bold"),
-            )
-        if cell_width(names.plain) > room:
-            facts = ""
-        right = Text.assemble((f"{facts} ", "dim"), tabs)
-        title.put(spread(names, right, title.cells))
-
-    def _facts(self) -> str:
-        match self.view:
-            case "rows":
-                both = sum(row.both for row in self.table.rows)
-                told = [t("compare.rows", both=both, all=len(self.table.rows))]
-                if len(self.table.listed) < len(self.table.rows):
-                    told.append(t(f"compare.shown.{self.table.shown}", n=len(self.table.listed)))
-                if self.table.sort != "table":
-                    told.append(t("compare.by", order=t(f"compare.sort.{self.table.sort}")))
-                return " · ".join(told)
-            case "topics":
-                view = self.query_one(TopicView)
-                if view.laid is not None and view.laid.versions:
-                    return t("topics.versions")
-                return t(
-                    "topics.locked" if view.locked else "topics.unlocked", side="A" if view.on_a else "B"
-                )
-            case "terms":
-                return self.query_one(TermView).told()
-            case "matrix":
-                made = self.query_one(MatrixView).made
-                return t("matrix.facts", period=made.period, zones=len(made.zones)) if made else ""
-        return t("series.facts", zone=short_zone(self.zone_here), indicator=safe_line(self.indicator_here))
-
-    def _told_columns(self) -> None:
-        bar = self.query_one("#columns", Bar)
-        if self.view == "rows":
-            bar.put(self.table.heading(self.table.size.width - self.table.mark_width))
-        elif self.view == "matrix" and self.query_one(MatrixView).made is not None:
-            view = self.query_one(MatrixView)
-            bar.put(Text("\n").join([view.heading(bar.cells), view.units(bar.cells)]))
-        elif self.view == "series":
-            bar.put(Text(f" {t('series.columns')}", style="dim"))
-        elif self.view == "terms":
-            bar.put(Text(f" {t('terms.columns')}", style="dim"))
-        else:
-            bar.put(Text(f" {t('topics.columns')}", style="dim"))
-
-    def _told_beside(self) -> None:
-        bar = self.query_one("#beside", Bar)
-        row = self.table.row
-        if self.view == "rows" and row is not None:
-            bar.put(fit([Text(f" {each}", style="dim") for each in beside(row)], bar.cells - 1, " ·"))
-        elif self.view == "matrix":
-            bar.put(Text(f" {self._cell_told()}", style="dim"))
-        else:
-            bar.put(Text(f" {self._why()}", style="dim"))
-
-    def _cell_told(self) -> str:
-        view = self.query_one(MatrixView)
-        cell, column = view.cell, view.column
-        if cell is None or column is None:
-            return t("compare.not-stated")
-        growth = f" {cell.growth:+f}%" if cell.growth is not None else ""
-        reasons = "; ".join(t(f"cell.{reason}") for reason in cell.reasons)
-        return safe_line(f"{view.zone} {column.indicator} {cell.figure.surface}{growth}  {reasons}")
-
-    def _why(self) -> str:
-        """Why these two reports: one kind, how far apart; how many other choices there are."""
-        assert self.reports is not None
-        one, other = self.reports
-        key = "compare.why" if one.kind == other.kind else "compare.why-any"
-        told = t(key, kind=safe_line(one.kind))
-        if len(self.choices) > 1:
-            told += f" · {t('compare.others', n=len(self.choices) - 1, key=host(self).key_for('other_pair'))}"
-        return told
-
-    def _told_sides(self) -> None:
-        assert self.reports is not None
-        row = self.table.row
-        for name, side, report, here in (
-            ("a", row.a if row else None, self.reports[0], self.table.on_a),
-            ("b", row.b if row else None, self.reports[1], not self.table.on_a),
-        ):
-            self.query_one(f"#side-{name}", Bar).put(self._sentence(name, side, report, here))
-            self.query_one(f"#head-{name}", Bar).put(self._head(name, side, report, here))
-            if self.query_one("#passages").display:
-                self.query_one(f"#passage-{name}", Passage).show(report, side.figure if side else None)
-
-    def _head(self, name: str, side: Side | None, report: Report, here: bool) -> Text:
-        label = (f" {name.upper()} ", "bold reverse" if here else "bold")
-        bar = self.query_one(f"#head-{name}", Bar)
-        if side is None:
-            told = Text.assemble(
-                label, (f" {short_zone(report.zone or '')}  {t('compare.not-stated')}", "dim")
-            )
-        else:
-            path = report.path(side.figure.start)
-            section = f" › {safe_line(path[-1].title)}" if path else ""
-            where = describe_figure.source(side.figure, report)
-            told = Text.assemble(label, f" {short_zone(report.zone or '')}{section}  ", (where, "dim"))
-        lock = f" {t('compare.lock' if self.locked else 'compare.unlock')} "
-        return spread(cut(told, bar.cells - cell_width(lock)), Text(lock, style="dim"), bar.cells)
-
-    def _sentence(self, name: str, side: Side | None, report: Report, here: bool) -> Text:
-        """Two lines: the sentence around the figure, and where it stands."""
-        bar = self.query_one(f"#side-{name}", Bar)
-        label = (f" {name.upper()} ", "bold reverse" if here else "bold")
-        if side is None:
-            return Text.assemble(label, (f" {t('compare.not-stated')}", "dim"))
-        figure = side.figure
-        start, end = report.sentence(figure.start)
-        room = bar.cells - 6
-        start = max(start, figure.start - room // 5)  # a long sentence: the figure must stay in sight
-        shown = clip(safe_line(report.text[start:end]), room)
-        sentence = Text(shown)
-        at = figure.start - start
-        if at + len(figure.surface) <= len(shown):
-            sentence.stylize("bold underline", at, at + len(figure.surface))
-        lines = [Text.assemble(label, " ", sentence)]
-        if bar.content_size.height > 1:
-            sense = describe_figure.sense(figure)
-            told = f"     {describe_figure.source(figure, report)}   {sense}"
-            lines.append(Text(clip(told, bar.cells), style="dim"))
-        return Text("\n").join(lines)
-
     def _follow(self, moved: Passage) -> None:
         """The text beside the one that moved, as far as that moved."""
         if not self.locked:
@@ -442,8 +236,6 @@ class CompareScreen(Comparing):
         apart = moved.cursor - getattr(self, "_at", moved.cursor)
         self._at = moved.cursor
         other.scroll_by(apart)
-
-    # -- moving about
 
     def do_next_pane(self) -> None:
         """From the table to either text and back; where there are none, from one side to the other."""
