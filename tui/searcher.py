@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.faults import Fault
+from corpus.search.stop import Interrupted, Stop
 from corpus.store import Corpus, Row
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Searcher:
         self._generation = 0  # counts the queries typed: an answer to an older one is stale
         self._stirred = 0.0
         self._closed = False
+        self._stop = Stop()  # of the job under way; only changed and told under `_change`
         self._search: Search | None = None
         self._names: Names | None = None
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
@@ -138,8 +140,8 @@ class Searcher:
     def _wake(self, *, interrupt: bool = True) -> None:
         """Have the thread look at what is wanted now."""
         self.stir()
-        if interrupt and self._search is not None:
-            self._search.interrupt()
+        if interrupt:
+            self._stop.tell()
         self._change.notify()
         if (
             self._thread.ident is None and not self._closed
@@ -149,9 +151,10 @@ class Searcher:
     # -- in the searching thread
 
     def _run(self) -> None:
-        while (job := self._next()) is not None:
+        while (taken := self._next()) is not None:
+            job, stop = taken
             try:
-                for found in self._answers(job):
+                for found in self._answers(job, stop):
                     if not self._stale(job):
                         self._deliver(job, found)
             except Fault as fault:  # a corpus that cannot be searched must say so, not fall silent
@@ -159,25 +162,34 @@ class Searcher:
                 self._deliver(job, fault)
         self._let_go()
 
-    def _next(self) -> Job | None:
-        """What to do next, as soon as there is something; None when all is over."""
+    def _next(self) -> tuple[Job, Stop] | None:
+        """What to do next, as soon as there is something, and what will tell to stop it; None when all is over."""
         with self._change:
             while not self._closed:
-                if self._complete is not None:
-                    job, self._complete = self._complete, None
-                    return job
-                if self._typed is not None:
-                    job, self._typed = self._typed, None
-                    return job
                 quiet = time.monotonic() - self._stirred
-                if self._rest is not None and quiet >= REST_AFTER:
-                    job, self._rest = self._rest, None
-                    return job
-                if self._aside and quiet >= ASIDE_AFTER:
-                    return self._aside.popleft()
-                if self._ready and quiet >= self._ready[0][0]:
-                    return self._ready.popleft()[1]
+                if (job := self._taken(quiet)) is not None:
+                    stop = Stop()
+                    if job.kind != "complete":  # soon done, and wanted whatever is typed next
+                        self._stop = stop
+                    return job, stop
                 self._change.wait(self._patience(quiet))
+        return None
+
+    def _taken(self, quiet: float) -> Job | None:
+        """The job that is most wanted after so many seconds without a key, no longer waiting; None if none is."""
+        if self._complete is not None:
+            job, self._complete = self._complete, None
+            return job
+        if self._typed is not None:
+            job, self._typed = self._typed, None
+            return job
+        if self._rest is not None and quiet >= REST_AFTER:
+            job, self._rest = self._rest, None
+            return job
+        if self._aside and quiet >= ASIDE_AFTER:
+            return self._aside.popleft()
+        if self._ready and quiet >= self._ready[0][0]:
+            return self._ready.popleft()[1]
         return None
 
     def _patience(self, quiet: float) -> float | None:
@@ -189,33 +201,35 @@ class Searcher:
     def _stale(self, job: Job) -> bool:
         return self._closed or (job.kind in ("typed", "rest", "alike") and job.generation != self._generation)
 
-    def _answers(self, job: Job) -> Iterator[Found | Completions]:
-        from corpus.search.engine import Interrupted
-
-        search = self._opened()
+    def _answers(self, job: Job, stop: Stop) -> Iterator[Found | Completions]:
         try:
-            match job.kind:
-                case "open":
-                    search.search("财政")
-                    gc.freeze()
-                case "dictionary":
-                    self._read_dictionary(search)
-                    gc.freeze()
-                case "typed":
-                    for answer in search.steps(job.query, FIRST_HITS):
-                        yield self._found(answer)
-                        if answer.whole and len(answer.hits) < answer.total.reports:
-                            self._want_rest(job)
-                case "alike":
-                    yield self._found(self._alike(search, job.query))
-                case "complete":
-                    yield self._completions(search, job)
-                case _:
-                    yield self._found(search.search(job.query, ALL_HITS))
+            search = self._opened()
+            with search.heeding(stop):
+                yield from self._done(job, search)
         except Interrupted:
             if job.kind == "aside":
                 with self._change:
                     self._aside.appendleft(job)
+
+    def _done(self, job: Job, search: Search) -> Iterator[Found | Completions]:
+        match job.kind:
+            case "open":
+                search.search("财政")
+                gc.freeze()
+            case "dictionary":
+                self._read_dictionary(search)
+                gc.freeze()
+            case "typed":
+                for answer in search.steps(job.query, FIRST_HITS):
+                    yield self._found(answer)
+                    if answer.whole and len(answer.hits) < answer.total.reports:
+                        self._want_rest(job)
+            case "alike":
+                yield self._found(self._alike(search, job.query))
+            case "complete":
+                yield self._completions(search, job)
+            case _:
+                yield self._found(search.search(job.query, ALL_HITS))
 
     def _found(self, answer: Answer) -> Found:
         if self._rows is None:

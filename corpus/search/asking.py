@@ -133,7 +133,6 @@ class Asking:
     def _steps(self, asked: Conjunction, limit: int, scan: int) -> Iterator[Answer]:
         allowed, checks = self._allowed(asked), self._checks(asked)
         checked = Checked(self._search, allowed, checks)
-        self._search.heed_stop()  # what comes next forgets that it was told to stop
         if asked.sought:
             inside = checked if checks else allowed
             steps = self._search.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)

@@ -23,9 +23,8 @@ itself.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -36,25 +35,31 @@ from corpus.search.answer import Answer, Hit, Places, Total, Understood
 from corpus.search.fold import Tables
 from corpus.search.matching import Document
 from corpus.search.query import LONGEST_QUERY, Word
-from corpus.search.run import LENIENT, STRICT, Asked, Interrupted, Run
+from corpus.search.run import LENIENT, STRICT, Asked, Run
+from corpus.search.stop import Interrupted, Stop
 from corpus.search.ways import Ground
 from corpus.store import Corpus
 
 if TYPE_CHECKING:
     from corpus.search.asking import Asking
 
-__all__ = ["Answer", "Hit", "Interrupted", "Places", "Search", "Total", "Understood"]
+__all__ = ["Answer", "Hit", "Interrupted", "Places", "Search", "Stop", "Total", "Understood"]
+
+INSTRUCTIONS_UNHEEDED = (
+    1000  # of SQLite's machine, between two looks at whether to stop: some tenth of a millisecond
+)
 
 
 class Search:
-    """Search over one corpus. One thread at a time; only `interrupt` may be called from another."""
+    """Search over one corpus. One thread at a time; another can only `tell` the `Stop` that is heeded to stop it."""
 
     def __init__(self, corpus: Corpus | Path) -> None:
         """Over an open corpus, or over a corpus file that is then opened and closed here."""
         self._own = isinstance(corpus, Path)
         self.corpus = Corpus.open(corpus) if isinstance(corpus, Path) else corpus
         self._ground = Ground(self.corpus)
-        self._stop = threading.Event()
+        self._stop = Stop()  # told by nobody
+        self.corpus.db.set_progress_handler(lambda: self._stop.is_told(), INSTRUCTIONS_UNHEEDED)
 
     def __enter__(self) -> Search:
         return self
@@ -65,15 +70,21 @@ class Search:
         self.close()
 
     def close(self) -> None:
-        """Let go of the corpus, if it was opened here."""
+        """Let go of the corpus, and close it if it was opened here."""
         if self._own:
             self.corpus.close()
+        else:
+            self.corpus.db.set_progress_handler(None, 0)
 
-    def interrupt(self) -> None:
-        """Make the search that is running in another thread raise `Interrupted`; nothing if none is."""
-        self._stop.set()
-        with suppress(sqlite3.ProgrammingError):  # closed meanwhile: then nothing is running
-            self.corpus.db.interrupt()
+    @contextmanager
+    def heeding(self, stop: Stop) -> Iterator[None]:
+        """All that is asked in here raises `Interrupted` as soon as it is told to stop, or was told before."""
+        before, self._stop = self._stop, stop
+        try:
+            stop.heed()
+            yield
+        finally:
+            self._stop = before
 
     def search(self, query: str, limit: int = 50, scan: int = 1000) -> Answer:
         """The reports that answer a query of the query language, best first: the last of `steps`."""
@@ -86,7 +97,6 @@ class Search:
         About `scan` reports are looked at; `Answer.total` says if there may be more. No query
         is wrong: what means nothing finds nothing. Raises `Interrupted`.
         """
-        self._stop.clear()
         with self.guarded():
             yield from self.asking.steps(query, limit, scan)
 
@@ -98,9 +108,8 @@ class Search:
         return Asking(self)
 
     def heed_stop(self) -> None:
-        """Raise `Interrupted` if the search was told to stop."""
-        if self._stop.is_set():
-            raise Interrupted
+        """Raise `Interrupted` if what is asked was told to stop."""
+        self._stop.heed()
 
     def find(
         self,
@@ -130,7 +139,6 @@ class Search:
         answer, None for any: a set, or anything that knows whether a number is in it. With `exact_only` nothing is
         guessed; `Word(text, literal=True)` asks that of one word. Raises `Interrupted`.
         """
-        self._stop.clear()
         with self.guarded():
             wanted = tuple(word for word in dict.fromkeys(map(self._word, words)) if word.text)
             asked = Asked(wanted, allowed, exact_only, limit, scan)

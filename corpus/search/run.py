@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from corpus.search.answer import Answer, Hit, Total
 from corpus.search.candidates import Candidates, Ways
 from corpus.search.matching import Document, Match, verified
 from corpus.search.query import Word
+from corpus.search.stop import Stop
 from corpus.search.telling import Figures, hit_of, understood
 from corpus.search.tiers import TIERS, Way
 from corpus.search.ways import Ground
@@ -21,10 +21,6 @@ FIRST_LOOK = 128  # reports looked at before what was found so far is told
 LEAST_SCAN = 200  # reports looked at for a tier, however many were looked at for those before it
 STRICT = tuple((tier, False) for tier in TIERS)
 LENIENT = tuple((tier, True) for tier in TIERS)
-
-
-class Interrupted(Exception):
-    """The search was told to stop; there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Asked:
 class Run:
     """One search, from its first candidate to its whole answer."""
 
-    def __init__(self, ground: Ground, asked: Asked, stop: threading.Event) -> None:
+    def __init__(self, ground: Ground, asked: Asked, stop: Stop) -> None:
         self._ground = ground
         self._asked = asked
         self._stop = stop
@@ -99,8 +95,7 @@ class Run:
         candidates = Candidates(self._ground.corpus, ways, tier, self._found, scan, asked.allowed)
         for number in candidates:
             self._looked_at += 1
-            if self._stop.is_set():
-                raise Interrupted
+            self._stop.heed()
             document = self._ground.document(number)
             match = document and verified(document, ways, self._figures.there)
             if document and match:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus.model import Figure, Report, Zone
 from corpus.query import Words, parse
 from corpus.search import segment
-from corpus.search.engine import Answer, Hit, Interrupted, Search
+from corpus.search.engine import Answer, Hit, Interrupted, Search, Stop
 from corpus.search.fold import Tables, initials
 from corpus.search.pinyin import cuts, unfinished
 from corpus.search.query import Word
@@ -359,34 +359,23 @@ def test_a_hit_names_its_report(search: Search) -> None:
     assert (hit.start, hit.score) == (LAKE.text.index("招商引资"), 1.0)
 
 
-def test_an_interrupt_before_a_search_does_not_spoil_it(search: Search) -> None:
-    search.interrupt()
+def test_a_stop_told_before_its_search_stops_it_and_no_other(search: Search) -> None:
+    stop = Stop()
+    stop.tell()
+    with pytest.raises(Interrupted), search.heeding(stop):
+        search.search("东湖")
+    with search.heeding(Stop()):
+        assert search.search("东湖").hits
     assert search.search("东湖").hits
 
 
-def test_a_running_search_can_be_interrupted(path: Path) -> None:
-    with Search(path) as search:
-        reading = threading.Event()
-
-        def slow(statement: str) -> None:
-            reading.set()
-            stopped.wait(5)
-
-        stopped = threading.Event()
-        search.corpus.db.set_trace_callback(slow)
-
-        def interrupt() -> None:
-            reading.wait(5)
-            search.interrupt()
-            stopped.set()
-
-        other = threading.Thread(target=interrupt)
-        other.start()
-        with pytest.raises(Interrupted):
-            search.search("财政总收入")
-        other.join()
-        search.corpus.db.set_trace_callback(None)
-        assert search.search("财政总收入").hits
+def test_a_statement_is_cut_off_when_its_search_is_told_to_stop(search: Search) -> None:
+    stop = Stop()
+    endless = "WITH RECURSIVE n(x) AS (SELECT tell() UNION ALL SELECT x FROM n) SELECT count(*) FROM n"
+    search.corpus.db.create_function("tell", 0, stop.tell)
+    with pytest.raises(Interrupted), search.heeding(stop), search.guarded():
+        search.corpus.select(endless)
+    assert search.search("东湖").hits
 
 
 def test_two_threads_can_search_with_a_corpus_each(path: Path) -> None:
