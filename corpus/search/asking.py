@@ -329,7 +329,7 @@ def _not(check: Check) -> Check:
 
 
 def _rank(hit: Hit) -> tuple[int, float, bool, int]:
-    """As the engine ranks: tier, likeness, title, newest."""
+    """Tier, likeness, title, newest: as the engine ranks, but that no reading is weighed against another."""
     return TIERS.index(hit.tier), -round(hit.score, 3), not hit.in_title, hit.number
 
 

@@ -15,9 +15,10 @@ The tiers, in the order in which answers are merged, and why in this order:
 
 Homophones and slips are tried only where the rest found next to nothing, and nothing as typed: next to a true
 answer they are noise. The words of one query may be met in different tiers; a report belongs to the loosest
-it needed. Inside a tier a report with all the words in its title (or zone) comes first, then the newest.
-Statistics of words (bm25) are not used: an exact hit needs none, and they cost a hundred times the search
-itself.
+it needed. One reading changes its place: all that was typed, with one character more inside or two changed round,
+comes before homophones that far fewer reports say (`likelier`). Inside a tier a report with all the words in its
+title (or zone) comes first, then the newest. Statistics of words (bm25) are not used: an exact hit needs none, and
+they cost a hundred times the search itself.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from corpus.faults import Fault
 from corpus.search import index
 from corpus.search.answer import Answer, Hit, Total
 from corpus.search.candidates import Candidates, Ways
+from corpus.search.likelier import likelier_readings, ranked
 from corpus.search.matching import Document, Match, verified
 from corpus.search.query import Word
 from corpus.search.stop import Stop
@@ -130,7 +131,8 @@ class Run:
 
     def _answer(self, whole: bool) -> Answer:
         matches = self._found.values()
-        best = sorted(matches, key=lambda match: match.rank)[: max(self._asked.limit, 0)]
+        likelier = likelier_readings(matches, self._ground.tables)
+        best = sorted(matches, key=lambda match: ranked(match, likelier))[: max(self._asked.limit, 0)]
         return Answer(
             query=" ".join(word.text for word in self._asked.words),
             hits=tuple(map(self._hit, best)),
