@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from textual.pilot import Pilot
 from corpus import paths
 from tests.conftest import screen_text, until
 from tui.app import ParkbrowseApp
+from tui.screens import listing
 from tui.screens.columns import ColumnsScreen
 from tui.state import State
+from tui.widgets import report_list
 from tui.widgets.report_list import ReportList
 from tui.widgets.search_bar import QueryInput
 
@@ -206,3 +210,42 @@ async def test_help_tells_what_the_signs_of_the_list_mean(browser: ParkbrowseApp
         text = screen_text(browser)
         for said in ("列表里的记号", "•  ", "未读", "另有 2 份相同的副本", "节录或另一版"):
             assert said in text
+
+
+async def test_long_work_tells_how_far_it_is_and_esc_ends_it(browser: ParkbrowseApp) -> None:
+    going = threading.Event()
+
+    def steps() -> Iterator[tuple[int, int]]:
+        for done in range(1, 1000):
+            going.wait(0.02)
+            yield done, 1000
+
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        ended: list[bool] = []
+        browser.work("慢事", steps, lambda: ended.append(True))
+        await until(pilot, lambda: "/1000" in screen_text(browser))
+        browser.work("又一件", steps, lambda: ended.append(True))
+        assert "还没做完" in screen_text(browser)
+        await pilot.press("j", "escape")
+        await until(pilot, lambda: "已取消；做完的部分保留" in screen_text(browser))
+        assert not ended
+        going.set()
+        browser.work("快事", steps, lambda: ended.append(True))
+        await until(pilot, lambda: bool(ended))
+
+
+async def test_more_than_fit_at_once_are_marked_beside_the_keys(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "MANY", 3)
+    monkeypatch.setattr(report_list, "AT_ONCE", 3)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("A", "r")
+        await until(pilot, lambda: "标为已读：14 篇" in screen_text(browser))
+        await pilot.press("ampersand", *"gaoxin")
+        await until(pilot, lambda: len(reports(browser).items.listing.numbers) == 3)
+        await pilot.press("enter", "u")
+    with kept() as state:
+        assert not any(mark.read for mark in state.marks().values())

@@ -268,9 +268,9 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
         if words:
             choosing.compare_named(self.app, words)
             return
-        picked = host(self).corpus.rows_numbered(sorted(self.reports.picks))
-        if len(picked) == 2:
-            choosing.compare_reports(self.app, *picked)
+        picks = sorted(self.reports.picks)
+        if len(picks) == 2:
+            choosing.compare_reports(self.app, *host(self).corpus.rows_numbered(picks))
             return
         entry = self.chosen
         report = self.reading.reader.report if self.reading.reader.has_focus else None
