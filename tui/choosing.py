@@ -58,13 +58,12 @@ def compare_reports(app: App[Any], a: Row, b: Row) -> None:
 def ask_other_zone(app: App[Any], zone: str | None) -> None:
     """Ask with which zone, or over which years, one is compared."""
     from tui.screens.compare import CompareScreen
-    from tui.screens.picker import Picker, zones_of
+    from tui.screens.picker import Picker, zones_beside
 
     if zone is None:
         host(app).notice(t("compare.no-zone"))
         return
-    zones = zones_of(host(app).corpus)
-    others = {name: rows for name, rows in zones.items() if name != zone or len(rows) > 1}
+    others = zones_beside(host(app).corpus, zone)
     if not others:
         host(app).notice(t("compare.none"))
         return

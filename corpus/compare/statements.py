@@ -74,7 +74,10 @@ def measure_of(unit: str | None, indicator: str | None = None) -> str:
 
 
 def relation_of(figure: Figure) -> str:
-    """The relation that statements meet by. A rate by its name (研发投入占比, 办结率) is one however it is told."""
+    """The relation that statements meet by. A rate by its name (研发投入占比, 办结率) is one however it is told, and
+    parts of a whole (9.1:51.8:39.1) are a ratio."""
+    if isinstance(figure.value, tuple):
+        return "ratio"
     known = loader.indicators().get(figure.indicator or "")
     is_rate = known is not None and known.dimension == "rate" and figure.relation in ("share", "completion")
     return "level" if is_rate else figure.relation

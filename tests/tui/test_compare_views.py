@@ -21,7 +21,7 @@ from tui.widgets.matrix_view import MatrixView
 from tui.widgets.passage import Passage
 from tui.widgets.series_view import SeriesView, spark
 from tui.widgets.term_view import TermView
-from tui.widgets.topic_view import TopicView
+from tui.widgets.topic_view import TopicView, lay_out
 
 KEYS = {TopicView: "2", TermView: "3", MatrixView: "4", SeriesView: "5"}
 
@@ -320,3 +320,32 @@ async def test_a_sentence_is_copied_with_its_citation(browser: ParkbrowseApp) ->
         copied = (paths.state() / "copied.txt").read_text("utf-8")
         assert "429亿元" in copied
         assert "第3行" in copied
+
+
+def test_two_versions_of_one_report_are_laid_out_word_by_word() -> None:
+    from corpus.model import Report
+
+    text = "全区实现地区生产总值429亿元，增长8%。\n招商引资取得新的成效，引进项目8个，签约一批客商。"
+    a, b = (
+        Report(name, name, 1, name, told) for name, told in (("a", text), ("b", text.replace("429", "431")))
+    )
+    laid = lay_out(a, b)
+    assert laid.versions
+    assert [change.same for change in laid.changed] == [False, True]
+
+
+async def test_two_reports_of_one_zone_are_compared_over_their_years(tmp_path: Path) -> None:
+    from corpus import library
+    from tui.keymap import KeySource
+
+    for year, amount in (("2014", "429"), ("2013", "397")):
+        page = f"{int(year) + 1}年东湖区政府工作报告\n{year}年，全区完成地区生产总值{amount}亿元，增长8%；财政总收入50亿元。"
+        (tmp_path / f"{year}.txt").write_text(page, "utf-8")
+    keymap = KeySource("default").read().keymap
+    app = ParkbrowseApp(library.opened([tmp_path]), "two", keymap, theme="dark")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("colon", *"compare", "space", *"dhq", "space", *"dhq", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CompareScreen) and "(1.08)" in screen_text(app))
+        assert "年份" in row_of(app, "地区生产总值")
+        assert [report.period for report in compare_screen(app).reports or ()] == ["2014", "2013"]

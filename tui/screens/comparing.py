@@ -149,7 +149,7 @@ class Comparing(Room):
 
     def do_replace_side(self) -> None:
         """Compare the other side with another zone."""
-        from tui.screens.picker import Picker, zones_of
+        from tui.screens.picker import Picker, zones_beside
 
         on_a = self.table.on_a
         stays = self.zones[1 if on_a else 0]
@@ -161,7 +161,7 @@ class Comparing(Room):
                 self._choose()
                 self.show_pair()
 
-        zones = zones_of(host(self).corpus)
+        zones = zones_beside(host(self).corpus, stays)
         self.app.push_screen(Picker(t("compare.pick", zone=safe_line(stays)), zones), chosen)
 
     # -- names joined and split

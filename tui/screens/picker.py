@@ -123,13 +123,29 @@ class Picker(Room):
         self._list.move_to(self._list.cursor - 1, -1)
 
 
-def zones_of(corpus: Corpus) -> dict[str, list[Row]]:
-    """The zones that have reports, with their reports, the newest first."""
-    zones: dict[str, list[Row]] = {}
-    for row in corpus.rows():
-        if row.zone:
-            zones.setdefault(row.zone, []).append(row)
-    return zones
+class Zones(Mapping[str, Sequence[Row]]):
+    """The zones that have reports, each with its reports, which are looked up when they are shown."""
+
+    def __init__(self, corpus: Corpus, without: str | None = None) -> None:
+        self._corpus = corpus
+        self._names = [zone.name for zone in corpus.zones() if zone.name != without]
+        self._known: dict[str, Sequence[Row]] = {}
+
+    def __getitem__(self, name: str) -> Sequence[Row]:
+        if name not in self._known:
+            self._known[name] = self._corpus.reports_of_zone(name)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def zones_beside(corpus: Corpus, zone: str) -> Zones:
+    """The zones that one may be compared with: all others, and itself where it has reports of several times."""
+    return Zones(corpus, None if len(corpus.reports_of_zone(zone)) > 1 else zone)
 
 
 End = tuple[str, str]  # the zone and the id of a report
