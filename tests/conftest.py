@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,7 @@ from tui.overlay import Overlay
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
+PATIENCE = 20.0  # seconds for something to come to hold; a quiet machine takes a hundredth
 
 settings.register_profile("quick", deadline=None, max_examples=60)
 settings.load_profile("quick")
@@ -90,7 +92,8 @@ def screen_text(app: App[object]) -> str:
 
 async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:
     """Wait until something holds; the work of threads and timers takes what it takes."""
-    for _ in range(200):
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
         if holds():
             return
         await pilot.pause(0.02)

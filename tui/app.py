@@ -20,6 +20,7 @@ from tui.app_work import WorkingApp
 from tui.keyboard import Keyboard
 from tui.keymap import Hit, InForce, Keymap, KeySource, Problem, key_name
 from tui.labels import sentence
+from tui.screens.room import Room
 from tui.state import State
 from tui.terminal import Line, paced
 from tui.wrap import ambiguous_are_wide
@@ -54,6 +55,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self.line: Line | None = None  # none where there is no terminal
         self._early: list[events.Key] = []
         self._heard: deque[events.Key] = deque(maxlen=64)
+        self._gathered: list[events.Key] = []
         self.begin_with_theme(theme)
         self.set_class(ambiguous_are_wide(), "-ascii")  # lines of boxes would be drawn over two cells
 
@@ -105,6 +107,31 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
             return
         if self.has_corpus:
             self.searcher.stir()
+        busy = self._gathered or (self.line is not None and self.line.pace.busy)
+        if busy and room.ready and not TYPING & set(room.contexts):
+            event.prevent_default()
+            event.stop()
+            self._gather(event)
+        else:
+            self._press(event, room, in_line)
+
+    def _gather(self, event: events.Key) -> None:
+        """Keep a key until the terminal has drawn what is on its way, so that many keys are painted once."""
+        if not self._gathered and self.line is not None:
+            self.set_timer(max(0.01, self.line.pace.waits_for()), self.on_cursor_position)
+        self._gathered.append(event)
+
+    def on_cursor_position(self) -> None:
+        """The terminal has drawn all it was sent, or has been waited for long enough."""
+        gathered, self._gathered = self._gathered, []
+        if not gathered:
+            return
+        with self.batch_update():
+            for event in gathered:
+                if self.room is not None:
+                    self._press(event, self.room, in_line=False)
+
+    def _press(self, event: events.Key, room: Room, in_line: bool) -> None:
         if not room.ready or (not in_line and TYPING & set(room.contexts)):
             # Typed ahead: the screen, or the line to type in, came up after the key was on its way.
             self._early.append(event)

@@ -140,7 +140,7 @@ class CorpusApp(FrontApp):
             self.notice(sentence(event.outcome))
             return
         listing = self.listing
-        if listing is None or not listing.query("#search"):  # while it is taken down
+        if listing is None or not self.is_running:  # no longer while all is taken down
             return
         if isinstance(event.outcome, Completions):
             listing.show_completions(event.job, event.outcome)

@@ -126,7 +126,7 @@ async def test_a_fault_stays_in_the_line_with_what_was_typed(browser: Parkbrowse
 
 async def test_tab_completes_and_up_brings_back(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
-        await typed(browser, pilot, "lan")
+        await typed(browser, pilot, "lang")
         await pilot.press("tab", "tab")
         assert ":lang zh" in screen_text(browser)
         await pilot.press("tab")

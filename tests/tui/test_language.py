@@ -15,7 +15,7 @@ SCREENS = {
     "reader": (("enter", "right_square_bracket", "f"), ("检索", "预计", "数额", "日期不符"), "estimate"),
     "help": (("question_mark",), ("正在生效的按键", "到处", "退出"), "Everywhere"),
     "figures": (("enter", "f"), ("筛选", "排序", "个数据", "指标", "数额"), "figures"),
-    "compare": (("c", *"qyp", "enter"), ("比较", "增速", "项双方都有", "实绩（"), "Compare"),
+    "compare": (("c", *"qyp", "enter"), ("增速", "双方", "指标", "实绩（"), "Indicator"),
     "search": (("slash", *"caizheng"), ("篇命中", "读音", "检索"), "reports"),
 }  # fmt: skip
 

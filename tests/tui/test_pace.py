@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import monotonic
 
 import pyte
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
 
+from tests.conftest import until
 from tests.tui.test_browse import open_district, reader
 from tui.app import ParkbrowseApp
 from tui.terminal import ASK, ENOUGH, FILLER, PATIENCE, SLOWEST, Pace, fewer_codes, paced, widened
@@ -174,11 +176,12 @@ async def test_a_key_does_not_wait_for_ever(browser: ParkbrowseApp) -> None:
         await open_district(pilot)
         await pilot.press("g", "g")
         line = Busy()
-        line.waits_for = lambda: 0.05  # type: ignore[method-assign]
+        line.waits_for = lambda: 0.3  # type: ignore[method-assign]
         browser.line = line  # type: ignore[assignment]
+        pressed = monotonic()
         await pilot.press("j")
-        await pilot.pause(0.3)
-        assert reader(browser).cursor == 1
+        await until(pilot, lambda: reader(browser).cursor == 1)
+        assert monotonic() - pressed >= 0.3
 
 
 @pytest.fixture

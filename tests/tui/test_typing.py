@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from corpus import paths
 from corpus.model import Report
+from corpus.search.answer import Answer, Total
 from corpus.search.engine import Interrupted, Search
 from corpus.store_writer import BuiltPage, write_corpus
 from tests.conftest import until
@@ -23,6 +24,7 @@ from tui.app import ParkbrowseApp
 from tui.keymap.making import read_keymap
 from tui.screens.browse import BrowseScreen
 from tui.searcher import Found, Job, Searcher
+from tui.widgets.search_bar import QueryInput
 
 REPORTS = 2000
 PHRASES = (
@@ -133,3 +135,16 @@ async def test_more_hits_of_the_same_answer_move_neither_cursor_nor_view(typist:
         before = screen.hits.entry, screen.hits.scroll_offset
         await until(pilot, lambda: len(screen.hits.entries) > 50)
         assert (screen.hits.entry, screen.hits.scroll_offset) == before
+
+
+async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
+    typist: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with typist.run_test(size=(120, 40)) as pilot:
+        screen = await type_without_a_pause(pilot, "招商")
+        await until(pilot, lambda: screen.answered == "招商")
+        shown: list[Job] = []
+        monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
+        late = typist.Answered(Job("招商"), Found(Answer("招商", (), Total(0, 0, True)), {}))
+        monkeypatch.setattr(QueryInput, "on_unmount", lambda _: typist.post_message(late), raising=False)
+    assert shown == []
