@@ -117,8 +117,9 @@ def parsed(line: str) -> Hit:
     words = line.split(None, 1)
     if not words:
         raise Fault("no-command", detail="")
-    if words[0].rstrip("%").isdigit() and len(words) == 1:
-        return Hit("percent" if words[0].endswith("%") else "top", count=int(words[0].rstrip("%")))
+    number = words[0].removesuffix("%")
+    if is_count(number) and len(words) == 1:
+        return Hit("percent" if words[0].endswith("%") else "top", count=int(number))
     action, argument = _head(line)
     if action is None:
         guess = nearest(words[0].lower().replace("-", "_"), [each.id for each in commandable()])

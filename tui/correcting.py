@@ -71,7 +71,7 @@ def fields_in(line: str) -> dict[str, str | None]:
 def _multiplied(value: str) -> str:
     """A value as it may be typed, 万 and 亿 multiplied out: `500亿` is 50000000000."""
     for name, size in MAGNITUDES:
-        if value.endswith(name) and value.removesuffix(name).replace(".", "", 1).isdigit():
+        if value.endswith(name) and value.removesuffix(name).replace(".", "", 1).isdecimal():
             return str(Decimal(value.removesuffix(name)) * size)
     return value
 

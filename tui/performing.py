@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.actions import Action
 from tui.keymap import Binding, Hit, display_chord
+from tui.keymap.making import is_count
 from tui.labels import t
 from tui.wrap import cell_width
 
@@ -31,7 +32,7 @@ def _count(hit: Hit) -> int | None:
     """The number that was typed; else the one that the binding gives."""
     if hit.count is not None:
         return hit.count
-    return int(hit.argument) if hit.argument.isdigit() else None
+    return int(hit.argument) if is_count(hit.argument) else None
 
 
 def binding_name(action: str, argument: str = "") -> str:

@@ -12,6 +12,7 @@ from tests.conftest import screen_text, until
 from tui import labels
 from tui.app import ParkbrowseApp
 from tui.commands import commandable, listed, parsed
+from tui.correcting import fields_in
 from tui.keymap import Hit
 from tui.screens.browse import BrowseScreen
 from tui.screens.command import CommandScreen
@@ -75,6 +76,8 @@ def test_what_a_line_means(line: str, hit: Hit) -> None:
         ("next_figur 2", "no such command; did you mean next_figure?"),
         ("quit now", "quit takes nothing behind it"),
         ("cursor_down far", "cursor_down takes a number behind it"),
+        ("²", "no command is called “²”; Tab completes"),
+        ("²%", "no command is called “²%”; Tab completes"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said(line: str, said: str) -> None:
@@ -82,6 +85,11 @@ def test_what_is_wrong_with_a_line_is_said(line: str, said: str) -> None:
     with pytest.raises(Fault) as fault:
         parsed(line)
     assert labels.sentence(fault.value) == said
+
+
+def test_a_sign_that_is_a_digit_but_no_number_is_no_value() -> None:
+    assert fields_in("数值=²亿") == {"value": "²亿"}
+    assert fields_in("数值=３亿") == {"value": "300000000"}
 
 
 async def typed(browser: ParkbrowseApp, pilot, line: str) -> None:  # type: ignore[no-untyped-def]
