@@ -15,6 +15,7 @@ from tui.catalogue import CATALOGUE
 from tui.host import host
 from tui.keymap import display_chord
 from tui.labels import t
+from tui.safe import safe_line
 from tui.widgets.bars import Bar, fit
 from tui.widgets.reader import Reader
 from tui.wrap import cell_width
@@ -64,9 +65,9 @@ class Room(Screen[Any], inherit_bindings=False):
             bar.put(Text.assemble(" ", shown, "  " if shown else "", always))
 
     def say(self, message: str) -> None:
-        """One line in place of the keys."""
+        """One line in place of the keys, whatever it repeats made safe for the terminal."""
         for bar in self.query("#keys").results(Bar):
-            bar.put(Text(f" {message}", style="bold"))
+            bar.put(Text(f" {safe_line(message)}", style="bold"))
 
     def _keys_that_matter(self) -> Iterator[tuple[Action, str]]:
         """Actions that do something here and now, with a key of each, in the order of the line."""

@@ -37,7 +37,10 @@ SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word 
 
 
 class QueryInput(Input):
-    """A line to type in. Nothing blinks, and the keys that move among the hits are the table's."""
+    """A line to type in. Nothing blinks, and the keys that move among the hits are the table's.
+
+    What is pasted, or comes from the history or a file name, is kept as it is and shown as `tui.safe` has it.
+    """
 
     # What is typed changes no layout; Textual would lay the whole screen out at every key (8 ms of CPU).
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
@@ -51,6 +54,15 @@ class QueryInput(Input):
     def speak(self) -> None:
         """What may be typed, in the language in force."""
         self.placeholder = again(str(self.placeholder))
+
+    @property
+    def _value(self) -> Text:
+        """The line as it is drawn: one sign for one of the value, so that the cursor stands where it is."""
+        return Text(safe_line(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        """The cell of a place in the line as it is drawn."""
+        return cell_width(safe_line(self.value[:position]))
 
     def on_key(self, event: Key) -> None:
         """Ask the table of keys first; what it does not know is written."""
