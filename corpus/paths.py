@@ -43,6 +43,27 @@ def private(folder: Path) -> Path:
     return folder
 
 
+def typed(line: str) -> Path:
+    """The file that a reader means by a line, `~` being a home folder.
+
+    Raises `Fault("write", line, detail)` where no file can be meant: the home of nobody, a NUL.
+    """
+    try:
+        if "\0" in line:
+            raise ValueError("NUL")
+        return Path(line).expanduser()
+    except (RuntimeError, ValueError) as error:
+        raise Fault("write", Path(line), str(error)) from None
+
+
+def here() -> Path:
+    """The folder that the program was started in; the home folder, `~`, where that is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("~")
+
+
 def cache() -> Path:
     """Built corpora and other things that can be made anew."""
     return private(Path(os.environ.get("PARKBROWSE_CACHE") or platformdirs.user_cache_dir(APP)))

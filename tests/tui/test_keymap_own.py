@@ -101,6 +101,15 @@ def test_a_file_that_is_missing_is_a_fault_only_if_it_was_asked_for(tmp_path: Pa
 # Begun, and completed by editors
 
 
+def test_a_file_that_is_taken_away_in_the_moment_it_is_looked_at_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "exists", lambda _path: True)
+    source = KeySource(None, tmp_path / "gone.yaml")
+    assert source.stamp() is None
+    assert source.read().problems == ()
+
+
 def test_the_file_that_is_begun_is_right_and_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "new" / "keymaps.yaml"
     assert begin(file) == (file, file.with_name(SCHEMA))

@@ -180,6 +180,38 @@ async def test_picked_reports_are_written_to_a_file(
     assert rows[0]["zone"] == "东湖区"
 
 
+@pytest.mark.parametrize("line", ["~nosuchuser-at-all/out.csv", "a\0b.csv"])
+async def test_a_file_that_cannot_be_is_told_and_asked_for_again(browser: ParkbrowseApp, line: str) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("x", "e")
+        await pilot.pause()
+        browser.screen.query_one("#line", QueryInput).value = line
+        await pilot.press("enter")
+        await until(pilot, lambda: "写不进去" in screen_text(browser))
+        assert browser.screen.query_one("#line", QueryInput).value == line
+
+
+async def test_a_file_is_asked_for_where_the_folder_is_gone(
+    browser: ParkbrowseApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        tmp_path.rmdir()
+        await pilot.press("e")
+        await pilot.pause()
+        assert browser.screen.query_one("#line", QueryInput).value.startswith("~/reports-")
+
+
+async def test_a_notice_is_one_line_and_safe_for_the_terminal(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        browser.notice("一\n二\x9b\u202e三")
+        await pilot.pause()
+        assert "一⏎二�·三" in screen_text(browser)
+
+
 async def test_columns_are_chosen_widened_and_kept(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await started(pilot)

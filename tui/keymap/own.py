@@ -47,7 +47,7 @@ class KeySource(NamedTuple):
     @property
     def there(self) -> Path | None:
         """The reader's own file, if there is one."""
-        return self.own if self.own is not None and self.own.exists() else None
+        return self.own if self.stamp() is not None else None
 
     def read(self) -> InForce:
         """The keys in force now. Whatever the files hold, there are keys."""
@@ -58,9 +58,12 @@ class KeySource(NamedTuple):
 
     def stamp(self) -> tuple[int, int] | None:
         """What is different once the own file was changed; None where there is none."""
-        if self.there is None:
+        if self.own is None:
             return None
-        found = self.there.stat()
+        try:
+            found = self.own.stat()
+        except OSError:  # not there, or taken away in this moment
+            return None
         return found.st_mtime_ns, found.st_size
 
 

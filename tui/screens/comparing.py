@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus import paths
 from corpus.compare import Choice, Row
 from corpus.faults import Fault
 from corpus.model import Report
@@ -321,8 +321,8 @@ class Comparing(Room):
     def _export(self, name: str, replace: bool = False) -> None:
         from corpus.writing import form_of, save
 
-        path = Path(name).expanduser()
         try:
+            path = paths.typed(name)
             table = self.as_shown()
             save(table, path, form_of(path), replace)
         except Fault as fault:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from corpus import paths
 from corpus.faults import Fault
 from corpus.store_rows import Listing, Rows, Totals, Wish
 from tui.columns import Shown, cell, told_columns
@@ -280,13 +281,14 @@ class ListingRoom(Room):
 
         numbers = self.acted_on()
 
-        def export(line: str | None) -> None:
-            if line:
-                self._export(numbers, Path(line).expanduser())
+        def export(out: Path | None) -> None:
+            if out is not None:
+                self._export(numbers, out)
 
         name = f"reports-{time.strftime('%Y%m%d-%H%M%S')}.csv"
         about = t("list.export-how", n=len(numbers))
-        self.app.push_screen(Prompt(t("list.export-where"), str(Path.cwd() / name), about), export)
+        where = Prompt(t("list.export-where"), str(paths.here() / name), about, made=paths.typed)
+        self.app.push_screen(where, export)
 
     def _export(self, numbers: Sequence[int], out: Path) -> None:
         from tui import acting
