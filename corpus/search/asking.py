@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -34,7 +34,7 @@ from corpus.search import index
 from corpus.search.answer import Answer, Hit, Total
 from corpus.search.engine import Search
 from corpus.search.filters import Filters, is_filter
-from corpus.search.matching import Document
+from corpus.search.matching import Check, Document
 from corpus.search.meant import Meant
 from corpus.search.nearness import Locate, located, written
 from corpus.search.query import LONGEST_QUERY, MOST_WORDS, Word
@@ -155,7 +155,7 @@ class Asking:
             there = self._indexed(table, words)
             allowed = there if allowed is None else allowed & there
         for node in asked.excluded:
-            if isinstance(node, Words) and self._is_whole_gram(node):
+            if isinstance(node, Words) and self._is_told_by_index(node):
                 allowed = self._all() if allowed is None else allowed
                 allowed = allowed - self._indexed("body", node)
         return allowed
@@ -163,8 +163,12 @@ class Asking:
     def _all(self) -> set[int]:
         return set(range(1, len(self._search.corpus) + 1))
 
-    def _is_whole_gram(self, words: Words) -> bool:
-        return index.is_exact(self._search.tables.fold(words.text))
+    def _is_told_by_index(self, words: Words) -> bool:
+        return not self._is_read(words) and index.is_exact(self._search.tables.fold(words.text))
+
+    def _is_read(self, words: Words) -> bool:
+        """Whether letters of it may be pinyin or initials."""
+        return not words.exact and Word(self._search.tables.fold(words.text)).has_letters
 
     def _indexed(self, table: str, words: Words) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
@@ -176,12 +180,15 @@ class Asking:
         """What only the text of a report tells."""
         checks = [self._holding(node) for node in (*asked.near, *map(_titled, asked.titles))]
         for node in asked.excluded:
-            if not (isinstance(node, Words) and self._is_whole_gram(node)):
+            if not (isinstance(node, Words) and self._is_told_by_index(node)):
                 checks.append(_not(self._holding(node)))
         return checks
 
     def _holding(self, node: Node) -> Check:
-        """Whether a report answers a node exactly: nothing is guessed of what must not be there."""
+        """Whether a report answers a node: hanzi exactly, letters by the readings that a search for them has.
+
+        No slip is guessed of what must not be there.
+        """
         if is_filter(node):
             numbers = self.filters.numbers([node])
             return lambda document: document.number in numbers
@@ -200,6 +207,8 @@ class Asking:
             case Field(_, values):
                 titles = self._pattern([Words(value, node.place) for value in values])
                 return lambda document: titles.search(document.title) is not None
+            case Words() if self._is_read(node):
+                return self._search.reading(node.text)
             case Words():
                 words = self._pattern([node])
                 return lambda document: any(
@@ -273,9 +282,6 @@ class Asking:
             understood,
             numbers=numbers,
         )
-
-
-Check = Callable[["Document"], bool]
 
 
 class Checked:

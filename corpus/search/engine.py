@@ -34,10 +34,11 @@ from typing import TYPE_CHECKING
 from corpus.faults import Fault
 from corpus.search.answer import Answer, Hit, Places, Total, Understood
 from corpus.search.fold import Tables
-from corpus.search.matching import Document
+from corpus.search.matching import Check, Document, verified
 from corpus.search.query import LONGEST_QUERY, Word
-from corpus.search.run import LENIENT, STRICT, Asked, Run
+from corpus.search.run import LEAST_SCAN, LENIENT, STRICT, Asked, Run
 from corpus.search.stop import Interrupted, Stop
+from corpus.search.telling import Figures
 from corpus.search.ways import Ground
 from corpus.store import Corpus
 
@@ -156,6 +157,22 @@ class Search:
                         if found.any:
                             return found
         return Places((), (), ())
+
+    def reading(self, text: str) -> Check:
+        """Whether a report has a word in one of the ways in which a search of it alone would find reports.
+
+        The lenient ways (slips apart) count where the strict ones find next to nothing, as they do for a search.
+        """
+        word, figures = self._word(text), Figures(self.corpus)
+        strict, lenient = (
+            [way for tier, loose in level if tier != "fuzzy" for way in self._ground.ways(word, tier, loose)]
+            for level in (STRICT, LENIENT)
+        )
+        ways = {word: strict}
+        found = self.find([word], limit=1, scan=LEAST_SCAN)
+        if not all(verified(each, ways, figures.there) for each in self.documents(found.numbers)):
+            ways = {word: [*strict, *lenient]}
+        return lambda document: verified(document, ways, figures.there) is not None
 
     def documents(self, numbers: Iterable[int]) -> Iterator[Document]:
         """What is read of some reports to verify them, in that order; a number of none is passed over."""

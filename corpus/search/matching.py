@@ -28,6 +28,9 @@ class Document(NamedTuple):
         return self.title, self.zone or "", self.text
 
 
+Check = Callable[[Document], bool]  # whether a report answers
+
+
 class Match(NamedTuple):
     """A report that was verified, before it is told: the way in which each word of the query was met."""
 
