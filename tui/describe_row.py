@@ -18,6 +18,7 @@ SCALED = frozenset(
 )
 LEADS = {"a": "A", "b": "B", "=": "=", None: ""}
 _HUNDREDTH = Decimal("0.01")
+_CONVERTED = Decimal("0.0001")
 
 
 def name_of(row: Row, usual: Collection[str | None]) -> str:
@@ -60,8 +61,14 @@ def side_value(side: Side, row: Row, scale: Decimal) -> str:
     mark = bound_of(figure) if figure.status != "target" else ""
     if "unit" in row.flags or isinstance(figure.value, tuple):
         return clip(f"{mark}{safe_line(figure.surface)}", 14)
-    high = f"~{digits(side.high / scale)}" if side.high is not None else ""
-    return f"{mark}{digits((side.value or Decimal(0)) / scale)}{high}"
+    high = f"~{_stated(side.high, side, scale)}" if side.high is not None else ""
+    return f"{mark}{_stated(side.value or Decimal(0), side, scale)}{high}"
+
+
+def _stated(value: Decimal, side: Side, scale: Decimal) -> str:
+    """A number with every digit stated; one that came from another unit with four decimals at most."""
+    number = value / scale
+    return digits(number if side.factor == 1 else number.quantize(_CONVERTED).normalize())
 
 
 def _level(figure: Figure, scale: Decimal) -> str:

@@ -105,7 +105,7 @@ def _in_one_unit(row: Row, a: Statement, b: Statement) -> tuple[Row, str | None]
     assert row.a is not None
     assert row.b is not None
     left, right = (
-        replace(side, factor=Decimal(str(unit.factor))) for side, unit in ((row.a, one), (row.b, other))
+        replace(side, factor=factor) for side, factor in ((row.a, one.factor), (row.b, other.factor))
     )
     return replace(row, unit=one.base, a=left, b=right), None
 

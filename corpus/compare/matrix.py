@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from corpus.compare.statements import measure_of, precision, scope_of
+from corpus.factors import ONE, times
 from corpus.lexicon import loader
 from corpus.model import Figure
 from corpus.store_stated import Stated
@@ -143,17 +145,18 @@ def _cell(best: Stated, column: Column, growth: Decimal | None, period: str) -> 
         )
         if reason
     ]
-    return Cell(figure, best.report, figure.value * factor, growth, tuple(reasons))
+    return Cell(figure, best.report, times(figure.value, factor), growth, tuple(reasons))
 
 
-def _into(figure: Figure, column: Column) -> tuple[Decimal, str | None]:
+def _into(figure: Figure, column: Column) -> tuple[Fraction, str | None]:
     """What turns the figure into the unit of its column, or why nothing does."""
     if figure.unit == column.unit:
-        return Decimal(1), None
+        return ONE, None
     one, other = loader.units().get(figure.unit or ""), loader.units().get(column.unit or "")
     if measure_of(figure.unit, column.indicator) == measure_of(column.unit, column.indicator) == "count":
-        return Decimal(1), None
-    if one is None or other is None or one.base != other.base or not one.factor or not other.factor:
+        return ONE, None
+    factor = loader.factor_between(one, other)
+    if factor is None:
         same = one is not None and other is not None and one.dimension == other.dimension == "money"
-        return Decimal(1), "currency" if same else "unit"
-    return Decimal(str(one.factor)) / Decimal(str(other.factor)), None
+        return ONE, "currency" if same else "unit"
+    return factor, None

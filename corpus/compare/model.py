@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
+from corpus.factors import ONE, times
 from corpus.model import Figure
 
 RATES = frozenset({"%", "‰", "百分点"})
@@ -80,7 +82,7 @@ class Side:
     before: Before | None = None
     target: Target | None = None
     implied_whole: Decimal | None = None
-    factor: Decimal = Decimal(1)
+    factor: Fraction = ONE
     name: str | None = None  # what the indicator is called here, where that differs from its canonical name
     acts: frozenset[str] = frozenset()
 
@@ -88,12 +90,12 @@ class Side:
     def value(self) -> Decimal | None:
         """The plain number, in the unit of the row; None for a ratio of parts."""
         value = self.figure.value
-        return value * self.factor if isinstance(value, Decimal) else None
+        return times(value, self.factor) if isinstance(value, Decimal) else None
 
     @property
     def high(self) -> Decimal | None:
         """The far end of a range or a stretch target, in the unit of the row."""
-        return self.value_high * self.factor if self.value_high is not None else None
+        return times(self.value_high, self.factor) if self.value_high is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A file that is not what it should be raises `Fault("lexicon", path, detail, line
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -57,7 +58,7 @@ class Indicator:
 class Unit:
     """A unit of measurement: `forms` is what may stand in a text for it.
 
-    `value * factor` is the value in `base`; no factor, no conversion. `stop` may not follow a form directly,
+    `value * factor` is the value in `base`, exactly; no factor, no conversion. `stop` may not follow a form directly,
     one of `after` must stand directly before it where there are any.
     """
 
@@ -65,18 +66,22 @@ class Unit:
     forms: tuple[str, ...]
     dimension: str
     base: str
-    factor: float | None
+    factor: Fraction | None
     stop: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """What may stand between a number and its unit: magnitudes, 余 and 多, and the units of a per (元/亩)."""
+    """What may stand between a number and its unit: magnitudes, 余 and 多, and the units of a per (元/亩).
+
+    `sounds` has the pinyin of every hanzi in magnitudes and units.
+    """
 
     magnitudes: dict[str, int]
     infixes: tuple[str, ...]
     per: tuple[str, ...]
+    sounds: dict[str, str]
 
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]  # a division and further names of it
@@ -173,7 +178,7 @@ def units() -> dict[str, Unit]:
             forms=tuple(entry["forms"]),
             dimension=entry["dim"],
             base=entry["base"],
-            factor=entry["factor"],
+            factor=None if entry["factor"] is None else Fraction(str(entry["factor"])),
             stop=tuple(entry.get("stop", ())),
             after=tuple(entry.get("after", ())),
         )
@@ -185,7 +190,15 @@ def units() -> dict[str, Unit]:
 def numerals() -> Numerals:
     """The magnitudes and infixes of `units.yaml`."""
     whole = _units_file()
-    return Numerals(whole["magnitudes"], tuple(whole["infix_qualifiers"]), tuple(whole["per"]))
+    sounds = {hanzi: sound for sound, written in whole["sounds"].items() for hanzi in written}
+    return Numerals(whole["magnitudes"], tuple(whole["infix_qualifiers"]), tuple(whole["per"]), sounds)
+
+
+def factor_between(one: Unit | None, other: Unit | None) -> Fraction | None:
+    """What a value of one unit is multiplied with to be one of the other; None where no fixed factor leads there."""
+    if one is None or other is None or one.base != other.base or not one.factor or not other.factor:
+        return None
+    return one.factor / other.factor
 
 
 @cache

@@ -7,18 +7,22 @@ from typing import NamedTuple
 # field: (what it belongs to, how its value is written, the ways to name it; the first English, then Chinese)
 NAMES, CHOICE, TIME, TEXT, UNIT = "names", "choice", "time", "text", "unit"
 
+TIMES = ("2014", "2018H1", "2014..2018")
+
 
 class FieldForm(NamedTuple):
     """A field: what may be asked of it, and how it is written.
 
     `of` is `report` or `figure`; `value` one of names (matched by hanzi, pinyin, initials), choice (of
-    `CHOICES`), time, text (a part is enough) and unit. `called` are its names, the English ones first.
+    `CHOICES`), time, text (a part is enough) and unit. `called` are its names, the English ones first, `examples`
+    values that are shown where one is missing; a choice shows its own.
     """
 
     name: str
     of: str
     value: str
     called: tuple[str, ...]
+    examples: tuple[str, ...] = ()
 
 
 FIELDS = {
@@ -29,23 +33,28 @@ FIELDS = {
             "report",
             NAMES,
             ("zone", "city", "地区", "园区", "开发区", "区", "城市", "地區", "園區", "開發區"),
+            ("东湖", "dhq"),
         ),
-        FieldForm("period", "report", TIME, ("period", "期间", "时期", "期間", "時期")),
+        FieldForm("period", "report", TIME, ("period", "期间", "时期", "期間", "時期"), TIMES),
         FieldForm("kind", "report", CHOICE, ("kind", "type", "类型", "文种", "体裁", "類型")),
-        FieldForm("title", "report", TEXT, ("title", "标题", "题目", "標題")),
+        FieldForm("title", "report", TEXT, ("title", "标题", "题目", "標題"), ("报告",)),
         FieldForm(
-            "published", "report", TIME, ("published", "date", "发布", "日期", "发布日期", "發布", "發佈")
+            "published",
+            "report",
+            TIME,
+            ("published", "date", "发布", "日期", "发布日期", "發布", "發佈"),
+            TIMES,
         ),
-        FieldForm("source", "report", TEXT, ("source", "file", "来源", "文件", "來源")),
-        FieldForm("publisher", "report", TEXT, ("publisher", "发布机构", "发布者")),
+        FieldForm("source", "report", TEXT, ("source", "file", "来源", "文件", "來源"), ("004",)),
+        FieldForm("publisher", "report", TEXT, ("publisher", "发布机构", "发布者"), ("政府",)),
         FieldForm("has", "report", CHOICE, ("has", "含", "有")),
         FieldForm("flag", "report", CHOICE, ("flag", "标记", "问题", "標記")),
-        FieldForm("indicator", "figure", NAMES, ("indicator", "指标", "指標")),
-        FieldForm("year", "figure", TIME, ("year", "年", "年份", "年度")),
+        FieldForm("indicator", "figure", NAMES, ("indicator", "指标", "指標"), ("财政总收入", "czzsr")),
+        FieldForm("year", "figure", TIME, ("year", "年", "年份", "年度"), TIMES),
         FieldForm("status", "figure", CHOICE, ("status", "状态", "狀態")),
-        FieldForm("unit", "figure", UNIT, ("unit", "单位", "單位")),
+        FieldForm("unit", "figure", UNIT, ("unit", "单位", "單位"), ("元", "亩", "mu")),
         FieldForm("relation", "figure", CHOICE, ("relation", "关系", "關係")),
-        FieldForm("scope", "figure", TEXT, ("scope", "口径", "口徑")),
+        FieldForm("scope", "figure", TEXT, ("scope", "口径", "口徑"), ("规上", "地方")),
     )
 }
 CALLED = {called: form.name for form in FIELDS.values() for called in form.called}
@@ -105,7 +114,8 @@ OPERATORS = {
     "NOT": "not", "非": "not",
 }  # fmt: skip
 TOGETHER = {
-    "同句": "sentence", "sentence": "sentence", "同段": "paragraph", "paragraph": "paragraph",
+    "同句": "sentence", "sentence": "sentence", "tongju": "sentence",
+    "同段": "paragraph", "paragraph": "paragraph", "tongduan": "paragraph",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from corpus.factors import times
 from corpus.lexicon import loader
 
 _COUNTED = frozenset({"count", "persons", "households", "person_times"})
@@ -28,9 +29,37 @@ def unit_names() -> dict[str, str]:
     return {**pers, **plain}
 
 
+def unit_called(written: str) -> str | None:
+    """The canonical form of a unit, in hanzi or as its name sounds (`yuan`, `pingfangmi`); None for no unit."""
+    return unit_names().get(written) or _sounding_units().get(written.lower())
+
+
 def magnitudes() -> dict[str, int]:
-    """What may stand between a number and its unit, and how often it is taken: 万, 亿."""
-    return loader.numerals().magnitudes
+    """What may stand between a number and its unit, and how often it is taken: 万, 亿, `wan`, `yi`."""
+    return {**_sounding_magnitudes(), **loader.numerals().magnitudes}
+
+
+@cache
+def _sounding_units() -> dict[str, str]:
+    """The names of units as they sound; of two that sound alike (家, 架) the one that the lexicon has first."""
+    found: dict[str, str] = {}
+    for form, unit in _plain_first(unit_names()):
+        found.setdefault(_sound(form), unit)
+    return found
+
+
+def _plain_first(names: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda name: "/" in name[0])
+
+
+@cache
+def _sounding_magnitudes() -> dict[str, int]:
+    return {_sound(written): times for written, times in loader.numerals().magnitudes.items()}
+
+
+def _sound(written: str) -> str:
+    sounds = loader.numerals().sounds
+    return "".join(sounds.get(sign, sign) for sign in written).lower()
 
 
 @lru_cache(maxsize=64)
@@ -42,10 +71,9 @@ def in_units(value: Decimal, unit: str) -> dict[str, Decimal]:
     if ours is None:
         return same
     for theirs in units.values():
-        if ours.dimension == theirs.dimension == "rate" or (
-            ours.base == theirs.base and ours.factor is not None and theirs.factor is not None
-        ):
-            same[theirs.name] = value * Decimal(str(ours.factor)) / Decimal(str(theirs.factor))
+        factor = loader.factor_between(ours, theirs)
+        if factor is not None:
+            same[theirs.name] = times(value, factor)
         elif {ours.dimension, theirs.dimension} <= _COUNTED:
             same[theirs.name] = value
     return {**same, unit: value}

@@ -123,6 +123,11 @@ def _atom(reader: Reader, depth: int) -> Node | None:
         return _together(reader, start, TOGETHER[called[1].lower()], depth)
     if called and (relation_called(called[1]) or _is_compared(reader, called.end())):
         return compared(reader, start, depth)
+    if called and _is_open(reader, called.end()):
+        reader.at = called.end() - 1
+        place = reader.since(start)
+        reader.tell("no-call", place, f"{called[1]}(", known=tuple(f"{name}(" for name in TOGETHER))
+        return Words(reader.typed(place), place)
     if (named := reader.match(_NAMED)) and not reader.folded.startswith("//", named.end()):
         if name := CALLED.get(named[1].lower()):
             reader.at = named.end()
@@ -165,7 +170,7 @@ def _together(reader: Reader, start: int, within: str, depth: int) -> Node | Non
     if len(words) < len(parts):
         reader.tell("only-words", place)
     elif not words:
-        reader.tell("value-missing", place)
+        reader.tell("value-missing", place, known=("财政 增长",))
         return None
     return Together(words, within, place) if words else inner
 
@@ -174,6 +179,12 @@ def _is_compared(reader: Reader, inside: int) -> bool:
     """Whether a comparison stands behind the bracket: speed(…)>3 asks for a relation that there is not."""
     close = reader.folded.find(")", inside)
     return close > 0 and comparison_of(reader, close + 1) is not None
+
+
+def _is_open(reader: Reader, inside: int) -> bool:
+    """Whether a bracket has its other, but behind a blank: no word is written so."""
+    close = reader.folded.find(")", inside)
+    return close > 0 and " " in reader.folded[inside:close]
 
 
 def _phrase(reader: Reader, start: int, depth: int) -> Node | None:

@@ -17,7 +17,7 @@ _COMPARISON = re.compile(r" *(>=|<=|>|<|=|≥|≤) *")
 _SIGNS = {"≥": ">=", "≤": "<="}
 _VALUE = re.compile(r"[^\s\"(),，、|]+")
 _COMMA = re.compile(r" ?[,，、|] ?")
-_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE]\d{1,2})?")
 _AMOUNT = re.compile(r"[^\s\"()]+")
 _RELATION = re.compile(r"([^\s()\"]+)\(")
 _CLOSE = re.compile(r" *\)")
@@ -92,16 +92,16 @@ def _values(reader: Reader, depth: int) -> Iterable[Place]:
 
 
 def _known(form: FieldForm) -> tuple[str, ...]:
-    return tuple(CHOICES.get(form.name, ()))[:_SHOWN]
+    return tuple(CHOICES.get(form.name, form.examples))[:_SHOWN]
 
 
 def _value(reader: Reader, form: FieldForm, place: Place) -> tuple[str, ...]:
     """What one value means; nothing, and a problem told, where it means nothing."""
     written = reader.folded[place.start : place.end].strip()
     if form.name == "unit":
-        from corpus.query.known import unit_names
+        from corpus.query.known import unit_called
 
-        unit = unit_names().get(written)
+        unit = unit_called(written)
         if unit is None:
             reader.tell("no-unit", place, known=_some_units())
         return (unit,) if unit else ()
@@ -192,25 +192,24 @@ def _quantities(reader: Reader, place: Place) -> tuple[Quantity, Quantity | None
 
 
 def _quantity(reader: Reader, written: str, start: int) -> Quantity | None:
-    from corpus.query.known import magnitudes, unit_names
+    from corpus.query.known import magnitudes, unit_called
 
     number = _NUMBER.match(written)
     if number is None:
         reader.tell("no-number", Place(start, start + len(written)), known=("50亿", "10%", "1.2万亩"))
         return None
-    units, rest = unit_names(), written[number.end() :]
-    magnitude = ""
-    if rest not in units:
-        magnitude = next(
-            (each for each in sorted(magnitudes(), key=len, reverse=True) if rest.startswith(each)), ""
-        )
-    unit = rest.removeprefix(magnitude)
-    if unit and unit not in units:
-        begin = start + len(written) - len(unit)
-        reader.tell("no-unit", Place(begin, start + len(written)), known=_some_units())
-        return None
-    value = Decimal(number.group().replace(",", "")) * magnitudes().get(magnitude, 1)
-    return Quantity(value, units.get(unit), bool(magnitude))
+    value, rest = Decimal(number.group().replace(",", "")), written[number.end() :]
+    unit = unit_called(rest)
+    if not rest or unit:
+        return Quantity(value, unit)
+    told = [each for each in sorted(magnitudes(), key=len, reverse=True) if rest.lower().startswith(each)]
+    for magnitude in told:
+        unit = unit_called(rest[len(magnitude) :])
+        if unit or rest.lower() == magnitude:
+            return Quantity(value * magnitudes()[magnitude], unit, amount=True)
+    begin = number.end() + (len(told[0]) if told else 0)
+    reader.tell("no-unit", Place(start + begin, start + len(written)), known=("亿", "万", *_some_units()))
+    return None
 
 
 def _some_units() -> tuple[str, ...]:

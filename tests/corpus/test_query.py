@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.lexicon import loader
 from corpus.query import (
     All,
     Asked,
@@ -126,6 +129,8 @@ def test_what_a_query_means(text: str, meaning: str) -> None:
         ("财政总收入>", "number-missing", (6, 6), "财政总收入"),
         ("财政总收入>很多", "no-number", (6, 8), "财政总收入>很多"),
         ("财政总收入>50亿斗", "no-unit", (9, 10), "财政总收入>50亿斗"),
+        ("czzsr>50yidou", "no-unit", (10, 13), "czzsr>50yidou"),
+        ("same(招商 外资)", "no-call", (0, 4), "(same & 招商 & 外资)"),
         ("speed(财政总收入)>3", "no-relation", (0, 5), "speed(财政总收入)>3"),
         (">3", "name-missing", (0, 1), ">3"),
         ('招商 "引资', "quote-open", (3, 4), '(招商 & "引资")'),
@@ -244,3 +249,58 @@ def test_plain_words_mean_themselves(words: list[str]) -> None:
     asked = parse(" ".join(words))
     assert asked.is_plain
     assert [leaf.text for leaf in leaves(asked.tree)] == words  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("财政总收入>50yi", "财政总收入>50亿"),
+        ("财政总收入>50YI", "财政总收入>50亿"),
+        ("财政总收入>50yiyuan", "财政总收入>50亿元"),
+        ("财政总收入>800wanyuan", "财政总收入>800万元"),
+        ("财政总收入>2wanyi", "财政总收入>2万亿"),
+        ("外资>3yimeiyuan", "外资>3亿美元"),
+        ("海关>3wanyingbang", "海关>3万英镑"),
+        ("土地>1.2wanmu", "土地>1.2万亩"),
+        ("地价=5wan..8wanyuan/mu", "地价=5万..8万元/亩"),
+        ("财政总收入>5e9", "财政总收入>5000000000"),
+        ("unit:mu,pingfanggongli", "unit:亩,平方公里"),
+        ("unit:yuan/mu", "unit:元/亩"),
+    ],
+)
+def test_units_and_magnitudes_may_be_typed_as_they_sound(typed: str, written: str) -> None:
+    heard, meant = parse(typed), parse(written)
+    assert not heard.problems
+    assert [replace(leaf, place=Place(0, 0)) for leaf in heard.leaves] == [
+        replace(leaf, place=Place(0, 0)) for leaf in meant.leaves
+    ]
+
+
+def test_the_names_of_calls_may_be_typed_as_they_sound() -> None:
+    assert said(parse("tongju(招商 外资)").tree) == said(parse("同句(招商 外资)").tree)
+    assert said(parse("tongduan(招商 外资)").tree) == said(parse("同段(招商 外资)").tree)
+
+
+def test_every_hanzi_of_a_unit_has_its_sound() -> None:
+    from pypinyin import Style, pinyin
+
+    numerals = loader.numerals()
+    written = {*numerals.magnitudes, *numerals.per}
+    written |= {form for unit in loader.units().values() for form in unit.forms}
+    hanzi = {sign for each in written for sign in each if "\u4e00" <= sign <= "\u9fff"}
+    assert set(numerals.sounds) == hanzi
+    for sign, sound in numerals.sounds.items():
+        assert sound in pinyin(sign, style=Style.NORMAL, heteronym=True)[0]
+
+
+@pytest.mark.parametrize(
+    "query", [*(f"{name}:" for name in FIELDS), "同句(", "财政总收入>", "财政总收入>5斗"]
+)
+def test_what_is_missing_is_told_with_an_example(query: str) -> None:
+    known = [
+        problem.known for problem in parse(query).problems if problem.code.endswith(("-missing", "-unit"))
+    ]
+    assert known
+    assert all(known)
+    if query.endswith("斗"):
+        assert known[0][:2] == ("亿", "万")

@@ -109,6 +109,7 @@ def marked(hit: Hit) -> list[str]:
         # figures
         ("财政总收入>50亿", ["lake", "river"]),
         ("czzsr>50亿", ["lake", "river"]),
+        ("czzsr>50yi", ["lake", "river"]),
         ("财政总收入>50亿 year:2014", ["lake"]),
         ("财政总收入>50亿 -year:2014", ["river"]),
         ("-year:2014 财政总收入>50亿", ["river"]),

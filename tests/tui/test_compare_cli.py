@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from corpus.compare import compare
+from corpus.model import Figure, Report
 from tests.conftest import SEEDS
 from tests.tui.test_cli import records, run
+from tui.describe_row import side_value
 
 __all__ = ["run"]  # the fixture
 
@@ -30,6 +34,24 @@ def test_every_view_of_a_comparison_has_its_rows(run, arguments: list[str], colu
     assert tuple(records(out)[0])[: len(columns)] == columns
     status, table, _ = run(*arguments, "-c", str(SEEDS))
     assert (status, bool(table.strip())) == (0, True)
+
+
+@pytest.mark.parametrize(("mu", "shown"), [(1200, "80"), (1000, "66.6667")])
+def test_a_side_in_another_unit_is_shown_without_endless_digits(mu: int, shown: str) -> None:
+    a, b = (
+        Report(
+            name,
+            name,
+            1,
+            name,
+            "",
+            figures=(Figure("", 0, 1, Decimal(value), unit, "level", "土地收储面积", period="2014"),),
+        )
+        for name, value, unit in (("a", mu, "亩"), ("b", 600_000, "平方米"))
+    )
+    (row,) = compare(a, b)
+    assert row.a is not None
+    assert side_value(row.a, row, Decimal(10_000)) == shown
 
 
 def test_a_zone_with_one_report_is_not_compared_with_itself(run) -> None:  # type: ignore[no-untyped-def]

@@ -48,6 +48,10 @@ SAID: dict[str, tuple[str, str]] = {
         "没有字段“{said}”，按普通词检索；可用 {known}，要查冒号请加引号",
         "no field “{said}”, taken as plain words; there are {known}, quote it to search for the colon",
     ),
+    "problem.no-call": (
+        "没有 {said}，按普通词检索；可用 {known}",
+        "there is no {said}, taken as plain words; there are {known}",
+    ),
     "problem.value-missing": ("还缺取值；例如 {known}", "a value is missing; {known}, say"),
     "problem.no-value": ("没有“{said}”；可用 {known}", "there is no “{said}”; one of {known}"),
     "problem.no-time": (

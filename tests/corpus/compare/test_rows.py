@@ -44,6 +44,16 @@ def test_amounts_of_one_kind_get_a_ratio_and_a_lead() -> None:
     assert (row.lead, row.flags) == ("a", ())
 
 
+def test_units_of_land_meet_exactly() -> None:
+    land = [figure(1200, "土地收储面积", "亩")], [figure(600_000, "土地收储面积", "平方米")]
+    row = only(rows_of(*land))
+    assert row.a is not None
+    assert (row.unit, row.a.value, row.ratio) == ("平方米", Decimal(800_000), Decimal("1.333"))
+    row = only(rows_of([figure(1000, "土地收储面积", "亩")], land[1]))
+    assert row.a is not None
+    assert row.a.value == Decimal("666666.666666667")
+
+
 def test_a_growth_stands_with_its_level_and_not_in_a_row_of_its_own() -> None:
     a = [figure(429), figure(8, unit="%", relation="growth")]
     row = only(rows_of(a, [figure(283.12), figure(10, unit="%", relation="growth")]))
