@@ -26,6 +26,11 @@ class Fault(Exception):
         """What the system said of a file, as a fault of this kind."""
         return cls(code, path, error.strerror or str(error))
 
+    @classmethod
+    def defect(cls, error: Exception, path: Path | None = None) -> Fault:
+        """What nobody foresaw: an error of the program itself, told in place of a traceback."""
+        return cls("defect", path, f"{type(error).__name__}: {error}")
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return f"{place}: {self.code}: {self.detail}"

@@ -250,5 +250,5 @@ def _built_page(file: SourceFile, own: Own) -> BuiltPage:
     try:
         page = built_page(file.name, data, own)
     except Exception as error:  # a mistake of ours on one page must not cost the reader all others
-        return BuiltPage(file.name, fault=Fault("defect", file.path, f"{type(error).__name__}: {error}"))
+        return BuiltPage(file.name, fault=Fault.defect(error, file.path))
     return replace(page, fault=replace(page.fault, path=file.path)) if page.fault else page

@@ -6,10 +6,12 @@ import contextlib
 import io
 import os
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.faults import Fault
 from corpus.tables import FORMS, Table, as_text
@@ -38,6 +40,16 @@ def save(table: Table, path: Path, form: str, replace: bool = False) -> None:
 
 def put(path: Path, data: bytes, replace: bool = False) -> None:
     """Write bytes under a name, in one step. Raises `Fault`: `exists`, `write`."""
+    with written(path, replace) as out:
+        out.write(data)
+
+
+@contextlib.contextmanager
+def written(path: Path, replace: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to, that is there under its name, whole, as soon as the block ends; not at all if it fails.
+
+    Raises `Fault`: `exists` where it is there and may not be replaced, `write`.
+    """
     if path.exists() and not replace:
         raise Fault("exists", path)
     try:
@@ -47,7 +59,7 @@ def put(path: Path, data: bytes, replace: bool = False) -> None:
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         fresh.chmod(0o666 & ~_umask())

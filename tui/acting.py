@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from types import MappingProxyType
+from typing import IO, BinaryIO
 
 from corpus.export import cell_text, jsonl, report_record
-from corpus.faults import Fault
 from corpus.store import Corpus
 from corpus.store_rows import Rows
+from corpus.writing import written
 from tui.overlay import Overlay
 from tui.state import Mark, State
 
@@ -31,6 +34,8 @@ COLUMNS = (
 OWN_COLUMNS = ("read", "starred", "percent")
 FORMATS = (".csv", ".jsonl")
 
+Marks = Callable[[Sequence[str]], Mapping[str, Mark]]  # of reports by their ids
+
 
 def in_steps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     """Some reports at a time."""
@@ -50,35 +55,44 @@ def change_marks(
             yield done, len(numbers)
 
 
-def export_reports(corpus: Path, own: Path, numbers: Sequence[int], out: Path) -> Iterator[tuple[int, int]]:
+def export_reports(
+    corpus: Path,
+    own: Path | None,
+    numbers: Sequence[int],
+    out: Path,
+    kept: Mapping[str, Mark] = MappingProxyType({}),
+) -> Iterator[tuple[int, int]]:
     """Write reports to a new file: `.csv` what a list tells of them, `.jsonl` the whole reports, corrected.
 
-    The file is there when all is written, else nothing is. Raises `Fault("write", out, detail)`; one that exists
-    already is never written over.
+    Where there is no `own` file, the marks are those `kept`. The file is there when all is written, else nothing is.
+    Raises `Fault`: `exists`, as one that is there already is never written over; `write`.
     """
-    partial = out.with_name(f".{out.name}.part")
     done = 0
-    try:
-        with (
-            Corpus.open(corpus) as opened,
-            State.open(own) as state,
-            partial.open("x", encoding="utf-8", newline="") as file,
-        ):
-            write = _writer(file, out.suffix, opened, state)
-            for some in in_steps(numbers):
-                write(some)
-                done += len(some)
-                yield done, len(numbers)
-        if out.exists():
-            raise FileExistsError(17, "File exists")
-        partial.rename(out)
-    except OSError as error:
-        raise Fault("write", out, error.strerror or str(error)) from None
-    finally:
-        partial.unlink(missing_ok=True)
+    with contextlib.ExitStack() as open_files:
+        opened = open_files.enter_context(Corpus.open(corpus))
+        marks = _kept_in(kept) if own is None else open_files.enter_context(State.open(own)).marks
+        file = open_files.enter_context(written(out))
+        text = open_files.enter_context(_text(file))
+        write = _writer(text, out.suffix, opened, marks)
+        for some in in_steps(numbers):
+            write(some)
+            done += len(some)
+            yield done, len(numbers)
 
 
-def _writer(file: IO[str], suffix: str, corpus: Corpus, state: State) -> Callable[[Sequence[int]], None]:
+def _kept_in(kept: Mapping[str, Mark]) -> Marks:
+    return lambda reports: {id: kept[id] for id in reports if id in kept}
+
+
+@contextlib.contextmanager
+def _text(file: BinaryIO) -> Iterator[IO[str]]:
+    """Text into a file that stays open behind it."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    yield text
+    text.detach()
+
+
+def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Callable[[Sequence[int]], None]:
     rows = Rows(corpus)
     if suffix == ".jsonl":
         overlay = Overlay(corpus)
@@ -93,7 +107,7 @@ def _writer(file: IO[str], suffix: str, corpus: Corpus, state: State) -> Callabl
 
     def write_rows(numbers: Sequence[int]) -> None:
         window = rows.window(numbers)
-        marks = state.marks([listed.row.id for listed in window.values()])
+        marks = marks_of([listed.row.id for listed in window.values()])
         for number in numbers:
             row = window[number].row
             mark = marks.get(row.id, Mark())

@@ -20,6 +20,7 @@ from tui.app_work import WorkingApp
 from tui.keyboard import Keyboard
 from tui.keymap import Hit, InForce, Keymap, KeySource, Problem, key_name
 from tui.labels import sentence
+from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.state import State
 from tui.terminal import Line, paced
@@ -52,6 +53,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self.corpus_path, self.corpus_name, self.sources, self.current = corpus, name, sources, current
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
         self.state = State.open()
+        self.state.tell = self._tell_later
         self.line: Line | None = None  # none where there is no terminal
         self._early: list[events.Key] = []
         self._heard: deque[events.Key] = deque(maxlen=64)
@@ -85,6 +87,10 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self.let_corpus_go()
         self.end_work()
         self.state.close()
+
+    def _tell_later(self, fault: Fault) -> None:
+        """The reader's own file failed. Told behind whatever the key says, which takes it for done."""
+        self.call_later(self.notice, safe_line(sentence(fault)))
 
     # -- keys
 

@@ -37,8 +37,9 @@ class CorpusApp(FrontApp):
     class Answered(Message):
         """The searching thread has an answer."""
 
-        def __init__(self, job: Job, outcome: Outcome) -> None:
+        def __init__(self, searcher: Searcher, job: Job, outcome: Outcome) -> None:
             super().__init__()
+            self.searcher = searcher
             self.job = job
             self.outcome = outcome
 
@@ -96,9 +97,19 @@ class CorpusApp(FrontApp):
             self.exit(2)
             return False
         self.overlay = Overlay(self.corpus)
-        self.searcher = Searcher(self.corpus_path, lambda *told: self.post_message(self.Answered(*told)))
+        self.searcher = self._searching()
         self._sounds = None
         return True
+
+    def _searching(self) -> Searcher:
+        """A searcher of the corpus file as it is now. Its answers name it: after a rebuild those of the old one count
+        for nothing."""
+
+        def deliver(job: Job, outcome: Outcome) -> None:
+            self.post_message(self.Answered(searcher, job, outcome))
+
+        searcher = Searcher(self.corpus_path, deliver)
+        return searcher
 
     def _browsing(self) -> BrowseScreen:
         screen = BrowseScreen(self.corpus_name)
@@ -107,15 +118,16 @@ class CorpusApp(FrontApp):
 
     def _browse(self) -> None:
         """Browse what was built: in the list that is there already, at the same place."""
-        old = (self.searcher, self.corpus) if self.has_corpus else ()
+        old = (self.searcher, self.corpus) if self.has_corpus else None
         if not self._open_corpus():
             return
         if self.listing is None:
             self.push_screen(self._browsing())
         else:
             self.listing.list_anew()
-        for each in old:
-            each.close()
+        if old is not None:
+            old[0].close(wait=0)
+            old[1].close()
         self._begin()
 
     def _begin(self) -> None:
@@ -136,6 +148,8 @@ class CorpusApp(FrontApp):
 
     def on_corpus_app_answered(self, event: Answered) -> None:
         """Show an answer where the search was asked."""
+        if event.searcher is not self.searcher:
+            return
         if isinstance(event.outcome, Fault):
             self.notice(sentence(event.outcome))
             return

@@ -12,6 +12,8 @@ from tui.labels import sentence, t
 from tui.safe import safe_line
 from tui.work import Steps, Work
 
+END_WITHIN = 2.0  # seconds that a step may take when the app ends: the terminal must be given back
+
 
 class WorkingApp(FrontApp):
     """One piece of long work at a time."""
@@ -27,11 +29,13 @@ class WorkingApp(FrontApp):
             self.work = work
             self.told = told
 
-    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
-        """Do something long beside the keys; `done` is called once all of it is done. One thing at a time."""
-        if self._work is not None:
-            self.notice(t("message.busy", key=self.key_for("back")))
-            return
+    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> bool:
+        """Do something long beside the keys; `done` is called once all of it is done. One thing at a time.
+
+        Whether it was begun: it is not while something else is being done, and the reader is told so.
+        """
+        if self.working():
+            return False
         self._done = done
 
         def tell(told: tuple[int, int] | Fault | None) -> None:
@@ -39,6 +43,13 @@ class WorkingApp(FrontApp):
 
         work = self._work = Work(label, steps, lambda at, total: tell((at, total)), tell)
         work.begin()
+        return True
+
+    def working(self) -> bool:
+        """Whether something is being done beside the keys; the reader is told if so."""
+        if self._work is not None:
+            self.notice(t("message.busy", key=self.key_for("back")))
+        return self._work is not None
 
     def stop_work(self) -> bool:
         """End what is being done beside the keys; whether anything is."""
@@ -47,10 +58,10 @@ class WorkingApp(FrontApp):
         return self._work is not None
 
     def end_work(self) -> None:
-        """Stop what is being done and wait until it has ended."""
+        """Stop what is being done and wait a little until it has ended."""
         if self._work is not None:
             self._work.stop()
-            self._work.wait()
+            self._work.wait(END_WITHIN)
 
     def on_working_app_worked(self, event: Worked) -> None:
         """Tell how far the work is; what came of it."""

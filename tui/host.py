@@ -37,8 +37,11 @@ class Host(Protocol):
     def sound_tables(self) -> Tables | None:
         """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
 
-    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> None:
-        """Do something long beside the keys; `done` is called once all of it is done."""
+    def work(self, label: str, steps: Steps, done: Callable[[], object]) -> bool:
+        """Do something long beside the keys; `done` is called once all of it is done. Whether it was begun."""
+
+    def working(self) -> bool:
+        """Whether something long is being done; the reader is told if so."""
 
     def hear(self, event: Key) -> None:
         """Ask what a key means that was pressed in a line one types in; it is stopped if it means anything."""

@@ -117,25 +117,25 @@ class Searcher:
         """Answer these when it is quiet; what was asked aside before and is not answered yet is dropped."""
         with self._change:
             self._aside = deque(Job(query, "aside") for query in queries)
-            self._wake()
+            self._wake(interrupt=False)
 
     def warm(self) -> None:
         """Make ready, once it is quiet, what the first searches need."""
         with self._change:
             self._ready = deque([(OPEN_AFTER, Job("", "open")), (DICTIONARY_AFTER, Job("", "dictionary"))])
-            self._wake()
+            self._wake(interrupt=False)
 
     def stir(self) -> None:
         """A key was pressed: what can wait waits."""
         self._stirred = time.monotonic()
 
-    def close(self) -> None:
-        """Stop searching and let the corpus go."""
+    def close(self, wait: float = 2) -> None:
+        """Stop searching and let the corpus go; wait so many seconds at most until that is done."""
         with self._change:
             self._closed = True
             self._wake()
         if self._thread.ident is not None:
-            self._thread.join(timeout=2)
+            self._thread.join(timeout=wait)
 
     def _wake(self, *, interrupt: bool = True) -> None:
         """Have the thread look at what is wanted now."""
@@ -160,6 +160,9 @@ class Searcher:
             except Fault as fault:  # a corpus that cannot be searched must say so, not fall silent
                 self._let_go()
                 self._deliver(job, fault)
+            except Exception as error:  # the next query is answered all the same
+                self._let_go()
+                self._deliver(job, Fault.defect(error))
         self._let_go()
 
     def _next(self) -> tuple[Job, Stop] | None:

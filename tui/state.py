@@ -16,7 +16,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -70,11 +70,16 @@ class State:
 
     `told` is why it is not what the reader might expect, empty if it is: `damaged` (the old file was put aside as
     `aside`, this one is new), `newer` (a later version wrote it) or `unwritable`; in these two cases the file is left
-    alone and all is forgotten at the end. Changes raise `Fault("write", path, detail)` where the disk refuses them.
+    alone and all is forgotten at the end.
+
+    Raises `Fault("write", path, detail)` where the disk refuses a change, `Fault("unreadable", path, detail)` where it
+    gives nothing back. Once `tell` is set to something, that is told of the fault instead and the session goes on, as
+    it is of a file that turns out to be damaged, `Fault("set-aside", path)`.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.tell: Callable[[Fault], object] | None = None
         self.told = ""
         self.aside: Path | None = None
         self._db = self._opened()
@@ -95,6 +100,11 @@ class State:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    @property
+    def file(self) -> Path | None:
+        """The file, for others to open, too; None where all is in memory."""
+        return None if self.told in ("newer", "unwritable") else self.path
 
     # -- marks of reports
 
@@ -200,10 +210,12 @@ class State:
             self.told = "newer"
         except OSError:
             self.told = "unwritable"
-        except sqlite3.OperationalError:  # locked for long, a full disk, a folder without the right to write
+        except (
+            sqlite3.DatabaseError
+        ) as error:  # locked for long, a full disk, a folder without the right to write
+            if _is_damage(error) and (fresh := self._afresh()) is not None:
+                return fresh
             self.told = "unwritable"
-        except sqlite3.DatabaseError:
-            return self._afresh()
         return _fresh(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
     def _connected(self) -> sqlite3.Connection:
@@ -223,20 +235,24 @@ class State:
             db.close()
             raise
 
-    def _afresh(self) -> sqlite3.Connection:
-        """Put the damaged file aside, and begin a new one."""
-        self.told = "damaged"
-        self.aside = self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
-        for part in ("-wal", "-shm", ""):
-            with contextlib.suppress(FileNotFoundError):
-                self.path.with_name(f"{self.path.name}{part}").replace(f"{self.aside}{part}")
-        return self._connected()
+    def _afresh(self) -> sqlite3.Connection | None:
+        """Put the damaged file aside, and begin a new one; None where the disk does not let it."""
+        aside = self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+        try:
+            for part in ("-wal", "-shm", ""):
+                with contextlib.suppress(FileNotFoundError):
+                    self.path.with_name(f"{self.path.name}{part}").replace(f"{aside}{part}")
+            fresh = self._connected()
+        except (OSError, sqlite3.Error):
+            return None
+        self.told, self.aside = "damaged", aside
+        return fresh
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._told_of(lambda: self._db.execute(statement, values).fetchall())
+        return self._done("unreadable", lambda: self._db.execute(statement, values).fetchall())
 
     def _write(self, statement: str, *values: object) -> None:
-        self._told_of(lambda: self._db.execute(statement, values).fetchall())
+        self._done("write", lambda: self._db.execute(statement, values).fetchall())
 
     def _write_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         def change() -> list[Any]:
@@ -244,18 +260,39 @@ class State:
                 self._db.executemany(statement, rows)
             return []
 
-        self._told_of(change)
+        self._done("write", change)
 
-    def _told_of(self, do: Any) -> list[Any]:
-        """Do it; begin a new file where this one turns out to be damaged."""
+    def _done(self, code: str, do: Callable[[], list[Any]]) -> list[Any]:
+        """Do it; begin a new file where this one turns out to be damaged. What fails is told, else raised."""
         try:
-            return list(do())
-        except sqlite3.OperationalError as error:
-            raise Fault("write", self.path, str(error)) from None
-        except sqlite3.DatabaseError:
-            self._db.close()
-            self._db = self._afresh()
-            return list(do())
+            try:
+                return do()
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error) or not self._mended():
+                    raise
+                return do()
+        except sqlite3.Error as error:
+            fault = Fault(code, self.path, str(error))
+        if self.tell is None:
+            raise fault
+        self.tell(fault)
+        return []
+
+    def _mended(self) -> bool:
+        """Go on with a new file in place of the damaged one; whether that can be."""
+        self._db.close()
+        fresh = self._afresh()
+        if fresh is None:
+            return False
+        self._db = fresh
+        if self.tell is not None:
+            self.tell(Fault("set-aside", self.aside))
+        return True
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is at fault: not the disk, another session, a statement, or one that came too late."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class _Newer(Exception):
@@ -267,10 +304,11 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
 
 
 def _fresh(db: sqlite3.Connection) -> sqlite3.Connection:

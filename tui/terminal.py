@@ -43,31 +43,36 @@ class Pace:
         self._sent = 0  # bytes since the last answer, or the last question that was not answered
         self._asked: float | None = None
         self._answers = False  # whether it has answered, and not ceased to
+        self._lock = threading.RLock()  # the screen writes, another thread hears the answers
 
     def wrote(self, count: int) -> bool:
         """So many bytes were written; whether to ask now."""
-        if self._asked is not None and self.waits_for() <= 0:
-            self._asked, self._answers, self._sent = None, False, 0
-        self._sent += count
-        if self._asked is None and self._sent >= ENOUGH:
-            self._asked = self._clock()
-            return True
-        return False
+        with self._lock:
+            if self._asked is not None and self.waits_for() <= 0:
+                self._asked, self._answers, self._sent = None, False, 0
+            self._sent += count
+            ask = self._asked is None and self._sent >= ENOUGH
+            if ask:
+                self._asked = self._clock()
+            return ask
 
     def answered(self) -> None:
         """The terminal has drawn all that was written before the question."""
-        self._answers, self._asked, self._sent = True, None, 0
+        with self._lock:
+            self._answers, self._asked, self._sent = True, None, 0
 
     def waits_for(self) -> float:
         """Seconds that an answer may still take; 0 or less if none is waited for any more."""
-        if self._asked is None:
-            return 0.0
-        return self._asked + PATIENCE + self._sent / SLOWEST - self._clock()
+        with self._lock:
+            if self._asked is None:
+                return 0.0
+            return self._asked + PATIENCE + self._sent / SLOWEST - self._clock()
 
     @property
     def busy(self) -> bool:
         """Whether the terminal is known to answer and has not answered yet."""
-        return self._answers and self.waits_for() > 0
+        with self._lock:
+            return self._answers and self.waits_for() > 0
 
 
 class Line(Protocol):

@@ -40,9 +40,9 @@ class Work:
         """End it after the step that it is at."""
         self._stop.set()
 
-    def wait(self) -> None:
-        """Until it has ended."""
-        self._thread.join()
+    def wait(self, seconds: float) -> None:
+        """Until it has ended, but no longer than this: a step that hangs is left behind."""
+        self._thread.join(seconds)
 
     def _run(self) -> None:
         told = time.monotonic()
@@ -56,5 +56,7 @@ class Work:
                     self._tell(done, total)
         except Fault as fault:
             self._end(fault)
+        except Exception as error:  # whoever waits for the end must hear of it
+            self._end(Fault.defect(error))
         else:
             self._end(None)

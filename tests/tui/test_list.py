@@ -12,7 +12,9 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus import paths
+from corpus.faults import Fault
 from tests.conftest import screen_text, until
+from tui import acting
 from tui.app import ParkbrowseApp
 from tui.screens import listing
 from tui.screens.columns import ColumnsScreen
@@ -171,7 +173,7 @@ async def test_picked_reports_are_written_to_a_file(
         await pilot.pause()
         browser.screen.query_one("#line", QueryInput).value = str(out)
         await pilot.press("enter")
-        await until(pilot, lambda: "File exists" in screen_text(browser))
+        await until(pilot, lambda: "已有这个文件" in screen_text(browser))
     text = out.read_text("utf-8")
     rows = (
         list(csv.DictReader(text.splitlines())) if suffix == ".csv" else [*map(json.loads, text.splitlines())]
@@ -281,3 +283,44 @@ async def test_more_than_fit_at_once_are_marked_beside_the_keys(
         await pilot.press("enter", "u")
     with kept() as state:
         assert not any(mark.read for mark in state.marks().values())
+
+
+def test_two_sessions_that_export_under_one_name_take_nothing_from_each_other(
+    seeds_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    theirs = acting.export_reports(seeds_file, None, [1], out)
+    ours = acting.export_reports(seeds_file, None, [2], out)
+    next(theirs)
+    next(ours)
+    assert next(theirs, None) is None
+    whole = out.read_bytes()
+    with pytest.raises(Fault, match="exists"):
+        next(ours)
+    assert out.read_bytes() == whole
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+async def test_a_change_that_was_not_begun_or_still_goes_on_is_not_undone(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "MANY", 3)
+    going = threading.Event()
+
+    def steps() -> Iterator[tuple[int, int]]:
+        going.wait(20)
+        yield 1, 1
+
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await pilot.press("r")
+        browser.work("慢事", steps, lambda: None)
+        await pilot.press("A", "F")
+        assert "还没做完" in screen_text(browser)
+        await pilot.press("u")
+        assert "还没做完" in screen_text(browser)
+        assert any(mark.read for mark in browser.state.marks().values())
+        going.set()
+        await until(pilot, lambda: not browser.working())
+        await pilot.press("u")
+        assert not any(mark.read for mark in browser.state.marks().values())

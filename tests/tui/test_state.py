@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -209,3 +209,80 @@ def test_the_last_sources_are_opened_again_unless_they_are_gone(tmp_path: Path) 
     assert last_sources() == [odd.resolve()]
     odd.unlink()
     assert last_sources()[0].name == "seeds"
+
+
+REFUSED = {
+    "a write that comes after the end": lambda state: state._db.close(),
+    "a disk that takes no more": lambda state: state._db.execute("PRAGMA max_page_count=1"),
+    "a file that may only be read": lambda state: state._db.execute("PRAGMA query_only=1"),
+    "a value that a table does not take": lambda state: state._db.execute(
+        "CREATE TEMP TRIGGER no BEFORE INSERT ON main.kept BEGIN SELECT RAISE(ABORT, 'no'); END"
+    ),
+}
+
+
+@pytest.mark.parametrize("refuse", REFUSED.values(), ids=REFUSED)
+def test_what_is_refused_is_a_fault_and_a_healthy_file_stays_where_it_is(
+    file: Path, refuse: Callable[[State], object]
+) -> None:
+    state = State.open(file)
+    state.keep("before", 1)
+    refuse(state)
+    with pytest.raises(Fault) as raised:
+        state.keep("x", "long" * 9000)
+    state.close()
+    assert raised.value.code == "write"
+    assert state.told == ""
+    with again(file) as next_session:
+        assert next_session.value("before") == 1
+    assert [path.name for path in file.parent.glob("*damaged*")] == []
+
+
+def test_what_goes_wrong_is_told_in_place_of_raised_where_somebody_listens(file: Path) -> None:
+    told: list[Fault] = []
+    state = State.open(file)
+    state.tell = told.append
+    state.close()
+    state.keep("x", 1)
+    assert state.change(["a"], read=True) == {"a": Mark()}
+    assert state.value("x", "otherwise") == "otherwise"
+    assert [fault.code for fault in told] == ["write", "unreadable", "write", "unreadable"]
+
+
+def test_damage_in_the_middle_of_a_session_is_told(state: State) -> None:
+    told: list[Fault] = []
+    state.tell = told.append
+    raised = sqlite3.DatabaseError("malformed")
+    raised.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    state._db.close()
+    state._db = Broken(raised)  # type: ignore[assignment]
+    state.keep("x", 1)
+    assert state.value("x") == 1
+    assert [(fault.code, fault.path) for fault in told] == [("set-aside", state.aside)]
+
+
+class Broken:
+    """A connection to a file that is no longer one."""
+
+    def __init__(self, error: sqlite3.Error) -> None:
+        self.error = error
+
+    def execute(self, *_: object) -> None:
+        raise self.error
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_damage_that_cannot_be_put_aside_costs_no_start(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_bytes(b"\0" * 5000)
+
+    def refused(self: Path, target: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with State.open(file) as state:
+        assert state.told == "unwritable"
+        assert state.file is None
+        state.keep("x", 1)
+        assert state.value("x") == 1

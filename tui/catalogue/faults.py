@@ -6,6 +6,10 @@ SAID: dict[str, tuple[str, str]] = {
         "读不了（{detail}）；请检查权限",
         "cannot be read ({detail}); check its permissions",
     ),
+    "fault.set-aside": (
+        "存放已读、星标等记录的原文件损坏，已移到这里，从空白开始",
+        "is where the damaged file of marks and places was put; a new one is begun",
+    ),
     "fault.empty": ("是空的；请换一个有文字的文件", "is empty; name a file with text in it"),
     "fault.empty-folder": (
         "文件夹里没有可读的网页文本；请放入 .txt 文件",

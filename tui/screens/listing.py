@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -98,8 +99,9 @@ class ListingRoom(Room):
     class Listed(Message):
         """The listing thread has an answer."""
 
-        def __init__(self, listing: Listing | Fault) -> None:
+        def __init__(self, lister: Lister, listing: Listing | Fault) -> None:
             super().__init__()
+            self.lister = lister
             self.listing = listing
 
     @property
@@ -115,14 +117,22 @@ class ListingRoom(Room):
     def open_list(self) -> None:
         """List the corpus of the app."""
         if self._lister is not None:
-            self._lister.close()
+            self._lister.close(wait=0)
         app = host(self)
-        rows = Rows(app.corpus, app.state.path)
+        rows = Rows(app.corpus, app.state.file)
         self.totals = rows.totals()
-        self._lister = Lister(
-            app.corpus.path, app.state.path, lambda listing: self.post_message(self.Listed(listing))
-        )
+        self._lister = self._listing()
         self.reports.open(rows, app.state, self.totals.reports, self._lister.ask)
+
+    def _listing(self) -> Lister:
+        """A lister of the corpus file as it is now. Its answers name it: after a rebuild those of the old one count
+        for nothing."""
+
+        def deliver(listing: Listing | Fault) -> None:
+            self.post_message(self.Listed(lister, listing))
+
+        lister = Lister(host(self).corpus.path, host(self).state.file, deliver)
+        return lister
 
     def on_unmount(self) -> None:
         """Let the listing thread go."""
@@ -131,6 +141,8 @@ class ListingRoom(Room):
 
     def on_listing_room_listed(self, event: Listed) -> None:
         """Show what the thread listed, unless the reader wants something else by now."""
+        if event.lister is not self._lister:
+            return
         if isinstance(event.listing, Fault):
             host(self).notice(safe_line(sentence(event.listing)))
         elif event.listing.wish == self.reports.wish:
@@ -222,18 +234,17 @@ class ListingRoom(Room):
 
     def _change(self, numbers: Sequence[int], change: dict[str, bool], told: str) -> None:
         app = host(self)
-        undo: dict[str, Mark] = {}
-        self._undo = undo
-        if len(numbers) <= MANY:
-            undo.update(app.state.change(self.reports.rows_of.ids(numbers), **change))
+        corpus, own = app.corpus.path, app.state.file
+        if len(numbers) <= MANY or own is None:  # what is only in memory no other thread can reach
+            self._undo = app.state.change(self.reports.rows_of.ids(numbers), **change)
             self._marked(told)
             return
         from tui import acting
 
-        corpus, own = app.corpus.path, app.state.path
-        app.work(
-            told, lambda: acting.change_marks(corpus, own, numbers, change, undo), lambda: self._marked(told)
-        )
+        undo: dict[str, Mark] = {}
+        steps = functools.partial(acting.change_marks, corpus, own, numbers, change, undo)
+        if app.work(told, steps, lambda: self._marked(told)):
+            self._undo = undo
 
     def _marked(self, told: str) -> None:
         self.reports.marks_changed()
@@ -243,6 +254,8 @@ class ListingRoom(Room):
         """Give the reports the marks that they had before the last change."""
         if self._undo is None:
             host(self).notice(t("list.nothing-to-undo"))
+            return
+        if host(self).working():  # the change itself, perhaps
             return
         undo, self._undo = self._undo, None
         host(self).state.restore(undo)
@@ -297,11 +310,12 @@ class ListingRoom(Room):
         if out.suffix not in acting.FORMATS:
             app.notice(t("list.export-formats", formats=" ".join(acting.FORMATS)))
             return
-        corpus, own = app.corpus.path, app.state.path
+        corpus, own = app.corpus.path, app.state.file
+        kept = app.state.marks() if own is None else {}
         told = t("list.exported", n=len(numbers), path=safe_line(str(out)))
         app.work(
             t("list.exporting"),
-            lambda: acting.export_reports(corpus, own, numbers, out),
+            lambda: acting.export_reports(corpus, own, numbers, out, kept),
             lambda: app.notice(told),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.message import Message
 
 from tui.host import host
 from tui.jumps import Spot
@@ -19,6 +20,9 @@ class MarkList(LineView):
     """One mark a row, the newest first."""
 
     context = "places"
+
+    class Removed(Message):
+        """A mark is kept no longer."""
 
     def __init__(self) -> None:
         super().__init__(id="table")
@@ -56,6 +60,7 @@ class MarkList(LineView):
         if self.mark is not None:
             host(self).state.drop(MARKS, self.mark.key)
             self.fill()
+            self.post_message(self.Removed())
 
 
 class MarksScreen(Room):
@@ -71,6 +76,10 @@ class MarksScreen(Room):
         """Say how many there are."""
         self.speak()
         self.set_focus(self.query_one(MarkList))
+
+    def on_mark_list_removed(self) -> None:
+        """One fewer."""
+        self.speak()
 
     def speak(self) -> None:
         """How many there are, in the language in force."""
