@@ -72,7 +72,7 @@ def columns_for(width: int, plans: bool) -> Columns:
     """The widths that make most of a line. Where there is no room for all, `plans` shows targets in place of growths,
     and where there is none for growths either, these."""
     if width >= WIDE:
-        return Columns(min(32, width - 104), 8, 10, 7, 17, 8, 6, 4)
+        return Columns(min(32, width - 106), 8, 11, 7, 17, 8, 6, 4)
     if width < 76:
         return (
             Columns(width - 52, 6, 9, 6, 0, 7, 0, 4) if plans else Columns(width - 45, 6, 10, 0, 0, 8, 0, 4)
@@ -91,6 +91,11 @@ def staged(rows: Iterable[Row]) -> list[Row | Heading]:
     for stage, members in stages.items():
         items += [Heading(stage, len(members)), *members]
     return items
+
+
+def _right(text: str, width: int) -> str:
+    """A cell of a column, at its right end; never a cell that touches the one before."""
+    return f" {pad(text, width - 1, 'right')}"
 
 
 class CompareTable(LineView):
@@ -206,12 +211,10 @@ class CompareTable(LineView):
         text.append(pad(unit, columns.unit), self.style("dim"))
         for side, chosen in ((row.a, self.on_a), (row.b, not self.on_a)):
             self._put_side(text, row, side, columns, scale, current and chosen)
-        text.append(
-            pad(ratio_of(row), columns.ratio, "right"), self.style("dim" if row.ratio is None else "")
-        )
+        text.append(_right(ratio_of(row), columns.ratio), self.style("dim" if row.ratio is None else ""))
         if columns.points:
             points = signed(row.target_diff) if row.target_diff is not None else ""
-            text.append(pad(points, columns.points, "right"))
+            text.append(_right(points, columns.points))
         text.append(pad(lead_of(row), columns.lead + 1, "right"), self.style("strong"))
         text.append(f" {notes_of_row(row)}", self.style("warn"))
         return cut(text, width)
@@ -221,16 +224,18 @@ class CompareTable(LineView):
     ) -> None:
         value = side_value(side, row, scale) if side else "—"
         style = self.style("found" if chosen else "strong" if side else "dim")
-        text.append(pad(value, columns.value - 1, "right"), style)
+        text.append(_right(value, columns.value - 1), style)
         text.append(pad(side_mark(side) if value else "", 1), self.style("dim"))
         if columns.growth:
             growth = side_growth(side, row) if side else ""
-            text.append(pad(growth, columns.growth, "right"), style if not value else self.style(""))
+            text.append(_right(growth, columns.growth), style if not value else self.style(""))
         if columns.target:
             plan = target_of(side, row, scale, derived=columns.target > 12) if side else ""
+            if side and cell_width(plan) >= columns.target:
+                plan = target_of(side, row, scale, derived=False)
             if row.relation == "growth" and row.stage == "target" and side and not columns.growth:
                 plan = side_growth(side, row)
-            text.append(pad(plan, columns.target, "right"), self.style("dim"))
+            text.append(_right(plan, columns.target), self.style("dim"))
 
     # -- actions
 
