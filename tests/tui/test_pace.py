@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from time import monotonic
 
@@ -82,6 +83,29 @@ class Base:
 
     def disable_input(self) -> None:
         self.written.append("end")
+
+
+def test_an_answer_heard_by_another_thread_while_something_is_written_counts() -> None:
+    heard: list[threading.Thread] = []
+
+    class Overheard(Clock):
+        """At the moment that the time is asked, the answer comes in."""
+
+        def __call__(self) -> float:
+            if self.now > 100 and not heard:
+                heard.append(threading.Thread(target=pace.answered))
+                heard[0].start()
+                heard[0].join(0.1)
+            return self.now
+
+    clock = Overheard()
+    pace = Pace(clock)
+    pace.wrote(ENOUGH)
+    clock.now += 100
+    pace.wrote(1)
+    heard[0].join(10)
+    pace.wrote(ENOUGH)
+    assert pace.busy
 
 
 def test_the_driver_asks_after_enough_and_leaves_fillers_out() -> None:

@@ -62,6 +62,15 @@ async def test_leaving_with_a_query_that_cannot_be_kept_leaves(browser: Parkbrow
     assert browser.return_value == 0
 
 
+async def test_a_file_without_its_tables_is_told_and_the_corpus_is_read(browser: ParkbrowseApp) -> None:
+    browser.state._db.execute("DROP TABLE kept")
+    browser.begin_with_theme("auto")
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "读不了" in screen_text(browser) or "写不进去" in screen_text(browser))
+        await pilot.press("enter", "j")
+        assert browser.is_running
+
+
 @pytest.fixture
 def later_file() -> Path:
     """The reader's own file as a later version would write it: with other tables."""

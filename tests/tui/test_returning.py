@@ -110,6 +110,7 @@ async def test_a_mark_leads_back_and_is_listed_and_removed(browser: ParkbrowseAp
         rows = browser.screen.query_one(MarkList)
         await pilot.press("d")
         assert rows.marks == []
+        assert "1 个书签" not in screen_text(browser)
         await pilot.press("escape", "apostrophe", "a")
         assert "没有书签 a" in screen_text(browser)
 

@@ -13,7 +13,9 @@ from corpus.faults import Fault
 from corpus.search.answer import Answer
 from corpus.search.engine import Search
 from corpus.store_rows import Listing, Rows, Wish
+from tui.app import ParkbrowseApp
 from tui.lister import Lister
+from tui.screens.browse import BrowseScreen
 from tui.searcher import Found, Job, Searcher
 from tui.work import Work
 
@@ -130,3 +132,26 @@ def test_a_step_that_hangs_is_not_waited_for_and_neither_is_an_answer(seeds_file
     assert not going.is_set()
     going.set()
     work.wait(20)
+
+
+async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
+    browser: ParkbrowseApp, seeds_file: Path
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        assert screen._lister is not None
+        now = (browser.searcher, screen._lister)
+        before = (Searcher(seeds_file, print), Lister(seeds_file, None, print))
+        for (searcher, lister), told in ((before, False), (now, True)):
+            for fault in (Fault("defect", detail="searching"), Fault("defect", detail="listing")):
+                searching = fault.detail == "searching"
+                browser.standing = ""
+                if searching:
+                    browser.post_message(browser.Answered(searcher, Job(""), fault))
+                else:
+                    screen.post_message(screen.Listed(lister, fault))
+                await pilot.pause()
+                await pilot.pause()
+                assert (fault.detail in browser.standing) is told
