@@ -13,6 +13,7 @@ from textual import events
 from textual.driver import Driver
 
 from corpus.faults import Fault
+from tui import themes
 from tui.actions import GLOBAL, TYPING
 from tui.app_corpus import CorpusApp
 from tui.app_settings import SettingsApp
@@ -49,6 +50,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         theme: str = "auto",
     ) -> None:
         """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`."""
+        colourless = themes.unwanted()  # asked first: Textual takes NO_COLOR out of its own surroundings
         super().__init__()
         self.corpus_path, self.corpus_name, self.sources, self.current = corpus, name, sources, current
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
@@ -58,7 +60,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self._early: list[events.Key] = []
         self._heard: deque[events.Key] = deque(maxlen=64)
         self._gathered: list[events.Key] = []
-        self.begin_with_theme(theme)
+        self.begin_with_theme(theme, colourless=colourless)
         self.set_class(ambiguous_are_wide(), "-ascii")  # lines of boxes would be drawn over two cells
 
     def get_driver_class(self) -> type[Driver]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from corpus.faults import Fault
 from tui import themes
@@ -17,10 +18,22 @@ KEPT_THEME = "theme"  # what the theme is kept under
 class SettingsApp(FrontApp):
     """Themes, of which the last is kept, and languages."""
 
-    def begin_with_theme(self, wish: str) -> None:
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colours none but the terminal's own two leave the program, whatever a widget draws.
+
+        Textual's filter for NO_COLOR makes greys of colours, and black of what the terminal is to choose itself.
+        """
+        if self.theme == themes.MONO:
+            return (NoColor(),)
+        return [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
+
+    def begin_with_theme(self, wish: str, *, colourless: bool = False) -> None:
         """Know the themes; take on the one that is wished, with `auto` the one that was kept, else one that fits."""
         for theme in themes.THEMES:
             self.register_theme(theme)
+        if colourless:
+            self._begin_with(themes.MONO)
+            return
         self._begin_with(themes.choose(self.state.value(KEPT_THEME, wish) if wish == "auto" else wish))
 
     def _begin_with(self, name: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from corpus.faults import Fault
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, TYPING
 from tui.keymap import Asking, Binding, Cancelled, Hit, InForce, KeySource, Pending, Pressed, display_chord
 from tui.keymap.names import Chord
 from tui.keymap.table import Meaning
@@ -44,8 +44,10 @@ class Keyboard:
         if self._describing:
             return self._describe(room, (*before, key), meant)
         match meant:
+            case None if TYPING.intersection(room.contexts):
+                return False  # the line that one types in may know it
             case None:
-                return False  # an editing key of the line that one types in, or nothing at all
+                self._tell_nothing((key,))
             case Hit("back") if self.app.stop_work():
                 pass
             case Hit():
@@ -60,9 +62,16 @@ class Keyboard:
                         f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}".rstrip()
                     )
                 )
+            case Cancelled(keys) if keys[-1] != "escape":
+                self._tell_nothing(keys)
             case Cancelled():
                 room.show_keys()
         return True
+
+    def _tell_nothing(self, keys: Chord) -> None:
+        """Tell that these keys do nothing: whoever meant something by them would wait for it."""
+        told = t("keys.nothing", keys=display_chord(keys), help=self.key_for("help"))
+        self.app.notice(safe_line(told))
 
     def _tell_pending(self, room: Room, continuations: tuple[Binding, ...]) -> None:
         room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))

@@ -142,13 +142,16 @@ _mono = replace(
 THEMES = (_dark, _light, _contrast, _terminal, _mono)
 
 
+def unwanted() -> bool:
+    """Whether the surroundings ask for no colours (no-color.org: NO_COLOR is set, and not empty)."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
 def choose(wish: str) -> str:
-    """The theme to use: none where colours are unwanted (NO_COLOR); as wished; the terminal's own where they are few.
+    """The theme to use: as wished; the terminal's own where colours are few.
 
     Else by COLORFGBG, which some terminals set: light on a light background.
     """
-    if os.environ.get("NO_COLOR"):
-        return MONO
     if wish in NAMES:
         return NAMES[wish]
     if Console().color_system in (None, "standard"):

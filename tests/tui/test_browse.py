@@ -313,12 +313,16 @@ async def test_copying_writes_the_sentence_and_its_source(browser: ParkbrowseApp
         assert "已复制" in screen_text(browser)
 
 
-async def test_a_key_that_means_nothing_does_nothing(browser: ParkbrowseApp) -> None:
+async def test_a_key_that_means_nothing_says_so_and_does_nothing(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("escape")
         before = screen_text(browser)
-        await pilot.press("Q", "f7", "ctrl+t", "left_parenthesis")
+        for keys in (["Q"], ["f7"], ["ctrl+t"], ["left_parenthesis"], ["right_square_bracket", "f"]):
+            await pilot.press(*keys)
+            assert "在这里没有意义；? 列出按键" in screen_text(browser).splitlines()[-1], keys
+            assert screen_text(browser).splitlines()[:-1] == before.splitlines()[:-1]
+        await pilot.press("escape")
         assert screen_text(browser) == before
 
 

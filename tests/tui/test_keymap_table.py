@@ -115,6 +115,14 @@ def test_an_unknown_key_or_escape_gives_a_chord_up(shipped: Keymap) -> None:
     assert pressed.feed(shipped, READER, "x") is None
 
 
+def test_the_beginning_of_a_chord_of_another_pane_swallows_what_follows(shipped: Keymap) -> None:
+    pressed = Pressed()
+    assert pressed.feed(shipped, ("list", "global"), "]") == Pending()
+    assert pressed.feed(shipped, ("list", "global"), "f") == Cancelled(("]", "f"))
+    assert pressed.feed(shipped, ("list", "global"), "f") == Hit("figures")
+    assert pressed.feed(shipped, ("search", "global"), "]") is None, "where one types it is a sign"
+
+
 def test_a_chord_begun_in_another_pane_is_forgotten(shipped: Keymap) -> None:
     pressed = Pressed()
     pressed.feed(shipped, READER, "g")

@@ -20,8 +20,10 @@ from tui.screens import listing
 from tui.screens.columns import ColumnsScreen
 from tui.state import State
 from tui.widgets import report_list
+from tui.widgets.bars import Bar
 from tui.widgets.report_list import ReportList
 from tui.widgets.search_bar import QueryInput
+from tui.wrap import cell_width
 
 
 def reports(app: ParkbrowseApp) -> ReportList:
@@ -225,6 +227,20 @@ async def test_columns_are_chosen_widened_and_kept(browser: ParkbrowseApp) -> No
         assert "期间" not in screen_text(browser).splitlines()[3]
     with kept() as state:
         assert state.value("list.columns")[:2] == [["zone", 18], ["kind", 8]]
+
+
+@pytest.mark.parametrize("first", [(60, 16), (60, 50), (80, 24), (120, 40)])
+async def test_the_heads_of_the_columns_stand_over_them_at_another_size(
+    browser: ParkbrowseApp, first: tuple[int, int]
+) -> None:
+    async with browser.run_test(size=first) as pilot:
+        await started(pilot)
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        head = browser.screen.query_one("#list-head", Bar).render().plain
+        row = next(line for line in screen_text(browser).splitlines() if "•东湖区" in line)
+        assert cell_width(head[: head.index("期间")]) == cell_width(row[: row.index("2014")])
+        assert cell_width(head[: head.index("标题")]) == cell_width(row[: row.index("2015年东湖区")])
 
 
 async def test_a_key_with_nothing_to_do_says_so(browser: ParkbrowseApp) -> None:

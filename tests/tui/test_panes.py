@@ -121,6 +121,20 @@ async def test_a_letter_leads_to_any_pane_and_esc_back(browser: ParkbrowseApp) -
         assert screen.reports.has_focus
 
 
+async def test_the_list_over_the_head_of_a_report_is_hidden_too(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert shown(browser) == {"list", "reader"}
+        await pilot.press("w", "x")
+        await pilot.pause()
+        assert shown(browser) == {"reader"}
+        await pilot.press("w", "x")
+        assert "只有这一个窗格了" in screen_text(browser)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert shown(browser) == {"list", "reader"}
+
+
 async def test_a_hidden_list_comes_back_for_who_goes_there(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

@@ -68,8 +68,10 @@ async def test_two_places_of_a_report_side_by_side(browser: ParkbrowseApp, size:
         assert right.reader.report.id != left.reader.report.id
         await pilot.press("tab")
         assert left.reader.has_focus
+        assert "S 合上" in screen_text(browser).splitlines()[-1]
         await pilot.press("S")
         await pilot.pause()
+        assert not any(isinstance(screen, SplitScreen) for screen in browser.screen_stack)
         assert reader(browser).has_focus
 
 

@@ -129,8 +129,8 @@ def browse(tmp_path: Path, seeds_file: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
     environment = environment_in(tmp_path)
 
-    def start(*arguments: str, size: tuple[int, int] = WIDE) -> Terminal:
-        terminal = Terminal(*arguments, str(SEEDS), size=size, environment=environment)
+    def start(*arguments: str, size: tuple[int, int] = WIDE, **surroundings: str) -> Terminal:
+        terminal = Terminal(*arguments, str(SEEDS), size=size, environment=environment | surroundings)
         opened.append(terminal)
         return terminal
 
@@ -189,6 +189,25 @@ def test_a_mouse_that_was_let_in_is_let_out_again(browse: Open) -> None:
     visit.press("q")
     assert visit.end() == 0
     assert visit.is_given_back()
+
+
+def colour_codes(output: bytes) -> set[int]:
+    """The codes that choose a colour, of all that were sent (ECMA-48, 8.3.117: 30-49, and 90-107 of later terminals)."""
+    told = re.findall(rb"\x1b\[([\d;:]*)m", output)
+    codes = {int(code) for part in told for code in re.split(rb"[;:]", part) if code}
+    return {code for code in codes if 30 <= code <= 49 or 58 <= code <= 59 or 90 <= code <= 107}
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "xterm", "linux", "vt100", "screen-256color"])
+def test_without_colours_the_terminal_keeps_its_own(browse: Open, term: str) -> None:
+    visit = browse(size=NARROW, TERM=term, NO_COLOR="1")
+    visit.shows("东湖区 +2014", "q 退出")
+    visit.press(ENTER, "]", "f")
+    visit.shows("429亿元")
+    visit.press("/", *"dhq")
+    visit.shows("篇命中")
+    assert colour_codes(visit.output) <= {39, 49}
+    assert b"\x1b[" in visit.output
 
 
 @pytest.mark.parametrize("cut", [signal.SIGHUP, signal.SIGTERM], ids=lambda cut: cut.name)

@@ -57,9 +57,7 @@ async def test_without_colours_none_is_sent(seeds_file: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "environment", "theme"),
     [
-        ("auto", {"NO_COLOR": "1"}, themes.MONO),
-        ("light", {"NO_COLOR": "1"}, themes.MONO),
-        ("light", {"NO_COLOR": ""}, themes.LIGHT),
+        ("light", {}, themes.LIGHT),
         ("contrast", {}, themes.CONTRAST),
         ("auto", {"TERM": "xterm-256color", "COLORFGBG": "0;15"}, themes.LIGHT),
     ],
@@ -73,6 +71,20 @@ def test_the_theme_is_chosen_by_wish_and_surroundings(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert themes.choose(wish) == theme
+
+
+@pytest.mark.parametrize(
+    ("told", "theme"), [("1", themes.MONO), ("anything", themes.MONO), ("", themes.LIGHT)]
+)
+def test_surroundings_without_colours_go_before_any_wish(
+    monkeypatch: pytest.MonkeyPatch, seeds_file: Path, told: str, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", told)
+    app = browser_in(seeds_file, "light")
+    try:
+        assert app.theme == theme
+    finally:
+        app.state.close()
 
 
 async def test_themes_are_changed_while_running_and_kept(browser: ParkbrowseApp, seeds_file: Path) -> None:

@@ -124,6 +124,7 @@ SAID: dict[str, tuple[str, str]] = {
     "footer.export_table": ("导出", "export"),
     "footer.plans": ("目标", "targets"),
     "footer.cursor_down": ("行", "row"),
+    "footer.split": ("合上", "close"),
     "footer.next_figure": ("数据", "figure"),
     "footer.next_hit": ("命中", "hit"),
     "footer.next_section": ("小节", "section"),

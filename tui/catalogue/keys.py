@@ -14,6 +14,10 @@ SAID: dict[str, tuple[str, str]] = {
         "{keys} → {name} ({action}), and one more key",
     ),
     "keys.described-nothing": ("{keys} 在“{context}”里没有意义", "{keys} means nothing in {context}"),
+    "keys.nothing": (
+        "{keys} 在这里没有意义；{help} 列出按键",
+        "{keys} means nothing here; {help} lists the keys",
+    ),
     "keys.begun": ("已写好 {path}", "wrote {path}"),
     "keys.read-again": ("已重读按键文件；方案 {preset}", "the keymap was read again; preset {preset}"),
     "command.placeholder": ("动作、拼音、首字母；Tab 补全", "an action; Tab completes"),

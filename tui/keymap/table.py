@@ -103,6 +103,10 @@ class Keymap:
                 following.setdefault(binding.chord, binding)
         return Pending(tuple(following.values())) if following else None
 
+    def begins(self, key: str) -> bool:
+        """Whether a chord of any context begins with this key."""
+        return any((key,) in table.beginnings for table in self.tables.values())
+
     def chords_of(self, action: str, context: str | None = None, argument: str | None = None) -> list[Chord]:
         """The chords that do this action in one context or in any, with this argument or with any."""
         tables = self.tables.values() if context is None else [self.tables.get(context, EMPTY)]
@@ -157,14 +161,23 @@ class Pressed:
         if isinstance(found, Pending):
             self.keys = (*self.keys, key)
             return found
+        if found is None and self._begun:
+            return self._cancelled(key)
         if found is None:
-            return self._cancelled(key) if self._begun else None
+            return self._elsewhere(keymap, key)
         hit = replace(found, count=int(self.count)) if self.count else found
         if hit.action in keymap.asks and not hit.argument:
             self.keys, self.asking = (*self.keys, key), hit
             return Asking(hit.action)
         self._forget()
         return hit
+
+    def _elsewhere(self, keymap: Keymap, key: str) -> Pending | None:
+        """A key that begins a chord in other contexts only: what follows it is not to be taken for a key of its own."""
+        if TYPING.intersection(self.contexts[:1]) or not keymap.begins(key):
+            return None
+        self.keys = (key,)
+        return Pending()
 
     @property
     def _begun(self) -> bool:

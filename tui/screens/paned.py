@@ -169,6 +169,9 @@ class PanedRoom(Room):
     def do_hide_pane(self) -> None:
         """Do without the pane; the keys go to the next."""
         here = self._here
+        if self.form == "half" and here == "list" and not self.zoomed and self.reading.region:
+            self.front(self.reading.reader)  # all of the screen is the reader's; back leads to the list again
+            return
         if len(self._seen) == 1 or self.form in ("one", "half"):
             host(self).notice(t("panes.last"))
             return

@@ -58,7 +58,7 @@ class Room(Screen[Any], inherit_bindings=False):
         for bar in bars:
             told = {
                 action.id: Text.assemble((keys, "bold"), (f" {_footer_name(action)}", "dim"))
-                for action, keys in self._keys_that_matter()
+                for action, keys in self.keys_that_matter()
             }
             always = Text("  ").join(told.pop(name) for name in ("back", "help", "quit") if name in told)
             shown = fit(told.values(), bar.cells - 4 - cell_width(always.plain))
@@ -69,12 +69,12 @@ class Room(Screen[Any], inherit_bindings=False):
         for bar in self.query("#keys").results(Bar):
             bar.put(Text(f" {safe_line(message)}", style="bold"))
 
-    def _keys_that_matter(self) -> Iterator[tuple[Action, str]]:
+    def keys_that_matter(self) -> Iterator[tuple[Action, str]]:
         """Actions that do something here and now, with a key of each, in the order of the line."""
         for action in sorted(ACTIONS.values(), key=lambda action: action.footer):
             if not action.footer or not set(action.contexts) & set(self.contexts) or not self.does(action.id):
                 continue
-            keys = [key for name in (action.id, action.opposite) if name and (key := self._key(name))]
+            keys = [key for name in (action.id, action.opposite) if name and (key := self.key_of(name))]
             if keys:
                 yield action, ("/" if all(len(key) == 1 for key in keys) else " ").join(keys)
 
@@ -87,7 +87,7 @@ class Room(Screen[Any], inherit_bindings=False):
         nodes = self.focused.ancestors_with_self if self.focused else (self,)
         return next(filter(None, (getattr(node, name, None) for node in (*nodes, self.app))), None)
 
-    def _key(self, action: str) -> str:
+    def key_of(self, action: str) -> str:
         """The first key that does an action here; one that would be typed, or means something else here, does not."""
         keymap = host(self).keyboard.in_force.keymap
         for place, context in enumerate(self.contexts):

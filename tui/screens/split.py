@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from corpus.model import Report
+from tui.actions import ACTIONS, Action
 from tui.host import host
 from tui.labels import t
 from tui.screens.room import Room
@@ -60,9 +63,11 @@ class SplitScreen(Room):
         """To the other side."""
         self.do_next_pane()
 
-    def do_split(self) -> None:
-        """The same key closes it."""
-        self.do_back()
+    def keys_that_matter(self) -> Iterator[tuple[Action, str]]:
+        """First of all the key that closes it."""
+        if key := self.key_of("split"):
+            yield ACTIONS["split"], key
+        yield from super().keys_that_matter()
 
     def do_next_report(self) -> None:
         """Read the next report of the corpus on this side."""

@@ -222,7 +222,9 @@ class Reading(Returning):
         from tui.screens.split import SplitScreen
 
         report = self.reader.report
-        if report is not None:
+        if isinstance(self.screen, SplitScreen):  # the same key closes it
+            self.screen.do_back()
+        elif report is not None:
             self.app.push_screen(SplitScreen(report, self.reader.text_offset))
 
     def do_plain_text(self) -> None:

@@ -175,6 +175,7 @@ class ReportList(Picking):
         """One row an item where there is room for the title, two where there is not."""
         self.item_height = 1 if self.wide or not self._titles else 2
         self.items_changed(self.cursor)
+        self.post_message(self.Relisted())  # the heads of the columns follow the columns
 
     @property
     def _titles(self) -> bool:
@@ -184,7 +185,6 @@ class ReportList(Picking):
         """Show these columns, now and the next time."""
         self.columns = tuple(columns)
         self.on_resize()
-        self.post_message(self.Relisted())
 
     def layout_of_columns(self, width: int) -> tuple[Shown, ...]:
         """The columns as they fit into rows of so many cells, behind the sign of what the reader did."""
