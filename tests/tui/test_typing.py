@@ -145,6 +145,6 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
         await until(pilot, lambda: screen.answered == "招商")
         shown: list[Job] = []
         monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
-        late = typist.Answered(Job("招商"), Found(Answer("招商", (), Total(0, 0, True)), {}))
+        late = typist.Answered(typist.searcher, Job("招商"), Found(Answer("招商", (), Total(0, 0, True)), {}))
         monkeypatch.setattr(QueryInput, "on_unmount", lambda _: typist.post_message(late), raising=False)
     assert shown == []
