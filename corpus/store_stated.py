@@ -44,11 +44,6 @@ def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[Stated]:
     )
 
 
-def of_zone(corpus: Corpus, zone: str) -> Iterator[Stated]:
-    """All levels and growths that a zone's reports state."""
-    return _stated(corpus, "AND r.zone = ? AND f.relation IN ('level', 'growth')", zone)
-
-
 def periods(corpus: Corpus) -> list[tuple[str, int]]:
     """The periods that reports speak of, with the number of zones that have one, the most first."""
     rows = corpus.select(

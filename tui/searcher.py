@@ -207,7 +207,7 @@ class Searcher:
     def _answers(self, job: Job, stop: Stop) -> Iterator[Found | Completions]:
         try:
             search = self._opened()
-            with search.heeding(stop):
+            with search.heeding(stop), search.guarded():
                 yield from self._done(job, search)
         except Interrupted:
             if job.kind == "aside":
@@ -242,15 +242,13 @@ class Searcher:
     def _alike(self, search: Search, id: str) -> Answer:
         from corpus.search.terms import more_like
 
-        with search.guarded():
-            return more_like(search, search.corpus.report(id), FIRST_HITS)
+        return more_like(search, search.corpus.report(id), FIRST_HITS)
 
     def _completions(self, search: Search, job: Job) -> Completions:
         from corpus.search.complete import Names, complete
 
         if self._names is None:
-            with search.guarded():
-                self._names = Names.of(search.corpus)
+            self._names = Names.of(search.corpus)
         return Completions(complete(job.query, job.cursor, self._names, job.language))
 
     def _want_rest(self, job: Job) -> None:

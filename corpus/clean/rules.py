@@ -50,9 +50,3 @@ RULES: dict[str, str] = {
     "address": "a line that is a web address",
     "invitation": "点我投稿, 欢迎关注, 下载APP",
 }
-
-
-def as_table() -> str:
-    """The rules as a Markdown table."""
-    rows = (f"| {name} | {what} |" for name, what in RULES.items())
-    return "\n".join(["| rule | what it takes or mends |", "|---|---|", *rows])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.query.tree import Problem
+from corpus.search.matching import Document
+from corpus.search.snippet import Snippet
 from corpus.search.tiers import Span
 
 
@@ -31,6 +33,33 @@ class Hit:
     start: int
     matched: tuple[Span, ...]
     in_title: bool
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        told: Snippet,
+        matched: tuple[Span, ...] = (),
+        *,
+        tier: str = "exact",
+        score: float = 1.0,
+        in_title: bool = False,
+    ) -> Hit:
+        """A report that answers, told by a snippet, with the places that answer in it."""
+        return cls(
+            number=document.number,
+            id=document.id,
+            title=document.title,
+            zone=document.zone,
+            period=document.period,
+            tier=tier,
+            score=round(score, 4),
+            snippet=told.text,
+            spans=told.spans,
+            start=matched[0].start if matched else 0,
+            matched=matched,
+            in_title=in_title,
+        )
 
 
 class Total(NamedTuple):

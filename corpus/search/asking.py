@@ -138,9 +138,10 @@ class Asking:
             steps = self._search.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)
         else:
             steps = iter((self._listed(checked, limit, scan),))
+        whole = self.filters.are_whole(asked.filters)
         for answer in steps:
             total = answer.total
-            if not checked.complete:
+            if not (whole and checked.complete):
                 total = total._replace(complete=False, all_reports=False)
             yield replace(answer, hits=self._told(asked, answer.hits), total=total)
 
@@ -340,21 +341,7 @@ def _rank(hit: Hit) -> tuple[int, float, bool, int]:
 
 
 def _listed_hit(document: Document) -> Hit:
-    told = beginning_of(document.text)
-    return Hit(
-        number=document.number,
-        id=document.id,
-        title=document.title,
-        zone=document.zone,
-        period=document.period,
-        tier="exact",
-        score=1.0,
-        snippet=told.text,
-        spans=(),
-        start=0,
-        matched=(),
-        in_title=False,
-    )
+    return Hit.of(document, beginning_of(document.text))
 
 
 def _showing(hit: Hit, document: Document, spans: tuple[Span, ...]) -> Hit:

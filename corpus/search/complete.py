@@ -16,7 +16,9 @@ from corpus.store import Corpus
 MOST = 12  # completions told at once
 RECENT = 2_000  # reports, the newest, of which the indicators are counted
 MOST_INDICATORS = 2_000
-_VALUE = re.compile(r"(?:^|[\s\-－(（])([^\s\-－()（）\"“”:：]+)[:：] ?((?:[^\s()（）\"“”]|[,，、] ?)*)$")
+_VALUE = re.compile(
+    r"(?:^|[\s\-－(（])([^\s\-－()（）\"“”:：]+)[:：] ?((?:[^\s()（）\"“”,，、]|[,，、] ?)*)$"
+)
 _WORD = re.compile(r"[^\s()（）\"“”<>=≥≤＜＞＝:：]*$")
 _LAST = re.compile(r"[^,，、|<>=≥≤＜＞＝]*$")
 _CALLED = re.compile(r"[^\s()（）]+[(（]$")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain, islice, product
+from math import prod
 from typing import NamedTuple
 
 from corpus.query.fields import KIN, RELATIONS
@@ -120,6 +121,13 @@ class Filters:
         conditions += [_stating(self._figure(question)) for question in questions]
         return _all(conditions)
 
+    def are_whole(self, filters: Sequence[Node]) -> bool:
+        """Whether every way in which figures may answer is asked for: of very many, only the first are."""
+        others, questions = self._parted(filters)
+        return all(prod(map(len, self._ways(each))) <= MOST_ALTERNATIVES for each in questions) and all(
+            self.are_whole(_inside(part)) for part in others
+        )
+
     def places(self, number: int, filters: Iterable[Node]) -> list[tuple[int, int]]:
         """Half-open text offsets of the figures of a report that the filters ask for."""
         found: list[tuple[int, int]] = []
@@ -199,11 +207,15 @@ class Filters:
     def _figure(self, question: Sequence[Node]) -> Alternatives:
         """The ways in which one figure may answer a question as a whole."""
         # a year beside other things is no use as an index: most figures of a corpus are of a few years
-        each = [
+        ways = islice(product(*self._ways(question)), MOST_ALTERNATIVES)
+        return [list(chain.from_iterable(way)) for way in ways]
+
+    def _ways(self, question: Sequence[Node]) -> list[Alternatives]:
+        """The ways in which a figure may answer each part of a question."""
+        return [
             self._year(part, "+period") if isinstance(part, Time) and len(question) > 1 else self._row(part)
             for part in question
         ]
-        return [list(chain.from_iterable(ways)) for ways in product(*each)][:MOST_ALTERNATIVES]
 
     def _row(self, part: Node) -> Alternatives:
         match part:
@@ -308,6 +320,16 @@ def _lying_in(periods: Iterable[str], spans: Sequence[During]) -> list[str]:
     return [
         period for period in periods if (time := during(period)) and any(span.holds(time) for span in spans)
     ]
+
+
+def _inside(part: Node) -> Sequence[Node]:
+    """What a part is made of; nothing where it stands for itself."""
+    match part:
+        case All(parts) | Either(parts):
+            return parts
+        case Not(inner):
+            return [inner]
+    return []
 
 
 def _is_told(part: Node) -> bool:

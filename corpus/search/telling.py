@@ -40,20 +40,7 @@ def hit_of(match: Match, document: Document, figures: Figures) -> Hit:
     places = (span for _, way, _ in match.met for span in _places(document, way, figures))
     spans = apart(places)[:MOST_SPANS]
     told = snippet_of(document.text, spans) if spans else _of_title(document, match)
-    return Hit(
-        number=match.number,
-        id=document.id,
-        title=document.title,
-        zone=document.zone,
-        period=document.period,
-        tier=TIERS[match.tier],
-        score=round(match.score, 4),
-        snippet=told.text,
-        spans=told.spans,
-        start=spans[0].start if spans else 0,
-        matched=spans,
-        in_title=match.in_title,
-    )
+    return Hit.of(document, told, spans, tier=TIERS[match.tier], score=match.score, in_title=match.in_title)
 
 
 def _places(document: Document, way: Way, figures: Figures) -> tuple[Span, ...]:

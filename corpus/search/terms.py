@@ -18,7 +18,7 @@ from corpus.search.answer import Answer, Hit, Total
 from corpus.search.engine import Search
 from corpus.search.matching import Document
 from corpus.search.query import Word
-from corpus.search.snippet import snippet_of
+from corpus.search.snippet import beginning_of, snippet_of
 from corpus.search.telling import MOST_SPANS, apart
 from corpus.search.tiers import Span, exact
 from corpus.store import Corpus
@@ -73,7 +73,8 @@ def terms_of(search: Search, report: Report, most: int = KEY_TERMS) -> tuple[Ter
 def more_like(search: Search, report: Report, limit: int = 50) -> Answer:
     """The reports that share the key terms of one, those that share the most weight first; itself and its copies apart.
 
-    A hit's `score` is the share of the weight, its places are where the terms stand.
+    A hit's `score` is the share of the weight, its places are where the terms stand. So many reports are looked at as
+    twice the limit; the total counts those of them that are alike, and is complete where the index offers no others.
     """
     terms = terms_of(search, report)
     weights = {term.word: term.weight for term in terms}
@@ -87,14 +88,14 @@ def more_like(search: Search, report: Report, limit: int = 50) -> Answer:
         (number for number, weight in shared.items() if weight >= enough and number not in apart_from),
         key=lambda number: (-shared[number], number),
     )
-    hits = [_hit(document, weights, search) for document in search.documents(alike[: 2 * limit])]
-    best = sorted((hit for hit in hits if hit.matched), key=lambda hit: (-hit.score, hit.number))[:limit]
-    places = sum(len(hit.matched) for hit in best)
+    looked_at = alike[: 2 * limit]
+    hits = [_hit(document, weights, search) for document in search.documents(looked_at)]
+    like = sorted((hit for hit in hits if hit.score >= ALIKE), key=lambda hit: (-hit.score, hit.number))
     return Answer(
         query=" ".join(weights),
-        hits=tuple(best),
-        total=Total(len(alike), places, len(best) == len(alike)),
-        numbers=frozenset(alike),
+        hits=tuple(like[:limit]),
+        total=Total(len(like), sum(len(hit.matched) for hit in like), len(looked_at) == len(alike)),
+        numbers=frozenset(hit.number for hit in like),
     )
 
 
@@ -133,18 +134,5 @@ def _hit(document: Document, weights: Mapping[str, float], search: Search) -> Hi
         if found.spans:
             there[word] = found.spans
     spans = apart(span for each in there.values() for span in each)[:MOST_SPANS]
-    told = snippet_of(document.text, spans or [Span(0, 0)])
-    return Hit(
-        number=document.number,
-        id=document.id,
-        title=document.title,
-        zone=document.zone,
-        period=document.period,
-        tier="exact",
-        score=round(sum(weights[word] for word in there) / sum(weights.values()), 4),
-        snippet=told.text,
-        spans=told.spans if spans else (),
-        start=spans[0].start if spans else 0,
-        matched=spans,
-        in_title=False,
-    )
+    told = snippet_of(document.text, spans) if spans else beginning_of(document.text)
+    return Hit.of(document, told, spans, score=sum(weights[word] for word in there) / sum(weights.values()))

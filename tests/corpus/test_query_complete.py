@@ -135,3 +135,9 @@ def test_the_manual_shows_every_form_with_its_examples() -> None:
     }
     del shown["form"]
     assert shown == {form.name: form.examples for form in FORMS}
+
+
+@pytest.mark.parametrize("sign", [",", "，", "、"])
+def test_a_value_of_many_commas_takes_no_time(sign: str) -> None:
+    """A way to read each comma twice would take two to the power of their number."""
+    assert offered(f"zone:{sign * 100}(") == offered("zone:(")

@@ -319,3 +319,11 @@ def test_words_that_are_near_are_so_in_the_text(search: Search, pair: list[str],
     pattern = re.compile(f"{one}[^\n]{{0,{gap}}}{two}|{two}[^\n]{{0,{gap}}}{one}")
     expected = {id for id, text in TEXTS.items() if pattern.search(text)}
     assert set(ids(search.search(f"{one} ~{gap} {two}"))) == expected
+
+
+def test_a_question_of_too_many_ways_to_answer_says_that_not_all_were_asked(search: Search) -> None:
+    amounts = " OR ".join(f"财政总收入>{number}亿" for number in range(20))
+    narrowed = "(unit:元 OR status:estimate OR year:2014 OR relation:level)"
+    assert search.search(f"({amounts}) unit:元").total.complete
+    assert not search.search(f"({amounts}) {narrowed}").total.complete
+    assert not search.search(f"财政 -(({amounts}) {narrowed})").total.complete

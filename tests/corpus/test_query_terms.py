@@ -51,3 +51,23 @@ def test_a_report_of_few_words_is_like_none(seeds: Corpus) -> None:
     empty = replace(seeds.report(EAST), text="天气很好。")
     assert terms_of(Search(seeds), empty) == ()
     assert more_like(Search(seeds), empty).hits == ()
+
+
+def test_the_total_counts_reports_that_were_looked_at(seeds: Corpus) -> None:
+    """What the index offers need not be alike: a report of which only some were looked at is told as at least so many."""
+    report = seeds.report(EAST)
+    every = more_like(Search(seeds), report)
+    assert every.total == (len(every.hits), sum(len(hit.matched) for hit in every.hits), True, False)
+    assert every.numbers == {hit.number for hit in every.hits}
+    none = more_like(Search(seeds), report, limit=0)
+    assert (none.hits, none.total.reports, none.total.complete) == ((), 0, False)
+
+
+def test_a_report_that_has_only_the_characters_of_the_terms_is_not_counted(
+    seeds: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, search = seeds.report(EAST), Search(seeds)
+    offered = range(1, len(seeds) + 1)
+    monkeypatch.setattr("corpus.search.terms._holding", lambda *_: offered)
+    answer = more_like(search, report)
+    assert answer.total.reports == len(answer.hits) < len(seeds) - 1

@@ -11,6 +11,7 @@ from tests.conftest import screen_text
 from tui import panes
 from tui.app import ParkbrowseApp
 from tui.screens.browse import BrowseScreen
+from tui.screens.figures import FiguresScreen
 from tui.state import State
 
 SIZES = st.tuples(st.integers(1, 320), st.integers(1, 120))
@@ -178,5 +179,6 @@ async def test_keys_of_the_reader_work_on_the_report_under_the_cursor(browser: P
         assert "东湖区" in copied[0]
         await pilot.press("f")
         await pilot.pause()
-        assert "429亿元" in screen_text(browser) or "数据" in screen_text(browser)
-        assert not isinstance(browser.screen, BrowseScreen)
+        assert isinstance(browser.screen, FiguresScreen)
+        assert "2015年青云谱区政府工作报告" in screen_text(browser)
+        assert "283.12亿元" in screen_text(browser)

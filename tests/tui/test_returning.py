@@ -78,7 +78,7 @@ async def test_the_way_back_leads_to_another_report(browser: ParkbrowseApp) -> N
         first = reader(browser).report
         await pilot.press("j", "right_square_bracket", "r")
         assert reader(browser).report is not first
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("ctrl+o")
         report = reader(browser).report
         assert report is not None

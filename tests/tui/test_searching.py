@@ -49,6 +49,11 @@ def reader(pilot: Pilot[int]) -> Reader:
     return browse(pilot).reading.reader
 
 
+def shown_id(pilot: Pilot[int]) -> str | None:
+    report = reader(pilot).report
+    return report.id if report else None
+
+
 def bar(pilot: Pilot[int], id: str) -> str:
     return browse(pilot).query_one(f"#{id}", Bar).render().plain
 
@@ -209,8 +214,9 @@ async def test_n_in_the_list_of_hits_moves_the_reader(browser: ParkbrowseApp) ->
         await pilot.pause()
         await search_for(pilot, "财政")
         await pilot.press("enter", "escape", "G")
-        await pilot.pause(0.1)
-        places = [start for start, _ in hits(pilot).entries[-1].hit.matched]
+        last = hits(pilot).entries[-1]
+        await until(pilot, lambda: shown_id(pilot) == last.row.id)
+        places = [start for start, _ in last.hit.matched]
         await pilot.press("n")
         await pilot.pause()
         assert reader(pilot).place == places[1]

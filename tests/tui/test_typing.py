@@ -15,10 +15,13 @@ from textual.pilot import Pilot
 
 from corpus import paths
 from corpus.model import Report
+from corpus.search import segment
 from corpus.search.answer import Answer, Total
 from corpus.search.engine import Interrupted, Search
+from corpus.store import Corpus
 from corpus.store_writer import BuiltPage, write_corpus
 from tests.conftest import until
+from tui import searcher as searcher_module
 from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
 from tui.keymap.making import read_keymap
@@ -148,3 +151,26 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
         late = typist.Answered(typist.searcher, Job("招商"), Found(Answer("招商", (), Total(0, 0, True)), {}))
         monkeypatch.setattr(QueryInput, "on_unmount", lambda _: typist.post_message(late), raising=False)
     assert shown == []
+
+
+def test_reading_the_dictionary_gives_way_to_a_query_and_the_query_is_answered(
+    many_reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, reading = threading.Event(), threading.Event()
+
+    def told(job: Job, found: object) -> None:
+        if job.query == "招商" and isinstance(found, Found) and found.answer.whole:
+            answered.set()
+
+    def endless(_text: str, corpus: Corpus) -> None:
+        reading.set()
+        corpus.select(ENDLESS)
+
+    monkeypatch.setattr(segment, "cut", endless)
+    monkeypatch.setattr(searcher_module, "DICTIONARY_AFTER", 0.0)
+    searcher = Searcher(many_reports, told)
+    searcher.warm()
+    assert reading.wait(10)
+    searcher.ask("招商")
+    assert answered.wait(10)
+    searcher.close()

@@ -34,11 +34,6 @@ class Picking(LineView):
         """The numbers of the reports picked out, those of the stretch among them."""
         return frozenset(self._picks | set(self._stretch()))
 
-    @property
-    def stretching(self) -> bool:
-        """Whether a stretch is being picked."""
-        return self._anchor is not None
-
     def _stretch(self) -> Iterable[int]:
         if self._anchor is None:
             return ()
