@@ -13,7 +13,7 @@ from tui.labels import t
 from tui.options import format_option, sources_option
 from tui.output import print_rows, print_text, say
 from tui.overlay import Overlay
-from tui.wishes import corpus_of, kept_matches, one_report, one_side, one_zone
+from tui.wishes import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
 
 if TYPE_CHECKING:
     from corpus.compare import Choice
@@ -186,10 +186,9 @@ def series(
 def _series_table(corpus: Corpus, zone: str, indicator: str) -> Table:
     from corpus import store_stated, tables
     from corpus.compare.series import series as series_of
-    from corpus.lexicon import loader
 
     name = one_zone(corpus, zone)
-    canonical = loader.canonical().get(indicator, indicator)
+    canonical = one_indicator(corpus, indicator)
     found = series_of(store_stated.of_indicator(corpus, name, canonical), name, canonical)
     if not found:
         raise Fault("no-indicator", detail=indicator)

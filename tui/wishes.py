@@ -26,16 +26,19 @@ def corpus_of(sources: Iterable[Path]) -> Corpus:
 
 
 def in_full(tree: Node | None, corpus: Corpus) -> Node | None:
-    """A query with its zones and indicators, typed by hanzi, pinyin or initials, in full as the corpus has them."""
+    """A question of figures with its zones and indicators, by hanzi, pinyin or initials, in full as the corpus has them."""
     from corpus.search.fold import Tables
     from corpus.search.meant import Meant
 
-    return tree and Meant(corpus, Tables.load(corpus.meta("tables"))).resolved(tree)
+    return tree and Meant(corpus, Tables.load(corpus.meta("tables"))).of_figures(tree)
 
 
 def one_report(corpus: Corpus, wish: str) -> Report:
-    """The report meant: by id, file name, zone or a part of its title. Raises Fault if it is none or several."""
-    rows = corpus.find_report(wish)
+    """The report meant: by id, file name, zone or a part of its title. Raises Fault if it is none or several.
+
+    A zone may be hanzi, pinyin, initials, with a slip, as for `one_zone`.
+    """
+    rows = reports_meant(corpus, wish)
     if not rows:
         raise Fault("no-report", detail=wish)
     if len(rows) > 1 and rows[0].id != wish:
@@ -45,19 +48,48 @@ def one_report(corpus: Corpus, wish: str) -> Report:
     return corpus.report(rows[0].id)
 
 
+def reports_meant(corpus: Corpus, wish: str) -> list[Row]:
+    """The reports that a name may mean: what the corpus calls so, else those of the zone that is meant, each once."""
+    from corpus.store import folded
+
+    if found := corpus.find_report(wish):
+        return found
+    alike = _zones_alike(corpus, wish)
+    return folded(corpus.reports_of_zone(alike[0])) if alike else []
+
+
+def one_indicator(corpus: Corpus, wish: str) -> str:
+    """The canonical name of the indicator meant, by any name, pinyin or initials; as typed where none is."""
+    from corpus.lexicon import loader
+    from corpus.search.fold import Tables
+    from corpus.search.meant import Meant
+
+    if wish in loader.canonical():
+        return loader.canonical()[wish]
+    meant = Meant(corpus, Tables.load(corpus.meta("tables"))).indicators(wish)
+    return meant[0] if meant else wish
+
+
 def one_zone(corpus: Corpus, wish: str) -> str:
     """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits."""
     named = corpus.zone_named(wish)
     if named and corpus.reports_of_zone(named):
         return named
-    from corpus.search.fold import Tables
-    from corpus.search.names import names_like
-
-    zones = sorted({row.zone for row in corpus.rows() if row.zone})
-    alike = names_like(wish, zones, Tables.load(corpus.meta("tables")))
+    alike = _zones_alike(corpus, wish)
     if not alike:
         raise Fault("no-zone", detail=wish)
     return alike[0]
+
+
+def _zones_alike(corpus: Corpus, wish: str) -> list[str]:
+    """The zones with reports that may be meant by hanzi, pinyin, initials or with a slip; the likeliest first."""
+    from corpus.search.fold import Tables
+    from corpus.search.names import names_like
+
+    if not wish.strip():
+        return []
+    zones = sorted({row.zone for row in corpus.rows() if row.zone})
+    return names_like(wish, zones, Tables.load(corpus.meta("tables")))
 
 
 def one_side(corpus: Corpus, wish: str) -> list[Row]:

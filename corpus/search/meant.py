@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from corpus.query.measures import Compared, Named
-from corpus.query.tree import Field, Node, Problem, Stated, leaves, with_leaves
+from corpus.query.tree import Field, Node, Problem, Stated, Words, leaves, with_leaves
 from corpus.search.fold import Tables
-from corpus.search.names import Pool
+from corpus.search.names import SLIP, Pool
 from corpus.store import Corpus
 
 _ZONES, _INDICATORS = ("zone", "alias"), ("indicator",)
@@ -27,6 +27,24 @@ class Meant:
     def resolved(self, tree: Node) -> Node:
         """The tree with the names of zones and indicators in full; one that means nothing here stays as typed."""
         return with_leaves(tree, self._leaf)
+
+    def of_figures(self, tree: Node) -> Node:
+        """As `resolved`, of a question of figures: there a word is the name of an indicator, or a part of one."""
+        return with_leaves(tree, self._of_figure)
+
+    def _of_figure(self, leaf: Node) -> Node:
+        match leaf:
+            case Words(text, exact=False):
+                return Stated(Named(tuple(dict.fromkeys((text, *self._indicators_alike(text))))), leaf.place)
+        return self._leaf(leaf)
+
+    def _indicators_alike(self, typed: str) -> tuple[str, ...]:
+        """All indicators in whose names the letters may stand, by sound or initials; hanzi as they are folded."""
+        word = self._tables.fold(typed).replace(" ", "")
+        if not word.isascii():
+            return (word,)
+        called = [name for rank, _, name in self._indicators.ranked(word) if rank < SLIP]
+        return (word.upper(), *(called or self.indicators(typed)))
 
     def unknown(self, tree: Node) -> tuple[Problem, ...]:
         """The names that mean nothing here."""

@@ -357,6 +357,32 @@ def test_zones_and_indicators_of_a_filter_may_be_initials(run) -> None:  # type:
     assert [(row["zone"], row["surface"]) for row in records(out)] == [("东湖区", "53.14亿元")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("czzsr", "财政总收入"),
+        ("caizhengzongshouru", "财政总收入"),
+        ("gdp", "地区生产总值"),
+        ("-czzsr", "-财政总收入"),
+    ],
+)
+def test_words_of_a_filter_may_be_pinyin_and_initials(run, typed: str, written: str) -> None:  # type: ignore[no-untyped-def]
+    told, meant = (
+        run("figures", "dhq", "-c", str(SEEDS), "--where", where, "--format", "jsonl")[1]
+        for where in (typed, written)
+    )
+    assert records(told) == records(meant) != []
+
+
+@pytest.mark.parametrize("name", ["dhq", "donghuqu", "donghu", "东胡区"])
+def test_a_zone_has_the_same_names_for_every_command(run, name: str) -> None:  # type: ignore[no-untyped-def]
+    for command in (["show"], ["figures"], ["series", "", "czzsr"], ["search", "--like"]):
+        asked = [command[0], name, *command[2:]] if command[0] == "series" else [*command, name]
+        known = ["东湖区" if each == name else each for each in asked]
+        assert run(*asked, "-c", str(SEEDS)) == run(*known, "-c", str(SEEDS))
+        assert run(*asked, "-c", str(SEEDS))[0] == 0
+
+
 def test_reports_like_another_and_its_terms(run) -> None:  # type: ignore[no-untyped-def]
     _, out, _ = run("search", "--like", "东湖", "-c", str(SEEDS), "--format", "jsonl")
     assert records(out)[0]["zone"] == "青云谱区"

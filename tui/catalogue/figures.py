@@ -26,8 +26,8 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.open": ("依文字?", "by wording?"),
     "bound.none": ("未定?", "unbound?"),
     "figures.filter": (
-        "{key} 筛选，写法如 财政总收入>50亿 状态:实绩 期间:2014",
-        "{key} filters, by words like 财政总收入>50亿 status:actual year:2014",
+        "{key} 筛选，写法如 财政总收入>50亿 czzsr>50yi 状态:实绩 期间:2014",
+        "{key} filters, by words like 财政总收入>50亿 czzsr>50yi status:actual year:2014",
     ),
     "fact.figure": ("数据", "figure"),
     "fact.relation": ("关系", "relation"),

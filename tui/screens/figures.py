@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -21,6 +22,9 @@ from tui.widgets.bars import Bar, cut, spread
 from tui.widgets.line_view import LineView
 from tui.widgets.search_bar import QueryInput
 from tui.wrap import pad
+
+if TYPE_CHECKING:
+    from corpus.search.meant import Meant
 
 SORTS: dict[str, Callable[[Figure], Any]] = {
     "text": lambda figure: figure.start,
@@ -184,6 +188,14 @@ class FiguresScreen(Room):
         source = Text(describe_figure.source(figure, report), style="dim")
         strip.put(Text.assemble(" ", cut(Text(sentence), strip.cells - 2), "\n ", source))
 
+    @cached_property
+    def _meant(self) -> Meant:
+        from corpus.search.fold import Tables
+        from corpus.search.meant import Meant
+
+        here = host(self)
+        return Meant(here.corpus, here.sound_tables() or Tables.load(here.corpus.meta("tables")))
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits the filter; what of it means nothing is told, and why."""
         from corpus.query import fits, parse
@@ -193,7 +205,8 @@ class FiguresScreen(Room):
             self.say(safe_line(told_problem(asked.problems[0])))
             return
         self.show_keys()
-        self.table.narrow(lambda figure: fits(asked.tree, self.known.report, figure))
+        tree = asked.tree and self._meant.of_figures(asked.tree)
+        self.table.narrow(lambda figure: fits(tree, self.known.report, figure))
         self._tell()
 
     # -- actions
