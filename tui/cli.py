@@ -20,7 +20,7 @@ from tui import labels
 from tui.labels import sentence, t
 from tui.options import format_option, sources_option
 from tui.output import print_rows, print_text, say, say_problems
-from tui.wishes import corpus_of, in_full, one_report
+from tui.wishes import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.wrap import draw_ambiguous
 
 WRONG_USE, INTERRUPTED = 2, 130
@@ -50,8 +50,17 @@ class Command(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The sub-command named first, or `open` with everything as its sources."""
         if args and self.get_command(ctx, args[0]) is None:
+            self._doubt(ctx, args[0])
             return "open", self.get_command(ctx, "open"), args
         return super().resolve_command(ctx, args)
+
+    def _doubt(self, ctx: click.Context, word: str) -> None:
+        """Raise `Fault` for a word that is neither a command nor a path: it may be either, mistyped."""
+        if not is_word_for_a_path(word):
+            from difflib import get_close_matches
+
+            near = get_close_matches(word, self.list_commands(ctx), 3) or self.list_commands(ctx)
+            raise Fault("no-such-word", Path(word), ", ".join(near))
 
 
 @click.group(
@@ -149,6 +158,9 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
     from corpus.store import duplicates, folded
     from tui.short import notes_of
 
+    for path in more:
+        if not is_word_for_a_path(str(path)):
+            raise Fault("not-a-source", path, f"parkbrowse show {path}")
     with corpus_of([*sources, *more]) as corpus:
         rows = corpus.rows()
         for fault in corpus.faults():
@@ -283,9 +295,9 @@ def search(
     """
     from corpus.search.engine import Search
 
-    if bool(query) == (like is not None):
+    asked = " ".join(query).strip()
+    if bool(asked) == (like is not None):
         raise click.UsageError(t("cli.query-or-like"))
-    asked = " ".join(query)
     with corpus_of(sources) as corpus:
         if like is None:
             answer = Search(corpus).search(asked, limit)
@@ -326,7 +338,7 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
         }
         for each in standing
     ]
-    print_rows(records, columns, form)
+    print_rows(records, columns, form, nothing="corrections.none")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -344,7 +356,9 @@ def _exit_with(run: Callable[[], Any]) -> None:
         say(f"parkbrowse: {sentence(fault)}")
         status = WRONG_USE
     except click.ClickException as error:
-        say(f"parkbrowse: {error.format_message()}")
+        from tui.misuse import misuse
+
+        say(f"parkbrowse: {misuse(error)}")
         status = WRONG_USE
     except (KeyboardInterrupt, click.exceptions.Abort):
         status = INTERRUPTED

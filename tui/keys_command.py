@@ -78,7 +78,8 @@ def _print_changes(source: KeySource, form: str) -> None:
         }
         for each in changes(before, after)
     ]
-    print_rows(records, ("context", "action", "before", "after"), "table" if form == "markdown" else form)
+    columns = ("context", "action", "before", "after")
+    print_rows(records, columns, "table" if form == "markdown" else form, nothing="keys.unchanged")
 
 
 def _check(file: Path) -> int:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,15 @@ def again(said: str) -> str:
     return pair[LANGUAGES.index(_language[0])] if pair else said
 
 
+def _reason(detail: str) -> str:
+    """What the system said of a file, in the language in force; any other detail as it is."""
+    named = (name.partition(".")[2] for name in CATALOGUE if name.startswith("system."))
+    known = next((name for name in named if os.strerror(getattr(errno, name)) == detail), None)
+    return t(f"system.{known}") if known else detail
+
+
 def sentence(fault: Fault) -> str:
     """A fault as one line for the reader: file, place, what is wrong, how to mend it."""
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
-    what = t(f"fault.{fault.code}", detail=fault.detail)
+    what = t(f"fault.{fault.code}", detail=_reason(fault.detail))
     return f"{place}: {what}" if place else what

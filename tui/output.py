@@ -38,8 +38,10 @@ def print_text(text: str) -> None:
     click.echo(safe(text) if sys.stdout.isatty() else text)
 
 
-def print_rows(records: Sequence[Record], columns: Sequence[str], form: str) -> None:
-    """Rows in the form wished for; exit status 1 where there are none."""
+def print_rows(
+    records: Sequence[Record], columns: Sequence[str], form: str, nothing: str = "search.none"
+) -> None:
+    """Rows in the form wished for; exit status 1, and the sentence `nothing`, where there are none."""
     from corpus.export import csv_text, jsonl
     from tui.plain import table
 
@@ -51,5 +53,5 @@ def print_rows(records: Sequence[Record], columns: Sequence[str], form: str) -> 
     elif records:
         print_text(table(records, columns))
     if not records:
-        say(t("search.none"))
+        say(t(nothing))
         raise click.exceptions.Exit(NOTHING_FOUND)

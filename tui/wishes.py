@@ -25,8 +25,13 @@ def corpus_of(sources: Iterable[Path]) -> Corpus:
     return Corpus.open(library.opened(list(sources) or last_sources()))
 
 
+def is_word_for_a_path(word: str) -> bool:
+    """Whether a word can only be meant as a path: something is there, or it is written like one."""
+    return Path(word).exists() or any(sign in word for sign in "/\\.~*")
+
+
 def in_full(tree: Node | None, corpus: Corpus) -> Node | None:
-    """A question of figures with its zones and indicators, by hanzi, pinyin or initials, in full as the corpus has them."""
+    """A question of figures with its zones and indicators, by hanzi, pinyin or initials, as the corpus has them."""
     from corpus.search.fold import Tables
     from corpus.search.meant import Meant
 

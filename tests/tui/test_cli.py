@@ -191,7 +191,19 @@ def test_build_makes_a_file_that_the_others_take(run, tmp_path: Path) -> None:  
     ("arguments", "said"),
     [
         (["list", "-c", "nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
-        (["nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
+        (["nowhere"], "nowhere: 既不是命令，也没有这个文件或文件夹；请检查路径，或用命令 build"),
+        (["serch", "招商"], "或用命令 search"),
+        (["./nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
+        (["list", "东湖"], "看一篇报告用 parkbrowse show 东湖"),
+        (["search", ""], "请给出检索式"),
+        (["search", "--limt", "3", "招商"], "没有选项 --limt；是不是 --limit, --like？"),
+        (["search", "--limit", "0", "招商"], "--limit 的取值不对；应为不小于 1 的整数"),
+        (["search", "--format", "xml", "招商"], "--format 的取值不对；应为 table, jsonl, csv 之一"),
+        (["search", "--limit"], "选项 --limit 的取值不对"),
+        (["show"], "还缺 REPORT；用法见 parkbrowse show --help"),
+        (["build", str(SEEDS)], "还缺选项"),
+        (["show", "dhq", "qyp"], "多了 qyp"),
+        (["series", "dhq", "czzsr", "-c", str(SEEDS), "-o", "/nowhere/x.csv"], "写不进去（没有这个文件夹）"),
         (["show", "没有的", "-c", str(SEEDS)], "没有报告叫“没有的”；parkbrowse list 列出全部"),
         (["compare", "东湖", "火星", "-c", str(SEEDS)], "没有地区叫“火星”；parkbrowse list 列出全部"),
         (["compare", "东湖", "东湖区", "-c", str(SEEDS)], "“东湖区”两边是同一个地区；请换一个"),
@@ -206,6 +218,14 @@ def test_wrong_use_is_one_clear_line_and_status_two(run, arguments: list[str], s
     assert len(err.splitlines()) == 1
     assert err.startswith("parkbrowse: ")
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["corrections", "-c", str(SEEDS)], "还没有更正"), (["keys", "--diff"], "没有改动：按键和预设一样")],
+)
+def test_where_there_is_nothing_it_is_said_of_what(run, arguments: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    assert run(*arguments) == (1, "", f"{said}\n")
 
 
 def test_unreadable_input_names_file_and_mend(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

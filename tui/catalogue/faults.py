@@ -2,6 +2,14 @@
 
 SAID: dict[str, tuple[str, str]] = {
     "fault.missing": ("没有这个文件或文件夹；请检查路径", "no such file or folder; check the path"),
+    "fault.no-such-word": (
+        "既不是命令，也没有这个文件或文件夹；请检查路径，或用命令 {detail}",
+        "neither a command nor a file or folder; check the path, or use {detail}",
+    ),
+    "fault.not-a-source": (
+        "没有这个文件或文件夹；请检查路径；看一篇报告用 {detail}",
+        "no such file or folder; check the path; to read a report: {detail}",
+    ),
     "fault.unreadable": (
         "读不了（{detail}）；请检查权限",
         "cannot be read ({detail}); check its permissions",
