@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.store import Corpus
 from tests.conftest import screen_text, until
 from tests.tui.test_browse import open_district, reader
 from tui.app import ParkbrowseApp
@@ -73,6 +74,27 @@ async def test_two_places_of_a_report_side_by_side(browser: ParkbrowseApp, size:
         await pilot.pause()
         assert not any(isinstance(screen, SplitScreen) for screen in browser.screen_stack)
         assert reader(browser).has_focus
+
+
+async def test_the_next_report_beside_is_found_without_reading_all(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        ids = [row.id for row in browser.corpus.rows()]
+        monkeypatch.delattr(Corpus, "rows")
+        await open_district(pilot)
+        await pilot.press("S")
+        await until(pilot, lambda: isinstance(browser.screen, SplitScreen))
+        split = browser.screen
+        assert isinstance(split, SplitScreen)
+        await until(pilot, lambda: split.side.reader.report is not None)
+        for way in (1, -1):
+            before = split.side.reader.report
+            assert before is not None
+            await pilot.press("right_square_bracket" if way > 0 else "left_square_bracket", "r")
+            now = split.side.reader.report
+            assert now is not None
+            assert ids.index(now.id) == ids.index(before.id) + way
 
 
 async def test_plain_text_is_nothing_but_the_text(browser: ParkbrowseApp) -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from corpus.model import Report
+from corpus.store_rows import Rows
 from tui.actions import ACTIONS, Action
 from tui.host import host
 from tui.labels import t
@@ -79,10 +80,11 @@ class SplitScreen(Room):
 
     def _step(self, way: int) -> None:
         report = self.side.reader.report
-        ids = [row.id for row in host(self).corpus.rows()]
-        at = ids.index(report.id) + way if report is not None and report.id in ids else -1
-        if 0 <= at < len(ids):
-            self.side.show(host(self).overlay.report(ids[at]))
+        rows = Rows(host(self).corpus)
+        number = rows.number_of(report.id) if report is not None else None
+        beside = rows.ids([number + way]) if number is not None else []
+        if beside:
+            self.side.show(host(self).overlay.report(beside[0]))
         else:
             host(self).notice(t("reader.no-report"))
 
