@@ -335,7 +335,8 @@ def _json(value: Any) -> str:
 def last_sources() -> list[Path]:
     """The sources opened last; the bundled example if there are none, or they are gone."""
     with State.open() as state:
-        found = [Path(each) for each in state.value("sources", [])]
+        kept = state.value("sources", [])
+    found = [Path(each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
     return found if found and all(path.exists() for path in found) else [paths.seeds()]
 
 

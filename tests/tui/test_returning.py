@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from tui.app import ParkbrowseApp
 from tui.jumps import MOST, Jumps, Spot
 from tui.screens.marks import MarkList, MarksScreen
 from tui.widgets.reader import MEASURE, NARROWEST
+from tui.widgets.returning import MARKS
 from tui.wrap import cell_width
 
 SPOTS = st.builds(Spot, st.sampled_from("ab"), st.integers(0, 5))
@@ -109,10 +111,41 @@ async def test_a_mark_leads_back_and_is_listed_and_removed(browser: ParkbrowseAp
         await until(pilot, lambda: isinstance(browser.screen, MarksScreen))
         rows = browser.screen.query_one(MarkList)
         await pilot.press("d")
+        await pilot.pause()
         assert rows.marks == []
         assert "1 个书签" not in screen_text(browser)
         await pilot.press("escape", "apostrophe", "a")
         assert "没有书签 a" in screen_text(browser)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None, 3, [], {}, {"report": 1, "offset": 0, "title": "", "words": ""},
+        {"report": "a", "offset": "0", "title": "", "words": ""},
+        {"report": "a", "offset": -1, "title": "", "words": ""}, {"report": "a", "offset": 0},
+    ],
+)  # fmt: skip
+async def test_what_another_version_kept_as_a_mark_is_none(browser: ParkbrowseApp, kept: object) -> None:
+    browser.state.note(MARKS, ":Z", kept)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("apostrophe", "Z")
+        assert "没有书签 Z" in screen_text(browser)
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(browser.screen, MarksScreen))
+        assert browser.screen.query_one(MarkList).marks == []
+
+
+async def test_a_mark_behind_the_end_of_a_text_leads_to_its_end(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        report = reader(browser).report
+        assert report is not None
+        kept = {"report": report.id, "offset": 10**9, "title": "", "words": ""}
+        browser.state.note(MARKS, ":Z", kept)
+        await pilot.press("apostrophe", "Z")
+        assert reader(browser).place == len(report.text)
 
 
 async def test_a_capital_mark_leads_there_from_every_report(browser: ParkbrowseApp) -> None:

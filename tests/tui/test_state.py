@@ -202,6 +202,13 @@ def test_a_session_in_the_middle_of_a_change_is_a_fault_and_no_freeze(state: Sta
     assert state.value("x") == 2
 
 
+@pytest.mark.parametrize("kept", [3, None, "seeds", {"a": 1}, [1, None], []])
+def test_the_example_is_opened_where_another_version_kept_something_else(kept: object) -> None:
+    with State.open() as state:
+        state.keep("sources", kept)
+    assert [path.name for path in last_sources()] == ["seeds"]
+
+
 def test_the_last_sources_are_opened_again_unless_they_are_gone(tmp_path: Path) -> None:
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
     odd.touch()

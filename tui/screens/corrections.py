@@ -57,7 +57,7 @@ class CorrectionList(LineView):
         )
         return cut(text, width - 1)
 
-    def do_undo(self) -> None:
+    def undo(self) -> None:
         """Take the correction back."""
         if self.correction is not None:
             host(self).overlay.undo(self.correction)
@@ -83,3 +83,8 @@ class CorrectionsScreen(Room):
         rows = self.query_one(CorrectionList)
         count = t("correct.count", n=len(rows.corrections))
         self.query_one("#title", Bar).put(Text(f" {count}", style="bold"))
+
+    def do_undo(self) -> None:
+        """Take the correction under the cursor back."""
+        self.query_one(CorrectionList).undo()
+        self.speak()

@@ -7,13 +7,11 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.host import host
-from tui.jumps import Spot
 from tui.labels import t
 from tui.screens.room import Room
-from tui.state import Entry
 from tui.widgets.bars import Bar, cut
 from tui.widgets.line_view import LineView
-from tui.widgets.returning import MARKS, mark_line
+from tui.widgets.returning import MARKS, Bookmark, bookmarks, mark_line
 
 
 class MarkList(LineView):
@@ -26,7 +24,7 @@ class MarkList(LineView):
 
     def __init__(self) -> None:
         super().__init__(id="table")
-        self.marks: list[Entry] = []
+        self.marks: list[Bookmark] = []
 
     def on_mount(self) -> None:
         """List them."""
@@ -34,11 +32,11 @@ class MarkList(LineView):
 
     def fill(self) -> None:
         """List what is kept now."""
-        self.marks = host(self).state.entries(MARKS)
+        self.marks = bookmarks(host(self).state)
         self.items_changed(self.cursor)
 
     @property
-    def mark(self) -> Entry | None:
+    def mark(self) -> Bookmark | None:
         """The mark under the cursor."""
         return self.marks[self.cursor] if self.cursor < len(self.marks) else None
 
@@ -53,9 +51,9 @@ class MarkList(LineView):
     def do_open(self) -> None:
         """Read on there."""
         if self.mark is not None:
-            self.screen.dismiss(Spot(self.mark.value["report"], self.mark.value["offset"]))
+            self.screen.dismiss(self.mark.spot)
 
-    def do_remove(self) -> None:
+    def remove(self) -> None:
         """Keep this mark no longer."""
         if self.mark is not None:
             host(self).state.drop(MARKS, self.mark.key)
@@ -90,3 +88,8 @@ class MarksScreen(Room):
             else t("marks.empty", key=host(self).key_for("set_mark"))
         )
         self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
+
+    def do_remove(self) -> None:
+        """Keep the mark under the cursor no longer."""
+        self.query_one(MarkList).remove()
+        self.speak()

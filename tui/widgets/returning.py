@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rich.text import Text
 
 from corpus.faults import Fault
@@ -10,7 +12,7 @@ from tui.host import host
 from tui.jumps import Jumps, Spot
 from tui.labels import t
 from tui.safe import safe_line
-from tui.state import Entry
+from tui.state import Entry, State
 from tui.widgets.amending import Amending
 from tui.widgets.travelling import Travelling
 from tui.wrap import clip
@@ -22,6 +24,35 @@ WORDS = 40  # cells of the text kept with a mark, so that a list of marks can be
 def mark_key(letter: str, report: str) -> str:
     """What a mark is kept under: a capital letter is one place among all reports, others one in each report."""
     return f":{letter}" if letter.isupper() else f"{report}:{letter}"
+
+
+class Bookmark(NamedTuple):
+    """A place kept under a letter: what it is kept under, where it is, the report's title, the words there."""
+
+    key: str
+    spot: Spot
+    title: str
+    words: str
+
+    @property
+    def letter(self) -> str:
+        """Its letter."""
+        return self.key.rpartition(":")[2]
+
+
+def bookmarks(state: State) -> list[Bookmark]:
+    """All marks, the newest first."""
+    return [mark for entry in state.entries(MARKS) if (mark := _read(entry)) is not None]
+
+
+def _read(entry: Entry) -> Bookmark | None:
+    """A mark that is kept, None where a later version (or a hand) wrote something else."""
+    match entry.value:
+        case {"report": str(report), "offset": int(offset), "title": str(title), "words": str(words)} if (
+            offset >= 0
+        ):
+            return Bookmark(entry.key, Spot(report, offset), title, words)
+    return None
 
 
 class Returning(Amending):
@@ -85,11 +116,12 @@ class Returning(Amending):
         report = self.reader.report
         if report is None or report.id != spot.report:
             try:
-                self.open_report(host(self).overlay.report(spot.report), spot.offset)
+                report = host(self).overlay.report(spot.report)
+                self.open_report(report, min(spot.offset, len(report.text)))
             except Fault:
                 host(self).notice(t("reader.report-gone"))
             return
-        self.read_at(spot.offset, leap=False)
+        self.read_at(min(spot.offset, len(report.text)), leap=False)
 
     # -- marks
 
@@ -112,11 +144,12 @@ class Returning(Amending):
         if letter in ("'", "`", ""):
             self.do_jump_back()
             return
-        found = host(self).state.entry(MARKS, mark_key(letter, report.id if report else ""))
+        entry = host(self).state.entry(MARKS, mark_key(letter, report.id if report else ""))
+        found = _read(entry) if entry is not None else None
         if found is None:
             host(self).notice(t("marks.none", letter=safe_line(letter), key=host(self).key_for("set_mark")))
         else:
-            self.go_from_here(Spot(found.value["report"], found.value["offset"]))
+            self.go_from_here(found.spot)
 
     def go_from_here(self, spot: Spot) -> None:
         """Read at a spot; the way back leads here."""
@@ -127,13 +160,13 @@ class Returning(Amending):
 
     def hint_go_mark(self) -> str:
         """The letters that lead somewhere from here."""
-        return "  ".join(f"{mark_letter(mark)} {mark.value['words']}" for mark in self.marks())
+        return "  ".join(f"{mark.letter} {mark.words}" for mark in self.marks())
 
-    def marks(self) -> list[Entry]:
+    def marks(self) -> list[Bookmark]:
         """The marks of this report and those of all reports, the newest first."""
         report = self.reader.report
         own = f"{report.id}:" if report else ":"
-        return [mark for mark in host(self).state.entries(MARKS) if mark.key.startswith((own, ":"))]
+        return [mark for mark in bookmarks(host(self).state) if mark.key.startswith((own, ":"))]
 
     def do_marks(self) -> None:
         """All marks; Enter goes to one."""
@@ -142,14 +175,9 @@ class Returning(Amending):
         self.app.push_screen(MarksScreen(), lambda spot: None if spot is None else self.go_from_here(spot))
 
 
-def mark_letter(mark: Entry) -> str:
-    """The letter of a mark."""
-    return mark.key.rpartition(":")[2]
-
-
-def mark_line(mark: Entry, width: int) -> Text:
+def mark_line(mark: Bookmark, width: int) -> Text:
     """A mark as one row: its letter, the report, its words."""
-    title = clip(safe_line(mark.value["title"]), max(8, width // 2))
+    title = clip(safe_line(mark.title), max(8, width // 2))
     return Text.assemble(
-        (f" {mark_letter(mark)} ", "bold"), f" {title}  ", (safe_line(mark.value["words"]), "dim")
+        (f" {safe_line(mark.letter)} ", "bold"), f" {title}  ", (safe_line(mark.words), "dim")
     )
