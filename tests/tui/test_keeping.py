@@ -13,6 +13,7 @@ from tests.conftest import SEEDS, screen_text, until
 from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
 from tui.keymap import read_keymap
+from tui.saved import SavedSearches
 from tui.screens.browse import BrowseScreen
 from tui.widgets.reader import Reader
 from tui.widgets.report_list import ReportList
@@ -66,11 +67,56 @@ async def test_a_line_that_a_rule_took_is_kept_and_cleaned_again(pages: Path) ->
         assert "免责声明" not in report.text
 
 
-async def test_reading_the_sources_again_keeps_the_place(pages: Path) -> None:
+def write_two_more(pages: Path) -> None:
     for name in ("二", "三"):
         (pages / f"{name}.txt").write_text(
             PAGE.replace("海门区", f"海门{name}区").replace("项目", f"项目{name}"), "utf-8"
         )
+
+
+async def test_reading_the_sources_again_ends_a_search_for_reports_like_another(pages: Path) -> None:
+    write_two_more(pages)
+    app = browser_on(pages)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        await pilot.press("g", "g", "tilde")
+        await until(pilot, lambda: screen.searching and len(screen.hits.entries) > 0)
+        hit = screen.current_hit
+        assert hit is not None
+        (pages / hit.row.source).unlink()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: app.screen is screen and screen.totals.reports == 2)
+        await pilot.pause()
+        assert not screen.searching
+        assert screen.liked == ""
+        assert screen.reports.has_focus
+        assert screen.chosen_id is not None
+        assert screen.chosen_id != hit.row.id
+        assert screen.reading.reader.report is not None
+        assert screen.reading.reader.report.id == screen.chosen_id
+
+
+async def test_reading_the_sources_again_counts_what_saved_searches_find(pages: Path) -> None:
+    write_two_more(pages)
+    app = browser_on(pages)
+    SavedSearches(app.state).save("重点", "重点项目")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+
+        def counted() -> list[int]:
+            return [count.reports for count in screen.folders.counts.values()]
+
+        await until(pilot, lambda: counted() == [3])
+        (pages / "二.txt").unlink()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: app.screen is screen and counted() == [2])
+
+
+async def test_reading_the_sources_again_keeps_the_place(pages: Path) -> None:
+    write_two_more(pages)
     app = browser_on(pages)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

@@ -15,6 +15,7 @@ from tui.saved import KIND, SavedSearch, SavedSearches
 from tui.state import State
 from tui.widgets.folder_list import FolderList
 from tui.widgets.report_list import ReportList
+from tui.widgets.search_bar import QueryInput
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +161,24 @@ async def test_folders_are_renamed_deleted_and_given_back(browser: ParkbrowseApp
         await until(pilot, lambda: [each.name for each in browse(pilot).saved.all()] == ["钱"])
         await pilot.press("escape")
         assert browse(pilot).query_one(ReportList).has_focus
+
+
+async def test_a_name_that_is_taken_is_told_and_both_are_given_back(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        saved = browse(pilot).saved
+        saved.save("钱", "财政总收入")
+        saved.save("地", "土地")
+        folders(pilot).show(saved.all())
+        await pilot.press("g", "s", "R")
+        await until(pilot, lambda: "改成什么名字" in screen_text(browser))
+        was = browser.screen.query_one(QueryInput).value
+        other = {"钱": "地", "地": "钱"}[was]
+        await pilot.press("ctrl+u", other, "enter")
+        await until(pilot, lambda: f"原来的“{other}”已被替换；u 撤销" in screen_text(browser))
+        assert [each.name for each in saved.all()] == [other]
+        await pilot.press("u")
+        await until(pilot, lambda: [each.name for each in saved.all()] == ["钱", "地"])
 
 
 async def test_folders_are_there_and_counted_in_the_next_session(

@@ -62,6 +62,10 @@ SAID: dict[str, tuple[str, str]] = {
     "saved.ask-rename": ("改成什么名字？", "Which name instead?"),
     "saved.saved": ("已存为“{name}”", "saved as “{name}”"),
     "saved.replaced": ("“{name}”已改存为这个检索", "“{name}” is this search now"),
+    "saved.renamed-over": (
+        "原来的“{name}”已被替换；{key} 撤销",
+        "the “{name}” there was is replaced; {key} takes it back",
+    ),
     "saved.deleted": ("已删除“{name}”；{key} 撤销", "“{name}” is deleted; {key} takes it back"),
     "saved.undone": ("已恢复“{name}”", "“{name}” is as it was"),
     "saved.nothing": ("没有可撤销的", "nothing to take back"),

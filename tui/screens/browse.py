@@ -81,13 +81,13 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
     def list_anew(self) -> None:
         """The app has another corpus: list it, on the report and at the place where one was."""
         entry, item, reading = self.reports.entry, self.reports.cursor, self.reading.reader.has_focus
-        if self.search.text:
-            self.search.do_leave()
         self.reports.pick_none()
         self.widen()
         self.open_list()
         if entry is not None:
             self.reports.stand_on(entry.row.id, item)
+        self.end_search()
+        self.count_anew()
         self._put_title()
         self.reading.show(None)
         self.settle()

@@ -37,6 +37,12 @@ class SavingRoom(SearchingRoom):
     def _show_folders(self) -> None:
         self.folders.show(self.saved.all(), self._open)
 
+    def count_anew(self) -> None:
+        """Other reports are there: what was counted says nothing any more."""
+        self.folders.counts.clear()
+        self._show_folders()
+        self._count()
+
     def _count(self) -> None:
         queries = dict.fromkeys(folder.query for folder in self.folders.folders)
         host(self).searcher.ask_aside(query for query in queries if query not in self.folders.counts)
@@ -105,11 +111,16 @@ class SavingRoom(SearchingRoom):
         saved = self.saved.named(name)
 
         def rename(new: str | None) -> None:
+            new = (new or "")[:LONGEST_NAME]
             if new and new != name:
-                self.saved.rename(name, new[:LONGEST_NAME])
-                self._open = new[:LONGEST_NAME] if self._open == name else self._open
+                replaced = self.saved.named(new) is not None
+                self.saved.rename(name, new)
+                self._open = new if self._open == name else self._open
                 self._show_folders()
-                self.folders.stand_on(new[:LONGEST_NAME])
+                self.folders.stand_on(new)
+                if replaced:
+                    undo = host(self).key_for("undo")
+                    host(self).notice(t("saved.renamed-over", name=safe_line(new), key=undo))
 
         if saved is not None:
             self.app.push_screen(Prompt(t("saved.ask-rename"), name, saved.query), rename)

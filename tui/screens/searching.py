@@ -134,6 +134,11 @@ class SearchingRoom(Room):
         self._end_search()
         self.front(self.chooser())
 
+    def end_search(self) -> None:
+        """No search any more, typed or not: the bar is empty, the list is back when this returns."""
+        self.search.empty()
+        self._end_search()
+
     def _end_search(self) -> None:
         self._unlike()
         if not self.searching:

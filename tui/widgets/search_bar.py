@@ -321,6 +321,11 @@ class SearchBar(Vertical):
             self.do_clear()
             self.post_message(self.Left())
 
+    def empty(self) -> None:
+        """Close what is open, and empty the bar; nobody leaves it."""
+        self._close_choices()
+        self.do_clear()
+
     def do_clear(self) -> None:
         """Empty the bar; the history keeps what stood there."""
         if self._recalling is None:
