@@ -57,7 +57,7 @@ class CorrectionList(LineView):
         )
         return cut(text, width - 1)
 
-    def undo(self) -> None:
+    def take_back(self) -> None:
         """Take the correction back."""
         if self.correction is not None:
             host(self).overlay.undo(self.correction)
@@ -86,5 +86,5 @@ class CorrectionsScreen(Room):
 
     def do_undo(self) -> None:
         """Take the correction under the cursor back."""
-        self.query_one(CorrectionList).undo()
+        self.query_one(CorrectionList).take_back()
         self.speak()

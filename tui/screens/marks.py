@@ -53,7 +53,7 @@ class MarkList(LineView):
         if self.mark is not None:
             self.screen.dismiss(self.mark.spot)
 
-    def remove(self) -> None:
+    def drop(self) -> None:
         """Keep this mark no longer."""
         if self.mark is not None:
             host(self).state.drop(MARKS, self.mark.key)
@@ -91,5 +91,5 @@ class MarksScreen(Room):
 
     def do_remove(self) -> None:
         """Keep the mark under the cursor no longer."""
-        self.query_one(MarkList).remove()
+        self.query_one(MarkList).drop()
         self.speak()
