@@ -11,11 +11,23 @@ from tui.labels import t
 
 
 def figure_words(report: Report, offset: int, figure: Figure | None) -> str:
-    """`财政总收入 · 2014 · 实绩 · 数额 53.14亿元 =5,314,000,000 元`; nothing where there is no figure."""
+    """`东湖区 财政总收入 · 2014 · 实绩 · 数额 53.14亿元 =5,314,000,000 元 —— 004.txt 第3行`; nothing without a figure.
+
+    What the value amounts to stands there only where it is written in another way.
+    """
     if figure is None:
         return ""
-    value = t("figure.equals", value=describe_figure.plain_value(figure), unit="").rstrip()
-    return f"{describe_figure.sense(figure)} {figure.surface} {value}"
+    plain = describe_figure.plain_value(figure)
+    same = plain.replace(" ", "").replace(",", "") == figure.surface.replace(" ", "").replace(",", "")
+    where = f"{report.source} {t('figure.line', line=report.origin(figure.start).line)}"
+    parts = (
+        report.zone,
+        describe_figure.sense(figure),
+        figure.surface,
+        "" if same else f"={plain}",
+        f"—— {where}",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def figure_row(report: Report, offset: int, figure: Figure | None) -> str:

@@ -199,8 +199,27 @@ async def test_hits_are_stepped_through(browser: ParkbrowseApp) -> None:
         assert len(found) > 1
         await pilot.press("n")
         assert reader(browser).place == found[1][0]
+        assert f"命中 2/{len(found)} · 第 1/" in screen_text(browser).splitlines()[-1]
         await pilot.press("N")
         assert reader(browser).place == found[0][0]
+        for _ in found:
+            await pilot.press("n")
+            await pilot.pause()
+        assert f"命中 1/{len(reader(browser).hits)} · 第 2/" in screen_text(browser).splitlines()[-1]
+
+
+async def test_behind_the_last_hit_of_the_only_report_it_is_said(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await search_for(pilot, "dhq")
+        assert len(hits(browser).entries) == 1
+        await pilot.press("enter")
+        for _ in reader(browser).hits:
+            await pilot.press("n")
+            await pilot.pause()
+        assert "已到最后一处命中" in screen_text(browser).splitlines()[-1]
+        await pilot.pause(0.2)
+        assert reader(browser).place == reader(browser).hits[-1][0]
 
 
 async def test_a_fast_typist_sees_the_answer_to_the_last_key(browser: ParkbrowseApp) -> None:

@@ -13,7 +13,7 @@ from tests.conftest import screen_text
 from tests.tui.test_browse import open_district, reader
 from tui.app import ParkbrowseApp
 from tui.clipboard import CHUNK, LONGEST, osc52
-from tui.passages import PASSAGES
+from tui.passages import PASSAGES, figure_words
 
 SECRET = "财政\x1b]52;c;eA==\x07总收入"
 
@@ -70,7 +70,10 @@ class Sent:
     ("letter", "says"),
     [
         ("y", "地区生产总值429亿元.*004_b39eb2a81213ef0c.txt 第3行"),
-        ("f", r"地区生产总值 · 2014 · 预计 · 数额 429亿元 =42,900,000,000 元"),
+        (
+            "f",
+            r"^东湖区 地区生产总值 · 2014 · 预计 · 数额 429亿元 =42,900,000,000 元 —— 004_b39eb2a81213ef0c.txt 第3行$",
+        ),
         (
             "r",
             "东湖区\t地区生产总值\t2014\t42900000000\t元\t数额\t预计\t\t429亿元\t004_b39eb2a81213ef0c.txt:3",
@@ -94,6 +97,15 @@ async def test_what_is_asked_for_is_copied_and_stands_in_the_file(
         assert content(line.sent) == copied
         assert re.search(says, copied, flags=re.S), copied
         assert "copied.txt" in screen_text(browser)
+
+
+def test_a_value_that_is_written_out_in_the_text_is_not_told_twice(districts: tuple[Report, Report]) -> None:
+    report = districts[0]
+    for surface in ("8%", "5.5%", "16%"):
+        figure = next(figure for figure in report.figures if figure.surface == surface)
+        words = figure_words(report, figure.start, figure)
+        assert words.count("%") == 1, words
+        assert "=" not in words
 
 
 async def test_where_there_is_no_figure_nothing_is_copied(browser: ParkbrowseApp) -> None:

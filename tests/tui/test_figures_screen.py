@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from tests.conftest import screen_text, until
 from tests.tui.test_browse import open_district, reader
 from tui.app import ParkbrowseApp
 from tui.correcting import changed_fields, written_fields
-from tui.known import terms_in
+from tui.known import Known, terms_in
 from tui.labels import use_language
 from tui.screens.figure import FigureScreen, TermsScreen
 from tui.screens.figures import FiguresScreen
 from tui.screens.prompt import Prompt
+from tui.widgets.bars import Bar
 from tui.widgets.search_bar import QueryInput
 from tui.wrap import cell_width
 
@@ -136,6 +138,46 @@ async def test_the_next_figure_of_the_same_indicator(browser: ParkbrowseApp) -> 
         assert [(f.surface, f.indicator) for f in reader(browser).figures] == [("8%", "地区生产总值")]
         await pilot.press("left_square_bracket", "i")
         assert reader(browser).figures[0].surface == "429亿元"
+
+
+async def test_behind_the_last_figure_of_an_indicator_it_is_said(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("right_square_bracket", "f", "left_square_bracket", "i")
+        assert "“地区生产总值”没有上一处" in screen_text(browser).splitlines()[-1]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_sentence_below_the_table_holds_the_figure_and_its_source(
+    browser: ParkbrowseApp, size: tuple[int, int]
+) -> None:
+    async with browser.run_test(size=size) as pilot:
+        screen = await open_table(pilot)
+        strip = screen.query_one("#strip", Bar)
+        for figure in screen.table.figures[:40]:
+            text = strip.render().plain
+            assert figure.surface in text.split("\n")[0], text
+            assert cell_width(text.split("\n")[0]) <= size[0]
+            assert f"{screen.known.report.source} 第" in screen_text(browser)
+            await pilot.press("j")
+
+
+async def test_the_columns_of_the_table_stand_whole_at_80_cells(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        screen = await open_table(pilot)
+        assert screen.query_one("#table-head", Bar).render().plain.rstrip().endswith("限定词")
+
+
+async def test_a_report_without_figures_is_not_told_as_filtered(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        report = reader(browser).report
+        assert report is not None
+        browser.push_screen(FiguresScreen(Known(replace(report, figures=())), None))
+        await until(pilot, lambda: isinstance(browser.screen, FiguresScreen))
+        await pilot.pause()
+        assert "本篇没有数据" in screen_text(browser)
+        assert "筛选，写法如" in screen_text(browser)
 
 
 async def test_a_doubtful_figure_is_marked_in_the_text(browser: ParkbrowseApp) -> None:

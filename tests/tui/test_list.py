@@ -159,6 +159,17 @@ async def test_what_the_reader_did_shows_without_colour(browser: ParkbrowseApp) 
         assert len(reports(browser).items.listing.numbers) == 13
 
 
+async def test_how_many_are_picked_is_told_at_every_size(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        for key, told in (("x", "已选 1"), ("v", "已选 2"), ("j", "已选 3"), ("A", "已选 14")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert told in screen_text(browser).splitlines()[-1]
+        await pilot.press("escape", "asterisk", *"dhq", "enter")
+        await until(pilot, lambda: "已选 1" in screen_text(browser).splitlines()[-1])
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
 async def test_picked_reports_are_written_to_a_file(
     browser: ParkbrowseApp, tmp_path: Path, suffix: str

@@ -196,15 +196,27 @@ async def test_the_measure_is_set_and_kept_and_the_place_stays(browser: Parkbrow
         await open_district(pilot)
         await pilot.press("4", "right_square_bracket", "f")
         place = reader(browser).place
-        await pilot.press(*["less_than_sign"] * 5)
+        await pilot.press(*["less_than_sign"] * 3)
         narrow = reader(browser).measure
-        assert narrow == MEASURE - 20
+        assert narrow == min(MEASURE, reader(browser).room) - 12
         assert reader(browser).place == place
         shown = [reader(browser).render_line(y).text.rstrip() for y in range(20)]
         assert max(map(cell_width, shown)) <= narrow + 4
         await pilot.press("9", "9", "9", "less_than_sign")
         assert reader(browser).measure == NARROWEST
         assert browser.state.value("reader.measure") == NARROWEST
+
+
+async def test_the_text_is_made_no_wider_than_its_pane_nor_narrowed_without_effect(
+    browser: ParkbrowseApp,
+) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await open_district(pilot)
+        for _ in range(4):
+            await pilot.press("greater_than_sign")
+        assert f"正文已占满窗格（{reader(browser).room} 格）" in screen_text(browser)
+        await pilot.press("less_than_sign")
+        assert reader(browser).measure == reader(browser).room - 4
 
 
 def test_every_report_may_be_marked(districts: tuple[Report, Report]) -> None:

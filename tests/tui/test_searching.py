@@ -309,7 +309,7 @@ def test_recalled_queries_hold_what_is_typed(needle: str, alike: list[str], kept
 async def ask_and_leave(pilot: Pilot[int], *queries: str) -> None:
     for query in queries:
         await search_for(pilot, query)
-        await pilot.press("escape")
+        await pilot.press("enter", "escape", "escape")
         await pilot.pause()
 
 
@@ -328,15 +328,24 @@ async def test_up_in_an_empty_bar_walks_through_earlier_queries(browser: Parkbro
         assert browse(pilot).search.text == ""
 
 
-async def test_what_stands_in_the_bar_when_one_leaves_is_there_the_next_time(
+async def test_only_what_one_went_on_with_is_there_the_next_time(
     browser: ParkbrowseApp, tmp_path: Path
 ) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
+        await search_for(pilot, "招商引")
+        await pilot.press("ctrl+u")
         await search_for(pilot, "财政")
+        await pilot.press("enter", "escape", "escape")
+        await search_for(pilot, "园区")
+        await pilot.press("escape")
+        await search_for(pilot, "税收")
+        browse(pilot).front(hits(pilot))
+        await pilot.press("enter", "escape", "escape")
+        await search_for(pilot, "水利")
         await pilot.press("ctrl+q")
     with State.open(tmp_path / "state" / "state.db") as state:
-        assert History(state).queries == ["财政"]
+        assert History(state).queries == ["税收", "财政"]
 
 
 async def test_down_moves_among_the_hits_once_something_is_typed(browser: ParkbrowseApp) -> None:

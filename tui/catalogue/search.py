@@ -21,6 +21,10 @@ SAID: dict[str, tuple[str, str]] = {
     "search.give-up": ("Esc 回到列表。", "Esc goes back to the list."),
     "search.nothing-to-open": ("没有命中，改一改再找", "no hit to open; change the query"),
     "search.places": ("{n}处", "{n}×"),
+    "search.at-hit": (
+        "命中 {n}/{all} · 第 {report}/{reports} 篇 {zone}",
+        "hit {n}/{all} · report {report}/{reports} {zone}",
+    ),
     "search.in-title": ("题", "title"),
     "search.running": ("检索中…", "searching…"),
     "search.no-earlier": ("没有更早的检索", "no earlier query"),

@@ -216,6 +216,8 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
     def do_open(self) -> None:
         """Read the current report."""
         if self.chooser().has_focus and self.chosen is not None:
+            if self.searching:
+                self.history.add(self.search.text)
             self.settle()
             self.front(self.reading.reader)
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from corpus.model import Figure
+from corpus.model import Figure, Report
 from tui import describe_figure
 from tui.host import host
 from tui.known import Known
@@ -21,7 +21,7 @@ from tui.screens.room import Room
 from tui.widgets.bars import Bar, cut, spread
 from tui.widgets.line_view import LineView
 from tui.widgets.search_bar import QueryInput
-from tui.wrap import pad
+from tui.wrap import cell_width, pad
 
 if TYPE_CHECKING:
     from corpus.search.meant import Meant
@@ -40,12 +40,15 @@ BEFORE = 12  # characters of the sentence shown before the figure, where its wor
 
 # Cells of the columns; that of the indicator takes what is left.
 FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 8, 10, 9, 2, 8
+BESIDES = (
+    FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
+)  # cells of all but the indicator, and gaps
 ROOM_FOR_QUOTES = 110  # cells of a row from which on it quotes the sentence
 
 
 def _room(width: int) -> int:
     """Cells for the indicator."""
-    return max(14, min(28, width - 52))
+    return max(14, min(28, width - BESIDES))
 
 
 def heading(width: int) -> Text:
@@ -63,6 +66,19 @@ def heading(width: int) -> Text:
 def fall_mark(figure: Figure) -> str:
     """`↓` before what fell: the text says 下降27.2%, the surface only 27.2%."""
     return "↓" if isinstance(figure.value, Decimal) and figure.value < 0 else ""
+
+
+def words_around(report: Report, figure: Figure, width: int) -> Text:
+    """The sentence of a figure, begun late enough for the figure to stand within so many cells."""
+    start, end = report.sentence(figure.start)
+    first = start
+    while first < figure.start and cell_width(report.text[first : figure.end]) > width * 2 // 3:
+        first += 1
+    lead = ("…" if first > start else "") + safe_line(report.text[first : figure.start]).lstrip()
+    text = Text(lead, no_wrap=True)
+    text.append(safe_line(report.text[figure.start : figure.end]), style="bold")
+    text.append(safe_line(report.text[figure.end : end]).rstrip())
+    return cut(text, width)
 
 
 def _size(figure: Figure) -> Decimal:
@@ -182,11 +198,10 @@ class FiguresScreen(Room):
         figure = self.table.figure
         strip = self.query_one("#strip", Bar)
         if figure is None:
-            strip.put(Text(f" {t('figures.none')}", style="dim"))
+            strip.put(Text(f" {t('figures.none' if report.figures else 'reader.no-figure')}", style="dim"))
             return
-        sentence = safe_line(report.text[slice(*report.sentence(figure.start))].strip())
         source = Text(describe_figure.source(figure, report), style="dim")
-        strip.put(Text.assemble(" ", cut(Text(sentence), strip.cells - 2), "\n ", source))
+        strip.put(Text.assemble(" ", words_around(report, figure, strip.cells - 2), "\n ", source))
 
     @cached_property
     def _meant(self) -> Meant:

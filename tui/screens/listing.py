@@ -153,8 +153,13 @@ class ListingRoom(Room):
         self.tell_list()
 
     def on_picking_picked(self) -> None:
-        """Tell how many are picked."""
+        """Tell how many are picked; where there is no room for the heads of columns, in the last line."""
         self.tell_list()
+        if not self.query_one("#list-head").region:
+            self._tell_picks()
+
+    def _tell_picks(self) -> None:
+        host(self).notice(t("list.picked", n=len(self.reports.picks)).strip())
 
     def tell_list(self) -> None:
         """The heads of the columns, the order, how many are picked; how many reports have the words typed."""
@@ -285,6 +290,7 @@ class ListingRoom(Room):
                 wish = self.reports.wish._replace(words=asked_words(line), group="none")
                 found = self.reports.rows_of.listing(wish).numbers
                 self.reports.pick({*self.reports.picks, *found})
+                self._tell_picks()
 
         self.app.push_screen(Prompt(t("list.pick-which"), "", t("list.narrow-how")), pick)
 

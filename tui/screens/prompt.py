@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.widgets.input import Selection
 
 from corpus.faults import Fault
 from tui.host import host
@@ -31,8 +32,11 @@ class Prompt(Room):
         *,
         hint: str = "",
         made: Callable[[str], Any] = str,
+        anew: bool = False,
     ) -> None:
+        """`line` stands there at first: to be edited, or, where one types `anew`, to give way to the first key."""
         super().__init__()
+        self.anew = anew
         self.question, self.line, self.about, self.hint, self.made = question, line, about, hint, made
 
     def compose(self) -> ComposeResult:
@@ -48,6 +52,8 @@ class Prompt(Room):
         self.query_one("#about", Bar).put(Text(f"\n {safe_line(self.about)}", style="dim"))
         line = self.query_one(QueryInput)
         line.value = self.line
+        if self.anew:
+            line.selection = Selection(0, len(self.line))
         self.set_focus(line)
 
     def do_submit(self) -> None:

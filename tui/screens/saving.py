@@ -71,7 +71,7 @@ class SavingRoom(SearchingRoom):
             self._count()
             host(self).notice(t("saved.replaced" if again else "saved.saved", name=safe_line(name)))
 
-        self.app.push_screen(Prompt(t("saved.ask-name"), query[:LONGEST_NAME], query), save)
+        self.app.push_screen(Prompt(t("saved.ask-name"), query[:LONGEST_NAME], query, anew=True), save)
 
     # -- what is done with folders
 
@@ -123,7 +123,7 @@ class SavingRoom(SearchingRoom):
                     host(self).notice(t("saved.renamed-over", name=safe_line(new), key=undo))
 
         if saved is not None:
-            self.app.push_screen(Prompt(t("saved.ask-rename"), name, saved.query), rename)
+            self.app.push_screen(Prompt(t("saved.ask-rename"), name, saved.query, anew=True), rename)
 
     def _open_folder(self, name: str) -> None:
         saved = self.saved.named(name)

@@ -11,6 +11,7 @@ from tui.host import host
 from tui.labels import language, t
 from tui.screens.room import Room
 from tui.searcher import Completions, Found, Job
+from tui.short import short_zone
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.reader import Reader
 from tui.widgets.reading import Reading
@@ -33,10 +34,6 @@ class SearchingRoom(Room):
         self.history = History(host(self).state)
         self.search.queries = lambda: self.history.queries
         self.search.alike = self._alike
-
-    def on_unmount(self) -> None:
-        """What stands in the bar when one leaves is kept, too."""
-        self.history.add(self.asked)
 
     @property
     def hits(self) -> HitList:
@@ -247,6 +244,18 @@ class SearchingRoom(Room):
         found = self.reading.reader.hits
         if event.way < 0 and found:
             self.reading.reader.go_to(found[-1][0])
+        self.reading.reader.tell_hit()
+
+    def on_reader_at_hit(self, event: Reader.AtHit) -> None:
+        """Tell which hit it is, of which report: `命中 3/8 · 第 2/4 篇 西湖区`."""
+        entry = self.current_hit
+        if entry is None:
+            return
+        told = {
+            "n": event.number + 1, "all": len(self.reading.reader.hits), "report": self.hits.cursor + 1,
+            "reports": len(self.hits.entries), "zone": short_zone(entry.row.zone or "—"),
+        }  # fmt: skip
+        host(self).notice(t("search.at-hit", **told))
 
     def do_next_hit(self) -> None:
         """To the next hit, in this report or the next one."""
@@ -265,6 +274,7 @@ class SearchingRoom(Room):
         self.settle()
         if not shown:
             self.front(self.reading.reader)
+            self.reading.reader.tell_hit()
         elif way > 0:
             self.reading.reader.do_next_hit()
         else:

@@ -79,7 +79,7 @@ class Reader(Travelling):
 
     def _wrap(self) -> None:
         gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
-        width = min(self.measure, self.size.width - self.mark_width - MARGIN - 1 - gutter)
+        width = min(self.measure, self.room - gutter)
         rows: list[Row] = []
         if self.shown.text and self.size.width:  # before the layout there is no width to wrap to
             for row in wrap(self.shown.text, max(width, 8), self.shown.figures, hang=not self.raw):
@@ -92,6 +92,11 @@ class Reader(Travelling):
         """Wrap to the new width, at the same place."""
         self._wrap()
         self.items_changed(self._item_at(self.place))
+
+    @property
+    def room(self) -> int:
+        """Cells of text that a row of the pane holds."""
+        return self.size.width - self.mark_width - MARGIN - 1
 
     def set_measure(self, cells: int) -> None:
         """Let rows be so many cells wide at most, from `NARROWEST` to `WIDEST`; the cursor stays on its words."""

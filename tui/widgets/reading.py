@@ -192,7 +192,11 @@ class Reading(Returning):
         self._set_measure(count)
 
     def _set_measure(self, change: int) -> None:
-        self.reader.set_measure(self.reader.measure + change)
+        room = self.reader.room
+        if change > 0 and self.reader.measure >= room:
+            host(self).notice(t("reader.widest", n=room))
+            return
+        self.reader.set_measure(min(self.reader.measure + max(change, 0), room) + min(change, 0))
         host(self).state.keep(KEPT_MEASURE, self.reader.measure)
         host(self).notice(t("reader.measure", n=self.reader.measure))
 

@@ -93,7 +93,7 @@ class SearchBar(Vertical):
             self.cursor = cursor
 
     class Done(Message):
-        """The reader is done with a query that was typed: it was gone on with, or taken away."""
+        """The reader went on with a query that was typed."""
 
         def __init__(self, query: str) -> None:
             super().__init__()
@@ -327,9 +327,7 @@ class SearchBar(Vertical):
         self.do_clear()
 
     def do_clear(self) -> None:
-        """Empty the bar; the history keeps what stood there."""
-        if self._recalling is None:
-            self.post_message(self.Done(self.text))
+        """Empty the bar."""
         self.input.value = ""
 
     def do_hit_down(self) -> None:

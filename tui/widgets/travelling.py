@@ -10,6 +10,7 @@ from textual.message import Message
 from corpus.model import Figure, Report
 from tui.host import host
 from tui.labels import t
+from tui.safe import safe_line
 from tui.shown import Shown, Span
 from tui.widgets.line_view import LineView
 
@@ -23,6 +24,13 @@ class Travelling(LineView):
         def __init__(self, way: int) -> None:
             super().__init__()
             self.way = way
+
+    class AtHit(Message, namespace="reader"):
+        """The cursor went to the hit of this number in the report, from 0."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     class Left(Message, namespace="reader"):
         """The reader went out of sight of a place: the report's id and the offset in its text that were left."""
@@ -68,7 +76,7 @@ class Travelling(LineView):
         current = self.figures[0].indicator if self.figures else None
         spans = zip(self.report.figures if self.report else (), self.shown.figures, strict=False)
         starts = [start for figure, (start, _) in spans if current and figure.indicator == current]
-        end = t("reader.last-figure" if way > 0 else "reader.first-figure")
+        end = t("reader.last-same" if way > 0 else "reader.first-same", indicator=safe_line(current or ""))
         self._jump(
             starts, way, end if starts else t("reader.no-current", key=host(self).key_for("next_figure"))
         )
@@ -80,6 +88,13 @@ class Travelling(LineView):
             self.post_message(self.HitsOver(way))
         else:
             self._jump(starts, way, t("reader.no-hit", key=host(self).key_for("search")))
+            self.tell_hit()
+
+    def tell_hit(self) -> None:
+        """Tell at which hit the cursor stands, if it does."""
+        starts = [start for start, _ in self.hits]
+        if not self.raw and self.place in starts:
+            self.post_message(self.AtHit(starts.index(self.place)))
 
     def _to_section(self, way: int) -> None:
         self._jump([start for start, _ in self.shown.headings], way, t("reader.no-section"))
