@@ -108,7 +108,11 @@ class Asking:
         shortened = shortened or any(len(word.text) > LONGEST_QUERY for word in words)
         for answer in self._answers(asked, limit, scan):
             yield replace(
-                answer, query=text, shortened=shortened, problems=(*asked.problems, *answer.problems)
+                answer,
+                query=text,
+                shortened=shortened,
+                problems=(*asked.problems, *answer.problems),
+                total=_as_shown(answer),
             )
 
     def _answers(self, asked: Asked, limit: int, scan: int) -> Iterator[Answer]:
@@ -325,6 +329,13 @@ def _alternatives(tree: Node) -> Iterator[tuple[Node, ...]]:
                 yield from _alternatives(part)
         case _:
             yield (tree,)
+
+
+def _as_shown(answer: Answer) -> Total:
+    """The total; where every report is shown, with as many places as their hits have together."""
+    if answer.total.reports != len(answer.hits):
+        return answer.total
+    return answer.total._replace(places=sum(len(hit.matched) for hit in answer.hits))
 
 
 def _titled(words: Words) -> Field:

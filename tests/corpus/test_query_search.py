@@ -174,6 +174,14 @@ def test_a_query_finds_its_reports(search: Search, query: str, expected: list[st
 
 
 @pytest.mark.parametrize(
+    "query", ["dhq", "东湖", "招商", "财政守入", "同句(财政 增长)", "dhq OR 引资", "招商 -dhq"]
+)
+def test_a_total_has_the_places_of_its_hits(search: Search, query: str) -> None:
+    answer = search.search(query)
+    assert answer.total.places == sum(len(hit.matched) for hit in answer.hits)
+
+
+@pytest.mark.parametrize(
     "query", ["zone:南昌", "has:figure", "-zone:东湖", "unit:亩 OR kind:新闻", "财政总收入>5亿"]
 )
 def test_where_nothing_but_filters_is_asked_the_newest_come_first(search: Search, query: str) -> None:
