@@ -371,6 +371,17 @@ async def test_ctrl_r_searches_in_the_history_and_enter_takes_what_it_found(brow
         await until(pilot, lambda: browse(pilot).answered == "财政总收入")
 
 
+async def test_the_history_is_read_once_for_all_keys_that_search_in_it(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await ask_and_leave(pilot, "招商", "财政")
+        read: list[int] = []
+        queries = browse(pilot).search.queries
+        browse(pilot).search.queries = lambda: read.append(1) or queries()
+        await pilot.press("slash", "ctrl+r", *"caiz")
+        await until(pilot, lambda: "财政" in bar(pilot, "search-rule"))
+        assert read == [1]
+
+
 async def test_esc_in_the_history_gives_back_what_was_typed(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

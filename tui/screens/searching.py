@@ -15,7 +15,7 @@ from tui.short import short_zone
 from tui.widgets.hit_list import HitEntry, HitList
 from tui.widgets.reader import Reader
 from tui.widgets.reading import Reading
-from tui.widgets.search_bar import SearchBar
+from tui.widgets.search_bar import Alike, SearchBar
 
 
 class SearchingRoom(Room):
@@ -219,12 +219,12 @@ class SearchingRoom(Room):
         """Move among the hits while typing."""
         self.hits.move_to(self.hits.cursor + event.way, event.way)
 
-    def _alike(self, needle: str) -> Sequence[str]:
-        """Earlier queries that may be meant by pinyin, initials or with a slip."""
-        from corpus.search.names import names_like
+    def _alike(self, queries: Sequence[str]) -> Alike:
+        """Those of some queries that may be meant by pinyin, initials or with a slip; made ready once for all keys."""
+        from corpus.search.names import Pool
 
         tables = host(self).sound_tables()
-        return names_like(needle, self.history.queries, tables) if tables is not None else ()
+        return Pool(queries, tables).like if tables is not None else lambda _needle: ()
 
     # -- from hit to hit
 

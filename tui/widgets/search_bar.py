@@ -36,6 +36,9 @@ LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
 SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word that it is on its way
 
 
+Alike = Callable[[str], Sequence[str]]  # which of some queries may be meant by what is typed
+
+
 class QueryInput(Input):
     """A line to type in. Nothing blinks, and the keys that move among the hits are the table's.
 
@@ -121,7 +124,11 @@ class SearchBar(Vertical):
         self._soon: Timer | None = None
         self._answer: Answer | None = None
         self.queries: Callable[[], Sequence[str]] = list
-        self.alike: Callable[[str], Sequence[str]] = lambda _needle: ()
+        self.alike: Callable[[Sequence[str]], Alike] = lambda _queries: lambda _needle: ()
+        self._earlier: tuple[Sequence[str], Alike] = (
+            (),
+            lambda _needle: (),
+        )  # while the history is searched in
 
     def compose(self) -> ComposeResult:
         """Label, line to type in, answer; the rule."""
@@ -301,7 +308,7 @@ class SearchBar(Vertical):
 
     def _recall(self) -> None:
         """List the queries of old that hold what is typed."""
-        found = recalled(self.input.value, self.queries(), self.alike)
+        found = recalled(self.input.value, *self._earlier)
         self._choices = Choices(found, at=0 if found else -1)
         self._tell()
 
@@ -368,6 +375,8 @@ class SearchBar(Vertical):
             self._choose(1)
             return
         self._recalling, self._walk = self.input.value, None
+        queries = self.queries()
+        self._earlier = queries, self.alike(queries)
         self._label(t("search.recall"))
         self.input.value = ""
         self._recall()
