@@ -210,3 +210,8 @@ def test_a_turn_of_phrase_is_read(case: Case) -> None:
         " | ".join(x or "-" for x in (f.surface, f.relation, f.indicator, f.status, f.period)) for f in found
     ]
     assert tuple(lines) == case.figures
+
+
+def test_land_that_was_gained_is_no_land_that_is_there() -> None:
+    gained, whole = figures_of("新增规划面积38.6平方公里，规划面积达到50平方公里。", (), "2019", None)
+    assert (gained.indicator, whole.indicator) == ("新增辖区面积", "规划面积")
