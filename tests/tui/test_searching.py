@@ -327,6 +327,16 @@ async def test_up_in_an_empty_bar_walks_through_earlier_queries(browser: Parkbro
         assert browse(pilot).search.text == ""
 
 
+async def test_hits_are_not_narrowed_like_the_list_and_it_is_said(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await search_for(pilot, "财政")
+        browse(pilot).front(hits(pilot))
+        await pilot.press("ampersand")
+        assert "按 / 在检索栏里再加一个词" in screen_text(browser).splitlines()[-1]
+        assert hits(pilot).has_focus
+
+
 async def test_only_what_one_went_on_with_is_there_the_next_time(
     browser: ParkbrowseApp, tmp_path: Path
 ) -> None:

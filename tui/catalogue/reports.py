@@ -21,6 +21,10 @@ SAID: dict[str, tuple[str, str]] = {
         "地区、类型、期间、标题、拼音；未读 在读 已读 星标",
         "zone, kind, period, title; unread begun read starred",
     ),
+    "list.narrow-search": (
+        "检索结果不在这里筛选；按 {key} 在检索栏里再加一个词",
+        "narrow hits by one more word in the search bar ({key})",
+    ),
     "list.pick-which": ("选取含有这些词的报告", "Pick the reports with these words"),
     "list.undo": ("{key} 撤销", "{key} undoes"),
     "list.nothing-to-undo": ("没有可撤销的标记", "no marks to undo"),

@@ -185,7 +185,10 @@ class ListingRoom(Room):
     # -- narrowing
 
     def do_narrow(self) -> None:
-        """Type the words that a report must have to be listed."""
+        """Type the words that a report must have to be listed; hits are narrowed by what is searched for."""
+        if self.has_class("-searching"):
+            host(self).notice(t("list.narrow-search", key=host(self).key_for("search")))
+            return
         self.add_class("-narrowed")
         self.set_focus(self.narrowing.input)
 
