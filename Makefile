@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench pictures docs clean
+.PHONY: run test check bench pictures snapshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -33,6 +33,10 @@ docs: .venv/run.stamp
 
 pictures: .venv/dev.stamp
 	$(BIN)/python docs/pictures.py
+
+snapshots: .venv/test.stamp
+	@rm -f tests/tui/snapshots/*.txt
+	$(BIN)/python -m pytest tests/tui/test_snapshots.py --renew-snapshots
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

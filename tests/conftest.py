@@ -29,6 +29,11 @@ settings.register_profile("quick", deadline=None, max_examples=60)
 settings.load_profile("quick")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make snapshots` writes the screens as they are now."""
+    parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they are now")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes the caches, the state and the own files of who runs it."""
