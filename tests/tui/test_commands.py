@@ -17,8 +17,8 @@ from tui.keymap import Hit
 from tui.screens.browse import BrowseScreen
 from tui.screens.command import CommandScreen
 from tui.screens.help import HelpScreen
+from tui.widgets.query_input import QueryInput
 from tui.widgets.report_list import ReportList
-from tui.widgets.search_bar import QueryInput
 
 
 @pytest.fixture

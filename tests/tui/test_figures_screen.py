@@ -21,7 +21,7 @@ from tui.screens.figure import FigureScreen, TermsScreen
 from tui.screens.figures import FiguresScreen
 from tui.screens.prompt import Prompt
 from tui.widgets.bars import Bar
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 from tui.wrap import cell_width
 
 NEXT_FIGURE = ("right_square_bracket", "f")

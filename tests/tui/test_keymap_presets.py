@@ -25,7 +25,7 @@ from tui.keymap.own import presets
 from tui.keymap.sheet import MOVES, sheet
 from tui.screens.room import Room
 from tui.widgets.line_view import LineView
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 
 # The presets that ship
 

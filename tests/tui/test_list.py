@@ -21,8 +21,8 @@ from tui.screens.columns import ColumnsScreen
 from tui.state import State
 from tui.widgets import report_list
 from tui.widgets.bars import Bar
+from tui.widgets.query_input import QueryInput
 from tui.widgets.report_list import ReportList
-from tui.widgets.search_bar import QueryInput
 from tui.wrap import cell_width
 
 

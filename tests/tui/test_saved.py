@@ -14,8 +14,8 @@ from tui.app import ParkbrowseApp
 from tui.saved import KIND, SavedSearch, SavedSearches
 from tui.state import State
 from tui.widgets.folder_list import FolderList
+from tui.widgets.query_input import QueryInput
 from tui.widgets.report_list import ReportList
-from tui.widgets.search_bar import QueryInput
 
 
 @pytest.fixture(autouse=True)

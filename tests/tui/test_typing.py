@@ -27,7 +27,7 @@ from tui.app import ParkbrowseApp
 from tui.keymap.making import read_keymap
 from tui.screens.browse import BrowseScreen
 from tui.searcher import Found, Job, Searcher
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 
 REPORTS = 2000
 PHRASES = (

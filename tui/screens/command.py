@@ -18,7 +18,7 @@ from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 from tui.wrap import clip, pad
 
 HISTORY = "command"  # the kind of the entries in the reader's own file

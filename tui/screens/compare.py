@@ -26,7 +26,7 @@ from tui.widgets.compare_table import CompareTable
 from tui.widgets.line_view import LineView
 from tui.widgets.matrix_view import MatrixView
 from tui.widgets.passage import Passage
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 from tui.widgets.series_view import SeriesView
 from tui.widgets.term_view import TermView
 from tui.widgets.topic_view import TopicView, lay_out, overview

@@ -20,7 +20,7 @@ from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.widgets.bars import Bar, cut, spread
 from tui.widgets.line_view import LineView
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 from tui.wrap import cell_width, pad
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.state import Mark
 from tui.widgets.bars import Bar, spread
+from tui.widgets.query_input import QueryInput
 from tui.widgets.report_list import ReportList, asked_words
-from tui.widgets.search_bar import QueryInput
 from tui.wrap import cell_width
 
 MOST_COPIED = 200  # reports told of in what is copied

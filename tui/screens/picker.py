@@ -20,7 +20,7 @@ from tui.screens.room import Room
 from tui.short import short_kind, short_title, short_zone
 from tui.widgets.bars import Bar
 from tui.widgets.line_view import LineView
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 from tui.wrap import cell_width, clip, pad
 
 

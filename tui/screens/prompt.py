@@ -15,7 +15,7 @@ from tui.labels import sentence
 from tui.safe import safe_line
 from tui.screens.room import Room
 from tui.widgets.bars import Bar
-from tui.widgets.search_bar import QueryInput
+from tui.widgets.query_input import QueryInput
 
 
 class Prompt(Room):
