@@ -25,17 +25,18 @@ sys.path.insert(0, str(ROOT))
 
 from synthetic import pages  # noqa: E402
 
-from corpus import paths, store_stated  # noqa: E402
-from corpus.build import reports_of  # noqa: E402
+from corpus import paths
 from corpus.compare import compare  # noqa: E402
 from corpus.compare.matrix import matrix  # noqa: E402
+from corpus.compare.text_diff import shared  # noqa: E402
 from corpus.compare.topics import passages  # noqa: E402
-from corpus.compare.wording import shared  # noqa: E402
-from corpus.export import report_record  # noqa: E402
+from corpus.export.records import report_record  # noqa: E402
 from corpus.lexicon import loader  # noqa: E402
 from corpus.model import Report  # noqa: E402
-from corpus.store import Corpus  # noqa: E402
-from corpus.store_writer import BuiltPage, write_corpus  # noqa: E402
+from corpus.pipeline.build import reports_of  # noqa: E402
+from corpus.store import stated  # noqa: E402
+from corpus.store.corpus_file import Corpus  # noqa: E402
+from corpus.store.writer import BuiltPage, write_corpus  # noqa: E402
 
 ZONES = 100
 LONG = 30_000  # characters
@@ -100,10 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         file = Path(folder) / "made.corpus"
         write_corpus(file, hundred_zones(list(pages(wish.reports))), "made")
         with Corpus.open(file) as corpus:
-            period = store_stated.periods(corpus)[0][0]
-            opened = cpu(lambda: matrix(store_stated.of_period(corpus, period), period))
+            period = stated.periods(corpus)[0][0]
+            opened = cpu(lambda: matrix(stated.of_period(corpus, period), period))
             rows = cpu(lambda: corpus.select("SELECT * FROM figures"))
-            made = matrix(store_stated.of_period(corpus, period), period)
+            made = matrix(stated.of_period(corpus, period), period)
     tell(f"all figures of {wish.reports} reports out of SQLite", rows, rows)
     tell(f"a matrix of {len(made.zones)} zones by {len(made.columns)} indicators", opened, rows, OPENED)
 

@@ -35,9 +35,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from corpus.build import reports_of  # noqa: E402
 from corpus.figures import figures_of  # noqa: E402
-from tests.corpus import test_figures_bulletins, test_figures_sentences  # noqa: E402
+from corpus.pipeline.build import reports_of  # noqa: E402
+from tests.corpus.figures import test_bulletins, test_sentences  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "figures-benchmark.md"
 ROUNDS = 9
@@ -147,7 +147,7 @@ def multiplied(written: str) -> Decimal | None:
 
 def specification() -> Iterator[tuple[str, list[Wanted]]]:
     """Every sentence of the specification with its figures, their spans sought from left to right."""
-    for case in (*test_figures_sentences.CASES, *test_figures_bulletins.CASES):
+    for case in (*test_sentences.CASES, *test_bulletins.CASES):
         wanted: list[Wanted] = []
         at = 0
         for line in case.figures:

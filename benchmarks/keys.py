@@ -14,10 +14,10 @@ import yaml
 from textual.binding import Binding, BindingsMap
 
 from corpus import paths
-from tui.actions import CONTEXTS, GLOBAL, TYPING
-from tui.keymap import KeySource, Pressed, key_name
-from tui.keymap.names import parse_key, reaches_plain_terminals, taken_for
-from tui.keymap.own import presets, shipped
+from tui.keys import KeySource, Pressed, key_name
+from tui.keys.actions import CONTEXTS, GLOBAL, TYPING
+from tui.keys.names import parse_key, reaches_plain_terminals, taken_for
+from tui.keys.user_keymap import presets, shipped
 
 KEY_AT_MOST, PRESETS_AT_MOST = 20e-6, 30e-3  # seconds
 RUNS = 5

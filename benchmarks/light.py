@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.lexicon import loader
 from corpus.model import Report
-from corpus.store_writer import BuiltPage, write_corpus
+from corpus.store.writer import BuiltPage, write_corpus
 
 KINDS = ("政府工作报告", "工作总结", "新闻", "园区介绍", "统计公报")
 FLAGS = ((), (), (), ("truncated",), ("masked",))

@@ -28,13 +28,13 @@ from textual.app import App  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import DataTable, OptionList, Static  # noqa: E402
 
-from corpus.faults import Fault  # noqa: E402
-from corpus.store import Corpus, Row  # noqa: E402
-from corpus.store_rows import Listing, Rows, Wish  # noqa: E402
-from tui.lister import Lister  # noqa: E402
-from tui.state import State  # noqa: E402
-from tui.themes import THEMES  # noqa: E402
-from tui.widgets.report_list import ReportList  # noqa: E402
+from corpus.errors import Fault  # noqa: E402
+from corpus.store.corpus_file import Corpus, Row  # noqa: E402
+from corpus.store.listing import Listing, Rows, Wish  # noqa: E402
+from tui.data.state_db import State  # noqa: E402
+from tui.terminal.themes import THEMES  # noqa: E402
+from tui.widgets.list.report_list import ReportList  # noqa: E402
+from tui.workers.listing import Lister  # noqa: E402
 
 SIZE = (120, 40)
 PAGES = 20

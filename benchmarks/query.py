@@ -19,8 +19,8 @@ from pathlib import Path
 from corpus.query import parse
 from corpus.query.forms import FORMS
 from corpus.query.tree import branches
-from corpus.search.engine import Search
-from corpus.search.filters import is_filter
+from corpus.search.sql_filters import is_filter
+from corpus.search.word_search import Search
 
 TIMES = 5
 

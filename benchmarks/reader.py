@@ -25,10 +25,10 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from corpus import paths
-from corpus.build import built_page
 from corpus.model import Report
-from tui.safe import safe
-from tui.widgets.reader import Reader
+from corpus.pipeline.build import built_page
+from tui.terminal.sanitize import safe
+from tui.widgets.reader.reader import Reader
 
 BYTES = 1_000_000
 FIGURES = 5_000
@@ -82,7 +82,7 @@ class ReaderApp(App[None]):
     CSS_PATH = Path(__file__).resolve().parent.parent / "tui" / "parkbrowse.tcss"
 
     def __init__(self) -> None:
-        from tui import themes
+        from tui.terminal import themes
 
         super().__init__()
         for theme in themes.THEMES:

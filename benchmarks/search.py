@@ -37,7 +37,7 @@ sys.path.insert(0, str(ROOT))
 from slips import Phrase, Slips, phrases  # noqa: E402
 
 from corpus.search import segment  # noqa: E402
-from corpus.search.engine import Answer, Search  # noqa: E402
+from corpus.search.word_search import Answer, Search  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "search-benchmark.md"
 TYPED = {

@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from corpus.store import Corpus
+from corpus.store.corpus_file import Corpus
 
 RIME = Path("/usr/share/rime-data/luna_pinyin.dict.yaml")
 KINDS = {"zone": 40, "indicator": 12, "company": 48, "title": 40, "body": 60}

@@ -28,12 +28,16 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from corpus import gazetteer, library, paths, quality  # noqa: E402
-from corpus.build import reports_of  # noqa: E402
-from corpus.editions import fingerprint  # noqa: E402
-from corpus.lexicon import loader  # noqa: E402
+from corpus import library, paths
+from corpus.lexicon import (
+    gazetteer,
+    loader,
+)
 from corpus.model import Figure, Origin, Report, Section, Zone  # noqa: E402
-from corpus.store_writer import BuiltPage, write_corpus  # noqa: E402
+from corpus.near_duplicates import fingerprint  # noqa: E402
+from corpus.pipeline import quality  # noqa: E402
+from corpus.pipeline.build import reports_of  # noqa: E402
+from corpus.store.writer import BuiltPage, write_corpus  # noqa: E402
 
 LENGTH, SPREAD = 2500, 400  # characters of a report
 YEARS = range(2010, 2025)

@@ -198,8 +198,8 @@ def slow(environment: dict[str, str]) -> Iterator[str]:
 def longest_report(folder: Path) -> Path:
     """The text of the longest report of the seeds as the reader breaks it into rows, as a file."""
     from corpus import library, paths
-    from corpus.store import Corpus
-    from tui.wrap import wrap
+    from corpus.store.corpus_file import Corpus
+    from tui.terminal.wrapping import wrap
 
     with Corpus.open(library.opened([paths.seeds()])) as corpus:
         longest = max((corpus.report(row.id).text for row in corpus.rows()), key=len)

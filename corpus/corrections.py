@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus import paths
-from corpus.faults import Fault
+from corpus.errors import Fault
 from corpus.model import Figure, Report
 
 ACTIONS = ("wrong", "bind", "add", "undo")

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import paths
-from corpus.faults import Fault
+from corpus.errors import Fault
+from corpus.lexicon.user.own import INDICATORS, Own, own_bytes, read_own
 from corpus.model import Zone
-from corpus.own import INDICATORS, Own, own_bytes, read_own
-from corpus.store import Corpus, is_corpus
+from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
-    from corpus.store_writer import BuiltPage
+    from corpus.store.writer import BuiltPage
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes near
 WORTH_A_POOL = 2 * 1024 * 1024  # bytes in all from which a second process pays for its start
@@ -86,7 +86,7 @@ def build(
     Raises Fault if nothing at all could be read or the reader's own files are at fault, Cancelled if `cancelled` said
     so; all leave no file behind.
     """
-    from corpus.store_writer import write_corpus  # before the first frame nobody writes
+    from corpus.store.writer import write_corpus  # before the first frame nobody writes
 
     ours = out.is_relative_to(
         paths.cache()
@@ -116,7 +116,7 @@ def build(
 
 def own_in_force() -> Own:
     """The reader's own files, zones and indicators laid over the lexicon. Raises Fault where they are at fault."""
-    from corpus.own_zones import put_in_force
+    from corpus.lexicon.user.zones import put_in_force
 
     own = read_own()
     put_in_force(own)
@@ -130,14 +130,14 @@ def own_indicators_in_force() -> None:
     if not file.exists() and "corpus.lexicon.loader" not in sys.modules:
         return  # nothing to lay over, nothing laid over before: who has no file waits for no lexicon
     from corpus.lexicon import loader
-    from corpus.own_indicators import read_indicators
+    from corpus.lexicon.user.indicators import read_indicators
 
     loader.lay_over(loader.laid_over()._replace(indicators=read_indicators(file)))
 
 
 def _gazetteer() -> Iterator[Zone]:
     """All known zones with every way to write them, so that a corpus answers to any of these."""
-    from corpus import gazetteer
+    from corpus.lexicon import gazetteer
 
     for zone in gazetteer.zones():
         names = dict.fromkeys([*gazetteer.ways_to_write(zone), gazetteer.bare(zone.name)])
@@ -234,8 +234,8 @@ def _built_pages(files: Sequence[SourceFile], own: Own) -> Iterator[BuiltPage]:
 
 def _built_page(file: SourceFile, own: Own) -> BuiltPage:
     """What comes of one file; a fault of it is part of the answer."""
-    from corpus.build import built_page
-    from corpus.store_writer import BuiltPage
+    from corpus.pipeline.build import built_page
+    from corpus.store.writer import BuiltPage
 
     if file.name.endswith("/"):
         return BuiltPage(file.name, fault=Fault("unreadable", file.path, os.strerror(EACCES)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from corpus.faults import Fault
+from corpus.errors import Fault
 
 APP = "parkbrowse"
 HERE = Path(__file__).resolve().parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.numeral import numeral
+from corpus.lexicon.numerals import numeral
 
 _YEAR = r"((?:19|20)\d\d)"
 _STRETCH = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.keymap.own import SCHEMA, KeySource, presets
-from tui.keymap.schema import schema
-from tui.keymap.sheet import markdown
+from tui.keys.cheat_sheet import markdown
+from tui.keys.schema import schema
+from tui.keys.user_keymap import SCHEMA, KeySource, presets
 
 FOLDER = Path(__file__).parent / "keys"
 

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from textual.app import App
 
-from tui.wrap import cell_width
+from tui.terminal.wrapping import cell_width
 
 CELL = 12.2  # width of a cell in an exported picture, whose font size is 20
 HANZI = 23  # font size at which hanzi fill their two cells as they do on a terminal
@@ -132,13 +132,13 @@ def _number(value: float) -> str:
 def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
     """Names and pictures of the scenes on the bundled pages: those wanted, or all."""
     from corpus import library, paths
-    from tui import labels
-    from tui.actions import ACTIONS
-    from tui.app import ParkbrowseApp
-    from tui.keymap import read_keymap
+    from tui.app.app import ParkbrowseApp
+    from tui.keys import read_keymap
+    from tui.keys.actions import ACTIONS
+    from tui.text import i18n
 
     os.environ.pop("NO_COLOR", None)  # it would win over the themes
-    labels.use_language("zh")
+    i18n.use_language("zh")
     corpus = library.opened([paths.seeds()])
     keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     for scene in SCENES:
@@ -149,7 +149,7 @@ def pictures(wanted: Sequence[str] | None) -> Iterator[tuple[str, str]]:
                     continue
                 with tempfile.TemporaryDirectory() as own:  # no one's own places, marks and colours are shown
                     os.environ["PARKBROWSE_STATE"] = own
-                    app = ParkbrowseApp(corpus, labels.t("app.corpus.seeds"), keymap, theme=theme)
+                    app = ParkbrowseApp(corpus, i18n.t("app.corpus.seeds"), keymap, theme=theme)
                     app.title = "parkbrowse"
                     yield name, asyncio.run(take(app, scene.keys, (columns, rows), scene.shows))
 

@@ -14,12 +14,12 @@ from textual.pilot import Pilot
 
 from corpus import library, paths
 from corpus.model import Report
-from corpus.store import Corpus
-from tui import labels
-from tui.actions import ACTIONS
-from tui.app import ParkbrowseApp
-from tui.keymap import read_keymap
-from tui.overlay import Overlay
+from corpus.store.corpus_file import Corpus
+from tui.app.app import ParkbrowseApp
+from tui.data.corrections import Overlay
+from tui.keys import read_keymap
+from tui.keys.actions import ACTIONS
+from tui.text import i18n
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -55,7 +55,7 @@ def nothing_read_yet() -> None:
 @pytest.fixture(autouse=True)
 def chinese() -> None:
     """Whatever the test before spoke."""
-    labels.use_language("zh")
+    i18n.use_language("zh")
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 CORE = [
-    "corpus.build", "corpus.library", "corpus.store", "corpus.search.engine", "corpus.compare", "corpus.export",
-    "corpus.describe", "corpus.figures", "corpus.trace",
+    "corpus.pipeline.build", "corpus.library", "corpus.store.corpus_file", "corpus.search.word_search", "corpus.compare", "corpus.export.records",
+    "corpus.pipeline.describe", "corpus.figures", "corpus.export.trace",
 ]  # fmt: skip
 
 
@@ -49,24 +49,24 @@ async def show():
 asyncio.run(show())
 """
     loaded = modules_after(first_frame)
-    assert "tui.screens.browse" in loaded
+    assert "tui.screens.browse.screen" in loaded
     assert not loaded & {
         "jieba",
         "pypinyin",
         "opencc",
         "multiprocessing.pool",
         "corpus.figures",
-        "corpus.clean",
+        "corpus.pipeline.clean",
         "corpus.lexicon",
     }
 
 
 def test_the_command_line_without_a_screen_needs_no_textual(seeds_file: object) -> None:
     loaded = modules_after(
-        "import tui.cli, pathlib\nfrom corpus.store import Corpus\n"
+        "import tui.cli.main, pathlib\nfrom corpus.store.corpus_file import Corpus\n"
         f"Corpus.open(pathlib.Path({str(seeds_file)!r})).rows()"
     )
-    assert "tui.cli" in loaded
+    assert "tui.cli.main" in loaded
     assert not {name for name in loaded if name.split(".")[0] == "textual"}
 
 
@@ -80,13 +80,13 @@ def files_that_say(pattern: str, *packages: str) -> set[str]:
 
 def test_only_store_and_search_speak_sql_and_the_reader_s_own_file() -> None:
     speaking = files_that_say(r"\bsqlite3\b|\bSELECT \w", "corpus", "tui")
-    assert "corpus/store.py" in speaking
+    assert "corpus/store/corpus_file.py" in speaking
     assert not [
-        file for file in speaking if not file.startswith(("corpus/store", "corpus/search/", "tui/state"))
+        file for file in speaking if not file.startswith(("corpus/store/", "corpus/search/", "corpus/textindex/", "tui/data/state_db"))
     ]
 
 
 def test_one_file_prints() -> None:
     assert files_that_say(r"\bprint\(|click\.echo|\.std(?:out|err)\.write", "corpus", "tui") == {
-        "tui/output.py"
+        "tui/cli/output.py"
     }

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.events import Key
 from textual.message_pump import MessagePump
 
-from corpus.store import Corpus
-from tui.overlay import Overlay
-from tui.searcher import Searcher
-from tui.state import State
-from tui.terminal import Line
-from tui.work import Steps
+from corpus.store.corpus_file import Corpus
+from tui.data.corrections import Overlay
+from tui.data.state_db import State
+from tui.terminal.driver import Line
+from tui.workers.search import Searcher
+from tui.workers.task import Steps
 
 if TYPE_CHECKING:
-    from corpus.search.fold import Tables
-    from tui.keyboard import Keyboard
+    from corpus.textindex.folding import Tables
+    from tui.keys.keyboard import Keyboard
 
 
 class Host(Protocol):

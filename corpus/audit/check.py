@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.figures.fold import fold
 from corpus.lexicon import loader
+from corpus.lexicon.normalize import fold
 from corpus.model import Figure, Report
 
 HOLDS, SUSPECT, FAILS = "holds", "suspect", "fails"

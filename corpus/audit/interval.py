@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.bounds import AT_LEAST, AT_MOST
-from corpus.figures.fold import fold
 from corpus.lexicon import loader
+from corpus.lexicon.normalize import fold
+from corpus.lexicon.qualifiers import AT_LEAST, AT_MOST
 from corpus.model import Figure
 
 HUNDRED = Decimal(100)  # per cent

@@ -9,10 +9,10 @@ that are only alike. `docs/compare.md` tells the rules with their cases.
 from __future__ import annotations
 
 from corpus.compare.align import pairings
-from corpus.compare.judge import row_of
-from corpus.compare.likeness import order
-from corpus.compare.matches import NONE, Matches
+from corpus.compare.comparability import row_of
 from corpus.compare.model import Row, Side, Target
+from corpus.compare.name_decisions import NONE, Matches
+from corpus.compare.name_similarity import order
 from corpus.compare.pairs import Choice, best_pair, choices
 from corpus.compare.statements import statements
 from corpus.model import Report

@@ -8,8 +8,8 @@ from itertools import product
 from typing import NamedTuple
 
 from corpus.compare import periods
-from corpus.compare.likeness import SHORTEST, is_sure, likely
-from corpus.compare.matches import Matches
+from corpus.compare.name_decisions import Matches
+from corpus.compare.name_similarity import SHORTEST, is_sure, likely
 from corpus.compare.statements import Statement
 from corpus.model import Figure
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from corpus.compare.statements import measure_of, precision, scope_of
-from corpus.factors import ONE, times
 from corpus.lexicon import loader
+from corpus.lexicon.unit_factors import ONE, times
 from corpus.model import Figure
-from corpus.store_stated import Stated
+from corpus.store.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)

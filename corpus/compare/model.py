@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from corpus.factors import ONE, times
+from corpus.lexicon.unit_factors import ONE, times
 from corpus.model import Figure
 
 RATES = frozenset({"%", "‰", "百分点"})

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.compare import periods
 
 if TYPE_CHECKING:
-    from corpus.store import Row as Listed  # a report as the list has it: enough to choose, nothing is loaded
+    from corpus.store.corpus_file import (
+        Row as Listed,  # a report as the list has it: enough to choose, nothing is loaded
+    )
 
 FAR = 99  # years, where a period is not known
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.bounds import bound_of, reach
 from corpus.compare import periods
 from corpus.compare.statements import precision, scope_of, stage_of
+from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure
-from corpus.store_stated import Stated
+from corpus.store.stated import Stated
 
 REACHED, MISSED = "reached", "missed"
 

@@ -10,10 +10,10 @@ from functools import cache
 
 from corpus.audit import derived
 from corpus.audit.interval import half_unit
-from corpus.bounds import bound_of, reach
 from corpus.compare import context, periods
 from corpus.compare.model import Before, Side, Target
 from corpus.lexicon import loader
+from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure, Report
 
 FLOWS = frozenset({"新增", "净增"})  # what came in a year, not what there is

@@ -20,7 +20,7 @@ from corpus.lexicon import loader
 from corpus.model import Report
 
 if TYPE_CHECKING:
-    from corpus.store import Corpus
+    from corpus.store.corpus_file import Corpus
 
 PRIOR = 500.0  # words
 BACKGROUND = 20  # further reports that tell what everybody says

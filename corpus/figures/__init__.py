@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.figures.assemble import Reading
 from corpus.figures.bind import bind
-from corpus.figures.clause import windows
-from corpus.figures.deal import deal
-from corpus.figures.finder import Binder
-from corpus.figures.fold import fold
+from corpus.figures.distribute import deal
 from corpus.figures.grammar import numbers
+from corpus.figures.indicator_finder import Binder
 from corpus.figures.mask import blank, blank_dates, marks
 from corpus.figures.names import names
-from corpus.figures.reading import Reading
+from corpus.figures.windows import windows
+from corpus.lexicon.normalize import fold
 from corpus.model import Figure, Section
 
 __all__ = ["figures_of"]

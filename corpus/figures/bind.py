@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures import phrase
-from corpus.figures.bound import Bound, made
-from corpus.figures.clause import Window
-from corpus.figures.finder import Binder, Found, compatible
+from corpus.figures.attached import Bound, made
 from corpus.figures.grammar import Number
+from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.names import Name, lookup
-from corpus.figures.turns import placed, rank_end, special
+from corpus.figures.special_phrases import placed, rank_end, special
+from corpus.figures.windows import Window
 
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(

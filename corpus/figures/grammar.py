@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.lexicon import loader
+from corpus.lexicon.numerals import numeral
 from corpus.model import Value
-from corpus.numeral import numeral
 
 
 class Number(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from corpus.figures.fold import fold
 from corpus.lexicon import loader
+from corpus.lexicon.normalize import fold
 
 _AMOUNT = frozenset("0123456789亿万百千十")  # a name that begins with an amount …
 _LARGER = frozenset(

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.figures.phrase import alternation
-from corpus.numeral import numeral
+from corpus.lexicon.numerals import numeral
 
 _NAMES_A_TIME = re.compile("[年月度五]")  # 年, 月, 季度, 十三五: no time is without one of them
 HEADS = r"[今去上明当下第前全年本两每未接“一二三四五六七八九十]|\d{1,4}\s?[-~—至到年月]"  # what a time begins with

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus.figures.grammar import Number
 from corpus.figures.phrase import Endings, alternation, bare, words_of
-from corpus.figures.turns import MOVES
+from corpus.figures.special_phrases import MOVES
 
 _TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
 _PLAN_BEFORE = re.compile(

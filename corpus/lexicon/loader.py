@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 import yaml
 
-from corpus.faults import Fault
+from corpus.errors import Fault
 from corpus.model import Zone
 
 FOLDER = Path(__file__).parent

@@ -1,7 +1,7 @@
 """The query language: words, phrases, fields, figures, nearness; one parser for the search bar, the filter of figures
 and the command.
 
-`parse` reads a query, `fits` says whether a figure answers it; `corpus.search.asking` finds the reports that do.
+`parse` reads a query, `fits` says whether a figure answers it; `corpus.search.engine` finds the reports that do.
 """
 
 from corpus.query.fits import fits

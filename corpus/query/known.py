@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from corpus.factors import times
 from corpus.lexicon import loader
+from corpus.lexicon.unit_factors import times
 
 _COUNTED = frozenset({"count", "persons", "households", "person_times"})
 

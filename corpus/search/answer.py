@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.query.tree import Problem
-from corpus.search.matching import Document
 from corpus.search.snippet import Snippet
 from corpus.search.tiers import Span
+from corpus.search.verify import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import heapq
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
-from corpus.search import index
-from corpus.search.query import Word
 from corpus.search.tiers import Source, Way, matching
-from corpus.store import Corpus
+from corpus.search.word import Word
+from corpus.store.corpus_file import Corpus
+from corpus.textindex import fts
 
 Ways = Mapping[Word, Sequence[Way]]
 FEW = 300  # reports: so many that may answer are looked at without asking an index
@@ -61,7 +61,7 @@ class Candidates:
                 self._numbers(source) for way in known if way.tier == self._tier for source in way.sources
             )
         if self._tier == "exact":
-            words = index.all_of(gram for word in self._ways for gram in index.pairs(word.text))
+            words = fts.all_of(gram for word in self._ways for gram in fts.pairs(word.text))
             return chain(self._numbers(matching("heads", words)), self._numbers(matching("body", words)))
         return _in_all([self._of_word(known) for known in self._ways.values()])
 

@@ -1,201 +1,368 @@
-"""Search: one query in, the reports that answer it out, best first.
+"""From what was asked to the answer: fields and figures choose the reports, words are searched for in them.
 
-The tiers, in the order in which answers are merged, and why in this order:
-
-1. *exact*: the words stand there as typed (Traditional = Simplified, full = half width, capitals = small
-   letters). Nothing is guessed, so nothing may come before it.
-2. *synonym*: a word is a name of a zone or an indicator, which the report calls by another of its names (GDP,
-   地区生产总值). The same thing is meant, for certain, but it is not what was typed.
-3. *sound*: the words are pinyin (`caizheng`, `caizh`, `czheng`), or hanzi that sound alike (财政守入). The
-   commonest way to type Chinese is by sound, so this is the likeliest meaning of what is not there as typed.
-4. *initials*: `czzsr`, `dhq`. Few letters, many meanings: only names (titles, zones, indicators) are looked
-   at.
-5. *fuzzy*: one character wrong, missing, too many or changed round. The loosest reading of all; and, where
-   nothing else helps, an unspaced query cut into words that must all be there.
-
-Homophones and slips are tried only where the rest found next to nothing, and nothing as typed: next to a true
-answer they are noise. The words of one query may be met in different tiers; a report belongs to the loosest
-it needed. One reading changes its place: all that was typed, with one character more inside or two changed round,
-comes before homophones that far fewer reports say (`likelier`). Inside a tier a report with all the words in its
-title (or zone) comes first, then the newest. Statistics of words (bm25) are not used: an exact hit needs none, and
-they cost a hundred times the search itself.
+A query is taken apart into alternatives, each a list of things that must all hold. Of these, what a condition on
+the tables can say (`filters`) gives the numbers of the reports that may answer; words and phrases go to
+`Search.find`, inside those; the rest (what must not be there, what must be near) is looked at in the text of each
+report before it counts. The alternatives' answers are merged by rank.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
+from itertools import islice, product
 
-from corpus.faults import Fault
-from corpus.search.answer import Answer, Hit, Places, Total, Understood
-from corpus.search.fold import Tables
-from corpus.search.matching import Check, Document, verified
-from corpus.search.query import LONGEST_QUERY, Word
-from corpus.search.run import LEAST_SCAN, LENIENT, STRICT, Asked, Run
-from corpus.search.stop import Interrupted, Stop
-from corpus.search.telling import Figures
-from corpus.search.ways import Ground
-from corpus.store import Corpus
-
-if TYPE_CHECKING:
-    from corpus.search.asking import Asking
-
-__all__ = ["Answer", "Hit", "Interrupted", "Places", "Search", "Stop", "Total", "Understood"]
-
-INSTRUCTIONS_UNHEEDED = (
-    1000  # of SQLite's machine, between two looks at whether to stop: some tenth of a millisecond
+from corpus.query import parse
+from corpus.query.tree import (
+    All,
+    Asked,
+    Either,
+    Field,
+    Near,
+    Node,
+    Not,
+    Together,
+    Words,
+    branches,
+    leaves,
 )
+from corpus.search.answer import Answer, Hit, Total
+from corpus.search.hits import MOST_SPANS, apart
+from corpus.search.proximity import Locate, located, written
+from corpus.search.resolve import Meant
+from corpus.search.snippet import beginning_of, snippet_of
+from corpus.search.sql_filters import Filters, is_filter
+from corpus.search.tiers import TIERS, Span
+from corpus.search.verify import Check, Document
+from corpus.search.word import LONGEST_QUERY, MOST_WORDS, Word
+from corpus.search.word_search import Search
+from corpus.store.records import storable
+from corpus.textindex import fts
+
+LONGEST_ASKED = 500  # characters of a query; the rest is not looked at
+MOST_ALTERNATIVES = 16  # after all brackets are multiplied out
+MOST_LOOKED_AT = 3_000  # texts read for what no index tells: a tenth of a second
 
 
-class Search:
-    """Search over one corpus. One thread at a time; another can only `tell` the `Stop` that is heeded to stop it."""
+@dataclass(frozen=True, slots=True)
+class Conjunction:
+    """Things that must all hold of one report."""
 
-    def __init__(self, corpus: Corpus | Path) -> None:
-        """Over an open corpus, or over a corpus file that is then opened and closed here."""
-        self._own = isinstance(corpus, Path)
-        self.corpus = Corpus.open(corpus) if isinstance(corpus, Path) else corpus
-        self._ground = Ground(self.corpus)
-        self._stop = Stop()  # told by nobody
-        self.corpus.db.set_progress_handler(lambda: self._stop.is_told(), INSTRUCTIONS_UNHEEDED)
+    words: tuple[Word, ...] = ()
+    filters: tuple[Node, ...] = ()
+    titles: tuple[Words, ...] = ()
+    near: tuple[Near | Together, ...] = ()
+    excluded: tuple[Node, ...] = ()
 
-    def __enter__(self) -> Search:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the corpus, and close it if it was opened here."""
-        if self._own:
-            self.corpus.close()
-        else:
-            self.corpus.db.set_progress_handler(None, 0)
-
-    @contextmanager
-    def heeding(self, stop: Stop) -> Iterator[None]:
-        """All that is asked in here raises `Interrupted` as soon as it is told to stop, or was told before."""
-        before, self._stop = self._stop, stop
-        try:
-            stop.heed()
-            yield
-        finally:
-            self._stop = before
-
-    def search(self, query: str, limit: int = 50, scan: int = 1000) -> Answer:
-        """The reports that answer a query of the query language, best first: the last of `steps`."""
-        *_, answer = self.steps(query, limit, scan)
-        return answer
-
-    def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
-        """The answer to a query in one step or two, each with at most `limit` hits: see `answers`.
-
-        About `scan` reports are looked at; `Answer.total` says if there may be more. No query
-        is wrong: what means nothing finds nothing. Raises `Interrupted`.
-        """
-        with self.guarded():
-            yield from self.asking.steps(query, limit, scan)
-
-    @cached_property
-    def asking(self) -> Asking:
-        """What makes an answer of a query that is more than words."""
-        from corpus.search.asking import Asking
-
-        return Asking(self)
-
-    def heed_stop(self) -> None:
-        """Raise `Interrupted` if what is asked was told to stop."""
-        self._stop.heed()
-
-    def find(
-        self,
-        words: Sequence[str | Word],
-        *,
-        allowed: Container[int] | None = None,
-        exact_only: bool = False,
-        limit: int = 50,
-        scan: int = 1000,
-    ) -> Answer:
-        """The reports that have all the words, best first: the last of `answers`, which tells the rest."""
-        *_, answer = self.answers(words, allowed=allowed, exact_only=exact_only, limit=limit, scan=scan)
-        return answer
-
-    def answers(
-        self,
-        words: Sequence[str | Word],
-        *,
-        allowed: Container[int] | None = None,
-        exact_only: bool = False,
-        limit: int = 50,
-        scan: int = 1000,
-    ) -> Iterator[Answer]:
-        """The answer in one step or two: its first rows at once if the rest takes longer, then all of it.
-
-        A word is taken whole, blanks and all; it is folded here. `allowed` are the numbers of the reports that may
-        answer, None for any: a set, or anything that knows whether a number is in it. With `exact_only` nothing is
-        guessed; `Word(text, literal=True)` asks that of one word. Raises `Interrupted`.
-        """
-        with self.guarded():
-            wanted = tuple(word for word in dict.fromkeys(map(self._word, words)) if word.text)
-            asked = Asked(wanted, allowed, exact_only, limit, scan)
-            yield from Run(self._ground, asked, self._stop).answers()
-
-    def places(self, number: int, word: str | Word, *, exact_only: bool = True) -> Places:
-        """Where a word stands in the report of that number, in the strictest of its ways that fits; else nowhere."""
-        with self.guarded():
-            wanted = self._word(word)
-            for document in self.documents([number]):
-                for tier, lenient in STRICT[:1] if exact_only else (*STRICT, *LENIENT):
-                    for way in self._ground.ways(wanted, tier, lenient):
-                        found = Places(*(way.locate(part).spans for part in document.parts))
-                        if found.any:
-                            return found
-        return Places((), (), ())
-
-    def reading(self, text: str) -> Check:
-        """Whether a report has a word in one of the ways in which a search of it alone would find reports.
-
-        The lenient ways (slips apart) count where the strict ones find next to nothing, as they do for a search.
-        """
-        word, figures = self._word(text), Figures(self.corpus)
-        strict, lenient = (
-            [way for tier, loose in level if tier != "fuzzy" for way in self._ground.ways(word, tier, loose)]
-            for level in (STRICT, LENIENT)
+    @classmethod
+    def of(cls, parts: Sequence[Node]) -> Conjunction:
+        """The parts, sorted by who can tell whether they hold."""
+        return cls(
+            words=tuple(
+                dict.fromkeys(Word(part.text, part.exact) for part in parts if isinstance(part, Words))
+            ),
+            filters=tuple(part for part in parts if is_filter(part)),
+            titles=tuple(
+                Words(value, part.place, exact=True)
+                for part in parts
+                if isinstance(part, Field) and part.name == "title"
+                for value in part.values
+            ),
+            near=tuple(part for part in parts if isinstance(part, (Near, Together))),
+            excluded=tuple(part.part for part in parts if isinstance(part, Not) and not is_filter(part)),
         )
-        ways = {word: strict}
-        found = self.find([word], limit=1, scan=LEAST_SCAN)
-        if not all(verified(each, ways, figures.there) for each in self.documents(found.numbers)):
-            ways = {word: [*strict, *lenient]}
-        return lambda document: verified(document, ways, figures.there) is not None
-
-    def documents(self, numbers: Iterable[int]) -> Iterator[Document]:
-        """What is read of some reports to verify them, in that order; a number of none is passed over."""
-        return (document for number in numbers if (document := self._ground.document(number)) is not None)
-
-    def _word(self, word: str | Word) -> Word:
-        text, literal = (word.text, word.literal) if isinstance(word, Word) else (word, False)
-        sound = text.encode("utf-8", "replace").decode("utf-8")
-        return Word(self.tables.fold(sound[:LONGEST_QUERY]), literal)
-
-    @contextmanager
-    def guarded(self) -> Iterator[None]:
-        """What SQLite says when it is told to stop, or finds the file damaged, in our own words."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname == "SQLITE_INTERRUPT":
-                raise Interrupted from None
-            raise Fault("unreadable", self.corpus.path, str(error)) from None
-        except sqlite3.DatabaseError as error:  # a file that was damaged after it was opened
-            raise Fault("unreadable", self.corpus.path, str(error)) from None
 
     @property
-    def tables(self) -> Tables:
-        """The folds that the corpus was built with."""
-        return self._ground.tables
+    def sought(self) -> tuple[Word, ...]:
+        """What to search for: the words; without any, those that must be near, or in the title."""
+        if self.words:
+            return self.words
+        parts = self.near[0].parts if self.near else self.titles[:1]
+        return tuple(Word(part.text, literal=True) for part in parts)
+
+
+class Asking:
+    """Answers to the whole query language, over one `Search`."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Fields, times and figures."""
+        return Filters(self._search.corpus)
+
+    @cached_property
+    def meant(self) -> Meant:
+        """The names of the corpus."""
+        return Meant(self._search.corpus, self._search.tables)
+
+    def steps(self, text: str, limit: int, scan: int) -> Iterator[Answer]:
+        """The answer to a query: `Search.steps`."""
+        asked = parse(storable(text)[:LONGEST_ASKED])
+        words = [leaf for leaf in leaves(asked.tree) if isinstance(leaf, Words)]
+        shortened = len(text) > LONGEST_ASKED or len({word.text for word in words}) > MOST_WORDS
+        shortened = shortened or any(len(word.text) > LONGEST_QUERY for word in words)
+        for answer in self._answers(asked, limit, scan):
+            yield replace(
+                answer,
+                query=text,
+                shortened=shortened,
+                problems=(*asked.problems, *answer.problems),
+                total=_as_shown(answer),
+            )
+
+    def _answers(self, asked: Asked, limit: int, scan: int) -> Iterator[Answer]:
+        if asked.is_plain:
+            words = dict.fromkeys(part.text for part in branches(asked.tree) if isinstance(part, Words))
+            yield from self._search.answers(list(words)[:MOST_WORDS], limit=limit, scan=scan)
+        elif asked.tree is not None:
+            tree = self.meant.resolved(asked.tree)
+            unknown = self.meant.unknown(asked.tree)
+            found = list(islice(_alternatives(tree), MOST_ALTERNATIVES + 1))
+            steps = [self._steps(Conjunction.of(each), limit, scan) for each in found[:MOST_ALTERNATIVES]]
+            if len(steps) == 1:
+                yield from (replace(answer, problems=unknown) for answer in steps[0])
+                return
+            merged = self._merged([list(each)[-1] for each in steps], limit)
+            if len(found) > MOST_ALTERNATIVES:
+                merged = replace(merged, total=merged.total._replace(complete=False, all_reports=False))
+            yield replace(merged, problems=unknown)
+
+    # -- one alternative
+
+    def _steps(self, asked: Conjunction, limit: int, scan: int) -> Iterator[Answer]:
+        allowed, checks = self._allowed(asked), self._checks(asked)
+        checked = Checked(self._search, allowed, checks)
+        if asked.sought:
+            inside = checked if checks else allowed
+            steps = self._search.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)
+        else:
+            steps = iter((self._listed(checked, limit, scan),))
+        whole = self.filters.are_whole(asked.filters)
+        for answer in steps:
+            total = answer.total
+            if not (whole and checked.complete):
+                total = total._replace(complete=False, all_reports=False)
+            yield replace(answer, hits=self._told(asked, answer.hits), total=total)
+
+    def _allowed(self, asked: Conjunction) -> set[int] | None:
+        """The reports that may answer, as far as tables and indexes tell; None for all."""
+        allowed: set[int] | None = None
+        if asked.filters:
+            allowed = self.filters.numbers(asked.filters)
+        needed = [("body", part) for near in asked.near for part in near.parts] if asked.words else []
+        needed += [("heads", title) for title in asked.titles]
+        for table, words in needed:
+            there = self._indexed(table, words)
+            allowed = there if allowed is None else allowed & there
+        for node in asked.excluded:
+            if isinstance(node, Words) and self._is_told_by_index(node):
+                allowed = self._all() if allowed is None else allowed
+                allowed = allowed - self._indexed("body", node)
+        return allowed
+
+    def _all(self) -> set[int]:
+        return set(range(1, len(self._search.corpus) + 1))
+
+    def _is_told_by_index(self, words: Words) -> bool:
+        return not self._is_read(words) and fts.is_exact(self._search.tables.fold(words.text))
+
+    def _is_read(self, words: Words) -> bool:
+        """Whether letters of it may be pinyin or initials."""
+        return not words.exact and Word(self._search.tables.fold(words.text)).has_letters
+
+    def _indexed(self, table: str, words: Words) -> set[int]:
+        """The reports in which an index has all of a word's bigrams."""
+        expression = fts.all_of(fts.pairs(self._search.tables.fold(words.text)))
+        statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
+        return set(json.loads(self._search.corpus.select(statement, expression)[0][0]))
+
+    def _checks(self, asked: Conjunction) -> list[Check]:
+        """What only the text of a report tells."""
+        checks = [self._holding(node) for node in (*asked.near, *map(_titled, asked.titles))]
+        for node in asked.excluded:
+            if not (isinstance(node, Words) and self._is_told_by_index(node)):
+                checks.append(_not(self._holding(node)))
+        return checks
+
+    def _holding(self, node: Node) -> Check:
+        """Whether a report answers a node: hanzi exactly, letters by the readings that a search for them has.
+
+        No slip is guessed of what must not be there.
+        """
+        if is_filter(node):
+            numbers = self.filters.numbers([node])
+            return lambda document: document.number in numbers
+        match node:
+            case All(parts):
+                every = [self._holding(part) for part in parts]
+                return lambda document: all(check(document) for check in every)
+            case Either(parts):
+                some = [self._holding(part) for part in parts]
+                return lambda document: any(check(document) for check in some)
+            case Not(part):
+                return _not(self._holding(part))
+            case Near() | Together():
+                locate = located(node, self._search.tables)
+                return lambda document: bool(locate(document.text))
+            case Field(_, values):
+                titles = self._pattern([Words(value, node.place) for value in values])
+                return lambda document: titles.search(document.title) is not None
+            case Words() if self._is_read(node):
+                return self._search.reading(node.text)
+            case Words():
+                words = self._pattern([node])
+                return lambda document: any(
+                    words.search(part) for part in (document.title, document.zone or "", document.text)
+                )
+        raise TypeError(node)
+
+    def _pattern(self, words: Sequence[Words]) -> re.Pattern[str]:
+        return re.compile("|".join(written(each, self._search.tables) for each in words))
+
+    def _listed(self, checked: Checked, limit: int, scan: int) -> Answer:
+        """The reports that may answer, newest first; there are no words to find in them."""
+        numbers = self._all() if checked.allowed is None else checked.allowed
+        found = sorted(numbers)
+        complete = True
+        if checked.checks:
+            passed = list(islice((number for number in found if number in checked), scan))
+            complete = len(passed) < scan
+            found = passed
+        documents = self._search.documents(found[: max(limit, 0)])
+        return Answer(
+            query="",
+            hits=tuple(_listed_hit(document) for document in documents),
+            total=Total(len(found), len(found), complete, all_reports=complete),
+            numbers=frozenset(found),
+        )
+
+    # -- what the hits show
+
+    def _told(self, asked: Conjunction, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with all that was asked for marked in them, and nothing that was only sought on the way."""
+        if not asked.near and not asked.filters and not (asked.titles and not asked.words):
+            return tuple(hits)
+        locate = [located(node, self._search.tables) for node in asked.near]
+        documents = {each.number: each for each in self._search.documents([hit.number for hit in hits])}
+        return tuple(self._marked(hit, documents[hit.number], asked, locate) for hit in hits)
+
+    def _marked(self, hit: Hit, document: Document, asked: Conjunction, locate: Sequence[Locate]) -> Hit:
+        spans = list(hit.matched) if asked.words else []
+        spans += [span for each in locate for span in each(document.text)]
+        spans += [Span(*place) for place in self.filters.places(hit.number, asked.filters)]
+        return _showing(hit, document, apart(spans)[:MOST_SPANS])
+
+    # -- several alternatives
+
+    def _merged(self, answers: Sequence[Answer], limit: int) -> Answer:
+        """The reports of all the answers, each once, by its best rank; all its places are marked."""
+        if len(answers) == 1:
+            return answers[0]
+        best: dict[int, Hit] = {}
+        spans: dict[int, list[Span]] = {}
+        for hit in sorted((hit for answer in answers for hit in answer.hits), key=_rank):
+            best.setdefault(hit.number, hit)
+            spans.setdefault(hit.number, []).extend(hit.matched)
+        shown = list(best.values())[: max(limit, 0)]
+        documents = {each.number: each for each in self._search.documents([hit.number for hit in shown])}
+        hits = [
+            _showing(hit, documents[hit.number], apart(spans[hit.number])[:MOST_SPANS])
+            if len(spans[hit.number]) > len(hit.matched)
+            else hit
+            for hit in shown
+        ]
+        numbers = frozenset().union(*(answer.numbers for answer in answers))
+        places = sum(answer.total.places for answer in answers)
+        complete = all(answer.total.complete for answer in answers)
+        understood = tuple(dict.fromkeys(each for answer in answers for each in answer.understood))
+        return Answer(
+            "",
+            tuple(hits),
+            Total(len(numbers), places, complete, all_reports=complete),
+            understood,
+            numbers=numbers,
+        )
+
+
+class Checked:
+    """The reports that may answer and pass the checks: their texts are looked at when asked, so many at most."""
+
+    def __init__(self, search: Search, allowed: set[int] | None, checks: Sequence[Check]) -> None:
+        self.allowed = allowed
+        self.checks = checks
+        self.complete = True
+        self._search = search
+        self._looked_at = 0
+
+    def __contains__(self, number: object) -> bool:
+        if not isinstance(number, int) or (self.allowed is not None and number not in self.allowed):
+            return False
+        if self._looked_at >= MOST_LOOKED_AT:
+            self.complete = False
+            return False
+        self._looked_at += 1
+        self._search.heed_stop()
+        return all(check(document) for document in self._search.documents([number]) for check in self.checks)
+
+
+def _alternatives(tree: Node) -> Iterator[tuple[Node, ...]]:
+    """The tree multiplied out: lists of what must all hold, one of which must. Filters stay whole."""
+    match tree:
+        case _ if is_filter(tree):
+            yield (tree,)
+        case Field("title", values):
+            for value in values:
+                yield (Field("title", (value,), tree.place),)
+        case All(parts):
+            # what only filters stays together: figures are asked for as a whole
+            filters = tuple(part for part in parts if is_filter(part))
+            others = [part for part in parts if not is_filter(part)]
+            for each in product(*([*islice(_alternatives(part), MOST_ALTERNATIVES + 1)] for part in others)):
+                yield (*(part for parts in each for part in parts), *filters)
+        case Either(parts):
+            for part in parts:
+                yield from _alternatives(part)
+        case _:
+            yield (tree,)
+
+
+def _as_shown(answer: Answer) -> Total:
+    """The total; where every report is shown, with as many places as their hits have together."""
+    if answer.total.reports != len(answer.hits):
+        return answer.total
+    return answer.total._replace(places=sum(len(hit.matched) for hit in answer.hits))
+
+
+def _titled(words: Words) -> Field:
+    return Field("title", (words.text,), words.place)
+
+
+def _not(check: Check) -> Check:
+    return lambda document: not check(document)
+
+
+def _rank(hit: Hit) -> tuple[int, float, bool, int]:
+    """Tier, likeness, title, newest: as the engine ranks, but that no reading is weighed against another."""
+    return TIERS.index(hit.tier), -round(hit.score, 3), not hit.in_title, hit.number
+
+
+def _listed_hit(document: Document) -> Hit:
+    return Hit.of(document, beginning_of(document.text))
+
+
+def _showing(hit: Hit, document: Document, spans: tuple[Span, ...]) -> Hit:
+    """The hit with these places marked; without any it stays as it is, but for marks in the text."""
+    if not spans:
+        return replace(hit, matched=(), start=0) if not hit.matched else _untold(hit, document)
+    told = snippet_of(document.text, spans)
+    return replace(hit, snippet=told.text, spans=told.spans, start=spans[0].start, matched=spans)
+
+
+def _untold(hit: Hit, document: Document) -> Hit:
+    told = beginning_of(document.text)
+    return replace(hit, snippet=told.text, spans=(), start=0, matched=())

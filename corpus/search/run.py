@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, replace
 
-from corpus.faults import Fault
-from corpus.search import index
+from corpus.errors import Fault
 from corpus.search.answer import Answer, Hit, Total
+from corpus.search.cancellation import Stop
 from corpus.search.candidates import Candidates, Ways
-from corpus.search.likelier import likelier_readings, ranked
-from corpus.search.matching import Document, Match, verified
-from corpus.search.query import Word
-from corpus.search.stop import Stop
-from corpus.search.telling import Figures, hit_of, understood
+from corpus.search.hits import Figures, hit_of, understood
+from corpus.search.readings import Ground
+from corpus.search.rerank import likelier_readings, ranked
 from corpus.search.tiers import TIERS, Way
-from corpus.search.ways import Ground
+from corpus.search.verify import Document, Match, verified
+from corpus.search.word import Word
+from corpus.textindex import fts
 
 NEXT_TO_NOTHING = 3  # fewer reports than this, and looser readings are tried
 FIRST_LOOK = 128  # reports looked at before what was found so far is told
@@ -160,12 +160,12 @@ class Run:
     def _counted(self) -> int | None:
         """How many reports answer, where the index alone tells: one short word that is meant as typed."""
         ways = [(word, way) for word, known in self._ways.items() for way in known]
-        if len(ways) != 1 or not index.is_exact(ways[0][0].text):
+        if len(ways) != 1 or not fts.is_exact(ways[0][0].text):
             return None
         word, way = ways[0]
         allowed, corpus = self._asked.allowed, self._ground.corpus
         if allowed is None:
-            expression = index.all_of(index.pairs(word.text))
+            expression = fts.all_of(fts.pairs(word.text))
             return int(corpus.select("SELECT count(*) FROM body WHERE body MATCH ?", expression)[0][0])
         if isinstance(allowed, Set):  # anything else may have to read each report to tell
             rows = corpus.stream(way.sources[-1].sql, *way.sources[-1].values)

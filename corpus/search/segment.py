@@ -15,8 +15,8 @@ from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
-from corpus.search.fold import FIRST_HANZI, LAST_HANZI
-from corpus.store import Corpus
+from corpus.store.corpus_file import Corpus
+from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI
 
 SHORTEST = 4  # hanzi of a query worth cutting
 LONGEST_WORD = 16

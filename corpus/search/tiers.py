@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.search import index
-from corpus.search.fold import Tables
-from corpus.search.query import Word
+from corpus.search.word import Word
+from corpus.textindex import fts
+from corpus.textindex.folding import Tables
 
 TIERS = ("exact", "synonym", "sound", "initials", "fuzzy")
 SCORES = {"exact": 1.0, "synonym": 0.97, "sound": 0.95, "initials": 0.9, "fuzzy": 0.85}
@@ -108,7 +108,7 @@ def literally(text: str, tables: Tables) -> str:
 
 def exact(word: Word, tables: Tables, tier: str = "exact") -> Way:
     """The word itself, anywhere. The tier is another where the word is only a part of what was typed."""
-    expression = index.all_of(index.pairs(word.text))
+    expression = fts.all_of(fts.pairs(word.text))
     locate = by_words(word.text, tables, SCORES[tier])
     sources = matching("heads", expression), matching("body", expression)
     return Way(tier, sources, locate, score=SCORES[tier])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.build import ARTICLE_STEPS, PAGE_STEPS, after
-from corpus.clean.split import split
 from corpus.model import Page, join_lines
-from corpus.read import read_page
+from corpus.pipeline.build import ARTICLE_STEPS, PAGE_STEPS, after
+from corpus.pipeline.clean.split import split
+from corpus.readers.text import read_page
 
 
 def page_of(text: str) -> Page:

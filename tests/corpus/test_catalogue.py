@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.build import PAGE_STEPS, after
-from corpus.quality import flags
+from corpus.pipeline.build import PAGE_STEPS, after
+from corpus.pipeline.quality import flags
 from tests.corpus.cleaning import articles, cleaned, page_of
 
 STREWN = (

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store import Corpus, duplicates, folded
-from corpus.store_writer import BuiltPage, write_corpus
-from tests.corpus.test_editions import TEXT as COPIED
-from tests.corpus.test_editions import other_numbers
-from tests.corpus.test_store import FIGURES, a_report
+from corpus.store.corpus_file import Corpus, duplicates, folded
+from corpus.store.writer import BuiltPage, write_corpus
+from tests.corpus.store.test_corpus_file import FIGURES, a_report
+from tests.corpus.test_near_duplicates import TEXT as COPIED
+from tests.corpus.test_near_duplicates import other_numbers
 
 
 def kin_pages() -> list[BuiltPage]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.corrections import Correction, add, append, apply, bind, listing, load, meant_for, undo, wrong
-from corpus.faults import Fault
+from corpus.errors import Fault
 from corpus.figures import figures_of
 from corpus.model import Report
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus import library, paths
-from corpus.faults import Fault
-from corpus.own import Own
-from corpus.store import Corpus
+from corpus.errors import Fault
+from corpus.lexicon.user.own import Own
+from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
 
 PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
@@ -137,7 +137,7 @@ def test_a_folder_that_cannot_be_entered_is_listed_and_costs_no_other(
 def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from corpus import build
+    from corpus.pipeline import build
 
     whole = build.built_page
 

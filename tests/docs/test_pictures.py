@@ -11,7 +11,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from tui.wrap import cell_width
+from tui.terminal.wrapping import cell_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINES = ["财政总收入53.14亿元，同比增长14.45%", "a < b & “引号” │ 一二三abc四五"]

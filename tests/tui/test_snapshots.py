@@ -19,13 +19,13 @@ from textual.pilot import Pilot
 
 from corpus import paths
 from tests.tui.shots import Shot, among_256, drawn, take
-from tui import themes
-from tui.actions import ACTIONS
-from tui.app import ParkbrowseApp
-from tui.keymap import read_keymap
-from tui.screens.browse import BrowseScreen
-from tui.widgets.line_view import CURSOR, RESTING
-from tui.widgets.report_list import ReportList
+from tui.app.app import ParkbrowseApp
+from tui.keys import read_keymap
+from tui.keys.actions import ACTIONS
+from tui.screens.browse.screen import BrowseScreen
+from tui.terminal import themes
+from tui.widgets.base.line_view import CURSOR, RESTING
+from tui.widgets.list.report_list import ReportList
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((200, 50), (120, 40), (80, 24), (60, 16))

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.compare import Row, compare
-from corpus.export import row_record
+from corpus.export.records import row_record
+from corpus.export.tables import as_text, comparison
 from corpus.model import Figure, Origin, Report
-from corpus.tables import as_text, comparison
 
 NAMES = [
     "地区生产总值",

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from corpus import store_stated
 from corpus.compare.matrix import matrix
 from corpus.compare.series import MISSED, REACHED, choices, series
 from corpus.model import Figure
-from corpus.store import Corpus
-from corpus.store_stated import Stated
+from corpus.store import stated as store_stated
+from corpus.store.corpus_file import Corpus
+from corpus.store.stated import Stated
 
 
 def stated(

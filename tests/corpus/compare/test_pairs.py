@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
-from corpus.build import reports_of
 from corpus.compare import Row, Side, compare
 from corpus.model import Report
+from corpus.pipeline.build import reports_of
 
 PAIRS = Path(__file__).parent / "pairs"
 NAMES = ("parks", "halves", "years", "districts")

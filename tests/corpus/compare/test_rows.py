@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from corpus import store
 from corpus.compare import Row, best_pair, compare
 from corpus.model import Figure, Report
+from corpus.store import corpus_file
 
 
 def figure(value: float, indicator: str = "财政总收入", unit: str = "元", **more: Any) -> Figure:
@@ -22,10 +22,10 @@ def report(name: str, *figures: Figure, **more: Any) -> Report:
     return Report(name, f"{name}.txt", 1, name, "正文", figures=figures, **more)
 
 
-def listed(name: str, **more: Any) -> store.Row:
+def listed(name: str, **more: Any) -> corpus_file.Row:
     """A report as the list has it."""
     fields = {"kind": "新闻", "period": None, "published": None, "figures": 3, "flags": ()} | more
-    return store.Row(1, name, f"{name}.txt", 1, "某区", None, title=name, **fields)
+    return corpus_file.Row(1, name, f"{name}.txt", 1, "某区", None, title=name, **fields)
 
 
 def rows_of(a: list[Figure], b: list[Figure]) -> list[Row]:

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.compare import Matches, Row, compare
 from corpus.model import Report
-from corpus.store import Corpus
+from corpus.store.corpus_file import Corpus
 
 Rows = dict[tuple[str, str, str], Row]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.compare.terms import FEWEST, sentences, terms
 from corpus.model import Report
-from corpus.store import Corpus
+from corpus.store.corpus_file import Corpus
 
 
 def of(name: str, text: str, zone: str | None = None) -> Report:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.compare.wording import are_versions, changes, shared
+from corpus.compare.text_diff import are_versions, changes, shared
 from corpus.model import Report
 
 TEXT = "2014年，全区实现地区生产总值429亿元。\n财政总收入53.14亿元，同比增长14.45%。\n招商引资取得新的成效，引进项目8个。"

@@ -1,0 +1,244 @@
+"""A pairing told as a row: its unit, why it may not be compared, and if it may, ratio, difference and lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.compare import periods
+from corpus.compare.align import Pairing
+from corpus.compare.model import FLAG_OF, ROUGHLY, Row, Side
+from corpus.compare.statements import FLOWS, Statement
+from corpus.lexicon import gazetteer, loader
+from corpus.lexicon.qualifiers import bound_of, reach
+from corpus.model import Report
+
+LEVEL_PAR = Decimal("0.01")  # within 1 % two levels count as equal
+_LOWER = (
+    "世界",
+    "全国",
+    "中部",
+    "西部",
+    "东部",
+    "长三角",
+    "珠三角",
+)  # leagues that are the same wherever one is
+
+
+def row_of(pairing: Pairing, a: Report, b: Report) -> Row:
+    """The row of a pairing, judged where both sides state it."""
+    ours, theirs = pairing.a, pairing.b
+    stated = ours or theirs
+    assert stated is not None
+    row = Row(
+        indicator=_shown_name(ours, theirs),
+        relation=stated.figure.relation,
+        period=_shown_period(ours, theirs),
+        unit=stated.figure.unit,
+        stage=stated.stage,
+        a=ours.side if ours else None,
+        b=theirs.side if theirs else None,
+        canonical=stated.name,
+        names=(ours.name if ours else "", theirs.name if theirs else ""),
+        matched=pairing.how,
+    )
+    return _judged(row, pairing, ours, theirs, a, b) if ours and theirs else row
+
+
+def _shown_name(a: Statement | None, b: Statement | None) -> str:
+    """The text's own wording where the sides agree on it (出口创汇), else the canonical name, else both names."""
+    stated = a or b
+    assert stated is not None
+    wordings = {s.side.name for s in (a, b) if s is not None}
+    same = wordings.pop() if len(wordings) == 1 and a and b else None
+    if same and loader.canonical().get(same) == stated.name:
+        return same
+    if a and b and a.name != b.name:
+        return f"{_written(a)} / {_written(b)}"
+    return _written(stated)
+
+
+def _written(statement: Statement) -> str:
+    """Its name as the report has it, unless a canonical one stands for it."""
+    indicator = statement.figure.indicator or statement.name
+    return statement.name if statement.known else indicator
+
+
+def _shown_period(a: Statement | None, b: Statement | None) -> str | None:
+    spans = list(dict.fromkeys(s.period for s in (a, b) if s is not None))
+    if len(spans) == 1 or (a and b and periods.same(a.period, b.period)):
+        return spans[0]
+    return " / ".join(period or "—" for period in spans)
+
+
+def _judged(row: Row, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report) -> Row:
+    row, unit = _in_one_unit(row, ours, theirs)
+    reasons = [
+        reason
+        for reason in (
+            unit,
+            *_coverage(row, pairing, ours, theirs, a, b),
+            periods.reason(ours.period, theirs.period),
+            "bound" if _has_bound(row) else None,
+            "fuzzy-name" if pairing.how == "fuzzy" else None,
+        )
+        if reason
+    ]
+    row = replace(
+        row,
+        reasons=tuple(reasons),
+        flags=tuple(dict.fromkeys(FLAG_OF[reason] for reason in reasons)),
+        gap=periods.years_apart(ours.period, theirs.period),
+    )
+    row = _with_numbers(row, reasons, ours, theirs)
+    return _with_growths(row, reasons)
+
+
+def _in_one_unit(row: Row, a: Statement, b: Statement) -> tuple[Row, str | None]:
+    """Both sides in one unit where a fixed factor leads from one to the other (亩, 平方米); else why not."""
+    one, other = loader.units().get(a.figure.unit or ""), loader.units().get(b.figure.unit or "")
+    if a.figure.unit == b.figure.unit or a.measure == b.measure == "count":
+        return row, None
+    if one is None or other is None or one.base != other.base or not one.factor or not other.factor:
+        return row, "currency" if a.measure == b.measure == "money" else "unit"
+    assert row.a is not None
+    assert row.b is not None
+    left, right = (
+        replace(side, factor=factor) for side, factor in ((row.a, one.factor), (row.b, other.factor))
+    )
+    return replace(row, unit=one.base, a=left, b=right), None
+
+
+def _coverage(
+    row: Row, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report
+) -> list[str]:
+    """Why the two may not measure the same part of a zone, or of the world."""
+    one, other = ours.side, theirs.side
+    why = []
+    if ours.scope != theirs.scope:
+        why.append("scope")
+    if ours.relation == "rank" and not _one_league(one.league or "", other.league or "", a, b):
+        why.append("league")
+    if "share" in (ours.figure.relation, theirs.figure.relation) and (one.whole or "") != (other.whole or ""):
+        why.append("base")
+    if one.acts and other.acts and not one.acts & other.acts:
+        why.append("act")
+    if pairing.several:
+        why.append("several")
+    return why
+
+
+def _one_league(one: str, other: str, a: Report, b: Report) -> bool:
+    """Whether two ranks are told among the same: 全省县区 of one province, 全市 of one city."""
+    if not one or one != other:
+        return False
+    if one.startswith(_LOWER):
+        return True
+    if a.city and a.city == b.city:
+        return True
+    return one.startswith("全省") and (province := _province(a)) is not None and province == _province(b)
+
+
+def _province(report: Report) -> str | None:
+    for name in (report.zone, report.city):
+        zone = gazetteer.find_zone(name) if name else None
+        if zone is not None and zone.province:
+            return zone.province
+    return None
+
+
+def _has_bound(row: Row) -> bool:
+    """Whether a side is only a bound. What is planned is a floor by its nature: 确保, 以上 add nothing to it."""
+    return row.stage == "done" and any(bound_of(side.figure) for side in (row.a, row.b) if side is not None)
+
+
+def _with_numbers(row: Row, reasons: list[str], ours: Statement, theirs: Statement) -> Row:
+    row = replace(row, lead=None if set(reasons) - {"bound"} else _lead(row))
+    assert row.a is not None
+    assert row.b is not None
+    left, right = row.a.value, row.b.value
+    if left is None or right is None:
+        return row
+    if not reasons and row.relation in ("level", "growth", "share", "completion", "change", "multiple"):
+        row = replace(row, diff=left - right)
+    if row.relation != "level" or row.is_rate or not left or right <= 0 or left < 0:
+        return row
+    ratio = (left / right).quantize(Decimal("0.001"))
+    if not reasons:
+        return replace(row, ratio=ratio)
+    flows = {ours.scope, theirs.scope} & FLOWS
+    return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not flows else row
+
+
+def _lead(row: Row) -> str | None:
+    """Who is ahead, where less may be better; nobody where the bounds leave it open."""
+    a, b = row.a, row.b
+    assert a is not None
+    assert b is not None
+    one, other = a.value, b.value
+    direction = direction_of(row)
+    if one is None or other is None or direction == 0 or row.relation == "ratio":
+        return None
+    signs = [bound_of(side.figure) for side in (a, b)]
+    if row.stage != "done":
+        if ("≤" in signs) and signs[0] != signs[1]:
+            return None  # a ceiling against a floor
+        signs = ["", ""]
+    left, right = reach(one, signs[0]), reach(other, signs[1])
+    if not any(signs) and _equal(row, one, other):
+        return "="
+    if left.above(right):
+        return "a" if direction > 0 else "b"
+    if right.above(left):
+        return "b" if direction > 0 else "a"
+    return None
+
+
+def direction_of(row: Row) -> int:
+    """+1 where more of it is better, -1 where less is (costs, deficits, places in a ranking), 0 where neither."""
+    known = loader.indicators().get(row.canonical)
+    direction = known.direction if known else 1 if _is_plain_good(row) else 0
+    if row.relation == "rank":
+        return -1
+    return direction
+
+
+def _is_plain_good(row: Row) -> bool:
+    """Whether an indicator that no lexicon knows is one of which more is better; days and problems are not."""
+    return not _WORSE.intersection(row.canonical) and row.unit not in _TIMES
+
+
+_WORSE = frozenset("费险故罪案诉患亏欠债")
+_TIMES = frozenset({"天", "工作日", "小时", "分钟"})
+
+
+def _equal(row: Row, one: Decimal, other: Decimal) -> bool:
+    near = Decimal(0) if row.is_rate or row.relation != "level" else LEVEL_PAR * max(abs(one), abs(other))
+    return abs(one - other) <= near
+
+
+def _with_growths(row: Row, reasons: list[str]) -> Row:
+    """Growths and targets in percentage points; a lead of growth where the periods are the same."""
+    a, b = row.a, row.b
+    assert a is not None
+    assert b is not None
+    apart = set(reasons) & {"fuzzy-name", "several", "unknown-period", "act"}
+    if row.relation == "level" and a.growth is not None and b.growth is not None and not apart:
+        points = a.growth - b.growth
+        direction = direction_of(row)
+        lead = (
+            "=" if not points else None if not direction else "a" if (points > 0) == (direction > 0) else "b"
+        )
+        sure = not any(side.growth_figure and bound_of(side.growth_figure) for side in (a, b))
+        row = replace(
+            row,
+            growth_diff=points,
+            growth_lead=lead if sure and not {"length", "year"} & set(reasons) else None,
+        )
+    if a.target and b.target and not apart and _same_kind(a, b):
+        row = replace(row, target_diff=a.target.floor - b.target.floor)
+    return row
+
+
+def _same_kind(a: Side, b: Side) -> bool:
+    return bool(a.target and b.target and a.target.figure.unit == b.target.figure.unit == "%")

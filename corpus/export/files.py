@@ -1,0 +1,116 @@
+"""Files for the reader: a table as a workbook, bytes on the disk whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.errors import Fault
+from corpus.export.tables import FORMS, Table, as_text
+
+
+def form_of(path: Path, wish: str | None = None) -> str:
+    """In which form a table is written: as wished, else as the name of the file ends. Raises `Fault("form")`."""
+    form = wish or path.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise Fault("form", path, form or path.name)
+    return form
+
+
+def save(table: Table, path: Path, form: str, replace: bool = False) -> None:
+    """Write a table; the file is there whole when this returns, or as it was before.
+
+    Raises `Fault`: `exists` where it is there and may not be replaced, `no-xlsx` without the extra, `write`.
+    """
+    data = (
+        workbook(table)
+        if form == "xlsx"
+        else as_text(table, form).encode("utf-8-sig" if form == "csv" else "utf-8")
+    )
+    put(path, data, replace)
+
+
+def put(path: Path, data: bytes, replace: bool = False) -> None:
+    """Write bytes under a name, in one step. Raises `Fault`: `exists`, `write`."""
+    with written(path, replace) as out:
+        out.write(data)
+
+
+@contextlib.contextmanager
+def written(path: Path, replace: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to, that is there under its name, whole, as soon as the block ends; not at all if it fails.
+
+    Raises `Fault`: `exists` where it is there and may not be replaced, `write`.
+    """
+    if path.exists() and not replace:
+        raise Fault("exists", path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise Fault("write", path, error.strerror or str(error)) from None
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.chmod(0o666 & ~_umask())
+        if replace:
+            fresh.replace(path)
+        else:
+            os.link(fresh, path)  # fails where someone was faster, which a rename would not
+    except FileExistsError:
+        raise Fault("exists", path) from None
+    except OSError as error:
+        raise Fault("write", path, error.strerror or str(error)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def workbook(table: Table) -> bytes:
+    """A table as an XLSX workbook; the same table gives the same bytes. Raises `Fault("no-xlsx")`.
+
+    Every text is written as text: no cell of a page can become a formula or a link.
+    """
+    if find_spec("xlsxwriter") is None:
+        raise Fault("no-xlsx")
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+        sheet = book.add_worksheet(table.name)
+        bold = book.add_format({"bold": True})
+        for column, name in enumerate(table.columns):
+            sheet.write_string(0, column, name, bold)
+        for line, row in enumerate(table.rows, 1):
+            for column, name in enumerate(table.columns):
+                cell = row.get(name)
+                if isinstance(cell, str):
+                    sheet.write_string(line, column, cell)
+                elif isinstance(cell, (int, float, Decimal)):
+                    sheet.write_number(line, column, float(cell))
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    return out.getvalue()

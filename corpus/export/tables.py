@@ -1,0 +1,281 @@
+"""Flat tables for spreadsheets and notes: one value a cell, each number with what it takes to find it again.
+
+A table is made of figures, of a comparison, a matrix or a series; it is written as CSV, JSON, JSON lines, Markdown or
+XLSX. Columns are named in English so that scripts can rely on them; numbers keep every stated digit.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from corpus.compare import Row, Side
+from corpus.compare.matrix import Matrix
+from corpus.compare.series import Series
+from corpus.compare.terms import Term
+from corpus.compare.topics import Share
+from corpus.export.records import FORMULA, jsonl, number
+from corpus.model import Figure, Report
+
+Cell = str | int | float | Decimal | None
+Locate = Callable[[str], Report]
+
+FORMS = ("csv", "xlsx", "md", "json", "jsonl")
+_PLACE = ("report", "title", "paragraph", "source", "line", "start")
+_SIDE = (
+    "zone", "value", "value_high", "growth", "status", "qualifier", "scope", "surface", "period", "name", "share",
+    "rank", "before", "target", "target_stretch", "target_low", "target_high", *_PLACE,
+)  # fmt: skip
+
+
+class Table(NamedTuple):
+    """Rows under named columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, Cell]]
+
+
+def comparison(rows: Sequence[Row], a: Report, b: Report) -> Table:
+    """A comparison, a row a line, all that is known of side A under `a_…`, of B under `b_…`."""
+    head = ("indicator", "relation", "stage", "period", "unit")
+    tail = (
+        "ratio", "ratio_rough", "difference", "growth_difference", "target_difference", "lead", "growth_lead",
+        "flags", "reasons", "matched",
+    )  # fmt: skip
+    columns = (*head, *(f"a_{name}" for name in _SIDE), *(f"b_{name}" for name in _SIDE), *tail)
+    told = []
+    for row in rows:
+        record: dict[str, Cell] = {name: getattr(row, name) for name in head}
+        record |= {f"a_{name}": cell for name, cell in _side(row.a, a).items()}
+        record |= {f"b_{name}": cell for name, cell in _side(row.b, b).items()}
+        record |= {
+            "ratio": row.ratio, "ratio_rough": row.rough, "difference": row.diff, "growth_difference": row.growth_diff,
+            "target_difference": row.target_diff, "lead": row.lead, "growth_lead": row.growth_lead,
+            "flags": " ".join(row.flags), "reasons": " ".join(row.reasons),
+            "matched": row.matched if row.both else None,
+        }  # fmt: skip
+        told.append(record)
+    return Table("comparison", columns, told)
+
+
+def _side(side: Side | None, report: Report) -> dict[str, Cell]:
+    if side is None:
+        return {"zone": report.zone, "title": report.title, "source": report.source, "report": report.id}
+    figure, target = side.figure, side.target
+    return {
+        "zone": report.zone,
+        "value": _plain(figure) if side.value is None else side.value,
+        "value_high": side.high,
+        "growth": side.growth,
+        "status": figure.status,
+        "qualifier": figure.qualifier,
+        "scope": figure.scope,
+        "surface": figure.surface,
+        "period": figure.period,
+        "name": side.name or figure.indicator,
+        "share": _plain(side.share),
+        "rank": _plain(side.rank),
+        "before": side.before.value if side.before else None,
+        "target": target.floor if target else None,
+        "target_stretch": target.stretch if target else None,
+        "target_low": target.low if target else None,
+        "target_high": target.high if target else None,
+        **_place(figure, report),
+    }
+
+
+def _place(figure: Figure, report: Report) -> dict[str, Cell]:
+    return {
+        "report": report.id,
+        "title": report.title,
+        "paragraph": report.paragraph(figure.start),
+        "source": report.source,
+        "line": report.origin(figure.start).line,
+        "start": figure.start,
+    }
+
+
+def _plain(figure: Figure | None) -> Cell:
+    """A number; a ratio of parts as it is written."""
+    if figure is None:
+        return None
+    return figure.surface if isinstance(figure.value, tuple) else figure.value
+
+
+def figures(found: Iterable[tuple[Report, Figure]]) -> Table:
+    """Figures with their reports, one a line."""
+    columns = (
+        "zone", "indicator", "wording", "scope", "relation", "status", "period", "value", "value_high", "unit",
+        "qualifier", "surface", "confidence", *_PLACE,
+    )  # fmt: skip
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "zone": report.zone,
+            **{name: getattr(figure, name) for name in columns[1:7]},
+            "value": _plain(figure),
+            "value_high": figure.value_high,
+            "unit": figure.unit,
+            "qualifier": figure.qualifier,
+            "surface": figure.surface,
+            "confidence": figure.confidence,
+            **_place(figure, report),
+        }
+        for report, figure in found
+    ]
+    return Table("figures", columns, rows)
+
+
+def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> Table:
+    """A matrix as one line a cell, in the order of the zones given (or of the matrix)."""
+    columns = (
+        "period", "zone", "indicator", "value", "unit", "growth", "status", "qualifier", "scope", "surface", "reasons",
+        *_PLACE,
+    )  # fmt: skip
+    rows: list[Mapping[str, Cell]] = []
+    for zone in zones if zones is not None else made.zones:
+        for column in made.columns:
+            cell = made.cells.get((zone, column.indicator))
+            if cell is None:
+                continue
+            figure = cell.figure
+            rows.append(
+                {
+                    "period": made.period,
+                    "zone": zone,
+                    "indicator": column.indicator,
+                    "value": cell.value,
+                    "unit": figure.unit
+                    if "currency" in cell.reasons or "unit" in cell.reasons
+                    else column.unit,
+                    "growth": cell.growth,
+                    "status": figure.status,
+                    "qualifier": figure.qualifier,
+                    "scope": figure.scope,
+                    "surface": figure.surface,
+                    "reasons": " ".join(cell.reasons),
+                    **_place(figure, locate(cell.report)),
+                }
+            )
+    return Table("matrix", columns, rows)
+
+
+def series(made: Series, locate: Locate) -> Table:
+    """A series, a period a line; `computed` is the growth worked out from the levels, never stated."""
+    columns = (
+        "zone", "indicator", "scope", "period", "value", "unit", "growth", "computed", "status", "qualifier", "surface",
+        "planned", "planned_stretch", "planned_unit", "verdict", *_PLACE,
+    )  # fmt: skip
+    rows: list[Mapping[str, Cell]] = []
+    for point in made.points:
+        figure, plan = point.figure or point.growth_figure, point.plan
+        told: dict[str, Cell] = {
+            "zone": made.zone, "indicator": made.indicator, "scope": made.scope or None, "period": point.period,
+            "value": point.value, "unit": point.figure.unit if point.figure else None, "growth": point.growth,
+            "computed": point.computed, "status": figure.status if figure else None,
+            "qualifier": figure.qualifier if figure else None, "surface": figure.surface if figure else None,
+            "planned": plan.floor if plan else None, "planned_stretch": plan.stretch if plan else None,
+            "planned_unit": plan.figure.unit if plan else None, "verdict": plan.verdict if plan else None,
+        }  # fmt: skip
+        if figure is not None and point.report is not None:
+            told |= _place(figure, locate(point.report))
+        rows.append(told)
+    return Table("series", columns, rows)
+
+
+def terms(found: Iterable[Term]) -> Table:
+    """Terms with their uses and z scores: above 0 they are A's."""
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "term": term.word,
+            "a": term.a,
+            "b": term.b,
+            "z": round(term.z, 3),
+            "sure": "yes" if term.sure else "no",
+        }
+        for term in found
+    ]
+    return Table("terms", ("term", "a", "b", "z", "sure"), rows)
+
+
+def topics(ours: Sequence[Share], theirs: Sequence[Share]) -> Table:
+    """How much of either report speaks of each topic: shares of the text in percent, and figures."""
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "topic": a.topic,
+            "a_share": round(100 * a.text, 1),
+            "a_figures": a.figures,
+            "b_share": round(100 * b.text, 1),
+            "b_figures": b.figures,
+        }
+        for a, b in zip(ours, theirs, strict=True)
+    ]
+    return Table("topics", ("topic", "a_share", "a_figures", "b_share", "b_figures"), rows)
+
+
+def as_text(table: Table, form: str) -> str:
+    """A table as `csv`, `md`, `json` or `jsonl`, with a line feed at its end."""
+    return {"csv": _csv, "md": _markdown, "json": _json, "jsonl": _jsonl}[form](table)
+
+
+def harmless(text: str) -> str:
+    """A text that a spreadsheet takes for text: `'` before what it would run."""
+    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
+
+
+def _csv(table: Table) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_text(row.get(column), harmless) for column in table.columns])
+    return out.getvalue()
+
+
+def _text(cell: Cell, dressed: Callable[[str], str]) -> str:
+    if cell is None:
+        return ""
+    return dressed(cell) if isinstance(cell, str) else _digits(cell)
+
+
+def _digits(cell: float | Decimal) -> str:
+    if isinstance(cell, Decimal):
+        return format(cell.to_integral_value() if cell == cell.to_integral_value() else cell.normalize(), "f")
+    return str(cell)
+
+
+def _markdown(table: Table) -> str:
+    """Columns that nothing stands in are left out: notes are for readers."""
+    used = [
+        column for column in table.columns if any(row.get(column) not in (None, "") for row in table.rows)
+    ]
+    lines = [used, ["---"] * len(used)]
+    lines += [[_text(row.get(column), _escaped) for column in used] for row in table.rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace("\n", " ")
+    return "".join(f"\\{mark}" if mark in "|`*_<>[]" else mark for mark in plain)
+
+
+def _records(table: Table) -> list[dict[str, Any]]:
+    return [
+        {
+            column: number(cell) if isinstance(cell := row.get(column), Decimal) else cell
+            for column in table.columns
+        }
+        for row in table.rows
+    ]
+
+
+def _json(table: Table) -> str:
+    lines = ",\n".join(f"  {jsonl(record)}" for record in _records(table))
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def _jsonl(table: Table) -> str:
+    return "".join(f"{jsonl(record)}\n" for record in _records(table))

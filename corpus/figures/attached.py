@@ -1,0 +1,43 @@
+"""A number and the indicator that was found for it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.figures.grammar import Number
+from corpus.figures.indicator_finder import Binder, Found, compatible
+from corpus.figures.names import Name, lookup
+from corpus.figures.windows import Window
+
+_DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
+
+
+class Bound(NamedTuple):
+    """A number and the indicator found for it.
+
+    `how` is lexicon, carried, dealt, open or none; `gap` the words between name and number, `subject` the span of the
+    name in the text, or None for a carried one.
+    """
+
+    number: Number
+    window: Window
+    indicator: str | None
+    wording: str | None
+    scope: str | None
+    how: str
+    gap: str
+    period: str | None = None
+    carrier: int | None = None  # index of the number it was carried from
+
+
+def made(binder: Binder, number: Number, window: Window, found: Found, gap: str) -> Bound:
+    """The number bound to a name of the text, by its canonical name where the lexicon knows it as it stands."""
+    wording = binder.text(found)
+    if found.indicator:
+        return Bound(number, window, found.indicator, wording, found.scope, found.how, gap)
+    for name in (wording, _DOING.sub("", wording)):
+        known = lookup(name)
+        if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
+            return Bound(number, window, known[0], wording, None, "lexicon", gap)
+    return Bound(number, window, name, wording, found.scope, found.how, gap)

@@ -1,0 +1,1 @@
+"""The reader's own files: zones, indicators, lines to keep."""

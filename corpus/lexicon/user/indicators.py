@@ -1,0 +1,185 @@
+"""The reader's own indicators and names, laid over the lexicon: `indicators.yaml` in the shape of the lexicon's own.
+
+```yaml
+indicators:
+  - {name: 海绵城市达标面积, units: [平方公里], aliases: [海绵达标面积]}
+  - {name: 财政总收入, aliases: [财政口袋收入]}    # one that is known gets a further name
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from corpus.lexicon import loader
+from corpus.lexicon.loader import Indicator
+from corpus.lexicon.user.yaml_file import OwnFile
+
+_FIELDS = ("name", "aliases", "kinds", "near", "units", "dim", "group", "direction", "local", "note")
+_GROUP, _DIMENSION = "自定义", "count"  # of an indicator of which the reader does not tell them
+_SHORTEST = 2  # characters; one alone stands inside words everywhere
+_BOOL = "tag:yaml.org,2002:bool"
+_TRUE = ("true", "yes", "on")
+
+
+def read_indicators(path: Path) -> tuple[Indicator, ...]:
+    """The indicators of a reader's file, each whole; nothing where there is no file.
+
+    A known one keeps what it has: aliases, kinds, related ones, units and the note are added to it, the rest is
+    replaced. Raises `Fault("lexicon", path, detail, line)` for a key that is none, a value that cannot stand there, a
+    name that means something else already.
+    """
+    file = OwnFile(path)
+    root = file.root()
+    parts = file.entry(root, ("indicators",)) if root is not None else {}
+    items = file.items(parts.get("indicators"))
+    if not items:
+        return ()
+    entries = [_Entry(file, item) for item in items]
+    meanings = _meanings()
+    # Names come first: the same slip is told at the alias, however the entries are ordered.
+    for number, entry in enumerate(entries):
+        if entry.name in {other.name for other in entries[:number]}:
+            raise file.fault(entry.node("name"), f"{entry.name} stands here twice; make one entry of both")
+        entry.claim(meanings, [entry.node("name")], "")
+    for entry in entries:
+        entry.claim(meanings, entry.listed("aliases"), "")
+        entry.claim(meanings, entry.listed("kinds"), "kind")
+    return tuple(entry.indicator() for entry in entries)
+
+
+_Meaning = tuple[str, str]  # the indicator of a wording; "kind" where that is a kind of it, else ""
+
+
+def _meanings() -> dict[str, _Meaning]:
+    """What every folded wording of the lexicon means."""
+    from corpus.lexicon.normalize import fold  # who has no file waits for no figures
+
+    found: dict[str, _Meaning] = {}
+    for known in loader.indicators_file().values():
+        found |= {fold(kind): (known.name, "kind") for kind in known.kinds}
+        found |= {fold(name): (known.name, "") for name in (known.name, *known.aliases)}
+    return found
+
+
+class _Entry:
+    """One entry of the file: its values as nodes, so that each slip is told at its line."""
+
+    def __init__(self, file: OwnFile, item: yaml.Node) -> None:
+        self.file = file
+        self.said = file.entry(item, _FIELDS)
+        if "name" not in self.said:
+            raise file.fault(item, "“name” is missing: - {name: …, aliases: […], units: […]}")
+        self.name = file.text(self.said["name"])
+
+    def node(self, key: str) -> yaml.Node:
+        return self.said[key]
+
+    def listed(self, key: str) -> list[yaml.Node]:
+        return self.file.items(self.said.get(key))
+
+    def claim(self, meanings: dict[str, _Meaning], nodes: Iterable[yaml.Node], role: str) -> None:
+        """Take wordings for this indicator; a Fault for one that means something else, or is no name."""
+        from corpus.lexicon.normalize import fold
+
+        for node in nodes:
+            wording = self.file.text(node)
+            if len(wording) < _SHORTEST or wording.isdecimal():
+                raise self.file.fault(
+                    node, f"{wording} stands everywhere and names nothing; write it in full"
+                )
+            owner, known_role = meanings.setdefault(fold(wording), (self.name, role))
+            if (owner, known_role) != (self.name, role):
+                what = "a kind" if known_role else "a name"
+                raise self.file.fault(node, f"{wording} is {what} of {owner} already; choose another")
+
+    def indicator(self) -> Indicator:
+        """The whole indicator: what is known of it, with what is told here."""
+        known = loader.indicators_file().get(self.name) or self._new()
+        return replace(
+            known,
+            group=self._text("group", known.group),
+            dimension=self._dimension(known.dimension),
+            units=self._more(known.units, self._units()),
+            aliases=self._more(known.aliases, self._texts("aliases")),
+            kinds=self._more(known.kinds, self._texts("kinds")),
+            near=self._more(known.near, self._texts("near")),
+            direction=self._direction(known.direction),
+            local=self._local(known.local),
+            note="；".join(filter(None, (known.note, self._text("note", "")))),
+        )
+
+    def _new(self) -> Indicator:
+        units = self._units()
+        dimension = _dimension_of(units[0]) if units else _DIMENSION
+        return Indicator(self.name, _GROUP, dimension, (), (), (), (), 1, False, "")
+
+    def _text(self, key: str, otherwise: str) -> str:
+        return self.file.text(self.said[key]) if key in self.said else otherwise
+
+    def _texts(self, key: str) -> list[str]:
+        return [self.file.text(node) for node in self.listed(key)]
+
+    @staticmethod
+    def _more(known: tuple[str, ...], told: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*known, *told)))
+
+    def _units(self) -> list[str]:
+        """The units by their canonical form; 元/人 is one where 元 is."""
+        forms = {form: unit.name for unit in loader.units().values() for form in unit.forms}
+        forms |= {name: name for name in loader.units()}
+        found = []
+        for node in self.listed("units"):
+            told = self.file.text(node)
+            unit, slash, per = told.partition("/")
+            if told not in forms and not (unit in forms and per):
+                raise self.file.fault(
+                    node, f"{told} is no unit; {_mend(told, forms, '元, 家, 平方公里, 元/人 … are')}"
+                )
+            found.append(forms.get(told) or f"{forms[unit]}{slash}{per}")
+        return found
+
+    def _dimension(self, otherwise: str) -> str:
+        if "dim" not in self.said:
+            return otherwise
+        dimensions = {unit.dimension: "" for unit in loader.units().values()}
+        dimensions |= {known.dimension: "" for known in loader.indicators_file().values()}
+        told, all_ = self.file.text(self.said["dim"]), f"one of {', '.join(dimensions)}"
+        if told not in dimensions:
+            raise self.file.fault(
+                self.said["dim"], f"{told} is no dimension; {_mend(told, dimensions, all_)}"
+            )
+        return told
+
+    def _direction(self, otherwise: int) -> int:
+        told = self._text("direction", str(otherwise))
+        if told not in ("-1", "0", "1", "+1"):
+            raise self.file.fault(
+                self.said["direction"], "direction is 1 (more is better), -1 (less is) or 0 (neither)"
+            )
+        return int(told)
+
+    def _local(self, otherwise: bool) -> bool:
+        node = self.said.get("local")
+        if node is None:
+            return otherwise
+        if node.tag != _BOOL:
+            raise self.file.fault(node, "local is true or false")
+        return str(node.value).lower() in _TRUE
+
+
+def _dimension_of(unit: str) -> str:
+    """The dimension of a unit; an amount per something counts as that amount, as in the lexicon (元/月 is money)."""
+    known = loader.units()
+    return known[unit if unit in known else unit.partition("/")[0]].dimension
+
+
+def _mend(told: str, known: Iterable[str], otherwise: str) -> str:
+    """What was probably meant, else what may be."""
+    near = get_close_matches(told, list(known), 1)
+    return f"“{near[0]}”?" if near else otherwise

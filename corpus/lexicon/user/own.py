@@ -1,0 +1,187 @@
+"""The reader's own files: `zones.yaml`, zones and names that the gazetteer lacks; `indicators.yaml`, indicators and
+names that the lexicon lacks; `keep.yaml`, lines to keep.
+
+They lie in `paths.config()` and may be missing. A build takes them as one `Own`, as it takes the lexicon: what a page
+becomes depends on its bytes, the lexicon, the reader's files and the code, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus import paths
+from corpus.errors import Fault
+from corpus.model import Zone
+
+if TYPE_CHECKING:
+    from corpus.lexicon.loader import Indicator, Names
+
+ZONES, INDICATORS, KEEP = "zones.yaml", "indicators.yaml", "keep.yaml"
+
+
+class Keep(NamedTuple):
+    """A line that a cleaning rule takes and that the reader wants kept: the line, `*` for any characters."""
+
+    rule: str
+    pattern: str
+
+    def fits(self, rule: str, line: str) -> bool:
+        """Whether a line that this rule took is meant."""
+        return rule == self.rule and _like(line.strip(), self.pattern)
+
+
+class Told(NamedTuple):
+    """A name that the reader gives to a zone or division, and the line of the file that does."""
+
+    name: str
+    owner: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the reader's files say: zones and indicators (each whole, in place of a known one of its name), names of
+    zones, lines to keep."""
+
+    zones: tuple[Zone, ...] = ()
+    divisions: Names = ()
+    names: tuple[Told, ...] = ()
+    keeps: tuple[Keep, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+def read_own() -> Own:
+    """The reader's files. Raises `Fault("lexicon", path, detail, line)` where one is not what it should be."""
+    from corpus.lexicon.user.indicators import read_indicators
+    from corpus.lexicon.user.zones import read_zones
+
+    zones, divisions, names = read_zones(paths.config() / ZONES)
+    return Own(zones, divisions, names, keeps(), read_indicators(paths.config() / INDICATORS))
+
+
+def own_bytes() -> bytes:
+    """The reader's files as they are, for the key of a corpus; nothing is checked."""
+    files = [paths.config() / name for name in (ZONES, INDICATORS, KEEP)]
+    return b"\0".join(b"+" + file.read_bytes() if os.access(file, os.R_OK) else b"-" for file in files)
+
+
+def keeps() -> tuple[Keep, ...]:
+    """The lines to keep, in the order of the file. Raises as `read_own` does."""
+    return _keeps_in(_keep_file())
+
+
+def _keep_file() -> Path:
+    return paths.config() / KEEP
+
+
+def _keeps_in(path: Path) -> tuple[Keep, ...]:
+    from corpus.lexicon.user.yaml_file import OwnFile
+
+    file = OwnFile(path)
+    found: list[Keep] = []
+    for item in file.items(file.root()):
+        said = file.entry(item, Keep._fields)
+        for field in Keep._fields:
+            if field not in said:
+                raise file.fault(item, f"“{field}” is missing: - {{rule: …, pattern: …}}")
+        found.append(Keep(*(file.text(said[field]) for field in Keep._fields)))
+    return tuple(found)
+
+
+def keeping(rule: str, line: str) -> Keep | None:
+    """The entry that keeps a line which this rule would take; None where there is none."""
+    return next((keep for keep in keeps() if keep.fits(rule, line)), None)
+
+
+def add_keep(rule: str, line: str) -> None:
+    """Keep a line that this rule took, from the next build on. The rest of the file, comments too, stays as it is.
+
+    Raises `Fault`: `lexicon` where the file cannot be added to, `write` where it cannot be written.
+    """
+    if not keeping(rule, line):
+        new = Keep(rule, line.strip())
+        _write_keeps(f"{_keep_text()}{_entry(new)}\n", (*keeps(), new))
+
+
+def remove_keep(rule: str, line: str) -> None:
+    """Let the rule take the line again: every entry that keeps it goes, with the lines of the file that it fills.
+
+    Raises as `add_keep` does.
+    """
+    from corpus.lexicon.user.yaml_file import OwnFile, last_line
+
+    file = OwnFile(_keep_file())
+    fitting = [keep.fits(rule, line) for keep in keeps()]
+    lines = _keep_text().splitlines(keepends=True)
+    for item, goes in reversed(list(zip(file.items(file.root()), fitting, strict=True))):
+        if goes:
+            del lines[item.start_mark.line : last_line(item)]
+    left = tuple(keep for keep, goes in zip(keeps(), fitting, strict=True) if not goes)
+    if any(fitting):
+        _write_keeps("".join(lines), left)
+
+
+def _keep_text() -> str:
+    """The file of lines to keep, its last line closed; where there is none yet, a line that tells what it is."""
+    path = _keep_file()
+    if not path.exists():
+        return "# Lines that stay although a cleaning rule takes them: the rule, the line (* for any characters).\n"
+    whole = path.read_bytes().decode("utf-8-sig")
+    return whole if whole.endswith("\n") or not whole else f"{whole}\n"
+
+
+def _entry(keep: Keep) -> str:
+    """An entry of the file, on a line of its own."""
+    import yaml
+
+    said = yaml.safe_dump(
+        keep._asdict(),
+        allow_unicode=True,
+        default_flow_style=True,
+        default_style='"',  # the one style in which every character can be written
+        sort_keys=False,
+        width=1 << 30,
+    )
+    return f"- {said.strip()}"
+
+
+def _write_keeps(whole: str, wanted: tuple[Keep, ...]) -> None:
+    """Write the file in one go, if it then says what it should; a link to it stays a link."""
+    path = _keep_file().resolve()
+    fresh = path.with_name(f".{KEEP}.{secrets.token_hex(4)}")
+    try:
+        if not path.parent.exists():
+            paths.private(path.parent)
+        fresh.write_text(whole, "utf-8")
+        if not _says(fresh, wanted):
+            detail = "cannot be added to; give every entry a line of its own: - {rule: …, pattern: …}"
+            raise Fault("lexicon", path, detail)
+        fresh.replace(path)
+    except OSError as error:
+        raise Fault.of("write", path, error) from None
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _says(path: Path, wanted: tuple[Keep, ...]) -> bool:
+    try:
+        return _keeps_in(path) == wanted
+    except Fault:
+        return False
+
+
+def _like(line: str, pattern: str) -> bool:
+    """Whether a line is as the pattern has it, `*` standing for any characters; never worse than linear."""
+    head, *others = pattern.split("*")
+    if not others:
+        return line == pattern
+    *middle, tail = others
+    at = len(head) if line.startswith(head) else -1
+    for piece in middle:
+        found = line.find(piece, at) if at >= 0 else -1
+        at = found + len(piece) if found >= 0 else -1
+    return 0 <= at <= len(line) - len(tail) and line.endswith(tail)

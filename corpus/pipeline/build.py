@@ -1,0 +1,130 @@
+"""The whole path from a file's bytes to its reports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+
+from corpus.errors import Fault
+from corpus.lexicon.user.own import Own
+from corpus.lexicon.user.zones import put_in_force
+from corpus.model import Page, Report, join_lines
+from corpus.near_duplicates import fingerprint
+from corpus.pipeline.clean.furniture import drop_furniture
+from corpus.pipeline.clean.kept_lines import restore_kept
+from corpus.pipeline.clean.pageinfo import take_page_info
+from corpus.pipeline.clean.paragraphs import part_paragraphs
+from corpus.pipeline.clean.pinyin import undo_pinyin
+from corpus.pipeline.clean.repeats import drop_repeats
+from corpus.pipeline.clean.script import simplify
+from corpus.pipeline.clean.slips import undo_slips
+from corpus.pipeline.clean.split import split
+from corpus.pipeline.clean.surface import mend_surface
+from corpus.pipeline.clean.title import take_title
+from corpus.pipeline.clean.wrap import join_wrapped
+from corpus.pipeline.describe import describe
+from corpus.pipeline.outline import outline
+from corpus.readers.text import read_page
+from corpus.store.writer import BuiltPage
+
+Step = Callable[[Page], Page]
+
+# Half characters are mended before the readings behind them are judged, readings go before the script is simplified
+# (they are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken
+# lines are joined before lines are judged.
+PAGE_STEPS: tuple[Step, ...] = (undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
+# Furniture comes twice: where a teaser went, what stood under it has come to the edge of the page.
+ARTICLE_STEPS: tuple[Step, ...] = (
+    drop_furniture,
+    take_title,
+    take_page_info,
+    drop_repeats,
+    drop_furniture,
+    take_page_info,
+    part_paragraphs,
+)
+
+
+NOTHING_OWN = Own()
+
+
+def reports_of(data: bytes, source: str, own: Own = NOTHING_OWN) -> list[Report]:
+    """The reports that one file holds: a pure function of its bytes, the lexicon, the reader's files and this code.
+
+    Raises `Fault` where the file is binary or empty.
+    """
+    put_in_force(own)
+    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest(), own)
+
+
+def built_page(source: str, data: bytes, own: Own = NOTHING_OWN) -> BuiltPage:
+    """What comes of one file, ready for the corpus file: its raw text and its reports, or its fault."""
+    put_in_force(own)
+    sha = hashlib.sha256(data).hexdigest()
+    try:
+        page = read_page(data, source)
+        reports = tuple(_reports_on(page, sha, own))
+        return BuiltPage(source, sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports)))
+    except Fault as fault:
+        return BuiltPage(source, sha, fault=fault)
+
+
+def _reports_on(page: Page, sha: str, own: Own) -> list[Report]:
+    page = after(PAGE_STEPS, page)
+    name = sha[:12]
+    steps = article_steps(own)
+    articles = [after(steps, article) for article in split(page)]
+    reports = [_report(article, name) for article in articles if any(line.text for line in article.lines)]
+    if not reports:
+        raise Fault("empty", detail=page.source)
+    return reports
+
+
+def article_steps(own: Own) -> tuple[Step, ...]:
+    """The steps for one article. What the reader wants kept comes back when all lines are judged, and is then parted
+    into paragraphs like any other."""
+    at = ARTICLE_STEPS.index(part_paragraphs)
+    return (*ARTICLE_STEPS[:at], partial(restore_kept, keeps=own.keeps), *ARTICLE_STEPS[at:])
+
+
+def after(steps: tuple[Step, ...], page: Page) -> Page:
+    """The page after some steps, in their order."""
+    for step in steps:
+        page = step(page)
+    return page
+
+
+def _report(page: Page, name: str) -> Report:
+    """A cleaned article as a report, with its sections, its description and its figures."""
+    from corpus.figures import figures_of
+
+    text, origins = join_lines(page.lines, page.raw)
+    sections = outline(text)
+    about = describe(page, text)
+    removals = tuple(sorted(page.removals))
+    starts = [run.raw for run in origins] + [removal.start for removal in removals]
+    ends = [line.end for line in page.lines] + [removal.end for removal in removals]
+    return Report(
+        id=f"{name}-{page.part}",
+        source=page.source,
+        part=page.part,
+        title=about.title,
+        text=text,
+        zone=about.zone,
+        city=about.city,
+        kind=about.kind,
+        published=about.published,
+        period=about.period,
+        plan_period=about.plan_period,
+        publisher=about.publisher,
+        url=about.url,
+        index_no=about.index_no,
+        flags=about.flags,
+        sections=sections,
+        figures=figures_of(text, sections, about.period, about.plan_period),
+        removals=removals,
+        origins=origins,
+        raw_start=min(starts, default=0),
+        raw_end=max(ends, default=0),
+    )

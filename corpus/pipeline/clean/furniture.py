@@ -1,0 +1,240 @@
+"""What stands round a report on a web page: menus, toolbars, credits, disclaimers, lists of other articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, pairwise
+
+from corpus.lexicon import loader
+from corpus.model import Line, Page, Removal, drop, edit
+from corpus.pipeline.clean.shape import (
+    DATE,
+    edges,
+    hanzi,
+    has_figure,
+    is_notice,
+    is_numbered,
+    is_office,
+    is_prose,
+    prose_span,
+)
+
+_TAIL_FROM = 0.4  # a marker that takes the rest stands behind this share of the page's text
+_LONGEST_CREDIT = 60
+_LONGEST_HEADLINE = 45
+_LONGEST_CELL = 8
+_NO_MARKERS = frozenset({"separator", "attachment"})  # a report may go on behind them
+_cell = re.compile(r"[-+]?\d[\d.,]*[%％]?|[万亿]?元|[万亿]?美元|%|个|家|户|人|万?吨")
+_word = re.compile(r"[㐀-鿿]{3,6}")
+_contact = re.compile(r"联系(?:我们|方式)$|招商热线$")
+_detail = re.compile(r"(?:联\s?系|地\s?址|电\s?话|传\s?真|邮|网\s?址|手\s?机|电子)[^：:]{0,6}[:：]")
+_signed = re.compile(rf"[(（]?\s?{DATE}\s?[)）]?|[二〇○零一三四五六七八九十]{{4}}年.{{2,8}}日")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One kind of furniture; see the head of `furniture.yaml`."""
+
+    rule: str
+    where: str
+    takes: str
+    longest: int
+    keeps_figure: bool
+    whole: re.Pattern[str] | None
+    start: re.Pattern[str] | None
+    end: re.Pattern[str] | None
+
+    def fits(self, text: str) -> bool:
+        """The line is of this kind, wherever it stands."""
+        if len(text) > self.longest or (self.keeps_figure and has_figure(text)):
+            return False
+        return bool((self.whole and self.whole.fullmatch(text)) or (self.start and self.start.match(text)))
+
+
+@cache
+def furniture() -> tuple[Furniture, ...]:
+    """All kinds of furniture, in the order of the file."""
+    return tuple(
+        Furniture(
+            rule=entry["rule"],
+            where=entry["where"],
+            takes=entry.get("takes", "line"),
+            longest=entry.get("longest", 60),
+            keeps_figure=entry.get("keeps", "figure") == "figure",
+            whole=_pattern(entry.get("whole")),
+            start=_pattern(entry.get("start")),
+            end=_pattern(entry.get("end"), "$"),
+        )
+        for entry in loader.read("furniture.yaml")["furniture"]
+    )
+
+
+def _pattern(patterns: list[str] | None, behind: str = "") -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")" + behind)
+
+
+def drop_furniture(page: Page) -> Page:
+    """Drop the lines round the report that `furniture.yaml` knows, and the credits behind its last sentence."""
+    page = _without_credits(page)
+    texts = [line.text.strip() for line in page.lines]
+    going = _anywhere(texts)
+    first, last = _body(texts, going)
+    for kind in furniture():
+        for number in _places(kind.where, first, last, len(texts)):
+            if texts[number] and number not in going and kind.fits(texts[number]):
+                going[number] = kind.rule
+    _give_back_annexes(texts, going)
+    _give_back_heading(texts, going, first)
+    going |= _notices(texts, first, last)
+    going = _after_marker(texts, going) | going
+    going = _after_last(texts, going, last) | going
+    kept = [line for number, line in enumerate(page.lines) if number not in going]
+    removals = [gone for number in sorted(going) for gone in drop(page.lines[number].strip(), going[number])]
+    return page.with_lines(kept, removals)
+
+
+def _anywhere(texts: Sequence[str]) -> dict[int, str]:
+    """The lines that are furniture wherever they stand, and their rules."""
+    kinds = [kind for kind in furniture() if kind.where == "anywhere" and kind.takes != "match"]
+    rules: dict[str, str] = {}
+    for text in set(texts):
+        rule = next((kind.rule for kind in kinds if kind.fits(text)), None) if text else None
+        if rule:
+            rules[text] = rule
+    found = {number: rules[text] for number, text in enumerate(texts) if text in rules}
+    return {
+        number: rule
+        for number, rule in found.items()
+        if rule != "separator" or not _is_empty_cell(texts, number)
+    }
+
+
+def _is_empty_cell(texts: Sequence[str], number: int) -> bool:
+    """A lone dash beside a lone number or unit is the empty cell of a flattened table."""
+    if len(texts[number]) > 2:
+        return False
+    beside = (*texts[max(number - 1, 0) : number], *texts[number + 1 : number + 2])
+    return any(_cell.fullmatch(text) for text in beside)
+
+
+def _body(texts: Sequence[str], going: dict[int, str]) -> tuple[int, int]:
+    """Half-open range of lines of the body, furniture of any length left out of account.
+
+    A page without prose (a table, a list) has no middle: each of its lines is at the edge.
+    """
+    first, last = prose_span(["" if number in going else text for number, text in enumerate(texts)])
+    if (first, last) != (0, len(texts)) or is_prose(texts[0] if texts else ""):
+        return first, last
+    return len(texts), 0
+
+
+def _places(where: str, first: int, last: int, count: int) -> Sequence[int]:
+    head, tail = edges(first, last, count)
+    return {"head": head, "tail": tail, "edge": (*head, *tail)}.get(where, ())
+
+
+def _give_back_annexes(texts: Sequence[str], going: dict[int, str]) -> None:
+    """附件: goes with the files under it, 联系方式 with a menu; over lines that stay they are the report's own."""
+    filled = [number for number, text in enumerate(texts) if text]
+    for below, number in pairwise(reversed(filled)):
+        own = going.get(number) == "attachment" or (
+            going.get(number) == "footer" and _contact.match(texts[number]) and _detail.match(texts[below])
+        )
+        if own and below not in going:
+            del going[number]
+
+
+def _give_back_heading(texts: Sequence[str], going: dict[int, str], first: int) -> None:
+    """A word of menus (园区概况, 投资指南) right above the first paragraph is its heading."""
+    above = next((n for n in range(min(first, len(texts)) - 1, -1, -1) if texts[n]), None)
+    if above is not None and going.get(above) == "menu" and _word.fullmatch(texts[above]):
+        del going[above]
+
+
+def _notices(texts: Sequence[str], first: int, last: int) -> dict[int, str]:
+    """Sentences of the site about itself above and below the body."""
+    around = chain(*edges(first, last, len(texts)))
+    return {n: "notice" for n in around if is_prose(texts[n]) and is_notice(texts[n])}
+
+
+def _after_marker(texts: Sequence[str], going: dict[int, str]) -> dict[int, str]:
+    """The lines from a marker such as 相关阅读 or 免责声明 to the end of the page, if all look like its tail."""
+    markers = {kind.rule for kind in furniture() if kind.takes == "rest"}
+    body = (n for n in range(len(texts) - 1, -1, -1) if texts[n] and n not in going)
+    floor = next((n for n in body if not _looks_like_tail(texts[n])), -1)
+    total = sum(map(len, texts)) or 1
+    at = 0
+    for number, text in enumerate(texts):
+        if going.get(number) in markers and number >= floor and at >= _TAIL_FROM * total:
+            rule = going[number]
+            return {n: going.get(n, rule) for n in range(number + 1, len(texts)) if texts[n]}
+        at += len(text)
+    return {}
+
+
+def _after_last(texts: Sequence[str], going: dict[int, str], last: int) -> dict[int, str]:
+    """What stands behind the first furniture below the body: a page does not come back to its report.
+
+    Figures, list numbers, tables and the office and date that sign a report stay all the same.
+    """
+    if not last:
+        return {}
+    first = next(
+        (n for n in range(last, len(texts)) if going.get(n, "separator") not in _NO_MARKERS), len(texts)
+    )
+    found: dict[int, str] = {}
+    signed = _signatures(texts)
+    for number in range(first + 1, len(texts)):
+        text = texts[number]
+        if text and number not in signed and _is_loose(text):
+            found[number] = "page tail"
+    return found
+
+
+def _is_loose(text: str) -> bool:
+    """A short line without a figure, or a counter without words, or a sentence of the site about itself."""
+    if has_figure(text):
+        return len(text) <= _LONGEST_CELL and hanzi(text) == 0
+    if is_numbered(text):
+        return hanzi(text) == 0 and len(text) <= _LONGEST_CELL  # (0)
+    return is_notice(text) or (_looks_like_tail(text) and not _cell.fullmatch(text))
+
+
+def _signatures(texts: Sequence[str]) -> set[int]:
+    """The dates in hanzi that stand on lines of their own, and the offices above them."""
+    filled = [number for number, text in enumerate(texts) if text]
+    found: set[int] = set()
+    for before, number in zip([-1, *filled], filled, strict=False):
+        if "年" in texts[number] and _signed.fullmatch(texts[number]):
+            found.add(number)
+            if before >= 0 and is_office(texts[before]):
+                found.add(before)
+    return found
+
+
+def _looks_like_tail(text: str) -> bool:
+    """A headline of another article, or a sentence about the page."""
+    if is_notice(text):
+        return True
+    return len(text) < _LONGEST_HEADLINE and not is_prose(text) and not is_numbered(text)
+
+
+def _without_credits(page: Page) -> Page:
+    """The page without the credits in brackets that stand behind a sentence."""
+    kinds = [kind for kind in furniture() if kind.takes == "match" and kind.end]
+    lines: list[Line] = []
+    removals: list[Removal] = []
+    for line in page.lines:
+        for kind in kinds if line.text.rstrip().endswith((")", "）", "]", "】")) else ():
+            at = max(len(line.text) - _LONGEST_CREDIT, 0)
+            found = kind.end.search(line.text[at:]) if kind.end else None
+            if found and at + found.start() > 0:
+                line, gone = edit(line, [(at + found.start(), at + found.end(), "")], kind.rule)
+                removals += gone
+        lines.append(line)
+    return page.with_lines(lines, removals) if removals else page

@@ -1,0 +1,91 @@
+"""Small repairs inside a line that change no meaning: width of digits, stray blanks, doubled marks, debris."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.model import Page
+from corpus.pipeline.clean.shape import HANZI, Edits, edit_lines, spans
+
+_UNIT = r"(?:[万亿%％‰元个家户人件项亩吨米名位次倍㎡]|平方|公里|公顷|千瓦|千米|美元|百分点|余|多)"
+_wide = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])％|(?<=[0-9０-９])．(?=[0-9０-９])")
+_NARROW = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_NARROW |= {ord("％"): "%", ord("．"): "."}
+_blank_in_number = re.compile(
+    rf"(?:(?<=\d\.)[ \xa0]{{1,2}}(?=\d{{1,2}}[ \xa0]?{_UNIT})|(?<=\d)[ \xa0]{{1,2}}(?={_UNIT}))"
+)
+_spaced = re.compile(rf"(?<![^\s]){HANZI}(?:[ \u3000\xa0]{{1,3}}{HANZI}){{3,}}(?![^\s])")
+_blanks = re.compile(r"[ \u3000\xa0]+")
+# 986。5亿元: no sentence ends in a bare number, and none begins with one of these measures (5个项目 may begin one).
+_MEASURE = r"(?:[万亿%％‰元亩吨倍㎡]|平方|公里|公顷|千瓦|千米|美元|个百分点)"
+_point = re.compile(
+    rf"(?<=\d)(?<!(?:19|20)\d\d)(?<!第\d)(?<!第\d\d)"
+    rf"(?:[。·•]|[ \xa0]\.|\. (?=\d{{1,2}}[%％]))(?=\d{{1,3}}\s?{_MEASURE})"
+)
+_marks = re.compile(r"[，,、；;。]{2,8}")
+_CLOSING = "。；;，,、"
+_question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)")
+_debris = re.compile(
+    r"_?x0{1,3}[dD]_?(?:_?x0{1,3}[aA]_?)?|\[email\s?protected\]|\\[rnt](?![a-zA-Z])|\\u00a0|\\u3000"
+)
+_mark_end = re.compile(r"(?<=[。！？”])[ \t]{1,3}(\S{8,16})$")
+
+
+def _narrow(text: str) -> Edits:
+    return [(*match.span(), match.group().translate(_NARROW)) for match in _wide.finditer(text)]
+
+
+def _undoubled(text: str) -> Edits:
+    """One mark of several in a row, the one that closes most. Dots in a row (。。。) and 1,,000 stay."""
+    edits: Edits = []
+    for match in _marks.finditer(text):
+        marks = match.group()
+        inside_number = _is_digit(text, match.start() - 1) and _is_digit(text, match.end())
+        if inside_number or (len(marks) > 2 and set(marks) == {"。"}):
+            continue
+        edits.append((*match.span(), min(marks, key=_CLOSING.index)))
+    return edits
+
+
+def _is_digit(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isdigit()
+
+
+def _unspaced(text: str) -> Edits:
+    """The blanks of `政 府 工 作 报 告`: at least four hanzi that all stand alone."""
+    return [
+        (*gap.span(), "") for run in _spaced.finditer(text) for gap in _blanks.finditer(text, *run.span())
+    ]
+
+
+def _watermark(text: str) -> Edits:
+    """Random ASCII behind the last sentence: at least three kinds of characters, no word, no unit."""
+    found = _mark_end.search(text)
+    if not found:
+        return []
+    tail = found.group(1)
+    kinds = sum(bool(re.search(kind, tail)) for kind in ("[a-z]", "[A-Z]", "[0-9]", r"[~!@#$^&*?_=+]"))
+    word = re.search(r"https?:|www\.|[a-z]{5}|GB|@\w+\.", tail)
+    return [(*found.span(), "")] if tail.isascii() and kinds >= 3 and not word else []
+
+
+_REPAIRS: tuple[tuple[str, Callable[[str], Edits]], ...] = (
+    ("debris", spans(_debris)),
+    ("width", _narrow),
+    ("question marks", spans(_question_start)),
+    ("decimal point", spans(_point, ".")),
+    ("doubled mark", _undoubled),
+    ("blank", spans(_blank_in_number)),
+    ("blank", _unspaced),
+    ("watermark", _watermark),
+)
+
+
+def mend_surface(page: Page) -> Page:
+    """Make the repairs that are safe in any text; each is traced under its own rule."""
+    for rule, find in _REPAIRS:
+        page = edit_lines(page, find, rule)
+    return page

@@ -1,0 +1,168 @@
+"""The title of a page, and what stands above it."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from corpus.model import Page, Removal, drop
+from corpus.pipeline.clean.infoline import is_info
+from corpus.pipeline.clean.pageinfo import table_lines
+from corpus.pipeline.clean.shape import (
+    hanzi,
+    has_figure,
+    is_closed,
+    is_numbered,
+    is_office,
+    is_prose,
+    prose_span,
+)
+
+_LONGEST = 70
+_FIRST_LINES = 12  # of a page without prose, among which its title is looked for
+_LAST_LINE = 60
+_ALIKE = 0.88
+_COMPARED = 200  # characters: comparing takes time with the square of the length, and no title is longer
+_zone_name = re.compile(
+    r"^\S{2,4}(?:开发区|高新区|经开区|工业园区?|新区)$"
+)  # a profile is headed by a name alone
+_under_title = re.compile(r"[(（]\d{4}年|——|\d{4}年\d{1,2}月\d{1,2}日")
+_clauses = re.compile(
+    r"；|[，,].*[，,].*[，,]|^[㐀-鿿]{2,5}[:：]\S{1,7}$|^(?:地址|电话|邮编|邮箱|传真|单位|时间|注|联系\S{1,3})[:：]"
+)  # of a text or a label
+_row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  # of a table
+_person = re.compile(
+    r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
+)
+_blank = re.compile(r"\s")
+_digits = re.compile(r"\d")
+_report = re.compile(
+    r"报告|总结|计划|公报|要点|召开|会议|大会|情况|简介|概况|介绍|规划|纲要|方案|意见|通知|思路|讲话|致辞|分析|运行|综述|解读|实施|"
+    r"开发区|高新区|经开区|园区|新区|产业园|[^0-9]区|县|市"
+)
+_document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)$")
+_subtitle = re.compile(
+    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（].*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
+)
+_site_tail = re.compile(
+    r"\s*[_|｜]\s*[^_|｜]{1,24}$|\s*[-–—]{1,2}\s*[^-–—]{0,20}(?:网|频道|门户|新闻|在线|政府|资讯|站|中心|平台|日报|委员会|管委会)$"
+)
+
+
+def take_title(page: Page) -> Page:
+    """Find the title line, keep it in the page's meta, drop it and what stands above it (menus, slogans).
+
+    A title known from front matter is only looked for; without a plausible line nothing is dropped. Lines above
+    the title that hold a figure or are prose stay.
+    """
+    texts = [line.text.strip() for line in page.lines]
+    known = without_site(page.meta.get("title", ""))
+    at = _same(texts, known) if known else _best(texts)
+    title = known or (texts[at] if at is not None else "")
+    if at is None:
+        return page.with_lines(page.lines, title=title)
+    copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | {at}
+    at = max(
+        (n for n in copies if n < _first_prose(texts)), default=at
+    )  # <title>, a trail, then the title itself
+    told = table_lines(texts, at)
+    above = [
+        number
+        for number in range(at)
+        if texts[number]
+        and number not in told
+        and number not in copies
+        and not is_info(texts[number])
+        and not is_prose(texts[number])
+        and not has_figure(texts[number])
+        and not _row.search(texts[number])
+    ]
+    removals: list[Removal] = [gone for n in above for gone in drop(page.lines[n].strip(), "above the title")]
+    removals += [gone for n in sorted(copies) for gone in drop(page.lines[n].strip(), "title")]
+    going = {*above, *copies}
+    return page.with_lines(
+        [line for n, line in enumerate(page.lines) if n not in going], removals, title=title
+    )
+
+
+def without_site(title: str) -> str:
+    """A page title without the name of the site behind it: `…定调了_江西频道` -> `…定调了`."""
+    for _ in range(3):
+        shorter = _site_tail.sub("", title).strip()
+        if hanzi(shorter) < 6 or shorter == title:
+            break
+        title = shorter
+    return title.strip()
+
+
+def is_title(text: str) -> bool:
+    """A line that could be a title: short, not closed like a sentence, no list number, no label."""
+    return (
+        4 <= len(text) <= _LONGEST
+        and hanzi(text) >= 4
+        and (not is_closed(text) or text[-1] in '！!？?”’」』"')
+        and text[-1] not in "：:，、,"
+        and "。" not in text
+        and not is_numbered(text)
+        and not _subtitle.match(text)
+        and not _clauses.search(text)
+        and not _person.match(text)
+    )
+
+
+def _head(texts: list[str]) -> range:
+    """The lines among which a title stands: those above the first prose, and few below."""
+    return range(min(_first_prose(texts) + 3, 40, len(texts)))
+
+
+def _first_prose(texts: list[str]) -> int:
+    """The line of the first paragraph of prose; on a page without, the line above which a title is looked for."""
+    first, last = prose_span(texts)
+    whole = (first, last) == (0, len(texts)) and not is_prose(texts[0] if texts else "")
+    return min(len(texts), _FIRST_LINES) if whole else first
+
+
+def _same(texts: list[str], known: str) -> int | None:
+    """The line near the head that repeats a known title."""
+    return next((number for number in _head(texts) if _same_words(texts[number], known)), None)
+
+
+def _same_words(text: str, title: str) -> bool:
+    """The line is the title but for blanks and a slip or two; never where the figures differ."""
+    bare, plain = _blank.sub("", text), _blank.sub("", title)
+    if not bare or len(bare) > 2 * len(plain) + 8 or _digits.findall(bare) != _digits.findall(plain):
+        return False
+    if bare == plain or len(plain) > _COMPARED:
+        return bare == plain
+    return SequenceMatcher(None, bare, plain).ratio() >= _ALIKE
+
+
+def _best(texts: list[str]) -> int | None:
+    """The most plausible title line above the first paragraph of prose and the first numbered heading."""
+    first = min(_first_prose(texts), _LAST_LINE)
+    first = next((n for n in range(first) if is_numbered(texts[n])), first)
+    scored = [
+        (_plausibility(texts, number), -number)
+        for number in range(first)
+        if is_title(texts[number]) and not is_info(texts[number])
+    ]
+    score, at = max(scored, default=(0.0, 0))
+    return -at if score > 0 else None
+
+
+def _plausibility(texts: list[str], number: int) -> float:
+    text = texts[number]
+    below = next((line for line in texts[number + 1 : number + 12] if line and not is_office(line)), "")
+    above = {line for line in texts[:number] if is_title(line)}
+    score = 0.0
+    score += 3 * bool(_document.search(text)) + 1.5 * bool(_report.search(text))
+    score += 3 * (is_info(below) or bool(_under_title.match(below)))
+    score += 1 * bool(re.search(r"20\d\d年", text))
+    score += 1.5 * (hanzi(text) >= 10) - 2 * (hanzi(text) < 7)
+    score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
+    score += 0.5 * is_prose(below)
+    score -= 6 * is_office(text)
+    score -= 2 * (len(re.findall(r"\s+", text)) >= 3)
+    score -= 3 * bool(re.search(r"[>»]|\|.*\|", text))
+    score -= 0.2 * min(len(above), 5)
+    return score

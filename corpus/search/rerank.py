@@ -1,0 +1,68 @@
+"""Which loose reading of a word is the likelier: hanzi that sound alike, or all that was typed with one left out.
+
+Who types by sound gets homophones wrong more often than anything else, so these come first. But how likely a reading
+is depends as well on how often it is written (the noisy channel of spelling correction; Kernighan, Church and Gale
+1990): 工作告 sounds like the 工作高 in the 工作高效 of some reports, and is the 工作报告 of hundreds. So a place where
+all that was typed stands, with one character more inside or two changed round, goes before the homophones where many
+more reports say it than say any of these. Only reports that were looked at are counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
+from corpus.search.by_typo import ALL_THERE, cost_of
+from corpus.search.tiers import TIERS, Way
+from corpus.search.verify import Match
+from corpus.search.word import Word
+from corpus.textindex.folding import Tables
+
+OFTENER = 2  # more than so many times as many reports must say it: of two like rare, the homophone is meant
+_BEFORE_HOMOPHONES = TIERS.index("sound") - 0.5
+
+
+class Reading(NamedTuple):
+    """A word of a query, and what it was taken for."""
+
+    word: Word
+    said: str
+
+
+Rank = tuple[float, float, bool, int]
+
+
+def ranked(match: Match, likelier: Set[Reading]) -> Rank:
+    """Where a report comes: tier, where likelier readings come before homophones; then as `Match.rank` has it."""
+    tier: float
+    tier, score, untitled, number = match.rank
+    if likelier and tier == TIERS.index("fuzzy"):
+        tier = max(_tier(Reading(word, said), way, likelier) for word, way, said in match.met)
+    return tier, score, untitled, number
+
+
+def _tier(reading: Reading, way: Way, likelier: Set[Reading]) -> float:
+    return _BEFORE_HOMOPHONES if reading in likelier else TIERS.index(way.tier)
+
+
+def likelier_readings(matches: Iterable[Match], tables: Tables) -> frozenset[Reading]:
+    """The readings by a slip that come before the homophones of the same word; none where there are no homophones."""
+    homophones: dict[Word, Counter[str]] = defaultdict(Counter)
+    slips: dict[Word, Counter[str]] = defaultdict(Counter)
+    for match in matches:
+        for word, way, said in match.met:
+            if way.tier == "fuzzy":
+                slips[word][said] += 1
+            elif way.tier == "sound" and word.is_hanzi:
+                homophones[word][said] += 1
+    return frozenset(
+        Reading(word, said)
+        for word, heard in homophones.items()
+        for said, reports in slips[word].items()
+        if reports > OFTENER * max(heard.values()) and _all_there(word, said, tables)
+    )
+
+
+def _all_there(word: Word, said: str, tables: Tables) -> bool:
+    return len(said) >= len(word.text) and cost_of(word.text, tables.fold(said)) == ALL_THERE

@@ -1,0 +1,142 @@
+"""What names in a query mean in one corpus: zones and indicators by hanzi, pinyin, initials, a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+
+from corpus.query.measures import Compared, Named
+from corpus.query.tree import Field, Node, Problem, Stated, Words, leaves, with_leaves
+from corpus.store.corpus_file import Corpus
+from corpus.textindex.folding import Tables
+from corpus.textindex.name_matcher import SLIP, Pool
+
+_ZONES, _INDICATORS = ("zone", "alias"), ("indicator",)
+MOST_INDICATORS = 2_000  # of a corpus: its further ones are phrases of single reports
+
+
+class Meant:
+    """The names of a corpus, and which of them a reader means."""
+
+    def __init__(self, corpus: Corpus, tables: Tables) -> None:
+        self._corpus = corpus
+        self._tables = tables
+        self.zones: Callable[[str], tuple[str, ...]] = lru_cache(256)(self._zones_meant)
+        self.indicators: Callable[[str], tuple[str, ...]] = lru_cache(256)(self._indicators_meant)
+
+    def resolved(self, tree: Node) -> Node:
+        """The tree with the names of zones and indicators in full; one that means nothing here stays as typed."""
+        return with_leaves(tree, self._leaf)
+
+    def of_figures(self, tree: Node) -> Node:
+        """As `resolved`, of a question of figures: there a word is the name of an indicator, or a part of one."""
+        return with_leaves(tree, self._of_figure)
+
+    def _of_figure(self, leaf: Node) -> Node:
+        match leaf:
+            case Words(text, exact=False):
+                return Stated(Named(tuple(dict.fromkeys((text, *self._indicators_alike(text))))), leaf.place)
+        return self._leaf(leaf)
+
+    def _indicators_alike(self, typed: str) -> tuple[str, ...]:
+        """All indicators in whose names the letters may stand, by sound or initials; hanzi as they are folded."""
+        word = self._tables.fold(typed).replace(" ", "")
+        if not word.isascii():
+            return (word,)
+        called = [name for rank, _, name in self._indicators.ranked(word) if rank < SLIP]
+        return (word.upper(), *(called or self.indicators(typed)))
+
+    def unknown(self, tree: Node) -> tuple[Problem, ...]:
+        """The names that mean nothing here."""
+        found = []
+        for leaf in leaves(tree):
+            match leaf:
+                case Field("zone", values):
+                    found += [
+                        Problem("no-zone", leaf.place, value) for value in values if not self.zones(value)
+                    ]
+                case Stated(Named(names)) | Stated(Compared(Named(names))):
+                    found += [
+                        Problem("no-indicator", leaf.place, name) for name in names if not self._stated(name)
+                    ]
+        return tuple(found)
+
+    def _stated(self, name: str) -> bool:
+        """Whether some figure of the corpus is of such an indicator."""
+        return bool(
+            Named((name,)).wholes
+            or self.indicators(name)
+            or self._names("SELECT 1 FROM names WHERE kind = 'indicator' AND instr(name, ?) LIMIT 1", name)
+            or self._names(
+                "SELECT 1 FROM figure_words WHERE kind = 'wording' AND instr(word, ?) LIMIT 1", name
+            )
+        )
+
+    def _leaf(self, leaf: Node) -> Node:
+        match leaf:
+            case Field("zone", values):
+                return Field("zone", _each(self.zones, values), leaf.place)
+            case Stated(Named(names)):
+                return Stated(Named(_each(self.indicators, names)), leaf.place)
+            case Stated(Compared(Named(names), relation, comparison, quantity, upto)):
+                named = Named(_each(self.indicators, names))
+                return Stated(Compared(named, relation, comparison, quantity, upto), leaf.place)
+        return leaf
+
+    def _zones_meant(self, typed: str) -> tuple[str, ...]:
+        """The zones, and the cities and provinces whose zones are all meant."""
+        word = self._tables.fold(typed).replace(" ", "")
+        if not word:
+            return ()
+        found = dict.fromkeys(self._called(word, _ZONES))
+        if not typed.isascii():
+            found.update(dict.fromkeys(self._regions(word)))
+        return tuple(found) or tuple(self._zones.likest(word))
+
+    def _indicators_meant(self, typed: str) -> tuple[str, ...]:
+        word = self._tables.fold(typed).replace(" ", "")
+        if not word or not word.isascii():
+            return (word,) if word and word != typed else ()  # what hanzi mean, the lexicon says
+        return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
+
+    @cached_property
+    def _zones(self) -> Pool:
+        return Pool(self._names("SELECT name FROM zones ORDER BY name"), self._tables)
+
+    @cached_property
+    def _indicators(self) -> Pool:
+        statement = "SELECT name FROM names WHERE kind = 'indicator' ORDER BY name LIMIT ?"
+        return Pool(self._names(statement, MOST_INDICATORS), self._tables)
+
+    def _called(self, word: str, kinds: Sequence[str]) -> tuple[str, ...]:
+        """Those whose name holds the word; if none, its characters in order; of letters, those with such initials."""
+        literal = [f"!{character}" if character in "%_!" else character for character in word]
+        if word.isascii():
+            tries = [("initials = ?", word), ("initials LIKE ? ESCAPE '!'", "".join(literal) + "%")]
+        else:
+            tries = [(_HOLDS, f"%{''.join(literal)}%"), (_HOLDS, f"%{'%'.join(literal)}%")]
+        marks = ", ".join("?" * len(kinds))
+        for condition, value in tries:
+            statement = (
+                f"SELECT DISTINCT target FROM names WHERE kind IN ({marks}) AND {condition} ORDER BY target"
+            )
+            if found := self._names(statement, *kinds, value):
+                return tuple(found)
+        return ()
+
+    def _regions(self, word: str) -> list[str]:
+        """The cities called so, and the zones of the provinces called so."""
+        beginning = "".join(f"!{character}" if character in "%_!" else character for character in word) + "%"
+        cities = self._names("SELECT DISTINCT city FROM reports WHERE city LIKE ? ESCAPE '!'", beginning)
+        return cities + self._names("SELECT name FROM zones WHERE province LIKE ? ESCAPE '!'", beginning)
+
+    def _names(self, statement: str, *values: object) -> list[str]:
+        return [name for (name,) in self._corpus.select(statement, *values)]
+
+
+_HOLDS = "name LIKE ? ESCAPE '!'"
+
+
+def _each(meant: Callable[[str], tuple[str, ...]], values: Sequence[str]) -> tuple[str, ...]:
+    """All that the values mean, each that means nothing as it is."""
+    return tuple(dict.fromkeys(name for value in values for name in meant(value) or (value,)))

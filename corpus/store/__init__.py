@@ -1,0 +1,1 @@
+"""The corpus file (SQLite): writing it, reading it, listing what it holds."""

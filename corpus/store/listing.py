@@ -1,0 +1,314 @@
+"""The reports as a list wants them: which, in what order, under which heads; whole rows only for those in sight.
+
+A list of 100,000 is an array of numbers (`Listing`); its rows are read a screenful at a time (`Rows.window`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import sys
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from corpus.store.corpus_file import Corpus, Row
+from corpus.store.records import DUPLICATE, storable
+
+if TYPE_CHECKING:
+    from corpus.textindex.folding import Tables
+
+LONGEST_FILTER = 100  # characters of what is typed to narrow the list
+AT_ONCE = 500  # rows asked for in one statement
+
+
+class Interrupted(Exception):
+    """Another thread wants the listing no longer."""
+
+
+class _Sort(NamedTuple):
+    """What a list is sorted by: an SQL expression, and which way is the natural one."""
+
+    by: str
+    way: str = "ASC"
+    own: bool = False  # whether it asks what the reader did with the report
+
+
+# Numbers are given newest first, by the end of the period: to sort by the period is to sort by the number.
+_SORTS = {
+    "zone": _Sort("zone"),
+    "period": _Sort("number"),
+    "kind": _Sort("kind"),
+    "published": _Sort("published", "DESC"),
+    "figures": _Sort("figures", "DESC"),
+    "length": _Sort("length", "DESC"),
+    "progress": _Sort("coalesce(percent, 0)", "DESC", own=True),
+    "opened": _Sort("coalesce(opened, 0)", "DESC", own=True),
+    "title": _Sort("title"),
+    "source": _Sort("source"),
+}
+_STANDING = (
+    "CASE WHEN coalesce(starred, 0) THEN 'starred' WHEN coalesce(read, 0) THEN 'read'"
+    " WHEN coalesce(opened, 0) THEN 'begun' ELSE 'unread' END"
+)
+_STANDINGS = ("starred", "begun", "unread", "read")
+_GROUPS = {
+    "place": ("place", "place", False),
+    "zone": ("zone", "zone IS NULL, zone", False),
+    "year": ("substr(period, 1, 4)", "period IS NULL, substr(period, 1, 4) DESC", False),
+    "kind": ("kind", "kind", False),
+    "flags": ("flags", "flags = '', flags", False),
+    "standing": (
+        _STANDING,
+        f"instr('{' '.join(_STANDINGS)}', {_STANDING})",
+        True,
+    ),
+}
+SORTS = tuple(_SORTS)
+GROUPS = (*_GROUPS, "none")
+STANDINGS = {
+    "starred": "coalesce(starred, 0)",
+    "read": "coalesce(read, 0)",
+    "unread": "NOT coalesce(read, 0)",
+    "begun": "coalesce(opened, 0) AND NOT coalesce(read, 0)",
+}
+
+
+class Wish(NamedTuple):
+    """What to list. `words` must all be met by a report; a word of `STANDINGS` between colons (`:unread:`) asks what
+    the reader did with it. `reverse` turns the natural way of `sort` around. Copies are folded unless `unfolded`.
+    """
+
+    sort: str = "zone"
+    reverse: bool = False
+    group: str = "place"
+    words: tuple[str, ...] = ()
+    unfolded: bool = False
+
+
+USUAL = Wish()  # what a list begins with; its answer is stored with the corpus
+
+
+def pack_numbers(numbers: Iterable[int]) -> bytes:
+    """Numbers of reports as they are stored: four bytes each, the lowest first."""
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack_numbers(packed: bytes) -> array[int]:
+    """The numbers that `pack_numbers` wrote."""
+    numbers = array("I")
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+class Head(NamedTuple):
+    """A group of a listing: what its reports share, where in the listing they begin, how many they are."""
+
+    key: str | int | None
+    start: int
+    reports: int
+
+
+class Listing(NamedTuple):
+    """The numbers of the reports wished for, in order, and the groups they fall into."""
+
+    wish: Wish
+    numbers: array[int]
+    heads: tuple[Head, ...]
+
+
+class Listed(NamedTuple):
+    """A row in sight, and how many copies of the report are folded into it."""
+
+    row: Row
+    copies: int = 0
+
+
+class Totals(NamedTuple):
+    """The whole corpus in a few numbers; the periods are the first and the last in order of their names."""
+
+    reports: int
+    figures: int
+    first: str | None
+    last: str | None
+    faults: int
+
+
+class Rows:
+    """Answers what a list asks of a corpus. `own` is the file with the reader's marks (`tui.data.state_db`), if there is one.
+
+    It is an SQLite file with a table `marks (report, read, starred, percent, opened)`.
+    """
+
+    def __init__(self, corpus: Corpus, own: Path | None = None) -> None:
+        self.corpus = corpus
+        self._own = own
+        self._attached = False
+        self._tables: Tables | None = None
+
+    def listing(self, wish: Wish) -> Listing:
+        """The reports wished for. Where no report meets a word as it is typed, zones that differ by a slip do.
+
+        Raises `Interrupted`.
+        """
+        try:
+            found = self._listing(wish, slips=False)
+            if not found.numbers and wish.words:
+                found = self._listing(wish, slips=True)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_INTERRUPT":
+                raise
+            raise Interrupted from None
+        return found
+
+    def interrupt(self) -> None:
+        """Make the listing that another thread is making raise `Interrupted`. Any thread may call it."""
+        self.corpus.db.interrupt()
+
+    def _listing(self, wish: Wish, slips: bool) -> Listing:
+        if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:
+            return Listing(
+                wish, unpack_numbers(packed), tuple(_heads(json.loads(self.corpus.meta("places"))))
+            )
+        sort = _SORTS.get(wish.sort, _SORTS["zone"])
+        key, group_order, own_group = _GROUPS.get(wish.group, ("NULL", "", False))
+        terms = [self._term(word, slips) for word in wish.words]
+        conditions = [condition for condition, _ in terms]
+        if not wish.unfolded:
+            conditions.append(f"relation IS NOT '{DUPLICATE}'")
+        values = [value for _, some in terms for value in some]
+        own = sort.own or own_group or any(word.strip(":") in STANDINGS for word in wish.words)
+        # An index gives the usual order; for any other it would fetch row after row from all over the file.
+        table = "reports" if wish == USUAL else "reports NOT INDEXED"
+        source = f"{table} {self._join() if own else ''} WHERE {' AND '.join(conditions) or '1'}"
+        order = ", ".join(filter(None, (group_order, _order(sort, wish), "number")))
+        told = self.corpus.select(
+            f"SELECT group_concat(number) FROM (SELECT number FROM {source} ORDER BY {order})", *values
+        )[0][0]
+        numbers = array("I", json.loads(f"[{told or ''}]"))
+        if not group_order:
+            return Listing(wish, numbers, ())
+        counts = self.corpus.select(
+            f"SELECT {key}, count(*) FROM {source} GROUP BY {key} ORDER BY {group_order}", *values
+        )
+        return Listing(wish, numbers, tuple(_heads(counts)))
+
+    def window(self, numbers: Iterable[int]) -> dict[int, Listed]:
+        """The rows of some reports, by their numbers."""
+        found: dict[int, Listed] = {}
+        for some in _some(numbers):
+            rows = self.corpus.rows_numbered(some)
+            ids = [row.id for row in rows]
+            copies = dict(
+                self.corpus.select(
+                    f'SELECT "group", count(*) FROM reports WHERE "group" IN ({_marks(ids)})'
+                    f" AND relation = '{DUPLICATE}' GROUP BY \"group\"",
+                    *ids,
+                )
+            )
+            found |= {row.number: Listed(row, copies.get(row.id, 0)) for row in rows}
+        return found
+
+    def ids(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of reports, in the order of their numbers as given."""
+        found: list[str] = []
+        for some in _some(numbers):
+            named = dict(
+                self.corpus.select(f"SELECT number, id FROM reports WHERE number IN ({_marks(some)})", *some)
+            )
+            found += [named[number] for number in some if number in named]
+        return found
+
+    def number_of(self, id: str) -> int | None:
+        """The number of a report by its id, None if it is not there."""
+        found = self.corpus.select("SELECT number FROM reports WHERE id = ?", storable(id))
+        return int(found[0][0]) if found else None
+
+    def totals(self) -> Totals:
+        """The whole corpus in a few numbers."""
+        faults = self.corpus.select("SELECT count(*) FROM faults")[0][0]
+        reports, figures, first, last = json.loads(self.corpus.meta("totals"))
+        return Totals(reports, figures, first, last, faults)
+
+    # -- words
+
+    def _term(self, word: str, slips: bool) -> tuple[str, list[object]]:
+        """What a word asks of a row, as SQL with its values."""
+        standing = re.fullmatch(r":(\w+):", word)
+        if standing and standing[1] in STANDINGS:
+            return f"({STANDINGS[standing[1]]})", []
+        text = storable(word)[:LONGEST_FILTER]
+        if not text.isascii():
+            text = self.tables.fold(text)
+        columns = ("title", "zone", "city", "kind", "period", "source")
+        says = " OR ".join(f"instr({column}, ?)" for column in columns)
+        values: list[object] = [text] * len(columns)
+        zones = self._zones_like(text) if slips or (text.isascii() and text.isalpha()) else []
+        if zones:
+            says += f" OR zone IN ({_marks(zones)})"
+        return f"({says})", [*values, *zones]
+
+    def _zones_like(self, word: str) -> list[str]:
+        from corpus.textindex.name_matcher import names_like
+
+        names = [zone for (zone,) in self.corpus.select("SELECT name FROM zones")]
+        return names_like(word, names, self.tables)[:AT_ONCE]
+
+    @property
+    def tables(self) -> Tables:
+        """The folds of the corpus."""
+        if self._tables is None:
+            from corpus.textindex.folding import Tables
+
+            self._tables = Tables.load(self.corpus.meta("tables"))
+        return self._tables
+
+    # -- the reader's marks
+
+    def _join(self) -> str:
+        """Lay the reader's marks beside the reports; empty ones where there is no file with them."""
+        if self._own is None or not self._own.exists():
+            return (
+                "LEFT JOIN (SELECT NULL AS report, NULL AS read, NULL AS starred, NULL AS percent, NULL AS opened)"
+                " AS marks ON 0"
+            )
+        if not self._attached:
+            self.corpus.select("ATTACH ? AS own", f"file:{quote(str(self._own.resolve()))}?mode=ro")
+            self._attached = True
+        return (
+            "LEFT JOIN (SELECT report, read, starred, percent, opened FROM own.marks) AS marks"
+            " ON marks.report = reports.id"
+        )
+
+
+def _order(sort: _Sort, wish: Wish) -> str:
+    """The ORDER BY of a sort; what is missing comes last, whichever way it goes."""
+    way = {"ASC": "DESC", "DESC": "ASC"}[sort.way] if wish.reverse else sort.way
+    if sort.by == "zone" and way == "ASC" and wish.group in ("place", "zone"):
+        return "zone"  # there the unknown have a group of their own, and the index serves
+    return f"{sort.by} IS NULL, {sort.by} {way}"
+
+
+def _heads(counts: Iterable[tuple[Any, int]]) -> Iterator[Head]:
+    start = 0
+    for key, count in counts:
+        yield Head(key, start, count)
+        start += count
+
+
+def _some(numbers: Iterable[int]) -> Iterator[list[int]]:
+    asked = iter(numbers)
+    return iter(lambda: list(islice(asked, AT_ONCE)), [])
+
+
+def _marks(values: Collection[object] | Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

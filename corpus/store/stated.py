@@ -1,0 +1,59 @@
+"""Figures of the whole corpus with the zone that states them: what a matrix of zones and a series of years need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.model import Figure
+from corpus.store.corpus_file import Corpus
+from corpus.store.records import DUPLICATE, FIGURE_COLUMNS, figure_of
+
+
+class Stated(NamedTuple):
+    """A figure, the report that states it, and what that report is: its zone, period and kind."""
+
+    report: str
+    zone: str
+    period: str | None
+    kind: str
+    figure: Figure
+
+
+_COLUMNS = ", ".join(f"f.{column.strip()}" for column in FIGURE_COLUMNS.split(","))
+_SELECT = (
+    f"SELECT r.id, r.zone, r.period, r.kind, {_COLUMNS} FROM figures f JOIN reports r ON r.number = f.number"
+    f" WHERE r.zone IS NOT NULL AND r.relation IS NOT '{DUPLICATE}' AND r.flags NOT LIKE '%template%'"
+)
+
+
+def of_period(corpus: Corpus, period: str) -> Iterator[Stated]:
+    """What was reached in a period, by whatever report: levels and growths whose indicator was recognised."""
+    return _stated(
+        corpus,
+        "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
+        " AND f.bound IN ('lexicon', 'carried', 'dealt', 'corrected')",
+        period,
+    )
+
+
+def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[Stated]:
+    """All that a zone's reports state of an indicator, reached or planned."""
+    return _stated(
+        corpus, "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')", zone, indicator
+    )
+
+
+def periods(corpus: Corpus) -> list[tuple[str, int]]:
+    """The periods that reports speak of, with the number of zones that have one, the most first."""
+    rows = corpus.select(
+        "SELECT period, count(DISTINCT zone) AS zones FROM reports WHERE period IS NOT NULL AND zone IS NOT NULL"
+        " GROUP BY period ORDER BY zones DESC, period DESC"
+    )
+    return [(period, zones) for period, zones in rows]
+
+
+def _stated(corpus: Corpus, where: str, *values: object) -> Iterator[Stated]:
+    for row in corpus.stream(f"{_SELECT} {where} ORDER BY f.number, f.at", *values):
+        report, zone, period, kind = row[:4]
+        yield Stated(report, zone, period, kind, figure_of(row[4:]))

@@ -1,0 +1,286 @@
+"""How a corpus file comes to be: its schema, and the writing of it in one go.
+
+`corpus.store.corpus_file` tells what a corpus file is, and reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import Fault
+from corpus.model import Report, Zone
+from corpus.near_duplicates import Fingerprint, Kin, fingerprint, kinship
+from corpus.query.fits import stated
+from corpus.store.listing import pack_numbers
+from corpus.store.records import (
+    APPLICATION_ID,
+    FIGURE_COLUMNS,
+    FIGURE_WORDS,
+    SCHEMA_VERSION,
+    compact,
+    figure_row,
+    pack_trace,
+    place_of,
+    storable,
+)
+from corpus.textindex import fts
+from corpus.textindex.folding import Tables
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE pages (page INTEGER PRIMARY KEY, sha TEXT UNIQUE, source TEXT, encoding TEXT, raw BLOB);
+CREATE TABLE reports (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
+    period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
+    url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
+    "group" TEXT, relation TEXT, place INTEGER, length INTEGER, has TEXT
+);
+CREATE INDEX reports_by_zone ON reports (zone);
+CREATE INDEX reports_by_group ON reports ("group") WHERE "group" IS NOT NULL;
+CREATE INDEX reports_as_listed ON reports (place, zone, number) WHERE relation IS NOT 'duplicate';
+CREATE INDEX reports_by_city ON reports (city);
+CREATE INDEX reports_by_kind ON reports (kind);
+CREATE INDEX reports_by_period ON reports (period);
+CREATE INDEX reports_by_published ON reports (published);
+CREATE INDEX reports_by_flags ON reports (flags);
+CREATE INDEX reports_by_has ON reports (has);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT);
+CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
+CREATE TABLE figures (
+    number INTEGER, at INTEGER, surface TEXT, start INTEGER, "end" INTEGER, value TEXT, unit TEXT,
+    relation TEXT, indicator TEXT, wording TEXT, scope TEXT, status TEXT, period TEXT, qualifier TEXT,
+    value_high TEXT, bound TEXT, low REAL, high REAL, PRIMARY KEY (number, at)
+) WITHOUT ROWID;
+CREATE INDEX figures_by_indicator ON figures (indicator, number);
+CREATE INDEX figures_by_value ON figures (unit, relation, indicator, low, high, status, period, number);
+CREATE INDEX figures_by_scope ON figures (scope, number) WHERE scope IS NOT NULL;
+CREATE INDEX figures_by_period ON figures (period, number);
+CREATE TABLE figure_words (kind TEXT, word TEXT, of TEXT, PRIMARY KEY (kind, word, of)) WITHOUT ROWID;
+CREATE TABLE zones (
+    name TEXT PRIMARY KEY, kind TEXT, city TEXT, province TEXT, level TEXT, aliases TEXT
+) WITHOUT ROWID;
+CREATE TABLE faults (source TEXT, code TEXT, detail TEXT, line INTEGER, "column" INTEGER);
+CREATE TEMP TABLE staged_pages (sha TEXT PRIMARY KEY, source TEXT, encoding TEXT, raw BLOB);
+CREATE TEMP TABLE staged (
+    sha TEXT, part INTEGER, newest TEXT, published TEXT, report BLOB, print BLOB, PRIMARY KEY (sha, part)
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """What came of one file: its raw text and its reports, or the fault that kept it from being read.
+
+    `source` is the path relative to the SOURCE of the corpus, `sha` the SHA-256 of the bytes in hexadecimal;
+    `fingerprints` are those of the reports, in their order.
+    """
+
+    source: str
+    sha: str = ""
+    encoding: str = ""
+    raw: str = ""
+    reports: tuple[Report, ...] = ()
+    fingerprints: tuple[Fingerprint, ...] = ()
+    fault: Fault | None = None
+
+
+_DISK_ERRORS = frozenset({"CANTOPEN", "FULL", "IOERR", "PERM", "READONLY"})
+
+
+def write_corpus(
+    path: Path,
+    pages: Iterable[BuiltPage],
+    key: str,
+    zones: Iterable[Zone] = (),
+    synonyms: Iterable[tuple[str, str]] = (),
+) -> None:
+    """Write a corpus file under another name, then rename it, so that `path` is whole or untouched.
+
+    `key` tells what the corpus was built from. `zones` may hold more zones than the reports speak of; those
+    that they do are kept. `synonyms` are other names of indicators, each with its name in figures. Pages with the
+    same bytes are stored once, under the first of their names. Raises `Fault("write", path)`.
+    """
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with closing(sqlite3.connect(partial, isolation_level=None)) as db:
+            _fill(db, pages, key, zones, synonyms)
+        _sync(partial)
+        partial.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise Fault.of("write", path, error) from None
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.split("_")[1] not in _DISK_ERRORS:
+            raise
+        raise Fault("write", path, str(error)) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _fill(
+    db: sqlite3.Connection,
+    pages: Iterable[BuiltPage],
+    key: str,
+    zones: Iterable[Zone],
+    synonyms: Iterable[tuple[str, str]],
+) -> None:
+    db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {SCHEMA} {fts.SCHEMA}")
+    db.execute("BEGIN")
+    writer = fts.Writer(db, Tables.make())
+    faults = _stage(db, pages)
+    db.execute("INSERT INTO pages SELECT NULL, sha, source, encoding, raw FROM staged_pages ORDER BY sha")
+    kin = kinship(pickle.loads(told) for (told,) in db.execute("SELECT print FROM staged"))
+    for number, (page, source, report) in enumerate(_newest_first(db), 1):
+        _insert(db, number, page, source, report, kin.get(report.id))
+        writer.add(number, report.title, report.zone, report.text)
+    known = _zones_told_of(db, zones)
+    db.executemany(
+        "INSERT INTO zones VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (zone.name, zone.kind, zone.city, zone.province, zone.level, compact(zone.aliases))
+            for zone in known
+        ),
+    )
+    for kind, of in FIGURE_WORDS.items():
+        db.execute(
+            f"INSERT INTO figure_words SELECT DISTINCT ?, {kind}, {of} FROM figures WHERE {kind} IS NOT NULL",
+            (kind,),
+        )
+    titles = (title for (title,) in db.execute("SELECT title FROM reports ORDER BY number"))
+    indicators = db.execute("SELECT DISTINCT indicator FROM figures WHERE indicator IS NOT NULL").fetchall()
+    for_search = writer.finish(titles, known, {name for (name,) in indicators}, synonyms)
+    db.executemany("INSERT INTO faults VALUES (?, ?, ?, ?, ?)", sorted(faults, key=repr))
+    meta = {"key": key, **for_search, "totals": _totals(db), **_listed(db)}
+    db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+    db.execute("COMMIT")
+    db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _stage(db: sqlite3.Connection, pages: Iterable[BuiltPage]) -> list[tuple[Any, ...]]:
+    """Put the pages aside on disk, each once, to be taken up in order. Returns the faults met."""
+    faults: list[tuple[Any, ...]] = []
+    for page in pages:
+        source = storable(page.source)
+        if page.fault is not None:
+            fault = page.fault
+            faults.append((source, fault.code, storable(fault.detail), fault.line, fault.column))
+            continue
+        row = (page.sha, source, page.encoding, zlib.compress(storable(page.raw).encode(), 6))
+        twin = db.execute("SELECT source FROM staged_pages WHERE sha = ?", (page.sha,)).fetchone()
+        if twin and twin[0] <= source:
+            continue
+        db.execute("INSERT OR REPLACE INTO staged_pages VALUES (?, ?, ?, ?)", row)
+        db.execute("DELETE FROM staged WHERE sha = ?", (page.sha,))
+        db.executemany(
+            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    page.sha,
+                    report.part,
+                    _ends(report),
+                    report.published or "",
+                    *map(pickle.dumps, (report, told)),
+                )
+                for report, told in zip(page.reports, _fingerprints(page), strict=True)
+            ),
+        )
+    return faults
+
+
+def _fingerprints(page: BuiltPage) -> Iterable[Fingerprint]:
+    """Those that were made with the page; a page put together by hand may lack them."""
+    return page.fingerprints or map(fingerprint, page.reports)
+
+
+def _newest_first(db: sqlite3.Connection) -> Iterator[tuple[int, str, Report]]:
+    rows = db.execute(
+        "SELECT page, source, report FROM staged JOIN pages USING (sha)"
+        " ORDER BY newest DESC, published DESC, sha, part"
+    )
+    for page, source, report in rows:
+        yield page, source, pickle.loads(report)
+
+
+def _ends(report: Report) -> str:
+    """The month in which the period of a report ends, else its date: 2018H1 -> 2018-06, 2014 -> 2014-12."""
+    last = (report.period or report.published or "").split("..")[-1]
+    part = re.fullmatch(r"(\d{4})(?:([HQ])(\d))?", last)
+    if not part:
+        return last
+    year, kind, count = part.groups()
+    months = {None: 12, "H": 6 * int(count or 0), "Q": 3 * int(count or 0)}[kind]
+    return f"{year}-{months:02}"
+
+
+def _insert(
+    db: sqlite3.Connection, number: int, page: int, source: str, report: Report, kin: Kin | None
+) -> None:
+    row = (
+        *(number, report.id, source, report.part, report.zone, report.city, report.kind),
+        *(
+            report.period,
+            report.published,
+            storable(report.title),
+            len(report.figures),
+            " ".join(report.flags),
+        ),
+        *(
+            report.plan_period,
+            report.publisher,
+            report.url,
+            report.index_no,
+            report.raw_start,
+            report.raw_end,
+            page,
+        ),
+        *(kin or (None, None)),
+        *(place_of(report.zone), len(report.text), " ".join(stated(report))),
+    )
+    db.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", row)
+    db.execute("INSERT INTO texts VALUES (?, ?)", (number, storable(report.text)))
+    db.execute("INSERT INTO traces VALUES (?, ?)", (number, pack_trace(report)))
+    figures = [figure_row(number, at, figure) for at, figure in enumerate(report.figures)]
+    marks = ", ".join("?" * (FIGURE_COLUMNS.count(",") + 1))
+    db.executemany(f"INSERT INTO figures ({FIGURE_COLUMNS}) VALUES ({marks})", figures)
+
+
+def _zones_told_of(db: sqlite3.Connection, zones: Iterable[Zone]) -> list[Zone]:
+    """The zones of the reports, by name: as the gazetteer has them, else with what the reports tell."""
+    known = {zone.name: zone for zone in zones}
+    rows = db.execute(
+        "SELECT zone, min(city) FROM reports WHERE zone IS NOT NULL GROUP BY zone ORDER BY zone"
+    )
+    return [known.get(name, Zone(name, "", city)) for name, city in rows.fetchall()]
+
+
+def _listed(db: sqlite3.Connection) -> dict[str, bytes | str]:
+    """What a list begins with, so that it need not be sorted to be opened: see `store_rows.USUAL`."""
+    there = "FROM reports WHERE relation IS NOT 'duplicate'"
+    numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
+    places = db.execute(f"SELECT place, count(*) {there} GROUP BY place ORDER BY place")
+    return {"listed": pack_numbers(number for (number,) in numbers), "places": compact(places.fetchall())}
+
+
+def _totals(db: sqlite3.Connection) -> str:
+    """What the title line tells of the whole corpus, as JSON: reports, figures, first and last period, faults."""
+    told = "SELECT count(*), coalesce(sum(figures), 0), min(period), max(period) FROM reports"
+    return compact(db.execute(told).fetchone())
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

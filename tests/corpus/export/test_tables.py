@@ -1,0 +1,148 @@
+"""Flat tables: one value a cell, sources with every number, nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.compare import compare
+from corpus.compare.matrix import matrix
+from corpus.compare.series import series
+from corpus.errors import Fault
+from corpus.export import files, tables
+from corpus.export.tables import Table, as_text, harmless
+from corpus.model import Report
+from corpus.store import stated
+from corpus.store.corpus_file import Corpus
+
+
+@pytest.fixture
+def compared(districts: tuple[Report, Report]) -> Table:
+    return tables.comparison(compare(*districts), *districts)
+
+
+def of_text(*cells: str) -> Table:
+    return Table("made", ("text",), [{"text": cell} for cell in cells])
+
+
+def test_a_comparison_has_every_number_with_its_place(compared: Table) -> None:
+    row = compared.rows[0]
+    assert (row["indicator"], row["a_value"], row["b_value"], row["ratio"]) == (
+        "地区生产总值",
+        Decimal(42_900_000_000),
+        Decimal("28312000000.00"),
+        Decimal("1.515"),
+    )
+    assert (row["a_source"], row["a_line"], row["a_paragraph"]) == ("004_b39eb2a81213ef0c.txt", 3, 4)
+    assert all(row.keys() <= set(compared.columns) for row in compared.rows)
+    assert all(not isinstance(cell, (list, dict)) for row in compared.rows for cell in row.values())
+
+
+def test_flags_and_reasons_are_plain_words(compared: Table) -> None:
+    row = next(row for row in compared.rows if row["indicator"] == "出口创汇")
+    assert (row["flags"], row["reasons"], row["ratio"]) == ("unit", "currency", None)
+
+
+def test_csv_is_read_back_as_it_was(compared: Table) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_text(compared, "csv"))))
+    assert len(rows) == len(compared.rows)
+    assert tuple(rows[0]) == compared.columns
+    assert rows[0]["a_value"] == "42900000000"
+    assert rows[0]["ratio"] == "1.515"
+
+
+def test_json_and_its_lines_say_the_same(compared: Table) -> None:
+    whole = json.loads(as_text(compared, "json"))
+    assert whole == [json.loads(line) for line in as_text(compared, "jsonl").splitlines()]
+    assert json.loads(as_text(Table("none", ("a",), []), "json")) == []
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "  @"])
+def test_what_a_spreadsheet_would_run_is_made_text(start: str) -> None:
+    assert harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
+    assert harmless("三公经费") == "三公经费"
+
+
+@given(st.text(max_size=30))
+def test_no_text_of_a_page_begins_a_formula(text: str) -> None:
+    (cell,) = list(csv.reader(io.StringIO(as_text(of_text(text), "csv"), newline="")))[1] or [""]
+    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@"))
+
+
+def test_a_number_below_nothing_stays_a_number() -> None:
+    table = Table("made", ("growth",), [{"growth": Decimal("-27.2")}])
+    assert as_text(table, "csv") == "growth\n-27.2\n"
+
+
+def test_marks_of_markdown_are_text_and_empty_columns_are_left_out() -> None:
+    table = Table("made", ("name", "nothing"), [{"name": "a|b *c* [d](e)", "nothing": None}])
+    assert as_text(table, "md") == "| name |\n| --- |\n| a\\|b \\*c\\* \\[d\\](e) |\n"
+
+
+def test_a_workbook_holds_texts_as_texts_and_is_the_same_each_time(compared: Table) -> None:
+    table = Table("made", ("text", "number"), [{"text": '=HYPERLINK("x")', "number": Decimal("1.5")}])
+    made = files.workbook(table)
+    assert made == files.workbook(table)
+    with zipfile.ZipFile(io.BytesIO(made)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert "<v>1.5</v>" in sheet
+        assert "HYPERLINK" in book.read("xl/sharedStrings.xml").decode()
+    assert files.workbook(compared)
+
+
+def test_without_the_extra_a_workbook_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "find_spec", lambda name: None)
+    with pytest.raises(Fault) as told:
+        files.workbook(of_text("a"))
+    assert told.value.code == "no-xlsx"
+
+
+def test_a_file_that_is_there_is_never_written_over_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("mine", "utf-8")
+    with pytest.raises(Fault) as told:
+        files.save(of_text("a"), path, "csv")
+    assert (told.value.code, path.read_text("utf-8")) == ("exists", "mine")
+    files.save(of_text("a"), path, "csv", replace=True)
+    assert path.read_text("utf-8-sig") == "text\na\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["table.csv"]
+
+
+def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(Fault) as told:
+        files.save(of_text("a"), tmp_path / "no-folder" / "table.csv", "csv")
+    assert told.value.code == "write"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wish", "form"), [("a.csv", None, "csv"), ("a.XLSX", None, "xlsx"), ("a", "md", "md")]
+)
+def test_the_form_is_as_wished_or_as_the_name_ends(name: str, wish: str | None, form: str) -> None:
+    assert files.form_of(Path(name), wish) == form
+
+
+def test_a_form_that_is_none_is_told() -> None:
+    with pytest.raises(Fault) as told:
+        files.form_of(Path("table.docx"))
+    assert told.value.code == "form"
+
+
+def test_a_matrix_and_a_series_name_their_sources(seeds: Corpus) -> None:
+    made = tables.matrix(matrix(stated.of_period(seeds, "2014"), "2014"), seeds.report)
+    row: Any = next(row for row in made.rows if (row["zone"], row["indicator"]) == ("东湖区", "财政总收入"))
+    assert (row["value"], row["growth"], row["line"]) == (Decimal("5314000000.00"), Decimal("14.45"), 3)
+    years = series(stated.of_indicator(seeds, "东湖区", "财政总收入"), "东湖区", "财政总收入")
+    rows = tables.series(years[0], seeds.report).rows
+    assert [row["period"] for row in rows] == ["2011", "2012", "2014", "2015"]
+    assert (rows[3]["planned"], rows[3]["verdict"]) == (10, None)

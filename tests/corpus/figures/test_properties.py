@@ -1,0 +1,233 @@
+"""What must hold of the figures of any text at all."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.figures import figures_of, grammar, mask, period
+from corpus.figures.names import known, names
+from corpus.lexicon.normalize import fold
+
+PIECES = [
+    *"0123456789０１２３.,，、。；：:()（）%‰-~—“” \n",
+    *[
+        "亿元",
+        "万",
+        "余",
+        "个",
+        "家",
+        "项目",
+        "增长",
+        "下降",
+        "同比",
+        "分别",
+        "占",
+        "第",
+        "位",
+        "财政总收入",
+        "固定资产投资",
+    ],
+    *[
+        "500万元以上",
+        "2019年",
+        "1-5月",
+        "预计",
+        "力争",
+        "目标",
+        "任务数",
+        "的",
+        "等",
+        "翻番",
+        "由",
+        "提高到",
+        "百分点",
+        "倍",
+    ],
+]
+NAMED = [
+    "百强",
+    "500",
+    "第",
+    "号",
+    "#",
+    "《",
+    "》",
+    "〔",
+    "〕",
+    "”",
+    "‘",
+    "http：//a.cn",
+    "www.x.cn",
+    "热线",
+    "12345",
+    "0791-",
+    "88888888",
+    "13812345678",
+    "世界",
+    "全国",
+    "中国",
+    "工业",
+    "4.0",
+    "企业",
+    "千伏",
+    "KV",
+    "A级",
+    "PM2.5",
+    "R&D",
+    "5G",
+    "月",
+    "日",
+    "年",
+    "2018",
+    "上半年",
+    "季度",
+    "今年",
+    "去年",
+    "截至",
+    "十三五",
+    "年代",
+    "年内",
+    "每年",
+    "未来三年",
+    "零增长",
+    "浏览量",
+    "一、",
+    "①",
+    "（一）",
+    "1.",
+    "及以上",
+    "级",
+    "规模以上",
+    "亿元以上",
+    "百万",
+    "超",
+    "破",
+    "成",
+    "两",
+    "一",
+    "百",
+    "千分之",
+    "翻",
+    "番",
+    "千亿元",
+    "GDP",
+    "x",
+    "+",
+    "<",
+    ">",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+FULL_WIDTH = str.maketrans("0123456789%.", "０１２３４５６７８９％．")
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS | st.text(max_size=80))
+def test_surfaces_stand_at_their_offsets_and_spans_do_not_overlap(text: str) -> None:
+    figures = figures_of(text, (), "2019", "2020")
+    for figure in figures:
+        assert figure.surface == text[figure.start : figure.end]
+    for one, next_one in pairwise(figures):
+        assert (one.start, one.end) == (next_one.start, next_one.end) or one.end <= next_one.start
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 10**7), st.sampled_from(["亿元", "万平方米", "%", "家", "万人次", "个百分点", "倍"]))
+def test_full_width_digits_give_the_same_figures(number: int, unit: str) -> None:
+    text = f"财政总收入达到{number / 100:.2f}{unit}，同比增长8.5%。"
+    half = figures_of(text, (), "2019", None)
+    full = figures_of(text.translate(FULL_WIDTH), (), "2019", None)
+    assert half
+    assert [(f.value, f.unit, f.relation, f.indicator, f.period) for f in half] == [
+        (f.value, f.unit, f.relation, f.indicator, f.period) for f in full
+    ]
+
+
+def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.compile(pattern, re.MULTILINE).finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "heads"),
+    [
+        (mask._pattern(), [f"(?={mask.HEADS})", f"(?!{mask.PLAINLY_A_FIGURE})"]),
+        (mask._threshold(), [f"(?={mask.AMOUNT_HEADS})"]),
+        (grammar._pattern(), [f"(?={grammar.DIGIT_HEADS})", f"(?={grammar.WORD_HEADS})"]),
+        (period._pattern(), [f"(?={period.HEADS})"]),
+    ],
+    ids=["masks", "thresholds", "numbers", "times"],
+)
+@settings(max_examples=120, deadline=None)
+@given(text=st.lists(st.sampled_from(PIECES + NAMED), max_size=50).map("".join))
+def test_what_a_rule_may_begin_with_hides_none_of_its_finds(
+    pattern: re.Pattern[str], heads: list[str], text: str
+) -> None:
+    plain = fold(text)
+    everywhere = pattern.pattern
+    for head in heads:
+        assert head in everywhere
+        everywhere = everywhere.replace(head, "", 1)
+    assert _spans(pattern.pattern, plain) == _spans(everywhere, plain)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([*sorted(known()), *PIECES, "区", "的"]), max_size=30).map("".join))
+def test_the_longest_name_at_a_place_is_found(text: str) -> None:
+    plain = fold(text)
+    longest = re.compile("|".join(map(re.escape, sorted(known(), key=len, reverse=True))))
+    wanted = [
+        match.span()
+        for match in longest.finditer(plain)
+        if not (
+            match.group()[0] in "0123456789亿万百千十" and plain[match.start() - 1] in "0123456789.十百千万几"
+        )
+        or not match.start()
+    ]
+    assert [(name.start, name.end) for name in names(plain)] == wanted
+
+
+@given(st.text(alphabet="１２３.,，:：；;()（）％%ＡaＢ 萬億個點\u3000\x1f", max_size=40))
+def test_folding_keeps_the_length_and_folds_no_sign_twice(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded).replace(",", "，") == folded.replace(",", "，")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1234567890",
+        "（",
+        "经济发展",
+        "百千万亿",
+        "5亿元、",
+        "分别",
+        "2019-",
+        "占",
+        "1,234",
+        "第一",
+        "“",
+        "<",
+        "《",
+        "、1",
+        "5号、",
+        "分别1个、2个",
+        "1-1#、",
+        "100万元以上",
+    ],
+)
+def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        before = time.process_time()
+        figures_of(text, (), "2019", "2020")
+        return time.process_time() - before
+
+    figures_of(unit, (), "2019", "2020")
+    short = min(seconds(2_000), seconds(2_000))
+    assert seconds(16_000) < 30 * short + 0.2

@@ -1,0 +1,255 @@
+"""The reader's own indicators: what they bring about, and how each slip in them is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus import library
+from corpus.errors import Fault
+from corpus.figures import figures_of
+from corpus.lexicon import loader
+from corpus.lexicon.user.own import Own, read_own
+from corpus.lexicon.user.zones import put_in_force
+from corpus.model import Figure, Report
+from corpus.pipeline.build import reports_of
+from corpus.query import fits, parse
+from corpus.store.corpus_file import Corpus
+
+SENTENCE = "全年新建智慧灯杆覆盖里程35公里，一网通办事项达到1280项。"
+PAGE = f"昌北工业新城2019年工作总结\n2018年，{SENTENCE}\n库内税款总盘子完成64.2亿元，同比增长7.1%。\n"
+NEW = "indicators:\n- {name: 智慧灯杆里程, aliases: [智慧灯杆覆盖里程], units: [公里], note: 市政口径}\n"
+FURTHER = "- {name: 财政总收入, aliases: [库内税款总盘子], kinds: [镇级财政总收入], note: 含镇级}\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("PARKBROWSE_CONFIG", str(tmp_path))
+    yield tmp_path
+    put_in_force(Own())
+
+
+def wrote(folder: Path, text: str) -> None:
+    (folder / "indicators.yaml").write_text(text, "utf-8")
+
+
+def laid_over(folder: Path, text: str) -> None:
+    wrote(folder, text)
+    library.own_in_force()
+
+
+def figure(text: str, value: str) -> Figure:
+    (found,) = [
+        one for one in figures_of(text, (), "2018", None) if text[one.start : one.end].startswith(value)
+    ]
+    return found
+
+
+def built() -> Report:
+    return reports_of(PAGE.encode(), "page.txt", read_own())[0]
+
+
+def fitting(question: str, report: Report) -> list[Figure]:
+    return [one for one in report.figures if fits(parse(question).tree, report, one)]
+
+
+# --- what they bring about --------------------------------------------------------------------------------------
+
+
+def test_a_new_indicator_is_found_by_its_alias(folder: Path) -> None:
+    before = figure(SENTENCE, "35")
+    assert before.indicator != "智慧灯杆里程"
+    laid_over(folder, NEW)
+    after = figure(SENTENCE, "35")
+    assert (after.indicator, after.bound, after.wording) == ("智慧灯杆里程", "lexicon", "智慧灯杆覆盖里程")
+
+
+def test_a_name_alone_is_enough(folder: Path) -> None:
+    laid_over(folder, "indicators:\n- name: 一网通办事项\n")
+    own = loader.indicators()["一网通办事项"]
+    assert (own.group, own.dimension, own.direction, own.local) == ("自定义", "count", 1, False)
+    assert figure(SENTENCE, "1280").indicator == "一网通办事项"
+    assert list(loader.indicators())[-1] == "一网通办事项"
+
+
+def test_a_known_indicator_gets_a_further_alias_and_keeps_all_else(folder: Path) -> None:
+    text = "库内税款总盘子完成64.2亿元。"
+    shipped = loader.indicators()["财政总收入"]
+    assert figure(text, "64.2").indicator != "财政总收入"
+    laid_over(folder, f"indicators:\n{FURTHER}")
+    found = figure(text, "64.2")
+    assert (found.indicator, found.bound) == ("财政总收入", "lexicon")
+    assert figure("镇级财政总收入3.1亿元。", "3.1").indicator == "镇级财政总收入"
+    assert loader.indicators()["财政总收入"] == replace(
+        shipped,
+        aliases=(*shipped.aliases, "库内税款总盘子"),
+        kinds=(*shipped.kinds, "镇级财政总收入"),
+        note="含镇级",
+    )
+    assert list(loader.indicators()) == list(loader.indicators_file())
+
+
+def test_a_note_is_added_to_the_one_that_is_there(folder: Path) -> None:
+    laid_over(folder, "indicators:\n- {name: 主营业务收入, note: 不含外迁企业}\n")
+    assert loader.indicators()["主营业务收入"].note == "2019 起统计口径改为 营业收入；不含外迁企业"
+
+
+def test_all_that_may_be_said_is_taken(folder: Path) -> None:
+    laid_over(
+        folder,
+        "indicators:\n- {name: 灯杆能耗, aliases: [], kinds: [灯头能耗], near: [工业用电量], units: [kWh, 元/盏], "
+        "group: 市政, direction: -1, local: true}\n",
+    )
+    own = loader.indicators()["灯杆能耗"]
+    assert (own.units, own.dimension, own.kinds, own.near) == (
+        ("千瓦时", "元/盏"), "energy_el", ("灯头能耗",), ("工业用电量",),
+    )  # fmt: skip
+    assert (own.group, own.direction, own.local) == ("市政", -1, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "dimension"),
+    [
+        ("", "count"),
+        ("units: [万元], dim: money", None),
+        ("units: [元]", "money"),
+        ("units: [元/月]", "money"),
+        ("units: [微克/立方米]", "concentration"),
+        ("units: ['%']", "rate"),
+        ("units: [人]", "persons"),
+        ("units: [人], dim: households", "households"),
+    ],
+)
+def test_the_dimension_follows_from_the_unit_unless_it_is_told(
+    folder: Path, said: str, dimension: str | None
+) -> None:
+    wrote(folder, f"indicators:\n- {{name: 灯杆总账, {said}}}\n")
+    if dimension is None:  # 万 is a magnitude, no part of a unit
+        with pytest.raises(Fault, match="万元 is no unit"):
+            read_own()
+    else:
+        assert [own.dimension for own in read_own().indicators] == [dimension]
+
+
+def test_an_alias_in_any_width_is_found_in_any_width(folder: Path) -> None:
+    laid_over(folder, "indicators:\n- {name: 灯杆里程, units: [公里], aliases: ['智慧灯杆(Ａ类)']}\n")
+    for text in ("智慧灯杆（A类）35公里。", "智慧灯杆(Ａ类)35公里。"):
+        assert figure(text, "35").indicator == "灯杆里程"
+
+
+def test_questions_about_figures_know_own_names(folder: Path) -> None:
+    laid_over(folder, f"{NEW}{FURTHER}")
+    report = built()
+    for question in ("智慧灯杆覆盖里程>30公里", "智慧灯杆里程>30公里", "库内税款总盘子>60亿"):
+        assert fitting(question, report), question
+
+
+def test_without_the_file_all_is_as_before(folder: Path) -> None:
+    before, names = built(), loader.canonical()
+    wrote(folder, f"{NEW}{FURTHER}")
+    assert built() != before
+    assert loader.canonical()["库内税款总盘子"] == "财政总收入"
+    assert fitting("库内税款总盘子>60亿", before) == []
+    (folder / "indicators.yaml").unlink()
+    assert built() == before
+    assert loader.canonical() == names
+    assert loader.indicators() == loader.indicators_file()
+    assert fitting("库内税款总盘子>60亿", before) != []
+
+
+# --- how a slip is told -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("indicators:\n- {name: 灯杆里程,\n   alias: [灯杆]}\n", 3, "“aliases”?"),
+        ("indicator:\n- {name: 灯杆里程}\n", 1, "“indicators”?"),
+        ("indicators:\n- {aliases: [灯杆里程]}\n", 2, "“name” is missing"),
+        ("indicators:\n- {name: 灯杆里程}\n- {name: 灯杆里程}\n", 3, "stands here twice"),
+        ("indicators:\n- {name: 灯杆里程, name: 灯杆}\n", 2, "stands here twice"),
+        ("indicators:\n- {name: 灯杆里程, aliases: 灯杆}\n", 2, "a list belongs here"),
+        ("indicators:\n- {name: 灯杆里程, kinds: [{灯杆: 1}]}\n", 2, "a line of text belongs here"),
+        ("indicators:\n- {name: [灯杆里程]}\n", 2, "a line of text belongs here"),
+        ("indicators:\n- {name: 灯杆里程, note: }\n", 2, "a line of text belongs here"),
+        ("indicators:\n- 灯杆里程\n", 2, "an entry with names"),
+        ("indicators:\n  灯杆里程: [灯杆]\n", 2, "a list belongs here"),
+        ("- {name: 灯杆里程}\n", 1, "an entry with names"),
+        ("indicators:\n- name: 灯杆里程\n  direction: 2\n", 3, "1 (more is better)"),
+        ("indicators:\n- name: 灯杆里程\n  local: 1\n", 3, "true or false"),
+        ("indicators:\n- name: 灯杆里程\n  units: [个, 千瓦是]\n", 3, "“千瓦”?"),
+        ("indicators:\n- name: 灯杆里程\n  dim: mony\n", 3, "“money”?"),
+        ("indicators:\n- name: 灯杆里程\n  dim: 钱\n", 3, "one of money"),
+        ("indicators:\n- name: 灯杆里程\n  aliases: [灯杆总长,\n    财政收入]\n", 4, "财政收入 is a name of 财政总收入 already"),
+        ("indicators:\n- name: 财政收入\n", 2, "财政收入 is a name of 财政总收入 already"),
+        ("indicators:\n- name: 净利润\n", 2, "净利润 is a kind of 利润总额 already"),
+        ("indicators:\n- {name: 利润总额, kinds: [税收收入]}\n", 2, "税收收入 is a name of 税收收入 already"),
+        ("indicators:\n- {name: 财政总收入, kinds: [财政收入]}\n", 2, "a name of 财政总收入 already"),
+        ("indicators:\n- {name: 甲里程, aliases: [双里程]}\n- {name: 乙里程, aliases:\n  [双里程]}\n", 4, "a name of 甲里程"),
+        ("indicators:\n- {name: 甲里程, aliases: [乙里程]}\n- {name: 乙里程}\n", 2, "a name of 乙里程 already"),
+        ("indicators:\n- {name: 灯杆里程, aliases: [灯]}\n", 2, "write it in full"),
+        ("indicators:\n- {name: 灯杆里程, aliases: ['2018']}\n", 2, "write it in full"),
+        ("indicators:\n- {name: 灯杆里程\n- x\n", 4, ""),
+        ("indicators: [\x01]\n", None, ""),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_line_and_mend(folder: Path, text: str, line: int | None, said: str) -> None:
+    wrote(folder, text)
+    with pytest.raises(Fault) as told:
+        read_own()
+    assert (told.value.code, told.value.path, told.value.line) == (
+        "lexicon",
+        folder / "indicators.yaml",
+        line,
+    )
+    assert said in told.value.detail
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n", "indicators:\n", "indicators: []\n"])
+def test_a_file_that_says_nothing_changes_nothing(folder: Path, text: str) -> None:
+    wrote(folder, text)
+    assert read_own() == Own()
+
+
+# --- the build --------------------------------------------------------------------------------------------------
+
+
+def test_one_core_and_many_build_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "pages").mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / "pages" / name).write_text(PAGE.replace("昌北", name[:3]), "utf-8")
+    wrote(folder, f"{NEW}{FURTHER}")
+    library.build([folder / "pages"], folder / "one.corpus")
+    monkeypatch.setattr(library, "WORTH_A_POOL", 0)
+    library.build([folder / "pages"], folder / "many.corpus")
+    assert (folder / "one.corpus").read_bytes() == (folder / "many.corpus").read_bytes()
+    with Corpus.open(folder / "many.corpus") as corpus:
+        assert len(corpus.rows()) == 2
+        for row in corpus.rows():
+            assert {"智慧灯杆里程", "财政总收入"} <= {one.indicator for one in corpus.report(row.id).figures}
+
+
+def test_a_corpus_that_needs_no_build_is_asked_in_own_names_too(folder: Path) -> None:
+    (folder / "pages").mkdir()
+    (folder / "pages" / "one.txt").write_text(PAGE, "utf-8")
+    path = library.opened([folder / "pages"])
+    wrote(folder, NEW)
+    assert library.locate([folder / "pages"]) == (path, False)
+    library.opened([folder / "pages"])
+    put_in_force(Own())  # as in a process of its own
+    assert library.locate([folder / "pages"]) == (path, True)
+    library.opened([folder / "pages"])
+    assert loader.canonical()["智慧灯杆覆盖里程"] == "智慧灯杆里程"
+
+
+def test_a_file_at_fault_stops_the_build_and_leaves_nothing(folder: Path) -> None:
+    (folder / "pages").mkdir()
+    (folder / "pages" / "one.txt").write_text(PAGE, "utf-8")
+    wrote(folder, "indicators:\n- {nmae: 灯杆里程}\n")
+    with pytest.raises(Fault) as told:
+        library.build([folder / "pages"], folder / "out.corpus")
+    assert told.value.line == 2
+    assert not (folder / "out.corpus").exists()

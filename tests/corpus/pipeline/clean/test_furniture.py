@@ -1,0 +1,158 @@
+"""What stands round a report goes, what only looks like it stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.pipeline.clean.furniture import drop_furniture
+from corpus.pipeline.clean.infoline import info_pairs, table_pairs
+from corpus.pipeline.clean.pageinfo import take_page_info
+from corpus.pipeline.clean.repeats import drop_repeats
+from corpus.pipeline.clean.title import take_title, without_site
+from tests.corpus import pages
+from tests.corpus.cleaning import after_step, articles, cleaned, page_of
+
+BODY = "全年实现地区生产总值429亿元，同比增长8%，继续稳居全省经济第一方阵。"
+
+
+@pytest.mark.parametrize("name", pages.ALL)
+def test_of_a_whole_page_the_body_is_left(name: str) -> None:
+    raw, body = pages.ALL[name]
+    assert cleaned(raw) == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页 > 政务公开 > 正文",
+        "您所在的位置：首页",
+        "【字体：大 中 小】 打印 关闭",
+        "分享到：",
+        "网站首页 | 关于我们 | 联系方式 | 网站地图 | 使用说明",
+        "粤ICP备05102027号",
+        "粤公网安备 44040202001358号",
+        "扫一扫在手机打开当前页",
+    ],
+)
+def test_furniture_at_either_edge_goes(line: str) -> None:
+    assert after_step(drop_furniture, f"{line}\n{BODY}\n{line}") == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "免责声明:本网转载自其它媒体的文章,目的在于传递更多信息,并不代表本网赞同其观点。",
+        "[责任编辑：万文婷]",
+        "标签：",
+        "更多>同类资讯\n推荐图文\n西汉海昏侯墓出土大量竹简",
+        "相关阅读：\n· 光谷新开工项目50个\n· 规划发布 2021-02-20",
+        "上一篇：关于召开会议的通知",
+    ],
+)
+def test_the_tail_of_a_page_goes(line: str) -> None:
+    assert after_step(drop_furniture, f"{BODY}\n{BODY}甲\n{line}") == f"{BODY}\n{BODY}甲"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报讯 全国人大代表视察园区，对招商引资工作给予充分肯定，并提出了宝贵意见建议。",
+        "投资强度>400万元/亩",
+        "一、园区概况",
+        "地址：南昌市昌东大道789号",
+        "招商引资签约额 156亿元 增长12%",
+        "某某开发区管理委员会",
+        "2018年6月7日",
+        "未经批准不得擅自改变土地用途。",
+        "分享发展成果，增进民生福祉，是我们一切工作的出发点和落脚点，也是今后努力的方向。",
+    ],
+)
+def test_a_body_line_that_resembles_furniture_stays(line: str) -> None:
+    text = f"{BODY}\n{BODY}甲\n{line}"
+    assert after_step(take_page_info, after_step(drop_furniture, text)) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "2017-12-04 17:46:09 来源:国际在线 编辑:李玥",
+            {"date": "2017-12-04", "source": "国际在线", "editor": "李玥"},
+        ),
+        ("   2020-07-03 南昌开发区", {"date": "2020-07-03", "source": "南昌开发区"}),
+        ("发布时间：2019年01月20日 浏览次数：128次", {"date": "2019-01-20"}),
+        ("2018年6月7日在区人民代表大会上", None),
+        ("2020-06-30 园区召开表彰大会", None),
+        ("时间：2018年3月5日 地点：会议中心", None),
+        ("2014年9月,扬子洲镇划归东湖管辖", None),
+        ("全年完成投资12.5亿元", None),
+    ],
+)
+def test_an_information_line_is_read(line: str, said: dict[str, str] | None) -> None:
+    assert info_pairs(line) == said
+
+
+def test_a_table_of_the_open_government_kind_is_read() -> None:
+    assert table_pairs("索 引 号: A25010-1664 主题分类:") == [("索引号", "A25010-1664"), ("主题分类", "")]
+    assert table_pairs("发布机构: 新建区经济开发区 生成日期: 2018-06-07")[1] == ("生成日期", "2018-06-07")
+    assert table_pairs("会议主题：加快发展") == []
+    page = take_page_info(
+        page_of("索引号:\nA25010-1664\n发布机构:\n新建区经济开发区\n生成日期:\n2018-06-07\n" + BODY)
+    )
+    assert page.meta == {"index_no": "A25010-1664", "publisher": "新建区经济开发区", "date": "2018-06-07"}
+    assert [line.text for line in page.lines] == [BODY]
+
+
+def test_a_counter_goes_only_under_an_information_line() -> None:
+    assert after_step(take_page_info, f"2020-07-03 南昌开发区\n40\n{BODY}") == BODY
+    assert after_step(take_page_info, f"标准厂房\n40\n{BODY}") == f"标准厂房\n40\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("2019年南昌小蓝经开区怎么干？这个会议定调了_江西频道", "2019年南昌小蓝经开区怎么干？这个会议定调了"),
+        ("昆山开发区2018年工作总结-昆山政府网", "昆山开发区2018年工作总结"),
+        ("南昌-九江协同发展规划", "南昌-九江协同发展规划"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str, left: str) -> None:
+    assert without_site(title) == left
+
+
+def test_menus_above_the_title_go_but_no_figure() -> None:
+    page = take_title(
+        page_of(f"科技强国\n固定资产投资137亿元\n开发区召开2020年干部大会\n2020-07-03 南昌开发区\n{BODY}")
+    )
+    assert page.meta["title"] == "开发区召开2020年干部大会"
+    assert [line.text for line in page.lines] == ["固定资产投资137亿元", "2020-07-03 南昌开发区", BODY]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"今天上午\n{BODY}\n今天上午\n大会举行\n{BODY}", f"今天上午\n大会举行\n{BODY}"),
+        (f"核心提示:{BODY}\n{BODY}会议要求，抓好落实。", f"{BODY}会议要求，抓好落实。"),
+        (f"核心提示:全年税收6.13亿元。\n{BODY}", f"核心提示:全年税收6.13亿元。\n{BODY}"),
+        ("要抓落实。\n各位代表\n要抓落实。", "要抓落实。\n各位代表\n要抓落实。"),
+    ],
+)
+def test_what_is_said_twice_goes_once(text: str, left: str) -> None:
+    assert after_step(drop_repeats, text) == left
+
+
+def test_the_office_under_a_title_is_no_title() -> None:
+    (page,) = articles(
+        f"西安经开区召开2022年半年工作会\n西安经开区管委会\n2022-07-15 18:20\n{BODY}\n更多相关文章\n工作总结"
+    )
+    assert page.meta["title"] == "西安经开区召开2022年半年工作会"
+    assert page.meta["source"] == "西安经开区管委会"
+    assert [line.text for line in page.lines] == [BODY]
+
+
+def test_the_meta_of_a_page_is_kept_when_its_lines_go() -> None:
+    (page,) = articles(pages.GOV)
+    assert page.meta["publisher"] == "昆山经济技术开发区管委会"
+    assert page.meta["index_no"] == "000014349/2019-00052"
+    assert page.meta["title"] == "昆山经济技术开发区2018年工作总结和2019年工作打算"
+    assert page.meta["date"] == "2019-01-20"

@@ -1,0 +1,183 @@
+"""Zone, kind, times and flags of a report, from what its page and text tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.lexicon import loader
+from corpus.lexicon.gazetteer import find_zone
+from corpus.model import join_lines
+from corpus.period import periods
+from corpus.pipeline import quality
+from corpus.pipeline.describe import Description, describe, kind_of
+from tests.corpus import pages
+from tests.corpus.cleaning import articles
+
+
+def _described(raw: str) -> Description:
+    page = articles(raw)[0]
+    return describe(page, join_lines(page.lines, page.raw)[0])
+
+
+@pytest.mark.parametrize(
+    ("raw", "zone", "city", "kind", "published", "period", "plan"),
+    [
+        (pages.GOV, "昆山经济技术开发区", "苏州市", "工作总结", "2019-01-20", "2018", "2019"),
+        (pages.NEWS, "成都高新技术产业开发区", "成都市", "新闻", "2018-04-26", "2018Q1", None),
+        (pages.TRADITIONAL, "常州经济技术开发区", "常州市", "园区介绍", None, "2017", None),
+        (pages.PDF, "沾化区", "滨州市", "统计公报", None, "2016", None),
+        (
+            pages.STATISTICS,
+            "临沂经济技术开发区",
+            "临沂市",
+            "经济运行",
+            "2020-06-22",
+            "2020-01..2020-05",
+            None,
+        ),
+        (pages.SPEECH, "如东县", "南通市", "政府工作报告", None, "2017", "2018"),
+        (pages.MANY, "济南高新技术产业开发区", "济南市", "经济运行", "2021-10-26", "2021-01..2021-09", None),
+    ],
+)
+def test_a_report_is_described(
+    raw: str, zone: str, city: str, kind: str, published: str | None, period: str | None, plan: str | None
+) -> None:
+    found = _described(raw)
+    assert (found.zone, found.city, found.kind) == (zone, city, kind)
+    assert (found.published, found.period, found.plan_period) == (published, period, plan)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2015年东湖区政府工作报告", "政府工作报告"),
+        ("2018年上半年工作总结及下半年工作计划", "工作总结"),
+        ("南昌开发区召开2020年全区干部大会", "会议报道"),
+        ("在全区经济工作会议上的工作报告", "工作总结"),
+        ("2020年一季度经济运行情况", "经济运行"),
+        ("2016年国民经济和社会发展统计公报", "统计公报"),
+        ("常州经济开发区简介", "园区介绍"),
+        ("南昌高新区获批建国家自主创新示范区", "新闻"),
+    ],
+)
+def test_the_title_tells_the_kind(title: str, kind: str) -> None:
+    assert kind_of(title, "全年发展良好，成效明显。") == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind", "published", "times"),
+    [
+        ("2018年上半年工作总结及下半年工作计划", "", "工作总结", None, ("2018H1", "2018H2")),
+        ("2020年工作总结暨2021年工作思路", "", "工作总结", None, ("2020", "2021")),
+        ("2019年1-5月经济运行情况", "", "经济运行", None, ("2019-01..2019-05", None)),
+        ("2020年第一季度经济运行分析", "", "经济运行", None, ("2020Q1", None)),
+        ("2020年5月份主要经济指标", "", "经济运行", None, ("2020-05", None)),
+        ("前三季度工作总结", "", "工作总结", "2019-10-20", ("2019-01..2019-09", None)),
+        (
+            "政府工作报告",
+            "一、2014年工作回顾\n好。\n二、2015年工作安排\n好。",
+            "政府工作报告",
+            None,
+            ("2014", "2015"),
+        ),
+        ("2015年政府工作报告", "全区发展。", "政府工作报告", "2025-07-30", ("2014", "2015")),
+        (
+            "会议定调",
+            "王某总结了全区2018年工作，安排部署全区2019年工作。",
+            "会议报道",
+            "2019-02-21",
+            ("2018", "2019"),
+        ),
+        (
+            "",
+            "高新区创建于1991年，1992年获批。2017年收入2147亿元，继2016年之后，2017年再进9位。",
+            "园区介绍",
+            None,
+            ("2017", None),
+        ),
+        (
+            "产业高地",
+            "2021年以来突破，2022年实施，2023年推出，2024年建成。",
+            "新闻",
+            "2025-07-29",
+            (None, None),
+        ),
+        ("2021年工作要点", "抓好落实。", "工作总结", None, (None, "2021")),
+    ],
+)
+def test_times_are_told_from_title_headings_and_years(
+    title: str, text: str, kind: str, published: str | None, times: tuple[str | None, str | None]
+) -> None:
+    assert periods(title, text, kind, published) == times
+
+
+@pytest.mark.parametrize(
+    ("name", "zone", "city"),
+    [
+        ("东湖", "东湖区", "南昌市"),
+        ("南昌市东湖区", "东湖区", "南昌市"),
+        ("小蓝", "南昌小蓝经济技术开发区", "南昌市"),
+        ("小蓝经开区", "南昌小蓝经济技术开发区", "南昌市"),
+        ("南昌开发区", "南昌经济技术开发区", "南昌市"),
+        ("南昌市高新区", "南昌高新技术产业开发区", "南昌市"),
+        ("长堎工业园区", "新建区经济开发区", "南昌市"),
+        ("光谷", "武汉东湖新技术开发区", "武汉市"),
+        ("南昌", "南昌市", "南昌市"),
+        ("鼓楼区", "鼓楼区", None),
+        ("洋浦开发区", "海南洋浦经济开发区", "儋州市"),
+        ("中马钦州产业园", "中国-马来西亚钦州产业园区", "钦州市"),
+        ("西安航天基地", "陕西航天经济技术开发区", "西安市"),
+        ("石河子高新区", "新疆生产建设兵团石河子高新技术产业开发区", "石河子市"),
+        ("宁德东侨经开区", "东侨经济技术开发区", "宁德市"),
+        ("大连旅顺开发区", "旅顺经济技术开发区", "大连市"),
+        ("杨凌示范区", "杨凌农业高新技术产业示范区", "咸阳市"),
+    ],
+)
+def test_a_zone_is_found_by_what_people_call_it(name: str, zone: str, city: str | None) -> None:
+    found = find_zone(name)
+    assert found is not None
+    assert (found.name, found.city) == (zone, city)
+
+
+@pytest.mark.parametrize("name", ["高新区", "经开区", "园区", "我区", "", "没有这个地方"])
+def test_a_bare_word_names_no_zone(name: str) -> None:
+    assert find_zone(name) is None
+
+
+@pytest.mark.parametrize("city", ["福州市", "南京市", "徐州市", "开封市"])
+def test_a_name_of_several_districts_means_the_one_in_the_city_of_the_text(city: str) -> None:
+    found = _described(
+        f"2018年鼓楼区工作总结\n2018年，{city}鼓楼区实现税收6.13亿元，同比增长15.49%，发展质量稳步提高。"
+    )
+    assert (found.zone, found.city) == ("鼓楼区", city)
+
+
+def test_every_development_zone_of_the_list_lies_in_a_city_or_spans_several() -> None:
+    assert {zone.name for zone in loader.zones() if not zone.city} == {
+        "西咸新区", "贵安新区", "天府新区", "滇中新区", "赣江新区", "雄安新区",
+    }  # fmt: skip
+
+
+def test_a_zone_that_no_list_knows_is_named_as_written() -> None:
+    found = _described(
+        "滨州高新区2019年工作总结\n2019年，滨州高新区实现税收6.13亿元，同比增长15.49%，发展质量稳步提高。"
+    )
+    assert (found.zone, found.city) == ("滨州高新区", "滨州市")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "period", "flags"),
+    [
+        ("产值xx亿元，增长x%。", None, None, ("template",)),
+        ("20**年全区发展，增长x%。", None, None, ("template",)),
+        ("X射线检测项目签约，投资5亿元。", None, None, ()),
+        ("发展良好。(未完,全文共1109字)", None, None, ("truncated",)),
+        ("同比增长42。投资增长26.1,回落。", None, None, ("figures-lost",)),
+        ("全年增长8%。", "2025-07-30", "2014", ("date-conflict",)),
+        ("全年增长8%。", "2019-01-20", "2018H1", ()),
+    ],
+)
+def test_damage_is_flagged_and_nothing_else(
+    text: str, published: str | None, period: str | None, flags: tuple[str, ...]
+) -> None:
+    assert quality.flags(text, "", published, period) == flags

@@ -1,0 +1,76 @@
+"""What is written often comes before homophones that are written seldom; else homophones come first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Report
+from corpus.search.word_search import Search
+from corpus.store.writer import BuiltPage, write_corpus
+
+OFTEN = 7  # more than twice as often
+SELDOM = 3
+
+
+def search_over(file: Path, said: Sequence[str]) -> Search:
+    """Over a corpus with a report for each of the texts, the first the newest."""
+    pages = []
+    for at, text in enumerate(said):
+        report = Report(f"r{at}", f"{at}.txt", 1, f"第{at}篇", text, period=str(2020 - at))
+        pages.append(BuiltPage(report.source, f"sha{at}", "utf-8", text, (report,)))
+    write_corpus(file, pages, "key")
+    return Search(file)
+
+
+def readings(search: Search, query: str) -> list[tuple[str, str]]:
+    """What each hit has for the query, and its tier, each once, in the order of the hits."""
+    hits = search.search(query).hits
+    told = ((hit.snippet[start:end], hit.tier) for hit in hits for start, end in hit.spans[:1])
+    return list(dict.fromkeys(told))
+
+
+@pytest.mark.parametrize(
+    ("query", "heard", "meant"),
+    [
+        ("工作告", "我们工作高效。", "作了工作报告。"),
+        ("市准入", "规定是准入的。", "放宽市场准入。"),
+        ("产业发区", "产业法区别。", "产业开发区。"),
+        ("会社发展", "会设发展处。", "社会发展快。"),
+    ],
+    ids=["one left out at the end", "one left out in front", "of four", "two changed round"],
+)
+def test_all_that_was_typed_comes_before_seldom_homophones(
+    tmp_path: Path, query: str, heard: str, meant: str
+) -> None:
+    with search_over(tmp_path / "often.corpus", [heard] * SELDOM + [meant] * OFTEN) as search:
+        assert [tier for _, tier in readings(search, query)] == ["fuzzy", "sound"]
+    with search_over(tmp_path / "seldom.corpus", [heard] * SELDOM + [meant] * SELDOM) as search:
+        assert [tier for _, tier in readings(search, query)] == ["sound", "fuzzy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "heard", "other"),
+    [
+        ("工作告", "我们工作高效。", "部门工作会议。"),
+        ("工业图资", "工业土资。", "工业投资。"),
+        ("提龚示范", "提供示范。", "提示范围。"),
+    ],
+    ids=["another at the end", "another inside", "one too many"],
+)
+def test_homophones_come_before_other_slips_however_often_these_are_said(
+    tmp_path: Path, query: str, heard: str, other: str
+) -> None:
+    with search_over(tmp_path / "other.corpus", [heard] + [other] * OFTEN) as search:
+        assert [tier for _, tier in readings(search, query)] == ["sound", "fuzzy"]
+
+
+def test_a_report_is_as_likely_as_the_loosest_of_its_words(tmp_path: Path) -> None:
+    likelier = ["工作报告,市场繁荣。"] * OFTEN
+    said = ["工作高效,市场繁荣。", *likelier, "工作报告,市场繁多。"]
+    with search_over(tmp_path / "two.corpus", said) as search:
+        hits = search.search("工作告 市场繁荣").hits
+        assert [hit.tier for hit in hits] == ["fuzzy"] * OFTEN + ["sound", "fuzzy"]
+        assert hits[-1].title == f"第{OFTEN + 1}篇"

@@ -1,0 +1,110 @@
+"""`compare`, `matrix`, `series` and `export` on the command line: the views, the choices, the files."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from corpus.compare import compare
+from corpus.model import Figure, Report
+from tests.conftest import SEEDS
+from tests.tui.cli.test_main import records, run
+from tui.text.row_text import side_value
+
+__all__ = ["run"]  # the fixture
+
+
+@pytest.mark.parametrize(
+    ("arguments", "columns", "told"),
+    [
+        (
+            ["compare", "dhq", "qyp", "--view", "topics"],
+            ("topic", "a_share", "a_figures", "b_share", "b_figures"),
+            "topic",
+        ),
+        (["compare", "dhq", "qyp", "--view", "terms"], ("term", "a", "b", "z", "sure"), "term"),
+        (["series", "dhq", "财政总收入"], ("zone", "indicator", "scope", "period", "value"), "period"),
+        (["matrix"], ("period", "zone", "indicator", "value", "unit"), "zone"),
+    ],
+)
+def test_every_view_of_a_comparison_has_its_rows(  # type: ignore[no-untyped-def]
+    run, arguments: list[str], columns: tuple[str, ...], told: str
+) -> None:
+    status, out, _ = run(*arguments, "-c", str(SEEDS), "--format", "jsonl")
+    assert status == 0
+    first = records(out)[0]
+    assert tuple(first)[: len(columns)] == columns
+    status, table, _ = run(*arguments, "-c", str(SEEDS))
+    assert status == 0
+    assert first[told] in table
+
+
+@pytest.mark.parametrize(("mu", "shown"), [(1200, "80"), (1000, "66.6667")])
+def test_a_side_in_another_unit_is_shown_without_endless_digits(mu: int, shown: str) -> None:
+    a, b = (
+        Report(
+            name,
+            name,
+            1,
+            name,
+            "",
+            figures=(Figure("", 0, 1, Decimal(value), unit, "level", "土地收储面积", period="2014"),),
+        )
+        for name, value, unit in (("a", mu, "亩"), ("b", 600_000, "平方米"))
+    )
+    (row,) = compare(a, b)
+    assert row.a is not None
+    assert side_value(row.a, row, Decimal(10_000)) == shown
+
+
+def test_a_zone_with_one_report_is_not_compared_with_itself(run) -> None:  # type: ignore[no-untyped-def]
+    status, _, told = run("compare", "dhq", "东湖区", "-c", str(SEEDS))
+    assert status == 2
+    assert "东湖区" in told
+
+
+def test_two_reports_are_compared_by_their_ids(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("compare", "dhq", "qyp", "-c", str(SEEDS), "--view", "choices", "--format", "jsonl")
+    choice = records(out)[0]
+    _, by_id, _ = run("compare", choice["a"], choice["b"], "-c", str(SEEDS), "--format", "jsonl")
+    _, by_zone, _ = run("compare", "dhq", "qyp", "-c", str(SEEDS), "--format", "jsonl")
+    assert by_id == by_zone
+
+
+def test_a_choice_that_is_not_there_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("compare", "dhq", "qyp", "-c", str(SEEDS), "--pair", "9")[0] == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "json", "jsonl"])
+def test_a_comparison_is_written_into_a_file_once(run, form: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / f"table.{form}"
+    assert run("compare", "dhq", "qyp", "-c", str(SEEDS), "-o", str(path))[0] == 0
+    before = path.read_bytes()
+    status, _, told = run("compare", "dhq", "qyp", "-c", str(SEEDS), "-o", str(path))
+    assert (status, path.read_bytes()) == (2, before)
+    assert "--force" in told
+    assert run("compare", "dhq", "qyp", "-c", str(SEEDS), "-o", str(path), "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "head"),
+    [
+        (["--what", "figures", "--report", "东湖区"], "zone,indicator,wording"),
+        (["--what", "comparison", "--zones", "dhq", "qyp"], "indicator,relation,stage"),
+        (["--what", "matrix"], "period,zone,indicator"),
+        (["--what", "series", "--of", "dhq", "财政总收入"], "zone,indicator,scope"),
+    ],
+)
+def test_tables_are_exported_flat(run, arguments: list[str], head: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run("export", "-c", str(SEEDS), *arguments, "--format", "csv")
+    assert status == 0
+    assert out.startswith(head)
+    assert "{" not in out
+
+
+def test_what_an_export_lacks_is_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+    for what in ("comparison", "series"):
+        assert run("export", "-c", str(SEEDS), "--what", what)[0] == 2
+    assert run("export", "-c", str(SEEDS), "--what", "figures", "--format", "xlsx")[0] == 2

@@ -1,0 +1,194 @@
+"""Comparing two zones by keys: choosing, the table, the sentence behind a number and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from tests.conftest import screen_text, until
+from tests.tui.screens.browse.test_screen import open_district
+from tui.app.app import ParkbrowseApp
+from tui.screens.browse.screen import BrowseScreen
+from tui.screens.compare.screen import CompareScreen
+from tui.screens.dialogs.source import SourceScreen
+from tui.screens.dialogs.zone_picker import Picker
+
+
+async def compare_districts(pilot: Pilot[int], typed: str = "青云谱") -> None:
+    await open_district(pilot)
+    await pilot.press("c")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await pilot.press(*typed)
+    await pilot.press("enter")
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and "A:B" in screen_text(pilot.app)
+    )
+
+
+def compare_screen(app: ParkbrowseApp) -> CompareScreen:
+    assert isinstance(app.screen, CompareScreen)
+    return app.screen
+
+
+def row_of(app: ParkbrowseApp, name: str) -> str:
+    return next(line for line in screen_text(app).splitlines() if line[1:].startswith(name))
+
+
+@pytest.mark.parametrize("typed", ["青云谱", "qyp", "qingyunpu", "青云普"])
+async def test_a_zone_is_chosen_by_hanzi_pinyin_initials_or_with_a_slip(
+    browser: ParkbrowseApp, typed: str
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot, typed)
+        assert isinstance(browser.screen, CompareScreen)
+        assert browser.screen.zones == ("东湖区", "青云谱区")
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24), (60, 16)])
+async def test_the_table_stands_at_every_size(browser: ParkbrowseApp, size: tuple[int, int]) -> None:
+    async with browser.run_test(size=size) as pilot:
+        await compare_districts(pilot)
+        line = next(line for line in screen_text(browser).splitlines() if "地区生产总值" in line)
+        assert "429e" in line
+        assert "283.12e" in line
+
+
+async def test_amounts_growth_targets_and_ratio_stand_on_one_row(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        product = row_of(browser, "地区生产总值").split()
+        assert product == [
+            "▌地区生产总值", "亿元", "429e", "+8", "7.5%", "≈461*", "283.12e", "+10", "8~9%", "≈306~309*",
+            "1.52", "-0.5", "A/B",
+        ]  # fmt: skip
+        exports = row_of(browser, "出口创汇")
+        assert "单位不同" in exports
+        assert "4.9亿元e" in exports
+        assert "(0.83)" in row_of(browser, "固定资产投资")
+
+
+async def test_a_narrow_table_shows_targets_in_place_of_growths(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await compare_districts(pilot)
+        assert row_of(browser, "财政总收入").split()[1:] == [
+            "亿元",
+            "53.14",
+            "+14.45",
+            "37.36",
+            "+19.4",
+            "1.42",
+            "A/B",
+            "A+1",
+        ]
+        await pilot.press("t")
+        assert row_of(browser, "财政总收入").split()[1:] == [
+            "亿元",
+            "53.14",
+            "10%",
+            "37.36",
+            "10~13%",
+            "1.42",
+            "A/B",
+            "A+1",
+        ]
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24)])
+async def test_the_sentences_of_both_sides_stand_beside_or_below(
+    browser: ParkbrowseApp, size: tuple[int, int]
+) -> None:
+    async with browser.run_test(size=size) as pilot:
+        await compare_districts(pilot)
+        await until(pilot, lambda: "283.12亿元" in screen_text(browser))
+        text = screen_text(browser)
+        assert "429亿元" in text
+        assert "推算去年 ≈397亿元*" in text
+
+
+async def test_a_window_too_narrow_is_told_so_and_left_by_esc(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(50, 20)) as pilot:
+        await open_district(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await pilot.press(*"qyp", "enter")
+        await until(pilot, lambda: "60 列" in screen_text(browser))
+        await pilot.press("escape")
+        assert isinstance(browser.screen, BrowseScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
+@pytest.mark.parametrize(("key", "zone"), [("h", "东湖区"), ("l", "青云谱区")])
+async def test_enter_opens_the_sentence_and_esc_leads_back(
+    browser: ParkbrowseApp, key: str, zone: str, size: tuple[int, int]
+) -> None:
+    async with browser.run_test(size=size) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("j", key)
+        screen = browser.screen
+        assert isinstance(screen, CompareScreen)
+        side = screen.table.side
+        assert side is not None
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+        source = browser.screen
+        assert isinstance(source, SourceScreen)
+        await until(pilot, lambda: source.reading.reader.figures != ())
+        assert source.report.zone == zone
+        assert source.reading.reader.figures[0] == side.figure
+        assert side.figure.surface in screen_text(browser)
+        await pilot.press("escape")
+        assert browser.screen is screen
+        assert screen.table.side == side
+        await pilot.press("escape")
+        assert isinstance(browser.screen, BrowseScreen)
+
+
+async def test_sides_can_be_swapped(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("x")
+        assert [part for part in row_of(browser, "地区生产总值").split() if "e" in part or "/" in part] == [
+            "283.12e", "429e", "B/A",
+        ]  # fmt: skip
+
+
+async def test_all_rows_one_sided_rows_and_rows_by_both_take_turns(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(200, 200)) as pilot:
+        await compare_districts(pilot)
+        table = compare_screen(browser).table
+        everything = len(table.listed)
+        await pilot.press("u")
+        assert table.listed
+        assert not any(row.both for row in table.listed)
+        alone = len(table.listed)
+        await pilot.press("u")
+        assert all(row.both for row in table.listed)
+        assert len(table.listed) + alone == everything
+        await pilot.press("u")
+        assert len(table.listed) == everything
+
+
+async def test_turning_back_from_the_picker_compares_nothing(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("c", "escape")
+        assert isinstance(browser.screen, BrowseScreen)
+
+
+async def test_a_zone_that_is_not_there_is_said(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("c", *"zzzz")
+        assert "没有这个地区" in screen_text(browser)
+        await pilot.press("enter")
+        assert isinstance(browser.screen, Picker)
+
+
+async def test_letters_after_the_slash_are_typed_never_done(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for key, character in (("slash", "/"), ("q", "q"), ("c", "c"), ("z", "z")):
+            browser.post_message(events.Key(key, character))
+        await until(pilot, lambda: "qcz" in screen_text(browser).splitlines()[1])
+        assert isinstance(browser.screen, BrowseScreen)

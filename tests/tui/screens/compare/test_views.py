@@ -1,0 +1,351 @@
+"""The views of a comparison, and what is done with it: topics, terms, zones, years, names joined, files written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import screen_text, until
+from tests.tui.screens.compare.test_screen import compare_districts, compare_screen, row_of
+from tui.app.app import ParkbrowseApp
+from tui.data import comparisons
+from tui.screens.browse.screen import BrowseScreen
+from tui.screens.compare.screen import CompareScreen
+from tui.screens.dialogs.prompt import Prompt
+from tui.screens.dialogs.row_details import RowScreen
+from tui.screens.dialogs.source import SourceScreen
+from tui.screens.dialogs.zone_picker import PairPicker
+from tui.widgets.compare.matrix_view import MatrixView
+from tui.widgets.compare.series_view import SeriesView, spark
+from tui.widgets.compare.term_view import TermView
+from tui.widgets.compare.topic_view import TopicView, lay_out
+from tui.widgets.reader.passage import Passage
+
+KEYS = {TopicView: "2", TermView: "3", MatrixView: "4", SeriesView: "5"}
+
+
+async def show(pilot: Pilot[int], view: type[TopicView | TermView | MatrixView | SeriesView]) -> None:
+    await pilot.press(KEYS[view])
+    shown = pilot.app.screen.query_one(view)
+    await until(pilot, lambda: shown.item_count() > 0)
+
+
+# -- topics
+
+
+async def test_topics_stand_side_by_side_with_their_shares(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TopicView)
+        text = screen_text(browser)
+        assert "城市建管" in text
+        assert "24%" in text
+        assert "回顾 · 法治党建" in text
+
+
+async def test_locked_heads_stand_on_one_line_and_t_goes_from_one_to_the_next(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TopicView)
+        view = browser.screen.query_one(TopicView)
+        await pilot.press("]", "t", "]", "t")
+        head = view.lines[view.cursor]
+        assert (head.kind, head.block) == ("head", 1)
+        assert head.label in screen_text(browser).splitlines()[2]
+        await pilot.press("[", "t")
+        assert view.lines[view.cursor].block == 0
+
+
+async def test_unlocked_the_side_with_the_keys_moves_alone(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TopicView)
+        view = browser.screen.query_one(TopicView)
+        await pilot.press("]", "t", "j", "j", "=", "l")
+        left = [line[:28] for line in screen_text(browser).splitlines()]
+        await pilot.press("j", "j", "j")
+        assert view.shift == 3
+        assert [line[:28] for line in screen_text(browser).splitlines()][2:30] == left[2:30]
+        await pilot.press("=")
+        assert (view.locked, view.shift) == (True, 0)
+
+
+async def test_a_topic_folds_and_its_passage_opens(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TopicView)
+        view = browser.screen.query_one(TopicView)
+        lines = len(view.lines)
+        await pilot.press("]", "t", "z", "a")
+        assert len(view.lines) < lines
+        await pilot.press("z", "a", "j", "enter")
+        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+        await pilot.press("escape")
+        assert isinstance(browser.screen, CompareScreen)
+
+
+async def test_one_side_at_a_time_where_there_is_no_room_for_two(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(64, 24)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TopicView)
+        await pilot.press("]", "t")
+        first = screen_text(browser)
+        await pilot.press("l")
+        assert screen_text(browser) != first
+
+
+# -- terms
+
+
+async def test_terms_list_their_sentences_and_open_them(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TermView)
+        view = browser.screen.query_one(TermView)
+        assert view.listed[0].word == "扶持"
+        await pilot.press("enter", "j")
+        assert "重点扶持" in screen_text(browser)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+        await pilot.press("escape", "u")
+        assert all(term.sure for term in view.listed)
+        await pilot.press("u", "slash", *"改革", "enter")
+        assert all("改革" in term.word for term in view.listed)
+
+
+# -- many zones, many years
+
+
+async def test_the_matrix_is_sorted_by_its_column_and_opens_its_cells(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 30)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, MatrixView)
+        view = browser.screen.query_one(MatrixView)
+        assert "53.14" in row_of(browser, "东湖区")
+        while view.column is None or view.column.indicator != "实际利用内资":
+            await pilot.press("l")
+        await pilot.press("s")
+        assert view.zones[:2] == ["青云谱区", "东湖区"]
+        await pilot.press("g", "g", "enter")
+        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+        assert isinstance(browser.screen, SourceScreen)
+        assert browser.screen.report.zone == "青云谱区"
+        await pilot.press("escape", "]", "p")
+        assert isinstance(browser.screen, CompareScreen)
+
+
+async def test_the_years_of_the_row_s_indicator_stand_as_a_chart(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 30)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("j")
+        await show(pilot, SeriesView)
+        text = screen_text(browser)
+        assert "▁▄█" in text
+        assert "53.14 亿元     +14.45%" in text
+        assert "→10%" in text
+        await pilot.press("s", "s")
+        assert "####" in screen_text(browser)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+
+
+def test_a_sparkline_is_as_high_as_its_values_and_leaves_gaps() -> None:
+    from decimal import Decimal
+
+    assert spark([Decimal(1), None, Decimal(3), Decimal(2)]) == "▁ █▄"
+    assert spark([Decimal(2), Decimal(2)]) == "▄▄"
+    assert spark([]) == ""
+
+
+# -- what is done with it
+
+
+async def test_a_filter_takes_hanzi_and_initials_and_esc_shows_all(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        table = compare_screen(browser).table
+        everything = len(table.listed)
+        for typed in ("财政总", "czzsr"):
+            await pilot.press("slash", *typed, "enter")
+            assert {row.canonical for row in table.listed} == {"财政总收入"}
+            await pilot.press("escape")
+            assert len(table.listed) == everything
+        assert isinstance(browser.screen, CompareScreen)
+
+
+async def test_orders_take_turns(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        table = compare_screen(browser).table
+        await pilot.press("s")
+        assert "按差距" in screen_text(browser)
+        gaps = [max(row.ratio, 1 / row.ratio) for row in table.listed if row.ratio and row.stage == "done"]
+        assert gaps == sorted(gaps, reverse=True)
+
+
+async def test_names_are_joined_split_and_taken_back(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        screen = compare_screen(browser)
+        fuzzy = next(i for i, row in enumerate(screen.table.items) if getattr(row, "matched", "") == "fuzzy")
+        screen.table.move_to(fuzzy)
+        row = screen.table.row
+        assert row is not None
+        names = row.names
+        await pilot.press("S")
+        assert not any(row.both and row.names == names for row in screen.table.rows)
+        assert comparisons.matches(browser.state).says(*names) == "split"
+        alone = next(
+            i for i, row in enumerate(screen.table.items) if getattr(row, "names", ()) == (names[0], "")
+        )
+        screen.table.move_to(alone)
+        await pilot.press("J")
+        assert "再按 J" in screen_text(browser)
+        other = next(
+            i for i, row in enumerate(screen.table.items) if getattr(row, "names", ()) == ("", names[1])
+        )
+        screen.table.move_to(other)
+        await pilot.press("J")
+        joined = next(row for row in screen.table.rows if row.names == names)
+        assert joined.matched == "joined"
+        screen.table.move_to(
+            next(i for i, row in enumerate(screen.table.items) if row is joined or row == joined)
+        )
+        await pilot.press("S")
+        assert comparisons.matches(browser.state).says(*names) is None
+
+
+async def test_a_wrong_figure_leaves_the_table_and_comes_back(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("X")
+        row = next(
+            row
+            for row in compare_screen(browser).table.rows
+            if row.canonical == "地区生产总值" and row.stage == "done"
+        )
+        assert row.a is None or row.a.figure.surface != "429亿元"
+        await pilot.press("U")
+        assert "429e" in row_of(browser, "地区生产总值")
+
+
+async def test_the_row_and_the_marks_are_explained(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("K")
+        await until(
+            pilot, lambda: isinstance(browser.screen, RowScreen) and "记号说明" in screen_text(browser)
+        )
+        text = screen_text(browser)
+        assert "429亿元" in text
+        for mark in ("e　", "*　", "≈　", "~　", "=　", "?　", "A/B　", "8~9　"):
+            assert mark in text
+        await pilot.press("escape")
+        assert isinstance(browser.screen, CompareScreen)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md"])
+async def test_the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(
+    browser: ParkbrowseApp, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"t.{form}"
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("u", "u")
+        compare_screen(browser).do_export_table(str(path))
+        await until(pilot, path.exists)
+        before = path.read_bytes()
+        if form == "csv":
+            assert len(before.decode("utf-8-sig").splitlines()) == 1 + len(
+                compare_screen(browser).table.listed
+            )
+        compare_screen(browser).do_export_table(str(path))
+        await until(pilot, lambda: isinstance(browser.screen, Prompt))
+        await pilot.press("escape")
+        assert path.read_bytes() == before
+
+
+async def test_the_pair_is_told_with_its_reason_and_others_are_a_key_away(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(browser.screen, PairPicker))
+        assert "同类 · 同年" in screen_text(browser)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+        assert comparisons.recent(browser.state)[0][2:] == ("东湖区", "青云谱区")
+
+
+async def test_two_zones_are_compared_by_name_from_the_command_line(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("colon", *"compare", "space", *"dhq", "space", *"qyp", "enter")
+        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+        assert compare_screen(browser).zones == ("东湖区", "青云谱区")
+        await pilot.press("escape")
+        assert isinstance(browser.screen, BrowseScreen)
+
+
+async def test_one_side_is_replaced_by_another_zone(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("l", "r", *"gaoxin", "enter")
+        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+        assert compare_screen(browser).zones == ("东湖区", "南昌高新技术产业开发区")
+
+
+async def test_both_texts_scroll_together_while_they_are_locked(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        a, b = browser.screen.query(Passage).results(Passage)
+        await pilot.press("tab")
+        assert a.has_focus
+        before = b.scroll_offset.y
+        await pilot.press("j", "j", "j")
+        assert b.scroll_offset.y == before + 3
+        await pilot.press("=", "j", "j")
+        assert b.scroll_offset.y == before + 3
+        await pilot.press("escape")
+        assert compare_screen(browser).table.has_focus
+
+
+async def test_a_sentence_is_copied_with_its_citation(browser: ParkbrowseApp) -> None:
+    from corpus import paths
+
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await pilot.press("y")
+        copied = (paths.state() / "copied.txt").read_text("utf-8")
+        assert "429亿元" in copied
+        assert "第3行" in copied
+
+
+def test_two_versions_of_one_report_are_laid_out_word_by_word() -> None:
+    from corpus.model import Report
+
+    text = "全区实现地区生产总值429亿元，增长8%。\n招商引资取得新的成效，引进项目8个，签约一批客商。"
+    a, b = (
+        Report(name, name, 1, name, told) for name, told in (("a", text), ("b", text.replace("429", "431")))
+    )
+    laid = lay_out(a, b)
+    assert laid.versions
+    assert [change.same for change in laid.changed] == [False, True]
+
+
+async def test_two_reports_of_one_zone_are_compared_over_their_years(tmp_path: Path) -> None:
+    from corpus import library
+    from tui.keys import KeySource
+
+    for year, amount in (("2014", "429"), ("2013", "397")):
+        page = f"{int(year) + 1}年东湖区政府工作报告\n{year}年，全区完成地区生产总值{amount}亿元，增长8%；财政总收入50亿元。"
+        (tmp_path / f"{year}.txt").write_text(page, "utf-8")
+    keymap = KeySource("default").read().keymap
+    app = ParkbrowseApp(library.opened([tmp_path]), "two", keymap, theme="dark")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("colon", *"compare", "space", *"dhq", "space", *"dhq", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CompareScreen) and "(1.08)" in screen_text(app))
+        assert "年份" in row_of(app, "地区生产总值")
+        assert [report.period for report in compare_screen(app).reports or ()] == ["2014", "2013"]

@@ -1,0 +1,138 @@
+"""Copying over SSH: the right sequence for what stands between, never too long, always a file, nothing unsanitised."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+import pytest
+
+from corpus import paths
+from corpus.model import Report
+from tests.conftest import screen_text
+from tests.tui.screens.browse.test_screen import open_district, reader
+from tui.app.app import ParkbrowseApp
+from tui.text.copy_formats import PASSAGES, figure_words
+from tui.widgets.base.clipboard import CHUNK, LONGEST, osc52
+
+SECRET = "财政\x1b]52;c;eA==\x07总收入"
+
+
+def content(sequence: str) -> str:
+    """What a sequence puts on the clipboard, wrapped or not."""
+    found = re.search(r"\x1b+]52;c;([A-Za-z0-9+/=]*)\x07", sequence)
+    assert found is not None
+    return base64.b64decode(found[1]).decode()
+
+
+def test_a_terminal_gets_the_text_as_it_is() -> None:
+    assert osc52("财政", {}) == "\x1b]52;c;6LSi5pS/\x07"
+
+
+def test_tmux_gets_it_for_itself_and_for_the_terminal_outside() -> None:
+    sequence = osc52("财政", {"TMUX": "/tmp/tmux-0/default,1,0"})
+    assert sequence == "\x1b]52;c;6LSi5pS/\x07\x1bPtmux;\x1b\x1b]52;c;6LSi5pS/\x07\x1b\\"
+
+
+def test_screen_gets_it_in_pieces_that_it_lets_through() -> None:
+    sequence = osc52("财" * 1000, {"STY": "1.pts"})
+    pieces = re.findall(r"\x1bP(.*?)\x1b\\", sequence, flags=re.S)
+    assert max(map(len, pieces)) <= CHUNK < 768
+    assert content("".join(pieces)) == "财" * 1000
+
+
+@pytest.mark.parametrize("environment", [{}, {"TMUX": "x"}, {"STY": "x"}])
+def test_what_is_too_long_for_a_terminal_is_not_sent(environment: dict[str, str]) -> None:
+    fits = LONGEST // 4 * 3
+    assert osc52("a" * fits, environment)
+    assert osc52("a" * (fits + 3), environment) == ""
+
+
+@pytest.mark.parametrize("word", ["off", "OFF", "0", "no"])
+def test_it_can_be_switched_off(word: str) -> None:
+    assert osc52("财政", {"PARKBROWSE_CLIPBOARD": word}) == ""
+
+
+class Sent:
+    """A line that keeps what is sent."""
+
+    def __init__(self) -> None:
+        self.pace, self.busy, self.sent = self, False, ""
+
+    def waits_for(self) -> float:
+        return 0.0
+
+    def write(self, data: str) -> None:
+        self.sent += data
+
+
+@pytest.mark.parametrize(
+    ("letter", "says"),
+    [
+        ("y", "地区生产总值429亿元.*004_b39eb2a81213ef0c.txt 第3行"),
+        (
+            "f",
+            r"^东湖区 地区生产总值 · 2014 · 预计 · 数额 429亿元 =42,900,000,000 元 —— 004_b39eb2a81213ef0c.txt 第3行$",
+        ),
+        (
+            "r",
+            "东湖区\t地区生产总值\t2014\t42900000000\t元\t数额\t预计\t\t429亿元\t004_b39eb2a81213ef0c.txt:3",
+        ),
+        ("s", r"^预计全年实现地区生产总值429亿元.*第一方阵。$"),
+        ("p", r"^2014年,是发展形势极为复杂的一年"),
+    ],
+)
+async def test_what_is_asked_for_is_copied_and_stands_in_the_file(
+    browser: ParkbrowseApp, letter: str, says: str
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        line = Sent()
+        browser.line = line  # type: ignore[assignment]
+        await pilot.press("g", "g", "right_square_bracket", "f", "y")
+        for name in ("引文", "数据", "表格行", "句", "段"):
+            assert name in screen_text(browser).splitlines()[-1]
+        await pilot.press(letter)
+        copied = (paths.state() / "copied.txt").read_text("utf-8").rstrip("\n")
+        assert content(line.sent) == copied
+        assert re.search(says, copied, flags=re.S), copied
+        assert "copied.txt" in screen_text(browser)
+
+
+def test_a_value_that_is_written_out_in_the_text_is_not_told_twice(districts: tuple[Report, Report]) -> None:
+    report = districts[0]
+    for surface in ("8%", "5.5%", "16%"):
+        figure = next(figure for figure in report.figures if figure.surface == surface)
+        words = figure_words(report, figure.start, figure)
+        assert words.count("%") == 1, words
+        assert "=" not in words
+
+
+async def test_where_there_is_no_figure_nothing_is_copied(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await open_district(pilot)
+        line = Sent()
+        browser.line = line  # type: ignore[assignment]
+        await pilot.press("g", "g", "y", "r")
+        assert reader(browser).figures == ()
+        assert line.sent == ""
+        await pilot.press("y", "z")
+        assert "引文" in screen_text(browser).splitlines()[-1], "another letter tells which there are"
+
+
+async def test_nothing_of_a_page_acts_on_the_terminal(browser: ParkbrowseApp) -> None:
+    from tui.widgets.base import clipboard
+
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        line = Sent()
+        browser.line = line  # type: ignore[assignment]
+        clipboard.copy(browser, SECRET + "\t二")
+        assert content(line.sent) == "财政␛]52;c;eA==␇总收入\t二"
+        assert line.sent.count("\x1b") == 1
+
+
+def test_a_row_has_as_many_cells_whatever_a_figure_lacks(districts: tuple[Report, Report]) -> None:
+    make = PASSAGES["r"][1]
+    for report in districts:
+        assert {make(report, figure.start, figure).count("\t") for figure in report.figures} == {9}

@@ -1,0 +1,157 @@
+"""The threads beside the keys: what goes wrong in one is told, and the next wish is answered all the same."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from corpus.errors import Fault
+from corpus.search.answer import Answer
+from corpus.search.word_search import Search
+from corpus.store.listing import Listing, Rows, Wish
+from tui.app.app import ParkbrowseApp
+from tui.screens.browse.screen import BrowseScreen
+from tui.workers.listing import Lister
+from tui.workers.search import Found, Job, Searcher
+from tui.workers.task import Work
+
+RAISED: list[Exception] = [Fault("not-a-corpus"), ZeroDivisionError("by a defect")]
+TOLD = ["not-a-corpus", "defect"]
+
+
+@pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)
+def test_the_searching_thread_answers_the_next_query(
+    seeds_file: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, code: str
+) -> None:
+    steps = Search.steps
+
+    def failing(search: Search, query: str, *limits: int) -> Iterator[Answer]:
+        if query == "财政":
+            raise raised
+        yield from steps(search, query, *limits)
+
+    monkeypatch.setattr(Search, "steps", failing)
+    told: Queue[object] = Queue()
+    searcher = Searcher(seeds_file, lambda job, outcome: told.put(outcome))
+    searcher.ask("财政")
+    fault = told.get(timeout=20)
+    assert isinstance(fault, Fault)
+    assert fault.code == code
+    searcher.ask("招商")
+    assert isinstance(told.get(timeout=20), Found)
+    searcher.close()
+
+
+@pytest.mark.parametrize(
+    "beside", [lambda searcher: searcher.ask_aside(["项目"]), Searcher.warm], ids=["ask_aside", "warm"]
+)
+def test_what_is_asked_beside_a_query_does_not_end_it(
+    seeds_file: Path, monkeypatch: pytest.MonkeyPatch, beside: Callable[[Searcher], object]
+) -> None:
+    steps = Search.steps
+
+    def pressed_meanwhile(search: Search, query: str, *limits: int) -> Iterator[Answer]:
+        if query == "财政":
+            beside(searcher)
+        yield from steps(search, query, *limits)
+
+    monkeypatch.setattr(Search, "steps", pressed_meanwhile)
+    told: Queue[tuple[Job, object]] = Queue()
+    searcher = Searcher(seeds_file, lambda *answer: told.put(answer))
+    searcher.ask("财政")
+    job, found = told.get(timeout=20)
+    searcher.close()
+    assert (job.query, type(found)) == ("财政", Found)
+
+
+@pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)
+def test_the_listing_thread_answers_the_next_wish(
+    seeds_file: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, code: str
+) -> None:
+    listing = Rows.listing
+
+    def failing(rows: Rows, wish: Wish) -> Listing:
+        if wish.sort == "title":
+            raise raised
+        return listing(rows, wish)
+
+    monkeypatch.setattr(Rows, "listing", failing)
+    told: Queue[object] = Queue()
+    lister = Lister(seeds_file, None, told.put)
+    lister.ask(Wish("title"))
+    fault = told.get(timeout=20)
+    assert isinstance(fault, Fault)
+    assert fault.code == code
+    lister.ask(Wish("length"))
+    assert isinstance(told.get(timeout=20), Listing)
+    lister.close()
+
+
+@pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)
+def test_work_that_fails_has_ended(raised: Exception, code: str) -> None:
+    def steps() -> Iterator[tuple[int, int]]:
+        yield 1, 2
+        raise raised
+
+    ended: Queue[Fault | None] = Queue()
+    Work("", steps, lambda *_: None, ended.put).begin()
+    fault = ended.get(timeout=20)
+    assert fault is not None
+    assert fault.code == code
+
+
+def test_a_step_that_hangs_is_not_waited_for_and_neither_is_an_answer(seeds_file: Path) -> None:
+    going = threading.Event()
+
+    def steps() -> Iterator[tuple[int, int]]:
+        going.wait(60)
+        yield 1, 1
+
+    work = Work("", steps, lambda *_: None, lambda _: None)
+    work.begin()
+    work.wait(0.01)
+    delivering = threading.Event()
+
+    def deliver(*_: object) -> None:
+        delivering.set()
+        going.wait(60)
+
+    searcher, lister = Searcher(seeds_file, deliver), Lister(seeds_file, None, deliver)
+    for thread, ask in (
+        (searcher, lambda: searcher.ask("财政")),
+        (lister, lambda: lister.ask(Wish("length"))),
+    ):
+        delivering.clear()
+        ask()
+        assert delivering.wait(20)
+        thread.close(wait=0)
+    assert not going.is_set()
+    going.set()
+    work.wait(20)
+
+
+async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
+    browser: ParkbrowseApp, seeds_file: Path
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        assert screen._lister is not None
+        now = (browser.searcher, screen._lister)
+        before = (Searcher(seeds_file, print), Lister(seeds_file, None, print))
+        for (searcher, lister), told in ((before, False), (now, True)):
+            for fault in (Fault("defect", detail="searching"), Fault("defect", detail="listing")):
+                searching = fault.detail == "searching"
+                browser.standing = ""
+                if searching:
+                    browser.post_message(browser.Answered(searcher, Job(""), fault))
+                else:
+                    screen.post_message(screen.Listed(lister, fault))
+                await pilot.pause()
+                await pilot.pause()
+                assert (fault.detail in browser.standing) is told

@@ -1,0 +1,222 @@
+"""The app put together: its screens, its beginning and end; every key goes through `on_key`."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import events
+from textual.driver import Driver
+
+from corpus.errors import Fault
+from tui.app.session import CorpusApp
+from tui.app.settings import SettingsApp
+from tui.app.tasks import WorkingApp
+from tui.data.state_db import State
+from tui.keys import Hit, InForce, Keymap, KeySource, Problem, key_name
+from tui.keys.actions import GLOBAL, TYPING
+from tui.keys.keyboard import Keyboard
+from tui.screens.base import Room
+from tui.terminal import themes
+from tui.terminal.driver import Line, paced
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import ambiguous_are_wide
+from tui.text.i18n import sentence
+
+
+class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
+    """The browser over one corpus. Its return value is the exit status."""
+
+    TITLE = "parkbrowse"
+    CSS_PATH = "parkbrowse.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(
+        self,
+        corpus: Path,
+        name: str,
+        keymap: Keymap,
+        *,
+        sources: Sequence[Path] = (),
+        current: bool = True,
+        problems: Sequence[Problem] = (),
+        key_source: KeySource | None = None,
+        watch_keys: bool = False,
+        theme: str = "auto",
+    ) -> None:
+        """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`."""
+        colourless = themes.unwanted()  # asked first: Textual takes NO_COLOR out of its own surroundings
+        super().__init__()
+        self.corpus_path, self.corpus_name, self.sources, self.current = corpus, name, sources, current
+        self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
+        self.state = State.open()
+        self.state.tell = self._tell_later
+        self.line: Line | None = None  # none where there is no terminal
+        self._early: list[events.Key] = []
+        self._heard: deque[events.Key] = deque(maxlen=64)
+        self._gathered: list[events.Key] = []
+        self.begin_with_theme(theme, colourless=colourless)
+        self.set_class(ambiguous_are_wide(), "-ascii")  # lines of boxes would be drawn over two cells
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the system, that tells how far the terminal is behind."""
+        return paced(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        """Heed what comes from outside, then begin with the corpus."""
+        self.animation_level = "none"
+        for name in ("SIGHUP", "SIGTERM"):
+            self._leave_on(name)
+        self.keyboard.watch()
+        self.call_after_refresh(_collect_garbage)
+        self.begin()
+
+    def _leave_on(self, name: str) -> None:
+        """Leave in order when the line is cut: the terminal is given back, nothing is half written."""
+        loop = asyncio.get_running_loop()
+        try:
+            loop.add_signal_handler(getattr(signal, name), lambda: self.exit(128 + getattr(signal, name)))
+        except (NotImplementedError, RuntimeError, AttributeError, ValueError):
+            return  # not the main thread (a test), or a system without this signal
+
+    def on_unmount(self) -> None:
+        """Leave nothing open."""
+        self.let_corpus_go()
+        self.end_work()
+        self.state.close()
+
+    def _tell_later(self, fault: Fault) -> None:
+        """The reader's own file failed. Told behind whatever the key says, which takes it for done."""
+        self.call_later(self.notice, safe_line(sentence(fault)))
+
+    # -- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that no line has heard already: look it up, do what it means."""
+        if not any(event is each for each in self._heard):
+            self._hear(event, in_line=False)
+
+    def hear(self, event: events.Key) -> None:
+        """A key in the line that one types in, asked about before it is written there.
+
+        It cannot wait until the key comes up to the app: what is typed right behind it is written meanwhile.
+        """
+        self._heard.append(event)
+        self._hear(event, in_line=True)
+
+    def _hear(self, event: events.Key, in_line: bool) -> None:
+        room = self.room
+        if room is None:
+            return
+        if self.has_corpus:
+            self.searcher.stir()
+        busy = self._gathered or (self.line is not None and self.line.pace.busy)
+        if busy and room.ready and not TYPING & set(room.contexts):
+            event.prevent_default()
+            event.stop()
+            self._gather(event)
+        else:
+            self._press(event, room, in_line)
+
+    def _gather(self, event: events.Key) -> None:
+        """Keep a key until the terminal has drawn what is on its way, so that many keys are painted once."""
+        if not self._gathered and self.line is not None:
+            self.set_timer(max(0.01, self.line.pace.waits_for()), self.on_cursor_position)
+        self._gathered.append(event)
+
+    def on_cursor_position(self) -> None:
+        """The terminal has drawn all it was sent, or has been waited for long enough."""
+        gathered, self._gathered = self._gathered, []
+        if not gathered:
+            return
+        with self.batch_update():
+            for event in gathered:
+                if self.room is not None:
+                    self._press(event, self.room, in_line=False)
+
+    def _press(self, event: events.Key, room: Room, in_line: bool) -> None:
+        if not room.ready or (not in_line and TYPING & set(room.contexts)):
+            # Typed ahead: the screen, or the line to type in, came up after the key was on its way.
+            self._early.append(event)
+            event.prevent_default()
+            event.stop()
+            if room.ready:
+                self.play_early_keys()
+            return
+        if self.standing:
+            self.standing = ""
+            room.show_keys()
+        if self.keyboard.press(room, key_name(event.key, event.character)):
+            event.prevent_default()
+            event.stop()
+
+    def play_early_keys(self) -> None:
+        """Hand over the keys that were pressed before the screen in front was ready, in their order."""
+        early, self._early = self._early, []
+        for event in early:
+            self.post_message(events.Key(event.key, event.character))
+
+    # -- what is done on every screen
+
+    def do_quit(self) -> None:
+        """Leave; the terminal is given back as it was."""
+        self.exit(0)
+
+    def do_help(self) -> None:
+        """The keys in force."""
+        from tui.screens.dialogs.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.room.contexts[0] if self.room else GLOBAL))
+
+    def do_command(self, line: str = "", said: str = "") -> None:
+        """Ask for a command by name; again, with what was typed and what went wrong with it, where it failed."""
+        from tui.screens.dialogs.command_palette import CommandScreen
+
+        room = self.room
+        if room is not None and not isinstance(room, CommandScreen):
+            asking = CommandScreen(room, line, said)
+            self.push_screen(asking, self._commanded)
+
+    def _commanded(self, given: tuple[Hit, str] | None) -> None:
+        if given is not None:
+            self.call_later(self._command, *given)
+
+    def _command(self, hit: Hit, line: str) -> None:
+        """Do what was asked for, on the screen from which it was asked."""
+        try:
+            self.keyboard.attempt(hit)
+        except Fault as fault:
+            self.do_command(line, sentence(fault))
+
+    def do_grammar(self) -> None:
+        """How to search, with examples that run."""
+        from tui.screens.dialogs.query_help import GrammarScreen
+
+        self.push_screen(GrammarScreen(), self._run_example)
+
+    def _run_example(self, query: str | None) -> None:
+        browse = self.listing
+        if query is None or browse is None:
+            return
+        while self.screen is not browse:
+            self.pop_screen()
+        browse.search_for(query)
+
+    def do_reload_keys(self) -> None:
+        """Take the keymap as its files are now."""
+        self.keyboard.read_again()
+
+    def do_describe_key(self) -> None:
+        """Tell what the next chord is called and would do."""
+        self.keyboard.describe_next()
+
+
+def _collect_garbage() -> None:
+    """From now on, but never among what the first screen needed."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,1 @@
+"""The command `parkbrowse` and its plain-text twin."""

@@ -1,0 +1,114 @@
+"""What the words of a command mean: which corpus, which report, which zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import Fault
+from tui.cli.output import say
+
+if TYPE_CHECKING:
+    from corpus.compare import Matches
+    from corpus.model import Report
+    from corpus.query import Node
+    from corpus.store.corpus_file import Corpus, Row
+
+
+def corpus_of(sources: Iterable[Path]) -> Corpus:
+    """The corpus of the sources, built if need be; the last one opened if none is given."""
+    from corpus import library
+    from corpus.store.corpus_file import Corpus
+    from tui.data.state_db import last_sources
+
+    return Corpus.open(library.opened(list(sources) or last_sources()))
+
+
+def is_word_for_a_path(word: str) -> bool:
+    """Whether a word can only be meant as a path: something is there, or it is written like one."""
+    return Path(word).exists() or any(sign in word for sign in "/\\.~*")
+
+
+def in_full(tree: Node | None, corpus: Corpus) -> Node | None:
+    """A question of figures with its zones and indicators, by hanzi, pinyin or initials, as the corpus has them."""
+    from corpus.search.resolve import Meant
+    from corpus.textindex.folding import Tables
+
+    return tree and Meant(corpus, Tables.load(corpus.meta("tables"))).of_figures(tree)
+
+
+def one_report(corpus: Corpus, wish: str) -> Report:
+    """The report meant: by id, file name, zone or a part of its title. Raises Fault if it is none or several.
+
+    A zone may be hanzi, pinyin, initials, with a slip, as for `one_zone`.
+    """
+    rows = reports_meant(corpus, wish)
+    if not rows:
+        raise Fault("no-report", detail=wish)
+    if len(rows) > 1 and rows[0].id != wish:
+        for row in rows[:10]:
+            say(f"  {row.id}  {row.zone or '—'}  {row.period or '—'}  {row.title}")
+        raise Fault("which-report", detail=wish)
+    return corpus.report(rows[0].id)
+
+
+def reports_meant(corpus: Corpus, wish: str) -> list[Row]:
+    """The reports that a name may mean: what the corpus calls so, else those of the zone that is meant, each once."""
+    from corpus.store.corpus_file import folded
+
+    if found := corpus.find_report(wish):
+        return found
+    alike = _zones_alike(corpus, wish)
+    return folded(corpus.reports_of_zone(alike[0])) if alike else []
+
+
+def one_indicator(corpus: Corpus, wish: str) -> str:
+    """The canonical name of the indicator meant, by any name, pinyin or initials; as typed where none is."""
+    from corpus.lexicon import loader
+    from corpus.search.resolve import Meant
+    from corpus.textindex.folding import Tables
+
+    if wish in loader.canonical():
+        return loader.canonical()[wish]
+    meant = Meant(corpus, Tables.load(corpus.meta("tables"))).indicators(wish)
+    return meant[0] if meant else wish
+
+
+def one_zone(corpus: Corpus, wish: str) -> str:
+    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits."""
+    named = corpus.zone_named(wish)
+    if named and corpus.reports_of_zone(named):
+        return named
+    alike = _zones_alike(corpus, wish)
+    if not alike:
+        raise Fault("no-zone", detail=wish)
+    return alike[0]
+
+
+def _zones_alike(corpus: Corpus, wish: str) -> list[str]:
+    """The zones with reports that may be meant by hanzi, pinyin, initials or with a slip; the likeliest first."""
+    from corpus.textindex.folding import Tables
+    from corpus.textindex.name_matcher import names_like
+
+    if not wish.strip():
+        return []
+    zones = sorted({row.zone for row in corpus.rows() if row.zone})
+    return names_like(wish, zones, Tables.load(corpus.meta("tables")))
+
+
+def one_side(corpus: Corpus, wish: str) -> list[Row]:
+    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone."""
+    found = corpus.find_report(wish)
+    if len(found) == 1 and (found[0].id == wish or wish in found[0].source):
+        return found
+    return corpus.reports_of_zone(one_zone(corpus, wish))
+
+
+def kept_matches() -> Matches:
+    """What the reader decided of names, on the screen of comparisons."""
+    from tui.data import comparisons
+    from tui.data.state_db import State
+
+    with State.open() as state:
+        return comparisons.matches(state)

@@ -1,0 +1,299 @@
+"""`parkbrowse compare`, `matrix`, `series` and `export`: what the screen of comparisons shows, as text and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpus.errors import Fault
+from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
+from tui.cli.options import format_option, sources_option
+from tui.cli.output import print_rows, print_text, say
+from tui.data.corrections import Overlay
+from tui.text.i18n import t
+
+if TYPE_CHECKING:
+    from corpus.compare import Choice
+    from corpus.export.tables import Table
+    from corpus.model import Report
+    from corpus.store.corpus_file import Corpus
+
+VIEWS = ("rows", "topics", "terms", "choices")
+WHATS = ("corpus", "figures", "comparison", "matrix", "series")
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
+)  # fmt: skip
+force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
+
+
+@click.command()
+@click.argument("zone_a")
+@click.argument("zone_b")
+@sources_option
+@click.option("--view", type=click.Choice(VIEWS), default="rows", show_default=True, help="What is shown.")
+@click.option("--pair", default=1, type=click.IntRange(1), help="Which of the choices is compared.")
+@output_option
+@force_option
+@format_option
+def compare(
+    zone_a: str, zone_b: str, sources: tuple[Path, ...], view: str, pair: int, output: Path | None, force: bool,
+    form: str,
+) -> None:  # fmt: skip
+    """Two zones, or two reports, side by side: indicators, topics or terms.
+
+    The reports that compare best are taken; `--view choices` lists the others for `--pair`. A zone named twice is
+    compared with itself over its years.
+    """
+    with corpus_of(sources) as corpus:
+        overlay = Overlay(corpus)
+        found = chosen_pairs(corpus, zone_a, zone_b)
+        if view == "choices":
+            _print_choices(found, form)
+            return
+        if pair > len(found):
+            raise Fault("no-pair", detail=str(len(found)))
+        reports = overlay.report(found[pair - 1].a.id), overlay.report(found[pair - 1].b.id)
+        if output is not None:
+            _save(_table_of(corpus, reports, view), output, force)
+            return
+        if view == "rows":
+            _print_compared(*reports, form)
+        else:
+            _print_table(_table_of(corpus, reports, view), form)
+
+
+def chosen_pairs(corpus: Corpus, wish_a: str, wish_b: str) -> list[Choice]:
+    """All pairs of reports of two zones (or two reports), the best first. Raises `Fault` where there is none."""
+    from corpus.compare import choices
+
+    a, b = one_side(corpus, wish_a), one_side(corpus, wish_b)
+    found = choices(a, b)
+    if not found:
+        same = {row.id for row in a} == {row.id for row in b}
+        raise Fault("same-zone" if same else "nothing-to-compare", detail=wish_b)
+    return found
+
+
+def _print_choices(found: Sequence[Choice], form: str) -> None:
+    records = [
+        {
+            "pair": place,
+            "a": choice.a.id,
+            "a_period": choice.a.period,
+            "a_title": choice.a.title,
+            "b": choice.b.id,
+            "b_period": choice.b.period,
+            "b_title": choice.b.title,
+        }
+        for place, choice in enumerate(found, 1)
+    ]
+    print_rows(records, tuple(records[0]), form)
+
+
+def _print_compared(a: Report, b: Report, form: str) -> None:
+    from corpus.compare import compare as rows_of
+    from corpus.export import tables
+    from corpus.export.records import row_record
+
+    rows = rows_of(a, b, kept_matches())
+    if form == "table" and rows:
+        from tui.cli.text_tables import comparison
+
+        print_text(comparison(rows, a, b))
+    elif form == "csv" and rows:
+        print_text(tables.as_text(tables.comparison(rows, a, b), "csv").removesuffix("\n"))
+    else:
+        print_rows([row_record(row) for row in rows], (), form)
+
+
+def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str) -> Table:
+    from corpus.export import tables
+
+    if view == "rows":
+        from corpus.compare import compare as rows_of
+
+        return tables.comparison(rows_of(*reports, kept_matches()), *reports)
+    if view == "topics":
+        from corpus.compare.topics import passages, shares
+
+        a, b = (shares(report, passages(report)) for report in reports)
+        return tables.topics(a, b)
+    from corpus.compare.terms import background, terms
+
+    return tables.terms(terms(*reports, background(corpus, reports)))
+
+
+@click.command()
+@sources_option
+@click.option("--period", metavar="PERIOD", help="2014, 2018H1 …; the one of most zones if it is not given.")
+@click.option(
+    "--indicator", "indicators", multiple=True, metavar="NAME", help="Only this one; several times."
+)
+@output_option
+@force_option
+@format_option
+def matrix(
+    sources: tuple[Path, ...], period: str | None, indicators: tuple[str, ...], output: Path | None, force: bool,
+    form: str,
+) -> None:  # fmt: skip
+    """Zones by indicators for one period."""
+    from corpus.compare.matrix import matrix as matrix_of
+    from corpus.compare.matrix import only
+    from corpus.export import tables
+    from corpus.store import stated
+
+    with corpus_of(sources) as corpus:
+        known = stated.periods(corpus)
+        wanted = period or (known[0][0] if known else "")
+        made = only(matrix_of(stated.of_period(corpus, wanted), wanted), indicators)
+        if output is not None:
+            _save(tables.matrix(made, corpus.report), output, force)
+        elif form == "table":
+            from tui.cli.text_tables import matrix as plain_matrix
+
+            if not made.cells:
+                print_rows([], (), form)
+            print_text(plain_matrix(made))
+        else:
+            _print_table(tables.matrix(made, corpus.report), form)
+
+
+@click.command()
+@click.argument("zone")
+@click.argument("indicator")
+@sources_option
+@output_option
+@force_option
+@format_option
+def series(
+    zone: str, indicator: str, sources: tuple[Path, ...], output: Path | None, force: bool, form: str
+) -> None:
+    """One zone's indicator over its years, with what had been planned for each."""
+    with corpus_of(sources) as corpus:
+        table = _series_table(corpus, zone, indicator)
+    if output is not None:
+        _save(table, output, force)
+    else:
+        _print_table(
+            table, form, ("period", "value", "unit", "growth", "computed", "planned", "verdict", "surface")
+        )
+
+
+def _series_table(corpus: Corpus, zone: str, indicator: str) -> Table:
+    from corpus.compare.series import series as series_of
+    from corpus.export import tables
+    from corpus.store import stated
+
+    name = one_zone(corpus, zone)
+    canonical = one_indicator(corpus, indicator)
+    found = series_of(stated.of_indicator(corpus, name, canonical), name, canonical)
+    if not found:
+        raise Fault("no-indicator", detail=indicator)
+    made = [tables.series(each, corpus.report) for each in found]
+    return made[0]._replace(rows=[row for table in made for row in table.rows])
+
+
+@click.command()
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@sources_option
+@click.option(
+    "--what", type=click.Choice(WHATS), default="corpus", show_default=True, help="What is written."
+)
+@click.option("--zones", nargs=2, metavar="ZONE_A ZONE_B", help="Of a comparison.")
+@click.option("--of", "subject", nargs=2, metavar="ZONE INDICATOR", help="Of a series.")
+@click.option("--report", metavar="REPORT", help="Of figures: only those of one report.")
+@click.option("--period", metavar="PERIOD", help="Of a matrix.")
+@output_option
+@force_option
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "xlsx", "md", "json", "jsonl"]),
+    help="As the file's name ends, if it is not given; jsonl on standard output.",
+)  # fmt: skip
+def export(
+    more: tuple[Path, ...], sources: tuple[Path, ...], what: str, zones: tuple[str, str] | None,
+    subject: tuple[str, str] | None, report: str | None, period: str | None, output: Path | None, force: bool,
+    form: str | None,
+) -> None:  # fmt: skip
+    """The corpus, a report a line; or its figures, a comparison, a matrix, a series as a flat table."""
+    with corpus_of([*sources, *more]) as corpus:
+        if what == "corpus":
+            _export_corpus(corpus, output, force, form)
+            return
+        table = _exported(corpus, what, zones, subject, report, period)
+    if output is not None:
+        _save(table, output, force, form)
+    elif form == "xlsx":
+        raise Fault("xlsx-needs-file")
+    else:
+        from corpus.export.tables import as_text
+
+        print_text(as_text(table, form or "jsonl").removesuffix("\n"))
+
+
+def _exported(
+    corpus: Corpus, what: str, zones: tuple[str, str] | None, subject: tuple[str, str] | None, report: str | None,
+    period: str | None,
+) -> Table:  # fmt: skip
+    from corpus.export import tables
+    from corpus.store import stated
+
+    overlay = Overlay(corpus)
+    if what == "figures":
+        reports = [overlay.report(one_report(corpus, report).id)] if report else overlay.reports()
+        return tables.figures((each, figure) for each in reports for figure in each.figures)
+    if what == "comparison":
+        if not zones:
+            raise click.UsageError(t("export.needs-zones"))
+        best = chosen_pairs(corpus, *zones)[0]
+        return _table_of(corpus, (overlay.report(best.a.id), overlay.report(best.b.id)), "rows")
+    if what == "series":
+        if not subject:
+            raise click.UsageError(t("export.needs-subject"))
+        return _series_table(corpus, *subject)
+    from corpus.compare.matrix import matrix as matrix_of
+
+    known = stated.periods(corpus)
+    wanted = period or (known[0][0] if known else "")
+    return tables.matrix(matrix_of(stated.of_period(corpus, wanted), wanted), corpus.report)
+
+
+def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str | None) -> None:
+    from corpus.export.files import form_of, put
+    from corpus.export.records import csv_text, jsonl, report_record
+
+    overlay = Overlay(corpus)
+    rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
+    records = [report_record(overlay.report(row.id)) for row in rows]
+    columns = tuple(records[0]) if records else ()
+    chosen = form_of(output, form) if output is not None else form or "jsonl"
+    if chosen not in ("jsonl", "csv"):
+        raise Fault("form", output, chosen)
+    if output is None:
+        print_rows(records, columns, chosen)
+        return
+    text = (
+        csv_text(records, columns) if chosen == "csv" else "".join(f"{jsonl(record)}\n" for record in records)
+    )
+    put(output, text.encode(), force)
+    say(t("export.done", rows=len(records), path=output))
+
+
+def _save(table: Table, output: Path, force: bool, form: str | None = None) -> None:
+    from corpus.export.files import form_of, save
+
+    save(table, output, form_of(output, form), force)
+    say(t("export.done", rows=len(table.rows), path=output))
+
+
+def _print_table(table: Table, form: str, columns: Sequence[str] = ()) -> None:
+    from corpus.export.tables import as_text
+
+    if form == "table" or not table.rows:
+        print_rows([{**row} for row in table.rows], columns or table.columns, form)
+    else:
+        print_text(as_text(table, form).removesuffix("\n"))

@@ -1,0 +1,369 @@
+"""The `parkbrowse` command: the browser, and its plain-text twin for scripts, screen readers and bare terminals.
+
+Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found, 2 wrong use or
+unreadable input (one clear line), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import Fault
+from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
+from tui.cli.options import format_option, sources_option
+from tui.cli.output import print_rows, print_text, say, say_problems
+from tui.terminal.wrapping import draw_ambiguous
+from tui.text import i18n
+from tui.text.i18n import sentence, t
+
+WRONG_USE, INTERRUPTED = 2, 130
+
+# Commands that stand in modules of their own, imported when one of them is asked for.
+ELSEWHERE = {"keys": "tui.cli.keys"} | dict.fromkeys(
+    ("compare", "matrix", "series", "export"), "tui.cli.compare"
+)
+
+
+class Command(click.Group):
+    """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, those that stand elsewhere among them."""
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """A command by its name, imported if it stands elsewhere."""
+        if name not in ELSEWHERE:
+            return super().get_command(ctx, name)
+        command: click.Command = getattr(import_module(ELSEWHERE[name]), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The sub-command named first, or `open` with everything as its sources."""
+        if args and self.get_command(ctx, args[0]) is None:
+            self._doubt(ctx, args[0])
+            return "open", self.get_command(ctx, "open"), args
+        return super().resolve_command(ctx, args)
+
+    def _doubt(self, ctx: click.Context, word: str) -> None:
+        """Raise `Fault` for a word that is neither a command nor a path: it may be either, mistyped."""
+        if not is_word_for_a_path(word):
+            from difflib import get_close_matches
+
+            near = get_close_matches(word, self.list_commands(ctx), 3) or self.list_commands(ctx)
+            raise Fault("no-such-word", Path(word), ", ".join(near))
+
+
+@click.group(
+    cls=Command, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the interface.")
+@click.option(
+    "--theme",
+    type=click.Choice(["auto", "dark", "light", "contrast", "terminal", "mono"]),
+    default="auto",
+    help="Colours.",
+)
+@click.option(
+    "--ambiguous",
+    type=click.Choice(["narrow", "wide"]),
+    envvar="PARKBROWSE_AMBIGUOUS",
+    default="narrow",
+    help="How wide the terminal draws signs like “ — …; where wide, lines are drawn in ASCII.",
+)
+@click.option("--mouse", is_flag=True, help="Let the mouse in; off, the terminal's own selection works.")
+@click.option(
+    "--preset", metavar="NAME", help="Which keys: default, vim, emacs, less or a preset of your own."
+)
+@click.option(
+    "--keymap",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your keymap, if not the one that --init began.",
+)
+@click.version_option(package_name="parkbrowse")
+@click.pass_context
+def main_command(
+    ctx: click.Context,
+    lang: str | None,
+    theme: str,
+    ambiguous: str,
+    mouse: bool,
+    preset: str | None,
+    keymap: Path | None,
+) -> None:
+    """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
+
+    SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`.
+    Without SOURCE the last one opened is opened again; the first time, the bundled example.
+    """
+    i18n.use_language(lang or i18n.language_of_locale())
+    draw_ambiguous(wide=ambiguous == "wide")
+    ctx.obj = {"theme": theme, "mouse": mouse, "preset": preset, "keymap": keymap}
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(open_browser)
+
+
+@main_command.command("open", hidden=True)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
+    """Open the browser."""
+    from tui.app import run as browser
+
+    wishes = ctx.obj
+    status = browser.run(sources, wishes["keymap"], wishes["preset"], wishes["theme"], wishes["mouse"])
+    ctx.exit(status)
+
+
+@main_command.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"
+)
+def build(sources: tuple[Path, ...], output: Path) -> None:
+    """Read SOURCE... into one corpus file."""
+    from corpus import library
+    from corpus.store.corpus_file import Corpus
+
+    with click.progressbar(
+        length=len(library.source_files(sources)), file=sys.stderr, hidden=not sys.stderr.isatty(), width=40
+    ) as bar:
+        library.build(sources, output, lambda done, total, name: bar.update(1))
+    with Corpus.open(output) as corpus:
+        rows = corpus.rows()
+        for fault in corpus.faults():
+            say(sentence(fault))
+        say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
+
+
+@main_command.command("list")
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@sources_option
+@click.option(
+    "--all", "unfolded", is_flag=True, help="Every copy of a report in the table, not the best only."
+)
+@format_option
+def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bool, form: str) -> None:
+    """The reports. Copies of one report are one row of the table; jsonl and csv have all, with their group."""
+    from corpus.store.corpus_file import duplicates, folded
+    from tui.text.short_names import notes_of
+
+    for path in more:
+        if not is_word_for_a_path(str(path)):
+            raise Fault("not-a-source", path, f"parkbrowse show {path}")
+    with corpus_of([*sources, *more]) as corpus:
+        rows = corpus.rows()
+        for fault in corpus.faults():
+            say(sentence(fault))
+    columns = ("id", "zone", "period", "kind", "published", "figures", "title", "source", "part", "flags")
+    if form != "table":
+        wide = (*columns, "group", "relation")
+        print_rows([{column: getattr(row, column) for column in wide} for row in rows], wide, form)
+        return
+    folds = duplicates(rows)
+    records = [
+        {column: getattr(row, column) for column in columns} | {"flags": notes_of(row, 1 + folds[row.id])}
+        for row in (rows if unfolded else folded(rows))
+    ]
+    print_rows(records, columns, form)
+
+
+@main_command.command()
+@click.argument("report")
+@sources_option
+@click.option("--raw", is_flag=True, help="The page as it came.")
+@click.option("--trace", is_flag=True, help="What cleaning took out, by which rule, from which raw line.")
+@click.option("--terms", is_flag=True, help="The words that tell it from other reports.")
+@format_option
+def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: bool, form: str) -> None:
+    """One report's cleaned text. REPORT is an id, a file name, a zone or a part of the title."""
+    with corpus_of(sources) as corpus:
+        found = one_report(corpus, report)
+        page = corpus.raw(found.id)
+        if terms:
+            from corpus.search.key_terms import Term, terms_of
+            from corpus.search.word_search import Search
+
+            told = [term._asdict() for term in terms_of(Search(corpus), found)]
+            print_rows(told, Term._fields, form)
+            return
+    if trace:
+        from corpus.export.trace import trace_records
+        from corpus.model import line_starts
+
+        columns = ("line", "column", "rule", "pieces", "text", "put")
+        print_rows(trace_records(found, line_starts(page)), columns, form)
+    elif raw:
+        print_text(page[found.raw_start : found.raw_end])
+    else:
+        print_text(f"{found.title}\n\n{found.text}" if sys.stdout.isatty() else found.text)
+
+
+@main_command.command()
+@click.argument("report", required=False)
+@sources_option
+@click.option(
+    "--where", "question", default="", metavar="QUESTION",
+    help="Only such figures: '财政总收入>50亿 status:actual year:2014'.",
+)  # fmt: skip
+@format_option
+@click.pass_context
+def figures(
+    ctx: click.Context, report: str | None, sources: tuple[Path, ...], question: str, form: str
+) -> None:
+    """The figures of one REPORT, or of all."""
+    from corpus.export.records import figure_record
+    from corpus.query import fits, parse
+
+    asked = parse(question)
+    if asked.problems:
+        say_problems(question, asked.problems)
+        ctx.exit(WRONG_USE)
+    from tui.data.corrections import Overlay
+
+    with corpus_of(sources) as corpus:
+        tree = in_full(asked.tree, corpus)
+        overlay = Overlay(corpus)
+        reports = [overlay.report(one_report(corpus, report).id)] if report else list(overlay.reports())
+    records = [
+        {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
+        for each in reports
+        for figure in each.figures
+        if fits(tree, each, figure)
+    ]
+    columns = (
+        "zone",
+        "indicator",
+        "surface",
+        "relation",
+        "status",
+        "period",
+        "qualifier",
+        "source_line",
+        "report",
+    )
+    wide = (
+        "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
+        "status", "period", "qualifier", "source_line",
+    )  # fmt: skip
+    print_rows(records, columns if form == "table" else wide, form)
+
+
+def _show_forms(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """Print the forms of the query language and leave."""
+    if not wanted:
+        return
+    from corpus.query.forms import FORMS
+
+    records = [
+        {"example": example, "meaning": t(f"form.{form.name}")} for form in FORMS for example in form.examples
+    ]
+    print_rows(records, ("example", "meaning"), "table")
+    ctx.exit()
+
+
+# Scripts know four tiers: what was not met as typed, nor by sound or initials, was met loosely. The score tells more.
+TOLD_TIERS = {"synonym": "fuzzy"}
+
+
+@main_command.command()
+@click.argument("query", nargs=-1)
+@sources_option
+@click.option("--like", metavar="REPORT", help="Reports that share the key terms of this one, without QUERY.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many hits.")
+@click.option(
+    "--forms", is_flag=True, is_eager=True, expose_value=False, callback=_show_forms,
+    help="All that can be asked, with examples.",
+)  # fmt: skip
+@format_option
+def search(
+    query: tuple[str, ...], sources: tuple[Path, ...], like: str | None, limit: int, form: str
+) -> None:
+    """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip.
+
+    Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目 (see --forms).
+    """
+    from corpus.search.word_search import Search
+
+    asked = " ".join(query).strip()
+    if bool(asked) == (like is not None):
+        raise click.UsageError(t("cli.query-or-like"))
+    with corpus_of(sources) as corpus:
+        if like is None:
+            answer = Search(corpus).search(asked, limit)
+        else:
+            from corpus.search.key_terms import more_like
+
+            answer = more_like(Search(corpus), one_report(corpus, like), limit)
+    say_problems(asked, answer.problems)
+    fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
+    records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
+    if form == "table":
+        print_rows(records, ("tier", "zone", "period", "title", "snippet", "id"), form)
+        return
+    for record in records:
+        record["tier"] = TOLD_TIERS.get(record["tier"], record["tier"])
+    print_rows(records, fields, form)
+
+
+@main_command.command()
+@sources_option
+@format_option
+def corrections(sources: tuple[Path, ...], form: str) -> None:
+    """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
+    from corpus.corrections import journal
+    from tui.data.corrections import Overlay
+
+    with corpus_of(sources) as corpus:
+        overlay = Overlay(corpus)
+        standing, lost = overlay.standing()
+    if overlay.damaged:
+        say(t("correct.damaged", path=journal(), lines=", ".join(map(str, overlay.damaged))))
+    columns = ("when", "report", "start", "surface", "action", "fields", "lost")
+    records = [
+        {
+            **{column: getattr(each, column, None) for column in columns},
+            "fields": dict(each.fields),
+            "lost": each in lost,
+        }
+        for each in standing
+    ]
+    print_rows(records, columns, form, nothing="corrections.none")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command: runs it and leaves with its exit status; a fault is one line on standard error."""
+    _exit_with(lambda: main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False))
+
+
+def _exit_with(run: Callable[[], Any]) -> None:
+    status = 0
+    try:
+        result = run()
+        status = result if isinstance(result, int) else 0
+        sys.stdout.flush()
+    except Fault as fault:
+        say(f"parkbrowse: {sentence(fault)}")
+        status = WRONG_USE
+    except click.ClickException as error:
+        from tui.cli.usage_errors import misuse
+
+        say(f"parkbrowse: {misuse(error)}")
+        status = WRONG_USE
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # the reader of our pipe has had enough
+    sys.exit(status)

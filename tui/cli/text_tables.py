@@ -1,0 +1,85 @@
+"""Rows as plain aligned text, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from corpus.compare import Row
+from corpus.compare.matrix import Matrix
+from corpus.model import Report
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import cell_width, pad
+from tui.text.figure_text import digits
+from tui.text.i18n import t
+from tui.text.matrix_text import column_unit, matrix_cell
+from tui.text.row_text import LEADS, display_unit, name_of, side_mark, side_value, why
+
+WIDEST = 40  # cells of a column
+# Columns whose values the catalogue has words for.
+SPOKEN: dict[str, Callable[[str], str]] = {
+    "relation": lambda value: t(f"relation.{value}"),
+    "status": lambda value: t(f"status.{value}"),
+    "tier": lambda value: t(f"tier.{value}"),
+}
+
+
+def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Records under the names of their columns in the language in force, aligned by cells."""
+    rows = [[_cell(column, record.get(column)) for column in columns] for record in records]
+    return _aligned([[t(f"head.{column}") for column in columns], *rows])
+
+
+def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
+    """A comparison as the screen shows it, without colours."""
+    head = [
+        t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", t("compare.growth"),
+        f"B {b.zone or ''}", t("compare.growth"), "A:B", t("compare.lead"), t("compare.flags"),
+    ]  # fmt: skip
+    return _aligned([head, *map(_compared, rows)])
+
+
+def _compared(row: Row) -> list[str]:
+    unit, scale = display_unit(row)
+    name = name_of(row, (row.period,))
+    if row.stage != "done":
+        name += f" {t(f'status.{row.stage}')}"
+    sides = [
+        cell
+        for side in (row.a, row.b)
+        for cell in (
+            side_value(side, row, scale) + side_mark(side) if side else "—",
+            f"{side.growth:+f}" if side and side.growth is not None else "",
+        )
+    ]
+    ratio = digits(row.ratio) if row.ratio is not None else ""
+    flags = why(row, short=True)
+    return [name, row.period or "—", unit, *sides, ratio, LEADS[row.lead], flags]
+
+
+def matrix(made: Matrix) -> str:
+    """A matrix with a line a zone, in the unit of each column; `!` before what may not be ranked with the others."""
+    head = [t("matrix.zone")]
+    for column in made.columns:
+        unit, _ = column_unit(made, column)
+        head.append(f"{safe_line(column.indicator)} {unit}".strip())
+    rows = [
+        [safe_line(zone), *(matrix_cell(made, zone, column) for column in made.columns)]
+        for zone in made.zones
+    ]
+    return _aligned([head, *rows])
+
+
+def _cell(column: str, value: Any) -> str:
+    if value is None or value == ():
+        return "—"
+    if column in SPOKEN:
+        return SPOKEN[column](str(value))
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _aligned(cells: Sequence[Sequence[str]]) -> str:
+    rows = [[safe_line(cell) for cell in row] for row in cells]
+    widths = [min(WIDEST, max(map(cell_width, column))) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)

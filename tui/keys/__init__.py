@@ -1,0 +1,14 @@
+"""Keys: what they are called, what they mean where, what is wrong with a file that says so."""
+
+from __future__ import annotations
+
+from tui.keys.keymap import Asking, Binding, Cancelled, Hit, Keymap, Pending, Pressed
+from tui.keys.names import display_chord, display_key, key_name, parse_chord
+from tui.keys.problems import Problem
+from tui.keys.resolve import read_keymap
+from tui.keys.user_keymap import InForce, KeySource
+
+__all__ = [
+    "Asking", "Binding", "Cancelled", "Hit", "InForce", "KeySource", "Keymap", "Pending", "Pressed", "Problem",
+    "display_chord", "display_key", "key_name", "parse_chord", "read_keymap",
+]  # fmt: skip

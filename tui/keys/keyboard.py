@@ -1,0 +1,170 @@
+"""From a key to what it does: the keys in force, the chord that is begun, the action done where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import Fault
+from tui.keys import Asking, Binding, Cancelled, Hit, InForce, KeySource, Pending, Pressed, display_chord
+from tui.keys.actions import ACTIONS, TYPING
+from tui.keys.dispatch import arguments, binding_name, times, which_key
+from tui.keys.keymap import Meaning
+from tui.keys.names import Chord
+from tui.terminal.sanitize import safe_line
+from tui.text.i18n import sentence, t
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.app.app import ParkbrowseApp
+    from tui.screens.base import Room
+
+WATCHED_EVERY = 1.0  # seconds between two looks at a keymap file whose reader wants it watched
+
+
+class Keyboard:
+    """The keys of an app. `source` is where they are read again, None where they were given once and for all."""
+
+    def __init__(self, app: ParkbrowseApp, in_force: InForce, source: KeySource | None = None) -> None:
+        self.app = app
+        self.in_force = in_force
+        self.source = source
+        self._stamp = source.stamp() if source else None
+        self._pressed = Pressed()
+        self._describing = False
+        self._timer: Timer | None = None
+
+    # -- keys
+
+    def press(self, room: Room, key: str) -> bool:
+        """What a key means in the room in front is done; whether it meant anything."""
+        before = (*self._pressed.count, *self._pressed.keys)
+        meant = self._pressed.feed(self.in_force.keymap, room.contexts, key)
+        if self._describing:
+            return self._describe(room, (*before, key), meant)
+        match meant:
+            case None if TYPING.intersection(room.contexts):
+                return False  # the line that one types in may know it
+            case None:
+                self._tell_nothing((key,))
+            case Hit("back") if self.app.stop_work():
+                pass
+            case Hit():
+                room.show_keys()
+                if not self.perform(meant):
+                    self.app.notice(t("message.nothing-here", action=binding_name(meant.action)))
+            case Pending(continuations):
+                self._tell_pending(room, continuations)
+            case Asking(action):
+                room.say(
+                    safe_line(
+                        f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}".rstrip()
+                    )
+                )
+            case Cancelled(keys) if keys[-1] != "escape":
+                self._tell_nothing(keys)
+            case Cancelled():
+                room.show_keys()
+        return True
+
+    def _tell_nothing(self, keys: Chord) -> None:
+        """Tell that these keys do nothing: whoever meant something by them would wait for it."""
+        told = t("keys.nothing", keys=display_chord(keys), help=self.key_for("help"))
+        self.app.notice(safe_line(told))
+
+    def _tell_pending(self, room: Room, continuations: tuple[Binding, ...]) -> None:
+        room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))
+
+    def perform(self, hit: Hit) -> bool:
+        """Do an action by the first `do_ACTION` from the focused widget outwards; whether there was one.
+
+        What goes wrong is told in the last line.
+        """
+        try:
+            return self.attempt(hit)
+        except Fault as fault:
+            self.app.notice(safe_line(sentence(fault)))
+            return True
+
+    def attempt(self, hit: Hit) -> bool:
+        """The same, but what goes wrong is raised as a Fault."""
+        method = self.method(f"do_{hit.action}")
+        if method is None:
+            return False
+        for _ in range(times(ACTIONS[hit.action], hit)):
+            method(*arguments(ACTIONS[hit.action], hit))
+        return True
+
+    def method(self, name: str) -> Callable[..., Any] | None:
+        """What answers to a name in the room in front, from the focused widget outwards."""
+        return self.app.room.method(name) if self.app.room else None
+
+    def _hint(self, action: str) -> str:
+        """What may be pressed after an action that asks for a key, where something tells."""
+        method = self.method(f"hint_{action}")
+        return str(method()) if method else ""
+
+    # -- what a key is called
+
+    def describe_next(self) -> None:
+        """Tell of the next chord what it is called and would do, in place of doing it."""
+        self._describing = True
+        self.app.notice(t("keys.describe"))
+
+    def _describe(self, room: Room, keys: Chord, meant: Meaning) -> bool:
+        if isinstance(meant, Pending):
+            self._tell_pending(room, meant.continuations)
+            return True
+        self._describing = False
+        pressed = display_chord(keys)
+        match meant:
+            case Hit(action, argument):
+                told = t(
+                    "keys.described", keys=pressed, name=binding_name(action, argument), action=action,
+                    context=t(f"context.{room.contexts[0]}"),
+                )  # fmt: skip
+            case Asking(action):
+                told = t("keys.described-asking", keys=pressed, name=binding_name(action), action=action)
+            case _:
+                told = t("keys.described-nothing", keys=pressed, context=t(f"context.{room.contexts[0]}"))
+        self._pressed = Pressed()
+        self.app.notice(safe_line(told))
+        return True
+
+    # -- the files
+
+    def read_again(self) -> None:
+        """Take the keymap as its files are now, and say so in one line."""
+        if self.source is None:
+            return
+        self._stamp = self.source.stamp()
+        self.in_force = self.source.read()
+        self._pressed = Pressed()
+        self.watch()
+        self.app.notice(self.told or t("keys.read-again", preset=safe_line(self.in_force.keymap.preset)))
+
+    def watch(self) -> None:
+        """Look at the reader's own file from time to time, if it asks for that; no longer, if it does not."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.app.set_interval(WATCHED_EVERY, self.look) if self.in_force.watched else None
+
+    def look(self) -> None:
+        """Read the files again if the reader's own has changed."""
+        if self.source is not None and self.source.stamp() != self._stamp:
+            self.read_again()
+
+    @property
+    def told(self) -> str:
+        """One line of what is wrong with the keymap; empty if nothing is."""
+        faults = self.in_force.faults
+        if not faults:
+            return ""
+        return t(
+            "message.keymap", n=len(faults), file=safe_line(faults[0].path.name), key=self.key_for("help")
+        )
+
+    def key_for(self, action: str) -> str:
+        """The first key of an action, as one shows it; empty if it has none."""
+        return next(iter(self.in_force.keymap.keys_of(action)), "")

@@ -1,0 +1,1 @@
+"""What screens show, without a screen: columns, items of lists, a document as it is shown."""

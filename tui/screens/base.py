@@ -1,0 +1,111 @@
+"""What all screens share: the context that keys are looked up in, the line of keys, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rich.text import Text
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.host import host
+from tui.keys import display_chord
+from tui.keys.actions import ACTIONS, Action
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import cell_width
+from tui.text.catalogue import CATALOGUE
+from tui.text.i18n import t
+from tui.widgets.base.bars import Bar, fit
+from tui.widgets.reader.reader import Reader
+
+
+class Room(Screen[Any], inherit_bindings=False):
+    """A screen whose focused widget names the context of the keys (`context = "reader"`)."""
+
+    # Classes by how many cells there are across, and how many rows down.
+    ACROSS = ((0, "-tiny"), (60, "-narrow"), (100, "-wide"), (160, "-broad"))
+    DOWN = ((0, "-flat"), (16, "-short"), (30, "-tall"))
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = list(ACROSS)  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = list(DOWN)  # noqa: RUF012
+
+    # Textual repaints the whole screen when the focus moves; the panes say themselves, on one row, where keys go.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    ready = False  # whether its widgets are there and keys can go to them
+
+    # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Behind what a screen does itself when it is mounted: now keys can come."""
+        self.ready = True
+        host(self).play_early_keys()
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of a key pressed now, the inner first."""
+        inner = getattr(self.focused, "context", None)
+        return (inner, "global") if inner else ("global",)
+
+    def show_keys(self) -> None:
+        """The keys that matter here, in the last line; or the notice that stands there until the next key."""
+        if host(self).standing:
+            self.say(host(self).standing)
+            return
+        bars = self.query("#keys").results(Bar)
+        for bar in bars:
+            told = {
+                action.id: Text.assemble((keys, "bold"), (f" {_footer_name(action)}", "dim"))
+                for action, keys in self.keys_that_matter()
+            }
+            always = Text("  ").join(told.pop(name) for name in ("back", "help", "quit") if name in told)
+            shown = fit(told.values(), bar.cells - 4 - cell_width(always.plain))
+            bar.put(Text.assemble(" ", shown, "  " if shown else "", always))
+
+    def say(self, message: str) -> None:
+        """One line in place of the keys, whatever it repeats made safe for the terminal."""
+        for bar in self.query("#keys").results(Bar):
+            bar.put(Text(f" {safe_line(message)}", style="bold"))
+
+    def keys_that_matter(self) -> Iterator[tuple[Action, str]]:
+        """Actions that do something here and now, with a key of each, in the order of the line."""
+        for action in sorted(ACTIONS.values(), key=lambda action: action.footer):
+            if not action.footer or not set(action.contexts) & set(self.contexts) or not self.does(action.id):
+                continue
+            keys = [key for name in (action.id, action.opposite) if name and (key := self.key_of(name))]
+            if keys:
+                yield action, ("/" if all(len(key) == 1 for key in keys) else " ").join(keys)
+
+    def does(self, action: str) -> bool:
+        """Whether anything from the focused widget outwards does the action."""
+        return self.method(f"do_{action}") is not None
+
+    def method(self, name: str) -> Callable[..., Any] | None:
+        """What answers to a name, from the focused widget outwards to the app."""
+        nodes = self.focused.ancestors_with_self if self.focused else (self,)
+        return next(filter(None, (getattr(node, name, None) for node in (*nodes, self.app))), None)
+
+    def key_of(self, action: str) -> str:
+        """The first key that does an action here; one that would be typed, or means something else here, does not."""
+        keymap = host(self).keyboard.in_force.keymap
+        for place, context in enumerate(self.contexts):
+            for chord in keymap.chords_of(action, context, ""):
+                if place == 0 or getattr(keymap.resolve(self.contexts, chord), "action", None) == action:
+                    return display_chord(chord)
+        return ""
+
+    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+        """Nothing was searched for here."""
+        host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
+
+    def do_back(self) -> None:
+        """To the screen that this one was opened from."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+
+def _footer_name(action: Action) -> str:
+    key = f"footer.{action.id}"
+    return t(key if key in CATALOGUE else f"action.{action.id}")

@@ -1,0 +1,1 @@
+"""Small screens over the others, each of which asks or tells one thing."""

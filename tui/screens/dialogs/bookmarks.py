@@ -1,0 +1,95 @@
+"""All marks: where they stand and what is said there; Enter goes to one, a key takes one away."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.message import Message
+
+from tui.host import host
+from tui.screens.base import Room
+from tui.text.i18n import t
+from tui.widgets.base.bars import Bar, cut
+from tui.widgets.base.line_view import LineView
+from tui.widgets.reader.returning import MARKS, Bookmark, bookmarks, mark_line
+
+
+class MarkList(LineView):
+    """One mark a row, the newest first."""
+
+    context = "places"
+
+    class Removed(Message):
+        """A mark is kept no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(id="table")
+        self.marks: list[Bookmark] = []
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.fill()
+
+    def fill(self) -> None:
+        """List what is kept now."""
+        self.marks = bookmarks(host(self).state)
+        self.items_changed(self.cursor)
+
+    @property
+    def mark(self) -> Bookmark | None:
+        """The mark under the cursor."""
+        return self.marks[self.cursor] if self.cursor < len(self.marks) else None
+
+    def item_count(self) -> int:
+        """Marks."""
+        return len(self.marks)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """Letter, report, words."""
+        return cut(mark_line(self.marks[item], width), width - 1)
+
+    def do_open(self) -> None:
+        """Read on there."""
+        if self.mark is not None:
+            self.screen.dismiss(self.mark.spot)
+
+    def drop(self) -> None:
+        """Keep this mark no longer."""
+        if self.mark is not None:
+            host(self).state.drop(MARKS, self.mark.key)
+            self.fill()
+            self.post_message(self.Removed())
+
+
+class MarksScreen(Room):
+    """The marks. Answers with the spot to go to; Esc leads back."""
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, keys."""
+        yield Bar(id="title")
+        yield MarkList()
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self.speak()
+        self.set_focus(self.query_one(MarkList))
+
+    def on_mark_list_removed(self) -> None:
+        """One fewer."""
+        self.speak()
+
+    def speak(self) -> None:
+        """How many there are, in the language in force."""
+        rows = self.query_one(MarkList)
+        told = (
+            t("marks.count", n=len(rows.marks))
+            if rows.marks
+            else t("marks.empty", key=host(self).key_for("set_mark"))
+        )
+        self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
+
+    def do_remove(self) -> None:
+        """Keep the mark under the cursor no longer."""
+        self.query_one(MarkList).drop()
+        self.speak()

@@ -1,0 +1,276 @@
+"""The figures of a report as a table: sorted, filtered, Enter goes to the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from corpus.model import Figure, Report
+from tui.host import host
+from tui.models.audited_report import Known
+from tui.screens.base import Room
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import cell_width, pad
+from tui.text import figure_text
+from tui.text.i18n import t, told_problem
+from tui.widgets.base.bars import Bar, cut, spread
+from tui.widgets.base.line_input import QueryInput
+from tui.widgets.base.line_view import LineView
+
+if TYPE_CHECKING:
+    from corpus.search.resolve import Meant
+
+SORTS: dict[str, Callable[[Figure], Any]] = {
+    "text": lambda figure: figure.start,
+    "indicator": lambda figure: (figure.indicator or "", figure.start),
+    "value": lambda figure: (figure.unit or "", -_size(figure)),
+    "period": lambda figure: (figure.period or "", figure.start),
+    "confidence": lambda figure: (figure.confidence, figure.start),
+}
+
+
+BEFORE = 12  # characters of the sentence shown before the figure, where its words stand
+
+
+# Cells of the columns; that of the indicator takes what is left.
+FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 8, 10, 9, 2, 8
+BESIDES = (
+    FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
+)  # cells of all but the indicator, and gaps
+ROOM_FOR_QUOTES = 110  # cells of a row from which on it quotes the sentence
+
+
+def _room(width: int) -> int:
+    """Cells for the indicator."""
+    return max(14, min(28, width - BESIDES))
+
+
+def heading(width: int) -> Text:
+    """The names of the columns of a table of so many cells, the mark column not counted."""
+    names = (
+        (t("sort.indicator"), _room(width) + 1, "left"), (t("fact.figure"), FIGURE, "right"), ("", 2, "left"),
+        (t("fact.relation"), RELATION, "left"), (t("fact.status"), STATUS, "left"), (t("sort.period"), PERIOD, "left"),
+        ("", BADGE, "left"), (t("fact.qualifier"), QUALIFIER, "left"),
+    )  # fmt: skip
+    columns = "".join(pad(name, cells, side) for name, cells, side in names)
+    quote = t("fact.sentence") if width > ROOM_FOR_QUOTES else ""
+    return cut(Text(f" {columns}{quote}", style="dim", no_wrap=True), width)
+
+
+def fall_mark(figure: Figure) -> str:
+    """`↓` before what fell: the text says 下降27.2%, the surface only 27.2%."""
+    return "↓" if isinstance(figure.value, Decimal) and figure.value < 0 else ""
+
+
+def words_around(report: Report, figure: Figure, width: int) -> Text:
+    """The sentence of a figure, begun late enough for the figure to stand within so many cells."""
+    start, end = report.sentence(figure.start)
+    first = start
+    while first < figure.start and cell_width(report.text[first : figure.end]) > width * 2 // 3:
+        first += 1
+    lead = ("…" if first > start else "") + safe_line(report.text[first : figure.start]).lstrip()
+    text = Text(lead, no_wrap=True)
+    text.append(safe_line(report.text[figure.start : figure.end]), style="bold")
+    text.append(safe_line(report.text[figure.end : end]).rstrip())
+    return cut(text, width)
+
+
+def _size(figure: Figure) -> Decimal:
+    return figure.value if isinstance(figure.value, Decimal) else Decimal(0)
+
+
+class FigureTable(LineView):
+    """One figure a row."""
+
+    context = "figures"
+
+    def __init__(self, known: Known, current: Figure | None) -> None:
+        super().__init__(id="table")
+        self.known = known
+        self.sort = "text"
+        self.figures: list[Figure] = list(known.report.figures)
+        self._start = self.figures.index(current) if current in self.figures else 0
+
+    def on_mount(self) -> None:
+        """Begin at the figure that was current in the text."""
+        self.items_changed(self._start)
+
+    def narrow(self, fits: Callable[[Figure], bool]) -> None:
+        """Show the figures that fit, in the order chosen."""
+        chosen = self.figure
+        self.figures = sorted(filter(fits, self.known.report.figures), key=SORTS[self.sort])
+        self.items_changed(self.figures.index(chosen) if chosen in self.figures else 0)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure under the cursor."""
+        return self.figures[self.cursor] if self.cursor < len(self.figures) else None
+
+    def item_count(self) -> int:
+        """Figures shown."""
+        return len(self.figures)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """Indicator, figure as written, what kind of statement, period, arithmetic."""
+        figure = self.figures[item]
+        badge = self.known.badge(self.known.index(figure))
+        unsure, dim = figure.bound in ("open", "none"), self.style("dim")
+        text = Text.assemble(
+            (pad(safe_line(figure.indicator or t("figure.none")), _room(width)), dim if unsure else ""),
+            " ",
+            (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", FIGURE, "right"), self.style("strong")),
+            f"  {pad(t(f'relation.{figure.relation}'), RELATION)}{pad(t(f'status.{figure.status}'), STATUS)}",
+            (pad(safe_line(figure.period or "—"), PERIOD), dim),
+            (pad(badge, BADGE), self.style("warn") if badge in ("!", "?") else ""),
+            (pad(safe_line(figure.qualifier or ""), QUALIFIER), dim),
+            (self._quote(figure) if width > ROOM_FOR_QUOTES else "", dim),
+            no_wrap=True,
+        )
+        return cut(text, width - 1)
+
+    def _quote(self, figure: Figure) -> str:
+        """The sentence from a little before the figure on."""
+        start, end = self.known.report.sentence(figure.start)
+        first = max(start, figure.start - BEFORE)
+        shown = self.known.report.text[first:end].strip()
+        return f"{'…' if first > start else ''}{safe_line(shown)}"
+
+    def do_open(self) -> None:
+        """To the sentence."""
+        if self.figure is not None:
+            self.screen.dismiss(self.figure)
+
+
+class FiguresScreen(Room):
+    """All figures of a report. Answers with the figure to go to, or None."""
+
+    def __init__(self, known: Known, current: Figure | None) -> None:
+        super().__init__()
+        self.known, self.current = known, current
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, table, the sentence, keys."""
+        yield Bar(id="title")
+        yield QueryInput(context="prompt", id="filter", placeholder="")
+        yield Bar(id="table-head")
+        yield FigureTable(self.known, self.current)
+        yield Bar(id="strip")
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Keys go to the table."""
+        self.set_focus(self.table)
+        self.call_after_refresh(self.speak)
+
+    @property
+    def table(self) -> FigureTable:
+        """The table."""
+        return self.query_one(FigureTable)
+
+    def on_resize(self) -> None:
+        """Fit the bars to the new width."""
+        self.call_after_refresh(self._tell)
+
+    def on_line_view_moved(self) -> None:
+        """Another figure, another sentence."""
+        self._tell()
+
+    def speak(self) -> None:
+        """What may be typed, title and sentence, in the language in force."""
+        self.query_one(QueryInput).placeholder = t("figures.filter", key=host(self).key_for("search"))
+        self._tell()
+
+    def _tell(self) -> None:
+        title, head = self.query_one("#title", Bar), self.query_one("#table-head", Bar)
+        head.put(heading(head.cells - 1))
+        report = self.known.report
+        count = t("figures.shown", n=len(self.table.figures), all=len(report.figures))
+        order = t("figures.sorted", by=t(f"sort.{self.table.sort}"))
+        title.put(
+            spread(Text(f" {safe_line(report.title)}", style="bold"), Text(f"{order}  {count} "), title.cells)
+        )
+        figure = self.table.figure
+        strip = self.query_one("#strip", Bar)
+        if figure is None:
+            strip.put(Text(f" {t('figures.none' if report.figures else 'reader.no-figure')}", style="dim"))
+            return
+        source = Text(figure_text.source(figure, report), style="dim")
+        strip.put(Text.assemble(" ", words_around(report, figure, strip.cells - 2), "\n ", source))
+
+    @cached_property
+    def _meant(self) -> Meant:
+        from corpus.search.resolve import Meant
+        from corpus.textindex.folding import Tables
+
+        here = host(self)
+        return Meant(here.corpus, here.sound_tables() or Tables.load(here.corpus.meta("tables")))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits the filter; what of it means nothing is told, and why."""
+        from corpus.query import fits, parse
+
+        asked = parse(event.value)
+        if asked.problems:
+            self.say(safe_line(told_problem(asked.problems[0])))
+            return
+        self.show_keys()
+        tree = asked.tree and self._meant.of_figures(asked.tree)
+        self.table.narrow(lambda figure: fits(tree, self.known.report, figure))
+        self._tell()
+
+    # -- actions
+
+    def do_search(self) -> None:
+        """Type a filter."""
+        self.set_focus(self.query_one(QueryInput))
+
+    def do_submit(self) -> None:
+        """Go on with what fits."""
+        self.set_focus(self.table)
+
+    def do_leave(self) -> None:
+        """All figures again."""
+        self.do_clear()
+        self.set_focus(self.table)
+
+    def do_clear(self) -> None:
+        """Empty the filter."""
+        self.query_one(QueryInput).value = ""
+
+    def do_hit_down(self) -> None:
+        """One figure down."""
+        self.table.do_cursor_down()
+
+    def do_hit_up(self) -> None:
+        """One figure up."""
+        self.table.do_cursor_up()
+
+    def do_sort(self) -> None:
+        """Sort by the next column."""
+        names = list(SORTS)
+        self.table.sort = names[(names.index(self.table.sort) + 1) % len(names)]
+        shown = set(self.table.figures)
+        self.table.narrow(lambda figure: figure in shown)
+        self._tell()
+
+    def do_copy(self) -> None:
+        """Copy the figure as a row of a table."""
+        from tui.text import copy_formats
+        from tui.widgets.base import clipboard
+
+        if self.table.figure is not None:
+            figure = self.table.figure
+            clipboard.copy(self, copy_formats.figure_row(self.known.report, figure.start, figure))
+
+    def do_explain(self) -> None:
+        """All that is known of the figure."""
+        from tui.screens.dialogs.figure_details import FigureScreen
+
+        if self.table.figure is not None:
+            self.app.push_screen(FigureScreen(self.table.figure, self.known))

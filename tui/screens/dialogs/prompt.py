@@ -1,0 +1,74 @@
+"""One line to type, asked for by who needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets.input import Selection
+
+from corpus.errors import Fault
+from tui.host import host
+from tui.screens.base import Room
+from tui.terminal.sanitize import safe_line
+from tui.text.i18n import sentence
+from tui.widgets.base.bars import Bar
+from tui.widgets.base.line_input import QueryInput
+
+
+class Prompt(Room):
+    """Asks for a line; answers with what is `made` of it, or None if the reader turned back.
+
+    Where that raises a fault, the fault is told and the line stays as it was typed.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        line: str = "",
+        about: str = "",
+        *,
+        hint: str = "",
+        made: Callable[[str], Any] = str,
+        anew: bool = False,
+    ) -> None:
+        """`line` stands there at first: to be edited, or, where one types `anew`, to give way to the first key."""
+        super().__init__()
+        self.anew = anew
+        self.question, self.line, self.about, self.hint, self.made = question, line, about, hint, made
+
+    def compose(self) -> ComposeResult:
+        """Question, line, what it is about, keys."""
+        yield Bar(id="title")
+        yield QueryInput(context="prompt", id="line", placeholder=self.hint)
+        yield Bar(id="about")
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.query_one("#title", Bar).put(Text(f" {self.question}", style="bold"))
+        self.query_one("#about", Bar).put(Text(f"\n {safe_line(self.about)}", style="dim"))
+        line = self.query_one(QueryInput)
+        line.value = self.line
+        if self.anew:
+            line.selection = Selection(0, len(self.line))
+        self.set_focus(line)
+
+    def do_submit(self) -> None:
+        """Answer with what is made of the line."""
+        try:
+            answer = self.made(self.query_one(QueryInput).value.strip())
+        except Fault as fault:
+            host(self).notice(safe_line(sentence(fault)))
+            return
+        self.dismiss(answer)
+
+    def do_leave(self) -> None:
+        """Turn back."""
+        self.dismiss(None)
+
+    def do_clear(self) -> None:
+        """Empty the line."""
+        self.query_one(QueryInput).value = ""

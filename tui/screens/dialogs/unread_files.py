@@ -1,0 +1,75 @@
+"""The files that could not be read: which, why, and what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+
+from corpus.errors import Fault
+from tui.screens.base import Room
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import clip
+from tui.text.i18n import sentence, t
+from tui.widgets.base.bars import Bar
+from tui.widgets.base.line_view import LineView
+
+
+class FaultList(LineView):
+    """Two rows a file: its path, its fault with the mend."""
+
+    context = "faults"
+    item_height = 2
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(id="table")
+        self.faults = faults
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.items_changed()
+
+    def item_count(self) -> int:
+        """Files that could not be read."""
+        return len(self.faults)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """The path, then what is wrong with the file."""
+        fault = self.faults[item]
+        if row == 0:
+            return Text(
+                clip(f" {safe_line(str(fault.path))}", width), style=self.style("strong"), no_wrap=True
+            )
+        place = ":".join(str(part) for part in (fault.line, fault.column) if part is not None)
+        told = sentence(Fault(fault.code, None, fault.detail))
+        said = f"   {place + ': ' if place else ''}{safe_line(told)}"
+        return Text(clip(said, width), style=self.style("dim"), no_wrap=True)
+
+
+class FaultsScreen(Room):
+    """The files that could not be read; Esc leads back."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__()
+        self.faults = faults
+
+    def compose(self) -> ComposeResult:
+        """Title, files, keys."""
+        yield Bar(id="title")
+        yield FaultList(self.faults)
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self.speak()
+        self.set_focus(self.query_one(FaultList))
+
+    def speak(self) -> None:
+        """How many there are, in the language in force."""
+        told = t("list.unread", n=len(self.faults))
+        self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
+
+    def do_faults(self) -> None:
+        """The same key closes it."""
+        self.do_back()

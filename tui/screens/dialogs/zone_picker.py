@@ -1,0 +1,246 @@
+"""Choose one zone of many: type hanzi, pinyin or initials, or move with the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from corpus.compare import Choice
+from corpus.store.corpus_file import Corpus, Row
+from corpus.textindex.folding import Tables
+from corpus.textindex.name_matcher import names_like
+from tui.data import comparisons
+from tui.host import host
+from tui.screens.base import Room
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import cell_width, clip, pad
+from tui.text.i18n import t
+from tui.text.short_names import short_kind, short_title, short_zone
+from tui.widgets.base.bars import Bar
+from tui.widgets.base.line_input import QueryInput
+from tui.widgets.base.line_view import LineView
+
+
+class ZoneList(LineView):
+    """Zones, with the periods and kinds of their reports."""
+
+    def __init__(self, zones: Mapping[str, Sequence[Row]]) -> None:
+        super().__init__(id="zones")
+        self.zones = zones
+        self.names = list(zones)
+
+    def narrow(self, names: list[str]) -> None:
+        """List these zones only."""
+        self.names = names
+        self.items_changed()
+
+    @property
+    def name_at_cursor(self) -> str | None:
+        """The zone under the cursor."""
+        return self.names[self.cursor] if self.names else None
+
+    def item_count(self) -> int:
+        """Zones that answer what is typed."""
+        return len(self.names)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """A zone and its reports."""
+        name = self.names[item]
+        column = min(30, max(12, 2 + max(map(cell_width, self.names))))
+        told = dict.fromkeys(
+            f"{short_kind(row.kind)} {safe_line(row.period or '')}".strip() for row in self.zones[name]
+        )
+        rest = clip(" · ".join(told), width - column - 2)
+        return Text.assemble(pad(f" {short_zone(name)}", column), (rest, self.style("dim")), no_wrap=True)
+
+
+class Picker(Room):
+    """Asks for a zone; answers with its name, or None if the reader turned back."""
+
+    def __init__(self, question: str, zones: Mapping[str, Sequence[Row]]) -> None:
+        super().__init__()
+        self.question = question
+        self.zones = zones
+        self._tables: Tables | None = None
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Question, line to type in, zones, keys."""
+        yield Bar(id="title")
+        yield QueryInput(context="prompt", id="choice")
+        yield ZoneList(self.zones)
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.query_one("#title", Bar).put(Text(f" {self.question}", style="bold"))
+        self.set_focus(self.query_one(QueryInput))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List the zones that may be meant."""
+        self._list_alike()
+
+    def _list_alike(self) -> None:
+        typed = self.query_one(QueryInput).value
+        if typed == self._typed:
+            return
+        self._typed = typed
+        if self._tables is None:
+            self._tables = Tables.load(host(self).corpus.meta("tables"))
+        self._list.narrow(names_like(typed, self.zones, self._tables))
+        if not self._list.names:
+            self.say(t("compare.no-match"))
+        else:
+            self.show_keys()
+
+    @property
+    def _list(self) -> ZoneList:
+        return self.query_one(ZoneList)
+
+    def do_submit(self) -> None:
+        """Take the zone under the cursor; what was typed may not have been listed yet."""
+        self._list_alike()
+        if self._list.name_at_cursor is not None:
+            self.dismiss(self._list.name_at_cursor)
+
+    def do_leave(self) -> None:
+        """Turn back without a choice."""
+        self.dismiss(None)
+
+    def do_clear(self) -> None:
+        """Empty the line."""
+        self.query_one(QueryInput).value = ""
+
+    def do_hit_down(self) -> None:
+        """One zone down."""
+        self._list.move_to(self._list.cursor + 1)
+
+    def do_hit_up(self) -> None:
+        """One zone up."""
+        self._list.move_to(self._list.cursor - 1, -1)
+
+
+class Zones(Mapping[str, Sequence[Row]]):
+    """The zones that have reports, each with its reports, which are looked up when they are shown."""
+
+    def __init__(self, corpus: Corpus, without: str | None = None) -> None:
+        self._corpus = corpus
+        self._names = [zone.name for zone in corpus.zones() if zone.name != without]
+        self._known: dict[str, Sequence[Row]] = {}
+
+    def __getitem__(self, name: str) -> Sequence[Row]:
+        if name not in self._known:
+            self._known[name] = self._corpus.reports_of_zone(name)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def zones_beside(corpus: Corpus, zone: str) -> Zones:
+    """The zones that one may be compared with: all others, and itself where it has reports of several times."""
+    return Zones(corpus, None if len(corpus.reports_of_zone(zone)) > 1 else zone)
+
+
+End = tuple[str, str]  # the zone and the id of a report
+
+
+class PairList(LineView):
+    """Pairs of reports that may be compared, and pairs that were."""
+
+    context = "compare"
+
+    def __init__(self, items: list[str | tuple[End, End, str]], at: int) -> None:
+        super().__init__(id="zones")
+        self.items, self._start = items, at
+
+    def on_mount(self) -> None:
+        """Begin at the pair that is compared."""
+        self.items_changed(self._start)
+
+    def item_count(self) -> int:
+        """Heads and pairs."""
+        return len(self.items)
+
+    def selectable(self, item: int) -> bool:
+        """Pairs are, heads are not."""
+        return not isinstance(self.items[item], str)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """A head, or a pair with the reason for it."""
+        it = self.items[item]
+        if isinstance(it, str):
+            return Text(
+                f"── {it} {'─' * max(0, width - cell_width(it) - 5)}", style=self.style("dim"), no_wrap=True
+            )
+        return Text(clip(f" {it[2]}", width), no_wrap=True)
+
+    def do_open(self) -> None:
+        """Take the pair."""
+        it = self.items[self.cursor] if self.items else None
+        if it is not None and not isinstance(it, str):
+            self.screen.dismiss(it[:2])
+
+
+class PairPicker(Room):
+    """Asks which two reports are compared; answers with both, or None."""
+
+    def __init__(
+        self, choices: Sequence[Choice], zones: tuple[str, str], pair: tuple[str, str] | None
+    ) -> None:
+        super().__init__()
+        self.choices, self.zones, self.pair = choices, zones, pair
+
+    def compose(self) -> ComposeResult:
+        """Question, pairs, keys."""
+        yield Bar(id="title")
+        yield PairList(*self._items())
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.query_one("#title", Bar).put(Text(f" {t('compare.which-pair')}", style="bold"))
+        self.set_focus(self.query_one(PairList))
+
+    def _items(self) -> tuple[list[str | tuple[End, End, str]], int]:
+        items: list[str | tuple[End, End, str]] = [t("compare.choices")]
+        at = 1
+        for choice in self.choices:
+            if (choice.a.id, choice.b.id) == self.pair:
+                at = len(items)
+            told = f"A {_report(choice.a)}   B {_report(choice.b)}   {_reason(choice)}"
+            items.append(((self.zones[0], choice.a.id), (self.zones[1], choice.b.id), told))
+        recent = [*self._recent()]
+        return ([*items, t("compare.recent"), *recent] if recent else items), at
+
+    def _recent(self) -> Iterator[tuple[End, End, str]]:
+        known = comparisons.recent(host(self).state)
+        rows = host(self).corpus.rows_of([id for each in known for id in (each.a, each.b)])
+        for each in known:
+            if each.a in rows and each.b in rows and {each.a, each.b} != set(self.pair or ()):
+                told = " — ".join(
+                    f"{short_zone(zone)} {_report(rows[id])}"
+                    for zone, id in ((each.zone_a, each.a), (each.zone_b, each.b))
+                )
+                yield (each.zone_a, each.a), (each.zone_b, each.b), told
+
+
+def _report(row: Row) -> str:
+    period = safe_line(row.period or "—")
+    return f"{period} {short_kind(row.kind)} {clip(short_title(row.title), 32)}"
+
+
+def _reason(choice: Choice) -> str:
+    """Why a pair is where it stands: one kind or not, how far apart."""
+    kind = t("compare.same-kind" if choice.same_kind else "compare.other-kind")
+    if choice.years >= 99:
+        return f"{kind} · {t('compare.unknown-years')}"
+    return (
+        f"{kind} · {t('compare.same-year') if not choice.years else t('compare.years-apart', n=choice.years)}"
+    )

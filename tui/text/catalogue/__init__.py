@@ -1,0 +1,25 @@
+"""What the program says, in Chinese and in English: the one catalogue, a file for each room. `labels.t` speaks it."""
+
+from __future__ import annotations
+
+from tui.text.catalogue import (
+    actions,
+    app,
+    cli,
+    compare,
+    faults,
+    figures,
+    keys,
+    query,
+    reader,
+    reports,
+    rules,
+    search,
+)
+
+# key: (Chinese, English)
+CATALOGUE: dict[str, tuple[str, str]] = {
+    key: said
+    for room in (app, reports, reader, rules, search, query, figures, compare, keys, actions, faults, cli)
+    for key, said in room.SAID.items()
+}

@@ -1,0 +1,91 @@
+"""What the figure strip says of a figure: name, period, status, relation, plain value, where it comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from corpus.model import Figure, Report, Value
+from tui.terminal.sanitize import safe_line
+from tui.text.i18n import t
+
+if TYPE_CHECKING:
+    from corpus.audit import Derived
+
+
+MAGNITUDES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
+
+
+def plain_value(figure: Figure) -> str:
+    """The value written out: `5,314,000,000 元`, `3–4 个`, `0.1 : 63.8 : 36.1`."""
+    unit = f" {figure.unit}" if figure.unit else ""
+    if figure.value_high is not None:
+        return f"{digits(figure.value)}–{digits(figure.value_high)}{unit}"
+    return f"{digits(figure.value)}{unit}"
+
+
+def digits(value: Value) -> str:
+    """A number with its thousands parted, every stated digit kept."""
+    if isinstance(value, tuple):
+        return " : ".join(digits(part) for part in value)
+    return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,f}"
+
+
+def sense(figure: Figure) -> str:
+    """Indicator, period, status, relation: `财政总收入 · 2014 · 实绩 · 数额`."""
+    name = figure.indicator or t("figure.none")
+    if figure.wording and figure.wording != figure.indicator:
+        name = f"{figure.wording} (={figure.indicator})"
+    if figure.scope and figure.scope not in name:
+        name = f"{name}〔{figure.scope}〕"
+    parts = (
+        safe_line(name),
+        figure.period or t("figure.no-period"),
+        t(f"status.{figure.status}"),
+        t(f"relation.{figure.relation}"),
+    )
+    return " · ".join(parts)
+
+
+def growth_of(figure: Figure, report: Report) -> str | None:
+    """The growth that the report states for a level: `+14.45%`."""
+    if figure.relation != "level":
+        return None
+    for other in report.figures:
+        same = (other.indicator, other.period, other.scope) == (figure.indicator, figure.period, figure.scope)
+        if other.relation == "growth" and same and figure.indicator and isinstance(other.value, Decimal):
+            return f"{other.value:+f}{other.unit or ''}"
+    return None
+
+
+def magnitude(size: Decimal) -> tuple[str, Decimal]:
+    """The magnitude in which an amount reads well, and what to divide it by: 53.14亿 rather than 5314000000."""
+    return next(((name, scale) for name, scale in MAGNITUDES if size >= scale), ("", Decimal(1)))
+
+
+def derivation(value: Derived) -> str:
+    """A derived value, marked as such: `推算2013 46.43亿元*`; `≈` where the growth is in comparable prices."""
+    size, scale = magnitude(abs(value.value))
+    mark = "≈" if value.approximate else "*"
+    number = digits((value.value / scale).quantize(Decimal("0.01")))
+    return f"{t('figure.derived', period=value.period or '')} {number}{size}{value.unit or ''}{mark}"
+
+
+def source(figure: Figure, report: Report) -> str:
+    """File, raw line, paragraph, text offset: `004_b39e.txt 第3行 · ¶3 @118`."""
+    line = t("figure.line", line=report.origin(figure.start).line)
+    return f"{safe_line(report.source)} {line} · ¶{report.paragraph(figure.start)} @{figure.start}"
+
+
+def citation(report: Report, start: int, end: int) -> str:
+    """A passage with what it takes to find it again."""
+    where = f"{report.source} {t('figure.line', line=report.origin(start).line)}"
+    parts = (
+        report.title,
+        report.zone,
+        report.period,
+        f"¶{report.paragraph(start)}",
+        where,
+        report.url,
+    )
+    return f"{report.text[start:end].strip()}\n—— {', '.join(part for part in parts if part)}"

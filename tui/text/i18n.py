@@ -1,0 +1,69 @@
+"""Speaking the catalogue in the language in force, Chinese or English.
+
+`t("status.figures", n=139)` gives the sentence in the language in force. Code, comments and data stay out of it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from corpus.errors import Fault
+from tui.text.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from corpus.query import Problem
+
+LANGUAGES = ("zh", "en")
+_language = ["zh"]
+
+
+def use_language(language: str) -> None:
+    """Speak this language from now on."""
+    _language[0] = language if language in LANGUAGES else "zh"
+
+
+def language() -> str:
+    """The language in force."""
+    return _language[0]
+
+
+def language_of_locale() -> str:
+    """English where the reader's locale says so, Chinese otherwise."""
+    locale = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "en" if locale.lower().startswith("en") else "zh"
+
+
+def t(name: str, /, **values: object) -> str:
+    """The catalogue's sentence under `name`, in the language in force."""
+    sentence = CATALOGUE[name][LANGUAGES.index(_language[0])]
+    return sentence.format(**values) if values else sentence
+
+
+def told_problem(problem: Problem) -> str:
+    """What is wrong with a query, and the mend, as one line for the reader."""
+    known = ("、" if language() == "zh" else ", ").join(problem.known)
+    return t(f"problem.{problem.code}", said=problem.said, known=known)
+
+
+def again(said: str) -> str:
+    """A sentence of the catalogue that was said in some language, in the one in force; another text as it is."""
+    pair = next((pair for pair in CATALOGUE.values() if said in pair), None)
+    return pair[LANGUAGES.index(_language[0])] if pair else said
+
+
+def _reason(detail: str) -> str:
+    """What the system said of a file, in the language in force; any other detail as it is."""
+    named = (name.partition(".")[2] for name in CATALOGUE if name.startswith("system."))
+    known = next((name for name in named if os.strerror(getattr(errno, name)) == detail), None)
+    return t(f"system.{known}") if known else detail
+
+
+def sentence(fault: Fault) -> str:
+    """A fault as one line for the reader: file, place, what is wrong, how to mend it."""
+    place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
+    what = t(f"fault.{fault.code}", detail=_reason(fault.detail))
+    return f"{place}: {what}" if place else what

@@ -1,0 +1,43 @@
+"""What a cell of a matrix looks like, on the screen and on the command line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpus.compare.matrix import Cell, Column, Matrix
+from corpus.lexicon.qualifiers import bound_of
+from tui.terminal.sanitize import safe_line
+from tui.text.figure_text import digits
+from tui.text.row_text import scaled
+
+
+def column_unit(made: Matrix, column: Column) -> tuple[str, Decimal]:
+    """The unit in which the middle value of a column reads well, and what values are divided by."""
+    values = sorted(
+        abs(cell.value)
+        for (_, name), cell in made.cells.items()
+        if name == column.indicator and not cell.reasons
+    )
+    return scaled(column.unit, values[len(values) // 2] if values else Decimal(0))
+
+
+def matrix_cell(made: Matrix, zone: str, column: Column) -> str:
+    """A zone's value; as written behind `!` where it is in another unit, `—` where it is not stated."""
+    cell = made.cells.get((zone, column.indicator))
+    if cell is None:
+        return "—"
+    if {"currency", "unit"} & set(cell.reasons):
+        return f"!{safe_line(cell.figure.surface)}"
+    _, scale = column_unit(made, column)
+    return f"{'!' if cell.reasons else ''}{bound_of(cell.figure)}{number(cell, scale)}{mark(cell)}"
+
+
+def number(cell: Cell, scale: Decimal) -> str:
+    """The value in the unit of the column, with no more than two decimals beyond what is needed to tell it."""
+    value = cell.value / scale
+    return digits(value if value == value.quantize(Decimal("0.01")) else value.quantize(Decimal("0.01")))
+
+
+def mark(cell: Cell) -> str:
+    """`e` behind an estimate."""
+    return "e" if cell.figure.status == "estimate" else ""

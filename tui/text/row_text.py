@@ -1,0 +1,202 @@
+"""What a row of a comparison looks like, on the screen and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from corpus.compare import Row, Side
+from corpus.lexicon.qualifiers import bound_of
+from corpus.model import Figure
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import clip
+from tui.text.figure_text import digits, magnitude
+from tui.text.i18n import t
+
+SCALED = frozenset(
+    {"元", "美元", "港元", "欧元", "日元", "英镑", "平方米", "人", "人次", "千瓦时", "只", "吨"}
+)
+LEADS = {"a": "A", "b": "B", "=": "=", None: ""}
+_HUNDREDTH = Decimal("0.01")
+_CONVERTED = Decimal("0.0001")
+
+
+def name_of(row: Row, usual: Collection[str | None]) -> str:
+    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth; its
+    period unless it is a usual one."""
+    name = safe_line(row.indicator)
+    if row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
+        name = f"{name} {t(f'relation.{row.relation}')}"
+    if row.period not in usual and "period" not in row.flags:
+        name = f"{name} {row.period or '—'}"
+    return f"~{name}" if row.matched == "fuzzy" else name
+
+
+def display_unit(row: Row) -> tuple[str, Decimal]:
+    """The unit in which both sides of a row read well, and what values are divided by; `—` where they differ."""
+    if "unit" in row.flags:
+        return "—", Decimal(1)
+    values = [abs(side.value) for side in (row.a, row.b) if side and side.value is not None]
+    if row.relation == "growth" and row.unit == "%":
+        levels = [level for side in (row.a, row.b) if side and (level := side.level)]
+        if levels and isinstance(levels[0].value, Decimal):
+            return scaled(levels[0].unit, abs(levels[0].value))
+    return scaled(row.unit, max(values, default=Decimal(0)))
+
+
+def scaled(unit: str | None, size: Decimal) -> tuple[str, Decimal]:
+    """The unit with the magnitude in which a value reads well, and what values are divided by: 亿元."""
+    if unit in SCALED and size:
+        name, scale = magnitude(size)
+        return f"{name}{unit}", scale
+    return safe_line(unit or ""), Decimal(1)
+
+
+def side_value(side: Side, row: Row, scale: Decimal) -> str:
+    """A side's value in the row's unit, `≥ ≤ ≈` before a bound; as written if units differ; where only growths meet
+    the level beside it, if there is one."""
+    figure = side.figure
+    if row.relation == "growth" and row.unit == "%":
+        return _level(side.level, scale) if side.level else ""
+    mark = bound_of(figure) if figure.status != "target" else ""
+    if "unit" in row.flags or isinstance(figure.value, tuple):
+        return clip(f"{mark}{safe_line(figure.surface)}", 14)
+    high = f"~{_stated(side.high, side, scale)}" if side.high is not None else ""
+    return f"{mark}{_stated(side.value or Decimal(0), side, scale)}{high}"
+
+
+def _stated(value: Decimal, side: Side, scale: Decimal) -> str:
+    """A number with every digit stated; one that came from another unit with four decimals at most."""
+    number = value / scale
+    return digits(number if side.factor == 1 else number.quantize(_CONVERTED).normalize())
+
+
+def _level(figure: Figure, scale: Decimal) -> str:
+    value = figure.value
+    if isinstance(value, tuple):
+        return safe_line(figure.surface)
+    mark = bound_of(figure) if figure.status != "target" else ""
+    return f"{mark}{digits(value / scale)}"
+
+
+def side_growth(side: Side, row: Row) -> str:
+    """The growth that a side states, a stretch target behind its floor: `+8~9`."""
+    if row.relation == "growth" and row.unit == "%":
+        high = f"~{digits(side.high)}" if side.high is not None else ""
+        return f"{side.value:+f}{high}" if side.value is not None else ""
+    return f"{side.growth:+f}" if side.growth is not None else ""
+
+
+def side_mark(side: Side | None) -> str:
+    """`e` behind an estimate."""
+    return "e" if side is not None and side.figure.status == "estimate" else ""
+
+
+def target_of(side: Side, row: Row, scale: Decimal, derived: bool, exact: bool = False) -> str:
+    """What a side plans for the year after: `8~9%`, with the level that this leads to, `≈306~309*`; in few digits
+    unless it shall be `exact`."""
+    target = side.target
+    if target is None:
+        return ""
+    unit = ""
+    if "unit" in row.flags and side.value is not None:
+        unit, scale = scaled(side.figure.unit, abs(side.value))
+    number = _scaled if exact else _short
+    if target.figure.unit != "%":
+        return number(target.floor, scale) + unit
+    plan = digits(target.floor) + (f"~{digits(target.stretch)}" if target.stretch is not None else "") + "%"
+    if not derived or target.low is None:
+        return plan
+    high = f"~{number(target.high, scale)}" if target.high is not None else ""
+    return f"{plan} {'≈' if target.approximate else ''}{number(target.low, scale)}{high}{unit}*"
+
+
+def _scaled(value: Decimal, scale: Decimal) -> str:
+    """A derived number: two decimals, one from a hundred on."""
+    number = value / scale
+    return digits(number.quantize(Decimal("0.1") if abs(number) >= 100 else _HUNDREDTH))
+
+
+def _short(value: Decimal, scale: Decimal) -> str:
+    """A derived number for a narrow column: whole from ten on, else three digits."""
+    number = value / scale
+    return digits(number.quantize(Decimal(1)) if abs(number) >= 10 else Decimal(f"{number:.3g}"))
+
+
+def signed(number: Decimal) -> str:
+    """A difference with its sign; nothing has none."""
+    return f"{number.normalize():+f}" if number else "0"
+
+
+def ratio_of(row: Row) -> str:
+    """A:B with two decimals, in brackets where it is rough; the difference in points where rates are compared."""
+    if row.ratio is not None:
+        return f"{row.ratio:.2f}" if f"{row.ratio:.2f}" != "1.00" or row.ratio == 1 else f"{row.ratio:.3f}"
+    if row.rough is not None:
+        return f"({row.rough:.2f})"
+    if row.diff is not None and row.is_rate:
+        return t("compare.points", n=signed(row.diff))
+    return "—" if row.both and row.relation == "level" and not row.is_rate else ""
+
+
+def lead_of(row: Row) -> str:
+    """Who leads in the level and who in the growth (`A/B`), `?` where that is open; who alone states it."""
+    if not row.both:
+        return t("compare.only-a") if row.a else t("compare.only-b")
+    if row.relation == "level" and row.growth_diff is not None:
+        return f"{LEADS[row.lead] or '?'}/{LEADS[row.growth_lead] or '?'}"
+    return LEADS[row.lead] or "?"
+
+
+def why(row: Row, short: bool) -> str:
+    """Why the sides may not be compared, in words: one each, or a sentence each."""
+    if short:
+        return " ".join(t(f"reason-short.{reason}") for reason in row.reasons)
+    return "; ".join(t(f"reason.{reason}") for reason in row.reasons)
+
+
+def notes_of_row(row: Row) -> str:
+    """The last column: why not compared, and which side says it more than once (`A+1`)."""
+    more = (
+        f"{letter}+{len(side.more)}"
+        for letter, side in (("A", row.a), ("B", row.b))
+        if side and _told_again(side)
+    )
+    return " ".join(filter(None, (why(row, short=True), *more)))
+
+
+def _told_again(side: Side) -> bool:
+    """Whether it is stated more than once; the stretch behind a floor is no repetition."""
+    return bool([each for each in side.more if each.value != side.value_high])
+
+
+def beside(row: Row) -> Iterator[str]:
+    """What else is known of a row, a sentence each: last year, targets, shares, ranks, and why it is not compared."""
+    _, scale = display_unit(row)
+    if row.matched != "exact" and row.both:
+        yield t(f"beside.{row.matched}", a=safe_line(row.names[0]), b=safe_line(row.names[1]))
+    if row.reasons:
+        yield why(row, short=False)
+    for key, told in (
+        ("before", _before),
+        ("target", lambda side: target_of(side, row, scale, derived=True, exact=True)),
+        ("share", lambda side: safe_line(side.share.surface) if side.share else ""),
+        ("whole", lambda side: safe_line(side.whole or "")),
+        ("rank", lambda side: safe_line(side.rank.surface) if side.rank else ""),
+        ("league", lambda side: safe_line(side.league or "")),
+        (
+            "more",
+            lambda side: " ".join(safe_line(each.surface) for each in side.more) if _told_again(side) else "",
+        ),
+    ):
+        values = [told(side) if side else "" for side in (row.a, row.b)]
+        if any(values):
+            yield t(f"beside.{key}", a=values[0] or "—", b=values[1] or "—")
+
+
+def _before(side: Side) -> str:
+    if side.before is None:
+        return ""
+    size, scale = magnitude(abs(side.before.value))
+    mark = "≈" if side.before.approximate else ""
+    return f"{mark}{_scaled(side.before.value, scale)}{size}{safe_line(side.figure.unit or '')}*"

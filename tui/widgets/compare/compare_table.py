@@ -1,0 +1,293 @@
+"""The comparison as a table: an indicator a row, the two sides beside each other, what both state first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from rich.text import Text
+from textual.message import Message
+
+from corpus.compare import Row, Side
+from tui.terminal.wrapping import cell_width, pad
+from tui.text.i18n import t
+from tui.text.row_text import (  # fmt: skip
+    display_unit,
+    lead_of,
+    name_of,
+    notes_of_row,
+    ratio_of,
+    side_growth,
+    side_mark,
+    side_value,
+    signed,
+    target_of,
+)
+from tui.widgets.base.bars import cut
+from tui.widgets.base.line_view import LineView
+
+WIDE = 110  # cells, from which growths and targets stand beside each other
+ALL, ONE_SIDED, BOTH = "all", "one-sided", "both"
+SHOWN = (ALL, ONE_SIDED, BOTH)
+_LEAST = Decimal(-1)
+
+
+def _gap(row: Row) -> Decimal:
+    """How far apart the levels are: 2 for A twice B, and for B twice A."""
+    ratio = row.ratio if row.ratio is not None else row.rough
+    return max(ratio, 1 / ratio) if ratio else _LEAST
+
+
+SORTS: dict[str, Callable[[Row], Any]] = {
+    "table": lambda row: 0,
+    "gap": lambda row: -_gap(row),
+    "growth": lambda row: -abs(row.growth_diff if row.growth_diff is not None else _LEAST / 1000),
+    "a": lambda row: row.a.figure.start if row.a else 10**9,
+    "b": lambda row: row.b.figure.start if row.b else 10**9,
+}
+
+
+class Heading(NamedTuple):
+    """A line above the rows of one stage."""
+
+    stage: str
+    rows: int
+
+
+class Columns(NamedTuple):
+    """Widths in cells; a column of no width is left out. Flags get what is left."""
+
+    name: int
+    unit: int
+    value: int
+    growth: int
+    target: int
+    ratio: int
+    points: int
+    lead: int
+
+
+def columns_for(width: int, plans: bool) -> Columns:
+    """The widths that make most of a line. Where there is no room for all, `plans` shows targets in place of growths,
+    and where there is none for growths either, these."""
+    if width >= WIDE:
+        return Columns(min(32, width - 106), 8, 11, 7, 17, 8, 6, 4)
+    if width < 76:
+        return (
+            Columns(width - 52, 6, 9, 6, 0, 7, 0, 4) if plans else Columns(width - 45, 6, 10, 0, 0, 8, 0, 4)
+        )
+    if plans:
+        return Columns(width - 66, 7, 10, 0, 9, 8, 0, 4)
+    return Columns(width - 66, 7, 11, 7, 0, 8, 0, 4)
+
+
+def staged(rows: Iterable[Row]) -> list[Row | Heading]:
+    """The rows under the headings of their stages; what one side alone states comes last."""
+    stages: dict[str, list[Row]] = {}
+    for row in rows:
+        stages.setdefault(row.stage if row.both else ONE_SIDED, []).append(row)
+    items: list[Row | Heading] = []
+    for stage, members in stages.items():
+        items += [Heading(stage, len(members)), *members]
+    return items
+
+
+def _right(text: str, width: int) -> str:
+    """A cell of a column, at its right end; never a cell that touches the one before."""
+    return f" {pad(text, width - 1, 'right')}"
+
+
+class CompareTable(LineView):
+    """Rows of a comparison; the cursor stands on a row and on one of its sides."""
+
+    context = "compare"
+
+    class Opened(Message):
+        """The reader wants to see the sentence behind a side."""
+
+        def __init__(self, side: Side) -> None:
+            super().__init__()
+            self.side = side
+
+    class Changed(Message):
+        """Other rows are shown, or in another order."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: list[Row] = []
+        self.items: list[Row | Heading] = []
+        self.shown, self.sort = ALL, "table"
+        self.plans = False
+        self.on_a = True
+        self.fitting: Collection[str] | None = None  # names that answer the filter; None for all
+        self.usual: frozenset[str | None] = frozenset()  # periods that go without saying
+
+    def show_rows(self, rows: Sequence[Row], usual: Iterable[str | None], cursor: int = 0) -> None:
+        """Show a comparison; a row says its period only where this is none of the usual ones."""
+        self.rows, self.usual = list(rows), frozenset(usual)
+        self._lay_out(cursor)
+
+    def narrow(self, fitting: Collection[str] | None) -> None:
+        """Show the rows whose indicator is one of these; all where it is None."""
+        if fitting != self.fitting:
+            self.fitting = fitting
+            self._lay_out()
+
+    @property
+    def listed(self) -> list[Row]:
+        """The rows shown, in their order."""
+        return [item for item in self.items if isinstance(item, Row)]
+
+    def _lay_out(self, cursor: int = 0) -> None:
+        kept = self.row
+        rows = [row for row in self.rows if self._fits(row)]
+        self.items = staged(sorted(rows, key=SORTS[self.sort]))
+        at = self.items.index(kept) if kept in self.items else cursor
+        self.items_changed(at)
+        self.post_message(self.Changed())
+
+    def _fits(self, row: Row) -> bool:
+        if (self.shown == BOTH and not row.both) or (self.shown == ONE_SIDED and row.both):
+            return False
+        return self.fitting is None or row.indicator in self.fitting
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        item = self.items[self.cursor] if self.cursor < len(self.items) else None
+        return item if isinstance(item, Row) else None
+
+    @property
+    def side(self) -> Side | None:
+        """The side under the cursor; the other one where this says nothing."""
+        row = self.row
+        if row is None:
+            return None
+        return (row.a or row.b) if self.on_a else (row.b or row.a)
+
+    # -- how it looks
+
+    def item_count(self) -> int:
+        """Headings and rows."""
+        return len(self.items)
+
+    def selectable(self, item: int) -> bool:
+        """Rows are, headings are not."""
+        return isinstance(self.items[item], Row)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """One row of the table."""
+        it = self.items[item]
+        if isinstance(it, Heading):
+            left, right = f"── {t(f'compare.stage.{it.stage}')} ", f" {it.rows} "
+            rule = "─" * max(0, width - cell_width(left) - cell_width(right) - 1)
+            return Text(left + rule + right, style=self.style("dim"), no_wrap=True)
+        return self._row_text(it, width, current=item == self.cursor)
+
+    def heading(self, width: int) -> Text:
+        """The names of the columns."""
+        columns = columns_for(width, self.plans)
+        cells = [pad(t("compare.indicator"), columns.name), pad(t("compare.unit"), columns.unit)]
+        for letter in "AB":
+            cells += [
+                pad(f"{letter} ", columns.value, "right"),
+                pad(t("compare.growth"), columns.growth, "right") if columns.growth else "",
+                pad(t("compare.target"), columns.target, "right") if columns.target else "",
+            ]
+        cells.append(pad("A:B", columns.ratio, "right"))
+        cells.append(pad(t("compare.target-diff"), columns.points, "right") if columns.points else "")
+        cells.append(pad(t("compare.lead"), columns.lead + 1, "right"))
+        return Text(
+            f"{' ' * self.mark_width}{''.join(cells)} {t('compare.flags')}",
+            style=self.style("dim"),
+            no_wrap=True,
+        )
+
+    def _row_text(self, row: Row, width: int, current: bool) -> Text:
+        columns = columns_for(width, self.plans)
+        unit, scale = display_unit(row)
+        text = Text(f"{pad(name_of(row, self.usual), columns.name - 1)} ", no_wrap=True)
+        text.append(pad(unit, columns.unit), self.style("dim"))
+        for side, chosen in ((row.a, self.on_a), (row.b, not self.on_a)):
+            self._put_side(text, row, side, columns, scale, current and chosen)
+        text.append(_right(ratio_of(row), columns.ratio), self.style("dim" if row.ratio is None else ""))
+        if columns.points:
+            points = signed(row.target_diff) if row.target_diff is not None else ""
+            text.append(_right(points, columns.points))
+        text.append(pad(lead_of(row), columns.lead + 1, "right"), self.style("strong"))
+        text.append(f" {notes_of_row(row)}", self.style("warn"))
+        return cut(text, width)
+
+    def _put_side(
+        self, text: Text, row: Row, side: Side | None, columns: Columns, scale: Decimal, chosen: bool
+    ) -> None:
+        value = side_value(side, row, scale) if side else "—"
+        style = self.style("found" if chosen else "strong" if side else "dim")
+        text.append(_right(value, columns.value - 1), style)
+        text.append(pad(side_mark(side) if value else "", 1), self.style("dim"))
+        if columns.growth:
+            growth = side_growth(side, row) if side else ""
+            text.append(_right(growth, columns.growth), style if not value else self.style(""))
+        if columns.target:
+            plan = target_of(side, row, scale, derived=columns.target > 12) if side else ""
+            if side and cell_width(plan) >= columns.target:
+                plan = target_of(side, row, scale, derived=False)
+            if row.relation == "growth" and row.stage == "target" and side and not columns.growth:
+                plan = side_growth(side, row)
+            text.append(_right(plan, columns.target), self.style("dim"))
+
+    # -- actions
+
+    def turn_to(self, a: bool) -> None:
+        """To one side of the row."""
+        self.on_a = a
+        self.forget(self.cursor)
+        self.post_message(self.Moved(self, self.cursor))
+
+    def move_to(self, item: int, step: int = 1) -> None:
+        """Put the cursor on a row; the side chosen stays."""
+        before = self.cursor
+        super().move_to(item, step)
+        for changed in {before, self.cursor}:
+            self.forget(changed)
+
+    def do_side_a(self) -> None:
+        """To the left side."""
+        self.turn_to(True)
+
+    def do_side_b(self) -> None:
+        """To the right side."""
+        self.turn_to(False)
+
+    def do_one_sided(self) -> None:
+        """All rows, those that one side alone states, those that both state."""
+        self.shown = SHOWN[(SHOWN.index(self.shown) + 1) % len(SHOWN)]
+        self._lay_out()
+
+    def do_sort(self) -> None:
+        """The next order."""
+        orders = list(SORTS)
+        self.sort = orders[(orders.index(self.sort) + 1) % len(orders)]
+        self._lay_out()
+
+    def do_plans(self) -> None:
+        """Targets in place of growths, where there is no room for both."""
+        if self.size.width > WIDE:
+            self._to_targets()
+            return
+        self.plans = not self.plans
+        self.redraw()
+        self.post_message(self.Changed())
+
+    def _to_targets(self) -> None:
+        """To the rows of targets, or back to the first row: both columns are there."""
+        first = next(
+            (i for i, it in enumerate(self.items) if isinstance(it, Row) and it.stage == "target"), 0
+        )
+        self.move_to(0 if self.cursor >= first else first)
+
+    def do_open(self) -> None:
+        """See the sentence."""
+        if self.side is not None:
+            self.post_message(self.Opened(self.side))

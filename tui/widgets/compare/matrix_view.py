@@ -1,0 +1,164 @@
+"""Zones by indicators for one period: a zone a line, sorted by the column under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rich.text import Text
+from textual.message import Message
+
+from corpus.compare.matrix import Cell, Column, Matrix
+from tui.terminal.wrapping import pad
+from tui.text.i18n import t
+from tui.text.matrix_text import column_unit, matrix_cell
+from tui.text.short_names import short_zone
+from tui.widgets.base.bars import cut
+from tui.widgets.base.line_view import LineView
+
+ZONE, CELL = 18, 14  # cells of the columns
+
+
+class MatrixView(LineView):
+    """A matrix; the cursor stands on a zone and on one of the indicators."""
+
+    context = "compare"
+
+    class Opened(Message):
+        """The reader wants to see the sentence behind a cell."""
+
+        def __init__(self, cell: Cell) -> None:
+            super().__init__()
+            self.cell = cell
+
+    class Turned(Message):
+        """Another column: the line of columns has to tell."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.made: Matrix | None = None
+        self.zones: list[str] = []
+        self.at = 0  # the column under the cursor
+        self.sorted_by: str | None = None
+        self.fitting: Collection[str] | None = None  # the zones that answer the filter; None for all
+        self.marked: tuple[str, ...] = ()  # the zones that are being compared
+
+    def show(self, made: Matrix, marked: tuple[str, ...]) -> None:
+        """Show a matrix, the zones being compared marked."""
+        self.made, self.marked = made, marked
+        self.at = min(self.at, max(0, len(made.columns) - 1))
+        self._lay_out()
+
+    def narrow(self, fitting: Collection[str] | None) -> None:
+        """Show these zones alone; all where it is None."""
+        self.fitting = fitting
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.made is None:
+            return
+        kept = self.zone
+        if self.sorted_by is None:
+            zones = sorted(self.made.zones, key=lambda zone: (zone not in self.marked, zone))
+        else:
+            stated = self.made.ranked(self.sorted_by)
+            zones = stated + [zone for zone in self.made.zones if zone not in set(stated)]
+        self.zones = [zone for zone in zones if self.fitting is None or zone in self.fitting]
+        self.items_changed(self.zones.index(kept) if kept in self.zones else 0)
+
+    @property
+    def zone(self) -> str | None:
+        """The zone under the cursor."""
+        return self.zones[self.cursor] if self.cursor < len(self.zones) else None
+
+    @property
+    def column(self) -> Column | None:
+        """The indicator under the cursor."""
+        return self.made.columns[self.at] if self.made and self.made.columns else None
+
+    @property
+    def cell(self) -> Cell | None:
+        """What stands under the cursor."""
+        if self.made is None or self.zone is None or self.column is None:
+            return None
+        return self.made.cells.get((self.zone, self.column.indicator))
+
+    @property
+    def window(self) -> tuple[Column, ...]:
+        """The columns in sight: that of the cursor among them."""
+        if self.made is None:
+            return ()
+        room = max(1, (self.size.width - self.mark_width - ZONE) // CELL)
+        first = max(0, min(self.at - room + 1, len(self.made.columns) - room)) if self.at >= room else 0
+        return self.made.columns[first : first + room]
+
+    def item_count(self) -> int:
+        """Zones."""
+        return len(self.zones)
+
+    def heading(self, width: int) -> Text:
+        """The names of the columns in sight, each with its unit."""
+        text = Text(pad(f" {t('matrix.zone')}", ZONE + self.mark_width), no_wrap=True)
+        for column in self.window:
+            arrow = "↓" if column.indicator == self.sorted_by else ""
+            label = f"{arrow}{column.indicator}"
+            style = self.style("found" if column is self.column else "dim")
+            text.append(f"{pad(label, CELL - 1, 'right')} ", style)
+        return cut(text, width)
+
+    def units(self, width: int) -> Text:
+        """The units of the columns in sight."""
+        text = Text(" " * (ZONE + self.mark_width), no_wrap=True)
+        assert self.made is not None
+        for column in self.window:
+            unit, _ = column_unit(self.made, column)
+            text.append(f"{pad(f'{unit} {column.scope}'.strip(), CELL - 1, 'right')} ", self.style("dim"))
+        return cut(text, width)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """A zone and its cells in sight."""
+        zone = self.zones[item]
+        assert self.made is not None
+        style = self.style("strong" if zone in self.marked else "")
+        text = Text(no_wrap=True)
+        text.append(pad(short_zone(zone), ZONE), style)
+        for column in self.window:
+            told = matrix_cell(self.made, zone, column)
+            here = item == self.cursor and column is self.column
+            kind = "found" if here else "dim" if told == "—" else "warn" if told.startswith("!") else ""
+            text.append(f"{pad(told, CELL - 1, 'right')} ", self.style(kind) if kind else "")
+        return cut(text, width)
+
+    def move_to(self, item: int, step: int = 1) -> None:
+        """Put the cursor on a zone; the column stays."""
+        before = self.cursor
+        super().move_to(item, step)
+        for changed in {before, self.cursor}:
+            self.forget(changed)
+
+    def turn_to(self, at: int) -> None:
+        """To another column."""
+        if self.made is None or not self.made.columns:
+            return
+        self.at = min(max(at, 0), len(self.made.columns) - 1)
+        self.redraw()
+        self.post_message(self.Turned())
+
+    def do_side_a(self) -> None:
+        """One column to the left."""
+        self.turn_to(self.at - 1)
+
+    def do_side_b(self) -> None:
+        """One column to the right."""
+        self.turn_to(self.at + 1)
+
+    def do_sort(self) -> None:
+        """By the column under the cursor; by name again if it is so already."""
+        name = self.column.indicator if self.column else None
+        self.sorted_by = None if self.sorted_by == name else name
+        self._lay_out()
+        self.post_message(self.Turned())
+
+    def do_open(self) -> None:
+        """See the sentence."""
+        if self.cell is not None:
+            self.post_message(self.Opened(self.cell))

@@ -1,0 +1,158 @@
+"""What each side says that the other does not: a term a row, its sentences beneath when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+from textual.message import Message
+
+from corpus.compare.terms import SURE, Term, sentences
+from corpus.model import Report
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import cell_width, pad
+from tui.text.i18n import t
+from tui.widgets.base.bars import cut
+from tui.widgets.base.line_view import LineView
+
+SORTS: dict[str, Callable[[Term], tuple[float, str]]] = {
+    "z": lambda term: (-term.z, term.word),
+    "strength": lambda term: (-abs(term.z), term.word),
+    "uses": lambda term: (-(term.a + term.b), term.word),
+}
+
+
+class Sentence(NamedTuple):
+    """A sentence that uses a term, on one side."""
+
+    on_a: bool
+    start: int
+    end: int
+    word: str
+
+
+class TermView(LineView):
+    """Terms with z and uses; those above 1.96 or below -1.96 are hardly chance."""
+
+    context = "compare"
+
+    class Opened(Message):
+        """The reader wants to see a sentence in its report."""
+
+        def __init__(self, on_a: bool, offset: int) -> None:
+            super().__init__()
+            self.on_a, self.offset = on_a, offset
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reports: tuple[Report, Report] | None = None
+        self.terms: list[Term] = []
+        self.items: list[Term | Sentence] = []
+        self.opened: set[str] = set()
+        self.sort = "z"
+        self.sure_only = False
+        self.fitting = ""
+
+    def show(self, reports: tuple[Report, Report], found: Sequence[Term]) -> None:
+        """Show the terms of two reports."""
+        self.reports, self.terms = reports, list(found)
+        self.opened.clear()
+        self._lay_out()
+
+    def narrow(self, typed: str) -> None:
+        """Show the terms that have these characters."""
+        self.fitting = typed
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        kept = self.items[self.cursor] if self.cursor < len(self.items) else None
+        self.items = []
+        for term in sorted(self.terms, key=SORTS[self.sort]):
+            if (self.sure_only and not term.sure) or self.fitting not in term.word:
+                continue
+            self.items.append(term)
+            if term.word in self.opened:
+                self.items += self._sentences(term.word)
+        self.items_changed(self.items.index(kept) if kept in self.items else 0)
+
+    def _sentences(self, word: str) -> list[Term | Sentence]:
+        assert self.reports is not None
+        return [
+            Sentence(side == 0, start, end, word)
+            for side, report in enumerate(self.reports)
+            for start, end in sentences(report, word)
+        ]
+
+    def item_count(self) -> int:
+        """Terms, and the sentences of those that are open."""
+        return len(self.items)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """A term with its bar, or a sentence with the term marked."""
+        it = self.items[item]
+        return self._term(it, width) if isinstance(it, Term) else self._sentence(it, width)
+
+    def _term(self, term: Term, width: int) -> Text:
+        sure = abs(term.z) > SURE
+        side = "A" if term.z > 0 else "B"
+        text = Text(no_wrap=True)
+        text.append(f"{'▾' if term.word in self.opened else '▸'} ", self.style("dim"))
+        text.append(pad(safe_line(term.word), 20), self.style("strong" if sure else ""))
+        text.append(f"{side} ", self.style("found" if sure else "dim"))
+        text.append(f"{term.z:>+5.1f} ", self.style("" if sure else "dim"))
+        text.append(pad(f"{term.a}:{term.b}", 9, "right"), self.style("dim"))
+        room = max(0, min(40, width - 42))
+        mark = "█" if term.z > 0 else "░"
+        text.append(f"  {mark * min(room, round(abs(term.z) * 6))}", self.style("" if sure else "dim"))
+        return cut(text, width)
+
+    def _sentence(self, it: Sentence, width: int) -> Text:
+        assert self.reports is not None
+        report = self.reports[0 if it.on_a else 1]
+        shown = safe_line(report.text[it.start : it.end].strip())
+        at = shown.find(it.word)
+        if cell_width(shown[:at]) > width // 2:
+            shown, at = f"…{shown[max(0, at - width // 6) :]}", min(at, width // 6) + 1
+        text = Text(f"    {'A' if it.on_a else 'B'} ", style=self.style("dim"), no_wrap=True)
+        text.append(shown, self.style(""))
+        text.stylize(self.style("found"), 6 + at, 6 + at + len(it.word))
+        return cut(text, width)
+
+    def do_open(self) -> None:
+        """List a term's sentences, or shut them; see a sentence in its report."""
+        it = self.items[self.cursor] if self.items else None
+        if isinstance(it, Term):
+            self.opened ^= {it.word}
+            self._lay_out()
+        elif isinstance(it, Sentence):
+            self.post_message(self.Opened(it.on_a, it.start))
+
+    @property
+    def place(self) -> tuple[bool, int] | None:
+        """Where the cursor stands in a report: a sentence, or the first use of a term."""
+        it = self.items[self.cursor] if self.items else None
+        if isinstance(it, Term) and self.reports is not None:
+            found = self._sentences(it.word)
+            it = found[0] if found else None
+        return (it.on_a, it.start) if isinstance(it, Sentence) else None
+
+    def do_sort(self) -> None:
+        """The next order."""
+        orders = list(SORTS)
+        self.sort = orders[(orders.index(self.sort) + 1) % len(orders)]
+        self._lay_out()
+
+    def do_one_sided(self) -> None:
+        """Only the terms whose difference is hardly chance, or all."""
+        self.sure_only = not self.sure_only
+        self._lay_out()
+
+    @property
+    def listed(self) -> list[Term]:
+        """The terms shown, in their order."""
+        return [it for it in self.items if isinstance(it, Term)]
+
+    def told(self) -> str:
+        """What the title says of the terms."""
+        return t("terms.shown", n=len(self.listed), sort=t(f"terms.sort.{self.sort}"))

@@ -1,0 +1,356 @@
+"""Two reports laid side by side by topic: heads on one line, each side's passages beneath, locked or on their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.text import Text
+from textual.message import Message
+
+from corpus.compare.text_diff import Changed, are_versions, changes, shared
+from corpus.compare.topics import Bin, Passage, Share, bins, passages, shares
+from corpus.model import Report
+from tui.terminal.wrapping import cell_width, pad, wrap
+from tui.text.i18n import t
+from tui.widgets.base.bars import cut
+from tui.widgets.base.line_view import LineView
+
+BAR_A, BAR_B = "█", "░"
+ROOM_FOR_BOTH = 76  # cells; below, one side at a time
+
+Span = tuple[int, int]
+
+
+class Laid(NamedTuple):
+    """What two reports are laid out by: topics, or paragraphs where they are versions of one report."""
+
+    bins: tuple[Bin, ...]
+    shares: tuple[tuple[Share, ...], tuple[Share, ...]]
+    common: tuple[tuple[Span, ...], tuple[Span, ...]]  # the phrases of everybody, or what did not change
+    changed: tuple[Changed, ...] = ()
+
+    @property
+    def versions(self) -> bool:
+        """Whether they are versions of one report."""
+        return bool(self.changed)
+
+
+def lay_out(a: Report, b: Report) -> Laid:
+    """The layout of two reports. Pure; 30 ms for two reports of 12,000 characters."""
+    ours, theirs = passages(a), passages(b)
+    told = (tuple(shares(a, ours)), tuple(shares(b, theirs)))
+    if are_versions(a.text, b.text):
+        return Laid((), told, ((), ()), tuple(changes(a.text, b.text)))
+    return Laid(
+        tuple(bins(ours, theirs)), told, (tuple(shared(a.text, b.text)), tuple(shared(b.text, a.text)))
+    )
+
+
+class Line(NamedTuple):
+    """A line of the view: a head, or a row of either side's text; `block` is the topic it belongs to."""
+
+    kind: str  # bar, head, text
+    block: int
+    label: str = ""
+    a: Span | None = None
+    b: Span | None = None
+
+
+class TopicView(LineView):
+    """Bars of how much is said of what, then both texts; the cursor is on a line, keys go to one of the sides."""
+
+    context = "compare"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--gone", "line--come"}
+
+    class Opened(Message):
+        """The reader wants to see a place in its report."""
+
+        def __init__(self, on_a: bool, offset: int) -> None:
+            super().__init__()
+            self.on_a, self.offset = on_a, offset
+
+    class Turned(Message):
+        """Another side, lock or fold: the title has to tell."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reports: tuple[Report, Report] | None = None
+        self.laid: Laid | None = None
+        self.lines: list[Line] = []
+        self.on_a = True
+        self.locked = True
+        self.shift = 0  # lines that B is ahead of A while they are not locked
+        self.folded: set[int] = set()
+        self._laid_for = 0
+
+    def show(self, reports: tuple[Report, Report], laid: Laid) -> None:
+        """Show two reports as they are laid out."""
+        self.reports, self.laid, self._laid_for = reports, laid, 0
+        self.folded.clear()
+        self.shift = 0
+        self._rebuild()
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._rebuild()
+
+    @property
+    def both(self) -> bool:
+        """Whether there is room for both sides."""
+        return self.size.width >= ROOM_FOR_BOTH
+
+    @property
+    def half(self) -> int:
+        """Cells of one side."""
+        width = self.size.width - self.mark_width
+        return (width - 3) // 2 if self.both else width - 1
+
+    # -- building
+
+    def _rebuild(self) -> None:
+        if self.laid is None or self.size.width < 12:
+            return
+        block = self.lines[self.cursor].block if self.cursor < len(self.lines) and self._laid_for else 0
+        self.lines = [*self._bars(), *(self._versions() if self.laid.versions else self._topics())]
+        self._laid_for = self.size.width
+        at = next((i for i, line in enumerate(self.lines) if line.kind == "head" and line.block == block), 0)
+        self.items_changed(at if block else 0)
+
+    def _bars(self) -> Iterator[Line]:
+        assert self.laid is not None
+        for place in range(len(self.laid.shares[0])):
+            yield Line("bar", -1, str(place))
+
+    def _topics(self) -> Iterator[Line]:
+        assert self.laid is not None
+        for block, each in enumerate(self.laid.bins):
+            yield Line("head", block, f"{t(f'tense.{each.tense}')} · {each.topic}")
+            if block not in self.folded:
+                yield from self._paired(block, self._rows_of(0, each.a), self._rows_of(1, each.b))
+
+    def _versions(self) -> Iterator[Line]:
+        assert self.laid is not None
+        for block, change in enumerate(self.laid.changed):
+            if change.same:
+                label = t("topics.same")
+            elif change.a is None or change.b is None:
+                label = t("topics.only-b") if change.a is None else t("topics.only-a")
+            else:
+                label = t("topics.changed")
+            yield Line("head", block, label)
+            if block not in self.folded:
+                yield from self._paired(block, self._wrapped(0, change.a), self._wrapped(1, change.b))
+
+    def _rows_of(self, side: int, found: Sequence[Passage]) -> list[Span | None]:
+        rows: list[Span | None] = []
+        for passage in found:
+            if rows:
+                rows.append(None)
+            rows += self._wrapped(side, (passage.start, passage.end))
+        return rows
+
+    def _wrapped(self, side: int, span: Span | None) -> list[Span | None]:
+        if span is None or self.reports is None:
+            return []
+        start, end = span
+        text = self.reports[side].text[start:end].rstrip("\n")
+        return [(start + row.start, start + row.end) for row in wrap(text, self.half)]
+
+    def _paired(self, block: int, ours: list[Span | None], theirs: list[Span | None]) -> Iterator[Line]:
+        """Rows beside each other, the shorter side padded, so that the next heads stand on one line."""
+        if not self.both:
+            ours, theirs = (ours, []) if self.on_a else ([], theirs)
+        for place in range(max(len(ours), len(theirs))):
+            a = ours[place] if place < len(ours) else None
+            b = theirs[place] if place < len(theirs) else None
+            yield Line("text", block, "", a, b)
+
+    # -- drawing
+
+    def item_count(self) -> int:
+        """Bars, heads and rows of text."""
+        return len(self.lines)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """A bar, a head, or a row of both sides."""
+        line = self.lines[item]
+        if line.kind == "bar":
+            return self._bar(int(line.label), width)
+        beside = self._beside(item)
+        if line.kind == "head" and (self.locked or not self.both):
+            return self._head(line, width)
+        if not self.both:
+            return self._side(0 if self.on_a else 1, line.a if self.on_a else line.b, self.half)
+        left = self._half(0, line, line.a)
+        right = self._half(1, beside, beside.b if beside else None)
+        gap = " ▏ " if self.locked else " ┊ "
+        return Text.assemble(left, (gap, self.style("dim")), right, no_wrap=True)
+
+    def _beside(self, item: int) -> Line | None:
+        """The line of B that stands beside this line of A."""
+        other = item + (0 if self.locked else self.shift)
+        return self.lines[other] if 0 <= other < len(self.lines) else None
+
+    def _half(self, side: int, line: Line | None, span: Span | None) -> Text:
+        if line is not None and line.kind != "text":
+            label = line.label if line.kind == "head" else ""
+            return Text(pad(f"▸ {label}" if label else "", self.half), style=self.style("strong"))
+        return self._side(side, span, self.half)
+
+    def _head(self, line: Line, width: int) -> Text:
+        assert self.laid is not None
+        mark = "▸" if line.block in self.folded else "▾"
+        text = Text(f"{mark} {line.label} ", style=self.style("strong"), no_wrap=True)
+        counts = self._counts(line.block)
+        rule = "─" * max(1, width - cell_width(text.plain) - cell_width(counts) - 1)
+        return cut(text.append(rule, self.style("dim")).append(counts, self.style("dim")), width)
+
+    def _counts(self, block: int) -> str:
+        assert self.laid is not None
+        if self.laid.versions:
+            return ""
+        each = self.laid.bins[block]
+        sizes = [sum(passage.end - passage.start for passage in side) for side in (each.a, each.b)]
+        return t("topics.sizes", a=sizes[0] or "—", b=sizes[1] or "—")
+
+    def _bar(self, place: int, width: int) -> Text:
+        assert self.laid is not None
+        a, b = (side[place] for side in self.laid.shares)
+        room = max(4, (width - 44) // 2)
+        most = max(max(share.text for share in side) for side in self.laid.shares) or 1
+        text = Text(pad(a.topic, 10), no_wrap=True)
+        for share, mark, letter in ((a, BAR_A, "A"), (b, BAR_B, "B")):
+            text.append(f"{letter} ", self.style("dim"))
+            text.append(pad(mark * round(room * share.text / most), room))
+            text.append(
+                f"{share.text:>4.0%}{t('topics.figures', n=f'{share.figures:>3}')}  ", self.style("dim")
+            )
+        return cut(text, width)
+
+    def _side(self, side: int, span: Span | None, width: int) -> Text:
+        if span is None or self.reports is None or self.laid is None:
+            return Text(" " * width)
+        start, end = span
+        plain = self.reports[side].text[start:end].rstrip("\n")
+        text = Text(plain, no_wrap=True)
+        for figure in self.reports[side].figures:
+            if figure.start < end and figure.end > start:
+                text.stylize(self.style("strong"), max(0, figure.start - start), figure.end - start)
+        if self.laid.versions:
+            for change in self.laid.changed:
+                for from_, to in change.gone if side == 0 else change.come:
+                    if from_ < end and to > start:
+                        style = self.style("gone" if side == 0 else "come")
+                        text.stylize(style, max(0, from_ - start), to - start)
+        else:
+            common = self.laid.common[side]
+            at = max(0, bisect_right(common, (start, 0)) - 1)
+            for from_, to in common[at:]:
+                if from_ >= end:
+                    break
+                if to > start:
+                    text.stylize(self.style("dim"), max(0, from_ - start), to - start)
+        text.append(" " * max(0, width - cell_width(plain)))
+        return text
+
+    # -- actions
+
+    def move_to(self, item: int, step: int = 1) -> None:
+        """Move both sides; unlocked and with the keys on B, move B beside A."""
+        if not self.locked and not self.on_a and self.both:
+            self.shift += item - self.cursor
+            self.redraw()
+            return
+        before = self.scroll_offset.y
+        super().move_to(item, step)
+        if not self.locked and self.both and self.scroll_offset.y != before:
+            self.shift -= self.scroll_offset.y - before
+            self.redraw()
+
+    def do_lock(self) -> None:
+        """Lock the two texts to each other by topic, or let each go its own way."""
+        self.locked = not self.locked
+        self.shift = 0
+        self.redraw()
+        self.post_message(self.Turned())
+
+    def do_side_a(self) -> None:
+        """To the left side."""
+        self._turn_to(True)
+
+    def do_side_b(self) -> None:
+        """To the right side."""
+        self._turn_to(False)
+
+    def _turn_to(self, a: bool) -> None:
+        self.on_a = a
+        if not self.both:
+            self._rebuild()
+        self.post_message(self.Turned())
+
+    def do_next_topic(self) -> None:
+        """To the head of the next topic."""
+        self._step(1)
+
+    def do_previous_topic(self) -> None:
+        """To the head of the topic before."""
+        self._step(-1)
+
+    def _step(self, way: int) -> None:
+        heads = [i for i, line in enumerate(self.lines) if line.kind == "head" and not self._is_same(line)]
+        ahead = [i for i in heads if (i > self.cursor if way > 0 else i < self.cursor)]
+        if ahead:
+            target = ahead[0] if way > 0 else ahead[-1]
+            super().move_to(target)
+            self.scroll_to(y=target, animate=False, force=True)
+
+    def _is_same(self, line: Line) -> bool:
+        """Whether a paragraph of two versions did not change: nothing to stop at."""
+        return self.laid is not None and self.laid.versions and self.laid.changed[line.block].same
+
+    def do_fold_group(self) -> None:
+        """Fold the topic, or unfold it."""
+        if self.lines and self.lines[self.cursor].block >= 0:
+            self.folded ^= {self.lines[self.cursor].block}
+            self._rebuild()
+
+    def do_open(self) -> None:
+        """See the passage in its report."""
+        place = self.place
+        if place is not None:
+            self.post_message(self.Opened(*place))
+
+    @property
+    def place(self) -> tuple[bool, int] | None:
+        """The side and the text offset at the cursor; the other side's where this one says nothing there."""
+        for line in self.lines[self.cursor :]:
+            first, second = (line.a, line.b) if self.on_a else (line.b, line.a)
+            if first is not None:
+                return self.on_a, first[0]
+            if second is not None:
+                return not self.on_a, second[0]
+        return None
+
+
+IN_A_LINE = 3  # topics of the overview
+
+
+def overview(laid: Laid, width: int) -> Text:
+    """How much either side says of what, three topics a line."""
+    cell = max(20, (width - 2) // IN_A_LINE)
+    bar = max(2, (cell - 26) // 2)
+    most = max((share.text for side in laid.shares for share in side), default=0) or 1
+    lines = []
+    told = [
+        pad(
+            f" {pad(a.topic, 9)}A {pad(BAR_A * round(bar * a.text / most), bar)}{a.text:>4.0%}"
+            f" B {pad(BAR_B * round(bar * b.text / most), bar)}{b.text:>4.0%}",
+            cell,
+        )
+        for a, b in zip(*laid.shares, strict=True)
+    ]
+    for at in range(0, len(told), IN_A_LINE):
+        lines.append("".join(told[at : at + IN_A_LINE]))
+    return Text("\n".join(lines), no_wrap=True)

@@ -1,0 +1,1 @@
+"""Lists of reports, hits and folders."""

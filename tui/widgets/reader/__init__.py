@@ -1,0 +1,1 @@
+"""The reader: text with its figures, strip, outline."""

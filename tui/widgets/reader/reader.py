@@ -1,0 +1,250 @@
+"""The reader: one report as text in which every figure is an object that can be stepped to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+
+from corpus.model import Figure, Report
+from tui.models.document import Shown, Span, cleaned_offset, over, raw_place
+from tui.terminal.wrapping import Row, cell_width, clip, row_of, wrap
+from tui.text.short_names import rule_name
+from tui.widgets.reader.travelling import Travelling
+
+MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
+NARROWEST, WIDEST = 24, 240  # what the measure may be set to
+MARGIN = 2
+DOUBTED = ("suspect", "fails")  # verdicts of the audit that a figure shows
+LEAD = 4  # rows of context shown above the place where a report is opened
+RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
+
+
+class Reader(Travelling):
+    """A report, wrapped at cell width, never inside a figure; a cursor line, and a current figure."""
+
+    context = "reader"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--level", "reader--growth", "reader--share", "reader--rank", "reader--target", "reader--fall",
+        "reader--unsure", "reader--doubt", "reader--current", "reader--hit", "reader--heading", "reader--removed",
+    }  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.raw = False
+        self.measure = MEASURE
+        self.verdicts: Mapping[int, str] = {}  # what the audit says, by place in report.figures
+        self._rows_of_text: list[Row] = []
+
+    # -- showing
+
+    def show(self, report: Report | None, hits: Sequence[Span] = (), at: int = 0) -> None:
+        """Show a report's cleaned text from a text offset on, the hits of a search marked in it."""
+        self.report, self.raw = report, False
+        self.hits, self.verdicts = tuple(hits), {}
+        self._lay_out(Shown.cleaned(report) if report else Shown("", (), ()), at)
+
+    def show_cleaned(self) -> None:
+        """Show the cleaned text again, at the same place."""
+        if self.report is not None and self.raw:
+            at, self.raw = self.text_offset, False
+            self._lay_out(Shown.cleaned(self.report), at)
+
+    def show_raw(self, report: Report, page: str, at: int) -> None:
+        """Show the report's part of its raw page, at a text offset of the cleaned report."""
+        self.report, self.raw = report, True
+        self._lay_out(Shown.raw(report, page), raw_place(report, at))
+
+    def judge(self, verdicts: Mapping[int, str]) -> None:
+        """Mark the figures whose arithmetic the audit doubts."""
+        before, self.verdicts = self.verdicts, verdicts
+        for at in before.keys() | verdicts.keys():
+            if (before.get(at) in DOUBTED) != (verdicts.get(at) in DOUBTED):
+                for place in self.shown.figures[at]:
+                    self.forget(self._item_at(place))
+
+    def mark(self, hits: Sequence[Span]) -> None:
+        """Mark the hits of another search in the same report."""
+        if self.hits != tuple(hits):
+            self.hits = tuple(hits)
+            self.redraw()
+
+    def _lay_out(self, shown: Shown, at: int) -> None:
+        self.shown, self.place = shown, at
+        self._wrap()
+        self.items_changed(self._item_at(at))
+        self.scroll_to(y=max(0, self.cursor - LEAD), animate=False, force=True)
+
+    def _wrap(self) -> None:
+        gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
+        width = min(self.measure, self.room - gutter)
+        rows: list[Row] = []
+        if self.shown.text and self.size.width:  # before the layout there is no width to wrap to
+            for row in wrap(self.shown.text, max(width, 8), self.shown.figures, hang=not self.raw):
+                if row.start and self.shown.text[row.start - 1] == "\n" and not self.raw:
+                    rows.append(Row(row.start - 1, row.start - 1))
+                rows.append(row)
+        self._rows_of_text = rows
+
+    def on_resize(self) -> None:
+        """Wrap to the new width, at the same place."""
+        self._wrap()
+        self.items_changed(self._item_at(self.place))
+
+    @property
+    def room(self) -> int:
+        """Cells of text that a row of the pane holds."""
+        return self.size.width - self.mark_width - MARGIN - 1
+
+    def set_measure(self, cells: int) -> None:
+        """Let rows be so many cells wide at most, from `NARROWEST` to `WIDEST`; the cursor stays on its words."""
+        measure = max(NARROWEST, min(cells, WIDEST))
+        if measure != self.measure:
+            self.measure = measure
+            self.on_resize()
+
+    # -- places
+
+    @property
+    def text_offset(self) -> int:
+        """The offset in the report's cleaned text where the cursor stands, whatever is shown."""
+        if self.report is None or not self.raw:
+            return self.place
+        return cleaned_offset(self.report, self.place)
+
+    @property
+    def current(self) -> int | None:
+        """The current figure, by its place in `report.figures`: the one at which the cursor stands."""
+        at = bisect_right(self.shown.figures, self.place, key=lambda span: span[0]) - 1
+        return at if at >= 0 and self.place < self.shown.figures[at][1] else None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The current figure; more than one where one number speaks of two indicators."""
+        if self.report is None or self.current is None:
+            return ()
+        span = self.shown.figures[self.current]
+        return tuple(f for f, s in zip(self.report.figures, self.shown.figures, strict=True) if s == span)
+
+    def place_of(self, figure: Figure) -> int:
+        """Where a figure of the report stands in what is shown."""
+        at = next(at for at, own in enumerate(self.report.figures if self.report else ()) if own is figure)
+        return self.shown.figures[at][0]
+
+    @property
+    def removal_rule(self) -> str | None:
+        """In the raw page: the rule that took out something on the cursor's row, if any."""
+        row = self._row_at(self.cursor)
+        removed = over(self.shown.removed, row.start, row.end)
+        return removed[0][2] if removed else None
+
+    def row_span(self) -> tuple[int, int]:
+        """In the raw page: the half-open raw offsets of the cursor's row."""
+        base = self.report.raw_start if self.report else 0
+        row = self._row_at(self.cursor)
+        return base + row.start, base + row.end
+
+    def go_to(self, place: int, *, leap: bool = True) -> None:
+        """Put the cursor at an offset of the shown text; a leap tells what it left."""
+        item = self._item_at(place)
+        if leap:
+            self._leave(item)
+        before, self.place = self.cursor, place
+        super().move_to(item)
+        self._repaint(before)
+        if item == before:
+            self.post_message(self.Moved(self, item))
+
+    def move_to(self, item: int, step: int = 1) -> None:
+        """Put the cursor on a row, at the first figure there if it has one."""
+        before = self.cursor
+        self._leave(item)
+        super().move_to(item, step)
+        if self.cursor != before:
+            row = self._row_at(self.cursor)
+            at = bisect_left(self.shown.figures, row.start, key=lambda span: span[0])
+            figure = self.shown.figures[at][0] if at < len(self.shown.figures) else row.end
+            self.place = figure if figure < row.end else row.start
+            self._repaint(before)
+
+    def _leave(self, item: int) -> None:
+        """Tell from where one goes, where the way leads out of sight."""
+        if abs(item - self.cursor) > self.page and self.report is not None:
+            self.post_message(self.Left(self, self.report.id, self.text_offset))
+
+    def _repaint(self, before: int) -> None:
+        """The row left behind and the one come to look different now: their current figure has changed."""
+        for item in {before, self.cursor}:
+            self.forget(item)
+
+    def _row_at(self, item: int) -> Row:
+        return self._rows_of_text[item] if item < len(self._rows_of_text) else Row(0, 0)
+
+    def _item_at(self, place: int) -> int:
+        """The row on which an offset stands; never the blank row before a paragraph."""
+        return row_of(self._rows_of_text, place) if self._rows_of_text else 0
+
+    # -- drawing
+
+    def item_count(self) -> int:
+        """Rows of the wrapped text, blank ones between paragraphs included."""
+        return len(self._rows_of_text)
+
+    def draw(self, item: int, row: int, width: int) -> Text:
+        """One row of text, its headings, figures, hits and removed parts marked."""
+        start, end, indent = self._rows_of_text[item]
+        text = Text(self.shown.text[start:end].rstrip(), no_wrap=True)
+
+        def paint(name: str, first: int, last: int) -> None:
+            style = self.get_component_rich_style(f"reader--{name}", partial=True)
+            text.stylize(style, max(first - start, 0), max(last - start, 0))
+
+        for first, last, _rule in over(self.shown.removed, start, end):
+            paint("removed", first, last)
+        for first, last in over(self.shown.headings, start, end):
+            paint("heading", first, last)
+        for at in range(*self._figures_on(start, end)):
+            for name in self._looks(at):
+                paint(name, *self.shown.figures[at])
+        for first, last in () if self.raw else over(self.hits, start, end):
+            paint("hit", first, last)
+        line = Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
+        return self._with_rules(line, start, end, width) if self.raw and width > 3 * RULE_GUTTER else line
+
+    def _with_rules(self, line: Text, start: int, end: int, width: int) -> Text:
+        """A row of the raw page with the names of the rules that took something out of it, at its right edge."""
+        rules = dict.fromkeys(rule for _, _, rule in over(self.shown.removed, start, end))
+        if not rules:
+            return line
+        names = clip(" ".join(map(rule_name, rules)), RULE_GUTTER - 1)
+        gap = max(1, width - cell_width(line.plain) - cell_width(names) - 1)
+        return Text.assemble(line, " " * gap, (names, self.style("dim")), no_wrap=True)
+
+    def _figures_on(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the figures that reach into a row."""
+        figures = self.shown.figures
+        return bisect_right(figures, start, key=lambda s: s[1]), bisect_left(figures, end, key=lambda s: s[0])
+
+    def _looks(self, at: int) -> list[str]:
+        """The style names of a figure, the general before the special."""
+        figure = self.report.figures[at] if self.report else None
+        if figure is None:
+            return []
+        looks = [_RELATION_LOOKS.get(figure.relation, "level")]
+        if figure.status in ("target", "quota"):
+            looks.append("target")
+        if not isinstance(figure.value, tuple) and figure.value < 0:
+            looks.append("fall")
+        if figure.bound in ("open", "none"):
+            looks.append("unsure")
+        if self.verdicts.get(at) in DOUBTED:
+            looks.append("doubt")
+        return [*looks, "current"] if at == self.current else looks
+
+
+_RELATION_LOOKS = {
+    "level": "level", "multiple": "level", "ratio": "share", "share": "share", "completion": "share",
+    "growth": "growth", "change": "growth", "rank": "rank",
+}  # fmt: skip

@@ -1,0 +1,117 @@
+"""What is done with many reports at once, step by step: marking them, writing them to a file."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, BinaryIO
+
+from corpus.export.files import written
+from corpus.export.records import cell_text, jsonl, report_record
+from corpus.store.corpus_file import Corpus
+from corpus.store.listing import Rows
+from tui.data.corrections import Overlay
+from tui.data.state_db import Mark, State
+
+AT_ONCE = 500  # reports a step
+COLUMNS = (
+    "id",
+    "zone",
+    "period",
+    "kind",
+    "published",
+    "figures",
+    "length",
+    "title",
+    "source",
+    "part",
+    "flags",
+)
+OWN_COLUMNS = ("read", "starred", "percent")
+FORMATS = (".csv", ".jsonl")
+
+Marks = Callable[[Sequence[str]], Mapping[str, Mark]]  # of reports by their ids
+
+
+def in_steps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Some reports at a time."""
+    return (numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE))
+
+
+def change_marks(
+    corpus: Path, own: Path, numbers: Sequence[int], change: Mapping[str, bool], undo: dict[str, Mark]
+) -> Iterator[tuple[int, int]]:
+    """Mark reports as read or starred; `undo` comes to hold the marks that they had. Opens files of its own."""
+    done = 0
+    with Corpus.open(corpus) as opened, State.open(own) as state:
+        rows = Rows(opened)
+        for some in in_steps(numbers):
+            undo.update(state.change(rows.ids(some), **change))
+            done += len(some)
+            yield done, len(numbers)
+
+
+def export_reports(
+    corpus: Path,
+    own: Path | None,
+    numbers: Sequence[int],
+    out: Path,
+    kept: Mapping[str, Mark] = MappingProxyType({}),
+) -> Iterator[tuple[int, int]]:
+    """Write reports to a new file: `.csv` what a list tells of them, `.jsonl` the whole reports, corrected.
+
+    Where there is no `own` file, the marks are those `kept`. The file is there when all is written, else nothing is.
+    Raises `Fault`: `exists`, as one that is there already is never written over; `write`.
+    """
+    done = 0
+    with contextlib.ExitStack() as open_files:
+        opened = open_files.enter_context(Corpus.open(corpus))
+        marks = _kept_in(kept) if own is None else open_files.enter_context(State.open(own)).marks
+        file = open_files.enter_context(written(out))
+        text = open_files.enter_context(_text(file))
+        write = _writer(text, out.suffix, opened, marks)
+        for some in in_steps(numbers):
+            write(some)
+            done += len(some)
+            yield done, len(numbers)
+
+
+def _kept_in(kept: Mapping[str, Mark]) -> Marks:
+    return lambda reports: {id: kept[id] for id in reports if id in kept}
+
+
+@contextlib.contextmanager
+def _text(file: BinaryIO) -> Iterator[IO[str]]:
+    """Text into a file that stays open behind it."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    yield text
+    text.detach()
+
+
+def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Callable[[Sequence[int]], None]:
+    rows = Rows(corpus)
+    if suffix == ".jsonl":
+        overlay = Overlay(corpus)
+
+        def write_reports(numbers: Sequence[int]) -> None:
+            for id in rows.ids(numbers):
+                file.write(jsonl(report_record(overlay.report(id))) + "\n")
+
+        return write_reports
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow((*COLUMNS, *OWN_COLUMNS))
+
+    def write_rows(numbers: Sequence[int]) -> None:
+        window = rows.window(numbers)
+        marks = marks_of([listed.row.id for listed in window.values()])
+        for number in numbers:
+            row = window[number].row
+            mark = marks.get(row.id, Mark())
+            own = (int(mark.read), int(mark.starred), mark.percent)
+            table.writerow([*(cell_text(getattr(row, column)) for column in COLUMNS), *own])
+
+    return write_rows

@@ -1,0 +1,34 @@
+"""What a comparison works out beside the keys: in a thread, with a corpus opened for itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.compare import terms as words
+from corpus.compare.matrix import Matrix
+from corpus.compare.matrix import matrix as matrix_of
+from corpus.compare.series import Series
+from corpus.compare.series import series as series_of
+from corpus.model import Report
+from corpus.store import stated
+from corpus.store.corpus_file import Corpus
+
+
+def terms(path: Path, reports: tuple[Report, Report]) -> list[words.Term]:
+    """What each report says that the other does not."""
+    with Corpus.open(path) as corpus:
+        return words.terms(*reports, words.background(corpus, reports))
+
+
+def matrix(path: Path, wished: str | None) -> Matrix:
+    """The matrix of a period; where no report speaks of it, of that of most zones."""
+    with Corpus.open(path) as corpus:
+        known = [period for period, _ in stated.periods(corpus)]
+        period = wished if wished in known else next(iter(known), "")
+        return matrix_of(stated.of_period(corpus, period or ""), period or "", fewest=1)
+
+
+def series(path: Path, zone: str, indicator: str) -> list[Series]:
+    """One zone's indicator over its years."""
+    with Corpus.open(path) as corpus:
+        return series_of(stated.of_indicator(corpus, zone, indicator), zone, indicator)

@@ -1,0 +1,62 @@
+"""Long work beside the keys: a thread that tells how far it is and can be stopped between two steps."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+
+from corpus.errors import Fault
+
+TELL_EVERY = 0.2  # seconds: a slow line has better to carry than progress
+
+Steps = Callable[[], Iterable[tuple[int, int]]]  # does the work, yields how much is done of how much
+
+
+class Work:
+    """Something that takes its time. `tell` is called from its thread with each step worth telling, `end` at the end.
+
+    `end` is told the fault that ended it, `Fault("cancelled")` if it was stopped, None if all is done. What a step
+    did before it was stopped stays done.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        steps: Steps,
+        tell: Callable[[int, int], object],
+        end: Callable[[Fault | None], object],
+    ) -> None:
+        self.label = label
+        self._steps, self._tell, self._end = steps, tell, end
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="work", daemon=True)
+
+    def begin(self) -> None:
+        """Start working."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End it after the step that it is at."""
+        self._stop.set()
+
+    def wait(self, seconds: float) -> None:
+        """Until it has ended, but no longer than this: a step that hangs is left behind."""
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        told = time.monotonic()
+        try:
+            for done, total in self._steps():
+                if self._stop.is_set():
+                    self._end(Fault("cancelled"))
+                    return
+                if time.monotonic() - told >= TELL_EVERY:
+                    told = time.monotonic()
+                    self._tell(done, total)
+        except Fault as fault:
+            self._end(fault)
+        except Exception as error:  # whoever waits for the end must hear of it
+            self._end(Fault.defect(error))
+        else:
+            self._end(None)
