@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from synthetic import pages  # noqa: E402
 
-from corpus import paths
+from corpus import paths  # noqa: E402
 from corpus.compare import compare  # noqa: E402
 from corpus.compare.matrix import matrix  # noqa: E402
 from corpus.compare.text_diff import shared  # noqa: E402

@@ -19,8 +19,8 @@ from pathlib import Path
 from corpus.query import parse
 from corpus.query.forms import FORMS
 from corpus.query.tree import branches
+from corpus.search.engine import Engine
 from corpus.search.sql_filters import is_filter
-from corpus.search.word_search import Search
 
 TIMES = 5
 
@@ -61,7 +61,7 @@ def main() -> None:
     )
     if measure:
         print(f"rg -F: {measure:.0f} ms")
-    with Search(wish.corpus) as search:
+    with Engine(wish.corpus) as search:
         search.search("财政")
         for form in FORMS:
             for example in form.examples:

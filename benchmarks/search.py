@@ -1,4 +1,4 @@
-"""Search as it is typed: time by tier beside ripgrep and fzf in the same run, and what is found in spite of slips.
+"""Engine as it is typed: time by tier beside ripgrep and fzf in the same run, and what is found in spite of slips.
 
 Corpora of made-up reports (`synthetic.py`) are made once and kept in a folder. Of 200 queries every beginning is
 searched, key by key, in one process. `first` is the time to the first rows with their snippets and spans, `whole` to
@@ -37,7 +37,7 @@ sys.path.insert(0, str(ROOT))
 from slips import Phrase, Slips, phrases  # noqa: E402
 
 from corpus.search import segment  # noqa: E402
-from corpus.search.word_search import Answer, Search  # noqa: E402
+from corpus.search.answer import Answer, Engine  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "search-benchmark.md"
 TYPED = {
@@ -99,10 +99,10 @@ def typed(found: Sequence[Phrase], slips: Slips) -> list[str]:
     return queries
 
 
-def press(search: Search, query: str) -> Key:
-    """Search what stands in the bar after one more key."""
+def press(search: Engine, query: str) -> Key:
+    """Engine what stands in the bar after one more key."""
     cpu, wall = time.thread_time(), time.perf_counter()
-    answers = search.answers([query])
+    answers = search.words.answers([query])
     answer = next(answers)
     first = time.thread_time() - cpu, time.perf_counter() - wall
     for more in answers:
@@ -111,7 +111,7 @@ def press(search: Search, query: str) -> Key:
     return Key(tier, *first, time.thread_time() - cpu, time.perf_counter() - wall)
 
 
-def keys(search: Search, queries: Iterable[str]) -> list[Key]:
+def keys(search: Engine, queries: Iterable[str]) -> list[Key]:
     return [press(search, query[:length]) for query in queries for length in range(1, len(query) + 1)]
 
 
@@ -156,7 +156,7 @@ def peer(command: Sequence[str], source: Path) -> Cost:
     return Cost(time.perf_counter() - wall, cpu)
 
 
-def peer_table(search: Search, path: Path, words: Sequence[str]) -> list[str]:
+def peer_table(search: Engine, path: Path, words: Sequence[str]) -> list[str]:
     """Exact queries, each given to the search and to the peers in turn."""
     texts, titles = texts_file(path)
     commands = {
@@ -185,12 +185,12 @@ import json, sys, time
 from pathlib import Path
 from corpus.search.engine import Search
 wall, cpu = time.perf_counter(), time.process_time()
-search = Search(Path(sys.argv[1]))
-search.find([sys.argv[2]])
+search = Engine(Path(sys.argv[1]))
+search.words.find([sys.argv[2]])
 opened = time.perf_counter() - wall, time.process_time() - cpu
 for query in sys.argv[3:]:
     for length in range(1, len(query) + 1):
-        search.find([query[:length]])
+        search.words.find([query[:length]])
 rollup = Path("/proc/self/smaps_rollup").read_text()
 sizes = {line.split(":")[0]: int(line.split()[1]) for line in rollup.splitlines()[1:] if "kB" in line}
 print(json.dumps([*opened, sizes["Anonymous"] / 1024, sizes["Rss"] / 1024]))
@@ -220,7 +220,7 @@ def sizes(path: Path) -> str:
 # Quality
 
 
-def quality_table(search: Search, found: Sequence[Phrase], slips: Slips) -> list[str]:
+def quality_table(search: Engine, found: Sequence[Phrase], slips: Slips) -> list[str]:
     """Recall at one and at ten for every slip; initials by what they are of."""
     lines = ["| slip | phrases | recall@1 | recall@10 | first report found by |", "|---|---|---|---|---|"]
     for name in slips.all:
@@ -258,29 +258,29 @@ class Outcome(NamedTuple):
     place: int | None
 
 
-def outcomes(search: Search, found: Sequence[Phrase], slips: Slips, name: str) -> Iterator[Outcome]:
+def outcomes(search: Engine, found: Sequence[Phrase], slips: Slips, name: str) -> Iterator[Outcome]:
     for phrase in found:
         if query := a_slip(search, phrase, slips, name):
-            answer = search.find([query])
+            answer = search.words.find([query])
             tier = answer.hits[0].tier if answer.hits else "nothing"
             yield Outcome(query, phrase.text, tier, first_true(search, answer, phrase.text))
 
 
-def a_slip(search: Search, phrase: Phrase, slips: Slips, name: str) -> str | None:
+def a_slip(search: Engine, phrase: Phrase, slips: Slips, name: str) -> str | None:
     """A query with the slip that no report holds as it is: what is written somewhere is no slip."""
     for _ in range(20):
         query = slips.all[name](phrase.text)
-        if name == "exact" or (query and not search.find([query], exact_only=True, limit=1).hits):
+        if name == "exact" or (query and not search.words.find([query], exact_only=True, limit=1).hits):
             return query
     return None
 
 
-def first_true(search: Search, answer: Answer, phrase: str) -> int | None:
+def first_true(search: Engine, answer: Answer, phrase: str) -> int | None:
     """The place, from 0, of the first report that holds the phrase; None where it is not among the first ten."""
-    wanted = search.tables.fold(phrase)
+    wanted = search.words.tables.fold(phrase)
     for place, hit in enumerate(answer.hits[:10]):
         (text,) = search.corpus.select("SELECT text FROM texts WHERE number = ?", hit.number)[0]
-        if wanted in search.tables.fold("\n".join((hit.title, hit.zone or "", text))):
+        if wanted in search.words.tables.fold("\n".join((hit.title, hit.zone or "", text))):
             return place
     return None
 
@@ -305,12 +305,12 @@ def measured(path: Path, seed: int) -> list[str]:
     """The tables of one corpus."""
     random = Random(seed)
     slips = Slips(random)
-    with Search(path) as search:
+    with Engine(path) as search:
         reports = len(search.corpus)
         found = phrases(search.corpus, random)
         queries = typed(found, slips)
         lines = [f"## {reports:,} reports", "", sizes(path), "", opening(path, queries[::4]), ""]
-        search.find(["财政"])
+        search.words.find(["财政"])
         segment.cut("财政总收入", search.corpus)  # as the program does while nothing is typed
         lines += [*time_table(keys(search, queries)), ""]
         words = [phrase.text for phrase in random.sample(found, PEER_RUNS)]

@@ -28,8 +28,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from corpus import library, paths
-from corpus.lexicon import (
+from corpus import library, paths  # noqa: E402
+from corpus.lexicon import (  # noqa: E402
     gazetteer,
     loader,
 )

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import paths
 from corpus.errors import Fault
-from corpus.lexicon.user.own import INDICATORS, Own, own_bytes, read_own
+from corpus.lexicon.user.files import own_bytes, read_own
+from corpus.lexicon.user.model import INDICATORS, Own
 from corpus.model import Zone
 from corpus.store.corpus_file import Corpus, is_corpus
 

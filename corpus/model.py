@@ -17,6 +17,9 @@ from typing import NamedTuple
 
 Value = Decimal | tuple[Decimal, ...]
 
+# What a report may be to the best of its kin.
+DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
+
 
 class Removal(NamedTuple):
     """A piece of the raw page that does not stand in the report, and the rule that took it.

@@ -17,8 +17,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.model import Report
-from corpus.store.records import DUPLICATE, EDITION, EXCERPT
+from corpus.model import DUPLICATE, EDITION, EXCERPT, Report
 
 GRAM = 5  # characters
 SAMPLE = 8  # every eighth gram is kept, chosen by its checksum: the same grams in every report

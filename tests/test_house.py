@@ -82,7 +82,9 @@ def test_only_store_and_search_speak_sql_and_the_reader_s_own_file() -> None:
     speaking = files_that_say(r"\bsqlite3\b|\bSELECT \w", "corpus", "tui")
     assert "corpus/store/corpus_file.py" in speaking
     assert not [
-        file for file in speaking if not file.startswith(("corpus/store/", "corpus/search/", "corpus/textindex/", "tui/data/state_db"))
+        file
+        for file in speaking
+        if not file.startswith(("corpus/store/", "corpus/search/", "corpus/textindex/", "tui/data/state_db"))
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from corpus.errors import Fault
-from corpus.lexicon.user.own import Own
+from corpus.lexicon.user.model import Own
 from corpus.lexicon.user.zones import put_in_force
 from corpus.model import Page, Report, join_lines
 from corpus.near_duplicates import fingerprint

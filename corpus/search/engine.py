@@ -2,7 +2,7 @@
 
 A query is taken apart into alternatives, each a list of things that must all hold. Of these, what a condition on
 the tables can say (`filters`) gives the numbers of the reports that may answer; words and phrases go to
-`Search.find`, inside those; the rest (what must not be there, what must be near) is looked at in the text of each
+`WordSearch.find`, inside those; the rest (what must not be there, what must be near) is looked at in the text of each
 report before it counts. The alternatives' answers are merged by rank.
 """
 
@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
+from pathlib import Path
+from types import TracebackType
 
 from corpus.query import parse
 from corpus.query.tree import (
@@ -38,9 +40,10 @@ from corpus.search.sql_filters import Filters, is_filter
 from corpus.search.tiers import TIERS, Span
 from corpus.search.verify import Check, Document
 from corpus.search.word import LONGEST_QUERY, MOST_WORDS, Word
-from corpus.search.word_search import Search
-from corpus.store.records import storable
+from corpus.search.word_search import WordSearch
+from corpus.store.corpus_file import Corpus
 from corpus.textindex import fts
+from corpus.textindex.folding import storable
 
 LONGEST_ASKED = 500  # characters of a query; the rest is not looked at
 MOST_ALTERNATIVES = 16  # after all brackets are multiplied out
@@ -84,24 +87,54 @@ class Conjunction:
         return tuple(Word(part.text, literal=True) for part in parts)
 
 
-class Asking:
-    """Answers to the whole query language, over one `Search`."""
+class Engine:
+    """Answers to the whole query language over one corpus, from the words that its `WordSearch` finds.
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    One thread at a time; another can only `tell` the `Stop` that is heeded to stop it.
+    """
+
+    def __init__(self, corpus: Corpus | Path) -> None:
+        """Over an open corpus, or over a corpus file that is then opened and closed here."""
+        self.words = WordSearch(corpus)
+        self.corpus = self.words.corpus
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the corpus, and close it if it was opened here."""
+        self.words.close()
+
+    def search(self, query: str, limit: int = 50, scan: int = 1000) -> Answer:
+        """The reports that answer a query of the query language, best first: the last of `steps`."""
+        *_, answer = self.steps(query, limit, scan)
+        return answer
 
     @cached_property
     def filters(self) -> Filters:
         """Fields, times and figures."""
-        return Filters(self._search.corpus)
+        return Filters(self.corpus)
 
     @cached_property
     def meant(self) -> Meant:
         """The names of the corpus."""
-        return Meant(self._search.corpus, self._search.tables)
+        return Meant(self.corpus, self.words.tables)
 
-    def steps(self, text: str, limit: int, scan: int) -> Iterator[Answer]:
-        """The answer to a query: `Search.steps`."""
+    def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
+        """The answer to a query in one step or two, each with at most `limit` hits: see `WordSearch.answers`.
+
+        About `scan` reports are looked at; `Answer.total` says if there may be more. No query
+        is wrong: what means nothing finds nothing. Raises `Interrupted`.
+        """
+        with self.words.guarded():
+            yield from self._steps_of(query, limit, scan)
+
+    def _steps_of(self, text: str, limit: int, scan: int) -> Iterator[Answer]:
         asked = parse(storable(text)[:LONGEST_ASKED])
         words = [leaf for leaf in leaves(asked.tree) if isinstance(leaf, Words)]
         shortened = len(text) > LONGEST_ASKED or len({word.text for word in words}) > MOST_WORDS
@@ -118,7 +151,7 @@ class Asking:
     def _answers(self, asked: Asked, limit: int, scan: int) -> Iterator[Answer]:
         if asked.is_plain:
             words = dict.fromkeys(part.text for part in branches(asked.tree) if isinstance(part, Words))
-            yield from self._search.answers(list(words)[:MOST_WORDS], limit=limit, scan=scan)
+            yield from self.words.answers(list(words)[:MOST_WORDS], limit=limit, scan=scan)
         elif asked.tree is not None:
             tree = self.meant.resolved(asked.tree)
             unknown = self.meant.unknown(asked.tree)
@@ -136,10 +169,10 @@ class Asking:
 
     def _steps(self, asked: Conjunction, limit: int, scan: int) -> Iterator[Answer]:
         allowed, checks = self._allowed(asked), self._checks(asked)
-        checked = Checked(self._search, allowed, checks)
+        checked = Checked(self.words, allowed, checks)
         if asked.sought:
             inside = checked if checks else allowed
-            steps = self._search.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)
+            steps = self.words.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)
         else:
             steps = iter((self._listed(checked, limit, scan),))
         whole = self.filters.are_whole(asked.filters)
@@ -166,20 +199,20 @@ class Asking:
         return allowed
 
     def _all(self) -> set[int]:
-        return set(range(1, len(self._search.corpus) + 1))
+        return set(range(1, len(self.corpus) + 1))
 
     def _is_told_by_index(self, words: Words) -> bool:
-        return not self._is_read(words) and fts.is_exact(self._search.tables.fold(words.text))
+        return not self._is_read(words) and fts.is_exact(self.words.tables.fold(words.text))
 
     def _is_read(self, words: Words) -> bool:
         """Whether letters of it may be pinyin or initials."""
-        return not words.exact and Word(self._search.tables.fold(words.text)).has_letters
+        return not words.exact and Word(self.words.tables.fold(words.text)).has_letters
 
     def _indexed(self, table: str, words: Words) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
-        expression = fts.all_of(fts.pairs(self._search.tables.fold(words.text)))
+        expression = fts.all_of(fts.pairs(self.words.tables.fold(words.text)))
         statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
-        return set(json.loads(self._search.corpus.select(statement, expression)[0][0]))
+        return set(json.loads(self.corpus.select(statement, expression)[0][0]))
 
     def _checks(self, asked: Conjunction) -> list[Check]:
         """What only the text of a report tells."""
@@ -207,13 +240,13 @@ class Asking:
             case Not(part):
                 return _not(self._holding(part))
             case Near() | Together():
-                locate = located(node, self._search.tables)
+                locate = located(node, self.words.tables)
                 return lambda document: bool(locate(document.text))
             case Field(_, values):
                 titles = self._pattern([Words(value, node.place) for value in values])
                 return lambda document: titles.search(document.title) is not None
             case Words() if self._is_read(node):
-                return self._search.reading(node.text)
+                return self.words.reading(node.text)
             case Words():
                 words = self._pattern([node])
                 return lambda document: any(
@@ -222,7 +255,7 @@ class Asking:
         raise TypeError(node)
 
     def _pattern(self, words: Sequence[Words]) -> re.Pattern[str]:
-        return re.compile("|".join(written(each, self._search.tables) for each in words))
+        return re.compile("|".join(written(each, self.words.tables) for each in words))
 
     def _listed(self, checked: Checked, limit: int, scan: int) -> Answer:
         """The reports that may answer, newest first; there are no words to find in them."""
@@ -233,7 +266,7 @@ class Asking:
             passed = list(islice((number for number in found if number in checked), scan))
             complete = len(passed) < scan
             found = passed
-        documents = self._search.documents(found[: max(limit, 0)])
+        documents = self.words.documents(found[: max(limit, 0)])
         return Answer(
             query="",
             hits=tuple(_listed_hit(document) for document in documents),
@@ -247,8 +280,8 @@ class Asking:
         """The hits with all that was asked for marked in them, and nothing that was only sought on the way."""
         if not asked.near and not asked.filters and not (asked.titles and not asked.words):
             return tuple(hits)
-        locate = [located(node, self._search.tables) for node in asked.near]
-        documents = {each.number: each for each in self._search.documents([hit.number for hit in hits])}
+        locate = [located(node, self.words.tables) for node in asked.near]
+        documents = {each.number: each for each in self.words.documents([hit.number for hit in hits])}
         return tuple(self._marked(hit, documents[hit.number], asked, locate) for hit in hits)
 
     def _marked(self, hit: Hit, document: Document, asked: Conjunction, locate: Sequence[Locate]) -> Hit:
@@ -269,7 +302,7 @@ class Asking:
             best.setdefault(hit.number, hit)
             spans.setdefault(hit.number, []).extend(hit.matched)
         shown = list(best.values())[: max(limit, 0)]
-        documents = {each.number: each for each in self._search.documents([hit.number for hit in shown])}
+        documents = {each.number: each for each in self.words.documents([hit.number for hit in shown])}
         hits = [
             _showing(hit, documents[hit.number], apart(spans[hit.number])[:MOST_SPANS])
             if len(spans[hit.number]) > len(hit.matched)
@@ -292,11 +325,11 @@ class Asking:
 class Checked:
     """The reports that may answer and pass the checks: their texts are looked at when asked, so many at most."""
 
-    def __init__(self, search: Search, allowed: set[int] | None, checks: Sequence[Check]) -> None:
+    def __init__(self, words: WordSearch, allowed: set[int] | None, checks: Sequence[Check]) -> None:
         self.allowed = allowed
         self.checks = checks
         self.complete = True
-        self._search = search
+        self._words = words
         self._looked_at = 0
 
     def __contains__(self, number: object) -> bool:
@@ -306,8 +339,8 @@ class Checked:
             self.complete = False
             return False
         self._looked_at += 1
-        self._search.heed_stop()
-        return all(check(document) for document in self._search.documents([number]) for check in self.checks)
+        self._words.heed_stop()
+        return all(check(document) for document in self._words.documents([number]) for check in self.checks)
 
 
 def _alternatives(tree: Node) -> Iterator[tuple[Node, ...]]:

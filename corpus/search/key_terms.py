@@ -20,7 +20,7 @@ from corpus.search.snippet import beginning_of, snippet_of
 from corpus.search.tiers import Span, exact
 from corpus.search.verify import Document
 from corpus.search.word import Word
-from corpus.search.word_search import Search
+from corpus.search.word_search import WordSearch
 from corpus.store.corpus_file import Corpus
 from corpus.textindex import fts
 
@@ -45,13 +45,13 @@ class Term(NamedTuple):
     reports: int
 
 
-def terms_of(search: Search, report: Report, most: int = KEY_TERMS) -> tuple[Term, ...]:
+def terms_of(words: WordSearch, report: Report, most: int = KEY_TERMS) -> tuple[Term, ...]:
     """The words that tell most of a report, the most telling first; none of a report without words.
 
     A word weighs the more the oftener the report says it, the rarer it is in Chinese (by jieba's dictionary), and the
     fewer reports of the corpus say it (tf-idf). The names of the report's own place tell nothing of it.
     """
-    corpus = search.corpus
+    corpus = words.corpus
     own = _own_names(report, corpus)
     said = Counter(
         word
@@ -65,32 +65,32 @@ def terms_of(search: Search, report: Report, most: int = KEY_TERMS) -> tuple[Ter
     every = len(corpus)
     terms = []
     for word in likely:
-        reports = max(1, _count(search, word))
+        reports = max(1, _count(words, word))
         idf = log(1 + every / reports) / log(1 + every)
         terms.append(Term(word, round(_tf(said[word]) * (rarity[word] + idf), 4), said[word], reports))
     return tuple(sorted(terms, key=lambda term: (-term.weight, term.word))[:most])
 
 
-def more_like(search: Search, report: Report, limit: int = 50) -> Answer:
+def more_like(words: WordSearch, report: Report, limit: int = 50) -> Answer:
     """The reports that share the key terms of one, those that share the most weight first; itself and its copies apart.
 
     A hit's `score` is the share of the weight, its places are where the terms stand. So many reports are looked at as
     twice the limit; the total counts those of them that are alike, and is complete where the index offers no others.
     """
-    terms = terms_of(search, report)
+    terms = terms_of(words, report)
     weights = {term.word: term.weight for term in terms}
     shared: Counter[int] = Counter()
     for term in terms:
-        for number in _holding(search, term.word):
+        for number in _holding(words, term.word):
             shared[number] += term.weight  # type: ignore[assignment]
     enough = ALIKE * sum(weights.values())
-    apart_from = {row.number for row in search.corpus.copies(report.id)}
+    apart_from = {row.number for row in words.corpus.copies(report.id)}
     alike = sorted(
         (number for number, weight in shared.items() if weight >= enough and number not in apart_from),
         key=lambda number: (-shared[number], number),
     )
     looked_at = alike[: 2 * limit]
-    hits = [_hit(document, weights, search) for document in search.documents(looked_at)]
+    hits = [_hit(document, weights, words) for document in words.documents(looked_at)]
     like = sorted((hit for hit in hits if hit.score >= ALIKE), key=lambda hit: (-hit.score, hit.number))
     return Answer(
         query=" ".join(weights),
@@ -113,25 +113,25 @@ def _own_names(report: Report, corpus: Corpus) -> set[str]:
     return names | {bare for name in names if len(bare := _PLACE.sub("", name)) > 1}
 
 
-def _expression(search: Search, word: str) -> str:
-    return fts.all_of(fts.pairs(search.tables.fold(word)))
+def _expression(words: WordSearch, word: str) -> str:
+    return fts.all_of(fts.pairs(words.tables.fold(word)))
 
 
-def _count(search: Search, word: str) -> int:
+def _count(words: WordSearch, word: str) -> int:
     statement = "SELECT count(*) FROM body WHERE body MATCH ?"
-    return int(search.corpus.select(statement, _expression(search, word))[0][0])
+    return int(words.corpus.select(statement, _expression(words, word))[0][0])
 
 
-def _holding(search: Search, word: str) -> Iterable[int]:
-    rows = search.corpus.select("SELECT rowid FROM body WHERE body MATCH ?", _expression(search, word))
+def _holding(words: WordSearch, word: str) -> Iterable[int]:
+    rows = words.corpus.select("SELECT rowid FROM body WHERE body MATCH ?", _expression(words, word))
     return (number for (number,) in rows)
 
 
-def _hit(document: Document, weights: Mapping[str, float], search: Search) -> Hit:
+def _hit(document: Document, weights: Mapping[str, float], words: WordSearch) -> Hit:
     """The report with the terms that stand in it; the index only said that their characters do."""
     there: dict[str, Sequence[Span]] = {}
     for word in weights:
-        found = exact(Word(search.tables.fold(word)), search.tables).locate(document.text)
+        found = exact(Word(words.tables.fold(word)), words.tables).locate(document.text)
         if found.spans:
             there[word] = found.spans
     spans = apart(span for each in there.values() for span in each)[:MOST_SPANS]

@@ -26,7 +26,7 @@ LENIENT = tuple((tier, True) for tier in TIERS)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Words that a report must have, and how much of an answer is wanted: see `Search.answers`."""
+    """Words that a report must have, and how much of an answer is wanted: see `WordSearch.answers`."""
 
     words: tuple[Word, ...]
     allowed: Container[int] | None = None

@@ -1,4 +1,4 @@
-"""Search: one query in, the reports that answer it out, best first.
+"""Words in, the reports that have them out, best first.
 
 The tiers, in the order in which answers are merged, and why in this order:
 
@@ -26,13 +26,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from corpus.errors import Fault
-from corpus.search.answer import Answer, Hit, Places, Total, Understood
+from corpus.search.answer import Answer, Places
 from corpus.search.cancellation import Interrupted, Stop
 from corpus.search.hits import Figures
 from corpus.search.readings import Ground
@@ -42,18 +40,16 @@ from corpus.search.word import LONGEST_QUERY, Word
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 
-if TYPE_CHECKING:
-    from corpus.search.engine import Asking
-
-__all__ = ["Answer", "Hit", "Interrupted", "Places", "Search", "Stop", "Total", "Understood"]
-
 INSTRUCTIONS_UNHEEDED = (
     1000  # of SQLite's machine, between two looks at whether to stop: some tenth of a millisecond
 )
 
 
-class Search:
-    """Search over one corpus. One thread at a time; another can only `tell` the `Stop` that is heeded to stop it."""
+class WordSearch:
+    """Search for words over one corpus.
+
+    One thread at a time; another can only `tell` the `Stop` that is heeded to stop it.
+    """
 
     def __init__(self, corpus: Corpus | Path) -> None:
         """Over an open corpus, or over a corpus file that is then opened and closed here."""
@@ -63,7 +59,7 @@ class Search:
         self._stop = Stop()  # told by nobody
         self.corpus.db.set_progress_handler(lambda: self._stop.is_told(), INSTRUCTIONS_UNHEEDED)
 
-    def __enter__(self) -> Search:
+    def __enter__(self) -> WordSearch:
         return self
 
     def __exit__(
@@ -87,27 +83,6 @@ class Search:
             yield
         finally:
             self._stop = before
-
-    def search(self, query: str, limit: int = 50, scan: int = 1000) -> Answer:
-        """The reports that answer a query of the query language, best first: the last of `steps`."""
-        *_, answer = self.steps(query, limit, scan)
-        return answer
-
-    def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
-        """The answer to a query in one step or two, each with at most `limit` hits: see `answers`.
-
-        About `scan` reports are looked at; `Answer.total` says if there may be more. No query
-        is wrong: what means nothing finds nothing. Raises `Interrupted`.
-        """
-        with self.guarded():
-            yield from self.asking.steps(query, limit, scan)
-
-    @cached_property
-    def asking(self) -> Asking:
-        """What makes an answer of a query that is more than words."""
-        from corpus.search.engine import Asking
-
-        return Asking(self)
 
     def heed_stop(self) -> None:
         """Raise `Interrupted` if what is asked was told to stop."""

@@ -21,16 +21,9 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from corpus.errors import Fault
-from corpus.model import Figure, Report, Zone
-from corpus.store.records import (
-    APPLICATION_ID,
-    DUPLICATE,
-    FIGURE_COLUMNS,
-    SCHEMA_VERSION,
-    figure_of,
-    storable,
-    unpack_trace,
-)
+from corpus.model import DUPLICATE, Figure, Report, Zone
+from corpus.store.records import APPLICATION_ID, FIGURE_COLUMNS, SCHEMA_VERSION, figure_of, unpack_trace
+from corpus.textindex.folding import storable
 
 MAGIC = b"SQLite format 3\0"
 LONGEST_NAME = 40  # characters of what is typed for a zone

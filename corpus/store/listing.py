@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from corpus.model import DUPLICATE
 from corpus.store.corpus_file import Corpus, Row
-from corpus.store.records import DUPLICATE, storable
+from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:
     from corpus.textindex.folding import Tables
@@ -144,7 +145,7 @@ class Totals(NamedTuple):
 
 
 class Rows:
-    """Answers what a list asks of a corpus. `own` is the file with the reader's marks (`tui.data.state_db`), if there is one.
+    """Answers what a list asks of a corpus. `own` is the file with the reader's marks, if there is one.
 
     It is an SQLite file with a table `marks (report, read, starred, percent, opened)`.
     """

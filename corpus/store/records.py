@@ -13,9 +13,6 @@ from corpus.model import Figure, Origin, Removal, Report, Section, Value
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
 SCHEMA_VERSION = 5
 
-# What a report may be to the best of its kin.
-DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
-
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
 _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")
@@ -128,8 +125,3 @@ def unpack_trace(packed: bytes) -> Trace:
 def compact(value: object) -> str:
     """JSON without blanks; the same value always gives the same text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def storable(text: str) -> str:
-    """The text as UTF-8 can hold it: half a surrogate pair (of a file name, say) becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.model import Figure
+from corpus.model import DUPLICATE, Figure
 from corpus.store.corpus_file import Corpus
-from corpus.store.records import DUPLICATE, FIGURE_COLUMNS, figure_of
+from corpus.store.records import FIGURE_COLUMNS, figure_of
 
 
 class Stated(NamedTuple):

@@ -31,10 +31,9 @@ from corpus.store.records import (
     figure_row,
     pack_trace,
     place_of,
-    storable,
 )
 from corpus.textindex import fts
-from corpus.textindex.folding import Tables
+from corpus.textindex.folding import Tables, storable
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

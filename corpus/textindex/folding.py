@@ -218,3 +218,8 @@ def _readings() -> dict[str, frozenset[str]]:
         enough = max(3.0, RARE_READING * words.total())
         readings[chr(code)] = frozenset([first, *(other for other in others if words[other] >= enough)])
     return readings
+
+
+def storable(text: str) -> str:
+    """The text as UTF-8 can hold it: half a surrogate pair (of a file name, say) becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -16,8 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 from operator import add
 
 from corpus.model import Zone
-from corpus.store.records import storable
-from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Tables, initials
+from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Tables, initials, storable
 
 TABLES = ("heads", "heads_sound", "body", "sound")
 _BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, prefix='1', tokenize='ascii')"

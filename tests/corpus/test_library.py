@@ -10,7 +10,7 @@ import pytest
 
 from corpus import library, paths
 from corpus.errors import Fault
-from corpus.lexicon.user.own import Own
+from corpus.lexicon.user.model import Own
 from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
 

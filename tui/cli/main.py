@@ -191,10 +191,10 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
         found = one_report(corpus, report)
         page = corpus.raw(found.id)
         if terms:
+            from corpus.search.engine import Engine
             from corpus.search.key_terms import Term, terms_of
-            from corpus.search.word_search import Search
 
-            told = [term._asdict() for term in terms_of(Search(corpus), found)]
+            told = [term._asdict() for term in terms_of(Engine(corpus).words, found)]
             print_rows(told, Term._fields, form)
             return
     if trace:
@@ -293,18 +293,18 @@ def search(
 
     Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目 (see --forms).
     """
-    from corpus.search.word_search import Search
+    from corpus.search.engine import Engine
 
     asked = " ".join(query).strip()
     if bool(asked) == (like is not None):
         raise click.UsageError(t("cli.query-or-like"))
     with corpus_of(sources) as corpus:
         if like is None:
-            answer = Search(corpus).search(asked, limit)
+            answer = Engine(corpus).search(asked, limit)
         else:
             from corpus.search.key_terms import more_like
 
-            answer = more_like(Search(corpus), one_report(corpus, like), limit)
+            answer = more_like(Engine(corpus).words, one_report(corpus, like), limit)
     say_problems(asked, answer.problems)
     fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from corpus import paths
 from corpus.errors import Fault
-from corpus.store.records import storable
+from corpus.textindex.folding import storable
 
 VERSION = 1
 PATIENCE = 0.5  # seconds to wait for another session in the middle of a change

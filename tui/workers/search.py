@@ -22,7 +22,7 @@ from corpus.store.corpus_file import Corpus, Row
 if TYPE_CHECKING:
     from corpus.search.answer import Answer
     from corpus.search.completion import Completion, Names
-    from corpus.search.word_search import Search
+    from corpus.search.engine import Engine
 
 # Seconds without a key before work that nobody waits for begins: opening the index, the hits behind the first, what
 # was asked aside, and the dictionary that few queries need (0.2 s of CPU).
@@ -82,7 +82,7 @@ class Searcher:
         self._stirred = 0.0
         self._closed = False
         self._stop = Stop()  # of the job under way; only changed and told under `_change`
-        self._search: Search | None = None
+        self._search: Engine | None = None
         self._names: Names | None = None
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         self._change = threading.Condition()
@@ -207,14 +207,14 @@ class Searcher:
     def _answers(self, job: Job, stop: Stop) -> Iterator[Found | Completions]:
         try:
             search = self._opened()
-            with search.heeding(stop), search.guarded():
+            with search.words.heeding(stop), search.words.guarded():
                 yield from self._done(job, search)
         except Interrupted:
             if job.kind == "aside":
                 with self._change:
                     self._aside.appendleft(job)
 
-    def _done(self, job: Job, search: Search) -> Iterator[Found | Completions]:
+    def _done(self, job: Job, search: Engine) -> Iterator[Found | Completions]:
         match job.kind:
             case "open":
                 search.search("财政")
@@ -239,12 +239,12 @@ class Searcher:
             self._rows = Corpus.open(self._path)
         return Found(answer, self._rows.rows_of([hit.id for hit in answer.hits]))
 
-    def _alike(self, search: Search, id: str) -> Answer:
+    def _alike(self, search: Engine, id: str) -> Answer:
         from corpus.search.key_terms import more_like
 
-        return more_like(search, search.corpus.report(id), FIRST_HITS)
+        return more_like(search.words, search.corpus.report(id), FIRST_HITS)
 
-    def _completions(self, search: Search, job: Job) -> Completions:
+    def _completions(self, search: Engine, job: Job) -> Completions:
         from corpus.search.completion import Names, complete
 
         if self._names is None:
@@ -256,16 +256,16 @@ class Searcher:
             if job.generation == self._generation:
                 self._rest = job._replace(kind="rest")
 
-    def _opened(self) -> Search:
-        from corpus.search.word_search import Search
+    def _opened(self) -> Engine:
+        from corpus.search.engine import Engine
 
         if self._search is None:
-            opened = Search(self._path)
+            opened = Engine(self._path)
             with self._change:
                 self._search = opened
         return self._search
 
-    def _read_dictionary(self, search: Search) -> None:
+    def _read_dictionary(self, search: Engine) -> None:
         from corpus.search import segment
 
         segment.cut("财政总收入", search.corpus)

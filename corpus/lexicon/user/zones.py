@@ -21,7 +21,7 @@ from corpus import paths
 from corpus.errors import Fault
 from corpus.lexicon import gazetteer, loader
 from corpus.lexicon.loader import Names, Overlay
-from corpus.lexicon.user.own import ZONES, Own, Told
+from corpus.lexicon.user.model import ZONES, Own, Told
 from corpus.lexicon.user.yaml_file import OwnFile
 from corpus.model import Zone
 

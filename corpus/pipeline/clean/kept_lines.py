@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from corpus.lexicon.user.own import Keep
+from corpus.lexicon.user.model import Keep
 from corpus.model import Line, Page, Removal, Report
 
 KEPT = "kept:"  # before the name of the rule, in the trace of a line that came back

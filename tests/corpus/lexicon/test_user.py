@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from corpus import library, paths
 from corpus.errors import Fault
 from corpus.lexicon import gazetteer, loader
-from corpus.lexicon.user import own
-from corpus.lexicon.user.own import Keep, Own, add_keep, keeping, keeps, read_own, remove_keep
+from corpus.lexicon.user import model as own_files
+from corpus.lexicon.user.files import read_own
+from corpus.lexicon.user.kept_lines import add_keep, keeping, keeps, remove_keep
+from corpus.lexicon.user.model import Keep, Own
 from corpus.lexicon.user.zones import put_in_force
 from corpus.model import Report
 from corpus.pipeline.build import reports_of
@@ -296,7 +298,7 @@ def test_any_line_can_be_kept_and_let_go_again(one: str, other: str) -> None:
 # --- the build --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [own.ZONES, own.KEEP])
+@pytest.mark.parametrize("name", [own_files.ZONES, own_files.KEEP])
 def test_a_change_of_an_own_file_makes_the_corpus_out_of_date(folder: Path, name: str) -> None:
     (folder / "pages").mkdir()
     wrote(folder / "pages", "one.txt", PAGE)

@@ -12,7 +12,8 @@ from corpus import library
 from corpus.errors import Fault
 from corpus.figures import figures_of
 from corpus.lexicon import loader
-from corpus.lexicon.user.own import Own, read_own
+from corpus.lexicon.user.files import read_own
+from corpus.lexicon.user.model import Own
 from corpus.lexicon.user.zones import put_in_force
 from corpus.model import Figure, Report
 from corpus.pipeline.build import reports_of

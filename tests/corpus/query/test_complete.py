@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.query import parse
 from corpus.query.forms import FORMS
 from corpus.search.completion import Completion, Names, complete
-from corpus.search.word_search import Search
+from corpus.search.engine import Engine
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 from tests.conftest import ROOT
@@ -123,7 +123,7 @@ def test_whatever_is_offered_is_understood(seeds: Corpus) -> None:
 
 @pytest.mark.parametrize("example", [example for form in FORMS for example in form.examples])
 def test_every_example_of_a_form_is_read_and_finds_something(seeds: Corpus, example: str) -> None:
-    answer = Search(seeds).search(example)
+    answer = Engine(seeds).search(example)
     assert answer.problems == ()
     assert answer.hits
 

@@ -14,7 +14,7 @@ from corpus.figures import figures_of
 from corpus.model import Report, Zone
 from corpus.query import fits, parse
 from corpus.search.answer import Answer, Hit
-from corpus.search.word_search import Search
+from corpus.search.engine import Engine
 from corpus.store.writer import BuiltPage, write_corpus
 
 ZONES = (
@@ -50,11 +50,11 @@ REPORTS = {id: report(id) for id in TEXTS}
 
 
 @pytest.fixture(scope="module")
-def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     file = tmp_path_factory.mktemp("asked") / "reports.corpus"
     pages = [BuiltPage(each.source, f"sha-{id}", "utf-8", each.text, (each,)) for id, each in REPORTS.items()]
     write_corpus(file, pages, "key", ZONES)
-    with Search(file) as opened:
+    with Engine(file) as opened:
         yield opened
 
 
@@ -165,7 +165,7 @@ def marked(hit: Hit) -> list[str]:
         ("项目 同句(招商 引资)", ["lake"]),
     ],
 )  # fmt: skip
-def test_a_query_finds_its_reports(search: Search, query: str, expected: list[str]) -> None:
+def test_a_query_finds_its_reports(search: Engine, query: str, expected: list[str]) -> None:
     answer = search.search(query)
     assert answer.problems == ()
     assert sorted(ids(answer)) == sorted(expected)
@@ -176,7 +176,7 @@ def test_a_query_finds_its_reports(search: Search, query: str, expected: list[st
 @pytest.mark.parametrize(
     "query", ["dhq", "东湖", "招商", "财政守入", "同句(财政 增长)", "dhq OR 引资", "招商 -dhq"]
 )
-def test_a_total_has_the_places_of_its_hits(search: Search, query: str) -> None:
+def test_a_total_has_the_places_of_its_hits(search: Engine, query: str) -> None:
     answer = search.search(query)
     assert answer.total.places == sum(len(hit.matched) for hit in answer.hits)
 
@@ -184,7 +184,7 @@ def test_a_total_has_the_places_of_its_hits(search: Search, query: str) -> None:
 @pytest.mark.parametrize(
     "query", ["zone:南昌", "has:figure", "-zone:东湖", "unit:亩 OR kind:新闻", "财政总收入>5亿"]
 )
-def test_where_nothing_but_filters_is_asked_the_newest_come_first(search: Search, query: str) -> None:
+def test_where_nothing_but_filters_is_asked_the_newest_come_first(search: Engine, query: str) -> None:
     order = ["park", "lake", "river", "news"]
     found = ids(search.search(query))
     assert found == [id for id in order if id in found]
@@ -206,7 +206,7 @@ def test_where_nothing_but_filters_is_asked_the_newest_come_first(search: Search
         ("招商 zone:东湖", "lake", ["招商", "招商"]),
     ],
 )
-def test_what_was_asked_for_is_marked(search: Search, query: str, id: str, words: list[str]) -> None:
+def test_what_was_asked_for_is_marked(search: Engine, query: str, id: str, words: list[str]) -> None:
     hit = next(hit for hit in search.search(query).hits if hit.id == id)
     assert marked(hit) == words
     shown = [hit.snippet[start:end] for start, end in hit.spans]
@@ -223,27 +223,27 @@ def test_what_was_asked_for_is_marked(search: Search, query: str, id: str, words
         ("招商 OR", "operator-alone"),
     ],
 )
-def test_what_means_nothing_is_told_with_the_answer(search: Search, query: str, code: str) -> None:
+def test_what_means_nothing_is_told_with_the_answer(search: Engine, query: str, code: str) -> None:
     assert [problem.code for problem in search.search(query).problems] == [code]
 
 
-def test_an_unfinished_query_is_answered_as_far_as_it_goes(search: Search) -> None:
+def test_an_unfinished_query_is_answered_as_far_as_it_goes(search: Engine) -> None:
     for query in ("招商 zone:", "招商 (", "招商 -", '招商 "', "招商 ~3"):
         assert ids(search.search(query)) == ids(search.search("招商")), query
 
 
-def test_the_merged_answer_of_alternatives_has_every_report_once_by_its_best_rank(search: Search) -> None:
+def test_the_merged_answer_of_alternatives_has_every_report_once_by_its_best_rank(search: Engine) -> None:
     answer = search.search("東湖 OR 项目")
     assert ids(answer) == ["lake", "news", "park"]  # two have it in the title, then the newest
     assert len(search.search("項目 OR 东湖 OR 财政", limit=2).hits) == 2
 
 
-def test_the_limit_holds_and_the_total_tells_the_rest(search: Search) -> None:
+def test_the_limit_holds_and_the_total_tells_the_rest(search: Engine) -> None:
     answer = search.search("has:figure", limit=1)
     assert (ids(answer), answer.total.reports, len(answer.numbers)) == (["park"], 3, 3)
 
 
-def test_the_tables_agree_with_the_figures_themselves(search: Search) -> None:
+def test_the_tables_agree_with_the_figures_themselves(search: Engine) -> None:
     for query in (
         "财政总收入>50亿", "财政总收入>50", "unit:亩", "增速<10%", "growth>9%", "status:target", "土地>1000平方米",
         "财政总收入<60亿元", "项目>3个", "unit:% -status:target", "rank<5", "总收入>1亿 year:2014", "财政总收入=53.14亿",
@@ -279,20 +279,20 @@ anything = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(bases, filters)
-def test_a_filter_never_widens_an_answer(search: Search, base: str, narrower: str) -> None:
+def test_a_filter_never_widens_an_answer(search: Engine, base: str, narrower: str) -> None:
     narrowed = search.search(f"({base}) {narrower}")
     assert narrowed.numbers <= search.search(base, scan=10**6).numbers
 
 
 @settings(max_examples=150, deadline=None)
 @given(bases, words | filters)
-def test_what_is_excluded_is_never_found(search: Search, base: str, unwanted: str) -> None:
+def test_what_is_excluded_is_never_found(search: Engine, base: str, unwanted: str) -> None:
     assume(not unwanted.startswith("-") and unwanted != "caizheng")
     of_one_figure = re.search(">|indicator|unit|year", base) and re.search("unit|year", unwanted)
     assume(not of_one_figure)
     left = search.search(f"({base}) -{unwanted}")
     there = (
-        search.find([unwanted.strip('"')], exact_only=True)
+        search.words.find([unwanted.strip('"')], exact_only=True)
         if re.match("[^:>]+$", unwanted)
         else search.search(unwanted)
     )
@@ -305,7 +305,7 @@ def test_what_is_excluded_is_never_found(search: Search, base: str, unwanted: st
     | st.text(max_size=30)
     | st.text(st.characters(min_codepoint=0xD7F0, max_codepoint=0xE000), max_size=5)
 )
-def test_any_query_gets_an_answer_whose_places_hold(search: Search, query: str) -> None:
+def test_any_query_gets_an_answer_whose_places_hold(search: Engine, query: str) -> None:
     answer = search.search(query)
     assert len(set(ids(answer))) == len(answer.hits)
     assert {hit.number for hit in answer.hits} <= answer.numbers
@@ -322,14 +322,14 @@ def test_any_query_gets_an_answer_whose_places_hold(search: Search, query: str) 
 @given(
     st.lists(st.sampled_from(["招商", "引资", "项目", "东湖"]), min_size=2, max_size=2), st.integers(0, 20)
 )
-def test_words_that_are_near_are_so_in_the_text(search: Search, pair: list[str], gap: int) -> None:
+def test_words_that_are_near_are_so_in_the_text(search: Engine, pair: list[str], gap: int) -> None:
     one, two = pair
     pattern = re.compile(f"{one}[^\n]{{0,{gap}}}{two}|{two}[^\n]{{0,{gap}}}{one}")
     expected = {id for id, text in TEXTS.items() if pattern.search(text)}
     assert set(ids(search.search(f"{one} ~{gap} {two}"))) == expected
 
 
-def test_a_question_of_too_many_ways_to_answer_says_that_not_all_were_asked(search: Search) -> None:
+def test_a_question_of_too_many_ways_to_answer_says_that_not_all_were_asked(search: Engine) -> None:
     amounts = " OR ".join(f"财政总收入>{number}亿" for number in range(20))
     narrowed = "(unit:元 OR status:estimate OR year:2014 OR relation:level)"
     assert search.search(f"({amounts}) unit:元").total.complete

@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Report
-from corpus.search.word_search import Search
+from corpus.search.engine import Engine
 from corpus.store.writer import BuiltPage, write_corpus
 
 OFTEN = 7  # more than twice as often
 SELDOM = 3
 
 
-def search_over(file: Path, said: Sequence[str]) -> Search:
+def search_over(file: Path, said: Sequence[str]) -> Engine:
     """Over a corpus with a report for each of the texts, the first the newest."""
     pages = []
     for at, text in enumerate(said):
         report = Report(f"r{at}", f"{at}.txt", 1, f"第{at}篇", text, period=str(2020 - at))
         pages.append(BuiltPage(report.source, f"sha{at}", "utf-8", text, (report,)))
     write_corpus(file, pages, "key")
-    return Search(file)
+    return Engine(file)
 
 
-def readings(search: Search, query: str) -> list[tuple[str, str]]:
+def readings(search: Engine, query: str) -> list[tuple[str, str]]:
     """What each hit has for the query, and its tier, each once, in the order of the hits."""
     hits = search.search(query).hits
     told = ((hit.snippet[start:end], hit.tier) for hit in hits for start, end in hit.spans[:1])

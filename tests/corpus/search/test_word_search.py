@@ -1,4 +1,4 @@
-"""Search finds what was typed, by sound, by initials and with a slip; it says honestly where and why."""
+"""Engine finds what was typed, by sound, by initials and with a slip; it says honestly where and why."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from corpus.model import Figure, Report, Zone
 from corpus.query import Words, parse
 from corpus.search import segment
+from corpus.search.answer import Answer, Hit
 from corpus.search.by_typo import ALL_THERE, LOOKS_ALIKE, OTHERWISE, cost_of, nearly
+from corpus.search.cancellation import Interrupted, Stop
+from corpus.search.engine import Engine
 from corpus.search.pinyin import cuts, unfinished
 from corpus.search.word import Word
-from corpus.search.word_search import Answer, Hit, Interrupted, Search, Stop
 from corpus.store.corpus_file import Corpus
 from corpus.store.writer import BuiltPage, write_corpus
 from corpus.textindex.folding import Tables, initials
@@ -74,8 +76,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def search(path: Path) -> Iterator[Search]:
-    with Search(path) as opened:
+def search(path: Path) -> Iterator[Engine]:
+    with Engine(path) as opened:
         yield opened
 
 
@@ -112,17 +114,17 @@ def words_at(hit: Hit) -> set[str]:
         ("元", ["xiaolan", "lake", "trad"]),
     ],
 )
-def test_as_typed(search: Search, query: str, expected: list[str]) -> None:
+def test_as_typed(search: Engine, query: str, expected: list[str]) -> None:
     found = told(search.search(query))
     assert [id for id, tier in found if tier == "exact"] == expected
     assert [tier for _, tier in found[: len(expected)]] == ["exact"] * len(expected)
 
 
-def test_a_title_hit_comes_before_a_newer_report(search: Search) -> None:
+def test_a_title_hit_comes_before_a_newer_report(search: Engine) -> None:
     assert [hit.id for hit in search.search("东湖").hits] == ["lake", "other", "xiaolan"]
 
 
-def test_newer_reports_come_first_where_no_title_tells(search: Search) -> None:
+def test_newer_reports_come_first_where_no_title_tells(search: Engine) -> None:
     assert [hit.id for hit in search.search("亿元").hits][:2] == ["xiaolan", "lake"]
 
 
@@ -149,16 +151,16 @@ def test_newer_reports_come_first_where_no_title_tells(search: Search) -> None:
         ("才政综收入", "trad", {"財政總收入"}),
     ],
 )
-def test_by_sound(search: Search, query: str, id: str, words: set[str]) -> None:
+def test_by_sound(search: Engine, query: str, id: str, words: set[str]) -> None:
     hits = {hit.id: hit for hit in search.search(query).hits if hit.tier == "sound"}
     assert words_at(hits[id]) == words
 
 
-def test_pinyin_and_hanzi_words_can_be_mixed(search: Search) -> None:
+def test_pinyin_and_hanzi_words_can_be_mixed(search: Engine) -> None:
     assert told(search.search("zhaoshang 东湖")) == [("xiaolan", "sound"), ("lake", "sound")]
 
 
-def test_a_whole_syllable_is_not_read_as_an_unfinished_one_too(search: Search) -> None:
+def test_a_whole_syllable_is_not_read_as_an_unfinished_one_too(search: Engine) -> None:
     assert search.search("donghu").understood[0].meanings == ("东湖",)
 
 
@@ -169,17 +171,17 @@ def test_a_whole_syllable_is_not_read_as_an_unfinished_one_too(search: Search) -
         ("小蓝经济技术开发区", {"xiaolan"}, "小蓝经开区"),
     ],
 )
-def test_by_another_name_of_the_same_thing(search: Search, query: str, ids: set[str], meaning: str) -> None:
+def test_by_another_name_of_the_same_thing(search: Engine, query: str, ids: set[str], meaning: str) -> None:
     answer = search.search(query)
     assert {hit.id for hit in answer.hits if hit.tier == "synonym"} == ids
     assert meaning in [each for understood in answer.understood for each in understood.meanings]
 
 
-def test_what_is_typed_comes_before_its_other_names(search: Search) -> None:
+def test_what_is_typed_comes_before_its_other_names(search: Engine) -> None:
     assert told(search.search("财政总收入")) == [("lake", "exact"), ("trad", "exact"), ("xiaolan", "synonym")]
 
 
-def test_an_indicator_that_no_figure_has_has_no_other_names(search: Search) -> None:
+def test_an_indicator_that_no_figure_has_has_no_other_names(search: Engine) -> None:
     assert {tier for _, tier in told(search.search("GDP"))} == {"exact"}
 
 
@@ -195,7 +197,7 @@ def test_an_indicator_that_no_figure_has_has_no_other_names(search: Search) -> N
         ("zhshang引资", {"招商引资"}),
     ],
 )
-def test_first_letters_stand_for_syllables(search: Search, query: str, words: set[str]) -> None:
+def test_first_letters_stand_for_syllables(search: Engine, query: str, words: set[str]) -> None:
     found = set().union(*(words_at(hit) for hit in search.search(query).hits if hit.tier == "sound"))
     assert words & found
 
@@ -213,13 +215,13 @@ def test_first_letters_stand_for_syllables(search: Search, query: str, words: se
         ("ndzj", {"trad"}, "年度總結"),
     ],
 )
-def test_by_initials(search: Search, query: str, ids: set[str], meaning: str) -> None:
+def test_by_initials(search: Engine, query: str, ids: set[str], meaning: str) -> None:
     answer = search.search(query)
     assert {hit.id for hit in answer.hits if hit.tier == "initials"} == ids
     assert meaning in [each for understood in answer.understood for each in understood.meanings]
 
 
-def test_an_indicator_by_other_words_is_shown_at_its_figure(search: Search) -> None:
+def test_an_indicator_by_other_words_is_shown_at_its_figure(search: Engine) -> None:
     hits = {hit.id: hit for hit in search.search("czzsr").hits}
     assert words_at(hits["xiaolan"]) == {XIAOLAN.text[16:19]}
 
@@ -247,7 +249,7 @@ def test_an_indicator_by_other_words_is_shown_at_its_figure(search: Search) -> N
         "wrong-last",
     ],
 )
-def test_with_a_slip(search: Search, query: str, word: str) -> None:
+def test_with_a_slip(search: Engine, query: str, word: str) -> None:
     found = set().union(
         *(words_at(hit) for hit in search.search(query).hits if hit.tier in ("fuzzy", "sound"))
     )
@@ -290,90 +292,90 @@ def test_what_is_found_for_a_slip_is_one_slip_away(tables: Tables, word: str, te
         assert cost_of(word, text[start:end]) == min(costs)
 
 
-def test_a_misspelt_zone_gives_its_reports(search: Search) -> None:
+def test_a_misspelt_zone_gives_its_reports(search: Engine) -> None:
     assert [hit.id for hit in search.search("小监经开区").hits] == ["xiaolan"]
 
 
-def test_an_unspaced_query_is_cut_where_nothing_else_helps(search: Search) -> None:
+def test_an_unspaced_query_is_cut_where_nothing_else_helps(search: Engine) -> None:
     answer = search.search("东湖区招商引资财政总收入")
     assert told(answer) == [("lake", "fuzzy")]
     assert answer.hits[0].score < 1
     assert [each.word for each in answer.understood] == ["东湖区", "招商引资", "财政总收入"]
 
 
-def test_homophones_are_not_sought_beside_an_exact_hit(search: Search) -> None:
+def test_homophones_are_not_sought_beside_an_exact_hit(search: Engine) -> None:
     assert told(search.search("揭牌")) == [("xiaolan", "exact")]
     assert told(search.search("节牌")) == [("xiaolan", "sound")]
 
 
-def test_slips_are_not_sought_beside_an_exact_hit(search: Search) -> None:
+def test_slips_are_not_sought_beside_an_exact_hit(search: Engine) -> None:
     assert told(search.search("财政扶持资金")) == [("xiaolan", "exact")]
     assert told(search.search("财正扶持资今")) == [("xiaolan", "sound")]
 
 
 @pytest.mark.parametrize("query", ["", "  ", "\u3000", "\n\t"])
-def test_nothing_asked_nothing_found(search: Search, query: str) -> None:
+def test_nothing_asked_nothing_found(search: Engine, query: str) -> None:
     answer = search.search(query)
     assert (answer.hits, answer.total.reports) == ((), 0)
 
 
-def test_the_total_counts_reports_and_places_beyond_the_limit(search: Search) -> None:
+def test_the_total_counts_reports_and_places_beyond_the_limit(search: Engine) -> None:
     answer = search.search("天气", limit=1)
     assert (answer.total.reports, answer.total.places, answer.total.complete) == (1, 30, True)
     both = search.search("亿元", limit=1)
     assert (len(both.hits), both.total.reports, both.total.complete) == (1, 3, True)
 
 
-def test_a_total_that_is_not_whole_says_so(search: Search) -> None:
+def test_a_total_that_is_not_whole_says_so(search: Engine) -> None:
     answer = search.search("总收入", scan=1)
     assert (answer.total.reports, answer.total.complete) == (1, False)
 
 
 @pytest.mark.parametrize(("query", "reports"), [("元", 3), ("亿元", 3), ("东湖", 3)])
-def test_a_short_word_is_counted_where_not_all_is_looked_at(search: Search, query: str, reports: int) -> None:
+def test_a_short_word_is_counted_where_not_all_is_looked_at(search: Engine, query: str, reports: int) -> None:
     total = search.search(query, scan=2).total
     assert (total.reports, total.complete, total.all_reports) == (reports, False, True)
-    inside = search.find([query], allowed={2, 3, 4}, scan=1).total
+    inside = search.words.find([query], allowed={2, 3, 4}, scan=1).total
     assert inside.reports == len([hit for hit in search.search(query).hits if hit.number > 1])
 
 
-def test_the_first_rows_come_before_the_whole(search: Search) -> None:
-    first, whole = search.answers(["亿元"], limit=1)
+def test_the_first_rows_come_before_the_whole(search: Engine) -> None:
+    first, whole = search.words.answers(["亿元"], limit=1)
     assert (first.whole, whole.whole) == (False, True)
     assert first.hits == whole.hits[:1]
 
 
-def test_a_query_that_is_too_long_says_so(search: Search) -> None:
+def test_a_query_that_is_too_long_says_so(search: Engine) -> None:
     assert search.search("东湖 " * 300).shortened
     assert not search.search("东湖").shortened
 
 
-def test_a_hit_in_the_title_alone_shows_the_title(search: Search) -> None:
+def test_a_hit_in_the_title_alone_shows_the_title(search: Engine) -> None:
     (hit,) = search.search("新闻").hits
     assert (hit.snippet, hit.spans, hit.matched) == ("东湖边的新闻", ((4, 6),), ())
 
 
-def test_a_hit_names_its_report(search: Search) -> None:
+def test_a_hit_names_its_report(search: Engine) -> None:
     hit = search.search("招商引资").hits[0]
     assert (hit.id, hit.title, hit.zone, hit.period) == (LAKE.id, LAKE.title, LAKE.zone, LAKE.period)
     assert (hit.start, hit.score) == (LAKE.text.index("招商引资"), 1.0)
 
 
-def test_a_stop_told_before_its_search_stops_it_and_no_other(search: Search) -> None:
+def test_a_stop_told_before_its_search_stops_it_and_no_other(search: Engine) -> None:
     stop = Stop()
     stop.tell()
-    with pytest.raises(Interrupted), search.heeding(stop):
+    with pytest.raises(Interrupted), search.words.heeding(stop):
         search.search("东湖")
-    with search.heeding(Stop()):
+    with search.words.heeding(Stop()):
         assert search.search("东湖").hits
     assert search.search("东湖").hits
 
 
-def test_a_statement_is_cut_off_when_its_search_is_told_to_stop(search: Search) -> None:
+def test_a_statement_is_cut_off_when_its_search_is_told_to_stop(search: Engine) -> None:
     stop = Stop()
     endless = "WITH RECURSIVE n(x) AS (SELECT tell() UNION ALL SELECT x FROM n) SELECT count(*) FROM n"
     search.corpus.db.create_function("tell", 0, stop.tell)
-    with pytest.raises(Interrupted), search.heeding(stop), search.guarded():
+    with pytest.raises(Interrupted), search.words.heeding(stop), search.words.guarded():
         search.corpus.select(endless)
     assert search.search("东湖").hits
 
@@ -382,7 +384,7 @@ def test_two_threads_can_search_with_a_corpus_each(path: Path) -> None:
     found: list[int] = []
 
     def look() -> None:
-        with Search(path) as search:
+        with Engine(path) as search:
             found.append(search.search("东湖").total.reports)
 
     threads = [threading.Thread(target=look) for _ in range(2)]
@@ -395,7 +397,7 @@ def test_two_threads_can_search_with_a_corpus_each(path: Path) -> None:
 
 def test_a_search_lends_an_open_corpus_and_leaves_it_open(path: Path) -> None:
     with Corpus.open(path) as corpus:
-        with Search(corpus) as search:
+        with Engine(corpus) as search:
             assert search.search("东湖").hits
         assert len(corpus) == 4
 
@@ -404,7 +406,7 @@ def test_a_search_imports_no_reading_dictionary(path: Path) -> None:
     heavy = "{'jieba', 'pypinyin', 'opencc', 'yaml', 'textual', 'numpy'}"
     program = (
         "import sys; from pathlib import Path; from corpus.search.engine import Search\n"
-        f"with Search(Path({str(path)!r})) as s:\n"
+        f"with Engine(Path({str(path)!r})) as s:\n"
         "    for q in ('东湖', 'caizheng', 'dhq', '财政总收人', 'qwrtpsdf', '2031'): s.search(q)\n"
         f"print(sorted({heavy} & set(sys.modules)))"
     )
@@ -412,46 +414,46 @@ def test_a_search_imports_no_reading_dictionary(path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_names_of_the_corpus_are_kept_whole_when_a_query_is_cut(search: Search) -> None:
+def test_names_of_the_corpus_are_kept_whole_when_a_query_is_cut(search: Engine) -> None:
     assert segment.cut("小蓝经开区财政总收入", search.corpus) == ["小蓝经开区", "财政总收入"]
     assert segment.cut("东湖区", search.corpus) == ["东湖区"]
 
 
 @given(st.text("东湖区招商引资财政总收入的小蓝经开区 8a", max_size=40))
-def test_words_make_up_the_text_that_they_were_cut_from(search: Search, text: str) -> None:
+def test_words_make_up_the_text_that_they_were_cut_from(search: Engine, text: str) -> None:
     assert "".join(segment.words(text, search.corpus)) == text
 
 
 # What a query language stands on
 
 
-def test_words_are_taken_whole_blanks_and_all(search: Search) -> None:
-    assert told(search.find(["GDP growth"])) == [("trad", "exact")]
-    assert told(search.find(["growth GDP"], exact_only=True)) == []
+def test_words_are_taken_whole_blanks_and_all(search: Engine) -> None:
+    assert told(search.words.find(["GDP growth"])) == [("trad", "exact")]
+    assert told(search.words.find(["growth GDP"], exact_only=True)) == []
 
 
-def test_only_allowed_reports_answer(search: Search) -> None:
-    everything = search.find(["亿元"])
+def test_only_allowed_reports_answer(search: Engine) -> None:
+    everything = search.words.find(["亿元"])
     newest = everything.hits[0].number
-    assert [hit.number for hit in search.find(["亿元"], allowed={newest}).hits] == [newest]
-    assert search.find(["亿元"], allowed=range(0)).hits == ()
+    assert [hit.number for hit in search.words.find(["亿元"], allowed={newest}).hits] == [newest]
+    assert search.words.find(["亿元"], allowed=range(0)).hits == ()
 
 
-def test_with_exact_only_nothing_is_guessed(search: Search) -> None:
-    assert search.find(["caizheng"], exact_only=True).hits == ()
-    assert search.find([Word("caizheng", literal=True)]).hits == ()
-    assert search.find(["caizheng"]).hits
+def test_with_exact_only_nothing_is_guessed(search: Engine) -> None:
+    assert search.words.find(["caizheng"], exact_only=True).hits == ()
+    assert search.words.find([Word("caizheng", literal=True)]).hits == ()
+    assert search.words.find(["caizheng"]).hits
 
 
-def test_a_literal_word_stands_beside_a_guessed_one(search: Search) -> None:
-    assert told(search.find([Word("东湖", literal=True), "zhaoshang"])) == [
+def test_a_literal_word_stands_beside_a_guessed_one(search: Engine) -> None:
+    assert told(search.words.find([Word("东湖", literal=True), "zhaoshang"])) == [
         ("xiaolan", "sound"),
         ("lake", "sound"),
     ]
 
 
-def test_the_last_of_the_answers_is_the_whole(search: Search) -> None:
-    assert list(search.answers(["东湖"]))[-1] == search.find(["东湖"])
+def test_the_last_of_the_answers_is_the_whole(search: Engine) -> None:
+    assert list(search.words.answers(["东湖"]))[-1] == search.words.find(["东湖"])
 
 
 @pytest.mark.parametrize(
@@ -463,9 +465,9 @@ def test_the_last_of_the_answers_is_the_whole(search: Search) -> None:
         ("绿化率", True, False),
     ],
 )
-def test_places_of_a_word_in_one_report(search: Search, word: str, exact_only: bool, there: bool) -> None:
+def test_places_of_a_word_in_one_report(search: Engine, word: str, exact_only: bool, there: bool) -> None:
     number = next(hit.number for hit in search.search("招商引资").hits if hit.id == "lake")
-    places = search.places(number, word, exact_only=exact_only)
+    places = search.words.places(number, word, exact_only=exact_only)
     assert places.any == there
     assert all(LAKE.text[start:end].startswith("财政") for start, end in places.text)
 
@@ -512,9 +514,9 @@ queries = st.one_of(
 
 @settings(max_examples=300, deadline=None)
 @given(queries)
-def test_any_query_gets_an_answer_whose_spans_hold(search: Search, query: str) -> None:
+def test_any_query_gets_an_answer_whose_spans_hold(search: Engine, query: str) -> None:
     answer = search.search(query)
-    tables = search.tables
+    tables = search.words.tables
     asked = parse(query.encode("utf-8", "replace").decode())
     words = [tables.fold(leaf.text) for leaf in asked.leaves if isinstance(leaf, Words)]
     for hit in answer.hits:
@@ -534,21 +536,21 @@ def test_any_query_gets_an_answer_whose_spans_hold(search: Search, query: str) -
 
 @settings(max_examples=200, deadline=None)
 @given(queries, st.sets(st.integers(1, len(REPORTS) + 1)))
-def test_a_filter_never_widens_a_result(search: Search, query: str, allowed: set[int]) -> None:
+def test_a_filter_never_widens_a_result(search: Engine, query: str, allowed: set[int]) -> None:
     words = query.split()
-    everywhere = {(hit.number, hit.tier) for hit in search.find(words).hits}
-    inside = search.find(words, allowed=allowed)
+    everywhere = {(hit.number, hit.tier) for hit in search.words.find(words).hits}
+    inside = search.words.find(words, allowed=allowed)
     assert {(hit.number, hit.tier) for hit in inside.hits} <= everywhere
     assert {hit.number for hit in inside.hits} <= allowed
 
 
 @settings(max_examples=150, deadline=None)
 @given(cut_from_texts)
-def test_whatever_stands_in_a_report_is_found_exactly(search: Search, piece: str) -> None:
-    words = search.tables.fold(piece).split()
-    exact = {hit.id for hit in search.find(words).hits if hit.tier == "exact"}
+def test_whatever_stands_in_a_report_is_found_exactly(search: Engine, piece: str) -> None:
+    words = search.words.tables.fold(piece).split()
+    exact = {hit.id for hit in search.words.find(words).hits if hit.tier == "exact"}
     for report in REPORTS:
-        parts = [search.tables.fold(part) for part in (report.title, report.zone or "", report.text)]
+        parts = [search.words.tables.fold(part) for part in (report.title, report.zone or "", report.text)]
         assert (report.id in exact) == (
             bool(words) and all(any(word in part for part in parts) for word in words)
         )
@@ -594,15 +596,15 @@ def test_pinyin_is_cut_into_the_fewest_syllables_first(tables: Tables) -> None:
     assert cuts("xljkq", tables.syllables) == []
 
 
-def test_a_filter_word_never_widens_an_answer(search: Search) -> None:
+def test_a_filter_word_never_widens_an_answer(search: Engine) -> None:
     one = {hit.id for hit in search.search("招商").hits if hit.tier == "exact"}
     two = {hit.id for hit in search.search("招商 亿元").hits if hit.tier == "exact"}
     assert two <= one
 
 
-def test_an_answer_is_the_same_for_the_same_query(search: Search) -> None:
+def test_an_answer_is_the_same_for_the_same_query(search: Engine) -> None:
     assert search.search("caizheng 东湖") == search.search("caizheng 东湖")
 
 
-def test_a_limit_of_nothing_gives_no_hits(search: Search) -> None:
+def test_a_limit_of_nothing_gives_no_hits(search: Engine) -> None:
     assert search.search("东湖", limit=0).hits == ()

@@ -17,7 +17,8 @@ from corpus import paths
 from corpus.model import Report
 from corpus.search import segment
 from corpus.search.answer import Answer, Total
-from corpus.search.word_search import Interrupted, Search
+from corpus.search.cancellation import Interrupted
+from corpus.search.engine import Engine
 from corpus.store.corpus_file import Corpus
 from corpus.store.writer import BuiltPage, write_corpus
 from tests.conftest import until
@@ -87,9 +88,9 @@ async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_las
 
 async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """Searches that would last for ever: every key is in the bar all the same, every search is interrupted."""
-    steps, begun, cut_off = Search.steps, list[str](), list[str]()
+    steps, begun, cut_off = Engine.steps, list[str](), list[str]()
 
-    def endless(search: Search, query: str, *limits: int) -> Iterator[object]:
+    def endless(search: Engine, query: str, *limits: int) -> Iterator[object]:
         begun.append(query)
         if query != TWENTY_KEYS:
             with suppress(sqlite3.OperationalError):
@@ -98,7 +99,7 @@ async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pyt
             raise Interrupted
         yield from steps(search, query, *limits)
 
-    monkeypatch.setattr(Search, "steps", endless)
+    monkeypatch.setattr(Engine, "steps", endless)
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, TWENTY_KEYS)
         await until(pilot, lambda: screen.answered == TWENTY_KEYS)
@@ -110,19 +111,19 @@ def test_a_query_typed_before_an_older_one_has_begun_does_not_wait_for_it(
     many_reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The older one is taken, its search is about to begin, and at that moment the next key is pressed."""
-    steps, ended, whole = Search.steps, list[str](), threading.Event()
+    steps, ended, whole = Engine.steps, list[str](), threading.Event()
 
     def told(job: Job, found: object) -> None:
         if job.query == "招商" and job.kind == "typed" and isinstance(found, Found) and found.answer.whole:
             whole.set()
 
-    def pressed_on(search: Search, query: str, *limits: int) -> Iterator[object]:
+    def pressed_on(search: Engine, query: str, *limits: int) -> Iterator[object]:
         if query == "财政":
             searcher.ask("招商")
         yield from steps(search, query, *limits)
         ended.append(query)
 
-    monkeypatch.setattr(Search, "steps", pressed_on)
+    monkeypatch.setattr(Engine, "steps", pressed_on)
     searcher = Searcher(many_reports, told)
     searcher.ask("财政")
     assert whole.wait(10)

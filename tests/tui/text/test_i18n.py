@@ -11,9 +11,9 @@ import pytest
 from corpus.audit import audit
 from corpus.audit.check import KINDS
 from corpus.errors import Fault
+from corpus.model import DUPLICATE, EDITION, EXCERPT
 from corpus.pipeline import quality
 from corpus.store.corpus_file import Corpus
-from corpus.store.records import DUPLICATE, EDITION, EXCERPT
 from tests.conftest import ROOT
 from tui.keys.actions import ACTIONS
 from tui.models.audited_report import BADGES, told

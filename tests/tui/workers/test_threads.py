@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import Fault
 from corpus.search.answer import Answer
-from corpus.search.word_search import Search
+from corpus.search.engine import Engine
 from corpus.store.listing import Listing, Rows, Wish
 from tui.app.app import ParkbrowseApp
 from tui.screens.browse.screen import BrowseScreen
@@ -27,14 +27,14 @@ TOLD = ["not-a-corpus", "defect"]
 def test_the_searching_thread_answers_the_next_query(
     seeds_file: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, code: str
 ) -> None:
-    steps = Search.steps
+    steps = Engine.steps
 
-    def failing(search: Search, query: str, *limits: int) -> Iterator[Answer]:
+    def failing(search: Engine, query: str, *limits: int) -> Iterator[Answer]:
         if query == "财政":
             raise raised
         yield from steps(search, query, *limits)
 
-    monkeypatch.setattr(Search, "steps", failing)
+    monkeypatch.setattr(Engine, "steps", failing)
     told: Queue[object] = Queue()
     searcher = Searcher(seeds_file, lambda job, outcome: told.put(outcome))
     searcher.ask("财政")
@@ -52,14 +52,14 @@ def test_the_searching_thread_answers_the_next_query(
 def test_what_is_asked_beside_a_query_does_not_end_it(
     seeds_file: Path, monkeypatch: pytest.MonkeyPatch, beside: Callable[[Searcher], object]
 ) -> None:
-    steps = Search.steps
+    steps = Engine.steps
 
-    def pressed_meanwhile(search: Search, query: str, *limits: int) -> Iterator[Answer]:
+    def pressed_meanwhile(search: Engine, query: str, *limits: int) -> Iterator[Answer]:
         if query == "财政":
             beside(searcher)
         yield from steps(search, query, *limits)
 
-    monkeypatch.setattr(Search, "steps", pressed_meanwhile)
+    monkeypatch.setattr(Engine, "steps", pressed_meanwhile)
     told: Queue[tuple[Job, object]] = Queue()
     searcher = Searcher(seeds_file, lambda *answer: told.put(answer))
     searcher.ask("财政")

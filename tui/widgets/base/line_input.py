@@ -19,7 +19,7 @@ LONGEST_QUERY = 200  # characters; what is longer was pasted by mistake
 class QueryInput(Input):
     """A line to type in. Nothing blinks, and the keys that move among the hits are the table's.
 
-    What is pasted, or comes from the history or a file name, is kept as it is and shown as `tui.terminal.sanitize` has it.
+    What is pasted, or comes from the history or a file name, is kept as it is and shown sanitised.
     """
 
     # What is typed changes no layout; Textual would lay the whole screen out at every key (8 ms of CPU).

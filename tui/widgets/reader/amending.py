@@ -115,7 +115,7 @@ class Amending(Vertical):
 
     def keep_line(self, page: str) -> None:
         """Have a line that a rule took kept at the next build; one that is kept already, cleaned again."""
-        from corpus.lexicon.user import own
+        from corpus.lexicon.user import kept_lines
         from corpus.pipeline.clean.kept_lines import KEPT, lines_taken
 
         report, reader = self.reader.report, self.reader
@@ -130,9 +130,9 @@ class Amending(Vertical):
             return
         removal, again = taken[0], host(self).key_for("rebuild")
         rule = removal.rule.removeprefix(KEPT)
-        if own.keeping(rule, removal.text):
-            own.remove_keep(rule, removal.text)
+        if kept_lines.keeping(rule, removal.text):
+            kept_lines.remove_keep(rule, removal.text)
             host(self).notice(t("message.not-kept", key=again))
         else:
-            own.add_keep(rule, removal.text)
+            kept_lines.add_keep(rule, removal.text)
             host(self).notice(t("message.kept", rule=rule_name(rule), key=again))

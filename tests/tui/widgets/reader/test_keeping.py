@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus import library, paths
-from corpus.lexicon.user import own
+from corpus.lexicon.user import kept_lines
 from tests.conftest import SEEDS, screen_text, until
 from tui.app.app import ParkbrowseApp
 from tui.data.saved_searches import SavedSearches
@@ -32,8 +32,8 @@ def pages(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     (folder / "one.txt").write_text(PAGE, "utf-8")
     yield folder
-    for keep in own.keeps():
-        own.remove_keep(keep.rule, keep.pattern)
+    for keep in kept_lines.keeps():
+        kept_lines.remove_keep(keep.rule, keep.pattern)
 
 
 def browser_on(folder: Path) -> ParkbrowseApp:

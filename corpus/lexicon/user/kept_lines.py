@@ -1,72 +1,13 @@
-"""The reader's own files: `zones.yaml`, zones and names that the gazetteer lacks; `indicators.yaml`, indicators and
-names that the lexicon lacks; `keep.yaml`, lines to keep.
-
-They lie in `paths.config()` and may be missing. A build takes them as one `Own`, as it takes the lexicon: what a page
-becomes depends on its bytes, the lexicon, the reader's files and the code, and on nothing else.
-"""
+"""The reader's lines to keep, `keep.yaml`: read, added to, taken from; comments of the file stay."""
 
 from __future__ import annotations
 
-import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import paths
 from corpus.errors import Fault
-from corpus.model import Zone
-
-if TYPE_CHECKING:
-    from corpus.lexicon.loader import Indicator, Names
-
-ZONES, INDICATORS, KEEP = "zones.yaml", "indicators.yaml", "keep.yaml"
-
-
-class Keep(NamedTuple):
-    """A line that a cleaning rule takes and that the reader wants kept: the line, `*` for any characters."""
-
-    rule: str
-    pattern: str
-
-    def fits(self, rule: str, line: str) -> bool:
-        """Whether a line that this rule took is meant."""
-        return rule == self.rule and _like(line.strip(), self.pattern)
-
-
-class Told(NamedTuple):
-    """A name that the reader gives to a zone or division, and the line of the file that does."""
-
-    name: str
-    owner: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What the reader's files say: zones and indicators (each whole, in place of a known one of its name), names of
-    zones, lines to keep."""
-
-    zones: tuple[Zone, ...] = ()
-    divisions: Names = ()
-    names: tuple[Told, ...] = ()
-    keeps: tuple[Keep, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-
-
-def read_own() -> Own:
-    """The reader's files. Raises `Fault("lexicon", path, detail, line)` where one is not what it should be."""
-    from corpus.lexicon.user.indicators import read_indicators
-    from corpus.lexicon.user.zones import read_zones
-
-    zones, divisions, names = read_zones(paths.config() / ZONES)
-    return Own(zones, divisions, names, keeps(), read_indicators(paths.config() / INDICATORS))
-
-
-def own_bytes() -> bytes:
-    """The reader's files as they are, for the key of a corpus; nothing is checked."""
-    files = [paths.config() / name for name in (ZONES, INDICATORS, KEEP)]
-    return b"\0".join(b"+" + file.read_bytes() if os.access(file, os.R_OK) else b"-" for file in files)
+from corpus.lexicon.user.model import KEEP, Keep
 
 
 def keeps() -> tuple[Keep, ...]:
@@ -172,16 +113,3 @@ def _says(path: Path, wanted: tuple[Keep, ...]) -> bool:
         return _keeps_in(path) == wanted
     except Fault:
         return False
-
-
-def _like(line: str, pattern: str) -> bool:
-    """Whether a line is as the pattern has it, `*` standing for any characters; never worse than linear."""
-    head, *others = pattern.split("*")
-    if not others:
-        return line == pattern
-    *middle, tail = others
-    at = len(head) if line.startswith(head) else -1
-    for piece in middle:
-        found = line.find(piece, at) if at >= 0 else -1
-        at = found + len(piece) if found >= 0 else -1
-    return 0 <= at <= len(line) - len(tail) and line.endswith(tail)
