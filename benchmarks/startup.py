@@ -148,7 +148,7 @@ def python(code: str, *arguments: str) -> tuple[str, ...]:
 
 def browser(name: str, source: Path, *expected: str) -> Program:
     """The browser on some source, as the `parkbrowse` command starts it."""
-    command = python("from tui.cli import main; main()", str(source))
+    command = python("from tui.cli.main import main; main()", str(source))
     return Program(name, command, ROOT, ("parkbrowse", "汉字、拼音、首字母", "退出", *expected))
 
 

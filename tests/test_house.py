@@ -38,9 +38,9 @@ def test_nothing_heavy_is_imported_before_the_first_frame(seeds_file: object) ->
 import asyncio
 from pathlib import Path
 from corpus import paths
-from tui.actions import ACTIONS
-from tui.app import ParkbrowseApp
-from tui.keymap import read_keymap
+from tui.keys.actions import ACTIONS
+from tui.app.app import ParkbrowseApp
+from tui.keys import read_keymap
 keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
 async def show():
     async with ParkbrowseApp(Path({str(seeds_file)!r}), "seeds", keymap).run_test(size=(120, 40)) as pilot:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
+
+from textual.geometry import Size
+from textual.timer import Timer
 
 from corpus.errors import Fault
 from tui.keys import Asking, Binding, Cancelled, Hit, InForce, KeySource, Pending, Pressed, display_chord
@@ -14,19 +17,51 @@ from tui.keys.names import Chord
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import sentence, t
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-    from tui.app.app import ParkbrowseApp
-    from tui.screens.base import Room
-
 WATCHED_EVERY = 1.0  # seconds between two looks at a keymap file whose reader wants it watched
+
+
+class Front(Protocol):
+    """What keys may ask of the screen in front."""
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of a key pressed now, the inner first."""
+
+    @property
+    def size(self) -> Size:
+        """How many cells it has."""
+
+    def show_keys(self) -> None:
+        """The keys that matter here, in the last line."""
+
+    def say(self, message: str) -> None:
+        """One line in place of the keys."""
+
+    def method(self, name: str) -> Callable[..., Any] | None:
+        """What answers to a name, from the focused widget outwards."""
+
+
+class KeyHost(Protocol):
+    """What keys may ask of the app that hears them."""
+
+    @property
+    def room(self) -> Front | None:
+        """The screen in front."""
+
+    def notice(self, message: str) -> None:
+        """Show one line in place of the keys until the next key is pressed."""
+
+    def stop_work(self) -> bool:
+        """End what is being done beside the keys; whether anything is."""
+
+    def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer:
+        """Call something again and again, so many seconds apart."""
 
 
 class Keyboard:
     """The keys of an app. `source` is where they are read again, None where they were given once and for all."""
 
-    def __init__(self, app: ParkbrowseApp, in_force: InForce, source: KeySource | None = None) -> None:
+    def __init__(self, app: KeyHost, in_force: InForce, source: KeySource | None = None) -> None:
         self.app = app
         self.in_force = in_force
         self.source = source
@@ -37,7 +72,7 @@ class Keyboard:
 
     # -- keys
 
-    def press(self, room: Room, key: str) -> bool:
+    def press(self, room: Front, key: str) -> bool:
         """What a key means in the room in front is done; whether it meant anything."""
         before = (*self._pressed.count, *self._pressed.keys)
         meant = self._pressed.feed(self.in_force.keymap, room.contexts, key)
@@ -73,7 +108,7 @@ class Keyboard:
         told = t("keys.nothing", keys=display_chord(keys), help=self.key_for("help"))
         self.app.notice(safe_line(told))
 
-    def _tell_pending(self, room: Room, continuations: tuple[Binding, ...]) -> None:
+    def _tell_pending(self, room: Front, continuations: tuple[Binding, ...]) -> None:
         room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))
 
     def perform(self, hit: Hit) -> bool:
@@ -112,7 +147,7 @@ class Keyboard:
         self._describing = True
         self.app.notice(t("keys.describe"))
 
-    def _describe(self, room: Room, keys: Chord, meant: Meaning) -> bool:
+    def _describe(self, room: Front, keys: Chord, meant: Meaning) -> bool:
         if isinstance(meant, Pending):
             self._tell_pending(room, meant.continuations)
             return True

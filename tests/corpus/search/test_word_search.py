@@ -405,7 +405,7 @@ def test_a_search_lends_an_open_corpus_and_leaves_it_open(path: Path) -> None:
 def test_a_search_imports_no_reading_dictionary(path: Path) -> None:
     heavy = "{'jieba', 'pypinyin', 'opencc', 'yaml', 'textual', 'numpy'}"
     program = (
-        "import sys; from pathlib import Path; from corpus.search.engine import Search\n"
+        "import sys; from pathlib import Path; from corpus.search.engine import Engine\n"
         f"with Engine(Path({str(path)!r})) as s:\n"
         "    for q in ('东湖', 'caizheng', 'dhq', '财政总收人', 'qwrtpsdf', '2031'): s.search(q)\n"
         f"print(sorted({heavy} & set(sys.modules)))"
