@@ -144,7 +144,9 @@ def others(text: Path, environment: dict[str, str]) -> Iterator[dict[str, float]
 def ours(environment: dict[str, str], rate: int = 0) -> Line:
     """The browser on the seeds, its first screen complete."""
     line = Line(
-        [sys.executable, "-c", "from tui.cli.main import main; main()", str(ROOT / "seeds")], environment, rate
+        [sys.executable, "-c", "from tui.cli.main import main; main()", str(ROOT / "seeds")],
+        environment,
+        rate,
     )
     line.shows("东湖区")
     return line

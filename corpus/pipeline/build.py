@@ -25,7 +25,7 @@ from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
 from corpus.pipeline.describe import describe
 from corpus.pipeline.outline import outline
-from corpus.readers.text import read_page
+from corpus.readers import read_page
 from corpus.store.writer import BuiltPage
 
 Step = Callable[[Page], Page]

@@ -7,6 +7,7 @@ from corpus.query.fields import KIN
 from corpus.query.measures import Named
 from corpus.query.times import During, during
 from corpus.query.tree import All, Either, Field, Near, Node, Not, Stated, Time, Together, Words
+from corpus.store.records import stated
 
 
 def fits(tree: Node | None, report: Report, figure: Figure) -> bool:
@@ -63,15 +64,3 @@ def _of_report(name: str, values: tuple[str, ...], report: Report) -> bool:
         case "has":
             return any(value in stated(report) for value in values)
     return any(value in (getattr(report, name) or "") for value in values)
-
-
-def stated(report: Report) -> tuple[str, ...]:
-    """What a report has that `has:` can ask for: statuses and relations of its figures, a plan, an address."""
-    found = {figure.status for figure in report.figures} | {figure.relation for figure in report.figures}
-    if report.figures:
-        found.add("figure")
-    if report.plan_period:
-        found.add("plan")
-    if report.url:
-        found.add("url")
-    return tuple(sorted(found))

@@ -1,4 +1,4 @@
-"""A file's bytes -> Page: encoding, line ends, front matter, left-over markup."""
+"""Text and HTML -> Page: encoding, line ends, front matter, left-over markup."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _COMMON = frozenset(
 )
 
 
-def read_page(data: bytes, source: str) -> Page:
-    """The page that a file holds, as lines of text.
+def read_text(data: bytes, source: str) -> Page:
+    """The page that a file of text or HTML holds, as lines of text.
 
     Raises `Fault("binary")` where the bytes are no text and `Fault("empty")` where they hold none.
     """

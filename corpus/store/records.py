@@ -125,3 +125,15 @@ def unpack_trace(packed: bytes) -> Trace:
 def compact(value: object) -> str:
     """JSON without blanks; the same value always gives the same text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def stated(report: Report) -> tuple[str, ...]:
+    """What a report has that `has:` can ask for: statuses and relations of its figures, a plan, an address."""
+    found = {figure.status for figure in report.figures} | {figure.relation for figure in report.figures}
+    if report.figures:
+        found.add("figure")
+    if report.plan_period:
+        found.add("plan")
+    if report.url:
+        found.add("url")
+    return tuple(sorted(found))

@@ -20,7 +20,6 @@ from typing import Any
 from corpus.errors import Fault
 from corpus.model import Report, Zone
 from corpus.near_duplicates import Fingerprint, Kin, fingerprint, kinship
-from corpus.query.fits import stated
 from corpus.store.listing import pack_numbers
 from corpus.store.records import (
     APPLICATION_ID,
@@ -31,6 +30,7 @@ from corpus.store.records import (
     figure_row,
     pack_trace,
     place_of,
+    stated,
 )
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables, storable

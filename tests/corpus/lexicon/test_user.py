@@ -20,7 +20,7 @@ from corpus.lexicon.user.zones import put_in_force
 from corpus.model import Report
 from corpus.pipeline.build import reports_of
 from corpus.pipeline.clean.kept_lines import lines_taken
-from corpus.readers.text import read_page
+from corpus.readers import read_page
 from corpus.store.corpus_file import Corpus
 from tests.corpus.pipeline.clean.test_trace import _check_trace
 

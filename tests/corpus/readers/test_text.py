@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import Fault
-from corpus.readers.text import decode, read_page
+from corpus.readers import read_page
+from corpus.readers.text import decode
 from tests.corpus.cleaning import page_of
 
 SIMPLIFIED = "南昌高新技术产业开发区创建于1991年，全年实现主营业务收入2147亿元，同比增长8%。" * 3
