@@ -2,19 +2,164 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("corpus", "tui")
+
+# The floors: each room and the rooms that it may import from, below it; all may import from `ANYWHERE`. A room is a
+# folder, or a file that lies flat in its package. Who needs another door opens it here, and says why in the commit.
+ANYWHERE = {"corpus/model.py", "corpus/errors.py", "corpus/paths.py"}
+FLOORS: dict[str, set[str]] = {
+    "corpus/model.py": set(),
+    "corpus/errors.py": set(),
+    "corpus/paths.py": set(),
+    "corpus/yaml_nodes.py": set(),
+    "corpus/corrections.py": set(),
+    "corpus/near_duplicates.py": set(),
+    "corpus/lexicon": set(),
+    "corpus/lexicon/user": {"corpus/lexicon", "corpus/yaml_nodes.py"},
+    "corpus/period.py": {"corpus/lexicon"},
+    "corpus/pipeline/clean": {"corpus/lexicon", "corpus/lexicon/user"},
+    "corpus/readers": {"corpus/pipeline/clean"},
+    "corpus/figures": {"corpus/lexicon"},
+    "corpus/textindex": set(),
+    "corpus/store": {"corpus/near_duplicates.py", "corpus/textindex"},
+    "corpus/query": {"corpus/lexicon", "corpus/store"},
+    "corpus/search": {"corpus/query", "corpus/store", "corpus/textindex"},
+    "corpus/audit": {"corpus/figures", "corpus/lexicon"},
+    "corpus/compare": {"corpus/audit", "corpus/lexicon", "corpus/store"},
+    "corpus/export": {"corpus/compare"},
+    "corpus/pipeline": {
+        "corpus/figures", "corpus/lexicon", "corpus/lexicon/user", "corpus/near_duplicates.py", "corpus/period.py",
+        "corpus/pipeline/clean", "corpus/readers", "corpus/store",
+    },
+    "corpus/library.py": {"corpus/lexicon", "corpus/lexicon/user", "corpus/pipeline", "corpus/store"},
+}  # fmt: skip
 
 CORE = [
     "corpus.pipeline.build", "corpus.library", "corpus.store.corpus_file", "corpus.search.word_search", "corpus.compare", "corpus.export.records",
     "corpus.pipeline.describe", "corpus.figures", "corpus.export.trace",
 ]  # fmt: skip
+
+
+def source_files() -> dict[str, Path]:
+    """Every module of the program, with its file."""
+    return {
+        path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__"): path
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+    }
+
+
+FILES = source_files()
+
+
+def imports_of(path: Path) -> set[str]:
+    """The modules of the program that a file imports: inside functions and for types alone, too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            parts = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= parts & FILES.keys() or {node.module}
+    return found & FILES.keys()
+
+
+IMPORTS = {module: imports_of(path) - {module} for module, path in FILES.items()}
+
+
+def room_of(module: str) -> str:
+    """The folder that a module lies in; itself, where it lies flat in its package."""
+    path = FILES[module].relative_to(ROOT)
+    return path.parent.as_posix() if len(path.parts) > 2 else path.as_posix()
+
+
+def circle_in(graph: Mapping[str, set[str]]) -> list[str]:
+    """Some who lead to one another, in order; empty where nobody comes back to where he began."""
+    done: set[str] = set()
+
+    def walk(node: str, way: tuple[str, ...]) -> list[str]:
+        if node in way:
+            return [*way[way.index(node) :], node]
+        if node in done:
+            return []
+        for following in sorted(graph.get(node, ())):
+            if found := walk(following, (*way, node)):
+                return found
+        done.add(node)
+        return []
+
+    return next((found for node in sorted(graph) if (found := walk(node, ()))), [])
+
+
+def doors() -> Iterator[tuple[str, str, str]]:
+    """Every import that leads from a room to another: both rooms, and the modules."""
+    for module, imported in IMPORTS.items():
+        for other in imported:
+            if room_of(module) != room_of(other):
+                yield room_of(module), room_of(other), f"{module} imports {other}"
+
+
+def test_a_circle_is_found() -> None:
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_file_comes_back_to_itself(package: str) -> None:
+    inside = {module: imported for module, imported in IMPORTS.items() if module.split(".")[0] == package}
+    assert circle_in(inside) == []
+
+
+def test_no_room_comes_back_to_itself() -> None:
+    rooms: dict[str, set[str]] = defaultdict(set)
+    for room, other, _ in doors():
+        rooms[room].add(other)
+    assert circle_in(rooms) == []
+
+
+def test_rooms_import_from_the_floors_below_them() -> None:
+    assert {room_of(module) for module in FILES} == FLOORS.keys() | {
+        f"{each}/__init__.py" for each in PACKAGES
+    }
+    assert (
+        sorted(told for room, other, told in doors() if other not in FLOORS.get(room, set()) | ANYWHERE) == []
+    )
+
+
+def test_every_door_is_used() -> None:
+    used = {(room, other) for room, other, _ in doors()}
+    assert (
+        sorted(
+            (room, other) for room, others in FLOORS.items() for other in others if (room, other) not in used
+        )
+        == []
+    )
+
+
+def test_a_class_name_is_used_once() -> None:
+    names = Counter(
+        node.name
+        for path in FILES.values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert sorted(name for name, times in names.items() if times > 1) == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_few_files_lie_flat(package: str) -> None:
+    assert len(list((ROOT / package).glob("*.py"))) <= 12
 
 
 def modules_after(statement: str) -> set[str]:
