@@ -18,7 +18,6 @@ from tui.terminal.wrapping import cell_width
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, fit
-from tui.widgets.reader.reader import Reader
 
 
 class Room(Screen[Any], inherit_bindings=False):
@@ -95,10 +94,6 @@ class Room(Screen[Any], inherit_bindings=False):
                 if place == 0 or getattr(keymap.resolve(self.contexts, chord), "action", None) == action:
                     return display_chord(chord)
         return ""
-
-    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
-        """Nothing was searched for here."""
-        host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
 
     def do_back(self) -> None:
         """To the screen that this one was opened from."""

@@ -10,14 +10,13 @@ from textual.widget import Widget
 from tui.host import host
 from tui.models import pane_layout
 from tui.models.pane_layout import Form, Layout, Pane
-from tui.screens.base import Room
+from tui.screens.reader_screen import ReaderScreen
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
 from tui.widgets.reader.outline import FigurePane, Outline, PlacePane
-from tui.widgets.reader.reader_pane import Reading
 
 
-class PanedRoom(Room):
+class PanedRoom(ReaderScreen):
     """A screen of list, reader and, where there is room, the outline and the figures at the right.
 
     Its form is a class (`-one`, `-half`, `-two`, `-three`); so is what is hidden (`-no-list`), what has the whole
@@ -27,11 +26,6 @@ class PanedRoom(Room):
     form: Form = "two"
     arrangement = Layout(0, 0, 0)
     zoomed: Pane | None = None
-
-    @property
-    def reading(self) -> Reading:
-        """The reader with its header."""
-        return self.query_one(Reading)
 
     def chooser(self) -> Widget:
         """The pane in which a report is chosen now: the hits or the list."""

@@ -14,6 +14,7 @@ from corpus.store.listing import Listed
 from tui.host import host
 from tui.screens.browse.panes import PanedRoom
 from tui.screens.browse.saved_searches import SavingRoom
+from tui.screens.reader_screen import ReaderScreen
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import t
 from tui.text.short_names import notes_of
@@ -25,7 +26,7 @@ from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.list.list_pane import ListingRoom, Narrowing
 from tui.widgets.list.report_list import ReportList
 from tui.widgets.reader.outline import PlacePane
-from tui.widgets.reader.reader_pane import Reading
+from tui.widgets.reader.reader_pane import ReaderPane
 
 # Seconds without a key before the report under the cursor is laid out: short enough to feel at once, long enough that
 # a held key does not lay out every report it passes.
@@ -35,7 +36,7 @@ PREVIEW_WHILE_STEPPING, STEPPING = 0.3, 0.5
 READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 
 
-class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
+class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
@@ -57,7 +58,7 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
                 yield ReportList(id="list")
                 yield HitList(id="hits")
                 yield Narrowing(id="narrow")
-            yield Reading(strip, id="reading")
+            yield ReaderPane(strip, id="reading")
         yield strip
         yield Bar(id="keys")
 
@@ -170,11 +171,7 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
     def do_figures(self) -> None:
         """All figures of the report under the cursor."""
         self.settle()
-        self.reading.do_figures()
-
-    def do_corrections(self) -> None:
-        """All corrections."""
-        self.reading.do_corrections()
+        super().do_figures()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """Another report is under the cursor: show it as soon as the keys pause."""
@@ -246,16 +243,21 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
 
     def do_toggle_raw(self) -> None:
         """Cleaned text, raw page, both."""
-        report = self.reading.reader.report
-        if report is not None:
-            self.reading.change_view(host(self).corpus.raw(report.id))
-            self.set_class(self.reading.has_class("-both"), "-both")
+        super().do_toggle_raw()
+        self.set_class(self.reading.has_class("-both"), "-both")
 
-    def do_keep_line(self) -> None:
-        """Keep the line that cleaning took, or no longer."""
-        report = self.reading.reader.report
-        if report is not None:
-            self.reading.keep_line(host(self).corpus.raw(report.id))
+    def do_split(self) -> None:
+        """This report twice, side by side."""
+        from tui.screens.dialogs.split_view import open_split
+
+        open_split(self)
+
+    def do_undo(self) -> None:
+        """Take back the last change of marks, or the newest correction of the text that is read."""
+        if self.reading.reader.has_focus:
+            ReaderScreen.do_undo(self)
+        else:
+            ListingRoom.do_undo(self)
 
     def do_copy(self) -> None:
         """Copy what the reports of the list are."""

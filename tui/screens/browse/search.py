@@ -8,17 +8,16 @@ from textual.widget import Widget
 
 from tui.data.history import History
 from tui.host import host
-from tui.screens.base import Room
+from tui.screens.reader_screen import ReaderScreen
 from tui.text.i18n import language, t
 from tui.text.short_names import short_zone
 from tui.widgets.base.search_bar import Alike, SearchBar
 from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.reader.reader import Reader
-from tui.widgets.reader.reader_pane import Reading
 from tui.workers.search import Completions, Found, Job
 
 
-class SearchingRoom(Room):
+class SearchingRoom(ReaderScreen):
     """A screen with a search bar, hits that stand in the place of what it lists otherwise, and a reader.
 
     The class `-searching` is set while hits are shown; the list itself is hidden then and stays as it was.
@@ -44,11 +43,6 @@ class SearchingRoom(Room):
     def search(self) -> SearchBar:
         """The search bar."""
         return self.query_one(SearchBar)
-
-    @property
-    def reading(self) -> Reading:
-        """The reader with its header."""
-        return self.query_one(Reading)
 
     @property
     def searching(self) -> bool:

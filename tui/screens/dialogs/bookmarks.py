@@ -6,12 +6,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
 
+from tui.data.bookmarks import MARKS, Bookmark, bookmarks
 from tui.host import host
 from tui.screens.base import Room
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import clip
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, cut
 from tui.widgets.base.line_view import LineView
-from tui.widgets.reader.returning import MARKS, Bookmark, bookmarks, mark_line
 
 
 class MarkList(LineView):
@@ -93,3 +95,11 @@ class MarksScreen(Room):
         """Keep the mark under the cursor no longer."""
         self.query_one(MarkList).drop()
         self.speak()
+
+
+def mark_line(mark: Bookmark, width: int) -> Text:
+    """A mark as one row: its letter, the report, its words."""
+    title = clip(safe_line(mark.title), max(8, width // 2))
+    return Text.assemble(
+        (f" {safe_line(mark.letter)} ", "bold"), f" {title}  ", (safe_line(mark.words), "dim")
+    )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from corpus.model import Report
-from tui.host import host
-from tui.screens.base import Room
+from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.base.bars import Bar
-from tui.widgets.reader.reader_pane import Reading
+from tui.widgets.reader.reader_pane import ReaderPane
 
 
-class SourceScreen(Room):
+class SourceScreen(ReaderScreen):
     """One report, at one place."""
 
     def __init__(self, report: Report, at: int) -> None:
@@ -22,7 +21,7 @@ class SourceScreen(Room):
     def compose(self) -> ComposeResult:
         """Reader, strip, keys."""
         strip = Bar(id="strip")
-        yield Reading(strip, id="reading")
+        yield ReaderPane(strip, id="reading")
         yield strip
         yield Bar(id="keys")
 
@@ -35,15 +34,8 @@ class SourceScreen(Room):
         self.reading.show(self.report, (), self.at)
         self.reading.reader.go_to(self.at)
 
-    @property
-    def reading(self) -> Reading:
-        """The reader with its header."""
-        return self.query_one(Reading)
+    def do_split(self) -> None:
+        """This report twice, side by side."""
+        from tui.screens.dialogs.split_view import open_split
 
-    def do_toggle_raw(self) -> None:
-        """Cleaned text, raw page, both."""
-        self.reading.change_view(host(self).corpus.raw(self.report.id))
-
-    def do_keep_line(self) -> None:
-        """Keep the line that cleaning took, or no longer."""
-        self.reading.keep_line(host(self).corpus.raw(self.report.id))
+        open_split(self)

@@ -11,13 +11,13 @@ from corpus.model import Report
 from corpus.store.listing import Rows
 from tui.host import host
 from tui.keys.actions import ACTIONS, Action
-from tui.screens.base import Room
+from tui.screens.reader_screen import ReaderScreen
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
-from tui.widgets.reader.reader_pane import Reading
+from tui.widgets.reader.reader_pane import ReaderPane
 
 
-class SplitScreen(Room):
+class SplitScreen(ReaderScreen):
     """Two readers that know nothing of each other; keys go to one of them."""
 
     def __init__(self, report: Report, at: int) -> None:
@@ -28,8 +28,8 @@ class SplitScreen(Room):
         """Both sides, the strip of the one that is read, keys."""
         strip = Bar(id="strip")
         with Horizontal(id="sides"):
-            yield Reading(strip, id="left")
-            yield Reading(strip, id="right")
+            yield ReaderPane(strip, id="left")
+            yield ReaderPane(strip, id="right")
         yield strip
         yield Bar(id="keys")
 
@@ -43,12 +43,12 @@ class SplitScreen(Room):
             side.open_report(self.report, self.at)
 
     @property
-    def sides(self) -> tuple[Reading, Reading]:
+    def sides(self) -> tuple[ReaderPane, ReaderPane]:
         """Left and right."""
-        return self.query_one("#left", Reading), self.query_one("#right", Reading)
+        return self.query_one("#left", ReaderPane), self.query_one("#right", ReaderPane)
 
     @property
-    def side(self) -> Reading:
+    def reading(self) -> ReaderPane:
         """The side that is read."""
         left, right = self.sides
         return right if right.reader.has_focus else left
@@ -56,7 +56,7 @@ class SplitScreen(Room):
     def do_next_pane(self) -> None:
         """To the other side."""
         left, right = self.sides
-        other = left if self.side is right else right
+        other = left if self.reading is right else right
         self.set_focus(other.reader)
         other.tell()
 
@@ -79,17 +79,22 @@ class SplitScreen(Room):
         self._step(-1)
 
     def _step(self, way: int) -> None:
-        report = self.side.reader.report
+        report = self.reading.reader.report
         rows = Rows(host(self).corpus)
         number = rows.number_of(report.id) if report is not None else None
         beside = rows.ids([number + way]) if number is not None else []
         if beside:
-            self.side.show(host(self).overlay.report(beside[0]))
+            self.reading.show(host(self).overlay.report(beside[0]))
         else:
             host(self).notice(t("reader.no-report"))
 
-    def do_toggle_raw(self) -> None:
-        """Cleaned text, raw page."""
-        report = self.side.reader.report
-        if report is not None:
-            self.side.change_view(host(self).corpus.raw(report.id))
+    def do_split(self) -> None:
+        """The same key closes it."""
+        self.do_back()
+
+
+def open_split(screen: ReaderScreen) -> None:
+    """Open the report that is read twice, side by side; each side can go on to another."""
+    reader = screen.reading.reader
+    if reader.report is not None:
+        screen.app.push_screen(SplitScreen(reader.report, reader.text_offset))

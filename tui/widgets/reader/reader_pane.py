@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 
-from corpus.model import Figure, Report
+from corpus.errors import Fault
+from corpus.model import Report
+from tui.data.bookmarks import MARKS, Bookmark, bookmarks, mark_key, read_mark
+from tui.data.jump_list import Jumps, Spot
 from tui.host import host
-from tui.models.audited_report import Known, terms_in
+from tui.models.audited_report import Known
 from tui.models.document import Span, raw_place
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import cell_width
+from tui.terminal.wrapping import cell_width, clip
 from tui.text.i18n import t
 from tui.text.short_names import rule_name, short_name, short_title, words_of
 from tui.widgets.base.bars import Bar, spread
@@ -22,18 +25,22 @@ from tui.widgets.reader.figure_strip import figure_lines
 from tui.widgets.reader.outline import PlacePane
 from tui.widgets.reader.position_strip import HeatStrip
 from tui.widgets.reader.reader import Reader
-from tui.widgets.reader.returning import Returning
 
+WORDS = 40  # cells of the text kept with a mark, so that a list of marks can be read
 KEPT_MEASURE, MEASURE_STEP = "reader.measure", 4  # what it is kept under; cells, two hanzi
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
 
-class Reading(Returning):
-    """Header and reader; `strip` is a bar elsewhere on the screen that speaks of the current figure."""
+class ReaderPane(Vertical):
+    """Header and reader, which remembers places.
+
+    `strip` is a bar elsewhere on the screen that speaks of the current figure.
+    """
 
     def __init__(self, strip: Bar, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.strip = strip
+        self.jumps = Jumps()
 
     def compose(self) -> ComposeResult:
         """The header above the text."""
@@ -221,61 +228,6 @@ class Reading(Returning):
 
         return "  ".join(f"{letter} {t(f'copy.{name}')}" for letter, (name, _) in PASSAGES.items())
 
-    def do_split(self) -> None:
-        """This report twice, side by side; each side can go on to another."""
-        from tui.screens.dialogs.split_view import SplitScreen
-
-        report = self.reader.report
-        if isinstance(self.screen, SplitScreen):  # the same key closes it
-            self.screen.do_back()
-        elif report is not None:
-            self.app.push_screen(SplitScreen(report, self.reader.text_offset))
-
-    def do_plain_text(self) -> None:
-        """The text alone, for the terminal's own selection."""
-        from tui.screens.dialogs.plain_text import PlainTextScreen
-
-        if self.reader.report is not None:
-            self.app.push_screen(PlainTextScreen(self.reader.shown.text, self.reader.place))
-
-    def do_outline(self) -> None:
-        """The sections over the text: Enter goes to one."""
-        from tui.screens.dialogs.outline import OutlineScreen
-
-        report = self.reader.report
-        if report is not None:
-            self.app.push_screen(
-                OutlineScreen(report, self.reader.text_offset),
-                lambda offset: None if offset is None else self.read_at(offset),
-            )
-
-    def do_figures(self) -> None:
-        """All figures of the report as a table."""
-        from tui.screens.dialogs.figure_table import FiguresScreen
-
-        def go_to(figure: Figure | None) -> None:
-            if figure is not None and self.reader.report is not None:
-                self.reader.go_to(self.reader.place_of(figure))
-
-        if self.known is not None:
-            current = next(iter(self.reader.figures), None)
-            self.app.push_screen(FiguresScreen(self.known, current), go_to)
-
-    def do_explain(self) -> None:
-        """All that is known of the current figure; else the indicators that the sentence speaks of."""
-        from tui.screens.dialogs.figure_details import FigureScreen, TermsScreen
-
-        figure = next(iter(self.reader.figures), None)
-        if figure is not None and self.known is not None:
-            self.app.push_screen(FigureScreen(figure, self.known))
-            return
-        report = self.reader.report
-        terms = terms_in(report.text[slice(*report.sentence(self.reader.text_offset))]) if report else []
-        if terms:
-            self.app.push_screen(TermsScreen(terms))
-        else:
-            host(self).notice(t("terms.none", key=host(self).key_for("next_figure")))
-
     def speak(self) -> None:
         """Header and strip, in the language in force."""
         self.tell()
@@ -330,3 +282,105 @@ class Reading(Returning):
         if not report.figures:
             return t("reader.no-figure")
         return t("figure.count", n=len(report.figures), key=host(self).key_for("next_figure"))
+
+    # -- where one stopped
+
+    def kept_place(self, report: Report) -> int:
+        """Where reading this report stopped the last time; its beginning if it was never read."""
+        return min(host(self).state.mark(report.id).place, len(report.text))
+
+    def keep_place(self) -> None:
+        """Keep where one reads, on the disk when this returns."""
+        report, at = self.reader.report, self.reader.text_offset
+        if report is not None:
+            host(self).state.stand(report.id, at, round(100 * at / max(1, len(report.text))))
+
+    # -- back and forth
+
+    @property
+    def here(self) -> Spot | None:
+        """Where one reads."""
+        report = self.reader.report
+        return Spot(report.id, self.reader.text_offset) if report else None
+
+    def on_reader_left(self, event: Reader.Left) -> None:
+        """A leap: remember where it began."""
+        event.stop()
+        if event.view is self.reader:
+            self.jumps.leave(Spot(event.report, event.offset))
+
+    def do_jump_back(self) -> None:
+        """To the place that one left by the last leap."""
+        here = self.here
+        self._return(self.jumps.back(here) if here else None)
+
+    def do_jump_forward(self) -> None:
+        """To the place from which one went back."""
+        self._return(self.jumps.forward())
+
+    def _return(self, spot: Spot | None) -> None:
+        if spot is None:
+            host(self).notice(t("reader.no-jump"))
+        else:
+            self._go(spot)
+
+    def _go(self, spot: Spot) -> None:
+        """Read at a spot, without remembering where one comes from."""
+        report = self.reader.report
+        if report is None or report.id != spot.report:
+            try:
+                report = host(self).overlay.report(spot.report)
+                self.open_report(report, min(spot.offset, len(report.text)))
+            except Fault:
+                host(self).notice(t("reader.report-gone"))
+            return
+        self.read_at(min(spot.offset, len(report.text)), leap=False)
+
+    # -- marks
+
+    def do_set_mark(self, letter: str = "") -> None:
+        """Keep this place under a letter."""
+        report = self.reader.report
+        if report is None or len(letter) != 1 or not letter.isalnum():
+            host(self).notice(t("marks.letter"))
+            return
+        at = self.reader.text_offset
+        start, end = report.sentence(at)
+        words = clip(safe_line(report.text[max(start, at) : end].strip()), WORDS)
+        value = {"report": report.id, "offset": at, "title": report.title, "words": words}
+        host(self).state.note(MARKS, mark_key(letter, report.id), value)
+        host(self).notice(t("marks.set", letter=letter, words=words))
+
+    def do_go_mark(self, letter: str = "") -> None:
+        """To the place kept under a letter; the key itself once more leads back to where one was."""
+        report = self.reader.report
+        if letter in ("'", "`", ""):
+            self.do_jump_back()
+            return
+        entry = host(self).state.entry(MARKS, mark_key(letter, report.id if report else ""))
+        found = read_mark(entry) if entry is not None else None
+        if found is None:
+            host(self).notice(t("marks.none", letter=safe_line(letter), key=host(self).key_for("set_mark")))
+        else:
+            self.go_from_here(found.spot)
+
+    def go_from_here(self, spot: Spot) -> None:
+        """Read at a spot; the way back leads here."""
+        here = self.here
+        if here is not None and here != spot:
+            self.jumps.leave(here)
+        self._go(spot)
+
+    def hint_go_mark(self) -> str:
+        """The letters that lead somewhere from here."""
+        return "  ".join(f"{mark.letter} {mark.words}" for mark in self.marks())
+
+    def marks(self) -> list[Bookmark]:
+        """The marks of this report and those of all reports, the newest first."""
+        report = self.reader.report
+        own = f"{report.id}:" if report else ":"
+        return [mark for mark in bookmarks(host(self).state) if mark.key.startswith((own, ":"))]
+
+    def no_current(self) -> None:
+        """Say how to come to a figure."""
+        host(self).notice(t("reader.no-current", key=host(self).key_for("next_figure")))

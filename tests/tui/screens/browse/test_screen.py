@@ -16,7 +16,7 @@ from tui.widgets.base.bars import Bar
 from tui.widgets.list.hit_list import HitList
 from tui.widgets.list.report_list import ReportList
 from tui.widgets.reader.reader import Reader
-from tui.widgets.reader.reader_pane import Reading
+from tui.widgets.reader.reader_pane import ReaderPane
 
 SIZES = [(200, 50), (120, 40), (100, 30), (80, 24), (60, 16), (40, 12)]
 
@@ -268,7 +268,7 @@ async def test_raw_page_and_cleaned_text_side_by_side_move_together(browser: Par
         await search_for(pilot, "高新区躋身40強")
         await pilot.press("enter", "t", "t")
         await pilot.pause()
-        reading = browser.screen.query_one(Reading)
+        reading = browser.screen.query_one(ReaderPane)
         assert "对照" in screen_text(browser)
         for _ in range(3):
             await pilot.press("right_square_bracket", "f")

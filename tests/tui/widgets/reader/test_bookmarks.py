@@ -10,11 +10,11 @@ from corpus.model import Report
 from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader, reports
 from tui.app.app import ParkbrowseApp
+from tui.data.bookmarks import MARKS
 from tui.data.jump_list import MOST, Jumps, Spot
 from tui.screens.dialogs.bookmarks import MarkList, MarksScreen
 from tui.terminal.wrapping import cell_width
 from tui.widgets.reader.reader import MEASURE, NARROWEST
-from tui.widgets.reader.returning import MARKS
 
 SPOTS = st.builds(Spot, st.sampled_from("ab"), st.integers(0, 5))
 
@@ -220,7 +220,7 @@ async def test_the_text_is_made_no_wider_than_its_pane_nor_narrowed_without_effe
 
 
 def test_every_report_may_be_marked(districts: tuple[Report, Report]) -> None:
-    from tui.widgets.reader.returning import mark_key
+    from tui.data.bookmarks import mark_key
 
     keys = {mark_key(letter, report.id) for report in districts for letter in "aA1"}
     assert len(keys) == 5

@@ -87,12 +87,12 @@ async def test_the_next_report_beside_is_found_without_reading_all(
         await until(pilot, lambda: isinstance(browser.screen, SplitScreen))
         split = browser.screen
         assert isinstance(split, SplitScreen)
-        await until(pilot, lambda: split.side.reader.report is not None)
+        await until(pilot, lambda: split.reading.reader.report is not None)
         for way in (1, -1):
-            before = split.side.reader.report
+            before = split.reading.reader.report
             assert before is not None
             await pilot.press("right_square_bracket" if way > 0 else "left_square_bracket", "r")
-            now = split.side.reader.report
+            now = split.reading.reader.report
             assert now is not None
             assert ids.index(now.id) == ids.index(before.id) + way
 

@@ -1,0 +1,196 @@
+"""What screens with a reader share: the small screens that are opened from a text, and what its reader sets right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from corpus.model import Figure
+from tui.data.corrections import now
+from tui.host import host
+from tui.models.audited_report import terms_in
+from tui.screens.base import Room
+from tui.terminal.sanitize import safe_line
+from tui.text import correction_text
+from tui.text.i18n import language, t
+from tui.text.short_names import rule_name
+from tui.widgets.reader.reader import Reader
+from tui.widgets.reader.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
+
+
+class ReaderScreen(Room):
+    """A screen on which a report is read."""
+
+    @property
+    def reading(self) -> ReaderPane:
+        """The reader with its header; where there are two, the one that is read."""
+        return self.query_one(ReaderPane)
+
+    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+        """Nothing was searched for here."""
+        host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
+
+    # -- small screens
+
+    def do_plain_text(self) -> None:
+        """The text alone, for the terminal's own selection."""
+        from tui.screens.dialogs.plain_text import PlainTextScreen
+
+        if self.reading.reader.report is not None:
+            self.app.push_screen(PlainTextScreen(self.reading.reader.shown.text, self.reading.reader.place))
+
+    def do_outline(self) -> None:
+        """The sections over the text: Enter goes to one."""
+        from tui.screens.dialogs.outline import OutlineScreen
+
+        report = self.reading.reader.report
+        if report is not None:
+            self.app.push_screen(
+                OutlineScreen(report, self.reading.reader.text_offset),
+                lambda offset: None if offset is None else self.reading.read_at(offset),
+            )
+
+    def do_figures(self) -> None:
+        """All figures of the report as a table."""
+        from tui.screens.dialogs.figure_table import FiguresScreen
+
+        def go_to(figure: Figure | None) -> None:
+            if figure is not None and self.reading.reader.report is not None:
+                self.reading.reader.go_to(self.reading.reader.place_of(figure))
+
+        if self.reading.known is not None:
+            current = next(iter(self.reading.reader.figures), None)
+            self.app.push_screen(FiguresScreen(self.reading.known, current), go_to)
+
+    def do_explain(self) -> None:
+        """All that is known of the current figure; else the indicators that the sentence speaks of."""
+        from tui.screens.dialogs.figure_details import FigureScreen, TermsScreen
+
+        figure = next(iter(self.reading.reader.figures), None)
+        if figure is not None and self.reading.known is not None:
+            self.app.push_screen(FigureScreen(figure, self.reading.known))
+            return
+        report = self.reading.reader.report
+        terms = (
+            terms_in(report.text[slice(*report.sentence(self.reading.reader.text_offset))]) if report else []
+        )
+        if terms:
+            self.app.push_screen(TermsScreen(terms))
+        else:
+            host(self).notice(t("terms.none", key=host(self).key_for("next_figure")))
+
+    def do_marks(self) -> None:
+        """All marks; Enter goes to one."""
+        from tui.screens.dialogs.bookmarks import MarksScreen
+
+        self.app.push_screen(
+            MarksScreen(), lambda spot: None if spot is None else self.reading.go_from_here(spot)
+        )
+
+    # -- corrections
+
+    def do_mark_wrong(self) -> None:
+        """The current figure is none: take it out of what is known of the report."""
+        from corpus.corrections import wrong
+
+        report, figure = self.reading.reader.report, next(iter(self.reading.reader.figures), None)
+        if report is not None and figure is not None:
+            self._correct(wrong(report, figure, now()))
+        else:
+            self.reading.no_current()
+
+    def do_rebind(self) -> None:
+        """Change what the current figure is taken for."""
+        from corpus.corrections import bind
+
+        report, figure = self.reading.reader.report, next(iter(self.reading.reader.figures), None)
+        if report is None or figure is None:
+            self.reading.no_current()
+            return
+        before = safe_line(correction_text.written_fields(figure))
+
+        def made(line: str) -> Correction | None:
+            changed = correction_text.changed_fields(before, line)
+            return bind(report, figure, now(), **changed) if changed else None
+
+        self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, made)
+
+    def do_add_figure(self) -> None:
+        """Add a figure that was missed in the sentence at the cursor."""
+        from corpus.corrections import add
+
+        report, at = self.reading.reader.report, self.reading.reader.text_offset
+        if report is None:
+            return
+
+        def made(line: str) -> Correction | None:
+            if not line:
+                return None
+            start, end, fields = correction_text.added_figure(report, at, line)
+            return add(report, start, end, now(), **fields)
+
+        self._ask(t("correct.ask-add"), "", at, made)
+
+    def do_undo(self) -> None:
+        """Take back the newest correction of this report."""
+        report = self.reading.reader.report
+        last = host(self).overlay.last(report) if report else None
+        if last is None:
+            host(self).notice(t("correct.nothing"))
+        else:
+            host(self).overlay.undo(last)
+            self.reading.read_again(t("correct.undone", what=safe_line(correction_text.told(last))))
+
+    def do_corrections(self) -> None:
+        """All corrections."""
+        from tui.screens.dialogs.corrections import CorrectionsScreen
+
+        self.app.push_screen(CorrectionsScreen(), lambda _: self.reading.read_again())
+
+    def _ask(self, question: str, line: str, offset: int, made: Callable[[str], Correction | None]) -> None:
+        """Ask for a line until it makes a correction, or none; what was typed stays while it makes neither."""
+        from tui.screens.dialogs.prompt import Prompt
+
+        report = self.reading.reader.report
+        sentence = report.text[slice(*report.sentence(offset))].strip() if report else ""
+        hint = correction_text.FIELDS_HINT[language()]
+        self.app.push_screen(
+            Prompt(question, line, sentence, hint=hint, made=made),
+            lambda correction: None if correction is None else self._correct(correction),
+        )
+
+    def _correct(self, correction: Correction) -> None:
+        host(self).overlay.add(correction)
+        self.reading.read_again(t("correct.done", what=safe_line(correction_text.told(correction))))
+
+    # -- lines that cleaning took
+
+    def do_toggle_raw(self) -> None:
+        """Cleaned text, raw page, both."""
+        report = self.reading.reader.report
+        if report is not None:
+            self.reading.change_view(host(self).corpus.raw(report.id))
+
+    def do_keep_line(self) -> None:
+        """Have a line that a rule took kept at the next build; one that is kept already, cleaned again."""
+        from corpus.lexicon.user import kept_lines
+        from corpus.pipeline.clean.kept_lines import KEPT, lines_taken
+
+        report, reader = self.reading.reader.report, self.reading.reader
+        first, last = reader.row_span() if reader.raw and report is not None else (0, 0)
+        lines = lines_taken(report, host(self).corpus.raw(report.id)) if report is not None and last else ()
+        taken = [removal for removal in lines if removal.start < last and first < removal.end]
+        if not taken:
+            host(self).notice(t("message.nothing-to-keep", key=host(self).key_for("toggle_raw")))
+            return
+        removal, again = taken[0], host(self).key_for("rebuild")
+        rule = removal.rule.removeprefix(KEPT)
+        if kept_lines.keeping(rule, removal.text):
+            kept_lines.remove_keep(rule, removal.text)
+            host(self).notice(t("message.not-kept", key=again))
+        else:
+            kept_lines.add_keep(rule, removal.text)
+            host(self).notice(t("message.kept", rule=rule_name(rule), key=again))
