@@ -32,6 +32,8 @@ class Room(Screen[Any], inherit_bindings=False):
     # Textual repaints the whole screen when the focus moves; the panes say themselves, on one row, where keys go.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
+    parts: tuple[object, ...] = ()  # what does actions for the screen beside its widgets
+
     ready = False  # whether its widgets are there and keys can go to them
 
     # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
@@ -82,9 +84,11 @@ class Room(Screen[Any], inherit_bindings=False):
         return self.method(f"do_{action}") is not None
 
     def method(self, name: str) -> Callable[..., Any] | None:
-        """What answers to a name, from the focused widget outwards to the app."""
+        """What answers to a name, from the focused widget outwards to the screen, its parts and the app."""
         nodes = self.focused.ancestors_with_self if self.focused else (self,)
-        return next(filter(None, (getattr(node, name, None) for node in (*nodes, self.app))), None)
+        return next(
+            filter(None, (getattr(each, name, None) for each in (*nodes, *self.parts, self.app))), None
+        )
 
     def key_of(self, action: str) -> str:
         """The first key that does an action here; one that would be typed, or means something else here, does not."""

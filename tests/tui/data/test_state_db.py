@@ -124,7 +124,7 @@ def test_a_killed_session_has_lost_nothing(file: Path) -> None:
     program = f"""
         import os, signal
         from pathlib import Path
-        from tui.state import State
+        from tui.data.state_db import State
         state = State.open(Path({str(file)!r}))
         state.change(["a"], starred=True)
         state.note("search", "q")

@@ -100,7 +100,7 @@ async def test_over_a_file_of_a_later_version_the_list_sorts_by_progress_and_mar
         assert sum(mark.read for mark in browser.state.marks().values()) == 14
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
-        screen._export(screen.acted_on(), out)
+        screen.list_dialogs._export(screen.list_pane.acted_on(), out)
         await until(pilot, out.exists)
     lines = out.read_text(encoding="utf-8").splitlines()
     assert {line.split(",")[-3] for line in lines[1:]} == {"1"}

@@ -69,7 +69,7 @@ async def type_without_a_pause(pilot: Pilot[int], text: str) -> BrowseScreen:
     await pilot.press("slash")
     for sign in text:
         pilot.app.post_message(events.Key(sign, sign))
-    await until(pilot, lambda: screen.search.text == text)
+    await until(pilot, lambda: screen.search.bar.text == text)
     return screen
 
 
@@ -78,12 +78,12 @@ async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_las
 ) -> None:
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, TWENTY_KEYS)
-        await until(pilot, lambda: screen.answered == TWENTY_KEYS)
-        entry = screen.hits.entry
+        await until(pilot, lambda: screen.search.answered == TWENTY_KEYS)
+        entry = screen.list_pane.hits.entry
         assert entry is not None
         assert {entry.hit.snippet[start:end] for start, end in entry.hit.spans} == {"财政总收入稳"}
-        await until(pilot, lambda: len(screen.hits.entries) > 50)  # the rest, once no key is pressed
-        assert screen.hits.cursor == 0
+        await until(pilot, lambda: len(screen.list_pane.hits.entries) > 50)  # the rest, once no key is pressed
+        assert screen.list_pane.hits.cursor == 0
 
 
 async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pyt
     monkeypatch.setattr(Engine, "steps", endless)
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, TWENTY_KEYS)
-        await until(pilot, lambda: screen.answered == TWENTY_KEYS)
+        await until(pilot, lambda: screen.search.answered == TWENTY_KEYS)
         assert begun[-1] == TWENTY_KEYS
         assert cut_off == [query for query in begun if query != TWENTY_KEYS]
 
@@ -134,11 +134,11 @@ def test_a_query_typed_before_an_older_one_has_begun_does_not_wait_for_it(
 async def test_more_hits_of_the_same_answer_move_neither_cursor_nor_view(typist: ParkbrowseApp) -> None:
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, "招商引资")
-        await until(pilot, lambda: len(screen.hits.entries) >= 50)
+        await until(pilot, lambda: len(screen.list_pane.hits.entries) >= 50)
         await pilot.press("down", "down", "down")
-        before = screen.hits.entry, screen.hits.scroll_offset
-        await until(pilot, lambda: len(screen.hits.entries) > 50)
-        assert (screen.hits.entry, screen.hits.scroll_offset) == before
+        before = screen.list_pane.hits.entry, screen.list_pane.hits.scroll_offset
+        await until(pilot, lambda: len(screen.list_pane.hits.entries) > 50)
+        assert (screen.list_pane.hits.entry, screen.list_pane.hits.scroll_offset) == before
 
 
 async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
@@ -146,7 +146,7 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
 ) -> None:
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, "招商")
-        await until(pilot, lambda: screen.answered == "招商")
+        await until(pilot, lambda: screen.search.answered == "招商")
         shown: list[Job] = []
         monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
         late = typist.Answered(typist.searcher, Job("招商"), Found(Answer("招商", (), Total(0, 0, True)), {}))

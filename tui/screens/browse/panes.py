@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -13,87 +15,89 @@ from tui.models.pane_layout import Form, Layout, Pane
 from tui.screens.reader_screen import ReaderScreen
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
+from tui.widgets.list.list_pane import ListPane
 from tui.widgets.reader.outline import FigurePane, Outline, PlacePane
 
 
-class PanedRoom(ReaderScreen):
-    """A screen of list, reader and, where there is room, the outline and the figures at the right.
+class PaneController:
+    """Arranges the list, the reader and, where there is room, the outline and the figures at the right.
 
-    Its form is a class (`-one`, `-half`, `-two`, `-three`); so is what is hidden (`-no-list`), what has the whole
-    screen (`-zoom-reader`), and that the text has the place of the list where there is room for one (`-reading`).
+    The form is a class of the screen (`-one`, `-half`, `-two`, `-three`); so is what is hidden (`-no-list`),
+    what has the whole screen (`-zoom-reader`), and that the text has the place of the list where there is room for one
+    (`-reading`).
     """
 
-    form: Form = "two"
-    arrangement = Layout(0, 0, 0)
-    zoomed: Pane | None = None
-
-    def chooser(self) -> Widget:
-        """The pane in which a report is chosen now: the hits or the list."""
-        raise NotImplementedError
-
-    def left_reader(self) -> None:
-        """The keys go from the text to the list."""
+    def __init__(self, screen: ReaderScreen, leave_reader: Callable[[], object]) -> None:
+        """`leave_reader` is called when the keys go from the text to the list."""
+        self._screen = screen
+        self._leave_reader = leave_reader
+        self.form: Form = "two"
+        self.arrangement = Layout(0, 0, 0)
+        self.zoomed: Pane | None = None
 
     # -- arranging
 
     def prepare(self, size: Size) -> None:
         """Take on, before there is anything to draw anew, what a terminal of this size will make of the screen."""
-        there = {name: False for _, name in (*self.ACROSS, *self.DOWN)}
-        for cells, steps in ((size.width, self.ACROSS), (size.height, self.DOWN)):
+        there = {name: False for _, name in (*self._screen.ACROSS, *self._screen.DOWN)}
+        for cells, steps in ((size.width, self._screen.ACROSS), (size.height, self._screen.DOWN)):
             there |= {name: True for _, name in [step for step in steps if step[0] <= cells][-1:]}
         form = pane_layout.form_of(*size)
         there |= {f"-{name}": name == form for name in pane_layout.USUAL}
-        self.update_classes(there, update=False)
+        self._screen.update_classes(there, update=False)
 
-    def arrange_panes(self) -> None:
+    def arrange(self) -> None:
         """Lay the panes out as the size of the terminal has room for."""
-        width, height = self.app.size
+        width, height = self._screen.app.size
         form = pane_layout.form_of(width, height)
         if form != self.form or not self.arrangement.list:
             self.form = form
-            self.arrangement = pane_layout.read_layout(form, host(self).state.value(f"panes.{form}"))
+            self.arrangement = pane_layout.read_layout(form, host(self._screen).state.value(f"panes.{form}"))
             self.zoomed = None
-        self.update_classes({f"-{name}": name == form for name in pane_layout.USUAL})
-        if form == "three" and not self.query("#side"):
+        self._screen.update_classes({f"-{name}": name == form for name in pane_layout.USUAL})
+        if form == "three" and not self._screen.query("#side"):
             self._add_side()
-        self.apply_panes()
+        self.apply()
 
-    def apply_panes(self) -> None:
+    def apply(self) -> None:
         """Show what is to be seen, each as large as it is to be."""
-        fitted = pane_layout.fitted(self.form, self.arrangement, *self.app.size)
-        self.update_classes(
+        fitted = pane_layout.fitted(self.form, self.arrangement, *self._screen.app.size)
+        self._screen.update_classes(
             {f"-no-{pane}": pane in fitted.hidden for pane in pane_layout.PANES}
             | {f"-zoom-{pane}": pane == self.zoomed for pane in pane_layout.PANES}
         )
         alone = self.zoomed == "list" or set(pane_layout.seen(self.form, fitted.hidden)) == {"list"}
-        choosing, half = self.query_one("#choosing"), self.form == "half" and not self.has_class("-reading")
+        choosing, half = (
+            self._screen.query_one("#choosing"),
+            self.form == "half" and not self._screen.has_class("-reading"),
+        )
         choosing.styles.width = "1fr" if alone or self.form in ("one", "half") else fitted.list
-        self.reading.styles.height = fitted.under + 1 if half and not self.zoomed else "1fr"
-        for side in self.query("#side"):
+        self._screen.reading.styles.height = fitted.under + 1 if half and not self.zoomed else "1fr"
+        for side in self._screen.query("#side"):
             side.styles.width = fitted.side if self.zoomed not in ("outline", "figures") else "1fr"
 
     def _add_side(self) -> None:
         outline, figures = Outline(id="outline"), FigurePane(id="figure-pane")
-        self.query_one("#panes").mount(Vertical(outline, figures, id="side"))
-        self.call_after_refresh(self.reading.take_along, outline, figures)
+        self._screen.query_one("#panes").mount(Vertical(outline, figures, id="side"))
+        self._screen.call_after_refresh(self._screen.reading.take_along, outline, figures)
 
     def _rearrange(self, layout: Layout) -> None:
         self.arrangement = layout
-        host(self).state.keep(f"panes.{self.form}", layout.told())
-        self.apply_panes()
+        host(self._screen).state.keep(f"panes.{self.form}", layout.told())
+        self.apply()
 
     def front(self, pane: Widget) -> None:
         """Bring a pane to the front, wherever it was hidden, and send the keys there."""
         name = self._name_of(pane)
         if self._here == "reader" and name == "list":
-            self.left_reader()
-        self.set_class(name == "reader", "-reading")
+            self._leave_reader()
+        self._screen.set_class(name == "reader", "-reading")
         if name in self.arrangement.hidden:
             self._rearrange(self.arrangement._replace(hidden=self.arrangement.hidden - {name}))
         if self.zoomed not in (None, name):
             self.zoomed = name
-        self.apply_panes()
-        self.set_focus(pane)
+        self.apply()
+        self._screen.set_focus(pane)
 
     # -- which is which
 
@@ -101,32 +105,25 @@ class PanedRoom(ReaderScreen):
         """Where keys go in a pane."""
         match pane:
             case "list":
-                return self.chooser()
+                return self._screen.query_one(ListPane).chooser
             case "reader":
-                return self.reading.reader
+                return self._screen.reading.reader
             case "outline":
-                return self.query_one(Outline)
-        return self.query_one(FigurePane)
+                return self._screen.query_one(Outline)
+        return self._screen.query_one(FigurePane)
 
     def _name_of(self, widget: Widget | None) -> Pane:
         if isinstance(widget, PlacePane):
             return "outline" if isinstance(widget, Outline) else "figures"
-        return "reader" if widget is self.reading.reader else "list"
+        return "reader" if widget is self._screen.reading.reader else "list"
 
     @property
     def _here(self) -> Pane:
-        return self._name_of(self.focused)
+        return self._name_of(self._screen.focused)
 
     @property
     def _seen(self) -> tuple[Pane, ...]:
         return pane_layout.seen(self.form, self.arrangement.hidden)
-
-    # -- places in the text
-
-    def on_place_pane_chosen(self, event: PlacePane.Chosen) -> None:
-        """Read on there."""
-        self.reading.read_at(event.offset)
-        self.front(self.reading.reader)
 
     # -- actions
 
@@ -153,25 +150,29 @@ class PanedRoom(ReaderScreen):
         self._grow(-pane_layout.STEP * count)
 
     def _grow(self, by: int) -> None:
-        self._rearrange(pane_layout.grown(self.form, self.arrangement, self._here, by, *self.app.size))
+        self._rearrange(
+            pane_layout.grown(self.form, self.arrangement, self._here, by, *self._screen.app.size)
+        )
 
     def do_zoom_pane(self) -> None:
         """The pane alone on the screen, or all of them again."""
         self.zoomed = None if self.zoomed else self._here
-        self.apply_panes()
+        self.apply()
 
     def do_hide_pane(self) -> None:
         """Do without the pane; the keys go to the next."""
         here = self._here
-        if self.form == "half" and here == "list" and not self.zoomed and self.reading.region:
-            self.front(self.reading.reader)  # all of the screen is the reader's; back leads to the list again
+        if self.form == "half" and here == "list" and not self.zoomed and self._screen.reading.region:
+            self.front(
+                self._screen.reading.reader
+            )  # all of the screen is the reader's; back leads to the list again
             return
         if len(self._seen) == 1 or self.form in ("one", "half"):
-            host(self).notice(t("panes.last"))
+            host(self._screen).notice(t("panes.last"))
             return
         self.zoomed = None
         self._rearrange(self.arrangement._replace(hidden=self.arrangement.hidden | {here}))
-        self.set_focus(self._widget(self._seen[0]))
+        self._screen.set_focus(self._widget(self._seen[0]))
 
     def do_all_panes(self) -> None:
         """All panes, in their usual sizes."""
@@ -186,7 +187,7 @@ class PanedRoom(ReaderScreen):
                 label = Bar(classes="pane-letter")
                 label.put(Text(f" {letter} ", style="bold reverse"))
                 label.styles.offset = (widget.region.x, widget.region.y)
-                self.mount(label)
+                self._screen.mount(label)
         there = pane_layout.seen(self.form, ())
         return "  ".join(
             f"{letter} {t(f'panes.{pane}')}" for letter, pane in pane_layout.LETTERS.items() if pane in there
@@ -198,9 +199,8 @@ class PanedRoom(ReaderScreen):
         if pane in pane_layout.seen(self.form, ()):
             self.front(self._widget(pane))
         else:
-            host(self).notice(t("panes.none", letter=letter))
+            host(self._screen).notice(t("panes.none", letter=letter))
 
-    def show_keys(self) -> None:
-        """The keys that matter; no letters on panes any more."""
-        self.query(".pane-letter").remove()
-        super().show_keys()
+    def take_letters_away(self) -> None:
+        """No letters on panes any more."""
+        self._screen.query(".pane-letter").remove()

@@ -3,48 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
+from textual.containers import Horizontal
+from textual.geometry import Size
 
-from corpus.store.listing import Listed
 from tui.host import host
-from tui.screens.browse.panes import PanedRoom
-from tui.screens.browse.saved_searches import SavingRoom
+from tui.screens.browse.list_dialogs import ListDialogs
+from tui.screens.browse.panes import PaneController
+from tui.screens.browse.preview import PreviewController
+from tui.screens.browse.saved_searches import FolderController
+from tui.screens.browse.search import SearchController
 from tui.screens.reader_screen import ReaderScreen
 from tui.terminal.sanitize import safe_line
-from tui.text.i18n import t
-from tui.text.short_names import notes_of
+from tui.text.i18n import language, t
 from tui.widgets.base.bars import Bar, spread
 from tui.widgets.base.line_view import LineView
 from tui.widgets.base.search_bar import SearchBar
 from tui.widgets.list.folder_list import FolderList
-from tui.widgets.list.hit_list import HitEntry, HitList
-from tui.widgets.list.list_pane import ListingRoom, Narrowing
-from tui.widgets.list.report_list import ReportList
+from tui.widgets.list.list_pane import ListPane
 from tui.widgets.reader.outline import PlacePane
+from tui.widgets.reader.reader import Reader
 from tui.widgets.reader.reader_pane import ReaderPane
+from tui.workers.search import Completions, Found, Job
 
-# Seconds without a key before the report under the cursor is laid out: short enough to feel at once, long enough that
-# a held key does not lay out every report it passes.
-PREVIEW_AFTER = 0.06
-# The same while one steps from report to report: a text that nobody looks at is not sent over a slow line.
-PREVIEW_WHILE_STEPPING, STEPPING = 0.3, 0.5
 READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 
 
-class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
+class BrowseScreen(ReaderScreen):
     """Choose a report, read it, search all."""
 
     def __init__(self, name: str) -> None:
         """Over the corpus of the app, which is called `name`."""
         super().__init__()
         self.corpus_name = name
-        self._preview: Timer | None = None
-        self._stepped = 0.0  # when the cursor last moved to another report
+        self.panes = PaneController(self, self._leave_reader)
+        self.preview = PreviewController(self)
+        self.search = SearchController(self, self.panes, self.preview)
+        self.saved_searches = FolderController(self, self.panes, self.search)
+        self.list_dialogs = ListDialogs(self)
+        self.parts = (self.panes, self.preview, self.search, self.saved_searches, self.list_dialogs)
 
     def compose(self) -> ComposeResult:
         """Title, search bar, list beside reader, figure strip, keys."""
@@ -52,23 +51,20 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
         yield Bar(id="title")
         yield SearchBar(id="search")
         with Horizontal(id="panes"):
-            with Vertical(id="choosing"):
-                yield FolderList(id="folders")
-                yield Bar(id="list-head")
-                yield ReportList(id="list")
-                yield HitList(id="hits")
-                yield Narrowing(id="narrow")
+            yield ListPane(id="choosing")
             yield ReaderPane(strip, id="reading")
         yield strip
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
         """List the corpus."""
-        self.arrange_panes()
-        self.open_list()
-        self.set_focus(self.reports)
+        self.panes.arrange()
+        self.search.begin()
+        self.saved_searches.begin()
+        self.list_pane.open_list()
+        self.set_focus(self.list_pane.reports)
         self._put_title()
-        self._read(self.chosen)
+        self.preview.show(self.list_pane.chosen)
         self.call_after_refresh(self._welcome)
 
     def _welcome(self) -> None:
@@ -79,51 +75,48 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
             keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
             app.notice(t("app.welcome", **keys))
 
+    @property
+    def list_pane(self) -> ListPane:
+        """What a report is chosen from."""
+        return self.query_one(ListPane)
+
+    def prepare(self, size: Size) -> None:
+        """Take on, before there is anything to draw anew, what a terminal of this size will make of the screen."""
+        self.panes.prepare(size)
+
     def list_anew(self) -> None:
         """The app has another corpus: list it, on the report and at the place where one was."""
-        entry, item, reading = self.reports.entry, self.reports.cursor, self.reading.reader.has_focus
-        self.reports.pick_none()
-        self.widen()
-        self.open_list()
+        pane = self.list_pane
+        entry, item, reading = pane.reports.entry, pane.reports.cursor, self.reading.reader.has_focus
+        pane.reports.pick_none()
+        pane.widen()
+        pane.open_list()
         if entry is not None:
-            self.reports.stand_on(entry.row.id, item)
-        self.end_search()
-        self.count_anew()
+            pane.reports.stand_on(entry.row.id, item)
+        self.search.end_search()
+        self.saved_searches.count_anew()
         self._put_title()
         self.reading.show(None)
-        self.settle()
-        self.front(self.reading.reader if reading and self.chosen is not None else self.reports)
-
-    def chooser(self) -> ReportList | HitList:
-        """Where a report is chosen now: among the hits while a search is on, else in the list."""
-        return self.hits if self.searching else self.reports
-
-    @property
-    def chosen(self) -> Listed | HitEntry | None:
-        """The report under the cursor, with the hit that brought it there if a search did."""
-        return self.chooser().entry
-
-    @property
-    def chosen_id(self) -> str | None:
-        """The id of the report under the cursor."""
-        return self.chosen.row.id if self.chosen is not None else None
+        self.preview.settle()
+        self.panes.front(self.reading.reader if reading and pane.chosen is not None else pane.reports)
 
     def on_resize(self) -> None:
         """Fit the panes and the title to the new size."""
-        self.arrange_panes()
+        self.panes.arrange()
         self.call_after_refresh(self._put_title)
         self.call_after_refresh(self.show_keys)
 
     def speak(self) -> None:
         """The title and the heads of the columns, in the language in force."""
         self._put_title()
-        self.tell_list()
-        if self.chosen is not None and self.reading.reader.report is not None:
-            self.reading.notes = self._notes(self.chosen)
+        self.list_pane.tell_list()
+        chosen = self.list_pane.chosen
+        if chosen is not None and self.reading.reader.report is not None:
+            self.reading.notes = self.preview.notes(chosen)
             self.reading.tell()
 
     def _put_title(self) -> None:
-        totals = self.totals
+        totals = self.list_pane.totals
         facts = " · ".join(
             (
                 safe_line(self.corpus_name),
@@ -144,102 +137,119 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
     def do_back(self) -> None:
         """From the text to the list; from hits to the whole list; from what is narrowed or picked to all, or none."""
         if isinstance(self.focused, PlacePane):
-            self.front(self.reading.reader)
+            self.panes.front(self.reading.reader)
         elif self.reading.reader.has_focus:
-            self.front(self.chooser())
-        elif self.search.text or self.searching:
-            self.search.do_leave()
-        elif not self.reports.pick_none():
-            self.widen()
+            self.panes.front(self.list_pane.chooser)
+        elif self.search.bar.text or self.search.searching:
+            self.search.bar.do_leave()
+        elif not self.list_pane.reports.pick_none():
+            self.list_pane.widen()
 
-    def do_search(self) -> None:
-        """Type into the search bar."""
-        super().do_search()
-        self.apply_panes()
-
-    def left_reader(self) -> None:
+    def _leave_reader(self) -> None:
         """Show in the list how far the report was read; one read to its end is read."""
         report, state = self.reading.reader.report, host(self).state
         if report is not None:
             mark = state.mark(report.id)
             if mark.percent >= READ_FROM and not mark.read:
                 state.change([report.id], read=True)
-            self.reports.mark_changed(report.id)
+            self.list_pane.reports.mark_changed(report.id)
+
+    def does(self, action: str) -> bool:
+        """Whether anything does the action, and there is something to do."""
+        return super().does(action) and self.search.can(action) and self.saved_searches.can(action)
+
+    def show_keys(self) -> None:
+        """The keys that matter; no letters on panes any more."""
+        self.panes.take_letters_away()
+        super().show_keys()
 
     # -- reading
 
     def do_figures(self) -> None:
         """All figures of the report under the cursor."""
-        self.settle()
+        self.preview.settle()
         super().do_figures()
-
-    def on_line_view_moved(self, event: LineView.Moved) -> None:
-        """Another report is under the cursor: show it as soon as the keys pause."""
-        if event.view is self.chooser():
-            self.preview()
-
-    def preview(self) -> None:
-        """Show the report under the cursor as soon as the keys pause."""
-        if self._preview is not None:
-            self._preview.stop()
-        before, self._stepped = self._stepped, monotonic()
-        stepping = self._stepped - before < STEPPING
-        after = PREVIEW_WHILE_STEPPING if stepping else PREVIEW_AFTER
-        self._preview = self.set_timer(after, lambda: self._read(self.chosen))
-
-    def _read(self, entry: Listed | HitEntry | None) -> None:
-        if entry is None:
-            self.reading.show(None)
-            return
-        shown = self.reading.reader.report
-        hit = entry.hit if isinstance(entry, HitEntry) else None
-        hits, at = (hit.matched, hit.start) if hit else ((), None)
-        if shown is not None and shown.id == entry.row.id and not self.reading.reader.raw:
-            self.reading.reader.mark(hits)
-            if hit:
-                self.reading.reader.go_to(hit.start)
-            return
-        report, _ = host(self).overlay.laid_over(entry.row.id)
-        self.reading.show(report, hits, at, self._notes(entry))
-
-    def _notes(self, entry: Listed | HitEntry) -> tuple[str, ...]:
-        """What one should know of a report that is read."""
-        notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Listed) else 1)
-        _, lost = host(self).overlay.laid_over(entry.row.id)
-        if lost:
-            notes = (*notes, t("correct.unfit", n=len(lost), key=host(self).key_for("corrections")))
-        return notes
 
     def do_open(self) -> None:
         """Read the current report."""
-        if self.chooser().has_focus and self.chosen is not None:
-            if self.searching:
-                self.history.add(self.search.text)
-            self.settle()
-            self.front(self.reading.reader)
+        pane = self.list_pane
+        if pane.chooser.has_focus and pane.chosen is not None:
+            if pane.searching:
+                self.search.keep_query(self.search.bar.text)
+            self.preview.settle()
+            self.panes.front(self.reading.reader)
 
-    def settle(self) -> None:
-        """Show the report under the cursor now, not after the pause."""
-        if self._preview is not None:
-            self._preview.stop()
-            self._preview = None
-        self._read(self.chosen)
+    def on_line_view_moved(self, event: LineView.Moved) -> None:
+        """Another report is under the cursor: show it as soon as the keys pause."""
+        if event.view is self.list_pane.chooser:
+            self.preview.preview()
 
-    def do_next_report(self) -> None:
-        """Read the next report of the list."""
-        self._step(1)
+    def on_line_view_edge(self, event: LineView.Edge) -> None:
+        """Above the first row of the list stand the folders."""
+        self.saved_searches.pass_edge(event)
 
-    def do_previous_report(self) -> None:
-        """Read the previous report of the list."""
-        self._step(-1)
+    def on_place_pane_chosen(self, event: PlacePane.Chosen) -> None:
+        """Read on there."""
+        self.reading.read_at(event.offset)
+        self.panes.front(self.reading.reader)
 
-    def _step(self, way: int) -> None:
-        pane = self.chooser()
-        before = pane.cursor
-        pane.move_to(before + way, way)
-        if pane.cursor == before:
-            host(self).notice(t("reader.no-report"))
-        self.settle()
+    def on_folder_list_wanted(self, event: FolderList.Wanted) -> None:
+        """Do with a folder what the reader wants."""
+        self.saved_searches.do_wanted(event)
+
+    # -- searching
+
+    def search_for(self, query: str) -> None:
+        """Search as if this query had been typed."""
+        self.search.search_for(query)
+
+    def show_found(self, job: Job, found: Found) -> None:
+        """Count a folder, or put an answer on the screen."""
+        if job.kind == "aside":
+            self.saved_searches.count(job, found)
+        else:
+            self.search.show_found(job, found)
+            self.saved_searches.hits_shown(job.query)
+
+    def show_completions(self, job: Job, offered: Completions) -> None:
+        """Offer what may stand at the cursor."""
+        self.search.bar.offer(job.query, job.cursor, offered.offered)
+
+    def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
+        """Another query."""
+        self.saved_searches.query_changed()
+        self.search.ask(event.query)
+
+    def on_search_bar_completing(self, event: SearchBar.Completing) -> None:
+        """What may stand at the cursor is asked of the searching thread, too."""
+        host(self).searcher.complete(event.text, event.cursor, language())
+
+    def on_search_bar_done(self, event: SearchBar.Done) -> None:
+        """Keep the query for another day."""
+        self.search.keep_query(event.query)
+
+    def on_search_bar_left(self) -> None:
+        """Back to the list as it was."""
+        self.search.leave()
+
+    def on_search_bar_submitted(self) -> None:
+        """Go on with the hits."""
+        self.search.submit()
+
+    def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
+        """Move among the hits while typing."""
+        self.search.step(event.way)
+
+    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+        """Behind the last hit of a report comes the first of the next one; and the other way round."""
+        event.prevent_default()
+        self.search.pass_hits(event.way)
+
+    def on_reader_at_hit(self, event: Reader.AtHit) -> None:
+        """Tell which hit it is."""
+        self.search.tell_hit(event.number)
+
+    # -- views
 
     def do_toggle_raw(self) -> None:
         """Cleaned text, raw page, both."""
@@ -252,17 +262,6 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
 
         open_split(self)
 
-    def do_undo(self) -> None:
-        """Take back the last change of marks, or the newest correction of the text that is read."""
-        if self.reading.reader.has_focus:
-            ReaderScreen.do_undo(self)
-        else:
-            ListingRoom.do_undo(self)
-
-    def do_copy(self) -> None:
-        """Copy what the reports of the list are."""
-        self.copy_reports()
-
     # -- comparing
 
     def do_compare(self, words: str = "") -> None:
@@ -272,11 +271,11 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom, ReaderScreen):
         if words:
             compare_entry.compare_named(self.app, words)
             return
-        picks = sorted(self.reports.picks)
+        picks = sorted(self.list_pane.reports.picks)
         if len(picks) == 2:
             compare_entry.compare_reports(self.app, *host(self).corpus.rows_numbered(picks))
             return
-        entry = self.chosen
+        entry = self.list_pane.chosen
         report = self.reading.reader.report if self.reading.reader.has_focus else None
         zone = report.zone if report else entry.row.zone if entry else None
         compare_entry.ask_other_zone(self.app, zone)

@@ -1,133 +1,109 @@
-"""The searching half of the first screen: from the bar to the hits, from the hits to the reader, and back."""
+"""Searching on the first screen: from the bar to the hits, from the hits to the reader, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.widget import Widget
-
 from tui.data.history import History
 from tui.host import host
+from tui.screens.browse.panes import PaneController
+from tui.screens.browse.preview import PreviewController
 from tui.screens.reader_screen import ReaderScreen
-from tui.text.i18n import language, t
+from tui.text.i18n import t
 from tui.text.short_names import short_zone
 from tui.widgets.base.search_bar import Alike, SearchBar
 from tui.widgets.list.hit_list import HitEntry, HitList
-from tui.widgets.reader.reader import Reader
-from tui.workers.search import Completions, Found, Job
+from tui.widgets.list.list_pane import ListPane
+from tui.workers.search import Found, Job
 
 
-class SearchingRoom(ReaderScreen):
-    """A screen with a search bar, hits that stand in the place of what it lists otherwise, and a reader.
+class SearchController:
+    """Between a search bar, hits that stand in the place of the list, and the reader.
 
-    The class `-searching` is set while hits are shown; the list itself is hidden then and stays as it was.
+    The class `-searching` of the screen is set while hits are shown; the list is hidden then and stays as it was.
     """
 
-    asked = ""  # what stands in the bar
-    answered = ""  # the query whose hits are shown
-    liked = ""  # the id of the report whose like are shown, or on their way
-    _read_before: tuple[str, int] | None = None  # what was read before the search, and where
+    def __init__(self, screen: ReaderScreen, panes: PaneController, preview: PreviewController) -> None:
+        self._screen, self._panes, self._preview = screen, panes, preview
+        self.asked = ""  # what stands in the bar
+        self.answered = ""  # the query whose hits are shown
+        self.liked = ""  # the id of the report whose like are shown, or on their way
+        self._read_before: tuple[str, int] | None = None  # what was read before the search, and where
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Tell the bar where its history is."""
-        self.history = History(host(self).state)
-        self.search.queries = lambda: self.history.queries
-        self.search.alike = self._alike
+        self.history = History(host(self._screen).state)
+        self.bar.queries = lambda: self.history.queries
+        self.bar.alike = self._alike
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self._screen.query_one(SearchBar)
+
+    @property
+    def _pane(self) -> ListPane:
+        return self._screen.query_one(ListPane)
 
     @property
     def hits(self) -> HitList:
         """The hits."""
-        return self.query_one(HitList)
-
-    @property
-    def search(self) -> SearchBar:
-        """The search bar."""
-        return self.query_one(SearchBar)
+        return self._pane.hits
 
     @property
     def searching(self) -> bool:
         """Whether hits are shown."""
-        return self.has_class("-searching")
+        return self._pane.searching
 
     @property
     def current_hit(self) -> HitEntry | None:
         """The hit under the cursor, if hits are shown."""
         return self.hits.entry if self.searching else None
 
-    def does(self, action: str) -> bool:
+    def can(self, action: str) -> bool:
         """Of what there is nothing to do now, nothing is said: no hits, no steps through hits."""
         match action:
             case "next_hit" | "previous_hit":
-                return bool(self.reading.reader.hits)
-            case "submit" | "hit_down" | "hit_up" if self.search.input.has_focus:
-                return self.current_hit is not None or self.search.choosing
-        return super().does(action)
-
-    # -- what the rest of the screen does
-
-    def front(self, pane: Widget) -> None:
-        """Bring a pane to the front (where there is room for one only) and send the keys there."""
-        raise NotImplementedError
-
-    def chooser(self) -> Widget:
-        """The pane in which a report is chosen now: the hits or the list."""
-        raise NotImplementedError
-
-    @property
-    def chosen_id(self) -> str | None:
-        """The id of the report under the cursor of list or hits."""
-        raise NotImplementedError
-
-    def preview(self) -> None:
-        """Show the report under the cursor as soon as the keys pause."""
-        raise NotImplementedError
-
-    def settle(self) -> None:
-        """Show the report under the cursor now, not after the pause."""
-        raise NotImplementedError
+                return bool(self._screen.reading.reader.hits)
+            case "submit" | "hit_down" | "hit_up" if self.bar.input.has_focus:
+                return self.current_hit is not None or self.bar.choosing
+        return True
 
     # -- searching
 
     def do_search(self) -> None:
         """Type into the search bar."""
-        self.set_class(False, "-reading")
-        self.set_focus(self.search.input)
+        self._screen.set_class(False, "-reading")
+        self._screen.set_focus(self.bar.input)
+        self._panes.apply()
 
     def search_for(self, query: str) -> None:
         """Search as if this query had been typed."""
         self.do_search()
-        self.search.put(query)
+        self.bar.put(query)
 
-    def on_search_bar_asked(self, event: SearchBar.Asked) -> None:
+    def ask(self, query: str) -> None:
         """Search for what is typed, or give back the whole list."""
-        self.asked = event.query
-        if event.query:
+        self.asked = query
+        if query:
             self._unlike()
-            host(self).searcher.ask(event.query)
+            host(self._screen).searcher.ask(query)
         elif not self.liked:
-            host(self).searcher.forget()
+            host(self._screen).searcher.forget()
             self._end_search()
 
-    def on_search_bar_completing(self, event: SearchBar.Completing) -> None:
-        """What may stand at the cursor is asked of the searching thread, too."""
-        host(self).searcher.complete(event.text, event.cursor, language())
-
-    def show_completions(self, job: Job, offered: Completions) -> None:
-        """Offer what may stand at the cursor."""
-        self.search.offer(job.query, job.cursor, offered.offered)
-
-    def on_search_bar_done(self, event: SearchBar.Done) -> None:
+    def keep_query(self, query: str) -> None:
         """Keep the query for another day."""
-        self.history.add(event.query)
+        self.history.add(query)
 
-    def on_search_bar_left(self) -> None:
+    def leave(self) -> None:
         """Back to the list as it was."""
         self._end_search()
-        self.front(self.chooser())
+        self._panes.front(self._pane.chooser)
 
     def end_search(self) -> None:
         """No search any more, typed or not: the bar is empty, the list is back when this returns."""
-        self.search.empty()
+        self.bar.empty()
         self._end_search()
 
     def _end_search(self) -> None:
@@ -135,13 +111,13 @@ class SearchingRoom(ReaderScreen):
         if not self.searching:
             return
         had_focus = self.hits.has_focus
-        self.remove_class("-searching")
+        self._show_hits(False)
         self.answered = ""
-        reader = self.reading.reader
+        reader = self._screen.reading.reader
         reader.mark(())
         if had_focus:
-            self.front(self.chooser())
-        self.settle()
+            self._panes.front(self._pane.chooser)
+        self._preview.settle()
         if self._read_before is not None and reader.report and reader.report.id == self._read_before[0]:
             reader.go_to(self._read_before[1])
 
@@ -150,106 +126,110 @@ class SearchingRoom(ReaderScreen):
         if job.kind == "alike":
             self._show_alike(job, found)
             return
-        if job.query != self.search.text:
+        if job.query != self.bar.text:
             return
         self._remember_place()
         more = self.answered == job.query
-        self.search.show_answer(found.answer)
+        self.bar.show_answer(found.answer)
         self.hits.show(*found, more=more)
         self.answered = job.query
-        self.add_class("-searching")
+        self._show_hits(True)
         if self.current_hit is not None and not more:
-            self.preview()
-        self.show_keys()
+            self._preview.preview()
+        self._screen.show_keys()
+
+    def _show_hits(self, on: bool) -> None:
+        """Hits in the place of the list, or the list again."""
+        self._pane.searching = on
+        self._screen.set_class(on, "-searching")
 
     def _remember_place(self) -> None:
         """Where one reads, before hits are shown for the first time."""
         if not self.searching:
-            report = self.reading.reader.report
-            self._read_before = (report.id, self.reading.reader.text_offset) if report else None
+            report = self._screen.reading.reader.report
+            self._read_before = (report.id, self._screen.reading.reader.text_offset) if report else None
 
     # -- reports like another
 
     def do_more_like(self) -> None:
         """Find the reports like the current one."""
-        report = self.reading.reader.report
-        chosen = report.id if report and self.reading.reader.has_focus else self.chosen_id
+        report = self._screen.reading.reader.report
+        chosen = report.id if report and self._screen.reading.reader.has_focus else self._pane.chosen_id
         if chosen is None:
-            host(self).notice(t("search.like-what"))
+            host(self._screen).notice(t("search.like-what"))
             return
         self.liked = chosen
-        self.search.put("")
-        host(self).searcher.ask_alike(chosen)
+        self.bar.put("")
+        host(self._screen).searcher.ask_alike(chosen)
 
     def _show_alike(self, job: Job, found: Found) -> None:
         if job.query != self.liked:
             return
         self._remember_place()
-        rows = host(self).corpus.rows_of([job.query])
-        self.search.show_alike(rows[job.query].title, found.answer)
+        rows = host(self._screen).corpus.rows_of([job.query])
+        self.bar.show_alike(rows[job.query].title, found.answer)
         self.hits.show(*found, advice=(t("search.none-alike"), t("search.give-up")))
         self.answered = ""
-        self.add_class("-searching")
-        self.front(self.hits)
+        self._show_hits(True)
+        self._panes.front(self.hits)
         if self.current_hit is not None:
-            self.preview()
+            self._preview.preview()
 
     def _unlike(self) -> None:
         if self.liked:
             self.liked = ""
-            self.search.forget_alike()
+            self.bar.forget_alike()
 
-    def on_search_bar_submitted(self) -> None:
+    def submit(self) -> None:
         """Go on with the hits: to the reader, at the first of them."""
         if self.current_hit is not None:
-            self.settle()
-            self.front(self.reading.reader)
-        elif self.search.text:
-            host(self).notice(t("search.nothing-to-open"))
+            self._preview.settle()
+            self._panes.front(self._screen.reading.reader)
+        elif self.bar.text:
+            host(self._screen).notice(t("search.nothing-to-open"))
         else:
-            self.front(self.chooser())
+            self._panes.front(self._pane.chooser)
 
-    def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
+    def step(self, way: int) -> None:
         """Move among the hits while typing."""
-        self.hits.move_to(self.hits.cursor + event.way, event.way)
+        self.hits.move_to(self.hits.cursor + way, way)
 
     def _alike(self, queries: Sequence[str]) -> Alike:
         """Those of some queries that may be meant by pinyin, initials or with a slip; made ready once for all keys."""
         from corpus.textindex.name_matcher import Pool
 
-        tables = host(self).sound_tables()
+        tables = host(self._screen).sound_tables()
         return Pool(queries, tables).like if tables is not None else lambda _needle: ()
 
     # -- from hit to hit
 
-    def on_reader_hits_over(self, event: Reader.HitsOver) -> None:
+    def pass_hits(self, way: int) -> None:
         """Behind the last hit of a report comes the first of the next one; and the other way round."""
-        event.prevent_default()
         if not self.searching:
-            host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
+            host(self._screen).notice(t("reader.no-hit", key=host(self._screen).key_for("search")))
             return
         before = self.hits.cursor
         if self.current_hit is not None:
-            self.hits.move_to(before + event.way, event.way)
+            self.hits.move_to(before + way, way)
         if self.current_hit is None or self.hits.cursor == before:
-            host(self).notice(t("reader.last-hit" if event.way > 0 else "reader.first-hit"))
+            host(self._screen).notice(t("reader.last-hit" if way > 0 else "reader.first-hit"))
             return
-        self.settle()
-        found = self.reading.reader.hits
-        if event.way < 0 and found:
-            self.reading.reader.go_to(found[-1][0])
-        self.reading.reader.tell_hit()
+        self._preview.settle()
+        found = self._screen.reading.reader.hits
+        if way < 0 and found:
+            self._screen.reading.reader.go_to(found[-1][0])
+        self._screen.reading.reader.tell_hit()
 
-    def on_reader_at_hit(self, event: Reader.AtHit) -> None:
+    def tell_hit(self, number: int) -> None:
         """Tell which hit it is, of which report: `命中 3/8 · 第 2/4 篇 西湖区`."""
         entry = self.current_hit
         if entry is None:
             return
         told = {
-            "n": event.number + 1, "all": len(self.reading.reader.hits), "report": self.hits.cursor + 1,
+            "n": number + 1, "all": len(self._screen.reading.reader.hits), "report": self.hits.cursor + 1,
             "reports": len(self.hits.entries), "zone": short_zone(entry.row.zone or "—"),
         }  # fmt: skip
-        host(self).notice(t("search.at-hit", **told))
+        host(self._screen).notice(t("search.at-hit", **told))
 
     def do_next_hit(self) -> None:
         """To the next hit, in this report or the next one."""
@@ -261,15 +241,15 @@ class SearchingRoom(ReaderScreen):
 
     def _step_hit(self, way: int) -> None:
         """From the list, too: the reader follows, and comes to the front where there is room for one pane only."""
-        if self.current_hit is None and not self.reading.reader.hits:
-            host(self).notice(t("reader.no-hit", key=host(self).key_for("search")))
+        if self.current_hit is None and not self._screen.reading.reader.hits:
+            host(self._screen).notice(t("reader.no-hit", key=host(self._screen).key_for("search")))
             return
-        shown = self.reading.display
-        self.settle()
+        shown = self._screen.reading.display
+        self._preview.settle()
         if not shown:
-            self.front(self.reading.reader)
-            self.reading.reader.tell_hit()
+            self._panes.front(self._screen.reading.reader)
+            self._screen.reading.reader.tell_hit()
         elif way > 0:
-            self.reading.reader.do_next_hit()
+            self._screen.reading.reader.do_next_hit()
         else:
-            self.reading.reader.do_previous_hit()
+            self._screen.reading.reader.do_previous_hit()

@@ -1,30 +1,28 @@
-"""The listing half of the first screen: what is listed, and what is done with the reports picked out of it."""
+"""What one chooses a report from: what is listed, and what is done with the reports picked out of it."""
 
 from __future__ import annotations
 
 import functools
-import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from corpus import paths
 from corpus.errors import Fault
-from corpus.store.listing import Listing, Rows, Totals, Wish
+from corpus.store.listing import Listed, Listing, Rows, Totals, Wish
 from tui.data.state_db import Mark
 from tui.host import host
-from tui.models.columns import Shown, cell, told_columns
-from tui.screens.base import Room
+from tui.models.columns import Shown, cell
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
 from tui.widgets.base.bars import Bar, spread
 from tui.widgets.base.line_input import QueryInput
+from tui.widgets.list.folder_list import FolderList
+from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.list.report_list import ReportList, asked_words
 from tui.workers.listing import Lister
 
@@ -89,14 +87,18 @@ class Narrowing(Horizontal):
         self.input.value = ""
 
 
-class ListingRoom(Room):
-    """A screen with a list of reports. The class `-narrowed` is set while the list shows what has some words."""
+class ListPane(Vertical):
+    """Folders, the list of reports or the hits in its place, and the words that narrow the list.
+
+    The class `-narrowed` is set while the list shows what has some words.
+    """
 
     totals = Totals(0, 0, None, None, 0)
+    searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
     _undo: dict[str, Mark] | None = None  # the marks before the last change of them
 
-    class Listed(Message):
+    class ListingReady(Message):
         """The listing thread has an answer."""
 
         def __init__(self, lister: Lister, listing: Listing | Fault) -> None:
@@ -104,10 +106,43 @@ class ListingRoom(Room):
             self.lister = lister
             self.listing = listing
 
+    def compose(self) -> ComposeResult:
+        """Folders, the heads of the columns, list and hits in one place, the line of words."""
+        yield FolderList(id="folders")
+        yield Bar(id="list-head")
+        yield ReportList(id="list")
+        yield HitList(id="hits")
+        yield Narrowing(id="narrow")
+
+    @property
+    def folders(self) -> FolderList:
+        """The saved searches."""
+        return self.query_one(FolderList)
+
+    @property
+    def hits(self) -> HitList:
+        """What a search found."""
+        return self.query_one(HitList)
+
     @property
     def reports(self) -> ReportList:
         """The list."""
         return self.query_one(ReportList)
+
+    @property
+    def chooser(self) -> ReportList | HitList:
+        """Where a report is chosen now: among the hits while a search is on, else in the list."""
+        return self.hits if self.searching else self.reports
+
+    @property
+    def chosen(self) -> Listed | HitEntry | None:
+        """The report under the cursor, with the hit that brought it there if a search did."""
+        return self.chooser.entry
+
+    @property
+    def chosen_id(self) -> str | None:
+        """The id of the report under the cursor."""
+        return self.chosen.row.id if self.chosen is not None else None
 
     @property
     def narrowing(self) -> Narrowing:
@@ -129,7 +164,7 @@ class ListingRoom(Room):
         for nothing."""
 
         def deliver(listing: Listing | Fault) -> None:
-            self.post_message(self.Listed(lister, listing))
+            self.post_message(self.ListingReady(lister, listing))
 
         lister = Lister(host(self).corpus.path, host(self).state.file, deliver)
         return lister
@@ -139,7 +174,7 @@ class ListingRoom(Room):
         if self._lister is not None:
             self._lister.close()
 
-    def on_listing_room_listed(self, event: Listed) -> None:
+    def on_list_pane_listing_ready(self, event: ListingReady) -> None:
         """Show what the thread listed, unless the reader wants something else by now."""
         if event.lister is not self._lister:
             return
@@ -156,9 +191,10 @@ class ListingRoom(Room):
         """Tell how many are picked; where there is no room for the heads of columns, in the last line."""
         self.tell_list()
         if not self.query_one("#list-head").region:
-            self._tell_picks()
+            self.tell_picks()
 
-    def _tell_picks(self) -> None:
+    def tell_picks(self) -> None:
+        """How many reports are picked, in the last line."""
         host(self).notice(t("list.picked", n=len(self.reports.picks)).strip())
 
     def tell_list(self) -> None:
@@ -186,11 +222,11 @@ class ListingRoom(Room):
 
     def do_narrow(self) -> None:
         """Type the words that a report must have to be listed; hits are narrowed by what is searched for."""
-        if self.has_class("-searching"):
+        if self.searching:
             host(self).notice(t("list.narrow-search", key=host(self).key_for("search")))
             return
         self.add_class("-narrowed")
-        self.set_focus(self.narrowing.input)
+        self.screen.set_focus(self.narrowing.input)
 
     def on_narrowing_changed(self) -> None:
         """List what has the words."""
@@ -204,7 +240,7 @@ class ListingRoom(Room):
             self.widen()
         elif not self.reports.wish.words:
             self.remove_class("-narrowed")
-        self.set_focus(self.reports)
+        self.screen.set_focus(self.reports)
 
     def widen(self) -> bool:
         """List all again; whether there were words."""
@@ -270,7 +306,7 @@ class ListingRoom(Room):
         self.reports.marks_changed()
         host(self).notice(t("list.undone", n=len(undo)))
 
-    def copy_reports(self) -> None:
+    def do_copy(self) -> None:
         """Copy what the reports are and where they come from, a line each."""
         from tui.widgets.base import clipboard
 
@@ -283,68 +319,3 @@ class ListingRoom(Room):
             lines.append("，".join(safe_line(part) for part in (f"《{row.title}》", *told) if part))
         if lines:
             clipboard.copy(self.app, "\n".join(lines))
-
-    def do_pick_by_words(self) -> None:
-        """Pick the reports that have some words."""
-        from tui.screens.dialogs.prompt import Prompt
-
-        def pick(line: str | None) -> None:
-            if line and line.strip():
-                wish = self.reports.wish._replace(words=asked_words(line), group="none")
-                found = self.reports.rows_of.listing(wish).numbers
-                self.reports.pick({*self.reports.picks, *found})
-                self._tell_picks()
-
-        self.app.push_screen(Prompt(t("list.pick-which"), "", t("list.narrow-how")), pick)
-
-    def do_export_reports(self) -> None:
-        """Write the reports to a file."""
-        from tui.screens.dialogs.prompt import Prompt
-
-        numbers = self.acted_on()
-
-        def export(out: Path | None) -> None:
-            if out is not None:
-                self._export(numbers, out)
-
-        name = f"reports-{time.strftime('%Y%m%d-%H%M%S')}.csv"
-        about = t("list.export-how", n=len(numbers))
-        where = Prompt(t("list.export-where"), str(paths.here() / name), about, made=paths.typed)
-        self.app.push_screen(where, export)
-
-    def _export(self, numbers: Sequence[int], out: Path) -> None:
-        from tui.workers import bulk
-
-        app = host(self)
-        if out.suffix not in bulk.FORMATS:
-            app.notice(t("list.export-formats", formats=" ".join(bulk.FORMATS)))
-            return
-        corpus, own = app.corpus.path, app.state.file
-        kept = app.state.marks() if own is None else {}
-        told = t("list.exported", n=len(numbers), path=safe_line(str(out)))
-        app.work(
-            t("list.exporting"),
-            lambda: bulk.export_reports(corpus, own, numbers, out, kept),
-            lambda: app.notice(told),
-        )
-
-    def do_columns(self) -> None:
-        """Choose the columns."""
-        from tui.screens.dialogs.column_chooser import ColumnsScreen
-
-        def show(columns: Sequence[Shown] | None) -> None:
-            if columns:
-                self.reports.show_columns(columns)
-                host(self).state.keep("list.columns", told_columns(columns))
-
-        self.app.push_screen(ColumnsScreen(self.reports.columns), show)
-
-    def do_faults(self) -> None:
-        """The files that could not be read, and why."""
-        from tui.screens.dialogs.unread_files import FaultsScreen
-
-        faults = host(self).corpus.faults()
-        if faults:
-            self.app.push_screen(FaultsScreen(faults))
-        else:
-            host(self).notice(t("list.no-faults"))

@@ -47,7 +47,7 @@ async def test_tab_takes_what_alone_may_stand_there(browser: ParkbrowseApp, text
     async with browser.run_test(size=(120, 40)) as pilot:
         await typed(pilot, text)
         await pilot.press("tab")
-        await until(pilot, lambda: browse(pilot).search.input.value == whole)
+        await until(pilot, lambda: browse(pilot).search.bar.input.value == whole)
 
 
 async def test_tab_offers_several_steps_through_them_and_enter_takes_one(browser: ParkbrowseApp) -> None:
@@ -57,21 +57,21 @@ async def test_tab_offers_several_steps_through_them_and_enter_takes_one(browser
         await until(pilot, lambda: "东湖区" in bar(pilot, "search-rule"))
         first, second = offered(pilot)[:2]
         await pilot.press("tab", "tab", "shift+tab", "tab")
-        assert browse(pilot).search.input.value == "zone:"
+        assert browse(pilot).search.bar.input.value == "zone:"
         await pilot.press("enter")
-        assert browse(pilot).search.input.value == f"zone:{second}"
-        assert browse(pilot).search.input.has_focus
+        assert browse(pilot).search.bar.input.value == f"zone:{second}"
+        assert browse(pilot).search.bar.input.has_focus
         assert first != second
-        await until(pilot, lambda: browse(pilot).answered == f"zone:{second}")
+        await until(pilot, lambda: browse(pilot).search.answered == f"zone:{second}")
 
 
 async def test_what_all_that_may_stand_there_begin_with_is_taken(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "zone:南")
         await pilot.press("tab")
-        await until(pilot, lambda: browse(pilot).search.input.value == "zone:南昌")
+        await until(pilot, lambda: browse(pilot).search.bar.input.value == "zone:南昌")
         assert len(offered(pilot)) > 2
-        await until(pilot, lambda: browse(pilot).answered == "zone:南昌")
+        await until(pilot, lambda: browse(pilot).search.answered == "zone:南昌")
 
 
 async def test_typing_on_narrows_what_is_offered_and_esc_closes_only_that(browser: ParkbrowseApp) -> None:
@@ -82,12 +82,12 @@ async def test_typing_on_narrows_what_is_offered_and_esc_closes_only_that(browse
         await pilot.press("南")
         await until(pilot, lambda: offered(pilot) != [] and "东湖区" not in offered(pilot))
         await pilot.press("escape")
-        assert browse(pilot).search.input.value == "zone:南"
-        assert browse(pilot).search.input.has_focus
+        assert browse(pilot).search.bar.input.value == "zone:南"
+        assert browse(pilot).search.bar.input.has_focus
         assert "南昌" not in bar(pilot, "search-rule")
         await pilot.press("escape")
         await pilot.pause()
-        assert browse(pilot).search.input.value == ""
+        assert browse(pilot).search.bar.input.value == ""
         assert browse(pilot).query_one(ReportList).has_focus
 
 
@@ -101,7 +101,7 @@ async def test_a_field_that_is_taken_offers_its_values(browser: ParkbrowseApp) -
         assert field.endswith((":", "："))
         await pilot.press("enter")
         await until(pilot, lambda: offered(pilot) != [] and field not in offered(pilot))
-        assert browse(pilot).search.input.value == field
+        assert browse(pilot).search.bar.input.value == field
 
 
 async def test_where_nothing_may_stand_tab_says_so(browser: ParkbrowseApp) -> None:
@@ -133,8 +133,8 @@ async def test_f1_in_the_bar_shows_the_forms_and_enter_runs_an_example(browser: 
         example = browser.screen.query_one(GrammarView).example
         assert example
         await pilot.press("enter")
-        await until(pilot, lambda: browse(pilot).answered == example)
-        assert browse(pilot).search.text == example
+        await until(pilot, lambda: browse(pilot).search.answered == example)
+        assert browse(pilot).search.bar.text == example
         assert found(pilot)
 
 
@@ -148,7 +148,7 @@ async def test_the_forms_are_reached_from_help_and_esc_leads_back(browser: Parkb
         await pilot.press("question_mark", "g", "slash")
         await until(pilot, lambda: isinstance(browser.screen, GrammarScreen))
         await pilot.press("G", "enter")
-        await until(pilot, lambda: browse(pilot).answered == FORMS[-1].examples[-1])
+        await until(pilot, lambda: browse(pilot).search.answered == FORMS[-1].examples[-1])
         assert isinstance(browser.screen, BrowseScreen)
 
 
@@ -159,18 +159,18 @@ async def test_reports_like_another_are_listed_with_the_words_they_share(browser
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         before = browse(pilot).query_one(ReportList).cursor
-        id = browse(pilot).chosen_id
+        id = browse(pilot).list_pane.chosen_id
         await search_for(pilot, "财政")
         await pilot.press("escape", "~")
-        await until(pilot, lambda: browse(pilot).searching)
-        assert browse(pilot).liked == id
+        await until(pilot, lambda: browse(pilot).list_pane.searching)
+        assert browse(pilot).search.liked == id
         assert id not in found(pilot)
         assert "东湖区政府工作报告》相似" in screen_text(browser)
         assert found(pilot)
         assert "关键词" in bar(pilot, "search-info")
         await pilot.press("escape")
         await pilot.pause()
-        assert not browse(pilot).searching
+        assert not browse(pilot).list_pane.searching
         assert browse(pilot).query_one(ReportList).cursor == before
         assert "相似" not in screen_text(browser).splitlines()[1]
 
@@ -182,5 +182,5 @@ async def test_from_the_reader_to_the_like_and_typing_goes_on_to_a_search(browse
         await until(pilot, lambda: hits(pilot).has_focus)
         assert reader(pilot).report is not None
         await search_for(pilot, "招商")
-        assert browse(pilot).liked == ""
+        assert browse(pilot).search.liked == ""
         assert "相似" not in screen_text(browser).splitlines()[1]

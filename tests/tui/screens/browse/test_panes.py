@@ -119,7 +119,7 @@ async def test_a_letter_leads_to_any_pane_and_esc_back(browser: ParkbrowseApp) -
         assert screen.reading.reader.has_focus
         assert screen.reading.reader.place > 0
         await pilot.press("escape")
-        assert screen.reports.has_focus
+        assert screen.list_pane.reports.has_focus
 
 
 async def test_the_list_over_the_head_of_a_report_is_hidden_too(browser: ParkbrowseApp) -> None:

@@ -116,7 +116,7 @@ async def test_a_search_is_saved_counted_opened_and_esc_gives_the_list_back(brow
         await until(pilot, lambda: folders(pilot).has_focus)
         await pilot.press("enter")
         await until(pilot, lambda: hits(pilot).has_focus)
-        assert browse(pilot).search.text == "财政总收入"
+        assert browse(pilot).search.bar.text == "财政总收入"
         assert drawn(pilot) == ["▾ 钱 4"]
         assert len(found(pilot)) == 4
         await pilot.press("escape")
@@ -131,11 +131,11 @@ async def test_reports_never_shown_under_a_folder_are_counted_as_new_until_it_is
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await save(pilot, "财政总收入", "钱")
-        shown = browse(pilot).saved.all()[0].seen
+        shown = browse(pilot).saved_searches.saved.all()[0].seen
         assert len(shown) == 4
         unseen = sorted(shown)[0]
-        browse(pilot).saved.save("钱", "财政总收入", shown - {unseen})
-        folders(pilot).show(browse(pilot).saved.all())
+        browse(pilot).saved_searches.saved.save("钱", "财政总收入", shown - {unseen})
+        folders(pilot).show(browse(pilot).saved_searches.saved.all())
         await until(pilot, lambda: drawn(pilot) == ["▸ 钱 1 新 / 4"])
         await pilot.press("g", "s", "enter")
         await until(pilot, lambda: hits(pilot).has_focus)
@@ -155,10 +155,10 @@ async def test_folders_are_renamed_deleted_and_given_back(browser: ParkbrowseApp
         await until(pilot, lambda: folders(pilot).folder is not None and "税收" in drawn(pilot)[0])
         await pilot.press("X")
         await until(pilot, lambda: "已删除“税收”" in screen_text(browser))
-        assert browse(pilot).saved.all() == []
+        assert browse(pilot).saved_searches.saved.all() == []
         assert folders(pilot).has_focus
         await pilot.press("u", "u")
-        await until(pilot, lambda: [each.name for each in browse(pilot).saved.all()] == ["钱"])
+        await until(pilot, lambda: [each.name for each in browse(pilot).saved_searches.saved.all()] == ["钱"])
         await pilot.press("escape")
         assert browse(pilot).query_one(ReportList).has_focus
 
@@ -166,7 +166,7 @@ async def test_folders_are_renamed_deleted_and_given_back(browser: ParkbrowseApp
 async def test_a_name_that_is_taken_is_told_and_both_are_given_back(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        saved = browse(pilot).saved
+        saved = browse(pilot).saved_searches.saved
         saved.save("钱", "财政总收入")
         saved.save("地", "土地")
         folders(pilot).show(saved.all())
@@ -200,4 +200,4 @@ async def test_nothing_to_save_and_no_folder_to_go_to_is_said(browser: Parkbrows
         assert "还没有已存的检索；检索后按 Ctrl-s 保存" in screen_text(browser)
         await pilot.press("slash", "ctrl+s")
         assert "先按 / 检索，再保存" in screen_text(browser)
-        assert browse(pilot).search.input.has_focus
+        assert browse(pilot).search.bar.input.has_focus

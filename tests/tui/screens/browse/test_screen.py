@@ -53,7 +53,7 @@ async def search_for(pilot: Pilot[int], query: str) -> None:
             or "没有找到" in screen_text(app)
         ),
     )
-    assert browse.search.text == query
+    assert browse.search.bar.text == query
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -240,9 +240,9 @@ async def test_letters_typed_into_the_bar_are_letters(browser: ParkbrowseApp) ->
         await pilot.press("slash", "q", "j", "G", "question_mark")
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
-        assert screen.search.text == "qjG?"
+        assert screen.search.bar.text == "qjG?"
         await pilot.press("backspace", "left", "x")
-        assert screen.search.text == "qjxG"
+        assert screen.search.bar.text == "qjxG"
 
 
 async def test_raw_page_and_cleaned_text_at_the_same_place(browser: ParkbrowseApp) -> None:

@@ -42,7 +42,7 @@ def browse(pilot: Pilot[int]) -> BrowseScreen:
 
 
 def hits(pilot: Pilot[int]) -> HitList:
-    return browse(pilot).hits
+    return browse(pilot).list_pane.hits
 
 
 def reader(pilot: Pilot[int]) -> Reader:
@@ -61,7 +61,7 @@ def bar(pilot: Pilot[int], id: str) -> str:
 async def search_for(pilot: Pilot[int], query: str) -> None:
     """Type a query and wait for its answer."""
     await pilot.press("slash", "ctrl+u", *("space" if sign == " " else sign for sign in query))
-    await until(pilot, lambda: browse(pilot).answered == query)
+    await until(pilot, lambda: browse(pilot).search.answered == query)
 
 
 def found(pilot: Pilot[int]) -> list[str]:
@@ -85,7 +85,7 @@ async def test_what_is_pasted_is_kept_and_drawn_as_it_is_safe(
 ) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash")
-        line = browse(pilot).search.input
+        line = browse(pilot).search.bar.input
         line.value = pasted
         line.cursor_position = len(pasted) - 1
         await pilot.pause()
@@ -108,7 +108,7 @@ async def test_esc_gives_back_cursor_scroll_and_folds(browser: ParkbrowseApp) ->
         await pilot.pause()
         assert reports.has_focus
         assert (reports.cursor, reports.scroll_offset, list(reports.items)) == before
-        assert browse(pilot).search.text == ""
+        assert browse(pilot).search.bar.text == ""
 
 
 async def test_the_reader_stands_again_where_it_stood_before_the_search(browser: ParkbrowseApp) -> None:
@@ -130,10 +130,10 @@ async def test_esc_goes_from_the_reader_to_the_hits_and_then_to_the_list(browser
         await search_for(pilot, "财政")
         await pilot.press("enter", "escape")
         assert hits(pilot).has_focus
-        assert browse(pilot).searching
+        assert browse(pilot).list_pane.searching
         await pilot.press("escape")
         await pilot.pause()
-        assert not browse(pilot).searching
+        assert not browse(pilot).list_pane.searching
         assert browse(pilot).query_one(ReportList).has_focus
 
 
@@ -236,7 +236,7 @@ async def test_nothing_found_leaves_the_reader_alone_and_says_what_was_tried(bro
         assert "确定" not in keys
         assert "选择" not in keys
         await pilot.press("enter")
-        assert browse(pilot).search.input.has_focus
+        assert browse(pilot).search.bar.input.has_focus
         await pilot.press("escape")
         assert browse(pilot).query_one(ReportList).has_focus
 
@@ -268,7 +268,7 @@ async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_las
         browse(pilot).show_found = keep  # type: ignore[method-assign]
         query = "caizhengzongshouruza"[:18]
         await pilot.press("slash", *query)
-        await until(pilot, lambda: browse(pilot).answered == query)
+        await until(pilot, lambda: browse(pilot).search.answered == query)
         assert shown[-1] == query
         assert hits(pilot).entries[0].hit.snippet.count("财政总收入") >= 1
 
@@ -317,21 +317,21 @@ async def test_up_in_an_empty_bar_walks_through_earlier_queries(browser: Parkbro
         await pilot.pause()
         await ask_and_leave(pilot, "财政", "招商")
         await pilot.press("slash", "up")
-        assert browse(pilot).search.text == "招商"
+        assert browse(pilot).search.bar.text == "招商"
         await pilot.press("up")
-        assert browse(pilot).search.text == "财政"
+        assert browse(pilot).search.bar.text == "财政"
         await pilot.press("up")
         assert "没有更早的检索" in screen_text(browser)
-        await until(pilot, lambda: browse(pilot).answered == "财政")
+        await until(pilot, lambda: browse(pilot).search.answered == "财政")
         await pilot.press("down", "down")
-        assert browse(pilot).search.text == ""
+        assert browse(pilot).search.bar.text == ""
 
 
 async def test_hits_are_not_narrowed_like_the_list_and_it_is_said(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await search_for(pilot, "财政")
-        browse(pilot).front(hits(pilot))
+        browse(pilot).panes.front(hits(pilot))
         await pilot.press("ampersand")
         assert "按 / 在检索栏里再加一个词" in screen_text(browser).splitlines()[-1]
         assert hits(pilot).has_focus
@@ -349,7 +349,7 @@ async def test_only_what_one_went_on_with_is_there_the_next_time(
         await search_for(pilot, "园区")
         await pilot.press("escape")
         await search_for(pilot, "税收")
-        browse(pilot).front(hits(pilot))
+        browse(pilot).panes.front(hits(pilot))
         await pilot.press("enter", "escape", "escape")
         await search_for(pilot, "水利")
         await pilot.press("ctrl+q")
@@ -363,7 +363,7 @@ async def test_down_moves_among_the_hits_once_something_is_typed(browser: Parkbr
         await search_for(pilot, "财政")
         await pilot.press("down", "down", "up")
         assert hits(pilot).cursor == 1
-        assert browse(pilot).search.text == "财政"
+        assert browse(pilot).search.bar.text == "财政"
 
 
 async def test_ctrl_r_searches_in_the_history_and_enter_takes_what_it_found(browser: ParkbrowseApp) -> None:
@@ -376,17 +376,17 @@ async def test_ctrl_r_searches_in_the_history_and_enter_takes_what_it_found(brow
         await pilot.press(*"czzsr")
         assert bar(pilot, "search-rule").split("─")[0].split() == ["财政总收入"]
         await pilot.press("enter")
-        assert browse(pilot).search.text == "财政总收入"
+        assert browse(pilot).search.bar.text == "财政总收入"
         assert bar(pilot, "search-label").strip() == "检索"
-        await until(pilot, lambda: browse(pilot).answered == "财政总收入")
+        await until(pilot, lambda: browse(pilot).search.answered == "财政总收入")
 
 
 async def test_the_history_is_read_once_for_all_keys_that_search_in_it(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await ask_and_leave(pilot, "招商", "财政")
         read: list[int] = []
-        queries = browse(pilot).search.queries
-        browse(pilot).search.queries = lambda: read.append(1) or queries()
+        queries = browse(pilot).search.bar.queries
+        browse(pilot).search.bar.queries = lambda: read.append(1) or queries()
         await pilot.press("slash", "ctrl+r", *"caiz")
         await until(pilot, lambda: "财政" in bar(pilot, "search-rule"))
         assert read == [1]
@@ -398,9 +398,9 @@ async def test_esc_in_the_history_gives_back_what_was_typed(browser: ParkbrowseA
         await ask_and_leave(pilot, "财政总收入", "招商引资")
         await search_for(pilot, "园区")
         await pilot.press("ctrl+r", "ctrl+r", *"财政", "escape")
-        assert browse(pilot).search.input.value == "园区"
-        assert browse(pilot).search.input.has_focus
-        assert browse(pilot).searching
+        assert browse(pilot).search.bar.input.value == "园区"
+        assert browse(pilot).search.bar.input.has_focus
+        assert browse(pilot).list_pane.searching
         assert set(bar(pilot, "search-rule")) == {"─"}
 
 

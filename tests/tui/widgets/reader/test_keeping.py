@@ -83,20 +83,20 @@ async def test_reading_the_sources_again_ends_a_search_for_reports_like_another(
         screen = app.screen
         assert isinstance(screen, BrowseScreen)
         await pilot.press("g", "g", "tilde")
-        await until(pilot, lambda: screen.searching and len(screen.hits.entries) > 0)
-        hit = screen.current_hit
+        await until(pilot, lambda: screen.list_pane.searching and len(screen.list_pane.hits.entries) > 0)
+        hit = screen.search.current_hit
         assert hit is not None
         (pages / hit.row.source).unlink()
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: app.screen is screen and screen.totals.reports == 2)
+        await until(pilot, lambda: app.screen is screen and screen.list_pane.totals.reports == 2)
         await pilot.pause()
-        assert not screen.searching
-        assert screen.liked == ""
-        assert screen.reports.has_focus
-        assert screen.chosen_id is not None
-        assert screen.chosen_id != hit.row.id
+        assert not screen.list_pane.searching
+        assert screen.search.liked == ""
+        assert screen.list_pane.reports.has_focus
+        assert screen.list_pane.chosen_id is not None
+        assert screen.list_pane.chosen_id != hit.row.id
         assert screen.reading.reader.report is not None
-        assert screen.reading.reader.report.id == screen.chosen_id
+        assert screen.reading.reader.report.id == screen.list_pane.chosen_id
 
 
 async def test_reading_the_sources_again_counts_what_saved_searches_find(pages: Path) -> None:
@@ -108,7 +108,7 @@ async def test_reading_the_sources_again_counts_what_saved_searches_find(pages: 
         assert isinstance(screen, BrowseScreen)
 
         def counted() -> list[int]:
-            return [count.reports for count in screen.folders.counts.values()]
+            return [count.reports for count in screen.list_pane.folders.counts.values()]
 
         await until(pilot, lambda: counted() == [3])
         (pages / "二.txt").unlink()
@@ -124,14 +124,14 @@ async def test_reading_the_sources_again_keeps_the_place(pages: Path) -> None:
         await pilot.press("j", "j")
         screen = app.screen
         assert isinstance(screen, BrowseScreen)
-        before = screen.reports.entry
+        before = screen.list_pane.reports.entry
         assert before is not None
         (pages / "零.txt").write_text(PAGE.replace("海门区", "海安区").replace("项目", "工程"), "utf-8")
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: app.screen is screen and screen.totals.reports == 4)
-        assert screen.reports.entry is not None
-        assert screen.reports.entry.row.id == before.row.id
-        assert screen.reports.has_focus
+        await until(pilot, lambda: app.screen is screen and screen.list_pane.totals.reports == 4)
+        assert screen.list_pane.reports.entry is not None
+        assert screen.list_pane.reports.entry.row.id == before.row.id
+        assert screen.list_pane.reports.has_focus
         await pilot.press("k", "enter")
         await until(pilot, lambda: screen.reading.reader.has_focus)
 
