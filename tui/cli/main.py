@@ -118,7 +118,7 @@ def main_command(
 @click.pass_context
 def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     """Open the browser."""
-    from tui.app import run as browser
+    from tui.cli import run as browser
 
     wishes = ctx.obj
     status = browser.run(sources, wishes["keymap"], wishes["preset"], wishes["theme"], wishes["mouse"])

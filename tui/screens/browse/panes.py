@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tui.host import host
 from tui.models import pane_layout
 from tui.models.pane_layout import Form, Layout, Pane
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
 from tui.widgets.list.list_pane import ListPane

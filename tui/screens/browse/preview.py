@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from corpus.store.listing import Listed
 from tui.host import host
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.text.i18n import t
 from tui.text.short_names import notes_of
 from tui.widgets.list.hit_list import HitEntry

@@ -6,7 +6,7 @@ from tui.data.saved_searches import LONGEST_NAME, SavedSearches
 from tui.host import host
 from tui.screens.browse.panes import PaneController
 from tui.screens.browse.search import SearchController
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import t
 from tui.widgets.base.line_view import LineView

@@ -15,7 +15,7 @@ from tui.screens.browse.panes import PaneController
 from tui.screens.browse.preview import PreviewController
 from tui.screens.browse.saved_searches import FolderController
 from tui.screens.browse.search import SearchController
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import language, t
 from tui.widgets.base.bars import Bar, spread
@@ -258,7 +258,7 @@ class BrowseScreen(ReaderScreen):
 
     def do_split(self) -> None:
         """This report twice, side by side."""
-        from tui.screens.dialogs.split_view import open_split
+        from tui.screens.reading.split_view import open_split
 
         open_split(self)
 
@@ -266,22 +266,22 @@ class BrowseScreen(ReaderScreen):
 
     def do_compare(self, words: str = "") -> None:
         """Compare two zones that are named; two reports that are picked; else choose one for the current report's."""
-        from tui.screens import compare_entry
+        from tui.screens.compare import entry
 
         if words:
-            compare_entry.compare_named(self.app, words)
+            entry.compare_named(self.app, words)
             return
         picks = sorted(self.list_pane.reports.picks)
         if len(picks) == 2:
-            compare_entry.compare_reports(self.app, *host(self).corpus.rows_numbered(picks))
+            entry.compare_reports(self.app, *host(self).corpus.rows_numbered(picks))
             return
-        entry = self.list_pane.chosen
+        chosen = self.list_pane.chosen
         report = self.reading.reader.report if self.reading.reader.has_focus else None
-        zone = report.zone if report else entry.row.zone if entry else None
-        compare_entry.ask_other_zone(self.app, zone)
+        zone = report.zone if report else chosen.row.zone if chosen else None
+        entry.ask_other_zone(self.app, zone)
 
     def complete_compare(self, typed: str) -> Sequence[str]:
         """The zones that may be named."""
-        from tui.screens import compare_entry
+        from tui.screens.compare.zone_names import completions
 
-        return compare_entry.completions(self.app, typed)
+        return completions(self.app, typed)

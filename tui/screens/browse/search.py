@@ -8,7 +8,7 @@ from tui.data.history import History
 from tui.host import host
 from tui.screens.browse.panes import PaneController
 from tui.screens.browse.preview import PreviewController
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.text.i18n import t
 from tui.text.short_names import short_zone
 from tui.widgets.base.search_bar import Alike, SearchBar

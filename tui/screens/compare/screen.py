@@ -19,7 +19,8 @@ from corpus.model import Report
 from tui.data import comparisons
 from tui.host import host
 from tui.screens.compare.status_bars import VIEWS, Telling
-from tui.screens.dialogs.source import SourceScreen
+from tui.screens.compare.zone_names import completions, zones_named
+from tui.screens.reading.source import SourceScreen
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
@@ -189,18 +190,15 @@ class CompareScreen(Telling):
 
     def do_compare(self, words: str = "") -> None:
         """Compare two other zones that are named; without words, another zone with the other side."""
-        from tui.screens import compare_entry
-
         if words:
-            compare_entry.compare_named(self.app, words)
+            if (zones := zones_named(self.app, words)) is not None:
+                self.app.push_screen(CompareScreen(*zones))
         else:
             self.do_replace_side()
 
     def complete_compare(self, typed: str) -> Sequence[str]:
         """The zones that may be named."""
-        from tui.screens import compare_entry
-
-        return compare_entry.completions(self.app, typed)
+        return completions(self.app, typed)
 
     # -- moving about
 

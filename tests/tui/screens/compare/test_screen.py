@@ -11,8 +11,8 @@ from tests.tui.screens.browse.test_screen import open_district
 from tui.app.app import ParkbrowseApp
 from tui.screens.browse.screen import BrowseScreen
 from tui.screens.compare.screen import CompareScreen
-from tui.screens.dialogs.source import SourceScreen
 from tui.screens.dialogs.zone_picker import Picker
+from tui.screens.reading.source import SourceScreen
 
 
 async def compare_districts(pilot: Pilot[int], typed: str = "青云谱") -> None:

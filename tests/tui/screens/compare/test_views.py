@@ -15,8 +15,8 @@ from tui.screens.browse.screen import BrowseScreen
 from tui.screens.compare.screen import CompareScreen
 from tui.screens.dialogs.prompt import Prompt
 from tui.screens.dialogs.row_details import RowScreen
-from tui.screens.dialogs.source import SourceScreen
 from tui.screens.dialogs.zone_picker import PairPicker
+from tui.screens.reading.source import SourceScreen
 from tui.widgets.compare.matrix_view import MatrixView
 from tui.widgets.compare.series_view import SeriesView, spark
 from tui.widgets.compare.term_view import TermView

@@ -11,7 +11,7 @@ from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
 from tui.screens.dialogs.plain_text import PlainTextScreen
-from tui.screens.dialogs.split_view import SplitScreen
+from tui.screens.reading.split_view import SplitScreen
 from tui.widgets.reader.position_strip import heat
 from tui.widgets.reader.reader import Reader
 

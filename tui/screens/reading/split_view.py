@@ -11,7 +11,7 @@ from corpus.model import Report
 from corpus.store.listing import Rows
 from tui.host import host
 from tui.keys.actions import ACTIONS, Action
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
 from tui.widgets.reader.reader_pane import ReaderPane

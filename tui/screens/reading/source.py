@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from corpus.model import Report
-from tui.screens.reader_screen import ReaderScreen
+from tui.screens.reading.base import ReaderScreen
 from tui.widgets.base.bars import Bar
 from tui.widgets.reader.reader_pane import ReaderPane
 
@@ -36,6 +36,6 @@ class SourceScreen(ReaderScreen):
 
     def do_split(self) -> None:
         """This report twice, side by side."""
-        from tui.screens.dialogs.split_view import open_split
+        from tui.screens.reading.split_view import open_split
 
         open_split(self)

@@ -1,0 +1,1 @@
+"""Screens on which a report is read: alone, at its source, twice side by side."""
