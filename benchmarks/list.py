@@ -29,8 +29,8 @@ from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import DataTable, OptionList, Static  # noqa: E402
 
 from corpus.errors import Fault  # noqa: E402
-from corpus.store.corpus_file import Corpus, Row  # noqa: E402
-from corpus.store.listing import Listing, Rows, Wish  # noqa: E402
+from corpus.store.corpus_file import Corpus, ReportRow  # noqa: E402
+from corpus.store.listing import Listing, ListQuery, Rows  # noqa: E402
 from tui.data.state_db import State  # noqa: E402
 from tui.terminal.themes import THEMES  # noqa: E402
 from tui.widgets.list.report_list import ReportList  # noqa: E402
@@ -122,9 +122,9 @@ async def ours(file: Path, own: Path) -> Found:
             page = await pages(pilot, view.do_page_down)
             results = []
             for wish in (
-                Wish(sort="figures", group="none"),
-                Wish(words=("高新",)),
-                Wish(sort="title", group="kind"),
+                ListQuery(sort="figures", group="none"),
+                ListQuery(words=("高新",)),
+                ListQuery(sort="title", group="kind"),
             ):
                 shown.clear()
                 results.append(await waiting(lambda wish=wish: view.want(wish), lambda: bool(shown)))
@@ -134,7 +134,7 @@ async def ours(file: Path, own: Path) -> Found:
     return Found("parkbrowse list", mounted, page, sort[0], sort[1], results[1][0], results[1][1])
 
 
-async def data_table(rows: list[Row]) -> Found:
+async def data_table(rows: list[ReportRow]) -> Found:
     """Textual's table of cells."""
     app = Bench()
     async with app.run_test(size=SIZE) as pilot:
@@ -160,7 +160,7 @@ async def data_table(rows: list[Row]) -> Found:
     return Found("Textual DataTable", mounted, page, sort[0], sort[1], narrowed[0], narrowed[1])
 
 
-async def option_list(rows: list[Row]) -> Found:
+async def option_list(rows: list[ReportRow]) -> Found:
     """Textual's list of options."""
     app = Bench()
     async with app.run_test(size=SIZE) as pilot:
@@ -176,7 +176,7 @@ async def option_list(rows: list[Row]) -> Found:
         options.highlighted = 0
         page = await pages(pilot, options.action_page_down)
 
-        def refill(some: list[Row]) -> None:
+        def refill(some: list[ReportRow]) -> None:
             options.clear_options()
             options.add_options(_lines(some))
 
@@ -190,11 +190,11 @@ async def _in_one(do: Callable[[], object]) -> tuple[float, tuple[float, float]]
     return await waiting(lambda: (do(), over.append(True)), lambda: bool(over))
 
 
-def _cells(rows: list[Row]) -> list[tuple[object, ...]]:
+def _cells(rows: list[ReportRow]) -> list[tuple[object, ...]]:
     return [(row.zone, row.period, row.kind, row.figures, row.title) for row in rows]
 
 
-def _lines(rows: list[Row]) -> list[str]:
+def _lines(rows: list[ReportRow]) -> list[str]:
     return [f"{row.zone} {row.period} {row.kind} {row.figures} {row.title}" for row in rows]
 
 

@@ -34,3 +34,7 @@ class Fault(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return f"{place}: {self.code}: {self.detail}"
+
+
+class Interrupted(Exception):
+    """Whoever asked wants the answer no longer; there is none."""

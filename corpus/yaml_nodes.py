@@ -18,7 +18,7 @@ DEPTH_AT_MOST = 8
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """A place in a file, line and column from 1."""
 
     line: int
@@ -32,7 +32,7 @@ class Slip(Exception):
     about it needs: what the system or the parser said, sizes in bytes, the anchor.
     """
 
-    def __init__(self, kind: str, *parts: str, place: Place | None = None) -> None:
+    def __init__(self, kind: str, *parts: str, place: FilePlace | None = None) -> None:
         super().__init__(kind, *parts)
         self.kind, self.parts, self.place = kind, parts, place
 
@@ -52,7 +52,7 @@ def compose(path: Path) -> yaml.Node | None:
     return root
 
 
-def place(node: yaml.Node) -> Place:
+def place(node: yaml.Node) -> FilePlace:
     """Where a node begins."""
     return _at(node.start_mark)
 
@@ -93,7 +93,7 @@ def _text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Slip("not-utf8", str(error.start), place=Place(line, 1)) from None
+        raise Slip("not-utf8", str(error.start), place=FilePlace(line, 1)) from None
 
 
 def _check_plain(text: str) -> None:
@@ -112,8 +112,8 @@ def _check_plain(text: str) -> None:
             raise Slip("too-deep", str(DEPTH_AT_MOST), place=here)
 
 
-def _at(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+def _at(mark: Any) -> FilePlace:
+    return FilePlace(mark.line + 1, mark.column + 1)
 
 
 def _tag(node: yaml.Node) -> str:

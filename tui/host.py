@@ -11,7 +11,7 @@ from textual.message_pump import MessagePump
 from corpus.store.corpus_file import Corpus
 from tui.data.corrections import Overlay
 from tui.data.state_db import State
-from tui.terminal.driver import Line
+from tui.terminal.driver import TerminalLine
 from tui.workers.search import Searcher
 from tui.workers.task import Steps
 
@@ -28,7 +28,7 @@ class Host(Protocol):
     keyboard: Keyboard
     searcher: Searcher
     state: State
-    line: Line | None  # to the terminal; none where there is none
+    line: TerminalLine | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
 
     def notice(self, message: str) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corpus.audit import moves, orders, quotients, repeats, sums
-from corpus.audit.check import FAILS, HOLDS, SUSPECT, Check, Stated
+from corpus.audit.check import FAILS, HOLDS, SUSPECT, AuditedReport, Check
 from corpus.audit.derived import Derived, derived
 from corpus.model import Figure, Report
 
 __all__ = ["FAILS", "HOLDS", "SUSPECT", "Check", "Derived", "audit", "confidence", "derived", "verdicts"]
 
-Rule = Callable[[Stated], Iterator[Check]]
+Rule = Callable[[AuditedReport], Iterator[Check]]
 RULES: tuple[Rule, ...] = (
     quotients.completions,
     quotients.rates,
@@ -44,7 +44,7 @@ def audit(report: Report) -> tuple[Check, ...]:
     """All checks of a report, by the first figure they use. Pure: the report's figures and text say it all."""
     if not report.figures:
         return ()
-    stated = Stated(report)
+    stated = AuditedReport(report)
     found = {check: None for rule in RULES for check in rule(stated)}
     return tuple(sorted(found, key=lambda check: (min(check.figures), check.kind, check.figures)))
 

@@ -42,7 +42,7 @@ def year_of(period: str | None) -> int | None:
     return int(found.group(1)) if found else None
 
 
-class Stated:
+class AuditedReport:
     """A report's figures with the text around them: what every rule asks. No question costs more than REACH steps."""
 
     def __init__(self, report: Report) -> None:

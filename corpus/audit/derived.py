@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.audit.check import DONE, REACH, Stated
+from corpus.audit.check import DONE, REACH, AuditedReport
 from corpus.audit.interval import exact, half_unit, scale, shown
 from corpus.model import Figure, Report
 
@@ -37,11 +37,11 @@ def derived(report: Report) -> tuple[Derived, ...]:
     """Last year's levels and ranks, as far as levels, growths and moves tell them, by offset."""
     if not report.figures:
         return ()
-    stated = Stated(report)
+    stated = AuditedReport(report)
     return tuple(value for index in range(len(stated.figures)) for value in _before(stated, index))
 
 
-def _before(stated: Stated, index: int) -> Iterator[Derived]:
+def _before(stated: AuditedReport, index: int) -> Iterator[Derived]:
     change = stated.figures[index]
     base = _base(stated, index)
     moved = exact(change)
@@ -71,7 +71,7 @@ def _before(stated: Stated, index: int) -> Iterator[Derived]:
     yield Derived((base, index), level.indicator, year_before(level.period), got, level.unit, rough, working)
 
 
-def _base(stated: Stated, index: int) -> int | None:
+def _base(stated: AuditedReport, index: int) -> int | None:
     """The level or rank that a growth or a move belongs to: before it in the sentence, of its indicator and time."""
     change = stated.figures[index]
     wanted = "rank" if change.relation == "change" else "level"

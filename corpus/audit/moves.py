@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.audit.check import SUSPECT, Check, Stated, verdict
+from corpus.audit.check import SUSPECT, AuditedReport, Check, verdict
 from corpus.audit.interval import exact, plain_value, scale, shown
 from corpus.model import Figure
 
@@ -18,7 +18,7 @@ _SHRINKS = re.compile(r"下降|降低|减少|缩小|缩短|压缩|回落|降|减
 _TO = re.compile(r"(?:至|到|为)(?:全[国省市县区州])?第?$")
 
 
-def ranks(stated: Stated) -> Iterator[Check]:
+def ranks(stated: AuditedReport) -> Iterator[Check]:
     """A rise lowers the number of a rank, and the places gained are the difference."""
     places = [i for i, f in enumerate(stated.figures) if f.relation == "rank" and plain_value(f) is not None]
     for one, other in pairwise(places):
@@ -39,7 +39,7 @@ def ranks(stated: Stated) -> Iterator[Check]:
             yield from _moved(stated, index, near)
 
 
-def _moved(stated: Stated, index: int, places: list[int]) -> Iterator[Check]:
+def _moved(stated: AuditedReport, index: int, places: list[int]) -> Iterator[Check]:
     behind, ahead = [i for i in places if i < index], [i for i in places if i > index]
     figures = stated.figures
     later = behind and ahead and figures[behind[-1]].period != figures[ahead[0]].period
@@ -61,7 +61,7 @@ def _moved(stated: Stated, index: int, places: list[int]) -> Iterator[Check]:
     )
 
 
-def directions(stated: Stated) -> Iterator[Check]:
+def directions(stated: AuditedReport) -> Iterator[Check]:
     """由2.5%提升到2.7%: the words and the numbers must go the same way."""
     for one in range(len(stated.figures) - 1):
         first, second = stated.figures[one], stated.figures[one + 1]

@@ -11,8 +11,8 @@ from corpus.audit.check import (
     DONE,
     FAILS,
     SUSPECT,
+    AuditedReport,
     Check,
-    Stated,
     comparable,
     is_count,
     stage,
@@ -34,7 +34,7 @@ _CLASS = re.compile(
 _MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
-def thresholds(stated: Stated) -> Iterator[Check]:
+def thresholds(stated: AuditedReport) -> Iterator[Check]:
     """突破50亿元大关、达到53.14亿元: what was passed lies at or below what was reached in the same sentence."""
     for index, value in enumerate(stated.figures):
         top = interval(value)
@@ -60,13 +60,13 @@ def thresholds(stated: Stated) -> Iterator[Check]:
                 yield Check("threshold", (other, index), verdict(holds, SUSPECT), working, passed.surface)
 
 
-def _one_statement(stated: Stated, passed: int, value: int) -> bool:
+def _one_statement(stated: AuditedReport, passed: int, value: int) -> bool:
     """Whether one figure tells by how much the other was passed: 突破50亿元大关、达到53.14亿元."""
     first, second = sorted((passed, value))
     return second - first == 1 and bool(_ARRIVED.search(stated.between(first, second)))
 
 
-def steps(stated: Stated) -> Iterator[Check]:
+def steps(stated: AuditedReport) -> Iterator[Check]:
     """2011年、2012年分别迈上30亿元、40亿元台阶: marks passed in later years lie higher."""
     for start, figure in enumerate(stated.figures):
         chain = [start]
@@ -92,7 +92,7 @@ def _is_mark(figure: Figure) -> bool:
     )
 
 
-def _next_mark(stated: Stated, index: int) -> int | None:
+def _next_mark(stated: AuditedReport, index: int) -> int | None:
     """The mark right behind a mark: of the same indicator, in a later year."""
     if index + 1 >= len(stated.figures):
         return None
@@ -103,7 +103,7 @@ def _next_mark(stated: Stated, index: int) -> int | None:
     return index + 1 if later and same and near and _is_mark(one) and _is_mark(two) else None
 
 
-def crossings(stated: Stated) -> Iterator[Check]:
+def crossings(stated: AuditedReport) -> Iterator[Check]:
     """突破50亿元大关, 达到53.14亿元, 增长14.45%: the year before must lie below a mark that is passed only now."""
     for index, growth in enumerate(stated.figures):
         rate = interval(growth)
@@ -135,7 +135,7 @@ def _fits_level(figure: Figure, growth: Figure) -> bool:
     return figure.relation == "level" and exact(figure) is not None and figure.period == growth.period
 
 
-def reaches(stated: Stated) -> Iterator[Check]:
+def reaches(stated: AuditedReport) -> Iterator[Check]:
     """37.36亿元, 增长10%, 上40亿台阶: this year's level and next year's growth must carry to next year's mark."""
     for index, goal in enumerate(stated.figures):
         mark = plain_value(goal)
@@ -175,7 +175,7 @@ def reaches(stated: Stated) -> Iterator[Check]:
         yield Check("reach", (base, rate, index), verdict(holds, SUSPECT), working, goal.surface)
 
 
-def _goal_growth(stated: Stated, index: int) -> int | None:
+def _goal_growth(stated: AuditedReport, index: int) -> int | None:
     """The growth aimed at for the indicator and the time of a goal; the floor where a stretch is told too."""
     goal = stated.figures[index]
     rates = [
@@ -188,7 +188,7 @@ def _goal_growth(stated: Stated, index: int) -> int | None:
     return min(rates, key=lambda i: _plain(stated.figures[i]), default=None)
 
 
-def nested(stated: Stated) -> Iterator[Check]:
+def nested(stated: AuditedReport) -> Iterator[Check]:
     """亿元以上110个，其中百亿元4个，50亿元以上8个，10亿元以上31个: a higher bar, no more that clear it."""
     done: set[int] = set()
     for index in range(len(stated.figures)):
@@ -206,7 +206,7 @@ def nested(stated: Stated) -> Iterator[Check]:
             yield from _nest(stated, group)
 
 
-def _nest(stated: Stated, group: list[int]) -> Iterator[Check]:
+def _nest(stated: AuditedReport, group: list[int]) -> Iterator[Check]:
     ordered = sorted(group, key=lambda i: _bar(stated.figures[i]) or Decimal(0))
     values = [_plain(stated.figures[i]) for i in ordered]
     holds = all(one >= two for one, two in pairwise(values))
@@ -240,7 +240,7 @@ def _alike(one: Figure, other: Figure) -> bool:
     )
 
 
-def parts(stated: Stated) -> Iterator[Check]:
+def parts(stated: AuditedReport) -> Iterator[Check]:
     """其中, and parts by definition: a part is not larger than its whole."""
     seen: set[tuple[int, int]] = set()
     for whole, part in (*_opened(stated), *_defined(stated)):
@@ -262,7 +262,7 @@ def parts(stated: Stated) -> Iterator[Check]:
         yield Check("part", (part, whole), verdict(holds, SUSPECT), working, other.surface)
 
 
-def _opened(stated: Stated) -> Iterator[tuple[int, int]]:
+def _opened(stated: AuditedReport) -> Iterator[tuple[int, int]]:
     for part, figure in enumerate(stated.figures):
         if figure.relation != "level" or not re.search(r"其中[^，。；]*$", stated.before(part)):
             continue
@@ -274,7 +274,7 @@ def _opened(stated: Stated) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _defined(stated: Stated) -> Iterator[tuple[int, int]]:
+def _defined(stated: AuditedReport) -> Iterator[tuple[int, int]]:
     for part, figure in enumerate(stated.figures):
         known = loader.indicators().get(figure.indicator or "")
         if (
@@ -294,7 +294,7 @@ def _defined(stated: Stated) -> Iterator[tuple[int, int]]:
                 yield min(fitting, key=lambda i: abs(i - part)), part
 
 
-def claims(stated: Stated) -> Iterator[Check]:
+def claims(stated: AuditedReport) -> Iterator[Check]:
     """九大经济指标均可保持两位数增长: the growths that follow in the paragraph, as many as are claimed."""
     for found in _CLAIM.finditer(stated.plain):
         number = found.group(1)

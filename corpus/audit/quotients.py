@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil, floor
 
-from corpus.audit.check import DONE, FAILS, HOLDS, SUSPECT, Check, Stated, is_count, stage, verdict
+from corpus.audit.check import DONE, FAILS, HOLDS, SUSPECT, AuditedReport, Check, is_count, stage, verdict
 from corpus.audit.interval import HUNDRED, Interval, exact, interval, percent, scale, shown
 from corpus.figures.names import names
 from corpus.model import Figure
@@ -15,7 +15,7 @@ from corpus.model import Figure
 _ELSEWHERE = re.compile(r"占[^，。；]{0,6}?(?:全省|全市|全国|全州|全县|全球|世界|同期|[省市国])")
 
 
-def completions(stated: Stated) -> Iterator[Check]:
+def completions(stated: AuditedReport) -> Iterator[Check]:
     """占任务数1.181亿美元的50.8%: what was done over what was set, both in the sentence of the rate."""
     for index, rate in enumerate(stated.figures):
         quota = index - 1
@@ -39,7 +39,7 @@ def completions(stated: Stated) -> Iterator[Check]:
             yield from _quotient("completion", stated, done[0], quota, index, FAILS)
 
 
-def _of_quota(stated: Stated, quota: int, rate: int) -> bool:
+def _of_quota(stated: AuditedReport, quota: int, rate: int) -> bool:
     """Whether the rate is that of the quota right before it: …任务数43.355亿元的51%."""
     whole = stated.figures[quota]
     return (
@@ -51,7 +51,7 @@ def _of_quota(stated: Stated, quota: int, rate: int) -> bool:
     )
 
 
-def rates(stated: Stated) -> Iterator[Check]:
+def rates(stated: AuditedReport) -> Iterator[Check]:
     """85个重点项目，其中已开工58个，开工率68.2%: a rate named for its part, over the count that 其中 opens."""
     for index, rate in enumerate(stated.figures):
         named = re.search(r"(\w{2})率$", rate.indicator or "")
@@ -72,7 +72,7 @@ def _names(figure: Figure) -> str:
     return (figure.indicator or "") + (figure.wording or "")
 
 
-def shares(stated: Stated) -> Iterator[Check]:
+def shares(stated: AuditedReport) -> Iterator[Check]:
     """教育投入3亿元，占民生支出的38%: the part before it over the whole, wherever the report states it."""
     for index, share in enumerate(stated.figures):
         if share.relation != "share" or share.unit != "%" or share.status not in DONE:
@@ -93,7 +93,7 @@ def shares(stated: Stated) -> Iterator[Check]:
             yield from _quotient("share", stated, levels[0], whole, index, FAILS)
 
 
-def growths(stated: Stated) -> Iterator[Check]:
+def growths(stated: AuditedReport) -> Iterator[Check]:
     """余额6213.7亿元，比年初增加512.4亿元，增长9.0%: the amount over what there was before it."""
     for index, amount in enumerate(stated.figures):
         value = exact(amount)
@@ -130,7 +130,9 @@ def growths(stated: Stated) -> Iterator[Check]:
         )
 
 
-def _quotient(kind: str, stated: Stated, part: int, whole: int, rate: int, otherwise: str) -> Iterator[Check]:
+def _quotient(
+    kind: str, stated: AuditedReport, part: int, whole: int, rate: int, otherwise: str
+) -> Iterator[Check]:
     figures = stated.figures
     a, b, told = interval(figures[part]), interval(figures[whole]), interval(figures[rate])
     one, other = exact(figures[part]), exact(figures[whole])
@@ -145,14 +147,14 @@ def _quotient(kind: str, stated: Stated, part: int, whole: int, rate: int, other
     yield Check(kind, (part, whole, rate), verdict(fits, otherwise), working, figures[rate].surface)
 
 
-def _share_of(stated: Stated, index: int) -> str:
+def _share_of(stated: AuditedReport, index: int) -> str:
     """The words from 占 on to the share."""
     before = stated.before(index)
     at = before.rfind("占")
     return before[at:] if at >= 0 else ""
 
 
-def _whole(stated: Stated, words: str, part: int) -> int | None:
+def _whole(stated: AuditedReport, words: str, part: int) -> int | None:
     """The level of what the words name, of the same time and unit as the part."""
     named = names(words)
     if not named:
@@ -169,7 +171,7 @@ def _whole(stated: Stated, words: str, part: int) -> int | None:
     return min(fitting, key=lambda index: abs(index - part), default=None)
 
 
-def _whole_number(stated: Stated, share: int) -> Iterator[Check]:
+def _whole_number(stated: AuditedReport, share: int) -> Iterator[Check]:
     """62家…，占全市74%: the whole is not stated, but it must be a whole number."""
     part = share - 1
     if part < 0 or stated.sentence_of(part) != stated.sentence_of(share):

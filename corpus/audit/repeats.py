@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.audit.check import DONE, SUSPECT, Check, Stated, stage, verdict
+from corpus.audit.check import DONE, SUSPECT, AuditedReport, Check, stage, verdict
 from corpus.audit.interval import Interval, exact, half_unit, interval, scale, shown
 from corpus.lexicon import loader
 from corpus.model import Figure
@@ -18,7 +18,7 @@ _FOREIGN = re.compile(r"创汇|现汇")
 _NEAR = Decimal("0.05")  # further apart, two numbers are of different things (a town's, a firm's)
 
 
-def repeats(stated: Stated) -> Iterator[Check]:
+def repeats(stated: AuditedReport) -> Iterator[Check]:
     """The same statistic of the same time in two sentences: one number, or one of them is wrong."""
     groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(stated.figures):
@@ -54,7 +54,7 @@ def _sense(figure: Figure) -> tuple[object, ...]:
     return figure.indicator, figure.scope, figure.period, stage(figure), figure.unit
 
 
-def currencies(stated: Stated) -> Iterator[Check]:
+def currencies(stated: AuditedReport) -> Iterator[Check]:
     """出口创汇4.9亿元: foreign exchange is not earned in yuan. And one indicator in both must agree on a rate."""
     for index, figure in enumerate(stated.figures):
         if figure.relation == "level" and figure.unit == "元" and _FOREIGN.search(figure.wording or ""):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.audit.check import FAILS, HOLDS, SUSPECT, Check, Stated, comparable, is_count, verdict
+from corpus.audit.check import FAILS, HOLDS, SUSPECT, AuditedReport, Check, comparable, is_count, verdict
 from corpus.audit.interval import HUNDRED, Interval, exact, half_unit, interval, scale, shown
 from corpus.lexicon import loader
 from corpus.model import Figure
@@ -17,7 +17,7 @@ _LISTED = re.compile(r"[、，；]?(?:和|及|以及|其中|：)?[^，。；\d]{
 _ITEM = re.compile(r"[^，。；：、（）\s]{2,12}$")
 
 
-def identities(stated: Stated) -> Iterator[Check]:
+def identities(stated: AuditedReport) -> Iterator[Check]:
     """Sums that hold by definition: the three sectors are the gross product, exports and imports are the trade."""
     for name, indicator in loader.indicators().items():
         if not indicator.parts:
@@ -29,7 +29,7 @@ def identities(stated: Stated) -> Iterator[Check]:
                 yield from _sum(stated, whole, known, FAILS)
 
 
-def _part_of(stated: Stated, whole: int, name: str) -> int | None:
+def _part_of(stated: AuditedReport, whole: int, name: str) -> int | None:
     """The level of a part that stands nearest to the whole and is of its time, unit and scope."""
     figure = stated.figures[whole]
     fitting = [i for i in stated.levels(name, whole) if comparable(stated.figures[i], figure)]
@@ -37,7 +37,7 @@ def _part_of(stated: Stated, whole: int, name: str) -> int | None:
     return min(near, key=lambda index: abs(index - whole), default=None)
 
 
-def totals(stated: Stated) -> Iterator[Check]:
+def totals(stated: AuditedReport) -> Iterator[Check]:
     """125个重点项目 …: 工业56个、服务业3个、基础设施55个、民生11个: counts that follow a total of theirs."""
     for whole, figure in enumerate(stated.figures):
         total = exact(figure)
@@ -57,7 +57,7 @@ def _countable(figure: Figure) -> bool:
     return is_count(figure) and scale(figure) == 1 and figure.value != 1
 
 
-def _following(stated: Stated, whole: int) -> list[int]:
+def _following(stated: AuditedReport, whole: int) -> list[int]:
     """The exact counts behind a total in its paragraph, of its kind, none larger than it."""
     figure, found = stated.figures[whole], []
     for index in range(whole + 1, min(whole + 16, len(stated.figures))):
@@ -86,16 +86,16 @@ def _value(figure: Figure) -> Decimal:
     return figure.value if isinstance(figure.value, Decimal) else Decimal(0)
 
 
-def _adds_up(stated: Stated, whole: int, parts: Sequence[int]) -> bool:
+def _adds_up(stated: AuditedReport, whole: int, parts: Sequence[int]) -> bool:
     return sum(_value(stated.figures[part]) for part in parts) == _value(stated.figures[whole])
 
 
-def _closed(stated: Stated, parts: Sequence[int]) -> bool:
+def _closed(stated: AuditedReport, parts: Sequence[int]) -> bool:
     """Whether the parts are one list with nothing between them but names."""
     return all(_LISTED.fullmatch(stated.between(one, other)) for one, other in pairwise(parts))
 
 
-def _sum(stated: Stated, whole: int, parts: Sequence[int], otherwise: str) -> Iterator[Check]:
+def _sum(stated: AuditedReport, whole: int, parts: Sequence[int], otherwise: str) -> Iterator[Check]:
     told = interval(stated.figures[whole])
     spans = [interval(stated.figures[part]) for part in parts]
     known = [span for span in spans if span is not None]
@@ -110,7 +110,7 @@ def _sum(stated: Stated, whole: int, parts: Sequence[int], otherwise: str) -> It
     )
 
 
-def ratios(stated: Stated) -> Iterator[Check]:
+def ratios(stated: AuditedReport) -> Iterator[Check]:
     """0.1:63.8:36.1: the shares of the sectors sum to 100, and the third is the share stated elsewhere."""
     for index, figure in enumerate(stated.figures):
         if not isinstance(figure.value, tuple) or len(figure.value) < 3:
@@ -127,7 +127,7 @@ def ratios(stated: Stated) -> Iterator[Check]:
             yield from _members(stated, index, figure, half)
 
 
-def _members(stated: Stated, index: int, ratio: Figure, half: Decimal) -> Iterator[Check]:
+def _members(stated: AuditedReport, index: int, ratio: Figure, half: Decimal) -> Iterator[Check]:
     members = ratio.value if isinstance(ratio.value, tuple) else ()
     for order, member in zip("一二三", members, strict=True):
         for other in stated.said("share", f"第{order}产业增加值", index):
@@ -142,7 +142,7 @@ def _members(stated: Stated, index: int, ratio: Figure, half: Decimal) -> Iterat
                 )  # fmt: skip
 
 
-def wholes(stated: Stated) -> Iterator[Check]:
+def wholes(stated: AuditedReport) -> Iterator[Check]:
     """Contribution rates dealt to the three sectors sum to 100."""
     sectors = [f"第{order}产业" for order in "一二三"]
     for index in range(len(stated.figures) - 2):
@@ -164,7 +164,7 @@ def wholes(stated: Stated) -> Iterator[Check]:
         )  # fmt: skip
 
 
-def enumerations(stated: Stated) -> Iterator[Check]:
+def enumerations(stated: AuditedReport) -> Iterator[Check]:
     """上欣旺岗、物华岗、创业岗、璜溪岗等4个: as many names as the count says.
 
     Names before 等 may be examples: fewer than the count say nothing, more cannot be. Without 等 all are named.

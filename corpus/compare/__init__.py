@@ -10,27 +10,27 @@ from __future__ import annotations
 
 from corpus.compare.align import pairings
 from corpus.compare.comparability import row_of
-from corpus.compare.model import Row, Side, Target
+from corpus.compare.model import ComparedRow, Side, Target
 from corpus.compare.name_decisions import NONE, Matches
 from corpus.compare.name_similarity import order
 from corpus.compare.pairs import Choice, best_pair, choices
 from corpus.compare.statements import statements
 from corpus.model import Report
 
-__all__ = ["Choice", "Matches", "Row", "Side", "Target", "best_pair", "choices", "compare"]
+__all__ = ["Choice", "ComparedRow", "Matches", "Side", "Target", "best_pair", "choices", "compare"]
 
 STAGES = ("done", "target", "quota")
 RELATIONS = ("level", "growth", "share", "completion", "ratio", "multiple", "change", "rank")
 
 
-def compare(a: Report, b: Report, matches: Matches = NONE) -> list[Row]:
+def compare(a: Report, b: Report, matches: Matches = NONE) -> list[ComparedRow]:
     """All indicator rows of two reports: what both state first, in the order of a statistics table."""
     rows = [row_of(pairing, a, b) for pairing in pairings(statements(a), statements(b), matches)]
     places = order()
     return sorted(rows, key=lambda row: _place(row, places))
 
 
-def _place(row: Row, order: dict[str, int]) -> tuple[bool, int, bool, int, int, int]:
+def _place(row: ComparedRow, order: dict[str, int]) -> tuple[bool, int, bool, int, int, int]:
     """What both state first; what was done before what is planned; then as in a statistics table."""
     stated = row.a or row.b
     return (

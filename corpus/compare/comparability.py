@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpus.compare import periods
 from corpus.compare.align import Pairing
-from corpus.compare.model import FLAG_OF, ROUGHLY, Row, Side
+from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Side
 from corpus.compare.statements import FLOWS, Statement
 from corpus.lexicon import gazetteer, loader
 from corpus.lexicon.qualifiers import bound_of, reach
@@ -25,12 +25,12 @@ _LOWER = (
 )  # leagues that are the same wherever one is
 
 
-def row_of(pairing: Pairing, a: Report, b: Report) -> Row:
+def row_of(pairing: Pairing, a: Report, b: Report) -> ComparedRow:
     """The row of a pairing, judged where both sides state it."""
     ours, theirs = pairing.a, pairing.b
     stated = ours or theirs
     assert stated is not None
-    row = Row(
+    row = ComparedRow(
         indicator=_shown_name(ours, theirs),
         relation=stated.figure.relation,
         period=_shown_period(ours, theirs),
@@ -71,7 +71,9 @@ def _shown_period(a: Statement | None, b: Statement | None) -> str | None:
     return " / ".join(period or "—" for period in spans)
 
 
-def _judged(row: Row, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report) -> Row:
+def _judged(
+    row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report
+) -> ComparedRow:
     row, unit = _in_one_unit(row, ours, theirs)
     reasons = [
         reason
@@ -94,7 +96,7 @@ def _judged(row: Row, pairing: Pairing, ours: Statement, theirs: Statement, a: R
     return _with_growths(row, reasons)
 
 
-def _in_one_unit(row: Row, a: Statement, b: Statement) -> tuple[Row, str | None]:
+def _in_one_unit(row: ComparedRow, a: Statement, b: Statement) -> tuple[ComparedRow, str | None]:
     """Both sides in one unit where a fixed factor leads from one to the other (亩, 平方米); else why not."""
     one, other = loader.units().get(a.figure.unit or ""), loader.units().get(b.figure.unit or "")
     if a.figure.unit == b.figure.unit or a.measure == b.measure == "count":
@@ -110,7 +112,7 @@ def _in_one_unit(row: Row, a: Statement, b: Statement) -> tuple[Row, str | None]
 
 
 def _coverage(
-    row: Row, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report
+    row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report
 ) -> list[str]:
     """Why the two may not measure the same part of a zone, or of the world."""
     one, other = ours.side, theirs.side
@@ -147,12 +149,12 @@ def _province(report: Report) -> str | None:
     return None
 
 
-def _has_bound(row: Row) -> bool:
+def _has_bound(row: ComparedRow) -> bool:
     """Whether a side is only a bound. What is planned is a floor by its nature: 确保, 以上 add nothing to it."""
     return row.stage == "done" and any(bound_of(side.figure) for side in (row.a, row.b) if side is not None)
 
 
-def _with_numbers(row: Row, reasons: list[str], ours: Statement, theirs: Statement) -> Row:
+def _with_numbers(row: ComparedRow, reasons: list[str], ours: Statement, theirs: Statement) -> ComparedRow:
     row = replace(row, lead=None if set(reasons) - {"bound"} else _lead(row))
     assert row.a is not None
     assert row.b is not None
@@ -170,7 +172,7 @@ def _with_numbers(row: Row, reasons: list[str], ours: Statement, theirs: Stateme
     return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not flows else row
 
 
-def _lead(row: Row) -> str | None:
+def _lead(row: ComparedRow) -> str | None:
     """Who is ahead, where less may be better; nobody where the bounds leave it open."""
     a, b = row.a, row.b
     assert a is not None
@@ -194,7 +196,7 @@ def _lead(row: Row) -> str | None:
     return None
 
 
-def direction_of(row: Row) -> int:
+def direction_of(row: ComparedRow) -> int:
     """+1 where more of it is better, -1 where less is (costs, deficits, places in a ranking), 0 where neither."""
     known = loader.indicators().get(row.canonical)
     direction = known.direction if known else 1 if _is_plain_good(row) else 0
@@ -203,7 +205,7 @@ def direction_of(row: Row) -> int:
     return direction
 
 
-def _is_plain_good(row: Row) -> bool:
+def _is_plain_good(row: ComparedRow) -> bool:
     """Whether an indicator that no lexicon knows is one of which more is better; days and problems are not."""
     return not _WORSE.intersection(row.canonical) and row.unit not in _TIMES
 
@@ -212,12 +214,12 @@ _WORSE = frozenset("费险故罪案诉患亏欠债")
 _TIMES = frozenset({"天", "工作日", "小时", "分钟"})
 
 
-def _equal(row: Row, one: Decimal, other: Decimal) -> bool:
+def _equal(row: ComparedRow, one: Decimal, other: Decimal) -> bool:
     near = Decimal(0) if row.is_rate or row.relation != "level" else LEVEL_PAR * max(abs(one), abs(other))
     return abs(one - other) <= near
 
 
-def _with_growths(row: Row, reasons: list[str]) -> Row:
+def _with_growths(row: ComparedRow, reasons: list[str]) -> ComparedRow:
     """Growths and targets in percentage points; a lead of growth where the periods are the same."""
     a, b = row.a, row.b
     assert a is not None

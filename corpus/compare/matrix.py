@@ -12,7 +12,7 @@ from corpus.compare.statements import measure_of, precision, scope_of
 from corpus.lexicon import loader
 from corpus.lexicon.unit_factors import ONE, times
 from corpus.model import Figure
-from corpus.store.stated import Stated
+from corpus.store.stated import StatedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MatrixColumn:
     """An indicator of the matrix: its unit and scope, those that most zones state it in, and how many zones do."""
 
     indicator: str
@@ -46,7 +46,7 @@ class Matrix:
 
     period: str
     zones: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[MatrixColumn, ...]
     cells: dict[tuple[str, str], Cell]  # by zone and indicator
 
     def ranked(self, indicator: str) -> list[str]:
@@ -59,10 +59,10 @@ class Matrix:
         return sorted((zone for zone in self.zones if (zone, indicator) in self.cells), key=place)
 
 
-def matrix(stated: Iterable[Stated], period: str, fewest: int = 2) -> Matrix:
+def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2) -> Matrix:
     """The matrix of a period from all that is stated for it. Columns are indicators of whole zones that `fewest` zones
     or more state, in the order of a statistics table."""
-    levels: defaultdict[tuple[str, str], list[Stated]] = defaultdict(list)
+    levels: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
     growths: dict[tuple[str, str, str], Decimal] = {}
     zones: set[str] = set()
     wanted = {name for name, indicator in loader.indicators().items() if not indicator.local}
@@ -105,7 +105,7 @@ def only(made: Matrix, indicators: Sequence[str]) -> Matrix:
     )
 
 
-def _best(statements: Sequence[Stated], period: str) -> Stated:
+def _best(statements: Sequence[StatedFigure], period: str) -> StatedFigure:
     """The period's own report before others that look back on it, a plain scope before a narrow one, then precision."""
     return max(
         statements,
@@ -113,12 +113,14 @@ def _best(statements: Sequence[Stated], period: str) -> Stated:
     )
 
 
-def _columns(chosen: dict[tuple[str, str], Stated], fewest: int) -> tuple[Column, ...]:
+def _columns(chosen: dict[tuple[str, str], StatedFigure], fewest: int) -> tuple[MatrixColumn, ...]:
     by_indicator: defaultdict[str, list[Figure]] = defaultdict(list)
     for (_, indicator), best in chosen.items():
         by_indicator[indicator].append(best.figure)
     return tuple(
-        Column(indicator, _usual_unit(by_indicator[indicator]), _usual_scope(by_indicator[indicator]), count)
+        MatrixColumn(
+            indicator, _usual_unit(by_indicator[indicator]), _usual_scope(by_indicator[indicator]), count
+        )
         for indicator in loader.indicators()
         if (count := len(by_indicator.get(indicator, ()))) >= fewest
     )
@@ -132,7 +134,7 @@ def _usual_scope(figures: Sequence[Figure]) -> str:
     return Counter(scope_of(figure) for figure in figures).most_common(1)[0][0]
 
 
-def _cell(best: Stated, column: Column, growth: Decimal | None, period: str) -> Cell:
+def _cell(best: StatedFigure, column: MatrixColumn, growth: Decimal | None, period: str) -> Cell:
     figure = best.figure
     assert isinstance(figure.value, Decimal)
     factor, unit = _into(figure, column)
@@ -148,7 +150,7 @@ def _cell(best: Stated, column: Column, growth: Decimal | None, period: str) -> 
     return Cell(figure, best.report, times(figure.value, factor), growth, tuple(reasons))
 
 
-def _into(figure: Figure, column: Column) -> tuple[Fraction, str | None]:
+def _into(figure: Figure, column: MatrixColumn) -> tuple[Fraction, str | None]:
     """What turns the figure into the unit of its column, or why nothing does."""
     if figure.unit == column.unit:
         return ONE, None

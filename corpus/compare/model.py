@@ -99,7 +99,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One indicator of the comparison. A side that does not state it is None.
 
     `ratio` and `lead` are None where they would mislead; `reasons` say why, `flags` say it in the fixed words of

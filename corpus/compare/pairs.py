@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.compare import periods
 
 if TYPE_CHECKING:
-    from corpus.store.corpus_file import (
-        Row as Listed,  # a report as the list has it: enough to choose, nothing is loaded
-    )
+    from corpus.store.corpus_file import ReportRow as Listed
 
 FAR = 99  # years, where a period is not known
 

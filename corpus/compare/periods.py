@@ -10,7 +10,7 @@ _FORM = re.compile(r"(\d{4})(?:-?(H[12]|Q[1-4])|-(\d\d))?")
 _PARTS = {"H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3)}
 
 
-class Span(NamedTuple):
+class TimeSpan(NamedTuple):
     """A stretch of time: the first month counted from year 0, and how many months."""
 
     first: int
@@ -21,13 +21,13 @@ class Span(NamedTuple):
         """The year it begins in."""
         return self.first // 12
 
-    def like(self, other: Span) -> bool:
+    def like(self, other: TimeSpan) -> bool:
         """Whether it is the same part of a year, of whatever year: one half year and another."""
         return self.months == other.months and self.first % 12 == other.first % 12
 
 
 @lru_cache(maxsize=4096)
-def span(period: str | None) -> Span | None:
+def span(period: str | None) -> TimeSpan | None:
     """A period of the house (2014, 2018H1, 2018-01..2018-05, 2020Q1) as months; None for one that is not known."""
     if not period:
         return None
@@ -38,20 +38,20 @@ def span(period: str | None) -> Span | None:
     assert first is not None
     assert last is not None
     months = last.first + last.months - first.first
-    return Span(first.first, months) if months > 0 else None
+    return TimeSpan(first.first, months) if months > 0 else None
 
 
-def _one(text: str) -> Span | None:
+def _one(text: str) -> TimeSpan | None:
     found = _FORM.fullmatch(text)
     if found is None:
         return None
     year, part, month = found.groups()
     if part:
         start, months = _PARTS[part]
-        return Span(int(year) * 12 + start - 1, months)
+        return TimeSpan(int(year) * 12 + start - 1, months)
     if month:
-        return Span(int(year) * 12 + int(month) - 1, 1) if 1 <= int(month) <= 12 else None
-    return Span(int(year) * 12, 12)
+        return TimeSpan(int(year) * 12 + int(month) - 1, 1) if 1 <= int(month) <= 12 else None
+    return TimeSpan(int(year) * 12, 12)
 
 
 def same(one: str | None, other: str | None) -> bool:

@@ -11,7 +11,7 @@ from corpus.compare import periods
 from corpus.compare.statements import precision, scope_of, stage_of
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure
-from corpus.store.stated import Stated
+from corpus.store.stated import StatedFigure
 
 REACHED, MISSED = "reached", "missed"
 
@@ -63,9 +63,9 @@ class Series:
     points: tuple[Point, ...]
 
 
-def series(stated: Iterable[Stated], zone: str, indicator: str) -> list[Series]:
+def series(stated: Iterable[StatedFigure], zone: str, indicator: str) -> list[Series]:
     """All series of an indicator: by scope and by length of period, the fullest first."""
-    groups: defaultdict[tuple[str, int, int], list[Stated]] = defaultdict(list)
+    groups: defaultdict[tuple[str, int, int], list[StatedFigure]] = defaultdict(list)
     for each in stated:
         span = periods.span(each.figure.period)
         if (
@@ -86,18 +86,18 @@ def _plain(figure: Figure) -> Decimal | None:
     return figure.value if isinstance(figure.value, Decimal) else None
 
 
-def _points(stated: Sequence[Stated]) -> list[Point]:
-    by_period: defaultdict[str, list[Stated]] = defaultdict(list)
+def _points(stated: Sequence[StatedFigure]) -> list[Point]:
+    by_period: defaultdict[str, list[StatedFigure]] = defaultdict(list)
     for each in stated:
         by_period[each.figure.period or ""].append(each)
     points: list[Point] = []
-    for period in sorted(by_period, key=lambda text: periods.span(text) or periods.Span(0, 0)):
+    for period in sorted(by_period, key=lambda text: periods.span(text) or periods.TimeSpan(0, 0)):
         before = points[-1] if points else None
         points.append(_point(period, by_period[period], before))
     return points
 
 
-def _point(period: str, stated: Sequence[Stated], before: Point | None) -> Point:
+def _point(period: str, stated: Sequence[StatedFigure], before: Point | None) -> Point:
     level = _best(period, [each for each in stated if each.figure.relation == "level" and _is_done(each)])
     growth = _best(period, [each for each in stated if each.figure.relation == "growth" and _is_done(each)])
     told = level or growth
@@ -116,11 +116,11 @@ def _point(period: str, stated: Sequence[Stated], before: Point | None) -> Point
     )
 
 
-def _is_done(stated: Stated) -> bool:
+def _is_done(stated: StatedFigure) -> bool:
     return stage_of(stated.figure) == "done"
 
 
-def _best(period: str, stated: Sequence[Stated]) -> Stated | None:
+def _best(period: str, stated: Sequence[StatedFigure]) -> StatedFigure | None:
     """The period's own report before a later one; then the most precise."""
     return max(
         stated, key=lambda each: (periods.same(each.period, period), *precision(each.figure)), default=None
@@ -145,7 +145,7 @@ def _computed(figure: Figure | None, before: Point | None, period: str) -> Decim
     return ((value / base - 1) * 100).quantize(Decimal("0.1"))
 
 
-def _plan(stated: Sequence[Stated], level: Figure | None, growth: Figure | None) -> Plan | None:
+def _plan(stated: Sequence[StatedFigure], level: Figure | None, growth: Figure | None) -> Plan | None:
     """The target that an earlier report set, a growth before a level, with what came of it."""
     planned = [each for each in stated if stage_of(each.figure) == "target"]
     planned = [each for each in planned if each.figure.relation == "level" or each.figure.unit == "%"]
@@ -186,7 +186,7 @@ def _verdict(plan: Figure, floor: Decimal, done: Figure | None) -> str | None:
     return REACHED if allowed.low >= floor else MISSED if allowed.high < floor else None
 
 
-def choices(stated: Iterable[Stated]) -> list[tuple[str, int]]:
+def choices(stated: Iterable[StatedFigure]) -> list[tuple[str, int]]:
     """The indicators of a zone with the number of its periods that state a level of it, the most first."""
     seen: defaultdict[str, set[str]] = defaultdict(set)
     for each in stated:

@@ -33,7 +33,7 @@ _OWN_SUFFIX = re.compile(
 )
 
 
-class Term(NamedTuple):
+class ContrastTerm(NamedTuple):
     """A word with its uses on either side and its z score: above 0 it is A's, below 0 B's."""
 
     word: str
@@ -47,7 +47,7 @@ class Term(NamedTuple):
         return abs(self.z) > SURE
 
 
-def terms(a: Report, b: Report, others: Iterable[str] = (), places: bool = False) -> list[Term]:
+def terms(a: Report, b: Report, others: Iterable[str] = (), places: bool = False) -> list[ContrastTerm]:
     """All terms of both reports used five times or more, A's strongest first, B's strongest last.
 
     `others` are further texts that tell what everybody says. Names of the zones themselves and of places in them are
@@ -59,7 +59,7 @@ def terms(a: Report, b: Report, others: Iterable[str] = (), places: bool = False
         background += words(text)
     own = frozenset() if places else _own_names(a, b)
     found = [
-        Term(
+        ContrastTerm(
             word, ours[word], theirs[word], _z(ours[word], theirs[word], ours.total(), theirs.total(), share)
         )
         for word in ours.keys() | theirs.keys()

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\d[\d.,]*[%‰]?|[A-Za-z]+|.", re.DOTALL)
 Span = tuple[int, int]
 
 
-class Changed(NamedTuple):
+class ParagraphDiff(NamedTuple):
     """A paragraph of two versions: where it stands on either side (None where it is not), and what differs in it.
 
     Offsets count in the whole texts. A paragraph without cuts and marks is the same on both sides.
@@ -61,20 +61,20 @@ def shared(text: str, other: str) -> list[Span]:
     return spans
 
 
-def changes(a: str, b: str) -> list[Changed]:
+def changes(a: str, b: str) -> list[ParagraphDiff]:
     """Two versions of one report, paragraph by paragraph, in the order of both."""
     ours, theirs = _paragraphs(a), _paragraphs(b)
-    told: list[Changed] = []
+    told: list[ParagraphDiff] = []
     behind = 0
     for span in ours:
         found = _found(a, b, span, theirs, behind)
         if found is None:
-            told.append(Changed(span, None))
+            told.append(ParagraphDiff(span, None))
             continue
-        told += [Changed(None, theirs[place]) for place in range(behind, found)]
+        told += [ParagraphDiff(None, theirs[place]) for place in range(behind, found)]
         told.append(_changed(a, b, span, theirs[found]))
         behind = found + 1
-    return told + [Changed(None, span) for span in theirs[behind:]]
+    return told + [ParagraphDiff(None, span) for span in theirs[behind:]]
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -95,7 +95,7 @@ def _found(a: str, b: str, span: Span, theirs: Sequence[Span], behind: int) -> i
     return best
 
 
-def _changed(a: str, b: str, span: Span, other: Span) -> Changed:
+def _changed(a: str, b: str, span: Span, other: Span) -> ParagraphDiff:
     """The words that differ; a single character left standing between two changes goes with them."""
     ours, theirs = list(_tokens(a, span)), list(_tokens(b, other))
     gone: list[Span] = []
@@ -106,7 +106,7 @@ def _changed(a: str, b: str, span: Span, other: Span) -> Changed:
         if code.tag != "equal" or _is_crumb(code, place, len(codes)):
             _add(gone, ours[code.src_start : code.src_end])
             _add(come, theirs[code.dest_start : code.dest_end])
-    return Changed(span, other, tuple(gone), tuple(come))
+    return ParagraphDiff(span, other, tuple(gone), tuple(come))
 
 
 def _is_crumb(code: Opcode, place: int, all: int) -> bool:

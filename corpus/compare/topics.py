@@ -40,7 +40,7 @@ class Topic(NamedTuple):
     words: re.Pattern[str]
 
 
-class Passage(NamedTuple):
+class TopicPassage(NamedTuple):
     """`text[start:end]` of a report: sentences in a row that speak of one topic in one tense."""
 
     start: int
@@ -55,8 +55,8 @@ class Bin:
 
     topic: str
     tense: str
-    a: tuple[Passage, ...]
-    b: tuple[Passage, ...]
+    a: tuple[TopicPassage, ...]
+    b: tuple[TopicPassage, ...]
 
 
 class Share(NamedTuple):
@@ -116,7 +116,7 @@ def _mark(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in marks[kind]))
 
 
-def passages(report: Report) -> list[Passage]:
+def passages(report: Report) -> list[TopicPassage]:
     """The report cut by topic and tense, in the order of its text; notes at its end are left out."""
     sentences = list(_sentences(body_of(report)))
     if not sentences:
@@ -271,17 +271,17 @@ _DIGIT = re.compile(r"\d")
 
 def _merged(
     sentences: Sequence[tuple[int, int]], names: Sequence[str], tenses: Sequence[str]
-) -> list[Passage]:
-    merged: list[Passage] = []
+) -> list[TopicPassage]:
+    merged: list[TopicPassage] = []
     for (start, end), topic, tense in zip(sentences, names, tenses, strict=True):
         if merged and (merged[-1].topic, merged[-1].tense) == (topic, tense):
             merged[-1] = merged[-1]._replace(end=end)
         else:
-            merged.append(Passage(start, end, topic, tense))
+            merged.append(TopicPassage(start, end, topic, tense))
     return merged
 
 
-def bins(a: Sequence[Passage], b: Sequence[Passage]) -> list[Bin]:
+def bins(a: Sequence[TopicPassage], b: Sequence[TopicPassage]) -> list[Bin]:
     """Both reports' passages by tense and topic: as A orders them, what only B has behind."""
     ours, theirs = _by_bin(a), _by_bin(b)
     keys = sorted(dict.fromkeys([*ours, *theirs]), key=lambda key: TENSES.index(key[0]))
@@ -291,14 +291,14 @@ def bins(a: Sequence[Passage], b: Sequence[Passage]) -> list[Bin]:
     ]
 
 
-def _by_bin(passages: Sequence[Passage]) -> dict[tuple[str, str], list[Passage]]:
-    found: dict[tuple[str, str], list[Passage]] = {}
+def _by_bin(passages: Sequence[TopicPassage]) -> dict[tuple[str, str], list[TopicPassage]]:
+    found: dict[tuple[str, str], list[TopicPassage]] = {}
     for passage in passages:
         found.setdefault((passage.tense, passage.topic), []).append(passage)
     return found
 
 
-def shares(report: Report, passages: Sequence[Passage]) -> list[Share]:
+def shares(report: Report, passages: Sequence[TopicPassage]) -> list[Share]:
     """How much of a report speaks of each topic, in the order of the topics; those it is silent on are 0."""
     lengths: Counter[str] = Counter()
     for passage in passages:
@@ -308,7 +308,7 @@ def shares(report: Report, passages: Sequence[Passage]) -> list[Share]:
     return [Share(topic.name, lengths[topic.name] / total, figures[topic.name]) for topic in topics()]
 
 
-def _topics_of(report: Report, passages: Sequence[Passage]) -> Iterator[str]:
+def _topics_of(report: Report, passages: Sequence[TopicPassage]) -> Iterator[str]:
     starts = [passage.start for passage in passages]
     for figure in report.figures:
         place = bisect_right(starts, figure.start) - 1

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.errors import Fault
-from corpus.export.tables import FORMS, Table, as_text
+from corpus.export.tables import FORMS, ExportTable, as_text
 
 
 def form_of(path: Path, wish: str | None = None) -> str:
@@ -25,7 +25,7 @@ def form_of(path: Path, wish: str | None = None) -> str:
     return form
 
 
-def save(table: Table, path: Path, form: str, replace: bool = False) -> None:
+def save(table: ExportTable, path: Path, form: str, replace: bool = False) -> None:
     """Write a table; the file is there whole when this returns, or as it was before.
 
     Raises `Fault`: `exists` where it is there and may not be replaced, `no-xlsx` without the extra, `write`.
@@ -82,7 +82,7 @@ def _umask() -> int:
     return mask
 
 
-def workbook(table: Table) -> bytes:
+def workbook(table: ExportTable) -> bytes:
     """A table as an XLSX workbook; the same table gives the same bytes. Raises `Fault("no-xlsx")`.
 
     Every text is written as text: no cell of a page can become a formula or a link.

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from corpus.compare import Row, Side
+from corpus.compare import ComparedRow, Side
 from corpus.model import Figure, Report, Value
 
 Record = dict[str, Any]
@@ -129,7 +129,7 @@ def _target_record(side: Side) -> Record | None:
     }
 
 
-def row_record(row: Row) -> Record:
+def row_record(row: ComparedRow) -> Record:
     """One row of a comparison: the fixed fields first."""
     return {
         "indicator": row.indicator,

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from corpus.compare import Row, Side
+from corpus.compare import ComparedRow, Side
 from corpus.compare.matrix import Matrix
 from corpus.compare.series import Series
-from corpus.compare.terms import Term
+from corpus.compare.terms import ContrastTerm
 from corpus.compare.topics import Share
 from corpus.export.records import FORMULA, jsonl, number
 from corpus.model import Figure, Report
@@ -31,7 +31,7 @@ _SIDE = (
 )  # fmt: skip
 
 
-class Table(NamedTuple):
+class ExportTable(NamedTuple):
     """Rows under named columns."""
 
     name: str
@@ -39,7 +39,7 @@ class Table(NamedTuple):
     rows: Sequence[Mapping[str, Cell]]
 
 
-def comparison(rows: Sequence[Row], a: Report, b: Report) -> Table:
+def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> ExportTable:
     """A comparison, a row a line, all that is known of side A under `a_…`, of B under `b_…`."""
     head = ("indicator", "relation", "stage", "period", "unit")
     tail = (
@@ -59,7 +59,7 @@ def comparison(rows: Sequence[Row], a: Report, b: Report) -> Table:
             "matched": row.matched if row.both else None,
         }  # fmt: skip
         told.append(record)
-    return Table("comparison", columns, told)
+    return ExportTable("comparison", columns, told)
 
 
 def _side(side: Side | None, report: Report) -> dict[str, Cell]:
@@ -106,7 +106,7 @@ def _plain(figure: Figure | None) -> Cell:
     return figure.surface if isinstance(figure.value, tuple) else figure.value
 
 
-def figures(found: Iterable[tuple[Report, Figure]]) -> Table:
+def figures(found: Iterable[tuple[Report, Figure]]) -> ExportTable:
     """Figures with their reports, one a line."""
     columns = (
         "zone", "indicator", "wording", "scope", "relation", "status", "period", "value", "value_high", "unit",
@@ -126,10 +126,10 @@ def figures(found: Iterable[tuple[Report, Figure]]) -> Table:
         }
         for report, figure in found
     ]
-    return Table("figures", columns, rows)
+    return ExportTable("figures", columns, rows)
 
 
-def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> Table:
+def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> ExportTable:
     """A matrix as one line a cell, in the order of the zones given (or of the matrix)."""
     columns = (
         "period", "zone", "indicator", "value", "unit", "growth", "status", "qualifier", "scope", "surface", "reasons",
@@ -160,10 +160,10 @@ def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> 
                     **_place(figure, locate(cell.report)),
                 }
             )
-    return Table("matrix", columns, rows)
+    return ExportTable("matrix", columns, rows)
 
 
-def series(made: Series, locate: Locate) -> Table:
+def series(made: Series, locate: Locate) -> ExportTable:
     """A series, a period a line; `computed` is the growth worked out from the levels, never stated."""
     columns = (
         "zone", "indicator", "scope", "period", "value", "unit", "growth", "computed", "status", "qualifier", "surface",
@@ -183,10 +183,10 @@ def series(made: Series, locate: Locate) -> Table:
         if figure is not None and point.report is not None:
             told |= _place(figure, locate(point.report))
         rows.append(told)
-    return Table("series", columns, rows)
+    return ExportTable("series", columns, rows)
 
 
-def terms(found: Iterable[Term]) -> Table:
+def terms(found: Iterable[ContrastTerm]) -> ExportTable:
     """Terms with their uses and z scores: above 0 they are A's."""
     rows: list[Mapping[str, Cell]] = [
         {
@@ -198,10 +198,10 @@ def terms(found: Iterable[Term]) -> Table:
         }
         for term in found
     ]
-    return Table("terms", ("term", "a", "b", "z", "sure"), rows)
+    return ExportTable("terms", ("term", "a", "b", "z", "sure"), rows)
 
 
-def topics(ours: Sequence[Share], theirs: Sequence[Share]) -> Table:
+def topics(ours: Sequence[Share], theirs: Sequence[Share]) -> ExportTable:
     """How much of either report speaks of each topic: shares of the text in percent, and figures."""
     rows: list[Mapping[str, Cell]] = [
         {
@@ -213,10 +213,10 @@ def topics(ours: Sequence[Share], theirs: Sequence[Share]) -> Table:
         }
         for a, b in zip(ours, theirs, strict=True)
     ]
-    return Table("topics", ("topic", "a_share", "a_figures", "b_share", "b_figures"), rows)
+    return ExportTable("topics", ("topic", "a_share", "a_figures", "b_share", "b_figures"), rows)
 
 
-def as_text(table: Table, form: str) -> str:
+def as_text(table: ExportTable, form: str) -> str:
     """A table as `csv`, `md`, `json` or `jsonl`, with a line feed at its end."""
     return {"csv": _csv, "md": _markdown, "json": _json, "jsonl": _jsonl}[form](table)
 
@@ -226,7 +226,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
-def _csv(table: Table) -> str:
+def _csv(table: ExportTable) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
@@ -247,7 +247,7 @@ def _digits(cell: float | Decimal) -> str:
     return str(cell)
 
 
-def _markdown(table: Table) -> str:
+def _markdown(table: ExportTable) -> str:
     """Columns that nothing stands in are left out: notes are for readers."""
     used = [
         column for column in table.columns if any(row.get(column) not in (None, "") for row in table.rows)
@@ -262,7 +262,7 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{mark}" if mark in "|`*_<>[]" else mark for mark in plain)
 
 
-def _records(table: Table) -> list[dict[str, Any]]:
+def _records(table: ExportTable) -> list[dict[str, Any]]:
     return [
         {
             column: number(cell) if isinstance(cell := row.get(column), Decimal) else cell
@@ -272,10 +272,10 @@ def _records(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _json(table: Table) -> str:
+def _json(table: ExportTable) -> str:
     lines = ",\n".join(f"  {jsonl(record)}" for record in _records(table))
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def _jsonl(table: Table) -> str:
+def _jsonl(table: ExportTable) -> str:
     return "".join(f"{jsonl(record)}\n" for record in _records(table))

@@ -6,7 +6,7 @@ from corpus.model import Figure, Report
 from corpus.query.fields import KIN
 from corpus.query.measures import Named
 from corpus.query.times import During, during
-from corpus.query.tree import All, Either, Field, Near, Node, Not, Stated, Time, Together, Words
+from corpus.query.tree import All, Either, Field, Measured, Near, Node, Not, Time, Together, WordNode
 from corpus.store.records import stated
 
 
@@ -25,9 +25,9 @@ def fits(tree: Node | None, report: Report, figure: Figure) -> bool:
             return any(fits(part, report, figure) for part in parts)
         case Not(part):
             return not fits(part, report, figure)
-        case Words(text):
+        case WordNode(text):
             return Named((text,)).fits(figure)
-        case Stated(measure):
+        case Measured(measure):
             return measure.fits(figure)
         case Time(name, spans):
             return _in_time(report.published if name == "published" else figure.period, spans)

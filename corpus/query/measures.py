@@ -121,7 +121,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class OneOf:
     """`status:actual,estimate`, `unit:亩`, `relation:growth`, `scope:规上`."""
 
     field: str
@@ -134,4 +134,4 @@ class Listed:
         return getattr(figure, self.field) in self.values
 
 
-Measure: TypeAlias = Named | Compared | Listed
+Measure: TypeAlias = Named | Compared | OneOf

@@ -9,7 +9,7 @@
     compared := ( name | relation(name) | relation ) comparison number
 
 Any text is a query. What cannot be read is taken as plain words, what is not finished yet is left out, and
-`Asked.problems` tells either with its place.
+`ParsedQuery.problems` tells either with its place.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 
 from corpus.query.fields import CALLED, FIELDS, OPERATORS, TOGETHER, relation_called
-from corpus.query.scan import Reader
-from corpus.query.tree import All, Asked, Either, Near, Node, Not, Place, Together, Words
+from corpus.query.scan import Scanner
+from corpus.query.tree import All, Either, Near, Node, Not, ParsedQuery, QuerySpan, Together, WordNode
 from corpus.query.values import compared, comparison_of, field, nearest_fields
 
 DEEPEST = 8  # brackets in brackets
@@ -32,20 +32,20 @@ _APART = re.compile(r" *~ ?(\d{1,6})(?= |$)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def parse(text: str) -> Asked:
+def parse(text: str) -> ParsedQuery:
     """What a text asks for. Every text asks for something, or for nothing at all; nothing is raised."""
-    reader = Reader(text)
+    reader = Scanner(text)
     tree = _query(reader, 0)
     if tree is None and text.strip() and not _unfinished(reader):
-        tree = Words(text.strip(), reader.since(len(text) - len(text.lstrip())))
-    return Asked(text, tree, tuple(sorted(set(reader.problems), key=lambda problem: problem.place)))
+        tree = WordNode(text.strip(), reader.since(len(text) - len(text.lstrip())))
+    return ParsedQuery(text, tree, tuple(sorted(set(reader.problems), key=lambda problem: problem.place)))
 
 
-def _unfinished(reader: Reader) -> bool:
+def _unfinished(reader: Scanner) -> bool:
     return any(problem.code in ("value-missing", "number-missing") for problem in reader.problems)
 
 
-def _query(reader: Reader, depth: int) -> Node | None:
+def _query(reader: Scanner, depth: int) -> Node | None:
     """All up to the end, or to the bracket that closes this group."""
     parts: list[Node] = []
     reader.blanks()
@@ -59,7 +59,7 @@ def _query(reader: Reader, depth: int) -> Node | None:
     return parts[0] if parts else None
 
 
-def _either(reader: Reader, depth: int) -> Node | None:
+def _either(reader: Scanner, depth: int) -> Node | None:
     parts = [_item(reader, depth)]
     while found := _operator(reader, "or"):
         here = reader.since(found.start())
@@ -73,7 +73,7 @@ def _either(reader: Reader, depth: int) -> Node | None:
     return there[0] if there else None
 
 
-def _operator(reader: Reader, meaning: str) -> re.Match[str] | None:
+def _operator(reader: Scanner, meaning: str) -> re.Match[str] | None:
     """The operator that stands here, gone over; `and` says nothing that a blank does not."""
     reader.blanks()
     found = reader.match(_OPERATOR)
@@ -83,7 +83,7 @@ def _operator(reader: Reader, meaning: str) -> re.Match[str] | None:
     return found
 
 
-def _item(reader: Reader, depth: int) -> Node | None:
+def _item(reader: Scanner, depth: int) -> Node | None:
     while _operator(reader, "and"):
         pass
     reader.blanks()
@@ -107,14 +107,14 @@ def _item(reader: Reader, depth: int) -> Node | None:
     return part.part if isinstance(part, Not) else Not(part)
 
 
-def _minus(reader: Reader) -> bool:
+def _minus(reader: Scanner) -> bool:
     if not reader.sees("-"):
         return False
     reader.at += 1
     return True
 
 
-def _atom(reader: Reader, depth: int) -> Node | None:
+def _atom(reader: Scanner, depth: int) -> Node | None:
     if reader.sees("("):
         return _group(reader, depth)
     start = reader.at
@@ -127,46 +127,46 @@ def _atom(reader: Reader, depth: int) -> Node | None:
         reader.at = called.end() - 1
         place = reader.since(start)
         reader.tell("no-call", place, f"{called[1]}(", known=tuple(f"{name}(" for name in TOGETHER))
-        return Words(reader.typed(place), place)
+        return WordNode(reader.typed(place), place)
     if (named := reader.match(_NAMED)) and not reader.folded.startswith("//", named.end()):
         if name := CALLED.get(named[1].lower()):
             reader.at = named.end()
             return field(reader, FIELDS[name], start, depth)
         if _LETTER.match(named[1]):
-            reader.tell("no-field", Place(start, named.end() - 1), named[1], nearest_fields(named[1]))
+            reader.tell("no-field", QuerySpan(start, named.end() - 1), named[1], nearest_fields(named[1]))
     if reader.sees('"'):
         return _phrase(reader, start, depth)
     return _word(reader, start, depth)
 
 
-def _group(reader: Reader, depth: int) -> Node | None:
+def _group(reader: Scanner, depth: int) -> Node | None:
     start = reader.at
     reader.at += 1
     if depth >= DEEPEST:
         reader.tell("too-deep", reader.since(start))
         reader.at = len(reader.folded)
         place = reader.since(start)
-        return Words(reader.typed(place).strip("()（） "), place)
+        return WordNode(reader.typed(place).strip("()（） "), place)
     inner = _query(reader, depth + 1)
     _close(reader, start)
     return inner
 
 
-def _close(reader: Reader, start: int) -> None:
+def _close(reader: Scanner, start: int) -> None:
     """Go over the bracket that closes what began there."""
     if reader.sees(")"):
         reader.at += 1
     else:
-        reader.tell("bracket-open", Place(start, start + 1))
+        reader.tell("bracket-open", QuerySpan(start, start + 1))
 
 
-def _together(reader: Reader, start: int, within: str, depth: int) -> Node | None:
+def _together(reader: Scanner, start: int, within: str, depth: int) -> Node | None:
     bracket = reader.at - 1
     inner = _query(reader, depth + 1)
     _close(reader, bracket)
     place = reader.since(start)
     parts = inner.parts if isinstance(inner, All) else (inner,) if inner else ()
-    words = tuple(part for part in parts if isinstance(part, Words))
+    words = tuple(part for part in parts if isinstance(part, WordNode))
     if len(words) < len(parts):
         reader.tell("only-words", place)
     elif not words:
@@ -175,32 +175,32 @@ def _together(reader: Reader, start: int, within: str, depth: int) -> Node | Non
     return Together(words, within, place) if words else inner
 
 
-def _is_compared(reader: Reader, inside: int) -> bool:
+def _is_compared(reader: Scanner, inside: int) -> bool:
     """Whether a comparison stands behind the bracket: speed(…)>3 asks for a relation that there is not."""
     close = reader.folded.find(")", inside)
     return close > 0 and comparison_of(reader, close + 1) is not None
 
 
-def _is_open(reader: Reader, inside: int) -> bool:
+def _is_open(reader: Scanner, inside: int) -> bool:
     """Whether a bracket has its other, but behind a blank: no word is written so."""
     close = reader.folded.find(")", inside)
     return close > 0 and " " in reader.folded[inside:close]
 
 
-def _phrase(reader: Reader, start: int, depth: int) -> Node | None:
+def _phrase(reader: Scanner, start: int, depth: int) -> Node | None:
     place = reader.quoted()
     if comparison_of(reader, reader.at):
         reader.at = start
         return compared(reader, start, depth)
     words = reader.typed(place).strip()
-    return Words(words, reader.since(start), exact=True) if words else None
+    return WordNode(words, reader.since(start), exact=True) if words else None
 
 
-def _word(reader: Reader, start: int, depth: int) -> Node | None:
+def _word(reader: Scanner, start: int, depth: int) -> Node | None:
     place = reader.word(depth)
     comparison = comparison_of(reader, reader.at)
     if comparison is None:
-        return Words(reader.typed(place), place) if place.end > place.start else None
+        return WordNode(reader.typed(place), place) if place.end > place.start else None
     reader.at = start
     name = CALLED.get(reader.folded[place.start : place.end].lower())
     if name and FIELDS[name].value == "time":
@@ -209,23 +209,23 @@ def _word(reader: Reader, start: int, depth: int) -> Node | None:
     return compared(reader, start, depth)
 
 
-def _near(reader: Reader, first: Node | None, depth: int) -> Node | None:
+def _near(reader: Scanner, first: Node | None, depth: int) -> Node | None:
     """The word that was read, with those that must stand near it."""
     parts, gaps = [first], []
-    start = first.place.start if isinstance(first, Words) else reader.at
-    while isinstance(parts[-1], Words) and (found := reader.take(_APART)):
+    start = first.place.start if isinstance(first, WordNode) else reader.at
+    while isinstance(parts[-1], WordNode) and (found := reader.take(_APART)):
         gap = int(found[1])
         if gap > MOST_APART:
-            reader.tell("too-far", Place(found.start(1), found.end(1)), known=(str(MOST_APART),))
+            reader.tell("too-far", QuerySpan(found.start(1), found.end(1)), known=(str(MOST_APART),))
         gaps.append(min(gap, MOST_APART))
-        here = Place(found.end(1) - len(found[0].strip()), found.end(1))
+        here = QuerySpan(found.end(1) - len(found[0].strip()), found.end(1))
         reader.blanks()
         following = None if reader.done or reader.match(_OPERATOR) else _atom(reader, depth)
-        if not isinstance(following, Words):
+        if not isinstance(following, WordNode):
             reader.tell("near-alone", here)
             rest = [part for part in (*parts, following) if part is not None]
             return All(tuple(rest)) if len(rest) > 1 else rest[0]
         parts.append(following)
     if not gaps:
         return first
-    return Near(tuple(part for part in parts if isinstance(part, Words)), tuple(gaps), reader.since(start))
+    return Near(tuple(part for part in parts if isinstance(part, WordNode)), tuple(gaps), reader.since(start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.query.tree import Place, Problem
+from corpus.query.tree import QueryProblem, QuerySpan
 
 # One character to one, so that places in the folded query are places in the query as it was typed.
 _SIGNS = str.maketrans(
@@ -17,14 +17,14 @@ _FOLDS = _SIGNS | _NUMERALS | _BLANK
 _WORD_ENDS = frozenset(' "<>=≥≤')
 
 
-class Reader:
+class Scanner:
     """A query and a place in it. `folded` is the query with signs and digits in half width, of the same length."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = text.translate(_FOLDS)
         self.at = 0
-        self.problems: list[Problem] = []
+        self.problems: list[QueryProblem] = []
 
     @property
     def done(self) -> bool:
@@ -51,33 +51,33 @@ class Reader:
             self.at = found.end()
         return found
 
-    def since(self, start: int) -> Place:
+    def since(self, start: int) -> QuerySpan:
         """The place from there to here, without the blanks at its end."""
         end = self.at
         while end > start and self.folded[end - 1] == " ":
             end -= 1
-        return Place(start, end)
+        return QuerySpan(start, end)
 
-    def typed(self, place: Place) -> str:
+    def typed(self, place: QuerySpan) -> str:
         """What was typed there."""
         return self.text[place.start : place.end]
 
-    def tell(self, code: str, place: Place, said: str = "", known: tuple[str, ...] = ()) -> None:
+    def tell(self, code: str, place: QuerySpan, said: str = "", known: tuple[str, ...] = ()) -> None:
         """Note what means nothing."""
-        self.problems.append(Problem(code, place, said or self.typed(place), known))
+        self.problems.append(QueryProblem(code, place, said or self.typed(place), known))
 
-    def quoted(self) -> Place:
+    def quoted(self) -> QuerySpan:
         """Go over a quotation; the place of its words. The sign that opens it stands here."""
         start = self.at + 1
         end = self.folded.find('"', start)
         if end < 0:
-            self.tell("quote-open", Place(self.at, self.at + 1))
+            self.tell("quote-open", QuerySpan(self.at, self.at + 1))
             self.at = end = len(self.folded)
         else:
             self.at = end + 1
-        return Place(start, end)
+        return QuerySpan(start, end)
 
-    def word(self, depth: int) -> Place:
+    def word(self, depth: int) -> QuerySpan:
         """Go over a word: all up to a blank, a quotation, a sign of comparison.
 
         A bracket inside it belongs to it with its other; one that closes a group of the query does not. One too many
@@ -92,11 +92,11 @@ class Reader:
             elif sign == ")" and depth:
                 break
             elif sign == ")" and self._ends_here(self.at + 1):
-                self.tell("bracket-stray", Place(self.at, self.at + 1))
+                self.tell("bracket-stray", QuerySpan(self.at, self.at + 1))
                 self.at += 1
-                return Place(start, self.at - 1)
+                return QuerySpan(start, self.at - 1)
             self.at += 1
-        return Place(start, self.at)
+        return QuerySpan(start, self.at)
 
     def _ends_here(self, at: int) -> bool:
         return at >= len(self.folded) or self.folded[at] in _WORD_ENDS

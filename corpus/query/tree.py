@@ -13,7 +13,7 @@ from corpus.query.measures import Measure
 from corpus.query.times import During
 
 
-class Place(NamedTuple):
+class QuerySpan(NamedTuple):
     """A half-open stretch of the query."""
 
     start: int
@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class QueryProblem:
     """Something in a query that means nothing, or not yet.
 
     The catalogue has a sentence with its mend for every `code`, under `problem.CODE`. `said` is what stands there,
@@ -29,17 +29,17 @@ class Problem:
     """
 
     code: str
-    place: Place
+    place: QuerySpan
     said: str = ""
     known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordNode:
     """Words that a report must have; `exact` ones just as they were typed."""
 
     text: str
-    place: Place
+    place: QuerySpan
     exact: bool = False
 
 
@@ -47,18 +47,18 @@ class Words:
 class Near:
     """Words of one paragraph, in this order or the other way round, at most `gaps` characters between them."""
 
-    parts: tuple[Words, ...]
+    parts: tuple[WordNode, ...]
     gaps: tuple[int, ...]
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
     """Words of one `sentence` or one `paragraph`, in any order."""
 
-    parts: tuple[Words, ...]
+    parts: tuple[WordNode, ...]
     within: str
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Field:
 
     name: str
     values: tuple[str, ...]
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,15 @@ class Time:
 
     name: str
     spans: tuple[During, ...]
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Measured:
     """A report that states a figure which measures so."""
 
     measure: Measure
-    place: Place
+    place: QuerySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +112,16 @@ class Not:
     part: Node
 
 
-Node: TypeAlias = Words | Near | Together | Field | Time | Stated | All | Either | Not
+Node: TypeAlias = WordNode | Near | Together | Field | Time | Measured | All | Either | Not
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ParsedQuery:
     """A query: as it was typed, what it means (None for nothing at all), and what of it could not be read."""
 
     text: str
     tree: Node | None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[QueryProblem, ...] = ()
 
     @property
     def leaves(self) -> tuple[Node, ...]:
@@ -131,7 +131,7 @@ class Asked:
     @property
     def is_plain(self) -> bool:
         """Whether it is only words that must all be there."""
-        return all(isinstance(part, Words) and not part.exact for part in branches(self.tree))
+        return all(isinstance(part, WordNode) and not part.exact for part in branches(self.tree))
 
 
 def branches(tree: Node | None) -> tuple[Node, ...]:

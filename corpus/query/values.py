@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from corpus.query.fields import CALLED, CHOICES, RELATIONS, TIME, FieldForm, choice, relation_called
-from corpus.query.measures import Compared, Listed, Named, Quantity
-from corpus.query.scan import Reader
+from corpus.query.measures import Compared, Named, OneOf, Quantity
+from corpus.query.scan import Scanner
 from corpus.query.times import During, during
 from corpus.query.times import compared as span_of
-from corpus.query.tree import All, Field, Node, Place, Stated, Time, Words
+from corpus.query.tree import All, Field, Measured, Node, QuerySpan, Time, WordNode
 
 _COMPARISON = re.compile(r" *(>=|<=|>|<|=|≥|≤) *")
 _SIGNS = {"≥": ">=", "≤": "<="}
@@ -24,7 +24,7 @@ _CLOSE = re.compile(r" *\)")
 _SHOWN = 12  # of the values that may stand in a place
 
 
-def comparison_of(reader: Reader, at: int) -> re.Match[str] | None:
+def comparison_of(reader: Scanner, at: int) -> re.Match[str] | None:
     """The sign of comparison that stands there, blanks around it with it."""
     return _COMPARISON.match(reader.folded, at)
 
@@ -45,7 +45,7 @@ def nearest_fields(name: str) -> tuple[str, ...]:
 # Fields
 
 
-def field(reader: Reader, form: FieldForm, start: int, depth: int) -> Node | None:
+def field(reader: Scanner, form: FieldForm, start: int, depth: int) -> Node | None:
     """A field, from behind its colon or at its sign of comparison; what is wrong with a value is told."""
     signed = comparison_of(reader, reader.at) if form.value == TIME else None
     if signed:
@@ -53,7 +53,7 @@ def field(reader: Reader, form: FieldForm, start: int, depth: int) -> Node | Non
     reader.blanks()
     places = list(_values(reader, depth))
     if not places:
-        reader.tell("value-missing", Place(reader.at, reader.at), known=_known(form))
+        reader.tell("value-missing", QuerySpan(reader.at, reader.at), known=_known(form))
         return None
     if form.value == TIME:
         return _time(reader, form, places, _SIGNS.get(signed[1], signed[1]) if signed else "=", start)
@@ -61,13 +61,13 @@ def field(reader: Reader, form: FieldForm, start: int, depth: int) -> Node | Non
     values = tuple(dict.fromkeys(value for each in read for value in each))
     place = reader.since(start)
     if not values:
-        return Words(reader.typed(place), place)
+        return WordNode(reader.typed(place), place)
     if form.of == "report":
         return Field(form.name, values, place)
-    return Stated(Named(values) if form.name == "indicator" else Listed(form.name, values), place)
+    return Measured(Named(values) if form.name == "indicator" else OneOf(form.name, values), place)
 
 
-def _values(reader: Reader, depth: int) -> Iterable[Place]:
+def _values(reader: Scanner, depth: int) -> Iterable[QuerySpan]:
     """The values, parted by commas, or by blanks too inside brackets."""
     bracket = reader.at if reader.sees("(") else None
     if bracket is not None:
@@ -79,12 +79,12 @@ def _values(reader: Reader, depth: int) -> Iterable[Place]:
             yield reader.quoted()
         elif found := reader.take(_VALUE):
             if found.group() not in ("OR", "或"):
-                yield Place(*found.span())
+                yield QuerySpan(*found.span())
         elif bracket is None or reader.take(_CLOSE):
             return
         elif reader.take(_COMMA) is None:
             if reader.done:
-                reader.tell("bracket-open", Place(bracket, bracket + 1))
+                reader.tell("bracket-open", QuerySpan(bracket, bracket + 1))
                 return
             reader.at += 1
         if bracket is None and not reader.take(_COMMA):
@@ -95,7 +95,7 @@ def _known(form: FieldForm) -> tuple[str, ...]:
     return tuple(CHOICES.get(form.name, form.examples))[:_SHOWN]
 
 
-def _value(reader: Reader, form: FieldForm, place: Place) -> tuple[str, ...]:
+def _value(reader: Scanner, form: FieldForm, place: QuerySpan) -> tuple[str, ...]:
     """What one value means; nothing, and a problem told, where it means nothing."""
     written = reader.folded[place.start : place.end].strip()
     if form.name == "unit":
@@ -113,7 +113,7 @@ def _value(reader: Reader, form: FieldForm, place: Place) -> tuple[str, ...]:
     return (reader.typed(place).strip(),) if written else ()
 
 
-def _time(reader: Reader, form: FieldForm, places: list[Place], comparison: str, start: int) -> Node:
+def _time(reader: Scanner, form: FieldForm, places: list[QuerySpan], comparison: str, start: int) -> Node:
     spans: list[During] = []
     for place in places:
         span = during(reader.folded[place.start : place.end])
@@ -122,49 +122,49 @@ def _time(reader: Reader, form: FieldForm, places: list[Place], comparison: str,
         else:
             spans.append(span_of(comparison, span))
     place = reader.since(start)
-    return Time(form.name, tuple(spans), place) if spans else Words(reader.typed(place), place)
+    return Time(form.name, tuple(spans), place) if spans else WordNode(reader.typed(place), place)
 
 
 # Comparisons
 
 
-def compared(reader: Reader, start: int, depth: int) -> Node | None:
+def compared(reader: Scanner, start: int, depth: int) -> Node | None:
     """`财政总收入>50亿`, `增速(地区生产总值)>=10%`, `增速<0`, `财政总收入=50亿..80亿`."""
     told = len(reader.problems)
     relation, name = _subject(reader, depth)
     sign = comparison_of(reader, reader.at)
     if sign is None:  # 增速(地区生产总值) without a comparison: whatever it is
-        measures = (name, Listed("relation", (relation,)) if relation else None)
-        stated = tuple(Stated(measure, reader.since(start)) for measure in measures if measure)
+        measures = (name, OneOf("relation", (relation,)) if relation else None)
+        stated = tuple(Measured(measure, reader.since(start)) for measure in measures if measure)
         return All(stated) if len(stated) > 1 else stated[0] if stated else None
     reader.at = sign.end()
     amount = reader.take(_AMOUNT)
     place = reader.since(start)
     if amount is None:
-        reader.tell("number-missing", Place(reader.at, reader.at), known=("50亿", "10%", "1.2万亩"))
-        return Words(" ".join(name.names), place) if name else None
+        reader.tell("number-missing", QuerySpan(reader.at, reader.at), known=("50亿", "10%", "1.2万亩"))
+        return WordNode(" ".join(name.names), place) if name else None
     if not name and not relation:
-        reader.tell("name-missing", Place(start, sign.end(1)))
-    quantities = _quantities(reader, Place(*amount.span()))
+        reader.tell("name-missing", QuerySpan(start, sign.end(1)))
+    quantities = _quantities(reader, QuerySpan(*amount.span()))
     if quantities is None or len(reader.problems) > told:
-        return Words(reader.typed(place), place)
+        return WordNode(reader.typed(place), place)
     comparison = _SIGNS.get(sign[1], sign[1])
-    return Stated(Compared(name, relation, comparison, quantities[0], quantities[1]), place)
+    return Measured(Compared(name, relation, comparison, quantities[0], quantities[1]), place)
 
 
-def _subject(reader: Reader, depth: int) -> tuple[str | None, Named | None]:
+def _subject(reader: Scanner, depth: int) -> tuple[str | None, Named | None]:
     """What is compared: a relation, a name, or both; nothing stands for every indicator."""
     start = reader.at
     if called := reader.match(_RELATION):
         relation = relation_called(called[1])
         if relation is None and called[1].isascii():
-            reader.tell("no-relation", Place(start, called.end() - 1), known=tuple(RELATIONS))
+            reader.tell("no-relation", QuerySpan(start, called.end() - 1), known=tuple(RELATIONS))
         if relation or called[1].isascii():
             reader.at = called.end()
             reader.blanks()
             name = _name(reader, depth + 1)
             if not reader.take(_CLOSE):
-                reader.tell("bracket-open", Place(called.end() - 1, called.end()))
+                reader.tell("bracket-open", QuerySpan(called.end() - 1, called.end()))
             return relation, name
     place = reader.word(depth)
     relation = relation_called(reader.folded[place.start : place.end])
@@ -174,12 +174,12 @@ def _subject(reader: Reader, depth: int) -> tuple[str | None, Named | None]:
     return None, _name(reader, depth)
 
 
-def _name(reader: Reader, depth: int) -> Named | None:
+def _name(reader: Scanner, depth: int) -> Named | None:
     words = reader.typed(reader.quoted() if reader.sees('"') else reader.word(depth)).strip()
     return Named((words,)) if words else None
 
 
-def _quantities(reader: Reader, place: Place) -> tuple[Quantity, Quantity | None] | None:
+def _quantities(reader: Scanner, place: QuerySpan) -> tuple[Quantity, Quantity | None] | None:
     """One number, or two with `..` between; None, and the problem told, for what is no number."""
     low, dots, high = reader.folded[place.start : place.end].partition("..")
     first = _quantity(reader, low, place.start)
@@ -191,12 +191,12 @@ def _quantities(reader: Reader, place: Place) -> tuple[Quantity, Quantity | None
     return (first if first.unit or not second.unit else Quantity(first.value, second.unit)), second
 
 
-def _quantity(reader: Reader, written: str, start: int) -> Quantity | None:
+def _quantity(reader: Scanner, written: str, start: int) -> Quantity | None:
     from corpus.query.known import magnitudes, unit_called
 
     number = _NUMBER.match(written)
     if number is None:
-        reader.tell("no-number", Place(start, start + len(written)), known=("50亿", "10%", "1.2万亩"))
+        reader.tell("no-number", QuerySpan(start, start + len(written)), known=("50亿", "10%", "1.2万亩"))
         return None
     value, rest = Decimal(number.group().replace(",", "")), written[number.end() :]
     unit = unit_called(rest)
@@ -208,7 +208,7 @@ def _quantity(reader: Reader, written: str, start: int) -> Quantity | None:
         if unit or rest.lower() == magnitude:
             return Quantity(value * magnitudes()[magnitude], unit, amount=True)
     begin = number.end() + (len(told[0]) if told else 0)
-    reader.tell("no-unit", Place(start + begin, start + len(written)), known=("亿", "万", *_some_units()))
+    reader.tell("no-unit", QuerySpan(start + begin, start + len(written)), known=("亿", "万", *_some_units()))
     return None
 
 

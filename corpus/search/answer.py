@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.query.tree import Problem
+from corpus.query.tree import QueryProblem
 from corpus.search.snippet import Snippet
-from corpus.search.tiers import Span
+from corpus.search.tiers import TextSpan
 from corpus.search.verify import Document
 
 
@@ -29,9 +29,9 @@ class Hit:
     tier: str
     score: float
     snippet: str
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     start: int
-    matched: tuple[Span, ...]
+    matched: tuple[TextSpan, ...]
     in_title: bool
 
     @classmethod
@@ -39,7 +39,7 @@ class Hit:
         cls,
         document: Document,
         told: Snippet,
-        matched: tuple[Span, ...] = (),
+        matched: tuple[TextSpan, ...] = (),
         *,
         tier: str = "exact",
         score: float = 1.0,
@@ -96,7 +96,7 @@ class Answer:
     total: Total
     understood: tuple[Understood, ...] = ()
     shortened: bool = False
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[QueryProblem, ...] = ()
     numbers: frozenset[int] = frozenset()
     whole: bool = True
 
@@ -104,9 +104,9 @@ class Answer:
 class Places(NamedTuple):
     """Where a word stands in one report: half-open offsets in its title, its zone and its text."""
 
-    title: tuple[Span, ...]
-    zone: tuple[Span, ...]
-    text: tuple[Span, ...]
+    title: tuple[TextSpan, ...]
+    zone: tuple[TextSpan, ...]
+    text: tuple[TextSpan, ...]
 
     @property
     def any(self) -> bool:

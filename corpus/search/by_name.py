@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.search.by_typo import cost_of
 from corpus.search.tiers import SCORES, Source, Way, any_named, matching
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables
@@ -25,7 +25,7 @@ _COLUMNS = "kind, name, target"
 _INDICATORS = ("indicator", "synonym")
 
 
-class Name(NamedTuple):
+class KnownName(NamedTuple):
     """A name in a corpus: of a zone (`zone`, `alias`) or an indicator (`indicator`, `synonym`), and whose it is."""
 
     kind: str
@@ -33,7 +33,7 @@ class Name(NamedTuple):
     target: str
 
 
-def by_synonym(word: Word, tables: Tables, corpus: Corpus) -> list[Way]:
+def by_synonym(word: QueryWord, tables: Tables, corpus: Corpus) -> list[Way]:
     """Zones and indicators of which the word is one name: their reports, and those that call them otherwise."""
     written = dict.fromkeys((word.text, word.text.upper()))
     kinds = ("zone", "alias", *_INDICATORS) if len(word.text) >= SHORTEST_ZONE else _INDICATORS
@@ -59,7 +59,7 @@ def by_synonym(word: Word, tables: Tables, corpus: Corpus) -> list[Way]:
     return ways
 
 
-def by_initials(word: Word, tables: Tables, corpus: Corpus, titles: str) -> list[Way]:
+def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) -> list[Way]:
     """Names whose initials were typed: zones, their other names, indicators; and titles that hold them."""
     if not word.is_typed or len(word.text) < 2:
         return []
@@ -77,11 +77,11 @@ def by_initials(word: Word, tables: Tables, corpus: Corpus, titles: str) -> list
     return _meaning("initials", names, tables, [in_titles] if at else [], tuple(wordings))
 
 
-def by_misspelt_name(word: Word, tables: Tables, names: Names) -> list[Way]:
+def by_misspelt_name(word: QueryWord, tables: Tables, names: CorpusNames) -> list[Way]:
     """Zones and indicators whose name is one slip away from the word; a word of two hanzi has lost one, or turned."""
     if len(word.text) < SHORTEST_MISSPELT or word.is_typed:
         return []
-    near: dict[float, list[Name]] = defaultdict(list)
+    near: dict[float, list[KnownName]] = defaultdict(list)
     for folded, name in names.near(word.text):
         cost = cost_of(word.text, folded)
         if cost is not None and (len(word.text) > SHORTEST_MISSPELT or set(word.text) <= set(folded)):
@@ -93,14 +93,14 @@ def by_misspelt_name(word: Word, tables: Tables, names: Names) -> list[Way]:
     ]
 
 
-class Names:
+class CorpusNames:
     """All names of a corpus, read when the first of them is looked for."""
 
     def __init__(self, corpus: Corpus, tables: Tables) -> None:
         self._corpus = corpus
         self._tables = tables
 
-    def near(self, word: str) -> Iterator[tuple[str, Name]]:
+    def near(self, word: str) -> Iterator[tuple[str, KnownName]]:
         """The names that one slip may part from a folded word, each with its folded form; the shortest first."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -112,25 +112,25 @@ class Names:
                     yield written, names[at]
 
     @cached_property
-    def _by_length(self) -> dict[int, tuple[list[str], list[Name]]]:
-        found: dict[int, tuple[list[str], list[Name]]] = defaultdict(lambda: ([], []))
+    def _by_length(self) -> dict[int, tuple[list[str], list[KnownName]]]:
+        found: dict[int, tuple[list[str], list[KnownName]]] = defaultdict(lambda: ([], []))
         for row in self._corpus.select(f"SELECT {_COLUMNS} FROM names ORDER BY name"):
             folded, names = found[len(row[1])]
             folded.append(self._tables.fold(row[1]))
-            names.append(Name(*row))
+            names.append(KnownName(*row))
         return found
 
 
-def _select(corpus: Corpus, condition: str, *values: object, most: int = MOST_OTHER_NAMES) -> list[Name]:
+def _select(corpus: Corpus, condition: str, *values: object, most: int = MOST_OTHER_NAMES) -> list[KnownName]:
     statement = f"SELECT {_COLUMNS} FROM names WHERE {condition} ORDER BY length(name), name LIMIT ?"
-    return [Name(*row) for row in corpus.select(statement, *values, most)]
+    return [KnownName(*row) for row in corpus.select(statement, *values, most)]
 
 
 def _marks(values: Iterable[object]) -> str:
     return ", ".join("?" for _ in values)
 
 
-def _names_by_initials(typed: str, corpus: Corpus) -> list[Name]:
+def _names_by_initials(typed: str, corpus: Corpus) -> list[KnownName]:
     """The names whose initials are what was typed; if none, begin so; if none, hold it.
 
     Two letters stand in too many names to ask which hold them.
@@ -162,7 +162,7 @@ def _in_titles(typed: str, titles: str) -> Iterable[tuple[int, int]]:
 
 def _meaning(
     tier: str,
-    names: Sequence[Name],
+    names: Sequence[KnownName],
     tables: Tables,
     in_titles: Sequence[Source] = (),
     wordings: tuple[str, ...] = (),

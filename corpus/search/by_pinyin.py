@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.search import pinyin
 from corpus.search.tiers import SCORES, Way, by_pattern, matching, one_of
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables
 
@@ -19,14 +19,14 @@ MOST_CUTS = 6
 Reader = Callable[[str, Tables], list[pinyin.Cut]]
 
 
-class Place(NamedTuple):
+class SoundSlot(NamedTuple):
     """One character of a word meant by sound: the representatives to ask for, and a pattern for the text."""
 
     sounds: str
     pattern: str
 
 
-def by_sound(word: Word, tables: Tables) -> list[Way]:
+def by_sound(word: QueryWord, tables: Tables) -> list[Way]:
     """Toneless pinyin, its last syllable perhaps unfinished, other syllables perhaps cut to their first letters;
     or hanzi, taken for their sound.
 
@@ -34,7 +34,7 @@ def by_sound(word: Word, tables: Tables) -> list[Way]:
     first letters beside whole syllables (czheng).
     """
     if word.has_letters:
-        ends_in_letters = Word(word.runs[-1]).has_letters
+        ends_in_letters = QueryWord(word.runs[-1]).has_letters
         whole = _typed(word, tables, [_whole], [_whole])
         begun = _typed(word, tables, [_whole], [_unfinished]) if ends_in_letters else []
         shorten = _mixed if len(word.runs) == 1 else _initials
@@ -50,7 +50,7 @@ def by_sound(word: Word, tables: Tables) -> list[Way]:
     return []
 
 
-def _sounding(readings: Sequence[Sequence[Place]], lenient: bool) -> list[Way]:
+def _sounding(readings: Sequence[Sequence[SoundSlot]], lenient: bool) -> list[Way]:
     possible = [places for places in readings if all(place.pattern for place in places)]
     expression = fts.any_of(_expression(places) for places in possible)
     if not expression:
@@ -60,21 +60,21 @@ def _sounding(readings: Sequence[Sequence[Place]], lenient: bool) -> list[Way]:
     return [Way("sound", sources, by_pattern(pattern, SCORES["sound"]), lenient, SCORES["sound"])]
 
 
-def _homophones(hanzi: str, tables: Tables) -> Place:
+def _homophones(hanzi: str, tables: Tables) -> SoundSlot:
     return _place(tables.alike(hanzi), tables)
 
 
-def _place(sounds: str, tables: Tables) -> Place:
+def _place(sounds: str, tables: Tables) -> SoundSlot:
     """Any hanzi of these sounds; an empty pattern where the corpus has none."""
-    return Place(sounds, one_of(tables.spoken(sounds)) if sounds else "")
+    return SoundSlot(sounds, one_of(tables.spoken(sounds)) if sounds else "")
 
 
-def _as_written(character: str, tables: Tables) -> Place:
+def _as_written(character: str, tables: Tables) -> SoundSlot:
     code = tables.sound.get(ord(character))
-    return Place("" if code is None else chr(code), one_of(tables.variants(character)))
+    return SoundSlot("" if code is None else chr(code), one_of(tables.variants(character)))
 
 
-def _syllable(syllable: pinyin.Syllable, tables: Tables) -> Place:
+def _syllable(syllable: pinyin.Syllable, tables: Tables) -> SoundSlot:
     if syllable.whole:
         return _place(tables.heard[syllable.letters], tables)
     begun = (reps for known, reps in tables.heard.items() if known.startswith(syllable.letters))
@@ -100,13 +100,13 @@ def _initials(letters: str, tables: Tables) -> list[pinyin.Cut]:
 
 
 def _typed(
-    word: Word, tables: Tables, readers: Sequence[Reader], last: Sequence[Reader]
-) -> list[list[Place]]:
+    word: QueryWord, tables: Tables, readers: Sequence[Reader], last: Sequence[Reader]
+) -> list[list[SoundSlot]]:
     """The ways to read a word in which letters stand for hanzi; its last run may be read otherwise."""
     runs = word.runs
     choices = []
     for at, run in enumerate(runs):
-        if Word(run).has_letters:
+        if QueryWord(run).has_letters:
             ways = last if at == len(runs) - 1 else readers
             cuts = dict.fromkeys(chain.from_iterable(read(run, tables) for read in ways))
             choices.append([[_syllable(each, tables) for each in cut] for cut in cuts])
@@ -115,7 +115,7 @@ def _typed(
     return [list(chain.from_iterable(parts)) for parts in islice(product(*choices), MOST_CUTS)]
 
 
-def _expression(places: Sequence[Place]) -> str:
+def _expression(places: Sequence[SoundSlot]) -> str:
     """What reports must have: at every place one of the bigrams of sounds.
 
     Empty where nothing can be asked for.

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from corpus.search.tiers import NOTHING, SCORES, Found, Span, Way, matching
-from corpus.search.word import Word
+from corpus.search.tiers import NOTHING, SCORES, Located, TextSpan, Way, matching
+from corpus.search.word import QueryWord
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables
 
@@ -25,14 +25,14 @@ ALIKE = 600  # codes between two hanzi that may look alike
 ALL_THERE, LOOKS_ALIKE, OTHERWISE = 0.8, 0.9, 1.0
 
 
-def by_slip(word: Word, tables: Tables) -> list[Way]:
+def by_slip(word: QueryWord, tables: Tables) -> list[Way]:
     """The reports in which something stands that is one slip away.
 
     A slip spoils the bigrams that touch it, so reports are asked for that have all the others, for each place
     in turn: first for slips that spoil one bigram or tell what should stand there, then for a wrong character.
     """
     text = word.text
-    hanzi = sum(Word(character).is_hanzi for character in text)
+    hanzi = sum(QueryWord(character).is_hanzi for character in text)
     if hanzi < SHORTEST_SLIP or len(text) > LONGEST_SLIP:
         return []
     pairs = fts.pairs(text)
@@ -62,21 +62,21 @@ def cost_of(typed: str, there: str) -> float | None:
     return LOOKS_ALIKE if abs(one - other) <= ALIKE else OTHERWISE
 
 
-def nearly(word: str, tables: Tables) -> Callable[[str], Found]:
+def nearly(word: str, tables: Tables) -> Callable[[str], Located]:
     """Finds the likeliest place that is one slip away from a word."""
     others = [(other, one) for one in dict.fromkeys(word) for other in tables.variants(one)[1:]]
 
-    def locate(text: str) -> Found:
+    def locate(text: str) -> Located:
         for other, one in others:
             text = text.replace(other, one)
-        best, place = OTHERWISE + 1, Span(0, 0)
+        best, place = OTHERWISE + 1, TextSpan(0, 0)
         for start, end in _places(word, text):
             cost = cost_of(word, text[start:end])
             if cost is not None and cost < best:
-                best, place = cost, Span(start, end)
+                best, place = cost, TextSpan(start, end)
                 if cost == ALL_THERE:
                     break
-        return Found((place,), SCORES["fuzzy"] * (1 - best / len(word))) if best <= OTHERWISE else NOTHING
+        return Located((place,), SCORES["fuzzy"] * (1 - best / len(word))) if best <= OTHERWISE else NOTHING
 
     return locate
 

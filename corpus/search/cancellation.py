@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import threading
 
-
-class Interrupted(Exception):
-    """The search was told to stop; there is no answer."""
+from corpus.errors import Interrupted
 
 
 class Stop:

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from itertools import chain, islice
 
 from corpus.search.tiers import Source, Way, matching
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.textindex import fts
 
-Ways = Mapping[Word, Sequence[Way]]
+Ways = Mapping[QueryWord, Sequence[Way]]
 FEW = 300  # reports: so many that may answer are looked at without asking an index
 
 

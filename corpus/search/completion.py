@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.query.fields import CALLED, CHOICES, FIELDS, RELATIONS, TIME, TOGETHER, FieldForm
-from corpus.query.tree import Place
+from corpus.query.tree import QuerySpan
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import SLIP, Pool
@@ -35,12 +35,12 @@ class Completion(NamedTuple):
     """
 
     put: str
-    place: Place
+    place: QuerySpan
     kind: str
 
 
 @dataclass(frozen=True, eq=False)
-class Names:
+class CompletionNames:
     """What a corpus has names for, the commonest first: `values` by field."""
 
     tables: Tables
@@ -48,7 +48,7 @@ class Names:
     _pools: dict[tuple[str, ...], Pool] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, corpus: Corpus) -> Names:
+    def of(cls, corpus: Corpus) -> CompletionNames:
         """Those of a corpus file; some of its tables are read for it (0.1 s at 100,000 reports)."""
 
         def column(statement: str, *values: object) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ class Names:
         return [name for rank, _, name in ranked if rank != SLIP or ranked[0][0] == SLIP]
 
 
-def complete(text: str, cursor: int, names: Names, language: str = "zh") -> list[Completion]:
+def complete(text: str, cursor: int, names: CompletionNames, language: str = "zh") -> list[Completion]:
     """What may stand at the cursor (an offset in the query), likeliest first, with the stretch that it replaces.
 
     Behind `zone:` the zones, behind `kind:` the kinds; elsewhere fields, forms, zones and indicators that begin
@@ -98,7 +98,7 @@ def complete(text: str, cursor: int, names: Names, language: str = "zh") -> list
         return []
     if (valued := _VALUE.search(before)) and (name := CALLED.get(valued[1].lower())):
         last = _LAST.search(before)
-        place = Place(max(valued.start(2), last.start() if last else 0), cursor)
+        place = QuerySpan(max(valued.start(2), last.start() if last else 0), cursor)
         typed = before[slice(*place)]
         return [
             each
@@ -108,7 +108,7 @@ def complete(text: str, cursor: int, names: Names, language: str = "zh") -> list
     word = _WORD.search(before)
     start = word.start() if word else cursor
     start += len(before[start:]) - len(before[start:].lstrip("-－"))
-    typed, place = before[start:], Place(start, cursor)
+    typed, place = before[start:], QuerySpan(start, cursor)
     found = _told((f"{called}:" for called in _fields(typed, names, language)), place, "field")
     if before[:start].endswith(("(", "（")) and _CALLED.search(before[:start]):
         found = []  # 增速(: an indicator stands here
@@ -123,11 +123,11 @@ def complete(text: str, cursor: int, names: Names, language: str = "zh") -> list
     return [each for each in found if each.put != typed]
 
 
-def _told(puts: Iterable[str], place: Place, kind: str) -> list[Completion]:
+def _told(puts: Iterable[str], place: QuerySpan, kind: str) -> list[Completion]:
     return [Completion(put, place, kind) for put in list(puts)[:MOST]]
 
 
-def _values(form: FieldForm, typed: str, names: Names, language: str) -> list[str]:
+def _values(form: FieldForm, typed: str, names: CompletionNames, language: str) -> list[str]:
     typed = typed.lstrip()
     if form.name in CHOICES:
         return _chosen(form.name, typed, names, language)
@@ -138,7 +138,7 @@ def _values(form: FieldForm, typed: str, names: Names, language: str) -> list[st
     return [f'"{name}"' if _BLANK.search(name) else name for name in found[:MOST]]
 
 
-def _chosen(name: str, typed: str, names: Names, language: str) -> list[str]:
+def _chosen(name: str, typed: str, names: CompletionNames, language: str) -> list[str]:
     """The fixed values of a field as they are called in one language, each once."""
     latin = _is_latin(typed, language)
     meant = {each: code for code, called in CHOICES[name].items() for each in (code, *called)}
@@ -147,7 +147,7 @@ def _chosen(name: str, typed: str, names: Names, language: str) -> list[str]:
     return list(dict.fromkeys(told[meant[each]] for each in codes))
 
 
-def _fields(typed: str, names: Names, language: str) -> list[str]:
+def _fields(typed: str, names: CompletionNames, language: str) -> list[str]:
     latin = _is_latin(typed, language)
     if not typed:
         return [_called(form.called, latin) for form in FIELDS.values()]
@@ -157,7 +157,7 @@ def _fields(typed: str, names: Names, language: str) -> list[str]:
     return list(dict.fromkeys(_called(FIELDS[name].called, latin=False) for name in meant))
 
 
-def _forms(typed: str, names: Names) -> list[str]:
+def _forms(typed: str, names: CompletionNames) -> list[str]:
     """What opens a bracket: 同句(, 增速(."""
     forms = (*TOGETHER, *(name for called in RELATIONS.values() for name in called if not name.isascii()))
     return [f"{form}(" for form in names.like(typed, forms)]

@@ -20,14 +20,14 @@ from types import TracebackType
 from corpus.query import parse
 from corpus.query.tree import (
     All,
-    Asked,
     Either,
     Field,
     Near,
     Node,
     Not,
+    ParsedQuery,
     Together,
-    Words,
+    WordNode,
     branches,
     leaves,
 )
@@ -37,9 +37,9 @@ from corpus.search.proximity import Locate, located, written
 from corpus.search.resolve import Meant
 from corpus.search.snippet import beginning_of, snippet_of
 from corpus.search.sql_filters import Filters, is_filter
-from corpus.search.tiers import TIERS, Span
+from corpus.search.tiers import TIERS, TextSpan
 from corpus.search.verify import Check, Document
-from corpus.search.word import LONGEST_QUERY, MOST_WORDS, Word
+from corpus.search.word import LONGEST_QUERY, MOST_WORDS, QueryWord
 from corpus.search.word_search import WordSearch
 from corpus.store.corpus_file import Corpus
 from corpus.textindex import fts
@@ -54,9 +54,9 @@ MOST_LOOKED_AT = 3_000  # texts read for what no index tells: a tenth of a secon
 class Conjunction:
     """Things that must all hold of one report."""
 
-    words: tuple[Word, ...] = ()
+    words: tuple[QueryWord, ...] = ()
     filters: tuple[Node, ...] = ()
-    titles: tuple[Words, ...] = ()
+    titles: tuple[WordNode, ...] = ()
     near: tuple[Near | Together, ...] = ()
     excluded: tuple[Node, ...] = ()
 
@@ -65,11 +65,13 @@ class Conjunction:
         """The parts, sorted by who can tell whether they hold."""
         return cls(
             words=tuple(
-                dict.fromkeys(Word(part.text, part.exact) for part in parts if isinstance(part, Words))
+                dict.fromkeys(
+                    QueryWord(part.text, part.exact) for part in parts if isinstance(part, WordNode)
+                )
             ),
             filters=tuple(part for part in parts if is_filter(part)),
             titles=tuple(
-                Words(value, part.place, exact=True)
+                WordNode(value, part.place, exact=True)
                 for part in parts
                 if isinstance(part, Field) and part.name == "title"
                 for value in part.values
@@ -79,12 +81,12 @@ class Conjunction:
         )
 
     @property
-    def sought(self) -> tuple[Word, ...]:
+    def sought(self) -> tuple[QueryWord, ...]:
         """What to search for: the words; without any, those that must be near, or in the title."""
         if self.words:
             return self.words
         parts = self.near[0].parts if self.near else self.titles[:1]
-        return tuple(Word(part.text, literal=True) for part in parts)
+        return tuple(QueryWord(part.text, literal=True) for part in parts)
 
 
 class Engine:
@@ -136,7 +138,7 @@ class Engine:
 
     def _steps_of(self, text: str, limit: int, scan: int) -> Iterator[Answer]:
         asked = parse(storable(text)[:LONGEST_ASKED])
-        words = [leaf for leaf in leaves(asked.tree) if isinstance(leaf, Words)]
+        words = [leaf for leaf in leaves(asked.tree) if isinstance(leaf, WordNode)]
         shortened = len(text) > LONGEST_ASKED or len({word.text for word in words}) > MOST_WORDS
         shortened = shortened or any(len(word.text) > LONGEST_QUERY for word in words)
         for answer in self._answers(asked, limit, scan):
@@ -148,9 +150,9 @@ class Engine:
                 total=_as_shown(answer),
             )
 
-    def _answers(self, asked: Asked, limit: int, scan: int) -> Iterator[Answer]:
+    def _answers(self, asked: ParsedQuery, limit: int, scan: int) -> Iterator[Answer]:
         if asked.is_plain:
-            words = dict.fromkeys(part.text for part in branches(asked.tree) if isinstance(part, Words))
+            words = dict.fromkeys(part.text for part in branches(asked.tree) if isinstance(part, WordNode))
             yield from self.words.answers(list(words)[:MOST_WORDS], limit=limit, scan=scan)
         elif asked.tree is not None:
             tree = self.meant.resolved(asked.tree)
@@ -193,7 +195,7 @@ class Engine:
             there = self._indexed(table, words)
             allowed = there if allowed is None else allowed & there
         for node in asked.excluded:
-            if isinstance(node, Words) and self._is_told_by_index(node):
+            if isinstance(node, WordNode) and self._is_told_by_index(node):
                 allowed = self._all() if allowed is None else allowed
                 allowed = allowed - self._indexed("body", node)
         return allowed
@@ -201,14 +203,14 @@ class Engine:
     def _all(self) -> set[int]:
         return set(range(1, len(self.corpus) + 1))
 
-    def _is_told_by_index(self, words: Words) -> bool:
+    def _is_told_by_index(self, words: WordNode) -> bool:
         return not self._is_read(words) and fts.is_exact(self.words.tables.fold(words.text))
 
-    def _is_read(self, words: Words) -> bool:
+    def _is_read(self, words: WordNode) -> bool:
         """Whether letters of it may be pinyin or initials."""
-        return not words.exact and Word(self.words.tables.fold(words.text)).has_letters
+        return not words.exact and QueryWord(self.words.tables.fold(words.text)).has_letters
 
-    def _indexed(self, table: str, words: Words) -> set[int]:
+    def _indexed(self, table: str, words: WordNode) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
         expression = fts.all_of(fts.pairs(self.words.tables.fold(words.text)))
         statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
@@ -218,7 +220,7 @@ class Engine:
         """What only the text of a report tells."""
         checks = [self._holding(node) for node in (*asked.near, *map(_titled, asked.titles))]
         for node in asked.excluded:
-            if not (isinstance(node, Words) and self._is_told_by_index(node)):
+            if not (isinstance(node, WordNode) and self._is_told_by_index(node)):
                 checks.append(_not(self._holding(node)))
         return checks
 
@@ -243,18 +245,18 @@ class Engine:
                 locate = located(node, self.words.tables)
                 return lambda document: bool(locate(document.text))
             case Field(_, values):
-                titles = self._pattern([Words(value, node.place) for value in values])
+                titles = self._pattern([WordNode(value, node.place) for value in values])
                 return lambda document: titles.search(document.title) is not None
-            case Words() if self._is_read(node):
+            case WordNode() if self._is_read(node):
                 return self.words.reading(node.text)
-            case Words():
+            case WordNode():
                 words = self._pattern([node])
                 return lambda document: any(
                     words.search(part) for part in (document.title, document.zone or "", document.text)
                 )
         raise TypeError(node)
 
-    def _pattern(self, words: Sequence[Words]) -> re.Pattern[str]:
+    def _pattern(self, words: Sequence[WordNode]) -> re.Pattern[str]:
         return re.compile("|".join(written(each, self.words.tables) for each in words))
 
     def _listed(self, checked: Checked, limit: int, scan: int) -> Answer:
@@ -287,7 +289,7 @@ class Engine:
     def _marked(self, hit: Hit, document: Document, asked: Conjunction, locate: Sequence[Locate]) -> Hit:
         spans = list(hit.matched) if asked.words else []
         spans += [span for each in locate for span in each(document.text)]
-        spans += [Span(*place) for place in self.filters.places(hit.number, asked.filters)]
+        spans += [TextSpan(*place) for place in self.filters.places(hit.number, asked.filters)]
         return _showing(hit, document, apart(spans)[:MOST_SPANS])
 
     # -- several alternatives
@@ -297,7 +299,7 @@ class Engine:
         if len(answers) == 1:
             return answers[0]
         best: dict[int, Hit] = {}
-        spans: dict[int, list[Span]] = {}
+        spans: dict[int, list[TextSpan]] = {}
         for hit in sorted((hit for answer in answers for hit in answer.hits), key=_rank):
             best.setdefault(hit.number, hit)
             spans.setdefault(hit.number, []).extend(hit.matched)
@@ -371,7 +373,7 @@ def _as_shown(answer: Answer) -> Total:
     return answer.total._replace(places=sum(len(hit.matched) for hit in answer.hits))
 
 
-def _titled(words: Words) -> Field:
+def _titled(words: WordNode) -> Field:
     return Field("title", (words.text,), words.place)
 
 
@@ -388,7 +390,7 @@ def _listed_hit(document: Document) -> Hit:
     return Hit.of(document, beginning_of(document.text))
 
 
-def _showing(hit: Hit, document: Document, spans: tuple[Span, ...]) -> Hit:
+def _showing(hit: Hit, document: Document, spans: tuple[TextSpan, ...]) -> Hit:
     """The hit with these places marked; without any it stays as it is, but for marks in the text."""
     if not spans:
         return replace(hit, matched=(), start=0) if not hit.matched else _untold(hit, document)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from corpus.search.answer import Hit, Understood
 from corpus.search.snippet import Snippet, snippet_of
-from corpus.search.tiers import TIERS, Span, Way
+from corpus.search.tiers import TIERS, TextSpan, Way
 from corpus.search.verify import Document, Match
 from corpus.store.corpus_file import Corpus
 
@@ -25,9 +25,9 @@ class Figures:
         """Whether the report has a figure of one of these indicators."""
         return bool(self._rows("1", number, indicators, "LIMIT 1"))
 
-    def places(self, number: int, indicators: Sequence[str]) -> tuple[Span, ...]:
+    def places(self, number: int, indicators: Sequence[str]) -> tuple[TextSpan, ...]:
         """Where the figures of these indicators stand in the text."""
-        return tuple(Span(*row) for row in self._rows('start, "end"', number, indicators, "ORDER BY at"))
+        return tuple(TextSpan(*row) for row in self._rows('start, "end"', number, indicators, "ORDER BY at"))
 
     def _rows(self, columns: str, number: int, indicators: Sequence[str], end: str) -> list[tuple[int, ...]]:
         marks = ", ".join("?" * len(indicators))
@@ -43,7 +43,7 @@ def hit_of(match: Match, document: Document, figures: Figures) -> Hit:
     return Hit.of(document, told, spans, tier=TIERS[match.tier], score=match.score, in_title=match.in_title)
 
 
-def _places(document: Document, way: Way, figures: Figures) -> tuple[Span, ...]:
+def _places(document: Document, way: Way, figures: Figures) -> tuple[TextSpan, ...]:
     """Where a word stands in the text; if nowhere, the figures of the indicators that it names."""
     spans = way.locate(document.text).spans
     if spans or not way.indicators:
@@ -57,12 +57,12 @@ def _of_title(document: Document, match: Match) -> Snippet:
     return Snippet(document.title.replace("\n", " "), apart(spans))
 
 
-def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+def apart(spans: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
     """Spans in order, those that overlap made one."""
-    joined: list[Span] = []
+    joined: list[TextSpan] = []
     for span in sorted(spans):
         if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            joined[-1] = TextSpan(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)

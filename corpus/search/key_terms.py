@@ -17,9 +17,9 @@ from corpus.search import segment
 from corpus.search.answer import Answer, Hit, Total
 from corpus.search.hits import MOST_SPANS, apart
 from corpus.search.snippet import beginning_of, snippet_of
-from corpus.search.tiers import Span, exact
+from corpus.search.tiers import TextSpan, exact
 from corpus.search.verify import Document
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.search.word_search import WordSearch
 from corpus.store.corpus_file import Corpus
 from corpus.textindex import fts
@@ -36,7 +36,7 @@ _FORMAL = re.compile(
 _PLACE = re.compile("(?:省|市|区|县|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|新区)$")
 
 
-class Term(NamedTuple):
+class KeyTerm(NamedTuple):
     """A word that tells of a report: how much, how often the report says it, and how many reports do."""
 
     word: str
@@ -45,7 +45,7 @@ class Term(NamedTuple):
     reports: int
 
 
-def terms_of(words: WordSearch, report: Report, most: int = KEY_TERMS) -> tuple[Term, ...]:
+def terms_of(words: WordSearch, report: Report, most: int = KEY_TERMS) -> tuple[KeyTerm, ...]:
     """The words that tell most of a report, the most telling first; none of a report without words.
 
     A word weighs the more the oftener the report says it, the rarer it is in Chinese (by jieba's dictionary), and the
@@ -67,7 +67,7 @@ def terms_of(words: WordSearch, report: Report, most: int = KEY_TERMS) -> tuple[
     for word in likely:
         reports = max(1, _count(words, word))
         idf = log(1 + every / reports) / log(1 + every)
-        terms.append(Term(word, round(_tf(said[word]) * (rarity[word] + idf), 4), said[word], reports))
+        terms.append(KeyTerm(word, round(_tf(said[word]) * (rarity[word] + idf), 4), said[word], reports))
     return tuple(sorted(terms, key=lambda term: (-term.weight, term.word))[:most])
 
 
@@ -129,9 +129,9 @@ def _holding(words: WordSearch, word: str) -> Iterable[int]:
 
 def _hit(document: Document, weights: Mapping[str, float], words: WordSearch) -> Hit:
     """The report with the terms that stand in it; the index only said that their characters do."""
-    there: dict[str, Sequence[Span]] = {}
+    there: dict[str, Sequence[TextSpan]] = {}
     for word in weights:
-        found = exact(Word(words.tables.fold(word)), words.tables).locate(document.text)
+        found = exact(QueryWord(words.tables.fold(word)), words.tables).locate(document.text)
         if found.spans:
             there[word] = found.spans
     spans = apart(span for each in there.values() for span in each)[:MOST_SPANS]

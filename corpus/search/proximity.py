@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from corpus.query.tree import Near, Together, Words
-from corpus.search.tiers import MOST_PLACES, Span, literally
+from corpus.query.tree import Near, Together, WordNode
+from corpus.search.tiers import MOST_PLACES, TextSpan, literally
 from corpus.textindex.folding import Tables
 
-Locate = Callable[[str], tuple[Span, ...]]
+Locate = Callable[[str], tuple[TextSpan, ...]]
 _ENDS = {
     "sentence": re.compile("[。！？!?；;\n]"),
     "paragraph": re.compile("\n"),
@@ -27,7 +27,7 @@ def located(node: Near | Together, tables: Tables) -> Locate:
     return lambda text: _near(text, _stretches(patterns, node.gaps))
 
 
-def written(words: Words, tables: Tables) -> str:
+def written(words: WordNode, tables: Tables) -> str:
     """A regular expression for words in whatever width, case or script a report writes them."""
     return literally(tables.fold(words.text), tables)
 
@@ -42,9 +42,9 @@ def _stretches(patterns: Sequence[str], gaps: Sequence[int]) -> list[re.Pattern[
     return found
 
 
-def _near(text: str, stretches: Sequence[re.Pattern[str]]) -> tuple[Span, ...]:
+def _near(text: str, stretches: Sequence[re.Pattern[str]]) -> tuple[TextSpan, ...]:
     spans = {
-        Span(*match.span(group))
+        TextSpan(*match.span(group))
         for stretch in stretches
         for match in islice(stretch.finditer(text), MOST_PLACES)
         for group in range(1, stretch.groups + 1)
@@ -52,14 +52,14 @@ def _near(text: str, stretches: Sequence[re.Pattern[str]]) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def _together(text: str, patterns: Sequence[re.Pattern[str]], ends: re.Pattern[str]) -> tuple[Span, ...]:
+def _together(text: str, patterns: Sequence[re.Pattern[str]], ends: re.Pattern[str]) -> tuple[TextSpan, ...]:
     """The places of all words in those stretches between ends that hold every one of them."""
     bounds = [match.end() for match in ends.finditer(text)]
-    each: list[dict[int, list[Span]]] = []
+    each: list[dict[int, list[TextSpan]]] = []
     for pattern in patterns:
-        places: dict[int, list[Span]] = {}
+        places: dict[int, list[TextSpan]] = {}
         for match in islice(pattern.finditer(text), MOST_PLACES):
-            places.setdefault(bisect_right(bounds, match.start()), []).append(Span(*match.span()))
+            places.setdefault(bisect_right(bounds, match.start()), []).append(TextSpan(*match.span()))
         each.append(places)
     shared = set(each[0]).intersection(*each[1:])
     return tuple(sorted({span for places in each for at in shared for span in places[at]}))

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpus.search import segment, tiers
-from corpus.search.by_name import Names, by_initials, by_misspelt_name, by_synonym
+from corpus.search.by_name import CorpusNames, by_initials, by_misspelt_name, by_synonym
 from corpus.search.by_pinyin import by_sound
 from corpus.search.by_typo import by_slip
 from corpus.search.candidates import Ways
 from corpus.search.tiers import Way
 from corpus.search.verify import Document
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 
@@ -35,9 +35,9 @@ class Ground:
         return zlib.decompress(self.corpus.meta("titles")).decode()
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> CorpusNames:
         """The names of zones and indicators."""
-        return Names(self.corpus, self.tables)
+        return CorpusNames(self.corpus, self.tables)
 
     def document(self, number: int) -> Document | None:
         """What is read of a report to verify it; None where there is none of that number."""
@@ -47,11 +47,11 @@ class Ground:
         )
         return Document(*rows[0]) if rows else None
 
-    def ways(self, word: Word, tier: str, lenient: bool) -> list[Way]:
+    def ways(self, word: QueryWord, tier: str, lenient: bool) -> list[Way]:
         """The ways of one tier, strict or lenient."""
         return [way for way in self._of_tier(word, tier, lenient) if way.lenient == lenient]
 
-    def _of_tier(self, word: Word, tier: str, lenient: bool) -> list[Way]:
+    def _of_tier(self, word: QueryWord, tier: str, lenient: bool) -> list[Way]:
         if tier == "exact":
             return [] if lenient else [tiers.exact(word, self.tables)]
         if word.literal:
@@ -67,7 +67,7 @@ class Ground:
                 return [*by_misspelt_name(word, self.tables, self.names), *by_slip(word, self.tables)]
         return []
 
-    def cut(self, words: Sequence[Word]) -> Ways:
+    def cut(self, words: Sequence[QueryWord]) -> Ways:
         """The words inside the unspaced words of a query, to be met exactly in any order; none if uncut."""
         parts = [
             part
@@ -76,4 +76,4 @@ class Ground:
         ]
         if len(parts) <= len(words):
             return {}
-        return {Word(part): [tiers.exact(Word(part), self.tables, "fuzzy")] for part in parts}
+        return {QueryWord(part): [tiers.exact(QueryWord(part), self.tables, "fuzzy")] for part in parts}

@@ -16,40 +16,40 @@ from typing import NamedTuple
 from corpus.search.by_typo import ALL_THERE, cost_of
 from corpus.search.tiers import TIERS, Way
 from corpus.search.verify import Match
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.textindex.folding import Tables
 
 OFTENER = 2  # more than so many times as many reports must say it: of two like rare, the homophone is meant
 _BEFORE_HOMOPHONES = TIERS.index("sound") - 0.5
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """A word of a query, and what it was taken for."""
 
-    word: Word
+    word: QueryWord
     said: str
 
 
 Rank = tuple[float, float, bool, int]
 
 
-def ranked(match: Match, likelier: Set[Reading]) -> Rank:
+def ranked(match: Match, likelier: Set[WordReading]) -> Rank:
     """Where a report comes: tier, where likelier readings come before homophones; then as `Match.rank` has it."""
     tier: float
     tier, score, untitled, number = match.rank
     if likelier and tier == TIERS.index("fuzzy"):
-        tier = max(_tier(Reading(word, said), way, likelier) for word, way, said in match.met)
+        tier = max(_tier(WordReading(word, said), way, likelier) for word, way, said in match.met)
     return tier, score, untitled, number
 
 
-def _tier(reading: Reading, way: Way, likelier: Set[Reading]) -> float:
+def _tier(reading: WordReading, way: Way, likelier: Set[WordReading]) -> float:
     return _BEFORE_HOMOPHONES if reading in likelier else TIERS.index(way.tier)
 
 
-def likelier_readings(matches: Iterable[Match], tables: Tables) -> frozenset[Reading]:
+def likelier_readings(matches: Iterable[Match], tables: Tables) -> frozenset[WordReading]:
     """The readings by a slip that come before the homophones of the same word; none where there are no homophones."""
-    homophones: dict[Word, Counter[str]] = defaultdict(Counter)
-    slips: dict[Word, Counter[str]] = defaultdict(Counter)
+    homophones: dict[QueryWord, Counter[str]] = defaultdict(Counter)
+    slips: dict[QueryWord, Counter[str]] = defaultdict(Counter)
     for match in matches:
         for word, way, said in match.met:
             if way.tier == "fuzzy":
@@ -57,12 +57,12 @@ def likelier_readings(matches: Iterable[Match], tables: Tables) -> frozenset[Rea
             elif way.tier == "sound" and word.is_hanzi:
                 homophones[word][said] += 1
     return frozenset(
-        Reading(word, said)
+        WordReading(word, said)
         for word, heard in homophones.items()
         for said, reports in slips[word].items()
         if reports > OFTENER * max(heard.values()) and _all_there(word, said, tables)
     )
 
 
-def _all_there(word: Word, said: str, tables: Tables) -> bool:
+def _all_there(word: QueryWord, said: str, tables: Tables) -> bool:
     return len(said) >= len(word.text) and cost_of(word.text, tables.fold(said)) == ALL_THERE

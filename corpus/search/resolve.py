@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from corpus.query.measures import Compared, Named
-from corpus.query.tree import Field, Node, Problem, Stated, Words, leaves, with_leaves
+from corpus.query.tree import Field, Measured, Node, QueryProblem, WordNode, leaves, with_leaves
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import SLIP, Pool
@@ -34,8 +34,10 @@ class Meant:
 
     def _of_figure(self, leaf: Node) -> Node:
         match leaf:
-            case Words(text, exact=False):
-                return Stated(Named(tuple(dict.fromkeys((text, *self._indicators_alike(text))))), leaf.place)
+            case WordNode(text, exact=False):
+                return Measured(
+                    Named(tuple(dict.fromkeys((text, *self._indicators_alike(text))))), leaf.place
+                )
         return self._leaf(leaf)
 
     def _indicators_alike(self, typed: str) -> tuple[str, ...]:
@@ -46,18 +48,22 @@ class Meant:
         called = [name for rank, _, name in self._indicators.ranked(word) if rank < SLIP]
         return (word.upper(), *(called or self.indicators(typed)))
 
-    def unknown(self, tree: Node) -> tuple[Problem, ...]:
+    def unknown(self, tree: Node) -> tuple[QueryProblem, ...]:
         """The names that mean nothing here."""
         found = []
         for leaf in leaves(tree):
             match leaf:
                 case Field("zone", values):
                     found += [
-                        Problem("no-zone", leaf.place, value) for value in values if not self.zones(value)
+                        QueryProblem("no-zone", leaf.place, value)
+                        for value in values
+                        if not self.zones(value)
                     ]
-                case Stated(Named(names)) | Stated(Compared(Named(names))):
+                case Measured(Named(names)) | Measured(Compared(Named(names))):
                     found += [
-                        Problem("no-indicator", leaf.place, name) for name in names if not self._stated(name)
+                        QueryProblem("no-indicator", leaf.place, name)
+                        for name in names
+                        if not self._stated(name)
                     ]
         return tuple(found)
 
@@ -76,11 +82,11 @@ class Meant:
         match leaf:
             case Field("zone", values):
                 return Field("zone", _each(self.zones, values), leaf.place)
-            case Stated(Named(names)):
-                return Stated(Named(_each(self.indicators, names)), leaf.place)
-            case Stated(Compared(Named(names), relation, comparison, quantity, upto)):
+            case Measured(Named(names)):
+                return Measured(Named(_each(self.indicators, names)), leaf.place)
+            case Measured(Compared(Named(names), relation, comparison, quantity, upto)):
                 named = Named(_each(self.indicators, names))
-                return Stated(Compared(named, relation, comparison, quantity, upto), leaf.place)
+                return Measured(Compared(named, relation, comparison, quantity, upto), leaf.place)
         return leaf
 
     def _zones_meant(self, typed: str) -> tuple[str, ...]:

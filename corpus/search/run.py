@@ -14,7 +14,7 @@ from corpus.search.readings import Ground
 from corpus.search.rerank import likelier_readings, ranked
 from corpus.search.tiers import TIERS, Way
 from corpus.search.verify import Document, Match, verified
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.textindex import fts
 
 NEXT_TO_NOTHING = 3  # fewer reports than this, and looser readings are tried
@@ -25,10 +25,10 @@ LENIENT = tuple((tier, True) for tier in TIERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WordQuery:
     """Words that a report must have, and how much of an answer is wanted: see `WordSearch.answers`."""
 
-    words: tuple[Word, ...]
+    words: tuple[QueryWord, ...]
     allowed: Container[int] | None = None
     exact_only: bool = False
     limit: int = 50
@@ -38,12 +38,12 @@ class Asked:
 class Run:
     """One search, from its first candidate to its whole answer."""
 
-    def __init__(self, ground: Ground, asked: Asked, stop: Stop) -> None:
+    def __init__(self, ground: Ground, asked: WordQuery, stop: Stop) -> None:
         self._ground = ground
         self._asked = asked
         self._stop = stop
         self._figures = Figures(ground.corpus)
-        self._ways: dict[Word, list[Way]] = {word: [] for word in asked.words}
+        self._ways: dict[QueryWord, list[Way]] = {word: [] for word in asked.words}
         self._found: dict[int, Match] = {}
         self._documents: dict[int, Document] = {}  # of the matches that were found first
         self._hits: dict[int, Hit] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.search.tiers import Span
+from corpus.search.tiers import TextSpan
 
 LEAD = 16  # characters before the hit, at most
 LENGTH = 72
@@ -17,15 +17,15 @@ class Snippet(NamedTuple):
     """A stretch of text on one line, and half-open offsets in it of what was found."""
 
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
 
 
 def beginning_of(text: str) -> Snippet:
     """The beginning of a text, where nothing in it was asked for."""
-    return Snippet(snippet_of(text, [Span(0, 0)]).text, ())
+    return Snippet(snippet_of(text, [TextSpan(0, 0)]).text, ())
 
 
-def snippet_of(text: str, spans: Sequence[Span]) -> Snippet:
+def snippet_of(text: str, spans: Sequence[TextSpan]) -> Snippet:
     """The sentence of the first span, from at most `LEAD` characters before it; `…` marks where it is cut."""
     first = spans[0]
     begin = max(0, first.start - LEAD)
@@ -35,6 +35,6 @@ def snippet_of(text: str, spans: Sequence[Span]) -> Snippet:
     tail = CUT if end < len(text) and text[end] != "\n" else ""
     shift = len(head) - begin
     inside = tuple(
-        Span(start + shift, stop + shift) for start, stop in spans if start >= begin and stop <= end
+        TextSpan(start + shift, stop + shift) for start, stop in spans if start >= begin and stop <= end
     )
     return Snippet(head + text[begin:end].replace("\n", " ") + tail, inside)

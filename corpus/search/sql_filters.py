@@ -13,9 +13,9 @@ from math import prod
 from typing import NamedTuple
 
 from corpus.query.fields import KIN, RELATIONS
-from corpus.query.measures import BY_UNIT, NO_AMOUNTS, NO_STATE, RATES, Compared, Listed, Named, Quantity
+from corpus.query.measures import BY_UNIT, NO_AMOUNTS, NO_STATE, RATES, Compared, Named, OneOf, Quantity
 from corpus.query.times import During, during
-from corpus.query.tree import All, Either, Field, Node, Not, Stated, Time, leaves
+from corpus.query.tree import All, Either, Field, Measured, Node, Not, Time, leaves
 from corpus.store.corpus_file import Corpus
 
 MOST_ALTERNATIVES = 64  # ways in which one figure may answer
@@ -35,7 +35,7 @@ Alternatives = list[list[Condition]]  # one of them, all of each
 def is_filter(tree: Node) -> bool:
     """Whether a tree asks only for fields, times and figures: what a condition can say."""
     return all(
-        isinstance(leaf, (Time, Stated)) or (isinstance(leaf, Field) and leaf.name != "title")
+        isinstance(leaf, (Time, Measured)) or (isinstance(leaf, Field) and leaf.name != "title")
         for leaf in leaves(tree)
     )
 
@@ -49,14 +49,14 @@ def is_of_figures(tree: Node) -> bool:
             return is_of_figures(part) and not isinstance(part, Not)
         case All():
             return False
-    return isinstance(tree, Stated) or (isinstance(tree, Time) and tree.name == "year")
+    return isinstance(tree, Measured) or (isinstance(tree, Time) and tree.name == "year")
 
 
 def names_figures(tree: Node) -> bool:
     """Whether a part of figures says which: by an indicator or a number; else it only narrows."""
     if isinstance(tree, Either):
         return any(map(names_figures, tree.parts))
-    return isinstance(tree, Stated) and not isinstance(tree.measure, Listed)
+    return isinstance(tree, Measured) and not isinstance(tree.measure, OneOf)
 
 
 def gathered(parts: Sequence[Node]) -> tuple[list[Node], list[list[Node]]]:
@@ -164,7 +164,7 @@ class Filters:
                 return self._time(name, spans)
             case Field(name, values):
                 return self._field(name, values)
-            case Stated(Listed("status" | "relation", values)):
+            case Measured(OneOf("status" | "relation", values)):
                 return self._holding("has", values)
         return _stating(self._figure([part]))
 
@@ -226,16 +226,16 @@ class Filters:
                 return [[Condition(f"(({condition.sql}) IS NOT TRUE)", condition.values)]]
             case Time():
                 return self._year(part, "period")
-            case Stated(Named() as name):
+            case Measured(Named() as name):
                 return [[condition] for condition in self._named(name)]
-            case Stated(Listed("scope", values)):
+            case Measured(OneOf("scope", values)):
                 there = self._words("figures", "scope")
                 return [
                     [_one_of("scope", [each for each in there if any(value in each for value in values)])]
                 ]
-            case Stated(Listed(field, values)):
+            case Measured(OneOf(field, values)):
                 return [[_one_of(field, values)]]
-            case Stated(Compared() as compared):
+            case Measured(Compared() as compared):
                 return self._compared(compared)
         return [[NEVER]]
 
@@ -335,8 +335,8 @@ def _inside(part: Node) -> Sequence[Node]:
 def _is_told(part: Node) -> bool:
     """Whether `reports.has` tells of it: a status or a relation of any figure."""
     return (
-        isinstance(part, Stated)
-        and isinstance(part.measure, Listed)
+        isinstance(part, Measured)
+        and isinstance(part.measure, OneOf)
         and part.measure.field in ("status", "relation")
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables
 
@@ -21,17 +21,17 @@ SCORES = {"exact": 1.0, "synonym": 0.97, "sound": 0.95, "initials": 0.9, "fuzzy"
 MOST_PLACES = 10_000  # in one text: a report may be 10 MB of one character
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A half-open stretch of characters."""
 
     start: int
     end: int
 
 
-class Found(NamedTuple):
+class Located(NamedTuple):
     """Where a word stands in a text, and how well that answers it (1 is as typed)."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     score: float
 
 
@@ -54,14 +54,14 @@ class Way:
 
     tier: str
     sources: tuple[Source, ...]
-    locate: Callable[[str], Found]
+    locate: Callable[[str], Located]
     lenient: bool = False
     score: float = 1.0
     zones: frozenset[str] = frozenset()
     indicators: tuple[str, ...] = ()
 
 
-NOTHING = Found((), 0.0)
+NOTHING = Located((), 0.0)
 
 
 def matching(table: str, expression: str, most: int | None = None) -> Source:
@@ -69,29 +69,29 @@ def matching(table: str, expression: str, most: int | None = None) -> Source:
     return Source(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid", (expression,), most)
 
 
-def by_pattern(pattern: re.Pattern[str], score: float) -> Callable[[str], Found]:
+def by_pattern(pattern: re.Pattern[str], score: float) -> Callable[[str], Located]:
     """Finds every place of a pattern."""
 
-    def locate(text: str) -> Found:
-        spans = tuple(Span(*match.span()) for match in islice(pattern.finditer(text), MOST_PLACES))
-        return Found(spans, score) if spans else NOTHING
+    def locate(text: str) -> Located:
+        spans = tuple(TextSpan(*match.span()) for match in islice(pattern.finditer(text), MOST_PLACES))
+        return Located(spans, score) if spans else NOTHING
 
     return locate
 
 
-def by_words(text: str, tables: Tables, score: float) -> Callable[[str], Found]:
+def by_words(text: str, tables: Tables, score: float) -> Callable[[str], Located]:
     """Finds every place of a folded text, in whatever width, case or script a report writes it."""
     if any(len(tables.variants(character)) > 1 for character in text):
         return by_pattern(re.compile(literally(text, tables)), score)
     length = len(text)
 
-    def locate(within: str) -> Found:  # three times faster than a pattern
-        spans: list[Span] = []
+    def locate(within: str) -> Located:  # three times faster than a pattern
+        spans: list[TextSpan] = []
         at = within.find(text)
         while at >= 0 and len(spans) < MOST_PLACES:
-            spans.append(Span(at, at + length))
+            spans.append(TextSpan(at, at + length))
             at = within.find(text, at + length)
-        return Found(tuple(spans), score) if spans else NOTHING
+        return Located(tuple(spans), score) if spans else NOTHING
 
     return locate
 
@@ -106,7 +106,7 @@ def literally(text: str, tables: Tables) -> str:
     return "".join(one_of(tables.variants(character)) for character in text)
 
 
-def exact(word: Word, tables: Tables, tier: str = "exact") -> Way:
+def exact(word: QueryWord, tables: Tables, tier: str = "exact") -> Way:
     """The word itself, anywhere. The tier is another where the word is only a part of what was typed."""
     expression = fts.all_of(fts.pairs(word.text))
     locate = by_words(word.text, tables, SCORES[tier])
@@ -114,7 +114,7 @@ def exact(word: Word, tables: Tables, tier: str = "exact") -> Way:
     return Way(tier, sources, locate, score=SCORES[tier])
 
 
-def any_named(names: Sequence[str], tables: Tables, score: float) -> Callable[[str], Found]:
+def any_named(names: Sequence[str], tables: Tables, score: float) -> Callable[[str], Located]:
     """Finds every place of any of some folded names, the longest of those that begin together."""
     if len(names) == 1:
         return by_words(names[0], tables, score)

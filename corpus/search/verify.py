@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from corpus.search.candidates import Ways
-from corpus.search.tiers import TIERS, Found, Way
-from corpus.search.word import Word
+from corpus.search.tiers import TIERS, Located, Way
+from corpus.search.word import QueryWord
 
 UNSAID = 0.95  # a report that a name leads to, but that does not say it, comes after those that do
 
@@ -35,7 +35,7 @@ class Match(NamedTuple):
     """A report that was verified, before it is told: the way in which each word of the query was met."""
 
     number: int
-    met: tuple[tuple[Word, Way, str], ...]  # with what stands in the report
+    met: tuple[tuple[QueryWord, Way, str], ...]  # with what stands in the report
     in_title: bool
     score: float
     places: int
@@ -58,7 +58,7 @@ States = Callable[
 
 def verified(document: Document, ways: Ways, states: States) -> Match | None:
     """The report as a match, if every word stands in it or leads to it."""
-    met: list[tuple[Word, Way, str]] = []
+    met: list[tuple[QueryWord, Way, str]] = []
     score, places, in_title = 1.0, 0, True
     parts = document.parts
     for word, known in ways.items():
@@ -79,7 +79,7 @@ def verified(document: Document, ways: Ways, states: States) -> Match | None:
     return Match(document.number, tuple(met), in_title, score, places)
 
 
-def _saying(parts: Sequence[str], found: Sequence[Found]) -> str:
+def _saying(parts: Sequence[str], found: Sequence[Located]) -> str:
     """The words of the report that answer best, or nothing if it answers without any."""
     part, best = max(zip(parts, found, strict=True), key=lambda pair: pair[1].score)
     return next((part[span.start : span.end] for span in best.spans), "")

@@ -16,7 +16,7 @@ _TYPED = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class QueryWord:
     """One word of a query, plain-folded; a `literal` one is only meant as it is typed."""
 
     text: str

@@ -29,14 +29,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus.errors import Fault
+from corpus.errors import Fault, Interrupted
 from corpus.search.answer import Answer, Places
-from corpus.search.cancellation import Interrupted, Stop
+from corpus.search.cancellation import Stop
 from corpus.search.hits import Figures
 from corpus.search.readings import Ground
-from corpus.search.run import LEAST_SCAN, LENIENT, STRICT, Asked, Run
+from corpus.search.run import LEAST_SCAN, LENIENT, STRICT, Run, WordQuery
 from corpus.search.verify import Check, Document, verified
-from corpus.search.word import LONGEST_QUERY, Word
+from corpus.search.word import LONGEST_QUERY, QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 
@@ -90,7 +90,7 @@ class WordSearch:
 
     def find(
         self,
-        words: Sequence[str | Word],
+        words: Sequence[str | QueryWord],
         *,
         allowed: Container[int] | None = None,
         exact_only: bool = False,
@@ -103,7 +103,7 @@ class WordSearch:
 
     def answers(
         self,
-        words: Sequence[str | Word],
+        words: Sequence[str | QueryWord],
         *,
         allowed: Container[int] | None = None,
         exact_only: bool = False,
@@ -118,10 +118,10 @@ class WordSearch:
         """
         with self.guarded():
             wanted = tuple(word for word in dict.fromkeys(map(self._word, words)) if word.text)
-            asked = Asked(wanted, allowed, exact_only, limit, scan)
+            asked = WordQuery(wanted, allowed, exact_only, limit, scan)
             yield from Run(self._ground, asked, self._stop).answers()
 
-    def places(self, number: int, word: str | Word, *, exact_only: bool = True) -> Places:
+    def places(self, number: int, word: str | QueryWord, *, exact_only: bool = True) -> Places:
         """Where a word stands in the report of that number, in the strictest of its ways that fits; else nowhere."""
         with self.guarded():
             wanted = self._word(word)
@@ -153,10 +153,10 @@ class WordSearch:
         """What is read of some reports to verify them, in that order; a number of none is passed over."""
         return (document for number in numbers if (document := self._ground.document(number)) is not None)
 
-    def _word(self, word: str | Word) -> Word:
-        text, literal = (word.text, word.literal) if isinstance(word, Word) else (word, False)
+    def _word(self, word: str | QueryWord) -> QueryWord:
+        text, literal = (word.text, word.literal) if isinstance(word, QueryWord) else (word, False)
         sound = text.encode("utf-8", "replace").decode("utf-8")
-        return Word(self.tables.fold(sound[:LONGEST_QUERY]), literal)
+        return QueryWord(self.tables.fold(sound[:LONGEST_QUERY]), literal)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

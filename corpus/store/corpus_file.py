@@ -29,7 +29,7 @@ MAGIC = b"SQLite format 3\0"
 LONGEST_NAME = 40  # characters of what is typed for a zone
 
 
-class Row(NamedTuple):
+class ReportRow(NamedTuple):
     """A report as a list shows it. `figures` is their number; `number` its place, newest first, from 1.
 
     `relation` is what the report is to the one whose id is `group`: a `duplicate` of its best copy, an `excerpt` of a
@@ -142,31 +142,31 @@ class Corpus:
     def __len__(self) -> int:
         return int(self.select("SELECT count(*) FROM reports")[0][0])
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ReportRow]:
         """Every report, newest first."""
         return self._rows("")
 
-    def rows_numbered(self, numbers: Sequence[int]) -> list[Row]:
+    def rows_numbered(self, numbers: Sequence[int]) -> list[ReportRow]:
         """The reports with these numbers, newest first."""
         return self._rows(f"WHERE number IN ({', '.join('?' * len(numbers))})", *numbers)
 
-    def rows_of(self, ids: Sequence[str]) -> dict[str, Row]:
+    def rows_of(self, ids: Sequence[str]) -> dict[str, ReportRow]:
         """Reports by their ids; an id that no report has is left out."""
         rows = self._rows(f"WHERE id IN ({', '.join('?' * len(ids))})", *map(storable, ids))
         return {row.id: row for row in rows}
 
-    def _rows(self, where: str, *values: object) -> list[Row]:
+    def _rows(self, where: str, *values: object) -> list[ReportRow]:
         rows = self.stream(f"SELECT {_ROW} FROM reports {where} ORDER BY number", *values)
-        return [Row._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
+        return [ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
 
-    def copies(self, id: str) -> list[Row]:
+    def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
         row = self._rows("WHERE number = ?", self._number(id))[0]
         best = row.group if row.relation == DUPLICATE else row.id
         found = self._rows(f"WHERE id = ? OR (\"group\" = ? AND relation = '{DUPLICATE}')", best, best)
         return sorted(found, key=lambda copy: copy.id != best)
 
-    def akin(self, id: str) -> list[Row]:
+    def akin(self, id: str) -> list[ReportRow]:
         """The excerpts and other editions of a report, and what it is one of itself; newest first, copies folded."""
         best = self.copies(id)[0]
         head = best.group or best.id
@@ -246,7 +246,7 @@ class Corpus:
             for name, kind, city, province, level, aliases in rows
         )
 
-    def reports_of_zone(self, name: str) -> list[Row]:
+    def reports_of_zone(self, name: str) -> list[ReportRow]:
         """The reports of the zone that a reader means by a name; none where no zone, or more than one, fits."""
         zone = self.zone_named(name)
         return [] if zone is None else self._rows("WHERE zone = ?", zone)
@@ -270,7 +270,7 @@ class Corpus:
                 return str(fitting[0][0])
         return None
 
-    def find_report(self, text: str) -> list[Row]:
+    def find_report(self, text: str) -> list[ReportRow]:
         """The reports that a reader may mean: by id or its beginning, source, zone, title.
 
         The first of these that finds anything answers. A part of a source is `name/2` or `name:2`. Where a zone or
@@ -287,7 +287,7 @@ class Corpus:
             or folded(self._rows("WHERE title LIKE ? ESCAPE '!'", f"%{_literal(text)}%"))
         )
 
-    def _of_source(self, text: str) -> list[Row]:
+    def _of_source(self, text: str) -> list[ReportRow]:
         part = re.fullmatch(r"(.+)[:/](\d{1,9})", text)
         for name, number in ((text, None), *([part.groups()] if part else [])):
             like = _literal(name or "")
@@ -298,13 +298,13 @@ class Corpus:
         return []
 
 
-def folded(rows: Sequence[Row]) -> list[Row]:
+def folded(rows: Sequence[ReportRow]) -> list[ReportRow]:
     """The rows without the duplicates of others among them."""
     there = {row.id for row in rows}
     return [row for row in rows if row.relation != DUPLICATE or row.group not in there]
 
 
-def duplicates(rows: Sequence[Row]) -> Counter[str]:
+def duplicates(rows: Sequence[ReportRow]) -> Counter[str]:
     """How many duplicates the best copies have, by their ids."""
     return Counter(row.group for row in rows if row.group and row.relation == DUPLICATE)
 

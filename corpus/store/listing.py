@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from corpus.errors import Interrupted
 from corpus.model import DUPLICATE
-from corpus.store.corpus_file import Corpus, Row
+from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
-
-
-class Interrupted(Exception):
-    """Another thread wants the listing no longer."""
 
 
 class _Sort(NamedTuple):
@@ -79,7 +76,7 @@ STANDINGS = {
 }
 
 
-class Wish(NamedTuple):
+class ListQuery(NamedTuple):
     """What to list. `words` must all be met by a report; a word of `STANDINGS` between colons (`:unread:`) asks what
     the reader did with it. `reverse` turns the natural way of `sort` around. Copies are folded unless `unfolded`.
     """
@@ -91,7 +88,7 @@ class Wish(NamedTuple):
     unfolded: bool = False
 
 
-USUAL = Wish()  # what a list begins with; its answer is stored with the corpus
+USUAL = ListQuery()  # what a list begins with; its answer is stored with the corpus
 
 
 def pack_numbers(numbers: Iterable[int]) -> bytes:
@@ -122,15 +119,15 @@ class Head(NamedTuple):
 class Listing(NamedTuple):
     """The numbers of the reports wished for, in order, and the groups they fall into."""
 
-    wish: Wish
+    wish: ListQuery
     numbers: array[int]
     heads: tuple[Head, ...]
 
 
-class Listed(NamedTuple):
+class ListedRow(NamedTuple):
     """A row in sight, and how many copies of the report are folded into it."""
 
-    row: Row
+    row: ReportRow
     copies: int = 0
 
 
@@ -156,7 +153,7 @@ class Rows:
         self._attached = False
         self._tables: Tables | None = None
 
-    def listing(self, wish: Wish) -> Listing:
+    def listing(self, wish: ListQuery) -> Listing:
         """The reports wished for. Where no report meets a word as it is typed, zones that differ by a slip do.
 
         Raises `Interrupted`.
@@ -175,7 +172,7 @@ class Rows:
         """Make the listing that another thread is making raise `Interrupted`. Any thread may call it."""
         self.corpus.db.interrupt()
 
-    def _listing(self, wish: Wish, slips: bool) -> Listing:
+    def _listing(self, wish: ListQuery, slips: bool) -> Listing:
         if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:
             return Listing(
                 wish, unpack_numbers(packed), tuple(_heads(json.loads(self.corpus.meta("places"))))
@@ -203,9 +200,9 @@ class Rows:
         )
         return Listing(wish, numbers, tuple(_heads(counts)))
 
-    def window(self, numbers: Iterable[int]) -> dict[int, Listed]:
+    def window(self, numbers: Iterable[int]) -> dict[int, ListedRow]:
         """The rows of some reports, by their numbers."""
-        found: dict[int, Listed] = {}
+        found: dict[int, ListedRow] = {}
         for some in _some(numbers):
             rows = self.corpus.rows_numbered(some)
             ids = [row.id for row in rows]
@@ -216,7 +213,7 @@ class Rows:
                     *ids,
                 )
             )
-            found |= {row.number: Listed(row, copies.get(row.id, 0)) for row in rows}
+            found |= {row.number: ListedRow(row, copies.get(row.id, 0)) for row in rows}
         return found
 
     def ids(self, numbers: Iterable[int]) -> list[str]:
@@ -291,7 +288,7 @@ class Rows:
         )
 
 
-def _order(sort: _Sort, wish: Wish) -> str:
+def _order(sort: _Sort, wish: ListQuery) -> str:
     """The ORDER BY of a sort; what is missing comes last, whichever way it goes."""
     way = {"ASC": "DESC", "DESC": "ASC"}[sort.way] if wish.reverse else sort.way
     if sort.by == "zone" and way == "ASC" and wish.group in ("place", "zone"):

@@ -10,7 +10,7 @@ from corpus.store.corpus_file import Corpus
 from corpus.store.records import FIGURE_COLUMNS, figure_of
 
 
-class Stated(NamedTuple):
+class StatedFigure(NamedTuple):
     """A figure, the report that states it, and what that report is: its zone, period and kind."""
 
     report: str
@@ -27,7 +27,7 @@ _SELECT = (
 )
 
 
-def of_period(corpus: Corpus, period: str) -> Iterator[Stated]:
+def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
     """What was reached in a period, by whatever report: levels and growths whose indicator was recognised."""
     return _stated(
         corpus,
@@ -37,7 +37,7 @@ def of_period(corpus: Corpus, period: str) -> Iterator[Stated]:
     )
 
 
-def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[Stated]:
+def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[StatedFigure]:
     """All that a zone's reports state of an indicator, reached or planned."""
     return _stated(
         corpus, "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')", zone, indicator
@@ -53,7 +53,7 @@ def periods(corpus: Corpus) -> list[tuple[str, int]]:
     return [(period, zones) for period, zones in rows]
 
 
-def _stated(corpus: Corpus, where: str, *values: object) -> Iterator[Stated]:
+def _stated(corpus: Corpus, where: str, *values: object) -> Iterator[StatedFigure]:
     for row in corpus.stream(f"{_SELECT} {where} ORDER BY f.number, f.at", *values):
         report, zone, period, kind = row[:4]
-        yield Stated(report, zone, period, kind, figure_of(row[4:]))
+        yield StatedFigure(report, zone, period, kind, figure_of(row[4:]))

@@ -17,12 +17,12 @@ from tui.app.session import CorpusApp
 from tui.app.settings import SettingsApp
 from tui.app.tasks import WorkingApp
 from tui.data.state_db import State
-from tui.keys import Hit, InForce, Keymap, KeySource, Problem, key_name
+from tui.keys import BoundAction, InForce, Keymap, KeymapProblem, KeySource, key_name
 from tui.keys.actions import GLOBAL, TYPING
 from tui.keys.keyboard import Keyboard
 from tui.screens.base import Room
 from tui.terminal import themes
-from tui.terminal.driver import Line, paced
+from tui.terminal.driver import TerminalLine, paced
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
 from tui.text.i18n import sentence
@@ -44,7 +44,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         *,
         sources: Sequence[Path] = (),
         current: bool = True,
-        problems: Sequence[Problem] = (),
+        problems: Sequence[KeymapProblem] = (),
         key_source: KeySource | None = None,
         watch_keys: bool = False,
         theme: str = "auto",
@@ -56,7 +56,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
         self.state = State.open()
         self.state.tell = self._tell_later
-        self.line: Line | None = None  # none where there is no terminal
+        self.line: TerminalLine | None = None  # none where there is no terminal
         self._early: list[events.Key] = []
         self._heard: deque[events.Key] = deque(maxlen=64)
         self._gathered: list[events.Key] = []
@@ -182,11 +182,11 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
             asking = CommandScreen(room, line, said)
             self.push_screen(asking, self._commanded)
 
-    def _commanded(self, given: tuple[Hit, str] | None) -> None:
+    def _commanded(self, given: tuple[BoundAction, str] | None) -> None:
         if given is not None:
             self.call_later(self._command, *given)
 
-    def _command(self, hit: Hit, line: str) -> None:
+    def _command(self, hit: BoundAction, line: str) -> None:
         """Do what was asked for, on the screen from which it was asked."""
         try:
             self.keyboard.attempt(hit)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from corpus.compare import Matches
     from corpus.model import Report
     from corpus.query import Node
-    from corpus.store.corpus_file import Corpus, Row
+    from corpus.store.corpus_file import Corpus, ReportRow
 
 
 def corpus_of(sources: Iterable[Path]) -> Corpus:
@@ -53,7 +53,7 @@ def one_report(corpus: Corpus, wish: str) -> Report:
     return corpus.report(rows[0].id)
 
 
-def reports_meant(corpus: Corpus, wish: str) -> list[Row]:
+def reports_meant(corpus: Corpus, wish: str) -> list[ReportRow]:
     """The reports that a name may mean: what the corpus calls so, else those of the zone that is meant, each once."""
     from corpus.store.corpus_file import folded
 
@@ -97,7 +97,7 @@ def _zones_alike(corpus: Corpus, wish: str) -> list[str]:
     return names_like(wish, zones, Tables.load(corpus.meta("tables")))
 
 
-def one_side(corpus: Corpus, wish: str) -> list[Row]:
+def one_side(corpus: Corpus, wish: str) -> list[ReportRow]:
     """The reports meant for one side of a comparison: a report by its id or file, else all of a zone."""
     found = corpus.find_report(wish)
     if len(found) == 1 and (found[0].id == wish or wish in found[0].source):

@@ -17,7 +17,7 @@ from tui.text.i18n import t
 
 if TYPE_CHECKING:
     from corpus.compare import Choice
-    from corpus.export.tables import Table
+    from corpus.export.tables import ExportTable
     from corpus.model import Report
     from corpus.store.corpus_file import Corpus
 
@@ -111,7 +111,7 @@ def _print_compared(a: Report, b: Report, form: str) -> None:
         print_rows([row_record(row) for row in rows], (), form)
 
 
-def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str) -> Table:
+def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str) -> ExportTable:
     from corpus.export import tables
 
     if view == "rows":
@@ -184,7 +184,7 @@ def series(
         )
 
 
-def _series_table(corpus: Corpus, zone: str, indicator: str) -> Table:
+def _series_table(corpus: Corpus, zone: str, indicator: str) -> ExportTable:
     from corpus.compare.series import series as series_of
     from corpus.export import tables
     from corpus.store import stated
@@ -238,7 +238,7 @@ def export(
 def _exported(
     corpus: Corpus, what: str, zones: tuple[str, str] | None, subject: tuple[str, str] | None, report: str | None,
     period: str | None,
-) -> Table:  # fmt: skip
+) -> ExportTable:  # fmt: skip
     from corpus.export import tables
     from corpus.store import stated
 
@@ -283,14 +283,14 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
     say(t("export.done", rows=len(records), path=output))
 
 
-def _save(table: Table, output: Path, force: bool, form: str | None = None) -> None:
+def _save(table: ExportTable, output: Path, force: bool, form: str | None = None) -> None:
     from corpus.export.files import form_of, save
 
     save(table, output, form_of(output, form), force)
     say(t("export.done", rows=len(table.rows), path=output))
 
 
-def _print_table(table: Table, form: str, columns: Sequence[str] = ()) -> None:
+def _print_table(table: ExportTable, form: str, columns: Sequence[str] = ()) -> None:
     from corpus.export.tables import as_text
 
     if form == "table" or not table.rows:

@@ -31,7 +31,7 @@ ELSEWHERE = {"keys": "tui.cli.keys"} | dict.fromkeys(
 )
 
 
-class Command(click.Group):
+class CommandGroup(click.Group):
     """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -64,7 +64,7 @@ class Command(click.Group):
 
 
 @click.group(
-    cls=Command, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=CommandGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the interface.")
 @click.option(
@@ -192,10 +192,10 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
         page = corpus.raw(found.id)
         if terms:
             from corpus.search.engine import Engine
-            from corpus.search.key_terms import Term, terms_of
+            from corpus.search.key_terms import KeyTerm, terms_of
 
             told = [term._asdict() for term in terms_of(Engine(corpus).words, found)]
-            print_rows(told, Term._fields, form)
+            print_rows(told, KeyTerm._fields, form)
             return
     if trace:
         from corpus.export.trace import trace_records

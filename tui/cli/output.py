@@ -13,7 +13,7 @@ from tui.terminal.wrapping import cell_width
 from tui.text.i18n import t, told_problem
 
 if TYPE_CHECKING:
-    from corpus.query import Problem
+    from corpus.query import QueryProblem
 
 NOTHING_FOUND = 1
 Record = Mapping[str, Any]
@@ -24,7 +24,7 @@ def say(message: str) -> None:
     click.echo(safe_line(message), err=True)
 
 
-def say_problems(query: str, problems: Sequence[Problem]) -> None:
+def say_problems(query: str, problems: Sequence[QueryProblem]) -> None:
     """What of a query means nothing, each under the query with a mark beneath its place."""
     for problem in problems:
         say(told_problem(problem))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from corpus.compare import Row
+from corpus.compare import ComparedRow
 from corpus.compare.matrix import Matrix
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
@@ -30,7 +30,7 @@ def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return _aligned([[t(f"head.{column}") for column in columns], *rows])
 
 
-def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
+def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> str:
     """A comparison as the screen shows it, without colours."""
     head = [
         t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", t("compare.growth"),
@@ -39,7 +39,7 @@ def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
     return _aligned([head, *map(_compared, rows)])
 
 
-def _compared(row: Row) -> list[str]:
+def _compared(row: ComparedRow) -> list[str]:
     unit, scale = display_unit(row)
     name = name_of(row, (row.period,))
     if row.stage != "done":

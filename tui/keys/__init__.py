@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from tui.keys.keymap import Asking, Binding, Cancelled, Hit, Keymap, Pending, Pressed
+from tui.keys.keymap import Binding, BoundAction, ChordCancelled, ChordPending, Keymap, KeyRequest, Pressed
 from tui.keys.names import display_chord, display_key, key_name, parse_chord
-from tui.keys.problems import Problem
+from tui.keys.problems import KeymapProblem
 from tui.keys.resolve import read_keymap
 from tui.keys.user_keymap import InForce, KeySource
 
 __all__ = [
-    "Asking", "Binding", "Cancelled", "Hit", "InForce", "KeySource", "Keymap", "Pending", "Pressed", "Problem",
-    "display_chord", "display_key", "key_name", "parse_chord", "read_keymap",
+    "Binding",
+    "BoundAction",
+    "ChordCancelled",
+    "ChordPending",
+    "InForce",
+    "KeyRequest",
+    "KeySource",
+    "Keymap",
+    "KeymapProblem",
+    "Pressed",
+    "display_chord",
+    "display_key",
+    "key_name",
+    "parse_chord",
+    "read_keymap",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from tui.text.i18n import LANGUAGES, language, t
 MOVES = "moving"  # the group of the actions that move about, the same in every context that moves
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """One binding as one reads it: where, which chords, what they do. Without chords the action is not bound there."""
 
     context: str
@@ -33,7 +33,7 @@ class Line(NamedTuple):
         return f"{told} {self.argument}".rstrip()
 
 
-def sheet(keymap: Keymap) -> Iterator[Line]:
+def sheet(keymap: Keymap) -> Iterator[SheetLine]:
     """Every action with its chords, those of `global` first, then those that move about, then context by context.
 
     One that moves about stands once where its chords are the same everywhere, and again in a context where they are
@@ -93,11 +93,11 @@ def _common(keymap: Keymap, action: str) -> _Chords:
     return max(ways, key=ways.count)
 
 
-def _lines(keymap: Keymap, group: str, action: str, chords: _Chords) -> Iterator[Line]:
+def _lines(keymap: Keymap, group: str, action: str, chords: _Chords) -> Iterator[SheetLine]:
     if "" not in chords and not (chords and ACTIONS[action].words):
-        yield Line(group, (), action)
+        yield SheetLine(group, (), action)
     for argument, found in chords.items():
-        yield Line(group, found, action, argument)
+        yield SheetLine(group, found, action, argument)
 
 
 # -- printed

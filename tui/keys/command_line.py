@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from corpus.errors import Fault
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import names_like
-from tui.keys import Hit
+from tui.keys import BoundAction
 from tui.keys.actions import ACTIONS, TYPING, Action
 from tui.keys.names import nearest
 from tui.keys.resolve import is_count
@@ -24,7 +24,7 @@ ALIASES = {"q": "quit", "q!": "quit", "qa": "quit", "wq": "quit", "x": "quit", "
 _ALIKE = 75  # of 100: from here on rapidfuzz's likeness is taken for a slip of the pen
 
 
-class Command(NamedTuple):
+class PaletteEntry(NamedTuple):
     """One thing that may be done: an action, what stands behind it, whether it does something here."""
 
     action: str
@@ -48,7 +48,7 @@ def commandable() -> list[Action]:
     return [action for action in ACTIONS.values() if not set(action.contexts) <= typing_only]
 
 
-def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> list[Command]:
+def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> list[PaletteEntry]:
     """The actions that may be meant by the first word typed, the likeliest first; among likes, those that do
     something here before the others. All if nothing is typed."""
     ranked = []
@@ -57,7 +57,7 @@ def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> li
         rank = min(_rank(typed, action.id), alike.get(action.id, _NOT))
         if rank < _NOT:
             here = does(action.id)
-            ranked.append((rank, not here, place, Command(action.id, here=here)))
+            ranked.append((rank, not here, place, PaletteEntry(action.id, here=here)))
     if not typed:
         ranked.sort(key=lambda one: one[1:3])
     return [command for *_, command in sorted(ranked)]
@@ -108,7 +108,7 @@ def _plain(text: str) -> str:
     return " ".join(re.split(r"[\s_/-]+", text.lower().strip()))
 
 
-def parsed(line: str) -> Hit:
+def parsed(line: str) -> BoundAction:
     """What a whole line means: an action by id, alias or name, and what stands behind it; a bare number is a row.
 
     Raises `Fault`: `no-command` where no action is called so, `command-takes-nothing`, `command-takes-a-number` and
@@ -119,7 +119,7 @@ def parsed(line: str) -> Hit:
         raise Fault("no-command", detail="")
     number = words[0].removesuffix("%")
     if is_count(number) and len(words) == 1:
-        return Hit("percent" if words[0].endswith("%") else "top", count=int(number))
+        return BoundAction("percent" if words[0].endswith("%") else "top", count=int(number))
     action, argument = _head(line)
     if action is None:
         guess = nearest(words[0].lower().replace("-", "_"), [each.id for each in commandable()])
@@ -131,7 +131,7 @@ def parsed(line: str) -> Hit:
         raise Fault("command-takes-a-number", detail=action.id)
     if action.key and not argument:
         raise Fault("command-wants", detail=action.id)
-    return Hit(action.id, argument)
+    return BoundAction(action.id, argument)
 
 
 def _head(line: str) -> tuple[Action | None, str]:
@@ -147,11 +147,11 @@ def _head(line: str) -> tuple[Action | None, str]:
     return None, ""
 
 
-def with_words(action: Action, typed: str, words: Iterable[str]) -> list[Command]:
+def with_words(action: Action, typed: str, words: Iterable[str]) -> list[PaletteEntry]:
     """The words that may stand behind an action, those that go on as typed first; none that does not fit."""
     folded = typed.lower()
     fitting = [word for word in words if folded in word.lower()]
     return [
-        Command(action.id, word)
+        PaletteEntry(action.id, word)
         for word in sorted(fitting, key=lambda word: not word.lower().startswith(folded))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.keys import Binding, Hit, display_chord
+from tui.keys import Binding, BoundAction, display_chord
 from tui.keys.actions import Action
 from tui.keys.resolve import is_count
 from tui.terminal.wrapping import cell_width
@@ -15,12 +15,12 @@ MOST_TIMES = (
 )
 
 
-def times(action: Action, hit: Hit) -> int:
+def times(action: Action, hit: BoundAction) -> int:
     """How often `do_ID` is called."""
     return max(1, min(_count(hit) or 1, MOST_TIMES)) if action.repeats else 1
 
 
-def arguments(action: Action, hit: Hit) -> tuple[int | str, ...]:
+def arguments(action: Action, hit: BoundAction) -> tuple[int | str, ...]:
     """What `do_ID` is called with."""
     if action.count:
         count = _count(hit)
@@ -28,7 +28,7 @@ def arguments(action: Action, hit: Hit) -> tuple[int | str, ...]:
     return (hit.argument,) if hit.argument and (action.key or action.words) else ()
 
 
-def _count(hit: Hit) -> int | None:
+def _count(hit: BoundAction) -> int | None:
     """The number that was typed; else the one that the binding gives."""
     if hit.count is not None:
         return hit.count

@@ -9,7 +9,17 @@ from textual.geometry import Size
 from textual.timer import Timer
 
 from corpus.errors import Fault
-from tui.keys import Asking, Binding, Cancelled, Hit, InForce, KeySource, Pending, Pressed, display_chord
+from tui.keys import (
+    Binding,
+    BoundAction,
+    ChordCancelled,
+    ChordPending,
+    InForce,
+    KeyRequest,
+    KeySource,
+    Pressed,
+    display_chord,
+)
 from tui.keys.actions import ACTIONS, TYPING
 from tui.keys.dispatch import arguments, binding_name, times, which_key
 from tui.keys.keymap import Meaning
@@ -83,23 +93,23 @@ class Keyboard:
                 return False  # the line that one types in may know it
             case None:
                 self._tell_nothing((key,))
-            case Hit("back") if self.app.stop_work():
+            case BoundAction("back") if self.app.stop_work():
                 pass
-            case Hit():
+            case BoundAction():
                 room.show_keys()
                 if not self.perform(meant):
                     self.app.notice(t("message.nothing-here", action=binding_name(meant.action)))
-            case Pending(continuations):
+            case ChordPending(continuations):
                 self._tell_pending(room, continuations)
-            case Asking(action):
+            case KeyRequest(action):
                 room.say(
                     safe_line(
                         f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}".rstrip()
                     )
                 )
-            case Cancelled(keys) if keys[-1] != "escape":
+            case ChordCancelled(keys) if keys[-1] != "escape":
                 self._tell_nothing(keys)
-            case Cancelled():
+            case ChordCancelled():
                 room.show_keys()
         return True
 
@@ -111,7 +121,7 @@ class Keyboard:
     def _tell_pending(self, room: Front, continuations: tuple[Binding, ...]) -> None:
         room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))
 
-    def perform(self, hit: Hit) -> bool:
+    def perform(self, hit: BoundAction) -> bool:
         """Do an action by the first `do_ACTION` from the focused widget outwards; whether there was one.
 
         What goes wrong is told in the last line.
@@ -122,7 +132,7 @@ class Keyboard:
             self.app.notice(safe_line(sentence(fault)))
             return True
 
-    def attempt(self, hit: Hit) -> bool:
+    def attempt(self, hit: BoundAction) -> bool:
         """The same, but what goes wrong is raised as a Fault."""
         method = self.method(f"do_{hit.action}")
         if method is None:
@@ -148,18 +158,18 @@ class Keyboard:
         self.app.notice(t("keys.describe"))
 
     def _describe(self, room: Front, keys: Chord, meant: Meaning) -> bool:
-        if isinstance(meant, Pending):
+        if isinstance(meant, ChordPending):
             self._tell_pending(room, meant.continuations)
             return True
         self._describing = False
         pressed = display_chord(keys)
         match meant:
-            case Hit(action, argument):
+            case BoundAction(action, argument):
                 told = t(
                     "keys.described", keys=pressed, name=binding_name(action, argument), action=action,
                     context=t(f"context.{room.contexts[0]}"),
                 )  # fmt: skip
-            case Asking(action):
+            case KeyRequest(action):
                 told = t("keys.described-asking", keys=pressed, name=binding_name(action), action=action)
             case _:
                 told = t("keys.described-nothing", keys=pressed, context=t(f"context.{room.contexts[0]}"))

@@ -17,7 +17,7 @@ MOST_DIGITS = 6  # of a count; further ones push the first out
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class BoundAction:
     """The keys pressed mean this action: with what the binding or the reader says of it, so many times."""
 
     action: str
@@ -33,48 +33,48 @@ class Binding(NamedTuple):
     argument: str = ""
 
 
-class Pending(NamedTuple):
+class ChordPending(NamedTuple):
     """The keys pressed begin a chord: what may follow, and what it would do. After a count alone nothing is told."""
 
     continuations: tuple[Binding, ...] = ()
 
 
-class Asking(NamedTuple):
+class KeyRequest(NamedTuple):
     """The keys pressed mean an action that wants one more key, whichever it is."""
 
     action: str
 
 
-class Cancelled(NamedTuple):
+class ChordCancelled(NamedTuple):
     """A chord or count was begun and given up, by Esc or by a key that leads nowhere."""
 
     keys: Chord
 
 
-Meaning = Hit | Pending | Asking | Cancelled | None
+Meaning = BoundAction | ChordPending | KeyRequest | ChordCancelled | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ContextTable:
     """The bindings of one context: whole chords, and for every beginning of a chord what may follow."""
 
-    hits: Mapping[Chord, Hit]
+    hits: Mapping[Chord, BoundAction]
     beginnings: Mapping[Chord, tuple[Binding, ...]]
 
     @classmethod
-    def of(cls, bindings: Sequence[Binding]) -> Table:
+    def of(cls, bindings: Sequence[Binding]) -> ContextTable:
         """The table of these bindings, in their order."""
         beginnings: dict[Chord, list[Binding]] = {}
         for chord, action, argument in bindings:
             for cut in range(1, len(chord)):
                 beginnings.setdefault(chord[:cut], []).append(Binding(chord[cut:], action, argument))
         return cls(
-            {chord: Hit(action, argument) for chord, action, argument in bindings},
+            {chord: BoundAction(action, argument) for chord, action, argument in bindings},
             {chord: tuple(rest) for chord, rest in beginnings.items()},
         )
 
 
-EMPTY = Table({}, {})
+EMPTY = ContextTable({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ class Keymap:
     """Every key in force, by context. `asks` are the actions that want one key more."""
 
     preset: str
-    tables: Mapping[str, Table]
+    tables: Mapping[str, ContextTable]
     asks: frozenset[str] = frozenset()
 
-    def resolve(self, contexts: Sequence[str], keys: Sequence[str]) -> Hit | Pending | None:
+    def resolve(self, contexts: Sequence[str], keys: Sequence[str]) -> BoundAction | ChordPending | None:
         """What these keys mean here; `contexts` go from the inner to the outer: `("reader", "global")`.
 
         The first context that knows them decides. Where one types, a key that writes means nothing.
@@ -101,7 +101,7 @@ class Keymap:
                 return hit
             for binding in table.beginnings.get(chord, ()):
                 following.setdefault(binding.chord, binding)
-        return Pending(tuple(following.values())) if following else None
+        return ChordPending(tuple(following.values())) if following else None
 
     def begins(self, key: str) -> bool:
         """Whether a chord of any context begins with this key."""
@@ -129,7 +129,7 @@ class Pressed:
 
     keys: Chord = ()
     count: str = ""
-    asking: Hit | None = None
+    asking: BoundAction | None = None
     contexts: tuple[str, ...] = ()
 
     @property
@@ -154,11 +154,11 @@ class Pressed:
         found = keymap.resolve(contexts, (*self.keys, key))
         if self._counts(key, found):
             self.count = (self.count + key)[-MOST_DIGITS:]
-            return Pending()
+            return ChordPending()
         return self._meant(keymap, key, found)
 
-    def _meant(self, keymap: Keymap, key: str, found: Hit | Pending | None) -> Meaning:
-        if isinstance(found, Pending):
+    def _meant(self, keymap: Keymap, key: str, found: BoundAction | ChordPending | None) -> Meaning:
+        if isinstance(found, ChordPending):
             self.keys = (*self.keys, key)
             return found
         if found is None and self._begun:
@@ -168,31 +168,31 @@ class Pressed:
         hit = replace(found, count=int(self.count)) if self.count else found
         if hit.action in keymap.asks and not hit.argument:
             self.keys, self.asking = (*self.keys, key), hit
-            return Asking(hit.action)
+            return KeyRequest(hit.action)
         self._forget()
         return hit
 
-    def _elsewhere(self, keymap: Keymap, key: str) -> Pending | None:
+    def _elsewhere(self, keymap: Keymap, key: str) -> ChordPending | None:
         """A key that begins a chord in other contexts only: what follows it is not to be taken for a key of its own."""
         if TYPING.intersection(self.contexts[:1]) or not keymap.begins(key):
             return None
         self.keys = (key,)
-        return Pending()
+        return ChordPending()
 
     @property
     def _begun(self) -> bool:
         return bool(self.keys or self.count or self.asking)
 
-    def _counts(self, key: str, found: Hit | Pending | None) -> bool:
+    def _counts(self, key: str, found: BoundAction | ChordPending | None) -> bool:
         """Whether a key is a digit of a count: where one does not type, and before a chord, not in it."""
         if self.keys or len(key) != 1 or key not in "0123456789" or TYPING.intersection(self.contexts[:1]):
             return False
         return bool(self.count) or (found is None and key != "0")
 
-    def _cancelled(self, key: str) -> Cancelled:
+    def _cancelled(self, key: str) -> ChordCancelled:
         keys = (*self.count, *self.keys, key)
         self._forget()
-        return Cancelled(keys)
+        return ChordCancelled(keys)
 
     def _forget(self) -> None:
         self.keys, self.count, self.asking = (), "", None

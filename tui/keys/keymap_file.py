@@ -24,7 +24,7 @@ from typing import NamedTuple
 import yaml
 
 from corpus import yaml_nodes
-from corpus.yaml_nodes import Place
+from corpus.yaml_nodes import FilePlace
 from tui.keys.actions import CONTEXTS
 from tui.keys.names import (
     LEADER,
@@ -37,21 +37,21 @@ from tui.keys.names import (
     taken_for,
     words_of,
 )
-from tui.keys.problems import Problem, Word, guess, guess_among, in_order, problem
+from tui.keys.problems import KeymapProblem, MessagePart, guess, guess_among, in_order, problem
 
 OWN = ""  # the name of the preset that the file's own `bindings` are
 _IN_A_PRESET = ("extends", "leader", "bindings")
 _IN_A_FILE = ("extends", "leader", "reload", "bindings", "presets")
 
 
-class Wish(NamedTuple):
+class KeyEntry(NamedTuple):
     """What a preset says of one action in one context: its chords, none to leave it without a key."""
 
     context: str
     action: str
     argument: str
-    chords: tuple[tuple[Chord, Place], ...]
-    place: Place
+    chords: tuple[tuple[Chord, FilePlace], ...]
+    place: FilePlace
 
 
 class Preset(NamedTuple):
@@ -59,10 +59,10 @@ class Preset(NamedTuple):
 
     name: str
     path: Path
-    place: Place
+    place: FilePlace
     extends: str | None = None
     leader: str | None = None
-    wishes: tuple[Wish, ...] = ()
+    wishes: tuple[KeyEntry, ...] = ()
 
 
 class Written(NamedTuple):
@@ -73,7 +73,7 @@ class Written(NamedTuple):
     reload: bool = False
 
 
-def read_file(path: Path) -> tuple[Written, list[Problem]]:
+def read_file(path: Path) -> tuple[Written, list[KeymapProblem]]:
     """A keymap file as far as it can be used, and the problems in order of place."""
     reading = _Reading(path)
     written = reading.file()
@@ -85,9 +85,9 @@ class _Reading:
     """One pass over one file, collecting problems on the way."""
 
     path: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[KeymapProblem] = field(default_factory=list)
 
-    def say(self, place: Place | None, kind: str, *parts: str | Word) -> None:
+    def say(self, place: FilePlace | None, kind: str, *parts: str | MessagePart) -> None:
         self.problems.append(problem(self.path, place, kind, *parts))
 
     def file(self) -> Written:
@@ -98,7 +98,9 @@ class _Reading:
             return Written({})
         if root is None:
             return Written({})
-        said = {word: (key, node) for word, key, node in self.entries(root, Word("the-keymap"), _IN_A_FILE)}
+        said = {
+            word: (key, node) for word, key, node in self.entries(root, MessagePart("the-keymap"), _IN_A_FILE)
+        }
         presets = {}
         if "presets" in said:
             for name, named, body in self.entries(said["presets"][1], "`presets`"):
@@ -132,31 +134,31 @@ class _Reading:
             return None
         return chord[0] if chord else None
 
-    def wishes(self, context: str, key: yaml.Node, body: yaml.Node) -> Iterator[Wish]:
+    def wishes(self, context: str, key: yaml.Node, body: yaml.Node) -> Iterator[KeyEntry]:
         if context not in CONTEXTS:
             self.say(yaml_nodes.place(key), "unknown-context", context, guess_among(context, CONTEXTS))
             return
         for command, named, node in self.entries(body, f"`{context}`"):
             action, _, argument = command.strip().partition(" ")
             chords = tuple(self.chords(command, node))
-            yield Wish(context, action, argument.strip(), chords, yaml_nodes.place(named))
+            yield KeyEntry(context, action, argument.strip(), chords, yaml_nodes.place(named))
 
-    def chords(self, command: str, node: yaml.Node) -> Iterator[tuple[Chord, Place]]:
+    def chords(self, command: str, node: yaml.Node) -> Iterator[tuple[Chord, FilePlace]]:
         if isinstance(node, yaml.MappingNode):
-            self.shape(node, f"`{command}`", "keys", Word("mapping"))
+            self.shape(node, f"`{command}`", "keys", MessagePart("mapping"))
         elif isinstance(node, yaml.SequenceNode):
             for item in node.value:
                 yield from self.chord(command, item)
         elif not yaml_nodes.is_nothing(node):
             yield from self.chord(command, node)
 
-    def chord(self, command: str, node: yaml.Node) -> Iterator[tuple[Chord, Place]]:
+    def chord(self, command: str, node: yaml.Node) -> Iterator[tuple[Chord, FilePlace]]:
         place = yaml_nodes.place(node)
         if not isinstance(node, yaml.ScalarNode):
-            self.shape(node, f"`{command}`", "keys", Word(f"list-with-{yaml_nodes.kind(node)}"))
+            self.shape(node, f"`{command}`", "keys", MessagePart(f"list-with-{yaml_nodes.kind(node)}"))
             return
         if not yaml_nodes.is_text(node):
-            self.say(place, "not-text", node.value, Word(yaml_nodes.kind(node)))
+            self.say(place, "not-text", node.value, MessagePart(yaml_nodes.kind(node)))
             return
         chord = self.parsed(node, node.value)
         if chord is None:
@@ -172,7 +174,7 @@ class _Reading:
         try:
             chord = parse_chord(text)
         except KeyNameError as error:
-            self.say(place, "unknown-key", text, Word(error.why), guess(error.guess))
+            self.say(place, "unknown-key", text, MessagePart(error.why), guess(error.guess))
             return None
         for word in words_of(text):
             taken = taken_for(word)
@@ -183,17 +185,17 @@ class _Reading:
         return chord
 
     def entries(
-        self, node: yaml.Node, name: str | Word, known: tuple[str, ...] = ()
+        self, node: yaml.Node, name: str | MessagePart, known: tuple[str, ...] = ()
     ) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         """The entries of a mapping whose keys are text, stand there once and are `known`; nothing for an empty one."""
         if yaml_nodes.is_nothing(node):
             return
         if not isinstance(node, yaml.MappingNode):
-            self.shape(node, name, "a-mapping", Word(yaml_nodes.kind(node)))
+            self.shape(node, name, "a-mapping", MessagePart(yaml_nodes.kind(node)))
             return
         seen: dict[str, int] = {}
         for key, value in node.value:
-            word = self.text(key, Word("name-in", (name,)), "text")
+            word = self.text(key, MessagePart("name-in", (name,)), "text")
             if word is None:
                 continue
             place = yaml_nodes.place(key)
@@ -205,20 +207,20 @@ class _Reading:
                 seen[word] = place.line
                 yield word, key, value
 
-    def text(self, node: yaml.Node, name: str | Word, wanted: str) -> str | None:
+    def text(self, node: yaml.Node, name: str | MessagePart, wanted: str) -> str | None:
         if isinstance(node, yaml.ScalarNode) and yaml_nodes.is_text(node):
             return str(node.value)
         if isinstance(node, yaml.ScalarNode) and not yaml_nodes.is_nothing(node):
-            self.say(yaml_nodes.place(node), "not-text", node.value, Word(yaml_nodes.kind(node)))
+            self.say(yaml_nodes.place(node), "not-text", node.value, MessagePart(yaml_nodes.kind(node)))
         else:
-            self.shape(node, name, wanted, Word(yaml_nodes.kind(node)))
+            self.shape(node, name, wanted, MessagePart(yaml_nodes.kind(node)))
         return None
 
     def truth(self, node: yaml.Node) -> bool:
         if yaml_nodes.kind(node) == "truth":
             return str(node.value).lower() in ("true", "yes", "on")
-        self.shape(node, "`reload`", "truth", Word(yaml_nodes.kind(node)))
+        self.shape(node, "`reload`", "truth", MessagePart(yaml_nodes.kind(node)))
         return False
 
-    def shape(self, node: yaml.Node, name: str | Word, wanted: str, found: Word) -> None:
-        self.say(yaml_nodes.place(node), "shape", name, Word(wanted), found)
+    def shape(self, node: yaml.Node, name: str | MessagePart, wanted: str, found: MessagePart) -> None:
+        self.say(yaml_nodes.place(node), "shape", name, MessagePart(wanted), found)

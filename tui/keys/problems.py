@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.errors import Fault
-from corpus.yaml_nodes import Place
+from corpus.yaml_nodes import FilePlace
 from tui.keys.names import nearest
 from tui.text.i18n import t
 
@@ -26,11 +26,11 @@ KINDS = (
 NOTES = frozenset({"same-key", "unsendable"})
 
 
-class Word(NamedTuple):
+class MessagePart(NamedTuple):
     """A part of a message that is itself said in the language in force: `keymap-word.KEY`."""
 
     key: str
-    parts: tuple[str | Word, ...] = ()
+    parts: tuple[str | MessagePart, ...] = ()
 
     def __str__(self) -> str:
         return t(f"keymap-word.{self.key}").format(*map(str, self.parts))
@@ -39,7 +39,7 @@ class Word(NamedTuple):
 NO_WORD = ""
 
 
-class Problem(NamedTuple):
+class KeymapProblem(NamedTuple):
     """Something in a keymap file that cannot be used as it is, and where (line and column from 1).
 
     `parts` fill the gaps of the sentence of its `kind`.
@@ -47,7 +47,7 @@ class Problem(NamedTuple):
 
     path: Path
     kind: str
-    parts: tuple[str | Word, ...] = ()
+    parts: tuple[str | MessagePart, ...] = ()
     line: int | None = None
     column: int | None = None
 
@@ -66,30 +66,30 @@ class Problem(NamedTuple):
         return Fault("keymap", self.path, self.message, self.line, self.column)
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def in_order(problems: Iterable[KeymapProblem]) -> list[KeymapProblem]:
     """Problems by file and place."""
     return sorted(problems, key=lambda found: (str(found.path), found.line or 0, found.column or 0))
 
 
-def problem(path: Path, place: Place | None, kind: str, *parts: str | Word) -> Problem:
+def problem(path: Path, place: FilePlace | None, kind: str, *parts: str | MessagePart) -> KeymapProblem:
     """A problem at a place; what it repeats of the file is cut to a length that one can read."""
-    shown = tuple(part if isinstance(part, Word) else _short(part) for part in parts)
-    return Problem(path, kind, shown, *(place or (None, None)))
+    shown = tuple(part if isinstance(part, MessagePart) else _short(part) for part in parts)
+    return KeymapProblem(path, kind, shown, *(place or (None, None)))
 
 
-def guess(word: str | None) -> str | Word:
+def guess(word: str | None) -> str | MessagePart:
     """The end of a sentence that offers another word; empty without one."""
-    return Word("guess", (word,)) if word else NO_WORD
+    return MessagePart("guess", (word,)) if word else NO_WORD
 
 
-def guess_among(word: str, known: Iterable[str]) -> Word:
+def guess_among(word: str, known: Iterable[str]) -> MessagePart:
     """The end of a sentence that offers the known word most like this one; if none is, all of a few, or where all
     are listed."""
     words = list(known)
     found = nearest(word, words)
     if found is not None:
-        return Word("guess", (found,))
-    return Word("choose", (", ".join(words),)) if len(words) <= _A_FEW else Word("listed")
+        return MessagePart("guess", (found,))
+    return MessagePart("choose", (", ".join(words),)) if len(words) <= _A_FEW else MessagePart("listed")
 
 
 def _short(part: str) -> str:

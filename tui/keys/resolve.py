@@ -8,12 +8,12 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.yaml_nodes import Place
+from corpus.yaml_nodes import FilePlace
 from tui.keys.actions import CONTEXTS, GLOBAL, TYPING, Action
-from tui.keys.keymap import Binding, Keymap, Pending, Table
-from tui.keys.keymap_file import OWN, Preset, Wish, Written, read_file
+from tui.keys.keymap import Binding, ChordPending, ContextTable, Keymap
+from tui.keys.keymap_file import OWN, KeyEntry, Preset, Written, read_file
 from tui.keys.names import LEADER, Chord, display_chord, parse_chord, types_text
-from tui.keys.problems import NO_WORD, Problem, Word, guess_among, in_order, problem
+from tui.keys.problems import NO_WORD, KeymapProblem, MessagePart, guess_among, in_order, problem
 
 Actions = Mapping[str, Action]
 
@@ -38,7 +38,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
 
 def read_keymap(
     path: Path, actions: Actions, preset: str | None = None, own: Path | None = None
-) -> tuple[Keymap, list[Problem]]:
+) -> tuple[Keymap, list[KeymapProblem]]:
     """The keymap of a preset as far as it can be used, and all that is wrong with it, in order of place.
 
     `path` is the file that ships, `own` the reader's, laid over it: its presets are known beside those that ship,
@@ -53,15 +53,15 @@ def read_keymap(
 
 def make_keymap(
     files: Sequence[Written], actions: Actions, preset: str | None = None
-) -> tuple[Keymap, list[Problem]]:
+) -> tuple[Keymap, list[KeymapProblem]]:
     """The keymap of files that are read, the later laid over the earlier, and what is wrong between and in them."""
     making = _Making(actions, files)
     return making.keymap(preset), once(making.problems)
 
 
-def once(problems: Iterable[Problem]) -> list[Problem]:
+def once(problems: Iterable[KeymapProblem]) -> list[KeymapProblem]:
     """The problems, those of one kind at one place told once: a key of `global` clashes in many contexts."""
-    found: dict[tuple[object, ...], Problem] = {}
+    found: dict[tuple[object, ...], KeymapProblem] = {}
     for each in problems:
         found.setdefault((each.kind, each[3:], "" if each.line else each.parts), each)
     return list(found.values())
@@ -76,7 +76,7 @@ class _Claim(NamedTuple):
     argument: str
     section: str
     path: Path
-    place: Place
+    place: FilePlace
 
     def rivals(self, other: _Claim) -> bool:
         """Whether the two were written side by side, so that neither can be meant to give way."""
@@ -92,7 +92,7 @@ class _Laid(NamedTuple):
 
     depth: int
     path: Path
-    wish: Wish
+    wish: KeyEntry
 
 
 Held = dict[Chord, _Claim]  # the claims that hold in a context
@@ -105,10 +105,10 @@ class _Making:
 
     actions: Actions
     files: Sequence[Written]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[KeymapProblem] = field(default_factory=list)
     leader: str = _LEADER_IF_NONE_IS_NAMED
 
-    def say(self, path: Path, place: Place, kind: str, *parts: str | Word) -> None:
+    def say(self, path: Path, place: FilePlace, kind: str, *parts: str | MessagePart) -> None:
         self.problems.append(problem(path, place if place.line else None, kind, *parts))
 
     def keymap(self, wanted: str | None) -> Keymap:
@@ -129,7 +129,7 @@ class _Making:
         for context in CONTEXTS:
             claims = sorted(self.claims(context, wishes), key=lambda claim: claim.rank)
             held[context] = self.settle(context, claims, {} if context in TYPING else held.get(GLOBAL, {}))
-        tables = {context: Table.of(_bindings(claims.values())) for context, claims in held.items()}
+        tables = {context: ContextTable.of(_bindings(claims.values())) for context, claims in held.items()}
         self.check_hidden(tables, held)
         self.keep_required(tables, wishes)
         asks = frozenset(action.id for action in self.actions.values() if action.key)
@@ -184,7 +184,7 @@ class _Making:
 
     # -- wishes
 
-    def makes_sense(self, path: Path, wish: Wish) -> bool:
+    def makes_sense(self, path: Path, wish: KeyEntry) -> bool:
         """Whether the action exists, works in the context where it is bound, and takes what stands behind it."""
         action = self.actions.get(wish.action)
         if action is None:
@@ -266,14 +266,14 @@ class _Making:
         """Say it at the one that was written later: in the later layer, else further down."""
         first, second = sorted((claim, other), key=lambda one: (-one.rank[0], one.place))
         shown, line = display_chord(second.chord), str(first.place.line)
-        there = NO_WORD if first.path == second.path else Word("of-file", (first.path.name,))
+        there = NO_WORD if first.path == second.path else MessagePart("of-file", (first.path.name,))
         if kind == "duplicate":
             self.say(second.path, second.place, kind, shown, first.action, line, there, context)
         else:
             other_keys = display_chord(first.chord)
             self.say(second.path, second.place, kind, shown, other_keys, first.action, line, there, context)
 
-    def check_hidden(self, tables: Mapping[str, Table], held: Mapping[str, Held]) -> None:
+    def check_hidden(self, tables: Mapping[str, ContextTable], held: Mapping[str, Held]) -> None:
         """A pane's key that takes from an action of `global` the last key that it has there."""
         for context, claims in held.items():
             if context == GLOBAL or context in TYPING:
@@ -287,7 +287,7 @@ class _Making:
 
     # -- quit and help
 
-    def keep_required(self, tables: dict[str, Table], wishes: Wishes) -> None:
+    def keep_required(self, tables: dict[str, ContextTable], wishes: Wishes) -> None:
         """Put back `quit` and `help` wherever no key is left for them."""
         places = [name for name in tables if name not in TYPING]
         for action, context in product(filter(self.actions.__contains__, REQUIRED), places):
@@ -310,14 +310,14 @@ def is_count(argument: str) -> bool:
     return argument.isascii() and argument.isdigit()
 
 
-def reaches(tables: Mapping[str, Table], context: str, action: str) -> bool:
+def reaches(tables: Mapping[str, ContextTable], context: str, action: str) -> bool:
     """Whether some chord does this action in a context."""
     seen = Keymap("", tables)
     inner = (context, GLOBAL) if context != GLOBAL else (GLOBAL,)
     chords = [chord for name in inner for chord in seen.chords_of(action, name)]
     return any(
         getattr(seen.resolve(inner, chord), "action", None) == action
-        and all(isinstance(seen.resolve(inner, cut), Pending) for cut in _beginnings(chord))
+        and all(isinstance(seen.resolve(inner, cut), ChordPending) for cut in _beginnings(chord))
         for chord in chords
     )
 
@@ -332,9 +332,9 @@ def _above(claim: _Claim, other: _Claim | None) -> _Claim | None:
 
 
 def _built_in(actions: Actions) -> Preset:
-    nowhere = Place(0, 0)
+    nowhere = FilePlace(0, 0)
     wishes = [
-        Wish(context, action, "", ((parse_chord(keys), nowhere),), nowhere)
+        KeyEntry(context, action, "", ((parse_chord(keys), nowhere),), nowhere)
         for context, bindings in BUILT_IN.items()
         for action, keys in bindings.items()
         if action in actions
@@ -342,14 +342,16 @@ def _built_in(actions: Actions) -> Preset:
     return Preset(OWN, Path(), nowhere, wishes=tuple(wishes))
 
 
-def _put(tables: Mapping[str, Table], context: str, chord: Chord, action: str) -> dict[str, Table]:
+def _put(
+    tables: Mapping[str, ContextTable], context: str, chord: Chord, action: str
+) -> dict[str, ContextTable]:
     """The tables with one more chord in a context, in place of what began with it there."""
     kept = [
         Binding(other, hit.action, hit.argument)
         for other, hit in tables[context].hits.items()
         if other[: len(chord)] != chord
     ]
-    return {**tables, context: Table.of([Binding(chord, action), *kept])}
+    return {**tables, context: ContextTable.of([Binding(chord, action), *kept])}
 
 
 def _beginnings(chord: Chord) -> list[Chord]:

@@ -11,7 +11,7 @@ from corpus.errors import Fault
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.keymap import Keymap
 from tui.keys.keymap_file import Written, read_file
-from tui.keys.problems import Problem, in_order
+from tui.keys.problems import KeymapProblem, in_order
 from tui.keys.resolve import DEFAULT, make_keymap
 from tui.keys.schema import schema
 
@@ -22,11 +22,11 @@ class InForce(NamedTuple):
     """The keymap in force, all that is wrong with its files, and whether the reader wants the own file watched."""
 
     keymap: Keymap
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[KeymapProblem, ...] = ()
     watched: bool = False
 
     @property
-    def faults(self) -> tuple[Problem, ...]:
+    def faults(self) -> tuple[KeymapProblem, ...]:
         """What cannot be used as it is written; notes on keys of some terminals apart."""
         return tuple(each for each in self.problems if not each.note)
 
@@ -78,12 +78,12 @@ def presets() -> tuple[str, ...]:
 
 
 @cache
-def shipped() -> tuple[Written, list[Problem]]:
+def shipped() -> tuple[Written, list[KeymapProblem]]:
     """The file that ships, read once: it does not change while the program runs."""
     return read_file(paths.keymaps())
 
 
-def check(file: Path) -> list[Problem]:
+def check(file: Path) -> list[KeymapProblem]:
     """All that is wrong with an own file: with its bindings and with every preset of it, laid over what ships."""
     own, said = read_file(file)
     found = {*said}

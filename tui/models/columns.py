@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from corpus.store.listing import Listed
+from corpus.store.listing import ListedRow
 from tui.data.state_db import Mark
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
@@ -21,18 +21,18 @@ class Column(NamedTuple):
 
     id: str
     width: int
-    tell: Callable[[Listed, Mark], str]
+    tell: Callable[[ListedRow, Mark], str]
     right: bool = False  # whether it is set to the right, as numbers are
 
 
-class Shown(NamedTuple):
+class ShownColumn(NamedTuple):
     """A column that the reader wants to see, and how wide."""
 
     column: Column
     width: int
 
 
-def _notes(listed: Listed, mark: Mark) -> str:
+def _notes(listed: ListedRow, mark: Mark) -> str:
     if listed.copies:
         return f"+{listed.copies}"
     return "!" if listed.row.flags else "≈" if listed.row.relation else ""
@@ -67,28 +67,30 @@ COLUMNS: dict[str, Column] = {
 USUAL = ("zone", "period", "kind", "figures", "notes", "title")
 
 
-def usual() -> tuple[Shown, ...]:
+def usual() -> tuple[ShownColumn, ...]:
     """The columns that a reader sees who never chose any."""
-    return tuple(Shown(COLUMNS[id], COLUMNS[id].width) for id in USUAL)
+    return tuple(ShownColumn(COLUMNS[id], COLUMNS[id].width) for id in USUAL)
 
 
-def read_columns(kept: Any) -> tuple[Shown, ...]:
+def read_columns(kept: Any) -> tuple[ShownColumn, ...]:
     """The columns that were kept; the usual ones where that is not what `told_columns` writes."""
     try:
         shown = tuple(
-            Shown(COLUMNS[id], min(max(int(width), NARROWEST), WIDEST)) for id, width in kept if id in COLUMNS
+            ShownColumn(COLUMNS[id], min(max(int(width), NARROWEST), WIDEST))
+            for id, width in kept
+            if id in COLUMNS
         )
     except (TypeError, ValueError):
         return usual()
     return shown if shown and len({each.column.id for each in shown}) == len(shown) else usual()
 
 
-def told_columns(shown: Iterable[Shown]) -> list[tuple[str, int]]:
+def told_columns(shown: Iterable[ShownColumn]) -> list[tuple[str, int]]:
     """The columns as the reader's own file keeps them."""
     return [(each.column.id, each.width) for each in shown]
 
 
-def laid_out(shown: Sequence[Shown], width: int, *, titles: bool) -> tuple[Shown, ...]:
+def laid_out(shown: Sequence[ShownColumn], width: int, *, titles: bool) -> tuple[ShownColumn, ...]:
     """The columns that fit into so many cells, one blank between two; the title, else the zone, takes what is left.
 
     Without `titles` the title has no place beside the others (it stands on a row of its own). What does not fit is
@@ -107,6 +109,6 @@ def laid_out(shown: Sequence[Shown], width: int, *, titles: bool) -> tuple[Shown
     return tuple(each._replace(width=max(rest, 1)) if each.column.id == stretched else each for each in kept)
 
 
-def cell(shown: Shown, text: str) -> str:
+def cell(shown: ShownColumn, text: str) -> str:
     """A text in its column, cut or filled to the width."""
     return pad(text, shown.width, "right" if shown.column.right else "left")

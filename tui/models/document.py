@@ -13,7 +13,7 @@ Span = tuple[int, int]
 Mark = TypeVar("Mark", bound=tuple[Any, ...])
 
 
-class Shown(NamedTuple):
+class DocumentView(NamedTuple):
     """What the reader shows of a report: its cleaned text, or the raw page it came from.
 
     All offsets are half-open and count in `text`. `figures[i]` is where the report's i-th figure stands.
@@ -25,13 +25,13 @@ class Shown(NamedTuple):
     removed: tuple[tuple[int, int, str], ...] = ()
 
     @classmethod
-    def cleaned(cls, report: Report) -> Shown:
+    def cleaned(cls, report: Report) -> DocumentView:
         """The report as a careful editor left it."""
         headings = tuple(_heading(report.text, section.start, section.title) for section in report.sections)
         return cls(safe(report.text), tuple((f.start, f.end) for f in report.figures), headings)
 
     @classmethod
-    def raw(cls, report: Report, raw: str) -> Shown:
+    def raw(cls, report: Report, raw: str) -> DocumentView:
         """The report's part of the raw page: what cleaning took out is still there, and marked with its rule."""
         base = report.raw_start
 

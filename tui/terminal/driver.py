@@ -75,7 +75,7 @@ class Pace:
             return self._answers and self.waits_for() > 0
 
 
-class Line(Protocol):
+class TerminalLine(Protocol):
     """What the app may ask of its driver."""
 
     pace: Pace
@@ -87,7 +87,7 @@ class Line(Protocol):
 class Wired(Protocol):
     """An app that knows its line to the terminal."""
 
-    line: Line | None
+    line: TerminalLine | None
 
 
 def paced(base: type[Driver]) -> type[Driver]:

@@ -56,7 +56,7 @@ _CLOSES, _OPENS, _WORD, _BLANK, _MARK, _TWIN, _COUNTS, _COUNTED = (1 << bit for 
 _BLOCK = 4096  # characters measured at once: a page may be a single line of 10 MB
 
 
-class Row(NamedTuple):
+class WrappedRow(NamedTuple):
     """One row of the screen: `text[start:end]`, half-open, set in by `indent` cells.
 
     Blanks at its end may jut out of the screen: whoever draws it cuts them off.
@@ -146,7 +146,7 @@ def pad(text: str, width: int, align: str = "left") -> str:
     return blanks + text if align == "right" else text + blanks
 
 
-def row_of(rows: Sequence[Row], offset: int) -> int:
+def row_of(rows: Sequence[WrappedRow], offset: int) -> int:
     """The number, from 0, of the row where a text offset lies; a line feed lies in the row that it ends."""
     return max(bisect_right(rows, offset, key=lambda row: row.start) - 1, 0)
 
@@ -158,7 +158,7 @@ def wrap(
     *,
     indent: int = 0,
     hang: bool = False,
-) -> list[Row]:
+) -> list[WrappedRow]:
     """The rows of a text on a screen of so many cells; every paragraph (`\\n`) begins one, be it empty.
 
     `unbreakable` are half-open text offsets; `indent` are the cells by which the first row of a paragraph is
@@ -168,7 +168,7 @@ def wrap(
     """
     width = max(width, 1)
     breaking = _Breaking(text, width, _merged(unbreakable), _WIDTHS.__getitem__)
-    rows: list[Row] = []
+    rows: list[WrappedRow] = []
     start = 0
     while True:
         end = text.find("\n", start)
@@ -177,7 +177,7 @@ def wrap(
         if start < end:
             rows += breaking.paragraph(start, end, min(indent, width - 1), head)
         else:
-            rows.append(Row(start, end))
+            rows.append(WrappedRow(start, end))
         if end == len(text):
             return rows
         start = end + 1
@@ -220,7 +220,7 @@ class _Breaking:
         self.starts = [start for start, _ in spans]
         self.measure = measure
 
-    def paragraph(self, start: int, end: int, indent: int, hang: int = 0) -> Iterator[Row]:
+    def paragraph(self, start: int, end: int, indent: int, hang: int = 0) -> Iterator[WrappedRow]:
         """The rows of `text[start:end]`, which holds no line feed; all but the first are set in by `hang`."""
         block, ends = start, list[int]()  # ends[i]: cells of text[block : block + i + 1]
         while start < end:
@@ -233,7 +233,7 @@ class _Breaking:
             if indent and (rule > 1 or self.cuts(stop)):  # an indent is not worth a broken rule
                 indent = 0
                 continue
-            yield Row(start, stop, indent)
+            yield WrappedRow(start, stop, indent)
             start, indent = stop, hang
             if start > block + len(ends):
                 block, ends = start, list[int]()

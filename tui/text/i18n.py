@@ -13,7 +13,7 @@ from corpus.errors import Fault
 from tui.text.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from corpus.query import Problem
+    from corpus.query import QueryProblem
 
 LANGUAGES = ("zh", "en")
 _language = ["zh"]
@@ -43,7 +43,7 @@ def t(name: str, /, **values: object) -> str:
     return sentence.format(**values) if values else sentence
 
 
-def told_problem(problem: Problem) -> str:
+def told_problem(problem: QueryProblem) -> str:
     """What is wrong with a query, and the mend, as one line for the reader."""
     known = ("、" if language() == "zh" else ", ").join(problem.known)
     return t(f"problem.{problem.code}", said=problem.said, known=known)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.compare.matrix import Cell, Column, Matrix
+from corpus.compare.matrix import Cell, Matrix, MatrixColumn
 from corpus.lexicon.qualifiers import bound_of
 from tui.terminal.sanitize import safe_line
 from tui.text.figure_text import digits
 from tui.text.row_text import scaled
 
 
-def column_unit(made: Matrix, column: Column) -> tuple[str, Decimal]:
+def column_unit(made: Matrix, column: MatrixColumn) -> tuple[str, Decimal]:
     """The unit in which the middle value of a column reads well, and what values are divided by."""
     values = sorted(
         abs(cell.value)
@@ -21,7 +21,7 @@ def column_unit(made: Matrix, column: Column) -> tuple[str, Decimal]:
     return scaled(column.unit, values[len(values) // 2] if values else Decimal(0))
 
 
-def matrix_cell(made: Matrix, zone: str, column: Column) -> str:
+def matrix_cell(made: Matrix, zone: str, column: MatrixColumn) -> str:
     """A zone's value; as written behind `!` where it is in another unit, `—` where it is not stated."""
     cell = made.cells.get((zone, column.indicator))
     if cell is None:

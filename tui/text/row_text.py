@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from corpus.compare import Row, Side
+from corpus.compare import ComparedRow, Side
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
@@ -21,7 +21,7 @@ _HUNDREDTH = Decimal("0.01")
 _CONVERTED = Decimal("0.0001")
 
 
-def name_of(row: Row, usual: Collection[str | None]) -> str:
+def name_of(row: ComparedRow, usual: Collection[str | None]) -> str:
     """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth; its
     period unless it is a usual one."""
     name = safe_line(row.indicator)
@@ -32,7 +32,7 @@ def name_of(row: Row, usual: Collection[str | None]) -> str:
     return f"~{name}" if row.matched == "fuzzy" else name
 
 
-def display_unit(row: Row) -> tuple[str, Decimal]:
+def display_unit(row: ComparedRow) -> tuple[str, Decimal]:
     """The unit in which both sides of a row read well, and what values are divided by; `—` where they differ."""
     if "unit" in row.flags:
         return "—", Decimal(1)
@@ -52,7 +52,7 @@ def scaled(unit: str | None, size: Decimal) -> tuple[str, Decimal]:
     return safe_line(unit or ""), Decimal(1)
 
 
-def side_value(side: Side, row: Row, scale: Decimal) -> str:
+def side_value(side: Side, row: ComparedRow, scale: Decimal) -> str:
     """A side's value in the row's unit, `≥ ≤ ≈` before a bound; as written if units differ; where only growths meet
     the level beside it, if there is one."""
     figure = side.figure
@@ -79,7 +79,7 @@ def _level(figure: Figure, scale: Decimal) -> str:
     return f"{mark}{digits(value / scale)}"
 
 
-def side_growth(side: Side, row: Row) -> str:
+def side_growth(side: Side, row: ComparedRow) -> str:
     """The growth that a side states, a stretch target behind its floor: `+8~9`."""
     if row.relation == "growth" and row.unit == "%":
         high = f"~{digits(side.high)}" if side.high is not None else ""
@@ -92,7 +92,7 @@ def side_mark(side: Side | None) -> str:
     return "e" if side is not None and side.figure.status == "estimate" else ""
 
 
-def target_of(side: Side, row: Row, scale: Decimal, derived: bool, exact: bool = False) -> str:
+def target_of(side: Side, row: ComparedRow, scale: Decimal, derived: bool, exact: bool = False) -> str:
     """What a side plans for the year after: `8~9%`, with the level that this leads to, `≈306~309*`; in few digits
     unless it shall be `exact`."""
     target = side.target
@@ -128,7 +128,7 @@ def signed(number: Decimal) -> str:
     return f"{number.normalize():+f}" if number else "0"
 
 
-def ratio_of(row: Row) -> str:
+def ratio_of(row: ComparedRow) -> str:
     """A:B with two decimals, in brackets where it is rough; the difference in points where rates are compared."""
     if row.ratio is not None:
         return f"{row.ratio:.2f}" if f"{row.ratio:.2f}" != "1.00" or row.ratio == 1 else f"{row.ratio:.3f}"
@@ -139,7 +139,7 @@ def ratio_of(row: Row) -> str:
     return "—" if row.both and row.relation == "level" and not row.is_rate else ""
 
 
-def lead_of(row: Row) -> str:
+def lead_of(row: ComparedRow) -> str:
     """Who leads in the level and who in the growth (`A/B`), `?` where that is open; who alone states it."""
     if not row.both:
         return t("compare.only-a") if row.a else t("compare.only-b")
@@ -148,14 +148,14 @@ def lead_of(row: Row) -> str:
     return LEADS[row.lead] or "?"
 
 
-def why(row: Row, short: bool) -> str:
+def why(row: ComparedRow, short: bool) -> str:
     """Why the sides may not be compared, in words: one each, or a sentence each."""
     if short:
         return " ".join(t(f"reason-short.{reason}") for reason in row.reasons)
     return "; ".join(t(f"reason.{reason}") for reason in row.reasons)
 
 
-def notes_of_row(row: Row) -> str:
+def notes_of_row(row: ComparedRow) -> str:
     """The last column: why not compared, and which side says it more than once (`A+1`)."""
     more = (
         f"{letter}+{len(side.more)}"
@@ -170,7 +170,7 @@ def _told_again(side: Side) -> bool:
     return bool([each for each in side.more if each.value != side.value_high])
 
 
-def beside(row: Row) -> Iterator[str]:
+def beside(row: ComparedRow) -> Iterator[str]:
     """What else is known of a row, a sentence each: last year, targets, shares, ranks, and why it is not compared."""
     _, scale = display_unit(row)
     if row.matched != "exact" and row.both:

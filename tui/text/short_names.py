@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Report
-from corpus.store.corpus_file import Row
+from corpus.store.corpus_file import ReportRow
 from tui.terminal.sanitize import safe_line
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import t
@@ -53,7 +53,7 @@ def rule_name(rule: str) -> str:
     return t("rule.kept", rule=name) if kept else name
 
 
-def notes_of(row: Row, copies: int = 1) -> tuple[str, ...]:
+def notes_of(row: ReportRow, copies: int = 1) -> tuple[str, ...]:
     """What a reader of a list should know of a report: its flags, its copies, what it is to another report."""
     notes = list(words_of(row.flags))
     if row.relation:

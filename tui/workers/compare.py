@@ -14,7 +14,7 @@ from corpus.store import stated
 from corpus.store.corpus_file import Corpus
 
 
-def terms(path: Path, reports: tuple[Report, Report]) -> list[words.Term]:
+def terms(path: Path, reports: tuple[Report, Report]) -> list[words.ContrastTerm]:
     """What each report says that the other does not."""
     with Corpus.open(path) as corpus:
         return words.terms(*reports, words.background(corpus, reports))

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus.errors import Fault
+from corpus.errors import Fault, Interrupted
 from corpus.store.corpus_file import Corpus
-from corpus.store.listing import Interrupted, Listing, Rows, Wish
+from corpus.store.listing import Listing, ListQuery, Rows
 
 
 class Lister:
@@ -20,14 +20,14 @@ class Lister:
     def __init__(self, corpus: Path, own: Path | None, deliver: Callable[[Listing | Fault], object]) -> None:
         self._path, self._own = corpus, own
         self._deliver = deliver
-        self._wanted: Wish | None = None
+        self._wanted: ListQuery | None = None
         self._rows: Rows | None = None  # only touched in the thread
         self._busy: Rows | None = None  # what is listing now, for others to interrupt
         self._closed = False
         self._change = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="list", daemon=True)
 
-    def ask(self, wish: Wish) -> None:
+    def ask(self, wish: ListQuery) -> None:
         """List this; what was wished for before is no longer wanted."""
         with self._change:
             self._wanted = wish
@@ -69,7 +69,7 @@ class Lister:
                 self._deliver(Fault.defect(error, self._path))
         self._let_go()
 
-    def _answer(self, wish: Wish) -> None:
+    def _answer(self, wish: ListQuery) -> None:
         if self._rows is None:
             self._rows = Rows(Corpus.open(self._path), self._own)
         with self._change:
@@ -86,7 +86,7 @@ class Lister:
         if not stale:
             self._deliver(listing)
 
-    def _next(self) -> Wish | None:
+    def _next(self) -> ListQuery | None:
         with self._change:
             while self._wanted is None and not self._closed:
                 self._change.wait()

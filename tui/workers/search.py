@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus.errors import Fault
-from corpus.search.cancellation import Interrupted, Stop
-from corpus.store.corpus_file import Corpus, Row
+from corpus.errors import Fault, Interrupted
+from corpus.search.cancellation import Stop
+from corpus.store.corpus_file import Corpus, ReportRow
 
 if TYPE_CHECKING:
     from corpus.search.answer import Answer
-    from corpus.search.completion import Completion, Names
+    from corpus.search.completion import Completion, CompletionNames
     from corpus.search.engine import Engine
 
 # Seconds without a key before work that nobody waits for begins: opening the index, the hits behind the first, what
@@ -46,11 +46,11 @@ class Job(NamedTuple):
     language: str = "zh"
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """An answer, with the rows of the reports that its hits are in, by id."""
 
     answer: Answer
-    rows: dict[str, Row]
+    rows: dict[str, ReportRow]
 
 
 class Completions(NamedTuple):
@@ -59,7 +59,7 @@ class Completions(NamedTuple):
     offered: list[Completion]
 
 
-Outcome = Found | Completions | Fault
+Outcome = SearchResult | Completions | Fault
 
 
 class Searcher:
@@ -83,7 +83,7 @@ class Searcher:
         self._closed = False
         self._stop = Stop()  # of the job under way; only changed and told under `_change`
         self._search: Engine | None = None
-        self._names: Names | None = None
+        self._names: CompletionNames | None = None
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         self._change = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
@@ -204,7 +204,7 @@ class Searcher:
     def _stale(self, job: Job) -> bool:
         return self._closed or (job.kind in ("typed", "rest", "alike") and job.generation != self._generation)
 
-    def _answers(self, job: Job, stop: Stop) -> Iterator[Found | Completions]:
+    def _answers(self, job: Job, stop: Stop) -> Iterator[SearchResult | Completions]:
         try:
             search = self._opened()
             with search.words.heeding(stop), search.words.guarded():
@@ -214,7 +214,7 @@ class Searcher:
                 with self._change:
                     self._aside.appendleft(job)
 
-    def _done(self, job: Job, search: Engine) -> Iterator[Found | Completions]:
+    def _done(self, job: Job, search: Engine) -> Iterator[SearchResult | Completions]:
         match job.kind:
             case "open":
                 search.search("财政")
@@ -234,10 +234,10 @@ class Searcher:
             case _:
                 yield self._found(search.search(job.query, ALL_HITS))
 
-    def _found(self, answer: Answer) -> Found:
+    def _found(self, answer: Answer) -> SearchResult:
         if self._rows is None:
             self._rows = Corpus.open(self._path)
-        return Found(answer, self._rows.rows_of([hit.id for hit in answer.hits]))
+        return SearchResult(answer, self._rows.rows_of([hit.id for hit in answer.hits]))
 
     def _alike(self, search: Engine, id: str) -> Answer:
         from corpus.search.key_terms import more_like
@@ -245,10 +245,10 @@ class Searcher:
         return more_like(search.words, search.corpus.report(id), FIRST_HITS)
 
     def _completions(self, search: Engine, job: Job) -> Completions:
-        from corpus.search.completion import Names, complete
+        from corpus.search.completion import CompletionNames, complete
 
         if self._names is None:
-            self._names = Names.of(search.corpus)
+            self._names = CompletionNames.of(search.corpus)
         return Completions(complete(job.query, job.cursor, self._names, job.language))
 
     def _want_rest(self, job: Job) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.compare import Row, compare
+from corpus.compare import ComparedRow, compare
 from corpus.export.records import row_record
 from corpus.export.tables import as_text, comparison
 from corpus.model import Figure, Origin, Report
@@ -84,7 +84,7 @@ def test_every_statement_is_told_on_some_row(a: Report, b: Report) -> None:
                 )
 
 
-def told_on(row: Row, name: str) -> list[Figure]:
+def told_on(row: ComparedRow, name: str) -> list[Figure]:
     side = row.a if name == "a" else row.b
     if side is None:
         return []

@@ -12,16 +12,16 @@ from corpus.compare.series import MISSED, REACHED, choices, series
 from corpus.model import Figure
 from corpus.store import stated as store_stated
 from corpus.store.corpus_file import Corpus
-from corpus.store.stated import Stated
+from corpus.store.stated import StatedFigure
 
 
 def stated(
     zone: str, value: float, indicator: str = "财政总收入", report: str = "", of: str = "2014", **more: Any
-) -> Stated:
+) -> StatedFigure:
     fields = {"unit": "元", "relation": "level", "period": "2014", "bound": "lexicon"} | more
     surface = f"{value}{fields['unit']}"
     figure = Figure(surface, 0, len(surface), Decimal(str(value)), indicator=indicator, **fields)
-    return Stated(report or f"{zone}-2014", zone, of, "政府工作报告", figure)
+    return StatedFigure(report or f"{zone}-2014", zone, of, "政府工作报告", figure)
 
 
 def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
@@ -71,11 +71,11 @@ def test_what_too_few_zones_state_is_no_column() -> None:
 
 
 @pytest.fixture
-def years() -> list[Stated]:
-    def year(period: str, value: float, **more: Any) -> Stated:
+def years() -> list[StatedFigure]:
+    def year(period: str, value: float, **more: Any) -> StatedFigure:
         return stated("甲区", value, report=f"甲区-{period}", period=period, of=period, **more)
 
-    def growth(period: str, value: float, **more: Any) -> Stated:
+    def growth(period: str, value: float, **more: Any) -> StatedFigure:
         return year(period, value, unit="%", relation="growth", **more)
 
     return [
@@ -118,7 +118,7 @@ def years() -> list[Stated]:
     ]
 
 
-def test_a_series_goes_by_years_with_growth_and_what_was_planned(years: list[Stated]) -> None:
+def test_a_series_goes_by_years_with_growth_and_what_was_planned(years: list[StatedFigure]) -> None:
     full, half = series(years, "甲区", "财政总收入")
     assert [point.period for point in full.points] == ["2013", "2014", "2015"]
     assert [point.value for point in full.points] == [100, 110, 125]
@@ -142,7 +142,7 @@ def test_a_bound_gives_no_computed_growth_and_no_verdict_it_does_not_prove() -> 
     assert point.plan.verdict is None
 
 
-def test_the_indicators_with_the_most_years_come_first(years: list[Stated]) -> None:
+def test_the_indicators_with_the_most_years_come_first(years: list[StatedFigure]) -> None:
     assert choices([*years, stated("甲区", 1, "出口")]) == [("财政总收入", 4), ("出口", 1)]
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from corpus.compare import Row, Side, compare
+from corpus.compare import ComparedRow, Side, compare
 from corpus.model import Report
 from corpus.pipeline.build import reports_of
 
@@ -38,7 +38,7 @@ def pair(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def rows(pair: str, districts: tuple[Report, Report]) -> list[Row]:
+def rows(pair: str, districts: tuple[Report, Report]) -> list[ComparedRow]:
     return compare(*(districts if pair == "districts" else made_up(pair)))
 
 
@@ -52,7 +52,7 @@ def expected(pair: str) -> list[Expected]:
     return [Expected(*line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
-def told(row: Row) -> Iterator[tuple[str, str, str, str]]:
+def told(row: ComparedRow) -> Iterator[tuple[str, str, str, str]]:
     """What a row says: stage, relation, and both numbers as written; a level also tells its growths."""
     if row.a is None or row.b is None:
         return
@@ -61,13 +61,13 @@ def told(row: Row) -> Iterator[tuple[str, str, str, str]]:
         yield row.stage, "growth", row.a.growth_figure.surface, row.b.growth_figure.surface
 
 
-def names(row: Row) -> set[str]:
+def names(row: ComparedRow) -> set[str]:
     return {row.canonical, *row.indicator.split(" / ")} | {
         side.figure.indicator for side in (row.a, row.b) if side and side.figure.indicator
     }
 
 
-def test_nine_in_ten_rows_that_may_be_compared_are_found(pair: str, rows: list[Row]) -> None:
+def test_nine_in_ten_rows_that_may_be_compared_are_found(pair: str, rows: list[ComparedRow]) -> None:
     found = {(name, *what) for row in rows for name in names(row) for what in told(row)}
     wanted = expected(pair)
     missed = [
@@ -84,7 +84,7 @@ def alike(relation: str) -> set[str]:
     return {"level", "share", "completion"} if relation in ("level", "share", "completion") else {relation}
 
 
-def test_every_ratio_is_one_that_a_reader_would_tell(pair: str, rows: list[Row]) -> None:
+def test_every_ratio_is_one_that_a_reader_would_tell(pair: str, rows: list[ComparedRow]) -> None:
     allowed = {(row.a, row.b, row.ratio) for row in expected(pair) if row.ratio != "-"}
     given = {
         (side_a.figure.surface, side_b.figure.surface, str(row.ratio))
@@ -95,7 +95,7 @@ def test_every_ratio_is_one_that_a_reader_would_tell(pair: str, rows: list[Row])
     assert len(given) >= 0.9 * len(allowed)
 
 
-def test_a_ratio_is_what_its_numbers_make(rows: list[Row]) -> None:
+def test_a_ratio_is_what_its_numbers_make(rows: list[ComparedRow]) -> None:
     for row, a, b in two_sided(rows):
         if row.ratio is not None:
             assert a.value is not None
@@ -105,7 +105,7 @@ def test_a_ratio_is_what_its_numbers_make(rows: list[Row]) -> None:
             assert not row.is_rate
 
 
-def two_sided(rows: list[Row]) -> Iterator[tuple[Row, Side, Side]]:
+def two_sided(rows: list[ComparedRow]) -> Iterator[tuple[ComparedRow, Side, Side]]:
     for row in rows:
         if row.a is not None and row.b is not None:
             yield row, row.a, row.b

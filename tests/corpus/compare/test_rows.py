@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus.compare import Row, best_pair, compare
+from corpus.compare import ComparedRow, best_pair, compare
 from corpus.model import Figure, Report
 from corpus.store import corpus_file
 
@@ -22,17 +22,17 @@ def report(name: str, *figures: Figure, **more: Any) -> Report:
     return Report(name, f"{name}.txt", 1, name, "正文", figures=figures, **more)
 
 
-def listed(name: str, **more: Any) -> corpus_file.Row:
+def listed(name: str, **more: Any) -> corpus_file.ReportRow:
     """A report as the list has it."""
     fields = {"kind": "新闻", "period": None, "published": None, "figures": 3, "flags": ()} | more
-    return corpus_file.Row(1, name, f"{name}.txt", 1, "某区", None, title=name, **fields)
+    return corpus_file.ReportRow(1, name, f"{name}.txt", 1, "某区", None, title=name, **fields)
 
 
-def rows_of(a: list[Figure], b: list[Figure]) -> list[Row]:
+def rows_of(a: list[Figure], b: list[Figure]) -> list[ComparedRow]:
     return compare(report("a", *a), report("b", *b))
 
 
-def only(rows: list[Row]) -> Row:
+def only(rows: list[ComparedRow]) -> ComparedRow:
     assert len(rows) == 1
     return rows[0]
 

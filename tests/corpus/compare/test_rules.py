@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.compare import Matches, Row, compare
+from corpus.compare import ComparedRow, Matches, compare
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 
-Rows = dict[tuple[str, str, str], Row]
+Rows = dict[tuple[str, str, str], ComparedRow]
 
 
 def rows_by_name(a: Report, b: Report) -> Rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corpus.compare.topics import AHEAD, AIMS, BACK, Passage, bins, body_of, passages, shares, topics
+from corpus.compare.topics import AHEAD, AIMS, BACK, TopicPassage, bins, body_of, passages, shares, topics
 from corpus.model import Figure, Report, Section
 
 
@@ -101,7 +101,7 @@ def test_bins_hold_every_passage_once_in_the_order_of_a(districts: tuple[Report,
 
 
 def test_what_one_side_passes_over_is_a_bin_of_the_other() -> None:
-    laid = bins([Passage(0, 5, "招商引资", BACK)], [Passage(0, 5, "生态环境", BACK)])
+    laid = bins([TopicPassage(0, 5, "招商引资", BACK)], [TopicPassage(0, 5, "生态环境", BACK)])
     assert [(each.topic, len(each.a), len(each.b)) for each in laid] == [
         ("招商引资", 1, 0),
         ("生态环境", 0, 1),

@@ -19,22 +19,22 @@ from corpus.compare.matrix import matrix
 from corpus.compare.series import series
 from corpus.errors import Fault
 from corpus.export import files, tables
-from corpus.export.tables import Table, as_text, harmless
+from corpus.export.tables import ExportTable, as_text, harmless
 from corpus.model import Report
 from corpus.store import stated
 from corpus.store.corpus_file import Corpus
 
 
 @pytest.fixture
-def compared(districts: tuple[Report, Report]) -> Table:
+def compared(districts: tuple[Report, Report]) -> ExportTable:
     return tables.comparison(compare(*districts), *districts)
 
 
-def of_text(*cells: str) -> Table:
-    return Table("made", ("text",), [{"text": cell} for cell in cells])
+def of_text(*cells: str) -> ExportTable:
+    return ExportTable("made", ("text",), [{"text": cell} for cell in cells])
 
 
-def test_a_comparison_has_every_number_with_its_place(compared: Table) -> None:
+def test_a_comparison_has_every_number_with_its_place(compared: ExportTable) -> None:
     row = compared.rows[0]
     assert (row["indicator"], row["a_value"], row["b_value"], row["ratio"]) == (
         "地区生产总值",
@@ -47,12 +47,12 @@ def test_a_comparison_has_every_number_with_its_place(compared: Table) -> None:
     assert all(not isinstance(cell, (list, dict)) for row in compared.rows for cell in row.values())
 
 
-def test_flags_and_reasons_are_plain_words(compared: Table) -> None:
+def test_flags_and_reasons_are_plain_words(compared: ExportTable) -> None:
     row = next(row for row in compared.rows if row["indicator"] == "出口创汇")
     assert (row["flags"], row["reasons"], row["ratio"]) == ("unit", "currency", None)
 
 
-def test_csv_is_read_back_as_it_was(compared: Table) -> None:
+def test_csv_is_read_back_as_it_was(compared: ExportTable) -> None:
     rows = list(csv.DictReader(io.StringIO(as_text(compared, "csv"))))
     assert len(rows) == len(compared.rows)
     assert tuple(rows[0]) == compared.columns
@@ -60,10 +60,10 @@ def test_csv_is_read_back_as_it_was(compared: Table) -> None:
     assert rows[0]["ratio"] == "1.515"
 
 
-def test_json_and_its_lines_say_the_same(compared: Table) -> None:
+def test_json_and_its_lines_say_the_same(compared: ExportTable) -> None:
     whole = json.loads(as_text(compared, "json"))
     assert whole == [json.loads(line) for line in as_text(compared, "jsonl").splitlines()]
-    assert json.loads(as_text(Table("none", ("a",), []), "json")) == []
+    assert json.loads(as_text(ExportTable("none", ("a",), []), "json")) == []
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "  @"])
@@ -79,17 +79,17 @@ def test_no_text_of_a_page_begins_a_formula(text: str) -> None:
 
 
 def test_a_number_below_nothing_stays_a_number() -> None:
-    table = Table("made", ("growth",), [{"growth": Decimal("-27.2")}])
+    table = ExportTable("made", ("growth",), [{"growth": Decimal("-27.2")}])
     assert as_text(table, "csv") == "growth\n-27.2\n"
 
 
 def test_marks_of_markdown_are_text_and_empty_columns_are_left_out() -> None:
-    table = Table("made", ("name", "nothing"), [{"name": "a|b *c* [d](e)", "nothing": None}])
+    table = ExportTable("made", ("name", "nothing"), [{"name": "a|b *c* [d](e)", "nothing": None}])
     assert as_text(table, "md") == "| name |\n| --- |\n| a\\|b \\*c\\* \\[d\\](e) |\n"
 
 
-def test_a_workbook_holds_texts_as_texts_and_is_the_same_each_time(compared: Table) -> None:
-    table = Table("made", ("text", "number"), [{"text": '=HYPERLINK("x")', "number": Decimal("1.5")}])
+def test_a_workbook_holds_texts_as_texts_and_is_the_same_each_time(compared: ExportTable) -> None:
+    table = ExportTable("made", ("text", "number"), [{"text": '=HYPERLINK("x")', "number": Decimal("1.5")}])
     made = files.workbook(table)
     assert made == files.workbook(table)
     with zipfile.ZipFile(io.BytesIO(made)) as book:

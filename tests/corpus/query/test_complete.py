@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from corpus.query import parse
 from corpus.query.forms import FORMS
-from corpus.search.completion import Completion, Names, complete
+from corpus.search.completion import Completion, CompletionNames, complete
 from corpus.search.engine import Engine
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 from tests.conftest import ROOT
 
-NAMES = Names(
+NAMES = CompletionNames(
     Tables.make(),
     {
         "zone": ("东湖区", "青云谱区", "南昌 高新区"),
@@ -103,7 +103,7 @@ def test_any_place_of_any_text_can_be_completed(text: str, cursor: int) -> None:
 
 
 def test_whatever_is_offered_is_understood(seeds: Corpus) -> None:
-    names = Names.of(seeds)
+    names = CompletionNames.of(seeds)
     for field in (
         "zone:",
         "kind:",

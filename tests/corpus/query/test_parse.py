@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from corpus.lexicon import loader
 from corpus.query import (
     All,
-    Asked,
     Either,
     Field,
+    Measured,
     Near,
     Node,
     Not,
-    Place,
-    Stated,
+    ParsedQuery,
+    QuerySpan,
     Time,
     Together,
-    Words,
+    WordNode,
     parse,
 )
 from corpus.query.fields import CALLED, CHOICES, FIELDS, choice
@@ -40,7 +40,7 @@ def said(tree: Node | None) -> str:
             return f"({' | '.join(map(said, parts))})"
         case Not(part):
             return f"-{said(part)}"
-        case Words(text, exact=exact):
+        case WordNode(text, exact=exact):
             return f'"{text}"' if exact else text
         case Near(parts, gaps):
             return "~".join(map(said, parts)) + f"@{gaps}"
@@ -50,7 +50,7 @@ def said(tree: Node | None) -> str:
             return f"{name}={','.join(values)}"
         case Time(name, spans):
             return f"{name}={','.join('/'.join(span) for span in spans)}"
-        case Stated(measure):
+        case Measured(measure):
             return f"{{{measure}}}"
 
 
@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_told_with_its_place_and_searched_as_words(
     text: str, code: str, place: tuple[int, int], meaning: str
 ) -> None:
     asked = parse(text)
-    assert [(problem.code, problem.place) for problem in asked.problems] == [(code, Place(*place))]
+    assert [(problem.code, problem.place) for problem in asked.problems] == [(code, QuerySpan(*place))]
     assert said(asked.tree) == meaning
 
 
@@ -236,7 +236,7 @@ queries = st.lists(st.sampled_from(SIGNS), max_size=14).map("".join) | st.text(m
 @given(queries)
 def test_every_text_is_read_and_every_place_lies_in_it(text: str) -> None:
     asked = parse(text)
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, ParsedQuery)
     for leaf in leaves(asked.tree):
         assert 0 <= leaf.place.start <= leaf.place.end <= len(text)  # type: ignore[union-attr]
     for problem in asked.problems:
@@ -271,8 +271,8 @@ def test_plain_words_mean_themselves(words: list[str]) -> None:
 def test_units_and_magnitudes_may_be_typed_as_they_sound(typed: str, written: str) -> None:
     heard, meant = parse(typed), parse(written)
     assert not heard.problems
-    assert [replace(leaf, place=Place(0, 0)) for leaf in heard.leaves] == [
-        replace(leaf, place=Place(0, 0)) for leaf in meant.leaves
+    assert [replace(leaf, place=QuerySpan(0, 0)) for leaf in heard.leaves] == [
+        replace(leaf, place=QuerySpan(0, 0)) for leaf in meant.leaves
     ]
 
 

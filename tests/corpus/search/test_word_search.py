@@ -13,15 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.errors import Interrupted
 from corpus.model import Figure, Report, Zone
-from corpus.query import Words, parse
+from corpus.query import WordNode, parse
 from corpus.search import segment
 from corpus.search.answer import Answer, Hit
 from corpus.search.by_typo import ALL_THERE, LOOKS_ALIKE, OTHERWISE, cost_of, nearly
-from corpus.search.cancellation import Interrupted, Stop
+from corpus.search.cancellation import Stop
 from corpus.search.engine import Engine
 from corpus.search.pinyin import cuts, unfinished
-from corpus.search.word import Word
+from corpus.search.word import QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.store.writer import BuiltPage, write_corpus
 from corpus.textindex.folding import Tables, initials
@@ -441,12 +442,12 @@ def test_only_allowed_reports_answer(search: Engine) -> None:
 
 def test_with_exact_only_nothing_is_guessed(search: Engine) -> None:
     assert search.words.find(["caizheng"], exact_only=True).hits == ()
-    assert search.words.find([Word("caizheng", literal=True)]).hits == ()
+    assert search.words.find([QueryWord("caizheng", literal=True)]).hits == ()
     assert search.words.find(["caizheng"]).hits
 
 
 def test_a_literal_word_stands_beside_a_guessed_one(search: Engine) -> None:
-    assert told(search.words.find([Word("东湖", literal=True), "zhaoshang"])) == [
+    assert told(search.words.find([QueryWord("东湖", literal=True), "zhaoshang"])) == [
         ("xiaolan", "sound"),
         ("lake", "sound"),
     ]
@@ -518,7 +519,7 @@ def test_any_query_gets_an_answer_whose_spans_hold(search: Engine, query: str) -
     answer = search.search(query)
     tables = search.words.tables
     asked = parse(query.encode("utf-8", "replace").decode())
-    words = [tables.fold(leaf.text) for leaf in asked.leaves if isinstance(leaf, Words)]
+    words = [tables.fold(leaf.text) for leaf in asked.leaves if isinstance(leaf, WordNode)]
     for hit in answer.hits:
         report = next(each for each in REPORTS if each.id == hit.id)
         assert all(0 <= start < end <= len(report.text) for start, end in hit.matched)

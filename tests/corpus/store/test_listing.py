@@ -10,7 +10,7 @@ import pytest
 from corpus.lexicon import loader
 from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
-from corpus.store.listing import GROUPS, SORTS, Rows, Wish
+from corpus.store.listing import GROUPS, SORTS, ListQuery, Rows
 from corpus.store.writer import BuiltPage, write_corpus
 from tui.data.state_db import State
 
@@ -49,7 +49,7 @@ def rows(file: Path) -> Iterator[Rows]:
         yield Rows(corpus)
 
 
-def listed(rows: Rows, wish: Wish) -> str:
+def listed(rows: Rows, wish: ListQuery) -> str:
     return "".join(rows.ids(rows.listing(wish).numbers))
 
 
@@ -66,8 +66,8 @@ def listed(rows: Rows, wish: Wish) -> str:
     ],
 )
 def test_every_column_sorts_both_ways(rows: Rows, sort: str, expected: str, reversed_: str) -> None:
-    found = listed(rows, Wish(sort=sort, group="none"))
-    turned = listed(rows, Wish(sort=sort, group="none", reverse=True))
+    found = listed(rows, ListQuery(sort=sort, group="none"))
+    turned = listed(rows, ListQuery(sort=sort, group="none", reverse=True))
     assert sorted(found) == sorted(turned) == list("abcde")
     if sort in ("period", "published", "figures", "length", "source"):
         assert (found, turned) == (expected, reversed_)
@@ -79,7 +79,7 @@ def test_every_column_sorts_both_ways(rows: Rows, sort: str, expected: str, reve
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_sort_goes_with_every_group_and_heads_count_all(rows: Rows, sort: str, group: str) -> None:
-    listing = rows.listing(Wish(sort=sort, group=group))
+    listing = rows.listing(ListQuery(sort=sort, group=group))
     assert sorted(rows.ids(listing.numbers)) == list("abcde")
     if group != "none":
         assert sum(head.reports for head in listing.heads) == 5
@@ -97,7 +97,7 @@ def test_every_sort_goes_with_every_group_and_heads_count_all(rows: Rows, sort: 
     ],
 )
 def test_reports_stand_under_their_heads(rows: Rows, group: str, heads: list[tuple[object, str]]) -> None:
-    listing = rows.listing(Wish(group=group))
+    listing = rows.listing(ListQuery(group=group))
     found = [
         (head.key, "".join(sorted(rows.ids(listing.numbers[head.start : head.start + head.reports]))))
         for head in listing.heads
@@ -123,7 +123,7 @@ def test_reports_stand_under_their_heads(rows: Rows, group: str, heads: list[tup
     ],
 )
 def test_words_narrow_the_list(rows: Rows, words: tuple[str, ...], expected: str) -> None:
-    assert "".join(sorted(listed(rows, Wish(words=words)))) == expected
+    assert "".join(sorted(listed(rows, ListQuery(words=words)))) == expected
 
 
 def test_what_the_reader_did_sorts_groups_and_narrows(file: Path, tmp_path: Path) -> None:
@@ -132,18 +132,18 @@ def test_what_the_reader_did_sorts_groups_and_narrows(file: Path, tmp_path: Path
         state.change(["a"], read=True)
         state.change(["c"], starred=True)
         state.stand("b", 10, 40)
-        assert listed(rows, Wish(sort="progress", group="none"))[0] == "b"
-        heads = rows.listing(Wish(group="standing")).heads
+        assert listed(rows, ListQuery(sort="progress", group="none"))[0] == "b"
+        heads = rows.listing(ListQuery(group="standing")).heads
         assert [(head.key, head.reports) for head in heads] == [
             ("starred", 1), ("begun", 1), ("unread", 2), ("read", 1),
         ]  # fmt: skip
-        assert listed(rows, Wish(words=(":starred:",))) == "c"
+        assert listed(rows, ListQuery(words=(":starred:",))) == "c"
         state.change(["d"], starred=True)
-        assert sorted(listed(rows, Wish(words=(":starred:",)))) == ["c", "d"]
+        assert sorted(listed(rows, ListQuery(words=(":starred:",)))) == ["c", "d"]
 
 
 def test_without_a_file_of_marks_all_is_unread(rows: Rows) -> None:
-    assert [head.key for head in rows.listing(Wish(group="standing")).heads] == ["unread"]
+    assert [head.key for head in rows.listing(ListQuery(group="standing")).heads] == ["unread"]
 
 
 def test_a_window_has_the_rows_asked_for_and_no_other(rows: Rows) -> None:
@@ -156,7 +156,7 @@ def test_a_window_has_the_rows_asked_for_and_no_other(rows: Rows) -> None:
 
 def test_copies_are_folded_and_counted(seeds: Corpus) -> None:
     rows = Rows(seeds)
-    folded, unfolded = rows.listing(Wish()), rows.listing(Wish(unfolded=True))
+    folded, unfolded = rows.listing(ListQuery()), rows.listing(ListQuery(unfolded=True))
     copies = sum(each.copies for each in rows.window(folded.numbers).values())
     assert len(unfolded.numbers) - len(folded.numbers) == copies
 
@@ -164,9 +164,9 @@ def test_copies_are_folded_and_counted(seeds: Corpus) -> None:
 def test_what_a_list_begins_with_is_stored_as_it_would_be_sorted(
     rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stored = rows.listing(Wish())
+    stored = rows.listing(ListQuery())
     monkeypatch.setattr(rows.corpus, "meta", lambda key: None)
-    assert rows.listing(Wish()) == stored
+    assert rows.listing(ListQuery()) == stored
 
 
 def test_totals_are_those_of_all_rows(seeds: Corpus) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT, SEEDS
 from tui.cli import main
-from tui.workers.search import Found, Searcher
+from tui.workers.search import Searcher, SearchResult
 
 
 @pytest.fixture
@@ -348,7 +348,7 @@ def test_the_command_gives_the_answers_of_the_screen_in_their_order(
     found: Queue[object] = Queue()
     searcher = Searcher(seeds_file, lambda job, answer: found.put(answer))
     searcher.ask(query)
-    while not (isinstance(told := found.get(timeout=20), Found) and told.answer.whole):
+    while not (isinstance(told := found.get(timeout=20), SearchResult) and told.answer.whole):
         pass
     searcher.close()
     _, out, _ = run("search", "-c", str(SEEDS), "--format", "jsonl", "--", query)

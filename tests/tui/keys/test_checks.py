@@ -11,7 +11,7 @@ from corpus.errors import Fault
 from corpus.yaml_nodes import BYTES_AT_MOST
 from tests.conftest import ROOT
 from tests.tui.keys.keymaps import READER, TESTED, write
-from tui.keys import Hit, Keymap, Problem, read_keymap
+from tui.keys import BoundAction, Keymap, KeymapProblem, read_keymap
 from tui.keys.actions import ACTIONS
 from tui.keys.problems import KINDS
 from tui.text import i18n
@@ -20,12 +20,12 @@ BAD = ROOT / "tests" / "keymaps_bad"
 FILES = sorted(path.stem for path in BAD.glob("*.yaml"))
 
 
-def problems_of(name: str) -> tuple[Keymap, list[Problem]]:
+def problems_of(name: str) -> tuple[Keymap, list[KeymapProblem]]:
     path = BAD / f"{name}.yaml"
     return read_keymap(path, TESTED, "mine" if "mine:" in path.read_text("utf-8") else "default")
 
 
-def told(problems: list[Problem]) -> str:
+def told(problems: list[KeymapProblem]) -> str:
     """The problems as `NAME.said` beside the file has them: line, column and message, first in Chinese."""
     said = []
     for language in i18n.LANGUAGES:
@@ -43,14 +43,14 @@ def test_every_message_has_a_broken_file() -> None:
 def test_a_broken_file_is_told_by_line_and_column(name: str) -> None:
     keymap, problems = problems_of(name)
     assert told(problems) == (BAD / f"{name}.said").read_text("utf-8")
-    assert keymap.resolve(READER, ["q"]) == Hit("quit")
+    assert keymap.resolve(READER, ["q"]) == BoundAction("quit")
 
 
 def test_what_is_good_in_a_broken_file_holds() -> None:
     keymap, _ = problems_of("unknown_key")
-    assert keymap.resolve(READER, ["]", "f"]) == Hit("next_figure")
+    assert keymap.resolve(READER, ["]", "f"]) == BoundAction("next_figure")
     keymap, _ = problems_of("prefix_of_the_extended")
-    assert keymap.resolve(READER, ["g"]) == Hit("bottom")
+    assert keymap.resolve(READER, ["g"]) == BoundAction("bottom")
 
 
 def test_files_that_cannot_be_read_at_all(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_built_in_preset_is_enough_to_find_ones_way() -> None:
         ("reader", "/", "search"), ("search", "escape", "leave"), ("reader", "tab", "next_pane"),
         ("compare", "?", "help"),
     ]:  # fmt: skip
-        assert keymap.resolve((context, "global"), [key]) == Hit(action)
+        assert keymap.resolve((context, "global"), [key]) == BoundAction(action)
 
 
 def test_an_unknown_preset_falls_back_on_the_default() -> None:

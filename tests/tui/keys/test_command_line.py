@@ -10,7 +10,7 @@ from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
-from tui.keys import Hit
+from tui.keys import BoundAction
 from tui.keys.command_line import commandable, listed, parsed
 from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.command_palette import CommandScreen
@@ -59,13 +59,13 @@ def test_hanzi_are_matched_without_tables_too() -> None:
 @pytest.mark.parametrize(
     ("line", "hit"),
     [
-        ("quit", Hit("quit")), ("q!", Hit("quit")), ("next-figure", Hit("next_figure")), ("NEXT_FIGURE 3", Hit("next_figure", "3")),
-        ("cursor_down 5", Hit("cursor_down", "5")), ("lang en", Hit("lang", "en")), ("lang", Hit("lang")),
-        ("12", Hit("top", count=12)), ("50%", Hit("percent", count=50)), ("下移 5", Hit("cursor_down", "5")),
-        ("page down", Hit("page_down")), ("page down 2", Hit("page_down", "2")), ("界面语言 en", Hit("lang", "en")),
+        ("quit", BoundAction("quit")), ("q!", BoundAction("quit")), ("next-figure", BoundAction("next_figure")), ("NEXT_FIGURE 3", BoundAction("next_figure", "3")),
+        ("cursor_down 5", BoundAction("cursor_down", "5")), ("lang en", BoundAction("lang", "en")), ("lang", BoundAction("lang")),
+        ("12", BoundAction("top", count=12)), ("50%", BoundAction("percent", count=50)), ("下移 5", BoundAction("cursor_down", "5")),
+        ("page down", BoundAction("page_down")), ("page down 2", BoundAction("page_down", "2")), ("界面语言 en", BoundAction("lang", "en")),
     ],
 )  # fmt: skip
-def test_what_a_line_means(line: str, hit: Hit) -> None:
+def test_what_a_line_means(line: str, hit: BoundAction) -> None:
     assert parsed(line) == hit
 
 

@@ -8,7 +8,16 @@ import pytest
 
 from corpus import paths
 from tests.tui.keys.keymaps import READER, TESTED, fed, of, write
-from tui.keys import Asking, Binding, Cancelled, Hit, Keymap, Pending, Pressed, read_keymap
+from tui.keys import (
+    Binding,
+    BoundAction,
+    ChordCancelled,
+    ChordPending,
+    Keymap,
+    KeyRequest,
+    Pressed,
+    read_keymap,
+)
 from tui.keys.actions import ACTIONS, Action
 from tui.keys.dispatch import which_key
 from tui.text import i18n
@@ -24,23 +33,23 @@ def shipped() -> Keymap:
 
 def test_a_chord_is_pending_until_it_is_whole(shipped: Keymap) -> None:
     pending = shipped.resolve(READER, ["]"])
-    assert isinstance(pending, Pending)
+    assert isinstance(pending, ChordPending)
     assert Binding(("f",), "next_figure") in pending.continuations
-    assert shipped.resolve(READER, ["]", "f"]) == Hit("next_figure")
+    assert shipped.resolve(READER, ["]", "f"]) == BoundAction("next_figure")
     assert shipped.resolve(READER, ["]", "x"]) is None
 
 
 def test_the_inner_context_wins(tmp_path: Path) -> None:
     keymap = of(tmp_path, **{"global": 'quit: q, help: "?", search: [n, s]', "reader": "next_hit: n"})
-    assert keymap.resolve(READER, ["n"]) == Hit("next_hit")
-    assert keymap.resolve(("list", "global"), ["n"]) == Hit("search")
+    assert keymap.resolve(READER, ["n"]) == BoundAction("next_hit")
+    assert keymap.resolve(("list", "global"), ["n"]) == BoundAction("search")
 
 
 def test_what_stands_under_global_holds_where_the_action_works(shipped: Keymap) -> None:
-    assert shipped.resolve(("list", "global"), ["j"]) == Hit("cursor_down")
+    assert shipped.resolve(("list", "global"), ["j"]) == BoundAction("cursor_down")
     assert shipped.resolve(("global",), ["j"]) is None
     assert shipped.resolve(("help", "global"), ["y"]) is None
-    assert shipped.resolve(("compare", "global"), ["y"]) == Hit("copy")
+    assert shipped.resolve(("compare", "global"), ["y"]) == BoundAction("copy")
 
 
 def test_a_context_may_have_other_keys_for_an_action_or_none(tmp_path: Path) -> None:
@@ -60,9 +69,9 @@ def test_a_context_may_have_other_keys_for_an_action_or_none(tmp_path: Path) -> 
 def test_where_one_types_a_letter_is_a_letter(shipped: Keymap) -> None:
     for key in ("q", "?", "space", "财"):
         assert shipped.resolve(("search", "global"), [key]) is None
-    assert shipped.resolve(("search", "global"), ["enter"]) == Hit("submit")
-    assert shipped.resolve(("search", "global"), ["tab"]) == Hit("complete")
-    assert shipped.resolve(("search", "global"), ["ctrl+q"]) == Hit("quit")
+    assert shipped.resolve(("search", "global"), ["enter"]) == BoundAction("submit")
+    assert shipped.resolve(("search", "global"), ["tab"]) == BoundAction("complete")
+    assert shipped.resolve(("search", "global"), ["ctrl+q"]) == BoundAction("quit")
 
 
 def test_continuations_of_two_contexts_stand_together(tmp_path: Path) -> None:
@@ -73,7 +82,7 @@ def test_continuations_of_two_contexts_stand_together(tmp_path: Path) -> None:
             "reader": "next_hit: g n, toggle_raw: g x",
         },
     )
-    assert keymap.resolve(READER, ["g"]) == Pending(
+    assert keymap.resolve(READER, ["g"]) == ChordPending(
         (Binding(("n",), "next_hit"), Binding(("x",), "toggle_raw"), Binding(("s",), "search"))
     )
 
@@ -87,10 +96,10 @@ def test_a_derived_preset_takes_keys_and_whole_actions_over(tmp_path: Path) -> N
     keymap, problems = read_keymap(path, TESTED, "mine")
     assert problems == []
     assert keymap.preset == "mine"
-    assert keymap.resolve(READER, ["n"]) == Hit("next_figure")
+    assert keymap.resolve(READER, ["n"]) == BoundAction("next_figure")
     assert keymap.resolve(READER, ["]"]) is None
     assert keymap.keys_of("next_hit") == keymap.keys_of("toggle_raw") == ()
-    assert keymap.resolve(READER, ["q"]) == Hit("quit")
+    assert keymap.resolve(READER, ["q"]) == BoundAction("quit")
 
 
 # A chord under the fingers
@@ -98,35 +107,35 @@ def test_a_derived_preset_takes_keys_and_whole_actions_over(tmp_path: Path) -> N
 
 def test_a_chord_is_pressed_key_by_key(shipped: Keymap) -> None:
     pressed = Pressed()
-    assert isinstance(pressed.feed(shipped, READER, "g"), Pending)
+    assert isinstance(pressed.feed(shipped, READER, "g"), ChordPending)
     assert pressed.keys == ("g",)
-    assert pressed.feed(shipped, READER, "g") == Hit("top")
+    assert pressed.feed(shipped, READER, "g") == BoundAction("top")
     assert pressed.keys == ()
 
 
 def test_an_unknown_key_or_escape_gives_a_chord_up(shipped: Keymap) -> None:
     pressed = Pressed()
     pressed.feed(shipped, READER, "g")
-    assert pressed.feed(shipped, READER, "x") == Cancelled(("g", "x"))
-    assert pressed.feed(shipped, READER, "n") == Hit("next_hit")
+    assert pressed.feed(shipped, READER, "x") == ChordCancelled(("g", "x"))
+    assert pressed.feed(shipped, READER, "n") == BoundAction("next_hit")
     pressed.feed(shipped, READER, "]")
-    assert pressed.feed(shipped, READER, "escape") == Cancelled(("]", "escape"))
-    assert pressed.feed(shipped, READER, "escape") == Hit("back")
+    assert pressed.feed(shipped, READER, "escape") == ChordCancelled(("]", "escape"))
+    assert pressed.feed(shipped, READER, "escape") == BoundAction("back")
     assert pressed.feed(shipped, READER, "x") is None
 
 
 def test_the_beginning_of_a_chord_of_another_pane_swallows_what_follows(shipped: Keymap) -> None:
     pressed = Pressed()
-    assert pressed.feed(shipped, ("list", "global"), "]") == Pending()
-    assert pressed.feed(shipped, ("list", "global"), "f") == Cancelled(("]", "f"))
-    assert pressed.feed(shipped, ("list", "global"), "f") == Hit("figures")
+    assert pressed.feed(shipped, ("list", "global"), "]") == ChordPending()
+    assert pressed.feed(shipped, ("list", "global"), "f") == ChordCancelled(("]", "f"))
+    assert pressed.feed(shipped, ("list", "global"), "f") == BoundAction("figures")
     assert pressed.feed(shipped, ("search", "global"), "]") is None, "where one types it is a sign"
 
 
 def test_a_chord_begun_in_another_pane_is_forgotten(shipped: Keymap) -> None:
     pressed = Pressed()
     pressed.feed(shipped, READER, "g")
-    assert pressed.feed(shipped, ("list", "global"), "j") == Hit("cursor_down")
+    assert pressed.feed(shipped, ("list", "global"), "j") == BoundAction("cursor_down")
 
 
 # Counts, words behind an action, a key that is asked for
@@ -135,36 +144,36 @@ def test_a_chord_begun_in_another_pane_is_forgotten(shipped: Keymap) -> None:
 @pytest.mark.parametrize(
     ("keys", "hit"),
     [
-        ("5 j", Hit("cursor_down", count=5)),
-        ("1 0 j", Hit("cursor_down", count=10)),
-        ("5 0 %", Hit("percent", count=50)),
-        ("3 ] f", Hit("next_figure", count=3)),
-        ("1 2 g g", Hit("top", count=12)),
-        ("9 9 9 9 9 9 9 9 j", Hit("cursor_down", count=999999)),
+        ("5 j", BoundAction("cursor_down", count=5)),
+        ("1 0 j", BoundAction("cursor_down", count=10)),
+        ("5 0 %", BoundAction("percent", count=50)),
+        ("3 ] f", BoundAction("next_figure", count=3)),
+        ("1 2 g g", BoundAction("top", count=12)),
+        ("9 9 9 9 9 9 9 9 j", BoundAction("cursor_down", count=999999)),
     ],
 )
-def test_a_number_counts_for_the_chord_that_follows(shipped: Keymap, keys: str, hit: Hit) -> None:
+def test_a_number_counts_for_the_chord_that_follows(shipped: Keymap, keys: str, hit: BoundAction) -> None:
     *_, last = fed(shipped, keys)
     assert last == hit
 
 
 def test_a_count_is_given_up_like_a_chord(shipped: Keymap) -> None:
-    assert fed(shipped, "5 escape j")[1:] == [Cancelled(("5", "escape")), Hit("cursor_down")]
-    assert fed(shipped, "5 Ω j")[1:] == [Cancelled(("5", "Ω")), Hit("cursor_down")]
-    assert fed(shipped, "0 j") == [None, Hit("cursor_down")]
-    assert fed(shipped, "5 enter", ("search", "global")) == [None, Hit("submit")]
+    assert fed(shipped, "5 escape j")[1:] == [ChordCancelled(("5", "escape")), BoundAction("cursor_down")]
+    assert fed(shipped, "5 Ω j")[1:] == [ChordCancelled(("5", "Ω")), BoundAction("cursor_down")]
+    assert fed(shipped, "0 j") == [None, BoundAction("cursor_down")]
+    assert fed(shipped, "5 enter", ("search", "global")) == [None, BoundAction("submit")]
 
 
 def test_a_digit_that_is_bound_is_no_count_but_may_end_one(tmp_path: Path) -> None:
     keymap = of(tmp_path, **{"global": 'quit: q, help: "?", cursor_down: j, bottom: "1"'})
-    assert fed(keymap, "1") == [Hit("bottom")]
-    assert fed(keymap, "2 1 j")[-1] == Hit("cursor_down", count=21)
+    assert fed(keymap, "1") == [BoundAction("bottom")]
+    assert fed(keymap, "2 1 j")[-1] == BoundAction("cursor_down", count=21)
 
 
 def test_a_binding_may_give_what_stands_behind_the_action(tmp_path: Path) -> None:
     keymap = of(tmp_path, **{"global": 'quit: q, help: "?", cursor_down: j, cursor_down 5: J'})
-    assert fed(keymap, "j J") == [Hit("cursor_down"), Hit("cursor_down", "5")]
-    assert fed(keymap, "3 J")[-1] == Hit("cursor_down", "5", 3)
+    assert fed(keymap, "j J") == [BoundAction("cursor_down"), BoundAction("cursor_down", "5")]
+    assert fed(keymap, "3 J")[-1] == BoundAction("cursor_down", "5", 3)
     assert keymap.keys_of("cursor_down", "reader") == ("j",)
     assert keymap.keys_of("cursor_down", "reader", "5") == ("J",)
 
@@ -174,22 +183,26 @@ def test_an_action_that_asks_for_a_key_takes_any(tmp_path: Path) -> None:
     path = write(tmp_path, "presets: {default: {bindings: {reader: {mark: m, mark a: M, next_hit: n}}}}")
     keymap, problems = read_keymap(path, actions)
     assert problems == []
-    assert fed(keymap, "m n n") == [Asking("mark"), Hit("mark", "n"), Hit("next_hit")]
-    assert fed(keymap, "m 5") == [Asking("mark"), Hit("mark", "5")]
-    assert fed(keymap, "M") == [Hit("mark", "a")]
-    assert fed(keymap, "m escape n") == [Asking("mark"), Cancelled(("m", "escape")), Hit("next_hit")]
+    assert fed(keymap, "m n n") == [KeyRequest("mark"), BoundAction("mark", "n"), BoundAction("next_hit")]
+    assert fed(keymap, "m 5") == [KeyRequest("mark"), BoundAction("mark", "5")]
+    assert fed(keymap, "M") == [BoundAction("mark", "a")]
+    assert fed(keymap, "m escape n") == [
+        KeyRequest("mark"),
+        ChordCancelled(("m", "escape")),
+        BoundAction("next_hit"),
+    ]
 
 
 def test_the_leader_stands_for_a_key_that_the_file_names(tmp_path: Path) -> None:
     text = "presets:\n  default:\n    leader: SPC\n    bindings: {reader: {next_hit: leader n, next_figure: <leader>f}}\n"
     keymap, problems = read_keymap(write(tmp_path, text), TESTED)
     assert problems == []
-    assert fed(keymap, "space n")[-1] == Hit("next_hit")
+    assert fed(keymap, "space n")[-1] == BoundAction("next_hit")
     own = tmp_path / "own.yaml"
     own.write_text('leader: ","\n', "utf-8")
     keymap, problems = read_keymap(tmp_path / "keymaps.yaml", TESTED, own=own)
     assert problems == []
-    assert fed(keymap, "space , f")[-1] == Hit("next_figure")
+    assert fed(keymap, "space , f")[-1] == BoundAction("next_figure")
 
 
 # The line that tells what may follow
@@ -198,7 +211,7 @@ def test_the_leader_stands_for_a_key_that_the_file_names(tmp_path: Path) -> None
 def test_what_may_follow_is_told_as_far_as_it_fits(shipped: Keymap) -> None:
     i18n.use_language("en")
     pending = shipped.resolve(READER, ["]"])
-    assert isinstance(pending, Pending)
+    assert isinstance(pending, ChordPending)
     assert which_key("]", pending.continuations, 60).startswith("] …  f next figure  i next figure of the")
     assert which_key("]", pending.continuations, 30) == "] …  f next figure  +3"
     assert which_key("5", (), 30) == "5 …"

@@ -17,7 +17,7 @@ from textual.app import ComposeResult
 from tests.conftest import until
 from tests.tui.keys.keymaps import TESTED, fed, write
 from tui.app.app import ParkbrowseApp
-from tui.keys import Hit, Keymap, KeySource, Pending, parse_chord, read_keymap
+from tui.keys import BoundAction, ChordPending, Keymap, KeySource, parse_chord, read_keymap
 from tui.keys.actions import ACTIONS, CONTEXTS, GLOBAL, MOVING, TYPING
 from tui.keys.cheat_sheet import MOVES, sheet
 from tui.keys.names import Chord
@@ -33,7 +33,7 @@ from tui.widgets.base.line_view import LineView
 UNBOUND = {"lang"}
 
 
-def printed(keymap: Keymap) -> Iterator[tuple[str, Chord, Hit]]:
+def printed(keymap: Keymap) -> Iterator[tuple[str, Chord, BoundAction]]:
     """Every binding that `parkbrowse keys` prints, with each context in which it stands."""
     lines = list(sheet(keymap))
     own = {(line.context, chord) for line in lines for chord in line.chords}
@@ -41,7 +41,7 @@ def printed(keymap: Keymap) -> Iterator[tuple[str, Chord, Hit]]:
         for context in MOVING if line.context == MOVES else [line.context]:
             for chord in line.chords:
                 if line.context != MOVES or not {(context, chord)} & own:
-                    yield context, chord, Hit(line.action, line.argument)
+                    yield context, chord, BoundAction(line.action, line.argument)
 
 
 @pytest.mark.parametrize("preset", presets())
@@ -59,7 +59,7 @@ def reached(keymap: Keymap, context: str, action: str) -> bool:
     contexts = (context, GLOBAL)
     chords = [*keymap.chords_of(action, context), *keymap.chords_of(action, GLOBAL)]
     return any(
-        isinstance(found := keymap.resolve(contexts, chord), Hit) and found.action == action
+        isinstance(found := keymap.resolve(contexts, chord), BoundAction) and found.action == action
         for chord in chords
     )
 
@@ -105,14 +105,14 @@ class Spying(ParkbrowseApp):
     CSS_PATH = None
 
     def get_default_screen(self) -> Panes:
-        self.done: list[Hit] = []
+        self.done: list[BoundAction] = []
         self.keyboard.attempt = self.spy  # type: ignore[method-assign]
         return Panes()
 
     def _begin(self) -> None:
         """There is no corpus to begin with."""
 
-    def spy(self, hit: Hit) -> bool:
+    def spy(self, hit: BoundAction) -> bool:
         self.done.append(hit)
         return True
 
@@ -135,7 +135,7 @@ async def test_every_binding_of_a_preset_does_what_is_printed_when_it_is_pressed
 ) -> None:
     keymap = KeySource(preset).read().keymap
     app = Spying(seeds_file, "seeds", keymap, theme="dark")
-    by_context: dict[str, list[tuple[Chord, Hit]]] = {}
+    by_context: dict[str, list[tuple[Chord, BoundAction]]] = {}
     for context, chord, hit in printed(keymap):
         by_context.setdefault(context, []).append((chord, hit))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -152,7 +152,7 @@ async def test_every_binding_of_a_preset_does_what_is_printed_when_it_is_pressed
             assert app.done == expected
 
 
-def asked(hit: Hit, keymap: Keymap) -> Hit:
+def asked(hit: BoundAction, keymap: Keymap) -> BoundAction:
     """What is done once the key that an action asks for is pressed."""
     return replace(hit, argument="a") if hit.action in keymap.asks and not hit.argument else hit
 
@@ -219,13 +219,14 @@ def test_whatever_a_keymap_holds(tmp_path_factory: pytest.TempPathFactory, prese
         for chord, hit in keymap.tables[context].hits.items():
             assert keymap.resolve(contexts, chord) == hit
             assert all(
-                isinstance(keymap.resolve(contexts, chord[:cut]), Pending) for cut in range(1, len(chord))
+                isinstance(keymap.resolve(contexts, chord[:cut]), ChordPending)
+                for cut in range(1, len(chord))
             )
             assert hit.action in TESTED
         if context not in TYPING:
             for action in REQUIRED:
                 shown = [*keymap.keys_of(action, context), *keymap.keys_of(action, "global")]
                 assert any(
-                    fed(keymap, " ".join(chord), contexts)[-1] == Hit(action)
+                    fed(keymap, " ".join(chord), contexts)[-1] == BoundAction(action)
                     for chord in map(parse_chord, shown)
                 )

@@ -14,10 +14,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from corpus import paths
+from corpus.errors import Interrupted
 from corpus.model import Report
 from corpus.search import segment
 from corpus.search.answer import Answer, Total
-from corpus.search.cancellation import Interrupted
 from corpus.search.engine import Engine
 from corpus.store.corpus_file import Corpus
 from corpus.store.writer import BuiltPage, write_corpus
@@ -28,7 +28,7 @@ from tui.keys.resolve import read_keymap
 from tui.screens.browse.screen import BrowseScreen
 from tui.widgets.base.line_input import QueryInput
 from tui.workers import search as searcher_module
-from tui.workers.search import Found, Job, Searcher
+from tui.workers.search import Job, Searcher, SearchResult
 
 REPORTS = 2000
 PHRASES = (
@@ -116,7 +116,12 @@ def test_a_query_typed_before_an_older_one_has_begun_does_not_wait_for_it(
     steps, ended, whole = Engine.steps, list[str](), threading.Event()
 
     def told(job: Job, found: object) -> None:
-        if job.query == "招商" and job.kind == "typed" and isinstance(found, Found) and found.answer.whole:
+        if (
+            job.query == "招商"
+            and job.kind == "typed"
+            and isinstance(found, SearchResult)
+            and found.answer.whole
+        ):
             whole.set()
 
     def pressed_on(search: Engine, query: str, *limits: int) -> Iterator[object]:
@@ -151,7 +156,9 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
         await until(pilot, lambda: screen.search.answered == "招商")
         shown: list[Job] = []
         monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
-        late = typist.Answered(typist.searcher, Job("招商"), Found(Answer("招商", (), Total(0, 0, True)), {}))
+        late = typist.Answered(
+            typist.searcher, Job("招商"), SearchResult(Answer("招商", (), Total(0, 0, True)), {})
+        )
         monkeypatch.setattr(QueryInput, "on_unmount", lambda _: typist.post_message(late), raising=False)
     assert shown == []
 
@@ -162,7 +169,7 @@ def test_reading_the_dictionary_gives_way_to_a_query_and_the_query_is_answered(
     answered, reading = threading.Event(), threading.Event()
 
     def told(job: Job, found: object) -> None:
-        if job.query == "招商" and isinstance(found, Found) and found.answer.whole:
+        if job.query == "招商" and isinstance(found, SearchResult) and found.answer.whole:
             answered.set()
 
     def endless(_text: str, corpus: Corpus) -> None:

@@ -12,7 +12,7 @@ import pytest
 from corpus.errors import Fault
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
-from tui.keys import Hit, KeySource
+from tui.keys import BoundAction, KeySource
 from tui.keys.cheat_sheet import changes
 from tui.keys.schema import schema
 from tui.keys.user_keymap import SCHEMA, begin, check, presets
@@ -37,7 +37,7 @@ def test_one_key_is_overridden_and_all_others_stay(tmp_path: Path) -> None:
     file = own(tmp_path, "bindings:\n  reader:\n    next_figure: e\n")
     mine, shipped = KeySource(None, file).read(), KeySource().read()
     assert mine.problems == ()
-    assert mine.keymap.resolve(READER, ["e"]) == Hit("next_figure")
+    assert mine.keymap.resolve(READER, ["e"]) == BoundAction("next_figure")
     assert mine.keymap.resolve(READER, ["]", "f"]) is None
     assert [(one.context, one.action) for one in changes(shipped.keymap, mine.keymap)] == [
         ("reader", "next_figure")
@@ -62,15 +62,15 @@ def test_a_preset_of_the_file_may_extend_one_that_ships_or_go_over_it(tmp_path: 
     )
     mine = KeySource("mine", file).read()
     assert mine.problems == ()
-    assert mine.keymap.resolve(READER, ["d"]) == Hit("half_page_down")
+    assert mine.keymap.resolve(READER, ["d"]) == BoundAction("half_page_down")
     over = KeySource(None, file).read()
-    assert over.keymap.resolve(READER, ["E"]) == Hit("next_figure")
-    assert over.keymap.resolve(READER, ["q"]) == Hit("quit")
+    assert over.keymap.resolve(READER, ["E"]) == BoundAction("next_figure")
+    assert over.keymap.resolve(READER, ["q"]) == BoundAction("quit")
 
 
 def test_what_is_said_of_all_contexts_goes_before_the_preset_s_own_panes(tmp_path: Path) -> None:
     keymap = KeySource(None, own(tmp_path, "bindings: {global: {search: n}}\n")).read().keymap
-    assert keymap.resolve(READER, ["n"]) == Hit("search")
+    assert keymap.resolve(READER, ["n"]) == BoundAction("search")
     assert keymap.keys_of("next_hit", "reader") == ()
 
 
@@ -82,7 +82,7 @@ def test_quit_and_help_cannot_be_taken_away(tmp_path: Path) -> None:
     for context in ("reader", "list", "figures", "help", "compare"):
         for action in ("quit", "help"):
             chords = [*keymap.chords_of(action, context), *keymap.chords_of(action, "global")]
-            assert any(keymap.resolve((context, "global"), chord) == Hit(action) for chord in chords)
+            assert any(keymap.resolve((context, "global"), chord) == BoundAction(action) for chord in chords)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "bindings:\n", "bindings: {reader: }\n"])
@@ -159,7 +159,7 @@ async def test_a_bad_file_is_told_in_one_line_and_listed_in_help(seeds_file: Pat
         await until(
             pilot, lambda: "own.yaml has 1 faults; usable keys are in force; ? shows them" in screen_text(app)
         )
-        assert app.keyboard.in_force.keymap.resolve(READER, ["m"]) == Hit("next_hit")
+        assert app.keyboard.in_force.keymap.resolve(READER, ["m"]) == BoundAction("next_hit")
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         shown = screen_text(app)
@@ -182,9 +182,9 @@ async def test_the_file_is_read_again_when_asked_and_on_change_if_it_says_so(
         file = own(tmp_path, "reload: true\nbindings: {reader: {next_figure: E}}\n")
         assert app.keyboard.in_force.keymap.resolve(READER, ["E"]) is None
         await pilot.press("f5")
-        assert app.keyboard.in_force.keymap.resolve(READER, ["E"]) == Hit("next_figure")
+        assert app.keyboard.in_force.keymap.resolve(READER, ["E"]) == BoundAction("next_figure")
         assert "the keymap was read again; preset default" in screen_text(app)
         own(tmp_path, "reload: true\nbindings: {reader: {next_figure: Z}}\n")
         os.utime(file, (1, 1))
         app.keyboard.look()
-        assert app.keyboard.in_force.keymap.resolve(READER, ["Z"]) == Hit("next_figure")
+        assert app.keyboard.in_force.keymap.resolve(READER, ["Z"]) == BoundAction("next_figure")

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.models.columns import COLUMNS, Shown, cell, laid_out, read_columns, told_columns, usual
+from tui.models.columns import COLUMNS, ShownColumn, cell, laid_out, read_columns, told_columns, usual
 from tui.terminal.wrapping import cell_width
 
 SHOWN = st.lists(
-    st.builds(Shown, st.sampled_from(list(COLUMNS.values())), st.integers(3, 40)),
+    st.builds(ShownColumn, st.sampled_from(list(COLUMNS.values())), st.integers(3, 40)),
     min_size=1,
     unique_by=lambda shown: shown.column.id,
 ).map(tuple)
 
 
 @given(SHOWN, st.integers(1, 150), st.booleans())
-def test_a_row_is_never_wider_than_its_room(shown: tuple[Shown, ...], width: int, titles: bool) -> None:
+def test_a_row_is_never_wider_than_its_room(shown: tuple[ShownColumn, ...], width: int, titles: bool) -> None:
     fitting = laid_out(shown, width, titles=titles)
     cells = sum(each.width + 1 for each in fitting) - 1
     assert fitting or not titles
@@ -25,7 +25,7 @@ def test_a_row_is_never_wider_than_its_room(shown: tuple[Shown, ...], width: int
 
 
 @given(SHOWN)
-def test_what_was_kept_comes_back(shown: tuple[Shown, ...]) -> None:
+def test_what_was_kept_comes_back(shown: tuple[ShownColumn, ...]) -> None:
     assert read_columns(told_columns(shown)) == shown
 
 
@@ -44,6 +44,6 @@ def test_the_title_takes_what_is_left_and_goes_last() -> None:
 
 @given(st.text(), st.integers(3, 30), st.sampled_from(list(COLUMNS.values())))
 def test_a_cell_is_as_wide_as_its_column(text: str, width: int, column: object) -> None:
-    shown = Shown(column, width)  # type: ignore[arg-type]
+    shown = ShownColumn(column, width)  # type: ignore[arg-type]
     line = "".join(character for character in text if character.isprintable())
     assert cell_width(cell(shown, line)) == width

@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store.listing import Head, Listing, Wish
+from corpus.store.listing import Head, Listing, ListQuery
 from tui.models.list_items import Items
 
 
@@ -20,7 +20,7 @@ def listings(draw: st.DrawFn) -> tuple[Listing, frozenset[str]]:
         Head(f"g{at}", start, size) for at, (start, size) in enumerate(zip(starts, sizes, strict=True))
     )
     shut = draw(st.sets(st.sampled_from([head.key for head in heads]))) if heads else set()
-    return Listing(Wish(), array("I", numbers), heads), frozenset(map(str, shut))
+    return Listing(ListQuery(), array("I", numbers), heads), frozenset(map(str, shut))
 
 
 @given(listings())
@@ -55,7 +55,7 @@ def test_every_report_is_found_where_it_stands_or_under_its_shut_head(
 
 
 def test_without_groups_the_items_are_the_reports() -> None:
-    items = Items(Listing(Wish(group="none"), array("I", [3, 1, 2]), ()))
+    items = Items(Listing(ListQuery(group="none"), array("I", [3, 1, 2]), ()))
     assert [items[at] for at in range(len(items))] == [3, 1, 2]
     assert items.item_of(2) == 2
     assert items.head_of(0) is None

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.terminal.sanitize import safe
-from tui.terminal.wrapping import CLOSING, OPENING, Row, cell_width, clip, draw_ambiguous, pad, row_of, wrap
+from tui.terminal.wrapping import (
+    CLOSING,
+    OPENING,
+    WrappedRow,
+    cell_width,
+    clip,
+    draw_ambiguous,
+    pad,
+    row_of,
+    wrap,
+)
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?:万平方米|亿元|%)?")
 MATERIAL = st.text(
@@ -35,7 +45,7 @@ def lines(text: str, width: int, **options: int) -> list[str]:
     ]
 
 
-def visible(text: str, row: Row) -> str:
+def visible(text: str, row: WrappedRow) -> str:
     return safe(text[row.start : row.end]).rstrip(" 　")
 
 

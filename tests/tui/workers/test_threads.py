@@ -12,11 +12,11 @@ import pytest
 from corpus.errors import Fault
 from corpus.search.answer import Answer
 from corpus.search.engine import Engine
-from corpus.store.listing import Listing, Rows, Wish
+from corpus.store.listing import Listing, ListQuery, Rows
 from tui.app.app import ParkbrowseApp
 from tui.screens.browse.screen import BrowseScreen
 from tui.workers.listing import Lister
-from tui.workers.search import Found, Job, Searcher
+from tui.workers.search import Job, Searcher, SearchResult
 from tui.workers.task import Work
 
 RAISED: list[Exception] = [Fault("not-a-corpus"), ZeroDivisionError("by a defect")]
@@ -42,7 +42,7 @@ def test_the_searching_thread_answers_the_next_query(
     assert isinstance(fault, Fault)
     assert fault.code == code
     searcher.ask("招商")
-    assert isinstance(told.get(timeout=20), Found)
+    assert isinstance(told.get(timeout=20), SearchResult)
     searcher.close()
 
 
@@ -65,7 +65,7 @@ def test_what_is_asked_beside_a_query_does_not_end_it(
     searcher.ask("财政")
     job, found = told.get(timeout=20)
     searcher.close()
-    assert (job.query, type(found)) == ("财政", Found)
+    assert (job.query, type(found)) == ("财政", SearchResult)
 
 
 @pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)
@@ -74,7 +74,7 @@ def test_the_listing_thread_answers_the_next_wish(
 ) -> None:
     listing = Rows.listing
 
-    def failing(rows: Rows, wish: Wish) -> Listing:
+    def failing(rows: Rows, wish: ListQuery) -> Listing:
         if wish.sort == "title":
             raise raised
         return listing(rows, wish)
@@ -82,11 +82,11 @@ def test_the_listing_thread_answers_the_next_wish(
     monkeypatch.setattr(Rows, "listing", failing)
     told: Queue[object] = Queue()
     lister = Lister(seeds_file, None, told.put)
-    lister.ask(Wish("title"))
+    lister.ask(ListQuery("title"))
     fault = told.get(timeout=20)
     assert isinstance(fault, Fault)
     assert fault.code == code
-    lister.ask(Wish("length"))
+    lister.ask(ListQuery("length"))
     assert isinstance(told.get(timeout=20), Listing)
     lister.close()
 
@@ -123,7 +123,7 @@ def test_a_step_that_hangs_is_not_waited_for_and_neither_is_an_answer(seeds_file
     searcher, lister = Searcher(seeds_file, deliver), Lister(seeds_file, None, deliver)
     for thread, ask in (
         (searcher, lambda: searcher.ask("财政")),
-        (lister, lambda: lister.ask(Wish("length"))),
+        (lister, lambda: lister.ask(ListQuery("length"))),
     ):
         delivering.clear()
         ask()
@@ -141,8 +141,8 @@ async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
         await pilot.pause()
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
-        assert screen._lister is not None
-        now = (browser.searcher, screen._lister)
+        assert screen.list_pane._lister is not None
+        now = (browser.searcher, screen.list_pane._lister)
         before = (Searcher(seeds_file, print), Lister(seeds_file, None, print))
         for (searcher, lister), told in ((before, False), (now, True)):
             for fault in (Fault("defect", detail="searching"), Fault("defect", detail="listing")):
@@ -151,7 +151,7 @@ async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
                 if searching:
                     browser.post_message(browser.Answered(searcher, Job(""), fault))
                 else:
-                    screen.post_message(screen.Listed(lister, fault))
+                    screen.list_pane.post_message(screen.list_pane.ListingReady(lister, fault))
                 await pilot.pause()
                 await pilot.pause()
                 assert (fault.detail in browser.standing) is told

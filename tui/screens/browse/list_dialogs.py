@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus import paths
 from tui.host import host
-from tui.models.columns import Shown, told_columns
+from tui.models.columns import ShownColumn, told_columns
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import t
@@ -74,7 +74,7 @@ class ListDialogs:
         """Choose the columns."""
         from tui.screens.dialogs.column_chooser import ColumnsScreen
 
-        def show(columns: Sequence[Shown] | None) -> None:
+        def show(columns: Sequence[ShownColumn] | None) -> None:
             if columns:
                 self._pane.reports.show_columns(columns)
                 host(self._screen).state.keep("list.columns", told_columns(columns))

@@ -6,7 +6,7 @@ from time import monotonic
 
 from textual.timer import Timer
 
-from corpus.store.listing import Listed
+from corpus.store.listing import ListedRow
 from tui.host import host
 from tui.screens.reading.base import ReaderScreen
 from tui.text.i18n import t
@@ -42,7 +42,7 @@ class PreviewController:
         after = PREVIEW_WHILE_STEPPING if stepping else PREVIEW_AFTER
         self._timer = self._screen.set_timer(after, lambda: self.show(self._pane.chosen))
 
-    def show(self, entry: Listed | HitEntry | None) -> None:
+    def show(self, entry: ListedRow | HitEntry | None) -> None:
         """Read this report, at the hit that brought it there; nothing where there is none."""
         if entry is None:
             self._screen.reading.show(None)
@@ -58,9 +58,9 @@ class PreviewController:
         report, _ = host(self._screen).overlay.laid_over(entry.row.id)
         self._screen.reading.show(report, hits, at, self.notes(entry))
 
-    def notes(self, entry: Listed | HitEntry) -> tuple[str, ...]:
+    def notes(self, entry: ListedRow | HitEntry) -> tuple[str, ...]:
         """What one should know of a report that is read."""
-        notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, Listed) else 1)
+        notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, ListedRow) else 1)
         _, lost = host(self._screen).overlay.laid_over(entry.row.id)
         if lost:
             notes = (*notes, t("correct.unfit", n=len(lost), key=host(self._screen).key_for("corrections")))

@@ -12,7 +12,7 @@ from tui.text.i18n import t
 from tui.widgets.base.line_view import LineView
 from tui.widgets.list.folder_list import Count, FolderList
 from tui.widgets.list.list_pane import ListPane
-from tui.workers.search import Found, Job
+from tui.workers.search import Job, SearchResult
 
 
 class FolderController:
@@ -158,7 +158,7 @@ class FolderController:
             self._open = None
             self._show_folders()
 
-    def count(self, job: Job, found: Found) -> None:
+    def count(self, job: Job, found: SearchResult) -> None:
         """Put the number of its hits beside a folder."""
         total, ids = found.answer.total, frozenset(hit.id for hit in found.answer.hits)
         self.folders.tell(job.query, Count(total.reports, total.complete or total.all_reports, ids))

@@ -26,7 +26,7 @@ from tui.widgets.list.list_pane import ListPane
 from tui.widgets.reader.outline import PlacePane
 from tui.widgets.reader.reader import Reader
 from tui.widgets.reader.reader_pane import ReaderPane
-from tui.workers.search import Completions, Found, Job
+from tui.workers.search import Completions, Job, SearchResult
 
 READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 
@@ -203,7 +203,7 @@ class BrowseScreen(ReaderScreen):
         """Search as if this query had been typed."""
         self.search.search_for(query)
 
-    def show_found(self, job: Job, found: Found) -> None:
+    def show_found(self, job: Job, found: SearchResult) -> None:
         """Count a folder, or put an answer on the screen."""
         if job.kind == "aside":
             self.saved_searches.count(job, found)

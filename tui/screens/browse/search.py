@@ -14,7 +14,7 @@ from tui.text.short_names import short_zone
 from tui.widgets.base.search_bar import Alike, SearchBar
 from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.list.list_pane import ListPane
-from tui.workers.search import Found, Job
+from tui.workers.search import Job, SearchResult
 
 
 class SearchController:
@@ -121,7 +121,7 @@ class SearchController:
         if self._read_before is not None and reader.report and reader.report.id == self._read_before[0]:
             reader.go_to(self._read_before[1])
 
-    def show_found(self, job: Job, found: Found) -> None:
+    def show_found(self, job: Job, found: SearchResult) -> None:
         """Put an answer on the screen, unless the reader has typed on."""
         if job.kind == "alike":
             self._show_alike(job, found)
@@ -162,7 +162,7 @@ class SearchController:
         self.bar.put("")
         host(self._screen).searcher.ask_alike(chosen)
 
-    def _show_alike(self, job: Job, found: Found) -> None:
+    def _show_alike(self, job: Job, found: SearchResult) -> None:
         if job.query != self.liked:
             return
         self._remember_place()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus import paths
-from corpus.compare import Choice, Row
+from corpus.compare import Choice, ComparedRow
 from corpus.errors import Fault
 from corpus.model import Report
 from tui.data import comparisons
@@ -25,7 +25,7 @@ from tui.widgets.compare.term_view import TermView
 from tui.widgets.compare.topic_view import TopicView
 
 if TYPE_CHECKING:
-    from corpus.export.tables import Table
+    from corpus.export.tables import ExportTable
 
 
 class Comparing(Room):
@@ -346,7 +346,7 @@ class Comparing(Room):
             Prompt(t("export.replace", path=safe_line(name)), "", t("export.replace-how")), answered
         )
 
-    def as_shown(self) -> Table:
+    def as_shown(self) -> ExportTable:
         """The table of the view in front, with the rows that are shown, in their order."""
         from corpus.export import tables
 
@@ -362,5 +362,5 @@ class Comparing(Room):
         if isinstance(view, SeriesView) and view.items:
             made = [tables.series(each, overlay.report) for each in view.series]
             return made[0]._replace(rows=[row for table in made for row in table.rows])
-        rows: Sequence[Row] = self.table.listed
+        rows: Sequence[ComparedRow] = self.table.listed
         return tables.comparison(rows, *self.reports)

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from corpus.store.corpus_file import Row
+from corpus.store.corpus_file import ReportRow
 from tui.host import host
 from tui.screens.compare.zone_names import zones_named
 from tui.terminal.sanitize import safe_line
@@ -21,7 +21,7 @@ def compare_named(app: App[Any], words: str) -> None:
         app.push_screen(CompareScreen(*zones))
 
 
-def compare_reports(app: App[Any], a: Row, b: Row) -> None:
+def compare_reports(app: App[Any], a: ReportRow, b: ReportRow) -> None:
     """Compare two reports."""
     from tui.screens.compare.screen import CompareScreen
 

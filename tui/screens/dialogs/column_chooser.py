@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from tui.host import host
-from tui.models.columns import COLUMNS, NARROWEST, WIDEST, Shown
+from tui.models.columns import COLUMNS, NARROWEST, WIDEST, ShownColumn
 from tui.screens.base import Room
 from tui.terminal.wrapping import pad
 from tui.text.i18n import t
@@ -21,10 +21,10 @@ class ColumnList(LineView):
 
     context = "columns"
 
-    def __init__(self, columns: Sequence[Shown]) -> None:
+    def __init__(self, columns: Sequence[ShownColumn]) -> None:
         super().__init__(id="table")
         there = {each.column.id for each in columns}
-        rest = [Shown(column, column.width) for column in COLUMNS.values() if column.id not in there]
+        rest = [ShownColumn(column, column.width) for column in COLUMNS.values() if column.id not in there]
         self.all = [*columns, *rest]
         self.there = there
 
@@ -33,7 +33,7 @@ class ColumnList(LineView):
         self.items_changed()
 
     @property
-    def columns(self) -> tuple[Shown, ...]:
+    def columns(self) -> tuple[ShownColumn, ...]:
         """The columns to show."""
         return tuple(each for each in self.all if each.column.id in self.there)
 
@@ -69,7 +69,7 @@ class ColumnList(LineView):
 
     def _widen(self, cells: int) -> None:
         column, width = self.all[self.cursor]
-        self.all[self.cursor] = Shown(column, min(max(width + cells, NARROWEST), WIDEST))
+        self.all[self.cursor] = ShownColumn(column, min(max(width + cells, NARROWEST), WIDEST))
         self.forget(self.cursor)
 
     def do_column_up(self) -> None:
@@ -91,7 +91,7 @@ class ColumnList(LineView):
 class ColumnsScreen(Room):
     """The columns of the list; answers with those to show, in order."""
 
-    def __init__(self, columns: Sequence[Shown]) -> None:
+    def __init__(self, columns: Sequence[ShownColumn]) -> None:
         super().__init__()
         self._before = tuple(columns)
 

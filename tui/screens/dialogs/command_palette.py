@@ -10,9 +10,9 @@ from textual.widgets import Input
 from corpus.errors import Fault
 from corpus.textindex.folding import Tables
 from tui.host import host
-from tui.keys import Hit
+from tui.keys import BoundAction
 from tui.keys.actions import ACTIONS
-from tui.keys.command_line import Command, listed, parsed, with_words
+from tui.keys.command_line import PaletteEntry, listed, parsed, with_words
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip, pad
@@ -31,15 +31,15 @@ class CommandList(LineView):
     def __init__(self, contexts: tuple[str, ...]) -> None:
         super().__init__(id="commands")
         self.contexts = contexts
-        self.commands: list[Command] = []
+        self.commands: list[PaletteEntry] = []
 
-    def narrow(self, commands: list[Command]) -> None:
+    def narrow(self, commands: list[PaletteEntry]) -> None:
         """List these."""
         self.commands = commands
         self.items_changed()
 
     @property
-    def command(self) -> Command | None:
+    def command(self) -> PaletteEntry | None:
         """The one under the cursor."""
         return self.commands[self.cursor] if self.commands else None
 
@@ -134,13 +134,15 @@ class CommandScreen(Room):
         self._listed = line
         self._commands.narrow(self._meant(line))
 
-    def _meant(self, line: str) -> list[Command]:
+    def _meant(self, line: str) -> list[PaletteEntry]:
         head, blank, rest = line.lstrip(": ").partition(" ")
         action = ACTIONS.get(head.lower().replace("-", "_"))
         if blank and action is not None:
             words = self.below.method(f"complete_{action.id}")
             return (
-                with_words(action, rest.strip(), words(rest)) if words else [Command(action.id, rest.strip())]
+                with_words(action, rest.strip(), words(rest))
+                if words
+                else [PaletteEntry(action.id, rest.strip())]
             )
         return listed(line.lstrip(": ").rstrip(), self.below.does, self._tables)
 
@@ -162,7 +164,7 @@ class CommandScreen(Room):
         host(self).state.note(HISTORY, done, most=KEPT)
         self.dismiss((hit, done))
 
-    def _chosen(self, line: str) -> Hit:
+    def _chosen(self, line: str) -> BoundAction:
         under = self._commands.command
         moved = self._commands.cursor > 0
         if under is not None and (moved or not line):
@@ -192,7 +194,7 @@ class CommandScreen(Room):
         if count == 1:
             self._list()
 
-    def _text_of(self, command: Command) -> str:
+    def _text_of(self, command: PaletteEntry) -> str:
         action = ACTIONS[command.action]
         more = not command.argument and (action.words or action.key)
         return command.typed + (" " if more else "")

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from tui.host import host
-from tui.keys import InForce, Problem
+from tui.keys import InForce, KeymapProblem
 from tui.keys.actions import GLOBAL
 from tui.keys.cheat_sheet import MOVES, sheet
 from tui.screens.base import Room
@@ -68,7 +68,7 @@ def help_lines(in_force: InForce, here: str = GLOBAL, width: int = 80) -> Iterat
             yield from (HelpLine(SIGNS, sign, t(f"sign.{name}")) for sign, name in LIST_SIGNS)
 
 
-def _told(problem: Problem, width: int) -> Iterator[HelpLine]:
+def _told(problem: KeymapProblem, width: int) -> Iterator[HelpLine]:
     """A fault with file and place, broken into rows."""
     place = ":".join(
         str(part) for part in (problem.path.name, problem.line, problem.column) if part is not None

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from tui.screens.base import Room
-from tui.terminal.wrapping import Row, row_of, wrap
+from tui.terminal.wrapping import WrappedRow, row_of, wrap
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_view import LineView
 
@@ -20,7 +20,7 @@ class PlainText(LineView):
     def __init__(self, text: str, at: int) -> None:
         super().__init__(id="plain")
         self.text, self.at = text, at
-        self.rows: list[Row] = []
+        self.rows: list[WrappedRow] = []
 
     def on_resize(self) -> None:
         """Break the text anew; it begins with the row of the place."""

@@ -20,7 +20,7 @@ EXAMPLE_WIDTH = 34  # cells of the column of examples; less on a narrow screen
 LEAST_FOR_TWO = 72  # cells from which examples and what they do stand side by side
 
 
-class Line(NamedTuple):
+class ExampleLine(NamedTuple):
     """One row: an example that runs, what it does, or a heading (neither). `aside` stands behind the examples."""
 
     told: str = ""
@@ -29,31 +29,31 @@ class Line(NamedTuple):
     aside: bool = False
 
 
-def grammar_lines(width: int) -> Iterator[Line]:
+def grammar_lines(width: int) -> Iterator[ExampleLine]:
     """The signs of the hits, then every form with its examples; side by side where there is room."""
     from corpus.query.forms import FORMS
 
-    yield Line(heading=t("grammar.forms"))
+    yield ExampleLine(heading=t("grammar.forms"))
     for form in FORMS:
         yield from _beside(t(f"form.{form.name}"), form.examples, width)
-    yield Line()
-    yield Line(heading=t("grammar.signs"))
+    yield ExampleLine()
+    yield ExampleLine(heading=t("grammar.signs"))
     for tier in TIERS:
         sign, *more = _broken(f"{tier_mark(tier)} {t(f'tier.{tier}')}  {t(f'grammar.{tier}')}", width - 6)
-        yield Line(told=sign)
-        yield from (Line(told=f"   {row}") for row in more)
+        yield ExampleLine(told=sign)
+        yield from (ExampleLine(told=f"   {row}") for row in more)
 
 
-def _beside(told: str, examples: tuple[str, ...], width: int) -> Iterator[Line]:
+def _beside(told: str, examples: tuple[str, ...], width: int) -> Iterator[ExampleLine]:
     """A form, as many rows as its examples or what it does need."""
     if width < LEAST_FOR_TWO:
-        yield from (Line(told=row) for row in _broken(told, width - 4))
-        yield from (Line(example=example) for example in examples)
+        yield from (ExampleLine(told=row) for row in _broken(told, width - 4))
+        yield from (ExampleLine(example=example) for example in examples)
         return
     rows = _broken(told, width - EXAMPLE_WIDTH - 5)
     for at in range(max(len(rows), len(examples))):
         told_here = rows[at] if at < len(rows) else ""
-        yield Line(told_here, examples[at] if at < len(examples) else "", aside=True)
+        yield ExampleLine(told_here, examples[at] if at < len(examples) else "", aside=True)
 
 
 def _broken(told: str, width: int) -> list[str]:
@@ -67,7 +67,7 @@ class GrammarView(LineView):
 
     def __init__(self) -> None:
         super().__init__(id="help")
-        self.lines: list[Line] = []
+        self.lines: list[ExampleLine] = []
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width, the cursor on the same example."""

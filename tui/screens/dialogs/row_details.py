@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 from textual.app import ComposeResult
 
-from corpus.compare import Row
+from corpus.compare import ComparedRow
 from corpus.model import Report
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
@@ -34,7 +34,7 @@ MARKS = (
 )  # fmt: skip
 
 
-class Page(LineView):
+class DetailLines(LineView):
     """Lines to read, wrapped to the width."""
 
     context = "help"
@@ -67,21 +67,21 @@ class Page(LineView):
 class RowScreen(Room):
     """What is known of a row; `None` for the marks alone."""
 
-    def __init__(self, row: Row | None, reports: tuple[Report, Report]) -> None:
+    def __init__(self, row: ComparedRow | None, reports: tuple[Report, Report]) -> None:
         super().__init__()
         self.row, self.reports = row, reports
 
     def compose(self) -> ComposeResult:
         """Title, page, keys."""
         yield Bar(id="title")
-        yield Page([*self._row(), *legend()])
+        yield DetailLines([*self._row(), *legend()])
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
         """Say what it is about."""
         name = name_of(self.row, ()) if self.row else t("legend.title")
         self.query_one("#title", Bar).put(Text(f" {name}", style="bold"))
-        self.set_focus(self.query_one(Page))
+        self.set_focus(self.query_one(DetailLines))
 
     def _row(self) -> Iterator[tuple[str, str]]:
         row = self.row

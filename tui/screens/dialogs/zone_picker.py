@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from corpus.compare import Choice
-from corpus.store.corpus_file import Corpus, Row
+from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import names_like
 from tui.data import comparisons
@@ -27,7 +27,7 @@ from tui.widgets.base.line_view import LineView
 class ZoneList(LineView):
     """Zones, with the periods and kinds of their reports."""
 
-    def __init__(self, zones: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, zones: Mapping[str, Sequence[ReportRow]]) -> None:
         super().__init__(id="zones")
         self.zones = zones
         self.names = list(zones)
@@ -60,7 +60,7 @@ class ZoneList(LineView):
 class Picker(Room):
     """Asks for a zone; answers with its name, or None if the reader turned back."""
 
-    def __init__(self, question: str, zones: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, question: str, zones: Mapping[str, Sequence[ReportRow]]) -> None:
         super().__init__()
         self.question = question
         self.zones = zones
@@ -123,15 +123,15 @@ class Picker(Room):
         self._list.move_to(self._list.cursor - 1, -1)
 
 
-class Zones(Mapping[str, Sequence[Row]]):
+class Zones(Mapping[str, Sequence[ReportRow]]):
     """The zones that have reports, each with its reports, which are looked up when they are shown."""
 
     def __init__(self, corpus: Corpus, without: str | None = None) -> None:
         self._corpus = corpus
         self._names = [zone.name for zone in corpus.zones() if zone.name != without]
-        self._known: dict[str, Sequence[Row]] = {}
+        self._known: dict[str, Sequence[ReportRow]] = {}
 
-    def __getitem__(self, name: str) -> Sequence[Row]:
+    def __getitem__(self, name: str) -> Sequence[ReportRow]:
         if name not in self._known:
             self._known[name] = self._corpus.reports_of_zone(name)
         return self._known[name]
@@ -231,7 +231,7 @@ class PairPicker(Room):
                 yield (each.zone_a, each.a), (each.zone_b, each.b), told
 
 
-def _report(row: Row) -> str:
+def _report(row: ReportRow) -> str:
     period = safe_line(row.period or "—")
     return f"{period} {short_kind(row.kind)} {clip(short_title(row.title), 32)}"
 

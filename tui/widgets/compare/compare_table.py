@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from rich.text import Text
 from textual.message import Message
 
-from corpus.compare import Row, Side
+from corpus.compare import ComparedRow, Side
 from tui.terminal.wrapping import cell_width, pad
 from tui.text.i18n import t
 from tui.text.row_text import (  # fmt: skip
@@ -33,13 +33,13 @@ SHOWN = (ALL, ONE_SIDED, BOTH)
 _LEAST = Decimal(-1)
 
 
-def _gap(row: Row) -> Decimal:
+def _gap(row: ComparedRow) -> Decimal:
     """How far apart the levels are: 2 for A twice B, and for B twice A."""
     ratio = row.ratio if row.ratio is not None else row.rough
     return max(ratio, 1 / ratio) if ratio else _LEAST
 
 
-SORTS: dict[str, Callable[[Row], Any]] = {
+SORTS: dict[str, Callable[[ComparedRow], Any]] = {
     "table": lambda row: 0,
     "gap": lambda row: -_gap(row),
     "growth": lambda row: -abs(row.growth_diff if row.growth_diff is not None else _LEAST / 1000),
@@ -82,12 +82,12 @@ def columns_for(width: int, plans: bool) -> Columns:
     return Columns(width - 66, 7, 11, 7, 0, 8, 0, 4)
 
 
-def staged(rows: Iterable[Row]) -> list[Row | Heading]:
+def staged(rows: Iterable[ComparedRow]) -> list[ComparedRow | Heading]:
     """The rows under the headings of their stages; what one side alone states comes last."""
-    stages: dict[str, list[Row]] = {}
+    stages: dict[str, list[ComparedRow]] = {}
     for row in rows:
         stages.setdefault(row.stage if row.both else ONE_SIDED, []).append(row)
-    items: list[Row | Heading] = []
+    items: list[ComparedRow | Heading] = []
     for stage, members in stages.items():
         items += [Heading(stage, len(members)), *members]
     return items
@@ -115,15 +115,15 @@ class CompareTable(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[Row] = []
-        self.items: list[Row | Heading] = []
+        self.rows: list[ComparedRow] = []
+        self.items: list[ComparedRow | Heading] = []
         self.shown, self.sort = ALL, "table"
         self.plans = False
         self.on_a = True
         self.fitting: Collection[str] | None = None  # names that answer the filter; None for all
         self.usual: frozenset[str | None] = frozenset()  # periods that go without saying
 
-    def show_rows(self, rows: Sequence[Row], usual: Iterable[str | None], cursor: int = 0) -> None:
+    def show_rows(self, rows: Sequence[ComparedRow], usual: Iterable[str | None], cursor: int = 0) -> None:
         """Show a comparison; a row says its period only where this is none of the usual ones."""
         self.rows, self.usual = list(rows), frozenset(usual)
         self._lay_out(cursor)
@@ -135,9 +135,9 @@ class CompareTable(LineView):
             self._lay_out()
 
     @property
-    def listed(self) -> list[Row]:
+    def listed(self) -> list[ComparedRow]:
         """The rows shown, in their order."""
-        return [item for item in self.items if isinstance(item, Row)]
+        return [item for item in self.items if isinstance(item, ComparedRow)]
 
     def _lay_out(self, cursor: int = 0) -> None:
         kept = self.row
@@ -147,16 +147,16 @@ class CompareTable(LineView):
         self.items_changed(at)
         self.post_message(self.Changed())
 
-    def _fits(self, row: Row) -> bool:
+    def _fits(self, row: ComparedRow) -> bool:
         if (self.shown == BOTH and not row.both) or (self.shown == ONE_SIDED and row.both):
             return False
         return self.fitting is None or row.indicator in self.fitting
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> ComparedRow | None:
         """The row under the cursor."""
         item = self.items[self.cursor] if self.cursor < len(self.items) else None
-        return item if isinstance(item, Row) else None
+        return item if isinstance(item, ComparedRow) else None
 
     @property
     def side(self) -> Side | None:
@@ -174,7 +174,7 @@ class CompareTable(LineView):
 
     def selectable(self, item: int) -> bool:
         """Rows are, headings are not."""
-        return isinstance(self.items[item], Row)
+        return isinstance(self.items[item], ComparedRow)
 
     def draw(self, item: int, row: int, width: int) -> Text:
         """One row of the table."""
@@ -204,7 +204,7 @@ class CompareTable(LineView):
             no_wrap=True,
         )
 
-    def _row_text(self, row: Row, width: int, current: bool) -> Text:
+    def _row_text(self, row: ComparedRow, width: int, current: bool) -> Text:
         columns = columns_for(width, self.plans)
         unit, scale = display_unit(row)
         text = Text(f"{pad(name_of(row, self.usual), columns.name - 1)} ", no_wrap=True)
@@ -220,7 +220,7 @@ class CompareTable(LineView):
         return cut(text, width)
 
     def _put_side(
-        self, text: Text, row: Row, side: Side | None, columns: Columns, scale: Decimal, chosen: bool
+        self, text: Text, row: ComparedRow, side: Side | None, columns: Columns, scale: Decimal, chosen: bool
     ) -> None:
         value = side_value(side, row, scale) if side else "—"
         style = self.style("found" if chosen else "strong" if side else "dim")
@@ -283,7 +283,7 @@ class CompareTable(LineView):
     def _to_targets(self) -> None:
         """To the rows of targets, or back to the first row: both columns are there."""
         first = next(
-            (i for i, it in enumerate(self.items) if isinstance(it, Row) and it.stage == "target"), 0
+            (i for i, it in enumerate(self.items) if isinstance(it, ComparedRow) and it.stage == "target"), 0
         )
         self.move_to(0 if self.cursor >= first else first)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from rich.text import Text
 from textual.message import Message
 
-from corpus.compare.matrix import Cell, Column, Matrix
+from corpus.compare.matrix import Cell, Matrix, MatrixColumn
 from tui.terminal.wrapping import pad
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
@@ -71,7 +71,7 @@ class MatrixView(LineView):
         return self.zones[self.cursor] if self.cursor < len(self.zones) else None
 
     @property
-    def column(self) -> Column | None:
+    def column(self) -> MatrixColumn | None:
         """The indicator under the cursor."""
         return self.made.columns[self.at] if self.made and self.made.columns else None
 
@@ -83,7 +83,7 @@ class MatrixView(LineView):
         return self.made.cells.get((self.zone, self.column.indicator))
 
     @property
-    def window(self) -> tuple[Column, ...]:
+    def window(self) -> tuple[MatrixColumn, ...]:
         """The columns in sight: that of the cursor among them."""
         if self.made is None:
             return ()

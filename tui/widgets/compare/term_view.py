@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual.message import Message
 
-from corpus.compare.terms import SURE, Term, sentences
+from corpus.compare.terms import SURE, ContrastTerm, sentences
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
@@ -16,7 +16,7 @@ from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
 
-SORTS: dict[str, Callable[[Term], tuple[float, str]]] = {
+SORTS: dict[str, Callable[[ContrastTerm], tuple[float, str]]] = {
     "z": lambda term: (-term.z, term.word),
     "strength": lambda term: (-abs(term.z), term.word),
     "uses": lambda term: (-(term.a + term.b), term.word),
@@ -47,14 +47,14 @@ class TermView(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reports: tuple[Report, Report] | None = None
-        self.terms: list[Term] = []
-        self.items: list[Term | Sentence] = []
+        self.terms: list[ContrastTerm] = []
+        self.items: list[ContrastTerm | Sentence] = []
         self.opened: set[str] = set()
         self.sort = "z"
         self.sure_only = False
         self.fitting = ""
 
-    def show(self, reports: tuple[Report, Report], found: Sequence[Term]) -> None:
+    def show(self, reports: tuple[Report, Report], found: Sequence[ContrastTerm]) -> None:
         """Show the terms of two reports."""
         self.reports, self.terms = reports, list(found)
         self.opened.clear()
@@ -76,7 +76,7 @@ class TermView(LineView):
                 self.items += self._sentences(term.word)
         self.items_changed(self.items.index(kept) if kept in self.items else 0)
 
-    def _sentences(self, word: str) -> list[Term | Sentence]:
+    def _sentences(self, word: str) -> list[ContrastTerm | Sentence]:
         assert self.reports is not None
         return [
             Sentence(side == 0, start, end, word)
@@ -91,9 +91,9 @@ class TermView(LineView):
     def draw(self, item: int, row: int, width: int) -> Text:
         """A term with its bar, or a sentence with the term marked."""
         it = self.items[item]
-        return self._term(it, width) if isinstance(it, Term) else self._sentence(it, width)
+        return self._term(it, width) if isinstance(it, ContrastTerm) else self._sentence(it, width)
 
-    def _term(self, term: Term, width: int) -> Text:
+    def _term(self, term: ContrastTerm, width: int) -> Text:
         sure = abs(term.z) > SURE
         side = "A" if term.z > 0 else "B"
         text = Text(no_wrap=True)
@@ -122,7 +122,7 @@ class TermView(LineView):
     def do_open(self) -> None:
         """List a term's sentences, or shut them; see a sentence in its report."""
         it = self.items[self.cursor] if self.items else None
-        if isinstance(it, Term):
+        if isinstance(it, ContrastTerm):
             self.opened ^= {it.word}
             self._lay_out()
         elif isinstance(it, Sentence):
@@ -132,7 +132,7 @@ class TermView(LineView):
     def place(self) -> tuple[bool, int] | None:
         """Where the cursor stands in a report: a sentence, or the first use of a term."""
         it = self.items[self.cursor] if self.items else None
-        if isinstance(it, Term) and self.reports is not None:
+        if isinstance(it, ContrastTerm) and self.reports is not None:
             found = self._sentences(it.word)
             it = found[0] if found else None
         return (it.on_a, it.start) if isinstance(it, Sentence) else None
@@ -149,9 +149,9 @@ class TermView(LineView):
         self._lay_out()
 
     @property
-    def listed(self) -> list[Term]:
+    def listed(self) -> list[ContrastTerm]:
         """The terms shown, in their order."""
-        return [it for it in self.items if isinstance(it, Term)]
+        return [it for it in self.items if isinstance(it, ContrastTerm)]
 
     def told(self) -> str:
         """What the title says of the terms."""

@@ -9,8 +9,8 @@ from typing import ClassVar, NamedTuple
 from rich.text import Text
 from textual.message import Message
 
-from corpus.compare.text_diff import Changed, are_versions, changes, shared
-from corpus.compare.topics import Bin, Passage, Share, bins, passages, shares
+from corpus.compare.text_diff import ParagraphDiff, are_versions, changes, shared
+from corpus.compare.topics import Bin, Share, TopicPassage, bins, passages, shares
 from corpus.model import Report
 from tui.terminal.wrapping import cell_width, pad, wrap
 from tui.text.i18n import t
@@ -29,7 +29,7 @@ class Laid(NamedTuple):
     bins: tuple[Bin, ...]
     shares: tuple[tuple[Share, ...], tuple[Share, ...]]
     common: tuple[tuple[Span, ...], tuple[Span, ...]]  # the phrases of everybody, or what did not change
-    changed: tuple[Changed, ...] = ()
+    changed: tuple[ParagraphDiff, ...] = ()
 
     @property
     def versions(self) -> bool:
@@ -48,7 +48,7 @@ def lay_out(a: Report, b: Report) -> Laid:
     )
 
 
-class Line(NamedTuple):
+class TopicLine(NamedTuple):
     """A line of the view: a head, or a row of either side's text; `block` is the topic it belongs to."""
 
     kind: str  # bar, head, text
@@ -78,7 +78,7 @@ class TopicView(LineView):
         super().__init__(id=id)
         self.reports: tuple[Report, Report] | None = None
         self.laid: Laid | None = None
-        self.lines: list[Line] = []
+        self.lines: list[TopicLine] = []
         self.on_a = True
         self.locked = True
         self.shift = 0  # lines that B is ahead of A while they are not locked
@@ -118,19 +118,19 @@ class TopicView(LineView):
         at = next((i for i, line in enumerate(self.lines) if line.kind == "head" and line.block == block), 0)
         self.items_changed(at if block else 0)
 
-    def _bars(self) -> Iterator[Line]:
+    def _bars(self) -> Iterator[TopicLine]:
         assert self.laid is not None
         for place in range(len(self.laid.shares[0])):
-            yield Line("bar", -1, str(place))
+            yield TopicLine("bar", -1, str(place))
 
-    def _topics(self) -> Iterator[Line]:
+    def _topics(self) -> Iterator[TopicLine]:
         assert self.laid is not None
         for block, each in enumerate(self.laid.bins):
-            yield Line("head", block, f"{t(f'tense.{each.tense}')} · {each.topic}")
+            yield TopicLine("head", block, f"{t(f'tense.{each.tense}')} · {each.topic}")
             if block not in self.folded:
                 yield from self._paired(block, self._rows_of(0, each.a), self._rows_of(1, each.b))
 
-    def _versions(self) -> Iterator[Line]:
+    def _versions(self) -> Iterator[TopicLine]:
         assert self.laid is not None
         for block, change in enumerate(self.laid.changed):
             if change.same:
@@ -139,11 +139,11 @@ class TopicView(LineView):
                 label = t("topics.only-b") if change.a is None else t("topics.only-a")
             else:
                 label = t("topics.changed")
-            yield Line("head", block, label)
+            yield TopicLine("head", block, label)
             if block not in self.folded:
                 yield from self._paired(block, self._wrapped(0, change.a), self._wrapped(1, change.b))
 
-    def _rows_of(self, side: int, found: Sequence[Passage]) -> list[Span | None]:
+    def _rows_of(self, side: int, found: Sequence[TopicPassage]) -> list[Span | None]:
         rows: list[Span | None] = []
         for passage in found:
             if rows:
@@ -158,14 +158,14 @@ class TopicView(LineView):
         text = self.reports[side].text[start:end].rstrip("\n")
         return [(start + row.start, start + row.end) for row in wrap(text, self.half)]
 
-    def _paired(self, block: int, ours: list[Span | None], theirs: list[Span | None]) -> Iterator[Line]:
+    def _paired(self, block: int, ours: list[Span | None], theirs: list[Span | None]) -> Iterator[TopicLine]:
         """Rows beside each other, the shorter side padded, so that the next heads stand on one line."""
         if not self.both:
             ours, theirs = (ours, []) if self.on_a else ([], theirs)
         for place in range(max(len(ours), len(theirs))):
             a = ours[place] if place < len(ours) else None
             b = theirs[place] if place < len(theirs) else None
-            yield Line("text", block, "", a, b)
+            yield TopicLine("text", block, "", a, b)
 
     # -- drawing
 
@@ -188,18 +188,18 @@ class TopicView(LineView):
         gap = " ▏ " if self.locked else " ┊ "
         return Text.assemble(left, (gap, self.style("dim")), right, no_wrap=True)
 
-    def _beside(self, item: int) -> Line | None:
+    def _beside(self, item: int) -> TopicLine | None:
         """The line of B that stands beside this line of A."""
         other = item + (0 if self.locked else self.shift)
         return self.lines[other] if 0 <= other < len(self.lines) else None
 
-    def _half(self, side: int, line: Line | None, span: Span | None) -> Text:
+    def _half(self, side: int, line: TopicLine | None, span: Span | None) -> Text:
         if line is not None and line.kind != "text":
             label = line.label if line.kind == "head" else ""
             return Text(pad(f"▸ {label}" if label else "", self.half), style=self.style("strong"))
         return self._side(side, span, self.half)
 
-    def _head(self, line: Line, width: int) -> Text:
+    def _head(self, line: TopicLine, width: int) -> Text:
         assert self.laid is not None
         mark = "▸" if line.block in self.folded else "▾"
         text = Text(f"{mark} {line.label} ", style=self.style("strong"), no_wrap=True)
@@ -306,7 +306,7 @@ class TopicView(LineView):
             super().move_to(target)
             self.scroll_to(y=target, animate=False, force=True)
 
-    def _is_same(self, line: Line) -> bool:
+    def _is_same(self, line: TopicLine) -> bool:
         """Whether a paragraph of two versions did not change: nothing to stop at."""
         return self.laid is not None and self.laid.versions and self.laid.changed[line.block].same
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 from textual.widget import Widget
 
-from corpus.store.corpus_file import Row
+from corpus.store.corpus_file import ReportRow
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
 from tui.text.i18n import t
@@ -28,7 +28,7 @@ TIER_MARKS = {"exact": "=", "synonym": "同", "sound": "音", "initials": "首",
 class HitEntry(NamedTuple):
     """A report that answers, and how."""
 
-    row: Row
+    row: ReportRow
     hit: Hit
 
 
@@ -44,7 +44,11 @@ class HitList(LineView):
         self.advice: tuple[str, ...] = ()  # what to say where there is no hit
 
     def show(
-        self, answer: Answer, rows: Mapping[str, Row], more: bool = False, advice: Sequence[str] | None = None
+        self,
+        answer: Answer,
+        rows: Mapping[str, ReportRow],
+        more: bool = False,
+        advice: Sequence[str] | None = None,
     ) -> None:
         """List what a search found, best first; `more` of the same answer moves neither cursor nor view."""
         self.new = self.new if more else frozenset()

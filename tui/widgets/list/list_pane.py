@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.widgets import Input
 
 from corpus.errors import Fault
-from corpus.store.listing import Listed, Listing, Rows, Totals, Wish
+from corpus.store.listing import ListedRow, Listing, ListQuery, Rows, Totals
 from tui.data.state_db import Mark
 from tui.host import host
-from tui.models.columns import Shown, cell
+from tui.models.columns import ShownColumn, cell
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
@@ -135,7 +135,7 @@ class ListPane(Vertical):
         return self.hits if self.searching else self.reports
 
     @property
-    def chosen(self) -> Listed | HitEntry | None:
+    def chosen(self) -> ListedRow | HitEntry | None:
         """The report under the cursor, with the hit that brought it there if a search did."""
         return self.chooser.entry
 
@@ -211,7 +211,7 @@ class ListPane(Vertical):
         )
         self.narrowing.tell(len(reports.items.listing.numbers))
 
-    def _column_head(self, shown: Shown, wish: Wish) -> str:
+    def _column_head(self, shown: ShownColumn, wish: ListQuery) -> str:
         sign = ("▴" if wish.reverse else "▾") if shown.column.id == wish.sort else ""
         name = t(f"column.{shown.column.id}")
         if cell_width(name + sign) > shown.width:

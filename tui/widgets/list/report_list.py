@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.text import Text
 from textual.message import Message
 
-from corpus.store.listing import GROUPS, SORTS, Head, Listed, Listing, Rows, Wish
+from corpus.store.listing import GROUPS, SORTS, Head, ListedRow, Listing, ListQuery, Rows
 from corpus.store.records import PLACES
 from tui.data.state_db import Mark, State
 from tui.host import host
-from tui.models.columns import Shown, cell, laid_out, percent, read_columns
+from tui.models.columns import ShownColumn, cell, laid_out, percent, read_columns
 from tui.models.list_items import Items, Key
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad
@@ -36,7 +36,7 @@ GROUP_KEYS = {
 
 
 def asked_words(typed: str) -> tuple[str, ...]:
-    """What is typed to narrow the list, as words of a `Wish`: 未读 asks what the reader did, anything else the row."""
+    """What is typed to narrow the list, as words of a `ListQuery`: 未读 asks what was done, else the row."""
     standings = {t(f"standing.{name}"): f":{name}:" for name in ("starred", "unread", "begun", "read")}
     return tuple(standings.get(word, word) for word in typed.split())
 
@@ -51,20 +51,20 @@ class ReportList(Picking):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.items = Items(Listing(Wish(), array("I"), ()))
-        self.columns: tuple[Shown, ...] = ()
-        self.wish = Wish()
+        self.items = Items(Listing(ListQuery(), array("I"), ()))
+        self.columns: tuple[ShownColumn, ...] = ()
+        self.wish = ListQuery()
         self.total = 0
         self._rows_of: Rows | None = None
         self._state: State | None = None
-        self._later: Callable[[Wish], object] | None = None
-        self._seen: dict[int, Listed] = {}
+        self._later: Callable[[ListQuery], object] | None = None
+        self._seen: dict[int, ListedRow] = {}
         self._marks: dict[str, Mark] = {}
         self._stand_on: int | None = None  # the report that the cursor is to be on once it is listed
 
     # -- what it lists
 
-    def open(self, rows: Rows, state: State, total: int, later: Callable[[Wish], object]) -> None:
+    def open(self, rows: Rows, state: State, total: int, later: Callable[[ListQuery], object]) -> None:
         """List a corpus of `total` reports, as the reader last wanted it. `later` lists a wish in its own time."""
         self._rows_of, self._state, self.total, self._later = rows, state, total, later
         self.columns = read_columns(state.value("list.columns"))
@@ -84,7 +84,7 @@ class ReportList(Picking):
         self.post_message(self.Relisted())
         self.post_message(self.Moved(self, self.cursor))
 
-    def want(self, wish: Wish) -> None:
+    def want(self, wish: ListQuery) -> None:
         """List this as soon as it can be; the sort and the group are kept for the next time."""
         before, self.wish = self.wish, wish
         if (before.sort, before.reverse, before.group) != (
@@ -117,11 +117,11 @@ class ReportList(Picking):
         return it if isinstance(it, int) else None
 
     @property
-    def entry(self) -> Listed | None:
+    def entry(self) -> ListedRow | None:
         """The report at the cursor."""
         return None if self.number is None else self.listed(self.number)
 
-    def listed(self, number: int) -> Listed:
+    def listed(self, number: int) -> ListedRow:
         """A report's row; those in sight are read with it."""
         if number not in self._seen:
             if len(self._seen) > KEPT:
@@ -181,12 +181,12 @@ class ReportList(Picking):
     def _titles(self) -> bool:
         return any(shown.column.id == "title" for shown in self.columns)
 
-    def show_columns(self, columns: Sequence[Shown]) -> None:
+    def show_columns(self, columns: Sequence[ShownColumn]) -> None:
         """Show these columns, now and the next time."""
         self.columns = tuple(columns)
         self.on_resize()
 
-    def layout_of_columns(self, width: int) -> tuple[Shown, ...]:
+    def layout_of_columns(self, width: int) -> tuple[ShownColumn, ...]:
         """The columns as they fit into rows of so many cells, behind the sign of what the reader did."""
         return laid_out(self.columns, width - 2, titles=self.wide)
 
@@ -214,7 +214,7 @@ class ReportList(Picking):
         rule = "─" * max(0, width - cell_width(left) - cell_width(right))
         return Text(left + rule + right, style=self.style("dim"), no_wrap=True)
 
-    def _facts(self, listed: Listed, mark: Mark, width: int) -> Text:
+    def _facts(self, listed: ListedRow, mark: Mark, width: int) -> Text:
         """What tells one report from another, in the reader's columns."""
         sign = STARRED if mark.starred else "" if mark.read else BEGUN if mark.opened else UNREAD
         text = Text(pad(sign, 1), no_wrap=True)
@@ -226,7 +226,7 @@ class ReportList(Picking):
             text.append((" " if at else "") + said, self.style(style) if style else None)
         return text
 
-    def _second_row(self, listed: Listed, mark: Mark, width: int) -> Text:
+    def _second_row(self, listed: ListedRow, mark: Mark, width: int) -> Text:
         """The title, and how far it was read."""
         told = "" if mark.read or any(s.column.id == "progress" for s in self.columns) else percent(mark)
         title = clip(short_title(listed.row.title) or t("list.untitled"), width - 4 - len(told))
@@ -302,9 +302,9 @@ def head_name(group: str, key: Key) -> str:
     return safe_line(str(key))
 
 
-def _read_wish(kept: object) -> Wish:
+def _read_wish(kept: object) -> ListQuery:
     """The sort and the group that were kept; the usual ones where they are not what `want` keeps."""
     match kept:
         case [str(sort), bool(reverse), str(group)] if sort in SORTS and group in GROUPS:
-            return Wish(sort, reverse, group)
-    return Wish()
+            return ListQuery(sort, reverse, group)
+    return ListQuery()

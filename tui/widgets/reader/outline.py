@@ -23,7 +23,7 @@ from tui.widgets.base.line_view import LineView
 INDENT = 2  # cells for every level of sections below the first
 
 
-class Place(NamedTuple):
+class PaneRow(NamedTuple):
     """A row of such a pane: where it leads (an offset in the report's text), what it says, a word at the right."""
 
     start: int
@@ -52,9 +52,9 @@ class PlacePane(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.report: Report | None = None
-        self.places: Sequence[Place] = ()
+        self.places: Sequence[PaneRow] = ()
 
-    def places_of(self, report: Report) -> Sequence[Place]:
+    def places_of(self, report: Report) -> Sequence[PaneRow]:
         """The rows for a report, in the order of its text."""
         raise NotImplementedError
 
@@ -96,13 +96,13 @@ class PlacePane(LineView):
 class Outline(PlacePane):
     """The report and its sections, each with the number of its figures, those of its own sections included."""
 
-    def places_of(self, report: Report) -> Sequence[Place]:
+    def places_of(self, report: Report) -> Sequence[PaneRow]:
         """The report as a whole, then its sections."""
         starts = [figure.start for figure in report.figures]
         name = safe_line(short_title(report.title) or short_name(report))
-        whole = Place(0, Text(name, style="bold"), str(len(starts) or ""))
+        whole = PaneRow(0, Text(name, style="bold"), str(len(starts) or ""))
         sections = (
-            Place(
+            PaneRow(
                 section.start,
                 Text(" " * INDENT * (section.level - 1) + safe_line(section.title)),
                 str(bisect_left(starts, section.end) - bisect_left(starts, section.start) or ""),
@@ -115,11 +115,11 @@ class Outline(PlacePane):
 class FigurePane(PlacePane):
     """The figures of the report, a row each: as written, and what it measures."""
 
-    def places_of(self, report: Report) -> Sequence[Place]:
+    def places_of(self, report: Report) -> Sequence[PaneRow]:
         """The figures in the order of the text."""
         widest = min(16, max((cell_width(safe_line(f.surface)) for f in report.figures), default=0))
         return tuple(
-            Place(
+            PaneRow(
                 figure.start,
                 Text.assemble(
                     (pad(safe_line(figure.surface), widest, "right"), "bold"),

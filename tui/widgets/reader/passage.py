@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.geometry import Size
 
 from corpus.model import Figure, Report
-from tui.terminal.wrapping import Row, row_of, wrap
+from tui.terminal.wrapping import WrappedRow, row_of, wrap
 from tui.widgets.base.line_view import LineView
 
 ABOVE = 2  # rows of the text shown above the figure
@@ -21,7 +21,7 @@ class Passage(LineView):
         super().__init__(id=id)
         self.report: Report | None = None
         self.figure: Figure | None = None
-        self.lines: list[Row] = []
+        self.lines: list[WrappedRow] = []
         self._width = 0
 
     def show(self, report: Report, figure: Figure | None) -> None:

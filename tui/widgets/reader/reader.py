@@ -11,9 +11,9 @@ from textual.message import Message
 
 from corpus.model import Figure, Report
 from tui.host import host
-from tui.models.document import Shown, Span, cleaned_offset, over, raw_place
+from tui.models.document import DocumentView, Span, cleaned_offset, over, raw_place
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import Row, cell_width, clip, row_of, wrap
+from tui.terminal.wrapping import WrappedRow, cell_width, clip, row_of, wrap
 from tui.text.i18n import t
 from tui.text.short_names import rule_name
 from tui.widgets.base.line_view import LineView
@@ -66,13 +66,13 @@ class Reader(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.report: Report | None = None
-        self.shown = Shown("", (), ())
+        self.shown = DocumentView("", (), ())
         self.raw = False
         self.hits: tuple[Span, ...] = ()
         self.place = 0  # the offset in the shown text at which the cursor stands
         self.measure = MEASURE
         self.verdicts: Mapping[int, str] = {}  # what the audit says, by place in report.figures
-        self._rows_of_text: list[Row] = []
+        self._rows_of_text: list[WrappedRow] = []
 
     # -- showing
 
@@ -80,18 +80,18 @@ class Reader(LineView):
         """Show a report's cleaned text from a text offset on, the hits of a search marked in it."""
         self.report, self.raw = report, False
         self.hits, self.verdicts = tuple(hits), {}
-        self._lay_out(Shown.cleaned(report) if report else Shown("", (), ()), at)
+        self._lay_out(DocumentView.cleaned(report) if report else DocumentView("", (), ()), at)
 
     def show_cleaned(self) -> None:
         """Show the cleaned text again, at the same place."""
         if self.report is not None and self.raw:
             at, self.raw = self.text_offset, False
-            self._lay_out(Shown.cleaned(self.report), at)
+            self._lay_out(DocumentView.cleaned(self.report), at)
 
     def show_raw(self, report: Report, page: str, at: int) -> None:
         """Show the report's part of its raw page, at a text offset of the cleaned report."""
         self.report, self.raw = report, True
-        self._lay_out(Shown.raw(report, page), raw_place(report, at))
+        self._lay_out(DocumentView.raw(report, page), raw_place(report, at))
 
     def judge(self, verdicts: Mapping[int, str]) -> None:
         """Mark the figures whose arithmetic the audit doubts."""
@@ -107,7 +107,7 @@ class Reader(LineView):
             self.hits = tuple(hits)
             self.redraw()
 
-    def _lay_out(self, shown: Shown, at: int) -> None:
+    def _lay_out(self, shown: DocumentView, at: int) -> None:
         self.shown, self.place = shown, at
         self._wrap()
         self.items_changed(self._item_at(at))
@@ -116,11 +116,11 @@ class Reader(LineView):
     def _wrap(self) -> None:
         gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
         width = min(self.measure, self.room - gutter)
-        rows: list[Row] = []
+        rows: list[WrappedRow] = []
         if self.shown.text and self.size.width:  # before the layout there is no width to wrap to
             for row in wrap(self.shown.text, max(width, 8), self.shown.figures, hang=not self.raw):
                 if row.start and self.shown.text[row.start - 1] == "\n" and not self.raw:
-                    rows.append(Row(row.start - 1, row.start - 1))
+                    rows.append(WrappedRow(row.start - 1, row.start - 1))
                 rows.append(row)
         self._rows_of_text = rows
 
@@ -215,8 +215,8 @@ class Reader(LineView):
         for item in {before, self.cursor}:
             self.forget(item)
 
-    def _row_at(self, item: int) -> Row:
-        return self._rows_of_text[item] if item < len(self._rows_of_text) else Row(0, 0)
+    def _row_at(self, item: int) -> WrappedRow:
+        return self._rows_of_text[item] if item < len(self._rows_of_text) else WrappedRow(0, 0)
 
     def _item_at(self, place: int) -> int:
         """The row on which an offset stands; never the blank row before a paragraph."""

@@ -20,7 +20,7 @@ from tui.widgets.base.choices import Choices, common_prefix
 from tui.widgets.list.hit_list import HitList
 from tui.widgets.list.report_list import ReportList
 from tui.widgets.reader.reader import Reader
-from tui.workers.search import Found, Job
+from tui.workers.search import Job, SearchResult
 
 
 @pytest.fixture(autouse=True)
@@ -261,7 +261,7 @@ async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_las
         shown: list[str] = []
         show = browse(pilot).show_found
 
-        def keep(job: Job, found: Found) -> None:
+        def keep(job: Job, found: SearchResult) -> None:
             shown.append(job.query)
             show(job, found)
 
