@@ -122,7 +122,7 @@ def test_what_a_query_means(text: str, meaning: str) -> None:
         ("招商 zone:", "value-missing", (8, 8), "招商"),
         ("zone:", "value-missing", (5, 5), ""),
         ("kind:诗", "no-value", (5, 6), "kind:诗"),
-        ("status:actual,done", "no-value", (14, 18), "{Listed(field='status', values=('actual',))}"),
+        ("status:actual,done", "no-value", (14, 18), "{OneOf(field='status', values=('actual',))}"),
         ("unit:斗", "no-unit", (5, 6), "unit:斗"),
         ("year:last", "no-time", (5, 9), "year:last"),
         ("year>19", "no-time", (5, 7), "year>19"),
