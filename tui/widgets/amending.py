@@ -39,7 +39,7 @@ class Amending(Vertical):
 
         report, figure = self.reader.report, next(iter(self.reader.figures), None)
         if report is not None and figure is not None:
-            self._correct(wrong(report, figure, now()))
+            self._told(self._kept(wrong(report, figure, now())))
         else:
             self.no_current()
 
@@ -55,7 +55,7 @@ class Amending(Vertical):
 
         def made(line: str) -> Correction | None:
             changed = correcting.changed_fields(before, line)
-            return bind(report, figure, now(), **changed) if changed else None
+            return self._kept(bind(report, figure, now(), **changed)) if changed else None
 
         self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, made)
 
@@ -71,7 +71,7 @@ class Amending(Vertical):
             if not line:
                 return None
             start, end, fields = correcting.added_figure(report, at, line)
-            return add(report, start, end, now(), **fields)
+            return self._kept(add(report, start, end, now(), **fields))
 
         self._ask(t("correct.ask-add"), "", at, made)
 
@@ -92,7 +92,7 @@ class Amending(Vertical):
         self.app.push_screen(CorrectionsScreen(), lambda _: self.read_again())
 
     def _ask(self, question: str, line: str, offset: int, made: Callable[[str], Correction | None]) -> None:
-        """Ask for a line until it makes a correction, or none; what was typed stays while it makes neither."""
+        """Ask for a line until a correction is kept of it, or none; what was typed stays while neither is."""
         from tui.screens.prompt import Prompt
 
         report = self.reader.report
@@ -100,11 +100,14 @@ class Amending(Vertical):
         hint = correcting.FIELDS_HINT[language()]
         self.app.push_screen(
             Prompt(question, line, sentence, hint=hint, made=made),
-            lambda correction: None if correction is None else self._correct(correction),
+            lambda correction: None if correction is None else self._told(correction),
         )
 
-    def _correct(self, correction: Correction) -> None:
+    def _kept(self, correction: Correction) -> Correction:
         host(self).overlay.add(correction)
+        return correction
+
+    def _told(self, correction: Correction) -> None:
         self.read_again(t("correct.done", what=safe_line(correcting.told(correction))))
 
     def no_current(self) -> None:
