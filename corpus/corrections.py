@@ -12,7 +12,6 @@ the next key; an `undo` is such a record.
 from __future__ import annotations
 
 import json
-import os
 import re
 from bisect import insort
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus import correctable, paths
+from corpus import correctable, paths, writing
 from corpus.faults import Fault
 from corpus.model import Figure, Report
 
@@ -252,22 +251,10 @@ def journal() -> Path:
 def append(path: Path, correction: Correction) -> None:
     """Write one correction behind the others; it is on the disk when this returns.
 
-    Raises `Fault("write", path, detail)` where that cannot be.
+    Raises `Fault("write", path, detail)` where that cannot be; then the journal is as it was.
     """
     line = json.dumps({**asdict(correction), "fields": dict(correction.fields)}, ensure_ascii=False)
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            torn = (
-                os.lseek(handle, 0, os.SEEK_END) > 0
-                and os.pread(handle, 1, os.fstat(handle).st_size - 1) != b"\n"
-            )
-            os.write(handle, ("\n" if torn else "").encode() + line.encode("utf-8", "surrogatepass") + b"\n")
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise Fault.of("write", path, error) from None
+    writing.append(path, line.encode("utf-8", "surrogatepass"))
 
 
 class Journal(NamedTuple):

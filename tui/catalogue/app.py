@@ -34,6 +34,10 @@ SAID: dict[str, tuple[str, str]] = {
     "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
     "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
     "message.copied": ("已复制 {n} 字；也在 {file}", "copied {n} characters; also in {file}"),
+    "message.copied-no-file": (
+        "已复制 {n} 字；文件没写成：{why}",
+        "copied {n} characters; not into the file: {why}",
+    ),
     "message.copied-long": (
         "{n} 字太长，剪贴板放不下；在 {file}",
         "{n} characters are too many for the clipboard; they are in {file}",
