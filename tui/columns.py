@@ -78,7 +78,7 @@ def read_columns(kept: Any) -> tuple[Shown, ...]:
         shown = tuple(
             Shown(COLUMNS[id], min(max(int(width), NARROWEST), WIDEST)) for id, width in kept if id in COLUMNS
         )
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return usual()
     return shown if shown and len({each.column.id for each in shown}) == len(shown) else usual()
 

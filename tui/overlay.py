@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,21 +21,43 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-class Overlay:
-    """The corrections of the reader. Nothing is imported or read before the first report is asked for."""
+def _say(fault: Fault) -> None:
+    """Tell a fault where no browser is."""
+    from tui.labels import sentence
+    from tui.output import say
 
-    def __init__(self, corpus: Corpus) -> None:
+    say(sentence(fault))
+
+
+class Overlay:
+    """The corrections of the reader. Nothing is imported or read before the first report is asked for.
+
+    A journal that is there and cannot be read is told once, by `tell` or on standard error: all is shown uncorrected.
+    """
+
+    def __init__(self, corpus: Corpus, tell: Callable[[Fault], object] | None = None) -> None:
         self.corpus = corpus
+        self._tell = tell or _say
         self.damaged: tuple[int, ...] = ()  # lines of the journal that are no corrections
 
     @cached_property
     def corrections(self) -> list[Correction]:
         """Every record of the journal, oldest first."""
-        if not (paths.state() / "corrections.jsonl").exists():
+        path = paths.state_folder() / "corrections.jsonl"
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        from corpus.corrections import journal, load
+        except OSError as error:
+            self._tell(Fault.of("unreadable", path, error))
+            return []
+        from corpus.corrections import load
 
-        read = load(journal())
+        try:
+            read = load(path)
+        except Fault as fault:
+            self._tell(fault)
+            return []
         self.damaged = read.damaged
         return list(read.corrections)
 

@@ -108,7 +108,7 @@ def one_side(corpus: Corpus, wish: str) -> list[Row]:
 def kept_matches() -> Matches:
     """What the reader decided of names, on the screen of comparisons."""
     from tui import compared
-    from tui.state import State
+    from tui.state import looked_into
 
-    with State.open() as state:
+    with looked_into() as state:
         return compared.matches(state)

@@ -72,8 +72,8 @@ SAID: dict[str, tuple[str, str]] = {
         "{file} has {n} faults; usable keys are in force; {key} shows them",
     ),
     "state.damaged": (
-        "已读、星标等记录的文件损坏，已另存为 {path}，从空白开始",
-        "the file of marks and places is damaged; it was put aside as {path}, a new one begun",
+        "已读、星标等记录的文件损坏，已另存为 {path}；还读得出的都已移入新文件",
+        "the file of marks and places is damaged; it was put aside as {path}, what could be read is in a new one",
     ),
     "state.newer": (
         "已读、星标等记录由更新的版本写成；本次的改动不会保存",

@@ -15,8 +15,12 @@ SAID: dict[str, tuple[str, str]] = {
         "cannot be read ({detail}); check its permissions",
     ),
     "fault.set-aside": (
-        "存放已读、星标等记录的原文件损坏，已移到这里，从空白开始",
-        "is where the damaged file of marks and places was put; a new one is begun",
+        "存放已读、星标等记录的原文件损坏，已移到这里；还读得出的都已移入新文件",
+        "is where the damaged file of marks and places was put; what could be read is in a new one",
+    ),
+    "fault.row-aside": (
+        "其中一条记录（{detail}）损坏，已搁置；其余照常，请重新设定这一项",
+        "one record ({detail}) is damaged and was put aside; the others stay in force, set this one anew",
     ),
     "fault.empty": ("是空的；请换一个有文字的文件", "is empty; name a file with text in it"),
     "fault.empty-folder": (
