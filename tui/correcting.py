@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ FIELDS_HINT = {
     "en": "indicator=财政总收入 period=2014 status=actual value=53.14亿 unit=元",
 }
 _FIELD = re.compile(r"([^\s=＝]+)\s*[=＝]")
-_MINUS = str.maketrans("−–", "--")
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans("　−–", " --")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(万亿|亿|万)?", re.ASCII)
 YEARS = range(1900, 2100)
 _EXACT = Context(prec=300)  # no line that one can type has so many digits
@@ -108,8 +107,8 @@ def _written_out(part: str, typed: str) -> str:
 
 
 def folded(typed: str) -> str:
-    """Characters of full width as those of half, every minus as one."""
-    return unicodedata.normalize("NFKC", typed).translate(_MINUS)
+    """Letters, digits and signs of full width as those of half, every minus as one; ² and ① stay what they are."""
+    return typed.translate(_HALF)
 
 
 def _check_period(fields: Mapping[str, str | None]) -> None:
