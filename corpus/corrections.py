@@ -12,23 +12,20 @@ the next key; an `undo` is such a record.
 from __future__ import annotations
 
 import json
-import os
 import re
 from bisect import insort
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus import paths
+from corpus import correctable, paths
 from corpus.errors import Fault
+from corpus.export import files
 from corpus.model import Figure, Report
 
 ACTIONS = ("wrong", "bind", "add", "undo")
-FIELDS = ("indicator", "period", "status", "relation", "value", "unit", "scope", "qualifier", "value_high")
-RELATIONS = ("level", "growth", "share", "completion", "rank", "change", "ratio", "multiple")
-STATUSES = ("actual", "estimate", "target", "quota")
 ALIKE = 70  # per cent of like characters from which a changed sentence counts as the same one
 BOUND = "corrected"  # how an indicator was found that a reader named
 
@@ -62,7 +59,7 @@ class Correction:
 
 
 class Applied(NamedTuple):
-    """A report with the corrections of its reader, and those that found no place in it."""
+    """A report with the corrections of its reader, and those that found no place in it or are none."""
 
     report: Report
     held: tuple[Correction, ...]
@@ -77,7 +74,7 @@ def wrong(report: Report, figure: Figure, when: str = "") -> Correction:
 def bind(report: Report, figure: Figure, when: str = "", **fields: str | None) -> Correction:
     """The wish that a figure have other fields: `bind(report, figure, indicator="税收收入")`.
 
-    Raises `Fault("correction", detail)` for a field or a value that no figure can have.
+    Raises `Fault("correction-…", detail)` for a field or a value that no figure can have.
     """
     return _about(report, figure.start, figure.end, "bind", fields, figure.indicator, when)
 
@@ -85,7 +82,7 @@ def bind(report: Report, figure: Figure, when: str = "", **fields: str | None) -
 def add(report: Report, start: int, end: int, when: str = "", **fields: str | None) -> Correction:
     """The wish for a figure at `start:end` of the text; `value` and `relation` are needed.
 
-    Raises `Fault("correction", detail)` where the span is empty or a field is not one.
+    Raises `Fault("correction-…", detail)` where the span is empty or a field is not one.
     """
     return _about(report, start, end, "add", fields, None, when)
 
@@ -105,8 +102,19 @@ def _about(
     made = Correction(
         report.id, start, end, surface, action, wishes, of, sentence, when, report.source, report.part
     )
-    _checked(made)
+    correctable.check(action, surface, fields)
     return made
+
+
+def fault_of(correction: Correction) -> Fault | None:
+    """Why no figure can be as a correction has it, wherever its words stand; None where one can."""
+    if correction.action == "undo":
+        return None
+    try:
+        correctable.check(correction.action, correction.surface, dict(correction.fields))
+    except Fault as fault:
+        return fault
+    return None
 
 
 def undo(correction: Correction, when: str = "") -> Correction:
@@ -153,8 +161,11 @@ def apply(report: Report, corrections: Iterable[Correction], known: Container[st
     held: list[Correction] = []
     lost: list[Correction] = []
     for correction in listing(meant_for(report, corrections, known)):
-        start = _found_again(report, correction)
-        done = start is not None and _laid(figures, correction, start)
+        start = _found_again(report, correction) if fault_of(correction) is None else None
+        try:
+            done = start is not None and _laid(figures, correction, start)
+        except Fault:
+            done = False
         (held if done else lost).append(correction)
     return Applied(replace(report, figures=tuple(figures)) if held else report, tuple(held), tuple(lost))
 
@@ -195,7 +206,10 @@ def _nearest(text: str, wanted: str, near: int) -> int | None:
 
 
 def _laid(figures: list[Figure], correction: Correction, start: int) -> bool:
-    """Lay one correction over the figures; False where there is no such figure (any more)."""
+    """Lay one correction over the figures; False where there is no such figure (any more).
+
+    Raises `Fault("correction-range")`, the figures as they were, where its ends would be none of one range.
+    """
     end = start + len(correction.surface)
     if correction.action == "add":
         if any(f.start < end and start < f.end for f in figures):
@@ -215,49 +229,19 @@ def _laid(figures: list[Figure], correction: Correction, start: int) -> bool:
 
 
 def _changed(figure: Figure, correction: Correction) -> Figure:
+    """The figure as corrected. A new value alone is the whole value: the range that was read goes with its far end."""
     fields: dict[str, Any] = dict(correction.fields)
+    if "value" in fields:
+        fields.setdefault("value_high", None)
     for name in ("value", "value_high"):
         if fields.get(name) is not None:
-            fields[name] = _value(str(fields[name]))
+            fields[name] = correctable.value_of(fields[name])
     if fields.get("indicator") is not None:
         fields["wording"] = fields["indicator"]
-    return replace(figure, **fields, bound=BOUND)
-
-
-def _value(written: str) -> Decimal | tuple[Decimal, ...]:
-    parts = tuple(Decimal(part) for part in written.split(":"))
-    return parts if len(parts) > 1 else parts[0]
-
-
-def _checked(correction: Correction) -> None:
-    """Raise `Fault("correction")` for what no figure can be."""
-    fields = dict(correction.fields)
-    unknown = [name for name in fields if name not in FIELDS]
-    if unknown:
-        raise Fault("correction", detail=f"{unknown[0]}; one of {', '.join(FIELDS)}")
-    for name, known in (("relation", RELATIONS), ("status", STATUSES)):
-        if name in fields and fields[name] not in known:
-            raise Fault("correction", detail=f"{name} {fields[name]}; one of {', '.join(known)}")
-    if "value" in fields and fields["value"] is None:
-        raise Fault("correction", detail="value is missing")
-    for name in ("value", "value_high"):
-        written = fields.get(name)
-        if written is not None and not _is_number(written, ratio=name == "value"):
-            raise Fault("correction", detail=f"{name} {written}; write a number, as 5314000000")
-    if correction.action == "add" and not (
-        correction.surface.strip() and {"value", "relation"} <= fields.keys()
-    ):
-        raise Fault("correction", detail="a new figure needs a span, a value and a relation")
-    if correction.action == "bind" and not fields:
-        raise Fault("correction", detail="nothing to change")
-
-
-def _is_number(written: str, *, ratio: bool) -> bool:
-    try:
-        parts = [Decimal(part) for part in written.split(":")]
-    except InvalidOperation:
-        return False
-    return all(part.is_finite() for part in parts) and (ratio or len(parts) == 1)
+    changed = replace(figure, **fields, bound=BOUND)
+    if changed.value_high is not None:
+        correctable.check_range(changed.value, changed.value_high)
+    return changed
 
 
 def journal() -> Path:
@@ -268,23 +252,10 @@ def journal() -> Path:
 def append(path: Path, correction: Correction) -> None:
     """Write one correction behind the others; it is on the disk when this returns.
 
-    Raises `Fault("write", path, detail)` where that cannot be.
+    Raises `Fault("write", path, detail)` where that cannot be; then the journal is as it was.
     """
-    _checked(correction)
     line = json.dumps({**asdict(correction), "fields": dict(correction.fields)}, ensure_ascii=False)
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            torn = (
-                os.lseek(handle, 0, os.SEEK_END) > 0
-                and os.pread(handle, 1, os.fstat(handle).st_size - 1) != b"\n"
-            )
-            os.write(handle, ("\n" if torn else "").encode() + line.encode("utf-8", "surrogatepass") + b"\n")
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise Fault.of("write", path, error) from None
+    files.append(path, line.encode("utf-8", "surrogatepass"))
 
 
 class Journal(NamedTuple):
@@ -296,6 +267,8 @@ class Journal(NamedTuple):
 
 def load(path: Path) -> Journal:
     """All records of a journal; an absent one is empty. A damaged line (a torn write) is told, never in the way.
+
+    A record of what no figure can be is one all the same: it is listed, and can be undone.
 
     Raises `Fault("unreadable", path, detail)` where the file cannot be read.
     """
@@ -326,12 +299,7 @@ def _record(line: bytes) -> Correction | None:
         return None
     if not isinstance(record, Mapping) or not _whole(record):
         return None
-    correction = Correction(**{**record, "fields": tuple(record["fields"].items())})
-    try:
-        _checked(correction)
-    except Fault:
-        return None
-    return correction
+    return Correction(**{**record, "fields": tuple(record["fields"].items())})
 
 
 _TYPES: Sequence[tuple[str, tuple[type, ...]]] = (

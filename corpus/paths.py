@@ -71,7 +71,12 @@ def cache() -> Path:
 
 def state() -> Path:
     """What is the reader's own: the last source opened, places, marks."""
-    return private(Path(os.environ.get("PARKBROWSE_STATE") or platformdirs.user_state_dir(APP)))
+    return private(state_folder())
+
+
+def state_folder() -> Path:
+    """The same folder, that need not be there: for who reads, or goes on without it."""
+    return Path(os.environ.get("PARKBROWSE_STATE") or platformdirs.user_state_dir(APP))
 
 
 def config() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import tempfile
@@ -11,14 +12,18 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import Fault
-from corpus.export.tables import FORMS, ExportTable, as_text
+
+if TYPE_CHECKING:
+    from corpus.export.tables import ExportTable
 
 
 def form_of(path: Path, wish: str | None = None) -> str:
     """In which form a table is written: as wished, else as the name of the file ends. Raises `Fault("form")`."""
+    from corpus.export.tables import FORMS
+
     form = wish or path.suffix.removeprefix(".").lower()
     if form not in FORMS:
         raise Fault("form", path, form or path.name)
@@ -30,6 +35,8 @@ def save(table: ExportTable, path: Path, form: str, replace: bool = False) -> No
 
     Raises `Fault`: `exists` where it is there and may not be replaced, `no-xlsx` without the extra, `write`.
     """
+    from corpus.export.tables import as_text
+
     data = (
         workbook(table)
         if form == "xlsx"
@@ -38,15 +45,61 @@ def save(table: ExportTable, path: Path, form: str, replace: bool = False) -> No
     put(path, data, replace)
 
 
-def put(path: Path, data: bytes, replace: bool = False) -> None:
+def put(path: Path, data: bytes, replace: bool = False, private: bool = False) -> None:
     """Write bytes under a name, in one step. Raises `Fault`: `exists`, `write`."""
-    with written(path, replace) as out:
+    with written(path, replace, private) as out:
         out.write(data)
 
 
+def append(path: Path, line: bytes) -> None:
+    """Write a line behind those of a private file: it is on the disk when this returns, or the file is as it was.
+
+    A line before it that was cut short, in a power cut, is closed. Sessions that append at once wait for each other.
+    Raises `Fault("write", path, detail)`.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _append_alone(handle, line)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise Fault.of("write", path, error) from None
+
+
+def _append_alone(handle: int, line: bytes) -> None:
+    import fcntl
+
+    with contextlib.suppress(
+        OSError
+    ):  # a disk without locks: only sessions at once on a full disk would need them
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    length = os.fstat(handle).st_size
+    torn = length > 0 and os.pread(handle, 1, length - 1) != b"\n"
+    try:
+        _write_whole(handle, (b"\n" if torn else b"") + line + b"\n")
+        os.fsync(handle)
+    except BaseException:
+        with contextlib.suppress(OSError):  # what made it fail tells more
+            os.ftruncate(handle, length)
+        raise
+
+
+def _write_whole(handle: int, data: bytes) -> None:
+    """Write all of it: the system may take a part and only refuse the rest, as where a disk becomes full."""
+    left = memoryview(data)
+    while left:
+        taken = os.write(handle, left)
+        if taken == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left = left[taken:]
+
+
 @contextlib.contextmanager
-def written(path: Path, replace: bool = False) -> Iterator[BinaryIO]:
+def written(path: Path, replace: bool = False, private: bool = False) -> Iterator[BinaryIO]:
     """A file to write to, that is there under its name, whole, as soon as the block ends; not at all if it fails.
+
+    A `private` one can be read by nobody else on the host (0600).
 
     Raises `Fault`: `exists` where it is there and may not be replaced, `write`.
     """
@@ -62,7 +115,8 @@ def written(path: Path, replace: bool = False) -> Iterator[BinaryIO]:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        fresh.chmod(0o666 & ~_umask())
+        if not private:
+            fresh.chmod(0o666 & ~_umask())
         if replace:
             fresh.replace(path)
         else:

@@ -163,22 +163,27 @@ def test_what_is_not_found_again_is_lost_and_not_dropped(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "detail"),
+    ("fields", "code"),
     [
-        ({"colour": "red"}, "colour"),
-        ({"relation": "more"}, "relation more"),
-        ({"status": "done"}, "status done"),
-        ({"value": "much"}, "value much"),
-        ({"value": "NaN"}, "value NaN"),
-        ({"value": None}, "value is missing"),
-        ({}, "nothing to change"),
+        ({"colour": "red"}, "field"),
+        ({"relation": "more"}, "relation"),
+        ({"status": "done"}, "status"),
+        ({"value": "much"}, "number"),
+        ({"value": "NaN"}, "number"),
+        ({"value": "1e5000"}, "bounds"),
+        ({"value": "1e-5000"}, "bounds"),
+        ({"value": "1e18"}, "bounds"),
+        ({"value": "9" * 5000}, "long"),
+        ({"indicator": "税" * 81}, "long"),
+        ({"value": None}, "no-value"),
+        ({"value": "3", "value_high": "2"}, "range"),
+        ({}, "same"),
     ],
 )
-def test_what_no_figure_can_be_is_refused(fields: dict[str, str | None], detail: str) -> None:
+def test_what_no_figure_can_be_is_refused(fields: dict[str, str | None], code: str) -> None:
     with pytest.raises(Fault) as caught:
         bind(REPORT, REPORT.figures[0], **fields)
-    assert caught.value.code == "correction"
-    assert detail in caught.value.detail
+    assert caught.value.code == f"correction-{code}"
 
 
 def test_a_new_figure_needs_a_span_a_value_and_a_relation() -> None:
@@ -222,13 +227,29 @@ def test_a_record_from_before_files_were_kept_is_read(tmp_path: Path) -> None:
         "[" * 100_000,
         '{"report": 1}',
         json.dumps({"report": "r", "start": True, "end": 1, "surface": "x", "action": "wrong", "fields": {}, "of": None, "sentence": "", "when": ""}),
-        json.dumps({"report": "r", "start": 0, "end": 1, "surface": "x", "action": "bind", "fields": {"value": "x"}, "of": None, "sentence": "", "when": ""}),
+        json.dumps({"report": "r", "start": 0, "end": 1, "surface": "x", "action": "burn", "fields": {}, "of": None, "sentence": "", "when": ""}),
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_correction_is_told_and_passed_over(tmp_path: Path, line: str) -> None:
     path = tmp_path / "corrections.jsonl"
     path.write_text(line + "\n", "utf-8")
     assert load(path) == ((), (1,))
+
+
+def test_a_record_of_what_no_figure_can_be_is_kept_and_lies_over_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    good = bind(REPORT, REPORT.figures[0], value="5")
+    bad = replace(good, fields=(("value", "1e5000"),))
+    append(path, bad)
+    assert load(path) == ((bad,), ())
+    assert apply(REPORT, load(path).corrections) == (REPORT, (), (bad,))
+    assert apply(REPORT, [bad, good]).report.figures[0].value == 5
+    assert listing([bad, undo(bad)]) == ()
+
+
+def test_ends_that_make_no_range_lie_over_nothing() -> None:
+    correction = bind(REPORT, REPORT.figures[0], value_high="2")
+    assert apply(REPORT, [correction]) == (REPORT, (), (correction,))
 
 
 def test_a_journal_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ class CorpusApp(FrontApp):
             self.fault = fault
             self.exit(2)
             return False
-        self.overlay = Overlay(self.corpus)
+        self.overlay = Overlay(self.corpus, self.state.tell)
         self.searcher = self._searching()
         self._sounds = None
         return True

@@ -108,7 +108,7 @@ def one_side(corpus: Corpus, wish: str) -> list[ReportRow]:
 def kept_matches() -> Matches:
     """What the reader decided of names, on the screen of comparisons."""
     from tui.data import comparisons
-    from tui.data.state_db import State
+    from tui.data.state_db import looked_into
 
-    with State.open() as state:
+    with looked_into() as state:
         return comparisons.matches(state)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,10 @@ from tui.cli.output import print_rows, print_text, say, say_problems
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
+    from tui.data.corrections import Overlay
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -318,27 +322,49 @@ def search(
 
 @main_command.command()
 @sources_option
+@click.option(
+    "--undo", "numbers", multiple=True, type=click.IntRange(1), metavar="N",
+    help="Take back correction N of the list; may be given again. Its report need not be opened.",
+)  # fmt: skip
 @format_option
-def corrections(sources: tuple[Path, ...], form: str) -> None:
+def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) -> None:
     """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
     from corpus.corrections import journal
     from tui.data.corrections import Overlay
+    from tui.text import correction_text
 
     with corpus_of(sources) as corpus:
         overlay = Overlay(corpus)
         standing, lost = overlay.standing()
     if overlay.damaged:
         say(t("correct.damaged", path=journal(), lines=", ".join(map(str, overlay.damaged))))
-    columns = ("when", "report", "start", "surface", "action", "fields", "lost")
+    if numbers:
+        _undo(overlay, standing, sorted(set(numbers)))
+        return
+    columns = ("number", "when", "report", "start", "surface", "action", "fields", "lost", "why")
     records = [
         {
             **{column: getattr(each, column, None) for column in columns},
+            "number": number,
             "fields": dict(each.fields),
             "lost": each in lost,
+            "why": correction_text.why_not(each) if each in lost else "",
         }
-        for each in standing
+        for number, each in enumerate(standing, 1)
     ]
     print_rows(records, columns, form, nothing="corrections.none")
+
+
+def _undo(overlay: Overlay, standing: Sequence[Correction], numbers: Sequence[int]) -> None:
+    """Take corrections back by their numbers in the list, all or, where one is not there, none."""
+    from tui.text import correction_text
+
+    for number in numbers:
+        if number > len(standing):
+            raise Fault("no-correction", detail=str(number))
+    for number in numbers:
+        overlay.undo(standing[number - 1])
+        say(t("correct.undone", what=correction_text.told(standing[number - 1])))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -20,7 +20,6 @@ USAGE = 2
 def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme: str, mouse: bool) -> int:
     """Run the browser; its exit status. Raises Fault where there is nothing to browse."""
     gc.disable()  # what is made before the first screen stays: to look through it again and again costs 20 ms
-    paths.state()  # a folder that cannot be made is told here, not in the middle of the screen
     wished = list(sources) or last_sources()
     corpus, current = library.locate(wished)
     key_source = KeySource.of(preset, keymap)

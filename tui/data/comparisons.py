@@ -23,9 +23,8 @@ class Recent(NamedTuple):
 
 def matches(state: State) -> Matches:
     """All decisions of the reader on names."""
-    return Matches.of(
-        (entry.key.split(_BETWEEN), str(entry.value)) for entry in reversed(state.entries(MATCHES))
-    )
+    decided = ((entry.key.split(_BETWEEN), str(entry.value)) for entry in reversed(state.entries(MATCHES)))
+    return Matches.of((names, verdict) for names, verdict in decided if len(names) == 2)
 
 
 def decide(state: State, one: str, other: str, verdict: str | None) -> None:
@@ -39,7 +38,15 @@ def decide(state: State, one: str, other: str, verdict: str | None) -> None:
 
 def recent(state: State) -> list[Recent]:
     """The last comparisons, the newest first."""
-    return [Recent(*entry.value) for entry in state.entries(RECENT) if isinstance(entry.value, list)]
+    return [pair for entry in state.entries(RECENT) if (pair := _read(entry.value)) is not None]
+
+
+def _read(kept: object) -> Recent | None:
+    """A pair that is kept, None where a later version (or a hand) wrote something else."""
+    match kept:
+        case [str(a), str(b), str(zone_a), str(zone_b)]:
+            return Recent(a, b, zone_a, zone_b)
+    return None
 
 
 def remember(state: State, pair: Recent) -> None:

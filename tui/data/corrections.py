@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus import paths
+from corpus.errors import Fault
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 
@@ -20,21 +21,43 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-class Overlay:
-    """The corrections of the reader. Nothing is imported or read before the first report is asked for."""
+def _say(fault: Fault) -> None:
+    """Tell a fault where no browser is."""
+    from tui.cli.output import say
+    from tui.text.i18n import sentence
 
-    def __init__(self, corpus: Corpus) -> None:
+    say(sentence(fault))
+
+
+class Overlay:
+    """The corrections of the reader. Nothing is imported or read before the first report is asked for.
+
+    A journal that is there and cannot be read is told once, by `tell` or on standard error: all is shown uncorrected.
+    """
+
+    def __init__(self, corpus: Corpus, tell: Callable[[Fault], object] | None = None) -> None:
         self.corpus = corpus
+        self._tell = tell or _say
         self.damaged: tuple[int, ...] = ()  # lines of the journal that are no corrections
 
     @cached_property
     def corrections(self) -> list[Correction]:
         """Every record of the journal, oldest first."""
-        if not (paths.state() / "corrections.jsonl").exists():
+        path = paths.state_folder() / "corrections.jsonl"
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        from corpus.corrections import journal, load
+        except OSError as error:
+            self._tell(Fault.of("unreadable", path, error))
+            return []
+        from corpus.corrections import load
 
-        read = load(journal())
+        try:
+            read = load(path)
+        except Fault as fault:
+            self._tell(fault)
+            return []
         self.damaged = read.damaged
         return list(read.corrections)
 
@@ -70,17 +93,38 @@ class Overlay:
         return (self.report(chosen[0].id), self.report(chosen[1].id)) if chosen else None
 
     def add(self, correction: Correction) -> None:
-        """Keep a correction: on the disk when this returns."""
+        """Keep a correction once it was tried: on the disk when this returns.
+
+        Raises `Fault`, with nothing kept: `correction-…` where it cannot be applied, reckoned with and shown; `write`.
+        """
+        self._try(correction)
+        self._keep(correction)
+
+    def undo(self, correction: Correction) -> None:
+        """Take a correction back. Its report need not be there."""
+        from corpus.corrections import undo
+
+        self._keep(undo(correction, now()))
+
+    def _try(self, correction: Correction) -> None:
+        from corpus.corrections import apply, fault_of, listing
+        from tui.data import trial
+
+        if fault := fault_of(correction):
+            raise fault
+        report = self.corpus.report(correction.report)
+        wished = [*self.corrections, correction]
+        applied = apply(report, wished, self._known(report))
+        if any(each.place == correction.place for each in applied.lost):
+            merged = next(each for each in listing(wished) if each.place == correction.place)
+            raise fault_of(merged) or Fault("correction-lost", detail=correction.surface)
+        trial.check(applied.report)
+
+    def _keep(self, correction: Correction) -> None:
         from corpus.corrections import append, journal
 
         append(journal(), correction)
         self.corrections.append(correction)
-
-    def undo(self, correction: Correction) -> None:
-        """Take a correction back."""
-        from corpus.corrections import undo
-
-        self.add(undo(correction, now()))
 
     def last(self, report: Report) -> Correction | None:
         """The newest correction of a report that is in force."""
@@ -89,7 +133,7 @@ class Overlay:
         return next(reversed(listing(meant_for(report, self.corrections, self._known(report)))), None)
 
     def standing(self) -> tuple[tuple[Correction, ...], frozenset[Correction]]:
-        """All in force, oldest first, and those that found no place: their report is gone, or its words are."""
+        """All not taken back, oldest first, and those not in force: what no figure can be, or found no place."""
         from corpus.corrections import listing
 
         standing = listing(self.corrections)

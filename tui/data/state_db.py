@@ -7,6 +7,9 @@ It holds three shapes, and nothing else is needed of it:
 - *marks* of reports, by the report's id, the same in every corpus that has the report;
 - *values*: one thing under one name (`list.columns`, `panes.wide`), anything that JSON can hold;
 - *entries*: many things of a kind, each under a key, the newest first (`search`, `saved`, `places/ID`).
+
+What is damaged costs no more than itself: a row that cannot be read is put aside in the file, all others stay in force;
+of a damaged file every row that can be read (`salvage.py`) goes into the new one.
 """
 
 from __future__ import annotations
@@ -25,22 +28,16 @@ from typing import Any, NamedTuple
 from corpus import paths
 from corpus.errors import Fault
 from corpus.textindex.folding import storable
+from tui.data import state_file
+from tui.data.state_file import BAD, is_damage, loaded, transaction
 
-VERSION = 1
-PATIENCE = 0.5  # seconds to wait for another session in the middle of a change
 AT_ONCE = 2000  # reports changed in one go: about two milliseconds in which other sessions wait
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS marks (
-    report TEXT PRIMARY KEY, read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0,
-    place INTEGER NOT NULL DEFAULT 0, percent INTEGER NOT NULL DEFAULT 0, opened REAL NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS entries (
-    kind TEXT, "key" TEXT, value TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (kind, "key")
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS entries_by_time ON entries (kind, at);
-"""
+_ASIDE = 'CREATE TABLE IF NOT EXISTS aside (kind TEXT, "key" TEXT, value, at REAL)'
+# The newest of a kind stands behind all others of it, though the clock was set back meanwhile: what is noted now must
+# not be the first to be dropped. Moments that are none (of a damaged row) count for nothing.
+_NO_MOMENT = 1e11  # seconds since 1970; after the year 5000
+_IN_TURN = f"max(?4, coalesce((SELECT max(at) FROM entries WHERE kind = ?1 AND at < {_NO_MOMENT}), 0) + 1e-6)"
 
 
 class Mark(NamedTuple):
@@ -58,7 +55,8 @@ class Mark(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One of many kept things of a kind: its key, what is kept under it, when it was last kept (seconds since 1970)."""
+    """One of many kept things of a kind: its key, what is kept under it, its turn: when it was last kept (seconds since
+    1970), or just behind the one before, where the clock went back."""
 
     key: str
     value: Any
@@ -69,25 +67,28 @@ class State:
     """The reader's own file, open. One thread at a time; open one for each thread.
 
     `told` is why it is not what the reader might expect, empty if it is: `damaged` (the old file was put aside as
-    `aside`, this one is new), `newer` (a later version wrote it) or `unwritable`; in these two cases the file is left
-    alone and all is forgotten at the end.
+    `aside`, this one is new and has what could be read of it), `newer` (a later version wrote it) or `unwritable`; in
+    these two cases the file is left alone and all is forgotten at the end. What an unwritable one holds is there, if it
+    can be read.
 
     Raises `Fault("write", path, detail)` where the disk refuses a change, `Fault("unreadable", path, detail)` where it
     gives nothing back. Once `tell` is set to something, that is told of the fault instead and the session goes on, as
-    it is of a file that turns out to be damaged, `Fault("set-aside", path)`.
+    it is of a file that turns out to be damaged, `Fault("set-aside", path)`. A row that cannot be read counts as not
+    there; `Fault("row-aside", path, detail)` is told of it, or waits in `untold`.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.tell: Callable[[Fault], object] | None = None
         self.told = ""
+        self.untold: list[Fault] = []
         self.aside: Path | None = None
         self._db = self._opened()
 
     @classmethod
     def open(cls, path: Path | None = None) -> State:
-        """The reader's own file, made if it is not there."""
-        return cls(path if path is not None else paths.state() / "state.db")
+        """The reader's own file, made if it is not there and can be."""
+        return cls(path if path is not None else paths.state_folder() / "state.db")
 
     def __enter__(self) -> State:
         return self
@@ -124,7 +125,7 @@ class State:
                 for some in iter(lambda: list(islice(asked, 500)), [])
                 for row in self._rows(f"{columns} WHERE report IN ({', '.join('?' * len(some))})", *some)
             ]
-        return {report: Mark(bool(read), bool(starred), *rest) for report, read, starred, *rest in rows}
+        return {report: _mark(*cells) for report, *cells in rows if isinstance(report, str)}
 
     def change(
         self, reports: Sequence[str], *, read: bool | None = None, starred: bool | None = None
@@ -159,9 +160,10 @@ class State:
     # -- one thing under one name
 
     def value(self, name: str, otherwise: Any = None) -> Any:
-        """What is kept under a name."""
+        """What is kept under a name; `otherwise` where that is nothing, or of another type than this."""
         found = self._rows("SELECT value FROM kept WHERE name = ?", name)
-        return json.loads(found[0][0]) if found else otherwise
+        value = self._read("kept", None, name, found[0][0]) if found else BAD
+        return otherwise if value is BAD or not isinstance(value, _type(otherwise)) else value
 
     def keep(self, name: str, value: Any) -> None:
         """Keep something under a name, in place of what was there. It is what JSON can hold: tuples become lists."""
@@ -176,17 +178,20 @@ class State:
         rows = self._rows(
             'SELECT "key", value, at FROM entries WHERE kind = ? ORDER BY at DESC, "key" LIMIT ?', kind, most
         )
-        return [Entry(key, json.loads(value), at) for key, value, at in rows]
+        read = ((key, self._read("entries", kind, key, value), at) for key, value, at in rows)
+        return [Entry(*each) for each in read if each[1] is not BAD]
 
     def entry(self, kind: str, key: str) -> Entry | None:
         """The thing of a kind that is kept under a key."""
         rows = self._rows('SELECT value, at FROM entries WHERE kind = ? AND "key" = ?', kind, storable(key))
-        return Entry(key, json.loads(rows[0][0]), rows[0][1]) if rows else None
+        value = self._read("entries", kind, key, rows[0][0]) if rows else BAD
+        return None if value is BAD else Entry(key, value, rows[0][1])
 
     def note(self, kind: str, key: str, value: Any = None, most: int = -1) -> None:
         """Keep a thing under a key, as the newest of its kind; the oldest beyond `most` are dropped."""
         self._write(
-            "INSERT INTO entries VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET value = ?3, at = ?4",
+            f"INSERT INTO entries VALUES (?1, ?2, ?3, {_IN_TURN})"
+            " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at",
             *(kind, storable(key), _json(value), time.time()),
         )
         if most >= 0:
@@ -200,63 +205,76 @@ class State:
         """Keep a thing no longer."""
         self._write('DELETE FROM entries WHERE kind = ? AND "key" = ?', kind, storable(key))
 
+    # -- rows that cannot be read
+
+    def _read(self, table: str, kind: str | None, key: Any, written: Any) -> Any:
+        """What a row holds; `BAD` where that is nothing. Such a row is put aside, so that it is told once."""
+        if isinstance(key, str) and (value := loaded(written)) is not BAD:
+            return value
+        where, name = ("kind = ?2 AND ", '"key"') if kind is not None else ("", "name")
+        of_it = f"FROM {table} WHERE {where}CAST({name} AS BLOB) = ?1"
+        row = (_bytes(key), kind) if kind is not None else (_bytes(key),)
+        self._write(_ASIDE)
+        self._write(
+            f"INSERT INTO aside SELECT {'?2' if kind is not None else 'NULL'}, {name}, value, NULL {of_it}",
+            *row,
+        )
+        self._write(f"DELETE {of_it}", *row)
+        told = _bytes(key).decode("utf-8", "replace")
+        fault = Fault("row-aside", self.path, f"{kind} {told}" if kind is not None else told)
+        if self.tell is None:
+            self.untold.append(fault)
+        else:
+            self.tell(fault)
+        return BAD
+
     # -- the file
 
     def _opened(self) -> sqlite3.Connection:
-        """The file, fit for use; an empty one in memory where it cannot be used."""
+        """The file, fit for use; what can be read of it, in memory, where it cannot be used."""
         try:
-            return self._connected()
-        except _Newer:
+            return state_file.connected(self.path)
+        except state_file.Newer:
             self.told = "newer"
+            return state_file.forgotten()
         except OSError:
-            self.told = "unwritable"
+            pass
         except (
             sqlite3.DatabaseError
         ) as error:  # locked for long, a full disk, a folder without the right to write
-            if _is_damage(error) and (fresh := self._afresh()) is not None:
+            if is_damage(error) and (fresh := self._afresh()) is not None:
                 return fresh
-            self.told = "unwritable"
-        return _fresh(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
-
-    def _connected(self) -> sqlite3.Connection:
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
-        db = sqlite3.connect(
-            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
-        )
-        try:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version > VERSION:
-                raise _Newer
-            if version == VERSION and db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-                db.execute("PRAGMA synchronous=NORMAL")
-                return db
-            return _fresh(db)
-        except BaseException:
-            db.close()
-            raise
+        self.told = "unwritable"
+        return state_file.forgotten(self.path)
 
     def _afresh(self) -> sqlite3.Connection | None:
-        """Put the damaged file aside, and begin a new one; None where the disk does not let it."""
-        aside = self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
-        try:
-            for part in ("-wal", "-shm", ""):
-                with contextlib.suppress(FileNotFoundError):
-                    self.path.with_name(f"{self.path.name}{part}").replace(f"{aside}{part}")
-            fresh = self._connected()
-        except (OSError, sqlite3.Error):
+        """A new file in place of the damaged one; None where the disk does not let it."""
+        made = state_file.afresh(self.path)
+        if made is None:
             return None
-        self.told, self.aside = "damaged", aside
-        return fresh
+        self.told, self.aside = "damaged", made.aside
+        return made.db
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._done("unreadable", lambda: self._db.execute(statement, values).fetchall())
+        def read() -> list[Any]:
+            try:
+                return self._db.execute(statement, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", None) is not None:
+                    raise
+                self._db.text_factory = (
+                    _decoded  # a row holds no UTF-8: from now on, bytes are taken as they are
+                )
+                return self._db.execute(statement, values).fetchall()
+
+        return self._done("unreadable", read)
 
     def _write(self, statement: str, *values: object) -> None:
         self._done("write", lambda: self._db.execute(statement, values).fetchall())
 
     def _write_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         def change() -> list[Any]:
-            with _transaction(self._db):
+            with transaction(self._db):
                 self._db.executemany(statement, rows)
             return []
 
@@ -268,7 +286,7 @@ class State:
             try:
                 return do()
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error) or not self._mended():
+                if not is_damage(error) or not self._mended():
                     raise
                 return do()
         except sqlite3.Error as error:
@@ -290,36 +308,24 @@ class State:
         return True
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is at fault: not the disk, another session, a statement, or one that came too late."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
 
 
-class _Newer(Exception):
-    """A later version of the program wrote the file."""
+def _bytes(key: object) -> bytes:
+    return key if isinstance(key, bytes) else str(key).encode("utf-8", "surrogateescape")
 
 
-@contextlib.contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
+def _type(otherwise: object) -> type:
+    return object if otherwise is None else type(otherwise)
 
 
-def _fresh(db: sqlite3.Connection) -> sqlite3.Connection:
-    """A connection whose file has all tables. Where write-ahead does not work (some network disks), without it."""
-    db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=NORMAL")
-    with _transaction(db):
-        for statement in filter(str.strip, _SCHEMA.split(";")):
-            db.execute(statement)
-        db.execute(f"PRAGMA user_version={VERSION}")
-    return db
+def _mark(read: Any, starred: Any, place: Any, percent: Any, opened: Any) -> Mark:
+    """A mark of the cells of a row, those that are no numbers as of a report that was never touched."""
+    at, part = (max(0, cell) if isinstance(cell, int) else 0 for cell in (place, percent))
+    return Mark(
+        bool(read), bool(starred), at, min(part, 100), opened if isinstance(opened, (int, float)) else 0.0
+    )
 
 
 def _in_turn(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -332,12 +338,31 @@ def _json(value: Any) -> str:
     )  # in ASCII: half a surrogate pair of a file name comes back whole
 
 
+@contextlib.contextmanager
+def looked_into() -> Iterator[State]:
+    """The reader's own file, for a command that looks into it; what is wrong with it is said where no browser is.
+
+    That nothing can be kept is no matter there, only that what was kept cannot be read.
+    """
+    from tui.cli.output import say
+    from tui.text.i18n import sentence, t
+
+    with State.open() as state:
+        yield state
+        if state.told == "damaged":
+            say(t("state.damaged", path=str(state.aside)))
+        if state.told == "unwritable" and (fault := state_file.hidden(state.path)):
+            say(sentence(fault))
+        for fault in state.untold:
+            say(sentence(fault))
+
+
 def last_sources() -> list[Path]:
     """The sources opened last; the bundled example if there are none, or they are gone."""
-    with State.open() as state:
+    with looked_into() as state:
         kept = state.value("sources", [])
-    found = [Path(each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
-    return found if found and all(path.exists() for path in found) else [paths.seeds()]
+    found = [Path(each) for each in kept if isinstance(each, str)]
+    return found if found and all(map(os.path.exists, found)) else [paths.seeds()]
 
 
 def remember_sources(sources: Sequence[Path]) -> None:

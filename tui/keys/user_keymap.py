@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus import paths
 from corpus.errors import Fault
+from corpus.export.files import put
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.keymap import Keymap
 from tui.keys.keymap_file import Written, read_file
@@ -136,10 +137,7 @@ def begin(file: Path) -> tuple[Path, Path]:
         default=DEFAULT,
         contexts=", ".join(CONTEXTS[1:]),
     )
-    try:
-        paths.private(file.parent)
-        file.write_text(text, "utf-8")
-        beside.write_text(schema(), "utf-8")
-    except OSError as error:
-        raise Fault.of("write", file, error) from None
+    paths.private(file.parent)
+    put(beside, schema().encode(), replace=True)
+    put(file, text.encode())  # last: while it is not there, one can begin again
     return file, beside

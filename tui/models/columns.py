@@ -80,7 +80,7 @@ def read_columns(kept: Any) -> tuple[ShownColumn, ...]:
             for id, width in kept
             if id in COLUMNS
         )
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return usual()
     return shown if shown and len({each.column.id for each in shown}) == len(shown) else usual()
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Mapping
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from corpus.errors import Fault
 from corpus.model import Figure, Report
 from tui.text.catalogue import CATALOGUE
 from tui.text.figure_text import MAGNITUDES, digits
-from tui.text.i18n import language, t
+from tui.text.i18n import language, sentence, t
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
@@ -24,7 +25,11 @@ FIELDS_HINT = {
     "zh": "指标=财政总收入 期间=2014 状态=实绩 数值=53.14亿 单位=元",
     "en": "indicator=财政总收入 period=2014 status=actual value=53.14亿 unit=元",
 }
-_PAIR = re.compile(r"([^\s=＝]+)\s*[=＝]\s*([^\s]*)")
+_FIELD = re.compile(r"([^\s=＝]+)\s*[=＝]")
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans("　−–", " --")
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(万亿|亿|万)?", re.ASCII)
+YEARS = range(1900, 2100)
+_EXACT = Context(prec=300)  # no line that one can type has so many digits
 
 
 def field_word(name: str) -> str:
@@ -49,31 +54,70 @@ def written_fields(figure: Figure) -> str:
 
 
 def changed_fields(before: str, line: str) -> dict[str, str | None]:
-    """The fields that a line says differently from the line it was edited from. Raises Fault("correction")."""
+    """The fields that a line says differently from the line it was edited from. Raises as `fields_in` does."""
     known = fields_in(before)
-    return {name: value for name, value in fields_in(line).items() if known.get(name, "") != value}
+    changed = {name: value for name, value in fields_in(line).items() if known.get(name, "") != value}
+    _check_period(changed)
+    return changed
 
 
 def fields_in(line: str) -> dict[str, str | None]:
     """The fields of such a line, in the words of the model; an empty value takes a field away.
 
-    Raises Fault("correction") for a word that is no field, or a line without any.
+    What stands behind a field's name is its value, up to the next name: nothing of the line is passed over. Raises
+    `Fault("correction-…", detail)` for words before the first field, a field said twice, a value that is no number, or
+    a line without any field.
     """
+    stray, *parts = _FIELD.split(line)
+    if stray.strip():
+        raise Fault("correction-stray", detail=stray.strip())
+    if not parts:
+        raise Fault("correction-hint", detail=FIELDS_HINT[language()])
     fields: dict[str, str | None] = {}
-    for word, value in _PAIR.findall(line):
+    for word, written in zip(parts[::2], map(str.strip, parts[1::2]), strict=True):
         name = FIELD_WORDS.get(word, word)
-        fields[name] = _multiplied(value) if name == "value" else _coded(name, value) or None
-    if not fields:
-        raise Fault("correction", detail=FIELDS_HINT[language()])
+        if name in fields:
+            raise Fault("correction-twice", detail=word)
+        fields[name] = _read_field(name, written) if written else None
     return fields
 
 
-def _multiplied(value: str) -> str:
-    """A value as it may be typed, 万 and 亿 multiplied out: `500亿` is 50000000000."""
-    for name, size in MAGNITUDES:
-        if value.endswith(name) and value.removesuffix(name).replace(".", "", 1).isdecimal():
-            return str(Decimal(value.removesuffix(name)) * size)
-    return value
+def _read_field(name: str, written: str) -> str:
+    if name in ("value", "value_high"):
+        return number(written)
+    return folded(written).upper().removesuffix("年") if name == "period" else _coded(name, written)
+
+
+def number(typed: str) -> str:
+    """A value as it may be typed, written out: `53.14亿` is `5314000000`, `１，２００` is `1200`, `9 : 51` a ratio.
+
+    Digits of full width, commas between thousands and 万, 亿, 万亿 behind a number are taken; what else is no plain
+    number (1e5, 1_000, NaN, 五亿, 3%) is refused by `Fault("correction-number")`, never guessed at.
+    """
+    return ":".join(_written_out(part.strip(), typed) for part in folded(typed).split(":"))
+
+
+def _written_out(part: str, typed: str) -> str:
+    match = _NUMBER.fullmatch(part)
+    if match is None:
+        raise Fault("correction-number", detail=typed)
+    sign, whole, behind, size = match.groups()
+    digits_ = Decimal(f"{sign}{whole.replace(',', '')}{behind or ''}")
+    return f"{_EXACT.multiply(digits_, dict(MAGNITUDES).get(size, Decimal(1))):f}"
+
+
+def folded(typed: str) -> str:
+    """Letters, digits and signs of full width as those of half, every minus as one; ² and ① stay what they are."""
+    return typed.translate(_HALF)
+
+
+def _check_period(fields: Mapping[str, str | None]) -> None:
+    """Raise `Fault("correction-period")` for what no report calls a period: nothing would ever be compared with it."""
+    from corpus.compare.periods import span
+
+    period = fields.get("period")
+    if period is not None and ((stretch := span(period)) is None or stretch.year not in YEARS):
+        raise Fault("correction-period", detail=period)
 
 
 def _coded(name: str, value: str) -> str:
@@ -88,17 +132,18 @@ def _coded(name: str, value: str) -> str:
 def added_figure(report: Report, offset: int, line: str) -> tuple[int, int, dict[str, str | None]]:
     """Where in the sentence at an offset the words of a new figure stand, and its fields.
 
-    The line begins with these words: `45天 数值=45 单位=天 指标=签约用时`. Raises Fault("correction").
+    The line begins with these words: `45天 数值=45 单位=天 指标=签约用时`. Raises `Fault("correction-…", detail)`.
     """
-    head = re.split(r"[^\s=＝]+\s*[=＝]", line, maxsplit=1)[0]
+    head = _FIELD.split(line, maxsplit=1)[0]
     surface = head.strip()
     start, end = report.sentence(offset)
     at = report.text.find(surface, start, end) if surface else -1
     if at < 0:
-        raise Fault("correction", detail=t("correct.no-such-words", words=surface))
+        raise Fault("correction-no-words", detail=surface)
     if any(figure.start < at + len(surface) and at < figure.end for figure in report.figures):
-        raise Fault("correction", detail=t("correct.taken", words=surface))
-    typed = fields_in(line) if head != line else {}
+        raise Fault("correction-taken", detail=surface)
+    typed = fields_in(line.removeprefix(head)) if head != line else {}
+    _check_period(typed)
     return at, at + len(surface), {"relation": "level", **_read(surface), **typed}
 
 
@@ -108,6 +153,14 @@ def _read(surface: str) -> dict[str, str | None]:
 
     found = [figure for figure in figures_of(surface, (), None, None) if figure.surface == surface]
     return {"value": digits(found[0].value).replace(",", ""), "unit": found[0].unit} if found else {}
+
+
+def why_not(correction: Correction) -> str:
+    """Why a correction is not in force: no figure can be so, or its words are gone."""
+    from corpus.corrections import fault_of
+
+    fault = fault_of(correction)
+    return sentence(fault) if fault else t("correct.lost")
 
 
 def told(correction: Correction) -> str:

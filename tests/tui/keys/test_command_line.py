@@ -88,7 +88,8 @@ def test_what_is_wrong_with_a_line_is_said(line: str, said: str) -> None:
 
 
 def test_a_sign_that_is_a_digit_but_no_number_is_no_value() -> None:
-    assert fields_in("数值=²亿") == {"value": "²亿"}
+    with pytest.raises(Fault, match="correction-number"):
+        fields_in("数值=²亿")
     assert fields_in("数值=３亿") == {"value": "300000000"}
 
 

@@ -66,7 +66,7 @@ async def test_a_file_without_its_tables_is_told_and_the_corpus_is_read(browser:
     browser.state._db.execute("DROP TABLE kept")
     browser.begin_with_theme("auto")
     async with browser.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "读不了" in screen_text(browser) or "写不进去" in screen_text(browser))
+        await until(pilot, lambda: "文件损坏" in screen_text(browser))
         await pilot.press("enter", "j")
         assert browser.is_running
 

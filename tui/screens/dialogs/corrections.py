@@ -47,7 +47,7 @@ class CorrectionList(LineView):
     def draw(self, item: int, row: int, width: int) -> Text:
         """When, what, whether it still holds."""
         correction = self.corrections[item]
-        state = t("correct.lost") if correction in self.lost else ""
+        state = safe_line(correction_text.why_not(correction)) if correction in self.lost else ""
         text = Text.assemble(
             (f" {pad(correction.when[:16].replace('T', ' '), 18)}", self.style("dim")),
             (pad(correction.report, 18), self.style("dim")),

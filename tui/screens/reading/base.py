@@ -98,7 +98,7 @@ class ReaderScreen(Room):
 
         report, figure = self.reading.reader.report, next(iter(self.reading.reader.figures), None)
         if report is not None and figure is not None:
-            self._correct(wrong(report, figure, now()))
+            self._told(self._kept(wrong(report, figure, now())))
         else:
             self.reading.no_current()
 
@@ -114,7 +114,7 @@ class ReaderScreen(Room):
 
         def made(line: str) -> Correction | None:
             changed = correction_text.changed_fields(before, line)
-            return bind(report, figure, now(), **changed) if changed else None
+            return self._kept(bind(report, figure, now(), **changed)) if changed else None
 
         self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, made)
 
@@ -130,7 +130,7 @@ class ReaderScreen(Room):
             if not line:
                 return None
             start, end, fields = correction_text.added_figure(report, at, line)
-            return add(report, start, end, now(), **fields)
+            return self._kept(add(report, start, end, now(), **fields))
 
         self._ask(t("correct.ask-add"), "", at, made)
 
@@ -151,7 +151,7 @@ class ReaderScreen(Room):
         self.app.push_screen(CorrectionsScreen(), lambda _: self.reading.read_again())
 
     def _ask(self, question: str, line: str, offset: int, made: Callable[[str], Correction | None]) -> None:
-        """Ask for a line until it makes a correction, or none; what was typed stays while it makes neither."""
+        """Ask for a line until a correction is kept of it, or none; what was typed stays while neither is."""
         from tui.screens.dialogs.prompt import Prompt
 
         report = self.reading.reader.report
@@ -159,11 +159,14 @@ class ReaderScreen(Room):
         hint = correction_text.FIELDS_HINT[language()]
         self.app.push_screen(
             Prompt(question, line, sentence, hint=hint, made=made),
-            lambda correction: None if correction is None else self._correct(correction),
+            lambda correction: None if correction is None else self._told(correction),
         )
 
-    def _correct(self, correction: Correction) -> None:
+    def _kept(self, correction: Correction) -> Correction:
         host(self).overlay.add(correction)
+        return correction
+
+    def _told(self, correction: Correction) -> None:
         self.reading.read_again(t("correct.done", what=safe_line(correction_text.told(correction))))
 
     # -- lines that cleaning took

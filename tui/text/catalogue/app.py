@@ -34,6 +34,10 @@ SAID: dict[str, tuple[str, str]] = {
     "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
     "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
     "message.copied": ("已复制 {n} 字；也在 {file}", "copied {n} characters; also in {file}"),
+    "message.copied-no-file": (
+        "已复制 {n} 字；文件没写成：{why}",
+        "copied {n} characters; not into the file: {why}",
+    ),
     "message.copied-long": (
         "{n} 字太长，剪贴板放不下；在 {file}",
         "{n} characters are too many for the clipboard; they are in {file}",
@@ -68,8 +72,8 @@ SAID: dict[str, tuple[str, str]] = {
         "{file} has {n} faults; usable keys are in force; {key} shows them",
     ),
     "state.damaged": (
-        "已读、星标等记录的文件损坏，已另存为 {path}，从空白开始",
-        "the file of marks and places is damaged; it was put aside as {path}, a new one begun",
+        "已读、星标等记录的文件损坏，已另存为 {path}；还读得出的都已移入新文件",
+        "the file of marks and places is damaged; it was put aside as {path}, what could be read is in a new one",
     ),
     "state.newer": (
         "已读、星标等记录由更新的版本写成；本次的改动不会保存",

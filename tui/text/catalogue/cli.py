@@ -57,6 +57,8 @@ SAID: dict[str, tuple[str, str]] = {
     "head.kind": ("类型", "kind"),
     "head.line": ("行", "line"),
     "head.lost": ("失配", "lost"),
+    "head.number": ("序号", "no."),
+    "head.why": ("未生效的原因", "why not in force"),
     "head.meaning": ("意思", "meaning"),
     "head.pair": ("选择", "pair"),
     "head.part": ("篇", "part"),

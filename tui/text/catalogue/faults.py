@@ -15,8 +15,12 @@ SAID: dict[str, tuple[str, str]] = {
         "cannot be read ({detail}); check its permissions",
     ),
     "fault.set-aside": (
-        "存放已读、星标等记录的原文件损坏，已移到这里，从空白开始",
-        "is where the damaged file of marks and places was put; a new one is begun",
+        "存放已读、星标等记录的原文件损坏，已移到这里；还读得出的都已移入新文件",
+        "is where the damaged file of marks and places was put; what could be read is in a new one",
+    ),
+    "fault.row-aside": (
+        "其中一条记录（{detail}）损坏，已搁置；其余照常，请重新设定这一项",
+        "one record ({detail}) is damaged and was put aside; the others stay in force, set this one anew",
     ),
     "fault.empty": ("是空的；请换一个有文字的文件", "is empty; name a file with text in it"),
     "fault.empty-folder": (
@@ -80,7 +84,76 @@ SAID: dict[str, tuple[str, str]] = {
         "is there and is no corpus file; name another file, so that it is not destroyed",
     ),
     "fault.cancelled": ("已取消", "cancelled"),
-    "fault.correction": ("不能这样更正：{detail}", "no figure can be corrected so: {detail}"),
+    "fault.correction-field": (
+        "没有“{detail}”这一项；可写 指标 期间 状态 关系 数值 单位 口径 限定",
+        "“{detail}” is no field; write indicator, period, status, relation, value, unit, scope or qualifier",
+    ),
+    "fault.correction-stray": (
+        "“{detail}”不知归哪一项；请写成 数值=53.14亿 的样子",
+        "“{detail}” belongs to no field; write it as value=53.14亿",
+    ),
+    "fault.correction-twice": (
+        "“{detail}”写了不止一次；请只留一个",
+        "“{detail}” is said more than once; keep one",
+    ),
+    "fault.correction-hint": ("请写成：{detail}", "write it as: {detail}"),
+    "fault.correction-status": (
+        "没有“{detail}”这种状态；可写 实绩 预计 目标 任务数",
+        "“{detail}” is no status; write actual, estimate, target or quota",
+    ),
+    "fault.correction-relation": (
+        "没有“{detail}”这种关系；可写 数额 增速 占比 完成率 位次 变动 比例 倍数",
+        "“{detail}” is no relation; write amount, growth, share, completion, rank, change, ratio or multiple",
+    ),
+    "fault.correction-period": (
+        "“{detail}”不是期间；请写成 2014、2014H1、2014Q3、2014-05 或 2014-01..2014-05",
+        "“{detail}” is no period; write 2014, 2014H1, 2014Q3, 2014-05 or 2014-01..2014-05",
+    ),
+    "fault.correction-no-value": (
+        "缺数值；请写 数值=5314000000",
+        "the value is missing; write value=5314000000",
+    ),
+    "fault.correction-number": (
+        "“{detail}”不是数；请写成 5314000000、53.14亿 或 9.1:51.8:39.1，单位另写",
+        "“{detail}” is no number; write 5314000000, 53.14亿 or 9.1:51.8:39.1, the unit apart",
+    ),
+    "fault.correction-bounds": (
+        "{detail} 超出范围；整数部分至多 18 位，小数至多 10 位",
+        "{detail} is out of bounds; at most 18 digits before the point and 10 behind it",
+    ),
+    "fault.correction-long": (
+        "太长（{detail}）；每项至多 80 字，比例至多 8 项",
+        "is too long ({detail}); a field has at most 80 characters, a ratio 8 parts",
+    ),
+    "fault.correction-range": (
+        "区间的上限小于下限，或把比例写成了区间；请改数值",
+        "the ends make no range; correct the value",
+    ),
+    "fault.correction-new": (
+        "补数据要有原文字样、数值和关系；例如 45天 数值=45 单位=天",
+        "a new figure needs its words, a value and a relation; as 45天 value=45 unit=天",
+    ),
+    "fault.correction-same": ("没有改动；请改一项", "nothing is changed; change a field"),
+    "fault.correction-no-words": (
+        "这句话里没有“{detail}”；请照原文写",
+        "this sentence does not hold “{detail}”; write the words as they stand",
+    ),
+    "fault.correction-taken": (
+        "“{detail}”已是数据；请改用更正",
+        "“{detail}” is a figure already; correct that one",
+    ),
+    "fault.correction-lost": (
+        "“{detail}”处没有可更正的数据；请重新打开这篇报告",
+        "no figure to correct stands at “{detail}”; open the report anew",
+    ),
+    "fault.correction-unfit": (
+        "这样更正后无法核算和显示（{detail}），未保存；请换个写法",
+        "so corrected, the report cannot be reckoned with or shown ({detail}); nothing was kept, write it otherwise",
+    ),
+    "fault.no-correction": (
+        "没有第 {detail} 条更正；parkbrowse corrections 列出全部",
+        "there is no correction {detail}; parkbrowse corrections lists all",
+    ),
     "fault.exists": (
         "已有这个文件；换个名字，或加 --force 覆盖",
         "is there already; choose another name, or --force to replace it",

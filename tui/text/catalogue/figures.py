@@ -82,8 +82,6 @@ SAID: dict[str, tuple[str, str]] = {
         "补一个数据：原文字样，再写 指标= 数值= 单位=",
         "Add a figure: its words in the text, then indicator= value= unit=",
     ),
-    "correct.no-such-words": ("这句话里没有“{words}”", "this sentence does not hold “{words}”"),
-    "correct.taken": ("“{words}”已是数据；请改用更正", "“{words}” is a figure already; correct that one"),
     "correct.wrong": ("不是数据", "is no figure"),
     "correct.bind": ("更正为", "is"),
     "correct.add": ("补为", "added as"),

@@ -11,9 +11,10 @@ from textual.message_pump import MessagePump
 
 from corpus import paths
 from corpus.errors import Fault
+from corpus.export.files import put
 from tui.host import host
 from tui.terminal.sanitize import safe, safe_line
-from tui.text.i18n import t
+from tui.text.i18n import sentence, t
 
 LONGEST = 74_994  # bytes in base64: what xterm and tmux take; terminals refuse more without a word
 CHUNK = 700  # bytes that GNU screen takes in one string for the terminal outside (768 in its manual)
@@ -23,13 +24,20 @@ OFF = ("off", "0", "no", "false")
 def copy(node: MessagePump, text: str) -> None:
     """Hand the text to the terminal's clipboard, unless that is off, and to the file `copied.txt` of the state folder.
 
-    Raises `Fault("write", path, detail)` where the file cannot be written.
+    Where the file cannot be written and the terminal has it, that is told; where neither has, raises
+    `Fault("write", path, detail)`.
     """
     clean = "\t".join(map(safe, text.split("\t")))
-    file = _written(clean)
     line, sequence = host(node).line, osc52(clean, os.environ)
     if line is not None and sequence:
         line.write(sequence)
+    try:
+        file = _written(clean)
+    except Fault as fault:
+        if line is None or not sequence:
+            raise
+        host(node).notice(t("message.copied-no-file", n=len(clean), why=safe_line(sentence(fault))))
+        return
     told = "copied" if sequence else "copied-off" if _is_off(os.environ) else "copied-long"
     host(node).notice(t(f"message.{told}", n=len(clean), file=safe_line(str(file))))
 
@@ -61,9 +69,5 @@ def _is_off(environment: Mapping[str, str]) -> bool:
 
 def _written(text: str) -> Path:
     file = paths.state() / "copied.txt"
-    try:
-        file.touch(0o600)
-        file.write_text(text + "\n", "utf-8")
-    except OSError as error:
-        raise Fault.of("write", file, error) from None
+    put(file, f"{text}\n".encode("utf-8", "replace"), replace=True, private=True)
     return file

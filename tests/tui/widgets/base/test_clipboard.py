@@ -8,11 +8,13 @@ import re
 import pytest
 
 from corpus import paths
+from corpus.errors import Fault
 from corpus.model import Report
 from tests.conftest import screen_text
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
 from tui.text.copy_formats import PASSAGES, figure_words
+from tui.widgets.base import clipboard
 from tui.widgets.base.clipboard import CHUNK, LONGEST, osc52
 
 SECRET = "财政\x1b]52;c;eA==\x07总收入"
@@ -136,3 +138,23 @@ def test_a_row_has_as_many_cells_whatever_a_figure_lacks(districts: tuple[Report
     make = PASSAGES["r"][1]
     for report in districts:
         assert {make(report, figure.start, figure).count("\t") for figure in report.figures} == {9}
+
+
+async def test_where_the_file_cannot_be_written_the_terminal_has_it_and_it_is_told(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise Fault("write", paths.state() / "copied.txt", "No space left on device")
+
+    monkeypatch.setattr(clipboard, "put", refused)
+    async with browser.run_test(size=(140, 40)) as pilot:
+        await open_district(pilot)
+        await pilot.press("y", "s")
+        assert "磁盘满了" in screen_text(browser)
+        assert "已复制" not in screen_text(browser)
+        line = Sent()
+        browser.line = line  # type: ignore[assignment]
+        await pilot.press("y", "s")
+        assert content(line.sent) == "各位代表:"
+        assert "已复制" in screen_text(browser)
+        assert "文件没写成" in screen_text(browser)

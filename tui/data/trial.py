@@ -1,0 +1,45 @@
+"""A corrected report tried before the correction is kept: all that is done with a report is done with it once."""
+
+from __future__ import annotations
+
+from corpus.errors import Fault
+from corpus.model import Report
+
+
+def check(report: Report) -> None:
+    """Reckon with a report, compare it, write it out and say its figures, as commands and screens will.
+
+    Raises `Fault("correction-unfit", detail)` where any of it cannot be done: a correction that is kept is laid over
+    the report at every opening, so that one that fails would fail for good. Some ten milliseconds.
+    """
+    try:
+        _reckoned(report)
+        _said(report)
+    except Exception as error:  # whatever it is, it would come again with every opening
+        raise Fault("correction-unfit", detail=f"{type(error).__name__}: {error}") from error
+
+
+def _reckoned(report: Report) -> None:
+    from corpus.compare import compare
+    from corpus.export.records import jsonl, report_record, row_record
+
+    jsonl(report_record(report))
+    for row in compare(report, report):
+        jsonl(row_record(row))
+
+
+def _said(report: Report) -> None:
+    from tui.models.audited_report import Known, told
+    from tui.text import figure_text
+    from tui.text.correction_text import written_fields
+
+    known = Known(report)
+    for check in known.checks:
+        told(check)
+    for value in known.derived:
+        figure_text.derivation(value)
+    for figure in report.figures:
+        figure_text.plain_value(figure)
+        figure_text.sense(figure)
+        figure_text.growth_of(figure, report)
+        written_fields(figure)
