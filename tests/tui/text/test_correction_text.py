@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui.catalogue import CATALOGUE
+from tui.text.catalogue import CATALOGUE
 
 from corpus import correctable, library
 from corpus.compare import compare
