@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from corpus import library, paths
 from corpus.model import Report
 from corpus.store import Corpus
-from tui import labels
+from tui import guard, labels
 from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
 from tui.keymap import read_keymap
@@ -56,6 +56,15 @@ def nothing_read_yet() -> None:
 def chinese() -> None:
     """Whatever the test before spoke."""
     labels.use_language("zh")
+
+
+@pytest.fixture(autouse=True)
+def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it."""
+    guard.defects.clear()
+    yield
+    if request.node.get_closest_marker("defects") is None:
+        assert not guard.defects, guard.defects[0]
 
 
 @pytest.fixture(scope="session")

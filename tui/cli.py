@@ -6,7 +6,6 @@ unreadable input (one clear line), 130 interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -17,9 +16,10 @@ import click
 
 from corpus.faults import Fault
 from tui import labels
+from tui.guard import debugging, defects, fault_of
 from tui.labels import sentence, t
 from tui.options import format_option, sources_option
-from tui.output import print_rows, print_text, say, say_problems
+from tui.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
 from tui.wishes import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.wrap import draw_ambiguous
 
@@ -368,28 +368,37 @@ def _undo(overlay: Overlay, standing: Sequence[Correction], numbers: Sequence[in
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The command: runs it and leaves with its exit status; a fault is one line on standard error."""
+    """The command: runs it and leaves with its exit status; what goes wrong is one line on standard error."""
+    open_streams()
     _exit_with(lambda: main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False))
 
 
 def _exit_with(run: Callable[[], Any]) -> None:
-    status = 0
+    """Run and leave. 2 is told for all that goes wrong, never a traceback: the border of the command."""
+    status = WRONG_USE
     try:
-        result = run()
-        status = result if isinstance(result, int) else 0
-        sys.stdout.flush()
-    except Fault as fault:
-        say(f"parkbrowse: {sentence(fault)}")
-        status = WRONG_USE
+        status = _status_of(run)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        status = 0  # the reader of our pipe has had enough
+        drop_output()
     except click.ClickException as error:
         from tui.misuse import misuse
 
         say(f"parkbrowse: {misuse(error)}")
-        status = WRONG_USE
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        status = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # the reader of our pipe has had enough
+    except Exception as error:
+        say(f"parkbrowse: {sentence(fault_of(error))}")
+        drop_output()
+    if debugging():
+        for defect in defects:
+            for line in defect.splitlines():
+                say(line)
     sys.exit(status)
+
+
+def _status_of(run: Callable[[], Any]) -> int:
+    result = run()
+    with to_stdout():
+        sys.stdout.flush()
+    return result if isinstance(result, int) else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from corpus.faults import Fault
 from tui.actions import ACTIONS, TYPING
+from tui.guard import guarded
 from tui.keymap import Asking, Binding, Cancelled, Hit, InForce, KeySource, Pending, Pressed, display_chord
 from tui.keymap.names import Chord
 from tui.keymap.table import Meaning
@@ -81,14 +81,12 @@ class Keyboard:
 
         What goes wrong is told in the last line.
         """
-        try:
+        with guarded(lambda fault: self.app.notice(safe_line(sentence(fault)))):
             return self.attempt(hit)
-        except Fault as fault:
-            self.app.notice(safe_line(sentence(fault)))
-            return True
+        return True
 
     def attempt(self, hit: Hit) -> bool:
-        """The same, but what goes wrong is raised as a Fault."""
+        """The same, but what goes wrong is raised."""
         method = self.method(f"do_{hit.action}")
         if method is None:
             return False

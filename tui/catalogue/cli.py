@@ -29,6 +29,8 @@ SAID: dict[str, tuple[str, str]] = {
     "misuse.at-least": ("不小于 {least} 的整数", "a whole number, {least} or more"),
     "misuse.a-file": ("文件路径", "the path of a file"),
     "system.EACCES": ("没有权限", "permission denied"),
+    "system.EBADF": ("已关闭", "it is closed"),
+    "system.EIO": ("设备出错", "the device failed"),
     "system.EISDIR": ("这是文件夹", "it is a folder"),
     "system.ENAMETOOLONG": ("名字太长", "the name is too long"),
     "system.ENOENT": ("没有这个文件夹", "there is no such folder"),

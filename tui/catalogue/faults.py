@@ -41,8 +41,28 @@ SAID: dict[str, tuple[str, str]] = {
         "is a corpus file of another version; make it anew with parkbrowse build",
     ),
     "fault.defect": (
-        "处理时程序出错（{detail}）；其余文件不受影响，请报告此问题",
-        "made the program fail ({detail}); the other files are not affected, please report it",
+        "程序出错（{detail}）；其余不受影响，请报告此问题",
+        "the program failed here ({detail}); nothing else is affected, please report it",
+    ),
+    "fault.system": (
+        "系统不让这样做（{detail}）；请检查磁盘和权限",
+        "the system refuses ({detail}); check the disk and the permissions",
+    ),
+    "fault.memory": (
+        "内存不够；请关掉别的程序，或分几次读",
+        "memory has run out; close other programs, or read less at a time",
+    ),
+    "fault.no-folder": (
+        "当前文件夹已经不在了；请用 cd 换到别的文件夹",
+        "the folder that you are in is gone; change to another with cd",
+    ),
+    "fault.not-utf8": (
+        "“{detail}”不是 UTF-8 文字；请检查终端或文件名的编码",
+        "“{detail}” is no text in UTF-8; check the encoding of the terminal or the file's name",
+    ),
+    "fault.stdout": (
+        "标准输出写不进去（{detail}）；请换个去处",
+        "standard output cannot be written to ({detail}); send it elsewhere",
     ),
     "fault.lexicon": ("词典有误：{detail}", "the lexicon is at fault: {detail}"),
     "fault.no-command": (

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from corpus.faults import Fault
 from corpus.library import Cancelled, build
+from tui.guard import guarded
 from tui.labels import t
 from tui.safe import safe_line
 from tui.screens.room import Room
@@ -53,14 +54,13 @@ class BuildingScreen(Room):
         self.run_worker(self._build, thread=True, exclusive=True)
 
     def _build(self) -> None:
-        try:
-            build(self.sources, self.out, self._progress, self._stop.is_set)
-        except Cancelled:
-            self.post_message(self.Ended(None, cancelled=True))
-        except Fault as fault:
-            self.post_message(self.Ended(fault))
-        else:
-            self.post_message(self.Ended(None))
+        with guarded(lambda fault: self.post_message(self.Ended(fault))):
+            try:
+                build(self.sources, self.out, self._progress, self._stop.is_set)
+            except Cancelled:
+                self.post_message(self.Ended(None, cancelled=True))
+            else:
+                self.post_message(self.Ended(None))
 
     def _progress(self, done: int, total: int, name: str) -> None:
         self.post_message(self.Step(done, total, name))

@@ -17,6 +17,7 @@ from corpus import paths
 from corpus.faults import Fault
 from corpus.store_rows import Listing, Rows, Totals, Wish
 from tui.columns import Shown, cell, told_columns
+from tui.guarded import Guarded
 from tui.host import host
 from tui.labels import sentence, t
 from tui.lister import Lister
@@ -32,7 +33,7 @@ MOST_COPIED = 200  # reports told of in what is copied
 MANY = 2000  # reports; what is done with more of them is done beside the keys
 
 
-class Narrowing(Horizontal):
+class Narrowing(Guarded, Horizontal):
     """One line under the list: the words that its reports must have, and how many have them."""
 
     class Changed(Message):

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.text import Text
+from textual.events import Mount
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import ACTIONS, Action
 from tui.catalogue import CATALOGUE
+from tui.guarded import Guarded
 from tui.host import host
 from tui.keymap import display_chord
 from tui.labels import t
@@ -21,7 +24,7 @@ from tui.widgets.reader import Reader
 from tui.wrap import cell_width
 
 
-class Room(Screen[Any], inherit_bindings=False):
+class Room(Guarded, Screen[Any], inherit_bindings=False):
     """A screen whose focused widget names the context of the keys (`context = "reader"`)."""
 
     # Classes by how many cells there are across, and how many rows down.
@@ -38,10 +41,12 @@ class Room(Screen[Any], inherit_bindings=False):
     # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
     ALLOW_SELECT = False
 
-    def on_mount(self) -> None:
-        """Behind what a screen does itself when it is mounted: now keys can come."""
-        self.ready = True
-        host(self).play_early_keys()
+    def dealt_with(self, message: Message) -> None:
+        """Behind all that a screen does when it is mounted, even where that failed: now keys can come."""
+        super().dealt_with(message)
+        if isinstance(message, Mount):
+            self.ready = True
+            host(self).go_on()
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from tui import correcting
+from tui.guarded import Guarded
 from tui.host import host
 from tui.labels import language, t
 from tui.overlay import now
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.corrections import Correction
 
 
-class Amending(Vertical):
+class Amending(Guarded, Vertical):
     """The base of what holds a reader: corrections of its report, and of its cleaning."""
 
     @property

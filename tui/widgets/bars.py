@@ -8,12 +8,13 @@ from typing import ClassVar
 from rich.text import Text
 from textual.widget import Widget
 
+from tui.guarded import Guarded
 from tui.safe import safe
 from tui.terminal import widened
 from tui.wrap import ambiguous_are_wide, cell_width, clip
 
 
-class Bar(Widget):
+class Bar(Guarded, Widget):
     """One or more lines of text that are repainted only when they differ from what stands there."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--rule"}

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.guarded import Guarded
 from tui.shown import Span
 from tui.wrap import ambiguous_are_wide
 
@@ -37,7 +38,7 @@ def _counts(spans: Sequence[Span], bounds: Sequence[int]) -> list[int]:
     return [last - first for first, last in pairwise(edges)]
 
 
-class HeatStrip(Widget):
+class HeatStrip(Guarded, Widget):
     """Painted when the text or its hits change; two cells of it when one has come further."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"heat--hit", "heat--here"}

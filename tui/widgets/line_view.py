@@ -19,6 +19,7 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.guarded import Guarded
 from tui.safe import safe_line
 from tui.terminal import widened
 from tui.wrap import ambiguous_are_wide
@@ -34,7 +35,7 @@ PICKED, PICKED_CURSOR = (
 ASCII_MARKS = {CURSOR: ">", RESTING: "-", PICKED_CURSOR: "#"}
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of items, each `item_height` rows high, with a cursor on one of them.
 
     A subclass tells how many items there are (`item_count`), what a row of one looks like (`draw`) and which may

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
+from tui.guarded import Guarded
 from tui.history import Walk, recalled
 from tui.host import host
 from tui.labels import t
@@ -36,7 +37,7 @@ SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word 
 Alike = Callable[[str], Sequence[str]]  # which of some queries may be meant by what is typed
 
 
-class SearchBar(Vertical):
+class SearchBar(Guarded, Vertical):
     """One line: label, query, what came of it. Below it a rule, or what there is to say of the query."""
 
     class Asked(Message):
