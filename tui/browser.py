@@ -20,7 +20,6 @@ USAGE = 2
 def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme: str, mouse: bool) -> int:
     """Run the browser; its exit status. Raises Fault where there is nothing to browse."""
     gc.disable()  # what is made before the first screen stays: to look through it again and again costs 20 ms
-    paths.state()  # a folder that cannot be made is told here, not in the middle of the screen
     wished = list(sources) or last_sources()
     corpus, current = library.locate(wished)
     key_source = KeySource.of(preset, keymap)
@@ -62,6 +61,6 @@ def _refusal() -> str:
 
 
 def _name(sources: Sequence[Path]) -> str:
-    if list(sources) == [paths.seeds()] or (len(sources) == 1 and sources[0].resolve() == paths.seeds()):
+    if list(sources) == [paths.seeds()] or (len(sources) == 1 and paths.real(sources[0]) == paths.seeds()):
         return t("app.corpus.seeds")
-    return " ".join(source.resolve().name for source in sources)
+    return " ".join(paths.real(source).name for source in sources)

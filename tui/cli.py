@@ -18,7 +18,7 @@ import click
 from corpus.faults import Fault
 from tui import labels
 from tui.labels import sentence, t
-from tui.options import format_option, sources_option
+from tui.options import format_option, source_path, sources_option
 from tui.output import print_rows, print_text, say, say_problems
 from tui.wishes import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.wrap import draw_ambiguous
@@ -114,7 +114,7 @@ def main_command(
 
 
 @main_command.command("open", hidden=True)
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, type=source_path)
 @click.pass_context
 def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     """Open the browser."""
@@ -126,9 +126,13 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 
 
 @main_command.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, type=source_path)
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
+    metavar="FILE",
 )
 def build(sources: tuple[Path, ...], output: Path) -> None:
     """Read SOURCE... into one corpus file."""
@@ -147,7 +151,7 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
 
 
 @main_command.command("list")
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("more", nargs=-1, type=source_path)
 @sources_option
 @click.option(
     "--all", "unfolded", is_flag=True, help="Every copy of a report in the table, not the best only."
@@ -343,7 +347,12 @@ def corrections(sources: tuple[Path, ...], form: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command: runs it and leaves with its exit status; a fault is one line on standard error."""
-    _exit_with(lambda: main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False))
+    from corpus import library
+
+    def run() -> Any:
+        return main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False)
+
+    _exit_with(lambda: library.mended(run))
 
 
 def _exit_with(run: Callable[[], Any]) -> None:

@@ -30,7 +30,7 @@ class Overlay:
     @cached_property
     def corrections(self) -> list[Correction]:
         """Every record of the journal, oldest first."""
-        if not (paths.state() / "corrections.jsonl").exists():
+        if not paths.is_there(paths.state() / "corrections.jsonl"):
             return []
         from corpus.corrections import journal, load
 

@@ -337,10 +337,10 @@ def last_sources() -> list[Path]:
     with State.open() as state:
         kept = state.value("sources", [])
     found = [Path(each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
-    return found if found and all(path.exists() for path in found) else [paths.seeds()]
+    return found if found and all(paths.is_there(path) for path in found) else [paths.seeds()]
 
 
 def remember_sources(sources: Sequence[Path]) -> None:
     """Open these again the next time. Raises `Fault("write", path, detail)` where that cannot be written."""
     with State.open() as state:
-        state.keep("sources", [str(source.resolve()) for source in sources])
+        state.keep("sources", [str(paths.real(source)) for source in sources])

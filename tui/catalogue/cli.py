@@ -29,6 +29,7 @@ SAID: dict[str, tuple[str, str]] = {
     "misuse.at-least": ("不小于 {least} 的整数", "a whole number, {least} or more"),
     "misuse.a-file": ("文件路径", "the path of a file"),
     "system.EACCES": ("没有权限", "permission denied"),
+    "system.ELOOP": ("路径里有链接指向自身", "a link in the path leads to itself"),
     "system.EISDIR": ("这是文件夹", "it is a folder"),
     "system.ENAMETOOLONG": ("名字太长", "the name is too long"),
     "system.ENOENT": ("没有这个文件夹", "there is no such folder"),

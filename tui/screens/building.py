@@ -52,6 +52,10 @@ class BuildingScreen(Room):
         self.query_one("#title", Bar).put(Text(f" {t('build.title', source=safe_line(self.corpus_name))}"))
         self.run_worker(self._build, thread=True, exclusive=True)
 
+    def on_unmount(self) -> None:
+        """Whatever ends the browser ends the build."""
+        self._stop.set()
+
     def _build(self) -> None:
         try:
             build(self.sources, self.out, self._progress, self._stop.is_set)
@@ -59,6 +63,8 @@ class BuildingScreen(Room):
             self.post_message(self.Ended(None, cancelled=True))
         except Fault as fault:
             self.post_message(self.Ended(fault))
+        except Exception as error:  # who waits for the end must hear of it
+            self.post_message(self.Ended(Fault.defect(error)))
         else:
             self.post_message(self.Ended(None))
 
