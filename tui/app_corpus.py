@@ -164,7 +164,5 @@ class CorpusApp(FrontApp):
     def sound_tables(self) -> Tables | None:
         """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
         if self._sounds is None and self.has_corpus:
-            from corpus.search.fold import Tables
-
-            self._sounds = Tables.load(self.corpus.meta("tables"))
+            self._sounds = self.corpus.tables
         return self._sounds

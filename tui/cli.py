@@ -18,7 +18,7 @@ from corpus.faults import Fault
 from tui import labels
 from tui.guard import debugging, defects, fault_of
 from tui.labels import sentence, t
-from tui.options import format_option, sources_option
+from tui.options import format_option, source_path, sources_option
 from tui.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
 from tui.wishes import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.wrap import draw_ambiguous
@@ -118,7 +118,7 @@ def main_command(
 
 
 @main_command.command("open", hidden=True)
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, type=source_path)
 @click.pass_context
 def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     """Open the browser."""
@@ -130,9 +130,13 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 
 
 @main_command.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, type=source_path)
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
+    metavar="FILE",
 )
 def build(sources: tuple[Path, ...], output: Path) -> None:
     """Read SOURCE... into one corpus file."""
@@ -151,7 +155,7 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
 
 
 @main_command.command("list")
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("more", nargs=-1, type=source_path)
 @sources_option
 @click.option(
     "--all", "unfolded", is_flag=True, help="Every copy of a report in the table, not the best only."
@@ -369,8 +373,13 @@ def _undo(overlay: Overlay, standing: Sequence[Correction], numbers: Sequence[in
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command: runs it and leaves with its exit status; what goes wrong is one line on standard error."""
+    from corpus import library
+
+    def run() -> Any:
+        return main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False)
+
     open_streams()
-    _exit_with(lambda: main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False))
+    _exit_with(lambda: library.mended(run))
 
 
 def _exit_with(run: Callable[[], Any]) -> None:

@@ -31,7 +31,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from corpus.faults import Fault
 from corpus.search.answer import Answer, Hit, Places, Total, Understood
 from corpus.search.fold import Tables
 from corpus.search.matching import Check, Document, verified
@@ -187,13 +186,10 @@ class Search:
     def guarded(self) -> Iterator[None]:
         """What SQLite says when it is told to stop, or finds the file damaged, in our own words."""
         try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname == "SQLITE_INTERRUPT":
-                raise Interrupted from None
-            raise Fault("unreadable", self.corpus.path, str(error)) from None
-        except sqlite3.DatabaseError as error:  # a file that was damaged after it was opened
-            raise Fault("unreadable", self.corpus.path, str(error)) from None
+            with self.corpus.asked():
+                yield
+        except sqlite3.OperationalError:
+            raise Interrupted from None
 
     @property
     def tables(self) -> Tables:

@@ -31,6 +31,7 @@ SAID: dict[str, tuple[str, str]] = {
     "system.EACCES": ("没有权限", "permission denied"),
     "system.EBADF": ("已关闭", "it is closed"),
     "system.EIO": ("设备出错", "the device failed"),
+    "system.ELOOP": ("路径里有链接指向自身", "a link in the path leads to itself"),
     "system.EISDIR": ("这是文件夹", "it is a folder"),
     "system.ENAMETOOLONG": ("名字太长", "the name is too long"),
     "system.ENOENT": ("没有这个文件夹", "there is no such folder"),

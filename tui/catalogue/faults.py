@@ -27,6 +27,26 @@ SAID: dict[str, tuple[str, str]] = {
         "文件夹里没有可读的网页文本；请放入 .txt 文件",
         "the folder holds no readable page; put text files into it",
     ),
+    "fault.not-a-file": (
+        "既不是普通文件，也不是文件夹；请指定网页文本或其所在的文件夹",
+        "is neither a file nor a folder; name a page, or the folder that holds it",
+    ),
+    "fault.broken-link": (
+        "是无效链接，指向“{detail}”；请改正或删去",
+        "is a link to “{detail}”, which leads to no file; mend or remove it",
+    ),
+    "fault.vanished": (
+        "列出之后不见了；请重新读取",
+        "was there when the folder was listed and is gone; read the sources again",
+    ),
+    "fault.worker-died": (
+        "两次读到它时进程都被终止（{detail}），多半是内存不足；请拆分此文件，或腾出内存后重新读取",
+        "the process that read it was ended, twice ({detail}), most likely for want of memory; split the file, or free some memory and read the sources again",
+    ),
+    "fault.no-cache": (
+        "缓存文件夹写不进去（{detail}）；语料暂放临时文件夹，退出后即删；要保留，请用 PARKBROWSE_CACHE 另指文件夹",
+        "the cache cannot be written ({detail}); the corpus is in a temporary folder and goes at the end; to keep it, name another folder in PARKBROWSE_CACHE",
+    ),
     "fault.binary": (
         "不是文本（{detail}）；请先另存为纯文本",
         "is not text ({detail}); save it as plain text first",
@@ -35,6 +55,10 @@ SAID: dict[str, tuple[str, str]] = {
     "fault.not-a-corpus": (
         "不是 parkbrowse 的语料文件；请用 parkbrowse build 生成",
         "is not a corpus file; make one with parkbrowse build",
+    ),
+    "fault.damaged-corpus": (
+        "语料文件已损坏（{detail}）；请用 parkbrowse build 重新生成；缓存中的会自动重建",
+        "is a damaged corpus file ({detail}); make it anew with parkbrowse build; one of the cache is made anew by itself",
     ),
     "fault.old-corpus": (
         "是别的版本的语料文件；请用 parkbrowse build 重新生成",

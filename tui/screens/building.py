@@ -53,6 +53,10 @@ class BuildingScreen(Room):
         self.query_one("#title", Bar).put(Text(f" {t('build.title', source=safe_line(self.corpus_name))}"))
         self.run_worker(self._build, thread=True, exclusive=True)
 
+    def on_unmount(self) -> None:
+        """Whatever ends the browser ends the build."""
+        self._stop.set()
+
     def _build(self) -> None:
         with guarded(lambda fault: self.post_message(self.Ended(fault))):
             try:
