@@ -12,7 +12,7 @@ class Fault(Exception):
 
     `code` names the kind (`tui/catalogue/` has the sentence and the mend for each, in every language),
     `path` the file, `line` and `column` the place in it (from 1, None where there is none),
-    `detail` what was found there.
+    `detail` what was found there, `parts` what else its sentence names, in the order of the sentence.
     """
 
     code: str
@@ -20,6 +20,7 @@ class Fault(Exception):
     detail: str = ""
     line: int | None = None
     column: int | None = None
+    parts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, code: str, path: Path, error: OSError) -> Fault:
