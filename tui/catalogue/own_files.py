@@ -4,7 +4,7 @@ SAID: dict[str, tuple[str, str]] = {
     "fault.own.not-utf8": ("不是 UTF-8；请另存为 UTF-8", "is not UTF-8; save it as UTF-8"),
     "fault.own.not-yaml": (
         "不是合格的 YAML；请检查缩进、引号、括号和控制字符",
-        "is no YAML ({parts[0]}); check indents, quotes and brackets",
+        "is no YAML; check indents, quotes, brackets and control characters",
     ),
     "fault.own.anchor": (
         "不接受锚点和别名（{parts[0]}）；请写全",
