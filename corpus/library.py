@@ -101,7 +101,7 @@ def build(
     sources: Sequence[Path],
     out: Path,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Read all pages of some SOURCEs into a corpus file.
 
@@ -121,7 +121,7 @@ def build(
     def pages() -> Iterator[BuiltPage]:
         reports = 0
         first_fault: Fault | None = None
-        for done, page in enumerate(_built_pages(files, own, cancelled), 1):
+        for done, page in enumerate(_built_pages(files, own, cancelled or (lambda: False)), 1):
             if progress:
                 progress(done, len(files), page.source)
             reports += len(page.reports)
