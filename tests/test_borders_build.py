@@ -662,6 +662,31 @@ def test_an_interruption_is_never_lost_in_what_sqlite_calls(
         sys.setprofile(None)
 
 
+@pytest.mark.parametrize("otherwise", [None, ImportError("no library")], ids=["swallowed", "another-error"])
+@pytest.mark.parametrize(
+    ("number", "ends"),
+    [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit), (signal.SIGHUP, SystemExit)],
+)
+def test_a_signal_counts_whatever_others_make_of_it(
+    number: int, ends: type[BaseException], otherwise: Exception | None, folder: Path, out: Path
+) -> None:
+    pages(folder, NAMES)
+
+    def signalled(done: int, total: int, name: str) -> None:
+        if done == 3:
+            with contextlib.suppress(BaseException):
+                os.kill(os.getpid(), number)
+            if otherwise:
+                raise otherwise
+
+    with pytest.raises(ends) as ended:
+        library.build([folder], out, signalled)
+    assert ends is KeyboardInterrupt or ended.value.code == 128 + number  # type: ignore[attr-defined]
+    assert list(out.parent.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 def test_a_hang_up_that_is_to_be_ignored_is_ignored(folder: Path, out: Path) -> None:
     pages(folder, NAMES)
 
