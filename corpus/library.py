@@ -23,6 +23,7 @@ from corpus import paths
 from corpus.faults import Cancelled, Fault
 from corpus.model import Zone
 from corpus.own import INDICATORS, Own, own_bytes, read_own
+from corpus.partial import ENDING
 from corpus.sources import SourceFile, bytes_of, source_files
 from corpus.store import Corpus, is_corpus
 
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["Cancelled", "build", "locate", "mended", "opened", "source_files"]
 
 WORTH_A_POOL = 2 * 1024 * 1024  # bytes in all from which a process beside this one pays for its start
-ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_USUAL = (
+    signal.SIG_DFL,
+    signal.default_int_handler,
+)  # what heeds a signal where nobody has anything special in mind
 
 Progress = Callable[[int, int, str], None]  # pages done, pages in all, name of the last
 Done = TypeVar("Done")
@@ -101,7 +105,7 @@ def build(
     sources: Sequence[Path],
     out: Path,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Read all pages of some SOURCEs into a corpus file.
 
@@ -121,7 +125,8 @@ def build(
     def pages() -> Iterator[BuiltPage]:
         reports = 0
         first_fault: Fault | None = None
-        for done, page in enumerate(_built_pages(files, own, cancelled), 1):
+        for done, page in enumerate(_built_pages(files, own, cancelled or (lambda: False)), 1):
+            heed()
             if progress:
                 progress(done, len(files), page.source)
             reports += len(page.reports)
@@ -130,31 +135,45 @@ def build(
         if not reports:
             raise first_fault or Fault("empty-folder", sources[0])
 
-    with _ending_in_order():
+    with _ending_in_order() as heed:
         write_corpus(out, pages(), key, _gazetteer(), _synonyms(), cancelled)
 
 
 @contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """The signals that would end the program at once end it as an exception does: what was begun is cleared away.
+def _ending_in_order() -> Iterator[Callable[[], None]]:
+    """The signals that end a program end the block as an exception does: what was begun is cleared away.
 
-    Left alone where somebody heeds them already, where they are to be ignored (nohup), and outside the main thread.
+    Others may take that exception for their own (opencc does while it is imported): whatever the block ends with then,
+    the signal counts; what is yielded raises it again where it was swallowed. Left alone are signals that somebody
+    heeds already or that are to be ignored (nohup), and threads beside the main one.
     """
+    ended: list[BaseException] = []
 
     def end(number: int, frame: FrameType | None) -> None:
-        for each in heeded:
+        for each in usual:
             signal.signal(each, signal.SIG_IGN)  # once is enough
-        raise SystemExit(128 + number)
+        ended.append(KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number))
+        heed()
+
+    def heed() -> None:
+        if ended:
+            raise ended[0]
 
     in_main = threading.current_thread() is threading.main_thread()
-    heeded = [each for each in ENDING if in_main and signal.getsignal(each) is signal.SIG_DFL]
-    for each in heeded:
+    was = {each: signal.getsignal(each) for each in ENDING if in_main}
+    usual = {each: handler for each, handler in was.items() if handler in _USUAL}
+    for each in usual:
         signal.signal(each, end)
     try:
-        yield
+        yield heed
+        heed()
+    except BaseException:
+        if ended:
+            raise ended[0] from None
+        raise
     finally:
-        for each in heeded:
-            signal.signal(each, signal.SIG_DFL)
+        for each, handler in usual.items():
+            signal.signal(each, handler)
 
 
 def own_in_force() -> Own:

@@ -10,10 +10,12 @@ import fcntl
 import os
 import re
 import secrets
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 LONGEST_STEM = (
     200  # bytes of the name that are repeated: with what is put to them, no more than a name may have
 )
@@ -28,13 +30,19 @@ def partial(path: Path) -> Iterator[Path]:
     """
     stem = f".{os.fsdecode(os.fsencode(path.name)[:LONGEST_STEM])}."
     _sweep(path.parent, stem)
-    fresh, handle = _made(path.parent, stem)
+    # What would end the program waits until there is somebody to clear away.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
-        yield fresh
+        fresh, handle = _made(path.parent, stem)
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+            yield fresh
+        finally:
+            with suppress(OSError):
+                fresh.unlink()
+            os.close(handle)
     finally:
-        with suppress(OSError):
-            fresh.unlink()
-        os.close(handle)
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def _made(folder: Path, stem: str) -> tuple[Path, int]:

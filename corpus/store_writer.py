@@ -109,7 +109,7 @@ def write_corpus(
     key: str,
     zones: Iterable[Zone] = (),
     synonyms: Iterable[tuple[str, str]] = (),
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write a corpus file under another name, then rename it, so that `path` is whole or untouched.
 
@@ -123,7 +123,8 @@ def write_corpus(
             # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
             address = f"file:{quote(os.fsencode(fresh.absolute()))}?nolock=1"
             with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
-                db.set_progress_handler(cancelled, _UNHEEDED)
+                if cancelled is not None:  # SQLite would swallow a Ctrl-C that is met in there
+                    db.set_progress_handler(cancelled, _UNHEEDED)
                 _fill(db, pages, key, zones, synonyms)
             _sync(fresh)
             fresh.replace(path)

@@ -21,11 +21,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial as given
 from pathlib import Path
+from types import FrameType
 
 import pexpect
 import pytest
 
-from corpus import library, paths, sources, workers
+from corpus import library, paths, sources, store_writer, workers
 from corpus.faults import Cancelled, Fault
 from corpus.own import Own
 from corpus.partial import partial
@@ -637,6 +638,55 @@ def test_a_build_that_is_ended_by_a_signal_leaves_nothing(name: str, slow: Path,
     assert list(out.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_an_interruption_is_never_lost_in_what_sqlite_calls(
+    at: int, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_writer, "_UNHEEDED", 10)
+    # Ctrl-C is met by whatever function of Python runs next, were it the one that says whether to go on.
+    calls = 0
+
+    def interrupt(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        code = frame.f_code
+        if event == "call" and code.co_name == "<lambda>" and code.co_filename.endswith("/corpus/library.py"):
+            calls += 1
+            if calls == at:
+                raise KeyboardInterrupt
+
+    sys.setprofile(interrupt)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):  # anything else is another fault
+            library.build([folder], out)
+    finally:
+        sys.setprofile(None)
+
+
+@pytest.mark.parametrize("otherwise", [None, ImportError("no library")], ids=["swallowed", "another-error"])
+@pytest.mark.parametrize(
+    ("number", "ends"),
+    [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit), (signal.SIGHUP, SystemExit)],
+)
+def test_a_signal_counts_whatever_others_make_of_it(
+    number: int, ends: type[BaseException], otherwise: Exception | None, folder: Path, out: Path
+) -> None:
+    pages(folder, NAMES)
+
+    def signalled(done: int, total: int, name: str) -> None:
+        if done == 3:
+            with contextlib.suppress(BaseException):
+                os.kill(os.getpid(), number)
+            if otherwise:
+                raise otherwise
+
+    with pytest.raises(ends) as ended:
+        library.build([folder], out, signalled)
+    assert ends is KeyboardInterrupt or ended.value.code == 128 + number  # type: ignore[attr-defined]
+    assert list(out.parent.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 def test_a_hang_up_that_is_to_be_ignored_is_ignored(folder: Path, out: Path) -> None:
     pages(folder, NAMES)
 
@@ -745,6 +795,19 @@ async def test_the_browser_lists_26_reports_and_tells_three_reasons(mixed: Path)
         await until(pilot, lambda: "stub.pdf" in screen_text(app))
         text = screen_text(app)
         assert all(name in text for name in ("empty.txt", "self", "是空的", "无效链接", "不是文本"))
+
+
+async def test_the_browser_tells_that_its_corpus_will_go(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PARKBROWSE_CACHE", str(tmp_path / "file" / "cache"))
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
+    file, current = library.locate([folder])
+    app = ParkbrowseApp(file, "pages", keymap, sources=[folder], current=current, theme="dark")
+    async with app.run_test(size=(300, 40)) as pilot:
+        await until(pilot, lambda: app.listing is not None and app.listing.ready)
+        await until(pilot, lambda: "缓存文件夹写不进去" in screen_text(app))
 
 
 async def test_a_mistake_of_ours_in_a_build_is_told_and_ends_no_browser(

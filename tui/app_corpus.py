@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.screen import Screen
 
+from corpus import library
 from corpus.faults import Fault
 from corpus.store import Corpus
 from tui.app_front import FrontApp
@@ -135,6 +136,8 @@ class CorpusApp(FrontApp):
         told = (
             [t(f"state.{self.state.told}", path=safe_line(str(self.state.aside)))] if self.state.told else []
         )
+        if (refusal := library.passes(self.corpus_path)) is not None:
+            told.append(safe_line(sentence(refusal)))
         if self.keyboard.told:
             told.append(self.keyboard.told)
         if told:
