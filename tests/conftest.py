@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from hypothesis import settings
 from textual.app import App
 from textual.pilot import Pilot
 
 from corpus import library, paths
 from corpus.model import Report
 from corpus.store import Corpus
+from tests import examples, pressing
 from tui import guard, labels
 from tui.actions import ACTIONS
 from tui.app import ParkbrowseApp
@@ -25,8 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 PATIENCE = 20.0  # seconds for something to come to hold; a quiet machine takes a hundredth
 
-settings.register_profile("quick", deadline=None, max_examples=60)
-settings.load_profile("quick")
+examples.register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,6 +54,23 @@ def nothing_read_yet() -> None:
         path.unlink()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def garbage_is_garbage() -> Iterator[None]:
+    """The browser keeps what its start needed out of the way of the collector: here, one after another would pile up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keys_are_worked_off() -> Iterator[None]:
+    """Pilot presses and waits as `tests/pressing.py` says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pilot, "press", pressing.press)
+        patch.setattr(Pilot, "pause", pressing.pause)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def chinese() -> None:
     """Whatever the test before spoke."""
@@ -68,9 +87,21 @@ def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def seeds_file(own_folders: None) -> Path:
-    """The corpus file of the seeds."""
-    return library.opened([SEEDS])
+def seeds_file(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus file of the seeds; built once, also where several processes share the tests."""
+    path, current = library.locate([SEEDS])
+    if current:  # by a test before
+        return path
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    built = folder / "seeds.corpus"
+    with (folder / "seeds.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            library.build([SEEDS], built)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(built, path)
+    return path
 
 
 @pytest.fixture

@@ -48,6 +48,11 @@ class TypeAhead:
         self._scene: object = None  # in which it set out
         self._settling = False
 
+    @property
+    def pending(self) -> bool:
+        """Whether something is about to set out."""
+        return self._settling or (bool(self._waiting) and self._keys.takes_keys())
+
     async def take(self, event: Event) -> None:
         """This was typed: it sets out now, or as soon as it may."""
         self._waiting.append(event)
