@@ -2,20 +2,25 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
+SUITE := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: run test check bench pictures snapshots docs clean
+.PHONY: run test fuzz check bench pictures snapshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
 
 test: .venv/test.stamp
-	@$(BIN)/python -m pytest
+	@$(SUITE)
+
+# New examples each time, twenty times as many, for what is true of every text.
+fuzz: .venv/test.stamp
+	$(SUITE) -m hypothesis --hypothesis-profile fuzz
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(SUITE)
 
 bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/startup.py

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(unsafe_hash=True)  # an exception cannot be frozen: Python itself writes its traceback
@@ -12,7 +13,8 @@ class Fault(Exception):
 
     `code` names the kind (`tui/catalogue/` has the sentence and the mend for each, in every language),
     `path` the file, `line` and `column` the place in it (from 1, None where there is none),
-    `detail` what was found there.
+    `detail` what was found there, `parts` what else its sentence names, in the order of the sentence. It comes whole
+    out of a pickle: pages are built in processes of their own.
     """
 
     code: str
@@ -20,6 +22,7 @@ class Fault(Exception):
     detail: str = ""
     line: int | None = None
     column: int | None = None
+    parts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, code: str, path: Path, error: OSError) -> Fault:
@@ -31,9 +34,17 @@ class Fault(Exception):
         """What nobody foresaw: an error of the program itself, told in place of a traceback."""
         return cls("defect", path, f"{type(error).__name__}: {error}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is pickled by what it was made with, and knows of the positional arguments alone.
+        return type(self), tuple(getattr(self, field.name) for field in fields(self))
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return f"{place}: {self.code}: {self.detail}"
+
+
+class Cancelled(Exception):
+    """The reader gave up the build; nothing was written."""
 
 
 class Interrupted(Exception):

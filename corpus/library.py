@@ -8,62 +8,72 @@ it is listed.
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stderr
+from contextlib import contextmanager
 from dataclasses import replace
-from errno import EACCES
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import FrameType
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus import paths
-from corpus.errors import Fault
+from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.files import own_bytes, read_own
 from corpus.lexicon.user.model import INDICATORS, Own
 from corpus.model import Zone
+from corpus.partial import ENDING
+from corpus.sources import SourceFile, bytes_of, source_files
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
     from corpus.store.writer import BuiltPage
 
-LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes near
-WORTH_A_POOL = 2 * 1024 * 1024  # bytes in all from which a second process pays for its start
+__all__ = ["Cancelled", "build", "locate", "mended", "opened", "source_files"]
+
+WORTH_A_POOL = 2 * 1024 * 1024  # bytes in all from which a process beside this one pays for its start
+_USUAL = (
+    signal.SIG_DFL,
+    signal.default_int_handler,
+)  # what heeds a signal where nobody has anything special in mind
 
 Progress = Callable[[int, int, str], None]  # pages done, pages in all, name of the last
-
-
-class Cancelled(Exception):
-    """The reader gave up the build; nothing was written."""
-
-
-class SourceFile(NamedTuple):
-    """A file to read: its name relative to SOURCE, where it lies, and what tells that it changed."""
-
-    name: str
-    path: Path
-    size: int
-    modified: int
+Done = TypeVar("Done")
+SCREENFUL = 50  # rows, or a few more
+CORPORA = "corpora"  # the folder of the cache with the corpora
 
 
 def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
     """The corpus file of some SOURCEs and whether it is up to date.
 
+    Where the cache cannot be written to, it is one that goes when the program ends, unless the cache has it already.
     Raises Fault for a SOURCE that is missing, cannot be read or holds nothing to read.
     """
-    if len(sources) == 1 and sources[0].is_file() and is_corpus(sources[0]):
+    if len(sources) == 1 and is_corpus(sources[0]):
         return sources[0], True
     files = source_files(sources)
-    path = _cached(sources)
-    if not path.exists():
-        return path, False
+    name = _name(sources)
+    kept = paths.cache_folder() / CORPORA / name
+    if _holds(kept, files):
+        return kept, True
+    return paths.private(paths.cache() / CORPORA) / name, False
+
+
+def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
+    """Whether this is a corpus built from these files, and answers what a session asks of it first."""
+    from corpus.store.listing import USUAL, Rows
+
     try:
         with Corpus.open(path) as corpus:
-            return path, corpus.key == key_of(files)
+            rows = Rows(corpus)
+            rows.totals()
+            rows.window(rows.listing(USUAL).numbers[:SCREENFUL])
+            corpus.faults()
+            return corpus.key == key_of(files)
     except Fault:
-        return path, False
+        return False
 
 
 def opened(sources: Sequence[Path], progress: Progress | None = None) -> Path:
@@ -76,23 +86,38 @@ def opened(sources: Sequence[Path], progress: Progress | None = None) -> Path:
     return path
 
 
+def passes(path: Path) -> Fault | None:
+    """Why this corpus file goes when the program ends, in place of one in the cache; None where it does not."""
+    refusal = paths.cache_refusal() if paths.is_ours(path) else None
+    return refusal if refusal and not path.is_relative_to(paths.cache_folder()) else None
+
+
+def mended(run: Callable[[], Done]) -> Done:
+    """What `run` gives. Where it meets a damaged corpus of the cache, it is run once more, and builds that anew."""
+    try:
+        return run()
+    except Fault as fault:
+        if fault.code != "damaged-corpus" or fault.path is None or not paths.is_ours(fault.path):
+            raise
+    return run()
+
+
 def build(
     sources: Sequence[Path],
     out: Path,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Read all pages of some SOURCEs into a corpus file.
 
-    Raises Fault if nothing at all could be read or the reader's own files are at fault, Cancelled if `cancelled` said
-    so; all leave no file behind.
+    Raises Fault if nothing at all could be read, the reader's own files are at fault or `out` cannot be written,
+    Cancelled soon after `cancelled` says so; all leave no file behind and an old one as it was. So do the signals that
+    end a program.
     """
     from corpus.store.writer import write_corpus  # before the first frame nobody writes
 
-    ours = out.is_relative_to(
-        paths.cache()
-    )  # what lies in the cache may be broken; anything else is the reader's
-    if out.exists() and not ours and not is_corpus(out):
+    # What lies in the cache may be broken; anything else is the reader's.
+    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
         raise Fault("not-overwritten", out)
     files = source_files(sources)
     key = key_of(files)
@@ -101,9 +126,8 @@ def build(
     def pages() -> Iterator[BuiltPage]:
         reports = 0
         first_fault: Fault | None = None
-        for done, page in enumerate(_built_pages(files, own), 1):
-            if cancelled():
-                raise Cancelled
+        for done, page in enumerate(_built_pages(files, own, cancelled or (lambda: False)), 1):
+            heed()
             if progress:
                 progress(done, len(files), page.source)
             reports += len(page.reports)
@@ -112,7 +136,45 @@ def build(
         if not reports:
             raise first_fault or Fault("empty-folder", sources[0])
 
-    write_corpus(out, pages(), key, _gazetteer(), _synonyms())
+    with _ending_in_order() as heed:
+        write_corpus(out, pages(), key, _gazetteer(), _synonyms(), cancelled)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[Callable[[], None]]:
+    """The signals that end a program end the block as an exception does: what was begun is cleared away.
+
+    Others may take that exception for their own (opencc does while it is imported): whatever the block ends with then,
+    the signal counts; what is yielded raises it again where it was swallowed. Left alone are signals that somebody
+    heeds already or that are to be ignored (nohup), and threads beside the main one.
+    """
+    ended: list[BaseException] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        for each in usual:
+            signal.signal(each, signal.SIG_IGN)  # once is enough
+        ended.append(KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number))
+        heed()
+
+    def heed() -> None:
+        if ended:
+            raise ended[0]
+
+    in_main = threading.current_thread() is threading.main_thread()
+    was = {each: signal.getsignal(each) for each in ENDING if in_main}
+    usual = {each: handler for each, handler in was.items() if handler in _USUAL}
+    for each in usual:
+        signal.signal(each, end)
+    try:
+        yield heed
+        heed()
+    except BaseException:
+        if ended:
+            raise ended[0] from None
+        raise
+    finally:
+        for each, handler in usual.items():
+            signal.signal(each, handler)
 
 
 def own_in_force() -> Own:
@@ -152,104 +214,47 @@ def _synonyms() -> Iterator[tuple[str, str]]:
     return ((other, each.name) for each in loader.indicators().values() for other in each.aliases)
 
 
-def source_files(sources: Sequence[Path]) -> list[SourceFile]:
-    """Every file to read, in order of name. Hidden files, links that leave the folder and devices are passed over."""
-    found: list[SourceFile] = []
-    for source in sources:
-        if not source.exists():
-            raise Fault("missing", source)
-        if not os.access(source, os.R_OK | (os.X_OK if source.is_dir() else 0)):
-            raise Fault("unreadable", source, "Permission denied")
-        prefix = f"{source.resolve().name}/" if len(sources) > 1 and source.is_dir() else ""
-        inside = list(_walk(source, prefix))
-        if not inside:
-            raise Fault("empty-folder", source)
-        found += inside
-    return sorted(found)
-
-
-def _walk(source: Path, prefix: str) -> Iterator[SourceFile]:
-    if not source.is_dir():
-        yield _source_file(source.name, source)
-        return
-    root = source.resolve()
-    closed: list[OSError] = []
-    for folder, folders, names in os.walk(source, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(folder, name)
-            if name.startswith(".") or not path.resolve().is_relative_to(root):
-                continue
-            if path.exists() and stat.S_ISREG(path.stat().st_mode):
-                yield _source_file(prefix + path.relative_to(source).as_posix(), path)
-    for error in closed:  # a folder that cannot be entered is listed like a file that cannot be read
-        path = Path(error.filename)
-        yield SourceFile(f"{prefix}{path.relative_to(source).as_posix()}/", path, 0, 0)
-
-
-def _source_file(name: str, path: Path) -> SourceFile:
-    status = path.stat()
-    return SourceFile(name, path, status.st_size, status.st_mtime_ns)
-
-
 def key_of(files: Sequence[SourceFile]) -> str:
     """What a corpus file was built from: files, the reader's own files, lexicon, code. Equal keys, equal corpora."""
     whole = hashlib.sha256(own_bytes())
     for file in files:
-        whole.update(f"{file.name}\0{file.size}\0{file.modified}\n".encode("utf-8", "surrogateescape"))
+        known = file.fault.code if file.fault else ""
+        told = f"{file.name}\0{file.size}\0{file.modified}\0{known}\n"
+        whole.update(told.encode("utf-8", "surrogateescape"))
     for path in sorted(paths.HERE.rglob("*.*")):
         if path.suffix in (".py", ".yaml", ".tsv"):
             whole.update(path.read_bytes())
     return whole.hexdigest()
 
 
-def _cached(sources: Sequence[Path]) -> Path:
-    name = "\n".join(sorted(str(source.resolve()) for source in sources))
-    folder = paths.private(paths.cache() / "corpora")
-    return folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
+def _name(sources: Sequence[Path]) -> str:
+    """What the corpus of some SOURCEs is called in the cache."""
+    name = "\n".join(sorted(str(paths.real(source)) for source in sources))
+    return f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
 
 
-def _built_pages(files: Sequence[SourceFile], own: Own) -> Iterator[BuiltPage]:
-    """One page a file, in the order of the files, on all cores where that pays."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores == 1 or sum(file.size for file in files) < WORTH_A_POOL:
-        yield from (_built_page(file, own) for file in files)
+def _built_pages(files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool]) -> Iterator[BuiltPage]:
+    """One page a file, in the order of the files, in processes beside this one where that pays."""
+    if sum(file.size for file in files) >= WORTH_A_POOL:
+        from corpus.pipeline.workers import built_beside  # the browser opens a corpus that is built without
+
+        yield from built_beside(files, partial(built_file, own=own), cancelled)
         return
-    # Only a large build needs them; the browser opens a corpus that is built without.
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context, resource_tracker
-
-    # The tracker of shared resources wants a real stderr, and a full-screen program has put its own in the place.
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        waiting = iter(files)
-        running = [pool.submit(_built_page, file, own) for file in islice(waiting, 4 * cores)]
-        try:
-            while running:
-                yield running.pop(0).result()
-                running += [pool.submit(_built_page, file, own) for file in islice(waiting, 1)]
-        finally:
-            pool.shutdown(cancel_futures=True)
+    for file in files:
+        if cancelled():
+            raise Cancelled
+        yield built_file(file, own)
 
 
-def _built_page(file: SourceFile, own: Own) -> BuiltPage:
+def built_file(file: SourceFile, own: Own) -> BuiltPage:
     """What comes of one file; a fault of it is part of the answer."""
     from corpus.pipeline.build import built_page
     from corpus.store.writer import BuiltPage
 
-    if file.name.endswith("/"):
-        return BuiltPage(file.name, fault=Fault("unreadable", file.path, os.strerror(EACCES)))
     try:
-        if file.size > LARGEST_FILE:
-            raise Fault("too-large", file.path, f"{LARGEST_FILE >> 20} MiB")
-        data = file.path.read_bytes()
-    except OSError as error:
-        return BuiltPage(file.name, fault=Fault.of("unreadable", file.path, error))
+        page = built_page(file.name, bytes_of(file), own)
     except Fault as fault:
         return BuiltPage(file.name, fault=fault)
-    try:
-        page = built_page(file.name, data, own)
     except Exception as error:  # a mistake of ours on one page must not cost the reader all others
         return BuiltPage(file.name, fault=Fault.defect(error, file.path))
     return replace(page, fault=replace(page.fault, path=file.path)) if page.fault else page

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from errno import EACCES, EROFS
+from functools import cache as once
 from pathlib import Path
 
 import platformdirs
@@ -43,6 +45,22 @@ def private(folder: Path) -> Path:
     return folder
 
 
+def is_there(path: Path, code: str = "unreadable") -> bool:
+    """Whether something is under this name. Raises `Fault(code, path, detail)` where that may not be looked at."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise Fault.of(code, path, error) from None
+
+
+def real(path: Path) -> Path:
+    """The path from the root, all links in it followed as far as they lead: not one that leads to itself."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:  # a folder to start from is wanted, and is gone
+        return path
+
+
 def typed(line: str) -> Path:
     """The file that a reader means by a line, `~` being a home folder.
 
@@ -65,8 +83,48 @@ def here() -> Path:
 
 
 def cache() -> Path:
-    """Built corpora and other things that can be made anew."""
-    return private(Path(os.environ.get("PARKBROWSE_CACHE") or platformdirs.user_cache_dir(APP)))
+    """Built corpora and other things that can be made anew: `cache_folder()`, or `passing_folder()` where that cannot
+    be written to (`cache_refusal` tells why). Raises `Fault("write", folder, detail)` where neither can."""
+    return cache_folder() if cache_refusal() is None else passing_folder()
+
+
+def cache_folder() -> Path:
+    """Where the cache should be; it need not be there."""
+    return Path(os.environ.get("PARKBROWSE_CACHE") or platformdirs.user_cache_dir(APP))
+
+
+def cache_refusal() -> Fault | None:
+    """Why the cache folder cannot be used, as `Fault("no-cache", folder, detail)`; None where it can."""
+    folder = cache_folder()
+    try:
+        private(folder)
+    except Fault as fault:
+        return Fault("no-cache", folder, fault.detail)
+    if os.access(folder, os.W_OK | os.X_OK):
+        return None
+    read_only = os.statvfs(folder).f_flag & os.ST_RDONLY
+    return Fault("no-cache", folder, os.strerror(EROFS if read_only else EACCES))
+
+
+@once
+def passing_folder() -> Path:
+    """A private folder that goes when the program ends. Raises `Fault("write", folder, detail)`."""
+    import atexit  # before the first frame nobody wants these
+    import shutil
+    import tempfile
+
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"{APP}-"))
+    except OSError as error:
+        raise Fault.of("write", Path(error.filename or "/tmp"), error) from None
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file lies in the cache: the program made it, and may make it anew."""
+    made = [cache_folder(), *([passing_folder()] if passing_folder.cache_info().currsize else [])]
+    return any(real(path).is_relative_to(real(folder)) for folder in made)
 
 
 def state() -> Path:

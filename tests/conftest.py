@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from hypothesis import settings
 from textual.app import App
 from textual.pilot import Pilot
 
 from corpus import library, paths
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
+from tests import examples, pressing
+from tui import guard
 from tui.app.app import ParkbrowseApp
 from tui.data.corrections import Overlay
 from tui.keys import read_keymap
@@ -25,8 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 PATIENCE = 20.0  # seconds for something to come to hold; a quiet machine takes a hundredth
 
-settings.register_profile("quick", deadline=None, max_examples=60)
-settings.load_profile("quick")
+examples.register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,16 +55,54 @@ def nothing_read_yet() -> None:
         path.unlink()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def garbage_is_garbage() -> Iterator[None]:
+    """The browser keeps what its start needed out of the way of the collector: here, one after another would pile up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keys_are_worked_off() -> Iterator[None]:
+    """Pilot presses and waits as `tests/pressing.py` says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pilot, "press", pressing.press)
+        patch.setattr(Pilot, "pause", pressing.pause)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def chinese() -> None:
     """Whatever the test before spoke."""
     i18n.use_language("zh")
 
 
+@pytest.fixture(autouse=True)
+def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it."""
+    guard.defects.clear()
+    yield
+    if request.node.get_closest_marker("defects") is None:
+        assert not guard.defects, guard.defects[0]
+
+
 @pytest.fixture(scope="session")
-def seeds_file(own_folders: None) -> Path:
-    """The corpus file of the seeds."""
-    return library.opened([SEEDS])
+def seeds_file(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus file of the seeds; built once, also where several processes share the tests."""
+    path, current = library.locate([SEEDS])
+    if current:  # by a test before
+        return path
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    built = folder / "seeds.corpus"
+    with (folder / "seeds.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            library.build([SEEDS], built)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(built, path)
+    return path
 
 
 @pytest.fixture

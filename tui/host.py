@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
-from textual.events import Key
+from textual.events import Event, Key
 from textual.message_pump import MessagePump
 
+from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from tui.data.corrections import Overlay
 from tui.data.state_db import State
@@ -34,6 +35,9 @@ class Host(Protocol):
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
 
+    def failed(self, fault: Fault) -> None:
+        """Tell what went wrong where no key and no thread can tell of it."""
+
     def sound_tables(self) -> Tables | None:
         """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
 
@@ -46,8 +50,11 @@ class Host(Protocol):
     def hear(self, event: Key) -> None:
         """Ask what a key means that was pressed in a line one types in; it is stopped if it means anything."""
 
-    def play_early_keys(self) -> None:
-        """Hand over the keys that were pressed before the screen in front was ready."""
+    def key_ended(self, event: Event) -> None:
+        """A key or a paste has come to its end: it means nothing to anyone further out."""
+
+    def go_on(self) -> None:
+        """Hand over what was typed before the screen in front was ready."""
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""

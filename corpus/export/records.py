@@ -11,10 +11,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.compare import ComparedRow, Side
 from corpus.model import Figure, Report, Value
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 Record = dict[str, Any]
 
@@ -22,7 +25,9 @@ Record = dict[str, Any]
 _ACTIVE = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet may take for a formula: these signs at the beginning, of full width too, or behind what it trims;
+# and what it may part a cell at (OWASP, "CSV Injection").
+_FORMULA = re.compile("[\\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[-=+@－＝＋＠]|[\t\r\n]")
 
 
 def number(value: Value | None) -> Any:
@@ -161,20 +166,34 @@ def jsonl(record: Mapping[str, Any]) -> str:
 
 
 def csv_text(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Records as CSV with a heading; nested values as JSON, texts that a spreadsheet would run made harmless."""
+    """Records as CSV under the names of their columns."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for record in records:
-        writer.writerow([cell_text(record.get(column)) for column in columns])
+    write_csv(out, [columns, *([record.get(column) for column in columns] for record in records)])
     return out.getvalue()
 
 
-def cell_text(value: Any) -> Any:
-    """A value as a cell of CSV: nested ones as JSON, a text that a spreadsheet would run made harmless."""
+def write_csv(out: SupportsWrite[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Rows of values as CSV (RFC 4180 but for the line feed alone at the end of a line): the one writer of it."""
+    csv.writer(out, lineterminator="\n").writerows([cell_text(value) for value in row] for row in rows)
+
+
+def cell_text(value: Any) -> str:
+    """A value as a cell of CSV: every digit of a number, nested values as JSON, a text that a spreadsheet would run
+    made harmless."""
     if value is None:
         return ""
-    if isinstance(value, (int, float, Decimal)):
-        return value
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "'" + text if text.startswith(FORMULA) else text
+    if isinstance(value, Decimal):
+        return digits(value)
+    if isinstance(value, (int, float)):
+        return str(value)
+    return harmless(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def digits(value: Decimal) -> str:
+    """A number as it is written by hand: no exponent, no idle zeros."""
+    return format(value.to_integral_value() if value == value.to_integral_value() else value.normalize(), "f")
+
+
+def harmless(text: str) -> str:
+    """A text that a spreadsheet takes for text: `'` before what it would run."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -6,8 +6,6 @@ XLSX. Columns are named in English so that scripts can rely on them; numbers kee
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -17,7 +15,7 @@ from corpus.compare.matrix import Matrix
 from corpus.compare.series import Series
 from corpus.compare.terms import ContrastTerm
 from corpus.compare.topics import Share
-from corpus.export.records import FORMULA, jsonl, number
+from corpus.export.records import csv_text, digits, jsonl, number
 from corpus.model import Figure, Report
 
 Cell = str | int | float | Decimal | None
@@ -221,30 +219,14 @@ def as_text(table: ExportTable, form: str) -> str:
     return {"csv": _csv, "md": _markdown, "json": _json, "jsonl": _jsonl}[form](table)
 
 
-def harmless(text: str) -> str:
-    """A text that a spreadsheet takes for text: `'` before what it would run."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
-
-
 def _csv(table: ExportTable) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([_text(row.get(column), harmless) for column in table.columns])
-    return out.getvalue()
+    return csv_text(table.rows, table.columns)
 
 
 def _text(cell: Cell, dressed: Callable[[str], str]) -> str:
-    if cell is None:
-        return ""
-    return dressed(cell) if isinstance(cell, str) else _digits(cell)
-
-
-def _digits(cell: float | Decimal) -> str:
-    if isinstance(cell, Decimal):
-        return format(cell.to_integral_value() if cell == cell.to_integral_value() else cell.normalize(), "f")
-    return str(cell)
+    if isinstance(cell, str):
+        return dressed(cell)
+    return digits(cell) if isinstance(cell, Decimal) else "" if cell is None else str(cell)
 
 
 def _markdown(table: ExportTable) -> str:

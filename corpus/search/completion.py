@@ -64,7 +64,7 @@ class CompletionNames:
         )
         words = "SELECT word FROM figure_words WHERE kind = ? ORDER BY word"
         return cls(
-            Tables.load(corpus.meta("tables")),
+            corpus.tables,
             {
                 "zone": column("SELECT zone FROM reports GROUP BY zone ORDER BY count(*) DESC, zone"),
                 "indicator": tuple(dict.fromkeys((*common, *all_of_them)))[:MOST_INDICATORS],

@@ -27,12 +27,12 @@ class Ground:
     @cached_property
     def tables(self) -> Tables:
         """The folds that the corpus was built with, for the characters that occur in it."""
-        return Tables.load(self.corpus.meta("tables")).within(self.corpus.meta("alphabet"))
+        return self.corpus.unpacked("alphabet", self.corpus.tables.within)
 
     @cached_property
     def titles(self) -> str:
         """The initials of all titles, one a line, in the order of the reports' numbers."""
-        return zlib.decompress(self.corpus.meta("titles")).decode()
+        return self.corpus.unpacked("titles", lambda packed: zlib.decompress(packed).decode())
 
     @cached_property
     def names(self) -> CorpusNames:

@@ -146,7 +146,7 @@ class Run:
         if match.number not in self._hits:
             document = self._documents.get(match.number) or self._ground.document(match.number)
             if document is None:  # it was there when it was found
-                raise Fault("not-a-corpus", self._ground.corpus.path)
+                raise Fault("damaged-corpus", self._ground.corpus.path)
             self._hits[match.number] = hit_of(match, document, self._figures)
         return self._hits[match.number]
 

@@ -29,7 +29,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus.errors import Fault, Interrupted
+from corpus.errors import Interrupted
 from corpus.search.answer import Answer, Places
 from corpus.search.cancellation import Stop
 from corpus.search.hits import Figures
@@ -162,13 +162,10 @@ class WordSearch:
     def guarded(self) -> Iterator[None]:
         """What SQLite says when it is told to stop, or finds the file damaged, in our own words."""
         try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname == "SQLITE_INTERRUPT":
-                raise Interrupted from None
-            raise Fault("unreadable", self.corpus.path, str(error)) from None
-        except sqlite3.DatabaseError as error:  # a file that was damaged after it was opened
-            raise Fault("unreadable", self.corpus.path, str(error)) from None
+            with self.corpus.asked():
+                yield
+        except sqlite3.OperationalError:
+            raise Interrupted from None
 
     @property
     def tables(self) -> Tables:

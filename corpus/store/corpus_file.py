@@ -11,13 +11,16 @@ import json
 import os
 import re
 import sqlite3
+import stat
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from corpus.errors import Fault
@@ -25,8 +28,21 @@ from corpus.model import DUPLICATE, Figure, Report, Zone
 from corpus.store.records import APPLICATION_ID, FIGURE_COLUMNS, SCHEMA_VERSION, figure_of, unpack_trace
 from corpus.textindex.folding import storable
 
+if TYPE_CHECKING:
+    from corpus.textindex.folding import Tables
+
+Unpacked = TypeVar("Unpacked")
+
 MAGIC = b"SQLite format 3\0"
 LONGEST_NAME = 40  # characters of what is typed for a zone
+
+# What SQLite says of the disk, of memory, of other sessions: the file itself is as it should be.
+_PASSING = {
+    getattr(sqlite3, f"SQLITE_{name}")
+    for name in ("BUSY", "LOCKED", "NOMEM", "READONLY", "IOERR", "FULL", "CANTOPEN", "PERM", "AUTH")
+}
+# What is raised where the values of a file are not those that were written.
+_STRANGE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 class ReportRow(NamedTuple):
@@ -56,10 +72,21 @@ class ReportRow(NamedTuple):
 def is_corpus(path: Path) -> bool:
     """Whether a file says of itself that it is a corpus file, of whatever version."""
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError:
+        head, _ = _head(path)
+    except (OSError, Fault):
         return False
+    return _is_ours(head)
+
+
+def _head(path: Path) -> tuple[bytes, int]:
+    """The header of a database file, or as much as is there, and the size of the file. Raises OSError, Fault."""
+    if stat.S_ISFIFO(path.stat().st_mode):  # to open it would be to wait for somebody who writes
+        raise Fault("not-a-corpus", path)
+    with path.open("rb") as file:
+        return file.read(100), file.seek(0, os.SEEK_END)
+
+
+def _is_ours(head: bytes) -> bool:
     return len(head) == 100 and head.startswith(MAGIC) and _header_field(head, 68) == APPLICATION_ID
 
 
@@ -73,19 +100,17 @@ def _check(path: Path) -> None:
     The offsets are those of the database header (SQLite file format, 1.3).
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-            size = file.seek(0, os.SEEK_END)
+        head, size = _head(path)
     except OSError as error:
         raise Fault.of("unreadable", path, error) from None
-    if len(head) < 100 or not head.startswith(MAGIC) or _header_field(head, 68) != APPLICATION_ID:
+    if not _is_ours(head):
         raise Fault("not-a-corpus", path)
     version = _header_field(head, 60)
     if version != SCHEMA_VERSION:
         raise Fault("old-corpus", path, f"version {version}, this program reads {SCHEMA_VERSION}")
     page_size = struct.unpack_from(">H", head, 16)[0]
     if size < (65536 if page_size == 1 else page_size) * _header_field(head, 28):
-        raise Fault("not-a-corpus", path, "cut short")
+        raise Fault("damaged-corpus", path, "cut short")
 
 
 _ROW = 'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length'
@@ -100,10 +125,17 @@ class Corpus:
 
     @classmethod
     def open(cls, path: Path) -> Corpus:
-        """Open a corpus file. Raises `Fault`: `unreadable`, `not-a-corpus`, `old-corpus`."""
+        """Open a corpus file. Raises `Fault`: `unreadable`, `not-a-corpus`, `old-corpus`, `damaged-corpus`.
+
+        The last is raised, too, by whatever is asked of it, where it turns out that the file is not as it was written.
+        """
         _check(path)
-        address = f"file:{quote(str(path.resolve()))}?mode=ro"
-        return cls(path, sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False))
+        address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+        try:
+            db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise Fault("unreadable", path, str(error)) from None
+        return cls(path, db)
 
     def __enter__(self) -> Corpus:
         return self
@@ -118,21 +150,60 @@ class Corpus:
         self.db.close()
 
     def select(self, statement: str, *values: object) -> list[Any]:
-        """All rows of a query. Raises `Fault("not-a-corpus")` where the file is damaged."""
+        """All rows of a query. Raises `Fault("damaged-corpus")`, `Fault("unreadable")`."""
         return list(self.stream(statement, *values))
 
     def stream(self, statement: str, *values: object) -> Iterator[Any]:
         """The rows of a query as they are found. Raises as `select` does."""
+        with self.asked():
+            rows = self.db.execute(statement, values)
+            yield from (row for row in rows)  # the cursor is not closed with this: its file may be by then
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """What SQLite says of the file in here, in our own words; that it was interrupted is left to who did it."""
         try:
-            yield from self.db.execute(statement, values)
-        except sqlite3.OperationalError:
-            raise  # interrupted, or a mistake of ours: not the file's
-        except sqlite3.DatabaseError as error:
-            raise Fault("not-a-corpus", self.path, str(error)) from None
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_INTERRUPT:
+                raise
+            if code in _PASSING or isinstance(error, sqlite3.ProgrammingError):  # closed meanwhile
+                raise Fault("unreadable", self.path, str(error)) from None
+            raise self._damage(error) from None
+
+    @contextmanager
+    def unpacking(self) -> Iterator[None]:
+        """Values of the file are made into words of the model in here: those that cannot be tell of damage."""
+        try:
+            yield
+        except _STRANGE as error:
+            raise self._damage(error) from None
+
+    def _damage(self, error: Exception) -> Fault:
+        """What is told of a damaged file. One of the cache goes: the next that wants it makes it anew."""
+        from corpus import paths
+
+        if paths.is_ours(self.path):
+            with suppress(OSError):
+                self.path.unlink()
+        return Fault("damaged-corpus", self.path, str(error))
 
     def meta(self, key: str) -> Any:
         """A value that was stored with the corpus, None if it was not."""
         return next((value for (value,) in self.select("SELECT value FROM meta WHERE key = ?", key)), None)
+
+    def unpacked(self, key: str, unpack: Callable[[Any], Unpacked]) -> Unpacked:
+        """A value that was stored with the corpus in a packed form."""
+        with self.unpacking():
+            return unpack(self.meta(key))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The folds that the corpus was built with."""
+        from corpus.textindex.folding import Tables
+
+        return self.unpacked("tables", Tables.load)
 
     @property
     def key(self) -> str:
@@ -157,11 +228,12 @@ class Corpus:
 
     def _rows(self, where: str, *values: object) -> list[ReportRow]:
         rows = self.stream(f"SELECT {_ROW} FROM reports {where} ORDER BY number", *values)
-        return [ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
+        with self.unpacking():
+            return [ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
 
     def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
-        row = self._rows("WHERE number = ?", self._number(id))[0]
+        row = self._row(self._number(id))
         best = row.group if row.relation == DUPLICATE else row.id
         found = self._rows(f"WHERE id = ? OR (\"group\" = ? AND relation = '{DUPLICATE}')", best, best)
         return sorted(found, key=lambda copy: copy.id != best)
@@ -178,8 +250,11 @@ class Corpus:
 
     def report(self, id: str) -> Report:
         """A report with all that belongs to it. Raises `Fault("no-report")`."""
-        number = self._number(id)
-        row, extra = self._rows("WHERE number = ?", number)[0], self._extra(number)
+        with self.unpacking():
+            return self._report(self._number(id))
+
+    def _report(self, number: int) -> Report:
+        row, extra = self._row(number), self._extra(number)
         trace = unpack_trace(self.select("SELECT trace FROM traces WHERE number = ?", number)[0][0])
         return Report(
             id=row.id,
@@ -205,6 +280,10 @@ class Corpus:
             raw_end=extra[5],
         )
 
+    def _row(self, number: int) -> ReportRow:
+        with self.unpacking():
+            return self._rows("WHERE number = ?", number)[0]
+
     def _extra(self, number: int) -> Sequence[Any]:
         columns = "plan_period, publisher, url, index_no, raw_start, raw_end"
         extra: Sequence[Any] = self.select(f"SELECT {columns} FROM reports WHERE number = ?", number)[0]
@@ -221,30 +300,32 @@ class Corpus:
         found = self.select(
             "SELECT raw FROM pages JOIN reports USING (page) WHERE number = ?", self._number(id)
         )
-        return zlib.decompress(found[0][0]).decode("utf-8")
+        with self.unpacking():
+            return zlib.decompress(found[0][0]).decode("utf-8")
 
     def figures(self, report_ids: Iterable[str] | None = None) -> Iterator[tuple[str, Figure]]:
         """Figures of some reports, or of all, each with the id of its report, in the order of the text."""
         statement = f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number = ? ORDER BY at"
         ids = [row.id for row in self.rows()] if report_ids is None else report_ids
         for id in ids:
-            for row in self.select(statement, self._number(id)):
-                yield id, figure_of(row)
+            with self.unpacking():
+                found = [figure_of(row) for row in self.select(statement, self._number(id))]
+            yield from ((id, figure) for figure in found)
 
     def faults(self) -> list[Fault]:
         """The pages that could not be read, and why; the path is relative to the SOURCE of the corpus."""
         rows = self.select('SELECT source, code, detail, line, "column" FROM faults ORDER BY source, code')
-        return [
-            Fault(code, Path(source), detail, line, column) for source, code, detail, line, column in rows
-        ]
+        with self.unpacking():
+            return [Fault(code, Path(source), *place) for source, code, *place in rows]
 
     def zones(self) -> tuple[Zone, ...]:
         """The zones that have reports here, by name."""
         rows = self.select("SELECT name, kind, city, province, level, aliases FROM zones ORDER BY name")
-        return tuple(
-            Zone(name, kind, city, province, level, tuple(json.loads(aliases)))
-            for name, kind, city, province, level, aliases in rows
-        )
+        with self.unpacking():
+            return tuple(
+                Zone(name, kind, city, province, level, tuple(json.loads(aliases)))
+                for name, kind, city, province, level, aliases in rows
+            )
 
     def reports_of_zone(self, name: str) -> list[ReportRow]:
         """The reports of the zone that a reader means by a name; none where no zone, or more than one, fits."""

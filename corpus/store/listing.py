@@ -6,6 +6,7 @@ A list of 100,000 is an array of numbers (`Listing`); its rows are read a screen
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import sys
@@ -13,16 +14,13 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from corpus.errors import Interrupted
 from corpus.model import DUPLICATE
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.textindex.folding import storable
-
-if TYPE_CHECKING:
-    from corpus.textindex.folding import Tables
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
@@ -151,7 +149,6 @@ class Rows:
         self.corpus = corpus
         self._own = own
         self._attached = False
-        self._tables: Tables | None = None
 
     def listing(self, wish: ListQuery) -> Listing:
         """The reports wished for. Where no report meets a word as it is typed, zones that differ by a slip do.
@@ -162,9 +159,7 @@ class Rows:
             found = self._listing(wish, slips=False)
             if not found.numbers and wish.words:
                 found = self._listing(wish, slips=True)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_INTERRUPT":
-                raise
+        except sqlite3.OperationalError:  # all else is a fault by now
             raise Interrupted from None
         return found
 
@@ -174,9 +169,9 @@ class Rows:
 
     def _listing(self, wish: ListQuery, slips: bool) -> Listing:
         if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:
-            return Listing(
-                wish, unpack_numbers(packed), tuple(_heads(json.loads(self.corpus.meta("places"))))
-            )
+            with self.corpus.unpacking():
+                heads = self.corpus.unpacked("places", json.loads)
+                return Listing(wish, unpack_numbers(packed), tuple(_heads(heads)))
         sort = _SORTS.get(wish.sort, _SORTS["zone"])
         key, group_order, own_group = _GROUPS.get(wish.group, ("NULL", "", False))
         terms = [self._term(word, slips) for word in wish.words]
@@ -234,7 +229,8 @@ class Rows:
     def totals(self) -> Totals:
         """The whole corpus in a few numbers."""
         faults = self.corpus.select("SELECT count(*) FROM faults")[0][0]
-        reports, figures, first, last = json.loads(self.corpus.meta("totals"))
+        with self.corpus.unpacking():
+            reports, figures, first, last = self.corpus.unpacked("totals", json.loads)
         return Totals(reports, figures, first, last, faults)
 
     # -- words
@@ -246,7 +242,7 @@ class Rows:
             return f"({STANDINGS[standing[1]]})", []
         text = storable(word)[:LONGEST_FILTER]
         if not text.isascii():
-            text = self.tables.fold(text)
+            text = self.corpus.tables.fold(text)
         columns = ("title", "zone", "city", "kind", "period", "source")
         says = " OR ".join(f"instr({column}, ?)" for column in columns)
         values: list[object] = [text] * len(columns)
@@ -259,16 +255,7 @@ class Rows:
         from corpus.textindex.name_matcher import names_like
 
         names = [zone for (zone,) in self.corpus.select("SELECT name FROM zones")]
-        return names_like(word, names, self.tables)[:AT_ONCE]
-
-    @property
-    def tables(self) -> Tables:
-        """The folds of the corpus."""
-        if self._tables is None:
-            from corpus.textindex.folding import Tables
-
-            self._tables = Tables.load(self.corpus.meta("tables"))
-        return self._tables
+        return names_like(word, names, self.corpus.tables)[:AT_ONCE]
 
     # -- the reader's marks
 
@@ -280,7 +267,7 @@ class Rows:
                 " AS marks ON 0"
             )
         if not self._attached:
-            self.corpus.select("ATTACH ? AS own", f"file:{quote(str(self._own.resolve()))}?mode=ro")
+            self.corpus.select("ATTACH ? AS own", f"file:{quote(os.fsencode(self._own.absolute()))}?mode=ro")
             self._attached = True
         return (
             "LEFT JOIN (SELECT report, read, starred, percent, opened FROM own.marks) AS marks"

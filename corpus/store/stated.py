@@ -55,5 +55,7 @@ def periods(corpus: Corpus) -> list[tuple[str, int]]:
 
 def _stated(corpus: Corpus, where: str, *values: object) -> Iterator[StatedFigure]:
     for row in corpus.stream(f"{_SELECT} {where} ORDER BY f.number, f.at", *values):
-        report, zone, period, kind = row[:4]
-        yield StatedFigure(report, zone, period, kind, figure_of(row[4:]))
+        with corpus.unpacking():
+            report, zone, period, kind = row[:4]
+            stated = StatedFigure(report, zone, period, kind, figure_of(row[4:]))
+        yield stated

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 import pickle
 import re
-import secrets
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from corpus.errors import Fault
+from corpus.errors import Cancelled, Fault
 from corpus.model import Report, Zone
 from corpus.near_duplicates import Fingerprint, Kin, fingerprint, kinship
+from corpus.partial import partial
 from corpus.store.listing import pack_numbers
 from corpus.store.records import (
     APPLICATION_ID,
@@ -93,7 +94,12 @@ class BuiltPage:
     fault: Fault | None = None
 
 
-_DISK_ERRORS = frozenset({"CANTOPEN", "FULL", "IOERR", "PERM", "READONLY"})
+_DISK_ERRORS = {
+    getattr(sqlite3, f"SQLITE_{name}") for name in ("CANTOPEN", "FULL", "IOERR", "PERM", "READONLY")
+}
+_UNHEEDED = (
+    10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
+)
 
 
 def write_corpus(
@@ -102,28 +108,35 @@ def write_corpus(
     key: str,
     zones: Iterable[Zone] = (),
     synonyms: Iterable[tuple[str, str]] = (),
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write a corpus file under another name, then rename it, so that `path` is whole or untouched.
 
     `key` tells what the corpus was built from. `zones` may hold more zones than the reports speak of; those
     that they do are kept. `synonyms` are other names of indicators, each with its name in figures. Pages with the
-    same bytes are stored once, under the first of their names. Raises `Fault("write", path)`.
+    same bytes are stored once, under the first of their names. Raises `Fault("write", path)`, and Cancelled soon after
+    `cancelled` says so.
     """
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with closing(sqlite3.connect(partial, isolation_level=None)) as db:
-            _fill(db, pages, key, zones, synonyms)
-        _sync(partial)
-        partial.replace(path)
-        _sync(path.parent)
+        with partial(path) as fresh:
+            # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
+            address = f"file:{quote(os.fsencode(fresh.absolute()))}?nolock=1"
+            with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
+                if cancelled is not None:  # SQLite would swallow a Ctrl-C that is met in there
+                    db.set_progress_handler(cancelled, _UNHEEDED)
+                _fill(db, pages, key, zones, synonyms)
+            _sync(fresh)
+            fresh.replace(path)
+            _sync(path.parent)
     except OSError as error:
         raise Fault.of("write", path, error) from None
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorname.split("_")[1] not in _DISK_ERRORS:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from None
+        if code not in _DISK_ERRORS:
             raise
         raise Fault("write", path, str(error)) from None
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _fill(

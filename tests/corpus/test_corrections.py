@@ -8,13 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.corrections import Correction, add, append, apply, bind, listing, load, meant_for, undo, wrong
 from corpus.errors import Fault
 from corpus.figures import figures_of
 from corpus.model import Report
+from tests.examples import examples
 
 TEXT = "全区财政总收入53.14亿元，同比增长14.45%。办结率和满意率均达100%。园区内真金白银18亿多。另有20%的企业获益。"
 
@@ -273,7 +274,7 @@ CORRECTIONS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(CORRECTIONS, max_size=6), st.text(max_size=10))
 def test_every_wish_is_held_or_lost_and_figures_stay_true_to_the_text(
     wishes: list[Correction], before: str
@@ -286,7 +287,7 @@ def test_every_wish_is_held_or_lost_and_figures_stay_true_to_the_text(
     assert sorted(map(str, (*applied.held, *applied.lost))) == sorted(map(str, mine))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(wish=CORRECTIONS)
 def test_what_is_written_is_read_again(wish: Correction, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("journal") / "corrections.jsonl"

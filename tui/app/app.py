@@ -6,26 +6,32 @@ import asyncio
 import gc
 import signal
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 from textual import events
 from textual.driver import Driver
+from textual.events import Event
 
 from corpus.errors import Fault
 from tui.app.session import CorpusApp
 from tui.app.settings import SettingsApp
 from tui.app.tasks import WorkingApp
 from tui.data.state_db import State
+from tui.guard import guarded
 from tui.keys import BoundAction, InForce, Keymap, KeymapProblem, KeySource, key_name
 from tui.keys.actions import GLOBAL, TYPING
 from tui.keys.keyboard import Keyboard
+from tui.keys.type_ahead import TypeAhead
 from tui.screens.base import Room
 from tui.terminal import themes
 from tui.terminal.driver import TerminalLine, paced
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
 from tui.text.i18n import sentence
+
+TURNS = 30  # of the loop: a message goes from one widget to the next in one or two; there are no more than ten in a row
 
 
 class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
@@ -57,7 +63,7 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self.state = State.open()
         self.state.tell = self._tell_later
         self.line: TerminalLine | None = None  # none where there is no terminal
-        self._early: list[events.Key] = []
+        self._typed = TypeAhead(self)
         self._heard: deque[events.Key] = deque(maxlen=64)
         self._gathered: list[events.Key] = []
         self.begin_with_theme(theme, colourless=colourless)
@@ -76,9 +82,16 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
         self.call_after_refresh(_collect_garbage)
         self.begin()
 
+    def _failed_aside(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """What went wrong in a task or callback of the loop; asyncio would write it over the screen."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self.failed_with(error)
+
     def _leave_on(self, name: str) -> None:
         """Leave in order when the line is cut: the terminal is given back, nothing is half written."""
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._failed_aside)
         try:
             loop.add_signal_handler(getattr(signal, name), lambda: self.exit(128 + getattr(signal, name)))
         except (NotImplementedError, RuntimeError, AttributeError, ValueError):
@@ -115,13 +128,18 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
             return
         if self.has_corpus:
             self.searcher.stir()
-        busy = self._gathered or (self.line is not None and self.line.pace.busy)
-        if busy and room.ready and not TYPING & set(room.contexts):
+        self._failures = 0
+        if TYPING & set(room.contexts):
+            if in_line:
+                self._press(event, room)
+            else:
+                self._again([event])  # the line came up while the key was on its way
+        elif self._gathered or (self.line is not None and self.line.pace.busy):
             event.prevent_default()
             event.stop()
             self._gather(event)
         else:
-            self._press(event, room, in_line)
+            self._press(event, room)
 
     def _gather(self, event: events.Key) -> None:
         """Keep a key until the terminal has drawn what is on its way, so that many keys are painted once."""
@@ -131,23 +149,21 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
 
     def on_cursor_position(self) -> None:
         """The terminal has drawn all it was sent, or has been waited for long enough."""
-        gathered, self._gathered = self._gathered, []
+        gathered, self._gathered = deque(self._gathered), []
         if not gathered:
             return
         with self.batch_update():
-            for event in gathered:
-                if self.room is not None:
-                    self._press(event, self.room, in_line=False)
+            while gathered and (room := self.room) is not None:
+                if not room.ready or TYPING & set(room.contexts):
+                    self._again(gathered)
+                    return
+                self._press(gathered.popleft(), room)
 
-    def _press(self, event: events.Key, room: Room, in_line: bool) -> None:
-        if not room.ready or (not in_line and TYPING & set(room.contexts)):
-            # Typed ahead: the screen, or the line to type in, came up after the key was on its way.
-            self._early.append(event)
-            event.prevent_default()
-            event.stop()
-            if room.ready:
-                self.play_early_keys()
-            return
+    def _again(self, keys: Iterable[events.Key]) -> None:
+        """Have these keys go their way once more, to where they are meant for by now."""
+        self._typed.again(events.Key(event.key, event.character) for event in keys)
+
+    def _press(self, event: events.Key, room: Room) -> None:
         if self.standing:
             self.standing = ""
             room.show_keys()
@@ -155,11 +171,62 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
             event.prevent_default()
             event.stop()
 
-    def play_early_keys(self) -> None:
-        """Hand over the keys that were pressed before the screen in front was ready, in their order."""
-        early, self._early = self._early, []
-        for event in early:
-            self.post_message(events.Key(event.key, event.character))
+    # -- what is typed ahead
+
+    async def on_event(self, event: Event) -> None:
+        """What the terminal sends; what is typed waits for its turn."""
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            await self._typed.take(event)
+        else:  # it has come up to the app: no one is further out
+            try:
+                await super().on_event(event)
+            finally:
+                self._typed.ended(event)
+
+    def key_ended(self, event: Event) -> None:
+        """A key or a paste has come to its end: it means nothing to anyone further out."""
+        self._typed.ended(event)
+
+    def go_on(self) -> None:
+        """Hand over what was typed before the screen in front was ready."""
+        self.soon(self._typed.go_on, settled=False)
+
+    def takes_keys(self) -> bool:
+        """Whether the screen in front is ready for keys."""
+        return self.room is not None and self.room.ready
+
+    def scene(self) -> object:
+        """Where keys go now: the screen in front, and the line that is typed in."""
+        line = self.focused if self.room is not None and TYPING & set(self.room.contexts) else None
+        return self.room, line
+
+    def is_plain(self, event: Event) -> bool:
+        """Whether it was but written into the line, or there is none."""
+        _, line = cast(tuple[object, object], self.scene())
+        return line is None or isinstance(event, events.Paste) or cast(events.Key, event).is_printable
+
+    async def forward(self, event: Event) -> None:
+        """Send it on its way from the focused widget outwards."""
+        await super().on_event(event)
+
+    def soon(self, callback: Callable[[], Awaitable[None]], *, settled: bool) -> None:
+        """Call back in turn; or when all is settled that was begun by now: what one widget has told another, the
+        screens that came and went."""
+        loop = asyncio.get_running_loop()
+
+        def turn(left: int) -> None:
+            if left:
+                loop.call_soon(turn, left - 1)
+            else:
+                self.call_later(callback)
+
+        turn(TURNS if settled else 0)
+
+    def after(self, seconds: float, callback: Callable[[], Awaitable[None]]) -> None:
+        """Call back after so many seconds."""
+        self.set_timer(seconds, callback)
 
     # -- what is done on every screen
 
@@ -188,10 +255,8 @@ class ParkbrowseApp(CorpusApp, WorkingApp, SettingsApp, inherit_bindings=False):
 
     def _command(self, hit: BoundAction, line: str) -> None:
         """Do what was asked for, on the screen from which it was asked."""
-        try:
+        with guarded(lambda fault: self.do_command(line, sentence(fault))):
             self.keyboard.attempt(hit)
-        except Fault as fault:
-            self.do_command(line, sentence(fault))
 
     def do_grammar(self) -> None:
         """How to search, with examples that run."""

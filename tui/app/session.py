@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.screen import Screen
 
+from corpus import library
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from tui.app.front import FrontApp
@@ -135,6 +136,8 @@ class CorpusApp(FrontApp):
         told = (
             [t(f"state.{self.state.told}", path=safe_line(str(self.state.aside)))] if self.state.told else []
         )
+        if (refusal := library.passes(self.corpus_path)) is not None:
+            told.append(safe_line(sentence(refusal)))
         if self.keyboard.told:
             told.append(self.keyboard.told)
         if told:
@@ -164,7 +167,5 @@ class CorpusApp(FrontApp):
     def sound_tables(self) -> Tables | None:
         """The tables of the sounds of hanzi that the corpus holds; None while there is no corpus."""
         if self._sounds is None and self.has_corpus:
-            from corpus.textindex.folding import Tables
-
-            self._sounds = Tables.load(self.corpus.meta("tables"))
+            self._sounds = self.corpus.tables
         return self._sounds

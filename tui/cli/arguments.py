@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus import paths
 from corpus.errors import Fault
 from tui.cli.output import say
+from tui.text.i18n import sentence
 
 if TYPE_CHECKING:
     from corpus.compare import Matches
@@ -22,20 +24,22 @@ def corpus_of(sources: Iterable[Path]) -> Corpus:
     from corpus.store.corpus_file import Corpus
     from tui.data.state_db import last_sources
 
-    return Corpus.open(library.opened(list(sources) or last_sources()))
+    path = library.opened(list(sources) or last_sources())
+    if (refusal := library.passes(path)) is not None:
+        say(sentence(refusal))
+    return Corpus.open(path)
 
 
 def is_word_for_a_path(word: str) -> bool:
     """Whether a word can only be meant as a path: something is there, or it is written like one."""
-    return Path(word).exists() or any(sign in word for sign in "/\\.~*")
+    return any(sign in word for sign in "/\\.~*") or paths.is_there(Path(word))
 
 
 def in_full(tree: Node | None, corpus: Corpus) -> Node | None:
     """A question of figures with its zones and indicators, by hanzi, pinyin or initials, as the corpus has them."""
     from corpus.search.resolve import Meant
-    from corpus.textindex.folding import Tables
 
-    return tree and Meant(corpus, Tables.load(corpus.meta("tables"))).of_figures(tree)
+    return tree and Meant(corpus, corpus.tables).of_figures(tree)
 
 
 def one_report(corpus: Corpus, wish: str) -> Report:
@@ -67,11 +71,10 @@ def one_indicator(corpus: Corpus, wish: str) -> str:
     """The canonical name of the indicator meant, by any name, pinyin or initials; as typed where none is."""
     from corpus.lexicon import loader
     from corpus.search.resolve import Meant
-    from corpus.textindex.folding import Tables
 
     if wish in loader.canonical():
         return loader.canonical()[wish]
-    meant = Meant(corpus, Tables.load(corpus.meta("tables"))).indicators(wish)
+    meant = Meant(corpus, corpus.tables).indicators(wish)
     return meant[0] if meant else wish
 
 
@@ -88,13 +91,12 @@ def one_zone(corpus: Corpus, wish: str) -> str:
 
 def _zones_alike(corpus: Corpus, wish: str) -> list[str]:
     """The zones with reports that may be meant by hanzi, pinyin, initials or with a slip; the likeliest first."""
-    from corpus.textindex.folding import Tables
     from corpus.textindex.name_matcher import names_like
 
     if not wish.strip():
         return []
     zones = sorted({row.zone for row in corpus.rows() if row.zone})
-    return names_like(wish, zones, Tables.load(corpus.meta("tables")))
+    return names_like(wish, zones, corpus.tables)
 
 
 def one_side(corpus: Corpus, wish: str) -> list[ReportRow]:

@@ -10,7 +10,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
-from tui.cli.options import format_option, sources_option
+from tui.cli.options import format_option, source_path, sources_option
 from tui.cli.output import print_rows, print_text, say
 from tui.data.corrections import Overlay
 from tui.text.i18n import t
@@ -25,7 +25,7 @@ VIEWS = ("rows", "topics", "terms", "choices")
 WHATS = ("corpus", "figures", "comparison", "matrix", "series")
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False, readable=False), metavar="FILE",
     help="Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
 )  # fmt: skip
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
@@ -199,7 +199,7 @@ def _series_table(corpus: Corpus, zone: str, indicator: str) -> ExportTable:
 
 
 @click.command()
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("more", nargs=-1, type=source_path)
 @sources_option
 @click.option(
     "--what", type=click.Choice(WHATS), default="corpus", show_default=True, help="What is written."

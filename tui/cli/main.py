@@ -6,7 +6,6 @@ unreadable input (one clear line), 130 interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -17,8 +16,9 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
-from tui.cli.options import format_option, sources_option
-from tui.cli.output import print_rows, print_text, say, say_problems
+from tui.cli.options import format_option, source_path, sources_option
+from tui.cli.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
+from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
@@ -118,7 +118,7 @@ def main_command(
 
 
 @main_command.command("open", hidden=True)
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, type=source_path)
 @click.pass_context
 def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     """Open the browser."""
@@ -130,9 +130,13 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 
 
 @main_command.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, type=source_path)
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
+    metavar="FILE",
 )
 def build(sources: tuple[Path, ...], output: Path) -> None:
     """Read SOURCE... into one corpus file."""
@@ -151,7 +155,7 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
 
 
 @main_command.command("list")
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("more", nargs=-1, type=source_path)
 @sources_option
 @click.option(
     "--all", "unfolded", is_flag=True, help="Every copy of a report in the table, not the best only."
@@ -368,28 +372,42 @@ def _undo(overlay: Overlay, standing: Sequence[Correction], numbers: Sequence[in
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The command: runs it and leaves with its exit status; a fault is one line on standard error."""
-    _exit_with(lambda: main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False))
+    """The command: runs it and leaves with its exit status; what goes wrong is one line on standard error."""
+    from corpus import library
+
+    def run() -> Any:
+        return main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False)
+
+    open_streams()
+    _exit_with(lambda: library.mended(run))
 
 
 def _exit_with(run: Callable[[], Any]) -> None:
-    status = 0
+    """Run and leave. 2 is told for all that goes wrong, never a traceback: the border of the command."""
+    status = WRONG_USE
     try:
-        result = run()
-        status = result if isinstance(result, int) else 0
-        sys.stdout.flush()
-    except Fault as fault:
-        say(f"parkbrowse: {sentence(fault)}")
-        status = WRONG_USE
+        status = _status_of(run)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        status = 0  # the reader of our pipe has had enough
+        drop_output()
     except click.ClickException as error:
         from tui.cli.usage_errors import misuse
 
         say(f"parkbrowse: {misuse(error)}")
-        status = WRONG_USE
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        status = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # the reader of our pipe has had enough
+    except Exception as error:
+        say(f"parkbrowse: {sentence(fault_of(error))}")
+        drop_output()
+    if debugging():
+        for defect in defects:
+            for line in defect.splitlines():
+                say(line)
     sys.exit(status)
+
+
+def _status_of(run: Callable[[], Any]) -> int:
+    result = run()
+    with to_stdout():
+        sys.stdout.flush()
+    return result if isinstance(result, int) else 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus.errors import Fault
 from tui.terminal.sanitize import safe, safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import t, told_problem
@@ -19,9 +23,57 @@ NOTHING_FOUND = 1
 Record = Mapping[str, Any]
 
 
+def open_streams() -> None:
+    """Put something in the place of standard streams that were closed.
+
+    Python has None for them, and the next file opened would get their number: what is then meant for the terminal
+    would be written into it. Standard output is opened so that writing to it fails, as it should.
+    """
+    for number, name, flags, mode in (
+        (0, "stdin", os.O_RDONLY, "r"),
+        (1, "stdout", os.O_RDONLY, "w"),
+        (2, "stderr", os.O_WRONLY, "w"),
+    ):
+        if getattr(sys, name) is None:
+            _occupy(number, flags)
+            stream = open(number, mode, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def _occupy(number: int, flags: int) -> None:
+    """Give a stream's number to the null device."""
+    null = os.open(os.devnull, flags)
+    if null != number:
+        os.dup2(null, number)
+        os.close(null)
+
+
+def drop_output() -> None:
+    """Nothing more goes to standard output: neither what stands in its buffer nor what comes."""
+    with contextlib.suppress(OSError, ValueError):
+        _occupy(sys.stdout.fileno(), os.O_WRONLY)
+
+
+@contextlib.contextmanager
+def to_stdout() -> Iterator[None]:
+    """Raise `Fault("stdout")` where standard output takes nothing; a pipe that was left stays a `BrokenPipeError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise Fault("stdout", detail=error.strerror or str(error)) from None
+
+
 def say(message: str) -> None:
     """A message on standard error, one line."""
-    click.echo(safe_line(message), err=True)
+    _to_stderr(safe_line(message))
+
+
+def _to_stderr(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):  # where nobody can hear it, there is nobody to tell
+        click.echo(text, err=True)
 
 
 def say_problems(query: str, problems: Sequence[QueryProblem]) -> None:
@@ -30,12 +82,13 @@ def say_problems(query: str, problems: Sequence[QueryProblem]) -> None:
         say(told_problem(problem))
         before, there = query[: problem.place.start], query[slice(*problem.place)]
         mark = " " * cell_width(safe_line(before)) + "^" * max(1, cell_width(safe_line(there)))
-        click.echo(f"  {safe_line(query)}\n  {mark}", err=True)
+        _to_stderr(f"  {safe_line(query)}\n  {mark}")
 
 
 def print_text(text: str) -> None:
     """Text on standard output: made safe for a terminal, as it is for a file or a pipe."""
-    click.echo(safe(text) if sys.stdout.isatty() else text)
+    with to_stdout():
+        click.echo(safe(text) if sys.stdout.isatty() else text)
 
 
 def print_rows(
@@ -46,8 +99,9 @@ def print_rows(
     from tui.cli.text_tables import table
 
     if form == "jsonl":
-        for record in records:
-            click.echo(jsonl(record))
+        with to_stdout():
+            for record in records:
+                click.echo(jsonl(record))
     elif form == "csv":
         print_text(csv_text(records, columns).removesuffix("\n"))
     elif records:

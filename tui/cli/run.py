@@ -61,6 +61,6 @@ def _refusal() -> str:
 
 
 def _name(sources: Sequence[Path]) -> str:
-    if list(sources) == [paths.seeds()] or (len(sources) == 1 and sources[0].resolve() == paths.seeds()):
+    if list(sources) == [paths.seeds()] or (len(sources) == 1 and paths.real(sources[0]) == paths.seeds()):
         return t("app.corpus.seeds")
-    return " ".join(source.resolve().name for source in sources)
+    return " ".join(paths.real(source).name for source in sources)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -362,10 +361,10 @@ def last_sources() -> list[Path]:
     with looked_into() as state:
         kept = state.value("sources", [])
     found = [Path(each) for each in kept if isinstance(each, str)]
-    return found if found and all(map(os.path.exists, found)) else [paths.seeds()]
+    return found if found and all(paths.is_there(path) for path in found) else [paths.seeds()]
 
 
 def remember_sources(sources: Sequence[Path]) -> None:
     """Open these again the next time. Raises `Fault("write", path, detail)` where that cannot be written."""
     with State.open() as state:
-        state.keep("sources", [str(source.resolve()) for source in sources])
+        state.keep("sources", [str(paths.real(source)) for source in sources])

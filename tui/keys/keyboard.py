@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from textual.geometry import Size
 from textual.timer import Timer
 
-from corpus.errors import Fault
+from tui.guard import guarded
 from tui.keys import (
     Binding,
     BoundAction,
@@ -126,14 +126,12 @@ class Keyboard:
 
         What goes wrong is told in the last line.
         """
-        try:
+        with guarded(lambda fault: self.app.notice(safe_line(sentence(fault)))):
             return self.attempt(hit)
-        except Fault as fault:
-            self.app.notice(safe_line(sentence(fault)))
-            return True
+        return True
 
     def attempt(self, hit: BoundAction) -> bool:
-        """The same, but what goes wrong is raised as a Fault."""
+        """The same, but what goes wrong is raised."""
         method = self.method(f"do_{hit.action}")
         if method is None:
             return False

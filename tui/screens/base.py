@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.text import Text
+from textual.events import Mount
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,9 +20,10 @@ from tui.terminal.wrapping import cell_width
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, fit
+from tui.widgets.base.guarded import Guarded
 
 
-class Room(Screen[Any], inherit_bindings=False):
+class Room(Guarded, Screen[Any], inherit_bindings=False):
     """A screen whose focused widget names the context of the keys (`context = "reader"`)."""
 
     # Classes by how many cells there are across, and how many rows down.
@@ -39,10 +42,12 @@ class Room(Screen[Any], inherit_bindings=False):
     # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
     ALLOW_SELECT = False
 
-    def on_mount(self) -> None:
-        """Behind what a screen does itself when it is mounted: now keys can come."""
-        self.ready = True
-        host(self).play_early_keys()
+    def dealt_with(self, message: Message) -> None:
+        """Behind all that a screen does when it is mounted, even where that failed: now keys can come."""
+        super().dealt_with(message)
+        if isinstance(message, Mount):
+            self.ready = True
+            host(self).go_on()
 
     @property
     def contexts(self) -> tuple[str, ...]:

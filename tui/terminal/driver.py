@@ -9,17 +9,29 @@ for no longer than its bytes would take over the slowest line, plus `PATIENCE`.
 *Wide signs.* Where a terminal draws “”—… over two cells, `widened` puts a sign of its own, `FILLER`, behind each, which
 Textual counts as the second cell; it is taken out here, on the way to the terminal. `FILLER` is of private use, which
 `tui/terminal/sanitize.py` lets no text bring in.
+
+*The end.* A terminal goes away with a hang-up, and that may reach no one: `make` keeps it to itself, `nohup` and
+`setsid` ask for none. What is read of such a terminal is at its end, or fails; what is written fails. Either ends the
+browser as the hang-up would.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import re
+import select
+import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, Protocol, cast
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
+from typing import Any, Protocol, TextIO, cast
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
@@ -29,6 +41,8 @@ from tui.terminal.wrapping import ambiguous_are_wide, is_ambiguous
 ASK = "\x1b[6n"
 ENOUGH = 1500  # bytes that may be on their way unasked: less than a fifth of a second over 8 kB/s
 PATIENCE = 0.2  # seconds that an answer may take beside the time for the bytes before it
+SILENCE = 0.1  # seconds: an escape sequence of which no more has come by then is a key by itself
+MOST_AT_ONCE = 4096  # bytes
 SLOWEST = 4000  # bytes a second: slower lines are not waited for
 FILLER = "\ue000"
 RESET = "\x1b[0m"
@@ -61,6 +75,11 @@ class Pace:
         with self._lock:
             self._answers, self._asked, self._sent = True, None, 0
 
+    def lost(self) -> None:
+        """The terminal is gone: nothing is waited for."""
+        with self._lock:
+            self._answers, self._asked, self._sent = False, None, 0
+
     def waits_for(self) -> float:
         """Seconds that an answer may still take; 0 or less if none is waited for any more."""
         with self._lock:
@@ -89,6 +108,43 @@ class Wired(Protocol):
 
     line: TerminalLine | None
 
+    def hung_up(self) -> None:
+        """The terminal is gone."""
+
+    def failed_with(self, error: Exception) -> None:
+        """What the terminal sent could not be dealt with."""
+
+
+class Outgoing:
+    """The file to the terminal. One that is gone takes everything, so that nobody waits for it or fails at it."""
+
+    def __init__(self, file: TextIO, gone: Callable[[], object]) -> None:
+        self._file, self._gone = file, gone
+        self._open = True
+        if isinstance(file, TextIOWrapper):
+            file.reconfigure(errors="replace")  # of what its encoding lacks, the rest is shown
+
+    def fileno(self) -> int:
+        """Where it writes to."""
+        return self._file.fileno()
+
+    def write(self, text: str) -> None:
+        """Send this."""
+        self._attempt(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Send what waits."""
+        self._attempt(self._file.flush)
+
+    def _attempt(self, send: Callable[[], object]) -> None:
+        if not self._open:
+            return
+        try:
+            send()
+        except (OSError, ValueError):
+            self._open = False
+            self._gone()
+
 
 def paced(base: type[Driver]) -> type[Driver]:
     """A driver that asks the terminal now and then, and leaves out what only Textual should count."""
@@ -100,7 +156,38 @@ def paced(base: type[Driver]) -> type[Driver]:
             super().__init__(app, **options)
             self.pace = Pace()
             self._idle = threading.Event()
-            cast(Wired, app).line = self
+            self._parser = XTermParser()
+            if (
+                sys.__stdout__ is not None
+            ):  # which is the terminal (tui/browser.py); standard error may be a file
+                self._file = Outgoing(sys.__stdout__, self._lost)
+            self._wired = cast(Wired, app)
+            self._wired.line = self
+
+        def run_input_thread(self) -> None:
+            """Hear what the terminal sends, until it is told to stop, or the terminal is gone."""
+            try:
+                for piece in pieces(self.fileno, self.exit_event.is_set):
+                    self._hear(piece)
+            except OSError:
+                self._lost()
+
+        def _hear(self, piece: str) -> None:
+            try:
+                for message in self._parser.feed(piece) if piece else ():
+                    self.process_message(message)
+                for message in self._parser.tick():
+                    self.process_message(message)
+            except Exception as error:  # what is sent next is heard all the same
+                self._parser = XTermParser()
+                self._loop.call_soon_threadsafe(self._wired.failed_with, error)
+
+        def _lost(self) -> None:
+            """The terminal is gone: no answer is waited for, the app leaves."""
+            self.pace.lost()
+            self._idle.set()
+            with contextlib.suppress(RuntimeError):  # the app has left already
+                self._loop.call_soon_threadsafe(self._wired.hung_up)
 
         def write(self, data: str) -> None:
             data = fewer_codes(data.replace(FILLER, ""))
@@ -122,6 +209,20 @@ def paced(base: type[Driver]) -> type[Driver]:
             super().disable_input()
 
     return PacedDriver
+
+
+def pieces(terminal: int, over: Callable[[], bool]) -> Iterator[str]:
+    """What a terminal sends; empty where nothing came for a while. Bytes that are no UTF-8 come as U+FFFD.
+
+    Raises `OSError` as soon as the terminal is gone.
+    """
+    decode = getincrementaldecoder("utf-8")("replace").decode
+    while not over():
+        heard, _, _ = select.select([terminal], [], [], SILENCE)
+        data = os.read(terminal, MOST_AT_ONCE) if heard else b""
+        if heard and not data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))  # the end, as some systems say it themselves
+        yield decode(data)
 
 
 def fewer_codes(data: str) -> str:

@@ -4,8 +4,12 @@ The rules, the stronger first; a weaker one gives way where a line could not be 
 
 1. a combining mark stays on its character; no row is wider than the screen (blanks at its end do not count);
 2. an unbreakable span (a figure) is not broken, unless it is wider than a whole row;
-3. no row begins with a closing mark or ends with an opening one (kinsoku: GB/T 15834-2011, 5.1; JIS X 4051);
-4. words, numbers and web addresses are not cut, nor a number from its unit; `——` and `……` stay together.
+3. a number is not cut from its unit, unless both are wider than a whole row;
+4. no row begins with a closing mark or ends with an opening one (kinsoku: GB/T 15834-2011, 5.1; JIS X 4051);
+5. words, longer numbers and web addresses are not cut; `——` and `……` stay together.
+
+So where a row holds `500平方米` and nothing else, the comma behind it begins the next row: kinsoku is a matter of
+looks, a number without its unit is misread.
 
 A paragraph that begins with the head of a list (一、 （二） 3. ——) may hang: its other rows begin below its first word.
 
@@ -41,10 +45,10 @@ _NUMBER = re.compile(
     rf"第?\d[\d,.]*+(?:[-—–~～至到]\d[\d,.]*+)? ?[百千万亿]{{0,3}}+{_UNIT}{{0,2}}"
     rf"|第[〇零一二三四五六七八九十百]{{1,5}}+{_UNIT}?|[〇零一二两三四五六七八九十百千万亿]{{1,8}}+{_UNIT}{{1,2}}"
 )
-_WITHIN_NUMBERS = frozenset("〇零一二两三四五六七八九十百千万亿%％‰℃") | frozenset(_UNITS)
-_BEFORE_BREAK = frozenset("第〇零一二两三四五六七八九十百千万亿 个平方立公百分千瓦人民小季") | frozenset(
-    "0123456789,."
-)
+_WITHIN_NUMBERS = frozenset("〇零一二两三四五六七八九十百千万亿%％‰℃-—–~～至到") | frozenset(_UNITS)
+_BEFORE_BREAK = frozenset(
+    "第〇零一二两三四五六七八九十百千万亿 个平方立公百分千瓦人民小季-—–~～至到"
+) | frozenset("0123456789,.")
 _REACH = 24  # characters before and behind a break in which a number with its unit is looked for
 _HEAD = re.compile(
     r"[ 　]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]、?"
@@ -254,19 +258,19 @@ class _Breaking:
             behind += 1
         if behind == end:
             return end, 1
-        for rule in (1, 2, 3):
+        for rule in (1, 2, 3, 4):
             if behind > full and self.may_break(behind, start, full, rule):
                 return behind, rule
             at = full
             while at > start and not self.may_break(at, start, full, rule):
-                span = self.span(at, start, full)
-                at = span[0] if span else at - 1
+                whole = self.kept_whole(at, start, full, rule)
+                at = whole[0] if whole else at - 1
             if at > start:
                 return at, rule
-        return full, 4
+        return full, 5
 
     def may_break(self, at: int, start: int, full: int, rule: int) -> bool:
-        """Whether a row may end before `text[at]`: by all rules (1), without the 4th (2), nor the 3rd (3)."""
+        """Whether a row may end before `text[at]`: by all rules (1), without the 5th (2), the 4th (3), the 3rd (4)."""
         left, right = _KINDS[self.text[at - 1]], _KINDS[self.text[at]]
         if right & (_MARK | _BLANK):
             return False
@@ -274,19 +278,23 @@ class _Breaking:
             return False
         if rule < 2 and (left & right & _WORD or (left & _TWIN and self.text[at - 1] == self.text[at])):
             return False
-        if rule < 2 and left & _COUNTS and right & _COUNTED and self.parts_number(at):
-            return False
-        return self.span(at, start, full) is None
+        return self.kept_whole(at, start, full, rule) is None
 
-    def parts_number(self, at: int) -> bool:
-        """Whether a break at `at` goes through a number with its unit: 第十|二届, 500|平方米."""
-        first = max(0, at - _REACH)
-        for found in _NUMBER.finditer(self.text, first, at + _REACH):
+    def kept_whole(self, at: int, start: int, full: int, rule: int) -> tuple[int, int] | None:
+        """What a break at `at` would cut although the rule keeps it whole: a span, a number with its unit."""
+        return self.span(at, start, full) or (self.number(at, at_any_width=rule < 2) if rule < 4 else None)
+
+    def number(self, at: int, *, at_any_width: bool) -> tuple[int, int] | None:
+        """The number with its unit (第十|二届, 500|平方米) that a break at `at` would cut, if a row can hold it."""
+        if not (_KINDS[self.text[at - 1]] & _COUNTS and _KINDS[self.text[at]] & _COUNTED):
+            return None
+        for found in _NUMBER.finditer(self.text, max(0, at - _REACH), at + _REACH):
             if found.start() >= at:
-                return False
+                return None
             if found.end() > at:
-                return True
-        return False
+                fits = at_any_width or sum(map(self.measure, found[0])) <= self.width
+                return found.span() if fits else None
+        return None
 
     def span(self, at: int, start: int, full: int) -> tuple[int, int] | None:
         """The unbreakable span that a break at `at` would cut, unless it fills the row from end to end."""

@@ -65,5 +65,5 @@ def _reason(detail: str) -> str:
 def sentence(fault: Fault) -> str:
     """A fault as one line for the reader: file, place, what is wrong, how to mend it."""
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
-    what = t(f"fault.{fault.code}", detail=_reason(fault.detail))
+    what = t(f"fault.{fault.code}", detail=_reason(fault.detail), parts=fault.parts)
     return f"{place}: {what}" if place else what

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from types import MappingProxyType
 from typing import IO, BinaryIO
 
 from corpus.export.files import written
-from corpus.export.records import cell_text, jsonl, report_record
+from corpus.export.records import jsonl, report_record, write_csv
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import Rows
 from tui.data.corrections import Overlay
@@ -104,8 +103,7 @@ def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Call
                 file.write(jsonl(report_record(overlay.report(id))) + "\n")
 
         return write_reports
-    table = csv.writer(file, lineterminator="\n")
-    table.writerow((*COLUMNS, *OWN_COLUMNS))
+    write_csv(file, [(*COLUMNS, *OWN_COLUMNS)])
 
     def write_rows(numbers: Sequence[int]) -> None:
         window = rows.window(numbers)
@@ -114,6 +112,6 @@ def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Call
             row = window[number].row
             mark = marks.get(row.id, Mark())
             own = (int(mark.read), int(mark.starred), mark.percent)
-            table.writerow([*(cell_text(getattr(row, column)) for column in COLUMNS), *own])
+            write_csv(file, [[*(getattr(row, column) for column in COLUMNS), *own]])
 
     return write_rows

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.errors import Fault, Interrupted
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import Listing, ListQuery, Rows
+from tui.guard import guarded
 
 
 class Lister:
@@ -59,15 +60,13 @@ class Lister:
 
     def _run(self) -> None:
         while (wish := self._next()) is not None:
-            try:
+            with guarded(self._failed, self._path):  # the next wish is answered all the same
                 self._answer(wish)
-            except Fault as fault:
-                self._let_go()
-                self._deliver(fault)
-            except Exception as error:  # the next wish is answered all the same
-                self._let_go()
-                self._deliver(Fault.defect(error, self._path))
         self._let_go()
+
+    def _failed(self, fault: Fault) -> None:
+        self._let_go()
+        self._deliver(fault)
 
     def _answer(self, wish: ListQuery) -> None:
         if self._rows is None:

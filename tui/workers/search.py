@@ -12,12 +12,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.errors import Fault, Interrupted
 from corpus.search.cancellation import Stop
 from corpus.store.corpus_file import Corpus, ReportRow
+from tui.guard import guarded
 
 if TYPE_CHECKING:
     from corpus.search.answer import Answer
@@ -153,17 +155,16 @@ class Searcher:
     def _run(self) -> None:
         while (taken := self._next()) is not None:
             job, stop = taken
-            try:
+            with guarded(partial(self._failed, job)):  # a corpus that cannot be searched must say so
                 for found in self._answers(job, stop):
                     if not self._stale(job):
                         self._deliver(job, found)
-            except Fault as fault:  # a corpus that cannot be searched must say so, not fall silent
-                self._let_go()
-                self._deliver(job, fault)
-            except Exception as error:  # the next query is answered all the same
-                self._let_go()
-                self._deliver(job, Fault.defect(error))
         self._let_go()
+
+    def _failed(self, job: Job, fault: Fault) -> None:
+        """Tell it; the next query is answered all the same."""
+        self._let_go()
+        self._deliver(job, fault)
 
     def _next(self) -> tuple[Job, Stop] | None:
         """What to do next, as soon as there is something, and what will tell to stop it; None when all is over."""

@@ -1,16 +1,29 @@
-"""Long work beside the keys: a thread that tells how far it is and can be stopped between two steps."""
+"""Work beside the keys: a thread that tells what came of it; and one that tells how far it is and can be stopped."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from corpus.errors import Fault
+from tui.guard import guarded
 
 TELL_EVERY = 0.2  # seconds: a slow line has better to carry than progress
 
+Result = TypeVar("Result")
 Steps = Callable[[], Iterable[tuple[int, int]]]  # does the work, yields how much is done of how much
+
+
+def beside(job: Callable[[], Result], tell: Callable[[Result | Fault], object]) -> None:
+    """Do something in a thread of its own, which nobody waits for at the end; `tell` hears in it what came of it."""
+
+    def run() -> None:
+        with guarded(tell):
+            tell(job())
+
+    threading.Thread(target=run, name="beside", daemon=True).start()
 
 
 class Work:
@@ -45,18 +58,15 @@ class Work:
         self._thread.join(seconds)
 
     def _run(self) -> None:
-        told = time.monotonic()
-        try:
-            for done, total in self._steps():
-                if self._stop.is_set():
-                    self._end(Fault("cancelled"))
-                    return
-                if time.monotonic() - told >= TELL_EVERY:
-                    told = time.monotonic()
-                    self._tell(done, total)
-        except Fault as fault:
-            self._end(fault)
-        except Exception as error:  # whoever waits for the end must hear of it
-            self._end(Fault.defect(error))
-        else:
+        with guarded(self._end):  # whoever waits for the end must hear of it
+            self._work()
             self._end(None)
+
+    def _work(self) -> None:
+        told = time.monotonic()
+        for done, total in self._steps():
+            if self._stop.is_set():
+                raise Fault("cancelled")
+            if time.monotonic() - told >= TELL_EVERY:
+                told = time.monotonic()
+                self._tell(done, total)

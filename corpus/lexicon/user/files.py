@@ -10,7 +10,7 @@ from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES, Own
 
 
 def read_own() -> Own:
-    """The reader's files. Raises `Fault("lexicon", path, detail, line)` where one is not what it should be."""
+    """The reader's files. Raises `Fault("own.…", path, line, parts)` where one is not what it should be."""
     from corpus.lexicon.user.indicators import read_indicators
     from corpus.lexicon.user.zones import read_zones
 

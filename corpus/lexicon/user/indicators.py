@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -31,7 +30,7 @@ def read_indicators(path: Path) -> tuple[Indicator, ...]:
     """The indicators of a reader's file, each whole; nothing where there is no file.
 
     A known one keeps what it has: aliases, kinds, related ones, units and the note are added to it, the rest is
-    replaced. Raises `Fault("lexicon", path, detail, line)` for a key that is none, a value that cannot stand there, a
+    replaced. Raises `Fault("own.…", path, line, parts)` for a key that is none, a value that cannot stand there, a
     name that means something else already.
     """
     file = OwnFile(path)
@@ -45,7 +44,7 @@ def read_indicators(path: Path) -> tuple[Indicator, ...]:
     # Names come first: the same slip is told at the alias, however the entries are ordered.
     for number, entry in enumerate(entries):
         if entry.name in {other.name for other in entries[:number]}:
-            raise file.fault(entry.node("name"), f"{entry.name} stands here twice; make one entry of both")
+            raise file.fault(entry.node("name"), "twice-an-entry", entry.name)
         entry.claim(meanings, [entry.node("name")], "")
     for entry in entries:
         entry.claim(meanings, entry.listed("aliases"), "")
@@ -74,7 +73,7 @@ class _Entry:
         self.file = file
         self.said = file.entry(item, _FIELDS)
         if "name" not in self.said:
-            raise file.fault(item, "“name” is missing: - {name: …, aliases: […], units: […]}")
+            raise file.fault(item, "missing", "name", "- {name: …, aliases: […], units: […]}")
         self.name = file.text(self.said["name"])
 
     def node(self, key: str) -> yaml.Node:
@@ -90,13 +89,11 @@ class _Entry:
         for node in nodes:
             wording = self.file.text(node)
             if len(wording) < _SHORTEST or wording.isdecimal():
-                raise self.file.fault(
-                    node, f"{wording} stands everywhere and names nothing; write it in full"
-                )
+                raise self.file.fault(node, "everywhere", wording)
             owner, known_role = meanings.setdefault(fold(wording), (self.name, role))
             if (owner, known_role) != (self.name, role):
-                what = "a kind" if known_role else "a name"
-                raise self.file.fault(node, f"{wording} is {what} of {owner} already; choose another")
+                taken = "kind-taken" if known_role else "name-taken"
+                raise self.file.fault(node, taken, wording, owner)
 
     def indicator(self) -> Indicator:
         """The whole indicator: what is known of it, with what is told here."""
@@ -138,9 +135,7 @@ class _Entry:
             told = self.file.text(node)
             unit, slash, per = told.partition("/")
             if told not in forms and not (unit in forms and per):
-                raise self.file.fault(
-                    node, f"{told} is no unit; {_mend(told, forms, '元, 家, 平方公里, 元/人 … are')}"
-                )
+                raise self.file.unknown(node, "unit", told, forms)
             found.append(forms.get(told) or f"{forms[unit]}{slash}{per}")
         return found
 
@@ -149,19 +144,15 @@ class _Entry:
             return otherwise
         dimensions = {unit.dimension: "" for unit in loader.units().values()}
         dimensions |= {known.dimension: "" for known in loader.indicators_file().values()}
-        told, all_ = self.file.text(self.said["dim"]), f"one of {', '.join(dimensions)}"
+        told = self.file.text(self.said["dim"])
         if told not in dimensions:
-            raise self.file.fault(
-                self.said["dim"], f"{told} is no dimension; {_mend(told, dimensions, all_)}"
-            )
+            raise self.file.unknown(self.said["dim"], "dimension", told, dimensions)
         return told
 
     def _direction(self, otherwise: int) -> int:
         told = self._text("direction", str(otherwise))
         if told not in ("-1", "0", "1", "+1"):
-            raise self.file.fault(
-                self.said["direction"], "direction is 1 (more is better), -1 (less is) or 0 (neither)"
-            )
+            raise self.file.fault(self.said["direction"], "direction")
         return int(told)
 
     def _local(self, otherwise: bool) -> bool:
@@ -169,7 +160,7 @@ class _Entry:
         if node is None:
             return otherwise
         if node.tag != _BOOL:
-            raise self.file.fault(node, "local is true or false")
+            raise self.file.fault(node, "local")
         return str(node.value).lower() in _TRUE
 
 
@@ -177,9 +168,3 @@ def _dimension_of(unit: str) -> str:
     """The dimension of a unit; an amount per something counts as that amount, as in the lexicon (元/月 is money)."""
     known = loader.units()
     return known[unit if unit in known else unit.partition("/")[0]].dimension
-
-
-def _mend(told: str, known: Iterable[str], otherwise: str) -> str:
-    """What was probably meant, else what may be."""
-    near = get_close_matches(told, list(known), 1)
-    return f"“{near[0]}”?" if near else otherwise

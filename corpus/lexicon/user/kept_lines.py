@@ -28,7 +28,7 @@ def _keeps_in(path: Path) -> tuple[Keep, ...]:
         said = file.entry(item, Keep._fields)
         for field in Keep._fields:
             if field not in said:
-                raise file.fault(item, f"“{field}” is missing: - {{rule: …, pattern: …}}")
+                raise file.fault(item, "missing", field, "- {rule: …, pattern: …}")
         found.append(Keep(*(file.text(said[field]) for field in Keep._fields)))
     return tuple(found)
 
@@ -41,7 +41,7 @@ def keeping(rule: str, line: str) -> Keep | None:
 def add_keep(rule: str, line: str) -> None:
     """Keep a line that this rule took, from the next build on. The rest of the file, comments too, stays as it is.
 
-    Raises `Fault`: `lexicon` where the file cannot be added to, `write` where it cannot be written.
+    Raises `Fault`: `own.not-addable` where it cannot be added to, `write` where it cannot be written.
     """
     if not keeping(rule, line):
         new = Keep(rule, line.strip())
@@ -99,8 +99,7 @@ def _write_keeps(whole: str, wanted: tuple[Keep, ...]) -> None:
             paths.private(path.parent)
         fresh.write_text(whole, "utf-8")
         if not _says(fresh, wanted):
-            detail = "cannot be added to; give every entry a line of its own: - {rule: …, pattern: …}"
-            raise Fault("lexicon", path, detail)
+            raise Fault("own.not-addable", path, parts=("- {rule: …, pattern: …}",))
         fresh.replace(path)
     except OSError as error:
         raise Fault.of("write", path, error) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,20 +12,10 @@ import yaml
 from corpus import yaml_nodes
 from corpus.errors import Fault
 
-# What is wrong with the file itself.
-_DETAILS = {
-    "unreadable": "{0}",
-    "too-big": "{1} bytes",
-    "not-utf8": "not UTF-8; save it as UTF-8",
-    "not-yaml": "{0}",
-    "anchor": "anchors and aliases ({0}) are refused; write it out",
-    "too-deep": "more than {0} levels deep; nothing here needs so many",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """One of the reader's files. Everything here raises `Fault("lexicon", path, detail, line)`."""
+    """One of the reader's files. Everything here raises `Fault("own.…", path, line, parts)`."""
 
     path: Path
 
@@ -36,50 +26,60 @@ class OwnFile:
         except yaml_nodes.Slip as slip:
             if slip.kind == "missing":
                 return None
-            if slip.kind in ("unreadable", "too-big"):
-                code = "unreadable" if slip.kind == "unreadable" else "too-large"
-                raise Fault(code, self.path, _DETAILS[slip.kind].format(*slip.parts)) from None
-            line = slip.place.line if slip.place and slip.kind != "not-utf8" else None
-            raise Fault("lexicon", self.path, _DETAILS[slip.kind].format(*slip.parts), line) from None
+            raise self._fault_of(slip) from None
 
-    def fault(self, node: yaml.Node, detail: str) -> Fault:
-        """What is wrong at a place of the file."""
-        return Fault("lexicon", self.path, detail, node.start_mark.line + 1)
+    def _fault_of(self, slip: yaml_nodes.Slip) -> Fault:
+        """What is wrong with the file itself."""
+        if slip.kind == "unreadable":
+            return Fault("unreadable", self.path, slip.parts[0])
+        if slip.kind == "too-big":
+            return Fault("too-large", self.path, f"{yaml_nodes.BYTES_AT_MOST >> 10} KiB")
+        line = slip.place.line if slip.place and slip.kind != "not-utf8" else None
+        return Fault(f"own.{slip.kind}", self.path, line=line, parts=slip.parts)
+
+    def fault(self, node: yaml.Node, kind: str, *parts: str) -> Fault:
+        """What is wrong at a place of the file: `Fault("own.KIND")` with the parts of its sentence."""
+        return Fault(f"own.{kind}", self.path, line=node.start_mark.line + 1, parts=parts)
 
     def items(self, node: yaml.Node | None) -> list[yaml.Node]:
         """The items of a list; none where nothing is written."""
         if node is None or _is_empty(node):
             return []
         if not isinstance(node, yaml.SequenceNode):
-            raise self.fault(node, "a list belongs here: one entry a line, each after “- ”")
+            raise self.fault(node, "list")
         return list(node.value)
 
     def pairs(self, node: yaml.Node) -> list[tuple[str, yaml.Node, yaml.Node]]:
         """The keys of a mapping, each with its own node and that of its value; no key twice."""
         if not isinstance(node, yaml.MappingNode):
-            raise self.fault(node, "an entry with names belongs here: {name: …}")
+            raise self.fault(node, "entry")
         found: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
         for key, value in node.value:
             name = self.text(key)
             if name in found:
-                raise self.fault(key, f"“{name}” stands here twice; leave one out")
+                raise self.fault(key, "twice", name)
             found[name] = (name, key, value)
         return list(found.values())
+
+    def unknown(self, node: yaml.Node, what: str, said: str, known: Iterable[str]) -> Fault:
+        """What is none of those known: `own.no-WHAT-but` with what was probably meant, else `own.no-WHAT` with all."""
+        known = list(known)
+        near = get_close_matches(said, known, 1)
+        return self.fault(
+            node, *((f"no-{what}-but", said, near[0]) if near else (f"no-{what}", said, ", ".join(known)))
+        )
 
     def entry(self, node: yaml.Node, keys: Sequence[str]) -> dict[str, yaml.Node]:
         """The values of a mapping by key; a key that is none of these is a slip of the pen."""
         for name, key, _ in self.pairs(node):
             if name not in keys:
-                near = get_close_matches(name, keys, 1)
-                raise self.fault(
-                    key, f"“{name}” is no key; " + (f"“{near[0]}”?" if near else f"keys: {', '.join(keys)}")
-                )
+                raise self.unknown(key, "key", name, keys)
         return {name: value for name, _, value in self.pairs(node)}
 
     def text(self, node: yaml.Node) -> str:
         """A word or line."""
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            raise self.fault(node, "a name or a line of text belongs here")
+            raise self.fault(node, "text")
         return str(node.value).strip()
 
 

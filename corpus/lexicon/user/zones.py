@@ -11,7 +11,6 @@ divisions:
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -32,7 +31,7 @@ _KIND = "园区"  # of a zone of which the reader does not tell it
 def read_zones(path: Path) -> tuple[tuple[Zone, ...], Names, tuple[Told, ...]]:
     """The zones and names of a reader's file, each name with its line; nothing where there is no file.
 
-    Raises `Fault("lexicon", path, detail, line)` for a key that is none, a division among the zones, a division that
+    Raises `Fault("own.…", path, line, parts)` for a key that is none, a division among the zones, a division that
     is not known, a name that means something else already.
     """
     file = OwnFile(path)
@@ -48,12 +47,12 @@ def read_zones(path: Path) -> tuple[tuple[Zone, ...], Names, tuple[Told, ...]]:
 def _zone(file: OwnFile, item: yaml.Node, told: list[Told]) -> Zone:
     said = file.entry(item, _FIELDS)
     if "name" not in said:
-        raise file.fault(item, "“name” is missing: - {name: …, kind: …, city: …, province: …}")
+        raise file.fault(item, "missing", "name", "- {name: …, kind: …, city: …, province: …}")
     name = file.text(said["name"])
     if name in _division_names():
-        raise file.fault(item, f"{name} is a division; write it under divisions: {name}: […]")
+        raise file.fault(item, "division", name)
     if name in {one.owner for one in told}:
-        raise file.fault(item, f"{name} stands here twice; make one entry of both")
+        raise file.fault(item, "twice-an-entry", name)
     aliases = [(file.text(node), node) for node in file.items(said.get("aliases"))]
     told.append(Told(name, name, said["name"].start_mark.line + 1))
     told += [Told(alias, name, node.start_mark.line + 1) for alias, node in aliases]
@@ -73,9 +72,7 @@ def _names(file: OwnFile, node: yaml.Node, told: list[Told]) -> list[tuple[str, 
     found: list[tuple[str, tuple[str, ...]]] = []
     for name, key, value in file.pairs(node):
         if name not in _division_names():
-            near = get_close_matches(name, _division_names(), 1)
-            mend = f"{near[0]}?" if near else "write a zone under zones:"
-            raise file.fault(key, f"there is no division {name}; {mend}")
+            raise file.unknown(key, "division", name, sorted(_division_names()))
         aliases = [(file.text(each), each) for each in file.items(value)]
         told += [Told(alias, name, each.start_mark.line + 1) for alias, each in aliases]
         found.append((name, tuple(alias for alias, _ in aliases)))
@@ -97,13 +94,13 @@ def _check(path: Path, told: list[Told]) -> None:
     for name, owner, line in told:
         other = owners.setdefault(name, owner)
         if other != owner:
-            raise Fault("lexicon", path, f"{name} is a name of {other} already; choose another", line)
+            raise Fault("own.name-taken", path, line=line, parts=(name, other))
 
 
 def put_in_force(own: Own) -> None:
     """Lay the reader's zones and indicators over the lexicon of this process; without effect where they are in force.
 
-    Raises `Fault("lexicon", path, detail, line)` for a name that would find nothing, being too common a word.
+    Raises `Fault("own.…", path, line, parts)` for a name that would find nothing, being too common a word.
     """
     if not loader.lay_over(Overlay(own.zones, own.divisions, own.indicators)):
         return
@@ -111,5 +108,4 @@ def put_in_force(own: Own) -> None:
         found = gazetteer.find_zone(name)
         if found is None or found.name != owner:
             loader.lay_over(Overlay())
-            detail = f"{name} is too common a word to name {owner}; write it with its place"
-            raise Fault("lexicon", paths.config() / ZONES, detail, line)
+            raise Fault("own.common", paths.config() / ZONES, line=line, parts=(name, owner))

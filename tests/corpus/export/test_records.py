@@ -55,7 +55,7 @@ def test_no_character_of_a_line_of_json_acts_on_a_terminal(text: str) -> None:
     assert "\u202e" not in line
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+86", "-x", "@cmd", "\tx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+86", "-x", "@cmd", "\tx", " =1+1", "\u3000＝1+1", "＝表.txt"])
 def test_a_spreadsheet_runs_no_cell(cell: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_text([{"a": cell}], ["a"]))))
     assert rows[1] == [f"'{cell}"]

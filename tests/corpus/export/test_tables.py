@@ -19,7 +19,8 @@ from corpus.compare.matrix import matrix
 from corpus.compare.series import series
 from corpus.errors import Fault
 from corpus.export import files, tables
-from corpus.export.tables import ExportTable, as_text, harmless
+from corpus.export.records import harmless
+from corpus.export.tables import ExportTable, as_text
 from corpus.model import Report
 from corpus.store import stated
 from corpus.store.corpus_file import Corpus
@@ -66,7 +67,10 @@ def test_json_and_its_lines_say_the_same(compared: ExportTable) -> None:
     assert json.loads(as_text(ExportTable("none", ("a",), []), "json")) == []
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "  @"])
+@pytest.mark.parametrize(
+    "start",
+    ["=", "+", "-", "@", "\t", "\r", " =", "  @", "＝", "＋", "－", "＠", "\u3000＝", "\ufeff=", "\n"],
+)
 def test_what_a_spreadsheet_would_run_is_made_text(start: str) -> None:
     assert harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
     assert harmless("三公经费") == "三公经费"
@@ -75,7 +79,7 @@ def test_what_a_spreadsheet_would_run_is_made_text(start: str) -> None:
 @given(st.text(max_size=30))
 def test_no_text_of_a_page_begins_a_formula(text: str) -> None:
     (cell,) = list(csv.reader(io.StringIO(as_text(of_text(text), "csv"), newline="")))[1] or [""]
-    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@"))
+    assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
 
 
 def test_a_number_below_nothing_stays_a_number() -> None:

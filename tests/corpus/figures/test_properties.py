@@ -7,12 +7,13 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of, grammar, mask, period
 from corpus.figures.names import known, names
 from corpus.lexicon.normalize import fold
+from tests.examples import examples
 
 PIECES = [
     *"0123456789０１２３.,，、。；：:()（）%‰-~—“” \n",
@@ -126,7 +127,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 FULL_WIDTH = str.maketrans("0123456789%.", "０１２３４５６７８９％．")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(TEXTS | st.text(max_size=80))
 def test_surfaces_stand_at_their_offsets_and_spans_do_not_overlap(text: str) -> None:
     figures = figures_of(text, (), "2019", "2020")
@@ -136,7 +137,7 @@ def test_surfaces_stand_at_their_offsets_and_spans_do_not_overlap(text: str) -> 
         assert (one.start, one.end) == (next_one.start, next_one.end) or one.end <= next_one.start
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(1, 10**7), st.sampled_from(["亿元", "万平方米", "%", "家", "万人次", "个百分点", "倍"]))
 def test_full_width_digits_give_the_same_figures(number: int, unit: str) -> None:
     text = f"财政总收入达到{number / 100:.2f}{unit}，同比增长8.5%。"
@@ -162,7 +163,7 @@ def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
     ],
     ids=["masks", "thresholds", "numbers", "times"],
 )
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(text=st.lists(st.sampled_from(PIECES + NAMED), max_size=50).map("".join))
 def test_what_a_rule_may_begin_with_hides_none_of_its_finds(
     pattern: re.Pattern[str], heads: list[str], text: str
@@ -175,7 +176,7 @@ def test_what_a_rule_may_begin_with_hides_none_of_its_finds(
     assert _spans(pattern.pattern, plain) == _spans(everywhere, plain)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(st.sampled_from([*sorted(known()), *PIECES, "区", "的"]), max_size=30).map("".join))
 def test_the_longest_name_at_a_place_is_found(text: str) -> None:
     plain = fold(text)

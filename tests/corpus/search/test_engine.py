@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of
@@ -16,6 +16,7 @@ from corpus.query import fits, parse
 from corpus.search.answer import Answer, Hit
 from corpus.search.engine import Engine
 from corpus.store.writer import BuiltPage, write_corpus
+from tests.examples import examples
 
 ZONES = (
     Zone("东湖区", "行政区", "南昌市", "江西省"),
@@ -277,14 +278,14 @@ anything = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(bases, filters)
 def test_a_filter_never_widens_an_answer(search: Engine, base: str, narrower: str) -> None:
     narrowed = search.search(f"({base}) {narrower}")
     assert narrowed.numbers <= search.search(base, scan=10**6).numbers
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(bases, words | filters)
 def test_what_is_excluded_is_never_found(search: Engine, base: str, unwanted: str) -> None:
     assume(not unwanted.startswith("-") and unwanted != "caizheng")
@@ -299,7 +300,7 @@ def test_what_is_excluded_is_never_found(search: Engine, base: str, unwanted: st
     assert not left.numbers & there.numbers
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     anything
     | st.text(max_size=30)
@@ -318,7 +319,7 @@ def test_any_query_gets_an_answer_whose_places_hold(search: Engine, query: str) 
             assert first == text[slice(*hit.matched[0])].replace("\n", " ")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(st.sampled_from(["招商", "引资", "项目", "东湖"]), min_size=2, max_size=2), st.integers(0, 20)
 )

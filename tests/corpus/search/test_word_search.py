@@ -10,7 +10,7 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import Interrupted
@@ -26,6 +26,7 @@ from corpus.search.word import QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.store.writer import BuiltPage, write_corpus
 from corpus.textindex.folding import Tables, initials
+from tests.examples import examples
 
 ZONES = (
     Zone("东湖区", "行政区", "南昌市"),
@@ -513,7 +514,7 @@ queries = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(queries)
 def test_any_query_gets_an_answer_whose_spans_hold(search: Engine, query: str) -> None:
     answer = search.search(query)
@@ -535,7 +536,7 @@ def test_any_query_gets_an_answer_whose_spans_hold(search: Engine, query: str) -
             assert all(any(word in tables.fold(report.text[a:b]) for word in words) for a, b in hit.matched)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(queries, st.sets(st.integers(1, len(REPORTS) + 1)))
 def test_a_filter_never_widens_a_result(search: Engine, query: str, allowed: set[int]) -> None:
     words = query.split()
@@ -545,7 +546,7 @@ def test_a_filter_never_widens_a_result(search: Engine, query: str, allowed: set
     assert {hit.number for hit in inside.hits} <= allowed
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cut_from_texts)
 def test_whatever_stands_in_a_report_is_found_exactly(search: Engine, piece: str) -> None:
     words = search.words.tables.fold(piece).split()

@@ -269,7 +269,7 @@ def cut_corpus(path: Path) -> None:
         (lambda path: None, "unreadable"),
         (other_database, "not-a-corpus"),
         (older_corpus, "old-corpus"),
-        (cut_corpus, "not-a-corpus"),
+        (cut_corpus, "damaged-corpus"),
     ],
     ids=["empty", "text", "folder", "missing", "other-database", "other-version", "cut-short"],
 )
@@ -288,7 +288,7 @@ def test_a_damaged_corpus_is_told_of(tmp_path: Path) -> None:
     path.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
     with Corpus.open(path) as corpus, pytest.raises(Fault) as caught:
         corpus.rows()
-    assert caught.value.code == "not-a-corpus"
+    assert caught.value.code == "damaged-corpus"
 
 
 def test_a_corpus_is_told_from_other_files(tmp_path: Path) -> None:

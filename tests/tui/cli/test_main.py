@@ -250,13 +250,16 @@ def test_no_form_lets_a_file_name_command_the_terminal(run, tmp_path: Path, monk
     assert not {"\x1b", "\x07"} & set(out)
 
 
-def test_a_folder_that_cannot_be_made_is_one_clear_line(run, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(("folder", "lines"), [("PARKBROWSE_STATE", 0), ("PARKBROWSE_CACHE", 1)])
+def test_a_folder_that_cannot_be_made_is_one_clear_line_at_most(
+    run, tmp_path: Path, monkeypatch, folder: str, lines: int
+) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "file").touch()
-    monkeypatch.setenv("PARKBROWSE_CACHE", str(tmp_path / "file" / "inside"))
+    monkeypatch.setenv(folder, str(tmp_path / "file" / "inside"))
     status, out, err = run("list")
-    assert (status, out) == (2, "")
-    assert err.startswith(f"parkbrowse: {tmp_path / 'file' / 'inside'}: ")
-    assert len(err.splitlines()) == 1
+    assert status == 0
+    assert len(out.splitlines()) == 15
+    assert len(err.splitlines()) == err.count(f"{tmp_path / 'file' / 'inside'}: ") == lines
 
 
 def test_a_damaged_line_of_the_journal_is_told(run, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
 from textual.app import ComposeResult
 
 from tests.conftest import until
+from tests.examples import examples
 from tests.tui.keys.keymaps import TESTED, fed, write
 from tui.app.app import ParkbrowseApp
 from tui.keys import BoundAction, ChordPending, Keymap, KeySource, parse_chord, read_keymap
@@ -204,7 +205,7 @@ def yaml_of(presets: Mapping[str, Mapping[str, Mapping[str, object]]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(presets=PRESETS)
 @example(presets={"default": {}, "mine": {"global": {"quit": "?"}}})
 @example(presets={"default": {}, "mine": {"global": {"quit": "?"}, "reader": {"next_hit": "?"}}})

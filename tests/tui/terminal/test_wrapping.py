@@ -80,6 +80,20 @@ CASES = {
     "an ordinal": ("在区十二届第三次会", 14, ["在区十二届", "第三次会"]),
     "a range": ("用了三年到3-5年", 12, ["用了三年到", "3-5年"]),
     "a number and unit wider than the row are cut": ("123平方公里", 6, ["123平", "方公里"]),
+    "a comma costs no unit": ("500平方米，增长", 10, ["500平方米", "，增长"]),
+    "a comma that fits stays": ("500平方米，增长", 11, ["500平方米，", "增长"]),
+    "nor do a bracket and a stop": ("（共12亿元）。", 7, ["（共", "12亿元", "）。"]),
+    "nor a bracket that may not end a row": ("（12亿元", 7, ["（", "12亿元"]),
+    "nor a comma behind an ordinal": ("第十二届，", 8, ["第十二届", "，"]),
+    "nor a comma behind a number of hanzi": ("三十五家、工业", 9, ["三十五家", "、工业"]),
+    "nor a comma behind a range": ("3-5年，工业", 6, ["3-5年", "，工业"]),
+    "a word is cut before a comma begins a row": ("abcd，", 5, ["abc", "d，"]),
+    "a number and unit wider than the row leave the comma its place": (
+        "123平方公里，",
+        7,
+        ["123平方", "公里，"],
+    ),
+    "and the bracket": ("（123平方公里", 6, ["（123", "平方公", "里"]),
     "full-width digits are hanzi": ("１２３", 4, ["１２", "３"]),
 }
 
@@ -140,11 +154,18 @@ def test_where_the_terminal_draws_them_over_two_cells_two_are_counted() -> None:
     assert cell_width(pad("财政总收入", 7)) == 7
 
 
+NUMBER = re.compile(r"(?:\d[\d,.]*(?:—\d[\d,.]*)?|亿) ?亿{0,3}(?: ?(?:元|[ab%]+)){0,2}")
+
+
 def may_break(text: str, at: int) -> bool:
     """The rules for a pair of characters, said again in the plainest way."""
     left, right = text[at - 1], text[at]
     inside = any(start < at < end for start, end in spans_of(text))
     return not (right in CLOSING or left in OPENING or cell_width(right) == 0 or right.isspace() or inside)
+
+
+def cuts_a_number(text: str, at: int) -> bool:
+    return any(found.start() < at < found.end() for found in NUMBER.finditer(text))
 
 
 @given(PAGES, st.integers(1, 40), st.booleans())
@@ -182,7 +203,8 @@ def test_no_row_begins_with_a_closing_mark_if_that_can_be_avoided(text: str, wid
     rows = wrap(text, width, spans_of(text))
     for row, following in pairwise(rows):
         if row.end == following.start and not may_break(text, following.start):
-            assert not any(may_break(text, at) for at in range(row.start + 1, following.start))
+            better = (at for at in range(row.start + 1, following.start) if may_break(text, at))
+            assert all(cuts_a_number(text, at) for at in better)
 
 
 NUMBERS = st.lists(
@@ -192,6 +214,7 @@ NUMBERS = st.lists(
 
 
 @given(NUMBERS, st.integers(10, 40))
+@example(["500平方米", "，增长"], 10)
 def test_a_number_is_not_cut_from_its_unit_on_a_row_that_holds_both(pieces: list[str], width: int) -> None:
     text = "".join(pieces)
     starts, at = {row.start for row in wrap(text, width)}, 0

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui.text.catalogue import CATALOGUE
 
 from corpus import correctable, library
 from corpus.compare import compare
@@ -28,6 +27,7 @@ from tui.data import trial
 from tui.data.corrections import Overlay
 from tui.keys import KeySource
 from tui.terminal.sanitize import safe_line
+from tui.text.catalogue import CATALOGUE
 from tui.text.correction_text import (
     FIELD_WORDS,
     added_figure,

@@ -21,6 +21,7 @@ from tui.workers.task import Work
 
 RAISED: list[Exception] = [Fault("not-a-corpus"), ZeroDivisionError("by a defect")]
 TOLD = ["not-a-corpus", "defect"]
+pytestmark = pytest.mark.defects
 
 
 @pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -15,13 +14,16 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from corpus.compare import Choice, choices, compare
+from corpus.errors import Fault
 from corpus.model import Report
 from tui.data import comparisons
+from tui.guard import guarded
 from tui.host import host
 from tui.screens.compare.status_bars import VIEWS, Telling
 from tui.screens.compare.zone_names import completions, zones_named
 from tui.screens.reading.source import SourceScreen
-from tui.text.i18n import t
+from tui.terminal.sanitize import safe_line
+from tui.text.i18n import sentence, t
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
@@ -29,16 +31,17 @@ from tui.widgets.compare.compare_table import CompareTable
 from tui.widgets.compare.matrix_view import MatrixView
 from tui.widgets.compare.series_view import SeriesView
 from tui.widgets.compare.term_view import TermView
-from tui.widgets.compare.topic_view import TopicView, lay_out, overview
+from tui.widgets.compare.topic_view import Laid, TopicView, lay_out, overview
 from tui.widgets.reader.passage import Passage
 from tui.workers import compare as comparing_work
+from tui.workers.task import beside
 
 
 class CompareScreen(Telling):
     """The reports of two zones that compare best, or two that were chosen."""
 
     class Ready(Message):
-        """What was worked out beside the keys, for the pair or the wish it was asked for."""
+        """What was worked out beside the keys, for the pair or the wish it was asked for; a fault where it failed."""
 
         def __init__(self, view: str, wish: object, result: Any) -> None:
             super().__init__()
@@ -54,6 +57,7 @@ class CompareScreen(Telling):
         self.period: str | None = None
         self.indicator: str | None = None
         self.locked = True
+        self.troubles: dict[str, Fault] = {}  # view -> why it shows nothing
         self._shown: dict[str, object] = {}  # view -> what it shows, so that it is worked out once
 
     def compose(self) -> ComposeResult:
@@ -102,6 +106,7 @@ class CompareScreen(Telling):
     def show_pair(self) -> None:
         """Show what is known of the pair, in the view in front."""
         self._shown.clear()
+        self.troubles.clear()
         if self.reports is not None:
             periods = [period for r in self.reports for period in (r.period, r.plan_period)]
             rows = compare(*self.reports, comparisons.matches(host(self).state))
@@ -114,12 +119,11 @@ class CompareScreen(Telling):
         """How much either side says of what: told below the table where there is room."""
         if self.reports is None:
             return
-        reports, wish = self.reports, self.pair
+        self._work_out("overview", self.pair, partial(lay_out, *self.reports))
 
-        def run() -> None:
-            self.post_message(self.Ready("overview", wish, lay_out(*reports)))
-
-        threading.Thread(target=run, name="compare-overview", daemon=True).start()
+    def _work_out(self, view: str, wish: object, job: Callable[[], object]) -> None:
+        """Work out beside the keys what a view shows: `on_compare_screen_ready` hears of it."""
+        beside(job, lambda result: self.post_message(self.Ready(view, wish, result)))
 
     def do_view(self, name: str = "") -> None:
         """Another view: rows, topics, terms, matrix, series; the next one where none is named."""
@@ -147,13 +151,9 @@ class CompareScreen(Telling):
             self.tell()
             return
         self._shown[self.view] = wish
+        self.troubles.pop(self.view, None)
         self._told_title(t("compare.working"))
-        work, view = self._work(self.reports), self.view
-
-        def run() -> None:
-            self.post_message(self.Ready(view, wish, work()))
-
-        threading.Thread(target=run, name=f"compare-{view}", daemon=True).start()
+        self._work_out(self.view, wish, self._work(self.reports))
 
     def _work(self, reports: tuple[Report, Report]) -> Callable[[], object]:
         """What is done in a thread for the view in front; it opens the corpus for itself."""
@@ -171,22 +171,41 @@ class CompareScreen(Telling):
     def on_compare_screen_ready(self, event: Ready) -> None:
         """Show what was worked out, if it is still what is wished for."""
         if event.view == "overview" and event.wish == self.pair:
-            self.query_one("#overview", Bar).put(
-                overview(event.result, self.query_one("#overview", Bar).cells)
-            )
+            self._show_overview(event.result)
             return
         if self._shown.get(event.view, self) != event.wish or self.reports is None:
             return
-        match event.view:
-            case "topics":
-                self.query_one(TopicView).show(self.reports, event.result)
-            case "terms":
-                self.query_one(TermView).show(self.reports, event.result)
-            case "matrix":
-                self.query_one(MatrixView).show(event.result, self.zones)
-            case "series":
-                self.query_one(SeriesView).show(event.result)
+        with guarded(partial(self._tell_trouble, event.view)):
+            if isinstance(event.result, Fault):
+                raise event.result
+            self._show(event.view, self.reports, event.result)
         self.tell()
+
+    def _show_overview(self, result: Laid | Fault) -> None:
+        bar = self.query_one("#overview", Bar)
+        if isinstance(result, Fault):
+            bar.put(Text(f" {safe_line(sentence(result))}"))
+        else:
+            bar.put(overview(result, bar.cells))
+
+    def _show(self, view: str, reports: tuple[Report, Report], result: Any) -> None:
+        match view:
+            case "topics":
+                self.query_one(TopicView).show(reports, result)
+            case "terms":
+                self.query_one(TermView).show(reports, result)
+            case "matrix":
+                self.query_one(MatrixView).show(result, self.zones)
+            case "series":
+                self.query_one(SeriesView).show(result)
+
+    def _tell_trouble(self, view: str, fault: Fault) -> None:
+        """Say in the place of what a view would show why it cannot; it is worked out anew when one comes back to it."""
+        self.troubles[view] = fault
+        del self._shown[view]
+        shown = self.query_one(f"#{view}")
+        assert isinstance(shown, TopicView | TermView | MatrixView | SeriesView)
+        shown.show_nothing()
 
     def do_compare(self, words: str = "") -> None:
         """Compare two other zones that are named; without words, another zone with the other side."""

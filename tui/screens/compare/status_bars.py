@@ -5,13 +5,14 @@ from __future__ import annotations
 from rich.text import Text
 
 from corpus.compare import Side
+from corpus.errors import Fault
 from corpus.model import Report
 from tui.host import host
 from tui.screens.compare.commands import Comparing
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip
 from tui.text import figure_text
-from tui.text.i18n import t
+from tui.text.i18n import sentence, t
 from tui.text.row_text import beside
 from tui.text.short_names import short_name, short_zone
 from tui.widgets.base.bars import Bar, cut, fit, spread
@@ -27,6 +28,8 @@ VIEWS = ("rows", "topics", "terms", "matrix", "series")
 
 class Telling(Comparing):
     """The bars of the screen of comparisons."""
+
+    troubles: dict[str, Fault]
 
     @property
     def table(self) -> CompareTable:
@@ -92,6 +95,8 @@ class Telling(Comparing):
         title.put(spread(names, right, title.cells))
 
     def _facts(self) -> str:
+        if self.view in self.troubles:
+            return t("compare.failed")
         match self.view:
             case "rows":
                 both = sum(row.both for row in self.table.rows)
@@ -117,7 +122,9 @@ class Telling(Comparing):
 
     def _told_columns(self) -> None:
         bar = self.query_one("#columns", Bar)
-        if self.view == "rows":
+        if self.view in self.troubles:
+            bar.put(Text(f" {safe_line(sentence(self.troubles[self.view]))}", style="bold"))
+        elif self.view == "rows":
             bar.put(self.table.heading(self.table.size.width - self.table.mark_width))
         elif self.view == "matrix" and self.query_one(MatrixView).made is not None:
             view = self.query_one(MatrixView)

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from corpus.errors import Fault
 from corpus.library import Cancelled, build
+from tui.guard import guarded
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip
@@ -52,15 +53,18 @@ class BuildingScreen(Room):
         self.query_one("#title", Bar).put(Text(f" {t('build.title', source=safe_line(self.corpus_name))}"))
         self.run_worker(self._build, thread=True, exclusive=True)
 
+    def on_unmount(self) -> None:
+        """Whatever ends the browser ends the build."""
+        self._stop.set()
+
     def _build(self) -> None:
-        try:
-            build(self.sources, self.out, self._progress, self._stop.is_set)
-        except Cancelled:
-            self.post_message(self.Ended(None, cancelled=True))
-        except Fault as fault:
-            self.post_message(self.Ended(fault))
-        else:
-            self.post_message(self.Ended(None))
+        with guarded(lambda fault: self.post_message(self.Ended(fault))):
+            try:
+                build(self.sources, self.out, self._progress, self._stop.is_set)
+            except Cancelled:
+                self.post_message(self.Ended(None, cancelled=True))
+            else:
+                self.post_message(self.Ended(None))
 
     def _progress(self, done: int, total: int, name: str) -> None:
         self.post_message(self.Step(done, total, name))

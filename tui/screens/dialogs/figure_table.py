@@ -206,10 +206,9 @@ class FiguresScreen(Room):
     @cached_property
     def _meant(self) -> Meant:
         from corpus.search.resolve import Meant
-        from corpus.textindex.folding import Tables
 
         here = host(self)
-        return Meant(here.corpus, here.sound_tables() or Tables.load(here.corpus.meta("tables")))
+        return Meant(here.corpus, here.sound_tables() or here.corpus.tables)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits the filter; what of it means nothing is told, and why."""

@@ -89,7 +89,7 @@ class Picker(Room):
             return
         self._typed = typed
         if self._tables is None:
-            self._tables = Tables.load(host(self).corpus.meta("tables"))
+            self._tables = host(self).corpus.tables
         self._list.narrow(names_like(typed, self.zones, self._tables))
         if not self._list.names:
             self.say(t("compare.no-match"))

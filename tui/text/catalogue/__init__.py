@@ -10,6 +10,7 @@ from tui.text.catalogue import (
     faults,
     figures,
     keys,
+    own_files,
     query,
     reader,
     reports,
@@ -20,6 +21,20 @@ from tui.text.catalogue import (
 # key: (Chinese, English)
 CATALOGUE: dict[str, tuple[str, str]] = {
     key: said
-    for room in (app, reports, reader, rules, search, query, figures, compare, keys, actions, faults, cli)
+    for room in (
+        app,
+        reports,
+        reader,
+        rules,
+        search,
+        query,
+        figures,
+        compare,
+        keys,
+        actions,
+        faults,
+        own_files,
+        cli,
+    )
     for key, said in room.SAID.items()
 }

@@ -22,6 +22,7 @@ SAID: dict[str, tuple[str, str]] = {
     "compare.only-b": ("仅B", "B only"),
     "compare.filter": ("按名称筛选：汉字、拼音、首字母", "filter by name: hanzi, pinyin, initials"),
     "compare.working": ("正在计算…", "working…"),
+    "compare.failed": ("没有算出来", "could not be worked out"),
     "compare.too-narrow": (
         "窗口太窄，比较需要 60 列以上；Esc 返回。",
         "The window is too narrow: comparing takes 60 columns. Esc goes back.",

@@ -27,6 +27,26 @@ SAID: dict[str, tuple[str, str]] = {
         "文件夹里没有可读的网页文本；请放入 .txt 文件",
         "the folder holds no readable page; put text files into it",
     ),
+    "fault.not-a-file": (
+        "既不是普通文件，也不是文件夹；请指定网页文本或其所在的文件夹",
+        "is neither a file nor a folder; name a page, or the folder that holds it",
+    ),
+    "fault.broken-link": (
+        "是无效链接，指向“{detail}”；请改正或删去",
+        "is a link to “{detail}”, which leads to no file; mend or remove it",
+    ),
+    "fault.vanished": (
+        "列出之后不见了；请重新读取",
+        "was there when the folder was listed and is gone; read the sources again",
+    ),
+    "fault.worker-died": (
+        "两次读到它时进程都被终止（{detail}），多半是内存不足；请拆分此文件，或腾出内存后重新读取",
+        "the process that read it was ended, twice ({detail}), most likely for want of memory; split the file, or free some memory and read the sources again",
+    ),
+    "fault.no-cache": (
+        "缓存文件夹写不进去（{detail}）；语料暂放临时文件夹，退出后即删；要保留，请用 PARKBROWSE_CACHE 另指文件夹",
+        "the cache cannot be written ({detail}); the corpus is in a temporary folder and goes at the end; to keep it, name another folder in PARKBROWSE_CACHE",
+    ),
     "fault.binary": (
         "不是文本（{detail}）；请先另存为纯文本",
         "is not text ({detail}); save it as plain text first",
@@ -36,13 +56,37 @@ SAID: dict[str, tuple[str, str]] = {
         "不是 parkbrowse 的语料文件；请用 parkbrowse build 生成",
         "is not a corpus file; make one with parkbrowse build",
     ),
+    "fault.damaged-corpus": (
+        "语料文件已损坏（{detail}）；请用 parkbrowse build 重新生成；缓存中的会自动重建",
+        "is a damaged corpus file ({detail}); make it anew with parkbrowse build; one of the cache is made anew by itself",
+    ),
     "fault.old-corpus": (
         "是别的版本的语料文件；请用 parkbrowse build 重新生成",
         "is a corpus file of another version; make it anew with parkbrowse build",
     ),
     "fault.defect": (
-        "处理时程序出错（{detail}）；其余文件不受影响，请报告此问题",
-        "made the program fail ({detail}); the other files are not affected, please report it",
+        "程序出错（{detail}）；其余不受影响，请报告此问题",
+        "the program failed here ({detail}); nothing else is affected, please report it",
+    ),
+    "fault.system": (
+        "系统不让这样做（{detail}）；请检查磁盘和权限",
+        "the system refuses ({detail}); check the disk and the permissions",
+    ),
+    "fault.memory": (
+        "内存不够；请关掉别的程序，或分几次读",
+        "memory has run out; close other programs, or read less at a time",
+    ),
+    "fault.no-folder": (
+        "当前文件夹已经不在了；请用 cd 换到别的文件夹",
+        "the folder that you are in is gone; change to another with cd",
+    ),
+    "fault.not-utf8": (
+        "“{detail}”不是 UTF-8 文字；请检查终端或文件名的编码",
+        "“{detail}” is no text in UTF-8; check the encoding of the terminal or the file's name",
+    ),
+    "fault.stdout": (
+        "标准输出写不进去（{detail}）；请换个去处",
+        "standard output cannot be written to ({detail}); send it elsewhere",
     ),
     "fault.lexicon": ("词典有误：{detail}", "the lexicon is at fault: {detail}"),
     "fault.no-command": (

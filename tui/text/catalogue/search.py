@@ -1,6 +1,10 @@
 """What is said of the search bar: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
+    "line.cut": (
+        "一行最多 {most} 个字；末尾 {left} 个没有放进来",
+        "a line has {most} signs at most; the last {left} were left out",
+    ),
     "search.label": ("检索", "Search"),
     "search.recall": ("历史", "Earlier"),
     "search.placeholder": ("汉字、拼音、首字母", "hanzi, pinyin, initials"),

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from tui.terminal.driver import widened
 from tui.terminal.sanitize import safe
 from tui.terminal.wrapping import ambiguous_are_wide, cell_width, clip
+from tui.widgets.base.guarded import Guarded
 
 
-class Bar(Widget):
+class Bar(Guarded, Widget):
     """One or more lines of text that are repainted only when they differ from what stands there."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--rule"}

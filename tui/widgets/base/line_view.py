@@ -22,6 +22,7 @@ from textual.strip import Strip
 from tui.terminal.driver import widened
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
+from tui.widgets.base.guarded import Guarded
 
 CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
 PICKED, PICKED_CURSOR = (
@@ -34,7 +35,7 @@ PICKED, PICKED_CURSOR = (
 ASCII_MARKS = {CURSOR: ">", RESTING: "-", PICKED_CURSOR: "#"}
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of items, each `item_height` rows high, with a cursor on one of them.
 
     A subclass tells how many items there are (`item_count`), what a row of one looks like (`draw`) and which may

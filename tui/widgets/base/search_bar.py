@@ -24,6 +24,7 @@ from tui.text.i18n import t
 from tui.text.search_text import Trouble, found_in_words, meant_in_words, trouble_of
 from tui.widgets.base.bars import Bar, cut, rule
 from tui.widgets.base.choices import Choices, common_prefix
+from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.line_input import QueryInput
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word 
 Alike = Callable[[str], Sequence[str]]  # which of some queries may be meant by what is typed
 
 
-class SearchBar(Vertical):
+class SearchBar(Guarded, Vertical):
     """One line: label, query, what came of it. Below it a rule, or what there is to say of the query."""
 
     class Asked(Message):

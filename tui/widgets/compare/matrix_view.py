@@ -48,6 +48,11 @@ class MatrixView(LineView):
         self.at = min(self.at, max(0, len(made.columns) - 1))
         self._lay_out()
 
+    def show_nothing(self) -> None:
+        """It could not be worked out."""
+        self.made, self.zones = None, []
+        self.items_changed()
+
     def narrow(self, fitting: Collection[str] | None) -> None:
         """Show these zones alone; all where it is None."""
         self.fitting = fitting

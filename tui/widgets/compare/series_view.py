@@ -61,6 +61,10 @@ class SeriesView(LineView):
             self.items += [(each, point) for point in each.points]
         self.items_changed()
 
+    def show_nothing(self) -> None:
+        """It could not be worked out."""
+        self.show(())
+
     @property
     def point(self) -> Point | None:
         """The point under the cursor."""

@@ -60,6 +60,11 @@ class TermView(LineView):
         self.opened.clear()
         self._lay_out()
 
+    def show_nothing(self) -> None:
+        """It could not be worked out."""
+        self.terms = []
+        self._lay_out()
+
     def narrow(self, typed: str) -> None:
         """Show the terms that have these characters."""
         self.fitting = typed

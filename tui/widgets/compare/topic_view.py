@@ -92,6 +92,11 @@ class TopicView(LineView):
         self.shift = 0
         self._rebuild()
 
+    def show_nothing(self) -> None:
+        """It could not be worked out."""
+        self.laid, self.lines = None, []
+        self.items_changed()
+
     def on_resize(self) -> None:
         """Wrap to the new width."""
         self._rebuild()

@@ -20,6 +20,7 @@ from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
 from tui.widgets.base.bars import Bar, spread
+from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.list.folder_list import FolderList
 from tui.widgets.list.hit_list import HitEntry, HitList
@@ -30,7 +31,7 @@ MOST_COPIED = 200  # reports told of in what is copied
 MANY = 2000  # reports; what is done with more of them is done beside the keys
 
 
-class Narrowing(Horizontal):
+class Narrowing(Guarded, Horizontal):
     """One line under the list: the words that its reports must have, and how many have them."""
 
     class Changed(Message):

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tui.models.document import Span
 from tui.terminal.wrapping import ambiguous_are_wide
+from tui.widgets.base.guarded import Guarded
 
 # Few figures to many; where blocks would be drawn over two cells, the others.
 SHADES, ASCII_SHADES = " ░▒▓", " .:#"
@@ -37,7 +38,7 @@ def _counts(spans: Sequence[Span], bounds: Sequence[int]) -> list[int]:
     return [last - first for first, last in pairwise(edges)]
 
 
-class HeatStrip(Widget):
+class HeatStrip(Guarded, Widget):
     """Painted when the text or its hits change; two cells of it when one has come further."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"heat--hit", "heat--here"}

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import paths
@@ -15,6 +15,7 @@ from corpus.readers.text import decode
 from tests.corpus import pages
 from tests.corpus.cleaning import articles, cleaned
 from tests.corpus.made_up_pages import MadeUp, made_up_pages
+from tests.examples import examples
 
 SEEDS = sorted(paths.seeds().glob("*.txt"))
 LINES = [line for raw, _ in pages.ALL.values() for line in raw.split("\n") if line]
@@ -132,7 +133,7 @@ WHOLE_PAGES = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(WHOLE_PAGES)
 def test_cleaning_a_page_of_furniture_title_and_body_again_changes_nothing(lines: list[str]) -> None:
     _check_again("\n".join(lines))
@@ -160,7 +161,7 @@ SENTENCES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(SENTENCES, min_size=1, max_size=5, unique=True), st.booleans())
 def test_no_line_with_a_figure_is_ever_lost(lines: list[str], below: bool) -> None:
     prose = "全年实现地区生产总值429亿元，同比增长8%，继续稳居全省经济第一方阵。"
@@ -176,7 +177,7 @@ def test_cleaning_a_clean_seed_takes_no_figure(path: Path) -> None:
     assert figures.findall(cleaned(text)) == figures.findall(text)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(PAGES)
 def test_every_character_of_any_page_is_kept_or_traced(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -48,10 +48,7 @@ async def search_for(pilot: Pilot[int], query: str) -> None:
     await pilot.press("ctrl+u", *query)
     await until(
         pilot,
-        lambda: (
-            ("检索中" not in screen_text(app) and "命中" in screen_text(app))
-            or "没有找到" in screen_text(app)
-        ),
+        lambda: browse.answered == query and (found := browse.search._answer) is not None and found.whole,
     )
     assert browse.search.bar.text == query
 

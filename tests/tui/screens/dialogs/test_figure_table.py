@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from corpus import paths
 from corpus.model import Report
 from tests.conftest import screen_text, until
-from tests.tui.screens.browse.test_screen import open_district, reader
+from tests.tui.screens.browse.test_screen import open_district, reader, search_for
 from tui.app.app import ParkbrowseApp
 from tui.models.audited_report import Known, terms_in
 from tui.screens.dialogs.figure_details import FigureScreen, TermsScreen
@@ -245,7 +245,8 @@ async def test_a_figure_is_bound_anew_and_stays_so(browser: ParkbrowseApp, seeds
 async def test_a_missed_figure_is_added_with_the_value_of_its_words(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await open_district(pilot)
-        await pilot.press("slash", *"推进过程稳", "enter")
+        await search_for(pilot, "推进过程稳")
+        await pilot.press("enter")
         await until(pilot, lambda: reader(browser).has_focus)
         await pilot.press(
             "A", *"三个零发生", "space", *"指标=零发生", "space", *"数值=3", "space", *"单位=个", "enter"

@@ -1,0 +1,191 @@
+"""Pages built in processes beside this one, on all cores: each page at the risk of itself alone.
+
+A worker has one page at a time, so that it is known which page it died of. That page is tried once more, with nothing
+beside it: what ended the worker may have been the memory that others took, or somebody's hand. A page on which a second
+worker dies is listed as its fault. Pages come out in the order of their files.
+
+(The pools of the standard library know neither which page a worker had, nor how to end one in the middle of a page.)
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, suppress
+from functools import cache
+from multiprocessing import connection, get_context, parent_process, resource_tracker
+from typing import TYPE_CHECKING
+
+from corpus.errors import Cancelled, Fault
+from corpus.sources import SourceFile
+from corpus.store.writer import BuiltPage
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
+
+WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wanted
+AHEAD = 4  # pages a worker that may be done before their turn; they wait in memory
+
+Work = Callable[[SourceFile], BuiltPage]  # raises nothing; goes to other processes in a pickle
+
+
+def cores() -> int:
+    """On how many processors this process may run."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def built_beside(
+    files: Sequence[SourceFile], work: Work, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[BuiltPage]:
+    """One page a file, in the order of the files. Raises Cancelled soon after `cancelled` says so.
+
+    No worker outlives the iteration, however it ends. Where no worker can be started, the work is done here.
+    """
+    crew = _Crew(files, work)
+    try:
+        for place, file in enumerate(files):
+            while place not in crew.done and crew.workers:
+                if cancelled():
+                    raise Cancelled
+                crew.hand_out(place)
+                crew.hear()
+            yield crew.done.pop(place) if place in crew.done else work(file)
+    finally:
+        crew.end()
+
+
+class _Worker:
+    """A process that builds the pages it is sent, one after the other. `place` is that of the file it is at.
+
+    `ready` is whether it has ever been heard of.
+    """
+
+    def __init__(self, work: Work) -> None:
+        self.ready = False
+        self.place: int | None = None
+        self.pipe: Connection
+        self.pipe, far = _spawning().Pipe()
+        self._process = _spawning().Process(target=_serve, args=(far, work), daemon=True)
+        # Ctrl-C goes to all processes of the terminal; it is heeded in one place, which ends this one.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+            far.close()
+
+    def end(self) -> str:
+        """End it in the middle of whatever it does; the signal or status that it had ended with if it was dead."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+        status = self._process.exitcode or 0
+        with suppress(ValueError):
+            return signal.Signals(-status).name
+        return f"exit {status}"
+
+
+@cache
+def _spawning() -> SpawnContext:
+    # The tracker of shared resources wants a real stderr, and a full-screen program has put its own in the place.
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
+    return get_context("spawn")
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """What a worker does until nobody is there to work for."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(EOFError, OSError):
+        pipe.send(None)
+        while True:
+            pipe.send(work(pipe.recv()))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+class _Crew:
+    """The workers, and where each file stands: not handed out, at a worker, to be tried once more, done."""
+
+    def __init__(self, files: Sequence[SourceFile], work: Work) -> None:
+        self.done: dict[int, BuiltPage] = {}
+        self.workers: list[_Worker] = []
+        self._files, self._work = files, work
+        self._next = 0  # place of the first file that was never handed out
+        self._again: deque[int] = deque()  # places of files on which a worker died
+        self._suspects: set[int] = set()  # the same, those at a worker among them
+        self._most = min(cores(), len(files))
+        for _ in range(self._most):
+            self._hire()
+
+    def _hire(self) -> None:
+        with suppress(OSError, ImportError):  # no memory, no processes, no shared memory to be had
+            self.workers.append(_Worker(self._work))
+
+    def hand_out(self, turn: int) -> None:
+        """Give every idle worker a file; `turn` is the place of the page that is wanted next."""
+        for worker in self.workers:
+            if worker.ready and worker.place is None and (place := self._choose(turn)) is not None:
+                worker.place = place
+                with suppress(OSError):  # it has died: that is heard
+                    worker.pipe.send(self._files[place])
+
+    def _choose(self, turn: int) -> int | None:
+        busy = {worker.place for worker in self.workers} - {None}
+        if self._again:
+            return None if busy else self._again.popleft()
+        if busy & self._suspects or self._next >= min(len(self._files), turn + AHEAD * self._most):
+            return None
+        self._next += 1
+        return self._next - 1
+
+    def hear(self) -> None:
+        """Take what workers have done; wait a little if there is nothing yet."""
+        heard = connection.wait([worker.pipe for worker in self.workers], WANTED_EVERY)
+        for worker in [worker for worker in self.workers if worker.pipe in heard]:
+            try:
+                page = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._lose(worker)
+                continue
+            except (
+                Exception
+            ) as error:  # what came cannot be made out: a mistake of ours, at the cost of the page
+                page = self._defect(worker.place, error)
+            if worker.place is not None:
+                self.done[worker.place] = page
+            worker.ready, worker.place = True, None
+
+    def _defect(self, place: int | None, error: Exception) -> BuiltPage | None:
+        if place is None:
+            return None
+        return BuiltPage(self._files[place].name, fault=Fault.defect(error, self._files[place].path))
+
+    def _lose(self, worker: _Worker) -> None:
+        """A worker has died: of its page, for all that is known, if that is the second one."""
+        self.workers.remove(worker)
+        reason = worker.end()
+        if not worker.ready:
+            return  # where one cannot even begin, another would not either
+        if (place := worker.place) is not None and place in self._suspects:
+            file = self._files[place]
+            self.done[place] = BuiltPage(file.name, fault=Fault("worker-died", file.path, reason))
+        elif place is not None:
+            self._suspects.add(place)
+            self._again.append(place)
+        self._hire()
+
+    def end(self) -> None:
+        """Leave no worker behind."""
+        for worker in self.workers:
+            worker.end()

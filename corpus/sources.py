@@ -1,0 +1,133 @@
+"""SOURCE -> the files to read: which, where, and what is known before they are read.
+
+In a folder, hidden files, links that lead out of it, and what is neither file nor folder are passed over: nobody means
+them for pages. What a reader may take for a page and cannot be read is listed with its reason instead: a closed file or
+folder, a link that leads nowhere or to itself.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from errno import EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus import paths
+from corpus.errors import Fault
+
+LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes near
+_NOTHING = (ENOENT, ENOTDIR, ENAMETOOLONG)  # there is nothing under this name
+
+
+class SourceFile(NamedTuple):
+    """A file to read: its name relative to SOURCE, where it lies, and what tells that it changed.
+
+    `fault` is why it cannot be read, where that is known without trying. The name of a folder ends in `/`.
+    """
+
+    name: str
+    path: Path
+    size: int
+    modified: int
+    fault: Fault | None = None
+
+
+def source_files(sources: Sequence[Path]) -> list[SourceFile]:
+    """Every file to read, in order of name.
+
+    Raises Fault for a SOURCE that is missing, cannot be read, is neither file nor folder, or holds nothing to read.
+    """
+    found: list[SourceFile] = []
+    for source in sources:
+        is_folder = _is_folder(source)
+        prefix = f"{paths.real(source).name}/" if len(sources) > 1 and is_folder else ""
+        inside = list(_walk(source, prefix) if is_folder else _looked_at(source.name, source))
+        if not inside:
+            raise Fault("empty-folder", source)
+        found += inside
+    return sorted(found, key=lambda file: (file.name, file.path))
+
+
+def _is_folder(source: Path) -> bool:
+    """Whether a SOURCE is a folder. Raises Fault where it is nothing that can be read."""
+    try:
+        mode = source.stat().st_mode
+    except OSError as error:
+        raise _refusal(source, error) from None
+    if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
+        raise Fault("not-a-file", source)
+    if not os.access(source, os.R_OK | (os.X_OK if stat.S_ISDIR(mode) else 0)):
+        raise Fault("unreadable", source, os.strerror(EACCES))
+    return stat.S_ISDIR(mode)
+
+
+def _walk(source: Path, prefix: str) -> Iterator[SourceFile]:
+    root = paths.real(source)
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(source, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            path = Path(folder, name)
+            if not name.startswith("."):
+                yield from _looked_at(prefix + path.relative_to(source).as_posix(), path, root)
+    for error in closed:  # a folder that cannot be entered is listed like a file that cannot be read
+        path = Path(error.filename)
+        name = f"{prefix}{path.relative_to(source).as_posix()}/"
+        yield SourceFile(name, path, 0, 0, Fault.of("unreadable", path, error))
+
+
+def _looked_at(name: str, path: Path, root: Path | None = None) -> Iterator[SourceFile]:
+    """The file, with what is known of it; nothing where it is no file, a link that leads out of the folder `root`, or
+    has gone since that was looked at."""
+    try:
+        if root and stat.S_ISLNK(path.lstat().st_mode) and not paths.real(path).is_relative_to(root):
+            return
+        status = path.stat()
+    except OSError as error:
+        fault = _refusal(path, error)
+        if fault.code != "missing":
+            yield SourceFile(name, path, 0, 0, fault)
+        return
+    if stat.S_ISREG(status.st_mode):
+        closed = None if os.access(path, os.R_OK) else Fault("unreadable", path, os.strerror(EACCES))
+        yield SourceFile(name, path, status.st_size, status.st_mtime_ns, closed)
+
+
+def _refusal(path: Path, error: OSError) -> Fault:
+    """Why nothing can be told of what is under a name."""
+    if error.errno in (ELOOP, *_NOTHING):
+        with suppress(OSError):  # no link, but something on the way to it
+            return Fault("broken-link", path, str(path.readlink()))
+    return Fault("missing", path) if error.errno in _NOTHING else Fault.of("unreadable", path, error)
+
+
+def bytes_of(file: SourceFile) -> bytes:
+    """What stands in a file now, whatever it was when it was listed.
+
+    Raises `Fault`: `too-large`, `vanished`, `unreadable`, `not-a-file`.
+    """
+    if file.fault is not None:
+        raise file.fault
+    if file.size > LARGEST_FILE:
+        raise _too_large(file)
+    try:
+        # Not to wait for a writer: a pipe may have come in the place of the file.
+        handle = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as opened:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise Fault("not-a-file", file.path)
+            data = opened.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise Fault("vanished", file.path) from None
+    except OSError as error:
+        raise _refusal(file.path, error) from None
+    if len(data) > LARGEST_FILE:
+        raise _too_large(file)
+    return data
+
+
+def _too_large(file: SourceFile) -> Fault:
+    return Fault("too-large", file.path, f"{LARGEST_FILE >> 20} MiB")

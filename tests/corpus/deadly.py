@@ -1,0 +1,43 @@
+"""Pages that end the process that reads them: what workers are given in tests, in place of `library.built_file`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+from corpus.lexicon.user.model import Own
+from corpus.library import built_file
+from corpus.sources import SourceFile
+from corpus.store.writer import BuiltPage
+
+NAME = "deadly.txt"
+
+
+def always(file: SourceFile, own: Own) -> BuiltPage:
+    """The page kills whoever reads it."""
+    if file.name == NAME:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return built_file(file, own)
+
+
+def once(file: SourceFile, own: Own, mark: Path) -> BuiltPage:
+    """The page kills the first that reads it."""
+    if file.name == NAME and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return built_file(file, own)
+
+
+def ends(file: SourceFile, own: Own) -> BuiltPage:
+    """The page ends the process as a library may that has had enough."""
+    if file.name == NAME:
+        os._exit(3)
+    return built_file(file, own)
+
+
+def never(file: SourceFile) -> BuiltPage:
+    """No page is ever done."""
+    threading.Event().wait()
+    raise AssertionError

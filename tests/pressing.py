@@ -1,0 +1,84 @@
+"""Keys for an app under test: each is sent as a terminal sends it, and worked off before the next.
+
+Textual's own Pilot waits after each key until the process has been idle for a while, up to a second: it waits for a thread
+that only makes something ready, and on a busy machine it goes on too early. Here a key is worked off when no widget has
+a message left and the screen is painted. What a thread or a timer brings is not waited for: a test says what it waits for
+with `conftest.until`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from itertools import chain
+from time import monotonic
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+
+from tui.app.app import ParkbrowseApp
+
+PATIENCE = 20.0  # seconds until the messages of a key are at an end; else they call each other for ever
+AT_REST = 2  # looks in a row that find nothing at work: a widget may be in the middle of its last message
+_SOON = 0.002  # seconds between two looks
+
+
+def key_event(key: str) -> events.Key:
+    """The key of this name (`escape`, `question_mark`), or of this character (`?`, `。`), as the driver makes it."""
+    name = REPLACED_KEYS.get(key, key) if len(key) > 1 or key.isalnum() else _character_to_key(key)
+    try:
+        return events.Key(name, unicodedata.lookup(_get_unicode_name_from_key(name)))
+    except KeyError:
+        return events.Key(name, key if len(key) == 1 else None)
+
+
+def at_work(app: App[object]) -> bool:
+    """Whether a message or a call is left to any widget, or anything to paint."""
+    pumps: chain[MessagePump] = chain([app], list(app._registry))
+    if any(pump.message_queue_size or pump._pending_message or pump._next_callbacks for pump in pumps):
+        return True
+    if isinstance(app, ParkbrowseApp) and app._typed.pending:
+        return True
+    screen = app.screen
+    return bool(
+        app._resize_event
+        or screen._callbacks
+        or screen._dirty_widgets
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+    )
+
+
+async def worked_off(pilot: Pilot[object]) -> None:
+    """Wait until all that the app has been told is worked off and painted, or until it has ended."""
+    app, deadline, looks = pilot.app, monotonic() + PATIENCE, 0
+    try:
+        while looks < AT_REST:
+            if app._exit or not await pilot._wait_for_screen():
+                return
+            app.screen._on_timer_update()  # what would be painted a sixtieth of a second later
+            looks = 0 if at_work(app) else looks + 1
+            await asyncio.sleep(_SOON if app._resize_event else 0)  # a timer brings that one
+            if monotonic() > deadline:
+                raise AssertionError("the messages of the app never came to an end")
+    except ScreenStackError:
+        return
+
+
+async def press(pilot: Pilot[object], *keys: str) -> None:
+    """Press keys one after the other, each when the one before is worked off."""
+    for key in keys:
+        pilot.app.post_message(key_event(key))
+        await worked_off(pilot)
+
+
+async def pause(pilot: Pilot[object], delay: float | None = None) -> None:
+    """Wait until what is under way is worked off; with a delay, until timers and threads have had so many seconds."""
+    await worked_off(pilot)
+    if delay is not None:
+        await asyncio.sleep(delay)
+        await worked_off(pilot)
