@@ -33,6 +33,7 @@ from tui.app.front import MOST_FAILURES
 from tui.cli import main
 from tui.data.state_db import State
 from tui.screens.browse.screen import BrowseScreen
+from tui.screens.browse.search import SearchController
 from tui.screens.compare.screen import CompareScreen
 from tui.screens.dialogs.command_palette import CommandScreen
 from tui.screens.dialogs.help import HelpScreen
@@ -186,7 +187,7 @@ async def by_a_key(browser: ParkbrowseApp, pilot: Pilot[int], monkeypatch: pytes
 
 
 async def by_a_command(browser: ParkbrowseApp, pilot: Pilot[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(BrowseScreen, "do_search", broken)
+    monkeypatch.setattr(SearchController, "do_search", broken)
     await pilot.press("colon", *"search", "enter")
     await until(pilot, lambda: isinstance(browser.screen, CommandScreen) and TOLD in screen_text(browser))
     await pilot.press("escape")
