@@ -31,7 +31,7 @@ class MatrixView(LineView):
             self.cell = cell
 
     class Turned(Message):
-        """Another column: the line of columns has to tell."""
+        """Another column, or others in sight: the line of columns has to tell."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -41,6 +41,10 @@ class MatrixView(LineView):
         self.sorted_by: str | None = None
         self.fitting: Collection[str] | None = None  # the zones that answer the filter; None for all
         self.marked: tuple[str, ...] = ()  # the zones that are being compared
+
+    def on_resize(self) -> None:
+        """More columns or fewer are in sight; before the view is laid out there is room for none."""
+        self.post_message(self.Turned())
 
     def show(self, made: Matrix, marked: tuple[str, ...]) -> None:
         """Show a matrix, the zones being compared marked."""
