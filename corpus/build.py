@@ -122,7 +122,7 @@ def _report(page: Page, name: str) -> Report:
         index_no=about.index_no,
         flags=about.flags,
         sections=sections,
-        figures=figures_of(text, sections, about.period, about.plan_period),
+        figures=figures_of(text, sections, about.period, about.plan_period, about.published),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),

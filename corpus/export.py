@@ -48,7 +48,11 @@ def figure_record(figure: Figure, report: Report) -> Record:
         "scope": figure.scope,
         "status": figure.status,
         "period": figure.period,
+        "span": figure.span,
+        "base": figure.base,
         "qualifier": figure.qualifier,
+        "found_by": figure.bound,
+        "confidence": figure.confidence,
         "source_line": report.origin(figure.start).line,
     }
 

@@ -176,6 +176,8 @@ class Figure:
     period: str | None = None  # 2014, 2018H1, 2018-01..2018-05, 2020-05, 2020Q1
     qualifier: str | None = None  # 近, 超, 突破, 约 …: makes the value a bound
     value_high: Decimal | None = None
+    span: str | None = None  # None, sum over years, average of years, to-date; see docs/figures.md
+    base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     bound: str = "open"  # how the indicator was found: lexicon, carried, dealt, open, none, corrected
 
     @property

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
@@ -22,7 +22,7 @@ _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保�
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
-    " qualifier, value_high, bound, low, high"
+    " qualifier, value_high, span, base, bound, low, high"
 )
 
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
@@ -62,6 +62,8 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
         figure.period,
         figure.qualifier,
         None if figure.value_high is None else str(figure.value_high),
+        figure.span,
+        int(figure.base),
         figure.bound,
         single,
         high,
@@ -84,7 +86,9 @@ def figure_of(row: Sequence[Any]) -> Figure:
         period=row[12],
         qualifier=row[13],
         value_high=None if row[14] is None else Decimal(row[14]),
-        bound=row[15],
+        span=row[15],
+        base=bool(row[16]),
+        bound=row[17],
     )
 
 

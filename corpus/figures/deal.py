@@ -111,11 +111,18 @@ def _headless(binder: Binder, bound: Sequence[Bound], run: Sequence[int]) -> boo
     return strip_trail(head, frozenset()) == 0
 
 
+_LISTED_YEARS = re.compile(r"\D{0,8}?((?:\d{4}年?[、和及与])+\d{4}年)[^\d，]{0,6}")
+_YEAR_TO_YEAR = re.compile(r"\D{0,12}?(\d{4})年?(?:至|到|[-~—]{1,2})(\d{4})年[^\d，；]{0,10}")
+
+
 def _years(binder: Binder, start: int, at: int) -> list[str]:
-    """The years of a list right before the 分别: 2011年、2012年分别."""
+    """The years before the 分别, a list of them or from one to another: 2011年、2012年分别, 2018年至2020年分别."""
     clause = max(binder.plain.rfind("，", start, at) + 1, start)
-    listed = re.fullmatch(r"\D{0,8}?((?:\d{4}年?[、和及与])+\d{4}年)[^\d，]{0,6}", binder.plain[clause:at])
-    return re.findall(r"\d{4}", listed.group(1)) if listed else []
+    listed = _LISTED_YEARS.fullmatch(binder.plain, clause, at)
+    if listed:
+        return re.findall(r"\d{4}", listed.group(1))
+    stretch = _YEAR_TO_YEAR.fullmatch(binder.plain, clause, at)
+    return list(map(str, range(int(stretch.group(1)), int(stretch.group(2)) + 1))) if stretch else []
 
 
 def _deal_years(bound: list[Bound], run: Sequence[int], years: Sequence[str]) -> None:

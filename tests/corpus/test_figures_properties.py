@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.figures import figures_of, grammar, mask, period
+from corpus.figures import figures_of, grammar, mask, times
 from corpus.figures.fold import fold
 from corpus.figures.names import known, names
 
@@ -158,7 +158,7 @@ def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
         (mask._pattern(), [f"(?={mask.HEADS})", f"(?!{mask.PLAINLY_A_FIGURE})"]),
         (mask._threshold(), [f"(?={mask.AMOUNT_HEADS})"]),
         (grammar._pattern(), [f"(?={grammar.DIGIT_HEADS})", f"(?={grammar.WORD_HEADS})"]),
-        (period._pattern(), [f"(?={period.HEADS})"]),
+        (times._pattern(), [f"(?={times.HEADS})"]),
     ],
     ids=["masks", "thresholds", "numbers", "times"],
 )
