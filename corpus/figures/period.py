@@ -42,6 +42,7 @@ _SUMMED = re.compile(
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
+_STATED = re.compile(r"\d[^，；]*[，；]")
 _LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
@@ -49,7 +50,7 @@ _SENTENCE_HEAD = re.compile(
     r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
 )
 _OF_A_YEAR = re.compile(
-    r"年度?[^，。；]{0,14}(?:回顾|总结|情况|成效|完成|运行|指标|执行|成绩|目标|计划|安排|打算|任务|数据)|年$"
+    r"年度?[^，。；]{0,14}(?:回顾|总结|情况|成效|完成|运行|指标|执行|成绩|目标|计划|安排|打算|任务|数据|(?:重点|主要|各项)工作)|年$"
 )
 
 
@@ -146,8 +147,6 @@ class Clock:
         default = self._plan if plan is not None else self._period
         found, own = self._time_of(number.start, window, plan)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
-        if found is not None and found.time.role == "open":
-            return When(None)
         averaged = _AVERAGED.search(self._plain, window.head[0], number.start)
         if averaged:
             years = (
@@ -156,6 +155,8 @@ class Clock:
             return When(
                 _stretch(years) if years else self._period_of(found, default) if found else default, "average"
             )
+        if found is not None and found.time.role == "open":
+            return When(None)
         if found is not None and found.years is not None:
             return self._over(found.years, number, window, found.time, plan)
         period = (
@@ -207,7 +208,7 @@ class Clock:
 
     def _section(self, start: int, plan: int | None) -> str | None:
         """The year that a heading above names, where it is not that of a plan that is over or begins elsewhere."""
-        for _, named in self._around(start):
+        for _, named in self._around(start, plan):
             for time in named:
                 if time.years is None and time.year is not None and not time.role:
                     told = str(time.year)
@@ -219,17 +220,18 @@ class Clock:
 
     def _years_around(self, start: int, plan: int | None) -> Years | None:
         """The stretch of years that a heading above names."""
-        for _, named in self._around(start):
+        for _, named in self._around(start, plan):
             for time in named:
                 years = self._stretch_of(time, plan is not None)
                 if years is not None:
                     return years
         return None
 
-    def _around(self, start: int) -> list[tuple[Section, list[Time]]]:
-        """The headed sections around an offset that name a time, innermost first."""
+    def _around(self, start: int, plan: int | None) -> list[tuple[Section, list[Time]]]:
+        """The headed sections around an offset that name a time, innermost first; those of the plan, in a plan."""
         upto = bisect_right(self._heads, start)
-        return [pair for pair in reversed(self._headed[:upto]) if start < pair[0].end]
+        inside = (pair for pair in reversed(self._headed[:upto]) if start < pair[0].end)
+        return [pair for pair in inside if plan is None or pair[0].start >= plan]
 
     def _time_of(self, start: int, window: Window, plan: int | None) -> tuple[_Dated | None, bool]:
         """The nearest time before a figure that can be its own, and whether it stands in its sentence."""
@@ -242,7 +244,10 @@ class Clock:
             inside = time.start >= window.sentence[0]
             if time.role in ("base", "event") or not (inside or time.lasting):
                 continue
-            if not time.lasting and inside and _leaves_bracket(self._plain[time.end : start]):
+            between = self._plain[time.end : start]
+            if not time.lasting and inside and _leaves_bracket(between):
+                continue
+            if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
                 continue
             return dated, inside
         return None, False

@@ -17,6 +17,7 @@ _PLAN_BEFORE = re.compile(
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
+_TASK_FULFILLED = re.compile("完成[^，；]*任务$")
 _TASK_DONE = re.compile(r"完成(?:了)?$")
 _TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
 _SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)")
@@ -168,7 +169,7 @@ def _amount(words: Words) -> str:
 
 def is_quota(number: Number, words: Words) -> bool:
     """Whether a figure is what was set from above: 占区政府下达当年度任务数1.181亿美元的50.8%."""
-    if number.kind != "amount":
+    if number.kind != "amount" or (_TASK_FULFILLED.search(words.head) and not words.tail.startswith("的")):
         return False
     return bool(_patterns()["quota"].search(words.head)) or bool(_TASK_BEHIND.match(words.tail))
 

@@ -11,12 +11,16 @@ from corpus.model import Section
 
 Span = tuple[int, int]
 _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
+_MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
 _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
 _STATED = re.compile(r"\d[\d.]*(?:[%万亿]|[个家]\w)")
 _LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)")
 _YEAR_FIRST = re.compile(r"\s*(?:[一二三四五]、)?(\d{4})年(?=[，是]|全区|全市|我)")
 _YEAR_BEFORE = re.compile(r"20\d\d年[^。，；\d]{0,6}$")
+_GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
+    r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；\d]{0,24}(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点)"
+)
 _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
 )
@@ -41,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时"))),
         "aim": re.compile(rf"(?:{alternation('target')})"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
-        "real": re.compile(rf"(?:{alternation('realised')})"),
+        "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
         "estimate_all": re.compile(bare("estimate_all")),
         "year": re.compile(r"(20\d\d)年"),
@@ -189,7 +193,7 @@ def status(
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
-    if _WANTED_BEFORE.search(before) or wanted:
+    if wanted or (_WANTED_BEFORE.search(before) and not _MEASURED_BY_GOAL.search(before)):
         return "target"
     colon = _patterns()["goal"].search(wider)
     if colon and real < 0:
