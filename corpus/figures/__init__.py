@@ -44,7 +44,7 @@ def figures_of(
     around = windows(plain, found)
     sentences = dict.fromkeys(window.sentence for window in around)
     known = [name for sentence in sentences for name in names(plain, *sentence)]
-    binder = Binder(plain, blank_dates(plain, masks), known)
+    binder = Binder(plain, blank_dates(plain, masks), known, sections)
     bound = deal(binder, bind(binder, found, around))
     reading = Reading(text, plain, sections, period, plan_period, published)
     figures: list[Figure] = []

@@ -1,11 +1,16 @@
-"""Which indicator a number speaks of: the name to its left, the noun to its right, or the subject carried over."""
+"""Which indicator a number speaks of: the name to its left, the noun to its right, or what figures before it left.
+
+A name is a subject and a measure (`slots.py`). Where the clause of a number fills both, the name is its own. Where it
+fills one, the other is taken from the figures before (composed); where it fills none, the name is theirs (carried), that
+of an earlier clause, or that of the heading.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from corpus.figures import phrase
+from corpus.figures import phrase, slots
 from corpus.figures.bound import Bound, made
 from corpus.figures.clause import Window
 from corpus.figures.finder import Binder, Found, compatible
@@ -15,15 +20,30 @@ from corpus.figures.turns import placed, rank_end, special
 
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|拉动|快于)"
-)
+    r"(?=[约均仅共也分占为达完高低超拉快比等])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于)(?=(?:全年|年度|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
+    r"比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+)  # fmt: skip
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
 )
 _MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
-_ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资)")
+_ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
+_ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
+_BAND = re.compile(
+    r"(?:其中|含|包括)?，?(?:协议|合同|计划)?(?:总?投资|注册资金|注册资本|产值|年产值|主营收入|主营业务收入|纳税|税收|营收)?(?:额|总额)?(?:在|超|过|达)?"
+    r"(?P<band>(?:\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)?(?:[-~—至到]{1,2}|或|、))?\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)(?:及?以上|以下)?)"
+    r"(?:的|有|共|共有|达|为)*$"
+)
+_SOLE_VERB = re.compile(r"(?:签约|新签约|开工|新开工|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$")
+_CLASS_HEAD = re.compile(
+    r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域))(?=[\u4e00-\u9fff])"
+)
+_WHOLE = re.compile(r"占(?:本|全|我)[区市县省园国]")
+_NUMBERED = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
+)
 
 
 def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -> list[Bound]:
@@ -36,19 +56,18 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
     start, end = window.head
-    share = None
-    match = _SHARE_OF.search(binder.words, start, end)
-    if match and not any(name.start < match.end() <= name.end for name in binder.within(start, end)):
-        share = match
-    if share is not None and (
-        number.kind in ("percent", "points", "multiple")
-        or share.group().endswith("占")
-        or _TASK_ONLY.fullmatch(binder.plain, share.end(), end)
-    ):
-        own = binder.left(start, share.start(), None)
-        if own is not None:
-            return made(binder, number, window, own, binder.plain[share.start() : end])
-        return _carried(binder, number, window, done, index)
+    share = _share_of(binder, number, window)
+    if share is not None:
+        own = binder.left(start, share, None)
+        gap = binder.plain[share:end]
+        if own is None:
+            return _carried(binder, number, window, done, index)
+        return _of_the_sentence(binder, number, window, own, done, gap) or made(
+            binder, number, window, own, gap
+        )
+    banded = _banded(binder, number, window, done)
+    if banded is not None:
+        return banded
     counts = number.kind == "amount" and number.dimension in COUNTED and not placed(binder, number, start)
     turn = special(binder, number, window, done, index)
     if turn is not None:
@@ -68,6 +87,81 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
     return _carried(binder, number, window, done, index)
+
+
+def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
+    """Where the words begin that tell of what a number is a share or what it is measured by; None without such."""
+    start, end = window.head
+    match = _SHARE_OF.search(binder.words, start, end)
+    if match is None or any(name.start < match.end() <= name.end for name in binder.within(start, end)):
+        return None
+    measured = number.kind in ("percent", "points", "multiple") or match.group().endswith("占")
+    return match.start() if measured or _TASK_ONLY.fullmatch(binder.plain, match.end(), end) else None
+
+
+def _composed(number: Number, window: Window, subject: str, measure: str, wording: str, gap: str) -> Bound:
+    return Bound(number, window, slots.named(subject, measure), wording, None, "composed", gap)
+
+
+def _subject(before: Bound) -> str:
+    """The subject that a figure leaves to those behind it: what it counts, or whose measure it is."""
+    name = before.indicator or ""
+    if before.number.kind == "amount" and before.number.dimension in COUNTED:
+        return name
+    return slots.parted(name).subject
+
+
+def _last(window: Window, done: Sequence[Bound]) -> Bound | None:
+    """The figure before, if it stands in the same sentence."""
+    return done[-1] if done and done[-1].window.sentence == window.sentence else None
+
+
+def _counted_before(window: Window, done: Sequence[Bound]) -> Bound | None:
+    """The count of things that a sentence opened with: 开业的410家台资企业，…."""
+    for before in reversed(done[-6:]):
+        if before.window.sentence != window.sentence:
+            return None
+        if before.number.kind == "amount" and before.number.dimension in COUNTED:
+            return before if slots.is_owner(before.indicator or "") else None
+    return None
+
+
+def _of_the_sentence(
+    binder: Binder, number: Number, window: Window, own: Found, done: Sequence[Bound], gap: str
+) -> Bound | None:
+    """A share of the whole district is that of the things the sentence speaks of: 410家台资企业，产值|占全区72%."""
+    text = binder.text(own)
+    counted = _counted_before(window, done) if _WHOLE.match(gap) else None
+    measure = slots.parted(text)
+    if counted is None or (
+        not slots.is_measure(text) and measure.subject not in ("工业", "规上工业", "外贸")
+    ):
+        return None
+    return _composed(number, window, counted.indicator or "", text, text, gap)
+
+
+def _banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
+    """A count named by a threshold alone: of the class that was counted before, 其中投资5000万元以上的|21个."""
+    if number.kind != "amount" or number.dimension not in COUNTED or not done:
+        return None
+    clause = max(binder.plain.rfind(mark, window.segment[0], number.start) for mark in "，：（") + 1
+    head = binder.plain[max(clause, window.segment[0]) : number.start]
+    band = _BAND.search(head)
+    if band is None or (window.tail[0] < window.tail[1] and binder.right(*window.tail) is not None):
+        return None
+    for before in reversed(done[-6:]):
+        if before.window.paragraph != window.paragraph:
+            return None
+        name = slots.counted(band["band"].strip(), _named_class(before))
+        if name is not None:
+            known = lookup(name)
+            return Bound(number, window, known[0] if known else name, band["band"], None, "composed", head)
+    return None
+
+
+def _named_class(before: Bound) -> str:
+    """The name of a figure, without the threshold that made its class."""
+    return re.sub(r"^[\d.~\-—至到万亿千百或美元、]+(?:及?以上|以下)?", "", before.indicator or "")
 
 
 def _verb_only(binder: Binder, left: Found) -> bool:
@@ -95,23 +189,61 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
 
 
 def _completed(binder: Binder, number: Number, window: Window, left: Found, done: list[Bound]) -> Bound:
-    """A name to the left; a short one is completed from the one before it (第二产业 after 第一产业增加值)."""
+    """A name to the left; one that fills a single slot takes the other from the figure before it."""
     gap = binder.plain[left.end : number.start]
     found = made(binder, number, window, left, gap)
     wording = found.wording or ""
+    before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
+    if before is not None and _ITS.search(binder.plain, max(window.head[0] - 1, 0), left.end):
+        subject = _subject(before)
+        if subject and slots.is_measure(wording.removeprefix("其")):
+            return _composed(number, window, subject, wording.removeprefix("其"), wording, gap)
     if found.how != "open":
         return found
-    if done and done[-1].window.paragraph == window.paragraph and len(wording) <= 8:
-        whole = complete(wording, done[-1])
+    if before is not None and len(wording) <= 8:
+        whole = complete(wording, before)
         if whole and compatible(Name(left.start, left.end, *whole), number):
-            return found._replace(indicator=whole[0], how="carried")
+            return found._replace(indicator=whole[0], how="composed")
+    composed = _with_slot_before(number, window, wording, before, gap)
+    if composed is not None:
+        return composed
     measured = _MEASURES.get(number.dimension)
     whole = lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
         return found._replace(indicator=whole[0], how="lexicon")
-    if number.dimension == "count" and binder.plain.endswith(("以上", "级"), left.start, left.end):
-        return found._replace(indicator=wording + "项目")
+    if number.dimension == "count" and (
+        binder.plain.endswith(("以上", "级"), left.start, left.end) or _SOLE_VERB.fullmatch(wording)
+    ):
+        known = lookup(wording + "项目")
+        return found._replace(indicator=known[0] if known else wording + "项目")
     return found
+
+
+def _with_slot_before(
+    number: Number, window: Window, wording: str, before: Bound | None, gap: str
+) -> Bound | None:
+    """A kind alone takes the class of the count before it, an owner alone the measure of the amount before it."""
+    if before is None or number.kind != "amount" or before.indicator is None:
+        return None
+    if number.dimension in COUNTED:
+        if before.number.kind != "amount" or before.number.dimension not in COUNTED:
+            return None
+        name = slots.counted(wording, before.indicator) if slots.is_modifier(wording) else None
+        known = lookup(name) if name else None
+        found = known[0] if known else name
+        return Bound(number, window, found, wording, None, "composed", gap) if found else None
+    level = _level_before(number, window, before)
+    measure = slots.parted(level.indicator or "").measure if level else ""
+    if not measure or not slots.is_owner(wording):
+        return None
+    return _composed(number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+def _level_before(number: Number, window: Window, before: Bound) -> Bound | None:
+    """The figure before, if its indicator is measured in the same unit as this number."""
+    return (
+        before if before.number.dimension in (number.dimension, "rate", "multiple", "rate_points") else None
+    )
 
 
 def complete(short: str, before: Bound) -> tuple[str, str] | None:
@@ -125,7 +257,8 @@ def complete(short: str, before: Bound) -> tuple[str, str] | None:
 
 
 def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
-    """The subject of the sentence: a name in the clauses since the figure before, else that figure's own."""
+    """The subject of the sentence: a name in the clauses since the figure before, else that figure's own, else the
+    heading's."""
     start, end = window.head
     gap = binder.plain[start:end]
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
@@ -133,17 +266,18 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     since = max(window.sentence[0], before.number.end if same and before else 0, start - 160)
     attribute = _ATTRIBUTE.match(gap)
     if attribute and not (same and number.kind != "amount"):
-        owner = _earlier_clause(binder, since, start)
-        if owner is not None and not binder.text(owner).endswith(attribute.group()):
-            wording = binder.text(owner)
-            return Bound(number, window, wording + attribute.group(), wording, None, "open", gap)
+        owner = _earlier_owner(binder, since, start)
+        if owner and not owner.endswith(attribute.group()):
+            return _composed(number, window, owner, attribute.group(), owner, gap)
     between = binder.within(since, start)
     if between:
         hit = between[-1]
         begin, scope = binder.scope(since, hit)
         follow = binder.plain[hit.end : hit.end + 1]
         if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
-            return Bound(number, window, hit.indicator, binder.plain[begin : hit.end], scope, "lexicon", gap)
+            own = binder.left(since, hit.end, None)
+            name = binder.text(own) if own is not None and own.how == "open" else hit.indicator
+            return Bound(number, window, name, binder.plain[begin : hit.end], scope, "earlier-clause", gap)
     if (
         same
         and before is not None
@@ -162,7 +296,8 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         )
     opened = _earlier_clause(binder, since, start)
     if opened is not None:
-        return made(binder, number, window, opened, gap)
+        found = made(binder, number, window, opened, gap)
+        return found._replace(how="earlier-clause") if found.how != "none" else found
     if before is not None and before.indicator and number.kind != "amount":
         return Bound(
             number, window, before.indicator, before.wording, before.scope, "carried", gap, None, index - 1
@@ -173,7 +308,32 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
         return Bound(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
-    return Bound(number, window, None, None, None, "none", gap)
+    return _headed(binder, number, window, gap) or Bound(number, window, None, None, None, "none", gap)
+
+
+def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound | None:
+    """The indicator that the heading above names: （一）省外境内资金⏎1-9月到位96亿元."""
+    title = binder.heading(number.start)
+    if title is None:
+        return None
+    name = re.split(r"[，。；：（]", _NUMBERED.sub("", title))[0].removesuffix("情况").removesuffix("完成")
+    known = lookup(name)
+    measured = bool(slots.parted(name).measure) or slots.class_of(name) == name
+    if known is None and not (2 <= len(name) <= 14 and measured):
+        return None
+    if known and not compatible(Name(0, 0, *known), number):
+        return None
+    return Bound(number, window, known[0] if known else name, name, None, "heading", gap)
+
+
+def _earlier_owner(binder: Binder, since: int, start: int) -> str | None:
+    """The thing that an earlier clause of the sentence speaks of: 环保产业转为放缓，|产值44亿元."""
+    clause = max(binder.plain.rfind(mark, since, start - 1) for mark in "，：（；") + 1
+    opened = _CLASS_HEAD.match(binder.words[max(clause, since) : start - 1])
+    if opened:
+        return opened.group(1)[phrase.open_noun(opened.group(1)) :]
+    owner = _earlier_clause(binder, since, start)
+    return binder.text(owner) if owner is not None else None
 
 
 def _outside(binder: Binder, number: Number, done: list[Bound], index: int) -> int:

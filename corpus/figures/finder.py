@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +12,9 @@ from corpus.figures import phrase
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
+from corpus.figures.slots import depends, is_task, named
 from corpus.lexicon import loader
+from corpus.model import Section
 
 _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
@@ -22,11 +24,15 @@ _PRONOUN = re.compile(
     r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
 )
 _ZONE = re.compile(
-    r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|产业园|[市县]|全区)的?$"
+    r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸片?区|产业园|[市县省州]|全区|(?<![社景小片库林牧山街矿校])区)的?$"
 )  # whose total it is
 _PER_HEAD = re.compile(
     r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
 )  # 每千常住人口拥有|执业医师: not the number of them
+_HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
+_DROPPED = re.compile(
+    r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要"
+)
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
 _RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?")
@@ -39,6 +45,9 @@ _COMPARED = re.compile(
     r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
     r"与(?=[^，]*相比))[^，。；、]{0,14}(?:相比)?$|(?<=.)(?<![占对百同环之无])[比较]$"
 )
+
+
+_LASTS = re.compile(r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?")  # 连续8个月
 
 
 class Found(NamedTuple):
@@ -54,11 +63,20 @@ class Found(NamedTuple):
 class Binder:
     """The folded text, its twin with dates blanked (`words`) and the lexicon's names, asked for one number each."""
 
-    def __init__(self, plain: str, words: str, names: Sequence[Name]) -> None:
+    def __init__(
+        self, plain: str, words: str, names: Sequence[Name], sections: Sequence[Section] = ()
+    ) -> None:
         self.plain = plain
         self.words = words
         self.names = names
+        self._sections = sections
+        self._heads = [section.start for section in sections]
         self._starts = [name.start for name in names]
+
+    def heading(self, offset: int) -> str | None:
+        """The heading that an offset stands under."""
+        at = bisect_right(self._heads, offset) - 1
+        return self._sections[at].title if at >= 0 and offset < self._sections[at].end else None
 
     def within(self, start: int, end: int) -> list[Name]:
         """The lexicon's names inside a span."""
@@ -97,12 +115,8 @@ class Binder:
             return Found(per_head.start(), hit.end, "", None, "open")
         doer = self._doer(start, begin)
         if doer is not None:
-            return Found(hit.start, hit.end, doer + hit.indicator, None, "lexicon")
-        whole = self._begin(start, hit.start)
-        zoned = _ZONE.search(self.words, whole, hit.start) is not None
-        if self.plain[hit.start : hit.end] in _generic() and begin - whole >= 2 and not zoned:
-            return Found(whole, hit.end, "", None, "open")
-        modifier = None if zoned else self._modifier(start, begin)
+            return Found(hit.start, hit.end, named(doer, hit.indicator), None, "composed")
+        modifier = self._modifier(start, begin, hit)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
         return Found(begin, hit.end, hit.indicator, scope, "lexicon")
@@ -120,16 +134,22 @@ class Binder:
         doer = self.plain[at : start + done.end(1)]
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
-    def _modifier(self, start: int, begin: int) -> int | None:
-        """Where a class of things begins that makes the name a narrower one: 医药企业 before 研发投入强度."""
-        before = self.words[start:begin]
-        if not _class_tails().end(before):
-            return None
+    def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
+        """Where words begin that make the name a narrower one (医药企业|研发投入强度, 能源|工业增加值), None where there are
+        none: a zone, a verb and what a scope knows narrow nothing."""
         at = self._begin(start, begin)
+        while at < begin and self.plain[at] in " “”，、：的":
+            at += 1
         text = self.words[at:begin]
-        if len(text) < 2 or _RULED.fullmatch(text):
+        if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
             return None
-        return at
+        if any(_ZONE.search(self.words, at, edge) for edge in (begin, hit.start)):
+            return None
+        if self.plain[hit.start : hit.end] in _generic() and len(text) >= 2:
+            return at
+        if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
+            return None
+        return None if phrase.names_nothing(text) or _DROPPED.fullmatch(text) else at
 
     def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
         """Where the wording begins with what narrows it, and that narrowing."""
@@ -158,7 +178,7 @@ class Binder:
             return None
         if (_SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇") or _PRONOUN.match(text):
             return None
-        if phrase.names_nothing(text):
+        if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
             return None
         return Found(begin, end, "", None, "open")
 
