@@ -41,6 +41,9 @@ _CLASS_HEAD = re.compile(
     r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域))(?=[\u4e00-\u9fff])"
 )
 _WHOLE = re.compile(r"占(?:本|全|我)[区市县省园国]")
+_WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
+_JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
+_MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
 _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
@@ -73,6 +76,13 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
     if turn is not None:
         return turn
     left = binder.left(start, rank_end(binder, number, start, end), number)
+    thing = _of_a_thing(binder, number, window, left)
+    if thing is not None:
+        return thing
+    if left is None:
+        part = _part(binder, number, window, done)
+        if part is not None:
+            return part
     verb_only = left is None or _verb_only(binder, left)
     if number.kind in ("amount", "percent") and left is not None and left.how == "open" and not verb_only:
         verb_only = bool(_OWN_VERB.search(binder.plain[start:end])) and not binder.plain.startswith(
@@ -138,6 +148,35 @@ def _of_the_sentence(
     ):
         return None
     return _composed(number, window, counted.indicator or "", text, text, gap)
+
+
+def _of_a_thing(binder: Binder, number: Number, window: Window, left: Found | None) -> Bound | None:
+    """A measure of the thing named behind the number: 总投资7.4亿元的|滨江冷链物流园, 260亩|新材料产业园."""
+    if number.kind != "amount" or number.dimension in COUNTED:
+        return None
+    gap = binder.plain[slice(*window.head)]
+    measure = _MEASURES.get(number.dimension, "") if _JOINS.search(gap) else ""
+    if left is not None and binder.plain.startswith("的", number.end) and slots.is_measure(binder.text(left)):
+        measure = binder.text(left)
+    right = binder.right(*window.tail) if measure else None
+    if right is None or right.end - right.start > 20:
+        return None
+    thing = binder.text(right)
+    if thing.endswith(_MERE_THINGS) or slots.parted(thing).measure:
+        return None
+    return _composed(number, window, thing, measure, thing, gap)
+
+
+def _part(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
+    """A zone or a park with an amount alone takes the measure of the amount before it: 临港园区|22亿元."""
+    before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
+    if before is None or number.kind != "amount" or number.dimension in COUNTED:
+        return None
+    head = binder.plain[slice(*window.head)]
+    name = head[phrase.open_noun(head) : phrase.strip_trail(head, frozenset())]
+    if len(name) < 3 or _WHOLE_ZONE.fullmatch(name):
+        return None
+    return _with_slot_before(number, window, name, before, head)
 
 
 def _banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
@@ -251,7 +290,7 @@ def complete(short: str, before: Bound) -> tuple[str, str] | None:
     for name in filter(None, (before.wording, before.indicator)):
         for cut in range(max(len(name) - 2, 0)):
             known = lookup(short + name[cut:])
-            if known:
+            if known and known[0] != before.indicator:  # a part is not the whole
                 return known
     return None
 

@@ -10,6 +10,7 @@ from corpus.figures.finder import Binder, Found, compatible
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 
+_IN_ALL = re.compile("(?:总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
 _DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
 
 
@@ -36,8 +37,8 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
     wording = binder.text(found)
     if found.indicator:
         return Bound(number, window, found.indicator, wording, found.scope, found.how, gap)
-    for name in (wording, _DOING.sub("", wording)):
+    for name in (wording, _DOING.sub("", wording), _IN_ALL.sub("", wording)):
         known = lookup(name)
         if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
             return Bound(number, window, known[0], wording, None, "lexicon", gap)
-    return Bound(number, window, name, wording, found.scope, found.how, gap)
+    return Bound(number, window, _DOING.sub("", wording), wording, found.scope, found.how, gap)

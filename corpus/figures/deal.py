@@ -123,9 +123,7 @@ def _deal_one(
         return None
     measured = _measured(targets, binder.text(own)) if own is not None else targets
     for run in runs:
-        if run is runs[0]:
-            _assign(binder, bound, run, measured)
-        elif len(run) == count and _headless(binder, bound, run):
+        if run is runs[0] or (len(run) == count and _headless(binder, bound, run)):
             _assign(binder, bound, run, measured)
     return None
 
@@ -147,11 +145,8 @@ def _rename(binder: Binder, bound: list[Bound], run: Sequence[int], own: Found |
 def _measured(targets: Sequence[Target], own: str) -> list[Target]:
     """The subjects of a list with the measure that stands behind the 分别: 甲、乙分别完成投资3亿元、5亿元."""
     measure = slots.parted(own).measure
-    if (
-        not measure
-        or measure != own
-        or any(slots.parted(name or "").measure or lookup(name or "") for name, _, _ in targets)
-    ):
+    whole = (slots.parted(name or "").measure or lookup(name or "") for name, _, _ in targets)
+    if not measure or measure != own or any(whole):
         return list(targets)
     return [(slots.named(name or "", own), wording, scope) for name, wording, scope in targets]
 
@@ -210,7 +205,7 @@ def _targets(
         or (_two_in_one(binder, since, at) if count == 2 else None)
         or _parts(binder, since, at, count)
         or (_both(binder, bound[previous[-1]], count) if previous else None)
-        or _counts(binder, bound, previous, count)
+        or _counts(binder, bound, previous, count, at)
     )
     if found:
         return found
@@ -220,7 +215,8 @@ def _targets(
 
 
 _SECTORS = re.compile(
-    r"(?:三次产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?([\u4e00-\u9fff]{0,8}?)(?:占[^，；。]{1,16}比[重例])?$"
+    r"(?:三次产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?"
+    r"([\u4e00-\u9fff]{0,8}?)(?:占[^，；。]{1,16}比[重例])?$"
 )
 
 
@@ -262,16 +258,23 @@ def _both(binder: Binder, before: Bound, count: int) -> list[Target] | None:
 
 
 def _counts(
-    binder: Binder, bound: Sequence[Bound], previous: Sequence[int], count: int
+    binder: Binder, bound: Sequence[Bound], previous: Sequence[int], count: int, at: int
 ) -> list[Target] | None:
-    """The things counted in a list before: 5个省重大项目、9个改造项目全部动工，完成率分别为131%、97%."""
+    """The things counted in a list before: 5个省重大项目、9个改造项目全部动工，完成率分别为131%、97%. A rate of completion is
+    that of their investment."""
     items = [bound[i] for i in previous[-count:]]
     if len(items) < count or any(
         item.number.kind != "amount" or item.number.dimension != "count" for item in items
     ):
         return None
-    listed = all("、" in binder.plain[a.number.end : b.number.start] for a, b in pairwise(items))
-    return [(item.indicator, item.wording, item.scope) for item in items] if listed else None
+    if not all("、" in binder.plain[a.number.end : b.number.start] for a, b in pairwise(items)):
+        return None
+    alike = (
+        len({item.indicator for item in items}) < count
+    )  # aliases of one name: only the words tell them apart
+    names = [(item.wording if alike else item.indicator) or "" for item in items]
+    measure = "投资" if binder.plain.endswith("完成率", 0, at) else ""
+    return [(name + measure, item.wording, item.scope) for name, item in zip(names, items, strict=True)]
 
 
 _TOGETHER = re.compile("均|都|皆|双双|同时|全部")

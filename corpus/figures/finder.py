@@ -19,6 +19,7 @@ from corpus.model import Section
 _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
 )
+_A_KIND_OF_ZONE = re.compile(r"(?:国家|省|市|县)级|参评|过[\d百千万亿一二三五十]|[百千]?亿|示范|特色|重点")
 _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
     r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
@@ -85,6 +86,7 @@ class Binder:
 
     def left(self, start: int, end: int, number: Number | None) -> Found | None:
         """The name in the words before a number."""
+        end = _before_bracket(self.words, start, end)
         text = self.words[start:end]
         hits = self.within(start, end)
         stops = frozenset(name.end - start for name in hits)
@@ -97,7 +99,7 @@ class Binder:
         hits = [name for name in hits if name.end <= start + core_end]
         if hits:
             return self._known(hits[-1], start, start + core_end, number)
-        return self._open(start, start + core_end)
+        return self._open(start, start + core_end, number)
 
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
@@ -166,7 +168,7 @@ class Binder:
             return begin, None
         return begin, inner.group()
 
-    def _open(self, start: int, end: int) -> Found | None:
+    def _open(self, start: int, end: int, number: Number | None) -> Found | None:
         begin = self._begin(start, end)
         closed = self.plain.find("”", begin, end) >= 0
         while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
@@ -176,7 +178,10 @@ class Binder:
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
-        if (_SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇") or _PRONOUN.match(text):
+        counted = number is not None and number.dimension == "count" and _A_KIND_OF_ZONE.match(text)
+        if _PRONOUN.match(text) or (
+            _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
+        ):
             return None
         if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
             return None
@@ -197,6 +202,16 @@ class Binder:
     def text(self, found: Found) -> str:
         """The words of a name as they stand in the folded text."""
         return self.plain[found.start : found.end].strip(" ，、：的")
+
+
+def _before_bracket(text: str, start: int, end: int) -> int:
+    """Where the words end before a bracket that closes at the end: 新签约项目（亿元以上工业项目）|73个."""
+    while end > start and text[end - 1] == "）":
+        opening = text.rfind("（", start, end)
+        if opening <= start:
+            return end
+        end = opening
+    return end
 
 
 @cache

@@ -100,6 +100,9 @@ def _thing_counted(binder: Binder, number: Number, window: Window, head: str) ->
     if output and right is not None:
         return f"{_MAKES.sub('', binder.text(right))}{output.group(1)}产量", f"{output.group(1)}产"
     if number.dimension == "area":
+        task = _TASK_OF_AREA.match(binder.plain, number.end)
+        if task:
+            return task.group(1) + "面积", task.group(1)
         belt = _BELT.search(head)
         name = belt.group(1).removeprefix("其中") + "面积" if belt else ""
         return (name, name) if belt else None
@@ -143,6 +146,7 @@ def _ranked(binder: Binder, number: Number, window: Window, done: list[Bound], h
     return None
 
 
+_TASK_OF_AREA = re.compile("的([\u4e00-\u9fff]{2,12}?)(?:任务|工作)(?=[，。；、]|$)")
 _BELT = re.compile(
     r"((?:[\u4e00-\u9fff]{1,8})?(?:核心|起步|合作|拓展|示范|先导|先行|启动|规划控制|保税|辐射)区)(?:面积)?(?:约|近|为|达|共)*$"
 )
@@ -186,7 +190,7 @@ def _subject_of_rank(
 
 
 _PURPOSE = re.compile(
-    r"(?:资金)?，?(?:专项)?(?:用于|对|建设|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
+    r"(?:资金)?，?(?:专项)?(?:用于|对|建设|办好|办成|办理|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
     r"改善|推进|新建|升级改造|(?=[^，。；\d]{2,24}(?:改造|建设|提升|工程|整治|修复|维修|"
     r"治理)))([^，。；]{2,40})"
 )
@@ -200,15 +204,16 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Boun
     ):
         return None
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
-    if purpose is None:
+    if purpose is None or "%" in purpose.group(1):
         return None
-    text = re.sub(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项]", "", purpose.group(1), count=1)
+    text = re.sub(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项件]", "", purpose.group(1), count=1)
+    text = re.split(r"\d", text)[0]
     text = re.sub(
         r"(?:进行|予以)",
         "",
         re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1],
     )
     name = text.strip("“”、 ")
-    if len(name) < 2 or "%" in name or phrase.names_nothing(name):
+    if len(name) < 2 or phrase.names_nothing(name):
         return None
     return Bound(number, window, f"{name}投入", name, None, "open", head)
