@@ -53,8 +53,26 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
     """Every number with its indicator, in order; lists with 分别 are dealt out afterwards."""
     bound: list[Bound] = []
     for index, (number, window) in enumerate(zip(numbers, windows, strict=True)):
-        bound.append(_bind_one(binder, number, window, bound, index))
+        bound.append(_within_whole(binder, _bind_one(binder, number, window, bound, index), bound))
     return bound
+
+
+def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
+    """A part keeps the whole that it is a part of: 民营经济增加值112亿元，其中第一产业增加值|3亿元 has the scope 民营经济."""
+    if item.how not in ("lexicon", "composed") or item.scope is not None:
+        return item
+    part_of = binder.plain.rfind("其中", item.window.sentence[0], item.number.start)
+    whole = next((one for one in reversed(done[-8:]) if one.number.start < part_of), None)
+    if part_of < 0 or whole is None or whole.window.sentence != item.window.sentence or whole.how != "open":
+        return item
+    subject, measure = slots.parted(whole.indicator or "")
+    if (
+        not subject
+        or slots.parted(item.indicator or "").measure != measure
+        or subject in (item.indicator or "")
+    ):
+        return item
+    return item._replace(scope=subject)
 
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:

@@ -156,7 +156,7 @@ def strip_trail(text: str, stops: frozenset[int]) -> int:
             begin = min(begin, turn.start()) if turn else begin
         if begin == end:
             break
-        end = begin
+        end = max([begin, *(stop for stop in stops if begin < stop < end)])
     return end
 
 

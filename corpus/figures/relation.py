@@ -17,6 +17,12 @@ _PLAN_BEFORE = re.compile(
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
+_REACHES = re.compile("[到至为]$")
+_SIDED = re.compile("(?:增长|下降|亏损|覆盖|盈利|停产)面(?:为|达到?|约|超过?)*$")
+_GROWTH_TO = re.compile("(?:增[幅速]|降幅|涨幅|跌幅)[^，；]{0,12}(?:到|至|为)(?:了|约|近|负)?$")
+_IN_BRACKET = re.compile(
+    "(?:增[长幅速]|下降)[^。；]{0,40}(?:[比较]|高于|低于)全[国省市区县州]?[^，。；]{0,8}（$"
+)  # 比全省（6.2%）高
 _TASK_FULFILLED = re.compile("完成[^，；]*任务$")
 _TASK_DONE = re.compile(r"完成(?:了)?$")
 _TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
@@ -90,8 +96,8 @@ def sign(number: Number, words: Words, relation: str) -> int:
     if found is None:
         for match in _patterns()["last"].finditer(words.head):
             found = match
-    if found is not None and found.group() == "收窄" and "降幅" in words.head:
-        return 1
+    if "降幅" in words.head or "跌幅" in words.head:
+        return 1 if found is not None and found.group() == "收窄" and relation == "change" else -1
     return -1 if found is not None and found["down"] else 1
 
 
@@ -112,8 +118,11 @@ def relation(number: Number, words: Words, before: str | None) -> str:
 
 
 def _multiple(words: Words) -> str:
-    grown = _patterns()["grow"].search(words.gap or words.head)
-    return "growth" if grown and not words.head.endswith(("到", "至", "为")) else "multiple"
+    return (
+        "growth"
+        if _patterns()["adjacent"].search(words.head) and not _REACHES.search(words.head)
+        else "multiple"
+    )
 
 
 def _place(words: Words) -> str:
@@ -126,6 +135,12 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
+    if _SIDED.search(head):
+        return "share"
+    if _GROWTH_TO.search(head):
+        return "growth"
+    if not head and _IN_BRACKET.search(words.around):
+        return "growth"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
     if patterns["task"].search(head) or (words.name and _TASK_DONE.search(head)):
