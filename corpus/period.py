@@ -165,7 +165,9 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
         found = _stretch_alone.search(place)
         if found and not _is_event(place, found):
-            return _named(year, found)
+            opening = _stretch_alone.search(text[:_OPENING])
+            alike = opening is not None and _last_month(opening) == _last_month(found)
+            return _named(year, opening if alike and opening else found)
     return None
 
 

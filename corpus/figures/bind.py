@@ -285,7 +285,8 @@ def _with_slot_before(
     if number.dimension in COUNTED:
         if before.number.kind != "amount" or before.number.dimension not in COUNTED:
             return None
-        name = slots.counted(wording, before.indicator) if slots.is_modifier(wording) else None
+        counted = before.wording if slots.GRADE.match(before.wording or "") else before.indicator
+        name = slots.counted(wording, counted or "") if slots.is_modifier(wording) else None
         known = lookup(name) if name else None
         found = known[0] if known else name
         return Bound(number, window, found, wording, None, "composed", gap) if found else None

@@ -201,11 +201,11 @@ def _targets(
         if chain:
             return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in chain]
     found = (
-        (_three(binder, since, at) if count == 3 else None)
+        _counts(binder, bound, previous, count, at)
+        or (_three(binder, since, at) if count == 3 else None)
         or (_two_in_one(binder, since, at) if count == 2 else None)
         or _parts(binder, since, at, count)
         or (_both(binder, bound[previous[-1]], count) if previous else None)
-        or _counts(binder, bound, previous, count, at)
     )
     if found:
         return found
@@ -273,7 +273,10 @@ def _counts(
         len({item.indicator for item in items}) < count
     )  # aliases of one name: only the words tell them apart
     names = [(item.wording if alike else item.indicator) or "" for item in items]
-    measure = "投资" if binder.plain.endswith("完成率", 0, at) else ""
+    rate = re.search("([\u4e00-\u9fff]{2,4}率)$", binder.plain[items[-1].number.end : at])
+    if rate is None:
+        return None
+    measure = "投资" if rate.group(1).endswith("完成率") else rate.group(1)
     return [(name + measure, item.wording, item.scope) for name, item in zip(names, items, strict=True)]
 
 
@@ -341,7 +344,8 @@ def _target(piece: str, name: str, last: str) -> Target:
 
 def _assign(binder: Binder, bound: list[Bound], run: Sequence[int], targets: Sequence[Target]) -> None:
     for index, (indicator, wording, scope) in zip(run, targets, strict=True):
-        gap = binder.plain[slice(*bound[run[0]].window.head)]
+        own = binder.plain[slice(*bound[index].window.head)]
+        gap = own if re.search("[增降减升]", own) else binder.plain[slice(*bound[run[0]].window.head)]
         bound[index] = bound[index]._replace(
             indicator=indicator, wording=wording, scope=scope, how="dealt", gap=gap
         )

@@ -151,7 +151,7 @@ class Reading:
         found = self._clock.when(number, window, plan)
         if item.period:
             return When(item.period)
-        if standing == "quota":
+        if standing == "quota" or relations.is_plan(number, self._words(item)):
             return When(self._clock.year_of(number, window, plan))
         if relations.is_standing(item.wording, number):
             return When(None)

@@ -147,6 +147,8 @@ def shared(pieces: list[str]) -> list[str]:
     if all(lookup(piece) for piece in pieces):
         return pieces
     subject, measure = parted(last)
+    if measure and all(lookup(piece + measure) for piece in firsts):
+        return [*(piece + measure for piece in firsts), last]
     if measure and subject and not any(parted(piece).measure or lookup(piece) for piece in firsts):
         alike = _alike_prefix(firsts, subject)
         return [*(piece + last[alike:] if alike else piece + measure for piece in firsts), last]

@@ -21,6 +21,7 @@ _YEAR_BEFORE = re.compile(r"20\d\d年[^。，；\d]{0,6}$")
 _GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
     r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；\d]{0,24}(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点)"
 )
+_MUST = r"(?<![主需只重想紧首必求])要(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|启动|开工|整治|种植|治理))"
 _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
 )
@@ -39,11 +40,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "agenda": re.compile(
             r"(?:回顾|总结)[^。]{0,30}[；，][^。]{0,30}(?:任务|目标|工作|安排)|分[为成]?[^。，]{1,4}(?:个|大)?部分"
         ),
-        "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及)"),
+        "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
             r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
-        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时"))),
-        "aim": re.compile(rf"(?:{alternation('target')})"),
+        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要"))),
+        "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),

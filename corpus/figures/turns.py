@@ -189,6 +189,7 @@ def _subject_of_rank(
     )
 
 
+_OF_A_LIST = re.compile(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项件]")
 _PURPOSE = re.compile(
     r"(?:资金)?，?(?:专项)?(?:用于|对|建设|办好|办成|办理|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
     r"改善|推进|新建|升级改造|(?=[^，。；\d]{2,24}(?:改造|建设|提升|工程|整治|修复|维修|"
@@ -206,13 +207,10 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Boun
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
     if purpose is None or "%" in purpose.group(1):
         return None
-    text = re.sub(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项件]", "", purpose.group(1), count=1)
-    text = re.split(r"\d", text)[0]
-    text = re.sub(
-        r"(?:进行|予以)",
-        "",
-        re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1],
-    )
+    listed = re.fullmatch(r"([^\d]{2,}?)\d[\d.]*[\u4e00-\u9fff]{1,3}", purpose.group(1))
+    text = listed.group(1) if listed else re.split(r"\d", _OF_A_LIST.sub("", purpose.group(1), count=1))[0]
+    text = re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1]
+    text = re.sub(r"(?:进行|予以)", "", text)
     name = text.strip("“”、 ")
     if len(name) < 2 or phrase.names_nothing(name):
         return None
