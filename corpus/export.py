@@ -49,6 +49,7 @@ def figure_record(figure: Figure, report: Report) -> Record:
         "status": figure.status,
         "period": figure.period,
         "span": figure.span,
+        "basis": figure.basis,
         "base": figure.base,
         "qualifier": figure.qualifier,
         "found_by": figure.bound,

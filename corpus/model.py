@@ -177,6 +177,7 @@ class Figure:
     qualifier: str | None = None  # 近, 超, 突破, 约 …: makes the value a bound
     value_high: Decimal | None = None
     span: str | None = None  # None, sum over years, average of years, to-date; see docs/figures.md
+    basis: str | None = None  # what a growth is measured against, None for a year before; see `figures/growth_basis.py`
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     bound: str = "open"  # how the indicator was found: lexicon, carried, dealt, open, none, corrected
 

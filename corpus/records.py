@@ -22,7 +22,7 @@ _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保�
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
-    " qualifier, value_high, span, base, bound, low, high"
+    " qualifier, value_high, span, basis, base, bound, low, high"
 )
 
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
@@ -63,6 +63,7 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
         figure.qualifier,
         None if figure.value_high is None else str(figure.value_high),
         figure.span,
+        figure.basis,
         int(figure.base),
         figure.bound,
         single,
@@ -87,8 +88,9 @@ def figure_of(row: Sequence[Any]) -> Figure:
         qualifier=row[13],
         value_high=None if row[14] is None else Decimal(row[14]),
         span=row[15],
-        base=bool(row[16]),
-        bound=row[17],
+        basis=row[16],
+        base=bool(row[17]),
+        bound=row[18],
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from corpus.compare import Row
 from corpus.compare.matrix import Matrix
 from corpus.model import Report
+from corpus.tables import Table
 from tui.describe_figure import digits
 from tui.describe_matrix import column_unit, matrix_cell
-from tui.describe_row import LEADS, display_unit, name_of, side_mark, side_value, why
+from tui.describe_row import LEADS, display_unit, name_of, scaled, side_growth, side_mark, side_value, why
 from tui.labels import t
 from tui.safe import safe_line
 from tui.wrap import cell_width, pad
@@ -33,10 +35,40 @@ def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
     """A comparison as the screen shows it, without colours."""
     head = [
-        t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", t("compare.growth"),
-        f"B {b.zone or ''}", t("compare.growth"), "A:B", t("compare.lead"), t("compare.flags"),
+        t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", f"A {t('compare.growth')}",
+        f"B {b.zone or ''}", f"B {t('compare.growth')}", "A:B", t("compare.lead"), t("compare.flags"),
     ]  # fmt: skip
     return _aligned([head, *map(_compared, rows)])
+
+
+def series(table: Table) -> str:
+    """A series with a line a period, each value in the unit in which it reads well."""
+    head = [t(f"head.{column}") for column in ("scope", "period", "value", "growth", "computed", "planned", "verdict")]
+    return _aligned([head, *map(_year, table.rows)])
+
+
+def _year(row: Mapping[str, Any]) -> list[str]:
+    return [
+        row["scope"] or "—",
+        row["period"],
+        in_words(row["value"], row["unit"]),
+        _signed(row["growth"]),
+        _signed(row["computed"]),
+        in_words(row["planned"], row["planned_unit"]),
+        t(f"series.{row['verdict']}") if row["verdict"] else "—",
+    ]
+
+
+def in_words(value: Decimal | None, unit: str | None) -> str:
+    """A value with its unit, in the magnitude in which it reads well: 26.7亿元."""
+    if value is None:
+        return "—"
+    name, scale = scaled(unit, abs(value))
+    return f"{digits(value / scale)}{name}"
+
+
+def _signed(growth: Decimal | None) -> str:
+    return "—" if growth is None else f"{growth:+f}"
 
 
 def _compared(row: Row) -> list[str]:
@@ -49,7 +81,7 @@ def _compared(row: Row) -> list[str]:
         for side in (row.a, row.b)
         for cell in (
             side_value(side, row, scale) + side_mark(side) if side else "—",
-            f"{side.growth:+f}" if side and side.growth is not None else "",
+            side_growth(side, row) if side else "",
         )
     ]
     ratio = digits(row.ratio) if row.ratio is not None else ""

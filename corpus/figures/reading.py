@@ -15,6 +15,7 @@ from corpus.figures.clause import Window
 from corpus.figures.finder import Binder
 from corpus.figures.grammar import Number
 from corpus.figures.period import Clock, When
+from corpus.figures.growth_basis import growth_basis
 from corpus.figures.qualifier import qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
 from corpus.model import Figure, Section, Value
@@ -73,6 +74,7 @@ class Reading:
             period=when.period,
             span=when.span,
             base=base,
+            basis=growth_basis(self._plain, item.number.start, when.period) if relation == "growth" else None,
             qualifier=qualifier(self._plain, item.number),
             value_high=item.number.high,
             bound=item.how,
