@@ -22,7 +22,7 @@ _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保�
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
-    " qualifier, value_high, span, base, bound, low, high"
+    " qualifier, value_high, span, base, bound, named, low, high"
 )
 
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
@@ -65,6 +65,7 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
         figure.span,
         int(figure.base),
         figure.bound,
+        compact(figure.named) if figure.named else None,
         single,
         high,
     )
@@ -89,6 +90,7 @@ def figure_of(row: Sequence[Any]) -> Figure:
         span=row[15],
         base=bool(row[16]),
         bound=row[17],
+        named=tuple((start, end) for start, end in json.loads(row[18])) if row[18] else (),
     )
 
 

@@ -28,11 +28,13 @@ _SELECT = (
 
 
 def of_period(corpus: Corpus, period: str) -> Iterator[Stated]:
-    """What was reached in a period, by whatever report: levels and growths whose indicator was recognised."""
+    """What was reached in a period, by whatever report: levels and growths whose indicator was recognised; no base
+    that something grew from, no sum over years and no yearly average."""
     return _stated(
         corpus,
         "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
-        " AND f.bound IN ('lexicon', 'carried', 'dealt', 'corrected')",
+        " AND f.bound IN ('own', 'carried', 'dealt', 'composed', 'corrected')"
+        " AND NOT f.base AND f.span IS NOT 'sum' AND f.span IS NOT 'average'",
         period,
     )
 

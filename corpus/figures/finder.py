@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures import phrase
+from corpus.figures.fold import fold
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
@@ -77,7 +78,7 @@ class Binder:
     def heading(self, offset: int) -> str | None:
         """The heading that an offset stands under."""
         at = bisect_right(self._heads, offset) - 1
-        return self._sections[at].title if at >= 0 and offset < self._sections[at].end else None
+        return fold(self._sections[at].title) if at >= 0 and offset < self._sections[at].end else None
 
     def within(self, start: int, end: int) -> list[Name]:
         """The lexicon's names inside a span."""
@@ -86,9 +87,11 @@ class Binder:
 
     def left(self, start: int, end: int, number: Number | None) -> Found | None:
         """The name in the words before a number."""
-        end = _before_bracket(self.words, start, end)
-        text = self.words[start:end]
         hits = self.within(start, end)
+        if not hits or hits[-1].end < end:
+            end = _before_bracket(self.words, start, end)
+            hits = [name for name in hits if name.end <= end]
+        text = self.words[start:end]
         stops = frozenset(name.end - start for name in hits)
         core_end = phrase.strip_trail(text, stops)
         compared = _COMPARED.search(text, 0, core_end) if _COMPARES.search(text, 0, core_end) else None
@@ -111,7 +114,7 @@ class Binder:
         if number is not None and not compatible(hit, number):
             return Found(begin, end, "", None, "open")
         if hit.start == start:
-            return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+            return Found(begin, hit.end, hit.indicator, scope, "own")
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
@@ -121,7 +124,7 @@ class Binder:
         modifier = self._modifier(start, begin, hit)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
-        return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+        return Found(begin, hit.end, hit.indicator, scope, "own")
 
     def _begin(self, start: int, end: int) -> int:
         return start + phrase.open_noun(self.words[start:end])
@@ -137,8 +140,10 @@ class Binder:
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
     def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
-        """Where words begin that make the name a narrower one (医药企业|研发投入强度, 能源|工业增加值), None where there are
-        none: a zone, a verb and what a scope knows narrow nothing."""
+        """Where words begin that make the name a narrower one: 医药企业|研发投入强度, 能源|工业增加值.
+
+        None where there are none: a zone, a verb and what a scope knows narrow nothing.
+        """
         at = self._begin(start, begin)
         while at < begin and self.plain[at] in " “”，、：的":
             at += 1
@@ -196,7 +201,7 @@ class Binder:
             return None
         known = lookup(self.plain[start + head : start + tail])
         if known:
-            return Found(start + head, start + tail, known[0], None, "lexicon")
+            return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
 
     def text(self, found: Found) -> str:
