@@ -21,11 +21,11 @@ from corpus.figures.turns import placed, rank_end, special
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快比等])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
     r"比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
 )
 _MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
@@ -37,6 +37,7 @@ _BAND = re.compile(
     r"(?P<band>(?:\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)?(?:[-~—至到]{1,2}|或|、))?\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)(?:及?以上|以下)?)"
     r"(?:的|有|共|共有|达|为)*$"
 )
+_IN_ALL = re.compile("总量|总数|数量|规模|总额")
 _SOLE_VERB = re.compile(r"(?:签约|新签约|开工|新开工|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$")
 _CLASS_HEAD = re.compile(
     r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域))(?=[\u4e00-\u9fff])"
@@ -296,7 +297,7 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
 
 
 def _class_in_sentence(binder: Binder, window: Window) -> str:
-    """The class that the sentence speaks of, for a verb that counts it: 工业项目推进较快，…已开工|27个. Else projects."""
+    """The class that a sentence speaks of, for a verb that counts it: 工业项目推进较快，已开工|27个. Else projects."""
     spoken = _CLASS_OPENS.match(binder.words, window.sentence[0], window.head[0])
     return spoken.group(1)[phrase.open_noun(spoken.group(1)) :] if spoken else "项目"
 
@@ -396,10 +397,21 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     right = None if placed(binder, number, start) else binder.right(*window.tail)
     if right is not None:
         return made(binder, number, window, right, gap)
+    spoken = _sentence_before(binder, window) if _IN_ALL.match(gap) else None
+    if spoken is not None:
+        return made(binder, number, window, spoken, gap)._replace(how="earlier-clause")
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
         return Bound(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
     return _headed(binder, number, window, gap) or Bound(number, window, None, None, None, "none", gap)
+
+
+def _sentence_before(binder: Binder, window: Window) -> Found | None:
+    """What the short sentence before speaks of: 经营主体持续壮大。总量接近|800万户."""
+    end = window.sentence[0] - 1
+    begin = max(binder.plain.rfind(mark, max(end - 20, 0), end) for mark in "。；\n")
+    names = binder.within(begin + 1, end) if begin >= 0 else []
+    return Found(names[0].start, names[0].end, names[0].indicator, None, "own") if names else None
 
 
 def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound | None:

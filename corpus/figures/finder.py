@@ -20,7 +20,10 @@ from corpus.model import Section
 _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
 )
-_A_KIND_OF_ZONE = re.compile(r"(?:国家|省|市|县)级|参评|过[\d百千万亿一二三五十]|[百千]?亿|示范|特色|重点")
+_KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
+    r"^(?:国家|省|市|县|自治区)级|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
+    r"(?:小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|产业园区$|集团$|[^，]{4}[县镇]$"
+)
 _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
     r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
@@ -183,7 +186,7 @@ class Binder:
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
-        counted = number is not None and number.dimension == "count" and _A_KIND_OF_ZONE.match(text)
+        counted = number is not None and number.dimension == "count" and _KIND_OF_ZONE.search(text)
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):

@@ -11,7 +11,7 @@ from corpus.figures.finder import Binder, Found
 from corpus.figures.grammar import Number
 
 _RANKED = re.compile(
-    r"(?:稳居|跃居|位居|跃升|居于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
+    r"(?:稳居|跃居|位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
     r"名次|继续|保持|达到|前移|进位|获得?|荣获|夺得?|前进|提升|晋升|下滑|后退|提高)"
 )
 _REGION = re.compile(
