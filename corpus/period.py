@@ -177,6 +177,13 @@ def _from_opening(text: str, published: str | None) -> str | None:
     plain = fold(text)
     told: list[Time] = []
     for sentence in re.finditer(r"[^。；！\n]+", plain[:_OPENING]):
+        opens = _opening_year.match(sentence.group())
+        if (
+            opens
+            and plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
+            and not _meets.search(sentence.group())
+        ):
+            return opens.group(1)
         told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
     for time in told:
         if time.year is not None:

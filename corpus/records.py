@@ -22,7 +22,7 @@ _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保�
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
-    " qualifier, value_high, span, basis, base, bound, low, high"
+    " qualifier, value_high, span, basis, base, bound, named, low, high"
 )
 
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
@@ -66,6 +66,7 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
         figure.basis,
         int(figure.base),
         figure.bound,
+        compact(figure.named) if figure.named else None,
         single,
         high,
     )
@@ -91,6 +92,7 @@ def figure_of(row: Sequence[Any]) -> Figure:
         basis=row[16],
         base=bool(row[17]),
         bound=row[18],
+        named=tuple((start, end) for start, end in json.loads(row[19])) if row[19] else (),
     )
 
 

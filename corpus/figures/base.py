@@ -24,7 +24,7 @@ _LAST_YEAR = re.compile(
 _LAST_TERM = re.compile(
     r"(?:上年|去年|(?:19|20)\d\d年)同期(?:的|为|是|仅|只|仅为|只有|数|数为|完成|实现|基数|基数为|值|值为)*(?:约|近)?$"
 )
-_THAN = re.compile(r"(?:[比较]|高于|低于|超过)(?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的(?:约|近)?$")
+_THAN = re.compile(r"(?:[比较超]|高于|低于|超过)(?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的?(?:约|近)?$")
 
 
 def is_base(plain: str, number: Number, clause: int, end: int) -> bool:

@@ -1,8 +1,8 @@
 """Which indicator a number speaks of: the name to its left, the noun to its right, or what figures before it left.
 
-A name is a subject and a measure (`slots.py`). Where the clause of a number fills both, the name is its own. Where it
-fills one, the other is taken from the figures before (composed); where it fills none, the name is theirs (carried), that
-of an earlier clause, or that of the heading.
+A name is a subject and a measure (`slots.py`). Where the clause of a number fills both, the name is its own. Where
+it fills one, the other is taken from the figures before (composed); where it fills none, the name is theirs (carried),
+that of an earlier clause, or that of the heading.
 """
 
 from __future__ import annotations
@@ -21,24 +21,29 @@ from corpus.figures.turns import placed, rank_end, special
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快比等])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
     r"比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
 )
 _MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
+_REACH = 200  # characters: no sentence is looked through further back
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _BAND = re.compile(
     r"(?:其中|含|包括)?，?(?:协议|合同|计划)?(?:总?投资|注册资金|注册资本|产值|年产值|主营收入|主营业务收入|纳税|税收|营收)?(?:额|总额)?(?:在|超|过|达)?"
     r"(?P<band>(?:\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)?(?:[-~—至到]{1,2}|或|、))?\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)(?:及?以上|以下)?)"
     r"(?:的|有|共|共有|达|为)*$"
 )
+_IN_ALL = re.compile("总量|总数|数量|规模|总额")
 _SOLE_VERB = re.compile(r"(?:签约|新签约|开工|新开工|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$")
 _CLASS_HEAD = re.compile(
     r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域))(?=[\u4e00-\u9fff])"
+)
+_CLASS_OPENS = re.compile(
+    r"([^，。；：、\d]{2,14}?(?:项目|企业|工程))(?![\u4e00-\u9fff]{0,2}\d)[^，。；：、\d]{2,8}，"
 )
 _WHOLE = re.compile(r"占(?:本|全|我)[区市县省园国]")
 _WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
@@ -53,15 +58,30 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
     """Every number with its indicator, in order; lists with 分别 are dealt out afterwards."""
     bound: list[Bound] = []
     for index, (number, window) in enumerate(zip(numbers, windows, strict=True)):
-        bound.append(_within_whole(binder, _bind_one(binder, number, window, bound, index), bound))
+        item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
+        bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
 
+def _named(binder: Binder, item: Bound, done: Sequence[Bound]) -> tuple[tuple[int, int], ...]:
+    """The words that filled the slots of a name, those of an earlier figure first."""
+    if item.how == "carried" and item.carrier is not None:
+        return done[item.carrier].named
+    if item.named or not item.wording:
+        return item.named
+    since = max(item.window.sentence[0], item.number.start - _REACH)
+    at = binder.plain.rfind(item.wording, since, item.window.tail[1])
+    own = ((at, at + len(item.wording)),) if at >= 0 else ()
+    taken = item.how == "composed" and done and done[-1].window.paragraph == item.window.paragraph
+    return tuple(dict.fromkeys((*(done[-1].named if taken else ()), *own)))
+
+
 def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
-    """A part keeps the whole that it is a part of: 民营经济增加值112亿元，其中第一产业增加值|3亿元 has the scope 民营经济."""
-    if item.how not in ("lexicon", "composed") or item.scope is not None:
+    """A part keeps its whole: 民营经济增加值112亿元，其中第一产业增加值|3亿元 has the scope 民营经济."""
+    if item.how not in ("own", "composed") or item.scope is not None:
         return item
-    part_of = binder.plain.rfind("其中", item.window.sentence[0], item.number.start)
+    since = max(item.window.sentence[0], item.number.start - _REACH)
+    part_of = binder.plain.rfind("其中", since, item.number.start)
     whole = next((one for one in reversed(done[-8:]) if one.number.start < part_of), None)
     if part_of < 0 or whole is None or whole.window.sentence != item.window.sentence or whole.how != "open":
         return item
@@ -108,9 +128,7 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
         )
     if counts or (number.kind in ("amount", "percent") and verb_only and not placed(binder, number, start)):
         right = binder.right(*window.tail)
-        if right is not None and not (
-            left is not None and left.how == "lexicon" and not (counts or verb_only)
-        ):
+        if right is not None and not (left is not None and left.how == "own" and not (counts or verb_only)):
             return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
@@ -201,8 +219,9 @@ def _banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound
     """A count named by a threshold alone: of the class that was counted before, 其中投资5000万元以上的|21个."""
     if number.kind != "amount" or number.dimension not in COUNTED or not done:
         return None
-    clause = max(binder.plain.rfind(mark, window.segment[0], number.start) for mark in "，：（") + 1
-    head = binder.plain[max(clause, window.segment[0]) : number.start]
+    since = max(window.segment[0], number.start - _REACH)
+    clause = max(binder.plain.rfind(mark, since, number.start) for mark in "，：（") + 1
+    head = binder.plain[max(clause, since) : number.start]
     band = _BAND.search(head)
     if band is None or (window.tail[0] < window.tail[1] and binder.right(*window.tail) is not None):
         return None
@@ -267,13 +286,20 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     measured = _MEASURES.get(number.dimension)
     whole = lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
-        return found._replace(indicator=whole[0], how="lexicon")
+        return found._replace(indicator=whole[0], how="own")
     if number.dimension == "count" and (
         binder.plain.endswith(("以上", "级"), left.start, left.end) or _SOLE_VERB.fullmatch(wording)
     ):
-        known = lookup(wording + "项目")
-        return found._replace(indicator=known[0] if known else wording + "项目")
+        name = wording + _class_in_sentence(binder, window)
+        known = lookup(name)
+        return found._replace(indicator=known[0] if known else name)
     return found
+
+
+def _class_in_sentence(binder: Binder, window: Window) -> str:
+    """The class that a sentence speaks of, for a verb that counts it: 工业项目推进较快，已开工|27个. Else projects."""
+    spoken = _CLASS_OPENS.match(binder.words, window.sentence[0], window.head[0])
+    return spoken.group(1)[phrase.open_noun(spoken.group(1)) :] if spoken else "项目"
 
 
 def _with_slot_before(
@@ -285,16 +311,24 @@ def _with_slot_before(
     if number.dimension in COUNTED:
         if before.number.kind != "amount" or before.number.dimension not in COUNTED:
             return None
-        counted = before.wording if slots.GRADE.match(before.wording or "") else before.indicator
-        name = slots.counted(wording, counted or "") if slots.is_modifier(wording) else None
+        graded = slots.GRADE.match(before.wording or "")
+        own = graded is not None and graded.group() != before.wording
+        name = slots.counted(wording, (before.wording if own else before.indicator) or "")
         known = lookup(name) if name else None
+        if known is None and not slots.is_modifier(wording):
+            return None
         found = known[0] if known else name
         return Bound(number, window, found, wording, None, "composed", gap) if found else None
     level = _level_before(number, window, before)
-    measure = slots.parted(level.indicator or "").measure if level else ""
+    measure = _measure(level) if level else ""
     if not measure or not slots.is_owner(wording):
         return None
     return _composed(number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+def _measure(before: Bound) -> str:
+    """The measure that a figure leaves to those behind it, in the words of the text."""
+    return slots.parted(before.wording or "").measure or slots.parted(before.indicator or "").measure
 
 
 def _level_before(number: Number, window: Window, before: Bound) -> Bound | None:
@@ -363,10 +397,21 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     right = None if placed(binder, number, start) else binder.right(*window.tail)
     if right is not None:
         return made(binder, number, window, right, gap)
+    spoken = _sentence_before(binder, window) if _IN_ALL.match(gap) else None
+    if spoken is not None:
+        return made(binder, number, window, spoken, gap)._replace(how="earlier-clause")
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
         return Bound(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
     return _headed(binder, number, window, gap) or Bound(number, window, None, None, None, "none", gap)
+
+
+def _sentence_before(binder: Binder, window: Window) -> Found | None:
+    """What the short sentence before speaks of: 经营主体持续壮大。总量接近|800万户."""
+    end = window.sentence[0] - 1
+    begin = max(binder.plain.rfind(mark, max(end - 20, 0), end) for mark in "。；\n")
+    names = binder.within(begin + 1, end) if begin >= 0 else []
+    return Found(names[0].start, names[0].end, names[0].indicator, None, "own") if names else None
 
 
 def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound | None:

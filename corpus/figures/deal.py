@@ -108,11 +108,11 @@ def _deal_one(
         return None
     start = max(sentence[0], at - 160)
     previous = [i for i in range(max(first - count * 2, 0), first) if bound[i].window.sentence == sentence]
-    own = binder.left(after, bound[first].number.start, None)
     years = _years(binder, start, at)
     if len(years) >= count and not previous_close(bound, previous, at):
         _deal_years(bound, runs[0], years[-count:])
         return Dealt(sentence, years[-count:])
+    own = binder.left(after, bound[first].number.start, None)
     again = own is not None and dealt is not None and dealt.sentence == sentence
     if again and dealt is not None and len(dealt.years) == count and _bare(binder, bound, previous, at):
         _rename(binder, bound, runs[0], own)
@@ -121,7 +121,7 @@ def _deal_one(
     targets = _targets(binder, bound, previous, start, at, count)
     if targets is None:
         return None
-    measured = _measured(targets, binder.text(own)) if own is not None else targets
+    measured = _measured(targets, between[open_noun(between) : strip_trail(between, frozenset())])
     for run in runs:
         if run is runs[0] or (len(run) == count and _headless(binder, bound, run)):
             _assign(binder, bound, run, measured)
@@ -233,8 +233,9 @@ _TWO_IN_ONE = re.compile(
     r"([\u4e00-\u9fff]{0,8}?)(城乡(?:常住)?|存贷款?|进出口|收支|供销|产销)([\u4e00-\u9fff]{0,16})$"
 )
 _THE_TWO = {
-    "城乡": ("城镇", "农村"), "城乡常住": ("城镇常住", "农村常住"), "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"),
-    "进出口": ("进口", "出口"), "收支": ("收入", "支出"), "供销": ("供应", "销售"), "产销": ("生产", "销售"),
+    "城乡": ("城镇", "农村"), "城乡常住": ("城镇常住", "农村常住"), "进出口": ("进口", "出口"),
+    "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"), "收支": ("收入", "支出"), "供销": ("供应", "销售"),
+    "产销": ("生产", "销售"),
 }  # fmt: skip
 
 
@@ -257,11 +258,14 @@ def _both(binder: Binder, before: Bound, count: int) -> list[Target] | None:
     return _parts(binder, start, together.start(), count) if together else None
 
 
+_RATE = re.compile("([\u4e00-\u9fff]{2,4}率)$")
+
+
 def _counts(
     binder: Binder, bound: Sequence[Bound], previous: Sequence[int], count: int, at: int
 ) -> list[Target] | None:
-    """The things counted in a list before: 5个省重大项目、9个改造项目全部动工，完成率分别为131%、97%. A rate of completion is
-    that of their investment."""
+    """The things counted in a list before: 5个省重大项目、9个改造项目全部动工，完成率分别为131%、97%. A rate of
+    completion is that of their investment."""
     items = [bound[i] for i in previous[-count:]]
     if len(items) < count or any(
         item.number.kind != "amount" or item.number.dimension != "count" for item in items
@@ -273,7 +277,7 @@ def _counts(
         len({item.indicator for item in items}) < count
     )  # aliases of one name: only the words tell them apart
     names = [(item.wording if alike else item.indicator) or "" for item in items]
-    rate = re.search("([\u4e00-\u9fff]{2,4}率)$", binder.plain[items[-1].number.end : at])
+    rate = _RATE.search(binder.plain, max(items[-1].number.end, at - 12), at)
     if rate is None:
         return None
     measure = "投资" if rate.group(1).endswith("完成率") else rate.group(1)
@@ -322,7 +326,7 @@ def open_lead(text: str) -> int:
 
 
 def _named(pieces: Sequence[str]) -> list[Target]:
-    """The names of a list, each completed by what the last one ends with: 第一、二、三产业增加值, 甲、乙四个行业营业额."""
+    """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
     whole = _IN_ALL.fullmatch(pieces[-1])
     if whole:
         rest = whole.group(2).replace("行业", "业", 1)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures import phrase
+from corpus.figures.fold import fold
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
@@ -19,7 +20,10 @@ from corpus.model import Section
 _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
 )
-_A_KIND_OF_ZONE = re.compile(r"(?:国家|省|市|县)级|参评|过[\d百千万亿一二三五十]|[百千]?亿|示范|特色|重点")
+_KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
+    r"^(?:国家|省|市|县|自治区)级|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
+    r"(?:小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|产业园区$|集团$|[^，]{4}[县镇]$"
+)
 _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
     r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
@@ -77,7 +81,7 @@ class Binder:
     def heading(self, offset: int) -> str | None:
         """The heading that an offset stands under."""
         at = bisect_right(self._heads, offset) - 1
-        return self._sections[at].title if at >= 0 and offset < self._sections[at].end else None
+        return fold(self._sections[at].title) if at >= 0 and offset < self._sections[at].end else None
 
     def within(self, start: int, end: int) -> list[Name]:
         """The lexicon's names inside a span."""
@@ -86,9 +90,11 @@ class Binder:
 
     def left(self, start: int, end: int, number: Number | None) -> Found | None:
         """The name in the words before a number."""
-        end = _before_bracket(self.words, start, end)
-        text = self.words[start:end]
         hits = self.within(start, end)
+        if not hits or hits[-1].end < end:
+            end = _before_bracket(self.words, start, end)
+            hits = [name for name in hits if name.end <= end]
+        text = self.words[start:end]
         stops = frozenset(name.end - start for name in hits)
         core_end = phrase.strip_trail(text, stops)
         compared = _COMPARED.search(text, 0, core_end) if _COMPARES.search(text, 0, core_end) else None
@@ -111,7 +117,7 @@ class Binder:
         if number is not None and not compatible(hit, number):
             return Found(begin, end, "", None, "open")
         if hit.start == start:
-            return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+            return Found(begin, hit.end, hit.indicator, scope, "own")
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
@@ -121,7 +127,7 @@ class Binder:
         modifier = self._modifier(start, begin, hit)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
-        return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+        return Found(begin, hit.end, hit.indicator, scope, "own")
 
     def _begin(self, start: int, end: int) -> int:
         return start + phrase.open_noun(self.words[start:end])
@@ -137,8 +143,10 @@ class Binder:
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
     def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
-        """Where words begin that make the name a narrower one (医药企业|研发投入强度, 能源|工业增加值), None where there are
-        none: a zone, a verb and what a scope knows narrow nothing."""
+        """Where words begin that make the name a narrower one: 医药企业|研发投入强度, 能源|工业增加值.
+
+        None where there are none: a zone, a verb and what a scope knows narrow nothing.
+        """
         at = self._begin(start, begin)
         while at < begin and self.plain[at] in " “”，、：的":
             at += 1
@@ -178,7 +186,7 @@ class Binder:
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
-        counted = number is not None and number.dimension == "count" and _A_KIND_OF_ZONE.match(text)
+        counted = number is not None and number.dimension == "count" and _KIND_OF_ZONE.search(text)
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):
@@ -196,7 +204,7 @@ class Binder:
             return None
         known = lookup(self.plain[start + head : start + tail])
         if known:
-            return Found(start + head, start + tail, known[0], None, "lexicon")
+            return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
 
     def text(self, found: Found) -> str:

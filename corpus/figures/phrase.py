@@ -32,7 +32,7 @@ _LONGEST_TRAIL = 12  # characters
 _AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
 _AT = re.compile(rf"于(?=[{BLANK}\d])")  # a day follows: the noun is over
 _LISTED = re.compile(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})")
-_BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|以上(?=[\u4e00-\u9fff]{3}))")
+_BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|(?:以上|左右|以内)(?=[\u4e00-\u9fff]{3}))")
 
 
 def _guarded(word: str) -> str:
@@ -94,7 +94,7 @@ _TRAIL_LAST = frozenset("年均前的）")  # what these turns end with
 def _lead() -> re.Pattern[str]:
     words = alternation("lead")
     place = (
-        r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|保税区|自贸片?区|示范区|管委会)(?=去年|今年|全年|共|累计|"
+        r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|保税港?区|综保区|工业园|自贸片?区|示范区|管委会)(?=去年|今年|全年|共|累计|"
         r"新增|引进|实现|完成|现有)"
     )
     return re.compile(rf"(?:(?:{words})(?![性率员区行]|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+")

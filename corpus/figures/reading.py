@@ -78,6 +78,7 @@ class Reading:
             qualifier=qualifier(self._plain, item.number),
             value_high=item.number.high,
             bound=item.how,
+            named=item.named,
         )
         return [*self._twins(figure, item, binder), figure]
 

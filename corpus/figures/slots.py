@@ -43,6 +43,11 @@ def _owners() -> Endings:
 
 
 @cache
+def _shared_classes() -> Endings:
+    return Endings(("产业", "行业", "制造业", "产业集群", "集群", "领域"))
+
+
+@cache
 def _modifiers() -> Endings:
     return Endings(words_of("modifiers"))
 
@@ -97,7 +102,7 @@ def is_modifier(name: str) -> bool:
 
 
 def class_of(name: str) -> str:
-    """The class of things that a name counts or belongs to, with what narrows it: 制造业项目 of 签约制造业项目协议资金."""
+    """The class of things that a name counts or belongs to: 签约制造业项目 of 签约制造业项目协议资金."""
     found = _LAST_CLASS.search(name)
     return found.group().lstrip("的") if found else ""
 
@@ -142,7 +147,7 @@ def _by_threshold(modifier: str) -> bool:
 
 
 def shared(pieces: list[str]) -> list[str]:
-    """The names of a list, each completed by what stands at the end of the last one: 甲、乙、丙产量; 城镇、农村居民收入."""
+    """The names of a list, each completed by the end of the last one: 甲、乙、丙产量; 城镇、农村居民收入."""
     *firsts, last = pieces
     if all(lookup(piece) for piece in pieces):
         return pieces
@@ -152,6 +157,9 @@ def shared(pieces: list[str]) -> list[str]:
     if measure and subject and not any(parted(piece).measure or lookup(piece) for piece in firsts):
         alike = _alike_prefix(firsts, subject)
         return [*(piece + last[alike:] if alike else piece + measure for piece in firsts), last]
+    klass = last[_shared_classes().begin(last, 0, len(last)) :]
+    if klass and not any(_owners().end(piece) or parted(piece).measure for piece in firsts):
+        return [*(piece + klass for piece in firsts), last]
     alike = _alike_prefix(firsts, last)
     if alike and all(len(piece) <= 3 for piece in firsts):
         return [*(piece + last[alike:] for piece in firsts), last]

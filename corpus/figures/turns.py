@@ -11,7 +11,7 @@ from corpus.figures.finder import Binder, Found
 from corpus.figures.grammar import Number
 
 _RANKED = re.compile(
-    r"(?:稳居|跃居|位居|跃升|居于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
+    r"(?:稳居|跃居|位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
     r"名次|继续|保持|达到|前移|进位|获得?|荣获|夺得?|前进|提升|晋升|下滑|后退|提高)"
 )
 _REGION = re.compile(
@@ -83,7 +83,7 @@ def special(binder: Binder, number: Number, window: Window, done: list[Bound], i
     if number.kind != "amount":
         return None
     if number.dimension == "money" and _OF_A_PROJECT.match(binder.plain, number.end) and _PUT_IN.search(head):
-        return Bound(number, window, "项目总投资", "投资", None, "lexicon", head)
+        return Bound(number, window, "项目总投资", "投资", None, "own", head)
     if number.dimension == "money":
         return _invested(binder, number, window, head) if _INVESTED.search(head) else None
     name = _thing_counted(binder, number, window, head)
@@ -138,7 +138,7 @@ def _ranked(binder: Binder, number: Number, window: Window, done: list[Bound], h
     names = binder.within(start, end)
     if names and all(name.dimension == "rank" for name in names):
         hit = names[-1]
-        return made(binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "lexicon"), head)
+        return made(binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "own"), head)
     judged = _JUDGED.search(binder.plain, max(window.sentence[0], start - 44), start)
     if judged:
         found = Found(judged.start(1), judged.end(1), "", None, "open")
@@ -200,9 +200,7 @@ _PURPOSE = re.compile(
 def _invested(binder: Binder, number: Number, window: Window, head: str) -> Bound | None:
     """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
     left = binder.left(window.head[0], number.start, number)
-    if (left is not None and left.how == "lexicon") or re.search(
-        r"[一二三四首本]期[^，。；]{0,6}投资$", head
-    ):
+    if (left is not None and left.how == "own") or re.search(r"[一二三四首本]期[^，。；]{0,6}投资$", head):
         return None
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
     if purpose is None or "%" in purpose.group(1):
@@ -214,4 +212,5 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Boun
     name = text.strip("“”、 ")
     if len(name) < 2 or phrase.names_nothing(name):
         return None
-    return Bound(number, window, f"{name}投入", name, None, "open", head)
+    spent = "投资" if _PUT_IN.search(head) else "投入"
+    return Bound(number, window, f"{name}{spent}", name, None, "open", head)
