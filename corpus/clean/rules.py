@@ -11,6 +11,7 @@ RULES: dict[str, str] = {
     "entity": "`&ldquo;`, `&nbsp`, `&amp;mdash;` become what they stand for",
     "control": "characters that nobody sees: control, zero-width, direction, private use",
     # page
+    "radical": "`⼈⼝` copied out of a PDF to the hanzi they look like",
     "half-byte slip": "`域?qū)崿F` back to 域實現, where one reading of the bytes alone is made of common hanzi",
     "pinyin": "readings in brackets behind the hanzi they belong to: `經(jing)濟(jì)`",
     "traditional": "Traditional hanzi to Simplified, one for one, in Traditional paragraphs only",
