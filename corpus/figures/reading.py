@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from corpus.figures import relation as relations
 from corpus.figures.bound import Bound
@@ -46,11 +47,12 @@ class Reading:
         period = item.period or self._period(item, standing, plan, hints)
         if standing == "actual" and self._future(period) and not self._reached(item):
             standing = "target"
+        below = relations.sign(item.number, words, relation) < 0
         figure = Figure(
             surface=self._text[item.number.start : item.number.end],
             start=item.number.start,
             end=item.number.end,
-            value=_signed(item.number.value, relations.sign(item.number, words, relation)),
+            value=_fallen(item.number.value) if below else item.number.value,
             unit=item.number.unit,
             relation=relation,
             indicator=item.indicator,
@@ -59,7 +61,7 @@ class Reading:
             status=standing,
             period=period,
             qualifier=qualifier(self._plain, item.number),
-            value_high=item.number.high,
+            value_high=_fallen(item.number.high) if below else item.number.high,
             bound=item.how,
         )
         return [*self._twins(figure, item, binder), figure]
@@ -134,7 +136,9 @@ class Reading:
         return [replace(figure, indicator=name.indicator, wording=wording, scope=None, relation=relation)]
 
 
-def _signed(value: Value, sign: int) -> Value:
-    if sign < 0 and isinstance(value, Decimal) and value > 0:
-        return -value
-    return value
+_Stated = TypeVar("_Stated", bound=Value | None)
+
+
+def _fallen(value: _Stated) -> _Stated:
+    """A number below zero; one that is written so keeps its own sign."""
+    return cast(_Stated, -value) if isinstance(value, Decimal) and value > 0 else value
