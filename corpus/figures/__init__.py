@@ -34,13 +34,13 @@ def figures_of(
     plain = fold(text)
     masks = marks(plain)
     masked = blank(plain, masks)
-    found = numbers(masked)
+    found, unread = numbers(masked)
     if not found:
         return ()
     around = windows(plain, found)
     sentences = dict.fromkeys(window.sentence for window in around)
     known = [name for sentence in sentences for name in names(plain, *sentence)]
-    binder = Binder(plain, blank_dates(plain, masks), known)
+    binder = Binder(plain, blank_dates(plain, masks, unread), known)
     bound = deal(binder, bind(binder, found, around))
     reading = Reading(text, plain, sections, period, plan_period)
     figures: list[Figure] = []

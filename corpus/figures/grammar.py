@@ -7,7 +7,7 @@ numbers with the magnitude multiplied out: 0.1亿 is 10000000, exactly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from corpus.numeral import HEADS, RUN, Numeral, cuts, integer, read
 
 __all__ = ["Number", "numbers"]
 
+_DIGIT = re.compile(r"\d")
 _TO = re.compile(r" ?(?:[-~]|[—]{1,2}|至|到) ?")
 _KINDS = {"rate": "percent", "rate_points": "points", "multiple": "multiple"}
 _ABOUT = r"(?P<about>[余多几+]|来(?!自))"
@@ -75,18 +76,36 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def numbers(masked: str) -> list[Number]:
-    """All numbers with units in the folded and masked text, sorted, not overlapping."""
-    return list(_numbers(masked))
-
-
-def _numbers(masked: str) -> Iterator[Number]:
+def numbers(masked: str) -> tuple[list[Number], list[tuple[int, int]]]:
+    """All numbers with units in the folded and masked text, and the spans of those that were not read, though they have
+    digits and a unit or a magnitude. Both sorted; nothing overlaps."""
+    found: list[Number] = []
+    unread: list[tuple[int, int]] = []
     search, at = _pattern().search, 0
     while match := search(masked, at):
         number, at = _READERS[match.lastgroup or ""](match)  # the outer group closes last
-        number = _placed(masked, number) if number else None
-        if number and not cuts(masked, number.start, number.end):
-            yield number
+        if number is None:
+            if match["unit"] or (match["run"] or "")[-1:] in _GREAT:
+                unread += _digits_unread(match)
+        elif cuts(masked, number.start, number.end):
+            unread.append((_begun(masked, number.start), number.end))
+        elif number := _placed(masked, number):
+            found.append(number)
+    return found, unread
+
+
+_GREAT = ("万", "亿")
+_FORE = re.compile(r"[\d.,，]*$")
+
+
+def _begun(text: str, start: int) -> int:
+    """Where the number of which a part was found begins: the 20， of 20，300家."""
+    fore = _FORE.search(text, max(start - 16, 0), start)
+    return fore.start() if fore else start
+
+
+def _digits_unread(match: re.Match[str]) -> list[tuple[int, int]]:
+    return [match.span()] if _DIGIT.search(match["run"]) else []
 
 
 # --- what stands directly before a number: a sign, a currency, or something that makes it no number at all

@@ -144,6 +144,7 @@ def _blanked(plain: str, found: list[Mark]) -> str:
     return "".join(pieces)
 
 
-def blank_dates(plain: str, found: list[Mark]) -> str:
-    """The text with its dates blanked out and its names kept: what the binder reads."""
-    return _blanked(plain, [mark for mark in found if mark.kind == "date"])
+def blank_dates(plain: str, found: list[Mark], unread: list[tuple[int, int]]) -> str:
+    """The text with its dates and the numbers that were not read blanked out, its names kept: what the binder reads."""
+    dates = [mark for mark in found if mark.kind == "date"]
+    return _blanked(plain, sorted([*dates, *(Mark(*span, "number") for span in unread)]) if unread else dates)
