@@ -7,62 +7,29 @@ numbers with the magnitude multiplied out: 0.1亿 is 10000000, exactly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from corpus.figures import implied
 from corpus.figures.number import Number
-from corpus.lexicon import loader
+from corpus.figures.stated import (
+    Stated,
+    bracket,
+    currency_before,
+    one_currency,
+    stated,
+    stated_pattern,
+    unit_called,
+)
 from corpus.numeral import HEADS, RUN, Numeral, cuts, integer, read
 
 __all__ = ["Number", "numbers"]
 
 _DIGIT = re.compile(r"\d")
 _TO = re.compile(r" ?(?:[-~]|[—]{1,2}|至|到) ?")
-_KINDS = {"rate": "percent", "rate_points": "points", "multiple": "multiple"}
-_ABOUT = r"(?P<about>[余多几+]|来(?!自))"
 NUMBER_HEADS = f"(?:{HEADS}|[第翻])"  # what numbers begin with
 Found = tuple[Number | None, int]  # a number, and where to go on looking
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-def _unit_pattern() -> str:
-    """Every form of every unit, longest first, each with what may not follow and what must stand before it."""
-    forms: list[tuple[str, str]] = []
-    for unit in loader.units().values():
-        stop = f"(?!{_any(unit.stop)})" if unit.stop else ""
-        for form in unit.forms:
-            after = f"(?<=[{''.join(unit.after)}])" if unit.after else ""
-            forms.append((form, f"{after}{re.escape(form)}{stop}"))
-    forms.sort(key=lambda pair: len(pair[0]), reverse=True)
-    per = _any(loader.numerals().per)
-    return rf"(?:{'|'.join(pattern for _, pattern in forms)})(?:/(?:{per})|每(?:{per})(?=[，。；、）以左]))?"
-
-
-@cache
-def _forms() -> dict[str, tuple[str, str]]:
-    """Form of a unit -> its canonical name and its dimension."""
-    return {form: (unit.name, unit.dimension) for unit in loader.units().values() for form in unit.forms}
-
-
-def _unit(form: str) -> tuple[str, str]:
-    """Canonical name and dimension of a unit as written, perhaps per another: 元/亩, 万元每亩."""
-    known = _forms().get(form)
-    if known:
-        return known
-    head, _, per = form.replace("每", "/").partition("/")
-    name, dimension = _forms()[head]
-    return f"{name}/{per}", f"{dimension}_per"
-
-
-@cache
-def _stated_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<run>{RUN}){_ABOUT}? ?(?P<unit>{_unit_pattern()})?")
 
 
 @cache
@@ -72,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?={NUMBER_HEADS})(?:(?P<rank>第\s?(?:\d{{1,6}}(?!\d)|(?!\d){RUN}){after_rank})"
         rf"|(?P<part>[百千]分之(?P<least>{RUN})(?: ?(?:[-~]|[—]{{1,2}}|至|到) ?(?:[百千]分之)?(?P<most>{RUN}))?)"
         rf"|(?P<fold>翻了?(?:{RUN})?番)"
-        rf"|(?P<amount>{_stated_pattern().pattern}))"
+        rf"|(?P<amount>{stated_pattern().pattern}))"
     )
 
 
@@ -86,7 +53,7 @@ def numbers(masked: str) -> tuple[list[Number], list[tuple[int, int]]]:
         number, at = _READERS[match.lastgroup or ""](match)  # the outer group closes last
         if number is None:
             if match["unit"] or (match["run"] or "")[-1:] in _GREAT:
-                unread += _digits_unread(match)
+                unread += [match.span()] if _DIGIT.search(match["run"]) else []
         elif cuts(masked, number.start, number.end):
             unread.append((_begun(masked, number.start), number.end))
         elif number := _placed(masked, number):
@@ -102,10 +69,6 @@ def _begun(text: str, start: int) -> int:
     """Where the number of which a part was found begins: the 20， of 20，300家."""
     fore = _FORE.search(text, max(start - 16, 0), start)
     return fore.start() if fore else start
-
-
-def _digits_unread(match: re.Match[str]) -> list[tuple[int, int]]:
-    return [match.span()] if _DIGIT.search(match["run"]) else []
 
 
 # --- what stands directly before a number: a sign, a currency, or something that makes it no number at all
@@ -146,38 +109,9 @@ def _below_zero(number: Number) -> Number | None:
 # --- a numeral and its unit
 
 
-class Stated(NamedTuple):
-    """A numeral at `start:run_end` with the unit behind it, if there is one."""
-
-    start: int
-    run_end: int
-    end: int
-    numeral: Numeral
-    about: str | None
-    unit: str | None
-    dimension: str | None
-
-    def number(self, kind: str | None = None, **changes: object) -> Number:
-        """The number that it is by itself."""
-        kind = kind or _KINDS.get(self.dimension or "", "amount")
-        value, high = self.numeral.value, self.numeral.high
-        made = Number(self.start, self.end, value, high, self.unit, kind, self.dimension or "", self.about)
-        return made._replace(**changes) if changes else made  # type: ignore[arg-type]
-
-
-def _stated(match: re.Match[str]) -> Stated | None:
-    run, about, form = match.group("run", "about", "unit")
-    numeral = read(run)
-    if numeral is None or (about and numeral.about):
-        return None
-    unit, dimension = _unit(form) if form else (None, None)
-    end = match.end("unit") if form else match.end("about") if about else match.end("run")
-    return Stated(match.start("run"), match.end("run"), end, numeral, about or numeral.about, unit, dimension)
-
-
 def _amount(match: re.Match[str]) -> Found:
     """A numeral and what follows: a range, a unit, a fraction, a ratio, or nothing but words that imply a unit."""
-    text, one = match.string, _stated(match)
+    text, one = match.string, stated(match)
     if one is None:
         return None, match.end("run")
     after = text[one.end : one.end + 2]
@@ -199,7 +133,7 @@ def _with_unit(text: str, one: Stated) -> Number | None:
         return one.number("amount", unit="个", dimension="count", end=one.end - 1)
     if numeral.worded and not implied.measures(text, one.start, one.end, numeral, one.about, dimension):
         return None
-    if one.dimension == "money" and not _one_currency(text, one):
+    if one.dimension == "money" and not one_currency(text, one):
         return None
     before = "前" if one.unit == "位" and text[one.start - 1 : one.start] == "前" else None
     return one.number(before=before)
@@ -215,8 +149,8 @@ def _range(text: str, one: Stated) -> Found | None:
     at = to.end() + (
         text[to.end() : to.end() + 1] in "-负" and text[one.start - 1 : one.start] in ("-", "负")
     )
-    match = _stated_pattern().match(text, at)
-    two = _stated(match) if match else None
+    match = stated_pattern().match(text, at)
+    two = stated(match) if match else None
     if two is None or (two.unit is None and two.numeral.times == 1) or one.unit not in (None, two.unit):
         return None
     low, high = _ends(one.numeral, two.numeral)
@@ -234,8 +168,8 @@ def _ends(one: Numeral, two: Numeral) -> tuple[Decimal, Decimal]:
 
 def _pair(text: str, one: Stated) -> Found | None:
     """5、6个: one or the other."""
-    match = _stated_pattern().match(text, one.end + 1)
-    two = _stated(match) if match else None
+    match = stated_pattern().match(text, one.end + 1)
+    two = stated(match) if match else None
     if one.unit or two is None or two.unit is None or text[one.start - 1 : one.start] in ("、", "第"):
         return None
     if (
@@ -262,7 +196,7 @@ def _without_unit(text: str, one: Stated, after: str) -> Found:
         ratio = _RATIO.match(text, one.start)
         if ratio:
             return _ratio(ratio), ratio.end()
-    written = _bracket().match(text, one.run_end) if after[:1] == "（" else None
+    written = bracket().match(text, one.run_end) if after[:1] == "（" else None
     if written:
         return _in_bracket(one, written), written.end()
     return _implied(text, one), one.end
@@ -270,14 +204,14 @@ def _without_unit(text: str, one: Stated, after: str) -> Found:
 
 def _implied(text: str, one: Stated) -> Number | None:
     """A unit that is told in front (US$3.4亿), or that the words around imply: yuan, persons, a rank, a per cent."""
-    cash = _cash(text, one.start)
-    if cash:
-        return one.number(start=cash.start(), unit=_signs()[cash.group().strip()], dimension="money")
+    told = currency_before(text, one.start)
+    if told:
+        return one.number(start=told[0], unit=told[1], dimension="money")
     if one.numeral.worded:
         return None
     if one.numeral.times >= 10_000 and one.about in (None, "余", "多", "+"):
         unit = implied.unit(text, one.start, one.end, one.numeral.times)
-        return one.number(unit=unit, dimension=_unit(unit)[1]) if unit else None
+        return one.number(unit=unit, dimension=unit_called(unit)[1]) if unit else None
     if one.about or one.numeral.times != 1:
         return None
     if implied.is_place(text, one.start, one.end):
@@ -286,49 +220,12 @@ def _implied(text: str, one: Stated) -> Number | None:
     return one.number("bare", dimension="rate") if implied.is_bare_rate(text, one.start, one.end) else None
 
 
-# --- currencies in front of the number or in brackets behind it
-
-
-@cache
-def _signs() -> dict[str, str]:
-    """How a currency is told in front of a number -> its canonical name."""
-    return {sign: unit.name for unit in loader.units().values() for sign in unit.signs}
-
-
-@cache
-def _cash_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(_signs())}) ?$")
-
-
-_LAST_OF_CASH = "元金币镑盾铢特郎布比$€£¥₩฿₹₫ "
-
-
-def _cash(text: str, start: int) -> re.Match[str] | None:
-    """The currency told directly in front of a number: US$, 美元."""
-    before = text[start - 1 : start]
-    if not start or not (before in _LAST_OF_CASH or "A" <= before <= "Z"):
-        return None
-    return _cash_pattern().search(text, max(start - 6, 0), start)
-
-
-def _one_currency(text: str, one: Stated) -> bool:
-    """Whether the currency in front of a number is none but that behind it."""
-    cash = _cash(text, one.start)
-    return cash is None or _signs()[cash.group().strip()] == one.unit
-
-
-@cache
-def _bracket() -> re.Pattern[str]:
-    money = [form for unit in loader.units().values() if unit.dimension == "money" for form in unit.forms]
-    return re.compile(rf" ?（(?P<times>万|亿|万亿|百万|千万)?(?P<form>{_any(money)})）")
-
-
 def _in_bracket(one: Stated, written: re.Match[str]) -> Number | None:
     """3400万（美元）, 3400（万美元）."""
     numeral = read(f"1{written['times'] or ''}")
     if numeral is None or one.numeral.bare or (written["times"] and one.numeral.times != 1):
         return None
-    unit, dimension = _unit(written["form"])
+    unit, dimension = unit_called(written["form"])
     value = one.numeral.value * numeral.value
     return one.number("amount", end=written.end(), value=value, unit=unit, dimension=dimension)
 
@@ -408,9 +305,6 @@ def _ratio(match: re.Match[str]) -> Number | None:
     if near[-1:] in (".", "：") or (len(members) < 3 and not re.search(r"比|结构|配", near)):
         return None
     return Number(match.start(), match.end(), members, None, None, "ratio", "ratio")
-
-
-_AFTER_RANK = re.compile(r"[，。；、）！\n的和且（及与]|$")
 
 
 def _rank(match: re.Match[str]) -> Found:
