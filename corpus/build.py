@@ -11,6 +11,7 @@ from corpus.clean.kept import restore_kept
 from corpus.clean.pageinfo import take_page_info
 from corpus.clean.paragraphs import part_paragraphs
 from corpus.clean.pinyin import undo_pinyin
+from corpus.clean.radicals import fold_radicals
 from corpus.clean.repeats import drop_repeats
 from corpus.clean.script import simplify
 from corpus.clean.slips import undo_slips
@@ -30,10 +31,10 @@ from corpus.store_writer import BuiltPage
 
 Step = Callable[[Page], Page]
 
-# Half characters are mended before the readings behind them are judged, readings go before the script is simplified
-# (they are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken
-# lines are joined before lines are judged.
-PAGE_STEPS: tuple[Step, ...] = (undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
+# Radicals are folded before any hanzi is looked for. Half characters are mended before the readings behind them are
+# judged, readings go before the script is simplified (they are consistent in the raw text only), the script before all
+# rules about words (they are in Simplified); broken lines are joined before lines are judged.
+PAGE_STEPS: tuple[Step, ...] = (fold_radicals, undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
 # Furniture comes twice: where a teaser went, what stood under it has come to the edge of the page.
 ARTICLE_STEPS: tuple[Step, ...] = (
     drop_furniture,

@@ -46,6 +46,8 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
     """
     single = None if isinstance(figure.value, tuple) else float(figure.value)
     high = single if figure.value_high is None else float(figure.value_high)
+    if single is not None and high is not None and high < single:  # 下降5-20% reaches from -20 to -5
+        single, high = high, single
     return (
         number,
         at,

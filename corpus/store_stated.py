@@ -44,7 +44,8 @@ def of_period(corpus: Corpus, period: str) -> Iterator[Stated]:
 def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[Stated]:
     """All that a zone's reports state of an indicator for one period each, reached or planned."""
     return _stated(
-        corpus, "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')"
+        corpus,
+        "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')"
         " AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL",
         zone,
         indicator,

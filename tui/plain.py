@@ -43,7 +43,10 @@ def comparison(rows: Sequence[Row], a: Report, b: Report) -> str:
 
 def series(table: Table) -> str:
     """A series with a line a period, each value in the unit in which it reads well."""
-    head = [t(f"head.{column}") for column in ("scope", "period", "value", "growth", "computed", "planned", "verdict")]
+    head = [
+        t(f"head.{column}")
+        for column in ("scope", "period", "value", "growth", "computed", "planned", "verdict")
+    ]
     return _aligned([head, *map(_year, table.rows)])
 
 

@@ -20,9 +20,9 @@ from corpus.audit.check import (
     year_of,
 )
 from corpus.audit.interval import exact, interval, is_threshold, plain_value, reached, scale, shown
-from corpus.figures.grammar import integer
 from corpus.lexicon import loader
 from corpus.model import Figure
+from corpus.numeral import integer
 
 _PASSED = re.compile(r"突破|超|逾|破|迈|跨|站上|跃上|^上$|、上$|大关|台阶")
 _ARRIVED = re.compile(r"达|为|完成|实现|至|到|计")

@@ -11,11 +11,12 @@ RULES: dict[str, str] = {
     "entity": "`&ldquo;`, `&nbsp`, `&amp;mdash;` become what they stand for",
     "control": "characters that nobody sees: control, zero-width, direction, private use",
     # page
+    "radical": "`⼈⼝` copied out of a PDF to the hanzi they look like",
     "half-byte slip": "`域?qū)崿F` back to 域實現, where one reading of the bytes alone is made of common hanzi",
     "pinyin": "readings in brackets behind the hanzi they belong to: `經(jing)濟(jì)`",
     "traditional": "Traditional hanzi to Simplified, one for one, in Traditional paragraphs only",
     "debris": "`x0dx0a`, `_x000D_`, `[email protected]`, `\\u3000`",
-    "width": "full-width digits, Latin letters, and ％ ． behind a digit, to ASCII; no other punctuation",
+    "width": "full-width digits and letters, ％ ． behind a digit, the comma of １，２３４, to ASCII; no other mark",
     "question marks": "`??` at the beginning of a line, once non-breaking blanks",
     "decimal point": "`986。5亿元`, `24. 3%`: the point of a number; not behind a year or a rank",
     "doubled mark": "`,,` `，,` `,。` `。。`: the one that closes most stays; never inside a number",

@@ -38,13 +38,13 @@ def figures_of(
     plain = fold(text)
     masks = marks(plain)
     masked = blank(plain, masks)
-    found = numbers(masked)
+    found, unread = numbers(masked)
     if not found:
         return ()
     around = windows(plain, found)
     sentences = dict.fromkeys(window.sentence for window in around)
     known = [name for sentence in sentences for name in names(plain, *sentence)]
-    binder = Binder(plain, blank_dates(plain, masks), known, sections)
+    binder = Binder(plain, blank_dates(plain, masks, unread), known, sections)
     bound = deal(binder, bind(binder, found, around))
     reading = Reading(text, plain, sections, period, plan_period, published)
     figures: list[Figure] = []

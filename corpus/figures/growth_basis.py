@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 PREVIOUS, YEAR_START, YEARS = "previous", "year-start", "years"
-PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025}  # the last year of each five-year plan
+PLANS = {
+    "十": 2005,
+    "十一": 2010,
+    "十二": 2015,
+    "十三": 2020,
+    "十四": 2025,
+}  # the last year of each five-year plan
 
 _A_YEAR_BEFORE = re.compile(r"同比|比增|[比较][上去]年(?!末|底)|[比较](?:上年|去年)?同期|[上去]年同期")
 _PREVIOUS = re.compile(
@@ -14,7 +20,9 @@ _PREVIOUS = re.compile(
 _YEAR_START = re.compile(r"[比较](?:年初|[上去]年[末底])")
 _SINCE = re.compile(r"(?:[比较自与以]|对比|相比)(?P<year>(?:19|20)\d\d)年(?:同期|末|底|年末)?")
 _PLAN = re.compile(r"[比较]“?(?P<plan>十[一二三四]?)五”?(?:期|规划)?(?:时期|期间)?(?:期末|末|期)")
-_YEARS = re.compile(r"(?:[近这]?[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期|以来)?)(?:来|间)?(?:共|累计|平均|年均|合计|增长|提高)")
+_YEARS = re.compile(
+    r"(?:[近这]?[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期|以来)?)(?:来|间)?(?:共|累计|平均|年均|合计|增长|提高)"
+)
 _BREAK = re.compile(r"[，。；！？\n]")
 REACH = 40  # characters before a number that may say against what it grew
 
@@ -31,7 +39,12 @@ def growth_basis(text: str, start: int, period: str | None) -> str | None:
     clause = head[breaks[-1] if breaks else 0 :]
     found = [
         (match.start(), basis)
-        for pattern, basis in ((_A_YEAR_BEFORE, None), (_PREVIOUS, PREVIOUS), (_YEAR_START, YEAR_START), (_YEARS, YEARS))
+        for pattern, basis in (
+            (_A_YEAR_BEFORE, None),
+            (_PREVIOUS, PREVIOUS),
+            (_YEAR_START, YEAR_START),
+            (_YEARS, YEARS),
+        )
         for match in pattern.finditer(clause)
     ]
     found += [(match.start(), match["year"]) for match in _SINCE.finditer(clause)]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from corpus.figures import relation as relations
 from corpus.figures.base import is_base
@@ -14,8 +15,8 @@ from corpus.figures.bound import Bound
 from corpus.figures.clause import Window
 from corpus.figures.finder import Binder
 from corpus.figures.grammar import Number
-from corpus.figures.period import Clock, When
 from corpus.figures.growth_basis import growth_basis
+from corpus.figures.period import Clock, When
 from corpus.figures.qualifier import qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
 from corpus.model import Figure, Section, Value
@@ -60,11 +61,12 @@ class Reading:
             standing = "actual"
         elif standing == "actual" and self._future(when.period) and not self._reached(item):
             standing = "target"
+        below = relations.sign(item.number, words, relation) < 0
         figure = Figure(
             surface=self._text[item.number.start : item.number.end],
             start=item.number.start,
             end=item.number.end,
-            value=_signed(item.number.value, relations.sign(item.number, words, relation)),
+            value=_fallen(item.number.value) if below else item.number.value,
             unit=item.number.unit,
             relation=relation,
             indicator=item.indicator,
@@ -76,7 +78,7 @@ class Reading:
             base=base,
             basis=growth_basis(self._plain, item.number.start, when.period) if relation == "growth" else None,
             qualifier=qualifier(self._plain, item.number),
-            value_high=item.number.high,
+            value_high=_fallen(item.number.high) if below else item.number.high,
             bound=item.how,
             named=item.named,
         )
@@ -187,7 +189,9 @@ def _present(period: str | None, plan_period: str | None, published: str | None)
     return told if late else period[:4]
 
 
-def _signed(value: Value, sign: int) -> Value:
-    if sign < 0 and isinstance(value, Decimal) and value > 0:
-        return -value
-    return value
+_Stated = TypeVar("_Stated", bound=Value | None)
+
+
+def _fallen(value: _Stated) -> _Stated:
+    """A number below zero; one that is written so keeps its own sign."""
+    return cast(_Stated, -value) if isinstance(value, Decimal) and value > 0 else value

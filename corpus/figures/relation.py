@@ -86,10 +86,19 @@ def _rates() -> Endings:
     return Endings(words_of("rate_names"))
 
 
+# 亏损1.2亿元 is a profit below zero; 亏损额 and 亏损面 are measures themselves
+_LOST = re.compile("(?:亏损|净亏|净流出)(?:了|约|近|超过?|达到?|逾|为|：)*$")
+_ARROW = re.compile(" ?([↑↓])")
+_NARROWED = re.compile("降幅[^，；]{0,6}收窄[至到为]")
+
+
 def sign(number: Number, words: Words, relation: str) -> int:
-    """-1 for a fall, else 1. A figure that is written below zero keeps its own sign."""
+    """-1 for a fall or a loss, else 1. A figure that is written below zero keeps its own sign."""
     if relation not in ("growth", "change"):
-        return 1
+        return -1 if number.kind == "amount" and _LOST.search(words.head) else 1
+    arrow = _ARROW.match(words.tail)
+    if arrow:
+        return -1 if arrow[1] == "↓" else 1
     found = None
     for match in _patterns()["last"].finditer(words.gap or words.head):
         found = match
@@ -97,7 +106,8 @@ def sign(number: Number, words: Words, relation: str) -> int:
         for match in _patterns()["last"].finditer(words.head):
             found = match
     if "降幅" in words.head or "跌幅" in words.head:
-        return 1 if found is not None and found.group() == "收窄" and relation == "change" else -1
+        narrowed = found is not None and found.group() == "收窄" and not _NARROWED.search(words.head)
+        return 1 if narrowed and relation == "change" else -1
     return -1 if found is not None and found["down"] else 1
 
 
@@ -117,12 +127,14 @@ def relation(number: Number, words: Words, before: str | None) -> str:
     return _amount(words)
 
 
+_TIMES_THE_OLD = re.compile(
+    "[到至为是成](?:(?:原来?|此前|以前|[上去前]年|同期|[^，；]{0,8}年)[^，；]{0,4}的)?(?:近|约|超过?)?$"
+)
+
+
 def _multiple(words: Words) -> str:
-    return (
-        "growth"
-        if _patterns()["adjacent"].search(words.head) and not _REACHES.search(words.head)
-        else "multiple"
-    )
+    grown = _patterns()["adjacent"].search(words.head) and not _REACHES.search(words.head)
+    return "growth" if grown and not _TIMES_THE_OLD.search(words.head) else "multiple"
 
 
 def _place(words: Words) -> str:
@@ -143,6 +155,8 @@ def _rate(words: Words, before: str | None) -> str:
         return "growth"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
+    if _ARROW.match(words.tail) or _NARROWED.search(head):
+        return "growth"
     if patterns["task"].search(head) or (words.name and _TASK_DONE.search(head)):
         return "completion"
     if patterns["done"].search(head):

@@ -59,7 +59,7 @@ class Unit:
     """A unit of measurement: `forms` is what may stand in a text for it.
 
     `value * factor` is the value in `base`, exactly; no factor, no conversion. `stop` may not follow a form directly,
-    one of `after` must stand directly before it where there are any.
+    one of `after` must stand directly before it where there are any. `signs` tell a currency in front of the number.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Unit:
     factor: Fraction | None
     stop: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def units() -> dict[str, Unit]:
             factor=None if entry["factor"] is None else Fraction(str(entry["factor"])),
             stop=tuple(entry.get("stop", ())),
             after=tuple(entry.get("after", ())),
+            signs=tuple(entry.get("signs", ())),
         )
         for entry in _units_file()["units"]
     }

@@ -156,7 +156,10 @@ SAID: dict[str, tuple[str, str]] = {
     "reason.scope": ("口径不同，比值仅供参考", "scope differs, the ratio is rough"),
     "reason.league": ("排名的范围不同", "ranked among others"),
     "reason.base": ("占比的分母不同", "shares of different wholes"),
-    "reason.basis": ("增速的基期不同（同比、环比、比某年）", "growths against other times (a year before, a month before, 2019)"),
+    "reason.basis": (
+        "增速的基期不同（同比、环比、比某年）",
+        "growths against other times (a year before, a month before, 2019)",
+    ),
     "span.sum": ("多年合计", "over years"),
     "span.average": ("年均", "a year on average"),
     "span.to-date": ("累计至今", "to date"),
