@@ -21,9 +21,11 @@ _YEAR_START = re.compile(r"[比较](?:年初|[上去]年[末底])")
 _SINCE = re.compile(r"(?:[比较自与以]|对比|相比)(?P<year>(?:19|20)\d\d)年(?:同期|末|底|年末)?")
 _PLAN = re.compile(r"[比较]“?(?P<plan>十[一二三四]?)五”?(?:期|规划)?(?:时期|期间)?(?:期末|末|期)")
 _YEARS = re.compile(
-    r"(?:[近这]?[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期|以来)?)(?:来|间)?(?:共|累计|平均|年均|合计|增长|提高)"
+    r"(?:[近这]?[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期|以来)?)(?:来|间)?"
+    r"(?:共|累计|平均|年均|合计|增长|提高)"
 )
 _BREAK = re.compile(r"[，。；！？\n]")
+_BASES = ((_A_YEAR_BEFORE, None), (_PREVIOUS, PREVIOUS), (_YEAR_START, YEAR_START), (_YEARS, YEARS))
 REACH = 40  # characters before a number that may say against what it grew
 
 
