@@ -44,6 +44,7 @@ _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _OPENING = 900  # characters: what a page speaks of is told by then
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
+_whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
@@ -59,6 +60,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or _from_now(title, text, published, kind)
             or (_from_opening(text, published) if kind != "园区介绍" else None)
             or _from_years(text, kind)
+            or _from_season(text, published)
         )
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
@@ -187,11 +189,21 @@ def _from_opening(text: str, published: str | None) -> str | None:
         told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
     for time in told:
         if time.year is not None:
-            return _period_of(str(time.year), time.part)
+            return _period_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
         if time.part and not time.shift and time is told[0]:
             year = _year_of_months(plain, time.part, published)
             return _period_of(year, time.part) if year else None
     return None
+
+
+def _from_season(text: str, published: str | None) -> str | None:
+    """The year before, for what is published in the first months of a year and looks back: on the report that a
+    people's congress heard, or on a whole year."""
+    if published is None:
+        return None
+    year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
+    heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
+    return str(year - 1) if heard or (month <= 2 and _whole_year.search(head)) else None
 
 
 def _states(plain: str, time: Time, end: int) -> bool:

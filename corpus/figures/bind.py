@@ -49,6 +49,9 @@ _WHOLE = re.compile(r"占(?:本|全|我)[区市县省园国]")
 _WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
 _JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
 _MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
+_SPOKEN_OF = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?(?:收入|产值|增加值|税收|投资|出口|利润))(?=增长|增速|增幅|下降|超|过)"
+)
 _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
@@ -206,13 +209,28 @@ def _of_a_thing(binder: Binder, number: Number, window: Window, left: Found | No
 def _part(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
     """A zone or a park with an amount alone takes the measure of the amount before it: 临港园区|22亿元."""
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
-    if before is None or number.kind != "amount" or number.dimension in COUNTED:
+    if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
     head = binder.plain[slice(*window.head)]
     name = head[phrase.open_noun(head) : phrase.strip_trail(head, frozenset())]
     if len(name) < 3 or _WHOLE_ZONE.fullmatch(name):
         return None
+    if number.kind == "percent":
+        measure = _measure_spoken_of(window, done) if slots.is_owner(name) else ""
+        return _composed(number, window, name, measure, name, head) if measure else None
     return _with_slot_before(number, window, name, before, head)
+
+
+def _measure_spoken_of(window: Window, done: Sequence[Bound]) -> str:
+    """The measure that the sentence compares owners by: 技工贸收入 of 技工贸收入增长较快的园区有3家."""
+    for before in reversed(done[-8:]):
+        if before.window.sentence != window.sentence:
+            return ""
+        spoken = _SPOKEN_OF.match(before.wording or "")
+        measure = spoken.group(1) if spoken else _measure(before)
+        if measure:
+            return measure
+    return ""
 
 
 def _banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
@@ -328,7 +346,10 @@ def _with_slot_before(
 
 def _measure(before: Bound) -> str:
     """The measure that a figure leaves to those behind it, in the words of the text."""
-    return slots.parted(before.wording or "").measure or slots.parted(before.indicator or "").measure
+    wording, name = before.wording or "", before.indicator or ""
+    if before.how == "composed" and name.startswith(wording):
+        return name.removeprefix(wording)
+    return slots.parted(wording).measure or slots.parted(name).measure
 
 
 def _level_before(number: Number, window: Window, before: Bound) -> Bound | None:

@@ -52,7 +52,12 @@ _COMPARED = re.compile(
 )
 
 
-_LASTS = re.compile(r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?")  # 连续8个月
+_LASTS = re.compile(
+    r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)"
+)  # 连续8个月
+
+
+_BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
 class Found(NamedTuple):
@@ -111,7 +116,8 @@ class Binder:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
-            begin = self._begin(start, end)
+            kind = self._of_a_kind(start, end, number)
+            begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
         if number is not None and not compatible(hit, number):
@@ -181,12 +187,15 @@ class Binder:
         closed = self.plain.find("”", begin, end) >= 0
         while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
             begin += 1
+        kind = self._of_a_kind(start, end, number)
+        begin = kind if kind is not None else begin
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
-        counted = number is not None and number.dimension == "count" and _KIND_OF_ZONE.search(text)
+        counts = number is not None and number.dimension == "count"
+        counted = counts and ("的" in text or _KIND_OF_ZONE.search(text))
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):
@@ -194,6 +203,14 @@ class Binder:
         if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
             return None
         return Found(begin, end, "", None, "open")
+
+    def _of_a_kind(self, start: int, end: int, number: Number | None) -> int | None:
+        """Where the words begin that tell which of a bare class are counted: 收入增长较快的|园区有3家."""
+        if number is None or number.dimension != "count":
+            return None
+        bare = _BARE_CLASS.search(self.plain, start, end)
+        told = start + phrase.strip_lead(self.words[start : bare.start()]) if bare else end
+        return told if bare and bare.start() - told >= 3 else None
 
     def right(self, start: int, end: int) -> Found | None:
         """The noun behind a count."""
