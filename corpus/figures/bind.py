@@ -20,9 +20,9 @@ from corpus.figures.turns import placed, rank_end, special
 
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快比等])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于)(?=(?:全年|年度|"
+    r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
     r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
-    r"比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+    r"对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
     r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
@@ -30,6 +30,7 @@ _TASK_ONLY = re.compile(
 _MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
+_AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
 _REACH = 200  # characters: no sentence is looked through further back
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _BAND = re.compile(
@@ -38,14 +39,17 @@ _BAND = re.compile(
     r"(?:的|有|共|共有|达|为)*$"
 )
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
-_SOLE_VERB = re.compile(r"(?:签约|新签约|开工|新开工|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$")
+_SOLE_VERB = re.compile(
+    r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
+)
 _CLASS_HEAD = re.compile(
-    r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域))(?=[\u4e00-\u9fff])"
+    r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域|"
+    r"业(?![企园投产增务])))(?=[\u4e00-\u9fff])"
 )
 _CLASS_OPENS = re.compile(
     r"([^，。；：、\d]{2,14}?(?:项目|企业|工程))(?![\u4e00-\u9fff]{0,2}\d)[^，。；：、\d]{2,8}，"
 )
-_WHOLE = re.compile(r"占(?:本|全|我)[区市县省园国]")
+_WHOLE = re.compile(r"占(?:(?:本|全|我)[区市县省园国]|(?:约|近|达|到)*$)")
 _WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
 _JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
 _MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
@@ -186,7 +190,7 @@ def _of_the_sentence(
         not slots.is_measure(text) and measure.subject not in ("工业", "规上工业", "外贸")
     ):
         return None
-    return _composed(number, window, counted.indicator or "", text, text, gap)
+    return _composed(number, window, counted.wording or counted.indicator or "", text, text, gap)
 
 
 def _of_a_thing(binder: Binder, number: Number, window: Window, left: Found | None) -> Bound | None:
@@ -212,8 +216,10 @@ def _part(binder: Binder, number: Number, window: Window, done: Sequence[Bound])
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
     head = binder.plain[slice(*window.head)]
-    name = head[phrase.open_noun(head) : phrase.strip_trail(head, frozenset())]
-    if len(name) < 3 or _WHOLE_ZONE.fullmatch(name):
+    parts = binder.plain.find("其中", max(window.sentence[0], number.start - _REACH), number.start) >= 0
+    begin = len(head) - len(head.removeprefix("其中")) if parts else phrase.open_noun(head)
+    name = head[begin : phrase.strip_trail(head, frozenset())]
+    if len(name) < 3 or (_WHOLE_ZONE.fullmatch(name) and not parts):
         return None
     if number.kind == "percent":
         measure = _measure_spoken_of(window, done) if slots.is_owner(name) else ""
@@ -298,6 +304,9 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
         whole = complete(wording, before)
         if whole and compatible(Name(left.start, left.end, *whole), number):
             return found._replace(indicator=whole[0], how="composed")
+    owner = _owner_of(binder, window) if slots.is_measure(wording) else None
+    if owner:  # 旅游业稳步回暖，收入|33亿元
+        return _composed(number, window, owner, wording, owner, gap)
     composed = _with_slot_before(number, window, wording, before, gap)
     if composed is not None:
         return composed
@@ -308,16 +317,19 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     if number.dimension == "count" and (
         binder.plain.endswith(("以上", "级"), left.start, left.end) or _SOLE_VERB.fullmatch(wording)
     ):
-        name = wording + _class_in_sentence(binder, window)
+        name = wording + _class_in_sentence(binder, number, window)
         known = lookup(name)
         return found._replace(indicator=known[0] if known else name)
     return found
 
 
-def _class_in_sentence(binder: Binder, window: Window) -> str:
-    """The class that a sentence speaks of, for a verb that counts it: 工业项目推进较快，已开工|27个. Else projects."""
+def _class_in_sentence(binder: Binder, number: Number, window: Window) -> str:
+    """The class that a sentence speaks of, for a verb that counts it: 工业项目推进较快，已开工|27个. Else that
+    of its unit."""
     spoken = _CLASS_OPENS.match(binder.words, window.sentence[0], window.head[0])
-    return spoken.group(1)[phrase.open_noun(spoken.group(1)) :] if spoken else "项目"
+    if spoken:
+        return spoken.group(1)[phrase.open_noun(spoken.group(1)) :]
+    return "企业" if number.unit in ("家", "户") else "项目"
 
 
 def _with_slot_before(
@@ -331,7 +343,7 @@ def _with_slot_before(
             return None
         graded = slots.GRADE.match(before.wording or "")
         own = graded is not None and graded.group() != before.wording
-        name = slots.counted(wording, (before.wording if own else before.indicator) or "")
+        name = slots.counted(wording, (before.wording or "") if own else _named_class(before))
         known = lookup(name) if name else None
         if known is None and not slots.is_modifier(wording):
             return None
@@ -379,9 +391,12 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     since = max(window.sentence[0], before.number.end if same and before else 0, start - 160)
     attribute = _ATTRIBUTE.match(gap)
     if attribute and not (same and number.kind != "amount"):
-        owner = _earlier_owner(binder, since, start)
+        owner = _earlier_owner(binder, window, since, start)
         if owner and not owner.endswith(attribute.group()):
             return _composed(number, window, owner, attribute.group(), owner, gap)
+    counted = _counted_before(window, done) if number.kind == "amount" and _AMOUNT.match(gap) else None
+    if counted is not None and attribute:  # 亿元以上项目28个，…，总金额|165亿元
+        return _composed(number, window, counted.indicator or "", attribute.group(), attribute.group(), gap)
     between = binder.within(since, start)
     if between:
         hit = between[-1]
@@ -450,12 +465,24 @@ def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound |
     return Bound(number, window, known[0] if known else name, name, None, "heading", gap)
 
 
-def _earlier_owner(binder: Binder, since: int, start: int) -> str | None:
+def _owner_of(binder: Binder, window: Window) -> str | None:
+    """The industry or the firms that the clause before speaks of."""
+    end = window.head[0] - 1
+    if end <= window.sentence[0]:
+        return None
+    begin = max(
+        max(binder.plain.rfind(mark, max(window.sentence[0], end - 40), end) for mark in "，：（；") + 1,
+        window.sentence[0],
+    )
+    opened = _CLASS_HEAD.match(binder.words[begin:end])
+    return opened.group(1)[phrase.open_noun(opened.group(1)) :] if opened else None
+
+
+def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> str | None:
     """The thing that an earlier clause of the sentence speaks of: 环保产业转为放缓，|产值44亿元."""
-    clause = max(binder.plain.rfind(mark, since, start - 1) for mark in "，：（；") + 1
-    opened = _CLASS_HEAD.match(binder.words[max(clause, since) : start - 1])
-    if opened:
-        return opened.group(1)[phrase.open_noun(opened.group(1)) :]
+    owned = _owner_of(binder, window)
+    if owned:
+        return owned
     owner = _earlier_clause(binder, since, start)
     return binder.text(owner) if owner is not None else None
 

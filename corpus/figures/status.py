@@ -52,7 +52,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
-        "estimate_all": re.compile(bare("estimate_all")),
+        "estimate_all": re.compile(
+            r"（[^（）]{0,6}(?:预计|快报)[^（）]{0,6}下同[^（）]{0,4}）"
+            r"|（下同，[^（）]{0,4}预计[^（）]{0,4}）"
+        ),
         "year": re.compile(r"(20\d\d)年"),
         "list_head": re.compile(r".*(?:[。；！\n]|，(?=(?:19|20)\d\d年))", re.DOTALL),
         "plain": re.compile(r"(?:完成|实现|达到?|为)[^，；\d]{0,6}[\d.]"),
