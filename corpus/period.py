@@ -12,7 +12,8 @@ from corpus.numeral import numeral
 _YEAR = r"((?:19|20)\d\d)"
 _STRETCH = (
     r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
-    r"|(?P<first>1[0-2]|[1-9])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月|前(?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
+    r"|(?P<first>1[0-2]|[1-9]|[一二三四五六七八九十])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
+    r"|[前头](?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
     r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?!\d{0,2}日))"
 )
 _stretched = re.compile(_YEAR + _STRETCH)
@@ -24,12 +25,14 @@ _review = re.compile(
 _plan = re.compile(
     _YEAR
     + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}"
-    + r"(?:安排|计划|打算|思路|要点|部署|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
+    + r"(?:安排|计划|打算|思路|要点|部署|草案|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
     + r"(?![^。；;\n]{0,8}(?:完成|实现|进展|执行|达成|落实|兑现))"
 )
 _only_planned = re.compile(
     _YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
 )
+_five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
+_END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
 _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
@@ -74,6 +77,9 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
     if stretches:
         return _from_title_stretch(title, text, stretches[0])
     years = _title_year.findall(title)
+    ahead = None if years or _told_done.search(title) else _five_years.search(title)
+    if ahead:
+        return None, _END_OF_PLAN[ahead.group(1)]
     if not years:
         return _from_speech(text, None) if kind == "政府工作报告" else (None, None)
     if kind == "政府工作报告":
@@ -114,7 +120,7 @@ def _last_month(found: re.Match[str]) -> int | None:
     if part["half"] == "上半年":
         return 6
     if part["first"]:
-        return int(part["last"])
+        return _number(part["last"])
     if part["months"]:
         return _number(part["months"])
     if part["quarters"]:
@@ -286,7 +292,7 @@ def _named(year: str, found: re.Match[str]) -> str:
         return f"{year}Q{_number(part['quarter'])}"
     if part["month"]:
         return f"{year}-{int(part['month']):02}"
-    first = int(part["first"] or 1)
+    first = _number(part["first"] or "1")
     return _period_of(year, months(first, _last_month(found) or 12))
 
 

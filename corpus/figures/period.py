@@ -151,14 +151,8 @@ class Clock:
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
-        averaged = _AVERAGED.search(self._plain, window.head[0], number.start)
-        if averaged:
-            years = (
-                (found.years if found else None) or self._years_around(number.start, plan) or self._stretch
-            )
-            return When(
-                _stretch(years) if years else self._period_of(found, default) if found else default, "average"
-            )
+        if _AVERAGED.search(self._plain, window.head[0], number.start):
+            return self._averaged(found, number, window, default, plan)
         if found is not None and found.time.role == "open":
             return When(None)
         if found is not None and found.years is not None:
@@ -169,6 +163,21 @@ class Clock:
         if found is not None and found.time.role == "since" and period and period.endswith(".."):
             return When(period, "sum")
         return When(period, self._span(found, number, window, head))
+
+    def _averaged(
+        self, found: _Dated | None, number: Number, window: Window, default: str | None, plan: int | None
+    ) -> When:
+        """The years over which a yearly mean is taken: those named, those since the base, those of the plan."""
+        years = found.years if found else None
+        period = self._period_of(found, default) if found and years is None else None
+        base = self._base[1] if self._base[0] == window.sentence else None
+        end = int(period[:4]) if period and len(period) == 4 else None
+        if years is None and end and base and int(base[:4]) < end:
+            years = (int(base[:4]) + 1, end)
+        years = years or self._years_around(number.start, plan) or self._stretch
+        if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
+            years = (end - 4, end)  # a five-year plan ends in 2020, 2025, 2030
+        return When(_stretch(years) if years else period or default, "average")
 
     def _span(self, found: _Dated | None, number: Number, window: Window, head: str) -> str | None:
         """to-date for a state reached without a beginning; None for a period as it stands."""
