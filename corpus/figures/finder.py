@@ -34,6 +34,7 @@ _ZONE = re.compile(
 _PER_HEAD = re.compile(
     r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
 )  # 每千常住人口拥有|执业医师: not the number of them
+_PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
 _HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
 _DROPPED = re.compile(
     r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要"
@@ -163,6 +164,8 @@ class Binder:
         if any(_ZONE.search(self.words, at, edge) for edge in (begin, hit.start)):
             return None
         if self.plain[hit.start : hit.end] in _generic() and len(text) >= 2:
+            return at
+        if text in _PREFIXES:
             return at
         if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
             return None
