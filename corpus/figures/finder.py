@@ -13,7 +13,7 @@ from corpus.figures.fold import fold
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
-from corpus.figures.slots import depends, is_task, named
+from corpus.figures.slots import depends, is_measure, is_task, named
 from corpus.lexicon import loader
 from corpus.model import Section
 
@@ -34,6 +34,7 @@ _ZONE = re.compile(
 _PER_HEAD = re.compile(
     r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
 )  # 每千常住人口拥有|执业医师: not the number of them
+_OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)$")
 _PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
 _HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
 _DROPPED = re.compile(
@@ -195,6 +196,9 @@ class Binder:
         begin = kind if kind is not None else begin
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
+        if is_measure(self.plain[begin:end]):
+            owner = _OWNED_BY.search(self.plain, start, begin)
+            begin = owner.start() if owner else begin  # a bare 产值 is named with whose it is: 园区产值
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
