@@ -72,7 +72,7 @@ def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
         return item
     subject, measure = slots.parted(whole.indicator or "")
     if (
-        not subject
+        not (subject and measure)
         or slots.parted(item.indicator or "").measure != measure
         or subject in (item.indicator or "")
     ):

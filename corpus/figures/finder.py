@@ -159,6 +159,7 @@ class Binder:
         at = self._begin(start, begin)
         while at < begin and self.plain[at] in " “”，、：的":
             at += 1
+        at += phrase.leading_verbs(self.words[at:begin])
         text = self.words[at:begin]
         if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
             return None
