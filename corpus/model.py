@@ -154,14 +154,14 @@ class Zone:
 # How often the indicator is right, by where its words came from: measured on annotated pages, see docs/figures.md.
 CONFIDENCE = {
     "corrected": 1.0,
-    "own": 0.97,
-    "dealt": 0.95,
-    "open": 0.92,
-    "carried": 0.9,
-    "composed": 0.88,
-    "heading": 0.6,
-    "earlier-clause": 0.55,
-    "none": 0.2,
+    "own": 0.99,
+    "open": 0.97,
+    "carried": 0.97,
+    "dealt": 0.96,
+    "composed": 0.85,
+    "earlier-clause": 0.5,
+    "heading": 0.5,
+    "none": 0.1,
 }
 
 

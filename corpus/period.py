@@ -12,7 +12,8 @@ from corpus.numeral import numeral
 _YEAR = r"((?:19|20)\d\d)"
 _STRETCH = (
     r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
-    r"|(?P<first>1[0-2]|[1-9])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月|前(?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
+    r"|(?P<first>1[0-2]|[1-9]|[一二三四五六七八九十])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
+    r"|[前头](?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
     r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?!\d{0,2}日))"
 )
 _stretched = re.compile(_YEAR + _STRETCH)
@@ -24,12 +25,14 @@ _review = re.compile(
 _plan = re.compile(
     _YEAR
     + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}"
-    + r"(?:安排|计划|打算|思路|要点|部署|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
+    + r"(?:安排|计划|打算|思路|要点|部署|草案|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
     + r"(?![^。；;\n]{0,8}(?:完成|实现|进展|执行|达成|落实|兑现))"
 )
 _only_planned = re.compile(
     _YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
 )
+_five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
+_END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
 _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
@@ -44,6 +47,7 @@ _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _OPENING = 900  # characters: what a page speaks of is told by then
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
+_whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
@@ -59,6 +63,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or _from_now(title, text, published, kind)
             or (_from_opening(text, published) if kind != "园区介绍" else None)
             or _from_years(text, kind)
+            or _from_season(text, published)
         )
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
@@ -72,6 +77,9 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
     if stretches:
         return _from_title_stretch(title, text, stretches[0])
     years = _title_year.findall(title)
+    ahead = None if years or _told_done.search(title) else _five_years.search(title)
+    if ahead:
+        return None, _END_OF_PLAN[ahead.group(1)]
     if not years:
         return _from_speech(text, None) if kind == "政府工作报告" else (None, None)
     if kind == "政府工作报告":
@@ -112,7 +120,7 @@ def _last_month(found: re.Match[str]) -> int | None:
     if part["half"] == "上半年":
         return 6
     if part["first"]:
-        return int(part["last"])
+        return _number(part["last"])
     if part["months"]:
         return _number(part["months"])
     if part["quarters"]:
@@ -187,11 +195,21 @@ def _from_opening(text: str, published: str | None) -> str | None:
         told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
     for time in told:
         if time.year is not None:
-            return _period_of(str(time.year), time.part)
+            return _period_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
         if time.part and not time.shift and time is told[0]:
             year = _year_of_months(plain, time.part, published)
             return _period_of(year, time.part) if year else None
     return None
+
+
+def _from_season(text: str, published: str | None) -> str | None:
+    """The year before, for what is published in the first months of a year and looks back: on the report that a
+    people's congress heard, or on a whole year."""
+    if published is None:
+        return None
+    year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
+    heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
+    return str(year - 1) if heard or (month <= 2 and _whole_year.search(head)) else None
 
 
 def _states(plain: str, time: Time, end: int) -> bool:
@@ -274,7 +292,7 @@ def _named(year: str, found: re.Match[str]) -> str:
         return f"{year}Q{_number(part['quarter'])}"
     if part["month"]:
         return f"{year}-{int(part['month']):02}"
-    first = int(part["first"] or 1)
+    first = _number(part["first"] or "1")
     return _period_of(year, months(first, _last_month(found) or 12))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures import phrase, slots
+from corpus.figures import phrase, register, slots
 from corpus.figures.bound import Bound, made
 from corpus.figures.clause import Window
 from corpus.figures.finder import Binder, Found, compatible
@@ -18,37 +18,22 @@ from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.turns import placed, rank_end, special
 
-COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快比等])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于)(?=(?:全年|年度|"
+    r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
     r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
-    r"比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+    r"对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
     r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
 )
-_MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
-_REACH = 200  # characters: no sentence is looked through further back
+_AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
-_BAND = re.compile(
-    r"(?:其中|含|包括)?，?(?:协议|合同|计划)?(?:总?投资|注册资金|注册资本|产值|年产值|主营收入|主营业务收入|纳税|税收|营收)?(?:额|总额)?(?:在|超|过|达)?"
-    r"(?P<band>(?:\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)?(?:[-~—至到]{1,2}|或|、))?\d[\d.]*\s?(?:万|亿|千万|百万)?(?:元|美元)(?:及?以上|以下)?)"
-    r"(?:的|有|共|共有|达|为)*$"
-)
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
-_SOLE_VERB = re.compile(r"(?:签约|新签约|开工|新开工|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$")
-_CLASS_HEAD = re.compile(
-    r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域))(?=[\u4e00-\u9fff])"
+_SOLE_VERB = re.compile(
+    r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
 )
-_CLASS_OPENS = re.compile(
-    r"([^，。；：、\d]{2,14}?(?:项目|企业|工程))(?![\u4e00-\u9fff]{0,2}\d)[^，。；：、\d]{2,8}，"
-)
-_WHOLE = re.compile(r"占(?:本|全|我)[区市县省园国]")
-_WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
-_JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
-_MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
 _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
@@ -69,7 +54,7 @@ def _named(binder: Binder, item: Bound, done: Sequence[Bound]) -> tuple[tuple[in
         return done[item.carrier].named
     if item.named or not item.wording:
         return item.named
-    since = max(item.window.sentence[0], item.number.start - _REACH)
+    since = max(item.window.sentence[0], item.number.start - register.REACH)
     at = binder.plain.rfind(item.wording, since, item.window.tail[1])
     own = ((at, at + len(item.wording)),) if at >= 0 else ()
     taken = item.how == "composed" and done and done[-1].window.paragraph == item.window.paragraph
@@ -80,14 +65,14 @@ def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
     """A part keeps its whole: 民营经济增加值112亿元，其中第一产业增加值|3亿元 has the scope 民营经济."""
     if item.how not in ("own", "composed") or item.scope is not None:
         return item
-    since = max(item.window.sentence[0], item.number.start - _REACH)
+    since = max(item.window.sentence[0], item.number.start - register.REACH)
     part_of = binder.plain.rfind("其中", since, item.number.start)
     whole = next((one for one in reversed(done[-8:]) if one.number.start < part_of), None)
     if part_of < 0 or whole is None or whole.window.sentence != item.window.sentence or whole.how != "open":
         return item
     subject, measure = slots.parted(whole.indicator or "")
     if (
-        not subject
+        not (subject and measure)
         or slots.parted(item.indicator or "").measure != measure
         or subject in (item.indicator or "")
     ):
@@ -103,22 +88,24 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
         gap = binder.plain[share:end]
         if own is None:
             return _carried(binder, number, window, done, index)
-        return _of_the_sentence(binder, number, window, own, done, gap) or made(
+        return register.of_the_sentence(binder, number, window, own, done, gap) or made(
             binder, number, window, own, gap
         )
-    banded = _banded(binder, number, window, done)
+    banded = register.banded(binder, number, window, done)
     if banded is not None:
         return banded
-    counts = number.kind == "amount" and number.dimension in COUNTED and not placed(binder, number, start)
+    counts = (
+        number.kind == "amount" and number.dimension in register.COUNTED and not placed(binder, number, start)
+    )
     turn = special(binder, number, window, done, index)
     if turn is not None:
         return turn
     left = binder.left(start, rank_end(binder, number, start, end), number)
-    thing = _of_a_thing(binder, number, window, left)
+    thing = register.of_a_thing(binder, number, window, left)
     if thing is not None:
         return thing
     if left is None:
-        part = _part(binder, number, window, done)
+        part = register.part(binder, number, window, done)
         if part is not None:
             return part
     verb_only = left is None or _verb_only(binder, left)
@@ -143,101 +130,6 @@ def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
         return None
     measured = number.kind in ("percent", "points", "multiple") or match.group().endswith("占")
     return match.start() if measured or _TASK_ONLY.fullmatch(binder.plain, match.end(), end) else None
-
-
-def _composed(number: Number, window: Window, subject: str, measure: str, wording: str, gap: str) -> Bound:
-    return Bound(number, window, slots.named(subject, measure), wording, None, "composed", gap)
-
-
-def _subject(before: Bound) -> str:
-    """The subject that a figure leaves to those behind it: what it counts, or whose measure it is."""
-    name = before.indicator or ""
-    if before.number.kind == "amount" and before.number.dimension in COUNTED:
-        return name
-    return slots.parted(name).subject
-
-
-def _last(window: Window, done: Sequence[Bound]) -> Bound | None:
-    """The figure before, if it stands in the same sentence."""
-    return done[-1] if done and done[-1].window.sentence == window.sentence else None
-
-
-def _counted_before(window: Window, done: Sequence[Bound]) -> Bound | None:
-    """The count of things that a sentence opened with: 开业的410家台资企业，…."""
-    for before in reversed(done[-6:]):
-        if before.window.sentence != window.sentence:
-            return None
-        if before.number.kind == "amount" and before.number.dimension in COUNTED:
-            return before if slots.is_owner(before.indicator or "") else None
-    return None
-
-
-def _of_the_sentence(
-    binder: Binder, number: Number, window: Window, own: Found, done: Sequence[Bound], gap: str
-) -> Bound | None:
-    """A share of the whole district is that of the things the sentence speaks of: 410家台资企业，产值|占全区72%."""
-    text = binder.text(own)
-    counted = _counted_before(window, done) if _WHOLE.match(gap) else None
-    measure = slots.parted(text)
-    if counted is None or (
-        not slots.is_measure(text) and measure.subject not in ("工业", "规上工业", "外贸")
-    ):
-        return None
-    return _composed(number, window, counted.indicator or "", text, text, gap)
-
-
-def _of_a_thing(binder: Binder, number: Number, window: Window, left: Found | None) -> Bound | None:
-    """A measure of the thing named behind the number: 总投资7.4亿元的|滨江冷链物流园, 260亩|新材料产业园."""
-    if number.kind != "amount" or number.dimension in COUNTED:
-        return None
-    gap = binder.plain[slice(*window.head)]
-    measure = _MEASURES.get(number.dimension, "") if _JOINS.search(gap) else ""
-    if left is not None and binder.plain.startswith("的", number.end) and slots.is_measure(binder.text(left)):
-        measure = binder.text(left)
-    right = binder.right(*window.tail) if measure else None
-    if right is None or right.end - right.start > 20:
-        return None
-    thing = binder.text(right)
-    if thing.endswith(_MERE_THINGS) or slots.parted(thing).measure:
-        return None
-    return _composed(number, window, thing, measure, thing, gap)
-
-
-def _part(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
-    """A zone or a park with an amount alone takes the measure of the amount before it: 临港园区|22亿元."""
-    before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
-    if before is None or number.kind != "amount" or number.dimension in COUNTED:
-        return None
-    head = binder.plain[slice(*window.head)]
-    name = head[phrase.open_noun(head) : phrase.strip_trail(head, frozenset())]
-    if len(name) < 3 or _WHOLE_ZONE.fullmatch(name):
-        return None
-    return _with_slot_before(number, window, name, before, head)
-
-
-def _banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
-    """A count named by a threshold alone: of the class that was counted before, 其中投资5000万元以上的|21个."""
-    if number.kind != "amount" or number.dimension not in COUNTED or not done:
-        return None
-    since = max(window.segment[0], number.start - _REACH)
-    clause = max(binder.plain.rfind(mark, since, number.start) for mark in "，：（") + 1
-    head = binder.plain[max(clause, since) : number.start]
-    band = _BAND.search(head)
-    if band is None or (window.tail[0] < window.tail[1] and binder.right(*window.tail) is not None):
-        return None
-    for before in reversed(done[-6:]):
-        if before.window.paragraph != window.paragraph:
-            return None
-        name = slots.counted(band["band"].strip(), _named_class(before))
-        if name is not None:
-            known = lookup(name)
-            return Bound(number, window, known[0] if known else name, band["band"], None, "composed", head)
-    return None
-
-
-def _named_class(before: Bound) -> str:
-    """The name of a figure, without the threshold that made its class."""
-    return re.sub(r"^[\d.~\-—至到万亿千百或美元、]+(?:及?以上|以下)?", "", before.indicator or "")
 
 
 def _verb_only(binder: Binder, left: Found) -> bool:
@@ -271,81 +163,32 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     wording = found.wording or ""
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is not None and _ITS.search(binder.plain, max(window.head[0] - 1, 0), left.end):
-        subject = _subject(before)
+        subject = register.subject(before)
         if subject and slots.is_measure(wording.removeprefix("其")):
-            return _composed(number, window, subject, wording.removeprefix("其"), wording, gap)
+            return register.composed(number, window, subject, wording.removeprefix("其"), wording, gap)
     if found.how != "open":
         return found
     if before is not None and len(wording) <= 8:
-        whole = complete(wording, before)
+        whole = register.completed_by(wording, before)
         if whole and compatible(Name(left.start, left.end, *whole), number):
             return found._replace(indicator=whole[0], how="composed")
-    composed = _with_slot_before(number, window, wording, before, gap)
+    owner = register.owner_of(binder, window) if slots.is_measure(wording) else None
+    if owner:  # 旅游业稳步回暖，收入|33亿元
+        return register.composed(number, window, owner, wording, owner, gap)
+    composed = register.with_slot_before(number, window, wording, before, gap)
     if composed is not None:
         return composed
-    measured = _MEASURES.get(number.dimension)
+    measured = register.MEASURES.get(number.dimension)
     whole = lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
         return found._replace(indicator=whole[0], how="own")
     if number.dimension == "count" and (
         binder.plain.endswith(("以上", "级"), left.start, left.end) or _SOLE_VERB.fullmatch(wording)
     ):
-        name = wording + _class_in_sentence(binder, window)
+        name = wording + register.class_in_sentence(binder, number, window)
         known = lookup(name)
         return found._replace(indicator=known[0] if known else name)
     return found
-
-
-def _class_in_sentence(binder: Binder, window: Window) -> str:
-    """The class that a sentence speaks of, for a verb that counts it: 工业项目推进较快，已开工|27个. Else projects."""
-    spoken = _CLASS_OPENS.match(binder.words, window.sentence[0], window.head[0])
-    return spoken.group(1)[phrase.open_noun(spoken.group(1)) :] if spoken else "项目"
-
-
-def _with_slot_before(
-    number: Number, window: Window, wording: str, before: Bound | None, gap: str
-) -> Bound | None:
-    """A kind alone takes the class of the count before it, an owner alone the measure of the amount before it."""
-    if before is None or number.kind != "amount" or before.indicator is None:
-        return None
-    if number.dimension in COUNTED:
-        if before.number.kind != "amount" or before.number.dimension not in COUNTED:
-            return None
-        graded = slots.GRADE.match(before.wording or "")
-        own = graded is not None and graded.group() != before.wording
-        name = slots.counted(wording, (before.wording if own else before.indicator) or "")
-        known = lookup(name) if name else None
-        if known is None and not slots.is_modifier(wording):
-            return None
-        found = known[0] if known else name
-        return Bound(number, window, found, wording, None, "composed", gap) if found else None
-    level = _level_before(number, window, before)
-    measure = _measure(level) if level else ""
-    if not measure or not slots.is_owner(wording):
-        return None
-    return _composed(number, window, wording, measure.removeprefix("总"), wording, gap)
-
-
-def _measure(before: Bound) -> str:
-    """The measure that a figure leaves to those behind it, in the words of the text."""
-    return slots.parted(before.wording or "").measure or slots.parted(before.indicator or "").measure
-
-
-def _level_before(number: Number, window: Window, before: Bound) -> Bound | None:
-    """The figure before, if its indicator is measured in the same unit as this number."""
-    return (
-        before if before.number.dimension in (number.dimension, "rate", "multiple", "rate_points") else None
-    )
-
-
-def complete(short: str, before: Bound) -> tuple[str, str] | None:
-    """The indicator of which `short` is the beginning and the name before it the end: 城镇 + 居民人均可支配收入."""
-    for name in filter(None, (before.wording, before.indicator)):
-        for cut in range(max(len(name) - 2, 0)):
-            known = lookup(short + name[cut:])
-            if known and known[0] != before.indicator:  # a part is not the whole
-                return known
-    return None
 
 
 def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
@@ -358,9 +201,16 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     since = max(window.sentence[0], before.number.end if same and before else 0, start - 160)
     attribute = _ATTRIBUTE.match(gap)
     if attribute and not (same and number.kind != "amount"):
-        owner = _earlier_owner(binder, since, start)
+        owner = _earlier_owner(binder, window, since, start)
         if owner and not owner.endswith(attribute.group()):
-            return _composed(number, window, owner, attribute.group(), owner, gap)
+            return register.composed(number, window, owner, attribute.group(), owner, gap)
+    counted = (
+        register.counted_before(window, done) if number.kind == "amount" and _AMOUNT.match(gap) else None
+    )
+    if counted is not None and attribute:  # 亿元以上项目28个，…，总金额|165亿元
+        return register.composed(
+            number, window, counted.indicator or "", attribute.group(), attribute.group(), gap
+        )
     between = binder.within(since, start)
     if between:
         hit = between[-1]
@@ -429,12 +279,11 @@ def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound |
     return Bound(number, window, known[0] if known else name, name, None, "heading", gap)
 
 
-def _earlier_owner(binder: Binder, since: int, start: int) -> str | None:
+def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> str | None:
     """The thing that an earlier clause of the sentence speaks of: 环保产业转为放缓，|产值44亿元."""
-    clause = max(binder.plain.rfind(mark, since, start - 1) for mark in "，：（；") + 1
-    opened = _CLASS_HEAD.match(binder.words[max(clause, since) : start - 1])
-    if opened:
-        return opened.group(1)[phrase.open_noun(opened.group(1)) :]
+    owned = register.owner_of(binder, window)
+    if owned:
+        return owned
     owner = _earlier_clause(binder, since, start)
     return binder.text(owner) if owner is not None else None
 
@@ -458,7 +307,7 @@ def _carrier(binder: Binder, done: list[Bound], index: int) -> int:
         number = done[at].number
         behind = binder.plain[number.end : number.end + 16]
         if (
-            number.dimension not in COUNTED
+            number.dimension not in register.COUNTED
             or number.kind != "amount"
             or not re.match(r"[^，。；\d]{1,12}中", behind)
         ):

@@ -125,6 +125,9 @@ def _deal_one(
     for run in runs:
         if run is runs[0] or (len(run) == count and _headless(binder, bound, run)):
             _assign(binder, bound, run, measured)
+    if dealt is not None and dealt.sentence == sentence and len(dealt.years) == count and own is None:
+        for index, year in zip(runs[0], dealt.years, strict=True):
+            bound[index] = bound[index]._replace(period=year)
     return None
 
 
@@ -162,17 +165,18 @@ def _headless(binder: Binder, bound: Sequence[Bound], run: Sequence[int]) -> boo
     return strip_trail(head, frozenset()) == 0 or names_nothing(head)
 
 
-_LISTED_YEARS = re.compile(r"\D{0,8}?((?:\d{4}年?[、和及与])+\d{4}年)[^\d，]{0,6}")
-_YEAR_TO_YEAR = re.compile(r"\D{0,12}?(\d{4})年?(?:至|到|[-~—]{1,2})(\d{4})年[^\d，；]{0,10}")
+_YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"
+_LISTED_YEARS = re.compile(r"((?:\d{4}年?[、和及与])+\d{4}年)" + _YEARS_TAIL)
+_YEAR_TO_YEAR = re.compile(r"(\d{4})年?(?:至|到|[-~—]{1,2})(\d{4})年" + _YEARS_TAIL)
 
 
 def _years(binder: Binder, start: int, at: int) -> list[str]:
-    """The years before the 分别, a list of them or from one to another: 2011年、2012年分别, 2018年至2020年分别."""
-    clause = max(binder.plain.rfind("，", start, at) + 1, start)
-    listed = _LISTED_YEARS.fullmatch(binder.plain, clause, at)
+    """The years before the 分别, a list of them or from one to another: 2011年、2012年分别, 2018年至2020年税收分别."""
+    since = max(start, at - 48)
+    listed = _LISTED_YEARS.search(binder.plain, since, at)
     if listed:
         return re.findall(r"\d{4}", listed.group(1))
-    stretch = _YEAR_TO_YEAR.fullmatch(binder.plain, clause, at)
+    stretch = _YEAR_TO_YEAR.search(binder.plain, since, at)
     return list(map(str, range(int(stretch.group(1)), int(stretch.group(2)) + 1))) if stretch else []
 
 
@@ -293,6 +297,7 @@ def _levels(bound: Sequence[Bound], previous: Sequence[int], count: int) -> list
     return own[-count:] if len(own) >= count else None
 
 
+_BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
 _JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
 _IN_ALL = re.compile(
     r"(.+?)等?(?:[两二三四五六七八九十]|\d+)[大个]((?:行业|产业)[\u4e00-\u9fff]*|[\u4e00-\u9fff]{2,8})"
@@ -307,7 +312,7 @@ def _parts(binder: Binder, since: int, at: int, count: int) -> list[Target] | No
     for begin in dict.fromkeys((clause, since)):
         text = binder.words[begin:at]
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
-        text = text.rpartition("：")[2].lstrip("，；、")
+        text = _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0]
         for joint in _JOINTS[: None if begin == since else -1]:
             listed = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, listed) if piece]

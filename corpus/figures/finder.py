@@ -13,7 +13,7 @@ from corpus.figures.fold import fold
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
-from corpus.figures.slots import depends, is_task, named
+from corpus.figures.slots import depends, is_measure, is_task, named
 from corpus.lexicon import loader
 from corpus.model import Section
 
@@ -34,6 +34,8 @@ _ZONE = re.compile(
 _PER_HEAD = re.compile(
     r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
 )  # 每千常住人口拥有|执业医师: not the number of them
+_OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)$")
+_PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
 _HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
 _DROPPED = re.compile(
     r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要"
@@ -52,7 +54,13 @@ _COMPARED = re.compile(
 )
 
 
-_LASTS = re.compile(r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?")  # 连续8个月
+_LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
+    r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
+    r"(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
+)
+
+
+_BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
 class Found(NamedTuple):
@@ -111,7 +119,8 @@ class Binder:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
-            begin = self._begin(start, end)
+            kind = self._of_a_kind(start, end, number)
+            begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
         if number is not None and not compatible(hit, number):
@@ -150,12 +159,15 @@ class Binder:
         at = self._begin(start, begin)
         while at < begin and self.plain[at] in " “”，、：的":
             at += 1
+        at += phrase.leading_verbs(self.words[at:begin])
         text = self.words[at:begin]
         if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
             return None
         if any(_ZONE.search(self.words, at, edge) for edge in (begin, hit.start)):
             return None
         if self.plain[hit.start : hit.end] in _generic() and len(text) >= 2:
+            return at
+        if text in _PREFIXES:
             return at
         if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
             return None
@@ -181,12 +193,18 @@ class Binder:
         closed = self.plain.find("”", begin, end) >= 0
         while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
             begin += 1
+        kind = self._of_a_kind(start, end, number)
+        begin = kind if kind is not None else begin
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
+        if is_measure(self.plain[begin:end]):
+            owner = _OWNED_BY.search(self.plain, start, begin)
+            begin = owner.start() if owner else begin  # a bare 产值 is named with whose it is: 园区产值
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
-        counted = number is not None and number.dimension == "count" and _KIND_OF_ZONE.search(text)
+        counts = number is not None and number.dimension == "count"
+        counted = counts and ("的" in text or _KIND_OF_ZONE.search(text))
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):
@@ -194,6 +212,14 @@ class Binder:
         if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
             return None
         return Found(begin, end, "", None, "open")
+
+    def _of_a_kind(self, start: int, end: int, number: Number | None) -> int | None:
+        """Where the words begin that tell which of a bare class are counted: 收入增长较快的|园区有3家."""
+        if number is None or number.dimension != "count":
+            return None
+        bare = _BARE_CLASS.search(self.plain, start, end)
+        told = start + phrase.strip_lead(self.words[start : bare.start()]) if bare else end
+        return told if bare and bare.start() - told >= 3 else None
 
     def right(self, start: int, end: int) -> Found | None:
         """The noun behind a count."""

@@ -36,7 +36,7 @@ _AVERAGED = re.compile(
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _SUMMED = re.compile(
-    r"累计|共(?![同享建和产])|总计|合计|总共|新增|新建|新引进|引进|新签约|新开工|新认定|新培育|完成投资|投入|建成|改造|"
+    r"累计|(?<!公)共(?![同享建和产])|总计|合计|总共|新增|新建|新引进|引进|新签约|新开工|新认定|新培育|完成投资|投入|建成|改造|"
     r"实施|落户|招引|争取|减免|拨付|转移|培训|减少|脱贫"
 )
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
@@ -114,6 +114,10 @@ class Clock:
         period = self._counted(own, now)
         if period is None and self._base[0] == window.sentence:
             period = self._base[1]
+        if period is None:
+            found = self._time_of(number.start, window, plan)
+            years = found.years if found else None
+            period = str(years[0] - 1) if years else None  # what five years grew from is the year before them
         self._base = (window.sentence, period)
         self._before = (number.end, When(None))
         return When(period)
@@ -145,16 +149,10 @@ class Clock:
         if bracketed:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
-        found, own = self._time_of(number.start, window, plan)
+        found = self._time_of(number.start, window, plan)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
-        averaged = _AVERAGED.search(self._plain, window.head[0], number.start)
-        if averaged:
-            years = (
-                (found.years if found else None) or self._years_around(number.start, plan) or self._stretch
-            )
-            return When(
-                _stretch(years) if years else self._period_of(found, default) if found else default, "average"
-            )
+        if _AVERAGED.search(self._plain, window.head[0], number.start):
+            return self._averaged(found, number, window, default, plan)
         if found is not None and found.time.role == "open":
             return When(None)
         if found is not None and found.years is not None:
@@ -164,17 +162,30 @@ class Clock:
         )
         if found is not None and found.time.role == "since" and period and period.endswith(".."):
             return When(period, "sum")
-        return When(period, self._span(found, own, number, window, head))
+        return When(period, self._span(found, number, window, head))
 
-    def _span(self, found: _Dated | None, own: bool, number: Number, window: Window, head: str) -> str | None:
+    def _averaged(
+        self, found: _Dated | None, number: Number, window: Window, default: str | None, plan: int | None
+    ) -> When:
+        """The years over which a yearly mean is taken: those named, those since the base, those of the plan."""
+        years = found.years if found else None
+        period = self._period_of(found, default) if found and years is None else None
+        base = self._base[1] if self._base[0] == window.sentence else None
+        end = int(period[:4]) if period and len(period) == 4 else None
+        if years is None and end and base and int(base[:4]) < end:
+            years = (int(base[:4]) + 1, end)
+        years = years or self._years_around(number.start, plan) or self._stretch
+        if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
+            years = (end - 4, end)  # a five-year plan ends in 2020, 2025, 2030
+        return When(_stretch(years) if years else period or default, "average")
+
+    def _span(self, found: _Dated | None, number: Number, window: Window, head: str) -> str | None:
         """to-date for a state reached without a beginning; None for a period as it stands."""
-        if found is not None and own and found.time.role == "at":
-            return "to-date"
+        if found is not None:
+            return "to-date" if found.time.role == "at" else None
         if number.kind != "amount" or not _REACHED.search(self._plain, window.head[0], number.start):
             return None
-        if "累计" in head and (_WHOLE_STRETCH.search(head) or (found is not None and own)):
-            return None
-        return "to-date"
+        return None if "累计" in head and _WHOLE_STRETCH.search(head) else "to-date"
 
     def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
         """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""
@@ -233,8 +244,8 @@ class Clock:
         inside = (pair for pair in reversed(self._headed[:upto]) if start < pair[0].end)
         return [pair for pair in inside if plan is None or pair[0].start >= plan]
 
-    def _time_of(self, start: int, window: Window, plan: int | None) -> tuple[_Dated | None, bool]:
-        """The nearest time before a figure that can be its own, and whether it stands in its sentence."""
+    def _time_of(self, start: int, window: Window, plan: int | None) -> _Dated | None:
+        """The nearest time before a figure that can be its own: one of its sentence, or a lasting one."""
         named = self._dated(window.paragraph)
         at = bisect_left(named, start, key=lambda dated: dated.time.start)
         for dated in reversed(named[max(at - 12, 0) : at]):
@@ -249,8 +260,8 @@ class Clock:
                 continue
             if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
                 continue
-            return dated, inside
-        return None, False
+            return dated
+        return None
 
     def _dated(self, stretch: tuple[int, int]) -> list[_Dated]:
         """The times of a paragraph (or of a sentence of one that was read), counted one from the other."""

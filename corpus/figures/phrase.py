@@ -128,6 +128,18 @@ def ends_with_object_verb(text: str) -> bool:
 
 
 @cache
+def _verbs_of_objects() -> re.Pattern[str]:
+    verbs = (verb for verb in words_of("object_verbs") if len(verb) > 1 and not verb.startswith("新"))
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, verbs), key=len, reverse=True))})*")
+
+
+def leading_verbs(text: str) -> int:
+    """Where a noun begins behind the verbs whose object it is: 申请使用|产业基金. 新增 and its like stay with it."""
+    match = _verbs_of_objects().match(text)
+    return match.end() if match else 0
+
+
+@cache
 def _after_noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('after_noun')})")
 

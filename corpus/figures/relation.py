@@ -17,6 +17,7 @@ _PLAN_BEFORE = re.compile(
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
+_SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
 _SIDED = re.compile("(?:增长|下降|亏损|覆盖|盈利|停产)面(?:为|达到?|约|超过?)*$")
 _GROWTH_TO = re.compile("(?:增[幅速]|降幅|涨幅|跌幅)[^，；]{0,12}(?:到|至|为)(?:了|约|近|负)?$")
@@ -147,7 +148,7 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
-    if _SIDED.search(head):
+    if _SIDED.search(head) or (head.endswith("的") and _SHARE_SAID.search(words.around)):
         return "share"
     if _GROWTH_TO.search(head):
         return "growth"

@@ -112,7 +112,7 @@ _LAST_CLASS = re.compile(
 )
 _DONE_TO = re.compile(
     r"^(?:入驻|引进|新引进|签约|新签约|新开工|开工|竣工|投产|落户|新增|在营|入区|现有|培育|新培育|申报|认定|新认定|"
-    r"实施|储备|建设|在建|续建|注册)+(?=..)"
+    r"实施|储备|建设|新建|改造|建成|在建|续建|注册)+(?=..)"
 )
 GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
 _KINDS = (
@@ -129,10 +129,9 @@ def counted(modifier: str, before: str) -> str | None:
     if grade and GRADE.fullmatch(modifier):
         return modifier + before[grade.end() :]
     known = parted(before)
-    klass = class_of(known.subject or before)
-    if not klass or modifier.endswith(klass):
+    klass = _DONE_TO.sub("", class_of(known.subject or before) or ("" if known.measure else before))
+    if not klass or modifier.endswith(klass) or len(klass) > 12:
         return None
-    klass = _DONE_TO.sub("", klass)
     if _by_threshold(modifier):
         return modifier + klass
     head = next(

@@ -52,7 +52,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
-        "estimate_all": re.compile(bare("estimate_all")),
+        "estimate_all": re.compile(
+            r"（[^（）]{0,6}(?:预计|快报)[^（）]{0,6}下同[^（）]{0,4}）"
+            r"|（下同，[^（）]{0,4}预计[^（）]{0,4}）"
+        ),
         "year": re.compile(r"(20\d\d)年"),
         "list_head": re.compile(r".*(?:[。；！\n]|，(?=(?:19|20)\d\d年))", re.DOTALL),
         "plain": re.compile(r"(?:完成|实现|达到?|为)[^，；\d]{0,6}[\d.]"),
@@ -198,7 +201,7 @@ def status(
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
-    if wanted or (_WANTED_BEFORE.search(before) and not _MEASURED_BY_GOAL.search(before)):
+    if wanted or (_WANTED_BEFORE.search(before) and not _measured_by_goal(plain, before, end)):
         return "target"
     colon = _patterns()["goal"].search(wider)
     if colon and real < 0:
@@ -206,8 +209,15 @@ def status(
     expected = _last(_patterns()["expect"], wider)
     if expected <= _last(_patterns()["real"], wider):
         return "actual"
-    own = start - len(wider) + expected >= segment[0]
-    return "estimate" if own or not _plainly_done(plain, segment, sentence) else "actual"
+    said = start - len(wider) + expected
+    if said >= segment[0]:
+        return "estimate"
+    return "estimate" if _reaches(plain, said, segment, sentence) else "actual"
+
+
+def _measured_by_goal(plain: str, before: str, end: int) -> bool:
+    """Whether a figure is the distance to a goal and not the goal: 高于目标|2.1个百分点."""
+    return plain.endswith("百分点", 0, end) or _MEASURED_BY_GOAL.search(before) is not None
 
 
 def _aimed_on(plain: str, segment: Span, wider: str, before: str) -> bool:
@@ -223,6 +233,22 @@ def promised(plain: str, since: int, start: int) -> bool:
     before = plain[max(since, start - 160) : start]
     found = _last(_patterns()["promise"], before)
     return found >= 0 and _last(_patterns()["real"], before) < found
+
+
+_FIGURE = re.compile(r"\d[\d.]*\s?(?:[%万亿元个家]|人次)")
+_OTHER_TIME = re.compile(r"\d月|(?:19|20)\d\d年[，新共]")
+
+
+def _reaches(plain: str, said: int, segment: Span, sentence: Span) -> bool:
+    """Whether a 预计 of an earlier member of a list holds for this one.
+
+    One at the head of a list reaches over all of it; one behind a figure of its own member (1-9月实现115亿元，全年预计
+    178亿元；…) reaches on only to what is said of the whole year, and neither beyond another time.
+    """
+    opening = plain.rfind("；", sentence[0], said) + 1 or sentence[0]
+    if _OTHER_TIME.search(plain, said, segment[1]) or _plainly_done(plain, segment, sentence):
+        return False
+    return _FIGURE.search(plain, opening, said) is None or "全年" in plain[slice(*segment)]
 
 
 def _plainly_done(plain: str, segment: Span, sentence: Span) -> bool:

@@ -46,6 +46,7 @@ _YEARS_OF_PLAN = {
     "十五五": 2026,
 }
 _NUMERALS = "一二两三四五六七八九十"
+_MONTH = "(?:十[一二]?|[一二三四五六七八九])"
 
 
 @cache
@@ -63,6 +64,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<y1>(?:19|20)\d\d)年?{to}(?P<y2>(?:19|20)\d\d)\s?年",
         r"(?P<year4>(?:19|20)\d\d)\s?年(?:度|末|底|全年|初)?(?P<since>以来)?",
         rf"(?<![\d年.])(?P<m4>\d{{1,2}})月?(?:份)?{to}(?P<m5>\d{{1,2}})月",
+        rf"(?P<year5>{told})?(?:\s?年)?(?P<h1>{_MONTH})月?{to}(?P<h2>{_MONTH})月",
         r"(?<![\d.])(?P<m6>1[0-2]|[1-9])月(?:(?P<day2>\d{1,2})日|份|底|末)?(?!\d)",
         rf"(?P<part2>{part})",
         r"(?P<then>当年(?!度?(?:任务|计划|目标|签|开|投))|同期|同年)(?![增比])",
@@ -71,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
         r"(?P<plan5>“?十[一二三四五]?五(?:五)?”?(?:期间|时期|规划期|以来|末|发展目标)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
-        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间))(?!前)",
+        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|(?=累计|共计)))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
         r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
         r"[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[几\d]+[-~至—]?\d*)个?年|每年)",
@@ -141,7 +143,7 @@ def _time(match: re.Match[str]) -> Time | None:
 
 def _year(groups: dict[str, str | None]) -> tuple[int | None, int, str]:
     """The year of a time, or how it is counted."""
-    word = groups["year"] or groups["year2"] or groups["year3"] or groups["year4"]
+    word = groups["year"] or groups["year2"] or groups["year3"] or groups["year4"] or groups["year5"]
     if word and word.isdigit():
         return int(word), 0, ""
     if groups["next"]:
@@ -173,6 +175,9 @@ def _part_named(groups: dict[str, str | None]) -> str | None:
     begin = groups["m1"] or groups["m4"]
     if begin:
         first, last = int(begin), int(groups["m2"] or groups["m5"] or 0)
+        return months(first, last) if 1 <= first < last <= 12 else None
+    if groups["h1"]:
+        first, last = numeral(groups["h1"]) or 0, numeral(groups["h2"] or "") or 0
         return months(first, last) if 1 <= first < last <= 12 else None
     single = groups["m3"] or groups["m6"]
     if single:
