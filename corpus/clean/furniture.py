@@ -17,6 +17,7 @@ from corpus.clean.shape import (
     is_numbered,
     is_office,
     is_prose,
+    iso_date,
     prose_span,
 )
 from corpus.lexicon import loader
@@ -95,7 +96,13 @@ def drop_furniture(page: Page) -> Page:
     going = _after_last(texts, going, last) | going
     kept = [line for number, line in enumerate(page.lines) if number not in going]
     removals = [gone for number in sorted(going) for gone in drop(page.lines[number].strip(), going[number])]
-    return page.with_lines(kept, removals)
+    return page.with_lines(kept, removals, trail_date=_trail_date(texts, going))
+
+
+def _trail_date(texts: Sequence[str], going: dict[int, str]) -> str:
+    """The date at the end of a trail: 首页 > 要闻 > 2022-06-24 09:40:01."""
+    trails = (texts[number] for number in sorted(going) if going[number] == "breadcrumb")
+    return next((found for trail in trails if (found := iso_date(trail))), "")
 
 
 def _anywhere(texts: Sequence[str]) -> dict[int, str]:
