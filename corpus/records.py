@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
