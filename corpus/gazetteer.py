@@ -152,6 +152,7 @@ def ways_to_write(zone: Zone) -> Iterator[str]:
         for suffix in (kind, *others):
             yield f"{spot}{suffix}"
             yield f"{spot}国家级{suffix}"
+            yield f"{spot}国家{suffix}"
             yield f"国家级{spot}{suffix}"
 
 

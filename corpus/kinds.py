@@ -60,7 +60,7 @@ _advertised = re.compile(r"【.*招商】")
 _heading = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[、章部])\s*(.{1,24})$", re.M
 )
-_computed = re.compile(r"初步(?:核算|统计)|统一核算")
+_computed = re.compile(r"初步(?:核算|统计|测算)|统一核算")
 _matters = re.compile(
     r"综合|总体|经济总量|农业|农林|工业|建筑业|投资|消费|贸易|财政|金融|人口|就业|民生|教育|人民生活|收入|物价|房地产|服务业"
 )
@@ -70,7 +70,7 @@ _part_of_year = re.compile(
 _indicators = re.compile(
     r"生产总值|工业增加值|规模以上工业|规上工业|固定资产投资|消费品零售|财政(?:总)?收入|公共预算收入|进出口|可支配收入"
 )
-_announced = re.compile(r"^(?:[^。\n]{0,12}讯|.{0,20}记者)")
+_announced = re.compile(r"^(?:[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))")
 _HEAD = 600  # characters in which a text says what it is
 _LEAST_SECTIONS = 2
 _LEAST_INDICATORS = 2
@@ -88,7 +88,9 @@ def kind_of(title: str, text: str) -> str:
     if named in ("政府工作报告", "统计公报", "园区介绍") or _account.search(title):
         return named or "工作总结"
     spoken = _by_speech(text[:_HEAD])
-    return spoken or named or _by_content(title, text) or ("新闻" if title else "其他")
+    return (
+        spoken or named or _by_content(title, text) or ("新闻" if title or _announced.match(text) else "其他")
+    )
 
 
 def _by_title(title: str) -> str | None:
@@ -119,14 +121,14 @@ def _by_content(title: str, text: str) -> str | None:
     if _summing.search(text[:_HEAD]) or _summed.search(text[:40]):
         return "工作总结"
     marks = {match.group()[:2] for match in _founded.finditer(text[:300])}
-    if len(marks) >= 2 and not _advertised.search(title):
+    if len(marks) >= 2 and not _advertised.search(title) and not _announced.match(text):
         return "园区介绍"
     return _statistics(title, text)
 
 
 def _statistics(title: str, text: str) -> str | None:
     """A yearly communiqué by its sections and 初步核算; of a part of the year, how the economy runs."""
-    headings = [match[1].strip() for match in _heading.finditer(text)]
+    headings = [re.sub(r"\s", "", match[1]) for match in _heading.finditer(text)]
     sections = sum(bool(_matters.search(heading)) for heading in headings) + ("综合" in headings)
     told = len(set(_indicators.findall(text[:_HEAD])))
     within_year = _part_of_year.search(text[:300])

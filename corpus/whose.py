@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.gazetteer import Mention, bare, cities_in, division, mentions, provinces_in
@@ -65,6 +65,8 @@ def whose(page: Page, title: str, text: str, kind: str = "") -> Whose:
     )
     if found:
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
+    if site := _of_site(page):
+        return around.settled(site, doubtful=True)
     return _weighed(page, title, text, kind, around)
 
 
@@ -130,10 +132,15 @@ def _named(words: str, alone: bool = True) -> list[Mention]:
     return [*(each for each in known if each.start not in covered), *fresh]
 
 
+def _in_title(title: str) -> list[Mention]:
+    """The zones of a title; 长沙市的 only tells where a thing is."""
+    return [each for each in _named(title) if not title.startswith("的", each.end)]
+
+
 def _of_title(title: str, kind: str) -> list[Mention]:
     """The zones of a title that say whose report it is. A city or province in the headline of a news page does not:
     the page may be of a zone in it."""
-    found = _named(title)
+    found = _in_title(title)
     own = [each for each in found if not _visited.search(title[: each.start])] or found
     if kind in _OWN:
         return own
@@ -173,6 +180,18 @@ def _signed_by(text: str) -> list[Mention]:
     return []
 
 
+def _of_site(page: Page) -> Mention | None:
+    """The one zone that the lines above the title name: the site's own name."""
+    above = (removal.text for removal in page.removals if removal.rule == "above the title")
+    found = [
+        mention
+        for line in above
+        for mention in _named(line, alone=False)
+        if mention.zones[0].kind != "行政区"
+    ]
+    return found[0] if len({mention.zones for mention in found}) == 1 else None
+
+
 def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
     """Of several zones in one place: the one of the report's kind, the innermost, the one that the text names most."""
     zone = mention.zones[0]
@@ -190,24 +209,41 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     places: dict[Zone, Counter[str]] = defaultdict(Counter)
     first: dict[Zone, Mention] = {}
     for place, mention in _evidence(page, title, text):
-        zone = around.owner(mention)
+        zone = _longest(around.owner(mention), scores)
         weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
         if (zone.kind == "行政区") == (kind in _OFFICIAL):
             weight *= _LIKELY
         scores[zone] += weight
         places[zone][place] += 1
         first.setdefault(zone, mention)
-    level = _level_of(text)
+    level, times = _level_of(text)
     ranked = sorted(
-        (zone for zone in scores if _is_likely(zone, places[zone], scores[zone], level, kind)),
+        (zone for zone in scores if _is_likely(zone, places[zone], scores[zone], (level, times), kind)),
         key=lambda zone: (-scores[zone], zone.name),
     )
+    next_best = max((scores[zone] for zone in ranked[1:]), default=0.0)
+    if ranked and scores[ranked[0]] == next_best and not places[ranked[0]]["title"]:
+        ranked = _named_first([zone for zone in ranked if scores[zone] == next_best], text, around)
     if not ranked:
         return _by_level(title, kind, level, around)
     best = ranked[0]
-    next_best = max((scores[zone] for zone in ranked[1:]), default=0.0)
     clear = bool(places[best]["head"] or places[best]["title"]) and scores[best] >= _CLEAR * next_best
     return around.settled(first[best], doubtful=not clear)
+
+
+def _longest(zone: Zone, known: Iterable[Zone]) -> Zone:
+    """海沧保税港区 behind 厦门海沧保税港区 is the same, where neither is of a list."""
+    if zone.level:
+        return zone
+    return next((each for each in known if not each.level and each.name.endswith(zone.name)), zone)
+
+
+def _named_first(tied: list[Zone], text: str, around: _Around) -> list[Zone]:
+    """Of zones that are named equally often the one that stands alone in the first paragraph; else none: a list."""
+    opening = text.partition("\n")[0][:_HEAD]
+    there = {around.owner(mention) for mention in _named(opening, alone=False)}
+    told = [zone for zone in tied if zone in there]
+    return told if len(told) == 1 else []
 
 
 def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whose:
@@ -222,11 +258,17 @@ def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whos
     return Whose(None, around.home())
 
 
-def _is_likely(zone: Zone, places: Counter[str], score: float, level: str | None, kind: str) -> bool:
-    """More than a passing mention: in title or first paragraphs, or named often by a text that speaks of its like."""
+def _is_likely(
+    zone: Zone, places: Counter[str], score: float, spoken: tuple[str | None, int], kind: str
+) -> bool:
+    """More than a passing mention: in title or first paragraphs, or named often by a text that speaks of its like;
+    never by one that speaks more often of the province or city (全省) than of the zone."""
+    level, times = spoken
     if kind in _OFFICIAL and level and _level(zone) != level:
         return False
     if score < _LEAST:
+        return False
+    if level in ("省", "市") and _level(zone) == "区县" and not places["title"] and times > places.total():
         return False
     if places["title"] or places["head"] or places["source"]:
         return True
@@ -237,19 +279,19 @@ def _level(zone: Zone) -> str:
     return "区县" if zone.kind != "行政区" else zone.level or "区县"
 
 
-def _level_of(text: str) -> str | None:
-    """The level that a text speaks of, by its 全省, 我县 …; None where it says nothing of the kind."""
+def _level_of(text: str) -> tuple[str | None, int]:
+    """The level that a text speaks of, by its 全省, 我县 …, and how often; None where it says nothing of the kind."""
     said = Counter(_LEVEL_OF.get(match[1], "乡镇") for match in _our.finditer(text[:_FAR]))
-    return said.most_common(1)[0][0] if said else None
+    return said.most_common(1)[0] if said else (None, 0)
 
 
 def _evidence(page: Page, title: str, text: str) -> Iterator[tuple[str, Mention]]:
     """Every mention of a zone with the place where it stands."""
+    yield from (("title", mention) for mention in _in_title(title))
     for place, words in (
-        ("title", title),
         ("source", page.meta.get("source", "")),
         ("head", text[:_HEAD]),
         ("body", text[_HEAD:_FAR]),
     ):
-        for mention in _named(words, alone=place == "title"):
+        for mention in _named(words, alone=False):
             yield place, mention

@@ -225,6 +225,26 @@ def test_a_page_without_a_title_is_called_by_a_whole_sentence_or_its_beginning(t
     assert _described(text).title == title
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["- 昆山开发区2018年工作总结", "昆山开发区2018年工作总结 | |||", "昆山开发区2018年工作总结 2018"],
+)
+def test_a_title_has_no_marks_of_a_list_and_no_year_said_again(line: str) -> None:
+    assert (
+        _described(f"{line}\n2018年，昆山开发区完成投资16亿元，增长5%，发展质量稳步提高，成效明显。").title
+        == "昆山开发区2018年工作总结"
+    )
+
+
+def test_of_a_title_in_several_lines_the_first_is_taken() -> None:
+    found = _described(
+        "昆山开发区年度工作会议强调\n干出新气象，跑出加速度，\n全力推进开发区改革创新和高质量发展\n"
+        "浏览次数：147 作者：王某 信息来源：昆山开发区 发布时间：2020-01-15 15:05\n"
+        "1月15日上午，昆山开发区召开年度工作会议，总结工作，部署任务，确保各项目标圆满完成。"
+    )
+    assert (found.title, found.published) == ("昆山开发区年度工作会议强调", "2020-01-15")
+
+
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x0b", "\x85"])
 def test_every_sign_for_the_end_of_a_line_ends_the_title(end: str) -> None:
     page = read_page(f"昆山开发区2018年工作总结{end}全年完成投资16亿元。{end}引进项目3个。".encode(), "a.txt")
