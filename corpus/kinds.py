@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "工作总结",
         re.compile(
-            r"总结|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)"
+            r"总结|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)|年度(?:工作)?报告"
             r"|(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况"
         ),
     ),
@@ -50,7 +50,7 @@ _summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|�
 _summed = re.compile(r"工作总结|工作思路|工作情况汇报")
 _meeting = re.compile(
     r"(?:会议?|大会|全会|例会|论坛)(?:在[^。]{1,16})?(?:隆重|正式|顺利|胜利)?(?:召开|举行|开幕|闭幕)"
-    r"|(?:召开|举行)[^。]{0,40}(?:会议?|大会|全会|论坛)(?:[,，。、；;]|暨|上)"
+    r"|(?:召开|举行)(?!的)[^。]{0,40}(?:会议?|大会|全会|论坛)(?:[,，。、；;]|暨|上)"
     r"|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
 )
 _founded = re.compile(
@@ -130,8 +130,8 @@ def _statistics(title: str, text: str) -> str | None:
     """A yearly communiqué by its sections and 初步核算; of a part of the year, how the economy runs."""
     headings = [re.sub(r"\s", "", match[1]) for match in _heading.finditer(text)]
     sections = sum(bool(_matters.search(heading)) for heading in headings) + ("综合" in headings)
-    told = len(set(_indicators.findall(text[:_HEAD])))
     within_year = _part_of_year.search(text[:300])
+    told = len(set(_indicators.findall(text[:_HEAD]))) + bool(_part_of_year.match(text))
     if sections < _LEAST_SECTIONS:
         spoken = not title and not _announced.match(text) and within_year and told >= _LEAST_INDICATORS
         return "经济运行" if spoken else None
