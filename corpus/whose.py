@@ -19,7 +19,7 @@ from corpus.written import towns, written_zones
 _HEAD = 400  # characters of a text that speak of the report itself
 _SPEECH = 600  # characters in which a speech says where it is held
 _FAR = 20_000  # characters that are searched for names
-_WEIGHTS = {"title": 20.0, "source": 10.0, "head": 3.0, "bare": 3.0, "body": 1.0}
+_WEIGHTS = {"title": 20.0, "source": 10.0, "opening": 6.0, "head": 3.0, "body": 1.0}
 _LEVELS = {"省": 0.1, "市": 0.35, "区县": 1.0}  # a report of a zone names its city all the time
 _LIKELY = 2.0  # a development zone is what this corpus is about; a government's report is about its district
 _LEAST = 2.0  # of the weighed names
@@ -227,7 +227,10 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     if not ranked:
         return _by_level(title, kind, level, around)
     best = ranked[0]
-    clear = bool(places[best]["head"] or places[best]["title"]) and scores[best] >= _CLEAR * next_best
+    clear = (
+        any(places[best][place] for place in ("title", "opening", "head"))
+        and scores[best] >= _CLEAR * next_best
+    )
     return around.settled(first[best], doubtful=not clear)
 
 
@@ -261,18 +264,20 @@ def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whos
 def _is_likely(
     zone: Zone, places: Counter[str], score: float, spoken: tuple[str | None, int], kind: str
 ) -> bool:
-    """More than a passing mention: in title or first paragraphs, or named often by a text that speaks of its like;
-    never by one that speaks more often of the province or city (全省) than of the zone."""
+    """More than a passing mention: in title, first words or first paragraphs, or named often by a text that speaks of
+    its like; never by one that speaks more often of the province or city (全省) than of the zone."""
     level, times = spoken
     if kind in _OFFICIAL and level and _level(zone) != level:
         return False
     if score < _LEAST:
         return False
-    if level in ("省", "市") and _level(zone) == "区县" and not places["title"] and times > places.total():
-        return False
-    if places["title"] or places["head"] or places["source"]:
+    if places["title"] or places["opening"]:
         return True
-    return places["body"] + places["bare"] >= _LEAST_NAMED and (level is None or _level(zone) == level)
+    if level in ("省", "市") and _level(zone) == "区县" and times > places.total():
+        return False
+    if places["head"] or places["source"]:
+        return True
+    return places["body"] >= _LEAST_NAMED and (level is None or _level(zone) == level)
 
 
 def _level(zone: Zone) -> str:
@@ -294,4 +299,4 @@ def _evidence(page: Page, title: str, text: str) -> Iterator[tuple[str, Mention]
         ("body", text[_HEAD:_FAR]),
     ):
         for mention in _named(words, alone=False):
-            yield place, mention
+            yield ("opening" if place == "head" and not mention.start else place), mention
