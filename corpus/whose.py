@@ -30,7 +30,9 @@ _OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divi
 _OWN = frozenset(
     {"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"}
 )  # of the one that the title names
-_nation = re.compile(r"在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上")
+_nation = re.compile(
+    r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
+)
 _media = re.compile(r"[日晚早时]报|报$|网|新闻|频道|客户端|新华|电视|传媒|公众号|在线|融媒|发布|杂志|论坛")
 _session = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,4}\s?届|(?:人民)?代表大会)")
 _speaker = re.compile(r"代表$")

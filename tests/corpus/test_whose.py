@@ -105,6 +105,11 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
             None,
             None,
         ),
+        (
+            f"政府工作报告\n各位代表：\n现在，我代表国务院，向大会作政府工作报告。{_PROSE}支持上海浦东新区、天津滨海新区。",
+            None,
+            None,
+        ),
         (f"关于2021年工作的汇报\n发布机构：昆山市人民政府\n{_PROSE}", "昆山市", "苏州市"),
         (f"蓝天县工作总结\n蓝天县{_PROSE}", None, None),
         (
