@@ -41,8 +41,17 @@ _signed = re.compile(
     r"\s*(?:人民政府|政府|管理?委(?:员)?会|党工委|统计局|财政局|发展(?:和|与)?改革|发改|工信|商务局|办公室|国家统计局).{0,12}$"
 )
 _visited = re.compile(r"(?:赴|来|到|走进|学习|考察|调研|支援|借鉴|携手|牵手)$")
-_our = re.compile(r"[全我](省|市|县|区|州|盟|旗|镇|乡|街道)")
-_LEVEL_OF = {"省": "省", "市": "市", "州": "市", "盟": "市", "县": "区县", "旗": "区县", "区": "区县"}
+_our = re.compile(r"[全我](国|省|市|县|区|州|盟|旗|镇|乡|街道)")
+_LEVEL_OF = {
+    "国": "国",
+    "省": "省",
+    "市": "市",
+    "州": "市",
+    "盟": "市",
+    "县": "区县",
+    "旗": "区县",
+    "区": "区县",
+}
 
 
 class Whose(NamedTuple):
@@ -260,7 +269,7 @@ def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whos
                 (said == level and kind in _OWN and times >= _LEAST_NAMED) or title.startswith(bare(name))
             ):
                 return Whose(zone, name if said == "市" else zone.city, doubtful=True)
-    return Whose(None, around.home())
+    return Whose(None, None if level in ("国", "省") else around.home())
 
 
 def _is_likely(

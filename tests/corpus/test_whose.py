@@ -110,6 +110,11 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
             None,
             None,
         ),
+        (
+            f"2005年政府工作报告\n各位代表：\n过去一年，全国经济平稳，我国外贸增长。{_PROSE}\n西藏自治区、北京市、北京市、北京市办成大事。",
+            None,
+            None,
+        ),
         (f"关于2021年工作的汇报\n发布机构：昆山市人民政府\n{_PROSE}", "昆山市", "苏州市"),
         (f"蓝天县工作总结\n蓝天县{_PROSE}", None, None),
         (
