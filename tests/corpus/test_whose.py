@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.describe import Description, describe
-from corpus.gazetteer import mentions
+from corpus.gazetteer import divisions, mentions
 from corpus.model import join_lines
 from corpus.words import is_whole
 from corpus.written import towns, written_zones
@@ -50,6 +50,11 @@ def test_a_name_neither_begins_nor_ends_inside_another_word(text: str, name: str
 def test_names_in_a_row_are_one_mention_of_the_innermost() -> None:
     (mention,) = mentions("江苏省南京市鼓楼区")
     assert [(zone.name, zone.city) for zone in mention.zones] == [("鼓楼区", "南京市")]
+
+
+def test_districts_of_one_name_are_told_apart_by_their_city() -> None:
+    named = {zone.identity for zone in divisions() if zone.name == "鼓楼区"}
+    assert {("鼓楼区", "南京市"), ("鼓楼区", "福州市")} < named
 
 
 @pytest.mark.parametrize(
