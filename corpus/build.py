@@ -121,6 +121,7 @@ def _report(page: Page, name: str) -> Report:
         publisher=about.publisher,
         url=about.url,
         index_no=about.index_no,
+        doubts=about.doubts,
         flags=about.flags,
         sections=sections,
         figures=figures_of(text, sections, about.period, about.plan_period, about.published),

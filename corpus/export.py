@@ -73,6 +73,7 @@ def report_record(report: Report) -> Record:
         "publisher": report.publisher,
         "url": report.url,
         "index_no": report.index_no,
+        "doubts": list(report.doubts),
         "flags": list(report.flags),
         "text": report.text,
         "sections": [section._asdict() for section in report.sections],

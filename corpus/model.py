@@ -136,6 +136,9 @@ class Section(NamedTuple):
     end: int
 
 
+Identity = tuple[str, str | None]  # the name of a zone and its city
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A development zone or an administrative district whose reports may be read here.
@@ -149,6 +152,11 @@ class Zone:
     province: str | None = None
     level: str | None = None
     aliases: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> Identity:
+        """What tells this zone from every other: the 鼓楼区 of Nanjing is not that of Fuzhou."""
+        return self.name, self.city
 
 
 # How often the indicator is right, by where its words came from: measured on annotated pages, see docs/figures.md.
@@ -212,6 +220,9 @@ class Report:
 
     `text` is paragraphs separated by `\\n`, the title not repeated. `published` is the page's date (YYYY-MM-DD),
     `period` the time the report speaks of (2014, 2018H1, 2018-01..2018-05), `plan_period` the time it plans.
+    `doubts` names the fields that rest on weak evidence: `zone` weighed from names in the text, `title` the first words
+    of a page without one, `published` a date in the address or under the last line,
+    `period` counted from the date of the page.
     `raw_start`, `raw_end` delimit its part of the raw page.
     """
 
@@ -229,6 +240,7 @@ class Report:
     publisher: str | None = None
     url: str | None = None
     index_no: str | None = None
+    doubts: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -236,6 +248,11 @@ class Report:
     origins: tuple[Origin, ...] = ()
     raw_start: int = 0
     raw_end: int = 0
+
+    @property
+    def zone_identity(self) -> Identity | None:
+        """The identity of the zone whose report it is; None where no zone is known."""
+        return (self.zone, self.city) if self.zone else None
 
     def origin(self, offset: int) -> Origin:
         """Where the character at a text offset stands in the raw page: its offset, raw offset and raw line."""

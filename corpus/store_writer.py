@@ -42,7 +42,7 @@ CREATE TABLE pages (page INTEGER PRIMARY KEY, sha TEXT UNIQUE, source TEXT, enco
 CREATE TABLE reports (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
     period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
-    url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
+    url TEXT, index_no TEXT, doubts TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
     "group" TEXT, relation TEXT, place INTEGER, length INTEGER, has TEXT
 );
 CREATE INDEX reports_by_zone ON reports (zone);
@@ -241,6 +241,7 @@ def _insert(
             report.publisher,
             report.url,
             report.index_no,
+            " ".join(report.doubts),
             report.raw_start,
             report.raw_end,
             page,

@@ -30,7 +30,7 @@ _point = re.compile(
 )
 _marks = re.compile(r"[，,、；;。]{2,8}")
 _CLOSING = "。；;，,、"
-_question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)")
+_question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)|(?<=\S)\?{2,8}\s*$")  # one mark at the end may ask
 _debris = re.compile(
     r"_?x0{1,3}[dD]_?(?:_?x0{1,3}[aA]_?)?|\[email\s?protected\]|\\[rnt](?![a-zA-Z])|\\u00a0|\\u3000"
 )

@@ -229,6 +229,14 @@ def _indicators_file() -> dict[str, Any]:
     return whole
 
 
+@cache
+def place_readings() -> dict[str, tuple[str, ...]]:
+    """Names of places -> their pinyin with tones, a syllable for every hanzi, where it is not the commonest reading."""
+    rows = (FOLDER / "place_readings.tsv").read_text("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return {name: tuple(sounds.split()) for name, sounds in pairs}
+
+
 def zones() -> tuple[Zone, ...]:
     """All zones of the gazetteer, in the order of the file; a reader's own of the same name in their place."""
     return tuple({zone.name: zone for zone in (*zones_file(), *laid_over().zones)}.values())

@@ -169,15 +169,15 @@ class Asking:
         return set(range(1, len(self._search.corpus) + 1))
 
     def _is_told_by_index(self, words: Words) -> bool:
-        return not self._is_read(words) and index.is_exact(self._search.tables.fold(words.text))
+        return not self._is_read(words) and index.is_exact(self._search.tables.typed(words.text))
 
     def _is_read(self, words: Words) -> bool:
         """Whether letters of it may be pinyin or initials."""
-        return not words.exact and Word(self._search.tables.fold(words.text)).has_letters
+        return not words.exact and Word(self._search.tables.typed(words.text)).has_letters
 
     def _indexed(self, table: str, words: Words) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
-        expression = index.all_of(index.pairs(self._search.tables.fold(words.text)))
+        expression = index.all_of(index.pairs(self._search.tables.typed(words.text)))
         statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
         return set(json.loads(self._search.corpus.select(statement, expression)[0][0]))
 

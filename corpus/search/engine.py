@@ -181,7 +181,7 @@ class Search:
     def _word(self, word: str | Word) -> Word:
         text, literal = (word.text, word.literal) if isinstance(word, Word) else (word, False)
         sound = text.encode("utf-8", "replace").decode("utf-8")
-        return Word(self.tables.fold(sound[:LONGEST_QUERY]), literal)
+        return Word(self.tables.typed(sound[:LONGEST_QUERY]), literal)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
