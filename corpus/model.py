@@ -139,6 +139,9 @@ class Section(NamedTuple):
     end: int
 
 
+Identity = tuple[str, str | None]  # the name of a zone and its city
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A development zone or an administrative district whose reports may be read here.
@@ -153,8 +156,24 @@ class Zone:
     level: str | None = None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def identity(self) -> Identity:
+        """What tells this zone from every other: the 鼓楼区 of Nanjing is not that of Fuzhou."""
+        return self.name, self.city
 
-CONFIDENCE = {"corrected": 1.0, "lexicon": 0.98, "dealt": 0.95, "carried": 0.9, "open": 0.6, "none": 0.3}
+
+# How often the indicator is right, by where its words came from: measured on annotated pages, see docs/figures.md.
+CONFIDENCE = {
+    "corrected": 1.0,
+    "own": 0.99,
+    "open": 0.97,
+    "carried": 0.97,
+    "dealt": 0.96,
+    "composed": 0.85,
+    "earlier-clause": 0.5,
+    "heading": 0.5,
+    "none": 0.1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +198,22 @@ class Figure:
     period: str | None = None  # 2014, 2018H1, 2018-01..2018-05, 2020-05, 2020Q1
     qualifier: str | None = None  # 近, 超, 突破, 约 …: makes the value a bound
     value_high: Decimal | None = None
-    bound: str = "open"  # how the indicator was found: lexicon, carried, dealt, open, none, corrected
+    span: str | None = None  # None, sum over years, average of years, to-date; see docs/figures.md
+    basis: str | None = (
+        None  # what a growth is measured against, None for a year before; see `figures/growth_basis.py`
+    )
+    base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
+    # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
+    # with 分别), carried (the figure before), composed (subject and measure of two places), earlier-clause, heading,
+    # none; corrected by a reader.
+    bound: str = "open"
+    named: tuple[
+        tuple[int, int], ...
+    ] = ()  # half-open text offsets of the words that filled subject and measure
 
     @property
     def confidence(self) -> float:
-        """How far the indicator may be trusted, 0 to 1, by the way in which it was found.
-
-        An order, not a frequency: a name of the lexicon beside its number, one of a list dealt out with 分别, the
-        subject of the sentence carried over, a noun phrase that no lexicon knows, none at all.
-        """
+        """How far the indicator may be trusted, 0 to 1: how often names found like it were right on annotated pages."""
         return CONFIDENCE.get(self.bound, 0.5)
 
 
@@ -197,6 +223,9 @@ class Report:
 
     `text` is paragraphs separated by `\\n`, the title not repeated. `published` is the page's date (YYYY-MM-DD),
     `period` the time the report speaks of (2014, 2018H1, 2018-01..2018-05), `plan_period` the time it plans.
+    `doubts` names the fields that rest on weak evidence: `zone` weighed from names in the text, `title` the first words
+    of a page without one, `published` a date in the address or under the last line,
+    `period` counted from the date of the page.
     `raw_start`, `raw_end` delimit its part of the raw page.
     """
 
@@ -214,6 +243,7 @@ class Report:
     publisher: str | None = None
     url: str | None = None
     index_no: str | None = None
+    doubts: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -221,6 +251,11 @@ class Report:
     origins: tuple[Origin, ...] = ()
     raw_start: int = 0
     raw_end: int = 0
+
+    @property
+    def zone_identity(self) -> Identity | None:
+        """The identity of the zone whose report it is; None where no zone is known."""
+        return (self.zone, self.city) if self.zone else None
 
     def origin(self, offset: int) -> Origin:
         """Where the character at a text offset stands in the raw page: its offset, raw offset and raw line."""

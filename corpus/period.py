@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from corpus.figures.times import Time, months, times
+from corpus.lexicon.normalize import fold
 from corpus.lexicon.numerals import numeral
 
 _YEAR = r"((?:19|20)\d\d)"
 _STRETCH = (
     r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
-    r"|(?P<first>1[0-2]|[1-9])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月|前(?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
+    r"|(?P<first>1[0-2]|[1-9]|[一二三四五六七八九十])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
+    r"|[前头](?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
     r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?!\d{0,2}日))"
 )
 _stretched = re.compile(_YEAR + _STRETCH)
 _stretch_alone = re.compile(r"(?:今年)?" + _STRETCH.removeprefix(r"(?:年度?)?[\s，,]?(?:的)?"))
 _title_year = re.compile(_YEAR + r"\s?年")
 _review = re.compile(
-    _YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
+    _YEAR + r"\s?年(?:度|以来)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
 )
 _plan = re.compile(
     _YEAR
     + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}"
-    + r"(?:安排|计划|打算|思路|要点|部署|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
+    + r"(?:安排|计划|打算|思路|要点|部署|草案|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
+    + r"(?![^。；;\n]{0,8}(?:完成|实现|进展|执行|达成|落实|兑现))"
 )
+_only_planned = re.compile(
+    _YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
+)
+_five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
+_END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
+_told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
 _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
 )
@@ -34,15 +44,29 @@ _planned = re.compile(
 _held = re.compile(r"——?\s?" + _YEAR + r"\s?年\s?(\d{1,2})\s?月")
 _mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
-_opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"年[，,](?!\d{1,2}月)")
+_opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
+_OPENING = 900  # characters: what a page speaks of is told by then
+_FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
+_whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
+_meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
 
 def periods(title: str, text: str, kind: str, published: str | None) -> tuple[str | None, str | None]:
     """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
     period, plan = _from_title(title, text, kind)
+    if period is None and plan is not None and not _told_done.search(title):
+        return None, plan
     if period is None:
-        period = _from_headings(text) or _from_now(title, text, published, kind) or _from_years(text, kind)
+        period = (
+            _from_headings(text)
+            or _from_now(title, text, published, kind)
+            or (_from_opening(text, published) if kind != "园区介绍" else None)
+            or _from_years(text, kind)
+            or _from_season(text, published)
+        )
+    if period is None and plan is not None:
+        period = str(int(plan[:4]) - 1)
     if plan is None and kind != "新闻":
         plan = _first_year(_plan_heading, text, after=period) or _first_year(_planned, text, after=period)
     return period, plan if plan != period else None
@@ -51,31 +75,20 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:
     stretches = list(_stretched.finditer(title))
     if stretches:
-        first = stretches[0]
-        rest = title[first.end() :]
-        plan = _stretched.search(rest) or _stretch_alone.search(rest)
-        plan_year = plan.group(1) if plan and plan.re is _stretched else first.group(1)
-        planned = _named(plan_year, plan) if plan and re.search(r"计划|打算|安排|思路|要点", rest) else None
-        if planned is None and (later := _title_year.search(rest)) and later.group(1) > first.group(1):
-            planned = later.group(1)
-        if (
-            re.search(r"计划|安排|要点|打算|思路", rest)
-            and not re.search(r"总结|情况|回顾|运行|完成|公报|报告", title)
-            and not plan
-        ):
-            return None, _named(first.group(1), first)
-        return _named(first.group(1), first), planned
+        return _from_title_stretch(title, text, stretches[0])
     years = _title_year.findall(title)
+    ahead = None if years or _told_done.search(title) else _five_years.search(title)
+    if ahead:
+        return None, _END_OF_PLAN[ahead.group(1)]
     if not years:
         return _from_speech(text, None) if kind == "政府工作报告" else (None, None)
     if kind == "政府工作报告":
         return _from_speech(text, years[0])
+    planned = _only_planned.search(title)
+    if planned and (not _told_done.search(title) or (planned.group(1) == years[0] and len(set(years)) == 1)):
+        done_alike = _told_done.search(title, planned.start())
+        return (years[0], None) if done_alike else (None, years[0])
     if kind in ("工作总结", "统计公报", "经济运行") or re.search(r"总结|公报|情况|成效|回顾", title):
-        only_plan = re.search(r"计划|要点|思路|打算|安排", title) and not re.search(
-            r"总结|情况|回顾|完成|公报", title
-        )
-        if only_plan:
-            return None, years[0]
         return years[0], next((year for year in years if year > years[0]), None)
     if re.search(r"怎么干|目标|任务|动员|部署", title):
         return _from_headings(text) or None, years[0]
@@ -84,12 +97,45 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
     return None, None
 
 
+def _from_title_stretch(title: str, text: str, first: re.Match[str]) -> tuple[str | None, str | None]:
+    """`2018年上半年工作总结及下半年计划`; a month that ends the stretch of the first sentence is that stretch."""
+    rest = title[first.end() :]
+    plan = _stretched.search(rest) or _stretch_alone.search(rest)
+    plan_year = plan.group(1) if plan and plan.re is _stretched else first.group(1)
+    planned = _named(plan_year, plan) if plan and re.search(r"计划|打算|安排|思路|要点", rest) else None
+    if planned is None and (later := _title_year.search(rest)) and later.group(1) > first.group(1):
+        planned = later.group(1)
+    if re.search(r"计划|安排|要点|打算|思路", rest) and not _told_done.search(title) and not plan:
+        return None, _named(first.group(1), first)
+    if first.group("month"):
+        opening = _stretch_alone.search(text[:_OPENING])
+        if opening and _last_month(opening) == int(first.group("month")):
+            return _named(first.group(1), opening), planned
+    return _named(first.group(1), first), planned
+
+
+def _last_month(found: re.Match[str]) -> int | None:
+    """The month with which a stretch from the year's beginning ends."""
+    part = found.groupdict()
+    if part["half"] == "上半年":
+        return 6
+    if part["first"]:
+        return _number(part["last"])
+    if part["months"]:
+        return _number(part["months"])
+    if part["quarters"]:
+        return 3 * _number(part["quarters"])
+    return 3 * _number(part["quarter"]) if part["quarter"] else None
+
+
 def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
     """A government report looks back on one year and plans the next.
 
     The text says which; else the year of the title is the plan's.
     """
     back, ahead = _first_year(_review, text), _first_year(_plan, text)
+    if year and any(match.group(1) == year for match in _plan.finditer(text)):
+        ahead = year if not back or back != year else ahead
     if back and (ahead or not year or back != year):
         return back, ahead or str(int(back) + 1)
     if ahead:
@@ -127,8 +173,75 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
         found = _stretch_alone.search(place)
         if found and not _is_event(place, found):
-            return _named(year, found)
+            opening = _stretch_alone.search(text[:_OPENING])
+            alike = opening is not None and _last_month(opening) == _last_month(found)
+            return _named(year, opening if alike and opening else found)
     return None
+
+
+def _from_opening(text: str, published: str | None) -> str | None:
+    """The first time with which the text states something; months without a year have that of the publication, else
+    the first one that the text names. Foundings, bases, meetings and goals are not it."""
+    plain = fold(text)
+    told: list[Time] = []
+    for sentence in re.finditer(r"[^。；！\n]+", plain[:_OPENING]):
+        opens = _opening_year.match(sentence.group())
+        if (
+            opens
+            and plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
+            and not _meets.search(sentence.group())
+        ):
+            return opens.group(1)
+        told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
+    for time in told:
+        if time.year is not None:
+            return _period_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
+        if time.part and not time.shift and time is told[0]:
+            year = _year_of_months(plain, time.part, published)
+            return _period_of(year, time.part) if year else None
+    return None
+
+
+def _from_season(text: str, published: str | None) -> str | None:
+    """The year before, for what is published in the first months of a year and looks back: on the report that a
+    people's congress heard, or on a whole year."""
+    if published is None:
+        return None
+    year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
+    heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
+    return str(year - 1) if heard or (month <= 2 and _whole_year.search(head)) else None
+
+
+def _states(plain: str, time: Time, end: int) -> bool:
+    """Whether figures stand behind a time in its sentence, and it is no goal's and no meeting's."""
+    if time.role not in ("", "at") or time.years is not None:
+        return False
+    single = len(time.part) == 2 and time.part.isdigit()
+    if single and not plain[time.start : time.end].endswith(("份", "底", "末")):
+        return False
+    behind = plain[time.end : end]
+    before = plain[max(time.start - 12, 0) : time.start]
+    closed = plain[time.end - 1] in "底末"
+    if (_goal.search(before) and not closed) or re.search(r"将|目标|力争", behind[:16]):
+        return False
+    facts = _FACTS.search(behind)
+    return facts is not None and not _meets.search(behind[: facts.start()])
+
+
+def _year_of_months(plain: str, part: str, published: str | None) -> str | None:
+    """The year of months that are named without one."""
+    if published:
+        last = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}.get(part) or int(part[-2:])
+        return str(int(published[:4]) - (last > int(published[5:7])))
+    years = (time for time in times(plain, 0, len(plain)) if time.year is not None)
+    return next((str(time.year) for time in years if time.role in ("", "at")), None)
+
+
+def _period_of(year: str, part: str) -> str:
+    if ".." in part:
+        first, last = part.split("..")
+        return f"{year}-{first}..{year}-{last}"
+    return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
 
 
 def _is_event(text: str, found: re.Match[str]) -> bool:
@@ -177,14 +290,10 @@ def _named(year: str, found: re.Match[str]) -> str:
         return f"{year}H{1 if part['half'] == '上半年' else 2}"
     if part["quarter"]:
         return f"{year}Q{_number(part['quarter'])}"
-    if part["quarters"]:
-        last = 3 * _number(part["quarters"])
-        return f"{year}H1" if last == 6 else f"{year}-01..{year}-{last:02}"
-    if part["months"]:
-        return f"{year}-01..{year}-{_number(part['months']):02}"
-    if part["first"]:
-        return f"{year}-{int(part['first']):02}..{year}-{int(part['last']):02}"
-    return f"{year}-{int(part['month']):02}"
+    if part["month"]:
+        return f"{year}-{int(part['month']):02}"
+    first = _number(part["first"] or "1")
+    return _period_of(year, months(first, _last_month(found) or 12))
 
 
 def _number(text: str) -> int:

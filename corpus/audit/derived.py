@@ -48,6 +48,8 @@ def _before(stated: AuditedReport, index: int) -> Iterator[Derived]:
     if base is None or moved is None or change.status not in DONE or _OTHER_BASE.search(stated.before(index)):
         return
     level = stated.figures[base]
+    if level.base or change.base or level.span == "sum" or change.span in ("sum", "average"):
+        return  # of several years, or of another one: nothing follows for the year before
     value = exact(level)
     if value is None or level.status not in DONE or level.indicator is None:
         return

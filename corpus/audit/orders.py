@@ -20,8 +20,8 @@ from corpus.audit.check import (
     year_of,
 )
 from corpus.audit.interval import exact, interval, is_threshold, plain_value, reached, scale, shown
-from corpus.figures.grammar import integer
 from corpus.lexicon import loader
+from corpus.lexicon.numerals import integer
 from corpus.model import Figure
 
 _PASSED = re.compile(r"突破|超|逾|破|迈|跨|站上|跃上|^上$|、上$|大关|台阶")
@@ -281,7 +281,7 @@ def _defined(stated: AuditedReport) -> Iterator[tuple[int, int]]:
             figure.relation != "level"
             or known is None
             or not known.within
-            or figure.bound not in ("lexicon", "dealt")
+            or figure.bound not in ("own", "dealt")
         ):
             continue
         for name in known.within:

@@ -51,7 +51,9 @@ def pairings(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Ma
 def _by_key(statements: Iterable[Statement]) -> dict[tuple[str, ...], list[Statement]]:
     keyed: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
-        keyed[statement.name, statement.relation, statement.stage, statement.measure].append(statement)
+        keyed[statement.name, statement.relation, statement.stage, statement.measure, statement.span].append(
+            statement
+        )
     return keyed
 
 

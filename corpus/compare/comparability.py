@@ -123,6 +123,8 @@ def _coverage(
         why.append("league")
     if "share" in (ours.figure.relation, theirs.figure.relation) and (one.whole or "") != (other.whole or ""):
         why.append("base")
+    if ours.figure.basis != theirs.figure.basis:
+        why.append("basis")
     if one.acts and other.acts and not one.acts & other.acts:
         why.append("act")
     if pairing.several:

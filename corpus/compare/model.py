@@ -20,6 +20,7 @@ FLAG_OF: Mapping[str, str] = {
     "scope": "scope",  # another coverage: 500万元以上固定资产投资
     "league": "scope",  # a rank among others: 全省县区第9, 全省开发区第4
     "base": "scope",  # a share of another whole
+    "basis": "period",  # growths against other times: 同比, 环比, 比2019年
     "act": "scope",  # projects signed and projects finished
     "several": "scope",  # one side states several numbers for it that cannot all be the same statistic
     "local": "scope",  # belongs to what stands beside it, not to the zone

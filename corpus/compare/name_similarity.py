@@ -49,7 +49,7 @@ class _Words:
 
 def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches) -> list[Likely]:
     """Pairs of statements whose names are alike, the most alike first, each statement once."""
-    others: defaultdict[tuple[str, str, str], list[_Words]] = defaultdict(list)
+    others: defaultdict[tuple[str, str, str, str], list[_Words]] = defaultdict(list)
     for statement in theirs:
         others[_kind(statement)].append(_Words.of(statement))
     found = [
@@ -68,8 +68,8 @@ def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matc
     return best
 
 
-def _kind(statement: Statement) -> tuple[str, str, str]:
-    return statement.relation, statement.measure, statement.stage
+def _kind(statement: Statement) -> tuple[str, str, str, str]:
+    return statement.relation, statement.measure, statement.stage, statement.span
 
 
 def _score(one: _Words, other: _Words, matches: Matches) -> float:

@@ -38,6 +38,7 @@ class Statement:
     period: str | None
     scope: str
     measure: str
+    span: str  # sum, average, to-date; empty for one period as it stands
     known: bool  # whether the lexicon knows the name
     local: bool = False
     clause: str = ""  # the bare words around a level, for names that no lexicon knows
@@ -48,9 +49,9 @@ class Statement:
         return self.side.figure
 
     @property
-    def family(self) -> tuple[str, str, str]:
+    def family(self) -> tuple[str, str, str, str]:
         """What a level, its growth, its share and its rank have in common."""
-        return self.name, self.stage, self.scope
+        return self.name, self.stage, self.scope, self.span
 
 
 def stage_of(figure: Figure) -> str:
@@ -102,6 +103,8 @@ def _gathered(report: Report) -> list[Statement]:
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     gathered: list[Statement] = []
     for figure in report.figures:
+        if figure.base:
+            continue  # what something grew from is no statement of the period
         if figure.indicator and isinstance(figure.value, Decimal):
             groups[_sense(report, figure, by_start)].append(figure)
         elif figure.indicator:
@@ -118,7 +121,7 @@ def _sense(report: Report, figure: Figure, by_start: dict[int, Figure]) -> tuple
     rank = context.league(report, figure) if figure.relation == "rank" else ""
     return (
         name_of(report, figure, by_start), relation_of(figure), scope_of(figure), figure.period, stage_of(figure),
-        figure.unit, rank, *((figure.start,) if _is_local(figure) else ()),
+        figure.span, figure.basis, figure.unit, rank, *((figure.start,) if _is_local(figure) else ()),
     )  # fmt: skip
 
 
@@ -206,7 +209,7 @@ def _statement(
     )  # fmt: skip
     return Statement(
         side, name, relation_of(lead), stage_of(lead), lead.period, scope_of(lead), measure,
-        known=(lead.indicator or "") in _known_names(), local=local,
+        span=lead.span or "", known=(lead.indicator or "") in _known_names(), local=local,
         clause=context.bare(context.clause(report, lead)) if lead.relation == "level" else "",
     )  # fmt: skip
 
@@ -244,7 +247,7 @@ def _figure_of(akin: Sequence[Statement], relation: str) -> Figure | None:
 
 def _with_growth(side: Side, akin: Sequence[Statement], statement: Statement) -> Side:
     """The growth in percent that stands nearest behind the level."""
-    growths = [each for each in akin if each.relation == "growth" and each.figure.unit == "%"]
+    growths = [each for each in akin if _is_yearly_growth(each)]
     levels = [each for each in akin if each.relation == "level"]
     if not growths or (len(levels) > 1 and levels[0] is not statement):
         return side
@@ -253,6 +256,11 @@ def _with_growth(side: Side, akin: Sequence[Statement], statement: Statement) ->
         key=lambda each: (each.figure.start < side.figure.start, abs(each.figure.start - side.figure.start)),
     )
     return replace(side, growth=nearest.side.value, growth_figure=nearest.figure)
+
+
+def _is_yearly_growth(statement: Statement) -> bool:
+    """Whether it may stand beside a level as its growth: in percent, against the year before."""
+    return statement.relation == "growth" and statement.figure.unit == "%" and statement.figure.basis is None
 
 
 def _implied_whole(level: Figure | None, share: Figure) -> Decimal | None:
@@ -265,7 +273,7 @@ def _implied_whole(level: Figure | None, share: Figure) -> Decimal | None:
 def _target(side: Side, statement: Statement, families: Families) -> Target | None:
     """What is planned for the year after, with the level that it would lead to where the scope is the same."""
     year = periods.shifted(statement.period, 1)
-    plans = families.get((statement.name, "target", statement.scope, year), [])
+    plans = families.get((statement.name, "target", statement.scope, statement.span, year), [])
     alike = plans or _only_scope(statement.name, year, families)
     growth = next((each for each in alike if each.relation == "growth" and each.figure.unit == "%"), None)
     plan = growth or next((each for each in plans if each.relation == "level"), None)

@@ -53,7 +53,12 @@ def figure_record(figure: Figure, report: Report) -> Record:
         "scope": figure.scope,
         "status": figure.status,
         "period": figure.period,
+        "span": figure.span,
+        "basis": figure.basis,
+        "base": figure.base,
         "qualifier": figure.qualifier,
+        "found_by": figure.bound,
+        "confidence": figure.confidence,
         "source_line": report.origin(figure.start).line,
     }
 
@@ -73,6 +78,7 @@ def report_record(report: Report) -> Record:
         "publisher": report.publisher,
         "url": report.url,
         "index_no": report.index_no,
+        "doubts": list(report.doubts),
         "flags": list(report.flags),
         "text": report.text,
         "sections": [section._asdict() for section in report.sections],

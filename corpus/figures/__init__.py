@@ -23,26 +23,30 @@ __all__ = ["figures_of"]
 
 
 def figures_of(
-    text: str, sections: Sequence[Section], period: str | None, plan_period: str | None
+    text: str,
+    sections: Sequence[Section],
+    period: str | None,
+    plan_period: str | None,
+    published: str | None = None,
 ) -> tuple[Figure, ...]:
     """All figures of a cleaned report, by offset.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
-    early 2015); either may be None. Spans are half-open in characters of `text`; two figures share a span where one
-    number is stated of two indicators.
+    early 2015), `published` the date of the page; any may be None. Spans are half-open in characters of `text`;
+    two figures share a span where one number is stated of two indicators.
     """
     plain = fold(text)
     masks = marks(plain)
     masked = blank(plain, masks)
-    found = numbers(masked)
+    found, unread = numbers(masked)
     if not found:
         return ()
     around = windows(plain, found)
     sentences = dict.fromkeys(window.sentence for window in around)
     known = [name for sentence in sentences for name in names(plain, *sentence)]
-    binder = Binder(plain, blank_dates(plain, masks), known)
+    binder = Binder(plain, blank_dates(plain, masks, unread), known, sections)
     bound = deal(binder, bind(binder, found, around))
-    reading = Reading(text, plain, sections, period, plan_period)
+    reading = Reading(text, plain, sections, period, plan_period, published)
     figures: list[Figure] = []
     kept: list[str] = []
     for item in bound:

@@ -7,13 +7,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from corpus.figures import relation as relations
 from corpus.figures.attached import Bound
+from corpus.figures.base import is_base
+from corpus.figures.grammar import Number
+from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
-from corpus.figures.period import Clock
+from corpus.figures.period import Clock, When
 from corpus.figures.qualifier import qualifier
-from corpus.figures.status import all_estimates_from, hinted, plan_spans, promised, status
+from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
+from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
@@ -25,15 +30,22 @@ class Reading:
     """One report being read: what its paragraphs plan, which times it names."""
 
     def __init__(
-        self, text: str, plain: str, sections: Sequence[Section], period: str | None, plan_period: str | None
+        self,
+        text: str,
+        plain: str,
+        sections: Sequence[Section],
+        period: str | None,
+        plan_period: str | None,
+        published: str | None,
     ) -> None:
         self._text = text
         self._plain = plain
         self._spans = plan_spans(plain, sections, period, plan_period)
         self._starts = [start for start, _ in self._spans]
-        self._clock = Clock(plain, period, plan_period)
-        self._year = period[:4] if period else None
+        self._clock = Clock(plain, sections, period, plan_period, published)
+        self._year = _present(period, plan_period, published)
         self._expected = all_estimates_from(plain)
+        self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
         self._hinted: dict[tuple[int, int], bool] = {}
 
     def figures(self, item: Bound, before: str | None, binder: Binder) -> list[Figure]:
@@ -43,24 +55,32 @@ class Reading:
         plan = self._plan_start(item.number.start)
         hints = self._hints(item.window.sentence)
         standing = self._status(item, words, plan is not None, hints)
-        period = item.period or self._period(item, standing, plan, hints)
-        if standing == "actual" and self._future(period) and not self._reached(item):
+        base = self._is_base(item)
+        when = self._when(item, standing, plan, hints, base)
+        if base:
+            standing = "actual"
+        elif standing == "actual" and self._future(when.period) and not self._reached(item):
             standing = "target"
+        below = relations.sign(item.number, words, relation) < 0
         figure = Figure(
             surface=self._text[item.number.start : item.number.end],
             start=item.number.start,
             end=item.number.end,
-            value=_signed(item.number.value, relations.sign(item.number, words, relation)),
+            value=_fallen(item.number.value) if below else item.number.value,
             unit=item.number.unit,
             relation=relation,
             indicator=item.indicator,
             wording=item.wording,
             scope=item.scope,
             status=standing,
-            period=period,
+            period=when.period,
+            span=when.span,
+            base=base,
+            basis=growth_basis(self._plain, item.number.start, when.period) if relation == "growth" else None,
             qualifier=qualifier(self._plain, item.number),
-            value_high=item.number.high,
+            value_high=_fallen(item.number.high) if below else item.number.high,
             bound=item.how,
+            named=item.named,
         )
         return [*self._twins(figure, item, binder), figure]
 
@@ -102,21 +122,47 @@ class Reading:
             window.segment,
             window.sentence,
             planned=planned,
-            quota=relations.is_quota(number, words),
+            quota=relations.is_quota(number, words) or self._is_task(number, window),
             intended=relations.is_plan(number, words),
             hints=hints,
         )
         return "estimate" if found == "actual" and number.start >= self._expected else found
 
-    def _period(self, item: Bound, standing: str, plan: int | None, hints: bool) -> str | None:
+    def _is_task(self, number: Number, window: Window) -> bool:
+        """Whether an amount stands in a list of tasks, or in a line alike to that list behind it."""
+        if number.kind != "amount":
+            return False
+        if in_task_list(self._plain, window.sentence, number.start):
+            self._tasks = window.paragraph
+            return True
+        paragraph = window.paragraph
+        if self._tasks is None or paragraph == self._tasks or "任务的" not in self._plain[slice(*paragraph)]:
+            return False
+        done = self._plain.find("完成", *paragraph)
+        return window.sentence[1] <= done and "占" in self._plain[done : paragraph[1]]
+
+    def _is_base(self, item: Bound) -> bool:
+        """Whether a figure only says what another grew from."""
+        window = item.window
+        return is_base(
+            self._plain, item.number, max(window.segment[0], item.number.start - 40), window.sentence[1]
+        )
+
+    def _when(self, item: Bound, standing: str, plan: int | None, hints: bool, base: bool) -> When:
+        """The period of a figure and its span."""
         number, window = item.number, item.window
-        if standing == "quota":
-            return self._clock.year(plan is not None)
+        if base:
+            return self._clock.base(number, window, plan)
+        found = self._clock.when(number, window, plan)
+        if item.period:
+            return When(item.period)
+        if standing == "quota" or relations.is_plan(number, self._words(item)):
+            return When(self._clock.year_of(number, window, plan))
         if relations.is_standing(item.wording, number):
-            return None
+            return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
-            return None
-        return self._clock.period(number.start, window.sentence, window.paragraph, plan)
+            return When(None)
+        return found
 
     def _twins(self, figure: Figure, item: Bound, binder: Binder) -> list[Figure]:
         """办结率和满意率均达100%: the same number of the other name."""
@@ -134,7 +180,18 @@ class Reading:
         return [replace(figure, indicator=name.indicator, wording=wording, scope=None, relation=relation)]
 
 
-def _signed(value: Value, sign: int) -> Value:
-    if sign < 0 and isinstance(value, Decimal) and value > 0:
-        return -value
-    return value
+def _present(period: str | None, plan_period: str | None, published: str | None) -> str | None:
+    """The year behind which all is yet to come: the one reported, or that of a page of the next year without plans."""
+    told = published[:4] if published else None
+    if period is None:
+        return told
+    late = told is not None and plan_period is None and int(told) == int(period[:4]) + 1
+    return told if late else period[:4]
+
+
+_Stated = TypeVar("_Stated", bound=Value | None)
+
+
+def _fallen(value: _Stated) -> _Stated:
+    """A number below zero; one that is written so keeps its own sign."""
+    return cast(_Stated, -value) if isinstance(value, Decimal) and value > 0 else value

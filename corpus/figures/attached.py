@@ -10,14 +10,15 @@ from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.names import Name, lookup
 from corpus.figures.windows import Window
 
+_IN_ALL = re.compile("(?:总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
 _DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
 
 
 class Bound(NamedTuple):
     """A number and the indicator found for it.
 
-    `how` is lexicon, carried, dealt, open or none; `gap` the words between name and number, `subject` the span of the
-    name in the text, or None for a carried one.
+    `how` is where it was found (see `Figure.bound`); `gap` the words between name and number, `named` the spans of the
+    words that filled subject and measure.
     """
 
     number: Number
@@ -29,15 +30,17 @@ class Bound(NamedTuple):
     gap: str
     period: str | None = None
     carrier: int | None = None  # index of the number it was carried from
+    named: tuple[tuple[int, int], ...] = ()  # the words that filled its slots
 
 
 def made(binder: Binder, number: Number, window: Window, found: Found, gap: str) -> Bound:
     """The number bound to a name of the text, by its canonical name where the lexicon knows it as it stands."""
     wording = binder.text(found)
+    words = ((found.start, found.end),)
     if found.indicator:
-        return Bound(number, window, found.indicator, wording, found.scope, found.how, gap)
-    for name in (wording, _DOING.sub("", wording)):
+        return Bound(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
+    for name in (wording, _DOING.sub("", wording), _IN_ALL.sub("", wording)):
         known = lookup(name)
         if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
-            return Bound(number, window, known[0], wording, None, "lexicon", gap)
-    return Bound(number, window, name, wording, found.scope, found.how, gap)
+            return Bound(number, window, known[0], wording, None, "own", gap, named=words)
+    return Bound(number, window, _DOING.sub("", wording), wording, found.scope, found.how, gap, named=words)

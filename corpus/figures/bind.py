@@ -1,11 +1,16 @@
-"""Which indicator a number speaks of: the name to its left, the noun to its right, or the subject carried over."""
+"""Which indicator a number speaks of: the name to its left, the noun to its right, or what figures before it left.
+
+A name is a subject and a measure (`slots.py`). Where the clause of a number fills both, the name is its own. Where
+it fills one, the other is taken from the figures before (composed); where it fills none, the name is theirs (carried),
+that of an earlier clause, or that of the heading.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from corpus.figures import phrase
+from corpus.figures import phrase, register, slots
 from corpus.figures.attached import Bound, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
@@ -13,47 +18,96 @@ from corpus.figures.names import Name, lookup
 from corpus.figures.special_phrases import placed, rank_end, special
 from corpus.figures.windows import Window
 
-COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|拉动|快于)"
-)
+    r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
+    r"对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+)  # fmt: skip
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
 )
-_MEASURES = {"area": "面积", "length": "里程"}
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
-_ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资)")
+_ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
+_AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
+_ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
+_IN_ALL = re.compile("总量|总数|数量|规模|总额")
+_SOLE_VERB = re.compile(
+    r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
+)
+_NUMBERED = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
+)
 
 
 def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -> list[Bound]:
     """Every number with its indicator, in order; lists with 分别 are dealt out afterwards."""
     bound: list[Bound] = []
     for index, (number, window) in enumerate(zip(numbers, windows, strict=True)):
-        bound.append(_bind_one(binder, number, window, bound, index))
+        item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
+        bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
+
+
+def _named(binder: Binder, item: Bound, done: Sequence[Bound]) -> tuple[tuple[int, int], ...]:
+    """The words that filled the slots of a name, those of an earlier figure first."""
+    if item.how == "carried" and item.carrier is not None:
+        return done[item.carrier].named
+    if item.named or not item.wording:
+        return item.named
+    since = max(item.window.sentence[0], item.number.start - register.REACH)
+    at = binder.plain.rfind(item.wording, since, item.window.tail[1])
+    own = ((at, at + len(item.wording)),) if at >= 0 else ()
+    taken = item.how == "composed" and done and done[-1].window.paragraph == item.window.paragraph
+    return tuple(dict.fromkeys((*(done[-1].named if taken else ()), *own)))
+
+
+def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
+    """A part keeps its whole: 民营经济增加值112亿元，其中第一产业增加值|3亿元 has the scope 民营经济."""
+    if item.how not in ("own", "composed") or item.scope is not None:
+        return item
+    since = max(item.window.sentence[0], item.number.start - register.REACH)
+    part_of = binder.plain.rfind("其中", since, item.number.start)
+    whole = next((one for one in reversed(done[-8:]) if one.number.start < part_of), None)
+    if part_of < 0 or whole is None or whole.window.sentence != item.window.sentence or whole.how != "open":
+        return item
+    subject, measure = slots.parted(whole.indicator or "")
+    if (
+        not (subject and measure)
+        or slots.parted(item.indicator or "").measure != measure
+        or subject in (item.indicator or "")
+    ):
+        return item
+    return item._replace(scope=subject)
 
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
     start, end = window.head
-    share = None
-    match = _SHARE_OF.search(binder.words, start, end)
-    if match and not any(name.start < match.end() <= name.end for name in binder.within(start, end)):
-        share = match
-    if share is not None and (
-        number.kind in ("percent", "points", "multiple")
-        or share.group().endswith("占")
-        or _TASK_ONLY.fullmatch(binder.plain, share.end(), end)
-    ):
-        own = binder.left(start, share.start(), None)
-        if own is not None:
-            return made(binder, number, window, own, binder.plain[share.start() : end])
-        return _carried(binder, number, window, done, index)
-    counts = number.kind == "amount" and number.dimension in COUNTED and not placed(binder, number, start)
+    share = _share_of(binder, number, window)
+    if share is not None:
+        own = binder.left(start, share, None)
+        gap = binder.plain[share:end]
+        if own is None:
+            return _carried(binder, number, window, done, index)
+        return register.of_the_sentence(binder, number, window, own, done, gap) or made(
+            binder, number, window, own, gap
+        )
+    banded = register.banded(binder, number, window, done)
+    if banded is not None:
+        return banded
+    counts = (
+        number.kind == "amount" and number.dimension in register.COUNTED and not placed(binder, number, start)
+    )
     turn = special(binder, number, window, done, index)
     if turn is not None:
         return turn
     left = binder.left(start, rank_end(binder, number, start, end), number)
+    thing = register.of_a_thing(binder, number, window, left)
+    if thing is not None:
+        return thing
+    if left is None:
+        part = register.part(binder, number, window, done)
+        if part is not None:
+            return part
     verb_only = left is None or _verb_only(binder, left)
     if number.kind in ("amount", "percent") and left is not None and left.how == "open" and not verb_only:
         verb_only = bool(_OWN_VERB.search(binder.plain[start:end])) and not binder.plain.startswith(
@@ -61,13 +115,21 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound],
         )
     if counts or (number.kind in ("amount", "percent") and verb_only and not placed(binder, number, start)):
         right = binder.right(*window.tail)
-        if right is not None and not (
-            left is not None and left.how == "lexicon" and not (counts or verb_only)
-        ):
+        if right is not None and not (left is not None and left.how == "own" and not (counts or verb_only)):
             return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
     return _carried(binder, number, window, done, index)
+
+
+def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
+    """Where the words begin that tell of what a number is a share or what it is measured by; None without such."""
+    start, end = window.head
+    match = _SHARE_OF.search(binder.words, start, end)
+    if match is None or any(name.start < match.end() <= name.end for name in binder.within(start, end)):
+        return None
+    measured = number.kind in ("percent", "points", "multiple") or match.group().endswith("占")
+    return match.start() if measured or _TASK_ONLY.fullmatch(binder.plain, match.end(), end) else None
 
 
 def _verb_only(binder: Binder, left: Found) -> bool:
@@ -95,37 +157,43 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
 
 
 def _completed(binder: Binder, number: Number, window: Window, left: Found, done: list[Bound]) -> Bound:
-    """A name to the left; a short one is completed from the one before it (第二产业 after 第一产业增加值)."""
+    """A name to the left; one that fills a single slot takes the other from the figure before it."""
     gap = binder.plain[left.end : number.start]
     found = made(binder, number, window, left, gap)
     wording = found.wording or ""
+    before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
+    if before is not None and _ITS.search(binder.plain, max(window.head[0] - 1, 0), left.end):
+        subject = register.subject(before)
+        if subject and slots.is_measure(wording.removeprefix("其")):
+            return register.composed(number, window, subject, wording.removeprefix("其"), wording, gap)
     if found.how != "open":
         return found
-    if done and done[-1].window.paragraph == window.paragraph and len(wording) <= 8:
-        whole = complete(wording, done[-1])
+    if before is not None and len(wording) <= 8:
+        whole = register.completed_by(wording, before)
         if whole and compatible(Name(left.start, left.end, *whole), number):
-            return found._replace(indicator=whole[0], how="carried")
-    measured = _MEASURES.get(number.dimension)
+            return found._replace(indicator=whole[0], how="composed")
+    owner = register.owner_of(binder, window) if slots.is_measure(wording) else None
+    if owner:  # 旅游业稳步回暖，收入|33亿元
+        return register.composed(number, window, owner, wording, owner, gap)
+    composed = register.with_slot_before(number, window, wording, before, gap)
+    if composed is not None:
+        return composed
+    measured = register.MEASURES.get(number.dimension)
     whole = lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
-        return found._replace(indicator=whole[0], how="lexicon")
-    if number.dimension == "count" and binder.plain.endswith(("以上", "级"), left.start, left.end):
-        return found._replace(indicator=wording + "项目")
+        return found._replace(indicator=whole[0], how="own")
+    if number.dimension == "count" and (
+        binder.plain.endswith(("以上", "级"), left.start, left.end) or _SOLE_VERB.fullmatch(wording)
+    ):
+        name = wording + register.class_in_sentence(binder, number, window)
+        known = lookup(name)
+        return found._replace(indicator=known[0] if known else name)
     return found
 
 
-def complete(short: str, before: Bound) -> tuple[str, str] | None:
-    """The indicator of which `short` is the beginning and the name before it the end: 城镇 + 居民人均可支配收入."""
-    for name in filter(None, (before.wording, before.indicator)):
-        for cut in range(max(len(name) - 2, 0)):
-            known = lookup(short + name[cut:])
-            if known:
-                return known
-    return None
-
-
 def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
-    """The subject of the sentence: a name in the clauses since the figure before, else that figure's own."""
+    """The subject of the sentence: a name in the clauses since the figure before, else that figure's own, else the
+    heading's."""
     start, end = window.head
     gap = binder.plain[start:end]
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
@@ -133,17 +201,25 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     since = max(window.sentence[0], before.number.end if same and before else 0, start - 160)
     attribute = _ATTRIBUTE.match(gap)
     if attribute and not (same and number.kind != "amount"):
-        owner = _earlier_clause(binder, since, start)
-        if owner is not None and not binder.text(owner).endswith(attribute.group()):
-            wording = binder.text(owner)
-            return Bound(number, window, wording + attribute.group(), wording, None, "open", gap)
+        owner = _earlier_owner(binder, window, since, start)
+        if owner and not owner.endswith(attribute.group()):
+            return register.composed(number, window, owner, attribute.group(), owner, gap)
+    counted = (
+        register.counted_before(window, done) if number.kind == "amount" and _AMOUNT.match(gap) else None
+    )
+    if counted is not None and attribute:  # 亿元以上项目28个，…，总金额|165亿元
+        return register.composed(
+            number, window, counted.indicator or "", attribute.group(), attribute.group(), gap
+        )
     between = binder.within(since, start)
     if between:
         hit = between[-1]
         begin, scope = binder.scope(since, hit)
         follow = binder.plain[hit.end : hit.end + 1]
         if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
-            return Bound(number, window, hit.indicator, binder.plain[begin : hit.end], scope, "lexicon", gap)
+            own = binder.left(since, hit.end, None)
+            name = binder.text(own) if own is not None and own.how == "open" else hit.indicator
+            return Bound(number, window, name, binder.plain[begin : hit.end], scope, "earlier-clause", gap)
     if (
         same
         and before is not None
@@ -162,7 +238,8 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         )
     opened = _earlier_clause(binder, since, start)
     if opened is not None:
-        return made(binder, number, window, opened, gap)
+        found = made(binder, number, window, opened, gap)
+        return found._replace(how="earlier-clause") if found.how != "none" else found
     if before is not None and before.indicator and number.kind != "amount":
         return Bound(
             number, window, before.indicator, before.wording, before.scope, "carried", gap, None, index - 1
@@ -170,10 +247,45 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
     right = None if placed(binder, number, start) else binder.right(*window.tail)
     if right is not None:
         return made(binder, number, window, right, gap)
+    spoken = _sentence_before(binder, window) if _IN_ALL.match(gap) else None
+    if spoken is not None:
+        return made(binder, number, window, spoken, gap)._replace(how="earlier-clause")
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
         return Bound(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
-    return Bound(number, window, None, None, None, "none", gap)
+    return _headed(binder, number, window, gap) or Bound(number, window, None, None, None, "none", gap)
+
+
+def _sentence_before(binder: Binder, window: Window) -> Found | None:
+    """What the short sentence before speaks of: 经营主体持续壮大。总量接近|800万户."""
+    end = window.sentence[0] - 1
+    begin = max(binder.plain.rfind(mark, max(end - 20, 0), end) for mark in "。；\n")
+    names = binder.within(begin + 1, end) if begin >= 0 else []
+    return Found(names[0].start, names[0].end, names[0].indicator, None, "own") if names else None
+
+
+def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound | None:
+    """The indicator that the heading above names: （一）省外境内资金⏎1-9月到位96亿元."""
+    title = binder.heading(number.start)
+    if title is None:
+        return None
+    name = re.split(r"[，。；：（]", _NUMBERED.sub("", title))[0].removesuffix("情况").removesuffix("完成")
+    known = lookup(name)
+    measured = bool(slots.parted(name).measure) or slots.class_of(name) == name
+    if known is None and not (2 <= len(name) <= 14 and measured):
+        return None
+    if known and not compatible(Name(0, 0, *known), number):
+        return None
+    return Bound(number, window, known[0] if known else name, name, None, "heading", gap)
+
+
+def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> str | None:
+    """The thing that an earlier clause of the sentence speaks of: 环保产业转为放缓，|产值44亿元."""
+    owned = register.owner_of(binder, window)
+    if owned:
+        return owned
+    owner = _earlier_clause(binder, since, start)
+    return binder.text(owner) if owner is not None else None
 
 
 def _outside(binder: Binder, number: Number, done: list[Bound], index: int) -> int:
@@ -195,7 +307,7 @@ def _carrier(binder: Binder, done: list[Bound], index: int) -> int:
         number = done[at].number
         behind = binder.plain[number.end : number.end + 16]
         if (
-            number.dimension not in COUNTED
+            number.dimension not in register.COUNTED
             or number.kind != "amount"
             or not re.match(r"[^，。；\d]{1,12}中", behind)
         ):

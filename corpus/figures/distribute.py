@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from corpus.figures.attached import Bound
-from corpus.figures.indicator_finder import Binder
+from corpus.figures import slots
+from corpus.figures.attached import Bound, made
+from corpus.figures.indicator_finder import Binder, Found
+from corpus.figures.mask import BLANK
 from corpus.figures.names import lookup
-from corpus.figures.phrase import open_noun, strip_trail
+from corpus.figures.phrase import names_nothing, open_noun, strip_trail
 
 _LONGEST = 40  # numbers: no list with 分别 is read further
 
@@ -22,12 +26,24 @@ _GAP = re.compile(  # what may stand between two numbers of one list
 _LONGEST_GAP = 64  # characters
 
 
+Target = tuple[str | None, str | None, str | None]  # indicator, wording, scope
+
+
+class Dealt(NamedTuple):
+    """Years that were dealt out in a sentence."""
+
+    sentence: tuple[int, int]
+    years: Sequence[str]
+
+
 def deal(binder: Binder, bound: list[Bound]) -> list[Bound]:
     """The figures once more, those of lists with 分别 bound to the names in their order."""
     result = list(bound)
     starts = [item.number.start for item in bound]
+    dealt = None
     for match in _DISTRIBUTE.finditer(binder.plain):
-        _deal_one(binder, result, match.start(), bisect_left(starts, match.end()), match.end())
+        first = bisect_left(starts, match.end())
+        dealt = _deal_one(binder, result, match.start(), first, match.end(), dealt) or dealt
     _pair(binder, result)
     return result
 
@@ -70,35 +86,72 @@ def _listed(binder: Binder, bound: Sequence[Bound], index: int) -> bool:
 
 def _alike(bound: Sequence[Bound], index: int) -> bool:
     a, b = bound[index - 1].number, bound[index].number
-    return a.kind == b.kind or {a.kind, b.kind} <= {"percent", "points", "bare"}
+    return a.kind == b.kind or {a.kind, b.kind} <= {"percent", "points", "bare", "multiple"}
 
 
-def _deal_one(binder: Binder, bound: list[Bound], at: int, first: int, after: int) -> None:
-    """Deal out the list behind the 分别 at `at:after`; `first` is the number that follows it."""
+def _deal_one(
+    binder: Binder, bound: list[Bound], at: int, first: int, after: int, dealt: Dealt | None
+) -> Dealt | None:
+    """Deal out the list behind the 分别 at `at:after`; `first` is the number that follows it, `dealt` the years that
+    were dealt out last. The years dealt out, for a second 分别 of the sentence."""
     if first == len(bound):
-        return
+        return None
     between = binder.plain[after : bound[first].number.start]
     if len(between) > 16 or re.search("[，。；]", between):
-        return
+        return None
     sentence = bound[first].window.sentence
     if not sentence[0] <= at < sentence[1]:
-        return
+        return None
     runs = _runs(binder, bound, first, sentence)
     count = len(runs[0])
     if count < 2:
-        return
+        return None
     start = max(sentence[0], at - 160)
     previous = [i for i in range(max(first - count * 2, 0), first) if bound[i].window.sentence == sentence]
     years = _years(binder, start, at)
     if len(years) >= count and not previous_close(bound, previous, at):
         _deal_years(bound, runs[0], years[-count:])
-        return
+        return Dealt(sentence, years[-count:])
+    own = binder.left(after, bound[first].number.start, None)
+    again = own is not None and dealt is not None and dealt.sentence == sentence
+    if again and dealt is not None and len(dealt.years) == count and _bare(binder, bound, previous, at):
+        _rename(binder, bound, runs[0], own)
+        _deal_years(bound, runs[0], dealt.years)
+        return dealt
     targets = _targets(binder, bound, previous, start, at, count)
     if targets is None:
-        return
+        return None
+    measured = _measured(targets, between[open_noun(between) : strip_trail(between, frozenset())])
     for run in runs:
-        if len(run) == count and (run is runs[0] or _headless(binder, bound, run)):
-            _assign(binder, bound, run, targets)
+        if run is runs[0] or (len(run) == count and _headless(binder, bound, run)):
+            _assign(binder, bound, run, measured)
+    if dealt is not None and dealt.sentence == sentence and len(dealt.years) == count and own is None:
+        for index, year in zip(runs[0], dealt.years, strict=True):
+            bound[index] = bound[index]._replace(period=year)
+    return None
+
+
+def _bare(binder: Binder, bound: Sequence[Bound], previous: Sequence[int], at: int) -> bool:
+    """Whether nothing is named between the figure before and a 分别."""
+    since = bound[previous[-1]].number.end if previous else at
+    return not re.search("[\u4e00-\u9fff]{3}", binder.plain[since:at])
+
+
+def _rename(binder: Binder, bound: list[Bound], run: Sequence[int], own: Found | None) -> None:
+    """The first number of a list bound to the name that stands right before it."""
+    if own is None:
+        return
+    item = bound[run[0]]
+    bound[run[0]] = made(binder, item.number, item.window, own, item.gap)
+
+
+def _measured(targets: Sequence[Target], own: str) -> list[Target]:
+    """The subjects of a list with the measure that stands behind the 分别: 甲、乙分别完成投资3亿元、5亿元."""
+    measure = slots.parted(own).measure
+    whole = (slots.parted(name or "").measure or lookup(name or "") for name, _, _ in targets)
+    if not measure or measure != own or any(whole):
+        return list(targets)
+    return [(slots.named(name or "", own), wording, scope) for name, wording, scope in targets]
 
 
 def previous_close(bound: Sequence[Bound], previous: Sequence[int], at: int) -> bool:
@@ -107,15 +160,24 @@ def previous_close(bound: Sequence[Bound], previous: Sequence[int], at: int) -> 
 
 
 def _headless(binder: Binder, bound: Sequence[Bound], run: Sequence[int]) -> bool:
-    head = binder.plain[slice(*bound[run[0]].window.head)]
-    return strip_trail(head, frozenset()) == 0
+    """Whether a further list names nothing of its own: ，是2012年的|1.8倍和2.6倍."""
+    head = binder.words[slice(*bound[run[0]].window.head)].replace(BLANK, "")
+    return strip_trail(head, frozenset()) == 0 or names_nothing(head)
+
+
+_YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"
+_LISTED_YEARS = re.compile(r"((?:\d{4}年?[、和及与])+\d{4}年)" + _YEARS_TAIL)
+_YEAR_TO_YEAR = re.compile(r"(\d{4})年?(?:至|到|[-~—]{1,2})(\d{4})年" + _YEARS_TAIL)
 
 
 def _years(binder: Binder, start: int, at: int) -> list[str]:
-    """The years of a list right before the 分别: 2011年、2012年分别."""
-    clause = max(binder.plain.rfind("，", start, at) + 1, start)
-    listed = re.fullmatch(r"\D{0,8}?((?:\d{4}年?[、和及与])+\d{4}年)[^\d，]{0,6}", binder.plain[clause:at])
-    return re.findall(r"\d{4}", listed.group(1)) if listed else []
+    """The years before the 分别, a list of them or from one to another: 2011年、2012年分别, 2018年至2020年税收分别."""
+    since = max(start, at - 48)
+    listed = _LISTED_YEARS.search(binder.plain, since, at)
+    if listed:
+        return re.findall(r"\d{4}", listed.group(1))
+    stretch = _YEAR_TO_YEAR.search(binder.plain, since, at)
+    return list(map(str, range(int(stretch.group(1)), int(stretch.group(2)) + 1))) if stretch else []
 
 
 def _deal_years(bound: list[Bound], run: Sequence[int], years: Sequence[str]) -> None:
@@ -127,9 +189,6 @@ def _deal_years(bound: list[Bound], run: Sequence[int], years: Sequence[str]) ->
             scope=subject.scope,
             period=year,
         )
-
-
-Target = tuple[str | None, str | None, str | None]
 
 
 def _targets(
@@ -145,37 +204,91 @@ def _targets(
         chain = _levels(bound, previous, count)
         if chain:
             return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in chain]
-    three = _three(binder, since, at) if count == 3 else None
-    if three:
-        return three
-    two = _town_and_country(binder, since, at) if count == 2 else None
-    if two:
-        return two
-    parts = _parts(binder, since, at, count)
-    if parts:
-        return parts
+    found = (
+        _counts(binder, bound, previous, count, at)
+        or (_three(binder, since, at) if count == 3 else None)
+        or (_two_in_one(binder, since, at) if count == 2 else None)
+        or _parts(binder, since, at, count)
+        or (_both(binder, bound[previous[-1]], count) if previous else None)
+    )
+    if found:
+        return found
     if len(previous) >= count and len(clause) < 12:
         return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in previous[-count:]]
     return None
 
 
+_SECTORS = re.compile(
+    r"(?:三次产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?"
+    r"([\u4e00-\u9fff]{0,8}?)(?:占[^，；。]{1,16}比[重例])?$"
+)
+
+
 def _three(binder: Binder, since: int, at: int) -> list[Target] | None:
     """三次产业…分别: one name for three, dealt to the first, second and third sector."""
-    match = re.search(
-        r"(?:三次产业|一、?二、?三次?产业)(?!比|结构)(?:对经济增长的?)?([\u4e00-\u9fff]{0,8}?)$",
-        binder.plain[since:at],
-    )
+    match = _SECTORS.search(binder.plain, since, at)
     if match is None:
         return None
     names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
     return [(known[0] if (known := lookup(name)) else name, match.group(), None) for name in names]
 
 
-def _town_and_country(binder: Binder, since: int, at: int) -> list[Target] | None:
-    """城乡居民人均可支配收入分别: one name for two, dealt to town and country."""
-    match = re.search(r"城乡(?:常住)?([\u4e00-\u9fff]{2,16})$", binder.plain[since:at])
-    names = [lookup(place + match.group(1)) for place in ("城镇", "农村")] if match else []
-    return [(known[0], match.group(), None) for known in names if known and match] if all(names) else None
+_TWO_IN_ONE = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)(城乡(?:常住)?|存贷款?|进出口|收支|供销|产销)([\u4e00-\u9fff]{0,16})$"
+)
+_THE_TWO = {
+    "城乡": ("城镇", "农村"), "城乡常住": ("城镇常住", "农村常住"), "进出口": ("进口", "出口"),
+    "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"), "收支": ("收入", "支出"), "供销": ("供应", "销售"),
+    "产销": ("生产", "销售"),
+}  # fmt: skip
+
+
+def _two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
+    """城乡居民人均可支配收入分别, 存贷款余额分别: one name for two."""
+    text = binder.plain[since:at]
+    match = _TWO_IN_ONE.search(text[: strip_trail(text, frozenset())])
+    if match is None:
+        return None
+    before, both, rest = match.groups()
+    before = before[open_noun(before) :]
+    names = [f"{before}{one}{rest}" for one in _THE_TWO[both]]
+    return [(known[0] if (known := lookup(name)) else name, match.group(), None) for name in names]
+
+
+def _both(binder: Binder, before: Bound, count: int) -> list[Target] | None:
+    """The names that a figure before was stated of together: 甲、乙都突破90亿元，分别达到94亿元和91亿元."""
+    start, end = before.window.head
+    together = _TOGETHER.search(binder.plain, start, end)
+    return _parts(binder, start, together.start(), count) if together else None
+
+
+_RATE = re.compile("([\u4e00-\u9fff]{2,4}率)$")
+
+
+def _counts(
+    binder: Binder, bound: Sequence[Bound], previous: Sequence[int], count: int, at: int
+) -> list[Target] | None:
+    """The things counted in a list before: 5个省重大项目、9个改造项目全部动工，完成率分别为131%、97%. A rate of
+    completion is that of their investment."""
+    items = [bound[i] for i in previous[-count:]]
+    if len(items) < count or any(
+        item.number.kind != "amount" or item.number.dimension != "count" for item in items
+    ):
+        return None
+    if not all("、" in binder.plain[a.number.end : b.number.start] for a, b in pairwise(items)):
+        return None
+    alike = (
+        len({item.indicator for item in items}) < count
+    )  # aliases of one name: only the words tell them apart
+    names = [(item.wording if alike else item.indicator) or "" for item in items]
+    rate = _RATE.search(binder.plain, max(items[-1].number.end, at - 12), at)
+    if rate is None:
+        return None
+    measure = "投资" if rate.group(1).endswith("完成率") else rate.group(1)
+    return [(name + measure, item.wording, item.scope) for name, item in zip(names, items, strict=True)]
+
+
+_TOGETHER = re.compile("均|都|皆|双双|同时|全部")
 
 
 def _levels(bound: Sequence[Bound], previous: Sequence[int], count: int) -> list[int] | None:
@@ -184,54 +297,64 @@ def _levels(bound: Sequence[Bound], previous: Sequence[int], count: int) -> list
     return own[-count:] if len(own) >= count else None
 
 
+_BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
+_JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
+_IN_ALL = re.compile(
+    r"(.+?)等?(?:[两二三四五六七八九十]|\d+)[大个]((?:行业|产业)[\u4e00-\u9fff]*|[\u4e00-\u9fff]{2,8})"
+)
+
+
 def _parts(binder: Binder, since: int, at: int, count: int) -> list[Target] | None:
-    """The names of a list: as the lexicon knows them, else split at 、和及与."""
+    """The names of a list: split at the joints that give as many as there are numbers, else as the lexicon knows
+    them."""
     hits = binder.within(since, at)
-    clause = max(binder.plain.rfind(mark, since, at) for mark in "，：；") + 1
-    begin = max(clause, since)
-    text = binder.plain[begin:at]
-    text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
-    pieces = [piece for piece in re.split(r"[、和及与]|以及", text[open_lead(text) :]) if piece]
-    if len(pieces) == count:
-        return _named(pieces)
+    clause = max(max(binder.plain.rfind(mark, since, at) for mark in "，：；") + 1, since)
+    for begin in dict.fromkeys((clause, since)):
+        text = binder.words[begin:at]
+        text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
+        text = _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0]
+        for joint in _JOINTS[: None if begin == since else -1]:
+            listed = text[open_lead(text) :].replace(BLANK, "")
+            pieces = [piece for piece in re.split(joint, listed) if piece]
+            if len(pieces) == count:
+                return _named(pieces)
     if len(hits) >= count:
         return [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits[-count:]]
-    if len(pieces) > count and count >= 2:
-        return _named(pieces[-count:])
-    return None
+    text = binder.words[clause:at]
+    pieces = [piece for piece in re.split(_JOINTS[3], text[: strip_trail(text, frozenset())]) if piece]
+    return _named(pieces[-count:]) if len(pieces) > count >= 2 else None
 
 
 def open_lead(text: str) -> int:
     """Where the list itself begins, behind time, place and verbs."""
-    first = re.split("[、和及与]", text)[0]
-    return open_noun(first)
+    return open_noun(re.split("[、和及与，]", text)[0])
 
 
 def _named(pieces: Sequence[str]) -> list[Target]:
-    """The names of a list, each completed by the end of the last: 第一、二、三产业增加值."""
-    shared = re.fullmatch(
-        r"(.+?)等?(?:[两二三四五六七八九十]|\d+)[大个](产业[\u4e00-\u9fff]*|[\u4e00-\u9fff]{2,8})", pieces[-1]
-    )
-    if shared:
-        return [(piece + shared.group(2), piece, None) for piece in (*pieces[:-1], shared.group(1))]
-    last = pieces[-1]
-    whole = lookup(last)
-    named: list[Target] = []
-    for piece in pieces:
-        known = lookup(piece) or (lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
-        if known is None and piece is not last:
-            known = next(
-                (found for cut in range(1, len(last)) if (found := lookup(piece + last[cut:]))), None
-            )
-        if known is None and piece is last and whole is None:
-            known = lookup(last.removesuffix("增速").removesuffix("增幅"))
-        named.append((known[0] if known else piece, piece, None))
-    return named
+    """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
+    whole = _IN_ALL.fullmatch(pieces[-1])
+    if whole:
+        rest = whole.group(2).replace("行业", "业", 1)
+        names = [piece + rest for piece in (*pieces[:-1], whole.group(1))]
+    else:
+        names = slots.shared(list(pieces))
+    return [_target(piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
+
+
+def _target(piece: str, name: str, last: str) -> Target:
+    """A name of a list as the lexicon knows it, else as it was put together."""
+    known = lookup(name) or (lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
+    if known is None and piece is not last and name == piece and not slots.parted(piece).measure:
+        known = next((found for cut in range(1, len(last)) if (found := lookup(piece + last[cut:]))), None)
+    if known is None and piece is last:
+        known = lookup(last.removesuffix("增速").removesuffix("增幅"))
+    return (known[0] if known else name, piece, None)
 
 
 def _assign(binder: Binder, bound: list[Bound], run: Sequence[int], targets: Sequence[Target]) -> None:
     for index, (indicator, wording, scope) in zip(run, targets, strict=True):
-        gap = binder.plain[slice(*bound[run[0]].window.head)]
+        own = binder.plain[slice(*bound[index].window.head)]
+        gap = own if re.search("[增降减升]", own) else binder.plain[slice(*bound[run[0]].window.head)]
         bound[index] = bound[index]._replace(
             indicator=indicator, wording=wording, scope=scope, how="dealt", gap=gap
         )

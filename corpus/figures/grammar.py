@@ -1,291 +1,331 @@
-"""Number and unit: one compiled alternation over the folded text, made from the unit lexicon.
+"""Number and unit: numerals of the folded text put together with their units, to ranges, shares, ranks and ratios.
 
-Values are decimal numbers with the magnitude multiplied out: 0.1亿 is 10000000, exactly.
+A numeral is taken whole or not at all (`corpus.lexicon.numerals`): what cannot be read whole gives no number. Values are
+decimal numbers with the magnitude multiplied out: 0.1亿 is 10000000, exactly.
+
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
-from corpus.lexicon import loader
-from corpus.lexicon.numerals import numeral
-from corpus.model import Value
+from corpus.figures import implied
+from corpus.figures.number import Number
+from corpus.figures.stated import (
+    Stated,
+    bracket,
+    currency_before,
+    one_currency,
+    stated,
+    stated_pattern,
+    unit_called,
+)
+from corpus.lexicon.numerals import HEADS, RUN, Numeral, cuts, integer, read
 
+__all__ = ["Number", "numbers"]
 
-class Number(NamedTuple):
-    """A number with its unit at `start:end` of the folded text.
-
-    `kind` is amount, percent, points, rank, multiple, ratio or bare; `dimension` that of the unit;
-    `about` the 余 or 多 inside; `before` a qualifier that the number's form implies (前30位 -> 前).
-    """
-
-    start: int
-    end: int
-    value: Value
-    high: Decimal | None
-    unit: str | None
-    kind: str
-    dimension: str
-    about: str | None = None
-    before: str | None = None
-
-
-_DIGITS = r"(?>\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,8})?)"  # bounded and never given back: pages of digits must not hang
-_TO = r"\s?(?:[-~]|[—]{1,2}|至|到)\s?"
-_HANZI = "一二两三四五六七八九十百千零〇"
-DIGIT_HEADS, WORD_HEADS = r"[-\d]", f"[第翻万亿{_HANZI}]"  # what numbers begin with
-_REGION = "省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全"
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-
-
-def _unit_pattern() -> str:
-    """Every form of every unit, longest first, each with what may not follow and what must stand before it."""
-    forms: list[tuple[str, str]] = []
-    for unit in loader.units().values():
-        stop = f"(?!{_any(unit.stop)})" if unit.stop else ""
-        for form in unit.forms:
-            after = f"(?<=[{''.join(unit.after)}])" if unit.after else ""
-            forms.append((form, f"{after}{re.escape(form)}{stop}"))
-    forms.sort(key=lambda pair: len(pair[0]), reverse=True)
-    per = _any(loader.numerals().per)
-    return rf"(?:{'|'.join(pattern for _, pattern in forms)})(?:/(?:{per})|每(?:{per})(?=[，。；、）以左]))?"
-
-
-@cache
-def _forms() -> dict[str, tuple[str, str]]:
-    """Form of a unit -> its canonical name and its dimension."""
-    return {form: (unit.name, unit.dimension) for unit in loader.units().values() for form in unit.forms}
+_DIGIT = re.compile(r"\d")
+_TO = re.compile(r" ?(?:[-~]|[—]{1,2}|至|到) ?")
+NUMBER_HEADS = f"(?:{HEADS}|[第翻])"  # what numbers begin with
+Found = tuple[Number | None, int]  # a number, and where to go on looking
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    infix = "[" + "".join(loader.numerals().infixes) + "]"
-    magnitude = (
-        rf"(?:(?:{_any(tuple(loader.numerals().magnitudes))})(?![米克瓦伏卡](?!拉))|"
-        rf"万(?=[米克瓦伏卡千])|亿(?=千瓦))"
+    after_rank = r"(?:个?位(?!次|数)|名(?!单|校|师|医))?"
+    return re.compile(
+        rf"(?={NUMBER_HEADS})(?:(?P<rank>第\s?(?:\d{{1,6}}(?!\d)|(?!\d){RUN}){after_rank})"
+        rf"|(?P<part>[百千]分之(?P<least>{RUN})(?: ?(?:[-~]|[—]{{1,2}}|至|到) ?(?:[百千]分之)?(?P<most>{RUN}))?)"
+        rf"|(?P<fold>翻了?(?:{RUN})?番)"
+        rf"|(?P<amount>{stated_pattern().pattern}))"
     )
-    unit = _unit_pattern()
-    sign = r"(?:(?<=[长为达速幅是至，（ 、：\n])-|(?<![\d.,A-Za-z-]))"
-    number = rf"(?:{_DIGITS}亿零?{_DIGITS}(?=万)|{_DIGITS})"
-    near = r"(?=[^，。；、]{0,17}[-~—至到])"  # no unit is longer: what looks like no range is not read as one
-    written_in_digits = [
-        rf"(?P<points>(?<![\d.,])(?:(?P<from>{_DIGITS}){_TO})?(?P<to>{_DIGITS})\s?(?:个百分点|百分点|个基点|基点))",
-        rf"(?P<percent>(?:(?P<least>{_DIGITS})\s?[%‰]?{_TO}(?P<most>{_DIGITS})|(?P<rate>{sign}{_DIGITS}))\s?[%‰])",
-        r"(?P<ratio>(?<![\d.：])\d{1,6}(?:\.\d{1,6})?(?:\s?：\s?\d{1,6}(?:\.\d{1,6})?){1,4}(?![\d.年月]))",
-        rf"(?P<amount>(?P<number>{sign}(?P<low>{_DIGITS}){near}(?P<lowmag>{infix}?(?:{magnitude}))?(?:{unit})??(?:{_TO})(?P<high>{_DIGITS})"
-        rf"|{sign}{number})\s?(?P<in1>{infix})?(?P<mag>{magnitude})?(?P<in2>{infix})?\s?(?P<unit>{unit}))",
-        rf"(?P<loose>{sign}(?P<lnumber>{_DIGITS})(?P<lin>{infix})?(?P<lmag>亿|万|万亿|千万|"
-        rf"百万)(?P<lin2>{infix})?)",
-        r"(?P<place>(?<=[居列至到第前名])\d{1,6}(?=[，。；、）]|$))",
-        rf"(?P<bare>(?<=[长降率幅到达为])(?<![\d.]){_DIGITS}(?=[，。；、）\n]|$))",
-    ]
-    written_in_words = [
-        rf"(?P<fraction>[百千]分之(?:{_DIGITS}|[{_HANZI}]{{1,9}}))",
-        rf"(?P<rank>第\s?(?:\d{{1,6}}|[{_HANZI}]{{1,9}})(?:个?位(?!次|数)|名(?!单|校|师|医))?)",
-        rf"(?P<fold>翻了?(?:[{_HANZI}]{{1,9}}|\d{{1,3}})?番)",
-        r"(?P<tenths>(?<=[近超约达占过])[一二三四五六七八九]成(?![立功为员长果效本绩就交都熟套品])|"
-        r"[一二三四五六七八九]成(?=以上))",
-        rf"(?P<hanzi>(?:(?<=[超破近逾达过上入成刺击向到约亿])(?:百|千|万)?(?:亿)|"
-        rf"[{_HANZI}]{{0,9}}[二两三四五六七八九][{_HANZI}]{{0,9}}多?(?:万亿|亿|万)?|"
-        rf"[{_HANZI}]{{0,9}}[百千万亿]{{1,4}})(?:美元|元)(?![以级及一化俱规工]|"
-        rf"[^，。；]{{0,3}}(?:企业|项目|产业)))",
-    ]
-    digits, words = "|".join(written_in_digits), "|".join(written_in_words)
-    return re.compile(f"(?={DIGIT_HEADS})(?:{digits})|(?={WORD_HEADS})(?:{words})", re.MULTILINE)
 
 
-def numbers(masked: str) -> list[Number]:
-    """All numbers with units in the folded and masked text, sorted, not overlapping."""
+def numbers(masked: str) -> tuple[list[Number], list[tuple[int, int]]]:
+    """All numbers with units in the folded and masked text, and the spans of those that were not read, though they have
+    digits and a unit or a magnitude. Both sorted; nothing overlaps."""
     found: list[Number] = []
-    for match in _pattern().finditer(masked):
-        number = _READERS[match.lastgroup or ""](match)  # the outer group closes last
-        if number is not None:
+    unread: list[tuple[int, int]] = []
+    search, at = _pattern().search, 0
+    while match := search(masked, at):
+        number, at = _READERS[match.lastgroup or ""](match)  # the outer group closes last
+        if number is None:
+            if match["unit"] or (match["run"] or "")[-1:] in _GREAT:
+                unread += [match.span()] if _DIGIT.search(match["run"]) else []
+        elif cuts(masked, number.start, number.end):
+            unread.append((_begun(masked, number.start), number.end))
+        elif number := _placed(masked, number):
             found.append(number)
-    return found
+    return found, unread
 
 
-def decimal(digits: str) -> Decimal:
-    """The number that digits with thousands commas stand for."""
-    return Decimal(digits.replace(",", "") if "," in digits else digits)
+_GREAT = ("万", "亿")
+_FORE = re.compile(r"[\d.,，]*$")
 
 
-def integer(written: str) -> Decimal | None:
-    """The number that digits or a Chinese numeral stand for; None where they are neither."""
-    value = int(written) if written.isdigit() else numeral(written)
-    return None if value is None else Decimal(value)
+def _begun(text: str, start: int) -> int:
+    """Where the number of which a part was found begins: the 20， of 20，300家."""
+    fore = _FORE.search(text, max(start - 16, 0), start)
+    return fore.start() if fore else start
 
 
-def _points(match: re.Match[str]) -> Number:
-    surface, low, high = match.group("points", "from", "to")
-    unit = "基点" if surface.endswith("基点") else "百分点"
-    value, end = (decimal(low), decimal(high)) if low else (decimal(high), None)
-    return Number(match.start(), match.end(), value, end, unit, "points", "rate_points")
+# --- what stands directly before a number: a sign, a currency, or something that makes it no number at all
+
+_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率")
+_NO_MINUS = frozenset("正胜担背抱自")
+_NAMED_BY_LETTERS = re.compile(r"(?:[A-Z&]{2,8})$")
+_DASH_FOR_MINUS = re.compile(r"[长为达速幅是率]—$")
 
 
-def _percent(match: re.Match[str]) -> Number:
-    surface, rate, low, high = match.group("percent", "rate", "least", "most")
-    value, end = (decimal(rate), None) if rate else (decimal(low), decimal(high))
-    return Number(match.start(), match.end(), value, end, surface[-1], "percent", "rate")
-
-
-def _fraction(match: re.Match[str]) -> Number | None:
-    surface = match["fraction"]
-    rest = surface[3:]
-    value = decimal(rest) if rest[0].isdigit() else integer(rest)
-    unit = "%" if surface[0] == "百" else "‰"
-    if value is None:
+def _placed(text: str, number: Number) -> Number | None:
+    """A number with the sign in front of it; None where that says that it is none (每10万人, A-3, COVID19)."""
+    start = number.start
+    if not start:
+        return number
+    before = text[start - 1]
+    if before == "-":
+        return _below_zero(number) if start == 1 or text[start - 2] in _MINUS_BEHIND else None
+    if before == "负":
+        return None if text[start - 2 : start - 1] in _NO_MINUS else _below_zero(number)
+    if before in "每±" or (before == "—" and _DASH_FOR_MINUS.search(text, 0, start)):
         return None
-    return Number(match.start(), match.end(), value, None, unit, "percent", "rate")
+    if before.isascii() and before.isalnum():
+        named = number.dimension in ("money", "rate") and _NAMED_BY_LETTERS.search(
+            text[max(start - 8, 0) : start]
+        )
+        return number if named else None
+    return number
+
+
+def _below_zero(number: Number) -> Number | None:
+    value, high = number.value, number.high
+    if not isinstance(value, Decimal):
+        return None
+    return number._replace(start=number.start - 1, value=-value, high=None if high is None else -high)
+
+
+# --- a numeral and its unit
+
+
+def _amount(match: re.Match[str]) -> Found:
+    """A numeral and what follows: a range, a unit, a fraction, a ratio, or nothing but words that imply a unit."""
+    text, one = match.string, stated(match)
+    if one is None:
+        return None, match.end("run")
+    after = text[one.end : one.end + 2]
+    if after[:1] in _JOINS:
+        both = _range(text, one)
+        if both:
+            return both
+    if one.unit is None:
+        return _without_unit(text, one, after)
+    return _with_unit(text, one), one.end
+
+
+_JOINS = frozenset("-~—至到、 ")
+
+
+def _with_unit(text: str, one: Stated) -> Number | None:
+    numeral, dimension = one.numeral, one.dimension or ""
+    if text.endswith("个点", 0, one.end) and not implied.is_points(text, one.start, numeral.value):
+        return one.number("amount", unit="个", dimension="count", end=one.end - 1)
+    if numeral.worded and not implied.measures(text, one.start, one.end, numeral, one.about, dimension):
+        return None
+    if one.dimension == "money" and not one_currency(text, one):
+        return None
+    before = "前" if one.unit == "位" and text[one.start - 1 : one.start] == "前" else None
+    return one.number(before=before)
+
+
+def _range(text: str, one: Stated) -> Found | None:
+    """A range (3-4个, 3%至5%, 50万到100万元) or a pair (5、6个); None where one number stands alone."""
+    to = _TO.match(text, one.end)
+    if to is None:
+        return _pair(text, one) if text.startswith("、", one.end) else None
+    if to.group().strip() in "至到" and text[one.start - 1 : one.start] in ("由", "从"):
+        return None
+    at = to.end() + (
+        text[to.end() : to.end() + 1] in "-负" and text[one.start - 1 : one.start] in ("-", "负")
+    )
+    match = stated_pattern().match(text, at)
+    two = stated(match) if match else None
+    if two is None or (two.unit is None and two.numeral.times == 1) or one.unit not in (None, two.unit):
+        return None
+    low, high = _ends(one.numeral, two.numeral)
+    below_zero = at > to.end()
+    if two.unit is None or one.numeral.high or two.numeral.high or not low < high != below_zero:
+        return None, two.end
+    return two.number(start=one.start, value=low, high=high, about=one.about or two.about), two.end
+
+
+def _ends(one: Numeral, two: Numeral) -> tuple[Decimal, Decimal]:
+    """Both ends of a range. The magnitude of the high one is shared where the low one has none and stays below it."""
+    shared = one.value * two.times
+    return (shared if one.times == 1 and shared <= two.value else one.value), two.value
+
+
+def _pair(text: str, one: Stated) -> Found | None:
+    """5、6个: one or the other."""
+    match = stated_pattern().match(text, one.end + 1)
+    two = stated(match) if match else None
+    if one.unit or two is None or two.unit is None or text[one.start - 1 : one.start] in ("、", "第"):
+        return None
+    if (
+        one.run_end - one.start != 1
+        or two.numeral.value != one.numeral.value + 1
+        or two.run_end - two.start != 1
+    ):
+        return None
+    return two.number(start=one.start, value=one.numeral.value, high=two.numeral.value), two.end
+
+
+# --- numerals without a unit behind them
+
+
+def _without_unit(text: str, one: Stated, after: str) -> Found:
+    if after == "分之":
+        return _fraction(text, one)
+    if after[:1] == "成":
+        tenths = _TENTHS.match(text, one.start)
+        return (_tenths(text, tenths), tenths.end()) if tenths else (None, one.end)
+    if after[:1] == "/" or text[one.end - 1] in "⅓":
+        return _slashed(text, one)
+    if "：" in after:
+        ratio = _RATIO.match(text, one.start)
+        if ratio:
+            return _ratio(ratio), ratio.end()
+    written = bracket().match(text, one.run_end) if after[:1] == "（" else None
+    if written:
+        return _in_bracket(one, written), written.end()
+    return _implied(text, one), one.end
+
+
+def _implied(text: str, one: Stated) -> Number | None:
+    """A unit that is told in front (US$3.4亿), or that the words around imply: yuan, persons, a rank, a per cent."""
+    told = currency_before(text, one.start)
+    if told:
+        return one.number(start=told[0], unit=told[1], dimension="money")
+    if one.numeral.worded:
+        return None
+    if one.numeral.times >= 10_000 and one.about in (None, "余", "多", "+"):
+        unit = implied.unit(text, one.start, one.end, one.numeral.times)
+        return one.number(unit=unit, dimension=unit_called(unit)[1]) if unit else None
+    if one.about or one.numeral.times != 1:
+        return None
+    if implied.is_place(text, one.start, one.end):
+        before = "前" if text[one.start - 1] == "前" else None
+        return one.number("rank", unit="位", dimension="rank", before=before)
+    return one.number("bare", dimension="rate") if implied.is_bare_rate(text, one.start, one.end) else None
+
+
+def _in_bracket(one: Stated, written: re.Match[str]) -> Number | None:
+    """3400万（美元）, 3400（万美元）."""
+    numeral = read(f"1{written['times'] or ''}")
+    if numeral is None or one.numeral.bare or (written["times"] and one.numeral.times != 1):
+        return None
+    unit, dimension = unit_called(written["form"])
+    value = one.numeral.value * numeral.value
+    return one.number("amount", end=written.end(), value=value, unit=unit, dimension=dimension)
+
+
+# --- fractions, tenths, shares in words, ratios, ranks, doublings
+
+_HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+_RUN = re.compile(RUN)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/.])")
+_BESIDE_A_FRACTION = re.compile(r"(?:[占约近超达少加减过高低长降]|[占约近超达少加减过高低长降升]了)$")
+_TENTHS = re.compile(
+    r"([一二两三四五六七八九\d](?:\.\d)?)成([一二三四五六七八九半]?)(?![立功为员长果效本绩就交都熟套品份一-九])"
+)
+_TENTHS_BEHIND = re.compile(r"[近超约达占过长降高少加减率到成]$")
+_TENTHS_BEFORE = re.compile(
+    r"以上|以下|左右|多|的?(?:企业|产品|项目|人口|居民|农户|土地|面积|收入|税收|产值)"
+)
+_RATIO = re.compile(r"\d{1,6}(?:\.\d{1,6})?(?: ?： ?\d{1,6}(?:\.\d{1,6})?){1,4}(?![\d.年月])")
+
+
+def _fraction(text: str, one: Stated) -> Found:
+    """四分之一, as per cent; to two places where it does not come out even."""
+    top = _RUN.match(text, one.end + 2)
+    share = read(top.group()) if top else None
+    if top is None or share is None:
+        return None, one.end + 2
+    whole, part = one.numeral, share
+    plain = whole.value >= 2 and 0 < part.value < whole.value and not (whole.high or part.high or whole.bare)
+    return (_per_cent(one, top.end(), part.value / whole.value) if plain else None), top.end()
+
+
+def _slashed(text: str, one: Stated) -> Found:
+    """1/3 beside a word that says it is a part."""
+    match = _SLASHED.match(text, one.start)
+    if match is None:
+        return None, one.end
+    part, whole = Decimal(match[1]), Decimal(match[2])
+    told = _BESIDE_A_FRACTION.search(text, max(one.start - 2, 0), one.start)
+    return (_per_cent(one, match.end(), part / whole) if told and 0 < part < whole else None), match.end()
+
+
+def _per_cent(one: Stated, end: int, share: Decimal) -> Number:
+    value = share * _HUNDRED
+    even = value == value.quantize(_CENT)
+    value = value.normalize() if even else value.quantize(_CENT)
+    return one.number("percent", end=end, value=value, unit="%", dimension="rate", about=None)
+
+
+def _tenths(text: str, match: re.Match[str]) -> Number | None:
+    """三成五, 8成: tenths of the whole, as per cent."""
+    told = _TENTHS_BEHIND.search(text, max(match.start() - 1, 0), match.start())
+    if not told and not match[2] and not _TENTHS_BEFORE.match(text, match.end()):
+        return None
+    tens = read(match[1])
+    if tens is None or tens.value >= 10:
+        return None
+    rest = Decimal(5) if match[2] == "半" else integer(match[2] or "零") or Decimal(0)
+    return Number(match.start(), match.end(), tens.value * 10 + rest, None, "%", "percent", "rate")
+
+
+def _part(match: re.Match[str]) -> Found:
+    """百分之十二点五, 千分之三至五."""
+    least, most = read(match["least"]), read(match["most"]) if match["most"] else None
+    unit = "%" if match["part"][0] == "百" else "‰"
+    if least is None or least.bare or (match["most"] and (most is None or not least.value < most.value)):
+        return None, match.end()
+    high = most.value if most else least.high
+    return Number(
+        match.start(), match.end(), least.value, high, unit, "percent", "rate", least.about
+    ), match.end()
 
 
 def _ratio(match: re.Match[str]) -> Number | None:
-    members = tuple(decimal(part) for part in match["ratio"].split("："))
+    members = tuple(Decimal(part) for part in match.group().split("："))
     near = match.string[max(match.start() - 14, 0) : match.start()]
-    if len(members) < 3 and not re.search(r"比|结构|配", near):
+    if near[-1:] in (".", "：") or (len(members) < 3 and not re.search(r"比|结构|配", near)):
         return None
     return Number(match.start(), match.end(), members, None, None, "ratio", "ratio")
 
 
-def _rank(match: re.Match[str]) -> Number | None:
+def _rank(match: re.Match[str]) -> Found:
     surface = match["rank"]
     near = match.string[max(match.start() - 16, 0) : match.start()]
-    clause = re.split(r"[，。；：\n（]", near)[-1]
-    after = match.string[match.end() : match.end() + 1]
     named = surface[-1] in "位名"
-    if not named and not (
-        re.search(f"[{_REGION}]", clause) and re.match(r"[，。；、）！\n的和且（及与]|$", after)
-    ):
-        return None
-    if not named and re.search(r"(?:坚持|发展|安全|质量|生态|效益|服务|健康|生命|至上|民生)$", clause):
-        return None
-    body = re.sub(r"[第\s个位名]", "", surface)
-    value = integer(body)
-    if value is None:
-        return None
-    return Number(match.start(), match.end(), value, None, "位", "rank", "rank")
+    value = integer(re.sub(r"[第\s个位名]", "", surface))
+    if value is None or not (named or implied.is_ranked(near, match.string[match.end() : match.end() + 1])):
+        return None, match.end()
+    return Number(match.start(), match.end(), value, None, "位", "rank", "rank"), match.end()
 
 
-def _place(match: re.Match[str]) -> Number | None:
-    near = match.string[max(match.start() - 3, 0) : match.start()]
-    if not re.search(r"(?:居|列|名列|升至|进至|前移至|排名至|前)$", near):
-        return None
-    before = "前" if near.endswith("前") else None
-    return Number(
-        match.start(), match.end(), Decimal(match["place"]), None, "位", "rank", "rank", None, before
-    )
-
-
-def _fold(match: re.Match[str]) -> Number | None:
+def _fold(match: re.Match[str]) -> Found:
     times = integer(re.sub(r"[翻了番]", "", match["fold"]) or "一")
     if times is None:
-        return None
+        return None, match.end()
     value = Decimal(2 ** min(int(times), 20))
-    return Number(match.start(), match.end(), value, None, "倍", "multiple", "multiple")
+    return Number(match.start(), match.end(), value, None, "倍", "multiple", "multiple"), match.end()
 
 
-def _tenths(match: re.Match[str]) -> Number:
-    value = Decimal((numeral(match["tenths"][0]) or 0) * 10)
-    return Number(match.start(), match.end(), value, None, "%", "percent", "rate")
-
-
-_ONE = Decimal(1)
-
-
-@cache
-def _times(magnitude: str | None) -> Decimal:
-    return Decimal(loader.numerals().magnitudes[magnitude]) if magnitude else _ONE
-
-
-def _amount(match: re.Match[str]) -> Number:
-    number, magnitude, infix, later, written, high = match.group(
-        "number", "mag", "in1", "in2", "unit", "high"
-    )
-    low, top = _range(match, _times(magnitude)) if high else (_single(number) * _times(magnitude), None)
-    unit, dimension = _forms().get(written) or _unit_per(written)
-    start, end = match.span()
-    before = "前" if unit == "位" and start and match.string[start - 1] == "前" else None
-    kind = "multiple" if unit == "倍" else "amount"
-    return Number(start, end, low, top, unit, kind, dimension, infix or later, before)
-
-
-def _range(match: re.Match[str], times: Decimal) -> tuple[Decimal, Decimal]:
-    """Both ends of a range. The magnitude of the high one is shared where the low one has none and stays below it."""
-    low, high = decimal(match["low"]), decimal(match["high"]) * times
-    if match["lowmag"]:
-        return low * _times(match["lowmag"].strip("".join(loader.numerals().infixes))), high
-    return (low * times if low * times <= high else low), high
-
-
-def _single(number: str) -> Decimal:
-    """A number, perhaps of two magnitudes (3亿2000 before 万) or below zero."""
-    if "亿" in number:
-        large, small = number.lstrip("-").split("亿")
-        return decimal(large) * 10000 + decimal(small.lstrip("零"))
-    return decimal(number)
-
-
-def _unit_per(written: str) -> tuple[str, str]:
-    """Canonical name and dimension of a unit per another: 元/亩, 万元每亩."""
-    head, _, per = written.replace("每", "/").partition("/")
-    name, dimension = _forms()[head]
-    return f"{name}/{per}", f"{dimension}_per"
-
-
-_PERSONS = re.compile(r"(?:[^，。；、\d]{0,6}(?:居民|群众|职工|老人|农民|市民|学生|人口|用户|人))")
-_MONEY = re.compile(
-    r"(?:投入|投资|资金|收入|产值|税|补贴|奖|元|贷|产业|集群|基金|规模|台阶|GDP|利润|额|的投|经费|突破|达|超)"
-)
-
-
-def _loose(match: re.Match[str]) -> Number | None:
-    """A number with 万 or 亿 and no unit: persons or yuan, where the words around imply it."""
-    after = match.string[match.end() : match.end() + 12]
-    near = match.string[max(match.start() - 14, 0) : match.start()]
-    if re.match(r"[级以\d.%\ue000A-Za-z]", after):
-        return None
-    value = decimal(match["lnumber"]) * _times(match["lmag"])
-    about = match["lin"] or match["lin2"]
-    peopled = re.search(
-        r"(?:人口|人数|居民|职工|游客|从业人员)(?:总数|规模|总量)?(?:约|近|达到?|超过?|为|有|突破|逾)*$", near
-    )
-    if "亿" not in match["lmag"] and (_PERSONS.match(after) or peopled):
-        return Number(match.start(), match.end(), value, None, "人", "amount", "persons", about)
-    if "亿" in match["lmag"] or _MONEY.search(near) or _MONEY.match(after):
-        return Number(match.start(), match.end(), value, None, "元", "amount", "money", about)
-    return None
-
-
-def _hanzi(match: re.Match[str]) -> Number | None:
-    surface = match["hanzi"]
-    unit = "美元" if surface.endswith("美元") else "元"
-    body = surface.removesuffix(unit).replace("多", "")
-    near = match.string[max(match.start() - 1, 0) : match.start()]
-    if not re.search(r"[万亿]", body) or re.match(rf"[{_HANZI}\d.余几数多]", near):
-        return None
-    count = re.sub(r"[万亿]+$", "", body)
-    times = integer(count or "一")
-    if times is None:
-        return None
-    value = times * Decimal(loader.numerals().magnitudes.get(body[len(count) :], 1))
-    about = "多" if "多" in surface else None
-    return Number(match.start(), match.end(), value, None, unit, "amount", "money", about)
-
-
-def _bare(match: re.Match[str]) -> Number | None:
-    near = match.string[max(match.start() - 4, 0) : match.start()]
-    if not re.search(r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到)$", near):
-        return None
-    return Number(match.start(), match.end(), decimal(match["bare"]), None, None, "bare", "rate")
-
-
-_READERS: dict[str, Callable[[re.Match[str]], Number | None]] = {
-    "points": _points, "percent": _percent, "ratio": _ratio, "amount": _amount, "loose": _loose, "place": _place,
-    "bare": _bare, "fraction": _fraction, "rank": _rank, "fold": _fold, "tenths": _tenths, "hanzi": _hanzi,
+_READERS: dict[str, Callable[[re.Match[str]], Found]] = {
+    "rank": _rank, "part": _part, "fold": _fold, "amount": _amount,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,24 +12,37 @@ from corpus.figures import phrase
 from corpus.figures.grammar import Number
 from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
+from corpus.figures.slots import depends, is_measure, is_task, named
 from corpus.lexicon import loader
+from corpus.lexicon.normalize import fold
+from corpus.model import Section
 
 _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
+)
+_KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
+    r"^(?:国家|省|市|县|自治区)级|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
+    r"(?:小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|产业园区$|集团$|[^，]{4}[县镇]$"
 )
 _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
     r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
 )
 _ZONE = re.compile(
-    r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|产业园|[市县]|全区)的?$"
+    r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸片?区|产业园|[市县省州]|全区|(?<![社景小片库林牧山街矿校])区)的?$"
 )  # whose total it is
 _PER_HEAD = re.compile(
     r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
 )  # 每千常住人口拥有|执业医师: not the number of them
+_OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)$")
+_PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
+_HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
+_DROPPED = re.compile(
+    r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要"
+)
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
-_RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业|服务业)?(?:企业|项目)?")
+_RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业)?(?:企业|项目)?")
 _DONE = re.compile(
     r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
@@ -39,6 +52,15 @@ _COMPARED = re.compile(
     r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
     r"与(?=[^，]*相比))[^，。；、]{0,14}(?:相比)?$|(?<=.)(?<![占对百同环之无])[比较]$"
 )
+
+
+_LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
+    r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
+    r"(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
+)
+
+
+_BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
 class Found(NamedTuple):
@@ -54,11 +76,20 @@ class Found(NamedTuple):
 class Binder:
     """The folded text, its twin with dates blanked (`words`) and the lexicon's names, asked for one number each."""
 
-    def __init__(self, plain: str, words: str, names: Sequence[Name]) -> None:
+    def __init__(
+        self, plain: str, words: str, names: Sequence[Name], sections: Sequence[Section] = ()
+    ) -> None:
         self.plain = plain
         self.words = words
         self.names = names
+        self._sections = sections
+        self._heads = [section.start for section in sections]
         self._starts = [name.start for name in names]
+
+    def heading(self, offset: int) -> str | None:
+        """The heading that an offset stands under."""
+        at = bisect_right(self._heads, offset) - 1
+        return fold(self._sections[at].title) if at >= 0 and offset < self._sections[at].end else None
 
     def within(self, start: int, end: int) -> list[Name]:
         """The lexicon's names inside a span."""
@@ -67,8 +98,11 @@ class Binder:
 
     def left(self, start: int, end: int, number: Number | None) -> Found | None:
         """The name in the words before a number."""
-        text = self.words[start:end]
         hits = self.within(start, end)
+        if not hits or hits[-1].end < end:
+            end = _before_bracket(self.words, start, end)
+            hits = [name for name in hits if name.end <= end]
+        text = self.words[start:end]
         stops = frozenset(name.end - start for name in hits)
         core_end = phrase.strip_trail(text, stops)
         compared = _COMPARED.search(text, 0, core_end) if _COMPARES.search(text, 0, core_end) else None
@@ -79,33 +113,30 @@ class Binder:
         hits = [name for name in hits if name.end <= start + core_end]
         if hits:
             return self._known(hits[-1], start, start + core_end, number)
-        return self._open(start, start + core_end)
+        return self._open(start, start + core_end, number)
 
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
-            begin = self._begin(start, end)
+            kind = self._of_a_kind(start, end, number)
+            begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
         if number is not None and not compatible(hit, number):
             return Found(begin, end, "", None, "open")
         if hit.start == start:
-            return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+            return Found(begin, hit.end, hit.indicator, scope, "own")
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
         doer = self._doer(start, begin)
         if doer is not None:
-            return Found(hit.start, hit.end, doer + hit.indicator, None, "lexicon")
-        whole = self._begin(start, hit.start)
-        zoned = _ZONE.search(self.words, whole, hit.start) is not None
-        if self.plain[hit.start : hit.end] in _generic() and begin - whole >= 2 and not zoned:
-            return Found(whole, hit.end, "", None, "open")
-        modifier = None if zoned else self._modifier(start, begin)
+            return Found(hit.start, hit.end, named(doer, hit.indicator), None, "composed")
+        modifier = self._modifier(start, begin, hit)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
-        return Found(begin, hit.end, hit.indicator, scope, "lexicon")
+        return Found(begin, hit.end, hit.indicator, scope, "own")
 
     def _begin(self, start: int, end: int) -> int:
         return start + phrase.open_noun(self.words[start:end])
@@ -120,16 +151,27 @@ class Binder:
         doer = self.plain[at : start + done.end(1)]
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
-    def _modifier(self, start: int, begin: int) -> int | None:
-        """Where a class of things begins that makes the name a narrower one: 医药企业 before 研发投入强度."""
-        before = self.words[start:begin]
-        if not _class_tails().end(before):
-            return None
+    def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
+        """Where words begin that make the name a narrower one: 医药企业|研发投入强度, 能源|工业增加值.
+
+        None where there are none: a zone, a verb and what a scope knows narrow nothing.
+        """
         at = self._begin(start, begin)
+        while at < begin and self.plain[at] in " “”，、：的":
+            at += 1
+        at += phrase.leading_verbs(self.words[at:begin])
         text = self.words[at:begin]
-        if len(text) < 2 or _RULED.fullmatch(text):
+        if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
             return None
-        return at
+        if any(_ZONE.search(self.words, at, edge) for edge in (begin, hit.start)):
+            return None
+        if self.plain[hit.start : hit.end] in _generic() and len(text) >= 2:
+            return at
+        if text in _PREFIXES:
+            return at
+        if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
+            return None
+        return None if phrase.names_nothing(text) or _DROPPED.fullmatch(text) else at
 
     def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
         """Where the wording begins with what narrows it, and that narrowing."""
@@ -146,21 +188,38 @@ class Binder:
             return begin, None
         return begin, inner.group()
 
-    def _open(self, start: int, end: int) -> Found | None:
+    def _open(self, start: int, end: int, number: Number | None) -> Found | None:
         begin = self._begin(start, end)
         closed = self.plain.find("”", begin, end) >= 0
         while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
             begin += 1
+        kind = self._of_a_kind(start, end, number)
+        begin = kind if kind is not None else begin
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
+        if is_measure(self.plain[begin:end]):
+            owner = _OWNED_BY.search(self.plain, start, begin)
+            begin = owner.start() if owner else begin  # a bare 产值 is named with whose it is: 园区产值
         text = self.plain[begin:end].rstrip("“”")
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
-        if (_SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇") or _PRONOUN.match(text):
+        counts = number is not None and number.dimension == "count"
+        counted = counts and ("的" in text or _KIND_OF_ZONE.search(text))
+        if _PRONOUN.match(text) or (
+            _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
+        ):
             return None
-        if phrase.names_nothing(text):
+        if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
             return None
         return Found(begin, end, "", None, "open")
+
+    def _of_a_kind(self, start: int, end: int, number: Number | None) -> int | None:
+        """Where the words begin that tell which of a bare class are counted: 收入增长较快的|园区有3家."""
+        if number is None or number.dimension != "count":
+            return None
+        bare = _BARE_CLASS.search(self.plain, start, end)
+        told = start + phrase.strip_lead(self.words[start : bare.start()]) if bare else end
+        return told if bare and bare.start() - told >= 3 else None
 
     def right(self, start: int, end: int) -> Found | None:
         """The noun behind a count."""
@@ -171,12 +230,22 @@ class Binder:
             return None
         known = lookup(self.plain[start + head : start + tail])
         if known:
-            return Found(start + head, start + tail, known[0], None, "lexicon")
+            return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
 
     def text(self, found: Found) -> str:
         """The words of a name as they stand in the folded text."""
         return self.plain[found.start : found.end].strip(" ，、：的")
+
+
+def _before_bracket(text: str, start: int, end: int) -> int:
+    """Where the words end before a bracket that closes at the end: 新签约项目（亿元以上工业项目）|73个."""
+    while end > start and text[end - 1] == "）":
+        opening = text.rfind("（", start, end)
+        if opening <= start:
+            return end
+        end = opening
+    return end
 
 
 @cache

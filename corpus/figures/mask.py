@@ -10,6 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.lexicon import loader
+from corpus.lexicon.numerals import HEADS as NUMERAL_HEADS
+from corpus.lexicon.numerals import RUN, SIGNS
 
 BLANK = "\ue000"  # private use: no rule of the grammar knows it
 
@@ -28,7 +30,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DATE = [
     rf"{_YEAR}\s?年\s?{_MONTH}月?{_RANGE}(?:{_YEAR}年)?{_MONTH}月(?:份|底|末)?",
     rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:\s?\d{{1,2}}\s?日|份|底|末)?",
-    rf"{_YEAR}年?{_RANGE}{_YEAR}年?(?:度|间|期间)?(?![\d.万亿])(?!\s?[个家元亩])",
+    rf"{_YEAR}年?{_RANGE}{_YEAR}年?(?:度|间|期间)?(?![\d.万亿])(?!\s?[个家元亩人户名件项吨米平%])",
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|[一二三四1-4]季度|第[一二三四]季度|前[一二三]个?季度|"
     rf"全年|底|末|初|以来)?",
     rf"{_YEAR}[-/.]{_MONTH}[-/.]\d{{1,2}}(?!\d)",
@@ -53,7 +55,8 @@ _NAME_OF_DIGITS = [
     r"\d{1,12}-\d{1,12}号",
     r"\d{1,12}(?:\.\d{1,12})?\s?[kK][Vv]|\d{1,12}千伏(?!安)|[23456]G(?![A-Za-z])|[1-5]A级?|[23]D(?=[^a-z])",
     r"\d{1,12}(?:纳米|nm|英寸|寸)(?=[^，。；、])",
-    r"\d{1,12}周年|24小时",
+    r"\d{1,12}周年|(?<!\d)24小时",
+    r"(?<![\d.])\d{1,3}(?:周?岁)?(?:[-~—]{1,2}|至|到)\d{1,3}周?岁",  # a class of persons
     r"(?<![\d.])\d{1,12}(?=(?:艺术|创意|文化)(?:街区|园|中心|区))",
 ]  # fmt: skip
 _NAME_OF_WORDS = [
@@ -84,7 +87,7 @@ _INLINE = r"(?<=[。；：！])[ ]*(?:（\d{1,2}）|\d{1,2}[、）]|\d{1,2}\.(?!
 # The signs that the rules begin with: a text is looked at nowhere else.
 HEADS = r"[\d A-Za-z<《〔（“‘\"①-⑳一二三四五六七八九十百千第零今去上明世全中国民行台工企制阅浏点访]"
 PLAINLY_A_FIGURE = r"\d{1,10}(?:\.\d{1,8})?[%‰万亿元]"  # none of the rules goes on like that
-AMOUNT_HEADS = "[\\d一二三五两十百千万亿]"
+AMOUNT_HEADS = NUMERAL_HEADS
 
 
 @cache
@@ -101,22 +104,19 @@ def _pattern() -> re.Pattern[str]:
 def _threshold() -> re.Pattern[str]:
     """500万元以上固定资产投资, 投资10亿元以上8个, 亿元以上项目: the amount is part of a name."""
     heads = "|".join(sorted(loader.connectives()["threshold_heads"], key=len, reverse=True))
-    money = (
-        r"(?:\d{1,12}(?:\.\d{1,12})?\s?(?:[百千万亿]|万亿)?|"
-        r"[一二三五两十百千]{0,4}[百千万亿]{1,3})(?:美元|元)?"
-    )
+    money = rf"{RUN}(?:美元|元)?"
     count = r"(?:项目|企业)?(?:\d{1,12}(?:[-~—]\d{1,12})?|[一二三四五六七八九十]+|N)(?:多|余)?[个家项户]"
     klass = (
         rf"(?:的|、|工业|重大|重点|产业|招商|在建|优质|制造业|新|开工|签约|引进|落户|大|好|服务业|主营|"
         rf"亿元|内资|外资|投资|省外|商贸|纳税|科技){{0,4}}(?:{heads})"
     )
-    top = r"(?:及?以上|及?以下|级|规模以?)"
+    top = r"(?:(?:（含）)?及?以[上下]|级|规模以?)"
     large = (
         rf"(?<=[超过破]){money}(?=的?(?:工业|制造业|龙头|商贸|服务业|重大)?(?:企业|项目|产业|集群|园区|"
         rf"镇|街道|楼宇)(?:\d|达|总数|数|突破|共))"
     )
     return re.compile(
-        rf"(?={AMOUNT_HEADS})(?:{large}|(?<![\d.]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|"
+        rf"(?={AMOUNT_HEADS})(?:{large}|(?<![{SIGNS}.,]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|"
         rf"产业)?(?:项目|企业)[\d，、。；数总])(?<=[亿千百])(?<!\d[亿千百])))"
     )
 
@@ -144,6 +144,7 @@ def _blanked(plain: str, found: list[Mark]) -> str:
     return "".join(pieces)
 
 
-def blank_dates(plain: str, found: list[Mark]) -> str:
-    """The text with its dates blanked out and its names kept: what the binder reads."""
-    return _blanked(plain, [mark for mark in found if mark.kind == "date"])
+def blank_dates(plain: str, found: list[Mark], unread: list[tuple[int, int]]) -> str:
+    """The text with its dates and the numbers that were not read blanked out, its names kept: what the binder reads."""
+    dates = [mark for mark in found if mark.kind == "date"]
+    return _blanked(plain, sorted([*dates, *(Mark(*span, "number") for span in unread)]) if unread else dates)

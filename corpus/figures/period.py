@@ -1,174 +1,56 @@
-"""The time a figure speaks of, from the dates around it, else from its section, else from the report."""
+"""The time a figure speaks of and which stretch of it: that of its sentence, else of its section, else of the page."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
-from operator import attrgetter
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.figures.phrase import alternation
-from corpus.lexicon.numerals import numeral
+from corpus.figures.grammar import Number
+from corpus.figures.times import FOUNDED, Time, times
+from corpus.figures.windows import Window
+from corpus.lexicon.normalize import fold
+from corpus.model import Section
 
-_NAMES_A_TIME = re.compile("[年月度五]")  # 年, 月, 季度, 十三五: no time is without one of them
-HEADS = r"[今去上明当下第前全年本两每未接“一二三四五六七八九十]|\d{1,4}\s?[-~—至到年月]"  # what a time begins with
-
-
-class Anchor(NamedTuple):
-    """A time named at `start:end`.
-
-    `lasting` times go for the rest of the paragraph, `event` times are those of a launch and no figure's.
-    """
-
-    start: int
-    end: int
-    year: int | None  # None: the year of the context; -1: the year before it
-    part: str  # "", H1, H2, Q1…, 05, 01..05
-    lasting: bool
-    event: bool
-    since: bool
+Years = tuple[int, int]  # the first and the last of a stretch of years
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    to = r"(?:[-~—]{1,2}|至|到)"
-    parts = [
-        rf"(?P<year>(?:19|20)\d\d|今|去|上|明|当)\s?年(?:度)?\s?(?P<m1>\d{{1,2}})月?{to}(?P<m2>\d{{1,2}})月",
-        r"(?P<year2>(?:19|20)\d\d|今|去|上|明|"
-        r"当)\s?年(?:度)?\s?(?P<m3>\d{1,2})\s?月(?:\s?\d{1,2}\s?日|份|底|末)?",
-        r"(?P<year3>(?:19|20)\d\d|今|去|上|明|当)\s?年(?:度)?的?\s?(?P<part>上半年|下半年|"
-        r"第?[一二三四1-4]季度|前[一二三]个?季度)",
-        rf"(?P<y1>(?:19|20)\d\d)年?{to}(?P<y2>(?:19|20)\d\d)年",
-        r"(?P<year4>(?:19|20)\d\d)\s?年(?:度|末|底|全年|初)?(?P<since>以来)?",
-        rf"(?<![\d年])(?P<m4>\d{{1,2}})月?{to}(?P<m5>\d{{1,2}})月",
-        r"(?<![\d.])(?P<m6>1[0-2]|[1-9])月(?:\d{1,2}日|份|底|末)?(?!\d)",
-        r"(?P<part2>上半年|下半年|第?[一二三四]季度|前[一二三]个?季度)",
-        r"(?P<now>今年|本年度|当年(?!度?(?:任务|计划|签|开|投))|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
-        r"(?P<past>去年|上年度?)(?=[，全实完我园度]|年?底|的\d)",
-        r"(?P<plan5>“?十[一二三四五]五”?(?:期间|时期|规划期|以来|末|发展目标)?)",
-        r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
-        r"[一二三四五六七八九十]))?年内|(?:今后|未来|"
-        r"接下来)(?:的)?(?:[一二三四五六七八九十几\d]+[-~至—]?\d*)个?年|每年)",
-    ]
-    # where a time may begin; the rest of the text is passed over
-    return re.compile(f"(?={HEADS})(?:{'|'.join(parts)})")
+class When(NamedTuple):
+    """The period of a figure and its span: None, sum, average or to-date."""
+
+    period: str | None
+    span: str | None = None
 
 
-# 的3倍, 同期, 年底前 behind a time, 比 or 与 before it: it is what another is measured by, or a date to be met
-_COMPARED_BEHIND = re.compile(r"的[\d.]+倍|同期|年底前")
-_COMPARED_BEFORE = re.compile("[比较与同][^，]{0,2}$")
-_LEADS = re.compile(r"(?:^|[。\n；！）：、，]|截至|截止|今年)\s?$")
-_OCCASION = re.compile("[^，。；]*(?:为|之机)")
-_ITS_CLAUSE = re.compile("，?[^，。；]*")
-_ATTRIBUTE = re.compile(r"[^，。；\d]{0,16}?的")
-_DIGIT = re.compile(r"\d")
+class _Dated(NamedTuple):
+    """A time of the text with the year that was named last before it, and the stretch of years that it is, if any."""
+
+    time: Time
+    last: int | None
+    years: Years | None
 
 
-@cache
-def _event() -> re.Pattern[str]:
-    return re.compile(alternation("event_verbs"))
-
-
-@cache
-def _launched() -> re.Pattern[str]:
-    """A clause that ends in a launch."""
-    return re.compile(rf"(?:{alternation('event_verbs')})(?:建设|运营|仪式|大会|投产|使用)?$")
-
-
-def anchors(plain: str, start: int, end: int) -> list[Anchor]:
-    """All times that a stretch of the folded text names, left to right."""
-    if not _NAMES_A_TIME.search(plain, start, end):
-        return []
-    found = []
-    for match in _pattern().finditer(plain, start, end):
-        anchor = _anchor(match)
-        if anchor is not None:
-            found.append(anchor)
-    return found
-
-
-def _anchor(match: re.Match[str]) -> Anchor | None:
-    plain, groups = match.string, match.groupdict()
-    if _COMPARED_BEHIND.match(plain, match.end()) or _COMPARED_BEFORE.search(
-        plain, max(match.start() - 3, 0), match.start()
-    ):
-        return None
-    number = _named_year(groups["year"] or groups["year2"] or groups["year3"] or groups["year4"])
-    if groups["past"]:
-        number = -1
-    part = _part_named(groups)
-    return Anchor(
-        match.start(),
-        match.end(),
-        number,
-        part,
-        _lasting(match, part),
-        _is_event(match, part),
-        bool(groups["since"]),
-    )
-
-
-def _part_named(groups: dict[str, str | None]) -> str:
-    """Which part of its year a time is; none for a plan of years, years1..years2 for a stretch of whole ones."""
-    if groups["open"] or groups["plan5"]:
-        return "none"
-    if groups["y1"]:
-        return f"years{groups['y1']}..{groups['y2']}"
-    begin = groups["m1"] or groups["m4"]
-    if begin:
-        first, last = int(begin), int(groups["m2"] or groups["m5"] or 0)
-        return f"{first:02d}..{last:02d}" if first < last <= 12 else ""
-    single = groups["m3"] or groups["m6"]
-    if single:
-        return f"{int(single):02d}" if 1 <= int(single) <= 12 else ""
-    words = groups["part"] or groups["part2"]
-    return _part(words) if words else ""
-
-
-def _named_year(word: str | None) -> int | None:
-    if word is None or word in "今当":
-        return None
-    if word in "去上":
-        return -1
-    return 1 if word == "明" else int(word)
-
-
-def _part(words: str) -> str:
-    if words in ("上半年", "下半年"):
-        return "H1" if words == "上半年" else "H2"
-    digit = next((char for char in words if char in "一二三四1234"), "一")
-    quarter = numeral(digit) or int(digit)
-    return f"01..{quarter * 3:02d}" if words.startswith("前") else f"Q{quarter}"
-
-
-def _lasting(match: re.Match[str], part: str) -> bool:
-    """A time at the head of a sentence goes for the rest of its paragraph; a single month or day does not."""
-    if (len(part) == 2 and part.isdigit()) or part == "none":
-        return False
-    after = match.string[match.end() : match.end() + 1]
-    if not part and after not in "，、我全园区实完":
-        return False
-    return _LEADS.search(match.string[max(match.start() - 4, 0) : match.start()]) is not None
-
-
-def _is_event(match: re.Match[str], part: str) -> bool:
-    """Whether the time is that of a launch or a publication: 2023年发布的…, 2014年9月，某镇划归…."""
-    after = match.string[match.end() : match.end() + 60]
-    if match.string[max(match.start() - 1, 0) : match.start()] in ("以", "借") and _OCCASION.match(after):
-        return True
-    clause = _ITS_CLAUSE.match(after)
-    text = clause.group() if clause else ""
-    attributive = _ATTRIBUTE.match(text)
-    if attributive and _event().search(attributive.group()):
-        return True
-    if match.group().endswith("日") and _launched().search(text):
-        return True  # 9月28日，总投资52亿元的新能源电池项目开工建设
-    return len(part) == 2 and part.isdigit() and bool(_event().search(text)) and not _DIGIT.search(text)
-
-
-_MOVED = re.compile(
-    r"\d[^，]*(?:调整|提高|增加|增长|上升|下降|提升|优化|变|降|增|缩短|压缩|减少)(?:为|到|至)"
+_AVERAGED = re.compile(
+    r"(?:年均|年平均|平均每年|每年平均|[两三四五]年平均)"
+    r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
+)
+_SUMMED = re.compile(
+    r"累计|(?<!公)共(?![同享建和产])|总计|合计|总共|新增|新建|新引进|引进|新签约|新开工|新认定|新培育|完成投资|投入|建成|改造|"
+    r"实施|落户|招引|争取|减免|拨付|转移|培训|减少|脱贫"
+)
+_REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
+_WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
+_BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
+_STATED = re.compile(r"\d[^，；]*[，；]")
+_LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
+_TERM_BEFORE = re.compile(r"上年|去年|上一年")
+_YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
+_SENTENCE_HEAD = re.compile(
+    r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
+)
+_OF_A_YEAR = re.compile(
+    r"年度?[^，。；]{0,14}(?:回顾|总结|情况|成效|完成|运行|指标|执行|成绩|目标|计划|安排|打算|任务|数据|(?:重点|主要|各项)工作)|年$"
 )
 
 
@@ -182,77 +64,285 @@ def _leaves_bracket(text: str) -> bool:
     return False
 
 
-_start = attrgetter("start")
-
-
 class Clock:
-    """The times of a text, asked for one figure at a time."""
+    """The times of a text, asked for one figure at a time, in the order of the text.
 
-    def __init__(self, plain: str, period: str | None, plan_period: str | None) -> None:
-        self._named: dict[tuple[int, int], list[Anchor]] = {}
+    `period` is the time that the page speaks of, `plan` the time that it plans, `published` its date; any may be None.
+    """
+
+    def __init__(
+        self,
+        plain: str,
+        sections: Sequence[Section],
+        period: str | None,
+        plan: str | None,
+        published: str | None,
+    ) -> None:
         self._plain = plain
         self._period = period
-        self._plan = plan_period
+        self._plan = plan
+        self._spoken = _held(plain, plan) or (int(published[:4]) if published else None)
+        self._named: dict[tuple[int, int], list[_Dated]] = {}
+        self._last: int | None = None  # the year that was named last
+        self._lasting: str | None = None  # what the last sentence that opened with a time made of it
+        self._stretch: Years | None = None  # the years that were named last
+        self._before: tuple[int, When] = (-1, When(None))  # where the figure before ends, and its time
+        self._base: tuple[tuple[int, int], str | None] = (
+            (-1, -1),
+            None,
+        )  # the base told last, in which sentence
+        headed = [
+            section for section in sections if _OF_A_YEAR.search(section.title) or "五" in section.title
+        ]
+        self._headed = [(section, times(fold(section.title), 0, len(section.title))) for section in headed]
+        self._heads = [section.start for section in headed]
 
-    def period(
-        self, start: int, sentence: tuple[int, int], paragraph: tuple[int, int], plan: int | None
-    ) -> str | None:
-        """The period of the figure at `start`: of its sentence, of its paragraph if lasting, else the section's.
+    def when(self, number: Number, window: Window, plan: int | None) -> When:
+        """The time of the figure. `plan` is where the plan around it begins: times before that speak of what was
+        done."""
+        end, before = self._before
+        listed = 0 <= end <= number.start and _LISTED.fullmatch(self._plain, end, number.start)
+        alike = listed and before.span in ("average", "sum")
+        found = before if alike else self._when(number, window, plan)
+        self._before = (number.end, found)
+        return found
 
-        `plan` is where the plan around it begins: times before that speak of what was done.
-        """
-        planned = plan is not None
-        default = self._plan if planned else self._period
-        named = self._anchors(paragraph)
-        at = bisect_left(named, start, key=_start)
-        for anchor in reversed(named[max(at - 12, 0) : at]):
-            if plan is not None and anchor.start < plan:
-                break
-            between = self._plain[anchor.end : start] if anchor.start >= sentence[0] else ""
-            if not anchor.lasting and _leaves_bracket(between):
-                continue
-            if between.startswith("的") and _MOVED.search(between):
-                continue
-            if anchor.start >= sentence[0] or anchor.lasting:
-                return self._written(anchor, default, planned)
-        return default
-
-    def _anchors(self, paragraph: tuple[int, int]) -> list[Anchor]:
-        """The times of a paragraph that are no launch's; paragraphs without figures are never read for them."""
-        if paragraph not in self._named:
-            found = anchors(self._plain, *paragraph)
-            self._named[paragraph] = [anchor for anchor in found if not anchor.event]
-        return self._named[paragraph]
+    def base(self, number: Number, window: Window, plan: int | None) -> When:
+        """The time of a value that something grew from: its own year where that is told or can be counted."""
+        own = self._plain[max(window.sentence[0], self._before[0], window.head[0] - 12) : number.start]
+        now = self._when(number, window, plan).period
+        period = self._counted(own, now)
+        if period is None and self._base[0] == window.sentence:
+            period = self._base[1]
+        if period is None:
+            found = self._time_of(number.start, window, plan)
+            years = found.years if found else None
+            period = str(years[0] - 1) if years else None  # what five years grew from is the year before them
+        self._base = (window.sentence, period)
+        self._before = (number.end, When(None))
+        return When(period)
 
     def year(self, planned: bool) -> str | None:
         """The year of the report, or of its plan."""
         base = (self._plan if planned else self._period) or self._period or self._plan
         return base[:4] if base else None
 
-    def _written(self, anchor: Anchor, default: str | None, planned: bool) -> str | None:
-        if anchor.part == "none":
-            return None
-        if anchor.part.startswith("years"):
-            return anchor.part.removeprefix("years")
-        base = (default or self._period or self._plan or "")[:4]
-        if anchor.year is not None and anchor.year > 1:
-            year = str(anchor.year)
-        elif not base:
-            return None
-        else:
-            year = str(int(base) + (anchor.year or 0))
-        if anchor.since:
-            return f"{year}.."
-        if not anchor.part:
-            return (
-                default
-                if anchor.year is None and default and len(default) > 4 and not self._whole_year(anchor)
-                else year
-            )
-        if ".." in anchor.part:
-            first, last = anchor.part.split("..")
-            return f"{year}-{first}..{year}-{last}"
-        return f"{year}-{anchor.part}" if anchor.part.isdigit() else f"{year}{anchor.part}"
+    def year_of(self, number: Number, window: Window, plan: int | None) -> str | None:
+        """The year of a task or a plan, whatever part of it the sentence speaks of."""
+        found = self._when(number, window, plan).period
+        return found[:4] if found and ".." not in found[:6] else self.year(plan is not None)
 
-    def _whole_year(self, anchor: Anchor) -> bool:
-        return self._plain[anchor.start : anchor.end] in ("全年", "年内")
+    @staticmethod
+    def _counted(own: str, now: str | None) -> str | None:
+        """The year that stands by a base, or the year before."""
+        told = _YEAR_TOLD.findall(own)
+        part = now[4:] if now and "同期" in own and ".." not in now[:6] else ""
+        if told:
+            return str(told[-1]) + part
+        if _TERM_BEFORE.search(own) is None or now is None or not now[:4].isdigit():
+            return None
+        year = int(now[:4]) - 1
+        return f"{year}{part.replace(now[:4], str(year))}"
+
+    def _when(self, number: Number, window: Window, plan: int | None) -> When:
+        bracketed = _BRACKETED.match(self._plain, number.end)
+        if bracketed:
+            return When(bracketed.group(1))
+        default = self._plan if plan is not None else self._period
+        found = self._time_of(number.start, window, plan)
+        head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
+        if _AVERAGED.search(self._plain, window.head[0], number.start):
+            return self._averaged(found, number, window, default, plan)
+        if found is not None and found.time.role == "open":
+            return When(None)
+        if found is not None and found.years is not None:
+            return self._over(found.years, number, window, found.time, plan)
+        period = (
+            self._period_of(found, default) if found else self._undated(window, default, number.start, plan)
+        )
+        if found is not None and found.time.role == "since" and period and period.endswith(".."):
+            return When(period, "sum")
+        return When(period, self._span(found, number, window, head))
+
+    def _averaged(
+        self, found: _Dated | None, number: Number, window: Window, default: str | None, plan: int | None
+    ) -> When:
+        """The years over which a yearly mean is taken: those named, those since the base, those of the plan."""
+        years = found.years if found else None
+        period = self._period_of(found, default) if found and years is None else None
+        base = self._base[1] if self._base[0] == window.sentence else None
+        end = int(period[:4]) if period and len(period) == 4 else None
+        if years is None and end and base and int(base[:4]) < end:
+            years = (int(base[:4]) + 1, end)
+        years = years or self._years_around(number.start, plan) or self._stretch
+        if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
+            years = (end - 4, end)  # a five-year plan ends in 2020, 2025, 2030
+        return When(_stretch(years) if years else period or default, "average")
+
+    def _span(self, found: _Dated | None, number: Number, window: Window, head: str) -> str | None:
+        """to-date for a state reached without a beginning; None for a period as it stands."""
+        if found is not None:
+            return "to-date" if found.time.role == "at" else None
+        if number.kind != "amount" or not _REACHED.search(self._plain, window.head[0], number.start):
+            return None
+        return None if "累计" in head and _WHOLE_STRETCH.search(head) else "to-date"
+
+    def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
+        """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""
+        head = self._plain[max(time.end, window.sentence[0]) : number.start]
+        moved = re.search("[增降减翻升]", self._plain[window.head[0] : number.start])
+        growth = number.kind in ("percent", "multiple") and moved
+        if growth or (number.kind == "amount" and _SUMMED.search(head)):
+            return When(_stretch(years), "sum")
+        if plan is not None or years[1] < int(self._period[:4] if self._period else 0):
+            return When(str(years[1]))
+        return When(self._period or str(years[1]))
+
+    def _undated(self, window: Window, default: str | None, start: int, plan: int | None) -> str | None:
+        """The time of a figure whose sentence and paragraph name none: of its section, of the page, else of the last
+        sentence that opened with one."""
+        if self._founding(window.sentence):
+            return None
+        section = self._section(start, plan)
+        return section or default or (self._lasting if plan is None else None)
+
+    def _founding(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence opens with the year of a founding: what else it says has no time of its own."""
+        opening = self._dated(sentence)
+        first = opening[0].time if opening else None
+        return (
+            first is not None
+            and first.role == "event"
+            and first.start - sentence[0] <= 8
+            and FOUNDED.search(self._plain, first.start, min(first.end + 24, sentence[1])) is not None
+        )
+
+    def _section(self, start: int, plan: int | None) -> str | None:
+        """The year that a heading above names, where it is not that of a plan that is over or begins elsewhere."""
+        for _, named in self._around(start, plan):
+            for time in named:
+                if time.years is None and time.year is not None and not time.role:
+                    told = str(time.year)
+                    default = self._plan if plan is not None else self._period
+                    if default and default.startswith(told):
+                        return default
+                    return self._period_of(_Dated(time, None, None), default)
+        return None
+
+    def _years_around(self, start: int, plan: int | None) -> Years | None:
+        """The stretch of years that a heading above names."""
+        for _, named in self._around(start, plan):
+            for time in named:
+                years = self._stretch_of(time, plan is not None)
+                if years is not None:
+                    return years
+        return None
+
+    def _around(self, start: int, plan: int | None) -> list[tuple[Section, list[Time]]]:
+        """The headed sections around an offset that name a time, innermost first; those of the plan, in a plan."""
+        upto = bisect_right(self._heads, start)
+        inside = (pair for pair in reversed(self._headed[:upto]) if start < pair[0].end)
+        return [pair for pair in inside if plan is None or pair[0].start >= plan]
+
+    def _time_of(self, start: int, window: Window, plan: int | None) -> _Dated | None:
+        """The nearest time before a figure that can be its own: one of its sentence, or a lasting one."""
+        named = self._dated(window.paragraph)
+        at = bisect_left(named, start, key=lambda dated: dated.time.start)
+        for dated in reversed(named[max(at - 12, 0) : at]):
+            time = dated.time
+            if plan is not None and time.start < plan:
+                break
+            inside = time.start >= window.sentence[0]
+            if time.role in ("base", "event") or not (inside or time.lasting):
+                continue
+            between = self._plain[time.end : start]
+            if not time.lasting and inside and _leaves_bracket(between):
+                continue
+            if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
+                continue
+            return dated
+        return None
+
+    def _dated(self, stretch: tuple[int, int]) -> list[_Dated]:
+        """The times of a paragraph (or of a sentence of one that was read), counted one from the other."""
+        if stretch not in self._named:
+            paragraph = next(
+                (p for p in reversed(self._named) if p[0] <= stretch[0] and stretch[1] <= p[1]), None
+            )
+            if paragraph is not None:
+                inside = self._named[paragraph]
+                self._named[stretch] = [one for one in inside if stretch[0] <= one.time.start < stretch[1]]
+            else:
+                self._named[stretch] = [self._date(time) for time in times(self._plain, *stretch)]
+        return self._named[stretch]
+
+    def _date(self, time: Time) -> _Dated:
+        dated = _Dated(time, self._last, self._stretch_of(time, planned=False))
+        if dated.years is not None:
+            self._stretch = dated.years if time.role != "base" else self._stretch
+            return dated
+        period = self._period_of(dated, self._period)
+        if period and time.role in ("", "at", "since"):
+            self._last = int(period[:4])
+            opens = _SENTENCE_HEAD.search(self._plain, max(time.start - 8, 0), time.start)
+            if time.lasting and opens:
+                self._lasting = period
+        return dated
+
+    def _stretch_of(self, time: Time, planned: bool) -> Years | None:
+        """A stretch of years, counted where it is not told: 五年来 ends with the year of the page."""
+        if time.years is None or isinstance(time.years, tuple):
+            return time.years
+        if time.years < 0:
+            year = self.year(planned=False)
+            return (int(year) + time.years + 1, int(year)) if year else None
+        year = self._plan[:4] if self._plan else self.year(planned)
+        return (int(year), int(year) + time.years - 1) if year else None
+
+    def _period_of(self, dated: _Dated, default: str | None) -> str | None:
+        """The period that a time comes to, counted from the last one or from what is spoken of."""
+        time = dated.time
+        year = time.year if time.year is not None else self._count(dated, default)
+        if year is None:
+            return None
+        if time.role == "since" and not (default and default[:4] == str(year)):
+            return f"{year}.."
+        if time.part:
+            first, _, last = time.part.partition("..")
+            if last:
+                return f"{year}-{first}..{year}-{last}"
+            return f"{year}-{time.part}" if time.part.isdigit() else f"{year}{time.part}"
+        whole = time.role == "whole" or time.year is not None or time.shift
+        return str(year) if whole or not default or not default.startswith(str(year)) else default
+
+    def _count(self, dated: _Dated, default: str | None) -> int | None:
+        """The year of a time that is counted from another."""
+        time, last = dated.time, dated.last
+        base = (default or self._period or self._plan or "")[:4]
+        if last is not None and (time.counts_from == "last" or not base):
+            return last + time.shift
+        if not base:
+            return None
+        year = int(base)
+        if self._spoken != year + 1 or len(default or "") != 4:
+            return year + time.shift
+        if time.shift == -1 and self._plan is not None:
+            return year  # the year that a speech of the new year looks back on
+        if time.part and self._plan is None and self._plain.startswith("今", time.start):
+            return self._spoken  # 今年一季度 in a notice of the new year
+        return year + time.shift
+
+
+_HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
+
+
+def _held(plain: str, plan: str | None) -> int | None:
+    """The year in which a speech was held: by the line under its title, else the one that it plans."""
+    held = _HELD.search(plain, 0, 300)
+    if held:
+        return int(held.group(1))
+    return int(plan[:4]) if plan and "各位代表" in plain[:600] else None
+
+
+def _stretch(years: Years) -> str:
+    return f"{years[0]}..{years[1]}"

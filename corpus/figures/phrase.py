@@ -32,7 +32,7 @@ _LONGEST_TRAIL = 12  # characters
 _AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
 _AT = re.compile(rf"于(?=[{BLANK}\d])")  # a day follows: the noun is over
 _LISTED = re.compile(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})")
-_BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|以上(?=[\u4e00-\u9fff]{3}))")
+_BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|(?:以上|左右|以内)(?=[\u4e00-\u9fff]{3}))")
 
 
 def _guarded(word: str) -> str:
@@ -94,7 +94,7 @@ _TRAIL_LAST = frozenset("年均前的）")  # what these turns end with
 def _lead() -> re.Pattern[str]:
     words = alternation("lead")
     place = (
-        r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|保税区|自贸片?区|示范区|管委会)(?=去年|今年|全年|共|累计|"
+        r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|保税港?区|综保区|工业园|自贸片?区|示范区|管委会)(?=去年|今年|全年|共|累计|"
         r"新增|引进|实现|完成|现有)"
     )
     return re.compile(rf"(?:(?:{words})(?![性率员区行]|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+")
@@ -105,7 +105,7 @@ def _cut() -> re.Pattern[str]:
     """Behind these words a new noun phrase begins."""
     return re.compile(
         r".*(?:的(?!士)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利)|把|将|"
-        r"通过|围绕|对(?!外|口|接|象)|为(?!民|老|企|主))"
+        rf"通过|围绕|对(?!外|口|接|象)|为(?!民|老|企|主)|[一二三四]季度|[上下]半年|{BLANK})"
     )
 
 
@@ -125,6 +125,18 @@ def _object_verbs() -> Endings:
 def ends_with_object_verb(text: str) -> bool:
     """Whether the words before an amount end with a verb whose object stands behind the amount."""
     return _object_verbs().end(text) or (text.endswith(("了", "出")) and _object_verbs().end(text[:-1]))
+
+
+@cache
+def _verbs_of_objects() -> re.Pattern[str]:
+    verbs = (verb for verb in words_of("object_verbs") if len(verb) > 1 and not verb.startswith("新"))
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, verbs), key=len, reverse=True))})*")
+
+
+def leading_verbs(text: str) -> int:
+    """Where a noun begins behind the verbs whose object it is: 申请使用|产业基金. 新增 and its like stay with it."""
+    match = _verbs_of_objects().match(text)
+    return match.end() if match else 0
 
 
 @cache
@@ -156,7 +168,7 @@ def strip_trail(text: str, stops: frozenset[int]) -> int:
             begin = min(begin, turn.start()) if turn else begin
         if begin == end:
             break
-        end = begin
+        end = max([begin, *(stop for stop in stops if begin < stop < end)])
     return end
 
 

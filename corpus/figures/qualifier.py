@@ -16,7 +16,7 @@ def _before() -> Endings:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('qualifier_after')})")
+    return re.compile(rf"(?:（含）)?及?({alternation('qualifier_after')})")
 
 
 def qualifier(plain: str, number: Number) -> str | None:
@@ -30,5 +30,5 @@ def qualifier(plain: str, number: Number) -> str | None:
         found.append(number.about)
     after = _after().match(plain, number.end)
     if after:
-        found.append(after.group())
+        found.append(after.group(1))
     return "、".join(found) or None

@@ -17,6 +17,14 @@ _PLAN_BEFORE = re.compile(
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
+_SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
+_REACHES = re.compile("[到至为]$")
+_SIDED = re.compile("(?:增长|下降|亏损|覆盖|盈利|停产)面(?:为|达到?|约|超过?)*$")
+_GROWTH_TO = re.compile("(?:增[幅速]|降幅|涨幅|跌幅)[^，；]{0,12}(?:到|至|为)(?:了|约|近|负)?$")
+_IN_BRACKET = re.compile(
+    "(?:增[长幅速]|下降)[^。；]{0,40}(?:[比较]|高于|低于)全[国省市区县州]?[^，。；]{0,8}（$"
+)  # 比全省（6.2%）高
+_TASK_FULFILLED = re.compile("完成[^，；]*任务$")
 _TASK_DONE = re.compile(r"完成(?:了)?$")
 _TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
 _SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)")
@@ -79,18 +87,28 @@ def _rates() -> Endings:
     return Endings(words_of("rate_names"))
 
 
+# 亏损1.2亿元 is a profit below zero; 亏损额 and 亏损面 are measures themselves
+_LOST = re.compile("(?:亏损|净亏|净流出)(?:了|约|近|超过?|达到?|逾|为|：)*$")
+_ARROW = re.compile(" ?([↑↓])")
+_NARROWED = re.compile("降幅[^，；]{0,6}收窄[至到为]")
+
+
 def sign(number: Number, words: Words, relation: str) -> int:
-    """-1 for a fall, else 1. A figure that is written below zero keeps its own sign."""
+    """-1 for a fall or a loss, else 1. A figure that is written below zero keeps its own sign."""
     if relation not in ("growth", "change"):
-        return 1
+        return -1 if number.kind == "amount" and _LOST.search(words.head) else 1
+    arrow = _ARROW.match(words.tail)
+    if arrow:
+        return -1 if arrow[1] == "↓" else 1
     found = None
     for match in _patterns()["last"].finditer(words.gap or words.head):
         found = match
     if found is None:
         for match in _patterns()["last"].finditer(words.head):
             found = match
-    if found is not None and found.group() == "收窄" and "降幅" in words.head:
-        return 1
+    if "降幅" in words.head or "跌幅" in words.head:
+        narrowed = found is not None and found.group() == "收窄" and not _NARROWED.search(words.head)
+        return 1 if narrowed and relation == "change" else -1
     return -1 if found is not None and found["down"] else 1
 
 
@@ -110,9 +128,14 @@ def relation(number: Number, words: Words, before: str | None) -> str:
     return _amount(words)
 
 
+_TIMES_THE_OLD = re.compile(
+    "[到至为是成](?:(?:原来?|此前|以前|[上去前]年|同期|[^，；]{0,8}年)[^，；]{0,4}的)?(?:近|约|超过?)?$"
+)
+
+
 def _multiple(words: Words) -> str:
-    grown = _patterns()["grow"].search(words.gap or words.head)
-    return "growth" if grown and not words.head.endswith(("到", "至", "为")) else "multiple"
+    grown = _patterns()["adjacent"].search(words.head) and not _REACHES.search(words.head)
+    return "growth" if grown and not _TIMES_THE_OLD.search(words.head) else "multiple"
 
 
 def _place(words: Words) -> str:
@@ -125,8 +148,16 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
+    if _SIDED.search(head) or (head.endswith("的") and _SHARE_SAID.search(words.around)):
+        return "share"
+    if _GROWTH_TO.search(head):
+        return "growth"
+    if not head and _IN_BRACKET.search(words.around):
+        return "growth"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
+    if _ARROW.match(words.tail) or _NARROWED.search(head):
+        return "growth"
     if patterns["task"].search(head) or (words.name and _TASK_DONE.search(head)):
         return "completion"
     if patterns["done"].search(head):
@@ -168,7 +199,7 @@ def _amount(words: Words) -> str:
 
 def is_quota(number: Number, words: Words) -> bool:
     """Whether a figure is what was set from above: 占区政府下达当年度任务数1.181亿美元的50.8%."""
-    if number.kind != "amount":
+    if number.kind != "amount" or (_TASK_FULFILLED.search(words.head) and not words.tail.startswith("的")):
         return False
     return bool(_patterns()["quota"].search(words.head)) or bool(_TASK_BEHIND.match(words.tail))
 

@@ -11,7 +11,7 @@ from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.windows import Window
 
 _RANKED = re.compile(
-    r"(?:稳居|跃居|位居|跃升|居于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
+    r"(?:稳居|跃居|位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
     r"名次|继续|保持|达到|前移|进位|获得?|荣获|夺得?|前进|提升|晋升|下滑|后退|提高)"
 )
 _REGION = re.compile(
@@ -83,7 +83,7 @@ def special(binder: Binder, number: Number, window: Window, done: list[Bound], i
     if number.kind != "amount":
         return None
     if number.dimension == "money" and _OF_A_PROJECT.match(binder.plain, number.end) and _PUT_IN.search(head):
-        return Bound(number, window, "项目总投资", "投资", None, "lexicon", head)
+        return Bound(number, window, "项目总投资", "投资", None, "own", head)
     if number.dimension == "money":
         return _invested(binder, number, window, head) if _INVESTED.search(head) else None
     name = _thing_counted(binder, number, window, head)
@@ -100,6 +100,9 @@ def _thing_counted(binder: Binder, number: Number, window: Window, head: str) ->
     if output and right is not None:
         return f"{_MAKES.sub('', binder.text(right))}{output.group(1)}产量", f"{output.group(1)}产"
     if number.dimension == "area":
+        task = _TASK_OF_AREA.match(binder.plain, number.end)
+        if task:
+            return task.group(1) + "面积", task.group(1)
         belt = _BELT.search(head)
         name = belt.group(1).removeprefix("其中") + "面积" if belt else ""
         return (name, name) if belt else None
@@ -135,7 +138,7 @@ def _ranked(binder: Binder, number: Number, window: Window, done: list[Bound], h
     names = binder.within(start, end)
     if names and all(name.dimension == "rank" for name in names):
         hit = names[-1]
-        return made(binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "lexicon"), head)
+        return made(binder, number, window, Found(hit.start, hit.end, hit.indicator, None, "own"), head)
     judged = _JUDGED.search(binder.plain, max(window.sentence[0], start - 44), start)
     if judged:
         found = Found(judged.start(1), judged.end(1), "", None, "open")
@@ -143,6 +146,7 @@ def _ranked(binder: Binder, number: Number, window: Window, done: list[Bound], h
     return None
 
 
+_TASK_OF_AREA = re.compile("的([\u4e00-\u9fff]{2,12}?)(?:任务|工作)(?=[，。；、]|$)")
 _BELT = re.compile(
     r"((?:[\u4e00-\u9fff]{1,8})?(?:核心|起步|合作|拓展|示范|先导|先行|启动|规划控制|保税|辐射)区)(?:面积)?(?:约|近|为|达|共)*$"
 )
@@ -185,8 +189,9 @@ def _subject_of_rank(
     )
 
 
+_OF_A_LIST = re.compile(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项件]")
 _PURPOSE = re.compile(
-    r"(?:资金)?，?(?:专项)?(?:用于|对|建设|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
+    r"(?:资金)?，?(?:专项)?(?:用于|对|建设|改造|修建|新修|整治|铺设|办好|办成|办理|完成了?|实施了?|高标准完成|高标准|启动|打造了?|建成了?|"
     r"改善|推进|新建|升级改造|(?=[^，。；\d]{2,24}(?:改造|建设|提升|工程|整治|修复|维修|"
     r"治理)))([^，。；]{2,40})"
 )
@@ -195,20 +200,17 @@ _PURPOSE = re.compile(
 def _invested(binder: Binder, number: Number, window: Window, head: str) -> Bound | None:
     """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
     left = binder.left(window.head[0], number.start, number)
-    if (left is not None and left.how == "lexicon") or re.search(
-        r"[一二三四首本]期[^，。；]{0,6}投资$", head
-    ):
+    if (left is not None and left.how == "own") or re.search(r"[一二三四首本]期[^，。；]{0,6}投资$", head):
         return None
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
-    if purpose is None:
+    if purpose is None or "%" in purpose.group(1):
         return None
-    text = re.sub(r"^.*?等(?:\d+[\u4e00-\u9fff])?|^.*?\d+[个所条家座处项]", "", purpose.group(1), count=1)
-    text = re.sub(
-        r"(?:进行|予以)",
-        "",
-        re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1],
-    )
+    listed = re.fullmatch(r"([^\d]{2,}?)\d[\d.]*[\u4e00-\u9fff]{1,3}", purpose.group(1))
+    text = listed.group(1) if listed else re.split(r"\d", _OF_A_LIST.sub("", purpose.group(1), count=1))[0]
+    text = re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1]
+    text = re.sub(r"(?:进行|予以)", "", text)
     name = text.strip("“”、 ")
-    if len(name) < 2 or "%" in name or phrase.names_nothing(name):
+    if len(name) < 2 or phrase.names_nothing(name):
         return None
-    return Bound(number, window, f"{name}投入", name, None, "open", head)
+    spent = "投资" if _PUT_IN.search(head) else "投入"
+    return Bound(number, window, f"{name}{spent}", name, None, "open", head)

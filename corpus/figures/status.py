@@ -11,11 +11,24 @@ from corpus.model import Section
 
 Span = tuple[int, int]
 _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
+_MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
 _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
+_STATED = re.compile(r"\d[\d.]*(?:[%万亿]|[个家]\w)")
 _LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)")
 _YEAR_FIRST = re.compile(r"\s*(?:[一二三四五]、)?(\d{4})年(?=[，是]|全区|全市|我)")
 _YEAR_BEFORE = re.compile(r"20\d\d年[^。，；\d]{0,6}$")
+_GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
+    r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；\d]{0,24}"
+    r"(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点)"
+)
+_MUST = (  # 今年要建10处公共充电站
+    r"(?<![主需只重想紧首必求])要(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
+    r"启动|开工|整治|种植|治理))"
+)
+_LISTS = re.compile(
+    r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
+)
 _HEADING = 44  # characters: a longer paragraph is no heading
 
 
@@ -26,15 +39,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"上半年)[^，。]{{0,10}}(?:安排|打算|计划|思路|目标|任务|重点|部署)"),
         "review": re.compile(rf"(?:{alternation('review_heading')})"),
         "goal": re.compile(r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|"
-            r"为|如下)?\s?："),
+            r"为|如下)?\s?：|(?<!完成)(?:提出|确立|明确|制定|设定)[^。；\d]{0,24}目标\s?："),
+        "kept": re.compile(r"如期|完成|圆满|进展|执行|达成|实现了|落实情况|兑现"),
+        "agenda": re.compile(
+            r"(?:回顾|总结)[^。]{0,30}[；，][^。]{0,30}(?:任务|目标|工作|安排)|分[为成]?[^。，]{1,4}(?:个|大)?部分"
+        ),
+        "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
             r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
-        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时"))),
-        "aim": re.compile(rf"(?:{alternation('target')})"),
+        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要"))),
+        "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
-        "real": re.compile(rf"(?:{alternation('realised')})"),
-        "estimate_all": re.compile(bare("estimate_all")),
+        "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
+        "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
+        "estimate_all": re.compile(
+            r"（[^（）]{0,6}(?:预计|快报)[^（）]{0,6}下同[^（）]{0,4}）"
+            r"|（下同，[^（）]{0,4}预计[^（）]{0,4}）"
+        ),
         "year": re.compile(r"(20\d\d)年"),
+        "list_head": re.compile(r".*(?:[。；！\n]|，(?=(?:19|20)\d\d年))", re.DOTALL),
         "plain": re.compile(r"(?:完成|实现|达到?|为)[^，；\d]{0,6}[\d.]"),
         "promise": re.compile(r"(?:建成|投产|达产|竣工|完工|落成|投用|运营|投入使用|投入运营|实施|完成)(?:达产|投产|"
             r"投用|运营)?(?:之?后|以后|时)，?[^，。；\d]{0,8}?(?:可|将|能(?![源力])|有望|年(?=产值|均|纳税|上缴|税收|销售|"
@@ -49,10 +72,19 @@ def plan_spans(
     titles = {section.start: section.title for section in sections}
     year, planned = _year(period), _year(plan_period)
     spans: list[Span] = []
-    planning, start, at = False, 0, 0
-    for paragraph in plain.split("\n"):
+    planning, start, at = (
+        period is None and plan_period is not None,
+        0,
+        0,
+    )  # a page that only plans is all plan
+    paragraphs = plain.split("\n")
+    for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
         turn = _turn(opening, paragraph, planning, year, planned)
+        if turn and not planning and _is_aside(opening, paragraph, paragraphs[number + 1 : number + 2]):
+            spans.append((at, at + len(paragraph)))
+            at += len(paragraph) + 1
+            continue
         if turn is not None and turn != planning:
             if planning:
                 spans.append((start, at))
@@ -68,6 +100,14 @@ def plan_spans(
     if planning:
         spans.append((start, len(plain)))
     return spans
+
+
+def _is_aside(opening: str | None, paragraph: str, following: Sequence[str]) -> bool:
+    """Whether one paragraph of a review says all of what is to come: 下一步，园区将抓好…, no list behind it."""
+    if opening is None or _is_heading(paragraph) or paragraph.rstrip().endswith(("：", "；")):
+        return False
+    opens = paragraph.startswith(("下一步", "下步", "下阶段", "下一阶段", "接下来"))
+    return opens and not any(_LISTS.match(one) for one in following)
 
 
 def _is_heading(paragraph: str) -> bool:
@@ -86,6 +126,8 @@ def _turn(
     """Whether a paragraph opens a plan (True), a review (False) or neither (None)."""
     if opening:
         plan, review = _patterns()["plan"].search(opening), _patterns()["review"].search(opening)
+        if plan and _patterns()["kept"].search(opening, plan.start()):
+            return False if review else None
         if plan and not review:
             named = _patterns()["year"].search(opening)
             return not (
@@ -117,10 +159,14 @@ def _inside(paragraph: str, year: int | None, planned: int | None) -> tuple[int 
     found = min((match for match in (task, goal) if match), key=lambda match: match.start(), default=None)
     if found is None:
         return None, False
+    if _patterns()["agenda"].search(paragraph):
+        return None, False
     year_before = _YEAR_BEFORE.search(
         paragraph, 0, found.start()
     )  # 2024年|工作目标：: the year is the plan's
-    lasting = paragraph.rstrip().endswith("：") or bool(task and "做好" in task.group())
+    lasting = paragraph.rstrip().endswith("：") or bool(
+        task and "做好" in task.group() and not _STATED.search(paragraph, found.end())
+    )
     return year_before.start() if year_before else found.start(), lasting
 
 
@@ -153,9 +199,9 @@ def status(
     before = plain[max(segment[0], start - 160) : start]
     wider = plain[max(sentence[0], start - 400) : start]
     real = _last(_patterns()["real"], before)
-    if _aimed(before, real):
+    if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
-    if _WANTED_BEFORE.search(before) or wanted:
+    if wanted or (_WANTED_BEFORE.search(before) and not _measured_by_goal(plain, before, end)):
         return "target"
     colon = _patterns()["goal"].search(wider)
     if colon and real < 0:
@@ -163,8 +209,23 @@ def status(
     expected = _last(_patterns()["expect"], wider)
     if expected <= _last(_patterns()["real"], wider):
         return "actual"
-    own = start - len(wider) + expected >= segment[0]
-    return "estimate" if own or not _plainly_done(plain, segment, sentence) else "actual"
+    said = start - len(wider) + expected
+    if said >= segment[0]:
+        return "estimate"
+    return "estimate" if _reaches(plain, said, segment, sentence) else "actual"
+
+
+def _measured_by_goal(plain: str, before: str, end: int) -> bool:
+    """Whether a figure is the distance to a goal and not the goal: 高于目标|2.1个百分点."""
+    return plain.endswith("百分点", 0, end) or _MEASURED_BY_GOAL.search(before) is not None
+
+
+def _aimed_on(plain: str, segment: Span, wider: str, before: str) -> bool:
+    """Whether a goal of an earlier member of the list reaches on: 计划招引20个项目；年内实施80项工程."""
+    if _patterns()["done"].search(plain, *segment):
+        return False
+    earlier = wider[: len(wider) - len(before)].rstrip("；").rsplit("；", 1)[-1]
+    return not _patterns()["done"].search(earlier) and _aimed(earlier, _last(_patterns()["real"], earlier))
 
 
 def promised(plain: str, since: int, start: int) -> bool:
@@ -172,6 +233,22 @@ def promised(plain: str, since: int, start: int) -> bool:
     before = plain[max(since, start - 160) : start]
     found = _last(_patterns()["promise"], before)
     return found >= 0 and _last(_patterns()["real"], before) < found
+
+
+_FIGURE = re.compile(r"\d[\d.]*\s?(?:[%万亿元个家]|人次)")
+_OTHER_TIME = re.compile(r"\d月|(?:19|20)\d\d年[，新共]")
+
+
+def _reaches(plain: str, said: int, segment: Span, sentence: Span) -> bool:
+    """Whether a 预计 of an earlier member of a list holds for this one.
+
+    One at the head of a list reaches over all of it; one behind a figure of its own member (1-9月实现115亿元，全年预计
+    178亿元；…) reaches on only to what is said of the whole year, and neither beyond another time.
+    """
+    opening = plain.rfind("；", sentence[0], said) + 1 or sentence[0]
+    if _OTHER_TIME.search(plain, said, segment[1]) or _plainly_done(plain, segment, sentence):
+        return False
+    return _FIGURE.search(plain, opening, said) is None or "全年" in plain[slice(*segment)]
 
 
 def _plainly_done(plain: str, segment: Span, sentence: Span) -> bool:
@@ -211,6 +288,17 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def all_estimates_from(plain: str) -> int:
-    """Where a （预计，下同） makes everything that follows an estimate; the length of the text where none does."""
+    """From where a （预计，下同） makes everything an estimate: the list that it stands behind. The length of the text
+    where there is none."""
     note = _patterns()["estimate_all"].search(plain)
-    return note.start() if note else len(plain)
+    if note is None:
+        return len(plain)
+    listed = _patterns()["list_head"].match(plain, 0, note.start())
+    return listed.end() if listed else 0
+
+
+def in_task_list(plain: str, sentence: Span, start: int) -> bool:
+    """Whether a figure stands in a list of tasks: 征收任务有地块60个，征地3100亩."""
+    head = plain[sentence[0] : start]
+    listed = _patterns()["task_list"].search(head)
+    return listed is not None and not re.search("完成|占|实现|已|达到", head[listed.end() :])

@@ -63,6 +63,8 @@ def windows(plain: str, numbers: Sequence[Number]) -> list[Window]:
         start, end = number.start, number.end
         segment = segments.around(start)
         left = max(segment[0], min(before, start), start - REACH)
+        if plain[start - 1 : start] == "）" and plain.rfind("（", segment[0], start) < left:
+            left = max(segment[0], start - REACH)  # the figure before stands in that bracket
         listed = index > 0 and left == before and plain[start - 1] in "、和及与"
         right = min(numbers[index + 1].start if index + 1 < len(numbers) else len(plain), end + REACH // 2)
         found.append(

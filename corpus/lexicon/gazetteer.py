@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.lexicon import loader
+from corpus.lexicon.whole_words import is_whole
 from corpus.model import Zone
 
 _PEOPLES = (
@@ -32,7 +33,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("综合保税区", ("综保区",)),
     ("工业园区", ("工业园",)),
 )
-_BARE = frozenset(kind for official, others in _KINDS for kind in (official, *others)) | frozenset(
+BARE = frozenset(kind for official, others in _KINDS for kind in (official, *others)) | frozenset(
     [
         "园区",
         "产业园",
@@ -91,14 +92,6 @@ _COMMON_WORDS = frozenset(  # divisions whose names are also plain words
         "中心区",
     ]
 )
-_WRITTEN = re.compile(
-    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新技术开发区|综合保税区|综合改革试验区|自由贸易试验区|旅游度假区|循环经济园区|"
-    r"工业园区|产业园区|科技园区|化工园区|工业集中区|产业集聚区|高新区|经开区|开发区|保税区|示范区|工业园|产业园|科技园|新区|集聚区|工业区"
-)
-_NOT_IN_NAMES = re.compile(
-    r"[的在和与为是了对向将等及或该本各全到从以把被由也及于]|国家级?|省级|市级|建设|打造|推进|推动|加强|关于|召开|获批|调研|视察|考察|走进|来到|一个|多个|全国|全省|全市|重点|加快|我"
-)
-_RUN = re.compile(r"[㐀-鿿]+")
 
 
 class Mention(NamedTuple):
@@ -159,6 +152,7 @@ def ways_to_write(zone: Zone) -> Iterator[str]:
         for suffix in (kind, *others):
             yield f"{spot}{suffix}"
             yield f"{spot}国家级{suffix}"
+            yield f"{spot}国家{suffix}"
             yield f"国家级{spot}{suffix}"
 
 
@@ -198,7 +192,7 @@ def _index() -> dict[str, tuple[Zone, ...]]:
     return {
         name: owners
         for name, owners in index.items()
-        if name not in _BARE and name not in _COMMON_WORDS and len(name) >= 2
+        if name not in BARE and name not in _COMMON_WORDS and len(name) >= 2
     }
 
 
@@ -213,53 +207,40 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 
 def mentions(text: str) -> list[Mention]:
-    """All names of known zones and divisions in a text, leftmost and longest first, not overlapping."""
+    """The names of known zones and divisions in a text, leftmost and longest first, not overlapping.
+
+    A name never begins or ends inside another word. Names that stand in a row from the outer to the inner
+    (福建省福州市鼓楼区) are one mention of the innermost, which tells which of several of one name is meant.
+    """
     index, lengths = _index(), _lengths()
     found: list[Mention] = []
     at = 0
     while at < len(text) - 1:
         for length in lengths.get(text[at : at + 2], ()):
             owners = index.get(text[at : at + length])
-            if owners:
+            if owners and is_whole(text, at, at + length):
                 found.append(Mention(at, at + length, owners))
                 at += length - 1
                 break
         at += 1
-    return found
+    return _in_rows(found)
 
 
-def written_zones(text: str, alone: bool = False) -> list[Mention]:
-    """Zones that no list knows, by their looks: a division's name, up to six hanzi, and a word for a zone.
-
-    With `alone` (in a title, for a publisher) the name of a place is not required.
-    """
-    found: list[Mention] = []
-    for match in _WRITTEN.finditer(text):
-        left = text[max(match.start() - 12, 0) : match.start()]
-        run = re.search(r"[㐀-鿿]*$", left)
-        before = run.group() if run else ""
-        name = _longest_name(before, match.group(), alone)
-        if name:
-            place = _place_at(name)
-            zone = Zone(
-                name, _kind_of(name), place.city if place else None, place.province if place else None
-            )
-            found.append(Mention(match.end() - len(name), match.end(), (zone,)))
-    return found
+def _in_rows(found: list[Mention]) -> list[Mention]:
+    rows: list[Mention] = []
+    for mention in found:
+        outer = rows[-1] if rows and rows[-1].end == mention.start else None
+        inner = outer and tuple(zone for zone in mention.zones if _lies_in(zone, outer.zones))
+        rows[-1:] = [Mention(outer.start, mention.end, inner)] if outer and inner else [*rows[-1:], mention]
+    return rows
 
 
-def _longest_name(before: str, suffix: str, alone: bool) -> str:
-    for cut in range(len(before)):
-        name = before[cut:] + suffix
-        if name in _BARE:
-            return ""
-        if _place_at(name) and not _NOT_IN_NAMES.search(before[cut:]):
-            return name
-    plain = 2 <= len(before) <= 8 and not _NOT_IN_NAMES.search(before) and before + suffix not in _BARE
-    return before + suffix if alone and plain else ""
+def _lies_in(zone: Zone, outer: tuple[Zone, ...]) -> bool:
+    around = {zone.city, zone.province} - {zone.name}
+    return any(each.kind == "行政区" and each.name in around for each in outer)
 
 
-def _place_at(name: str) -> Zone | None:
+def place_at(name: str) -> Zone | None:
     """The division whose name begins a longer name."""
     short = _short_names()
     for length in (8, 7, 6, 5, 4, 3, 2):
@@ -286,43 +267,39 @@ def _short_names() -> dict[str, Zone]:
     return {name: zone for name, zone in found.items() if name not in shared or zone.level != "区县"}
 
 
-_LOOKS = (
-    ("高新", "高新区"),
-    ("经济技术", "经开区"),
-    ("经济开发", "经开区"),
-    ("经开", "经开区"),
-    ("保税", "综保区"),
-    ("新区", "新区"),
-)
-
-
-def _kind_of(name: str) -> str:
-    for word, kind in _LOOKS:
-        if word in name:
-            return kind
-    return "园区"
-
-
 def cities_in(text: str) -> list[str]:
     """Cities and prefectures that a text names, by full or bare name, one entry a mention."""
-    bares = _bare_cities()
-    return [bares[match.group()] for match in _city_pattern().finditer(text)]
+    return _named_in(text, _by_bare_name("市"))
+
+
+def provinces_in(text: str) -> list[str]:
+    """Provinces that a text names, likewise."""
+    return _named_in(text, _by_bare_name("省"))
+
+
+def division(name: str) -> Zone | None:
+    """The province or city of a full name."""
+    return next((zone for zone in divisions() if zone.name == name and zone.level != "区县"), None)
+
+
+def _named_in(text: str, names: dict[str, str]) -> list[str]:
+    return [names[match.group()] for match in _pattern(tuple(names)).finditer(text)]
 
 
 @loader.refreshed
 @cache
-def _bare_cities() -> dict[str, str]:
+def _by_bare_name(level: str) -> dict[str, str]:
+    """Bare name -> full name of the divisions of a level; cities under the government are provinces too."""
     return {
         bare(zone.name): zone.name
         for zone in divisions()
-        if zone.level == "市" or (zone.name.endswith("市") and zone.level == "省")
+        if zone.level == level or (level == "市" and zone.name.endswith("市") and zone.level == "省")
     }
 
 
-@loader.refreshed
 @cache
-def _city_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _bare_cities()), key=len, reverse=True)))
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
 
 
 def find_zone(name: str) -> Zone | None:
@@ -332,7 +309,7 @@ def find_zone(name: str) -> Zone | None:
     (鼓楼区) gives it without a city. None where nothing fits, or too much does.
     """
     name = re.sub(r"\s", "", name)
-    if not name or name in _BARE:
+    if not name or name in BARE:
         return None
     for wanted in (name, f"{name}区", f"{name}市", f"{name}县", f"{name}省"):
         owners = _index().get(wanted)

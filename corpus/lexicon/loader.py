@@ -59,7 +59,7 @@ class Unit:
     """A unit of measurement: `forms` is what may stand in a text for it.
 
     `value * factor` is the value in `base`, exactly; no factor, no conversion. `stop` may not follow a form directly,
-    one of `after` must stand directly before it where there are any.
+    one of `after` must stand directly before it where there are any. `signs` tell a currency in front of the number.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Unit:
     factor: Fraction | None
     stop: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def units() -> dict[str, Unit]:
             factor=None if entry["factor"] is None else Fraction(str(entry["factor"])),
             stop=tuple(entry.get("stop", ())),
             after=tuple(entry.get("after", ())),
+            signs=tuple(entry.get("signs", ())),
         )
         for entry in _units_file()["units"]
     }
@@ -225,6 +227,14 @@ def _indicators_file() -> dict[str, Any]:
     """`indicators.yaml`, parsed once."""
     whole: dict[str, Any] = read("indicators.yaml")
     return whole
+
+
+@cache
+def place_readings() -> dict[str, tuple[str, ...]]:
+    """Names of places -> their pinyin with tones, a syllable for every hanzi, where it is not the commonest reading."""
+    rows = (FOLDER / "place_readings.tsv").read_text("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return {name: tuple(sounds.split()) for name, sounds in pairs}
 
 
 def zones() -> tuple[Zone, ...]:

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from corpus.model import Figure
 
 AT_LEAST = (
-    "超",
-    "突破",
-    "以上",
-    "余",
-    "多",
-    "逾",
-    "迈上",
-    "跨上",
-    "不低于",
-    "不少于",
-    "至少",
-    "确保",
-    "力争",
-    "大关",
+    *(
+        "超",
+        "突破",
+        "以上",
+        "余",
+        "多",
+        "逾",
+        "迈上",
+        "跨上",
+        "不低于",
+        "不少于",
+        "至少",
+        "确保",
+        "力争",
+        "大关",
+    ),
+    *("上", "过", "破", "几", "数", "+", "≥", ">", "高于", "多于", "大于", "不小于"),
 )
-AT_MOST = ("近", "不足", "不到", "以内", "以下", "不超过", "控制在")
-ABOUT = ("约", "左右", "大约", "上下", "几")
+AT_MOST = (
+    *("近", "不足", "不到", "以内", "以下", "不超过", "控制在"),
+    *("≤", "<", "低于", "少于", "小于", "不高于", "不多于", "不大于", "接近", "将近"),
+)
+ABOUT = ("约", "左右", "大约", "上下", "来")
 ABOUT_SPAN = Decimal("0.1")  # 约110亿元 is read as 99 to 121: nobody says it of a number further away
 
+_SIGN_OF = {word: sign for sign, words in (("≈", ABOUT), ("≤", AT_MOST), ("≥", AT_LEAST)) for word in words}
+_WORDS = re.compile("|".join(map(re.escape, sorted(_SIGN_OF, key=len, reverse=True))))  # 不低于 is not 低于
 _ENDLESS = Decimal("Infinity")
 
 
 def bound_of(figure: Figure) -> str:
     """What a qualifier makes of the value: `≥`, `≤`, `≈`, or nothing."""
-    for sign, words in (("≈", ABOUT), ("≤", AT_MOST), ("≥", AT_LEAST)):
-        if any(word in (figure.qualifier or "") for word in words):
-            return sign
-    return ""
+    said = {_SIGN_OF[word] for word in _WORDS.findall(figure.qualifier or "")}
+    return next((sign for sign in "≈≤≥" if sign in said), "")
 
 
 class Reach(NamedTuple):

@@ -16,6 +16,7 @@ from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.pageinfo import take_page_info
 from corpus.pipeline.clean.paragraphs import part_paragraphs
 from corpus.pipeline.clean.pinyin import undo_pinyin
+from corpus.pipeline.clean.radicals import fold_radicals
 from corpus.pipeline.clean.repeats import drop_repeats
 from corpus.pipeline.clean.script import simplify
 from corpus.pipeline.clean.slips import undo_slips
@@ -30,10 +31,10 @@ from corpus.store.writer import BuiltPage
 
 Step = Callable[[Page], Page]
 
-# Half characters are mended before the readings behind them are judged, readings go before the script is simplified
-# (they are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken
-# lines are joined before lines are judged.
-PAGE_STEPS: tuple[Step, ...] = (undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
+# Radicals are folded before any hanzi is looked for. Half characters are mended before the readings behind them are
+# judged, readings go before the script is simplified (they are consistent in the raw text only), the script before all
+# rules about words (they are in Simplified); broken lines are joined before lines are judged.
+PAGE_STEPS: tuple[Step, ...] = (fold_radicals, undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
 # Furniture comes twice: where a teaser went, what stood under it has come to the edge of the page.
 ARTICLE_STEPS: tuple[Step, ...] = (
     drop_furniture,
@@ -120,9 +121,10 @@ def _report(page: Page, name: str) -> Report:
         publisher=about.publisher,
         url=about.url,
         index_no=about.index_no,
+        doubts=about.doubts,
         flags=about.flags,
         sections=sections,
-        figures=figures_of(text, sections, about.period, about.plan_period),
+        figures=figures_of(text, sections, about.period, about.plan_period, about.published),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from corpus.errors import Fault
 from corpus.model import Line, Page, line_starts
@@ -22,7 +23,13 @@ _MAGIC = {
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive",
 }
-_MOST_NUL = 0.001  # text in the encodings read here holds no NUL; a slip or two is forgiven
+_MOST_NUL = (
+    0.001  # share of the bytes; text in the encodings read here holds no NUL, but a slip or two is forgiven
+)
+_SLIPS = 2  # NUL in however short a text
+_NUL = "\x00"
+_LOST = "\ufffd"  # stands for what is no character
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TAIL = 3  # a file cut off in the middle of a character lacks up to three bytes of it
 _SAMPLE = 200_000  # bytes that settle the encoding
 
@@ -43,12 +50,12 @@ _COMMON = frozenset(
 
 
 def read_text(data: bytes, source: str) -> Page:
-    """The page that a file of text or HTML holds, as lines of text.
+    """The page that a file of text or HTML holds, as lines of text. A NUL shows as U+FFFD, as broken bytes do.
 
     Raises `Fault("binary")` where the bytes are no text and `Fault("empty")` where they hold none.
     """
     text, encoding = decode(data)
-    raw = text.replace("\r\n", "\n").replace("\r", "\n")
+    raw = _LINE_ENDS.sub("\n", text).replace(_NUL, _LOST)
     if not raw.strip():
         raise Fault("empty", detail=source)
     page = Page(source=source, raw=raw, encoding=encoding, lines=tuple(raw_lines(raw)))
@@ -91,5 +98,5 @@ def _refuse_binary(data: bytes) -> None:
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise Fault("binary", detail=what)
-    if data.count(0) > len(data) * _MOST_NUL:
+    if data.count(0) > max(_SLIPS, len(data) * _MOST_NUL):
         raise Fault("binary", detail="bytes that are no text")

@@ -204,15 +204,15 @@ class Engine:
         return set(range(1, len(self.corpus) + 1))
 
     def _is_told_by_index(self, words: WordNode) -> bool:
-        return not self._is_read(words) and fts.is_exact(self.words.tables.fold(words.text))
+        return not self._is_read(words) and fts.is_exact(self.words.tables.typed(words.text))
 
     def _is_read(self, words: WordNode) -> bool:
         """Whether letters of it may be pinyin or initials."""
-        return not words.exact and QueryWord(self.words.tables.fold(words.text)).has_letters
+        return not words.exact and QueryWord(self.words.tables.typed(words.text)).has_letters
 
     def _indexed(self, table: str, words: WordNode) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
-        expression = fts.all_of(fts.pairs(self.words.tables.fold(words.text)))
+        expression = fts.all_of(fts.pairs(self.words.tables.typed(words.text)))
         statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
         return set(json.loads(self.corpus.select(statement, expression)[0][0]))
 

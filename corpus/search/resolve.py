@@ -42,7 +42,7 @@ class Meant:
 
     def _indicators_alike(self, typed: str) -> tuple[str, ...]:
         """All indicators in whose names the letters may stand, by sound or initials; hanzi as they are folded."""
-        word = self._tables.fold(typed).replace(" ", "")
+        word = self._tables.typed(typed).replace(" ", "")
         if not word.isascii():
             return (word,)
         called = [name for rank, _, name in self._indicators.ranked(word) if rank < SLIP]
@@ -91,16 +91,16 @@ class Meant:
 
     def _zones_meant(self, typed: str) -> tuple[str, ...]:
         """The zones, and the cities and provinces whose zones are all meant."""
-        word = self._tables.fold(typed).replace(" ", "")
+        word = self._tables.typed(typed).replace(" ", "")
         if not word:
             return ()
         found = dict.fromkeys(self._called(word, _ZONES))
-        if not typed.isascii():
+        if not word.isascii():
             found.update(dict.fromkeys(self._regions(word)))
         return tuple(found) or tuple(self._zones.likest(word))
 
     def _indicators_meant(self, typed: str) -> tuple[str, ...]:
-        word = self._tables.fold(typed).replace(" ", "")
+        word = self._tables.typed(typed).replace(" ", "")
         if not word or not word.isascii():
             return (word,) if word and word != typed else ()  # what hanzi mean, the lexicon says
         return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))

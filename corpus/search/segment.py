@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.util import find_spec
 from math import log
-from pathlib import Path
 
+from corpus.lexicon.whole_words import ALL_WORDS, count
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI
 
 SHORTEST = 4  # hanzi of a query worth cutting
 LONGEST_WORD = 16
-ALL_WORDS = 60_101_967  # how often the words of jieba's dictionary were counted, all together
 _HANZI = re.compile(f"[{chr(FIRST_HANZI)}-{chr(LAST_HANZI)}]")
 _RUN = re.compile(r"\w+")
 _MOST_ASKED = 500  # names asked for in one statement
@@ -45,8 +41,8 @@ def words(text: str, corpus: Corpus) -> Iterator[str]:
     tokenizer.total, tokenizer.initialized = ALL_WORDS, True  # it has its dictionary: the words that follow
     pieces = _pieces(text)
     for piece in pieces:
-        if count := _count(piece):
-            tokenizer.add_word(piece, count)
+        if often := count(piece):
+            tokenizer.add_word(piece, often)
     for name in _names(sorted(piece for piece in pieces if len(piece) > 1), corpus):
         tokenizer.add_word(name)
     found: Iterator[str] = tokenizer.cut(text)
@@ -55,7 +51,7 @@ def words(text: str, corpus: Corpus) -> Iterator[str]:
 
 def rarity(word: str) -> float:
     """How rare a word is in Chinese, from 0 (every word) to 1 (in no dictionary), by jieba's frequencies."""
-    return 1 - log(1 + _count(word)) / log(1 + ALL_WORDS)
+    return 1 - log(1 + count(word)) / log(1 + ALL_WORDS)
 
 
 def _pieces(text: str) -> set[str]:
@@ -68,33 +64,9 @@ def _pieces(text: str) -> set[str]:
     }
 
 
-def _count(word: str) -> int:
-    """How often a word was counted; 0 for what is none."""
-    return _begun_by(word[0]).get(word, 0) if word else 0
-
-
-@cache
-def _begun_by(character: str) -> dict[str, int]:
-    lines = (line.split(" ") for line in _dictionary().get(character, "").splitlines())
-    return {word: int(count) for word, count, _ in lines}
-
-
 def _names(pieces: list[str], corpus: Corpus) -> Iterator[str]:
     for at in range(0, len(pieces), _MOST_ASKED):
         asked = pieces[at : at + _MOST_ASKED]
         marks = ", ".join("?" * len(asked))
         for (name,) in corpus.select(f"SELECT DISTINCT name FROM names WHERE name IN ({marks})", *asked):
             yield name
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> dict[str, str]:
-    """The lines of jieba's dictionary (word, count, part of speech) by the first character of the word."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return {}
-    lines: dict[str, list[str]] = defaultdict(list)
-    with Path(spec.origin).with_name("dict.txt").open(encoding="utf-8") as file:
-        for line in file:
-            lines[line[0]].append(line)
-    return {first: "".join(found) for first, found in lines.items()}

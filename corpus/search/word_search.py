@@ -156,7 +156,7 @@ class WordSearch:
     def _word(self, word: str | QueryWord) -> QueryWord:
         text, literal = (word.text, word.literal) if isinstance(word, QueryWord) else (word, False)
         sound = text.encode("utf-8", "replace").decode("utf-8")
-        return QueryWord(self.tables.fold(sound[:LONGEST_QUERY]), literal)
+        return QueryWord(self.tables.typed(sound[:LONGEST_QUERY]), literal)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

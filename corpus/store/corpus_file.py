@@ -271,13 +271,14 @@ class Corpus:
             publisher=extra[1],
             url=extra[2],
             index_no=extra[3],
+            doubts=tuple(extra[4].split()),
             flags=row.flags,
             sections=trace.sections,
             figures=tuple(figure for _, figure in self.figures([row.id])),
             removals=trace.removals,
             origins=trace.origins,
-            raw_start=extra[4],
-            raw_end=extra[5],
+            raw_start=extra[5],
+            raw_end=extra[6],
         )
 
     def _row(self, number: int) -> ReportRow:
@@ -285,7 +286,7 @@ class Corpus:
             return self._rows("WHERE number = ?", number)[0]
 
     def _extra(self, number: int) -> Sequence[Any]:
-        columns = "plan_period, publisher, url, index_no, raw_start, raw_end"
+        columns = "plan_period, publisher, url, index_no, doubts, raw_start, raw_end"
         extra: Sequence[Any] = self.select(f"SELECT {columns} FROM reports WHERE number = ?", number)[0]
         return extra
 

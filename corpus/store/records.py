@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
@@ -19,7 +19,7 @@ _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保�
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
-    " qualifier, value_high, bound, low, high"
+    " qualifier, value_high, span, basis, base, bound, named, low, high"
 )
 
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
@@ -43,6 +43,8 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
     """
     single = None if isinstance(figure.value, tuple) else float(figure.value)
     high = single if figure.value_high is None else float(figure.value_high)
+    if single is not None and high is not None and high < single:  # 下降5-20% reaches from -20 to -5
+        single, high = high, single
     return (
         number,
         at,
@@ -59,7 +61,11 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
         figure.period,
         figure.qualifier,
         None if figure.value_high is None else str(figure.value_high),
+        figure.span,
+        figure.basis,
+        int(figure.base),
         figure.bound,
+        compact(figure.named) if figure.named else None,
         single,
         high,
     )
@@ -81,7 +87,11 @@ def figure_of(row: Sequence[Any]) -> Figure:
         period=row[12],
         qualifier=row[13],
         value_high=None if row[14] is None else Decimal(row[14]),
-        bound=row[15],
+        span=row[15],
+        basis=row[16],
+        base=bool(row[17]),
+        bound=row[18],
+        named=tuple((start, end) for start, end in json.loads(row[19])) if row[19] else (),
     )
 
 

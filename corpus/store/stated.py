@@ -28,19 +28,27 @@ _SELECT = (
 
 
 def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
-    """What was reached in a period, by whatever report: levels and growths whose indicator was recognised."""
+    """What was reached in a period, by whatever report: levels and yearly growths whose indicator was recognised.
+
+    A base (从18.2亿元) and a sum or an average over years are no value of a period.
+    """
     return _stated(
         corpus,
         "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
-        " AND f.bound IN ('lexicon', 'carried', 'dealt', 'corrected')",
+        " AND f.bound IN ('own', 'carried', 'composed', 'dealt', 'corrected')"
+        " AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL",
         period,
     )
 
 
 def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[StatedFigure]:
-    """All that a zone's reports state of an indicator, reached or planned."""
+    """All that a zone's reports state of an indicator for one period each, reached or planned."""
     return _stated(
-        corpus, "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')", zone, indicator
+        corpus,
+        "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')"
+        " AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL",
+        zone,
+        indicator,
     )
 
 

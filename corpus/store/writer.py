@@ -42,7 +42,7 @@ CREATE TABLE pages (page INTEGER PRIMARY KEY, sha TEXT UNIQUE, source TEXT, enco
 CREATE TABLE reports (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
     period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
-    url TEXT, index_no TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
+    url TEXT, index_no TEXT, doubts TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
     "group" TEXT, relation TEXT, place INTEGER, length INTEGER, has TEXT
 );
 CREATE INDEX reports_by_zone ON reports (zone);
@@ -59,7 +59,8 @@ CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
 CREATE TABLE figures (
     number INTEGER, at INTEGER, surface TEXT, start INTEGER, "end" INTEGER, value TEXT, unit TEXT,
     relation TEXT, indicator TEXT, wording TEXT, scope TEXT, status TEXT, period TEXT, qualifier TEXT,
-    value_high TEXT, bound TEXT, low REAL, high REAL, PRIMARY KEY (number, at)
+    value_high TEXT, span TEXT, basis TEXT, base INTEGER, bound TEXT, named TEXT,
+    low REAL, high REAL, PRIMARY KEY (number, at)
 ) WITHOUT ROWID;
 CREATE INDEX figures_by_indicator ON figures (indicator, number);
 CREATE INDEX figures_by_value ON figures (unit, relation, indicator, low, high, status, period, number);
@@ -252,6 +253,7 @@ def _insert(
             report.publisher,
             report.url,
             report.index_no,
+            " ".join(report.doubts),
             report.raw_start,
             report.raw_end,
             page,

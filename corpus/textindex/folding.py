@@ -11,6 +11,7 @@ either.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
@@ -19,6 +20,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 FIRST_HANZI, LAST_HANZI = 0x4E00, 0x9FFF
+_TONES = frozenset("\u0300\u0301\u0304\u030c")  # fourth, second, first and third
+_toned = re.compile(r"(?:[a-zü]{1,6}[1-5]'?)+")
 RARE_READING = 0.015  # a reading met in fewer of the dictionary's words than this share is left out
 
 Codes = dict[int, int]
@@ -78,6 +81,16 @@ class Tables:
         """The text with Traditional, width and case evened out; the same length."""
         return text.translate(self.plain)
 
+    def typed(self, text: str) -> str:
+        """What a reader typed, folded, pinyin without its tones: `Chóngqìng` and `chong2qing4` are chongqing.
+
+        Shorter than what was typed where marks are signs of their own or tones are numbers.
+        """
+        folded = self.fold(unicodedata.normalize("NFC", text))
+        if _toned.fullmatch(folded) and all(each in self.syllables for each in re.findall("[a-zü]+", folded)):
+            return re.sub("[1-5]", "", folded)
+        return folded
+
     def sounds(self, text: str) -> str:
         """The text with every hanzi replaced by the representative of its sound; the same length."""
         return text.translate(self.sound)
@@ -129,10 +142,11 @@ class Tables:
 def initials(text: str) -> str:
     """The first letter of every hanzi's reading, other characters as they are; the same length.
 
-    The reading is the one in its word: 增长 gives `zz`, 长江 `cj`. Imports pypinyin.
+    The reading is the one in its word: 增长 gives `zz`, 长江 `cj`, 厦门 `xm`. Imports pypinyin.
     """
     from pypinyin import Style, lazy_pinyin
 
+    _teach_places()
     letters = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
     if len(letters) != len(text):  # some hanzi has no reading, or an odd one: then none may shift the others
         letters = "".join(
@@ -168,11 +182,17 @@ def _plain_table() -> Codes:
     for code in (*range(0x21, 0xD800), *range(0xF900, 0xFFFE)):
         character = chr(code)
         folded = _one(_one(character, unicodedata.normalize("NFKC", character)), None)
-        folded = to_simple.get(folded, folded)
+        folded = to_simple.get(folded, _untoned(folded))
         if folded != character:
             table[code] = ord(folded)
     table[0x3000] = ord(" ")
     return _settled(table)
+
+
+def _untoned(letter: str) -> str:
+    """A vowel without the mark of its tone: ǎ -> a, ǚ -> ü."""
+    base = "".join(sign for sign in unicodedata.normalize("NFD", letter) if sign not in _TONES)
+    return _one(letter, unicodedata.normalize("NFC", base)) if base else letter
 
 
 def _one(character: str, other: str | None) -> str:
@@ -201,10 +221,14 @@ def _toneless(reading: str) -> str:
 
 
 def _readings() -> dict[str, frozenset[str]]:
-    """The usual toneless readings of every hanzi: the first, and those that the words of pypinyin attest."""
+    """The usual toneless readings of every hanzi: the first, those that the words of pypinyin attest, and those that
+    it has in the name of a place."""
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
 
+    from corpus.lexicon import loader
+
+    _teach_places()
     attested: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase, sounds in phrases_dict.items():
         for hanzi, sound in zip(phrase, sounds, strict=False):
@@ -217,7 +241,21 @@ def _readings() -> dict[str, frozenset[str]]:
         words = attested[chr(code)]
         enough = max(3.0, RARE_READING * words.total())
         readings[chr(code)] = frozenset([first, *(other for other in others if words[other] >= enough)])
+    for place, spoken in loader.place_readings().items():
+        for hanzi, syllable in zip(place, spoken, strict=True):
+            readings[hanzi] = readings.get(hanzi, frozenset()) | {_toneless(syllable)}
     return readings
+
+
+@cache
+def _teach_places() -> None:
+    """Teach pypinyin how places are read, for the initials of their names."""
+    from pypinyin import load_phrases_dict
+
+    from corpus.lexicon import loader
+
+    places = loader.place_readings().items()
+    load_phrases_dict({place: [[sound] for sound in sounds] for place, sounds in places})
 
 
 def storable(text: str) -> str:

@@ -48,7 +48,7 @@ class Pool:
 
     def ranked(self, typed: str) -> list[tuple[int, int, str]]:
         """The names that may be meant with how likely they are, the likeliest first."""
-        query = self._tables.fold(typed).replace(" ", "")
+        query = self._tables.typed(typed).replace(" ", "")
         spelt = self._spelt(query) if query.isascii() and query.isalpha() else None
         ranked = []
         for at, (name, folded, _) in enumerate(self._names):

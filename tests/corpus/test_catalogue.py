@@ -38,6 +38,7 @@ def _mended(text: str) -> str:
         ("E Traditional script", "國家級經開區產業發展", "国家级经开区产业发展"),
         ("F turned back wrongly", "總面積231平方公裡，產業發展", "总面积231平方公里，产业发展"),
         ("N nbsp as question marks", "??? 本报讯 昨日", "本报讯 昨日"),
+        ("N nbsp at the end", "一、去年工作回顾??", "一、去年工作回顾"),
         ("M watermark", "发展良好。 S9~5eZ4.4Yh4?7C", "发展良好。"),
         ("O carriage returns", "一、主要做法x0dx0a", "一、主要做法"),
         ("O Excel's carriage returns", "一、主要做法_x000D_", "一、主要做法"),

@@ -178,10 +178,12 @@ def series(
         table = _series_table(corpus, zone, indicator)
     if output is not None:
         _save(table, output, force)
+    elif form == "table":
+        from tui.cli.text_tables import series as plain_series
+
+        print_text(plain_series(table))
     else:
-        _print_table(
-            table, form, ("period", "value", "unit", "growth", "computed", "planned", "verdict", "surface")
-        )
+        _print_table(table, form)
 
 
 def _series_table(corpus: Corpus, zone: str, indicator: str) -> ExportTable:

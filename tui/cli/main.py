@@ -262,7 +262,7 @@ def figures(
     )
     wide = (
         "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
-        "status", "period", "qualifier", "source_line",
+        "status", "period", "qualifier", "source_line", "span", "base", "found_by", "confidence",
     )  # fmt: skip
     print_rows(records, columns if form == "table" else wide, form)
 

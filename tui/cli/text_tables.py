@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from corpus.compare import ComparedRow
 from corpus.compare.matrix import Matrix
+from corpus.export.tables import ExportTable
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text.figure_text import digits
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
-from tui.text.row_text import LEADS, display_unit, name_of, side_mark, side_value, why
+from tui.text.row_text import LEADS, display_unit, name_of, scaled, side_growth, side_mark, side_value, why
 
 WIDEST = 40  # cells of a column
 # Columns whose values the catalogue has words for.
@@ -33,10 +35,43 @@ def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> str:
     """A comparison as the screen shows it, without colours."""
     head = [
-        t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", t("compare.growth"),
-        f"B {b.zone or ''}", t("compare.growth"), "A:B", t("compare.lead"), t("compare.flags"),
+        t("compare.indicator"), t("list.period"), t("compare.unit"), f"A {a.zone or ''}", f"A {t('compare.growth')}",
+        f"B {b.zone or ''}", f"B {t('compare.growth')}", "A:B", t("compare.lead"), t("compare.flags"),
     ]  # fmt: skip
     return _aligned([head, *map(_compared, rows)])
+
+
+def series(table: ExportTable) -> str:
+    """A series with a line a period, each value in the unit in which it reads well."""
+    head = [
+        t(f"head.{column}")
+        for column in ("scope", "period", "value", "growth", "computed", "planned", "verdict")
+    ]
+    return _aligned([head, *map(_year, table.rows)])
+
+
+def _year(row: Mapping[str, Any]) -> list[str]:
+    return [
+        row["scope"] or "—",
+        row["period"],
+        in_words(row["value"], row["unit"]),
+        _signed(row["growth"]),
+        _signed(row["computed"]),
+        in_words(row["planned"], row["planned_unit"]),
+        t(f"series.{row['verdict']}") if row["verdict"] else "—",
+    ]
+
+
+def in_words(value: Decimal | None, unit: str | None) -> str:
+    """A value with its unit, in the magnitude in which it reads well: 26.7亿元."""
+    if value is None:
+        return "—"
+    name, scale = scaled(unit, abs(value))
+    return f"{digits(value / scale)}{name}"
+
+
+def _signed(growth: Decimal | None) -> str:
+    return "—" if growth is None else f"{growth:+f}"
 
 
 def _compared(row: ComparedRow) -> list[str]:
@@ -49,7 +84,7 @@ def _compared(row: ComparedRow) -> list[str]:
         for side in (row.a, row.b)
         for cell in (
             side_value(side, row, scale) + side_mark(side) if side else "—",
-            f"{side.growth:+f}" if side and side.growth is not None else "",
+            side_growth(side, row) if side else "",
         )
     ]
     ratio = digits(row.ratio) if row.ratio is not None else ""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from corpus.compare import ComparedRow, Side
+from corpus.compare.statements import scope_of
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
@@ -22,11 +23,17 @@ _CONVERTED = Decimal("0.0001")
 
 
 def name_of(row: ComparedRow, usual: Collection[str | None]) -> str:
-    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth; its
-    period unless it is a usual one."""
+    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth; its scope;
+    over which stretch it was counted unless over one period; its period unless it is a usual one."""
     name = safe_line(row.indicator)
     if row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
         name = f"{name} {t(f'relation.{row.relation}')}"
+    scope = next((scope for side in (row.a, row.b) if side and (scope := scope_of(side.figure))), "")
+    if scope and scope not in name and "scope" not in row.flags:
+        name = f"{name}（{safe_line(scope)}）"
+    span = next((side.figure.span for side in (row.a, row.b) if side and side.figure.span), None)
+    if span:
+        name = f"{name} {t(f'span.{span}')}"
     if row.period not in usual and "period" not in row.flags:
         name = f"{name} {row.period or '—'}"
     return f"~{name}" if row.matched == "fuzzy" else name

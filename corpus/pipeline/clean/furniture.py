@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 
 from corpus.lexicon import loader
 from corpus.model import Line, Page, Removal, drop, edit
+from corpus.pipeline.clean.infoline import info_pairs
 from corpus.pipeline.clean.shape import (
     DATE,
     edges,
@@ -19,6 +20,7 @@ from corpus.pipeline.clean.shape import (
     is_numbered,
     is_office,
     is_prose,
+    iso_date,
     prose_span,
 )
 
@@ -86,7 +88,12 @@ def drop_furniture(page: Page) -> Page:
     first, last = _body(texts, going)
     for kind in furniture():
         for number in _places(kind.where, first, last, len(texts)):
-            if texts[number] and number not in going and kind.fits(texts[number]):
+            if (
+                texts[number]
+                and number not in going
+                and kind.fits(texts[number])
+                and not _tells(kind, texts[number])
+            ):
                 going[number] = kind.rule
     _give_back_annexes(texts, going)
     _give_back_heading(texts, going, first)
@@ -95,7 +102,18 @@ def drop_furniture(page: Page) -> Page:
     going = _after_last(texts, going, last) | going
     kept = [line for number, line in enumerate(page.lines) if number not in going]
     removals = [gone for number in sorted(going) for gone in drop(page.lines[number].strip(), going[number])]
-    return page.with_lines(kept, removals)
+    return page.with_lines(kept, removals, trail_date=_trail_date(texts, going))
+
+
+def _tells(kind: Furniture, text: str) -> bool:
+    """A line of tools and counters that says when the page appeared is read with the page's information."""
+    return kind.rule in ("toolbar", "view counter") and "date" in (info_pairs(text) or {})
+
+
+def _trail_date(texts: Sequence[str], going: dict[int, str]) -> str:
+    """The date at the end of a trail: 首页 > 要闻 > 2022-06-24 09:40:01."""
+    trails = (texts[number] for number in sorted(going) if going[number] == "breadcrumb")
+    return next((found for trail in trails if (found := iso_date(trail))), "")
 
 
 def _anywhere(texts: Sequence[str]) -> dict[int, str]:

@@ -9,11 +9,14 @@ from corpus.model import Page
 from corpus.pipeline.clean.shape import HANZI, Edits, edit_lines, spans
 
 _UNIT = r"(?:[万亿%％‰元个家户人件项亩吨米名位次倍㎡]|平方|公里|公顷|千瓦|千米|美元|百分点|余|多)"
-_wide = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])％|(?<=[0-9０-９])．(?=[0-9０-９])")
+_wide = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])％|(?<=[0-9０-９])．(?=[0-9０-９])"
+    r"|(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
+)
 _NARROW = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
-_NARROW |= {ord("％"): "%", ord("．"): "."}
+_NARROW |= {ord("％"): "%", ord("．"): ".", ord("，"): ","}
 _blank_in_number = re.compile(
     rf"(?:(?<=\d\.)[ \xa0]{{1,2}}(?=\d{{1,2}}[ \xa0]?{_UNIT})|(?<=\d)[ \xa0]{{1,2}}(?={_UNIT}))"
 )
@@ -27,7 +30,7 @@ _point = re.compile(
 )
 _marks = re.compile(r"[，,、；;。]{2,8}")
 _CLOSING = "。；;，,、"
-_question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)")
+_question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)|(?<=\S)\?{2,8}\s*$")  # one mark at the end may ask
 _debris = re.compile(
     r"_?x0{1,3}[dD]_?(?:_?x0{1,3}[aA]_?)?|\[email\s?protected\]|\\[rnt](?![a-zA-Z])|\\u00a0|\\u3000"
 )

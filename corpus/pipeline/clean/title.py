@@ -34,6 +34,8 @@ _row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  
 _person = re.compile(
     r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
 )
+_marks = re.compile(r"^[-•·●*#|]+\s+|[\s|]+$")
+_year_again = re.compile(r"\s+((?:19|20)\d\d)$")
 _blank = re.compile(r"\s")
 _digits = re.compile(r"\d")
 _report = re.compile(
@@ -58,7 +60,7 @@ def take_title(page: Page) -> Page:
     texts = [line.text.strip() for line in page.lines]
     known = without_site(page.meta.get("title", ""))
     at = _same(texts, known) if known else _best(texts)
-    title = known or (texts[at] if at is not None else "")
+    title = known or (_bare(texts[at]) if at is not None else "")
     if at is None:
         return page.with_lines(page.lines, title=title)
     copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | {at}
@@ -83,6 +85,13 @@ def take_title(page: Page) -> Page:
     return page.with_lines(
         [line for n, line in enumerate(page.lines) if n not in going], removals, title=title
     )
+
+
+def _bare(line: str) -> str:
+    """A title without the marks of a list or table around it, or its year said again: `- 公报 |`, `2018年公报 2018`."""
+    title = _marks.sub("", line)
+    again = _year_again.search(title)
+    return title[: again.start()] if again and again[1] in title[: again.start()] else title
 
 
 def without_site(title: str) -> str:
@@ -162,6 +171,9 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
     score += 0.5 * is_prose(below)
     score -= 6 * is_office(text)
+    score -= 4 * next(
+        (line[-1] in "，,、" for line in reversed(texts[:number]) if line), False
+    )  # goes on from above
     score -= 2 * (len(re.findall(r"\s+", text)) >= 3)
     score -= 3 * bool(re.search(r"[>»]|\|.*\|", text))
     score -= 0.2 * min(len(above), 5)

@@ -420,3 +420,15 @@ def test_a_long_page_of_figures_is_audited_in_time_that_grows_with_it() -> None:
     before = time.process_time()
     derived(moves)
     assert time.process_time() - before < 3  # every figure against every other would take minutes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019年，税收21亿元，年均增长9%。",
+        "五年累计完成投资340亿元，增长12%。",
+        "2019年，税收由2014年的12亿元增加到21亿元，五年间增长75%。",
+    ],
+)
+def test_nothing_follows_for_the_year_before_from_means_and_sums(sentence: str) -> None:
+    assert derived(_report(sentence)) == ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.figures import figures_of, grammar, mask, period
+from corpus.figures import figures_of, grammar, mask, times
 from corpus.figures.names import known, names
 from corpus.lexicon.normalize import fold
 from tests.examples import examples
@@ -158,8 +158,8 @@ def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
     [
         (mask._pattern(), [f"(?={mask.HEADS})", f"(?!{mask.PLAINLY_A_FIGURE})"]),
         (mask._threshold(), [f"(?={mask.AMOUNT_HEADS})"]),
-        (grammar._pattern(), [f"(?={grammar.DIGIT_HEADS})", f"(?={grammar.WORD_HEADS})"]),
-        (period._pattern(), [f"(?={period.HEADS})"]),
+        (grammar._pattern(), [f"(?={grammar.NUMBER_HEADS})"]),
+        (times._pattern(), [f"(?={times.HEADS})"]),
     ],
     ids=["masks", "thresholds", "numbers", "times"],
 )
@@ -232,3 +232,76 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
     figures_of(unit, (), "2019", "2020")
     short = min(seconds(2_000), seconds(2_000))
     assert seconds(16_000) < 30 * short + 0.2
+
+
+NUMERAL_SIGNS = [
+    *"0123456789.,，零〇○一二两三四五六七八九十百千万亿廿点几数余多 \n壹贰叁佰仟-至",
+    "亿元",
+    "%",
+    "个",
+    "家",
+    "分之",
+    "人次",
+    "成",
+]
+GLUED = re.compile(r"[\d零〇○一二两三四五六七八九十百千万亿廿卅]")
+
+
+@examples(400)
+@given(
+    st.lists(st.sampled_from(NUMERAL_SIGNS), min_size=1, max_size=14).map("".join),
+    st.sampled_from(["元", "亿元", "%", "家", "人", "万平方米", "个百分点", ""]),
+    st.sampled_from(["税收达到", "增长", "引进企业", "超", "第", ""]),
+)
+def test_no_figure_begins_or_ends_inside_a_number(numeral: str, unit: str, head: str) -> None:
+    text = f"{head}{numeral}{unit}。"
+    plain = fold(text)
+    for figure in figures_of(text, (), "2019", "2020"):
+        for at in (figure.start, figure.end):
+            assert not (at and GLUED.match(plain, at) and GLUED.match(plain, at - 1)), (text, figure.surface)
+        assert not re.search(
+            r"\d[.,]\s?$", plain[max(figure.start - 3, 0) : figure.start]
+        ) or not GLUED.match(figure.surface)
+        assert not (figure.surface[-1].isdecimal() and re.match(r"[.,]\d", plain[figure.end :])), (
+            text,
+            figure.surface,
+        )
+
+
+@examples(200)
+@given(st.integers(10, 10**12 - 1))
+def test_what_is_written_in_words_is_read_as_it_is_written(number: int) -> None:
+    figures = figures_of(f"税收达到{_worded(number)}元。", (), "2019", "2020")
+    assert [figure.value for figure in figures] == [number]
+
+
+def _worded(number: int) -> str:
+    """A number in words, by the rules of the language: 二百零五万零三十."""
+    written, gap = "", False
+    for power, sign in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        part = number // power % (10**5 if power == 10**8 else 10**4)
+        if not part:
+            gap = bool(written)
+            continue
+        zero = written and (gap or part < 1000)
+        written += ("零" if zero else "") + _section(part) + sign
+        gap = False
+    return written
+
+
+def _section(number: int) -> str:
+    if number >= 10_000:
+        rest = number % 10_000
+        return (
+            _section(number // 10_000)
+            + "万"
+            + (("零" if rest < 1000 else "") + _section(rest) if rest else "")
+        )
+    written = ""
+    for power, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            written += "一二三四五六七八九"[digit - 1] + sign
+        elif written and number % power and not written.endswith("零"):
+            written += "零"
+    return written

@@ -242,7 +242,7 @@ CASES = [
         "shares before and after",
         "R&D投入占地区生产总值比重由2.5%提升到2.7%。",
         (
-            "2.5% | 2.5 | % | share | R&D投入占比 | actual | 2019",
+            "2.5% | 2.5 | % | share | R&D投入占比 | actual | -",
             "2.7% | 2.7 | % | share | R&D投入占比 | actual | 2019",
         ),
     ),
@@ -305,7 +305,7 @@ CASES = [
         "places gained are a change",
         "综合排名由第45位上升至第38位，前移7位。",
         (
-            "第45位 | 45 | 位 | rank | 全国排名 | actual | 2019",
+            "第45位 | 45 | 位 | rank | 全国排名 | actual | -",
             "第38位 | 38 | 位 | rank | 全国排名 | actual | 2019",
             "7位 | 7 | 位 | change | 全国排名 | actual | 2019",
         ),
@@ -363,7 +363,7 @@ CASES = [
         "缩短至 is a level",
         "办理时限由20个工作日缩短至7个工作日。",
         (
-            "20个工作日 | 20 | 工作日 | level | 办理时限 | actual | 2019",
+            "20个工作日 | 20 | 工作日 | level | 办理时限 | actual | -",
             "7个工作日 | 7 | 工作日 | level | 办理时限 | actual | 2019",
         ),
     ),

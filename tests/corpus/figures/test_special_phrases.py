@@ -152,7 +152,7 @@ CASES = [
         "the place one rises from is a rank",
         "综合排名由49位升至40位，聘请15位专家。",
         (
-            "49位 | rank | 全国排名 | actual | 2019",
+            "49位 | rank | 全国排名 | actual | -",
             "40位 | rank | 全国排名 | actual | 2019",
             "15位 | level | 专家 | actual | 2019",
         ),

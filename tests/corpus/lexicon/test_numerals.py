@@ -22,7 +22,10 @@ def test_a_numeral_has_its_value(written: str, value: int) -> None:
     assert numeral(written) == value
 
 
-@pytest.mark.parametrize("written", ["", "一二", "十十", "十百", "甲", "一十百", "5", "第一"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "一二", "十十", "十百", "甲", "一十百", "5", "第一", "零十二", "零五", "百十", "千二百", "二〇三"],
+)
 def test_what_is_no_numeral_has_none(written: str) -> None:
     assert numeral(written) is None
 

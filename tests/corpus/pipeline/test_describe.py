@@ -9,7 +9,9 @@ from corpus.lexicon.gazetteer import find_zone
 from corpus.model import join_lines
 from corpus.period import periods
 from corpus.pipeline import quality
-from corpus.pipeline.describe import Description, describe, kind_of
+from corpus.pipeline.describe import Description, describe
+from corpus.pipeline.kinds import kind_of
+from corpus.readers import read_page
 from tests.corpus import pages
 from tests.corpus.cleaning import articles
 
@@ -181,3 +183,82 @@ def test_damage_is_flagged_and_nothing_else(
     text: str, published: str | None, period: str | None, flags: tuple[str, ...]
 ) -> None:
     assert quality.flags(text, "", published, period) == flags
+
+
+@pytest.mark.parametrize(
+    ("raw", "doubts"),
+    [
+        (
+            "昆山开发区2018年工作总结\n2018年，昆山开发区完成投资16亿元，增长5%，发展质量稳步提高，成效明显。",
+            (),
+        ),
+        (
+            "2018 年，面对复杂环境，全区按照既定部署推进各项工作，经济运行总体平稳，完成投资16亿元。",
+            ("title",),
+        ),
+        (
+            "上半年招商总结\n时间：2021-07-08 04:21:37\n今年上半年，全区完成投资16亿元，增长5%，发展质量稳步提高。",
+            ("period",),
+        ),
+        (
+            "江阴市面貌一新\n过去一年，全市完成投资16亿元，增长5%，发展质量稳步提高，成效明显。\n2020年3月4日",
+            ("published",),
+        ),
+        (
+            "厦门发展取得新的突破\n过去一年，全市完成投资16亿元，增长5%，发展质量稳步提高，成效明显。",
+            ("zone",),
+        ),
+    ],
+)
+def test_what_rests_on_weak_evidence_is_told(raw: str, doubts: tuple[str, ...]) -> None:
+    assert _described(raw).doubts == doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2019 年，面对复杂环境，全区推进各项工作，经济总体平稳，全年完成投资16亿元，增长5%。", "2019 年，面对复杂环境，全区推进各项工作，经济总体平稳…"),
+        ("全区经济平稳，完成投资16亿元。下一步抓好落实，确保全年任务圆满完成，推动发展迈上新台阶。", "全区经济平稳，完成投资16亿元"),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_title_is_called_by_a_whole_sentence_or_its_beginning(text: str, title: str) -> None:
+    assert _described(text).title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- 昆山开发区2018年工作总结", "昆山开发区2018年工作总结 | |||", "昆山开发区2018年工作总结 2018"],
+)
+def test_a_title_has_no_marks_of_a_list_and_no_year_said_again(line: str) -> None:
+    assert (
+        _described(f"{line}\n2018年，昆山开发区完成投资16亿元，增长5%，发展质量稳步提高，成效明显。").title
+        == "昆山开发区2018年工作总结"
+    )
+
+
+def test_of_a_title_in_several_lines_the_first_is_taken() -> None:
+    found = _described(
+        "昆山开发区年度工作会议强调\n干出新气象，跑出加速度，\n全力推进开发区改革创新和高质量发展\n"
+        "浏览次数：147 作者：王某 信息来源：昆山开发区 发布时间：2020-01-15 15:05\n"
+        "1月15日上午，昆山开发区召开年度工作会议，总结工作，部署任务，确保各项目标圆满完成。"
+    )
+    assert (found.title, found.published) == ("昆山开发区年度工作会议强调", "2020-01-15")
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x0b", "\x85"])
+def test_every_sign_for_the_end_of_a_line_ends_the_title(end: str) -> None:
+    page = read_page(f"昆山开发区2018年工作总结{end}全年完成投资16亿元。{end}引进项目3个。".encode(), "a.txt")
+    assert page.lines[0].text == "昆山开发区2018年工作总结"
+
+
+def test_a_stray_nul_is_shown_and_costs_no_page() -> None:
+    page = read_page("完成投资16亿元，外\x00资3亿美元。".encode(), "a.txt")
+    assert page.raw == "完成投资16亿元，外\ufffd资3亿美元。"
+
+
+def test_the_date_at_the_end_of_a_trail_is_that_of_the_page() -> None:
+    found = _described(
+        "您现在的位置是:首页 > 要闻 > 2021-06-24 09:40:01 来源:\n\n昆山开发区2020年工作总结\n\n"
+        "2020年，昆山开发区完成投资16亿元，增长5%，发展质量稳步提高，成效明显。"
+    )
+    assert found.published == "2021-06-24"

@@ -64,6 +64,7 @@ FULL = a_report(
     publisher="东湖区政府",
     url="https://example.org/1",
     index_no="X-1",
+    doubts=("zone", "period"),
     flags=("template", "damaged"),
     sections=(Section("一、经济", 1, 0, len(TEXT)),),
     figures=FIGURES,

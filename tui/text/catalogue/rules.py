@@ -28,6 +28,7 @@ SAID: dict[str, tuple[str, str]] = {
     "rule.page number": ("页码", "page number"),
     "rule.page tail": ("页尾", "page tail"),
     "rule.a picture": ("图片", "a picture"),
+    "rule.radical": ("部首", "radical"),
     "rule.pinyin": ("拼音", "pinyin"),
     "rule.question marks": ("问号", "question marks"),
     "rule.repeat": ("重复", "repeat"),

@@ -32,10 +32,31 @@ def test_of_a_whole_page_the_body_is_left(name: str) -> None:
         "粤ICP备05102027号",
         "粤公网安备 44040202001358号",
         "扫一扫在手机打开当前页",
+        "(图文无关)",
+        "IMG_20190311_0721.jpg",
     ],
 )
 def test_furniture_at_either_edge_goes(line: str) -> None:
     assert after_step(drop_furniture, f"{line}\n{BODY}\n{line}") == BODY
+
+
+@pytest.mark.parametrize("line", ["匿名用户提问", "3条回答", "最佳答案", "• 猜你想看"])
+def test_what_stands_round_an_answer_goes(line: str) -> None:
+    assert after_step(drop_furniture, f"{line}\n{BODY}") == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "提问时间：2022-03-11 08:20",
+        "责编：小丁 2022-03-11 09:41 稿件出处：西岭发布",
+        "http://x.example.cn   日期：2022-03-11   [大 中 小]   点击数：",
+    ],
+)
+def test_a_line_of_page_information_is_read_and_goes(line: str) -> None:
+    page = take_page_info(page_of(f"{line}\n{BODY}"))
+    assert page.meta["date"] == "2022-03-11"
+    assert [each.text for each in page.lines] == [BODY]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,11 @@ async def search_for(pilot: Pilot[int], query: str) -> None:
     await pilot.press("ctrl+u", *query)
     await until(
         pilot,
-        lambda: browse.search.answered == query and (found := browse.search.bar._answer) is not None and found.whole,
+        lambda: (
+            browse.search.answered == query
+            and (found := browse.search.bar._answer) is not None
+            and found.whole
+        ),
     )
     assert browse.search.bar.text == query
 

@@ -1,0 +1,114 @@
+"""Zones that no list knows, found by their looks: a place and a word for a zone (滨州高新区), a town (三川口镇)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.lexicon.gazetteer import BARE, Mention, place_at
+from corpus.lexicon.whole_words import cut, is_common, is_whole
+from corpus.model import Zone
+
+_WORD = re.compile(
+    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新技术开发区|综合保税区|保税港区|出口加工区|综合改革试验区|自由贸易试验区|旅游度假区|"
+    r"循环经济园区|临空经济区|工业园区|产业园区|科技园区|物流园区|化工园区|工业集中区|产业集聚区|高新区|经开区|综保区|开发区|保税区|示范区|"
+    r"工业园|产业园|科技园|新区|集聚区|工业区|(?<![产工])园区"
+)
+_ONLY_ALONE = frozenset(["示范区", "新区", "园区", "集聚区", "产业园区"])  # common words in running text
+_PLURAL = frozenset(["产业园区", "园区"])  # 南昌市产业园区 are the parks of a city
+_OFFICES = ("省", "市", "州", "县", "自治区")
+_NOT_IN_NAMES = re.compile(
+    r"[的在和与为是了对向将等及或该本各全到从以把被由也于某届第委月我、]|国家级?|省级|市级|建设|打造|推进|推动|加强|关于|召开|获批|调研|视察|考察|走进|来到|"
+    r"一个|多个|重点|加快|有关|相关|部分|所有|上半年|下半年|季度|会议|中共|最大|首个|示范园"
+)
+_TOWN = re.compile(
+    r"(?:^|[，。、；：,;:\s\n—（(]|代表|(?<=[省市县区州旗]))(?P<name>(?:(?!代表|在)[㐀-鿿]){1,6}?(?:街道(?:办事处)?|镇|苏木|乡))"
+    r"(?=人民政府|政府|党委|党工委|办事处|第?[一二三四五六七八九十\d]{1,3}届|(?:19|20)\d\d|年度|工作|概况|简介|情况|人大|$)"
+)
+_NO_TOWNS = re.compile(
+    r"[城乡村小集建古名重强全各我本该某]镇$|[城下家归返回故]乡$|[各全我本该]街道|的|在|和|代表|街道办事处."
+)
+_LOOKS = (
+    ("高新", "高新区"),
+    ("经济技术", "经开区"),
+    ("经济开发", "经开区"),
+    ("经开", "经开区"),
+    ("保税", "综保区"),
+    ("综保", "综保区"),
+    ("新区", "新区"),
+)
+_VERBS = "进入走赴驻落离"
+_MOST_BEFORE = 12  # hanzi before the word for a zone
+
+
+def written_zones(text: str, alone: bool = False) -> list[Mention]:
+    """Zones by their looks: a division's name, up to six hanzi, and a word for a zone.
+
+    With `alone` (in a title, for a publisher) the name of a place is not required, but then no common word may stand
+    in its place (上半年开发区, 有关开发区).
+    """
+    return list(_parks(text, alone))
+
+
+def _parks(text: str, alone: bool) -> Iterator[Mention]:
+    for match in _WORD.finditer(text):
+        run = re.search(r"[㐀-鿿]*$", text[max(match.start() - _MOST_BEFORE, 0) : match.start()])
+        before = run.group() if run else ""
+        name = _name(text, match.end(), before, match.group(), alone)
+        if name:
+            place = place_at(name)
+            zone = Zone(
+                name, _kind_of(name), place.city if place else None, place.province if place else None
+            )
+            yield Mention(match.end() - len(name), match.end(), (zone,))
+
+
+def _name(text: str, end: int, before: str, word: str, alone: bool) -> str:
+    """The longest name that ends with the word for a zone; empty where there is none."""
+    if (word in _ONLY_ALONE and not alone) or (word in _PLURAL and before.endswith(_OFFICES)):
+        return ""
+    for at in range(len(before)):
+        name = before[at:] + word
+        if name in BARE:
+            return ""
+        place = place_at(name)
+        if (
+            place
+            and _may_begin(place, name, word)
+            and not _NOT_IN_NAMES.search(before[at:])
+            and is_whole(text, end - len(name), end)
+        ):
+            return name
+    return before + word if alone and _is_name(before) and before + word not in BARE else ""
+
+
+def _may_begin(place: Zone, name: str, word: str) -> bool:
+    """A province and a kind (浙江省经济开发区) are all its zones."""
+    rest = name.removeprefix(place.name)
+    if place.level != "省" or place.city:
+        return True
+    return len(name.removesuffix(word)) > len(place.name) + 1 or (rest == name and word not in _ONLY_ALONE)
+
+
+def _is_name(before: str) -> bool:
+    """Two to eight hanzi that may be the name of a place: no word of the dictionary that is none."""
+    if not 2 <= len(before) <= 8 or _NOT_IN_NAMES.search(before) or before.endswith(("省", "自治区")):
+        return False
+    return before[-1] not in _VERBS and not any(len(word) > 1 and is_common(word) for word in cut(before))
+
+
+def _kind_of(name: str) -> str:
+    return next((kind for word, kind in _LOOKS if word in name), "园区")
+
+
+def towns(text: str) -> list[Mention]:
+    """Towns, townships and streets that a title or the beginning of a speech names (西溪街道2021年工作总结)."""
+    return [
+        Mention(match.start("name"), match.end("name"), (Zone(_town(match["name"]), "行政区", level="乡镇"),))
+        for match in _TOWN.finditer(text)
+        if not _NO_TOWNS.search(match["name"])
+    ]
+
+
+def _town(name: str) -> str:
+    return name.removesuffix("办事处")

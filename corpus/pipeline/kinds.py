@@ -1,0 +1,140 @@
+"""What kind of report a page is: by its title, else by how its text begins and what its sections are."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.pipeline import quality
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("统计公报", re.compile(r"统计公报|发展公报")),
+    ("政府工作报告", re.compile(r"政府工作(?:的)?报告")),
+    (
+        "会议报道",
+        re.compile(
+            r"召开|举行|会议|大会|[例全两座年]会(?:$|[,，。!！?？暨上])|动员会|推进会|工作会|座谈会|部署会|调度会|研讨会|表彰"
+            r"|开幕|闭幕"
+        ),
+    ),
+    (
+        "工作总结",
+        re.compile(
+            r"总结|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)|年度(?:工作)?报告"
+            r"|(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况"
+        ),
+    ),
+    (
+        "经济运行",
+        re.compile(
+            r"经济(?:运行|指标|形势|发展情况|数据)|统计(?:分析|数据)|运行(?:情况|分析)|主要指标|指标完成|季报|月报"
+        ),
+    ),
+    ("园区介绍", re.compile(r"简介|概况|介绍|园区概览|投资环境|走进|区情")),
+)  # fmt: skip
+_tag = re.compile(r"【.*?】")
+_papers = re.compile(r"(?:总结|报告|讲话|汇报|公报|简报材料)$")  # what is given at a meeting, not told of it
+_about_report = re.compile(
+    r"(?:审议|讨论|热议|听取|审查|学习|征求|酝酿|列席|聚焦)[^，。]{0,12}政府工作报告|政府工作报告[^，。]{0,6}(?:征求|座谈|讨论|反响|审议)"
+)
+_on_report = re.compile(r"政府工作报告[^，。]{0,8}(?:决议|解读|说明|任务分解|责任分解|通知|要点|全文发布)")
+_account = re.compile(r"(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况")
+_addressed = re.compile(r"各位代表[,，:：!！]|各位代表\s*$", re.M)
+_reports = re.compile(
+    r"我(?:谨|现)?(?:代表|受)[^。]{0,24}政府[^。]{0,14}(?:报告工作|报告政府工作|工作报告|工作汇报|汇报工作|委托[^。]{0,10}工作报告)"
+)
+_entrusted = re.compile(
+    r"受[^。]{0,16}政府[^。]{0,8}委托[^。]{0,80}(?:计划|预算)[^。]{0,40}(?:报告|提请|提交)"
+)
+_speech = re.compile(r"代表.{0,16}政府|政府工作")
+_summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|工作总结如下")
+_summed = re.compile(r"工作总结|工作思路|工作情况汇报")
+_meeting = re.compile(
+    r"(?:会议?|大会|全会|例会|论坛)(?:在[^。]{1,16})?(?:隆重|正式|顺利|胜利)?(?:召开|举行|开幕|闭幕)"
+    r"|(?:召开|举行)(?!的)[^。]{0,40}(?:会议?|大会|全会|论坛)(?:[,，。、；;]|暨|上)"
+    r"|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
+)
+_founded = re.compile(
+    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|规划(?:控制)?面积|区域面积|总面积|辖区面积|占地|下辖|下设|管辖"
+)
+_advertised = re.compile(r"【.*招商】")
+_heading = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[、章部])\s*(.{1,24})$", re.M
+)
+_computed = re.compile(r"初步(?:核算|统计|测算)|统一核算")
+_matters = re.compile(
+    r"综合|总体|经济总量|农业|农林|工业|建筑业|投资|消费|贸易|财政|金融|人口|就业|民生|教育|人民生活|收入|物价|房地产|服务业"
+)
+_part_of_year = re.compile(
+    r"(?<!\d)1?\d\s?月?份?\s?[-—–－~～至到]{1,2}\s?1?\d\s?月|[上]半年|[一二三1-4]季度|前[二三四五六七八九十]个?月"
+)
+_indicators = re.compile(
+    r"生产总值|工业增加值|规模以上工业|规上工业|固定资产投资|消费品零售|财政(?:总)?收入|公共预算收入|进出口|可支配收入"
+)
+_announced = re.compile(r"^(?:[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))")
+_HEAD = 600  # characters in which a text says what it is
+_LEAST_SECTIONS = 2
+_LEAST_INDICATORS = 2
+
+
+def kind_of(title: str, text: str) -> str:
+    """The kind of a report; 其他 where neither title nor text tells.
+
+    A speech to an assembly is what it is whatever the page calls it (讲话, 汇报), and a page that tells of such a
+    speech is not the speech.
+    """
+    if quality.is_fiction(title, text):
+        return "其他"
+    named = _by_title(_tag.sub("", title))
+    if named in ("政府工作报告", "统计公报", "园区介绍") or _account.search(title):
+        return named or "工作总结"
+    spoken = _by_speech(text[:_HEAD])
+    return (
+        spoken or named or _by_content(title, text) or ("新闻" if title or _announced.match(text) else "其他")
+    )
+
+
+def _by_title(title: str) -> str | None:
+    if _about_report.search(title):
+        return "会议报道"
+    if _on_report.search(title):
+        return "其他"
+    ranked = [kind for kind, pattern in _KINDS if pattern.search(title)]
+    if "会议报道" in ranked and _papers.search(title) and len(ranked) > 1:
+        ranked.remove("会议报道")
+    return ranked[0] if ranked else None
+
+
+def _by_speech(head: str) -> str | None:
+    """各位代表, and what the speaker says that he does."""
+    if _entrusted.search(head):
+        return "工作总结"
+    if _reports.search(head) or (_addressed.search(head) and _speech.search(head)):
+        return "政府工作报告"
+    return None
+
+
+def _by_content(title: str, text: str) -> str | None:
+    """What the first sentences do, then what the sections are about."""
+    opening = text[:200]
+    if _meeting.search(opening):
+        return "会议报道"
+    if _summing.search(text[:_HEAD]) or _summed.search(text[:40]):
+        return "工作总结"
+    marks = {match.group()[:2] for match in _founded.finditer(text[:300])}
+    if len(marks) >= 2 and not _advertised.search(title) and not _announced.match(text):
+        return "园区介绍"
+    return _statistics(title, text)
+
+
+def _statistics(title: str, text: str) -> str | None:
+    """A yearly communiqué by its sections and 初步核算; of a part of the year, how the economy runs."""
+    headings = [re.sub(r"\s", "", match[1]) for match in _heading.finditer(text)]
+    sections = sum(bool(_matters.search(heading)) for heading in headings) + ("综合" in headings)
+    within_year = _part_of_year.search(text[:300])
+    told = len(set(_indicators.findall(text[:_HEAD]))) + bool(_part_of_year.match(text))
+    if sections < _LEAST_SECTIONS:
+        spoken = not title and not _announced.match(text) and within_year and told >= _LEAST_INDICATORS
+        return "经济运行" if spoken else None
+    if within_year:
+        return "经济运行"
+    return "统计公报" if _computed.search(text) else None

@@ -1,0 +1,313 @@
+"""Whose report it is: its zone and its city.
+
+The title tells it, else the publisher, else the words of a speech (在江苏省第十四届人民代表大会上), else the office or
+source of the information line; only then the names in the text are weighed, and a zone found so is doubtful unless the
+first paragraphs name it. A name that only passes by is no zone: then none is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.lexicon.gazetteer import Mention, bare, cities_in, division, mentions, provinces_in
+from corpus.lexicon.unlisted_zones import towns, written_zones
+from corpus.model import Page, Zone
+
+_HEAD = 400  # characters of a text that speak of the report itself
+_SPEECH = 600  # characters in which a speech says where it is held
+_FAR = 20_000  # characters that are searched for names
+_WEIGHTS = {"title": 20.0, "source": 10.0, "opening": 6.0, "head": 3.0, "body": 1.0}
+_LEVELS = {"省": 0.1, "市": 0.35, "区县": 1.0}  # a report of a zone names its city all the time
+_LIKELY = 2.0  # a development zone is what this corpus is about; a government's report is about its district
+_LEAST = 2.0  # of the weighed names
+_LEAST_CITY = 2  # times that a text names its city
+_LEAST_NAMED = 3  # times, of what stands in the body alone
+_CLEAR = 2.0  # how much the best must outweigh the next
+_OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
+_OWN = frozenset(
+    {"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"}
+)  # of the one that the title names
+_nation = re.compile(
+    r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
+)
+_media = re.compile(r"[日晚早时]报|报$|网|新闻|频道|客户端|新华|电视|传媒|公众号|在线|融媒|发布|杂志|论坛")
+_session = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,4}\s?届|(?:人民)?代表大会)")
+_speaker = re.compile(r"代表$")
+_government = re.compile(r"\s*(?:人民)?政府|人大常委会")
+_signed = re.compile(
+    r"\s*(?:人民政府|政府|管理?委(?:员)?会|党工委|统计局|财政局|发展(?:和|与)?改革|发改|工信|商务局|办公室|国家统计局).{0,12}$"
+)
+_visited = re.compile(r"(?:赴|来|到|走进|学习|考察|调研|支援|借鉴|携手|牵手)$")
+_our = re.compile(r"[全我](国|省|市|县|区|州|盟|旗|镇|乡|街道)")
+_LEVEL_OF = {
+    "国": "国",
+    "省": "省",
+    "市": "市",
+    "州": "市",
+    "盟": "市",
+    "县": "区县",
+    "旗": "区县",
+    "区": "区县",
+}
+
+
+class Whose(NamedTuple):
+    """The zone of a report and its city; whether they rest on weak evidence."""
+
+    zone: Zone | None
+    city: str | None
+    doubtful: bool = False
+
+
+def whose(page: Page, title: str, text: str, kind: str = "") -> Whose:
+    """The zone that a report is about, and its city. Bare words (经开区, 园区, 我区) are no names."""
+    if _nation.search(title + text[:_SPEECH]):
+        return Whose(None, None)
+    around = _Around(title, text)
+    found = (
+        _of_title(title, kind)
+        or _named(page.meta.get("publisher", ""))
+        or _of_speech(text)
+        or _of_source(page.meta.get("source", ""))
+        or _signed_by(text)
+    )
+    if found:
+        return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
+    if site := _of_site(page):
+        return around.settled(site, doubtful=True)
+    return _weighed(page, title, text, kind, around)
+
+
+class _Around:
+    """The cities and provinces that a report names: they tell which of several divisions of one name is meant."""
+
+    def __init__(self, title: str, text: str) -> None:
+        self.title = title
+        self.whole = title + "\n" + text[:_FAR]
+        self._cities: Counter[str] | None = None
+        self._provinces: Counter[str] | None = None
+
+    @property
+    def cities(self) -> Counter[str]:
+        if self._cities is None:
+            self._cities = Counter(cities_in(self.whole))
+        return self._cities
+
+    @property
+    def provinces(self) -> Counter[str]:
+        if self._provinces is None:
+            self._provinces = Counter(provinces_in(self.whole))
+        return self._provinces
+
+    def home(self) -> str | None:
+        """The city that title and text name most; none that only passes by."""
+        in_title = cities_in(self.title)
+        if in_title:
+            return in_title[0]
+        best = self.cities.most_common(1)
+        return best[0][0] if best and (best[0][1] >= _LEAST_CITY or len(self.cities) == 1) else None
+
+    def settled(self, mention: Mention, doubtful: bool = False) -> Whose:
+        """Which zone a mention means, with its city."""
+        zone = self.owner(mention)
+        if zone.city or zone.level == "省":
+            return Whose(zone, zone.city, doubtful)
+        city = zone.name if zone.level == "市" else self.home()
+        return Whose(zone, city, doubtful or (len(mention.zones) > 1))
+
+    def owner(self, mention: Mention) -> Zone:
+        """Of several divisions with one name that of the city, else of the province named most; else one without."""
+        if len(mention.zones) == 1:
+            return mention.zones[0]
+        best = max(mention.zones, key=self._nearness)
+        if any(self._nearness(best)):
+            return best
+        return Zone(best.name, best.kind, level=best.level)
+
+    def _nearness(self, zone: Zone) -> tuple[int, int]:
+        return self.cities[zone.city or ""], self.provinces[zone.province or ""]
+
+
+def _named(words: str, alone: bool = True) -> list[Mention]:
+    """The zones that a title or a publisher names: known ones, others by their looks, towns."""
+    if not words:
+        return []
+    known = mentions(words)
+    parks = {at for each in known if each.zones[0].kind != "行政区" for at in range(each.start, each.end)}
+    fresh = [new for new in written_zones(words, alone) if new.end - 1 not in parks]
+    fresh += towns(words) if alone else []
+    covered = {at for each in fresh for at in range(each.start, each.end)}
+    return [*(each for each in known if each.start not in covered), *fresh]
+
+
+def _in_title(title: str) -> list[Mention]:
+    """The zones of a title; 长沙市的 only tells where a thing is."""
+    return [each for each in _named(title) if not title.startswith("的", each.end)]
+
+
+def _of_title(title: str, kind: str) -> list[Mention]:
+    """The zones of a title that say whose report it is. A city or province in the headline of a news page does not:
+    the page may be of a zone in it."""
+    found = _in_title(title)
+    own = [each for each in found if not _visited.search(title[: each.start])] or found
+    if kind in _OWN:
+        return own
+    return [
+        each
+        for each in own
+        if (each.zones[0].level or "") not in ("省", "市") or each.zones[0].kind != "行政区"
+    ]
+
+
+def _of_speech(text: str) -> list[Mention]:
+    """The division whose assembly a speech is held before, or whose government it is given for."""
+    head = text[:_SPEECH]
+    found = [*mentions(head), *towns(head)]
+    session = [each for each in found if _session.match(head[each.end :].replace("\n", ""))]
+    return session or [
+        each for each in found if _government.match(head[each.end :]) and _speaker.search(head[: each.start])
+    ]
+
+
+def _of_source(source: str) -> list[Mention]:
+    return [] if _media.search(source) else _named(source)
+
+
+def _signed_by(text: str) -> list[Mention]:
+    """The division or zone whose office stands on a line of its own at the beginning or the end."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in (*lines[:2], *lines[-2:]):
+        if len(line) <= 24:
+            found = [
+                each
+                for each in _named(line, alone=False)
+                if not each.start and _signed.match(line[each.end :])
+            ]
+            if found:
+                return found
+    return []
+
+
+def _of_site(page: Page) -> Mention | None:
+    """The one zone that the lines above the title name: the site's own name."""
+    above = (removal.text for removal in page.removals if removal.rule == "above the title")
+    found = [
+        mention
+        for line in above
+        for mention in _named(line, alone=False)
+        if mention.zones[0].kind != "行政区"
+    ]
+    return found[0] if len({mention.zones for mention in found}) == 1 else None
+
+
+def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
+    """Of several zones in one place: the one of the report's kind, the innermost, the one that the text names most."""
+    zone = mention.zones[0]
+    inner = {"省": 0, "市": 1, "区县": 2}.get(zone.level or "", 3) if zone.kind == "行政区" else 3
+    fits = (zone.kind == "行政区") == (kind in _OFFICIAL)
+    return fits, inner, text.count(zone.name), -mention.start
+
+
+# --- names weighed ----------------------------------------------------------------------------------------------
+
+
+def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> Whose:
+    """The zone that the names of title, source and text speak for, if any."""
+    scores: dict[Zone, float] = defaultdict(float)
+    places: dict[Zone, Counter[str]] = defaultdict(Counter)
+    first: dict[Zone, Mention] = {}
+    for place, mention in _evidence(page, title, text):
+        zone = _longest(around.owner(mention), scores)
+        weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
+        if (zone.kind == "行政区") == (kind in _OFFICIAL):
+            weight *= _LIKELY
+        scores[zone] += weight
+        places[zone][place] += 1
+        first.setdefault(zone, mention)
+    level, times = _level_of(text)
+    ranked = sorted(
+        (zone for zone in scores if _is_likely(zone, places[zone], scores[zone], (level, times), kind)),
+        key=lambda zone: (-scores[zone], zone.name),
+    )
+    next_best = max((scores[zone] for zone in ranked[1:]), default=0.0)
+    if ranked and scores[ranked[0]] == next_best and not places[ranked[0]]["title"]:
+        ranked = _named_first([zone for zone in ranked if scores[zone] == next_best], text, around)
+    if not ranked:
+        return _by_level(title, kind, level, around)
+    best = ranked[0]
+    clear = (
+        any(places[best][place] for place in ("title", "opening", "head"))
+        and scores[best] >= _CLEAR * next_best
+    )
+    return around.settled(first[best], doubtful=not clear)
+
+
+def _longest(zone: Zone, known: Iterable[Zone]) -> Zone:
+    """海沧保税港区 behind 厦门海沧保税港区 is the same, where neither is of a list."""
+    if zone.level:
+        return zone
+    return next((each for each in known if not each.level and each.name.endswith(zone.name)), zone)
+
+
+def _named_first(tied: list[Zone], text: str, around: _Around) -> list[Zone]:
+    """Of zones that are named equally often the one that stands alone in the first paragraph; else none: a list."""
+    opening = text.partition("\n")[0][:_HEAD]
+    there = {around.owner(mention) for mention in _named(opening, alone=False)}
+    told = [zone for zone in tied if zone in there]
+    return told if len(told) == 1 else []
+
+
+def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whose:
+    """The province or city that a text names most, where it speaks of one (全省) or its title begins with it."""
+    for said, named in (("省", around.provinces), ("市", around.cities)):
+        for name, times in named.most_common(1):
+            zone = division(name)
+            if zone and (
+                (said == level and kind in _OWN and times >= _LEAST_NAMED) or title.startswith(bare(name))
+            ):
+                return Whose(zone, name if said == "市" else zone.city, doubtful=True)
+    return Whose(None, None if level in ("国", "省") else around.home())
+
+
+def _is_likely(
+    zone: Zone, places: Counter[str], score: float, spoken: tuple[str | None, int], kind: str
+) -> bool:
+    """More than a passing mention: in title, first words or first paragraphs, or named often by a text that speaks of
+    its like; never by one that speaks more often of the province or city (全省) than of the zone."""
+    level, times = spoken
+    if kind in _OFFICIAL and level and _level(zone) != level:
+        return False
+    if score < _LEAST:
+        return False
+    if places["title"] or places["opening"]:
+        return True
+    if level in ("省", "市") and _level(zone) == "区县" and times > places.total():
+        return False
+    if places["head"] or places["source"]:
+        return True
+    return places["body"] >= _LEAST_NAMED and (level is None or _level(zone) == level)
+
+
+def _level(zone: Zone) -> str:
+    return "区县" if zone.kind != "行政区" else zone.level or "区县"
+
+
+def _level_of(text: str) -> tuple[str | None, int]:
+    """The level that a text speaks of, by its 全省, 我县 …, and how often; None where it says nothing of the kind."""
+    said = Counter(_LEVEL_OF.get(match[1], "乡镇") for match in _our.finditer(text[:_FAR]))
+    return said.most_common(1)[0] if said else (None, 0)
+
+
+def _evidence(page: Page, title: str, text: str) -> Iterator[tuple[str, Mention]]:
+    """Every mention of a zone with the place where it stands."""
+    yield from (("title", mention) for mention in _in_title(title))
+    for place, words in (
+        ("source", page.meta.get("source", "")),
+        ("head", text[:_HEAD]),
+        ("body", text[_HEAD:_FAR]),
+    ):
+        for mention in _named(words, alone=False):
+            yield ("opening" if place == "head" and not mention.start else place), mention

@@ -1,0 +1,170 @@
+"""Whose report it is: names by whole words, the order of what tells, and what tells nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.lexicon.gazetteer import divisions, mentions
+from corpus.lexicon.unlisted_zones import towns, written_zones
+from corpus.lexicon.whole_words import is_whole
+from corpus.model import join_lines
+from corpus.pipeline.describe import Description, describe
+from tests.corpus.cleaning import articles
+
+_PROSE = "全年实现税收6.13亿元，同比增长15.49%，发展质量稳步提高，各项事业取得新的进步。"
+
+
+def _described(raw: str) -> Description:
+    page = articles(raw)[0]
+    return describe(page, join_lines(page.lines, page.raw)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("建成国家卫生模范县五个", "范县", False),
+        ("推进城市和县城公共服务", "和县", False),
+        ("全部建成县级中医馆", "成县", False),
+        ("持续提高县域经济实力", "高县", False),
+        ("创建健康县区三个", "康县", False),
+        ("滨海城市建设加快", "海城市", False),
+        ("主动适应城市更新", "应城市", False),
+        ("做大南昌都市圈", "昌都市", False),
+        ("做强江西安区域中心", "西安区", False),
+        ("走共同富裕示范区之路", "富裕", False),
+        ("支持中南部县城扩容", "南部县", False),
+        ("范县人民政府", "范县", True),
+        ("河南省濮阳市范县2019年", "范县", True),
+        ("支持长春市开展试点", "长春市", True),
+        ("在内黄县举行", "内黄县", True),
+        ("推动武威市转型", "武威市", True),
+        ("江苏省政府工作报告", "江苏省", True),
+        ("中共江西省委全会", "江西省", True),
+    ],
+)
+def test_a_name_neither_begins_nor_ends_inside_another_word(text: str, name: str, whole: bool) -> None:
+    start = text.index(name)
+    assert is_whole(text, start, start + len(name)) is whole
+
+
+def test_names_in_a_row_are_one_mention_of_the_innermost() -> None:
+    (mention,) = mentions("江苏省南京市鼓楼区")
+    assert [(zone.name, zone.city) for zone in mention.zones] == [("鼓楼区", "南京市")]
+
+
+def test_districts_of_one_name_are_told_apart_by_their_city() -> None:
+    named = {zone.identity for zone in divisions() if zone.name == "鼓楼区"}
+    assert {("鼓楼区", "南京市"), ("鼓楼区", "福州市")} < named
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("柘东园区一季度产值过百亿", ["柘东园区"]),
+        ("湖西工业园区2020年工作总结", ["湖西工业园区"]),
+        ("下半年开发区招商总结", []),
+        ("有关开发区的思考", []),
+        ("有关开发区上半年工作计划", []),
+        ("浙江省经济开发区综合考评结果", []),
+        ("四川巴中市产业园区提速", []),
+        ("现代农业产业园建设", []),
+        ("法律服务直通车进园区", []),
+        ("丽水综保区封关", ["丽水综保区"]),
+    ],
+)
+def test_zones_that_no_list_knows_are_told_from_common_words(title: str, names: list[str]) -> None:
+    assert [zone.name for mention in written_zones(title, alone=True) for zone in mention.zones] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云溪街道2022年工作总结", ["云溪街道"]),
+        ("我代表石桥镇人民政府向大会报告工作", ["石桥镇"]),
+        ("全镇工作总结", []),
+        ("镇人代会政府工作报告", []),
+        ("推进城镇2020年建设", []),
+    ],
+)
+def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> None:
+    assert [zone.name for mention in towns(text) for zone in mention.zones] == names
+
+
+@pytest.mark.parametrize(
+    ("raw", "zone", "city"),
+    [
+        (f"2024年江苏省政府工作报告\n各位代表：\n{_PROSE}苏州市、南京市、无锡市走在前列。", "江苏省", None),
+        (
+            "2024年政府工作报告\n来源：安徽日报\n——2024年1月20日在安徽省第十四届人民代表大会第二次会议上\n"
+            f"各位代表：\n{_PROSE}合肥市、芜湖市走在前列，创建示范县3个。",
+            "安徽省",
+            None,
+        ),
+        (
+            f"政府工作报告\n各位代表：\n现在，我代表省人民政府报告工作。{_PROSE}全省建成示范县9个，城市和县城更加宜居。",
+            None,
+            None,
+        ),
+        (
+            f"政府工作报告\n——2007年3月5日在第十届全国人民代表大会第五次会议上\n各位代表：\n{_PROSE}支持上海浦东新区、天津滨海新区。",
+            None,
+            None,
+        ),
+        (
+            f"政府工作报告\n各位代表：\n现在，我代表国务院，向大会作政府工作报告。{_PROSE}支持上海浦东新区、天津滨海新区。",
+            None,
+            None,
+        ),
+        (
+            f"2005年政府工作报告\n各位代表：\n过去一年，全国经济平稳，我国外贸增长。{_PROSE}\n西藏自治区、北京市、北京市、北京市办成大事。",
+            None,
+            None,
+        ),
+        (f"关于2021年工作的汇报\n发布机构：昆山市人民政府\n{_PROSE}", "昆山市", "苏州市"),
+        (f"蓝天县工作总结\n蓝天县{_PROSE}", None, None),
+        (
+            f"柘东园区上半年收入创新高\n柘东园区{_PROSE}\n过百亿的有2个：宁国经开区240亿元；湖西工业园区102亿元。",
+            "柘东园区",
+            None,
+        ),
+        (f"2023年鼓楼区政府工作报告\n各位代表：\n福建省{_PROSE}\n福州市全市增长。", "鼓楼区", "福州市"),
+        (f"宁国市统计局\n{_PROSE}一、综合\n全市增长。", "宁国市", "宣城市"),
+        (f"全区要闻\n{_PROSE}市发改委一行从渭南市来到经开区督查。", None, "渭南市"),
+        (
+            "中部首个综保区投运\n近日，联合验收组同意赣州综保区通过验收，这是全省第9个。\n此外，吉安综保区、九江综保区也将验收。",
+            "赣州综保区",
+            "赣州市",
+        ),
+        (
+            "省级开发区再添两家\n日前，我省批复成立两家。\n宁国经济开发区、青阳经济开发区各有主导产业。",
+            None,
+            None,
+        ),
+        (
+            "全省园区工作会议召开\n全省园区建设提速，全省入园企业增多，全省新增开发区5家，包括宁国经济开发区、青阳经济开发区。"
+            "宁国经济开发区产值最高，全省靠前。",
+            None,
+            None,
+        ),
+        (
+            "常熟国家高新技术产业开发区创建于1994年，在全省领先，全市第一，全市增长最快，全省前列，全市最好，规划面积9平方公里。",
+            "常熟高新技术产业开发区",
+            "苏州市",
+        ),
+        (
+            "常熟高新技术产业开发区\n\n高新区召开年度总结大会\n发布时间：2022-01-19 来源：市高新区\n"
+            "1月13日，高新区召开年度总结大会，回顾一年工作，部署下一步任务，确保各项目标圆满完成。",
+            "常熟高新技术产业开发区",
+            "苏州市",
+        ),
+        (
+            "长沙市的市辖区\n岳麓区位于长沙城区西部，岳麓区下辖18个街道，总面积552平方公里，成立于1996年。",
+            "岳麓区",
+            "长沙市",
+        ),
+        (f"全区要闻\n{_PROSE}学习渭南市和宝鸡市的做法。", None, None),
+    ],
+)
+def test_whose_report_it_is(raw: str, zone: str | None, city: str | None) -> None:
+    found = _described(raw)
+    assert (found.zone, found.city) == (zone, city)
