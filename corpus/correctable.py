@@ -11,11 +11,9 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from corpus.errors import Fault
-from corpus.model import Value
+from corpus.model import RELATIONS, STATUSES, Value
 
 FIELDS = ("indicator", "period", "status", "relation", "value", "unit", "scope", "qualifier", "value_high")
-RELATIONS = ("level", "growth", "share", "completion", "rank", "change", "ratio", "multiple")
-STATUSES = ("actual", "estimate", "target", "quota")
 WHOLE_DIGITS = 18  # before the point
 DECIMALS = 10  # behind it
 PARTS = 8  # of a ratio: 9.1:51.8:39.1 has three

@@ -27,7 +27,7 @@ from corpus.model import Figure, Report
 
 ACTIONS = ("wrong", "bind", "add", "undo")
 ALIKE = 70  # per cent of like characters from which a changed sentence counts as the same one
-BOUND = "corrected"  # how an indicator was found that a reader named
+CORRECTED = "corrected"  # how an indicator was found that a reader named
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _laid(figures: list[Figure], correction: Correction, start: int) -> bool:
     if correction.action == "add":
         if any(f.start < end and start < f.end for f in figures):
             return False
-        figure = Figure(correction.surface, start, end, Decimal(0), None, "level", bound=BOUND)
+        figure = Figure(correction.surface, start, end, Decimal(0), None, "level", found_by=CORRECTED)
         insort(figures, _changed(figure, correction), key=lambda f: (f.start, f.end))
         return True
     here = [i for i, f in enumerate(figures) if (f.start, f.end) == (start, end)]
@@ -238,7 +238,7 @@ def _changed(figure: Figure, correction: Correction) -> Figure:
             fields[name] = correctable.value_of(fields[name])
     if fields.get("indicator") is not None:
         fields["wording"] = fields["indicator"]
-    changed = replace(figure, **fields, bound=BOUND)
+    changed = replace(figure, **fields, found_by=CORRECTED)
     if changed.value_high is not None:
         correctable.check_range(changed.value, changed.value_high)
     return changed

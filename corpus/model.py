@@ -13,9 +13,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Value = Decimal | tuple[Decimal, ...]
+
+# What a number says of its indicator, and of which standing it is; what a report is (docs/figures.md).
+Relation = Literal["level", "growth", "share", "completion", "ratio", "multiple", "change", "rank"]
+Status = Literal["actual", "estimate", "target", "quota"]
+Kind = Literal["政府工作报告", "工作总结", "会议报道", "经济运行", "统计公报", "园区介绍", "新闻", "其他"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+STATUSES: tuple[Status, ...] = get_args(Status)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
@@ -206,7 +214,7 @@ class Figure:
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
     # with 分别), carried (the figure before), composed (subject and measure of two places), earlier-clause, heading,
     # none; corrected by a reader.
-    bound: str = "open"
+    found_by: str = "open"
     named: tuple[
         tuple[int, int], ...
     ] = ()  # half-open text offsets of the words that filled subject and measure
@@ -214,7 +222,7 @@ class Figure:
     @property
     def confidence(self) -> float:
         """How far the indicator may be trusted, 0 to 1: how often names found like it were right on annotated pages."""
-        return CONFIDENCE.get(self.bound, 0.5)
+        return CONFIDENCE.get(self.found_by, 0.5)
 
 
 @dataclass(frozen=True, slots=True)

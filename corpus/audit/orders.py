@@ -281,7 +281,7 @@ def _defined(stated: AuditedReport) -> Iterator[tuple[int, int]]:
             figure.relation != "level"
             or known is None
             or not known.within
-            or figure.bound not in ("own", "dealt")
+            or figure.found_by not in ("own", "dealt")
         ):
             continue
         for name in known.within:

@@ -43,7 +43,7 @@ def _headline(figure: Figure) -> bool:
     known = loader.indicators().get(figure.indicator or "")
     return (
         figure.relation == "level"
-        and figure.bound in ("own", "dealt")
+        and figure.found_by in ("own", "dealt")
         and known is not None
         and not known.local
         and known.dimension not in ("count", "area", "length")

@@ -15,12 +15,11 @@ from corpus.compare.name_decisions import NONE, Matches
 from corpus.compare.name_similarity import order
 from corpus.compare.pairs import Choice, best_pair, choices
 from corpus.compare.statements import statements
-from corpus.model import Report
+from corpus.model import RELATIONS, Report
 
 __all__ = ["Choice", "ComparedRow", "Matches", "Side", "Target", "best_pair", "choices", "compare"]
 
 STAGES = ("done", "target", "quota")
-RELATIONS = ("level", "growth", "share", "completion", "ratio", "multiple", "change", "rank")
 
 
 def compare(a: Report, b: Report, matches: Matches = NONE) -> list[ComparedRow]:

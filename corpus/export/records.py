@@ -57,7 +57,7 @@ def figure_record(figure: Figure, report: Report) -> Record:
         "basis": figure.basis,
         "base": figure.base,
         "qualifier": figure.qualifier,
-        "found_by": figure.bound,
+        "found_by": figure.found_by,
         "confidence": figure.confidence,
         "source_line": report.origin(figure.start).line,
     }

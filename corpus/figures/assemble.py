@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeVar, cast
 
 from corpus.figures import relation as relations
-from corpus.figures.attached import Bound
+from corpus.figures.attached import Attached
 from corpus.figures.base import is_base
 from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
@@ -48,7 +48,7 @@ class Reading:
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
         self._hinted: dict[tuple[int, int], bool] = {}
 
-    def figures(self, item: Bound, before: str | None, binder: Binder) -> list[Figure]:
+    def figures(self, item: Attached, before: str | None, binder: Binder) -> list[Figure]:
         """The figures of one number: one, or two where it is stated of two indicators at once."""
         words = self._words(item)
         relation = relations.relation(item.number, words, before)
@@ -79,12 +79,12 @@ class Reading:
             basis=growth_basis(self._plain, item.number.start, when.period) if relation == "growth" else None,
             qualifier=qualifier(self._plain, item.number),
             value_high=_fallen(item.number.high) if below else item.number.high,
-            bound=item.how,
+            found_by=item.how,
             named=item.named,
         )
         return [*self._twins(figure, item, binder), figure]
 
-    def _words(self, item: Bound) -> relations.Words:
+    def _words(self, item: Attached) -> relations.Words:
         window = item.window
         return relations.Words(
             gap=item.gap,
@@ -98,7 +98,7 @@ class Reading:
         """Whether a period lies behind the one that the report speaks of."""
         return bool(period and self._year and period[:4] > self._year)
 
-    def _reached(self, item: Bound) -> bool:
+    def _reached(self, item: Attached) -> bool:
         """Whether the sentence says that it is so already: 截至2020年5月底, 已."""
         return bool(_REACHED.search(self._plain, item.window.sentence[0], item.number.start))
 
@@ -113,7 +113,7 @@ class Reading:
             self._hinted[sentence] = hinted(self._plain, sentence)
         return self._hinted[sentence]
 
-    def _status(self, item: Bound, words: relations.Words, planned: bool, hints: bool) -> str:
+    def _status(self, item: Attached, words: relations.Words, planned: bool, hints: bool) -> str:
         number, window = item.number, item.window
         found = status(
             self._plain,
@@ -141,14 +141,14 @@ class Reading:
         done = self._plain.find("完成", *paragraph)
         return window.sentence[1] <= done and "占" in self._plain[done : paragraph[1]]
 
-    def _is_base(self, item: Bound) -> bool:
+    def _is_base(self, item: Attached) -> bool:
         """Whether a figure only says what another grew from."""
         window = item.window
         return is_base(
             self._plain, item.number, max(window.segment[0], item.number.start - 40), window.sentence[1]
         )
 
-    def _when(self, item: Bound, standing: str, plan: int | None, hints: bool, base: bool) -> When:
+    def _when(self, item: Attached, standing: str, plan: int | None, hints: bool, base: bool) -> When:
         """The period of a figure and its span."""
         number, window = item.number, item.window
         if base:
@@ -164,7 +164,7 @@ class Reading:
             return When(None)
         return found
 
-    def _twins(self, figure: Figure, item: Bound, binder: Binder) -> list[Figure]:
+    def _twins(self, figure: Figure, item: Attached, binder: Binder) -> list[Figure]:
         """办结率和满意率均达100%: the same number of the other name."""
         start, end = item.window.head
         both = _BOTH.search(self._plain, start, end)

@@ -14,10 +14,10 @@ _IN_ALL = re.compile("(?:总量|总额|总数|总值|总计|总规模|合计|数
 _DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
 
 
-class Bound(NamedTuple):
+class Attached(NamedTuple):
     """A number and the indicator found for it.
 
-    `how` is where it was found (see `Figure.bound`); `gap` the words between name and number, `named` the spans of the
+    `how` is where it was found (`Figure.found_by`); `gap` the words between name and number, `named` the spans of the
     words that filled subject and measure.
     """
 
@@ -33,14 +33,16 @@ class Bound(NamedTuple):
     named: tuple[tuple[int, int], ...] = ()  # the words that filled its slots
 
 
-def made(binder: Binder, number: Number, window: Window, found: Found, gap: str) -> Bound:
+def made(binder: Binder, number: Number, window: Window, found: Found, gap: str) -> Attached:
     """The number bound to a name of the text, by its canonical name where the lexicon knows it as it stands."""
     wording = binder.text(found)
     words = ((found.start, found.end),)
     if found.indicator:
-        return Bound(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
+        return Attached(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
     for name in (wording, _DOING.sub("", wording), _IN_ALL.sub("", wording)):
         known = lookup(name)
         if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
-            return Bound(number, window, known[0], wording, None, "own", gap, named=words)
-    return Bound(number, window, _DOING.sub("", wording), wording, found.scope, found.how, gap, named=words)
+            return Attached(number, window, known[0], wording, None, "own", gap, named=words)
+    return Attached(
+        number, window, _DOING.sub("", wording), wording, found.scope, found.how, gap, named=words
+    )

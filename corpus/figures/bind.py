@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures import phrase, register, slots
-from corpus.figures.attached import Bound, made
+from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.names import Name, lookup
@@ -39,16 +39,16 @@ _NUMBERED = re.compile(
 )
 
 
-def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -> list[Bound]:
+def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -> list[Attached]:
     """Every number with its indicator, in order; lists with 分别 are dealt out afterwards."""
-    bound: list[Bound] = []
+    bound: list[Attached] = []
     for index, (number, window) in enumerate(zip(numbers, windows, strict=True)):
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
 
-def _named(binder: Binder, item: Bound, done: Sequence[Bound]) -> tuple[tuple[int, int], ...]:
+def _named(binder: Binder, item: Attached, done: Sequence[Attached]) -> tuple[tuple[int, int], ...]:
     """The words that filled the slots of a name, those of an earlier figure first."""
     if item.how == "carried" and item.carrier is not None:
         return done[item.carrier].named
@@ -61,7 +61,7 @@ def _named(binder: Binder, item: Bound, done: Sequence[Bound]) -> tuple[tuple[in
     return tuple(dict.fromkeys((*(done[-1].named if taken else ()), *own)))
 
 
-def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
+def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
     """A part keeps its whole: 民营经济增加值112亿元，其中第一产业增加值|3亿元 has the scope 民营经济."""
     if item.how not in ("own", "composed") or item.scope is not None:
         return item
@@ -80,7 +80,7 @@ def _within_whole(binder: Binder, item: Bound, done: Sequence[Bound]) -> Bound:
     return item._replace(scope=subject)
 
 
-def _bind_one(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
+def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:
     start, end = window.head
     share = _share_of(binder, number, window)
     if share is not None:
@@ -136,7 +136,7 @@ def _verb_only(binder: Binder, left: Found) -> bool:
     return left.how == "open" and phrase.ends_with_object_verb(binder.text(left))
 
 
-def _has_carrier(number: Number, window: Window, done: list[Bound]) -> bool:
+def _has_carrier(number: Number, window: Window, done: list[Attached]) -> bool:
     return bool(done) and done[-1].window.sentence == window.sentence and number.kind != "amount"
 
 
@@ -156,7 +156,7 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
     )
 
 
-def _completed(binder: Binder, number: Number, window: Window, left: Found, done: list[Bound]) -> Bound:
+def _completed(binder: Binder, number: Number, window: Window, left: Found, done: list[Attached]) -> Attached:
     """A name to the left; one that fills a single slot takes the other from the figure before it."""
     gap = binder.plain[left.end : number.start]
     found = made(binder, number, window, left, gap)
@@ -191,7 +191,7 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     return found
 
 
-def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound:
+def _carried(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:
     """The subject of the sentence: a name in the clauses since the figure before, else that figure's own, else the
     heading's."""
     start, end = window.head
@@ -219,7 +219,7 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
             own = binder.left(since, hit.end, None)
             name = binder.text(own) if own is not None and own.how == "open" else hit.indicator
-            return Bound(number, window, name, binder.plain[begin : hit.end], scope, "earlier-clause", gap)
+            return Attached(number, window, name, binder.plain[begin : hit.end], scope, "earlier-clause", gap)
     if (
         same
         and before is not None
@@ -227,13 +227,13 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         and number.kind == before.number.kind == "amount"
         and number.dimension != before.number.dimension
     ):  # 总人口38.6万人，面积526平方公里: a thing of its own
-        return Bound(number, window, attribute.group(), attribute.group(), None, "open", gap)
+        return Attached(number, window, attribute.group(), attribute.group(), None, "open", gap)
     if same and before is not None and before.indicator:
         origin = _outside(binder, number, done, index - 1)
         if number.kind != "amount" or placed(binder, number, start):
             origin = _carrier(binder, done, origin)
         before = done[origin]
-        return Bound(
+        return Attached(
             number, window, before.indicator, before.wording, before.scope, "carried", gap, None, origin
         )
     opened = _earlier_clause(binder, since, start)
@@ -241,7 +241,7 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         found = made(binder, number, window, opened, gap)
         return found._replace(how="earlier-clause") if found.how != "none" else found
     if before is not None and before.indicator and number.kind != "amount":
-        return Bound(
+        return Attached(
             number, window, before.indicator, before.wording, before.scope, "carried", gap, None, index - 1
         )
     right = None if placed(binder, number, start) else binder.right(*window.tail)
@@ -252,8 +252,8 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Bound], 
         return made(binder, number, window, spoken, gap)._replace(how="earlier-clause")
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
-        return Bound(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
-    return _headed(binder, number, window, gap) or Bound(number, window, None, None, None, "none", gap)
+        return Attached(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
+    return _headed(binder, number, window, gap) or Attached(number, window, None, None, None, "none", gap)
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:
@@ -264,7 +264,7 @@ def _sentence_before(binder: Binder, window: Window) -> Found | None:
     return Found(names[0].start, names[0].end, names[0].indicator, None, "own") if names else None
 
 
-def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound | None:
+def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Attached | None:
     """The indicator that the heading above names: （一）省外境内资金⏎1-9月到位96亿元."""
     title = binder.heading(number.start)
     if title is None:
@@ -276,7 +276,7 @@ def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Bound |
         return None
     if known and not compatible(Name(0, 0, *known), number):
         return None
-    return Bound(number, window, known[0] if known else name, name, None, "heading", gap)
+    return Attached(number, window, known[0] if known else name, name, None, "heading", gap)
 
 
 def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> str | None:
@@ -288,7 +288,7 @@ def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> st
     return binder.text(owner) if owner is not None else None
 
 
-def _outside(binder: Binder, number: Number, done: list[Bound], index: int) -> int:
+def _outside(binder: Binder, number: Number, done: list[Attached], index: int) -> int:
     """The figure before a bracket that has closed since: 财政总收入68亿元（其中税收占比92%），增长9%."""
     between = binder.plain[done[index].number.end : number.start]
     if "）" not in between.split("（")[0]:
@@ -300,7 +300,7 @@ def _outside(binder: Binder, number: Number, done: list[Bound], index: int) -> i
     return at if at >= 0 and done[at].window.sentence == done[index].window.sentence else index
 
 
-def _carrier(binder: Binder, done: list[Bound], index: int) -> int:
+def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
     """The figure to carry from; the field ranked in (在219家经开区中) is no subject."""
     at = index
     while at > 0 and done[at].window.sentence == done[index].window.sentence:

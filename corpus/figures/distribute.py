@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.figures import slots
-from corpus.figures.attached import Bound, made
+from corpus.figures.attached import Attached, made
 from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.mask import BLANK
 from corpus.figures.names import lookup
@@ -36,7 +36,7 @@ class Dealt(NamedTuple):
     years: Sequence[str]
 
 
-def deal(binder: Binder, bound: list[Bound]) -> list[Bound]:
+def deal(binder: Binder, bound: list[Attached]) -> list[Attached]:
     """The figures once more, those of lists with 分别 bound to the names in their order."""
     result = list(bound)
     starts = [item.number.start for item in bound]
@@ -48,7 +48,7 @@ def deal(binder: Binder, bound: list[Bound]) -> list[Bound]:
     return result
 
 
-def _pair(binder: Binder, bound: list[Bound]) -> None:
+def _pair(binder: Binder, bound: list[Attached]) -> None:
     """财政总收入和一般公共预算收入上40亿和10亿台阶: as many numbers as names, both joined by 和 or 、."""
     for index in range(1, len(bound)):
         first, second = bound[index - 1], bound[index]
@@ -65,7 +65,9 @@ def _pair(binder: Binder, bound: list[Bound]) -> None:
             _assign(binder, bound, [index - 1, index], targets)
 
 
-def _runs(binder: Binder, bound: Sequence[Bound], first: int, sentence: tuple[int, int]) -> list[list[int]]:
+def _runs(
+    binder: Binder, bound: Sequence[Attached], first: int, sentence: tuple[int, int]
+) -> list[list[int]]:
     """The lists of numbers from one on to the end of the sentence."""
     runs: list[list[int]] = []
     for index in range(first, min(first + _LONGEST, len(bound))):
@@ -78,19 +80,19 @@ def _runs(binder: Binder, bound: Sequence[Bound], first: int, sentence: tuple[in
     return runs
 
 
-def _listed(binder: Binder, bound: Sequence[Bound], index: int) -> bool:
+def _listed(binder: Binder, bound: Sequence[Attached], index: int) -> bool:
     """Whether a number stands in one list with the number before it."""
     end, start = bound[index - 1].number.end, bound[index].number.start
     return start - end <= _LONGEST_GAP and _GAP.fullmatch(binder.plain, end, start) is not None
 
 
-def _alike(bound: Sequence[Bound], index: int) -> bool:
+def _alike(bound: Sequence[Attached], index: int) -> bool:
     a, b = bound[index - 1].number, bound[index].number
     return a.kind == b.kind or {a.kind, b.kind} <= {"percent", "points", "bare", "multiple"}
 
 
 def _deal_one(
-    binder: Binder, bound: list[Bound], at: int, first: int, after: int, dealt: Dealt | None
+    binder: Binder, bound: list[Attached], at: int, first: int, after: int, dealt: Dealt | None
 ) -> Dealt | None:
     """Deal out the list behind the 分别 at `at:after`; `first` is the number that follows it, `dealt` the years that
     were dealt out last. The years dealt out, for a second 分别 of the sentence."""
@@ -131,13 +133,13 @@ def _deal_one(
     return None
 
 
-def _bare(binder: Binder, bound: Sequence[Bound], previous: Sequence[int], at: int) -> bool:
+def _bare(binder: Binder, bound: Sequence[Attached], previous: Sequence[int], at: int) -> bool:
     """Whether nothing is named between the figure before and a 分别."""
     since = bound[previous[-1]].number.end if previous else at
     return not re.search("[\u4e00-\u9fff]{3}", binder.plain[since:at])
 
 
-def _rename(binder: Binder, bound: list[Bound], run: Sequence[int], own: Found | None) -> None:
+def _rename(binder: Binder, bound: list[Attached], run: Sequence[int], own: Found | None) -> None:
     """The first number of a list bound to the name that stands right before it."""
     if own is None:
         return
@@ -154,12 +156,12 @@ def _measured(targets: Sequence[Target], own: str) -> list[Target]:
     return [(slots.named(name or "", own), wording, scope) for name, wording, scope in targets]
 
 
-def previous_close(bound: Sequence[Bound], previous: Sequence[int], at: int) -> bool:
+def previous_close(bound: Sequence[Attached], previous: Sequence[int], at: int) -> bool:
     """Whether a figure stands right before the 分别."""
     return bool(previous) and at - bound[previous[-1]].number.end < 8
 
 
-def _headless(binder: Binder, bound: Sequence[Bound], run: Sequence[int]) -> bool:
+def _headless(binder: Binder, bound: Sequence[Attached], run: Sequence[int]) -> bool:
     """Whether a further list names nothing of its own: ，是2012年的|1.8倍和2.6倍."""
     head = binder.words[slice(*bound[run[0]].window.head)].replace(BLANK, "")
     return strip_trail(head, frozenset()) == 0 or names_nothing(head)
@@ -180,7 +182,7 @@ def _years(binder: Binder, start: int, at: int) -> list[str]:
     return list(map(str, range(int(stretch.group(1)), int(stretch.group(2)) + 1))) if stretch else []
 
 
-def _deal_years(bound: list[Bound], run: Sequence[int], years: Sequence[str]) -> None:
+def _deal_years(bound: list[Attached], run: Sequence[int], years: Sequence[str]) -> None:
     subject = bound[run[0]]
     for index, year in zip(run, years, strict=True):
         bound[index] = bound[index]._replace(
@@ -192,7 +194,7 @@ def _deal_years(bound: list[Bound], run: Sequence[int], years: Sequence[str]) ->
 
 
 def _targets(
-    binder: Binder, bound: Sequence[Bound], previous: Sequence[int], start: int, at: int, count: int
+    binder: Binder, bound: Sequence[Attached], previous: Sequence[int], start: int, at: int, count: int
 ) -> list[Target] | None:
     """What a list is dealt to: the figures before 分别, else the names before it."""
     since = max(bound[previous[-1]].number.end if previous else start, start)
@@ -255,7 +257,7 @@ def _two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
     return [(known[0] if (known := lookup(name)) else name, match.group(), None) for name in names]
 
 
-def _both(binder: Binder, before: Bound, count: int) -> list[Target] | None:
+def _both(binder: Binder, before: Attached, count: int) -> list[Target] | None:
     """The names that a figure before was stated of together: 甲、乙都突破90亿元，分别达到94亿元和91亿元."""
     start, end = before.window.head
     together = _TOGETHER.search(binder.plain, start, end)
@@ -266,7 +268,7 @@ _RATE = re.compile("([\u4e00-\u9fff]{2,4}率)$")
 
 
 def _counts(
-    binder: Binder, bound: Sequence[Bound], previous: Sequence[int], count: int, at: int
+    binder: Binder, bound: Sequence[Attached], previous: Sequence[int], count: int, at: int
 ) -> list[Target] | None:
     """The things counted in a list before: 5个省重大项目、9个改造项目全部动工，完成率分别为131%、97%. A rate of
     completion is that of their investment."""
@@ -291,7 +293,7 @@ def _counts(
 _TOGETHER = re.compile("均|都|皆|双双|同时|全部")
 
 
-def _levels(bound: Sequence[Bound], previous: Sequence[int], count: int) -> list[int] | None:
+def _levels(bound: Sequence[Attached], previous: Sequence[int], count: int) -> list[int] | None:
     """The last figures before 分别 that name an indicator of their own."""
     own = [i for i in previous if bound[i].how != "carried" or bound[i].carrier is None]
     return own[-count:] if len(own) >= count else None
@@ -351,7 +353,7 @@ def _target(piece: str, name: str, last: str) -> Target:
     return (known[0] if known else name, piece, None)
 
 
-def _assign(binder: Binder, bound: list[Bound], run: Sequence[int], targets: Sequence[Target]) -> None:
+def _assign(binder: Binder, bound: list[Attached], run: Sequence[int], targets: Sequence[Target]) -> None:
     for index, (indicator, wording, scope) in zip(run, targets, strict=True):
         own = binder.plain[slice(*bound[index].window.head)]
         gap = own if re.search("[增降减升]", own) else binder.plain[slice(*bound[run[0]].window.head)]

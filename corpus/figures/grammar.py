@@ -1,8 +1,7 @@
 """Number and unit: numerals of the folded text put together with their units, to ranges, shares, ranks and ratios.
 
-A numeral is taken whole or not at all (`corpus.lexicon.numerals`): what cannot be read whole gives no number. Values are
-decimal numbers with the magnitude multiplied out: 0.1亿 is 10000000, exactly.
-
+A numeral is taken whole or not at all (`corpus.lexicon.numerals`): what cannot be read whole gives no number. Values
+are decimal numbers with the magnitude multiplied out: 0.1亿 is 10000000, exactly.
 """
 
 from __future__ import annotations

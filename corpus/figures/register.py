@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures import phrase, slots
-from corpus.figures.attached import Bound
+from corpus.figures.attached import Attached
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.names import lookup
@@ -41,12 +41,12 @@ _SPOKEN_OF = re.compile(
 )
 
 
-def composed(number: Number, window: Window, subject: str, measure: str, wording: str, gap: str) -> Bound:
+def composed(number: Number, window: Window, subject: str, measure: str, wording: str, gap: str) -> Attached:
     """A number bound to a subject and a measure of two places; `wording` is what its own clause says of them."""
-    return Bound(number, window, slots.named(subject, measure), wording, None, "composed", gap)
+    return Attached(number, window, slots.named(subject, measure), wording, None, "composed", gap)
 
 
-def subject(before: Bound) -> str:
+def subject(before: Attached) -> str:
     """The subject that a figure leaves to those behind it: what it counts, or whose measure it is."""
     name = before.indicator or ""
     if before.number.kind == "amount" and before.number.dimension in COUNTED:
@@ -54,7 +54,7 @@ def subject(before: Bound) -> str:
     return slots.parted(name).subject
 
 
-def counted_before(window: Window, done: Sequence[Bound]) -> Bound | None:
+def counted_before(window: Window, done: Sequence[Attached]) -> Attached | None:
     """The count of things that a sentence opened with: 开业的410家台资企业，…."""
     for before in reversed(done[-6:]):
         if before.window.sentence != window.sentence:
@@ -65,8 +65,8 @@ def counted_before(window: Window, done: Sequence[Bound]) -> Bound | None:
 
 
 def of_the_sentence(
-    binder: Binder, number: Number, window: Window, own: Found, done: Sequence[Bound], gap: str
-) -> Bound | None:
+    binder: Binder, number: Number, window: Window, own: Found, done: Sequence[Attached], gap: str
+) -> Attached | None:
     """A share of the whole district is that of the things the sentence speaks of: 410家台资企业，产值|占全区72%."""
     text = binder.text(own)
     counted = counted_before(window, done) if _WHOLE.match(gap) else None
@@ -79,8 +79,8 @@ def of_the_sentence(
 
 
 def with_slot_before(
-    number: Number, window: Window, wording: str, before: Bound | None, gap: str
-) -> Bound | None:
+    number: Number, window: Window, wording: str, before: Attached | None, gap: str
+) -> Attached | None:
     """A kind alone takes the class of the count before it, an owner alone the measure of the amount before it."""
     if before is None or number.kind != "amount" or before.indicator is None:
         return None
@@ -94,7 +94,7 @@ def with_slot_before(
         if known is None and not slots.is_modifier(wording):
             return None
         found = known[0] if known else name
-        return Bound(number, window, found, wording, None, "composed", gap) if found else None
+        return Attached(number, window, found, wording, None, "composed", gap) if found else None
     level = _level_before(number, before)
     measure = _measure(level) if level else ""
     if not measure or not slots.is_owner(wording):
@@ -102,7 +102,7 @@ def with_slot_before(
     return composed(number, window, wording, measure.removeprefix("总"), wording, gap)
 
 
-def _measure(before: Bound) -> str:
+def _measure(before: Attached) -> str:
     """The measure that a figure leaves to those behind it, in the words of the text."""
     wording, name = before.wording or "", before.indicator or ""
     if before.how == "composed" and name.startswith(wording):
@@ -110,14 +110,14 @@ def _measure(before: Bound) -> str:
     return slots.parted(wording).measure or slots.parted(name).measure
 
 
-def _level_before(number: Number, before: Bound) -> Bound | None:
+def _level_before(number: Number, before: Attached) -> Attached | None:
     """The figure before, if its indicator is measured in the same unit as this number."""
     return (
         before if before.number.dimension in (number.dimension, "rate", "multiple", "rate_points") else None
     )
 
 
-def completed_by(short: str, before: Bound) -> tuple[str, str] | None:
+def completed_by(short: str, before: Attached) -> tuple[str, str] | None:
     """The indicator of which `short` is the beginning and the name before it the end: 城镇 + 居民人均可支配收入."""
     for name in filter(None, (before.wording, before.indicator)):
         for cut in range(max(len(name) - 2, 0)):
@@ -127,7 +127,7 @@ def completed_by(short: str, before: Bound) -> tuple[str, str] | None:
     return None
 
 
-def part(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
+def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
     """A zone or a park with an amount alone takes the measure of the amount before it: 临港园区|22亿元."""
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
@@ -144,7 +144,7 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) 
     return with_slot_before(number, window, name, before, head)
 
 
-def _measure_spoken_of(window: Window, done: Sequence[Bound]) -> str:
+def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:
     """The measure that the sentence compares owners by: 技工贸收入 of 技工贸收入增长较快的园区有3家."""
     for before in reversed(done[-8:]):
         if before.window.sentence != window.sentence:
@@ -156,7 +156,7 @@ def _measure_spoken_of(window: Window, done: Sequence[Bound]) -> str:
     return ""
 
 
-def banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound]) -> Bound | None:
+def banded(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
     """A count named by a threshold alone: of the class that was counted before, 其中投资5000万元以上的|21个."""
     if number.kind != "amount" or number.dimension not in COUNTED or not done:
         return None
@@ -172,16 +172,16 @@ def banded(binder: Binder, number: Number, window: Window, done: Sequence[Bound]
         name = slots.counted(band["band"].strip(), _named_class(before))
         if name is not None:
             known = lookup(name)
-            return Bound(number, window, known[0] if known else name, band["band"], None, "composed", head)
+            return Attached(number, window, known[0] if known else name, band["band"], None, "composed", head)
     return None
 
 
-def _named_class(before: Bound) -> str:
+def _named_class(before: Attached) -> str:
     """The name of a figure, without the threshold that made its class."""
     return re.sub(r"^[\d.~\-—至到万亿千百或美元、]+(?:及?以上|以下)?", "", before.indicator or "")
 
 
-def of_a_thing(binder: Binder, number: Number, window: Window, left: Found | None) -> Bound | None:
+def of_a_thing(binder: Binder, number: Number, window: Window, left: Found | None) -> Attached | None:
     """A measure of the thing named behind the number: 总投资7.4亿元的|滨江冷链物流园, 260亩|新材料产业园."""
     if number.kind != "amount" or number.dimension in COUNTED:
         return None

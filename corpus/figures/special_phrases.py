@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures import phrase
-from corpus.figures.attached import Bound, made
+from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.windows import Window
@@ -71,7 +71,9 @@ def rank_end(binder: Binder, number: Number, start: int, end: int) -> int:
     return start + region.start() if region else end
 
 
-def special(binder: Binder, number: Number, window: Window, done: list[Bound], index: int) -> Bound | None:
+def special(
+    binder: Binder, number: Number, window: Window, done: list[Attached], index: int
+) -> Attached | None:
     """Turns of phrase that name the indicator out of the usual order; each goes with one kind of number."""
     start, end = window.head
     head = binder.plain[start:end]
@@ -83,11 +85,11 @@ def special(binder: Binder, number: Number, window: Window, done: list[Bound], i
     if number.kind != "amount":
         return None
     if number.dimension == "money" and _OF_A_PROJECT.match(binder.plain, number.end) and _PUT_IN.search(head):
-        return Bound(number, window, "项目总投资", "投资", None, "own", head)
+        return Attached(number, window, "项目总投资", "投资", None, "own", head)
     if number.dimension == "money":
         return _invested(binder, number, window, head) if _INVESTED.search(head) else None
     name = _thing_counted(binder, number, window, head)
-    return Bound(number, window, *name, None, "open", head) if name else None
+    return Attached(number, window, *name, None, "open", head) if name else None
 
 
 Named = tuple[str, str]  # the name of an indicator, and the words of the text that it was made of
@@ -129,7 +131,9 @@ def _persons(tail: str, head: str) -> Named | None:
     return (served.group(1) + served.group(2), served.group(2)) if served else None
 
 
-def _ranked(binder: Binder, number: Number, window: Window, done: list[Bound], head: str) -> Bound | None:
+def _ranked(
+    binder: Binder, number: Number, window: Window, done: list[Attached], head: str
+) -> Attached | None:
     """What a rank is of, where it is not the name before it."""
     start, end = window.head
     ranking = _subject_of_rank(binder, number, window, done, head)
@@ -169,8 +173,8 @@ def universe(binder: Binder, number: Number) -> re.Match[str] | None:
 
 
 def _subject_of_rank(
-    binder: Binder, number: Number, window: Window, done: list[Bound], head: str
-) -> Bound | None:
+    binder: Binder, number: Number, window: Window, done: list[Attached], head: str
+) -> Attached | None:
     """The rank behind its universe is of what was spoken of before the universe."""
     if not done or universe(binder, done[-1].number) is None or number.start - done[-1].number.end > 30:
         return None
@@ -184,7 +188,7 @@ def _subject_of_rank(
     if judged or len(done) < 2 or done[-2].window.sentence != window.sentence:
         return None
     before = done[-2]
-    return Bound(
+    return Attached(
         number, window, before.indicator, before.wording, before.scope, "carried", head, None, len(done) - 2
     )
 
@@ -197,7 +201,7 @@ _PURPOSE = re.compile(
 )
 
 
-def _invested(binder: Binder, number: Number, window: Window, head: str) -> Bound | None:
+def _invested(binder: Binder, number: Number, window: Window, head: str) -> Attached | None:
     """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
     left = binder.left(window.head[0], number.start, number)
     if (left is not None and left.how == "own") or re.search(r"[一二三四首本]期[^，。；]{0,6}投资$", head):
@@ -213,4 +217,4 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Boun
     if len(name) < 2 or phrase.names_nothing(name):
         return None
     spent = "投资" if _PUT_IN.search(head) else "投入"
-    return Bound(number, window, f"{name}{spent}", name, None, "open", head)
+    return Attached(number, window, f"{name}{spent}", name, None, "open", head)

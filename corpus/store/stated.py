@@ -35,7 +35,7 @@ def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
     return _stated(
         corpus,
         "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
-        " AND f.bound IN ('own', 'carried', 'composed', 'dealt', 'corrected')"
+        " AND f.found_by IN ('own', 'carried', 'composed', 'dealt', 'corrected')"
         " AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL",
         period,
     )

@@ -44,7 +44,14 @@ def test_a_figure_is_bound_anew() -> None:
         REPORT, REPORT.figures[1], indicator="税收收入", period="2018", value="-14.45", status="target"
     )
     figure = apply(REPORT, [correction]).report.figures[1]
-    assert (figure.indicator, figure.wording, figure.period, figure.value, figure.status, figure.bound) == (
+    assert (
+        figure.indicator,
+        figure.wording,
+        figure.period,
+        figure.value,
+        figure.status,
+        figure.found_by,
+    ) == (
         "税收收入",
         "税收收入",
         "2018",

@@ -41,7 +41,7 @@ def figures(draw: st.DrawFn) -> Figure:
         period=draw(st.sampled_from([None, "2013", "2014", "2015", "2014H1", "2014-01..2014-05", "十二五"])),
         qualifier=draw(st.sampled_from([None, "超", "近", "约", "确保", "力争", "控制在、以内"])),
         value_high=draw(st.none() | numbers),
-        bound=draw(st.sampled_from(["own", "open", "carried"])),
+        found_by=draw(st.sampled_from(["own", "open", "carried"])),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from corpus.store.stated import StatedFigure
 def stated(
     zone: str, value: float, indicator: str = "财政总收入", report: str = "", of: str = "2014", **more: Any
 ) -> StatedFigure:
-    fields = {"unit": "元", "relation": "level", "period": "2014", "bound": "own"} | more
+    fields = {"unit": "元", "relation": "level", "period": "2014", "found_by": "own"} | more
     surface = f"{value}{fields['unit']}"
     figure = Figure(surface, 0, len(surface), Decimal(str(value)), indicator=indicator, **fields)
     return StatedFigure(report or f"{zone}-2014", zone, of, "政府工作报告", figure)

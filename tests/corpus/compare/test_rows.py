@@ -14,7 +14,7 @@ from corpus.store import corpus_file
 
 def figure(value: float, indicator: str = "财政总收入", unit: str = "元", **more: Any) -> Figure:
     surface = f"{value}{unit}"
-    fields = {"relation": "level", "period": "2014", "bound": "own"} | more
+    fields = {"relation": "level", "period": "2014", "found_by": "own"} | more
     return Figure(surface, 0, len(surface), Decimal(str(value)), unit, indicator=indicator, **fields)
 
 

@@ -66,7 +66,7 @@ def test_a_new_indicator_is_found_by_its_alias(folder: Path) -> None:
     assert before.indicator != "智慧灯杆里程"
     laid_over(folder, NEW)
     after = figure(SENTENCE, "35")
-    assert (after.indicator, after.bound, after.wording) == ("智慧灯杆里程", "own", "智慧灯杆覆盖里程")
+    assert (after.indicator, after.found_by, after.wording) == ("智慧灯杆里程", "own", "智慧灯杆覆盖里程")
 
 
 def test_a_name_alone_is_enough(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_known_indicator_gets_a_further_alias_and_keeps_all_else(folder: Path)
     assert figure(text, "64.2").indicator != "财政总收入"
     laid_over(folder, f"indicators:\n{FURTHER}")
     found = figure(text, "64.2")
-    assert (found.indicator, found.bound) == ("财政总收入", "own")
+    assert (found.indicator, found.found_by) == ("财政总收入", "own")
     assert figure("镇级财政总收入3.1亿元。", "3.1").indicator == "镇级财政总收入"
     assert loader.indicators()["财政总收入"] == replace(
         shipped,

@@ -36,7 +36,7 @@ FIGURES = (
     Figure(
         "14.45%", 26, 32, Decimal("14.45"), "%", "growth", "财政总收入", "财政收入", "地方", "actual", "2014"
     ),
-    Figure("3-4个", 0, 4, Decimal(3), "个", "level", value_high=Decimal(4), bound="dealt"),
+    Figure("3-4个", 0, 4, Decimal(3), "个", "level", value_high=Decimal(4), found_by="dealt"),
     Figure(
         "0.1:63.8:36.1",
         39,

@@ -56,7 +56,7 @@ def test_corrections_follow_a_file_that_was_changed(page: Path) -> None:
     changed = only(after)
     assert changed.id != report.id
     figure = next(figure for figure in changed.figures if figure.surface == "14.45%")
-    assert (figure.indicator, figure.bound) == ("税收收入", "corrected")
+    assert (figure.indicator, figure.found_by) == ("税收收入", "corrected")
     assert changed.text[figure.start : figure.end] == figure.surface
     standing, lost = after.standing()
     assert (len(standing), lost) == (1, frozenset())
@@ -64,7 +64,7 @@ def test_corrections_follow_a_file_that_was_changed(page: Path) -> None:
     assert last == standing[0]
     after.undo(standing[0])
     assert after.last(changed) is None
-    assert next(f for f in only(after).figures if f.surface == "14.45%").bound != "corrected"
+    assert next(f for f in only(after).figures if f.surface == "14.45%").found_by != "corrected"
 
 
 def test_what_a_changed_file_no_longer_says_is_listed_as_lost(page: Path) -> None:

@@ -33,7 +33,7 @@ def facts_of(figure: Figure, known: Known) -> Iterator[Fact]:
     yield t("fact.sense"), figure_text.sense(figure)
     if figure.qualifier:
         yield t("fact.qualifier"), figure.qualifier
-    yield t("fact.bound"), f"{t(f'bound.{figure.bound}')} · {figure.confidence:.2f}"
+    yield t("fact.found_by"), f"{t(f'bound.{figure.found_by}')} · {figure.confidence:.2f}"
     growth = figure_text.growth_of(figure, report)
     if growth:
         yield t("figure.growth"), growth

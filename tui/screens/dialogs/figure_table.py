@@ -120,7 +120,7 @@ class FigureTable(LineView):
         """Indicator, figure as written, what kind of statement, period, arithmetic."""
         figure = self.figures[item]
         badge = self.known.badge(self.known.index(figure))
-        unsure, dim = figure.bound in ("open", "none"), self.style("dim")
+        unsure, dim = figure.found_by in ("open", "none"), self.style("dim")
         text = Text.assemble(
             (pad(safe_line(figure.indicator or t("figure.none")), _room(width)), dim if unsure else ""),
             " ",

@@ -51,7 +51,7 @@ SAID: dict[str, tuple[str, str]] = {
     "fact.value": ("数值", "value"),
     "fact.sense": ("含义", "sense"),
     "fact.qualifier": ("限定词", "qualifier"),
-    "fact.bound": ("如何认定", "found by"),
+    "fact.found_by": ("如何认定", "found by"),
     "fact.derived": ("推算", "derived"),
     "fact.check": ("核算", "arithmetic"),
     "fact.source": ("出处", "source"),

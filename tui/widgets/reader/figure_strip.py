@@ -22,7 +22,7 @@ def figure_lines(figures: Sequence[Figure], known: Known, width: int, *, two_lin
     tail = [Text(f"{t('figure.growth')} {growth}")] if growth else []
     value = Text(t("figure.equals", value=figure_text.plain_value(figure), unit="").rstrip())
     source = Text(figure_text.source(figure, report), style="dim")
-    bound = Text(t(f"bound.{figure.bound}"), style="dim")
+    bound = Text(t(f"bound.{figure.found_by}"), style="dim")
     count = Text(f"{known.index(figure) + 1}/{len(report.figures)} ", style="dim")
     senses = _senses(figures)
     if not two_lines:

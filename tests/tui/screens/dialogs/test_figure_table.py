@@ -232,7 +232,7 @@ async def test_a_figure_is_bound_anew_and_stays_so(browser: ParkbrowseApp, seeds
         await pilot.pause()
         figure = reader(browser).figures[0]
         assert (figure.surface, figure.indicator, figure.status) == ("4.9亿元", "出口交货值", "actual")
-        assert (figure.value, figure.bound) == (490_000_000, "corrected")
+        assert (figure.value, figure.found_by) == (490_000_000, "corrected")
         assert "读者更正" in screen_text(browser)
     again = ParkbrowseApp(seeds_file, "seeds", browser.keyboard.in_force.keymap, theme="dark")
     async with again.run_test(size=(120, 40)) as pilot:
