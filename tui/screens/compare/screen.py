@@ -18,7 +18,7 @@ from tui.screens.compare.pair import ComparedPair
 from tui.screens.compare.side_panes import SidePanes
 from tui.screens.compare.status_bars import StatusBars
 from tui.screens.compare.table_export import TableExport
-from tui.screens.compare.view_stack import NAMES, ViewStack
+from tui.screens.compare.view_stack import ViewStack
 from tui.screens.compare.view_work import WorkedOut
 from tui.screens.compare.zone_names import completions, zones_named
 from tui.screens.reading.source import SourceScreen
@@ -71,7 +71,7 @@ class CompareScreen(Room):
     def on_mount(self) -> None:
         """Choose the pair and compare it."""
         self.pair.choose(self.pair.zones, self.pair.ids)
-        self.views.bring(NAMES[0])
+        self.views.bring(self.views.name)
         self.call_after_refresh(self.show_pair)
 
     @property
@@ -108,7 +108,7 @@ class CompareScreen(Room):
 
     def complete_view(self, typed: str) -> Sequence[str]:
         """The views."""
-        return NAMES
+        return self.views.names
 
     def on_work_wanted(self) -> None:
         """Work out what the view in front is to show now."""

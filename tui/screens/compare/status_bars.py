@@ -9,7 +9,7 @@ from corpus.model import Report
 from tui.host import host
 from tui.screens.base import Room
 from tui.screens.compare.pair import ComparedPair
-from tui.screens.compare.view_stack import NAMES, ViewStack
+from tui.screens.compare.view_stack import ViewStack
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
@@ -66,7 +66,7 @@ class StatusBars:
 
     def _tabs(self) -> Text:
         tabs = Text()
-        for number, name in enumerate(NAMES, 1):
+        for number, name in enumerate(self._views.names, 1):
             style = "bold reverse" if name == self._views.name else "dim"
             tabs.append(f" {number}{t(f'compare.view.{name}')} ", style)
         return tabs

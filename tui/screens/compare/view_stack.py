@@ -12,8 +12,6 @@ from tui.widgets.compare.compare_table import CompareTable
 from tui.widgets.compare.view import CompareView, Comparison
 from tui.widgets.compare.views import VIEWS
 
-NAMES = tuple(VIEWS)
-
 
 class ViewStack:
     """All views by their names; the screen has the widgets, each with its name as its id.
@@ -27,8 +25,9 @@ class ViewStack:
         self._screen = screen
         self._changed = changed
         self.views = {name: make(id=name) for name, make in VIEWS.items()}
-        self.name = NAMES[0]  # of the view in front
-        self.work = WorkBeside(screen)
+        self.names = tuple(self.views)
+        self.name = self.names[0]  # of the view in front
+        self.work = WorkBeside(screen.post_message)
 
     @property
     def view(self) -> CompareView:
@@ -47,8 +46,9 @@ class ViewStack:
 
     def bring(self, name: str) -> None:
         """Put a view in front; the next one where there is none of this name."""
-        self.name = name if name in VIEWS else NAMES[(NAMES.index(self.name) + 1) % len(NAMES)]
-        for each in NAMES:
+        following = self.names[(self.names.index(self.name) + 1) % len(self.names)]
+        self.name = name if name in self.names else following
+        for each in self.names:
             self._screen.query_one(f"#{each}").set_class(each == self.name, "-front")
         self._screen.set_class(self.view.current is not None, "-sides")
         self._screen.set_class(self.view.current is None, "-no-sides")

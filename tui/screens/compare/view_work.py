@@ -10,7 +10,6 @@ from textual.message import Message
 
 from corpus.errors import Fault
 from tui.guard import guarded
-from tui.screens.base import Room
 from tui.widgets.compare.view import ViewWork
 from tui.workers.task import beside
 
@@ -26,9 +25,9 @@ class WorkedOut(Message):
 class WorkBeside:
     """The last work under each name: what it is for, and whether it is under way."""
 
-    def __init__(self, screen: Room) -> None:
-        """The screen hears `WorkedOut` and hands it to `finish`."""
-        self._screen = screen
+    def __init__(self, post: Callable[[WorkedOut], object]) -> None:
+        """`post` is called from a thread; what it is called with is handed to `finish` in the app."""
+        self._post = post
         self._last: dict[str, ViewWork[Any]] = {}
         self._under_way: set[str] = set()
 
@@ -47,7 +46,7 @@ class WorkBeside:
             return False
         self._last[name] = work
         self._under_way.add(name)
-        beside(work.job, lambda result: self._screen.post_message(WorkedOut(name, work, result)))
+        beside(work.job, lambda result: self._post(WorkedOut(name, work, result)))
         return True
 
     def finish(self, event: WorkedOut, fail: Callable[[str, Fault], object]) -> None:
