@@ -38,8 +38,10 @@ class TableExport:
     def _export(self, name: str, replace: bool = False) -> None:
         from corpus.export.files import form_of, save
 
-        table = self._views.view.as_table() or self._views.table.as_table()
-        if table is None:
+        view = self._views.view
+        table = None if self._views.working else view.as_table()
+        if table is None:  # what stands there is none of this comparison
+            host(self._screen).notice(t("compare.failed" if view.fault else "compare.working"))
             return
         try:
             path = paths.typed(name)

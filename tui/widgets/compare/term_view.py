@@ -17,7 +17,7 @@ from tui.terminal.wrapping import cell_width, pad
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
-from tui.widgets.compare.view import Comparison, Opened, Place, ViewWork
+from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
 from tui.workers import compare as jobs
 
 SORTS: dict[str, Callable[[ContrastTerm], tuple[float, str]]] = {
@@ -162,20 +162,22 @@ class TermView(LineView):
         orders = list(SORTS)
         self.sort = orders[(orders.index(self.sort) + 1) % len(orders)]
         self._lay_out()
+        self.post_message(ViewChanged())
 
     def do_one_sided(self) -> None:
         """Only the terms whose difference is hardly chance, or all."""
         self.sure_only = not self.sure_only
         self._lay_out()
+        self.post_message(ViewChanged())
 
     @property
     def listed(self) -> list[ContrastTerm]:
         """The terms shown, in their order."""
         return [it for it in self.items if isinstance(it, ContrastTerm)]
 
-    def as_table(self) -> tables.ExportTable:
+    def as_table(self) -> tables.ExportTable | None:
         """The terms shown, a term a line."""
-        return tables.terms(self.listed)
+        return tables.terms(self.listed) if self.terms else None
 
     # -- what is told around it
 
