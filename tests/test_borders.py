@@ -292,7 +292,7 @@ def test_no_thread_is_begun_that_is_not_guarded() -> None:
 
 
 VIEWS = {
-    "2": ("tui.screens.compare.lay_out", "topics"),
+    "2": ("tui.widgets.compare.topic_view.lay_out", "topics"),
     "3": ("tui.workers.compare.terms", "terms"),
     "4": ("tui.workers.compare.matrix", "matrix"),
     "5": ("tui.workers.compare.series", "series"),

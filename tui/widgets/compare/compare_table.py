@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from rich.text import Text
-from textual.message import Message
 
 from corpus.compare import ComparedRow, Side
+from corpus.errors import Fault
+from corpus.export import tables
 from tui.terminal.wrapping import cell_width, pad
 from tui.text.i18n import t
 from tui.text.row_text import (  # fmt: skip
+    beside,
     display_unit,
     lead_of,
     name_of,
@@ -24,8 +26,9 @@ from tui.text.row_text import (  # fmt: skip
     signed,
     target_of,
 )
-from tui.widgets.base.bars import cut
+from tui.widgets.base.bars import cut, fit
 from tui.widgets.base.line_view import LineView
+from tui.widgets.compare.view import Comparison, CurrentRow, Opened, Place, ViewChanged
 
 WIDE = 110  # cells, from which growths and targets stand beside each other
 ALL, ONE_SIDED, BOTH = "all", "one-sided", "both"
@@ -102,19 +105,11 @@ class CompareTable(LineView):
     """Rows of a comparison; the cursor stands on a row and on one of its sides."""
 
     context = "compare"
-
-    class Opened(Message):
-        """The reader wants to see the sentence behind a side."""
-
-        def __init__(self, side: Side) -> None:
-            super().__init__()
-            self.side = side
-
-    class Changed(Message):
-        """Other rows are shown, or in another order."""
+    fault: Fault | None = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._comparison: Comparison | None = None
         self.rows: list[ComparedRow] = []
         self.items: list[ComparedRow | Heading] = []
         self.shown, self.sort = ALL, "table"
@@ -123,13 +118,29 @@ class CompareTable(LineView):
         self.fitting: Collection[str] | None = None  # names that answer the filter; None for all
         self.usual: frozenset[str | None] = frozenset()  # periods that go without saying
 
-    def show_rows(self, rows: Sequence[ComparedRow], usual: Iterable[str | None], cursor: int = 0) -> None:
-        """Show a comparison; a row says its period only where this is none of the usual ones."""
-        self.rows, self.usual = list(rows), frozenset(usual)
-        self._lay_out(cursor)
+    def compare(self, comparison: Comparison) -> None:
+        """Show the rows; a row says its period only where this is none that the reports are of."""
+        self._comparison = comparison
+        self.rows = list(comparison.rows)
+        self.usual = frozenset(
+            period for report in comparison.reports for period in (report.period, report.plan_period)
+        )
+        self._lay_out(self.cursor)
 
-    def narrow(self, fitting: Collection[str] | None) -> None:
-        """Show the rows whose indicator is one of these; all where it is None."""
+    def work(self) -> None:
+        """The rows come with the comparison."""
+        return
+
+    def show_nothing(self) -> None:
+        """No rows."""
+        self.rows = []
+        self._lay_out()
+
+    def narrow(self, typed: str) -> None:
+        """Show the rows whose indicator may be meant."""
+        fitting = None
+        if typed and self._comparison is not None:
+            fitting = self._comparison.source.names_like(typed, (row.indicator for row in self.rows))
         if fitting != self.fitting:
             self.fitting = fitting
             self._lay_out()
@@ -145,7 +156,7 @@ class CompareTable(LineView):
         self.items = staged(sorted(rows, key=SORTS[self.sort]))
         at = self.items.index(kept) if kept in self.items else cursor
         self.items_changed(at)
-        self.post_message(self.Changed())
+        self.post_message(ViewChanged())
 
     def _fits(self, row: ComparedRow) -> bool:
         if (self.shown == BOTH and not row.both) or (self.shown == ONE_SIDED and row.both):
@@ -161,10 +172,43 @@ class CompareTable(LineView):
     @property
     def side(self) -> Side | None:
         """The side under the cursor; the other one where this says nothing."""
-        row = self.row
-        if row is None:
+        return self.current.side
+
+    @property
+    def current(self) -> CurrentRow:
+        """The row under the cursor and its side."""
+        return CurrentRow(self.row, self.on_a)
+
+    @property
+    def place(self) -> Place | None:
+        """The figure of the side under the cursor."""
+        side = self.side
+        if side is None or self._comparison is None:
             return None
-        return (row.a or row.b) if self.on_a else (row.b or row.a)
+        report = next((each for each in self._comparison.reports if each.id == side.report), None)
+        return (report, side.figure.start) if report else None
+
+    def as_table(self) -> tables.ExportTable | None:
+        """The rows shown, a row a line."""
+        return tables.comparison(self.listed, *self._comparison.reports) if self._comparison else None
+
+    # -- what is told around it
+
+    def facts(self) -> str:
+        """How many rows, which of them are shown, in what order."""
+        both = sum(row.both for row in self.rows)
+        told = [t("compare.rows", both=both, all=len(self.rows))]
+        if len(self.listed) < len(self.rows):
+            told.append(t(f"compare.shown.{self.shown}", n=len(self.listed)))
+        if self.sort != "table":
+            told.append(t("compare.by", order=t(f"compare.sort.{self.sort}")))
+        return " · ".join(told)
+
+    def beside(self, cells: int) -> Text | None:
+        """What else is known of the row, as much of it as fits."""
+        if self.row is None:
+            return None
+        return fit([Text(f" {each}", style="dim") for each in beside(self.row)], cells - 1, " ·")
 
     # -- how it looks
 
@@ -185,21 +229,21 @@ class CompareTable(LineView):
             return Text(left + rule + right, style=self.style("dim"), no_wrap=True)
         return self._row_text(it, width, current=item == self.cursor)
 
-    def heading(self, width: int) -> Text:
-        """The names of the columns."""
-        columns = columns_for(width, self.plans)
-        cells = [pad(t("compare.indicator"), columns.name), pad(t("compare.unit"), columns.unit)]
+    def heading(self, cells: int) -> Text:
+        """The names of the columns, above the table, which may be narrower than the screen."""
+        columns = columns_for((self.size.width or cells) - self.mark_width, self.plans)
+        names = [pad(t("compare.indicator"), columns.name), pad(t("compare.unit"), columns.unit)]
         for letter in "AB":
-            cells += [
+            names += [
                 pad(f"{letter} ", columns.value, "right"),
                 pad(t("compare.growth"), columns.growth, "right") if columns.growth else "",
                 pad(t("compare.target"), columns.target, "right") if columns.target else "",
             ]
-        cells.append(pad("A:B", columns.ratio, "right"))
-        cells.append(pad(t("compare.target-diff"), columns.points, "right") if columns.points else "")
-        cells.append(pad(t("compare.lead"), columns.lead + 1, "right"))
+        names.append(pad("A:B", columns.ratio, "right"))
+        names.append(pad(t("compare.target-diff"), columns.points, "right") if columns.points else "")
+        names.append(pad(t("compare.lead"), columns.lead + 1, "right"))
         return Text(
-            f"{' ' * self.mark_width}{''.join(cells)} {t('compare.flags')}",
+            f"{' ' * self.mark_width}{''.join(names)} {t('compare.flags')}",
             style=self.style("dim"),
             no_wrap=True,
         )
@@ -278,7 +322,7 @@ class CompareTable(LineView):
             return
         self.plans = not self.plans
         self.redraw()
-        self.post_message(self.Changed())
+        self.post_message(ViewChanged())
 
     def _to_targets(self) -> None:
         """To the rows of targets, or back to the first row: both columns are there."""
@@ -289,5 +333,5 @@ class CompareTable(LineView):
 
     def do_open(self) -> None:
         """See the sentence."""
-        if self.side is not None:
-            self.post_message(self.Opened(self.side))
+        if self.place is not None:
+            self.post_message(Opened(*self.place))

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from rich.text import Text
-from textual.message import Message
 
 from corpus.compare.matrix import Cell, Matrix, MatrixColumn
+from corpus.errors import Fault
+from corpus.export import tables
+from tui.host import host
+from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
 from tui.text.short_names import short_zone
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
+from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork, WorkWanted
+from tui.workers import compare as jobs
 
 ZONE, CELL = 18, 14  # cells of the columns
 
@@ -22,19 +28,13 @@ class MatrixView(LineView):
     """A matrix; the cursor stands on a zone and on one of the indicators."""
 
     context = "compare"
-
-    class Opened(Message):
-        """The reader wants to see the sentence behind a cell."""
-
-        def __init__(self, cell: Cell) -> None:
-            super().__init__()
-            self.cell = cell
-
-    class Turned(Message):
-        """Another column, or others in sight: the line of columns has to tell."""
+    fault: Fault | None = None
+    current = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._comparison: Comparison | None = None
+        self.period: str | None = None  # the one chosen; None for that of the reports
         self.made: Matrix | None = None
         self.zones: list[str] = []
         self.at = 0  # the column under the cursor
@@ -44,11 +44,23 @@ class MatrixView(LineView):
 
     def on_resize(self) -> None:
         """More columns or fewer are in sight; before the view is laid out there is room for none."""
-        self.post_message(self.Turned())
+        self.post_message(ViewChanged())
 
-    def show(self, made: Matrix, marked: tuple[str, ...]) -> None:
+    def compare(self, comparison: Comparison) -> None:
+        """Other zones are marked, once their matrix is there."""
+        self._comparison = comparison
+
+    def work(self) -> ViewWork[Matrix] | None:
+        """The matrix of the period chosen, else of that of the reports."""
+        if self._comparison is None:
+            return None
+        a, b = self._comparison.reports
+        period = self.period or a.period or b.period
+        return ViewWork(self.period, partial(jobs.matrix, self._comparison.source.path, period), self.show)
+
+    def show(self, made: Matrix) -> None:
         """Show a matrix, the zones being compared marked."""
-        self.made, self.marked = made, marked
+        self.made, self.marked = made, self._comparison.zones if self._comparison else ()
         self.at = min(self.at, max(0, len(made.columns) - 1))
         self._lay_out()
 
@@ -57,10 +69,18 @@ class MatrixView(LineView):
         self.made, self.zones = None, []
         self.items_changed()
 
-    def narrow(self, fitting: Collection[str] | None) -> None:
-        """Show these zones alone; all where it is None."""
-        self.fitting = fitting
+    def narrow(self, typed: str) -> None:
+        """Show the zones that may be meant."""
+        self.fitting = None
+        if typed and self._comparison is not None:
+            self.fitting = self._comparison.source.names_like(typed, self.made.zones if self.made else ())
         self._lay_out()
+
+    def as_table(self) -> tables.ExportTable | None:
+        """The zones shown, a cell a line."""
+        if self.made is None or self._comparison is None:
+            return None
+        return tables.matrix(self.made, self._comparison.source.report, self.zones)
 
     def _lay_out(self) -> None:
         if self.made is None:
@@ -92,6 +112,13 @@ class MatrixView(LineView):
         return self.made.cells.get((self.zone, self.column.indicator))
 
     @property
+    def place(self) -> Place | None:
+        """The figure of the cell."""
+        if self.cell is None or self._comparison is None:
+            return None
+        return self._comparison.source.report(self.cell.report), self.cell.figure.start
+
+    @property
     def window(self) -> tuple[MatrixColumn, ...]:
         """The columns in sight: that of the cursor among them."""
         if self.made is None:
@@ -100,28 +127,51 @@ class MatrixView(LineView):
         first = max(0, min(self.at - room + 1, len(self.made.columns) - room)) if self.at >= room else 0
         return self.made.columns[first : first + room]
 
-    def item_count(self) -> int:
-        """Zones."""
-        return len(self.zones)
+    # -- what is told around it
 
-    def heading(self, width: int) -> Text:
-        """The names of the columns in sight, each with its unit."""
+    def facts(self) -> str:
+        """The period, and how many zones there are."""
+        return t("matrix.facts", period=self.made.period, zones=len(self.made.zones)) if self.made else ""
+
+    def heading(self, cells: int) -> Text:
+        """The names of the columns in sight, and their units below them."""
+        return Text("\n").join([self._names(cells), self._units(cells)])
+
+    def _names(self, cells: int) -> Text:
         text = Text(pad(f" {t('matrix.zone')}", ZONE + self.mark_width), no_wrap=True)
         for column in self.window:
             arrow = "↓" if column.indicator == self.sorted_by else ""
             label = f"{arrow}{column.indicator}"
             style = self.style("found" if column is self.column else "dim")
             text.append(f"{pad(label, CELL - 1, 'right')} ", style)
-        return cut(text, width)
+        return cut(text, cells)
 
-    def units(self, width: int) -> Text:
-        """The units of the columns in sight."""
+    def _units(self, cells: int) -> Text:
         text = Text(" " * (ZONE + self.mark_width), no_wrap=True)
-        assert self.made is not None
-        for column in self.window:
-            unit, _ = column_unit(self.made, column)
-            text.append(f"{pad(f'{unit} {column.scope}'.strip(), CELL - 1, 'right')} ", self.style("dim"))
-        return cut(text, width)
+        if self.made is not None:
+            for column in self.window:
+                unit, _ = column_unit(self.made, column)
+                told = pad(f"{unit} {column.scope}".strip(), CELL - 1, "right")
+                text.append(f"{told} ", self.style("dim"))
+        return cut(text, cells)
+
+    def beside(self, cells: int) -> Text:
+        """The cell in full."""
+        return Text(f" {self._cell_text()}", style="dim")
+
+    def _cell_text(self) -> str:
+        cell, column = self.cell, self.column
+        if cell is None or column is None:
+            return t("compare.not-stated")
+        growth = f" {cell.growth:+f}%" if cell.growth is not None else ""
+        reasons = "; ".join(t(f"cell.{reason}") for reason in cell.reasons)
+        return safe_line(f"{self.zone} {column.indicator} {cell.figure.surface}{growth}  {reasons}")
+
+    # -- how it looks
+
+    def item_count(self) -> int:
+        """Zones."""
+        return len(self.zones)
 
     def draw(self, item: int, row: int, width: int) -> Text:
         """A zone and its cells in sight."""
@@ -137,6 +187,8 @@ class MatrixView(LineView):
             text.append(f"{pad(told, CELL - 1, 'right')} ", self.style(kind) if kind else "")
         return cut(text, width)
 
+    # -- actions
+
     def move_to(self, item: int, step: int = 1) -> None:
         """Put the cursor on a zone; the column stays."""
         before = self.cursor
@@ -150,7 +202,7 @@ class MatrixView(LineView):
             return
         self.at = min(max(at, 0), len(self.made.columns) - 1)
         self.redraw()
-        self.post_message(self.Turned())
+        self.post_message(ViewChanged())
 
     def do_side_a(self) -> None:
         """One column to the left."""
@@ -165,9 +217,28 @@ class MatrixView(LineView):
         name = self.column.indicator if self.column else None
         self.sorted_by = None if self.sorted_by == name else name
         self._lay_out()
-        self.post_message(self.Turned())
+        self.post_message(ViewChanged())
 
     def do_open(self) -> None:
         """See the sentence."""
-        if self.cell is not None:
-            self.post_message(self.Opened(self.cell))
+        if self.place is not None:
+            self.post_message(Opened(*self.place))
+
+    def do_next_period(self) -> None:
+        """The matrix of the next period."""
+        self._step_period(1)
+
+    def do_previous_period(self) -> None:
+        """The matrix of the period before."""
+        self._step_period(-1)
+
+    def _step_period(self, way: int) -> None:
+        if self.made is None or self._comparison is None:
+            return
+        known = self._comparison.source.periods()
+        at = known.index(self.made.period) + way if self.made.period in known else 0
+        if 0 <= at < len(known):
+            self.period = known[at]
+            self.post_message(WorkWanted())
+        else:
+            host(self).notice(t("matrix.no-more"))

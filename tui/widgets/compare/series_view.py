@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from rich.text import Text
-from textual.message import Message
 
 from corpus.compare.series import MISSED, REACHED, Point, Series
+from corpus.errors import Fault
+from corpus.export import tables
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
 from tui.text.bounded import marked
 from tui.text.figure_text import digits
 from tui.text.i18n import t
 from tui.text.row_text import scaled
+from tui.text.short_names import short_zone
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
+from tui.widgets.compare.view import Comparison, Opened, Place, ViewWork, WorkWanted
+from tui.workers import compare as jobs
 
 STYLES = ("bars", "dots", "plain")
 SPARKS = "▁▂▃▄▅▆▇█"
+FIRST_INDICATOR = "地区生产总值"  # where no row is chosen
 VERDICTS = {REACHED: "✓", MISSED: "✗", None: ""}
 
 
@@ -40,18 +46,34 @@ class SeriesView(LineView):
     """The points of a series, the oldest first."""
 
     context = "compare"
-
-    class Opened(Message):
-        """The reader wants to see the sentence behind a point."""
-
-        def __init__(self, report: str, offset: int) -> None:
-            super().__init__()
-            self.report, self.offset = report, offset
+    fault: Fault | None = None
+    current = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._comparison: Comparison | None = None
+        self.indicator: str | None = (
+            None  # the one chosen; None for that of the row under the cursor of the table
+        )
         self.items: list[tuple[Series, Point | None]] = []
         self.chart = STYLES[0]
+
+    def compare(self, comparison: Comparison) -> None:
+        """Other zones, once their years are there."""
+        self._comparison = comparison
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """The zone and the indicator whose years are shown."""
+        zone, indicator = self._comparison.at_cursor() if self._comparison else ("", "")
+        return zone, self.indicator or indicator or FIRST_INDICATOR
+
+    def work(self) -> ViewWork[list[Series]] | None:
+        """The years of an indicator."""
+        if self._comparison is None:
+            return None
+        job = partial(jobs.series, self._comparison.source.path, *self.subject)
+        return ViewWork(self.subject, job, self.show)
 
     def show(self, found: Sequence[Series]) -> None:
         """Show the series of an indicator, one below the other, each under a head."""
@@ -64,6 +86,33 @@ class SeriesView(LineView):
     def show_nothing(self) -> None:
         """It could not be worked out."""
         self.show(())
+
+    def narrow(self, typed: str) -> None:
+        """Years are few: all of them are shown."""
+
+    def as_table(self) -> tables.ExportTable | None:
+        """The points shown, a point a line."""
+        if not self.items or self._comparison is None:
+            return None
+        first, *others = (tables.series(each, self._comparison.source.report) for each in self.series)
+        return first._replace(rows=[row for table in (first, *others) for row in table.rows])
+
+    # -- what is told around it
+
+    def facts(self) -> str:
+        """Whose years they are, and of what."""
+        zone, indicator = self.subject
+        return t("series.facts", zone=short_zone(zone), indicator=safe_line(indicator))
+
+    def heading(self, cells: int) -> Text:
+        """The names of the columns."""
+        return Text(f" {t('series.columns')}", style="dim")
+
+    def beside(self, cells: int) -> None:
+        """A line says all there is."""
+        return
+
+    # -- how it looks
 
     @property
     def point(self) -> Point | None:
@@ -115,26 +164,47 @@ class SeriesView(LineView):
             return "·" * max(0, size - 1) + "●"
         return ("#" if self.chart == "plain" else "█") * max(1, size)
 
+    # -- actions
+
     def do_sort(self) -> None:
         """Another chart: bars, dots, plain ASCII."""
         self.chart = STYLES[(STYLES.index(self.chart) + 1) % len(STYLES)]
         self.redraw()
 
+    def do_next_period(self) -> None:
+        """The years of the next indicator that the rows have."""
+        self._step_indicator(1)
+
+    def do_previous_period(self) -> None:
+        """The years of the indicator before."""
+        self._step_indicator(-1)
+
+    def _step_indicator(self, way: int) -> None:
+        if self._comparison is None:
+            return
+        names = list(dict.fromkeys(row.canonical for row in self._comparison.rows if row.relation == "level"))
+        shown = self.indicator or self._comparison.at_cursor()[1]
+        at = names.index(shown) + way if shown in names else 0
+        if 0 <= at < len(names):
+            self.indicator = names[at]
+            self.post_message(WorkWanted())
+
     def do_open(self) -> None:
         """See the sentence."""
         if self.place is not None:
-            self.post_message(self.Opened(*self.place))
+            self.post_message(Opened(*self.place))
 
     @property
-    def place(self) -> tuple[str, int] | None:
-        """The report and offset of the point: of what was done, else of the growth, else of the plan."""
+    def place(self) -> Place | None:
+        """The figure of what was done, else of the growth, else of the plan."""
         point = self.point
-        if point is None:
+        if point is None or self._comparison is None:
             return None
+        report_of = self._comparison.source.report
         figure = point.figure or point.growth_figure
         if figure is not None and point.report is not None:
-            return point.report, figure.start
-        return (point.plan.report, point.plan.figure.start) if point.plan else None
+            return report_of(point.report), figure.start
+        return (report_of(point.plan.report), point.plan.figure.start) if point.plan else None
 
     @property
     def series(self) -> list[Series]:

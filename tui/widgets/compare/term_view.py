@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rich.text import Text
-from textual.message import Message
 
 from corpus.compare.terms import SURE, ContrastTerm, sentences
+from corpus.errors import Fault
+from corpus.export import tables
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
+from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
+from tui.workers import compare as jobs
 
 SORTS: dict[str, Callable[[ContrastTerm], tuple[float, str]]] = {
     "z": lambda term: (-term.z, term.word),
@@ -36,16 +40,12 @@ class TermView(LineView):
     """Terms with z and uses; those above 1.96 or below -1.96 are hardly chance."""
 
     context = "compare"
-
-    class Opened(Message):
-        """The reader wants to see a sentence in its report."""
-
-        def __init__(self, on_a: bool, offset: int) -> None:
-            super().__init__()
-            self.on_a, self.offset = on_a, offset
+    fault: Fault | None = None
+    current = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._comparison: Comparison | None = None
         self.reports: tuple[Report, Report] | None = None
         self.terms: list[ContrastTerm] = []
         self.items: list[ContrastTerm | Sentence] = []
@@ -53,6 +53,18 @@ class TermView(LineView):
         self.sort = "z"
         self.sure_only = False
         self.fitting = ""
+
+    def compare(self, comparison: Comparison) -> None:
+        """Two other reports, once their terms are there."""
+        self._comparison = comparison
+
+    def work(self) -> ViewWork[list[ContrastTerm]] | None:
+        """The terms of the two reports."""
+        if self._comparison is None:
+            return None
+        reports = self._comparison.reports
+        job = partial(jobs.terms, self._comparison.source.path, reports)
+        return ViewWork([report.id for report in reports], job, partial(self.show, reports))
 
     def show(self, reports: tuple[Report, Report], found: Sequence[ContrastTerm]) -> None:
         """Show the terms of two reports."""
@@ -113,8 +125,7 @@ class TermView(LineView):
         return cut(text, width)
 
     def _sentence(self, it: Sentence, width: int) -> Text:
-        assert self.reports is not None
-        report = self.reports[0 if it.on_a else 1]
+        report = self._report(it)
         shown = safe_line(report.text[it.start : it.end].strip())
         at = shown.find(it.word)
         if cell_width(shown[:at]) > width // 2:
@@ -131,33 +142,53 @@ class TermView(LineView):
             self.opened ^= {it.word}
             self._lay_out()
         elif isinstance(it, Sentence):
-            self.post_message(self.Opened(it.on_a, it.start))
+            self.post_message(Opened(self._report(it), it.start))
+
+    def _report(self, sentence: Sentence) -> Report:
+        assert self.reports is not None
+        return self.reports[0 if sentence.on_a else 1]
 
     @property
-    def place(self) -> tuple[bool, int] | None:
+    def place(self) -> Place | None:
         """Where the cursor stands in a report: a sentence, or the first use of a term."""
         it = self.items[self.cursor] if self.items else None
         if isinstance(it, ContrastTerm) and self.reports is not None:
             found = self._sentences(it.word)
             it = found[0] if found else None
-        return (it.on_a, it.start) if isinstance(it, Sentence) else None
+        return (self._report(it), it.start) if isinstance(it, Sentence) else None
 
     def do_sort(self) -> None:
         """The next order."""
         orders = list(SORTS)
         self.sort = orders[(orders.index(self.sort) + 1) % len(orders)]
         self._lay_out()
+        self.post_message(ViewChanged())
 
     def do_one_sided(self) -> None:
         """Only the terms whose difference is hardly chance, or all."""
         self.sure_only = not self.sure_only
         self._lay_out()
+        self.post_message(ViewChanged())
 
     @property
     def listed(self) -> list[ContrastTerm]:
         """The terms shown, in their order."""
         return [it for it in self.items if isinstance(it, ContrastTerm)]
 
-    def told(self) -> str:
-        """What the title says of the terms."""
+    def as_table(self) -> tables.ExportTable | None:
+        """The terms shown, a term a line."""
+        return tables.terms(self.listed) if self.terms else None
+
+    # -- what is told around it
+
+    def facts(self) -> str:
+        """How many terms there are, in what order."""
         return t("terms.shown", n=len(self.listed), sort=t(f"terms.sort.{self.sort}"))
+
+    def heading(self, cells: int) -> Text:
+        """The names of the columns."""
+        return Text(f" {t('terms.columns')}", style="dim")
+
+    def beside(self, cells: int) -> None:
+        """A line says all there is."""
+        return

@@ -4,48 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
-from textual.message import Message
 
-from corpus.compare.text_diff import ParagraphDiff, are_versions, changes, shared
-from corpus.compare.topics import Bin, Share, TopicPassage, bins, passages, shares
+from corpus.compare.topics import TopicPassage
+from corpus.errors import Fault
+from corpus.export import tables
 from corpus.model import Report
 from tui.terminal.wrapping import cell_width, pad, wrap
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
+from tui.widgets.compare.topic_layout import BAR_A, BAR_B, Laid, Span, lay_out
+from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
 
-BAR_A, BAR_B = "█", "░"
 ROOM_FOR_BOTH = 76  # cells; below, one side at a time
-
-Span = tuple[int, int]
-
-
-class Laid(NamedTuple):
-    """What two reports are laid out by: topics, or paragraphs where they are versions of one report."""
-
-    bins: tuple[Bin, ...]
-    shares: tuple[tuple[Share, ...], tuple[Share, ...]]
-    common: tuple[tuple[Span, ...], tuple[Span, ...]]  # the phrases of everybody, or what did not change
-    changed: tuple[ParagraphDiff, ...] = ()
-
-    @property
-    def versions(self) -> bool:
-        """Whether they are versions of one report."""
-        return bool(self.changed)
-
-
-def lay_out(a: Report, b: Report) -> Laid:
-    """The layout of two reports. Pure; 30 ms for two reports of 12,000 characters."""
-    ours, theirs = passages(a), passages(b)
-    told = (tuple(shares(a, ours)), tuple(shares(b, theirs)))
-    if are_versions(a.text, b.text):
-        return Laid((), told, ((), ()), tuple(changes(a.text, b.text)))
-    return Laid(
-        tuple(bins(ours, theirs)), told, (tuple(shared(a.text, b.text)), tuple(shared(b.text, a.text)))
-    )
 
 
 class TopicLine(NamedTuple):
@@ -64,18 +39,12 @@ class TopicView(LineView):
     context = "compare"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--gone", "line--come"}
 
-    class Opened(Message):
-        """The reader wants to see a place in its report."""
-
-        def __init__(self, on_a: bool, offset: int) -> None:
-            super().__init__()
-            self.on_a, self.offset = on_a, offset
-
-    class Turned(Message):
-        """Another side, lock or fold: the title has to tell."""
+    fault: Fault | None = None
+    current = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._comparison: Comparison | None = None
         self.reports: tuple[Report, Report] | None = None
         self.laid: Laid | None = None
         self.lines: list[TopicLine] = []
@@ -84,6 +53,19 @@ class TopicView(LineView):
         self.shift = 0  # lines that B is ahead of A while they are not locked
         self.folded: set[int] = set()
         self._laid_for = 0
+
+    def compare(self, comparison: Comparison) -> None:
+        """Two other reports, once they are laid out."""
+        self._comparison = comparison
+
+    def work(self) -> ViewWork[Laid] | None:
+        """The layout of the two reports."""
+        if self._comparison is None:
+            return None
+        reports = self._comparison.reports
+        return ViewWork(
+            [report.id for report in reports], partial(lay_out, *reports), partial(self.show, reports)
+        )
 
     def show(self, reports: tuple[Report, Report], laid: Laid) -> None:
         """Show two reports as they are laid out."""
@@ -96,6 +78,31 @@ class TopicView(LineView):
         """It could not be worked out."""
         self.laid, self.lines = None, []
         self.items_changed()
+
+    def narrow(self, typed: str) -> None:
+        """A text has no names to be narrowed by."""
+
+    def as_table(self) -> tables.ExportTable | None:
+        """The shares of the topics, a topic a line."""
+        return tables.topics(*self.laid.shares) if self.laid else None
+
+    # -- what is told around it
+
+    def facts(self) -> str:
+        """Whether the texts are locked to each other, and on which side the keys are."""
+        if self.laid is not None and self.laid.versions:
+            return t("topics.versions")
+        return t("topics.locked" if self.locked else "topics.unlocked", side="A" if self.on_a else "B")
+
+    def heading(self, cells: int) -> Text:
+        """What bars and counts mean."""
+        return Text(f" {t('topics.columns')}", style="dim")
+
+    def beside(self, cells: int) -> None:
+        """The text says all there is."""
+        return
+
+    # -- its size
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
@@ -279,7 +286,7 @@ class TopicView(LineView):
         self.locked = not self.locked
         self.shift = 0
         self.redraw()
-        self.post_message(self.Turned())
+        self.post_message(ViewChanged())
 
     def do_side_a(self) -> None:
         """To the left side."""
@@ -293,7 +300,7 @@ class TopicView(LineView):
         self.on_a = a
         if not self.both:
             self._rebuild()
-        self.post_message(self.Turned())
+        self.post_message(ViewChanged())
 
     def do_next_topic(self) -> None:
         """To the head of the next topic."""
@@ -323,39 +330,19 @@ class TopicView(LineView):
 
     def do_open(self) -> None:
         """See the passage in its report."""
-        place = self.place
-        if place is not None:
-            self.post_message(self.Opened(*place))
+        if self.place is not None:
+            self.post_message(Opened(*self.place))
 
     @property
-    def place(self) -> tuple[bool, int] | None:
-        """The side and the text offset at the cursor; the other side's where this one says nothing there."""
+    def place(self) -> Place | None:
+        """The passage at the cursor; the other side's where this one says nothing there."""
+        if self.reports is None:
+            return None
+        here, there = self.reports if self.on_a else self.reports[::-1]
         for line in self.lines[self.cursor :]:
             first, second = (line.a, line.b) if self.on_a else (line.b, line.a)
             if first is not None:
-                return self.on_a, first[0]
+                return here, first[0]
             if second is not None:
-                return not self.on_a, second[0]
+                return there, second[0]
         return None
-
-
-IN_A_LINE = 3  # topics of the overview
-
-
-def overview(laid: Laid, width: int) -> Text:
-    """How much either side says of what, three topics a line."""
-    cell = max(20, (width - 2) // IN_A_LINE)
-    bar = max(2, (cell - 26) // 2)
-    most = max((share.text for side in laid.shares for share in side), default=0) or 1
-    lines = []
-    told = [
-        pad(
-            f" {pad(a.topic, 9)}A {pad(BAR_A * round(bar * a.text / most), bar)}{a.text:>4.0%}"
-            f" B {pad(BAR_B * round(bar * b.text / most), bar)}{b.text:>4.0%}",
-            cell,
-        )
-        for a, b in zip(*laid.shares, strict=True)
-    ]
-    for at in range(0, len(told), IN_A_LINE):
-        lines.append("".join(told[at : at + IN_A_LINE]))
-    return Text("\n".join(lines), no_wrap=True)

@@ -42,7 +42,7 @@ async def test_a_zone_is_chosen_by_hanzi_pinyin_initials_or_with_a_slip(
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot, typed)
         assert isinstance(browser.screen, CompareScreen)
-        assert browser.screen.zones == ("东湖区", "青云谱区")
+        assert browser.screen.pair.zones == ("东湖区", "青云谱区")
 
 
 @pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24), (60, 16)])

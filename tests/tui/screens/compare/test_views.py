@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from corpus.errors import Fault
 from tests.conftest import screen_text, until
 from tests.tui.screens.compare.test_screen import compare_districts, compare_screen, row_of
 from tui.app.app import ParkbrowseApp
@@ -17,12 +18,15 @@ from tui.screens.dialogs.prompt import Prompt
 from tui.screens.dialogs.row_details import RowScreen
 from tui.screens.dialogs.zone_picker import PairPicker
 from tui.screens.reading.source import SourceScreen
+from tui.text.i18n import t
 from tui.widgets.compare.matrix_view import MatrixView
 from tui.widgets.compare.series_view import SeriesView, spark
 from tui.widgets.compare.term_view import TermView
-from tui.widgets.compare.topic_view import TopicView, lay_out
+from tui.widgets.compare.topic_layout import lay_out
+from tui.widgets.compare.topic_view import TopicView
 from tui.widgets.reader.passage import Passage
 
+JOBS = ("terms", "matrix", "series")  # of the views, worked out with a corpus of their own
 KEYS = {TopicView: "2", TermView: "3", MatrixView: "4", SeriesView: "5"}
 
 
@@ -30,6 +34,12 @@ async def show(pilot: Pilot[int], view: type[TopicView | TermView | MatrixView |
     await pilot.press(KEYS[view])
     shown = pilot.app.screen.query_one(view)
     await until(pilot, lambda: shown.item_count() > 0)
+
+
+def export_table(app: ParkbrowseApp, path: Path) -> None:
+    method = compare_screen(app).method("do_export_table")
+    assert method is not None
+    method(str(path))
 
 
 # -- topics
@@ -113,6 +123,19 @@ async def test_terms_list_their_sentences_and_open_them(browser: ParkbrowseApp) 
         assert all(term.sure for term in view.listed)
         await pilot.press("u", "slash", *"改革", "enter")
         assert all("改革" in term.word for term in view.listed)
+
+
+async def test_the_title_follows_the_order_and_the_choice_of_terms(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        await show(pilot, TermView)
+        view = browser.screen.query_one(TermView)
+        await pilot.press("s")
+        assert t("terms.shown", n=len(view.listed), sort=t("terms.sort.strength")) in screen_text(browser)
+        everything = len(view.listed)
+        await pilot.press("u")
+        assert len(view.listed) < everything
+        assert t("terms.shown", n=len(view.listed), sort=t("terms.sort.strength")) in screen_text(browser)
 
 
 # -- many zones, many years
@@ -254,17 +277,40 @@ async def test_the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
         await pilot.press("u", "u")
-        compare_screen(browser).do_export_table(str(path))
+        export_table(browser, path)
         await until(pilot, path.exists)
         before = path.read_bytes()
         if form == "csv":
             assert len(before.decode("utf-8-sig").splitlines()) == 1 + len(
                 compare_screen(browser).table.listed
             )
-        compare_screen(browser).do_export_table(str(path))
+        export_table(browser, path)
         await until(pilot, lambda: isinstance(browser.screen, Prompt))
         await pilot.press("escape")
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4", "5"])
+async def test_of_a_view_that_shows_nothing_no_file_is_written(
+    browser: ParkbrowseApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def failing(*_: object) -> object:
+        raise Fault("memory")
+
+    path = tmp_path / "t.csv"
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await compare_districts(pilot)
+        for job in (
+            "tui.widgets.compare.topic_view.lay_out",
+            *(f"tui.workers.compare.{job}" for job in JOBS),
+        ):
+            monkeypatch.setattr(job, failing)
+        await pilot.press(key)
+        await until(pilot, lambda: t("compare.failed") in screen_text(browser))
+        export_table(browser, path)
+        await pilot.pause()
+        assert not path.exists()
+        assert t("compare.failed") in screen_text(browser).splitlines()[-1]
 
 
 async def test_the_pair_is_told_with_its_reason_and_others_are_a_key_away(browser: ParkbrowseApp) -> None:
@@ -283,7 +329,7 @@ async def test_two_zones_are_compared_by_name_from_the_command_line(browser: Par
         await pilot.pause()
         await pilot.press("colon", *"compare", "space", *"dhq", "space", *"qyp", "enter")
         await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
-        assert compare_screen(browser).zones == ("东湖区", "青云谱区")
+        assert compare_screen(browser).pair.zones == ("东湖区", "青云谱区")
         await pilot.press("escape")
         assert isinstance(browser.screen, BrowseScreen)
 
@@ -293,7 +339,7 @@ async def test_one_side_is_replaced_by_another_zone(browser: ParkbrowseApp) -> N
         await compare_districts(pilot)
         await pilot.press("l", "r", *"gaoxin", "enter")
         await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
-        assert compare_screen(browser).zones == ("东湖区", "南昌高新技术产业开发区")
+        assert compare_screen(browser).pair.zones == ("东湖区", "南昌高新技术产业开发区")
 
 
 async def test_both_texts_scroll_together_while_they_are_locked(browser: ParkbrowseApp) -> None:
@@ -348,4 +394,4 @@ async def test_two_reports_of_one_zone_are_compared_over_their_years(tmp_path: P
         await pilot.press("colon", *"compare", "space", *"dhq", "space", *"dhq", "enter")
         await until(pilot, lambda: isinstance(app.screen, CompareScreen) and "(1.08)" in screen_text(app))
         assert "年份" in row_of(app, "地区生产总值")
-        assert [report.period for report in compare_screen(app).reports or ()] == ["2014", "2013"]
+        assert [report.period for report in compare_screen(app).pair.reports or ()] == ["2014", "2013"]
