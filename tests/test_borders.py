@@ -288,11 +288,11 @@ def test_every_screen_and_widget_is_guarded() -> None:
 
 def test_no_thread_is_begun_that_is_not_guarded() -> None:
     begun = {path.name for path in (ROOT / "tui").rglob("*.py") if "threading.Thread(" in path.read_text()}
-    assert begun == {"work.py", "searcher.py", "lister.py"}  # each of them runs under `guarded`
+    assert begun == {"task.py", "search.py", "listing.py"}  # each of them runs under `guarded`
 
 
 VIEWS = {
-    "2": ("tui.screens.compare.lay_out", "topics"),
+    "2": ("tui.screens.compare.screen.lay_out", "topics"),
     "3": ("tui.workers.compare.terms", "terms"),
     "4": ("tui.workers.compare.matrix", "matrix"),
     "5": ("tui.workers.compare.series", "series"),

@@ -13,7 +13,7 @@ from corpus import library
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from tui.app.front import FrontApp
-from tui.data.corrections import Overlay
+from tui.data.corrections import CorrectedCorpus
 from tui.screens.browse.screen import BrowseScreen
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import sentence, t
@@ -31,7 +31,7 @@ class CorpusApp(FrontApp):
     sources: Sequence[Path]
     current: bool
     corpus: Corpus
-    overlay: Overlay
+    overlay: CorrectedCorpus
     searcher: Searcher
     _sounds: Tables | None = None
 
@@ -97,7 +97,7 @@ class CorpusApp(FrontApp):
             self.fault = fault
             self.exit(2)
             return False
-        self.overlay = Overlay(self.corpus, self.state.tell)
+        self.overlay = CorrectedCorpus(self.corpus, self.state.tell)
         self.searcher = self._searching()
         self._sounds = None
         return True

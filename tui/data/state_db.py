@@ -29,6 +29,7 @@ from corpus.errors import Fault
 from corpus.textindex.folding import storable
 from tui.data import state_file
 from tui.data.state_file import BAD, is_damage, loaded, transaction
+from tui.models.report_mark import ReportMark
 
 AT_ONCE = 2000  # reports changed in one go: about two milliseconds in which other sessions wait
 
@@ -37,20 +38,6 @@ _ASIDE = 'CREATE TABLE IF NOT EXISTS aside (kind TEXT, "key" TEXT, value, at REA
 # not be the first to be dropped. Moments that are none (of a damaged row) count for nothing.
 _NO_MOMENT = 1e11  # seconds since 1970; after the year 5000
 _IN_TURN = f"max(?4, coalesce((SELECT max(at) FROM entries WHERE kind = ?1 AND at < {_NO_MOMENT}), 0) + 1e-6)"
-
-
-class Mark(NamedTuple):
-    """What the reader has done with a report.
-
-    `place` is the offset in its text where reading stopped, `percent` how much of the text lies before it; `opened`
-    the moment it was last opened, in seconds since 1970, 0 for never.
-    """
-
-    read: bool = False
-    starred: bool = False
-    place: int = 0
-    percent: int = 0
-    opened: float = 0.0
 
 
 class Entry(NamedTuple):
@@ -108,11 +95,11 @@ class State:
 
     # -- marks of reports
 
-    def mark(self, report: str) -> Mark:
+    def mark(self, report: str) -> ReportMark:
         """The mark of a report by its id."""
-        return self.marks([report]).get(report, Mark())
+        return self.marks([report]).get(report, ReportMark())
 
-    def marks(self, reports: Iterable[str] | None = None) -> dict[str, Mark]:
+    def marks(self, reports: Iterable[str] | None = None) -> dict[str, ReportMark]:
         """The marks of some reports, or of all, by their ids; those that were never touched are not there."""
         columns = "SELECT report, read, starred, place, percent, opened FROM marks"
         if reports is None:
@@ -128,7 +115,7 @@ class State:
 
     def change(
         self, reports: Sequence[str], *, read: bool | None = None, starred: bool | None = None
-    ) -> dict[str, Mark]:
+    ) -> dict[str, ReportMark]:
         """Set what is given for these reports. Returns their marks as they were, for `restore`."""
         before = self.marks(reports)
         for some in _in_turn(reports):
@@ -137,9 +124,9 @@ class State:
                 " ON CONFLICT DO UPDATE SET read = coalesce(?2, read), starred = coalesce(?3, starred)",
                 [(report, read, starred) for report in some],
             )
-        return {report: before.get(report, Mark()) for report in reports}
+        return {report: before.get(report, ReportMark()) for report in reports}
 
-    def restore(self, marks: Mapping[str, Mark]) -> None:
+    def restore(self, marks: Mapping[str, ReportMark]) -> None:
         """Give reports back whether they were read and starred; where one reads on stays."""
         for some in _in_turn(list(marks.items())):
             self._write_many(
@@ -319,10 +306,10 @@ def _type(otherwise: object) -> type:
     return object if otherwise is None else type(otherwise)
 
 
-def _mark(read: Any, starred: Any, place: Any, percent: Any, opened: Any) -> Mark:
+def _mark(read: Any, starred: Any, place: Any, percent: Any, opened: Any) -> ReportMark:
     """A mark of the cells of a row, those that are no numbers as of a report that was never touched."""
     at, part = (max(0, cell) if isinstance(cell, int) else 0 for cell in (place, percent))
-    return Mark(
+    return ReportMark(
         bool(read), bool(starred), at, min(part, 100), opened if isinstance(opened, (int, float)) else 0.0
     )
 
@@ -343,8 +330,8 @@ def looked_into() -> Iterator[State]:
 
     That nothing can be kept is no matter there, only that what was kept cannot be read.
     """
-    from tui.cli.output import say
     from tui.text.i18n import sentence, t
+    from tui.text.output import say
 
     with State.open() as state:
         yield state
