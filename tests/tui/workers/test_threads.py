@@ -13,6 +13,7 @@ from corpus.errors import Fault
 from corpus.search.answer import Answer
 from corpus.search.engine import Engine
 from corpus.store.listing import Listing, ListQuery, Rows
+from tests.tui.keys.test_typing import ENDLESS
 from tui.app.app import ParkbrowseApp
 from tui.screens.browse.screen import BrowseScreen
 from tui.workers.listing import Lister
@@ -90,6 +91,29 @@ def test_the_listing_thread_answers_the_next_wish(
     lister.ask(ListQuery("length"))
     assert isinstance(told.get(timeout=20), Listing)
     lister.close()
+
+
+def test_a_listing_that_would_last_for_ever_gives_way_to_the_next_wish(
+    seeds_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing, begun = Rows._listing, threading.Event()
+
+    def endless(rows: Rows, wish: ListQuery, slips: bool) -> Listing:
+        if wish.sort == "title":
+            begun.set()
+            rows.corpus.select(ENDLESS)
+        return listing(rows, wish, slips)
+
+    monkeypatch.setattr(Rows, "_listing", endless)
+    told: Queue[Listing | Fault] = Queue()
+    lister = Lister(seeds_file, None, told.put)
+    lister.ask(ListQuery("title"))
+    assert begun.wait(20)
+    lister.ask(ListQuery("length"))
+    listed = told.get(timeout=20)
+    lister.close()
+    assert isinstance(listed, Listing)
+    assert listed.wish.sort == "length"
 
 
 @pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)
