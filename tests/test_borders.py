@@ -29,8 +29,7 @@ from tests.conftest import screen_text, until
 from tests.tui.screens.compare.test_screen import compare_districts
 from tests.tui.terminal.test_terminal import Open, browse  # noqa: F401 - a fixture
 from tui import guard
-from tui.app.app import ParkbrowseApp
-from tui.app.front import MOST_FAILURES
+from tui.app.app import MOST_FAILURES, ParkbrowseApp
 from tui.cli import main
 from tui.data.state_db import State
 from tui.screens.browse.screen import BrowseScreen

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -156,10 +157,10 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
         await until(pilot, lambda: screen.search.answered == "招商")
         shown: list[Job] = []
         monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
-        late = typist.Answered(
-            typist.searcher, Job("招商"), SearchResult(Answer("招商", (), Total(0, 0, True)), {})
-        )
-        monkeypatch.setattr(QueryInput, "on_unmount", lambda _: typist.post_message(late), raising=False)
+        assert typist.session is not None
+        late = SearchResult(Answer("招商", (), Total(0, 0, True)), {})
+        answer = partial(typist.answered, typist.session, Job("招商"), late)
+        monkeypatch.setattr(QueryInput, "on_unmount", lambda _: answer(), raising=False)
     assert shown == []
 
 

@@ -15,6 +15,7 @@ from corpus.search.engine import Engine
 from corpus.store.listing import Listing, ListQuery, Rows
 from tests.tui.keys.test_typing import ENDLESS
 from tui.app.app import ParkbrowseApp
+from tui.app.session import CorpusSession
 from tui.screens.browse.screen import BrowseScreen
 from tui.workers.listing import Lister
 from tui.workers.search import Job, Searcher, SearchResult
@@ -167,16 +168,18 @@ async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
         assert screen.list_pane._lister is not None
-        now = (browser.searcher, screen.list_pane._lister)
-        before = (Searcher(seeds_file, print), Lister(seeds_file, None, print))
-        for (searcher, lister), told in ((before, False), (now, True)):
+        assert browser.session is not None
+        now = (browser.session, screen.list_pane._lister)
+        before = (CorpusSession(seeds_file, print, print), Lister(seeds_file, None, print))
+        for (session, lister), told in ((before, False), (now, True)):
             for fault in (Fault("defect", detail="searching"), Fault("defect", detail="listing")):
                 searching = fault.detail == "searching"
                 browser.standing = ""
                 if searching:
-                    browser.post_message(browser.Answered(searcher, Job(""), fault))
+                    browser.answered(session, Job(""), fault)
                 else:
                     screen.list_pane.post_message(screen.list_pane.ListingReady(lister, fault))
                 await pilot.pause()
                 await pilot.pause()
                 assert (fault.detail in browser.standing) is told
+        before[0].close()
