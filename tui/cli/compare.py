@@ -179,7 +179,7 @@ def series(
     if output is not None:
         _save(table, output, force)
     elif form == "table":
-        from tui.cli.text_tables import series as plain_series
+        from tui.text.text_tables import series as plain_series
 
         print_text(plain_series(table))
     else:

@@ -40,7 +40,7 @@ _NO_MOMENT = 1e11  # seconds since 1970; after the year 5000
 _IN_TURN = f"max(?4, coalesce((SELECT max(at) FROM entries WHERE kind = ?1 AND at < {_NO_MOMENT}), 0) + 1e-6)"
 
 
-class Entry(NamedTuple):
+class KeptEntry(NamedTuple):
     """One of many kept things of a kind: its key, what is kept under it, its turn: when it was last kept (seconds since
     1970), or just behind the one before, where the clock went back."""
 
@@ -159,19 +159,19 @@ class State:
 
     # -- many things of a kind
 
-    def entries(self, kind: str, most: int = -1) -> list[Entry]:
+    def entries(self, kind: str, most: int = -1) -> list[KeptEntry]:
         """The things of a kind, the newest first, no more than `most` (all if it is negative)."""
         rows = self._rows(
             'SELECT "key", value, at FROM entries WHERE kind = ? ORDER BY at DESC, "key" LIMIT ?', kind, most
         )
         read = ((key, self._read("entries", kind, key, value), at) for key, value, at in rows)
-        return [Entry(*each) for each in read if each[1] is not BAD]
+        return [KeptEntry(*each) for each in read if each[1] is not BAD]
 
-    def entry(self, kind: str, key: str) -> Entry | None:
+    def entry(self, kind: str, key: str) -> KeptEntry | None:
         """The thing of a kind that is kept under a key."""
         rows = self._rows('SELECT value, at FROM entries WHERE kind = ? AND "key" = ?', kind, storable(key))
         value = self._read("entries", kind, key, rows[0][0]) if rows else BAD
-        return None if value is BAD else Entry(key, value, rows[0][1])
+        return None if value is BAD else KeptEntry(key, value, rows[0][1])
 
     def note(self, kind: str, key: str, value: Any = None, most: int = -1) -> None:
         """Keep a thing under a key, as the newest of its kind; the oldest beyond `most` are dropped."""
