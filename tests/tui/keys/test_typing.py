@@ -102,6 +102,7 @@ async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pyt
             raise Interrupted
         yield from steps(search, query, *limits)
 
+    monkeypatch.setattr(searcher_module, "OPEN_AFTER", 60.0)  # what is made ready meanwhile is no query typed
     monkeypatch.setattr(Engine, "steps", endless)
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, TWENTY_KEYS)
