@@ -20,7 +20,7 @@ from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
 from tui import guard
 from tui.app.app import ParkbrowseApp
-from tui.data.corrections import Overlay
+from tui.data.corrections import CorrectedCorpus
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 from tui.text import i18n
@@ -115,7 +115,7 @@ def seeds(seeds_file: Path) -> Iterator[Corpus]:
 @pytest.fixture
 def districts(seeds: Corpus) -> tuple[Report, Report]:
     """The reports of 东湖区 and 青云谱区 on 2014."""
-    pair = Overlay(seeds).pair("东湖区", "青云谱区")
+    pair = CorrectedCorpus(seeds).pair("东湖区", "青云谱区")
     assert pair is not None
     return pair
 

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import os
 import pkgutil
+import re
 import select
 import signal
 import subprocess
@@ -28,8 +29,7 @@ from tests.conftest import screen_text, until
 from tests.tui.screens.compare.test_screen import compare_districts
 from tests.tui.terminal.test_terminal import Open, browse  # noqa: F401 - a fixture
 from tui import guard
-from tui.app.app import ParkbrowseApp
-from tui.app.front import MOST_FAILURES
+from tui.app.app import MOST_FAILURES, ParkbrowseApp
 from tui.cli import main
 from tui.data.state_db import State
 from tui.screens.browse.screen import BrowseScreen
@@ -286,9 +286,14 @@ def test_every_screen_and_widget_is_guarded() -> None:
 # -- threads
 
 
+BEGIN = r"\bThread\(|run_worker\(|@work\b|to_thread\(|start_new_thread\(|Executor\("
+BEGUN = {"tui/workers/latest_wins.py", "tui/workers/task.py", "tui/screens/dialogs/build_progress.py"}
+
+
 def test_no_thread_is_begun_that_is_not_guarded() -> None:
-    begun = {path.name for path in (ROOT / "tui").rglob("*.py") if "threading.Thread(" in path.read_text()}
-    assert begun == {"work.py", "searcher.py", "lister.py"}  # each of them runs under `guarded`
+    begun = {path for path in (ROOT / "tui").rglob("*.py") if re.search(BEGIN, path.read_text("utf-8"))}
+    assert {path.relative_to(ROOT).as_posix() for path in begun} == BEGUN
+    assert all("with guarded(" in path.read_text("utf-8") for path in begun)
 
 
 VIEWS = {

@@ -19,8 +19,9 @@ from corpus import library
 from tests.conftest import SEEDS, screen_text
 from tui.app.app import ParkbrowseApp
 from tui.cli import main
-from tui.data.state_db import Mark, State
+from tui.data.state_db import State
 from tui.keys import KeySource
+from tui.models.report_mark import ReportMark
 
 IDS = [f"{number:012x}" for number in range(0, 300 * 7919, 7919)]
 PAGE = 4096
@@ -227,7 +228,7 @@ def test_what_is_damaged_costs_no_more_than_itself(name: str, least: tuple[int, 
             state.entries("search")
             marks, saved = state.marks(), state.entries("saved")
             assert (len(marks) >= least[0], len(saved) >= least[1]) == (True, True), (len(marks), len(saved))
-            assert set(marks.values()) <= {Mark(starred=True)}
+            assert set(marks.values()) <= {ReportMark(starred=True)}
             assert all(entry.value["query"] == "财政" for entry in saved)
 
 

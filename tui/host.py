@@ -10,7 +10,7 @@ from textual.message_pump import MessagePump
 
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
-from tui.data.corrections import Overlay
+from tui.data.corrections import CorrectedCorpus
 from tui.data.state_db import State
 from tui.terminal.driver import TerminalLine
 from tui.workers.search import Searcher
@@ -24,16 +24,29 @@ if TYPE_CHECKING:
 class Host(Protocol):
     """The app, as the inner rooms know it."""
 
-    corpus: Corpus
-    overlay: Overlay
     keyboard: Keyboard
-    searcher: Searcher
     state: State
     line: TerminalLine | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
+    parts: tuple[object, ...]  # what does actions for the app beside itself
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus that is open."""
+
+    @property
+    def overlay(self) -> CorrectedCorpus:
+        """The corpus with the reader's corrections laid over it."""
+
+    @property
+    def searcher(self) -> Searcher:
+        """The thread that searches the corpus."""
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
+
+    def show_keys(self) -> None:
+        """The keys that matter now, or what stands in their place."""
 
     def failed(self, fault: Fault) -> None:
         """Tell what went wrong where no key and no thread can tell of it."""

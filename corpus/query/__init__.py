@@ -17,7 +17,7 @@ from corpus.query.tree import (
     ParsedQuery,
     QueryProblem,
     QuerySpan,
-    Time,
+    TimeNode,
     Together,
     WordNode,
 )
@@ -33,7 +33,7 @@ __all__ = [
     "ParsedQuery",
     "QueryProblem",
     "QuerySpan",
-    "Time",
+    "TimeNode",
     "Together",
     "WordNode",
     "fits",

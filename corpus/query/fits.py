@@ -6,7 +6,7 @@ from corpus.model import Figure, Report
 from corpus.query.fields import KIN
 from corpus.query.measures import Named
 from corpus.query.times import During, during
-from corpus.query.tree import All, Either, Field, Measured, Near, Node, Not, Time, Together, WordNode
+from corpus.query.tree import All, Either, Field, Measured, Near, Node, Not, TimeNode, Together, WordNode
 from corpus.store.records import stated
 
 
@@ -29,7 +29,7 @@ def fits(tree: Node | None, report: Report, figure: Figure) -> bool:
             return Named((text,)).fits(figure)
         case Measured(measure):
             return measure.fits(figure)
-        case Time(name, spans):
+        case TimeNode(name, spans):
             return _in_time(report.published if name == "published" else figure.period, spans)
         case Field(name, values):
             return _of_report(name, values, report)

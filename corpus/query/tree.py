@@ -71,7 +71,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeNode:
     """A time inside one of the spans.
 
     `period` is the time that a report speaks of, `published` the date of its page, `year` the time that a figure
@@ -112,7 +112,7 @@ class Not:
     part: Node
 
 
-Node: TypeAlias = WordNode | Near | Together | Field | Time | Measured | All | Either | Not
+Node: TypeAlias = WordNode | Near | Together | Field | TimeNode | Measured | All | Either | Not
 
 
 @dataclass(frozen=True, slots=True)

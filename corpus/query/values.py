@@ -11,7 +11,7 @@ from corpus.query.measures import Compared, Named, OneOf, Quantity
 from corpus.query.scan import Scanner
 from corpus.query.times import During, during
 from corpus.query.times import compared as span_of
-from corpus.query.tree import All, Field, Measured, Node, QuerySpan, Time, WordNode
+from corpus.query.tree import All, Field, Measured, Node, QuerySpan, TimeNode, WordNode
 
 _COMPARISON = re.compile(r" *(>=|<=|>|<|=|≥|≤) *")
 _SIGNS = {"≥": ">=", "≤": "<="}
@@ -122,7 +122,7 @@ def _time(reader: Scanner, form: FieldForm, places: list[QuerySpan], comparison:
         else:
             spans.append(span_of(comparison, span))
     place = reader.since(start)
-    return Time(form.name, tuple(spans), place) if spans else WordNode(reader.typed(place), place)
+    return TimeNode(form.name, tuple(spans), place) if spans else WordNode(reader.typed(place), place)
 
 
 # Comparisons

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpus.query.fields import KIN, RELATIONS
 from corpus.query.measures import BY_UNIT, NO_AMOUNTS, NO_STATE, RATES, Compared, Named, OneOf, Quantity
 from corpus.query.times import During, during
-from corpus.query.tree import All, Either, Field, Measured, Node, Not, Time, leaves
+from corpus.query.tree import All, Either, Field, Measured, Node, Not, TimeNode, leaves
 from corpus.store.corpus_file import Corpus
 
 MOST_ALTERNATIVES = 64  # ways in which one figure may answer
@@ -35,7 +35,7 @@ Alternatives = list[list[Condition]]  # one of them, all of each
 def is_filter(tree: Node) -> bool:
     """Whether a tree asks only for fields, times and figures: what a condition can say."""
     return all(
-        isinstance(leaf, (Time, Measured)) or (isinstance(leaf, Field) and leaf.name != "title")
+        isinstance(leaf, (TimeNode, Measured)) or (isinstance(leaf, Field) and leaf.name != "title")
         for leaf in leaves(tree)
     )
 
@@ -49,7 +49,7 @@ def is_of_figures(tree: Node) -> bool:
             return is_of_figures(part) and not isinstance(part, Not)
         case All():
             return False
-    return isinstance(tree, Measured) or (isinstance(tree, Time) and tree.name == "year")
+    return isinstance(tree, Measured) or (isinstance(tree, TimeNode) and tree.name == "year")
 
 
 def names_figures(tree: Node) -> bool:
@@ -160,7 +160,7 @@ class Filters:
             case Not(inner):
                 inside = self.reports([inner])
                 return Condition(f"(({inside.sql}) IS NOT TRUE)", inside.values)
-            case Time("published" | "period" as name, spans):
+            case TimeNode("published" | "period" as name, spans):
                 return self._time(name, spans)
             case Field(name, values):
                 return self._field(name, values)
@@ -213,7 +213,9 @@ class Filters:
     def _ways(self, question: Sequence[Node]) -> list[Alternatives]:
         """The ways in which a figure may answer each part of a question."""
         return [
-            self._year(part, "+period") if isinstance(part, Time) and len(question) > 1 else self._row(part)
+            self._year(part, "+period")
+            if isinstance(part, TimeNode) and len(question) > 1
+            else self._row(part)
             for part in question
         ]
 
@@ -224,7 +226,7 @@ class Filters:
             case Not(inner):
                 condition = _any(map(_all, self._row(inner)))
                 return [[Condition(f"(({condition.sql}) IS NOT TRUE)", condition.values)]]
-            case Time():
+            case TimeNode():
                 return self._year(part, "period")
             case Measured(Named() as name):
                 return [[condition] for condition in self._named(name)]
@@ -239,7 +241,7 @@ class Filters:
                 return self._compared(compared)
         return [[NEVER]]
 
-    def _year(self, part: Time, column: str) -> Alternatives:
+    def _year(self, part: TimeNode, column: str) -> Alternatives:
         return [[_one_of(column, _lying_in(self._words("figures", "period"), part.spans))]]
 
     def _named(self, name: Named) -> list[Condition]:
@@ -349,7 +351,7 @@ def _questions(part: Node) -> list[list[Node]]:
             return [*questions, *chain.from_iterable(map(_questions, others))]
         case Either(parts):
             return [question for each in parts for question in _questions(each)]
-        case Not() | Field() | Time():
+        case Not() | Field() | TimeNode():
             return []
     return [[part]] if is_of_figures(part) else []
 

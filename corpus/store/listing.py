@@ -11,7 +11,8 @@ import re
 import sqlite3
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,9 @@ from corpus.textindex.folding import storable
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
+_UNHEEDED = (
+    10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
+)
 
 
 class _Sort(NamedTuple):
@@ -163,9 +167,14 @@ class Rows:
             raise Interrupted from None
         return found
 
-    def interrupt(self) -> None:
-        """Make the listing that another thread is making raise `Interrupted`. Any thread may call it."""
-        self.corpus.db.interrupt()
+    @contextmanager
+    def heeding(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """What is listed in here raises `Interrupted` soon after `stopped`, which it asks again and again, says so."""
+        self.corpus.db.set_progress_handler(stopped, _UNHEEDED)
+        try:
+            yield
+        finally:
+            self.corpus.db.set_progress_handler(None, 0)
 
     def _listing(self, wish: ListQuery, slips: bool) -> Listing:
         if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:

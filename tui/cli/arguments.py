@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus import paths
 from corpus.errors import Fault
-from tui.cli.output import say
 from tui.text.i18n import sentence
+from tui.text.output import say
 
 if TYPE_CHECKING:
     from corpus.compare import Matches

@@ -11,9 +11,9 @@ import click
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
 from tui.cli.options import format_option, source_path, sources_option
-from tui.cli.output import print_rows, print_text, say
-from tui.data.corrections import Overlay
+from tui.data.corrections import CorrectedCorpus
 from tui.text.i18n import t
+from tui.text.output import print_rows, print_text, say
 
 if TYPE_CHECKING:
     from corpus.compare import Choice
@@ -50,7 +50,7 @@ def compare(
     compared with itself over its years.
     """
     with corpus_of(sources) as corpus:
-        overlay = Overlay(corpus)
+        overlay = CorrectedCorpus(corpus)
         found = chosen_pairs(corpus, zone_a, zone_b)
         if view == "choices":
             _print_choices(found, form)
@@ -102,7 +102,7 @@ def _print_compared(a: Report, b: Report, form: str) -> None:
 
     rows = rows_of(a, b, kept_matches())
     if form == "table" and rows:
-        from tui.cli.text_tables import comparison
+        from tui.text.text_tables import comparison
 
         print_text(comparison(rows, a, b))
     elif form == "csv" and rows:
@@ -154,7 +154,7 @@ def matrix(
         if output is not None:
             _save(tables.matrix(made, corpus.report), output, force)
         elif form == "table":
-            from tui.cli.text_tables import matrix as plain_matrix
+            from tui.text.text_tables import matrix as plain_matrix
 
             if not made.cells:
                 print_rows([], (), form)
@@ -179,7 +179,7 @@ def series(
     if output is not None:
         _save(table, output, force)
     elif form == "table":
-        from tui.cli.text_tables import series as plain_series
+        from tui.text.text_tables import series as plain_series
 
         print_text(plain_series(table))
     else:
@@ -244,7 +244,7 @@ def _exported(
     from corpus.export import tables
     from corpus.store import stated
 
-    overlay = Overlay(corpus)
+    overlay = CorrectedCorpus(corpus)
     if what == "figures":
         reports = [overlay.report(one_report(corpus, report).id)] if report else overlay.reports()
         return tables.figures((each, figure) for each in reports for figure in each.figures)
@@ -268,7 +268,7 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
     from corpus.export.files import form_of, put
     from corpus.export.records import csv_text, jsonl, report_record
 
-    overlay = Overlay(corpus)
+    overlay = CorrectedCorpus(corpus)
     rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
     records = [report_record(overlay.report(row.id)) for row in rows]
     columns = tuple(records[0]) if records else ()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import Fault
-from tui.cli.output import print_rows, print_text, say
 from tui.text import i18n
 from tui.text.i18n import sentence, t
+from tui.text.output import print_rows, print_text, say
 
 if TYPE_CHECKING:
     from tui.keys import KeySource

@@ -17,15 +17,15 @@ import click
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.cli.options import format_option, source_path, sources_option
-from tui.cli.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
+from tui.text.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
-    from tui.data.corrections import Overlay
+    from tui.data.corrections import CorrectedCorpus
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -237,11 +237,11 @@ def figures(
     if asked.problems:
         say_problems(question, asked.problems)
         ctx.exit(WRONG_USE)
-    from tui.data.corrections import Overlay
+    from tui.data.corrections import CorrectedCorpus
 
     with corpus_of(sources) as corpus:
         tree = in_full(asked.tree, corpus)
-        overlay = Overlay(corpus)
+        overlay = CorrectedCorpus(corpus)
         reports = [overlay.report(one_report(corpus, report).id)] if report else list(overlay.reports())
     records = [
         {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
@@ -334,11 +334,11 @@ def search(
 def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) -> None:
     """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
     from corpus.corrections import journal
-    from tui.data.corrections import Overlay
+    from tui.data.corrections import CorrectedCorpus
     from tui.text import correction_text
 
     with corpus_of(sources) as corpus:
-        overlay = Overlay(corpus)
+        overlay = CorrectedCorpus(corpus)
         standing, lost = overlay.standing()
     if overlay.damaged:
         say(t("correct.damaged", path=journal(), lines=", ".join(map(str, overlay.damaged))))
@@ -359,7 +359,7 @@ def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) 
     print_rows(records, columns, form, nothing="corrections.none")
 
 
-def _undo(overlay: Overlay, standing: Sequence[Correction], numbers: Sequence[int]) -> None:
+def _undo(overlay: CorrectedCorpus, standing: Sequence[Correction], numbers: Sequence[int]) -> None:
     """Take corrections back by their numbers in the list, all or, where one is not there, none."""
     from tui.text import correction_text
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import library, paths
-from tui.cli.output import say
 from tui.data.state_db import last_sources, remember_sources
 from tui.keys import KeySource
 from tui.text.i18n import t
+from tui.text.output import say
 
 USAGE = 2
 

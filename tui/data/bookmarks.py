@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.data.jump_list import Spot
-from tui.data.state_db import Entry, State
+from tui.data.state_db import KeptEntry, State
 
 MARKS = "marks"  # the kind of entry that marks are kept as, each under `REPORT:LETTER`, or `:LETTER` for all reports
 
@@ -34,7 +34,7 @@ def bookmarks(state: State) -> list[Bookmark]:
     return [mark for entry in state.entries(MARKS) if (mark := read_mark(entry)) is not None]
 
 
-def read_mark(entry: Entry) -> Bookmark | None:
+def read_mark(entry: KeptEntry) -> Bookmark | None:
     """A mark that is kept, None where a later version (or a hand) wrote something else."""
     match entry.value:
         case {"report": str(report), "offset": int(offset), "title": str(title), "words": str(words)} if (

@@ -23,13 +23,13 @@ def now() -> str:
 
 def _say(fault: Fault) -> None:
     """Tell a fault where no browser is."""
-    from tui.cli.output import say
     from tui.text.i18n import sentence
+    from tui.text.output import say
 
     say(sentence(fault))
 
 
-class Overlay:
+class CorrectedCorpus:
     """The corrections of the reader. Nothing is imported or read before the first report is asked for.
 
     A journal that is there and cannot be read is told once, by `tell` or on standard error: all is shown uncorrected.

@@ -29,6 +29,7 @@ from corpus.errors import Fault
 from corpus.textindex.folding import storable
 from tui.data import state_file
 from tui.data.state_file import BAD, is_damage, loaded, transaction
+from tui.models.report_mark import ReportMark
 
 AT_ONCE = 2000  # reports changed in one go: about two milliseconds in which other sessions wait
 
@@ -39,21 +40,7 @@ _NO_MOMENT = 1e11  # seconds since 1970; after the year 5000
 _IN_TURN = f"max(?4, coalesce((SELECT max(at) FROM entries WHERE kind = ?1 AND at < {_NO_MOMENT}), 0) + 1e-6)"
 
 
-class Mark(NamedTuple):
-    """What the reader has done with a report.
-
-    `place` is the offset in its text where reading stopped, `percent` how much of the text lies before it; `opened`
-    the moment it was last opened, in seconds since 1970, 0 for never.
-    """
-
-    read: bool = False
-    starred: bool = False
-    place: int = 0
-    percent: int = 0
-    opened: float = 0.0
-
-
-class Entry(NamedTuple):
+class KeptEntry(NamedTuple):
     """One of many kept things of a kind: its key, what is kept under it, its turn: when it was last kept (seconds since
     1970), or just behind the one before, where the clock went back."""
 
@@ -108,11 +95,11 @@ class State:
 
     # -- marks of reports
 
-    def mark(self, report: str) -> Mark:
+    def mark(self, report: str) -> ReportMark:
         """The mark of a report by its id."""
-        return self.marks([report]).get(report, Mark())
+        return self.marks([report]).get(report, ReportMark())
 
-    def marks(self, reports: Iterable[str] | None = None) -> dict[str, Mark]:
+    def marks(self, reports: Iterable[str] | None = None) -> dict[str, ReportMark]:
         """The marks of some reports, or of all, by their ids; those that were never touched are not there."""
         columns = "SELECT report, read, starred, place, percent, opened FROM marks"
         if reports is None:
@@ -128,7 +115,7 @@ class State:
 
     def change(
         self, reports: Sequence[str], *, read: bool | None = None, starred: bool | None = None
-    ) -> dict[str, Mark]:
+    ) -> dict[str, ReportMark]:
         """Set what is given for these reports. Returns their marks as they were, for `restore`."""
         before = self.marks(reports)
         for some in _in_turn(reports):
@@ -137,9 +124,9 @@ class State:
                 " ON CONFLICT DO UPDATE SET read = coalesce(?2, read), starred = coalesce(?3, starred)",
                 [(report, read, starred) for report in some],
             )
-        return {report: before.get(report, Mark()) for report in reports}
+        return {report: before.get(report, ReportMark()) for report in reports}
 
-    def restore(self, marks: Mapping[str, Mark]) -> None:
+    def restore(self, marks: Mapping[str, ReportMark]) -> None:
         """Give reports back whether they were read and starred; where one reads on stays."""
         for some in _in_turn(list(marks.items())):
             self._write_many(
@@ -172,19 +159,19 @@ class State:
 
     # -- many things of a kind
 
-    def entries(self, kind: str, most: int = -1) -> list[Entry]:
+    def entries(self, kind: str, most: int = -1) -> list[KeptEntry]:
         """The things of a kind, the newest first, no more than `most` (all if it is negative)."""
         rows = self._rows(
             'SELECT "key", value, at FROM entries WHERE kind = ? ORDER BY at DESC, "key" LIMIT ?', kind, most
         )
         read = ((key, self._read("entries", kind, key, value), at) for key, value, at in rows)
-        return [Entry(*each) for each in read if each[1] is not BAD]
+        return [KeptEntry(*each) for each in read if each[1] is not BAD]
 
-    def entry(self, kind: str, key: str) -> Entry | None:
+    def entry(self, kind: str, key: str) -> KeptEntry | None:
         """The thing of a kind that is kept under a key."""
         rows = self._rows('SELECT value, at FROM entries WHERE kind = ? AND "key" = ?', kind, storable(key))
         value = self._read("entries", kind, key, rows[0][0]) if rows else BAD
-        return None if value is BAD else Entry(key, value, rows[0][1])
+        return None if value is BAD else KeptEntry(key, value, rows[0][1])
 
     def note(self, kind: str, key: str, value: Any = None, most: int = -1) -> None:
         """Keep a thing under a key, as the newest of its kind; the oldest beyond `most` are dropped."""
@@ -319,10 +306,10 @@ def _type(otherwise: object) -> type:
     return object if otherwise is None else type(otherwise)
 
 
-def _mark(read: Any, starred: Any, place: Any, percent: Any, opened: Any) -> Mark:
+def _mark(read: Any, starred: Any, place: Any, percent: Any, opened: Any) -> ReportMark:
     """A mark of the cells of a row, those that are no numbers as of a report that was never touched."""
     at, part = (max(0, cell) if isinstance(cell, int) else 0 for cell in (place, percent))
-    return Mark(
+    return ReportMark(
         bool(read), bool(starred), at, min(part, 100), opened if isinstance(opened, (int, float)) else 0.0
     )
 
@@ -343,8 +330,8 @@ def looked_into() -> Iterator[State]:
 
     That nothing can be kept is no matter there, only that what was kept cannot be read.
     """
-    from tui.cli.output import say
     from tui.text.i18n import sentence, t
+    from tui.text.output import say
 
     with State.open() as state:
         yield state

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from corpus.store.listing import ListedRow
-from tui.data.state_db import Mark
+from tui.models.report_mark import ReportMark
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
 from tui.text.i18n import t
@@ -21,7 +21,7 @@ class Column(NamedTuple):
 
     id: str
     width: int
-    tell: Callable[[ListedRow, Mark], str]
+    tell: Callable[[ListedRow, ReportMark], str]
     right: bool = False  # whether it is set to the right, as numbers are
 
 
@@ -32,7 +32,7 @@ class ShownColumn(NamedTuple):
     width: int
 
 
-def _notes(listed: ListedRow, mark: Mark) -> str:
+def _notes(listed: ListedRow, mark: ReportMark) -> str:
     if listed.copies:
         return f"+{listed.copies}"
     return "!" if listed.row.flags else "≈" if listed.row.relation else ""
@@ -42,7 +42,7 @@ def _day(seconds: float) -> str:
     return time.strftime("%Y-%m-%d", time.localtime(seconds)) if seconds else ""
 
 
-def percent(mark: Mark) -> str:
+def percent(mark: ReportMark) -> str:
     """How far a report was read, empty if it was never begun."""
     return f"{mark.percent}%" if mark.opened else ""
 

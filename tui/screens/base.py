@@ -89,11 +89,10 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
         return self.method(f"do_{action}") is not None
 
     def method(self, name: str) -> Callable[..., Any] | None:
-        """What answers to a name, from the focused widget outwards to the screen, its parts and the app."""
+        """What answers to a name, from the focused widget outwards to the screen and the app, and the parts of both."""
         nodes = self.focused.ancestors_with_self if self.focused else (self,)
-        return next(
-            filter(None, (getattr(each, name, None) for each in (*nodes, *self.parts, self.app))), None
-        )
+        asked = (*nodes, *self.parts, self.app, *host(self).parts)
+        return next(filter(None, (getattr(each, name, None) for each in asked)), None)
 
     def key_of(self, action: str) -> str:
         """The first key that does an action here; one that would be typed, or means something else here, does not."""

@@ -13,8 +13,9 @@ from corpus.export.files import written
 from corpus.export.records import jsonl, report_record, write_csv
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import Rows
-from tui.data.corrections import Overlay
-from tui.data.state_db import Mark, State
+from tui.data.corrections import CorrectedCorpus
+from tui.data.state_db import State
+from tui.models.report_mark import ReportMark
 
 AT_ONCE = 500  # reports a step
 COLUMNS = (
@@ -33,7 +34,7 @@ COLUMNS = (
 OWN_COLUMNS = ("read", "starred", "percent")
 FORMATS = (".csv", ".jsonl")
 
-Marks = Callable[[Sequence[str]], Mapping[str, Mark]]  # of reports by their ids
+Marks = Callable[[Sequence[str]], Mapping[str, ReportMark]]  # of reports by their ids
 
 
 def in_steps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -42,7 +43,7 @@ def in_steps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def change_marks(
-    corpus: Path, own: Path, numbers: Sequence[int], change: Mapping[str, bool], undo: dict[str, Mark]
+    corpus: Path, own: Path, numbers: Sequence[int], change: Mapping[str, bool], undo: dict[str, ReportMark]
 ) -> Iterator[tuple[int, int]]:
     """Mark reports as read or starred; `undo` comes to hold the marks that they had. Opens files of its own."""
     done = 0
@@ -59,7 +60,7 @@ def export_reports(
     own: Path | None,
     numbers: Sequence[int],
     out: Path,
-    kept: Mapping[str, Mark] = MappingProxyType({}),
+    kept: Mapping[str, ReportMark] = MappingProxyType({}),
 ) -> Iterator[tuple[int, int]]:
     """Write reports to a new file: `.csv` what a list tells of them, `.jsonl` the whole reports, corrected.
 
@@ -79,7 +80,7 @@ def export_reports(
             yield done, len(numbers)
 
 
-def _kept_in(kept: Mapping[str, Mark]) -> Marks:
+def _kept_in(kept: Mapping[str, ReportMark]) -> Marks:
     return lambda reports: {id: kept[id] for id in reports if id in kept}
 
 
@@ -94,7 +95,7 @@ def _text(file: BinaryIO) -> Iterator[IO[str]]:
 def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Callable[[Sequence[int]], None]:
     rows = Rows(corpus)
     if suffix == ".jsonl":
-        overlay = Overlay(
+        overlay = CorrectedCorpus(
             corpus, tell=lambda fault: None
         )  # the browser told it when it opened the first report
 
@@ -110,7 +111,7 @@ def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Call
         marks = marks_of([listed.row.id for listed in window.values()])
         for number in numbers:
             row = window[number].row
-            mark = marks.get(row.id, Mark())
+            mark = marks.get(row.id, ReportMark())
             own = (int(mark.read), int(mark.starred), mark.percent)
             write_csv(file, [[*(getattr(row, column) for column in COLUMNS), *own]])
 

@@ -76,7 +76,7 @@ def test_a_figure_knows_its_raw_line() -> None:
 
 
 def test_tables_show_foreign_text_safely() -> None:
-    from tui.cli.text_tables import table
+    from tui.text.text_tables import table
 
     shown = table([{"title": "a\x1b]0;x\x07b"}], ["title"])
     assert "\x1b" not in shown

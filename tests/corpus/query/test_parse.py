@@ -19,7 +19,7 @@ from corpus.query import (
     Not,
     ParsedQuery,
     QuerySpan,
-    Time,
+    TimeNode,
     Together,
     WordNode,
     parse,
@@ -48,7 +48,7 @@ def said(tree: Node | None) -> str:
             return f"{within}[{' '.join(map(said, parts))}]"
         case Field(name, values):
             return f"{name}={','.join(values)}"
-        case Time(name, spans):
+        case TimeNode(name, spans):
             return f"{name}={','.join('/'.join(span) for span in spans)}"
         case Measured(measure):
             return f"{{{measure}}}"

@@ -13,7 +13,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.conftest import screen_text
 from tui.app.app import ParkbrowseApp
-from tui.data.corrections import Overlay
+from tui.data.corrections import CorrectedCorpus
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 
@@ -38,11 +38,11 @@ def write(file: Path, lines: list[str]) -> None:
     file.write_text("\n".join(["海门区2019年工作总结", *lines]), "utf-8")
 
 
-def built(file: Path) -> Overlay:
-    return Overlay(Corpus.open(library.opened([file.parent])))
+def built(file: Path) -> CorrectedCorpus:
+    return CorrectedCorpus(Corpus.open(library.opened([file.parent])))
 
 
-def only(overlay: Overlay) -> Report:
+def only(overlay: CorrectedCorpus) -> Report:
     return overlay.report(overlay.corpus.rows()[0].id)
 
 

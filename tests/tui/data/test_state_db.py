@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import Fault
 from tests.conftest import ROOT
-from tui.data.state_db import Mark, State, last_sources, remember_sources
+from tui.data.state_db import State, last_sources, remember_sources
+from tui.models.report_mark import ReportMark
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.text(st.characters(codec=None)),
@@ -43,7 +44,11 @@ def again(file: Path) -> State:
 
 
 def test_a_report_never_touched_has_the_plain_mark(state: State) -> None:
-    assert state.mark("a") == Mark() == Mark(read=False, starred=False, place=0, percent=0, opened=0.0)
+    assert (
+        state.mark("a")
+        == ReportMark()
+        == ReportMark(read=False, starred=False, place=0, percent=0, opened=0.0)
+    )
     assert state.marks() == {}
 
 
@@ -251,7 +256,7 @@ def test_what_goes_wrong_is_told_in_place_of_raised_where_somebody_listens(file:
     state.tell = told.append
     state.close()
     state.keep("x", 1)
-    assert state.change(["a"], read=True) == {"a": Mark()}
+    assert state.change(["a"], read=True) == {"a": ReportMark()}
     assert state.value("x", "otherwise") == "otherwise"
     assert [fault.code for fault in told] == ["write", "unreadable", "write", "unreadable"]
 

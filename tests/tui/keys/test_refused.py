@@ -64,7 +64,7 @@ async def test_leaving_with_a_query_that_cannot_be_kept_leaves(browser: Parkbrow
 
 async def test_a_file_without_its_tables_is_told_and_the_corpus_is_read(browser: ParkbrowseApp) -> None:
     browser.state._db.execute("DROP TABLE kept")
-    browser.begin_with_theme("auto")
+    browser.settings.begin_with_theme("auto")
     async with browser.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "文件损坏" in screen_text(browser))
         await pilot.press("enter", "j")

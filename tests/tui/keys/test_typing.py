@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -101,6 +102,7 @@ async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pyt
             raise Interrupted
         yield from steps(search, query, *limits)
 
+    monkeypatch.setattr(searcher_module, "OPEN_AFTER", 60.0)  # what is made ready meanwhile is no query typed
     monkeypatch.setattr(Engine, "steps", endless)
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, TWENTY_KEYS)
@@ -156,10 +158,10 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
         await until(pilot, lambda: screen.search.answered == "招商")
         shown: list[Job] = []
         monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
-        late = typist.Answered(
-            typist.searcher, Job("招商"), SearchResult(Answer("招商", (), Total(0, 0, True)), {})
-        )
-        monkeypatch.setattr(QueryInput, "on_unmount", lambda _: typist.post_message(late), raising=False)
+        assert typist.session is not None
+        late = SearchResult(Answer("招商", (), Total(0, 0, True)), {})
+        answer = partial(typist.answered, typist.session, Job("招商"), late)
+        monkeypatch.setattr(QueryInput, "on_unmount", lambda _: answer(), raising=False)
     assert shown == []
 
 

@@ -96,7 +96,7 @@ async def test_themes_are_changed_while_running_and_kept(browser: ParkbrowseApp,
             await pilot.pause()
             assert "配色" in screen_text(browser).splitlines()[-1]
             assert screen_text(browser).splitlines()[:-1] == before
-        browser.do_theme("contrast")
+        browser.settings.do_theme("contrast")
         assert browser.theme == themes.CONTRAST
     again = browser_in(seeds_file, "auto")
     try:

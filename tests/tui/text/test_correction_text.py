@@ -24,7 +24,7 @@ from tests.conftest import screen_text
 from tui.app.app import ParkbrowseApp
 from tui.cli import main
 from tui.data import trial
-from tui.data.corrections import Overlay
+from tui.data.corrections import CorrectedCorpus
 from tui.keys import KeySource
 from tui.terminal.sanitize import safe_line
 from tui.text.catalogue import CATALOGUE
@@ -53,10 +53,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def overlay(pages: Path) -> Iterator[Overlay]:
+def overlay(pages: Path) -> Iterator[CorrectedCorpus]:
     journal().unlink(missing_ok=True)
     with Corpus.open(library.opened([pages])) as corpus:
-        yield Overlay(corpus)
+        yield CorrectedCorpus(corpus)
     journal().unlink(missing_ok=True)
 
 
@@ -71,7 +71,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
     return runner
 
 
-def only(overlay: Overlay) -> Report:
+def only(overlay: CorrectedCorpus) -> Report:
     return overlay.report(overlay.corpus.rows()[0].id)
 
 
@@ -153,7 +153,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("line", "code"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept(
-    line: str, code: str, overlay: Overlay
+    line: str, code: str, overlay: CorrectedCorpus
 ) -> None:
     report = only(overlay)
     figure = figure_of(report, "21.7亿元")
@@ -172,14 +172,14 @@ def test_a_period_is_taken_as_the_house_writes_it(value: str) -> None:
     )  # fmt: skip
 
 
-def test_names_may_hold_blanks_and_what_is_not_touched_is_not_changed(overlay: Overlay) -> None:
+def test_names_may_hold_blanks_and_what_is_not_touched_is_not_changed(overlay: CorrectedCorpus) -> None:
     for figure in only(overlay).figures:
         before = written_fields(figure)
         assert changed_fields(before, before) == {}
         assert changed_fields(before, before.replace("指标=", "指标=R&D 投入")).keys() <= {"indicator"}
 
 
-def test_a_value_alone_takes_the_place_of_a_range(overlay: Overlay) -> None:
+def test_a_value_alone_takes_the_place_of_a_range(overlay: CorrectedCorpus) -> None:
     report = only(overlay)
     ranged = next(figure for figure in report.figures if figure.value_high is not None)
     overlay.add(bind(report, ranged, value="3500"))
@@ -204,9 +204,9 @@ LINES = st.one_of(
 
 
 @pytest.fixture(scope="module")
-def kept_open(pages: Path) -> Iterator[Overlay]:
+def kept_open(pages: Path) -> Iterator[CorrectedCorpus]:
     with Corpus.open(library.opened([pages])) as corpus:
-        yield Overlay(corpus)
+        yield CorrectedCorpus(corpus)
 
 
 def made(report: Report, place: int, line: str) -> Correction | None:
@@ -219,7 +219,7 @@ def made(report: Report, place: int, line: str) -> Correction | None:
     return add(report, start, end, **fields)
 
 
-def kept(overlay: Overlay, report: Report, place: int, line: str) -> Correction | Fault | None:
+def kept(overlay: CorrectedCorpus, report: Report, place: int, line: str) -> Correction | Fault | None:
     """The correction that was kept of a line, or why none was; None where the line changes nothing."""
     try:
         correction = made(report, place, line)
@@ -232,9 +232,9 @@ def kept(overlay: Overlay, report: Report, place: int, line: str) -> Correction 
 
 @given(line=LINES, place=st.integers(0, 9))
 def test_whatever_is_typed_is_refused_or_can_be_lived_with_and_undone(
-    kept_open: Overlay, line: str, place: int
+    kept_open: CorrectedCorpus, line: str, place: int
 ) -> None:
-    overlay = Overlay(kept_open.corpus)
+    overlay = CorrectedCorpus(kept_open.corpus)
     journal().unlink(missing_ok=True)
     before = only(overlay)
     correction = kept(overlay, before, place, line)
@@ -242,7 +242,7 @@ def test_whatever_is_typed_is_refused_or_can_be_lived_with_and_undone(
         assert correction is None or sentence(correction) != f"fault.{correction.code}"
         assert not journal().exists()
         return
-    again = Overlay(kept_open.corpus)
+    again = CorrectedCorpus(kept_open.corpus)
     report = only(again)
     assert report.text == before.text
     assert not again.laid_over(report.id)[1]
@@ -251,7 +251,7 @@ def test_whatever_is_typed_is_refused_or_can_be_lived_with_and_undone(
         json.loads(jsonl(row_record(row)))
     trial.check(report)
     again.undo(correction)
-    assert only(Overlay(kept_open.corpus)) == before
+    assert only(CorrectedCorpus(kept_open.corpus)) == before
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**17), max_value=10**17, places=6))
@@ -272,11 +272,11 @@ def poisoned(report: Report, value: str) -> Correction:
 
 @pytest.mark.parametrize("value", sorted(POISON))
 def test_a_kept_record_that_cannot_be_applied_is_passed_over_told_and_undone(
-    overlay: Overlay, value: str
+    overlay: CorrectedCorpus, value: str
 ) -> None:
     before = only(overlay)
     append(journal(), poisoned(before, value))
-    again = Overlay(overlay.corpus)
+    again = CorrectedCorpus(overlay.corpus)
     assert only(again).figures == before.figures
     standing, lost = again.standing()
     assert lost == frozenset(standing)
@@ -285,16 +285,18 @@ def test_a_kept_record_that_cannot_be_applied_is_passed_over_told_and_undone(
     assert listing(load(journal()).corrections) == ()
 
 
-def test_a_better_value_heals_one_that_cannot_be(overlay: Overlay) -> None:
+def test_a_better_value_heals_one_that_cannot_be(overlay: CorrectedCorpus) -> None:
     before = only(overlay)
     append(journal(), poisoned(before, "1e5000"))
-    again = Overlay(overlay.corpus)
+    again = CorrectedCorpus(overlay.corpus)
     again.add(bind(before, before.figures[0], value="5"))
     assert only(again).figures[0].value == 5
     assert again.standing()[1] == frozenset()
 
 
-def test_what_only_a_trial_shows_is_not_kept(overlay: Overlay, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_only_a_trial_shows_is_not_kept(
+    overlay: CorrectedCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(report: Report) -> None:
         raise ZeroDivisionError("nothing")
 
@@ -307,7 +309,7 @@ def test_what_only_a_trial_shows_is_not_kept(overlay: Overlay, monkeypatch: pyte
 
 
 async def test_the_list_of_corrections_shows_and_undoes_what_cannot_be_applied(
-    overlay: Overlay, pages: Path
+    overlay: CorrectedCorpus, pages: Path
 ) -> None:
     append(journal(), poisoned(only(overlay), "1e5000"))
     app = ParkbrowseApp(
@@ -325,7 +327,7 @@ async def test_the_list_of_corrections_shows_and_undoes_what_cannot_be_applied(
 
 
 def test_a_command_lists_why_and_takes_back_by_number(
-    run: Callable[..., tuple[int, str, str]], overlay: Overlay, pages: Path
+    run: Callable[..., tuple[int, str, str]], overlay: CorrectedCorpus, pages: Path
 ) -> None:
     report = only(overlay)
     overlay.add(bind(report, report.figures[1], indicator="税收收入"))

@@ -35,12 +35,12 @@ async def test_a_screen_speaks_the_other_language_at_once(
 ) -> None:
     async with browser.run_test(size=(160, 50)) as pilot:
         await opened(pilot, browser, keys, chinese)
-        browser.do_lang("en")
+        browser.settings.do_lang("en")
         await until(pilot, lambda: english in screen_text(browser))
         after = screen_text(browser)
         told = [word for word in chinese if f" {word}" in after or f"{word} " in after]
         assert [word for word in told if word not in labels_in_the_text(browser)] == []
-        browser.do_lang()
+        browser.settings.do_lang()
         await until(pilot, lambda: all(word in screen_text(browser) for word in chinese))
 
 
@@ -55,6 +55,6 @@ async def test_the_place_in_a_report_is_kept(browser: ParkbrowseApp) -> None:
         await pilot.press("enter", "5", "right_square_bracket", "f")
         reader = browser.screen.query_one(Reader)
         place = reader.place
-        browser.do_lang("en")
+        browser.settings.do_lang("en")
         await pilot.pause()
         assert (reader.place, i18n.language(), browser.focused) == (place, "en", reader)

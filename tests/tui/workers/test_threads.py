@@ -13,7 +13,9 @@ from corpus.errors import Fault
 from corpus.search.answer import Answer
 from corpus.search.engine import Engine
 from corpus.store.listing import Listing, ListQuery, Rows
+from tests.tui.keys.test_typing import ENDLESS
 from tui.app.app import ParkbrowseApp
+from tui.app.session import CorpusSession
 from tui.screens.browse.screen import BrowseScreen
 from tui.workers.listing import Lister
 from tui.workers.search import Job, Searcher, SearchResult
@@ -92,6 +94,29 @@ def test_the_listing_thread_answers_the_next_wish(
     lister.close()
 
 
+def test_a_listing_that_would_last_for_ever_gives_way_to_the_next_wish(
+    seeds_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing, begun = Rows._listing, threading.Event()
+
+    def endless(rows: Rows, wish: ListQuery, slips: bool) -> Listing:
+        if wish.sort == "title":
+            begun.set()
+            rows.corpus.select(ENDLESS)
+        return listing(rows, wish, slips)
+
+    monkeypatch.setattr(Rows, "_listing", endless)
+    told: Queue[Listing | Fault] = Queue()
+    lister = Lister(seeds_file, None, told.put)
+    lister.ask(ListQuery("title"))
+    assert begun.wait(20)
+    lister.ask(ListQuery("length"))
+    listed = told.get(timeout=20)
+    lister.close()
+    assert isinstance(listed, Listing)
+    assert listed.wish.sort == "length"
+
+
 @pytest.mark.parametrize(("raised", "code"), list(zip(RAISED, TOLD, strict=True)), ids=TOLD)
 def test_work_that_fails_has_ended(raised: Exception, code: str) -> None:
     def steps() -> Iterator[tuple[int, int]]:
@@ -143,16 +168,18 @@ async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
         assert screen.list_pane._lister is not None
-        now = (browser.searcher, screen.list_pane._lister)
-        before = (Searcher(seeds_file, print), Lister(seeds_file, None, print))
-        for (searcher, lister), told in ((before, False), (now, True)):
+        assert browser.session is not None
+        now = (browser.session, screen.list_pane._lister)
+        before = (CorpusSession(seeds_file, print, print), Lister(seeds_file, None, print))
+        for (session, lister), told in ((before, False), (now, True)):
             for fault in (Fault("defect", detail="searching"), Fault("defect", detail="listing")):
                 searching = fault.detail == "searching"
                 browser.standing = ""
                 if searching:
-                    browser.post_message(browser.Answered(searcher, Job(""), fault))
+                    browser.answered(session, Job(""), fault)
                 else:
                     screen.list_pane.post_message(screen.list_pane.ListingReady(lister, fault))
                 await pilot.pause()
                 await pilot.pause()
                 assert (fault.detail in browser.standing) is told
+        before[0].close()

@@ -13,9 +13,9 @@ from textual.widgets import Input
 
 from corpus.errors import Fault
 from corpus.store.listing import ListedRow, Listing, ListQuery, Rows, Totals
-from tui.data.state_db import Mark
 from tui.host import host
 from tui.models.columns import ShownColumn, cell
+from tui.models.report_mark import ReportMark
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
@@ -34,10 +34,10 @@ MANY = 2000  # reports; what is done with more of them is done beside the keys
 class Narrowing(Guarded, Horizontal):
     """One line under the list: the words that its reports must have, and how many have them."""
 
-    class Changed(Message):
+    class WordsChanged(Message):
         """Other words."""
 
-    class Done(Message):
+    class Finished(Message):
         """On with the list; without the words, if the reader turned back."""
 
         def __init__(self, cleared: bool) -> None:
@@ -73,22 +73,22 @@ class Narrowing(Guarded, Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list with every key."""
         event.stop()
-        self.post_message(self.Changed())
+        self.post_message(self.WordsChanged())
 
     def do_submit(self) -> None:
         """On with what is listed."""
-        self.post_message(self.Done(cleared=False))
+        self.post_message(self.Finished(cleared=False))
 
     def do_leave(self) -> None:
         """Back to the whole list."""
-        self.post_message(self.Done(cleared=True))
+        self.post_message(self.Finished(cleared=True))
 
     def do_clear(self) -> None:
         """Empty the line."""
         self.input.value = ""
 
 
-class ListPane(Vertical):
+class ListPane(Guarded, Vertical):
     """Folders, the list of reports or the hits in its place, and the words that narrow the list.
 
     The class `-narrowed` is set while the list shows what has some words.
@@ -97,7 +97,7 @@ class ListPane(Vertical):
     totals = Totals(0, 0, None, None, 0)
     searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
-    _undo: dict[str, Mark] | None = None  # the marks before the last change of them
+    _undo: dict[str, ReportMark] | None = None  # the marks before the last change of them
 
     class ListingReady(Message):
         """The listing thread has an answer."""
@@ -229,13 +229,13 @@ class ListPane(Vertical):
         self.add_class("-narrowed")
         self.screen.set_focus(self.narrowing.input)
 
-    def on_narrowing_changed(self) -> None:
+    def on_narrowing_words_changed(self) -> None:
         """List what has the words."""
         words = asked_words(self.narrowing.input.value)
         if words != self.reports.wish.words:
             self.reports.want(self.reports.wish._replace(words=words))
 
-    def on_narrowing_done(self, event: Narrowing.Done) -> None:
+    def on_narrowing_finished(self, event: Narrowing.Finished) -> None:
         """Back to the list."""
         if event.cleared:
             self.widen()
@@ -286,7 +286,7 @@ class ListPane(Vertical):
             return
         from tui.workers import bulk
 
-        undo: dict[str, Mark] = {}
+        undo: dict[str, ReportMark] = {}
         steps = functools.partial(bulk.change_marks, corpus, own, numbers, change, undo)
         if app.work(told, steps, lambda: self._marked(told)):
             self._undo = undo

@@ -10,10 +10,11 @@ from textual.message import Message
 
 from corpus.store.listing import GROUPS, SORTS, Head, ListedRow, Listing, ListQuery, Rows
 from corpus.store.records import PLACES
-from tui.data.state_db import Mark, State
+from tui.data.state_db import State
 from tui.host import host
 from tui.models.columns import ShownColumn, cell, laid_out, percent, read_columns
 from tui.models.list_items import Items, Key
+from tui.models.report_mark import ReportMark
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad
 from tui.text.i18n import t
@@ -59,7 +60,7 @@ class ReportList(Picking):
         self._state: State | None = None
         self._later: Callable[[ListQuery], object] | None = None
         self._seen: dict[int, ListedRow] = {}
-        self._marks: dict[str, Mark] = {}
+        self._marks: dict[str, ReportMark] = {}
         self._stand_on: int | None = None  # the report that the cursor is to be on once it is listed
 
     # -- what it lists
@@ -137,9 +138,9 @@ class ReportList(Picking):
         self._seen |= found
         self._marks |= self._state.marks([listed.row.id for listed in found.values()])
 
-    def mark_of(self, id: str) -> Mark:
+    def mark_of(self, id: str) -> ReportMark:
         """What the reader did with a report in sight."""
-        return self._marks.get(id, Mark())
+        return self._marks.get(id, ReportMark())
 
     def marks_changed(self) -> None:
         """Reports were read, starred or read on: show it."""
@@ -214,7 +215,7 @@ class ReportList(Picking):
         rule = "─" * max(0, width - cell_width(left) - cell_width(right))
         return Text(left + rule + right, style=self.style("dim"), no_wrap=True)
 
-    def _facts(self, listed: ListedRow, mark: Mark, width: int) -> Text:
+    def _facts(self, listed: ListedRow, mark: ReportMark, width: int) -> Text:
         """What tells one report from another, in the reader's columns."""
         sign = STARRED if mark.starred else "" if mark.read else BEGUN if mark.opened else UNREAD
         text = Text(pad(sign, 1), no_wrap=True)
@@ -226,7 +227,7 @@ class ReportList(Picking):
             text.append((" " if at else "") + said, self.style(style) if style else None)
         return text
 
-    def _second_row(self, listed: ListedRow, mark: Mark, width: int) -> Text:
+    def _second_row(self, listed: ListedRow, mark: ReportMark, width: int) -> Text:
         """The title, and how far it was read."""
         told = "" if mark.read or any(s.column.id == "progress" for s in self.columns) else percent(mark)
         title = clip(short_title(listed.row.title) or t("list.untitled"), width - 4 - len(told))

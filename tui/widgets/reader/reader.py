@@ -54,7 +54,7 @@ class Reader(LineView):
             super().__init__()
             self.number = number
 
-    class Left(Message):
+    class PlaceLeft(Message):
         """The reader went out of sight of a place: the report's id and the offset in its text that were left."""
 
         def __init__(self, view: LineView, report: str, offset: int) -> None:
@@ -208,7 +208,7 @@ class Reader(LineView):
     def _leave(self, item: int) -> None:
         """Tell from where one goes, where the way leads out of sight."""
         if abs(item - self.cursor) > self.page and self.report is not None:
-            self.post_message(self.Left(self, self.report.id, self.text_offset))
+            self.post_message(self.PlaceLeft(self, self.report.id, self.text_offset))
 
     def _repaint(self, before: int) -> None:
         """The row left behind and the one come to look different now: their current figure has changed."""

@@ -20,6 +20,7 @@ from tui.terminal.wrapping import cell_width, clip
 from tui.text.i18n import t
 from tui.text.short_names import rule_name, short_name, short_title, words_of
 from tui.widgets.base.bars import Bar, spread
+from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.line_view import LineView
 from tui.widgets.reader.figure_strip import figure_lines
 from tui.widgets.reader.outline import PlacePane
@@ -31,7 +32,7 @@ KEPT_MEASURE, MEASURE_STEP = "reader.measure", 4  # what it is kept under; cells
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
 
-class ReaderPane(Vertical):
+class ReaderPane(Guarded, Vertical):
     """Header and reader, which remembers places.
 
     `strip` is a bar elsewhere on the screen that speaks of the current figure.
@@ -303,7 +304,7 @@ class ReaderPane(Vertical):
         report = self.reader.report
         return Spot(report.id, self.reader.text_offset) if report else None
 
-    def on_reader_left(self, event: Reader.Left) -> None:
+    def on_reader_place_left(self, event: Reader.PlaceLeft) -> None:
         """A leap: remember where it began."""
         event.stop()
         if event.view is self.reader:

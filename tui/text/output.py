@@ -96,7 +96,7 @@ def print_rows(
 ) -> None:
     """Rows in the form wished for; exit status 1, and the sentence `nothing`, where there are none."""
     from corpus.export.records import csv_text, jsonl
-    from tui.cli.text_tables import table
+    from tui.text.text_tables import table
 
     if form == "jsonl":
         with to_stdout():

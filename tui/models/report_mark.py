@@ -1,0 +1,19 @@
+"""What the reader has done with a report: read, starred, how far."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ReportMark(NamedTuple):
+    """The marks of one report.
+
+    `place` is the offset in its text where reading stopped, `percent` how much of the text lies before it; `opened`
+    the moment it was last opened, in seconds since 1970, 0 for never.
+    """
+
+    read: bool = False
+    starred: bool = False
+    place: int = 0
+    percent: int = 0
+    opened: float = 0.0
