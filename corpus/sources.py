@@ -38,7 +38,8 @@ class SourceFile(NamedTuple):
 def source_files(sources: Sequence[Path]) -> list[SourceFile]:
     """Every file to read, in order of name.
 
-    Raises Fault for a SOURCE that is missing, cannot be read, is neither file nor folder, or holds nothing to read.
+    Raises Fault for a SOURCE that is missing, cannot be read, is gone, is neither file nor folder, or holds nothing to
+    read.
     """
     found: list[SourceFile] = []
     for source in sources:
@@ -46,9 +47,14 @@ def source_files(sources: Sequence[Path]) -> list[SourceFile]:
         prefix = f"{paths.real(source).name}/" if len(sources) > 1 and is_folder else ""
         inside = list(_walk(source, prefix) if is_folder else _looked_at(source.name, source))
         if not inside:
-            raise Fault("empty-folder", source)
+            raise Fault("no-folder") if _is_gone(source) else Fault("empty-folder", source)
         found += inside
     return sorted(found, key=lambda file: (file.name, file.path))
+
+
+def _is_gone(source: Path) -> bool:
+    """Whether a folder that one stands in was removed meanwhile: it can be looked at, but has no name any more."""
+    return not source.is_absolute() and paths.here() == Path("~")
 
 
 def _is_folder(source: Path) -> bool:

@@ -80,7 +80,6 @@ REFUSED = {
     "a folder that is gone, named": ("mkdir x; cd x; rmdir ../x; $P list -c .", "当前文件夹"),
     "a name too long for a file": ("$P build $S -o $(printf 'a%.0s' {1..250}).corpus", "名字太长"),
     "a period that is no UTF-8": (r"$P matrix -c $S --period $'\xff'", "UTF-8"),
-    "a name of a corpus that is no UTF-8": (r"$P build $S -o $'\xff'.corpus", "UTF-8"),
     "a report that is no UTF-8": (r"$P show -c $S $'\xff'", "没有报告"),
     "a zone that is no UTF-8": (r"$P compare -c $S 东湖 $'\xff'", "没有地区"),
     "a source that is no UTF-8": (r"$P list -c $'\xff'", "没有这个文件"),
