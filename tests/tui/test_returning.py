@@ -11,6 +11,7 @@ from tests.conftest import screen_text, until
 from tests.tui.test_browse import open_district, reader, reports
 from tui.app import ParkbrowseApp
 from tui.jumps import MOST, Jumps, Spot
+from tui.screens.browse import BrowseScreen
 from tui.screens.marks import MarkList, MarksScreen
 from tui.widgets.reader import MEASURE, NARROWEST
 from tui.widgets.returning import MARKS
@@ -80,7 +81,9 @@ async def test_the_way_back_leads_to_another_report(browser: ParkbrowseApp) -> N
         first = reader(browser).report
         await pilot.press("j", "right_square_bracket", "r")
         assert reader(browser).report is not first
-        await pilot.pause()
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        assert screen._preview is None, "what is shown at once is not shown once more when the keys pause"
         await pilot.press("ctrl+o")
         report = reader(browser).report
         assert report is not None

@@ -43,6 +43,9 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
         super().__init__()
         self.corpus_name = name
         self._preview: Timer | None = None
+        self._read_last: Listed | HitEntry | None = (
+            None  # the report that was under the cursor when it was shown
+        )
         self._stepped = 0.0  # when the cursor last moved to another report
 
     def compose(self) -> ComposeResult:
@@ -177,8 +180,8 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
         self.reading.do_corrections()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
-        """Another report is under the cursor: show it as soon as the keys pause."""
-        if event.view is self.chooser():
+        """Another report is under the cursor: show it as soon as the keys pause, unless that was done at once."""
+        if event.view is self.chooser() and self.chosen != self._read_last:
             self.preview()
 
     def preview(self) -> None:
@@ -191,6 +194,7 @@ class BrowseScreen(PanedRoom, ListingRoom, SavingRoom):
         self._preview = self.set_timer(after, lambda: self._read(self.chosen))
 
     def _read(self, entry: Listed | HitEntry | None) -> None:
+        self._read_last = entry
         if entry is None:
             self.reading.show(None)
             return
