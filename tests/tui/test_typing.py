@@ -99,6 +99,9 @@ async def test_no_key_waits_for_a_search(typist: ParkbrowseApp, monkeypatch: pyt
         yield from steps(search, query, *limits)
 
     monkeypatch.setattr(Search, "steps", endless)
+    monkeypatch.setattr(
+        Searcher, "warm", lambda _searcher: None
+    )  # it searches by itself once no key is pressed
     async with typist.run_test(size=(120, 40)) as pilot:
         screen = await type_without_a_pause(pilot, TWENTY_KEYS)
         await until(pilot, lambda: screen.answered == TWENTY_KEYS)
