@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -35,6 +36,11 @@ examples.register()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make snapshots` writes the screens as they are now."""
     parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they are now")
+
+
+def pytest_collection_finish() -> None:
+    """What all tests stand on is no garbage: the collector need not look through it at every turn."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -70,6 +76,12 @@ def keys_are_worked_off() -> Iterator[None]:
         patch.setattr(Pilot, "press", pressing.press)
         patch.setattr(Pilot, "pause", pressing.pause)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn_yet() -> None:
+    """What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app."""
+    StylesCache.get_inner_outer.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ What must hold everywhere: one clear sentence and no traceback; what is sound is
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ctypes
 import multiprocessing
@@ -21,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial as given
 from pathlib import Path
+from time import monotonic
 from types import FrameType
 
 import pexpect
@@ -827,6 +829,8 @@ async def test_a_mistake_of_ours_in_a_build_is_told_and_ends_no_browser(
     keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     app = ParkbrowseApp(tmp_path / "x", "x", keymap, sources=[folder], current=False, theme="dark")
     async with app.run_test(size=(80, 24)):
-        pass
+        deadline = monotonic() + PATIENCE
+        while app.fault is None and monotonic() < deadline:
+            await asyncio.sleep(0.01)
     assert app.fault is not None
     assert app.fault.code == "defect"

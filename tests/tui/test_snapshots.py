@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 import os
 import re
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 import pytest
 from rich.cells import cell_len
 from rich.color import Color
 from textual import events
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from corpus import paths
+from tests.conftest import PATIENCE
 from tests.tui.shots import Shot, among_256, drawn, take
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap
@@ -30,9 +31,8 @@ from tui.widgets.list.report_list import ReportList
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((200, 50), (120, 40), (80, 24), (60, 16))
 COLOURS = {"mono": "mono", "256": "dark"}  # the theme for each
-PATIENCE = 20.0  # seconds for a screen to come
 BUSY = "正在计算"  # says a screen that will change by itself
-STILL = 4  # looks in a row that show the same: then a screen is taken as it is
+STILL = 1.5  # seconds without a change and without work: then a screen is taken as it is
 
 
 class Scene(NamedTuple):
@@ -91,17 +91,18 @@ def page(parts: dict[str, str]) -> str:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys as a terminal sends them. Pilot would wait after each until no thread is busy, up to a second."""
+    """Press keys; what is to be pasted comes all at once: what is found on the way, and so where one stands, takes its time."""
     for key in keys:
-        if key.startswith(
-            "paste:"
-        ):  # all at once: what is found on the way, and so where one stands, takes its time
+        if key.startswith("paste:"):
             pilot.app.post_message(events.Paste(key.removeprefix("paste:")))
-            await pilot.pause(0.01)
-            continue
-        named = len(key) > 1
-        pilot.app.post_message(events.Key(key if named else _character_to_key(key), None if named else key))
-        await pilot.pause(0.01)
+            await pilot.pause()
+        else:
+            await pilot.press(key)
+
+
+def at_work() -> bool:
+    """Whether a comparison is being worked out, which its screen does not always say."""
+    return any(thread.name.startswith("compare") for thread in threading.enumerate())
 
 
 async def back_to_the_list(pilot: Pilot[int]) -> None:
@@ -114,24 +115,25 @@ async def back_to_the_list(pilot: Pilot[int]) -> None:
 
 async def settled(pilot: Pilot[int], scene: Scene, kept: dict[str, str], colours: str) -> Shot:
     """The screen once it shows the scene and what is kept of it; else once nothing stirs any more."""
-    before, still = "", 0
-    try:
-        async with asyncio.timeout(PATIENCE):
-            while still < STILL:
-                text = drawn(pilot.app)
-                if kept and text == kept["text"]:
-                    shot = take(pilot.app)
-                    if shot.styles == kept[colours]:
-                        return shot
-                done = scene.shows in text and BUSY not in text
-                still = still + 1 if done and text == before else 0
-                before = text
-                await pilot.pause(0.05)
-    except TimeoutError:
+    before, since, deadline = "", monotonic(), monotonic() + PATIENCE
+    while monotonic() < deadline:
         text = drawn(pilot.app)
-        came = scene.shows in text and BUSY not in text
-        assert came, f"{scene.name} never came:\n{text}"
+        if kept and text == kept["text"]:
+            shot = take(pilot.app)
+            if shot.styles == kept[colours]:
+                return shot
+        if text != before or at_work() or not came(scene, text):
+            before, since = text, monotonic()
+        if monotonic() - since > STILL:
+            break
+        await pilot.pause(0.05)
+    text = drawn(pilot.app)
+    assert came(scene, text), f"{scene.name} never came:\n{text}"
     return take(pilot.app)
+
+
+def came(scene: Scene, text: str) -> bool:
+    return scene.shows in text and BUSY not in text
 
 
 async def walk(seeds_file: Path, size: tuple[int, int], colours: str) -> AsyncIterator[tuple[Scene, Shot]]:

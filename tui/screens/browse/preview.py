@@ -28,6 +28,7 @@ class PreviewController:
         self._screen = screen
         self._timer: Timer | None = None
         self._stepped = 0.0  # when the cursor last moved to another report
+        self.shown: ListedRow | HitEntry | None = None  # what was under the cursor when it was shown last
 
     @property
     def _pane(self) -> ListPane:
@@ -44,6 +45,7 @@ class PreviewController:
 
     def show(self, entry: ListedRow | HitEntry | None) -> None:
         """Read this report, at the hit that brought it there; nothing where there is none."""
+        self.shown = entry
         if entry is None:
             self._screen.reading.show(None)
             return

@@ -180,8 +180,8 @@ class BrowseScreen(ReaderScreen):
             self.panes.front(self.reading.reader)
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
-        """Another report is under the cursor: show it as soon as the keys pause."""
-        if event.view is self.list_pane.chooser:
+        """Another report is under the cursor: show it as soon as the keys pause, unless that was done at once."""
+        if event.view is self.list_pane.chooser and self.list_pane.chosen != self.preview.shown:
             self.preview.preview()
 
     def on_line_view_edge(self, event: LineView.Edge) -> None:

@@ -58,4 +58,5 @@ def test_the_time_grows_no_faster_than_the_page(piece: str) -> None:
         return time.process_time() - start
 
     seconds(SIZE // 10)
-    assert seconds(4 * SIZE) < 10 * seconds(SIZE) + 0.05
+    # A machine that is busy may disturb one look, not three; a quadratic step is seen at each.
+    assert any(seconds(4 * SIZE) < 10 * seconds(SIZE) + 0.05 for _ in range(3))

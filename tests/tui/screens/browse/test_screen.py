@@ -219,7 +219,9 @@ async def test_behind_the_last_hit_of_the_only_report_it_is_said(browser: Parkbr
             await pilot.press("n")
             await pilot.pause()
         assert "已到最后一处命中" in screen_text(browser).splitlines()[-1]
-        await pilot.pause(0.2)
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        assert screen._preview is None, "nothing moves the text once the keys pause"
         assert reader(browser).place == reader(browser).hits[-1][0]
 
 

@@ -12,6 +12,7 @@ from tests.tui.screens.browse.test_screen import open_district, reader, reports
 from tui.app.app import ParkbrowseApp
 from tui.data.bookmarks import MARKS
 from tui.data.jump_list import MOST, Jumps, Spot
+from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.bookmarks import MarkList, MarksScreen
 from tui.terminal.wrapping import cell_width
 from tui.widgets.reader.reader import MEASURE, NARROWEST
@@ -80,7 +81,9 @@ async def test_the_way_back_leads_to_another_report(browser: ParkbrowseApp) -> N
         first = reader(browser).report
         await pilot.press("j", "right_square_bracket", "r")
         assert reader(browser).report is not first
-        await pilot.pause()
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        assert screen._preview is None, "what is shown at once is not shown once more when the keys pause"
         await pilot.press("ctrl+o")
         report = reader(browser).report
         assert report is not None
