@@ -34,8 +34,8 @@ FLOORS: dict[str, set[str]] = {
     "corpus/textindex": set(),
     "corpus/store": {"corpus/near_duplicates.py", "corpus/textindex"},
     "corpus/query": {"corpus/lexicon", "corpus/store"},
-    "corpus/search": {"corpus/query", "corpus/store", "corpus/textindex"},
-    "corpus/audit": {"corpus/figures", "corpus/lexicon"},
+    "corpus/search": {"corpus/lexicon", "corpus/query", "corpus/store", "corpus/textindex"},
+    "corpus/audit": {"corpus/lexicon"},
     "corpus/compare": {"corpus/audit", "corpus/lexicon", "corpus/store"},
     "corpus/export": {"corpus/compare"},
     "corpus/pipeline": {
@@ -202,7 +202,7 @@ asyncio.run(show())
         "multiprocessing.pool",
         "corpus.figures",
         "corpus.pipeline.clean",
-        "corpus.lexicon",
+        "corpus.lexicon.loader",
     }
 
 

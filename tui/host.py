@@ -17,6 +17,7 @@ from tui.workers.search import Searcher
 from tui.workers.task import Steps
 
 if TYPE_CHECKING:
+    from corpus.lexicon.lexicon import Lexicon
     from corpus.textindex.folding import Tables
     from tui.keys.keyboard import Keyboard
 
@@ -25,6 +26,7 @@ class Host(Protocol):
     """The app, as the inner rooms know it."""
 
     corpus: Corpus
+    lexicon: Lexicon  # that the corpus is asked in
     overlay: Overlay
     keyboard: Keyboard
     searcher: Searcher

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from corpus import library
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
 from corpus.store.corpus_file import Corpus
 from tui.app.front import FrontApp
 from tui.data.corrections import Overlay
@@ -31,6 +32,7 @@ class CorpusApp(FrontApp):
     sources: Sequence[Path]
     current: bool
     corpus: Corpus
+    lexicon: Lexicon  # that the corpus is asked in
     overlay: Overlay
     searcher: Searcher
     _sounds: Tables | None = None
@@ -90,8 +92,9 @@ class CorpusApp(FrontApp):
             self.notice(t("message.not-rebuilt") if cancelled else safe_line(sentence(fault)))
 
     def _open_corpus(self) -> bool:
-        """Open the corpus file; where that cannot be, leave with its fault."""
+        """Open the corpus file, with the reader's lexicon to ask it in; where that cannot be, leave with the fault."""
         try:
+            self.lexicon = library.lexicon_of_reader()
             self.corpus = Corpus.open(self.corpus_path)
         except Fault as fault:
             self.fault = fault
@@ -109,7 +112,7 @@ class CorpusApp(FrontApp):
         def deliver(job: Job, outcome: Outcome) -> None:
             self.post_message(self.Answered(searcher, job, outcome))
 
-        searcher = Searcher(self.corpus_path, deliver)
+        searcher = Searcher(self.corpus_path, self.lexicon, deliver)
         return searcher
 
     def _browsing(self) -> BrowseScreen:

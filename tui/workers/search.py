@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.errors import Fault, Interrupted
+from corpus.lexicon.lexicon import Lexicon
 from corpus.search.cancellation import Stop
 from corpus.store.corpus_file import Corpus, ReportRow
 from tui.guard import guarded
@@ -70,8 +71,9 @@ class Searcher:
     To one query typed there are several answers: the first rows, the whole, and in the end with more hits.
     """
 
-    def __init__(self, corpus: Path, deliver: Callable[[Job, Outcome], object]) -> None:
+    def __init__(self, corpus: Path, lexicon: Lexicon, deliver: Callable[[Job, Outcome], object]) -> None:
         self._path = corpus
+        self._lexicon = lexicon
         self._deliver = deliver
         self._typed: Job | None = None
         self._complete: Job | None = None
@@ -261,7 +263,7 @@ class Searcher:
         from corpus.search.engine import Engine
 
         if self._search is None:
-            opened = Engine(self._path)
+            opened = Engine(self._path, self._lexicon)
             with self._change:
                 self._search = opened
         return self._search

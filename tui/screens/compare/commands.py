@@ -277,7 +277,7 @@ class Comparing(Room):
         figure = next((each for each in report.figures if each == side.figure), None)
         if figure is None:
             return
-        host(self).overlay.add(wrong(report, figure, now()))
+        host(self).overlay.add(wrong(report, figure, now()), host(self).lexicon)
         self._read_again()
         told = t("compare.marked", figure=safe_line(figure.surface), key=host(self).key_for("undo"))
         host(self).notice(told)

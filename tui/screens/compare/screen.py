@@ -109,7 +109,7 @@ class CompareScreen(Telling):
         self.troubles.clear()
         if self.reports is not None:
             periods = [period for r in self.reports for period in (r.period, r.plan_period)]
-            rows = compare(*self.reports, comparisons.matches(host(self).state))
+            rows = compare(*self.reports, comparisons.matches(host(self).state), lexicon=host(self).lexicon)
             self.table.show_rows(rows, periods, self.table.cursor)
         self._fill()
         self._work_overview()
@@ -157,15 +157,15 @@ class CompareScreen(Telling):
 
     def _work(self, reports: tuple[Report, Report]) -> Callable[[], object]:
         """What is done in a thread for the view in front; it opens the corpus for itself."""
-        path = host(self).corpus.path
+        path, lexicon = host(self).corpus.path, host(self).lexicon
         match self.view:
             case "topics":
                 return partial(lay_out, *reports)
             case "terms":
-                return partial(comparing_work.terms, path, reports)
+                return partial(comparing_work.terms, path, reports, lexicon)
             case "matrix":
                 wished = self.period or reports[0].period or reports[1].period
-                return partial(comparing_work.matrix, path, wished)
+                return partial(comparing_work.matrix, path, wished, lexicon)
         return partial(comparing_work.series, path, self.zone_here, self.indicator_here)
 
     def on_compare_screen_ready(self, event: Ready) -> None:

@@ -149,7 +149,7 @@ class ReaderPane(Vertical):
         if report is None:
             return None
         if self._known is None or self._known.report is not report:
-            self._known = Known(report)
+            self._known = Known(report, host(self).lexicon)
         return self._known
 
     _known: Known | None = None
