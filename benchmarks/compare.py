@@ -31,7 +31,7 @@ from corpus.compare.matrix import matrix  # noqa: E402
 from corpus.compare.text_diff import shared  # noqa: E402
 from corpus.compare.topics import passages  # noqa: E402
 from corpus.export.records import report_record  # noqa: E402
-from corpus.lexicon import loader  # noqa: E402
+from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Report  # noqa: E402
 from corpus.pipeline.build import reports_of  # noqa: E402
 from corpus.store import stated  # noqa: E402
@@ -71,7 +71,7 @@ def long_report(name: str, source: str) -> Report:
 
 def hundred_zones(made: Sequence[BuiltPage]) -> list[BuiltPage]:
     """The same pages, dealt out among a hundred zones, all of them and their figures of one year."""
-    names = cycle([zone.name for zone in loader.zones()][:ZONES])
+    names = cycle([zone.name for zone in bundled().gazetteer.listed][:ZONES])
     return [
         replace(page, reports=tuple(of_year(report, next(names)) for report in page.reports)) for page in made
     ]
@@ -92,7 +92,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     plain = json.dumps([report_record(a), report_record(b)], ensure_ascii=False)
     read = cpu(lambda: json.loads(plain))
     tell("reading both as JSON", read, read)
-    tell(f"aligning {len(a.text)} and {len(b.text)} characters", cpu(lambda: compare(a, b)), read, ALIGNED)
+    tell(
+        f"aligning {len(a.text)} and {len(b.text)} characters",
+        cpu(lambda: compare(a, b, lexicon=bundled())),
+        read,
+        ALIGNED,
+    )
     tell("laying both out by topic", cpu(lambda: (passages(a), passages(b))), read, ALIGNED)
     tell(
         "finding common phrases", cpu(lambda: (shared(a.text, b.text), shared(b.text, a.text))), read, ALIGNED
@@ -102,9 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         write_corpus(file, hundred_zones(list(pages(wish.reports))), "made")
         with Corpus.open(file) as corpus:
             period = stated.periods(corpus)[0][0]
-            opened = cpu(lambda: matrix(stated.of_period(corpus, period), period))
+            opened = cpu(lambda: matrix(stated.of_period(corpus, period), period, lexicon=bundled()))
             rows = cpu(lambda: corpus.select("SELECT * FROM figures"))
-            made = matrix(stated.of_period(corpus, period), period)
+            made = matrix(stated.of_period(corpus, period), period, lexicon=bundled())
     tell(f"all figures of {wish.reports} reports out of SQLite", rows, rows)
     tell(f"a matrix of {len(made.zones)} zones by {len(made.columns)} indicators", opened, rows, OPENED)
 

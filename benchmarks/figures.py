@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from corpus.figures import figures_of  # noqa: E402
+from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.pipeline.build import reports_of  # noqa: E402
 from tests.corpus.figures import test_bulletins, test_sentences  # noqa: E402
 
@@ -66,7 +67,7 @@ Finder = Callable[[str], list[Found]]
 def ours(text: str) -> list[Found]:
     return [
         Found(f.start, f.end, f.value if isinstance(f.value, Decimal) else None)
-        for f in figures_of(text, (), "2019", "2020")
+        for f in figures_of(text, (), "2019", "2020", lexicon=bundled())
     ]
 
 

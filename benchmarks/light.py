@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.store.writer import BuiltPage, write_corpus
 
@@ -19,12 +19,12 @@ FIRST_YEAR, YEARS = 2005, 20
 
 def light_corpus(reports: int, path: Path) -> Path:
     """Write a corpus of so many reports, the same for the same number."""
-    write_corpus(path, _pages(reports), "light", loader.zones())
+    write_corpus(path, _pages(reports), "light", bundled().gazetteer.listed)
     return path
 
 
 def _pages(reports: int) -> Iterator[BuiltPage]:
-    zones = sorted(zone.name for zone in loader.zones())
+    zones = sorted(zone.name for zone in bundled().gazetteer.listed)
     for number in range(reports):
         zone, kind = zones[number * 7919 % len(zones)], KINDS[number % len(KINDS)]
         year = FIRST_YEAR + number % YEARS

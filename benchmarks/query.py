@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from corpus.lexicon.lexicon import bundled
 from corpus.query import parse
 from corpus.query.forms import FORMS
 from corpus.query.tree import branches
@@ -61,7 +62,7 @@ def main() -> None:
     )
     if measure:
         print(f"rg -F: {measure:.0f} ms")
-    with Engine(wish.corpus) as search:
+    with Engine(wish.corpus, bundled()) as search:
         search.search("财政")
         for form in FORMS:
             for example in form.examples:

@@ -36,6 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from slips import Phrase, Slips, phrases  # noqa: E402
 
+from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.search import segment  # noqa: E402
 from corpus.search.answer import Answer, Engine  # noqa: E402
 
@@ -183,9 +184,10 @@ def peer_table(search: Engine, path: Path, words: Sequence[str]) -> list[str]:
 _OPENING = """
 import json, sys, time
 from pathlib import Path
+from corpus.lexicon.lexicon import bundled
 from corpus.search.engine import Search
 wall, cpu = time.perf_counter(), time.process_time()
-search = Engine(Path(sys.argv[1]))
+search = Engine(Path(sys.argv[1]), bundled())
 search.words.find([sys.argv[2]])
 opened = time.perf_counter() - wall, time.process_time() - cpu
 for query in sys.argv[3:]:
@@ -305,7 +307,7 @@ def measured(path: Path, seed: int) -> list[str]:
     """The tables of one corpus."""
     random = Random(seed)
     slips = Slips(random)
-    with Engine(path) as search:
+    with Engine(path, bundled()) as search:
         reports = len(search.corpus)
         found = phrases(search.corpus, random)
         queries = typed(found, slips)

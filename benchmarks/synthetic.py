@@ -31,8 +31,8 @@ sys.path.insert(0, str(ROOT))
 from corpus import library, paths  # noqa: E402
 from corpus.lexicon import (  # noqa: E402
     gazetteer,
-    loader,
 )
+from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Figure, Origin, Report, Section, Zone  # noqa: E402
 from corpus.near_duplicates import fingerprint  # noqa: E402
 from corpus.pipeline import quality  # noqa: E402
@@ -167,7 +167,10 @@ def stock_of(folder: Path) -> Stock:
         headings.update(
             dict.fromkeys(each.title.strip() for each in report.sections if len(each.title) <= 24)
         )
-    zones = [*loader.zones() * 4, *(zone for zone in gazetteer.divisions() if zone.level == "区县")]
+    zones = [
+        *bundled().gazetteer.listed * 4,
+        *(zone for zone in gazetteer.divisions() if zone.level == "区县"),
+    ]
     return Stock(tuple(sentences.values()), tuple(headings), tuple(zones))
 
 
@@ -199,7 +202,7 @@ def apart(report: Report, start: int, end: int) -> Iterator[Piece]:
 
 def years_and_zones(text: str) -> Iterator[Piece]:
     spans = [("year", *match.span()) for match in _year.finditer(text)]
-    spans += [("zone", each.start, each.end) for each in gazetteer.mentions(text)]
+    spans += [("zone", each.start, each.end) for each in bundled().gazetteer.mentions(text)]
     at = 0
     for kind, start, end in sorted(spans, key=lambda span: span[1]):
         if start >= at:
@@ -373,7 +376,9 @@ def pages(reports: int, seed: int = 1) -> Iterator[BuiltPage]:
 def make(reports: int, path: Path, seed: int = 1) -> None:
     """Write a corpus file of made-up reports."""
     made = told(pages(reports, seed), reports)
-    write_corpus(path, made, f"made-up-{seed}-{reports}", library._gazetteer(), library._synonyms())
+    write_corpus(
+        path, made, f"made-up-{seed}-{reports}", library._gazetteer(bundled()), library._synonyms(bundled())
+    )
 
 
 def told(made: Iterable[BuiltPage], reports: int) -> Iterator[BuiltPage]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +20,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from corpus import paths
 from corpus.errors import Cancelled, Fault
-from corpus.lexicon.user.files import own_bytes, read_own
-from corpus.lexicon.user.model import INDICATORS, Own
+from corpus.lexicon.lexicon import Lexicon
+from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_indicators
+from corpus.lexicon.user.model import Own
 from corpus.model import Zone
 from corpus.partial import ENDING
 from corpus.sources import SourceFile, bytes_of, source_files
@@ -79,9 +79,7 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
 def opened(sources: Sequence[Path], progress: Progress | None = None) -> Path:
     """The corpus file of some SOURCEs, built first if it is out of date."""
     path, current = locate(sources)
-    if current:
-        own_indicators_in_force()
-    else:
+    if not current:
         build(sources, path, progress)
     return path
 
@@ -121,7 +119,8 @@ def build(
         raise Fault("not-overwritten", out)
     files = source_files(sources)
     key = key_of(files)
-    own = own_in_force()
+    own = read_own()
+    lexicon = lexicon_of(own)
 
     def pages() -> Iterator[BuiltPage]:
         reports = 0
@@ -137,7 +136,7 @@ def build(
             raise first_fault or Fault("empty-folder", sources[0])
 
     with _ending_in_order() as heed:
-        write_corpus(out, pages(), key, _gazetteer(), _synonyms(), cancelled)
+        write_corpus(out, pages(), key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
 
 
 @contextmanager
@@ -177,41 +176,24 @@ def _ending_in_order() -> Iterator[Callable[[], None]]:
             signal.signal(each, handler)
 
 
-def own_in_force() -> Own:
-    """The reader's own files, zones and indicators laid over the lexicon. Raises Fault where they are at fault."""
-    from corpus.lexicon.user.zones import put_in_force
-
-    own = read_own()
-    put_in_force(own)
-    return own
+def lexicon_of_reader() -> Lexicon:
+    """The lexicon with the reader's indicators alone, for questions to a corpus: it holds the zones, but what an
+    indicator is called, and what is told of it, is asked of the lexicon. Raises Fault where the file is at fault."""
+    return lexicon_of(read_own_indicators())
 
 
-def own_indicators_in_force() -> None:
-    """Lay the reader's indicators alone over the lexicon, for questions to a corpus that needs no build: it holds the
-    zones, but what an indicator is called, and what is told of it, is asked of the lexicon. Raises as above."""
-    file = paths.config() / INDICATORS
-    if not file.exists() and "corpus.lexicon.loader" not in sys.modules:
-        return  # nothing to lay over, nothing laid over before: who has no file waits for no lexicon
-    from corpus.lexicon import loader
-    from corpus.lexicon.user.indicators import read_indicators
-
-    loader.lay_over(loader.laid_over()._replace(indicators=read_indicators(file)))
-
-
-def _gazetteer() -> Iterator[Zone]:
+def _gazetteer(lexicon: Lexicon) -> Iterator[Zone]:
     """All known zones with every way to write them, so that a corpus answers to any of these."""
     from corpus.lexicon import gazetteer
 
-    for zone in gazetteer.zones():
+    for zone in lexicon.gazetteer.zones:
         names = dict.fromkeys([*gazetteer.ways_to_write(zone), gazetteer.bare(zone.name)])
         yield replace(zone, aliases=tuple(name for name in names if name != zone.name))
 
 
-def _synonyms() -> Iterator[tuple[str, str]]:
+def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Every other name of every known indicator, with the name that figures have."""
-    from corpus.lexicon import loader
-
-    return ((other, each.name) for each in loader.indicators().values() for other in each.aliases)
+    return ((other, each.name) for each in lexicon.indicators.values() for other in each.aliases)
 
 
 def key_of(files: Sequence[SourceFile]) -> str:

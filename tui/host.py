@@ -17,6 +17,7 @@ from tui.workers.search import Searcher
 from tui.workers.task import Steps
 
 if TYPE_CHECKING:
+    from corpus.lexicon.lexicon import Lexicon
     from corpus.textindex.folding import Tables
     from tui.keys.keyboard import Keyboard
 
@@ -33,6 +34,10 @@ class Host(Protocol):
     @property
     def corpus(self) -> Corpus:
         """The corpus that is open."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon, with the reader's own indicators, that the corpus is asked in."""
 
     @property
     def overlay(self) -> CorrectedCorpus:

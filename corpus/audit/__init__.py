@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from corpus.audit import moves, orders, quotients, repeats, sums
 from corpus.audit.check import FAILS, HOLDS, SUSPECT, AuditedReport, Check
 from corpus.audit.derived import Derived, derived
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 __all__ = ["FAILS", "HOLDS", "SUSPECT", "Check", "Derived", "audit", "confidence", "derived", "verdicts"]
@@ -40,11 +41,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit(report: Report) -> tuple[Check, ...]:
-    """All checks of a report, by the first figure they use. Pure: the report's figures and text say it all."""
+def audit(report: Report, lexicon: Lexicon) -> tuple[Check, ...]:
+    """All checks of a report, by the first figure they use. Pure: the report and the lexicon
+    say it all."""
     if not report.figures:
         return ()
-    stated = AuditedReport(report)
+    stated = AuditedReport(report, lexicon)
     found = {check: None for rule in RULES for check in rule(stated)}
     return tuple(sorted(found, key=lambda check: (min(check.figures), check.kind, check.figures)))
 

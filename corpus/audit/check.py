@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
 from corpus.model import Figure, Report
 
@@ -45,8 +46,9 @@ def year_of(period: str | None) -> int | None:
 class AuditedReport:
     """A report's figures with the text around them: what every rule asks. No question costs more than REACH steps."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
         self.report = report
+        self.lexicon = lexicon
         self.figures = report.figures
         self.plain = fold(report.text)
         self._sentences = [0, *(found.end() for found in re.finditer(r"[。！？\n]", self.plain))]

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from corpus.audit.check import DONE, REACH, AuditedReport
 from corpus.audit.interval import exact, half_unit, scale, shown
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 _REAL = re.compile(
@@ -33,11 +34,11 @@ class Derived:
     working: str
 
 
-def derived(report: Report) -> tuple[Derived, ...]:
+def derived(report: Report, lexicon: Lexicon) -> tuple[Derived, ...]:
     """Last year's levels and ranks, as far as levels, growths and moves tell them, by offset."""
     if not report.figures:
         return ()
-    stated = AuditedReport(report)
+    stated = AuditedReport(report, lexicon)
     return tuple(value for index in range(len(stated.figures)) for value in _before(stated, index))
 
 

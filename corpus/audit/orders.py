@@ -20,7 +20,6 @@ from corpus.audit.check import (
     year_of,
 )
 from corpus.audit.interval import exact, interval, is_threshold, plain_value, reached, scale, shown
-from corpus.lexicon import loader
 from corpus.lexicon.numerals import integer
 from corpus.model import Figure
 
@@ -276,7 +275,7 @@ def _opened(stated: AuditedReport) -> Iterator[tuple[int, int]]:
 
 def _defined(stated: AuditedReport) -> Iterator[tuple[int, int]]:
     for part, figure in enumerate(stated.figures):
-        known = loader.indicators().get(figure.indicator or "")
+        known = stated.lexicon.indicators.get(figure.indicator or "")
         if (
             figure.relation != "level"
             or known is None

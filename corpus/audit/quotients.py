@@ -9,7 +9,6 @@ from math import ceil, floor
 
 from corpus.audit.check import DONE, FAILS, HOLDS, SUSPECT, AuditedReport, Check, is_count, stage, verdict
 from corpus.audit.interval import HUNDRED, Interval, exact, interval, percent, scale, shown
-from corpus.figures.names import names
 from corpus.model import Figure
 
 _ELSEWHERE = re.compile(r"占[^，。；]{0,6}?(?:全省|全市|全国|全州|全县|全球|世界|同期|[省市国])")
@@ -156,7 +155,7 @@ def _share_of(stated: AuditedReport, index: int) -> str:
 
 def _whole(stated: AuditedReport, words: str, part: int) -> int | None:
     """The level of what the words name, of the same time and unit as the part."""
-    named = names(words)
+    named = stated.lexicon.wordings.find(words)
     if not named:
         return None
     figure = stated.figures[part]

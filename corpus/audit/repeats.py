@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.audit.check import DONE, SUSPECT, AuditedReport, Check, stage, verdict
 from corpus.audit.interval import Interval, exact, half_unit, interval, scale, shown
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure
 
 YUAN_PER_DOLLAR = Interval(Decimal("6"), Decimal("8.3"))  # yearly means 1994-2024 lie between 6.14 and 8.62
@@ -22,7 +22,7 @@ def repeats(stated: AuditedReport) -> Iterator[Check]:
     """The same statistic of the same time in two sentences: one number, or one of them is wrong."""
     groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(stated.figures):
-        if _headline(figure) and exact(figure):
+        if _headline(figure, stated.lexicon) and exact(figure):
             groups[_sense(figure)].append(index)
     for same in groups.values():
         for one, other in pairwise(same):
@@ -39,8 +39,8 @@ def repeats(stated: AuditedReport) -> Iterator[Check]:
             yield Check("repeat", (one, other), verdict(sign != "≠", SUSPECT), working, b.surface)
 
 
-def _headline(figure: Figure) -> bool:
-    known = loader.indicators().get(figure.indicator or "")
+def _headline(figure: Figure, lexicon: Lexicon) -> bool:
+    known = lexicon.indicators.get(figure.indicator or "")
     return (
         figure.relation == "level"
         and figure.found_by in ("own", "dealt")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from corpus.audit.check import FAILS, HOLDS, SUSPECT, AuditedReport, Check, comparable, is_count, verdict
 from corpus.audit.interval import HUNDRED, Interval, exact, half_unit, interval, scale, shown
-from corpus.lexicon import loader
 from corpus.model import Figure
 
 _EXHAUSTIVE = re.compile(r"分为|分别(?:为|是)|包括|由.{0,20}组成|按.{1,12}分")
@@ -19,7 +18,7 @@ _ITEM = re.compile(r"[^，。；：、（）\s]{2,12}$")
 
 def identities(stated: AuditedReport) -> Iterator[Check]:
     """Sums that hold by definition: the three sectors are the gross product, exports and imports are the trade."""
-    for name, indicator in loader.indicators().items():
+    for name, indicator in stated.lexicon.indicators.items():
         if not indicator.parts:
             continue
         for whole in stated.said("level", name, 0):

@@ -15,6 +15,7 @@ from corpus.compare.name_decisions import NONE, Matches
 from corpus.compare.name_similarity import order
 from corpus.compare.pairs import Choice, best_pair, choices
 from corpus.compare.statements import statements
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import RELATIONS, Report
 
 __all__ = ["Choice", "ComparedRow", "Matches", "Side", "Target", "best_pair", "choices", "compare"]
@@ -22,10 +23,11 @@ __all__ = ["Choice", "ComparedRow", "Matches", "Side", "Target", "best_pair", "c
 STAGES = ("done", "target", "quota")
 
 
-def compare(a: Report, b: Report, matches: Matches = NONE) -> list[ComparedRow]:
+def compare(a: Report, b: Report, matches: Matches = NONE, *, lexicon: Lexicon) -> list[ComparedRow]:
     """All indicator rows of two reports: what both state first, in the order of a statistics table."""
-    rows = [row_of(pairing, a, b) for pairing in pairings(statements(a), statements(b), matches)]
-    places = order()
+    met = pairings(statements(a, lexicon), statements(b, lexicon), matches, lexicon)
+    rows = [row_of(pairing, a, b, lexicon) for pairing in met]
+    places = order(lexicon)
     return sorted(rows, key=lambda row: _place(row, places))
 
 

@@ -11,6 +11,7 @@ from corpus.compare import periods
 from corpus.compare.name_decisions import Matches
 from corpus.compare.name_similarity import SHORTEST, is_sure, likely
 from corpus.compare.statements import Statement
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure
 
 
@@ -28,7 +29,9 @@ class Pairing(NamedTuple):
 Fits = Callable[[Statement, Statement], bool]
 
 
-def pairings(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches) -> list[Pairing]:
+def pairings(
+    ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches, lexicon: Lexicon
+) -> list[Pairing]:
     """All rows of the comparison, as pairs of statements."""
     done: list[Pairing] = []
     left, right = _by_key(ours), _by_key(theirs)
@@ -39,7 +42,7 @@ def pairings(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Ma
         done += met
         alone_a += a
         alone_b += b
-    for pair in likely(alone_a, alone_b, matches):
+    for pair in likely(alone_a, alone_b, matches, lexicon):
         done.append(Pairing(pair.a, pair.b, "joined" if pair.score > 100 else "fuzzy"))
         alone_a.remove(pair.a)
         alone_b.remove(pair.b)

@@ -9,7 +9,8 @@ from corpus.compare import periods
 from corpus.compare.align import Pairing
 from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Side
 from corpus.compare.statements import FLOWS, Statement
-from corpus.lexicon import gazetteer, loader
+from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Report
 
@@ -25,13 +26,13 @@ _LOWER = (
 )  # leagues that are the same wherever one is
 
 
-def row_of(pairing: Pairing, a: Report, b: Report) -> ComparedRow:
+def row_of(pairing: Pairing, a: Report, b: Report, lexicon: Lexicon) -> ComparedRow:
     """The row of a pairing, judged where both sides state it."""
     ours, theirs = pairing.a, pairing.b
     stated = ours or theirs
     assert stated is not None
     row = ComparedRow(
-        indicator=_shown_name(ours, theirs),
+        indicator=_shown_name(ours, theirs, lexicon),
         relation=stated.figure.relation,
         period=_shown_period(ours, theirs),
         unit=stated.figure.unit,
@@ -42,16 +43,16 @@ def row_of(pairing: Pairing, a: Report, b: Report) -> ComparedRow:
         names=(ours.name if ours else "", theirs.name if theirs else ""),
         matched=pairing.how,
     )
-    return _judged(row, pairing, ours, theirs, a, b) if ours and theirs else row
+    return _judged(row, pairing, ours, theirs, a, b, lexicon) if ours and theirs else row
 
 
-def _shown_name(a: Statement | None, b: Statement | None) -> str:
+def _shown_name(a: Statement | None, b: Statement | None, lexicon: Lexicon) -> str:
     """The text's own wording where the sides agree on it (出口创汇), else the canonical name, else both names."""
     stated = a or b
     assert stated is not None
     wordings = {s.side.name for s in (a, b) if s is not None}
     same = wordings.pop() if len(wordings) == 1 and a and b else None
-    if same and loader.canonical().get(same) == stated.name:
+    if same and lexicon.canonical.get(same) == stated.name:
         return same
     if a and b and a.name != b.name:
         return f"{_written(a)} / {_written(b)}"
@@ -72,14 +73,14 @@ def _shown_period(a: Statement | None, b: Statement | None) -> str | None:
 
 
 def _judged(
-    row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report
-) -> ComparedRow:
+    row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report, lexicon: Lexicon
+) -> ComparedRow:  # fmt: skip
     row, unit = _in_one_unit(row, ours, theirs)
     reasons = [
         reason
         for reason in (
             unit,
-            *_coverage(row, pairing, ours, theirs, a, b),
+            *_coverage(row, pairing, ours, theirs, a, b, lexicon),
             periods.reason(ours.period, theirs.period),
             "bound" if _has_bound(row) else None,
             "fuzzy-name" if pairing.how == "fuzzy" else None,
@@ -92,8 +93,8 @@ def _judged(
         flags=tuple(dict.fromkeys(FLAG_OF[reason] for reason in reasons)),
         gap=periods.years_apart(ours.period, theirs.period),
     )
-    row = _with_numbers(row, reasons, ours, theirs)
-    return _with_growths(row, reasons)
+    row = _with_numbers(row, reasons, ours, theirs, lexicon)
+    return _with_growths(row, reasons, lexicon)
 
 
 def _in_one_unit(row: ComparedRow, a: Statement, b: Statement) -> tuple[ComparedRow, str | None]:
@@ -112,14 +113,14 @@ def _in_one_unit(row: ComparedRow, a: Statement, b: Statement) -> tuple[Compared
 
 
 def _coverage(
-    row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report
-) -> list[str]:
+    row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report, lexicon: Lexicon
+) -> list[str]:  # fmt: skip
     """Why the two may not measure the same part of a zone, or of the world."""
     one, other = ours.side, theirs.side
     why = []
     if ours.scope != theirs.scope:
         why.append("scope")
-    if ours.relation == "rank" and not _one_league(one.league or "", other.league or "", a, b):
+    if ours.relation == "rank" and not _one_league(one.league or "", other.league or "", a, b, lexicon):
         why.append("league")
     if "share" in (ours.figure.relation, theirs.figure.relation) and (one.whole or "") != (other.whole or ""):
         why.append("base")
@@ -132,7 +133,7 @@ def _coverage(
     return why
 
 
-def _one_league(one: str, other: str, a: Report, b: Report) -> bool:
+def _one_league(one: str, other: str, a: Report, b: Report, lexicon: Lexicon) -> bool:
     """Whether two ranks are told among the same: 全省县区 of one province, 全市 of one city."""
     if not one or one != other:
         return False
@@ -140,12 +141,15 @@ def _one_league(one: str, other: str, a: Report, b: Report) -> bool:
         return True
     if a.city and a.city == b.city:
         return True
-    return one.startswith("全省") and (province := _province(a)) is not None and province == _province(b)
+    if not one.startswith("全省"):
+        return False
+    province = _province(a, lexicon)
+    return province is not None and province == _province(b, lexicon)
 
 
-def _province(report: Report) -> str | None:
+def _province(report: Report, lexicon: Lexicon) -> str | None:
     for name in (report.zone, report.city):
-        zone = gazetteer.find_zone(name) if name else None
+        zone = lexicon.gazetteer.find_zone(name) if name else None
         if zone is not None and zone.province:
             return zone.province
     return None
@@ -156,8 +160,10 @@ def _has_bound(row: ComparedRow) -> bool:
     return row.stage == "done" and any(bound_of(side.figure) for side in (row.a, row.b) if side is not None)
 
 
-def _with_numbers(row: ComparedRow, reasons: list[str], ours: Statement, theirs: Statement) -> ComparedRow:
-    row = replace(row, lead=None if set(reasons) - {"bound"} else _lead(row))
+def _with_numbers(
+    row: ComparedRow, reasons: list[str], ours: Statement, theirs: Statement, lexicon: Lexicon
+) -> ComparedRow:
+    row = replace(row, lead=None if set(reasons) - {"bound"} else _lead(row, lexicon))
     assert row.a is not None
     assert row.b is not None
     left, right = row.a.value, row.b.value
@@ -174,13 +180,13 @@ def _with_numbers(row: ComparedRow, reasons: list[str], ours: Statement, theirs:
     return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not flows else row
 
 
-def _lead(row: ComparedRow) -> str | None:
+def _lead(row: ComparedRow, lexicon: Lexicon) -> str | None:
     """Who is ahead, where less may be better; nobody where the bounds leave it open."""
     a, b = row.a, row.b
     assert a is not None
     assert b is not None
     one, other = a.value, b.value
-    direction = direction_of(row)
+    direction = direction_of(row, lexicon)
     if one is None or other is None or direction == 0 or row.relation == "ratio":
         return None
     signs = [bound_of(side.figure) for side in (a, b)]
@@ -198,9 +204,9 @@ def _lead(row: ComparedRow) -> str | None:
     return None
 
 
-def direction_of(row: ComparedRow) -> int:
+def direction_of(row: ComparedRow, lexicon: Lexicon) -> int:
     """+1 where more of it is better, -1 where less is (costs, deficits, places in a ranking), 0 where neither."""
-    known = loader.indicators().get(row.canonical)
+    known = lexicon.indicators.get(row.canonical)
     direction = known.direction if known else 1 if _is_plain_good(row) else 0
     if row.relation == "rank":
         return -1
@@ -221,7 +227,7 @@ def _equal(row: ComparedRow, one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= near
 
 
-def _with_growths(row: ComparedRow, reasons: list[str]) -> ComparedRow:
+def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> ComparedRow:
     """Growths and targets in percentage points; a lead of growth where the periods are the same."""
     a, b = row.a, row.b
     assert a is not None
@@ -229,7 +235,7 @@ def _with_growths(row: ComparedRow, reasons: list[str]) -> ComparedRow:
     apart = set(reasons) & {"fuzzy-name", "several", "unknown-period", "act"}
     if row.relation == "level" and a.growth is not None and b.growth is not None and not apart:
         points = a.growth - b.growth
-        direction = direction_of(row)
+        direction = direction_of(row, lexicon)
         lead = (
             "=" if not points else None if not direction else "a" if (points > 0) == (direction > 0) else "b"
         )

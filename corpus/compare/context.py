@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 BEFORE = 48  # characters of a sentence that can still qualify a figure behind them
@@ -84,7 +84,7 @@ def league(report: Report, figure: Figure) -> str:
     return _LEVELS[found[-1].group()] + kind
 
 
-def whole(report: Report, figure: Figure) -> str:
+def whole(report: Report, figure: Figure, lexicon: Lexicon) -> str:
     """What a share is a share of, by its canonical name where the lexicon has one; empty where it is not said."""
     head = before(report, figure)
     found = _SHARE_OF.search(head) or next(reversed(list(_SHARE_NAMED.finditer(head))), None)
@@ -92,7 +92,7 @@ def whole(report: Report, figure: Figure) -> str:
         return ""
     words = _PUNCTUATION.sub("", found.group("whole")).removesuffix("的")
     words = _EMPTY.sub("", words) or words
-    return loader.canonical().get(words, words)
+    return lexicon.canonical.get(words, words)
 
 
 def acts(report: Report, figure: Figure) -> frozenset[str]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from corpus.compare.statements import measure_of, precision, scope_of
 from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.unit_factors import ONE, times
 from corpus.model import Figure
 from corpus.store.stated import StatedFigure
@@ -59,13 +60,13 @@ class Matrix:
         return sorted((zone for zone in self.zones if (zone, indicator) in self.cells), key=place)
 
 
-def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2) -> Matrix:
+def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexicon: Lexicon) -> Matrix:
     """The matrix of a period from all that is stated for it. Columns are indicators of whole zones that `fewest` zones
     or more state, in the order of a statistics table."""
     levels: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
     growths: dict[tuple[str, str, str], Decimal] = {}
     zones: set[str] = set()
-    wanted = {name for name, indicator in loader.indicators().items() if not indicator.local}
+    wanted = {name for name, indicator in lexicon.indicators.items() if not indicator.local}
     for each in stated:
         figure = each.figure
         if figure.indicator not in wanted or not isinstance(figure.value, Decimal):
@@ -76,11 +77,11 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2) -> Matr
         elif figure.unit == "%":
             growths.setdefault((each.zone, figure.indicator, scope_of(figure)), figure.value)
     chosen = {key: _best(statements, period) for key, statements in levels.items()}
-    columns = _columns(chosen, fewest)
+    columns = _columns(chosen, fewest, lexicon)
     kept = {column.indicator: column for column in columns}
     cells = {
         (zone, indicator): _cell(
-            best, kept[indicator], growths.get((zone, indicator, scope_of(best.figure))), period
+            best, kept[indicator], growths.get((zone, indicator, scope_of(best.figure))), period, lexicon
         )
         for (zone, indicator), best in chosen.items()
         if indicator in kept
@@ -90,11 +91,11 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2) -> Matr
     )
 
 
-def only(made: Matrix, indicators: Sequence[str]) -> Matrix:
+def only(made: Matrix, indicators: Sequence[str], lexicon: Lexicon) -> Matrix:
     """The matrix with these indicators alone, by name or alias; all of it where none is named."""
     if not indicators:
         return made
-    names = {loader.canonical().get(name, name) for name in indicators}
+    names = {lexicon.canonical.get(name, name) for name in indicators}
     cells = {key: cell for key, cell in made.cells.items() if key[1] in names}
     zones = {zone for zone, _ in cells}
     return Matrix(
@@ -113,7 +114,9 @@ def _best(statements: Sequence[StatedFigure], period: str) -> StatedFigure:
     )
 
 
-def _columns(chosen: dict[tuple[str, str], StatedFigure], fewest: int) -> tuple[MatrixColumn, ...]:
+def _columns(
+    chosen: dict[tuple[str, str], StatedFigure], fewest: int, lexicon: Lexicon
+) -> tuple[MatrixColumn, ...]:
     by_indicator: defaultdict[str, list[Figure]] = defaultdict(list)
     for (_, indicator), best in chosen.items():
         by_indicator[indicator].append(best.figure)
@@ -121,7 +124,7 @@ def _columns(chosen: dict[tuple[str, str], StatedFigure], fewest: int) -> tuple[
         MatrixColumn(
             indicator, _usual_unit(by_indicator[indicator]), _usual_scope(by_indicator[indicator]), count
         )
-        for indicator in loader.indicators()
+        for indicator in lexicon.indicators
         if (count := len(by_indicator.get(indicator, ()))) >= fewest
     )
 
@@ -134,10 +137,12 @@ def _usual_scope(figures: Sequence[Figure]) -> str:
     return Counter(scope_of(figure) for figure in figures).most_common(1)[0][0]
 
 
-def _cell(best: StatedFigure, column: MatrixColumn, growth: Decimal | None, period: str) -> Cell:
+def _cell(
+    best: StatedFigure, column: MatrixColumn, growth: Decimal | None, period: str, lexicon: Lexicon
+) -> Cell:
     figure = best.figure
     assert isinstance(figure.value, Decimal)
-    factor, unit = _into(figure, column)
+    factor, unit = _into(figure, column, lexicon)
     reasons = [
         reason
         for reason in (
@@ -150,12 +155,13 @@ def _cell(best: StatedFigure, column: MatrixColumn, growth: Decimal | None, peri
     return Cell(figure, best.report, times(figure.value, factor), growth, tuple(reasons))
 
 
-def _into(figure: Figure, column: MatrixColumn) -> tuple[Fraction, str | None]:
+def _into(figure: Figure, column: MatrixColumn, lexicon: Lexicon) -> tuple[Fraction, str | None]:
     """What turns the figure into the unit of its column, or why nothing does."""
     if figure.unit == column.unit:
         return ONE, None
     one, other = loader.units().get(figure.unit or ""), loader.units().get(column.unit or "")
-    if measure_of(figure.unit, column.indicator) == measure_of(column.unit, column.indicator) == "count":
+    measures = {measure_of(unit, column.indicator, lexicon) for unit in (figure.unit, column.unit)}
+    if measures == {"count"}:
         return ONE, None
     factor = loader.factor_between(one, other)
     if factor is None:

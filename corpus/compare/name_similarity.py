@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -14,7 +13,7 @@ from rapidfuzz import fuzz
 from corpus.compare import periods
 from corpus.compare.name_decisions import JOIN, Matches
 from corpus.compare.statements import Statement
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 
 SURE = 6  # hanzi of a name that two reports hardly share by chance
 SHORTEST = 4  # below it a name (项目, 企业) names nothing
@@ -47,7 +46,9 @@ class _Words:
         return cls(statement, frozenset(name), _pairs(name), _pairs(statement.clause))
 
 
-def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches) -> list[Likely]:
+def likely(
+    ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches, lexicon: Lexicon
+) -> list[Likely]:
     """Pairs of statements whose names are alike, the most alike first, each statement once."""
     others: defaultdict[tuple[str, str, str, str], list[_Words]] = defaultdict(list)
     for statement in theirs:
@@ -56,7 +57,7 @@ def likely(ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matc
         Likely(score, a.statement, b.statement)
         for a in map(_Words.of, ours)
         for b in others.get(_kind(a.statement), ())
-        if (score := _score(a, b, matches))
+        if (score := _score(a, b, matches, lexicon))
     ]
     found.sort(key=lambda pair: (-pair.score, pair.a.figure.start, pair.b.figure.start))
     taken: set[int] = set()
@@ -72,7 +73,7 @@ def _kind(statement: Statement) -> tuple[str, str, str, str]:
     return statement.relation, statement.measure, statement.stage, statement.span
 
 
-def _score(one: _Words, other: _Words, matches: Matches) -> float:
+def _score(one: _Words, other: _Words, matches: Matches, lexicon: Lexicon) -> float:
     a, b = one.statement, other.statement
     if matches.joined or matches.split:
         decided = matches.says(a.name, b.name)
@@ -82,7 +83,7 @@ def _score(one: _Words, other: _Words, matches: Matches) -> float:
         return 0.0
     if a.known or b.known:
         known, unknown = (a, b) if a.known else (b, a)
-        score = NAMED if _is_named(known.name, unknown.clause) else 0.0
+        score = NAMED if _is_named(known.name, unknown.clause, lexicon) else 0.0
     else:
         score = 0.0
     if len(one.signs & other.signs) * 2 >= min(len(one.signs), len(other.signs)):
@@ -109,17 +110,11 @@ def _by_clause(one: _Words, other: _Words) -> float:
     return ALIKE if shared >= HALF else 0.0
 
 
-def _is_named(indicator: str, clause: str) -> bool:
+def _is_named(indicator: str, clause: str, lexicon: Lexicon) -> bool:
     """Whether the clause of an unknown figure names the indicator: 地块面积达112万平方米的房屋征收."""
-    return any(name in clause for name in _ways_to_say(indicator))
-
-
-@loader.refreshed
-@lru_cache(maxsize=1024)
-def _ways_to_say(indicator: str) -> tuple[str, ...]:
-    known = loader.indicators().get(indicator)
+    known = lexicon.indicators.get(indicator)
     names = (indicator, *known.aliases) if known else (indicator,)
-    return tuple(name for name in names if len(name) >= SHORTEST)
+    return any(len(name) >= SHORTEST and name in clause for name in names)
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -144,6 +139,6 @@ def is_sure(a: Statement, b: Statement) -> bool:
     return a.name == b.name and (a.known or len(a.name) >= SURE)
 
 
-def order() -> dict[str, int]:
+def order(lexicon: Lexicon) -> dict[str, int]:
     """The place of every indicator in a statistics table."""
-    return {name: place for place, name in enumerate(loader.indicators())}
+    return {name: place for place, name in enumerate(lexicon.indicators)}

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from corpus.audit import derived
 from corpus.audit.interval import half_unit
 from corpus.compare import context, periods
 from corpus.compare.model import Before, Side, Target
 from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure, Report
 
@@ -59,27 +59,27 @@ def stage_of(figure: Figure) -> str:
     return figure.status if figure.status in ("target", "quota") else "done"
 
 
-def measure_of(unit: str | None, indicator: str | None = None) -> str:
+def measure_of(unit: str | None, indicator: str | None, lexicon: Lexicon) -> str:
     """What a unit measures: money of any currency, an area, a count; an unknown unit measures itself."""
     known = loader.units().get(unit or "")
     if known is None:
         return unit or ""
     if known.dimension in _COUNTED:
-        lexicon = loader.indicators().get(indicator or "")
+        counted = lexicon.indicators.get(indicator or "")
         return (
             "count"
-            if known.dimension != "persons" or (lexicon and lexicon.dimension == "count")
+            if known.dimension != "persons" or (counted and counted.dimension == "count")
             else "persons"
         )
     return known.dimension
 
 
-def relation_of(figure: Figure) -> str:
+def relation_of(figure: Figure, lexicon: Lexicon) -> str:
     """The relation that statements meet by. A rate by its name (研发投入占比, 办结率) is one however it is told, and
     parts of a whole (9.1:51.8:39.1) are a ratio."""
     if isinstance(figure.value, tuple):
         return "ratio"
-    known = loader.indicators().get(figure.indicator or "")
+    known = lexicon.indicators.get(figure.indicator or "")
     is_rate = known is not None and known.dimension == "rate" and figure.relation in ("share", "completion")
     return "level" if is_rate else figure.relation
 
@@ -92,12 +92,12 @@ def scope_of(figure: Figure) -> str:
     return "" if scope == "地方" and figure.indicator in _LOCAL_BY_DEFINITION else scope
 
 
-def statements(report: Report) -> list[Statement]:
+def statements(report: Report, lexicon: Lexicon) -> list[Statement]:
     """All that a report states, in the order of the text."""
-    return list(_completed(report, _gathered(report)))
+    return list(_completed(report, _gathered(report, lexicon), lexicon))
 
 
-def _gathered(report: Report) -> list[Statement]:
+def _gathered(report: Report, lexicon: Lexicon) -> list[Statement]:
     """Figures that restate one another as one statement, floors and stretches of a target as one."""
     by_start = {figure.start: figure for figure in report.figures}
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
@@ -106,44 +106,40 @@ def _gathered(report: Report) -> list[Statement]:
         if figure.base:
             continue  # what something grew from is no statement of the period
         if figure.indicator and isinstance(figure.value, Decimal):
-            groups[_sense(report, figure, by_start)].append(figure)
+            groups[_sense(report, figure, by_start, lexicon)].append(figure)
         elif figure.indicator:
-            gathered.append(_statement(report, figure, (), None, by_start))
+            gathered.append(_statement(report, figure, (), None, by_start, lexicon))
     gathered += [
-        _statement(report, lead, more, high, by_start)
+        _statement(report, lead, more, high, by_start, lexicon)
         for same in groups.values()
         for lead, more, high in restated(same)
     ]
     return sorted(gathered, key=lambda statement: statement.figure.start)
 
 
-def _sense(report: Report, figure: Figure, by_start: dict[int, Figure]) -> tuple[object, ...]:
+def _sense(
+    report: Report, figure: Figure, by_start: dict[int, Figure], lexicon: Lexicon
+) -> tuple[object, ...]:
     rank = context.league(report, figure) if figure.relation == "rank" else ""
     return (
-        name_of(report, figure, by_start), relation_of(figure), scope_of(figure), figure.period, stage_of(figure),
-        figure.span, figure.basis, figure.unit, rank, *((figure.start,) if _is_local(figure) else ()),
+        name_of(report, figure, by_start, lexicon), relation_of(figure, lexicon), scope_of(figure), figure.period,
+        stage_of(figure), figure.span, figure.basis, figure.unit, rank,
+        *((figure.start,) if _is_local(figure, lexicon) else ()),
     )  # fmt: skip
 
 
-def name_of(report: Report, figure: Figure, by_start: dict[int, Figure]) -> str:
+def name_of(report: Report, figure: Figure, by_start: dict[int, Figure], lexicon: Lexicon) -> str:
     """The canonical name, that of many projects together for their investment, or the bare words of the text."""
     indicator = figure.indicator or ""
-    if indicator in _known_names():
-        if _is_local(figure) and (owner := context.owner(report, figure, by_start)):
+    if indicator in lexicon.names:
+        if _is_local(figure, lexicon) and (owner := context.owner(report, figure, by_start)):
             return f"{owner}{indicator.removeprefix('项目')}"
         return indicator
     return context.bare(indicator)
 
 
-@loader.refreshed
-@cache
-def _known_names() -> frozenset[str]:
-    kinds = (kind for indicator in loader.indicators().values() for kind in indicator.kinds)
-    return frozenset((*loader.indicators(), *kinds))
-
-
-def _is_local(figure: Figure) -> bool:
-    known = loader.indicators().get(figure.indicator or "")
+def _is_local(figure: Figure, lexicon: Lexicon) -> bool:
+    known = lexicon.indicators.get(figure.indicator or "")
     return known is not None and known.local
 
 
@@ -195,32 +191,33 @@ def _repeats(figure: Figure, lead: Figure, high: Decimal | None) -> bool:
 
 
 def _statement(
-    report: Report, lead: Figure, more: tuple[Figure, ...], high: Decimal | None, by_start: dict[int, Figure]
-) -> Statement:
-    name = name_of(report, lead, by_start)
-    local = _is_local(lead) and name == lead.indicator
-    measure = measure_of(lead.unit, lead.indicator)
+    report: Report, lead: Figure, more: tuple[Figure, ...], high: Decimal | None, by_start: dict[int, Figure],
+    lexicon: Lexicon,
+) -> Statement:  # fmt: skip
+    name = name_of(report, lead, by_start, lexicon)
+    local = _is_local(lead, lexicon) and name == lead.indicator
+    measure = measure_of(lead.unit, lead.indicator, lexicon)
     side = Side(
         lead, report.id, value_high=high, more=more,
-        whole=context.whole(report, lead) if lead.relation == "share" else None,
+        whole=context.whole(report, lead, lexicon) if lead.relation == "share" else None,
         league=context.league(report, lead) if lead.relation == "rank" else None,
         name=lead.wording if lead.wording and lead.wording != lead.indicator else None,
         acts=context.acts(report, lead) if measure in _COUNTED and lead.relation == "level" else frozenset(),
     )  # fmt: skip
     return Statement(
-        side, name, relation_of(lead), stage_of(lead), lead.period, scope_of(lead), measure,
-        span=lead.span or "", known=(lead.indicator or "") in _known_names(), local=local,
+        side, name, relation_of(lead, lexicon), stage_of(lead), lead.period, scope_of(lead), measure,
+        span=lead.span or "", known=(lead.indicator or "") in lexicon.names, local=local,
         clause=context.bare(context.clause(report, lead)) if lead.relation == "level" else "",
     )  # fmt: skip
 
 
-def _completed(report: Report, gathered: Sequence[Statement]) -> Iterator[Statement]:
+def _completed(report: Report, gathered: Sequence[Statement], lexicon: Lexicon) -> Iterator[Statement]:
     """The statements with what else is said of the same thing: growth, share, rank, last year, next year's target."""
     families: Families = defaultdict(list)
     for statement in gathered:
         families[(*statement.family, statement.period)].append(statement)
         families[statement.name, statement.stage, ANY_SCOPE, statement.period].append(statement)
-    earlier = {value.figures[0]: value for value in derived(report)}
+    earlier = {value.figures[0]: value for value in derived(report, lexicon)}
     index = {id(figure): place for place, figure in enumerate(report.figures)}
     for statement in gathered:
         akin = families[(*statement.family, statement.period)]

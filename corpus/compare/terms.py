@@ -11,12 +11,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus import paths
 from corpus.compare.topics import body_of, empty_words, policy_terms, topic_words
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
 
 if TYPE_CHECKING:
@@ -47,16 +47,18 @@ class ContrastTerm(NamedTuple):
         return abs(self.z) > SURE
 
 
-def terms(a: Report, b: Report, others: Iterable[str] = (), places: bool = False) -> list[ContrastTerm]:
+def terms(
+    a: Report, b: Report, others: Iterable[str] = (), places: bool = False, *, lexicon: Lexicon
+) -> list[ContrastTerm]:
     """All terms of both reports used five times or more, A's strongest first, B's strongest last.
 
     `others` are further texts that tell what everybody says. Names of the zones themselves and of places in them are
     left out unless `places`. The first call takes 0.7 s: the dictionary is read.
     """
-    ours, theirs = words(body_of(a)), words(body_of(b))
+    ours, theirs = words(body_of(a), lexicon), words(body_of(b), lexicon)
     background = ours + theirs
     for text in others:
-        background += words(text)
+        background += words(text, lexicon)
     own = frozenset() if places else _own_names(a, b)
     found = [
         ContrastTerm(
@@ -89,19 +91,18 @@ def _z(mine: int, yours: int, all_mine: int, all_yours: int, prior: float) -> fl
     return (odds(mine, all_mine) - odds(yours, all_yours)) / deviation
 
 
-def words(text: str) -> Counter[str]:
+def words(text: str, lexicon: Lexicon) -> Counter[str]:
     """The words of a text: hanzi, two or more, that say something."""
     return Counter(
         word
         for run in _HANZI.findall(text)
-        for word in _tokenizer().cut(run)
+        for word in _tokenizer(lexicon).cut(run)
         if len(word) > 1 and word not in empty_words()
     )
 
 
-@loader.refreshed
-@cache
-def _tokenizer() -> Any:
+@lru_cache(maxsize=1)  # of half a million words
+def _tokenizer(lexicon: Lexicon) -> Any:
     """A tokenizer of our own that keeps zones, indicators and the words of topics whole; it writes no model of its own
     outside the reader's cache."""
     import jieba
@@ -110,8 +111,8 @@ def _tokenizer() -> Any:
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = str(paths.private(paths.cache() / "jieba"))
     for word in (
-        *loader.canonical(),
-        *(zone.name for zone in loader.zones()),
+        *lexicon.canonical,
+        *(zone.name for zone in lexicon.gazetteer.listed),
         *topic_words(),
         *policy_terms(),
     ):

@@ -14,8 +14,8 @@ from corpus.figures.distribute import deal
 from corpus.figures.grammar import numbers
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.mask import blank, blank_dates, marks
-from corpus.figures.names import names
 from corpus.figures.windows import windows
+from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
 from corpus.model import Figure, Section
 
@@ -28,12 +28,14 @@ def figures_of(
     period: str | None,
     plan_period: str | None,
     published: str | None = None,
+    *,
+    lexicon: Lexicon,
 ) -> tuple[Figure, ...]:
     """All figures of a cleaned report, by offset.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
-    early 2015), `published` the date of the page; any may be None. Spans are half-open in characters of `text`;
-    two figures share a span where one number is stated of two indicators.
+    early 2015), `published` the date of the page; any may be None. `lexicon` tells the names of indicators. Spans are
+    half-open in characters of `text`; two figures share a span where one number is stated of two indicators.
     """
     plain = fold(text)
     masks = marks(plain)
@@ -43,8 +45,8 @@ def figures_of(
         return ()
     around = windows(plain, found)
     sentences = dict.fromkeys(window.sentence for window in around)
-    known = [name for sentence in sentences for name in names(plain, *sentence)]
-    binder = Binder(plain, blank_dates(plain, masks, unread), known, sections)
+    known = [name for sentence in sentences for name in lexicon.wordings.find(plain, *sentence)]
+    binder = Binder(plain, blank_dates(plain, masks, unread), known, sections, lexicon)
     bound = deal(binder, bind(binder, found, around))
     reading = Reading(text, plain, sections, period, plan_period, published)
     figures: list[Figure] = []

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
-from corpus.figures.names import Name, lookup
 from corpus.figures.windows import Window
+from corpus.lexicon.wordings import Name
 
 _IN_ALL = re.compile("(?:总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
 _DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
@@ -40,8 +40,10 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
     if found.indicator:
         return Attached(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
     for name in (wording, _DOING.sub("", wording), _IN_ALL.sub("", wording)):
-        known = lookup(name)
-        if known and (not known[1] or compatible(Name(found.start, found.end, *known), number)):
+        known = binder.lookup(name)
+        if known and (
+            not known[1] or compatible(Name(found.start, found.end, *known), number, binder.lexicon)
+        ):
             return Attached(number, window, known[0], wording, None, "own", gap, named=words)
     return Attached(
         number, window, _DOING.sub("", wording), wording, found.scope, found.how, gap, named=words

@@ -14,9 +14,9 @@ from corpus.figures import phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
-from corpus.figures.names import Name, lookup
 from corpus.figures.special_phrases import placed, rank_end, special
 from corpus.figures.windows import Window
+from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
@@ -165,28 +165,30 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     if before is not None and _ITS.search(binder.plain, max(window.head[0] - 1, 0), left.end):
         subject = register.subject(before)
         if subject and slots.is_measure(wording.removeprefix("其")):
-            return register.composed(number, window, subject, wording.removeprefix("其"), wording, gap)
+            return register.composed(
+                binder, number, window, subject, wording.removeprefix("其"), wording, gap
+            )
     if found.how != "open":
         return found
     if before is not None and len(wording) <= 8:
-        whole = register.completed_by(wording, before)
-        if whole and compatible(Name(left.start, left.end, *whole), number):
+        whole = register.completed_by(binder, wording, before)
+        if whole and compatible(Name(left.start, left.end, *whole), number, binder.lexicon):
             return found._replace(indicator=whole[0], how="composed")
     owner = register.owner_of(binder, window) if slots.is_measure(wording) else None
     if owner:  # 旅游业稳步回暖，收入|33亿元
-        return register.composed(number, window, owner, wording, owner, gap)
-    composed = register.with_slot_before(number, window, wording, before, gap)
+        return register.composed(binder, number, window, owner, wording, owner, gap)
+    composed = register.with_slot_before(binder, number, window, wording, before, gap)
     if composed is not None:
         return composed
     measured = register.MEASURES.get(number.dimension)
-    whole = lookup(wording + measured) if measured else None
+    whole = binder.lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
         return found._replace(indicator=whole[0], how="own")
     if number.dimension == "count" and (
         binder.plain.endswith(("以上", "级"), left.start, left.end) or _SOLE_VERB.fullmatch(wording)
     ):
         name = wording + register.class_in_sentence(binder, number, window)
-        known = lookup(name)
+        known = binder.lookup(name)
         return found._replace(indicator=known[0] if known else name)
     return found
 
@@ -203,13 +205,13 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     if attribute and not (same and number.kind != "amount"):
         owner = _earlier_owner(binder, window, since, start)
         if owner and not owner.endswith(attribute.group()):
-            return register.composed(number, window, owner, attribute.group(), owner, gap)
+            return register.composed(binder, number, window, owner, attribute.group(), owner, gap)
     counted = (
         register.counted_before(window, done) if number.kind == "amount" and _AMOUNT.match(gap) else None
     )
     if counted is not None and attribute:  # 亿元以上项目28个，…，总金额|165亿元
         return register.composed(
-            number, window, counted.indicator or "", attribute.group(), attribute.group(), gap
+            binder, number, window, counted.indicator or "", attribute.group(), attribute.group(), gap
         )
     between = binder.within(since, start)
     if between:
@@ -270,11 +272,11 @@ def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Attache
     if title is None:
         return None
     name = re.split(r"[，。；：（]", _NUMBERED.sub("", title))[0].removesuffix("情况").removesuffix("完成")
-    known = lookup(name)
+    known = binder.lookup(name)
     measured = bool(slots.parted(name).measure) or slots.class_of(name) == name
     if known is None and not (2 <= len(name) <= 14 and measured):
         return None
-    if known and not compatible(Name(0, 0, *known), number):
+    if known and not compatible(Name(0, 0, *known), number, binder.lexicon):
         return None
     return Attached(number, window, known[0] if known else name, name, None, "heading", gap)
 

@@ -12,7 +12,6 @@ from corpus.figures import slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.mask import BLANK
-from corpus.figures.names import lookup
 from corpus.figures.phrase import names_nothing, open_noun, strip_trail
 
 _LONGEST = 40  # numbers: no list with 分别 is read further
@@ -123,7 +122,7 @@ def _deal_one(
     targets = _targets(binder, bound, previous, start, at, count)
     if targets is None:
         return None
-    measured = _measured(targets, between[open_noun(between) : strip_trail(between, frozenset())])
+    measured = _measured(binder, targets, between[open_noun(between) : strip_trail(between, frozenset())])
     for run in runs:
         if run is runs[0] or (len(run) == count and _headless(binder, bound, run)):
             _assign(binder, bound, run, measured)
@@ -147,13 +146,15 @@ def _rename(binder: Binder, bound: list[Attached], run: Sequence[int], own: Foun
     bound[run[0]] = made(binder, item.number, item.window, own, item.gap)
 
 
-def _measured(targets: Sequence[Target], own: str) -> list[Target]:
+def _measured(binder: Binder, targets: Sequence[Target], own: str) -> list[Target]:
     """The subjects of a list with the measure that stands behind the 分别: 甲、乙分别完成投资3亿元、5亿元."""
     measure = slots.parted(own).measure
-    whole = (slots.parted(name or "").measure or lookup(name or "") for name, _, _ in targets)
+    whole = (slots.parted(name or "").measure or binder.lookup(name or "") for name, _, _ in targets)
     if not measure or measure != own or any(whole):
         return list(targets)
-    return [(slots.named(name or "", own), wording, scope) for name, wording, scope in targets]
+    return [
+        (slots.named(name or "", own, binder.lexicon), wording, scope) for name, wording, scope in targets
+    ]
 
 
 def previous_close(bound: Sequence[Attached], previous: Sequence[int], at: int) -> bool:
@@ -232,7 +233,7 @@ def _three(binder: Binder, since: int, at: int) -> list[Target] | None:
     if match is None:
         return None
     names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
-    return [(known[0] if (known := lookup(name)) else name, match.group(), None) for name in names]
+    return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 
 _TWO_IN_ONE = re.compile(
@@ -254,7 +255,7 @@ def _two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
     before, both, rest = match.groups()
     before = before[open_noun(before) :]
     names = [f"{before}{one}{rest}" for one in _THE_TWO[both]]
-    return [(known[0] if (known := lookup(name)) else name, match.group(), None) for name in names]
+    return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 
 def _both(binder: Binder, before: Attached, count: int) -> list[Target] | None:
@@ -319,12 +320,12 @@ def _parts(binder: Binder, since: int, at: int, count: int) -> list[Target] | No
             listed = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, listed) if piece]
             if len(pieces) == count:
-                return _named(pieces)
+                return _named(binder, pieces)
     if len(hits) >= count:
         return [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits[-count:]]
     text = binder.words[clause:at]
     pieces = [piece for piece in re.split(_JOINTS[3], text[: strip_trail(text, frozenset())]) if piece]
-    return _named(pieces[-count:]) if len(pieces) > count >= 2 else None
+    return _named(binder, pieces[-count:]) if len(pieces) > count >= 2 else None
 
 
 def open_lead(text: str) -> int:
@@ -332,24 +333,26 @@ def open_lead(text: str) -> int:
     return open_noun(re.split("[、和及与，]", text)[0])
 
 
-def _named(pieces: Sequence[str]) -> list[Target]:
+def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
     """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
     whole = _IN_ALL.fullmatch(pieces[-1])
     if whole:
         rest = whole.group(2).replace("行业", "业", 1)
         names = [piece + rest for piece in (*pieces[:-1], whole.group(1))]
     else:
-        names = slots.shared(list(pieces))
-    return [_target(piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
+        names = slots.shared(list(pieces), binder.lexicon)
+    return [_target(binder, piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
 
 
-def _target(piece: str, name: str, last: str) -> Target:
+def _target(binder: Binder, piece: str, name: str, last: str) -> Target:
     """A name of a list as the lexicon knows it, else as it was put together."""
-    known = lookup(name) or (lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
+    known = binder.lookup(name) or (binder.lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
     if known is None and piece is not last and name == piece and not slots.parted(piece).measure:
-        known = next((found for cut in range(1, len(last)) if (found := lookup(piece + last[cut:]))), None)
+        known = next(
+            (found for cut in range(1, len(last)) if (found := binder.lookup(piece + last[cut:]))), None
+        )
     if known is None and piece is last:
-        known = lookup(last.removesuffix("增速").removesuffix("增幅"))
+        known = binder.lookup(last.removesuffix("增速").removesuffix("增幅"))
     return (known[0] if known else name, piece, None)
 
 

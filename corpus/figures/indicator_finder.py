@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from corpus.figures import phrase
 from corpus.figures.grammar import Number
-from corpus.figures.names import Name, lookup
 from corpus.figures.phrase import Endings, alternation, words_of
 from corpus.figures.slots import depends, is_measure, is_task, named
 from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
+from corpus.lexicon.wordings import Name
 from corpus.model import Section
 
 _SUBJECT_ONLY = re.compile(
@@ -77,8 +78,10 @@ class Binder:
     """The folded text, its twin with dates blanked (`words`) and the lexicon's names, asked for one number each."""
 
     def __init__(
-        self, plain: str, words: str, names: Sequence[Name], sections: Sequence[Section] = ()
+        self, plain: str, words: str, names: Sequence[Name], sections: Sequence[Section], lexicon: Lexicon
     ) -> None:
+        self.lexicon = lexicon
+        self.lookup = lexicon.wordings.lookup
         self.plain = plain
         self.words = words
         self.names = names
@@ -123,7 +126,7 @@ class Binder:
             begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
-        if number is not None and not compatible(hit, number):
+        if number is not None and not compatible(hit, number, self.lexicon):
             return Found(begin, end, "", None, "open")
         if hit.start == start:
             return Found(begin, hit.end, hit.indicator, scope, "own")
@@ -132,7 +135,7 @@ class Binder:
             return Found(per_head.start(), hit.end, "", None, "open")
         doer = self._doer(start, begin)
         if doer is not None:
-            return Found(hit.start, hit.end, named(doer, hit.indicator), None, "composed")
+            return Found(hit.start, hit.end, named(doer, hit.indicator, self.lexicon), None, "composed")
         modifier = self._modifier(start, begin, hit)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
@@ -228,7 +231,7 @@ class Binder:
             return None
         if tail == head or phrase.names_nothing(self.plain[start + head : start + tail]):
             return None
-        known = lookup(self.plain[start + head : start + tail])
+        known = self.lookup(self.plain[start + head : start + tail])
         if known:
             return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
@@ -279,13 +282,13 @@ def _wide_units() -> dict[str, frozenset[str]]:
     return {**dict.fromkeys(people, people), "money": frozenset({"money", "money_per"})}
 
 
-def compatible(name: Name, number: Number) -> bool:
+def compatible(name: Name, number: Number, lexicon: Lexicon) -> bool:
     """Whether a number of this unit can be a level of that indicator; rates and ranks go with any."""
     if number.kind != "amount" or not name.dimension or name.dimension == number.dimension:
         return True
     if number.dimension.endswith("_per"):
         return True
-    indicator = loader.indicators().get(name.indicator)
+    indicator = lexicon.indicators.get(name.indicator)
     if indicator and number.unit in indicator.units:
         return True
     return number.dimension in _wide_units().get(name.dimension, frozenset())

@@ -14,7 +14,6 @@ from corpus.figures import phrase, slots
 from corpus.figures.attached import Attached
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found
-from corpus.figures.names import lookup
 from corpus.figures.windows import Window
 
 COUNTED = frozenset({"count", "persons", "households", "person_times", "rank"})
@@ -41,9 +40,13 @@ _SPOKEN_OF = re.compile(
 )
 
 
-def composed(number: Number, window: Window, subject: str, measure: str, wording: str, gap: str) -> Attached:
+def composed(
+    binder: Binder, number: Number, window: Window, subject: str, measure: str, wording: str, gap: str
+) -> Attached:
     """A number bound to a subject and a measure of two places; `wording` is what its own clause says of them."""
-    return Attached(number, window, slots.named(subject, measure), wording, None, "composed", gap)
+    return Attached(
+        number, window, slots.named(subject, measure, binder.lexicon), wording, None, "composed", gap
+    )
 
 
 def subject(before: Attached) -> str:
@@ -75,11 +78,11 @@ def of_the_sentence(
         not slots.is_measure(text) and measure.subject not in ("工业", "规上工业", "外贸")
     ):
         return None
-    return composed(number, window, counted.wording or counted.indicator or "", text, text, gap)
+    return composed(binder, number, window, counted.wording or counted.indicator or "", text, text, gap)
 
 
 def with_slot_before(
-    number: Number, window: Window, wording: str, before: Attached | None, gap: str
+    binder: Binder, number: Number, window: Window, wording: str, before: Attached | None, gap: str
 ) -> Attached | None:
     """A kind alone takes the class of the count before it, an owner alone the measure of the amount before it."""
     if before is None or number.kind != "amount" or before.indicator is None:
@@ -90,7 +93,7 @@ def with_slot_before(
         graded = slots.GRADE.match(before.wording or "")
         own = graded is not None and graded.group() != before.wording
         name = slots.counted(wording, (before.wording or "") if own else _named_class(before))
-        known = lookup(name) if name else None
+        known = binder.lookup(name) if name else None
         if known is None and not slots.is_modifier(wording):
             return None
         found = known[0] if known else name
@@ -99,7 +102,7 @@ def with_slot_before(
     measure = _measure(level) if level else ""
     if not measure or not slots.is_owner(wording):
         return None
-    return composed(number, window, wording, measure.removeprefix("总"), wording, gap)
+    return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
 
 
 def _measure(before: Attached) -> str:
@@ -117,11 +120,11 @@ def _level_before(number: Number, before: Attached) -> Attached | None:
     )
 
 
-def completed_by(short: str, before: Attached) -> tuple[str, str] | None:
+def completed_by(binder: Binder, short: str, before: Attached) -> tuple[str, str] | None:
     """The indicator of which `short` is the beginning and the name before it the end: 城镇 + 居民人均可支配收入."""
     for name in filter(None, (before.wording, before.indicator)):
         for cut in range(max(len(name) - 2, 0)):
-            known = lookup(short + name[cut:])
+            known = binder.lookup(short + name[cut:])
             if known and known[0] != before.indicator:  # a part is not the whole
                 return known
     return None
@@ -140,8 +143,8 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
         return None
     if number.kind == "percent":
         measure = _measure_spoken_of(window, done) if slots.is_owner(name) else ""
-        return composed(number, window, name, measure, name, head) if measure else None
-    return with_slot_before(number, window, name, before, head)
+        return composed(binder, number, window, name, measure, name, head) if measure else None
+    return with_slot_before(binder, number, window, name, before, head)
 
 
 def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:
@@ -171,7 +174,7 @@ def banded(binder: Binder, number: Number, window: Window, done: Sequence[Attach
             return None
         name = slots.counted(band["band"].strip(), _named_class(before))
         if name is not None:
-            known = lookup(name)
+            known = binder.lookup(name)
             return Attached(number, window, known[0] if known else name, band["band"], None, "composed", head)
     return None
 
@@ -195,7 +198,7 @@ def of_a_thing(binder: Binder, number: Number, window: Window, left: Found | Non
     thing = binder.text(right)
     if thing.endswith(_MERE_THINGS) or slots.parted(thing).measure:
         return None
-    return composed(number, window, thing, measure, thing, gap)
+    return composed(binder, number, window, thing, measure, thing, gap)
 
 
 def owner_of(binder: Binder, window: Window) -> str | None:

@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from corpus.figures.names import lookup
 from corpus.figures.phrase import Endings, words_of
+from corpus.lexicon.lexicon import Lexicon
 
 
 class Slots(NamedTuple):
@@ -58,10 +58,10 @@ def parted(name: str) -> Slots:
     return Slots(name[:begin], name[begin:])
 
 
-def named(subject: str, measure: str) -> str:
+def named(subject: str, measure: str, lexicon: Lexicon) -> str:
     """The name of a subject and a measure, canonical where the lexicon knows it from edge to edge."""
     whole = f"{subject}{measure}"
-    known = lookup(whole)
+    known = lexicon.wordings.lookup(whole)
     return known[0] if known else whole
 
 
@@ -145,9 +145,10 @@ def _by_threshold(modifier: str) -> bool:
     return any(char.isdigit() for char in modifier) or modifier[:1] in "百千万亿"
 
 
-def shared(pieces: list[str]) -> list[str]:
+def shared(pieces: list[str], lexicon: Lexicon) -> list[str]:
     """The names of a list, each completed by the end of the last one: 甲、乙、丙产量; 城镇、农村居民收入."""
     *firsts, last = pieces
+    lookup = lexicon.wordings.lookup
     if all(lookup(piece) for piece in pieces):
         return pieces
     subject, measure = parted(last)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from corpus.lexicon import loader
@@ -108,13 +109,13 @@ def bare(name: str) -> str:
     return short if len(short) >= 2 else name
 
 
-@loader.refreshed
 @cache
 def divisions() -> tuple[Zone, ...]:
-    """Provinces, cities and counties; of two counties with one name each keeps its city."""
+    """Provinces, cities and counties; of two counties with one name each keeps its city. Nobody has others of his own:
+    a reader's files give them further names alone."""
     rows = loader.divisions()
     names = dict(rows)
-    further = loader.division_aliases()
+    further = loader.division_aliases_file()
     found: list[Zone] = []
     for code, name in rows:
         province = names[code[:2]]
@@ -128,11 +129,106 @@ def divisions() -> tuple[Zone, ...]:
     return tuple(found)
 
 
-@loader.refreshed
-@cache
-def zones() -> tuple[Zone, ...]:
-    """Development zones first, then divisions."""
-    return (*loader.zones(), *divisions())
+class Gazetteer:
+    """Development zones and divisions by all their names; made once, never changed.
+
+    `own_zones` are a reader's, each in place of a known one of its name; `own_divisions` further names of divisions.
+    """
+
+    def __init__(self, own_zones: Sequence[Zone] = (), own_divisions: loader.Names = ()) -> None:
+        self.listed = tuple({zone.name: zone for zone in (*loader.zones_file(), *own_zones)}.values())
+        self._own_divisions = own_divisions
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """Development zones first, then divisions."""
+        further: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for name, others in self._own_divisions:
+            further[name] += others
+        return (
+            *self.listed,
+            *(
+                replace(zone, aliases=(*zone.aliases, *further[zone.name])) if zone.name in further else zone
+                for zone in divisions()
+            ),
+        )
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[Zone, ...]]:
+        """Every full name -> the zones that have it. Official names win over derived ones, one owner over several."""
+        official: dict[str, list[Zone]] = defaultdict(list)
+        derived: dict[str, list[Zone]] = defaultdict(list)
+        for zone in self.zones:
+            for name in (zone.name, *zone.aliases):
+                official[name].append(zone)
+            for name in ways_to_write(zone):
+                if zone not in derived[name]:
+                    derived[name].append(zone)
+        index = {
+            name: tuple(owners)
+            for name, owners in derived.items()
+            if len(owners) == 1 or owners[0].kind == "行政区"
+        }
+        index |= {name: tuple(owners) for name, owners in official.items()}
+        return {
+            name: owners
+            for name, owners in index.items()
+            if name not in BARE and name not in _COMMON_WORDS and len(name) >= 2
+        }
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """The first two characters of names -> how long such names are, longest first."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._index:
+            lengths[name[:2]].add(len(name))
+        return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names of known zones and divisions in a text, leftmost and longest first, not overlapping.
+
+        A name never begins or ends inside another word. Names that stand in a row from the outer to the inner
+        (福建省福州市鼓楼区) are one mention of the innermost, which tells which of several of one name is meant.
+        """
+        index, lengths = self._index, self._lengths
+        found: list[Mention] = []
+        at = 0
+        while at < len(text) - 1:
+            for length in lengths.get(text[at : at + 2], ()):
+                owners = index.get(text[at : at + length])
+                if owners and is_whole(text, at, at + length):
+                    found.append(Mention(at, at + length, owners))
+                    at += length - 1
+                    break
+            at += 1
+        return _in_rows(found)
+
+    def find_zone(self, name: str) -> Zone | None:
+        """The zone that a reader means: by full name or alias, else by a part of the name that fits one zone only.
+
+        `东湖` and `南昌市东湖区` give 东湖区, `小蓝` gives 南昌小蓝经济技术开发区. A name of several divisions
+        (鼓楼区) gives it without a city. None where nothing fits, or too much does.
+        """
+        name = re.sub(r"\s", "", name)
+        if not name or name in BARE:
+            return None
+        for wanted in (name, f"{name}区", f"{name}市", f"{name}县", f"{name}省"):
+            owners = self._index.get(wanted)
+            if owners:
+                return (
+                    owners[0]
+                    if len(owners) == 1
+                    else Zone(owners[0].name, owners[0].kind, level=owners[0].level)
+                )
+        if len(name) < 2:
+            return None
+        return _only(
+            zone for zone in self.listed if any(_core(way) == name for way in _places_of(zone))
+        ) or _only(
+            zone
+            for zone in self.zones
+            if any(way.startswith(name) or way.endswith(name) for way in (zone.name, *zone.aliases))
+        )
 
 
 def ways_to_write(zone: Zone) -> Iterator[str]:
@@ -171,61 +267,6 @@ def _places(place: str, zone: Zone) -> Iterator[str]:
         yield from (f"{city}{place}", f"{zone.city}{place}")
 
 
-@loader.refreshed
-@cache
-def _index() -> dict[str, tuple[Zone, ...]]:
-    """Every full name -> the zones that have it. Official names win over derived ones, one owner over several."""
-    official: dict[str, list[Zone]] = defaultdict(list)
-    derived: dict[str, list[Zone]] = defaultdict(list)
-    for zone in zones():
-        for name in (zone.name, *zone.aliases):
-            official[name].append(zone)
-        for name in ways_to_write(zone):
-            if zone not in derived[name]:
-                derived[name].append(zone)
-    index = {
-        name: tuple(owners)
-        for name, owners in derived.items()
-        if len(owners) == 1 or owners[0].kind == "行政区"
-    }
-    index |= {name: tuple(owners) for name, owners in official.items()}
-    return {
-        name: owners
-        for name, owners in index.items()
-        if name not in BARE and name not in _COMMON_WORDS and len(name) >= 2
-    }
-
-
-@loader.refreshed
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """The first two characters of names -> how long such names are, longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for name in _index():
-        lengths[name[:2]].add(len(name))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-
-
-def mentions(text: str) -> list[Mention]:
-    """The names of known zones and divisions in a text, leftmost and longest first, not overlapping.
-
-    A name never begins or ends inside another word. Names that stand in a row from the outer to the inner
-    (福建省福州市鼓楼区) are one mention of the innermost, which tells which of several of one name is meant.
-    """
-    index, lengths = _index(), _lengths()
-    found: list[Mention] = []
-    at = 0
-    while at < len(text) - 1:
-        for length in lengths.get(text[at : at + 2], ()):
-            owners = index.get(text[at : at + length])
-            if owners and is_whole(text, at, at + length):
-                found.append(Mention(at, at + length, owners))
-                at += length - 1
-                break
-        at += 1
-    return _in_rows(found)
-
-
 def _in_rows(found: list[Mention]) -> list[Mention]:
     rows: list[Mention] = []
     for mention in found:
@@ -251,7 +292,6 @@ def place_at(name: str) -> Zone | None:
     return None
 
 
-@loader.refreshed
 @cache
 def _short_names() -> dict[str, Zone]:
     """Full and bare names of divisions that belong to one division only, or to a city before a county."""
@@ -286,7 +326,6 @@ def _named_in(text: str, names: dict[str, str]) -> list[str]:
     return [names[match.group()] for match in _pattern(tuple(names)).finditer(text)]
 
 
-@loader.refreshed
 @cache
 def _by_bare_name(level: str) -> dict[str, str]:
     """Bare name -> full name of the divisions of a level; cities under the government are provinces too."""
@@ -300,32 +339,6 @@ def _by_bare_name(level: str) -> dict[str, str]:
 @cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
-
-
-def find_zone(name: str) -> Zone | None:
-    """The zone that a reader means: by full name or alias, else by a part of the name that fits one zone only.
-
-    `东湖` and `南昌市东湖区` give 东湖区, `小蓝` gives 南昌小蓝经济技术开发区. A name of several divisions
-    (鼓楼区) gives it without a city. None where nothing fits, or too much does.
-    """
-    name = re.sub(r"\s", "", name)
-    if not name or name in BARE:
-        return None
-    for wanted in (name, f"{name}区", f"{name}市", f"{name}县", f"{name}省"):
-        owners = _index().get(wanted)
-        if owners:
-            return (
-                owners[0] if len(owners) == 1 else Zone(owners[0].name, owners[0].kind, level=owners[0].level)
-            )
-    if len(name) < 2:
-        return None
-    return _only(
-        zone for zone in loader.zones() if any(_core(way) == name for way in _places_of(zone))
-    ) or _only(
-        zone
-        for zone in zones()
-        if any(way.startswith(name) or way.endswith(name) for way in (zone.name, *zone.aliases))
-    )
 
 
 def _places_of(zone: Zone) -> Iterable[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any
 
 import yaml
 
@@ -88,56 +88,9 @@ class Numerals:
 Names = tuple[tuple[str, tuple[str, ...]], ...]  # a division and further names of it
 
 
-class Overlay(NamedTuple):
-    """A reader's own: zones and indicators (each whole, in place of a known one of its name), names of divisions."""
-
-    zones: tuple[Zone, ...] = ()
-    divisions: Names = ()
-    indicators: tuple[Indicator, ...] = ()
-
-
-class _Table(Protocol):
-    def cache_clear(self) -> None: ...
-
-
-_T = TypeVar("_T", bound=_Table)
-_laid_over = [Overlay()]  # in force in this process
-_tables: list[_Table] = []
-
-
-def refreshed(table: _T) -> _T:
-    """A cached function made of zones, divisions or indicators: `@refreshed` above its `@cache` makes it anew when
-    others are laid over them."""
-    _tables.append(table)
-    return table
-
-
-def lay_over(overlay: Overlay) -> bool:
-    """Lay a reader's own over the files of this folder; whether others were in force so far."""
-    before, _laid_over[0] = _laid_over[0], overlay
-    if before == overlay:
-        return False
-    for table in _tables:
-        table.cache_clear()
-    return True
-
-
-def laid_over() -> Overlay:
-    """The reader's own that are in force."""
-    return _laid_over[0]
-
-
-@refreshed
-@cache
-def indicators() -> dict[str, Indicator]:
-    """All indicators by canonical name, in the order of the file (the order of a statistics table); a reader's own of
-    the same name in their place, others behind."""
-    return indicators_file() | {indicator.name: indicator for indicator in laid_over().indicators}
-
-
 @cache
 def indicators_file() -> dict[str, Indicator]:
-    """The indicators of `indicators.yaml` by canonical name."""
+    """The indicators of `indicators.yaml` by canonical name, in the order of the file."""
     return {
         entry["name"]: Indicator(
             name=entry["name"],
@@ -155,19 +108,6 @@ def indicators_file() -> dict[str, Indicator]:
         )
         for entry in _indicators_file()["indicators"]
     }
-
-
-@refreshed
-@cache
-def canonical() -> dict[str, str]:
-    """Every name and alias of an indicator -> its canonical name."""
-    names: dict[str, str] = {}
-    for indicator in indicators().values():
-        for name in (indicator.name, *indicator.aliases):
-            if names.setdefault(name, indicator.name) != indicator.name:
-                clash = f"{name} belongs to {names[name]} and to {indicator.name}"
-                raise Fault("lexicon", FOLDER / "indicators.yaml", clash)
-    return names
 
 
 @cache
@@ -237,14 +177,9 @@ def place_readings() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sounds.split()) for name, sounds in pairs}
 
 
-def zones() -> tuple[Zone, ...]:
-    """All zones of the gazetteer, in the order of the file; a reader's own of the same name in their place."""
-    return tuple({zone.name: zone for zone in (*zones_file(), *laid_over().zones)}.values())
-
-
 @cache
 def zones_file() -> tuple[Zone, ...]:
-    """The zones of `zones.yaml`."""
+    """The zones of `zones.yaml`, in the order of the file."""
     return tuple(
         Zone(
             name=entry["name"],
@@ -264,14 +199,6 @@ def divisions() -> tuple[tuple[str, str], ...]:
     rows = (FOLDER / "divisions.tsv").read_text("utf-8").splitlines()
     pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
     return tuple((code, name) for code, name in pairs)
-
-
-def division_aliases() -> dict[str, tuple[str, ...]]:
-    """Further names of administrative divisions, from the zones file and the reader's own."""
-    names = dict(division_aliases_file())
-    for name, further in laid_over().divisions:
-        names[name] = (*names.get(name, ()), *further)
-    return names
 
 
 @cache

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
+from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
-from corpus.lexicon.user.zones import put_in_force
 from corpus.model import Page, Report, join_lines
 from corpus.near_duplicates import fingerprint
 from corpus.pipeline.clean.furniture import drop_furniture
@@ -55,28 +56,28 @@ def reports_of(data: bytes, source: str, own: Own = NOTHING_OWN) -> list[Report]
 
     Raises `Fault` where the file is binary or empty.
     """
-    put_in_force(own)
-    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest(), own)
+    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest(), own, lexicon_of(own))
 
 
 def built_page(source: str, data: bytes, own: Own = NOTHING_OWN) -> BuiltPage:
     """What comes of one file, ready for the corpus file: its raw text and its reports, or its fault."""
-    put_in_force(own)
+    lexicon = lexicon_of(own)
     sha = hashlib.sha256(data).hexdigest()
     try:
         page = read_page(data, source)
-        reports = tuple(_reports_on(page, sha, own))
+        reports = tuple(_reports_on(page, sha, own, lexicon))
         return BuiltPage(source, sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports)))
     except Fault as fault:
         return BuiltPage(source, sha, fault=fault)
 
 
-def _reports_on(page: Page, sha: str, own: Own) -> list[Report]:
+def _reports_on(page: Page, sha: str, own: Own, lexicon: Lexicon) -> list[Report]:
     page = after(PAGE_STEPS, page)
     name = sha[:12]
     steps = article_steps(own)
     articles = [after(steps, article) for article in split(page)]
-    reports = [_report(article, name) for article in articles if any(line.text for line in article.lines)]
+    filled = [article for article in articles if any(line.text for line in article.lines)]
+    reports = [_report(article, name, lexicon) for article in filled]
     if not reports:
         raise Fault("empty", detail=page.source)
     return reports
@@ -96,13 +97,13 @@ def after(steps: tuple[Step, ...], page: Page) -> Page:
     return page
 
 
-def _report(page: Page, name: str) -> Report:
+def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
     """A cleaned article as a report, with its sections, its description and its figures."""
     from corpus.figures import figures_of
 
     text, origins = join_lines(page.lines, page.raw)
     sections = outline(text)
-    about = describe(page, text)
+    about = describe(page, text, lexicon)
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
@@ -124,7 +125,7 @@ def _report(page: Page, name: str) -> Report:
         doubts=about.doubts,
         flags=about.flags,
         sections=sections,
-        figures=figures_of(text, sections, about.period, about.plan_period, about.published),
+        figures=figures_of(text, sections, about.period, about.plan_period, about.published, lexicon=lexicon),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Page
 from corpus.period import periods
 from corpus.pipeline import quality
@@ -37,7 +38,7 @@ class Description:
     flags: tuple[str, ...] = ()
 
 
-def describe(page: Page, text: str) -> Description:
+def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     """Read the description of a report off its page's meta, its title and its cleaned text."""
     meta = page.meta
     given = without_site(meta.get("title", ""))
@@ -45,7 +46,7 @@ def describe(page: Page, text: str) -> Description:
     kind = kind_of(given, text)
     published, dated_weakly = _published(page, text)
     period, plan = periods(given, text, kind, published)
-    zone, city, guessed = whose(page, given, text, kind)
+    zone, city, guessed = whose(page, given, text, kind, lexicon.gazetteer)
     weak = {
         "title": not given,
         "zone": bool(zone) and guessed,

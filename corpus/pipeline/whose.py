@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.lexicon.gazetteer import Mention, bare, cities_in, division, mentions, provinces_in
+from corpus.lexicon.gazetteer import Gazetteer, Mention, bare, cities_in, division, provinces_in
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.model import Page, Zone
 
@@ -62,29 +62,33 @@ class Whose(NamedTuple):
     doubtful: bool = False
 
 
-def whose(page: Page, title: str, text: str, kind: str = "") -> Whose:
+def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Whose:
     """The zone that a report is about, and its city. Bare words (经开区, 园区, 我区) are no names."""
     if _nation.search(title + text[:_SPEECH]):
         return Whose(None, None)
-    around = _Around(title, text)
+    around = _Around(title, text, known)
     found = (
-        _of_title(title, kind)
-        or _named(page.meta.get("publisher", ""))
-        or _of_speech(text)
-        or _of_source(page.meta.get("source", ""))
-        or _signed_by(text)
+        _of_title(title, kind, known)
+        or _named(page.meta.get("publisher", ""), known)
+        or _of_speech(text, known)
+        or _of_source(page.meta.get("source", ""), known)
+        or _signed_by(text, known)
     )
     if found:
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
-    if site := _of_site(page):
+    if site := _of_site(page, known):
         return around.settled(site, doubtful=True)
     return _weighed(page, title, text, kind, around)
 
 
 class _Around:
-    """The cities and provinces that a report names: they tell which of several divisions of one name is meant."""
+    """The cities and provinces that a report names: they tell which of several divisions of one name is meant.
 
-    def __init__(self, title: str, text: str) -> None:
+    `known` are the names that the lexicon has.
+    """
+
+    def __init__(self, title: str, text: str, known: Gazetteer) -> None:
+        self.known = known
         self.title = title
         self.whole = title + "\n" + text[:_FAR]
         self._cities: Counter[str] | None = None
@@ -131,11 +135,11 @@ class _Around:
         return self.cities[zone.city or ""], self.provinces[zone.province or ""]
 
 
-def _named(words: str, alone: bool = True) -> list[Mention]:
+def _named(words: str, gazetteer: Gazetteer, alone: bool = True) -> list[Mention]:
     """The zones that a title or a publisher names: known ones, others by their looks, towns."""
     if not words:
         return []
-    known = mentions(words)
+    known = gazetteer.mentions(words)
     parks = {at for each in known if each.zones[0].kind != "行政区" for at in range(each.start, each.end)}
     fresh = [new for new in written_zones(words, alone) if new.end - 1 not in parks]
     fresh += towns(words) if alone else []
@@ -143,15 +147,15 @@ def _named(words: str, alone: bool = True) -> list[Mention]:
     return [*(each for each in known if each.start not in covered), *fresh]
 
 
-def _in_title(title: str) -> list[Mention]:
+def _in_title(title: str, known: Gazetteer) -> list[Mention]:
     """The zones of a title; 长沙市的 only tells where a thing is."""
-    return [each for each in _named(title) if not title.startswith("的", each.end)]
+    return [each for each in _named(title, known) if not title.startswith("的", each.end)]
 
 
-def _of_title(title: str, kind: str) -> list[Mention]:
+def _of_title(title: str, kind: str, known: Gazetteer) -> list[Mention]:
     """The zones of a title that say whose report it is. A city or province in the headline of a news page does not:
     the page may be of a zone in it."""
-    found = _in_title(title)
+    found = _in_title(title, known)
     own = [each for each in found if not _visited.search(title[: each.start])] or found
     if kind in _OWN:
         return own
@@ -162,28 +166,28 @@ def _of_title(title: str, kind: str) -> list[Mention]:
     ]
 
 
-def _of_speech(text: str) -> list[Mention]:
+def _of_speech(text: str, known: Gazetteer) -> list[Mention]:
     """The division whose assembly a speech is held before, or whose government it is given for."""
     head = text[:_SPEECH]
-    found = [*mentions(head), *towns(head)]
+    found = [*known.mentions(head), *towns(head)]
     session = [each for each in found if _session.match(head[each.end :].replace("\n", ""))]
     return session or [
         each for each in found if _government.match(head[each.end :]) and _speaker.search(head[: each.start])
     ]
 
 
-def _of_source(source: str) -> list[Mention]:
-    return [] if _media.search(source) else _named(source)
+def _of_source(source: str, known: Gazetteer) -> list[Mention]:
+    return [] if _media.search(source) else _named(source, known)
 
 
-def _signed_by(text: str) -> list[Mention]:
+def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
     """The division or zone whose office stands on a line of its own at the beginning or the end."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in (*lines[:2], *lines[-2:]):
         if len(line) <= 24:
             found = [
                 each
-                for each in _named(line, alone=False)
+                for each in _named(line, known, alone=False)
                 if not each.start and _signed.match(line[each.end :])
             ]
             if found:
@@ -191,13 +195,13 @@ def _signed_by(text: str) -> list[Mention]:
     return []
 
 
-def _of_site(page: Page) -> Mention | None:
+def _of_site(page: Page, known: Gazetteer) -> Mention | None:
     """The one zone that the lines above the title name: the site's own name."""
     above = (removal.text for removal in page.removals if removal.rule == "above the title")
     found = [
         mention
         for line in above
-        for mention in _named(line, alone=False)
+        for mention in _named(line, known, alone=False)
         if mention.zones[0].kind != "行政区"
     ]
     return found[0] if len({mention.zones for mention in found}) == 1 else None
@@ -219,7 +223,7 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     scores: dict[Zone, float] = defaultdict(float)
     places: dict[Zone, Counter[str]] = defaultdict(Counter)
     first: dict[Zone, Mention] = {}
-    for place, mention in _evidence(page, title, text):
+    for place, mention in _evidence(page, title, text, around.known):
         zone = _longest(around.owner(mention), scores)
         weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
         if (zone.kind == "行政区") == (kind in _OFFICIAL):
@@ -255,7 +259,7 @@ def _longest(zone: Zone, known: Iterable[Zone]) -> Zone:
 def _named_first(tied: list[Zone], text: str, around: _Around) -> list[Zone]:
     """Of zones that are named equally often the one that stands alone in the first paragraph; else none: a list."""
     opening = text.partition("\n")[0][:_HEAD]
-    there = {around.owner(mention) for mention in _named(opening, alone=False)}
+    there = {around.owner(mention) for mention in _named(opening, around.known, alone=False)}
     told = [zone for zone in tied if zone in there]
     return told if len(told) == 1 else []
 
@@ -301,13 +305,13 @@ def _level_of(text: str) -> tuple[str | None, int]:
     return said.most_common(1)[0] if said else (None, 0)
 
 
-def _evidence(page: Page, title: str, text: str) -> Iterator[tuple[str, Mention]]:
+def _evidence(page: Page, title: str, text: str, known: Gazetteer) -> Iterator[tuple[str, Mention]]:
     """Every mention of a zone with the place where it stands."""
-    yield from (("title", mention) for mention in _in_title(title))
+    yield from (("title", mention) for mention in _in_title(title, known))
     for place, words in (
         ("source", page.meta.get("source", "")),
         ("head", text[:_HEAD]),
         ("body", text[_HEAD:_FAR]),
     ):
-        for mention in _named(words, alone=False):
+        for mention in _named(words, known, alone=False):
             yield ("opening" if place == "head" and not mention.start else place), mention

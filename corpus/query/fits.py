@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 from corpus.query.fields import KIN
 from corpus.query.measures import Named
@@ -10,7 +11,7 @@ from corpus.query.tree import All, Either, Field, Measured, Near, Node, Not, Tim
 from corpus.store.records import stated
 
 
-def fits(tree: Node | None, report: Report, figure: Figure) -> bool:
+def fits(tree: Node | None, report: Report, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the figure of that report answers the query; a query for nothing is answered by every figure.
 
     A word is the name of an indicator here, or a part of one; `period:` and `year:` both speak of the figure's time;
@@ -20,15 +21,15 @@ def fits(tree: Node | None, report: Report, figure: Figure) -> bool:
         case None:
             return True
         case All(parts):
-            return all(fits(part, report, figure) for part in parts)
+            return all(fits(part, report, figure, lexicon) for part in parts)
         case Either(parts):
-            return any(fits(part, report, figure) for part in parts)
+            return any(fits(part, report, figure, lexicon) for part in parts)
         case Not(part):
-            return not fits(part, report, figure)
+            return not fits(part, report, figure, lexicon)
         case WordNode(text):
-            return Named((text,)).fits(figure)
+            return Named((text,)).fits(figure, lexicon)
         case Measured(measure):
-            return measure.fits(figure)
+            return measure.fits(figure, lexicon)
         case TimeNode(name, spans):
             return _in_time(report.published if name == "published" else figure.period, spans)
         case Field(name, values):

@@ -11,16 +11,6 @@ from corpus.lexicon.unit_factors import times
 _COUNTED = frozenset({"count", "persons", "households", "person_times"})
 
 
-@loader.refreshed
-@lru_cache(maxsize=64)
-def canonical(words: str) -> str | None:
-    """The canonical name of an indicator, or the kind of one, that is called so; None for no name of the lexicon."""
-    if words in loader.canonical():
-        return loader.canonical()[words]
-    kinds = (kind for indicator in loader.indicators().values() for kind in indicator.kinds)
-    return words if words in kinds else None
-
-
 @cache
 def unit_names() -> dict[str, str]:
     """Every way to write a unit -> its canonical form."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure
 
 COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -54,24 +55,18 @@ class Named:
 
     names: tuple[str, ...]
 
-    @property
-    def wholes(self) -> tuple[str, ...]:
+    def wholes(self, lexicon: Lexicon) -> tuple[str, ...]:
         """The canonical names of those that the lexicon has."""
-        from corpus.query.known import canonical
+        return tuple(name for name in map(lexicon.called, self.names) if name)
 
-        return tuple(name for name in map(canonical, self.names) if name)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self, lexicon: Lexicon) -> tuple[str, ...]:
         """Those that the lexicon has not: what they are parts of is meant."""
-        from corpus.query.known import canonical
+        return tuple(name for name in self.names if lexicon.called(name) is None)
 
-        return tuple(name for name in self.names if canonical(name) is None)
-
-    def fits(self, figure: Figure) -> bool:
+    def fits(self, figure: Figure, lexicon: Lexicon) -> bool:
         """Whether the figure is of that indicator."""
-        return figure.indicator in self.wholes or any(
-            part in (figure.indicator or "") or part in (figure.wording or "") for part in self.parts
+        return figure.indicator in self.wholes(lexicon) or any(
+            part in (figure.indicator or "") or part in (figure.wording or "") for part in self.parts(lexicon)
         )
 
 
@@ -97,9 +92,9 @@ class Compared:
             return ((self.comparison, self.quantity),)
         return (">=", self.quantity), ("<=", self.upto)
 
-    def fits(self, figure: Figure) -> bool:
+    def fits(self, figure: Figure, lexicon: Lexicon) -> bool:
         """Whether the figure is of that indicator and its number compares so."""
-        if self.name is not None and not self.name.fits(figure):
+        if self.name is not None and not self.name.fits(figure, lexicon):
             return False
         if not self._relates(figure) or not isinstance(figure.value, Decimal):
             return False
@@ -127,7 +122,7 @@ class OneOf:
     field: str
     values: tuple[str, ...]
 
-    def fits(self, figure: Figure) -> bool:
+    def fits(self, figure: Figure, lexicon: Lexicon) -> bool:
         """Whether the field has one of the values; of a scope a part is enough."""
         if self.field == "scope":
             return any(value in (figure.scope or "") for value in self.values)

@@ -17,6 +17,7 @@ from itertools import islice, product
 from pathlib import Path
 from types import TracebackType
 
+from corpus.lexicon.lexicon import Lexicon
 from corpus.query import parse
 from corpus.query.tree import (
     All,
@@ -95,8 +96,10 @@ class Engine:
     One thread at a time; another can only `tell` the `Stop` that is heeded to stop it.
     """
 
-    def __init__(self, corpus: Corpus | Path) -> None:
-        """Over an open corpus, or over a corpus file that is then opened and closed here."""
+    def __init__(self, corpus: Corpus | Path, lexicon: Lexicon) -> None:
+        """Over an open corpus, or over a corpus file that is then opened and closed here; `lexicon` tells what
+        indicators are called."""
+        self._lexicon = lexicon
         self.words = WordSearch(corpus)
         self.corpus = self.words.corpus
 
@@ -120,12 +123,12 @@ class Engine:
     @cached_property
     def filters(self) -> Filters:
         """Fields, times and figures."""
-        return Filters(self.corpus)
+        return Filters(self.corpus, self._lexicon)
 
     @cached_property
     def meant(self) -> Meant:
         """The names of the corpus."""
-        return Meant(self.corpus, self.words.tables)
+        return Meant(self.corpus, self.words.tables, self._lexicon)
 
     def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
         """The answer to a query in one step or two, each with at most `limit` hits: see `WordSearch.answers`.

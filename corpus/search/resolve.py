@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
+from corpus.lexicon.lexicon import Lexicon
 from corpus.query.measures import Compared, Named
 from corpus.query.tree import Field, Measured, Node, QueryProblem, WordNode, leaves, with_leaves
 from corpus.store.corpus_file import Corpus
@@ -18,7 +19,8 @@ MOST_INDICATORS = 2_000  # of a corpus: its further ones are phrases of single r
 class Meant:
     """The names of a corpus, and which of them a reader means."""
 
-    def __init__(self, corpus: Corpus, tables: Tables) -> None:
+    def __init__(self, corpus: Corpus, tables: Tables, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._corpus = corpus
         self._tables = tables
         self.zones: Callable[[str], tuple[str, ...]] = lru_cache(256)(self._zones_meant)
@@ -70,7 +72,7 @@ class Meant:
     def _stated(self, name: str) -> bool:
         """Whether some figure of the corpus is of such an indicator."""
         return bool(
-            Named((name,)).wholes
+            self._lexicon.called(name)
             or self.indicators(name)
             or self._names("SELECT 1 FROM names WHERE kind = 'indicator' AND instr(name, ?) LIMIT 1", name)
             or self._names(

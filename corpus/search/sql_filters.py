@@ -12,6 +12,7 @@ from itertools import chain, islice, product
 from math import prod
 from typing import NamedTuple
 
+from corpus.lexicon.lexicon import Lexicon
 from corpus.query.fields import KIN, RELATIONS
 from corpus.query.measures import BY_UNIT, NO_AMOUNTS, NO_STATE, RATES, Compared, Named, OneOf, Quantity
 from corpus.query.times import During, during
@@ -93,8 +94,9 @@ def _flat(parts: Iterable[Node]) -> Iterator[Node]:
 class Filters:
     """Conditions over one corpus, and the reports that fulfil them."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
         self._corpus = corpus
+        self._lexicon = lexicon
         self._words: Callable[[str, str], tuple[str, ...]] = lru_cache(64)(self._words_of)
 
     def numbers(self, filters: Sequence[Node]) -> set[int]:
@@ -245,8 +247,8 @@ class Filters:
         return [[_one_of(column, _lying_in(self._words("figures", "period"), part.spans))]]
 
     def _named(self, name: Named) -> list[Condition]:
-        wholes, wordings, said_of = set(name.wholes), set[str](), set[str]()
-        for part in name.parts:
+        wholes, wordings, said_of = set(name.wholes(self._lexicon)), set[str](), set[str]()
+        for part in name.parts(self._lexicon):
             rows = self._corpus.select(
                 "SELECT name FROM names WHERE kind = 'indicator' AND instr(name, ?)", part
             )

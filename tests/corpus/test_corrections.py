@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from corpus.corrections import Correction, add, append, apply, bind, listing, load, meant_for, undo, wrong
 from corpus.errors import Fault
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from tests.examples import examples
 
@@ -21,7 +22,15 @@ TEXT = "全区财政总收入53.14亿元，同比增长14.45%。办结率和满�
 
 
 def _report(text: str = TEXT) -> Report:
-    return Report("r1", "s", 1, "t", text, period="2019", figures=figures_of(text, (), "2019", "2020"))
+    return Report(
+        "r1",
+        "s",
+        1,
+        "t",
+        text,
+        period="2019",
+        figures=figures_of(text, (), "2019", "2020", lexicon=bundled()),
+    )
 
 
 REPORT = _report()

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.near_duplicates import ALIKE, SAME, Kin, containment, fingerprint, kinship
 from corpus.store.corpus_file import Corpus
@@ -43,7 +44,7 @@ TEXT = "\n".join(
 def a_report(id: str, text: str = TEXT, **more: object) -> Report:
     plain = Report(id, f"{id}.txt", 1, "昌北开发区2017年工作总结", text, period="2017")
     whole = replace(plain, **more)  # type: ignore[arg-type]
-    return replace(whole, figures=figures_of(text, (), whole.period, None))
+    return replace(whole, figures=figures_of(text, (), whole.period, None, lexicon=bundled()))
 
 
 WHOLE = a_report("whole")

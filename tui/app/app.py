@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 
 from corpus import library
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
 from corpus.store.corpus_file import Corpus
 from tui.app.session import CorpusSession
 from tui.app.settings import Settings
@@ -214,6 +215,11 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         return self._opened.corpus
 
     @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon, with the reader's own indicators, that the corpus is asked in."""
+        return self._opened.lexicon
+
+    @property
     def overlay(self) -> CorrectedCorpus:
         """The corpus with the reader's corrections laid over it."""
         return self._opened.overlay
@@ -276,9 +282,10 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         self.exit(FAILED)
 
     def _open_corpus(self) -> bool:
-        """Open the corpus file as it is now; where that cannot be, leave with its fault."""
+        """Open the corpus file as it is now, with the lexicon to ask it in; where that cannot be, leave with its fault."""
         try:
-            self.session = CorpusSession(self.corpus_path, self._tell_later, self._deliver)
+            lexicon = library.lexicon_of_reader()
+            self.session = CorpusSession(self.corpus_path, lexicon, self._tell_later, self._deliver)
         except Fault as fault:
             self._end_with(fault)
             return False

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
 from corpus.store.corpus_file import Corpus
 from tui.data.corrections import CorrectedCorpus
 from tui.workers.search import Job, Outcome, Searcher
@@ -22,12 +23,14 @@ class CorpusSession:
     def __init__(
         self,
         path: Path,
+        lexicon: Lexicon,
         tell: Callable[[Fault], object],
         deliver: Callable[[CorpusSession, Job, Outcome], object],
     ) -> None:
         self.corpus = Corpus.open(path)
+        self.lexicon = lexicon  # that the corpus is asked in
         self.overlay = CorrectedCorpus(self.corpus, tell)
-        self.searcher = Searcher(path, partial(deliver, self))
+        self.searcher = Searcher(path, lexicon, partial(deliver, self))
 
     def close(self, wait: float = 2) -> None:
         """Let the file go; what is being searched for is waited for so many seconds at most."""

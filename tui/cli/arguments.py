@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,16 @@ from tui.text.output import say
 
 if TYPE_CHECKING:
     from corpus.compare import Matches
+    from corpus.lexicon.lexicon import Lexicon
     from corpus.model import Report
     from corpus.query import Node
     from corpus.store.corpus_file import Corpus, ReportRow
 
 
-def corpus_of(sources: Iterable[Path]) -> Corpus:
-    """The corpus of the sources, built if need be; the last one opened if none is given."""
+@contextmanager
+def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
+    """The corpus of the sources, built if need be (the last one opened if none is given), and the lexicon with the
+    reader's indicators that it is asked in; the corpus is closed behind."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
     from tui.data.state_db import last_sources
@@ -27,7 +31,9 @@ def corpus_of(sources: Iterable[Path]) -> Corpus:
     path = library.opened(list(sources) or last_sources())
     if (refusal := library.passes(path)) is not None:
         say(sentence(refusal))
-    return Corpus.open(path)
+    lexicon = library.lexicon_of_reader()
+    with Corpus.open(path) as corpus:
+        yield corpus, lexicon
 
 
 def is_word_for_a_path(word: str) -> bool:
@@ -35,11 +41,11 @@ def is_word_for_a_path(word: str) -> bool:
     return any(sign in word for sign in "/\\.~*") or paths.is_there(Path(word))
 
 
-def in_full(tree: Node | None, corpus: Corpus) -> Node | None:
+def in_full(tree: Node | None, corpus: Corpus, lexicon: Lexicon) -> Node | None:
     """A question of figures with its zones and indicators, by hanzi, pinyin or initials, as the corpus has them."""
     from corpus.search.resolve import Meant
 
-    return tree and Meant(corpus, corpus.tables).of_figures(tree)
+    return tree and Meant(corpus, corpus.tables, lexicon).of_figures(tree)
 
 
 def one_report(corpus: Corpus, wish: str) -> Report:
@@ -67,14 +73,13 @@ def reports_meant(corpus: Corpus, wish: str) -> list[ReportRow]:
     return folded(corpus.reports_of_zone(alike[0])) if alike else []
 
 
-def one_indicator(corpus: Corpus, wish: str) -> str:
+def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
     """The canonical name of the indicator meant, by any name, pinyin or initials; as typed where none is."""
-    from corpus.lexicon import loader
     from corpus.search.resolve import Meant
 
-    if wish in loader.canonical():
-        return loader.canonical()[wish]
-    meant = Meant(corpus, corpus.tables).indicators(wish)
+    if wish in lexicon.canonical:
+        return lexicon.canonical[wish]
+    meant = Meant(corpus, corpus.tables, lexicon).indicators(wish)
     return meant[0] if meant else wish
 
 

@@ -18,6 +18,7 @@ from tui.text.output import print_rows, print_text, say
 if TYPE_CHECKING:
     from corpus.compare import Choice
     from corpus.export.tables import ExportTable
+    from corpus.lexicon.lexicon import Lexicon
     from corpus.model import Report
     from corpus.store.corpus_file import Corpus
 
@@ -49,7 +50,7 @@ def compare(
     The reports that compare best are taken; `--view choices` lists the others for `--pair`. A zone named twice is
     compared with itself over its years.
     """
-    with corpus_of(sources) as corpus:
+    with corpus_of(sources) as (corpus, lexicon):
         overlay = CorrectedCorpus(corpus)
         found = chosen_pairs(corpus, zone_a, zone_b)
         if view == "choices":
@@ -59,12 +60,12 @@ def compare(
             raise Fault("no-pair", detail=str(len(found)))
         reports = overlay.report(found[pair - 1].a.id), overlay.report(found[pair - 1].b.id)
         if output is not None:
-            _save(_table_of(corpus, reports, view), output, force)
+            _save(_table_of(corpus, reports, view, lexicon), output, force)
             return
         if view == "rows":
-            _print_compared(*reports, form)
+            _print_compared(*reports, form, lexicon)
         else:
-            _print_table(_table_of(corpus, reports, view), form)
+            _print_table(_table_of(corpus, reports, view, lexicon), form)
 
 
 def chosen_pairs(corpus: Corpus, wish_a: str, wish_b: str) -> list[Choice]:
@@ -95,12 +96,12 @@ def _print_choices(found: Sequence[Choice], form: str) -> None:
     print_rows(records, tuple(records[0]), form)
 
 
-def _print_compared(a: Report, b: Report, form: str) -> None:
+def _print_compared(a: Report, b: Report, form: str, lexicon: Lexicon) -> None:
     from corpus.compare import compare as rows_of
     from corpus.export import tables
     from corpus.export.records import row_record
 
-    rows = rows_of(a, b, kept_matches())
+    rows = rows_of(a, b, kept_matches(), lexicon=lexicon)
     if form == "table" and rows:
         from tui.text.text_tables import comparison
 
@@ -111,13 +112,13 @@ def _print_compared(a: Report, b: Report, form: str) -> None:
         print_rows([row_record(row) for row in rows], (), form)
 
 
-def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str) -> ExportTable:
+def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str, lexicon: Lexicon) -> ExportTable:
     from corpus.export import tables
 
     if view == "rows":
         from corpus.compare import compare as rows_of
 
-        return tables.comparison(rows_of(*reports, kept_matches()), *reports)
+        return tables.comparison(rows_of(*reports, kept_matches(), lexicon=lexicon), *reports)
     if view == "topics":
         from corpus.compare.topics import passages, shares
 
@@ -125,7 +126,7 @@ def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str) -> Expo
         return tables.topics(a, b)
     from corpus.compare.terms import background, terms
 
-    return tables.terms(terms(*reports, background(corpus, reports)))
+    return tables.terms(terms(*reports, background(corpus, reports), lexicon=lexicon))
 
 
 @click.command()
@@ -147,10 +148,11 @@ def matrix(
     from corpus.export import tables
     from corpus.store import stated
 
-    with corpus_of(sources) as corpus:
+    with corpus_of(sources) as (corpus, lexicon):
         known = stated.periods(corpus)
         wanted = period or (known[0][0] if known else "")
-        made = only(matrix_of(stated.of_period(corpus, wanted), wanted), indicators)
+        whole = matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
+        made = only(whole, indicators, lexicon)
         if output is not None:
             _save(tables.matrix(made, corpus.report), output, force)
         elif form == "table":
@@ -174,8 +176,8 @@ def series(
     zone: str, indicator: str, sources: tuple[Path, ...], output: Path | None, force: bool, form: str
 ) -> None:
     """One zone's indicator over its years, with what had been planned for each."""
-    with corpus_of(sources) as corpus:
-        table = _series_table(corpus, zone, indicator)
+    with corpus_of(sources) as (corpus, lexicon):
+        table = _series_table(corpus, zone, indicator, lexicon)
     if output is not None:
         _save(table, output, force)
     elif form == "table":
@@ -186,13 +188,13 @@ def series(
         _print_table(table, form)
 
 
-def _series_table(corpus: Corpus, zone: str, indicator: str) -> ExportTable:
+def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -> ExportTable:
     from corpus.compare.series import series as series_of
     from corpus.export import tables
     from corpus.store import stated
 
     name = one_zone(corpus, zone)
-    canonical = one_indicator(corpus, indicator)
+    canonical = one_indicator(corpus, indicator, lexicon)
     found = series_of(stated.of_indicator(corpus, name, canonical), name, canonical)
     if not found:
         raise Fault("no-indicator", detail=indicator)
@@ -222,11 +224,11 @@ def export(
     form: str | None,
 ) -> None:  # fmt: skip
     """The corpus, a report a line; or its figures, a comparison, a matrix, a series as a flat table."""
-    with corpus_of([*sources, *more]) as corpus:
+    with corpus_of([*sources, *more]) as (corpus, lexicon):
         if what == "corpus":
             _export_corpus(corpus, output, force, form)
             return
-        table = _exported(corpus, what, zones, subject, report, period)
+        table = _exported(corpus, lexicon, what, zones, subject, report, period)
     if output is not None:
         _save(table, output, force, form)
     elif form == "xlsx":
@@ -238,8 +240,8 @@ def export(
 
 
 def _exported(
-    corpus: Corpus, what: str, zones: tuple[str, str] | None, subject: tuple[str, str] | None, report: str | None,
-    period: str | None,
+    corpus: Corpus, lexicon: Lexicon, what: str, zones: tuple[str, str] | None, subject: tuple[str, str] | None,
+    report: str | None, period: str | None,
 ) -> ExportTable:  # fmt: skip
     from corpus.export import tables
     from corpus.store import stated
@@ -252,16 +254,17 @@ def _exported(
         if not zones:
             raise click.UsageError(t("export.needs-zones"))
         best = chosen_pairs(corpus, *zones)[0]
-        return _table_of(corpus, (overlay.report(best.a.id), overlay.report(best.b.id)), "rows")
+        return _table_of(corpus, (overlay.report(best.a.id), overlay.report(best.b.id)), "rows", lexicon)
     if what == "series":
         if not subject:
             raise click.UsageError(t("export.needs-subject"))
-        return _series_table(corpus, *subject)
+        return _series_table(corpus, *subject, lexicon)
     from corpus.compare.matrix import matrix as matrix_of
 
     known = stated.periods(corpus)
     wanted = period or (known[0][0] if known else "")
-    return tables.matrix(matrix_of(stated.of_period(corpus, wanted), wanted), corpus.report)
+    made = matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
+    return tables.matrix(made, corpus.report)
 
 
 def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str | None) -> None:

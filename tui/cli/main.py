@@ -169,7 +169,7 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
     for path in more:
         if not is_word_for_a_path(str(path)):
             raise Fault("not-a-source", path, f"parkbrowse show {path}")
-    with corpus_of([*sources, *more]) as corpus:
+    with corpus_of([*sources, *more]) as (corpus, _):
         rows = corpus.rows()
         for fault in corpus.faults():
             say(sentence(fault))
@@ -195,14 +195,14 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
 @format_option
 def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: bool, form: str) -> None:
     """One report's cleaned text. REPORT is an id, a file name, a zone or a part of the title."""
-    with corpus_of(sources) as corpus:
+    with corpus_of(sources) as (corpus, lexicon):
         found = one_report(corpus, report)
         page = corpus.raw(found.id)
         if terms:
             from corpus.search.engine import Engine
             from corpus.search.key_terms import KeyTerm, terms_of
 
-            told = [term._asdict() for term in terms_of(Engine(corpus).words, found)]
+            told = [term._asdict() for term in terms_of(Engine(corpus, lexicon).words, found)]
             print_rows(told, KeyTerm._fields, form)
             return
     if trace:
@@ -239,15 +239,15 @@ def figures(
         ctx.exit(WRONG_USE)
     from tui.data.corrections import CorrectedCorpus
 
-    with corpus_of(sources) as corpus:
-        tree = in_full(asked.tree, corpus)
+    with corpus_of(sources) as (corpus, lexicon):
+        tree = in_full(asked.tree, corpus, lexicon)
         overlay = CorrectedCorpus(corpus)
         reports = [overlay.report(one_report(corpus, report).id)] if report else list(overlay.reports())
     records = [
         {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
         for each in reports
         for figure in each.figures
-        if fits(tree, each, figure)
+        if fits(tree, each, figure, lexicon)
     ]
     columns = (
         "zone",
@@ -306,13 +306,13 @@ def search(
     asked = " ".join(query).strip()
     if bool(asked) == (like is not None):
         raise click.UsageError(t("cli.query-or-like"))
-    with corpus_of(sources) as corpus:
+    with corpus_of(sources) as (corpus, lexicon):
         if like is None:
-            answer = Engine(corpus).search(asked, limit)
+            answer = Engine(corpus, lexicon).search(asked, limit)
         else:
             from corpus.search.key_terms import more_like
 
-            answer = more_like(Engine(corpus).words, one_report(corpus, like), limit)
+            answer = more_like(Engine(corpus, lexicon).words, one_report(corpus, like), limit)
     say_problems(asked, answer.problems)
     fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
@@ -337,7 +337,7 @@ def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) 
     from tui.data.corrections import CorrectedCorpus
     from tui.text import correction_text
 
-    with corpus_of(sources) as corpus:
+    with corpus_of(sources) as (corpus, _):
         overlay = CorrectedCorpus(corpus)
         standing, lost = overlay.standing()
     if overlay.damaged:

@@ -29,8 +29,6 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
         return USAGE
     from tui.app.app import ParkbrowseApp
 
-    if current:
-        library.own_indicators_in_force()
     keys = key_source.read()
     app = ParkbrowseApp(
         corpus,

@@ -14,6 +14,7 @@ from corpus.store.corpus_file import Corpus
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
+    from corpus.lexicon.lexicon import Lexicon
 
 
 def now() -> str:
@@ -92,12 +93,12 @@ class CorrectedCorpus:
         chosen = best_pair(*(self.corpus.reports_of_zone(zone) for zone in (zone_a, zone_b)))
         return (self.report(chosen[0].id), self.report(chosen[1].id)) if chosen else None
 
-    def add(self, correction: Correction) -> None:
+    def add(self, correction: Correction, lexicon: Lexicon) -> None:
         """Keep a correction once it was tried: on the disk when this returns.
 
         Raises `Fault`, with nothing kept: `correction-…` where it cannot be applied, reckoned with and shown; `write`.
         """
-        self._try(correction)
+        self._try(correction, lexicon)
         self._keep(correction)
 
     def undo(self, correction: Correction) -> None:
@@ -106,7 +107,7 @@ class CorrectedCorpus:
 
         self._keep(undo(correction, now()))
 
-    def _try(self, correction: Correction) -> None:
+    def _try(self, correction: Correction, lexicon: Lexicon) -> None:
         from corpus.corrections import apply, fault_of, listing
         from tui.data import trial
 
@@ -118,7 +119,7 @@ class CorrectedCorpus:
         if any(each.place == correction.place for each in applied.lost):
             merged = next(each for each in listing(wished) if each.place == correction.place)
             raise fault_of(merged) or Fault("correction-lost", detail=correction.surface)
-        trial.check(applied.report)
+        trial.check(applied.report, lexicon)
 
     def _keep(self, correction: Correction) -> None:
         from corpus.corrections import append, journal

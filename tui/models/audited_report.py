@@ -10,6 +10,7 @@ from tui.text.i18n import t
 
 if TYPE_CHECKING:
     from corpus.audit import Check, Derived
+    from corpus.lexicon.lexicon import Lexicon
     from corpus.lexicon.loader import Indicator
 
 BADGES = {"holds": "✓", "suspect": "?", "fails": "!"}
@@ -18,8 +19,8 @@ BADGES = {"holds": "✓", "suspect": "?", "fails": "!"}
 class Known:
     """A report with its audit. Five milliseconds for a long report, nothing until something is asked."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self.report, self.lexicon = report, lexicon
         self._places = {id(figure): place for place, figure in enumerate(report.figures)}
 
     @cached_property
@@ -27,7 +28,7 @@ class Known:
         """Every check of the report."""
         from corpus.audit import audit
 
-        return audit(self.report)
+        return audit(self.report, self.lexicon)
 
     @cached_property
     def verdicts(self) -> dict[int, str]:
@@ -41,7 +42,7 @@ class Known:
         """What follows from the figures and is stated nowhere."""
         from corpus.audit import derived
 
-        return derived(self.report)
+        return derived(self.report, self.lexicon)
 
     def checks_of(self, index: int) -> list[Check]:
         """The checks that use a figure, the gravest first."""
@@ -67,13 +68,11 @@ def told(check: Check) -> str:
     return f"{BADGES[check.verdict]} {t(f'check.{check.kind}')}  {check.working}"
 
 
-def terms_in(sentence: str) -> list[Indicator]:
+def terms_in(sentence: str, lexicon: Lexicon) -> list[Indicator]:
     """The indicators of the lexicon that a sentence names, in its order; of names within names only the longest."""
-    from corpus.lexicon import loader
-
-    own = loader.indicators()
+    own = lexicon.indicators
     called = {name: name for name in own} | {
-        alias: name for alias, name in loader.canonical().items() if name in own
+        alias: name for alias, name in lexicon.canonical.items() if name in own
     }
     free, found = sentence, {}
     for alias in sorted((each for each in called if each in sentence), key=len, reverse=True):
@@ -84,9 +83,7 @@ def terms_in(sentence: str) -> list[Indicator]:
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
 
-def definition(figure: Figure) -> Indicator | None:
+def definition(figure: Figure, lexicon: Lexicon) -> Indicator | None:
     """The lexicon's entry for the indicator of a figure, if it has one."""
-    from corpus.lexicon import loader
-
     name = figure.indicator or ""
-    return loader.indicators().get(loader.canonical().get(name, name))
+    return lexicon.indicators.get(lexicon.canonical.get(name, name))

@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 from tui.text.catalogue import CATALOGUE
 from tui.text.figure_text import MAGNITUDES, digits
@@ -129,7 +130,9 @@ def _coded(name: str, value: str) -> str:
     return value
 
 
-def added_figure(report: Report, offset: int, line: str) -> tuple[int, int, dict[str, str | None]]:
+def added_figure(
+    report: Report, offset: int, line: str, lexicon: Lexicon
+) -> tuple[int, int, dict[str, str | None]]:
     """Where in the sentence at an offset the words of a new figure stand, and its fields.
 
     The line begins with these words: `45天 数值=45 单位=天 指标=签约用时`. Raises `Fault("correction-…", detail)`.
@@ -144,14 +147,15 @@ def added_figure(report: Report, offset: int, line: str) -> tuple[int, int, dict
         raise Fault("correction-taken", detail=surface)
     typed = fields_in(line.removeprefix(head)) if head != line else {}
     _check_period(typed)
-    return at, at + len(surface), {"relation": "level", **_read(surface), **typed}
+    return at, at + len(surface), {"relation": "level", **_read(surface, lexicon), **typed}
 
 
-def _read(surface: str) -> dict[str, str | None]:
+def _read(surface: str, lexicon: Lexicon) -> dict[str, str | None]:
     """Value and unit of the words, where the grammar of figures understands them."""
     from corpus.figures import figures_of
 
-    found = [figure for figure in figures_of(surface, (), None, None) if figure.surface == surface]
+    read = figures_of(surface, (), None, None, lexicon=lexicon)
+    found = [figure for figure in read if figure.surface == surface]
     return {"value": digits(found[0].value).replace(",", ""), "unit": found[0].unit} if found else {}
 
 

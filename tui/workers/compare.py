@@ -9,23 +9,24 @@ from corpus.compare.matrix import Matrix
 from corpus.compare.matrix import matrix as matrix_of
 from corpus.compare.series import Series
 from corpus.compare.series import series as series_of
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
 from corpus.store import stated
 from corpus.store.corpus_file import Corpus
 
 
-def terms(path: Path, reports: tuple[Report, Report]) -> list[words.ContrastTerm]:
+def terms(path: Path, reports: tuple[Report, Report], lexicon: Lexicon) -> list[words.ContrastTerm]:
     """What each report says that the other does not."""
     with Corpus.open(path) as corpus:
-        return words.terms(*reports, words.background(corpus, reports))
+        return words.terms(*reports, words.background(corpus, reports), lexicon=lexicon)
 
 
-def matrix(path: Path, wished: str | None) -> Matrix:
+def matrix(path: Path, wished: str | None, lexicon: Lexicon) -> Matrix:
     """The matrix of a period; where no report speaks of it, of that of most zones."""
     with Corpus.open(path) as corpus:
         known = [period for period, _ in stated.periods(corpus)]
         period = wished if wished in known else next(iter(known), "")
-        return matrix_of(stated.of_period(corpus, period or ""), period or "", fewest=1)
+        return matrix_of(stated.of_period(corpus, period or ""), period or "", 1, lexicon=lexicon)
 
 
 def series(path: Path, zone: str, indicator: str) -> list[Series]:

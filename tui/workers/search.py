@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
 from corpus.search.cancellation import Stop
 from corpus.store.corpus_file import Corpus, ReportRow
 from tui.workers.latest_wins import LatestWins
@@ -131,8 +132,8 @@ class Searcher:
     To one query typed there are several answers: the first rows, the whole, and in the end with more hits.
     """
 
-    def __init__(self, corpus: Path, deliver: Callable[[Job, Outcome], object]) -> None:
-        self._path = corpus
+    def __init__(self, corpus: Path, lexicon: Lexicon, deliver: Callable[[Job, Outcome], object]) -> None:
+        self._path, self._lexicon = corpus, lexicon
         self._queue = SearchQueue()
         self._search: Engine | None = None  # these three are only touched in the thread
         self._names: CompletionNames | None = None
@@ -226,7 +227,7 @@ class Searcher:
         from corpus.search.engine import Engine
 
         if self._search is None:
-            self._search = Engine(self._path)
+            self._search = Engine(self._path, self._lexicon)
         return self._search
 
     def _read_dictionary(self, search: Engine) -> None:

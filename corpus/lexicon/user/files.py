@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from corpus import paths
+from corpus.lexicon.lexicon import Lexicon, bundled
 from corpus.lexicon.user.kept_lines import keeps
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES, Own
 
@@ -16,6 +18,32 @@ def read_own() -> Own:
 
     zones, divisions, names = read_zones(paths.config() / ZONES)
     return Own(zones, divisions, names, keeps(), read_indicators(paths.config() / INDICATORS))
+
+
+def read_own_indicators() -> Own:
+    """The reader's indicators alone, as `read_own` reads them; who has no file of them waits for no lexicon."""
+    file = paths.config() / INDICATORS
+    if not file.exists():
+        return Own()
+    from corpus.lexicon.user.indicators import read_indicators
+
+    return Own(indicators=read_indicators(file))
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(own: Own) -> Lexicon:
+    """The lexicon with what the reader's files say of names; one object for equal files.
+
+    Raises `Fault("own.…", path, line, parts)` for a name that would find nothing, being too common a word.
+    """
+    if not (own.zones or own.divisions or own.indicators):
+        return bundled()
+    lexicon = Lexicon(own.zones, own.divisions, own.indicators)
+    if own.names:
+        from corpus.lexicon.user.zones import check_names
+
+        check_names(own.names, lexicon.gazetteer)
+    return lexicon
 
 
 def own_bytes() -> bytes:

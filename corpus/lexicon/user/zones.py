@@ -11,6 +11,7 @@ divisions:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +19,10 @@ import yaml
 
 from corpus import paths
 from corpus.errors import Fault
-from corpus.lexicon import gazetteer, loader
-from corpus.lexicon.loader import Names, Overlay
-from corpus.lexicon.user.model import ZONES, Own, Told
+from corpus.lexicon import loader
+from corpus.lexicon.gazetteer import Gazetteer
+from corpus.lexicon.loader import Names
+from corpus.lexicon.user.model import ZONES, Told
 from corpus.lexicon.user.yaml_file import OwnFile
 from corpus.model import Zone
 
@@ -97,15 +99,9 @@ def _check(path: Path, told: list[Told]) -> None:
             raise Fault("own.name-taken", path, line=line, parts=(name, other))
 
 
-def put_in_force(own: Own) -> None:
-    """Lay the reader's zones and indicators over the lexicon of this process; without effect where they are in force.
-
-    Raises `Fault("own.…", path, line, parts)` for a name that would find nothing, being too common a word.
-    """
-    if not loader.lay_over(Overlay(own.zones, own.divisions, own.indicators)):
-        return
-    for name, owner, line in own.names:
+def check_names(names: Iterable[Told], gazetteer: Gazetteer) -> None:
+    """Raise `Fault("own.…", path, line, parts)` for a name that would find nothing, being too common a word."""
+    for name, owner, line in names:
         found = gazetteer.find_zone(name)
         if found is None or found.name != owner:
-            loader.lay_over(Overlay())
             raise Fault("own.common", paths.config() / ZONES, line=line, parts=(name, owner))

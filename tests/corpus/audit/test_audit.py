@@ -11,6 +11,7 @@ import pytest
 from corpus import paths
 from corpus.audit import audit, confidence, derived, verdicts
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.pipeline.build import reports_of
 
@@ -18,7 +19,9 @@ SEEDS = paths.seeds()
 
 
 def _report(text: str) -> Report:
-    return Report("r", "s", 1, "t", text, period="2019", figures=figures_of(text, (), "2019", "2020"))
+    return Report(
+        "r", "s", 1, "t", text, period="2019", figures=figures_of(text, (), "2019", "2020", lexicon=bundled())
+    )
 
 
 class Case(NamedTuple):
@@ -345,14 +348,14 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_sentence_gives_its_checks(case: Case) -> None:
-    found = [check for check in audit(_report(case.text)) if check.kind == case.kind]
+    found = [check for check in audit(_report(case.text), bundled()) if check.kind == case.kind]
     assert tuple(f"{check.verdict} {check.working}" for check in found) == case.checks
 
 
 def _seed_checks() -> dict[tuple[str, int], list[str]]:
     return {
         (report.source[:3], report.part): [
-            f"{check.verdict} {check.kind} {check.working}" for check in audit(report)
+            f"{check.verdict} {check.kind} {check.working}" for check in audit(report, bundled())
         ]
         for path in sorted(SEEDS.iterdir())
         for report in reports_of(path.read_bytes(), path.name)
@@ -379,7 +382,7 @@ def test_the_seeds_hold_but_for_two_places() -> None:
 
 def test_the_gravest_verdict_stands_at_a_figure() -> None:
     report = _report("综合排名继2018年由4位升至49位之后，2019年再前进9位，居第40位。")
-    assert verdicts(audit(report)) == {0: "suspect", 1: "suspect", 2: "holds", 3: "holds"}
+    assert verdicts(audit(report, bundled())) == {0: "suspect", 1: "suspect", 2: "holds", 3: "holds"}
 
 
 def test_a_doubt_lowers_the_confidence_of_a_figure() -> None:
@@ -409,16 +412,16 @@ def test_a_doubt_lowers_the_confidence_of_a_figure() -> None:
 def test_the_level_of_the_year_before_is_derived(
     text: str, expected: tuple[str, str, str, bool] | None
 ) -> None:
-    found = [(d.indicator, d.period, d.value, d.approximate) for d in derived(_report(text))]
+    found = [(d.indicator, d.period, d.value, d.approximate) for d in derived(_report(text), bundled())]
     assert found == ([(*expected[:2], Decimal(expected[2]), expected[3])] if expected else [])
 
 
 def test_a_long_page_of_figures_is_audited_in_time_that_grows_with_it() -> None:
     text = "财政总收入53.14亿元，增长14.45%，居全省第9位，其中税收收入18.2亿元，占财政总收入的34.2%、" * 1000
-    assert {check.verdict for check in audit(_report(text))} == {"holds"}
+    assert {check.verdict for check in audit(_report(text), bundled())} == {"holds"}
     moves = _report("综合排名由49位升至40位，" * 3000)
     before = time.process_time()
-    derived(moves)
+    derived(moves, bundled())
     assert time.process_time() - before < 3  # every figure against every other would take minutes
 
 
@@ -431,4 +434,4 @@ def test_a_long_page_of_figures_is_audited_in_time_that_grows_with_it() -> None:
     ],
 )
 def test_nothing_follows_for_the_year_before_from_means_and_sums(sentence: str) -> None:
-    assert derived(_report(sentence)) == ()
+    assert derived(_report(sentence), bundled()) == ()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.compare import ComparedRow, compare
 from corpus.export.records import row_record
 from corpus.export.tables import as_text, comparison
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Origin, Report
 
 NAMES = [
@@ -56,7 +57,7 @@ def reports(draw: st.DrawFn, name: str) -> Report:
 
 @given(reports("a"), reports("b"))
 def test_any_two_reports_can_be_compared(a: Report, b: Report) -> None:
-    rows = compare(a, b)
+    rows = compare(a, b, lexicon=bundled())
     for row in rows:
         assert row.a or row.b
         row_record(row)
@@ -74,7 +75,7 @@ def test_any_two_reports_can_be_compared(a: Report, b: Report) -> None:
 
 @given(reports("a"), reports("b"))
 def test_every_statement_is_told_on_some_row(a: Report, b: Report) -> None:
-    rows = compare(a, b)
+    rows = compare(a, b, lexicon=bundled())
     for report, side in ((a, "a"), (b, "b")):
         told = {id(figure) for row in rows for figure in told_on(row, side)}
         for figure in report.figures:
@@ -102,7 +103,7 @@ def same(one: Figure, other: Figure) -> bool:
 
 @given(reports("a"))
 def test_a_report_beside_itself_is_level_throughout(a: Report) -> None:
-    for row in compare(a, a):
+    for row in compare(a, a, lexicon=bundled()):
         if row.both and row.a and row.b and row.a.figure is row.b.figure:
             assert row.lead in ("=", None)
             assert row.ratio in (None, Decimal(1))

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.compare.matrix import matrix
 from corpus.compare.series import MISSED, REACHED, choices, series
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure
 from corpus.store import stated as store_stated
 from corpus.store.corpus_file import Corpus
@@ -25,7 +26,7 @@ def stated(
 
 
 def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
-    made = matrix(store_stated.of_period(seeds, "2014"), "2014")
+    made = matrix(store_stated.of_period(seeds, "2014"), "2014", lexicon=bundled())
     assert {"东湖区", "青云谱区"} <= set(made.zones)
     cell = made.cells["东湖区", "财政总收入"]
     assert (cell.figure.surface, cell.growth, cell.reasons) == ("53.14亿元", Decimal("14.45"), ())
@@ -42,6 +43,7 @@ def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
             stated("丁区", 9, "出口", unit="美元", scope="民间"),
         ],
         "2014",
+        lexicon=bundled(),
     )
     assert made.cells["丙区", "出口"].reasons == ("currency",)
     assert made.cells["丁区", "出口"].reasons == ("scope",)
@@ -49,7 +51,11 @@ def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
 
 
 def test_a_zone_is_taken_at_its_most_precise_word() -> None:
-    made = matrix([stated("甲区", 50, qualifier="突破"), stated("甲区", 53.14), stated("乙区", 3)], "2014")
+    made = matrix(
+        [stated("甲区", 50, qualifier="突破"), stated("甲区", 53.14), stated("乙区", 3)],
+        "2014",
+        lexicon=bundled(),
+    )
     assert made.cells["甲区", "财政总收入"].value == Decimal("53.14")
 
 
@@ -61,13 +67,14 @@ def test_areas_meet_in_one_unit() -> None:
             stated("丙区", 100, "建成区面积", unit="公顷"),
         ],
         "2014",
+        lexicon=bundled(),
     )
     assert made.cells["丙区", "建成区面积"].value == 1
     assert made.cells["丙区", "建成区面积"].reasons == ()
 
 
 def test_what_too_few_zones_state_is_no_column() -> None:
-    assert matrix([stated("甲区", 1)], "2014").columns == ()
+    assert matrix([stated("甲区", 1)], "2014", lexicon=bundled()).columns == ()
 
 
 @pytest.fixture

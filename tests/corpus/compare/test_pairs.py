@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from corpus.compare import ComparedRow, Side, compare
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.pipeline.build import reports_of
 
@@ -39,7 +40,7 @@ def pair(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def rows(pair: str, districts: tuple[Report, Report]) -> list[ComparedRow]:
-    return compare(*(districts if pair == "districts" else made_up(pair)))
+    return compare(*(districts if pair == "districts" else made_up(pair)), lexicon=bundled())
 
 
 def made_up(pair: str) -> tuple[Report, Report]:
@@ -114,9 +115,13 @@ def two_sided(rows: list[ComparedRow]) -> Iterator[tuple[ComparedRow, Side, Side
 def test_swapping_the_sides_mirrors_every_row(pair: str, districts: tuple[Report, Report]) -> None:
     a, b = districts if pair == "districts" else made_up(pair)
     mirror = {"a": "b", "b": "a"}
-    one = {(row.canonical, row.relation, row.stage, row.period): row for row in compare(a, b) if row.both}
-    other = compare(b, a)
-    assert sum(row.both for row in other) == sum(row.both for row in compare(a, b))
+    one = {
+        (row.canonical, row.relation, row.stage, row.period): row
+        for row in compare(a, b, lexicon=bundled())
+        if row.both
+    }
+    other = compare(b, a, lexicon=bundled())
+    assert sum(row.both for row in other) == sum(row.both for row in compare(a, b, lexicon=bundled()))
     for row in other:
         same = one.get((row.canonical, row.relation, row.stage, row.period))
         if same is not None and row.both and same.a == row.b:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.compare import ComparedRow, best_pair, compare
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store import corpus_file
 
@@ -29,7 +30,7 @@ def listed(name: str, **more: Any) -> corpus_file.ReportRow:
 
 
 def rows_of(a: list[Figure], b: list[Figure]) -> list[ComparedRow]:
-    return compare(report("a", *a), report("b", *b))
+    return compare(report("a", *a), report("b", *b), lexicon=bundled())
 
 
 def only(rows: list[ComparedRow]) -> ComparedRow:
@@ -181,7 +182,10 @@ def test_a_template_that_nobody_filled_in_is_never_compared() -> None:
 
 
 def test_the_two_districts_of_the_seeds(districts: tuple[Report, Report]) -> None:
-    rows = {(row.indicator, row.relation, row.stage, row.period): row for row in compare(*districts)}
+    rows = {
+        (row.indicator, row.relation, row.stage, row.period): row
+        for row in compare(*districts, lexicon=bundled())
+    }
     product = rows["地区生产总值", "level", "done", "2014"]
     assert product.a is not None
     assert product.b is not None
@@ -198,7 +202,7 @@ def test_the_two_districts_of_the_seeds(districts: tuple[Report, Report]) -> Non
 
 
 def test_no_wrong_ratio_between_the_districts(districts: tuple[Report, Report]) -> None:
-    for row in compare(*districts):
+    for row in compare(*districts, lexicon=bundled()):
         if row.ratio is not None:
             assert row.a is not None
             assert row.b is not None

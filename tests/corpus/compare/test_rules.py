@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from corpus.compare import ComparedRow, Matches, compare
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 
@@ -15,7 +16,7 @@ Rows = dict[tuple[str, str, str], ComparedRow]
 
 def rows_by_name(a: Report, b: Report) -> Rows:
     rows: Rows = {}
-    for row in compare(a, b):
+    for row in compare(a, b, lexicon=bundled()):
         rows.setdefault((row.canonical, row.relation, row.stage), row)
     return rows
 
@@ -183,17 +184,25 @@ def test_names_that_are_only_alike_meet_with_a_mark_and_without_a_ratio(rows: Ro
 
 
 def test_the_investment_of_many_projects_is_not_that_of_one(districts: tuple[Report, Report]) -> None:
-    rows = [row for row in compare(*districts) if row.canonical == "重点项目总投资" and row.stage == "done"]
+    rows = [
+        row
+        for row in compare(*districts, lexicon=bundled())
+        if row.canonical == "重点项目总投资" and row.stage == "done"
+    ]
     assert [(row.a.figure.surface, row.b.figure.surface) for row in rows if row.a and row.b] == [
         ("110亿元", "270亿元")
     ]
-    assert not any(row.both and row.canonical == "项目总投资" for row in compare(*districts))
+    assert not any(
+        row.both and row.canonical == "项目总投资" for row in compare(*districts, lexicon=bundled())
+    )
 
 
 def test_of_unlike_numbers_under_one_name_none_is_taken_for_the_other(
     districts: tuple[Report, Report],
 ) -> None:
-    row = next(row for row in compare(*districts) if row.canonical == "建议提案办理" and row.both)
+    row = next(
+        row for row in compare(*districts, lexicon=bundled()) if row.canonical == "建议提案办理" and row.both
+    )
     assert row.reasons == ("several",)
     assert (row.flags, row.ratio, row.lead) == (("scope",), None, None)
 
@@ -204,23 +213,25 @@ def test_names_that_the_reader_joined_are_one_indicator_and_get_a_ratio(
     names = ("集贸市场升级改造", "农贸市场")
     row = next(
         row
-        for row in compare(*districts, Matches.of([(names, "join")]))
+        for row in compare(*districts, Matches.of([(names, "join")]), lexicon=bundled())
         if row.canonical == names[0] and row.both
     )
     assert (row.matched, row.ratio, row.flags) == ("joined", Decimal("0.625"), ())
 
 
 def test_names_that_the_reader_split_never_meet_again(districts: tuple[Report, Report]) -> None:
-    fuzzy = next(row for row in compare(*districts) if row.matched == "fuzzy" and row.a and row.b)
+    fuzzy = next(
+        row for row in compare(*districts, lexicon=bundled()) if row.matched == "fuzzy" and row.a and row.b
+    )
     names = fuzzy.names
-    rows = compare(*districts, Matches.of([(names, "split")]))
+    rows = compare(*districts, Matches.of([(names, "split")]), lexicon=bundled())
     assert not any(row.both and row.names == names for row in rows)
-    told_again = compare(*districts, Matches.of([(names, "split"), (names, "join")]))
+    told_again = compare(*districts, Matches.of([(names, "split"), (names, "join")]), lexicon=bundled())
     assert any(row.both and row.names == names and row.matched == "joined" for row in told_again)
 
 
 def test_one_name_may_be_split_from_itself(districts: tuple[Report, Report]) -> None:
-    rows = compare(*districts, Matches.of([(("重点项目", "重点项目"), "split")]))
+    rows = compare(*districts, Matches.of([(("重点项目", "重点项目"), "split")]), lexicon=bundled())
     alone = [row for row in rows if row.canonical == "重点项目" and row.stage == "done"]
     assert len(alone) == 2
     assert not any(row.both for row in alone)

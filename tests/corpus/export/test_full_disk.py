@@ -17,11 +17,12 @@ from corpus.corrections import load, wrong
 from corpus.errors import Fault
 from corpus.export import files
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from tui.keys.user_keymap import begin
 
 TEXT = "全年完成税收收入8.3亿元。"
-REPORT = Report("r1", "s", 1, "t", TEXT, figures=figures_of(TEXT, (), "2019", None))
+REPORT = Report("r1", "s", 1, "t", TEXT, figures=figures_of(TEXT, (), "2019", None, lexicon=bundled()))
 PAGE = 4096  # bytes in which a disk in memory counts
 
 

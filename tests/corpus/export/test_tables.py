@@ -21,6 +21,7 @@ from corpus.errors import Fault
 from corpus.export import files, tables
 from corpus.export.records import harmless
 from corpus.export.tables import ExportTable, as_text
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.store import stated
 from corpus.store.corpus_file import Corpus
@@ -28,7 +29,7 @@ from corpus.store.corpus_file import Corpus
 
 @pytest.fixture
 def compared(districts: tuple[Report, Report]) -> ExportTable:
-    return tables.comparison(compare(*districts), *districts)
+    return tables.comparison(compare(*districts, lexicon=bundled()), *districts)
 
 
 def of_text(*cells: str) -> ExportTable:
@@ -143,7 +144,7 @@ def test_a_form_that_is_none_is_told() -> None:
 
 
 def test_a_matrix_and_a_series_name_their_sources(seeds: Corpus) -> None:
-    made = tables.matrix(matrix(stated.of_period(seeds, "2014"), "2014"), seeds.report)
+    made = tables.matrix(matrix(stated.of_period(seeds, "2014"), "2014", lexicon=bundled()), seeds.report)
     row: Any = next(row for row in made.rows if (row["zone"], row["indicator"]) == ("东湖区", "财政总收入"))
     assert (row["value"], row["growth"], row["line"]) == (Decimal("5314000000.00"), Decimal("14.45"), 3)
     years = series(stated.of_indicator(seeds, "东湖区", "财政总收入"), "东湖区", "财政总收入")

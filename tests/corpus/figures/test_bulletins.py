@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from tests.corpus.figures.test_sentences import Case, _line
 
 # Each line: surface | value | unit | relation | indicator | status | period; the report is of 2019 and plans 2020.
@@ -328,5 +329,5 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_a_sentence_gives_its_figures(case: Case) -> None:
-    found = figures_of(case.sentence, (), "2019", "2020")
+    found = figures_of(case.sentence, (), "2019", "2020", lexicon=bundled())
     assert tuple(map(_line, found)) == case.figures

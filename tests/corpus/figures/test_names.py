@@ -6,6 +6,7 @@ import pytest
 
 from corpus.figures import figures_of
 from corpus.figures.phrase import names_nothing
+from corpus.lexicon.lexicon import bundled
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,6 @@ def test_a_noun_among_them_is_a_name(words: str) -> None:
     ],
 )
 def test_what_connects_is_no_part_of_a_name(sentence: str, indicators: list[str | None]) -> None:
-    assert [figure.indicator for figure in figures_of(sentence, (), "2019", "2020")] == indicators
+    assert [
+        figure.indicator for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())
+    ] == indicators

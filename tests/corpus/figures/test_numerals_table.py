@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure
 
 # A sentence, then its figures: surface | value | high end | unit | qualifier (- where there is none). A line of a sentence
@@ -298,7 +299,9 @@ def _told(figure: Figure) -> str:
 
 @pytest.mark.parametrize(("sentence", "figures"), ROWS, ids=[sentence[:24] for sentence, _ in ROWS])
 def test_a_form_stands_for_its_number_and_no_part_of_it(sentence: str, figures: list[str]) -> None:
-    assert [_told(figure) for figure in figures_of(sentence, (), "2019", "2020")] == figures
+    assert [
+        _told(figure) for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())
+    ] == figures
 
 
 def test_the_table_is_as_wide_as_the_language() -> None:
@@ -315,4 +318,6 @@ def test_the_table_is_as_wide_as_the_language() -> None:
     ],
 )
 def test_a_number_that_was_not_read_is_no_part_of_a_name(sentence: str, indicator: str) -> None:
-    assert [figure.indicator for figure in figures_of(sentence, (), "2019", "2020")] == [indicator]
+    assert [figure.indicator for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())] == [
+        indicator
+    ]

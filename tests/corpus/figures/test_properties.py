@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of, grammar, mask, times
-from corpus.figures.names import known, names
+from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.normalize import fold
 from tests.examples import examples
 
@@ -130,7 +130,7 @@ FULL_WIDTH = str.maketrans("0123456789%.", "０１２３４５６７８９％．
 @examples(150)
 @given(TEXTS | st.text(max_size=80))
 def test_surfaces_stand_at_their_offsets_and_spans_do_not_overlap(text: str) -> None:
-    figures = figures_of(text, (), "2019", "2020")
+    figures = figures_of(text, (), "2019", "2020", lexicon=bundled())
     for figure in figures:
         assert figure.surface == text[figure.start : figure.end]
     for one, next_one in pairwise(figures):
@@ -141,8 +141,8 @@ def test_surfaces_stand_at_their_offsets_and_spans_do_not_overlap(text: str) -> 
 @given(st.integers(1, 10**7), st.sampled_from(["亿元", "万平方米", "%", "家", "万人次", "个百分点", "倍"]))
 def test_full_width_digits_give_the_same_figures(number: int, unit: str) -> None:
     text = f"财政总收入达到{number / 100:.2f}{unit}，同比增长8.5%。"
-    half = figures_of(text, (), "2019", None)
-    full = figures_of(text.translate(FULL_WIDTH), (), "2019", None)
+    half = figures_of(text, (), "2019", None, lexicon=bundled())
+    full = figures_of(text.translate(FULL_WIDTH), (), "2019", None, lexicon=bundled())
     assert half
     assert [(f.value, f.unit, f.relation, f.indicator, f.period) for f in half] == [
         (f.value, f.unit, f.relation, f.indicator, f.period) for f in full
@@ -177,10 +177,14 @@ def test_what_a_rule_may_begin_with_hides_none_of_its_finds(
 
 
 @examples(80)
-@given(st.lists(st.sampled_from([*sorted(known()), *PIECES, "区", "的"]), max_size=30).map("".join))
+@given(
+    st.lists(st.sampled_from([*sorted(bundled().wordings.known), *PIECES, "区", "的"]), max_size=30).map(
+        "".join
+    )
+)
 def test_the_longest_name_at_a_place_is_found(text: str) -> None:
     plain = fold(text)
-    longest = re.compile("|".join(map(re.escape, sorted(known(), key=len, reverse=True))))
+    longest = re.compile("|".join(map(re.escape, sorted(bundled().wordings.known, key=len, reverse=True))))
     wanted = [
         match.span()
         for match in longest.finditer(plain)
@@ -189,7 +193,7 @@ def test_the_longest_name_at_a_place_is_found(text: str) -> None:
         )
         or not match.start()
     ]
-    assert [(name.start, name.end) for name in names(plain)] == wanted
+    assert [(name.start, name.end) for name in bundled().wordings.find(plain)] == wanted
 
 
 @given(st.text(alphabet="１２３.,，:：；;()（）％%ＡaＢ 萬億個點\u3000\x1f", max_size=40))
@@ -226,10 +230,10 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
         before = time.process_time()
-        figures_of(text, (), "2019", "2020")
+        figures_of(text, (), "2019", "2020", lexicon=bundled())
         return time.process_time() - before
 
-    figures_of(unit, (), "2019", "2020")
+    figures_of(unit, (), "2019", "2020", lexicon=bundled())
     short = min(seconds(2_000), seconds(2_000))
     assert seconds(16_000) < 30 * short + 0.2
 
@@ -256,7 +260,7 @@ GLUED = re.compile(r"[\d零〇○一二两三四五六七八九十百千万亿�
 def test_no_figure_begins_or_ends_inside_a_number(numeral: str, unit: str, head: str) -> None:
     text = f"{head}{numeral}{unit}。"
     plain = fold(text)
-    for figure in figures_of(text, (), "2019", "2020"):
+    for figure in figures_of(text, (), "2019", "2020", lexicon=bundled()):
         for at in (figure.start, figure.end):
             assert not (at and GLUED.match(plain, at) and GLUED.match(plain, at - 1)), (text, figure.surface)
         assert not re.search(
@@ -271,7 +275,7 @@ def test_no_figure_begins_or_ends_inside_a_number(numeral: str, unit: str, head:
 @examples(200)
 @given(st.integers(10, 10**12 - 1))
 def test_what_is_written_in_words_is_read_as_it_is_written(number: int) -> None:
-    figures = figures_of(f"税收达到{_worded(number)}元。", (), "2019", "2020")
+    figures = figures_of(f"税收达到{_worded(number)}元。", (), "2019", "2020", lexicon=bundled())
     assert [figure.value for figure in figures] == [number]
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 
 # surface | relation | indicator | status | period; the report is of the year it names, else of 2019.
 CASES = [
@@ -259,7 +260,7 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "figures"), CASES, ids=[sentence[:16] for sentence, _ in CASES])
 def test_a_sentence_gives_its_figures(sentence: str, figures: tuple[str, ...]) -> None:
     year = max(re.findall(r"(20\d\d)年", sentence), default="2019")
-    found = figures_of(sentence, (), year, str(int(year) + 1))
+    found = figures_of(sentence, (), year, str(int(year) + 1), lexicon=bundled())
     lines = [
         " | ".join(x or "-" for x in (f.surface, f.relation, f.indicator, f.status, f.period)) for f in found
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure
 
 
@@ -614,10 +615,10 @@ def _line(figure: Figure) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_a_sentence_gives_its_figures(case: Case) -> None:
-    found = figures_of(case.sentence, (), "2019", "2020")
+    found = figures_of(case.sentence, (), "2019", "2020", lexicon=bundled())
     assert tuple(map(_line, found)) == case.figures
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_names_dates_and_slogans_give_nothing(text: str) -> None:
-    assert figures_of(text, (), "2019", "2020") == ()
+    assert figures_of(text, (), "2019", "2020", lexicon=bundled()) == ()

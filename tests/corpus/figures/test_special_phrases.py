@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 
 
 class Case(NamedTuple):
@@ -205,7 +206,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_a_turn_of_phrase_is_read(case: Case) -> None:
-    found = figures_of(case.sentence, (), case.period, case.planned)
+    found = figures_of(case.sentence, (), case.period, case.planned, lexicon=bundled())
     lines = [
         " | ".join(x or "-" for x in (f.surface, f.relation, f.indicator, f.status, f.period)) for f in found
     ]
@@ -213,5 +214,7 @@ def test_a_turn_of_phrase_is_read(case: Case) -> None:
 
 
 def test_land_that_was_gained_is_no_land_that_is_there() -> None:
-    gained, whole = figures_of("新增规划面积38.6平方公里，规划面积达到50平方公里。", (), "2019", None)
+    gained, whole = figures_of(
+        "新增规划面积38.6平方公里，规划面积达到50平方公里。", (), "2019", None, lexicon=bundled()
+    )
     assert (gained.indicator, whole.indicator) == ("新增辖区面积", "规划面积")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,13 @@ from hypothesis import strategies as st
 
 from corpus import library, paths
 from corpus.errors import Fault
-from corpus.lexicon import gazetteer, loader
+from corpus.lexicon import loader
+from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user import model as own_files
-from corpus.lexicon.user.files import read_own
+from corpus.lexicon.user.files import lexicon_of, read_own
 from corpus.lexicon.user.kept_lines import add_keep, keeping, keeps, remove_keep
 from corpus.lexicon.user.model import Keep, Own
-from corpus.lexicon.user.zones import put_in_force
-from corpus.model import Report
+from corpus.model import Report, Zone
 from corpus.pipeline.build import reports_of
 from corpus.pipeline.clean.kept_lines import lines_taken
 from corpus.readers import read_page
@@ -37,10 +36,9 @@ PAGE = """首页 > 新闻中心 > 园区动态
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PARKBROWSE_CONFIG", str(tmp_path))
-    yield tmp_path
-    put_in_force(Own())
+    return tmp_path
 
 
 def wrote(folder: Path, name: str, text: str) -> None:
@@ -49,6 +47,10 @@ def wrote(folder: Path, name: str, text: str) -> None:
 
 def built(page: str = PAGE) -> Report:
     return reports_of(page.encode(), "page.txt", read_own())[0]
+
+
+def find_zone(name: str) -> Zone | None:
+    return lexicon_of(read_own()).gazetteer.find_zone(name)
 
 
 # --- zones ------------------------------------------------------------------------------------------------------
@@ -69,32 +71,49 @@ def test_an_own_zone_is_found_by_its_aliases(folder: Path) -> None:
     )
     report = built()
     assert (report.zone, report.city) == ("昌北工业新城", "南昌市")
-    assert gazetteer.find_zone("昌北片区") == read_own().zones[0]
+    assert find_zone("昌北片区") == read_own().zones[0]
 
 
 def test_a_known_zone_gets_a_further_name_and_keeps_all_else(folder: Path) -> None:
     wrote(folder, "zones.yaml", "zones:\n  - name: 昆山经济技术开发区\n    aliases: [昆开新城]\n")
-    put_in_force(read_own())
-    found = gazetteer.find_zone("昆开新城")
+    found = find_zone("昆开新城")
     assert found is not None
     assert (found.name, found.kind, found.city) == ("昆山经济技术开发区", "经开区", "苏州市")
-    assert len(loader.zones()) == len(loader.zones_file())
+    assert len(lexicon_of(read_own()).gazetteer.listed) == len(loader.zones_file())
 
 
 def test_a_division_gets_a_further_name(folder: Path) -> None:
     wrote(folder, "zones.yaml", "divisions:\n  青云谱区: [洪都片]\n")
-    put_in_force(read_own())
-    found = gazetteer.find_zone("洪都片")
+    found = find_zone("洪都片")
     assert found is not None
     assert found.name == "青云谱区"
 
 
 def test_own_zones_are_out_of_force_when_the_file_is_gone(folder: Path) -> None:
     wrote(folder, "zones.yaml", "zones:\n  - {name: 昌北工业新城, aliases: [昌北片区]}\n")
-    put_in_force(read_own())
+    assert find_zone("昌北片区") is not None
     (folder / "zones.yaml").unlink()
-    put_in_force(read_own())
-    assert gazetteer.find_zone("昌北片区") is None
+    assert find_zone("昌北片区") is None
+
+
+def test_what_one_reader_has_is_not_known_to_another() -> None:
+    """Two lexicons in one process: whichever is asked first, each has its own names alone."""
+    ours, theirs = (
+        Own(zones=(Zone(name, "园区", "南昌市", "江西省"),)) for name in ("昌北工业新城", "洪都新城园")
+    )
+    page = PAGE.replace("昌北工业新城", "洪都新城园")
+    for _ in range(2):
+        for own, page_of, zone in ((ours, PAGE, "昌北工业新城"), (theirs, page, "洪都新城园")):
+            found = [reports_of(each.encode(), "page.txt", own)[0].zone for each in (PAGE, page)]
+            assert found == [zone if each == page_of else None for each in (PAGE, page)]
+            assert bundled().gazetteer.find_zone(zone) is None
+            assert lexicon_of(own).gazetteer.find_zone(zone) == own.zones[0]
+
+
+def test_equal_files_make_one_lexicon() -> None:
+    own = Own(zones=(Zone("昌北工业新城", "园区"),))
+    assert lexicon_of(own) is lexicon_of(Own(zones=(Zone("昌北工业新城", "园区"),)))
+    assert lexicon_of(Own(keeps=(Keep("share", "分享*"),))) is bundled()
 
 
 def assert_told(fault: Fault, said: str) -> None:
@@ -147,13 +166,13 @@ def test_a_slip_is_told_with_line_and_mend(folder: Path, text: str, line: int | 
 def test_a_name_that_is_too_common_is_told_with_its_line(folder: Path) -> None:
     wrote(folder, "zones.yaml", "zones:\n  - name: 昌北工业新城\n    aliases: [昌北片区, 开发区]\n")
     with pytest.raises(Fault) as told:
-        library.own_in_force()
+        lexicon_of(read_own())
     assert (told.value.code, told.value.line, told.value.parts) == (
         "own.common",
         3,
         ("开发区", "昌北工业新城"),
     )
-    assert gazetteer.find_zone("昌北片区") is None
+    assert bundled().gazetteer.find_zone("昌北片区") is None
 
 
 def test_a_file_in_another_encoding_is_told(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from corpus import library
 from corpus.errors import Fault
 from corpus.figures import figures_of
 from corpus.lexicon import loader
-from corpus.lexicon.user.files import read_own
+from corpus.lexicon.lexicon import Lexicon, bundled
+from corpus.lexicon.user.files import lexicon_of, read_own
 from corpus.lexicon.user.model import Own
-from corpus.lexicon.user.zones import put_in_force
 from corpus.model import Figure, Report
 from corpus.pipeline.build import reports_of
 from corpus.query import fits, parse
@@ -28,25 +27,23 @@ FURTHER = "- {name: 财政总收入, aliases: [库内税款总盘子], kinds: [�
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PARKBROWSE_CONFIG", str(tmp_path))
-    yield tmp_path
-    put_in_force(Own())
+    return tmp_path
 
 
 def wrote(folder: Path, text: str) -> None:
     (folder / "indicators.yaml").write_text(text, "utf-8")
 
 
-def laid_over(folder: Path, text: str) -> None:
+def laid_over(folder: Path, text: str) -> Lexicon:
     wrote(folder, text)
-    library.own_in_force()
+    return lexicon_of(read_own())
 
 
-def figure(text: str, value: str) -> Figure:
-    (found,) = [
-        one for one in figures_of(text, (), "2018", None) if text[one.start : one.end].startswith(value)
-    ]
+def figure(text: str, value: str, lexicon: Lexicon) -> Figure:
+    figures = figures_of(text, (), "2018", None, lexicon=lexicon)
+    (found,) = [one for one in figures if text[one.start : one.end].startswith(value)]
     return found
 
 
@@ -55,57 +52,57 @@ def built() -> Report:
 
 
 def fitting(question: str, report: Report) -> list[Figure]:
-    return [one for one in report.figures if fits(parse(question).tree, report, one)]
+    lexicon = lexicon_of(read_own())
+    return [one for one in report.figures if fits(parse(question).tree, report, one, lexicon)]
 
 
 # --- what they bring about --------------------------------------------------------------------------------------
 
 
 def test_a_new_indicator_is_found_by_its_alias(folder: Path) -> None:
-    before = figure(SENTENCE, "35")
+    before = figure(SENTENCE, "35", bundled())
     assert before.indicator != "智慧灯杆里程"
-    laid_over(folder, NEW)
-    after = figure(SENTENCE, "35")
+    after = figure(SENTENCE, "35", laid_over(folder, NEW))
     assert (after.indicator, after.found_by, after.wording) == ("智慧灯杆里程", "own", "智慧灯杆覆盖里程")
 
 
 def test_a_name_alone_is_enough(folder: Path) -> None:
-    laid_over(folder, "indicators:\n- name: 一网通办事项\n")
-    own = loader.indicators()["一网通办事项"]
+    lexicon = laid_over(folder, "indicators:\n- name: 一网通办事项\n")
+    own = lexicon.indicators["一网通办事项"]
     assert (own.group, own.dimension, own.direction, own.local) == ("自定义", "count", 1, False)
-    assert figure(SENTENCE, "1280").indicator == "一网通办事项"
-    assert list(loader.indicators())[-1] == "一网通办事项"
+    assert figure(SENTENCE, "1280", lexicon).indicator == "一网通办事项"
+    assert list(lexicon.indicators)[-1] == "一网通办事项"
 
 
 def test_a_known_indicator_gets_a_further_alias_and_keeps_all_else(folder: Path) -> None:
     text = "库内税款总盘子完成64.2亿元。"
-    shipped = loader.indicators()["财政总收入"]
-    assert figure(text, "64.2").indicator != "财政总收入"
-    laid_over(folder, f"indicators:\n{FURTHER}")
-    found = figure(text, "64.2")
+    shipped = bundled().indicators["财政总收入"]
+    assert figure(text, "64.2", bundled()).indicator != "财政总收入"
+    lexicon = laid_over(folder, f"indicators:\n{FURTHER}")
+    found = figure(text, "64.2", lexicon)
     assert (found.indicator, found.found_by) == ("财政总收入", "own")
-    assert figure("镇级财政总收入3.1亿元。", "3.1").indicator == "镇级财政总收入"
-    assert loader.indicators()["财政总收入"] == replace(
+    assert figure("镇级财政总收入3.1亿元。", "3.1", lexicon).indicator == "镇级财政总收入"
+    assert lexicon.indicators["财政总收入"] == replace(
         shipped,
         aliases=(*shipped.aliases, "库内税款总盘子"),
         kinds=(*shipped.kinds, "镇级财政总收入"),
         note="含镇级",
     )
-    assert list(loader.indicators()) == list(loader.indicators_file())
+    assert list(lexicon.indicators) == list(loader.indicators_file())
 
 
 def test_a_note_is_added_to_the_one_that_is_there(folder: Path) -> None:
-    laid_over(folder, "indicators:\n- {name: 主营业务收入, note: 不含外迁企业}\n")
-    assert loader.indicators()["主营业务收入"].note == "2019 起统计口径改为 营业收入；不含外迁企业"
+    lexicon = laid_over(folder, "indicators:\n- {name: 主营业务收入, note: 不含外迁企业}\n")
+    assert lexicon.indicators["主营业务收入"].note == "2019 起统计口径改为 营业收入；不含外迁企业"
 
 
 def test_all_that_may_be_said_is_taken(folder: Path) -> None:
-    laid_over(
+    lexicon = laid_over(
         folder,
         "indicators:\n- {name: 灯杆能耗, aliases: [], kinds: [灯头能耗], near: [工业用电量], units: [kWh, 元/盏], "
         "group: 市政, direction: -1, local: true}\n",
     )
-    own = loader.indicators()["灯杆能耗"]
+    own = lexicon.indicators["灯杆能耗"]
     assert (own.units, own.dimension, own.kinds, own.near) == (
         ("千瓦时", "元/盏"), "energy_el", ("灯头能耗",), ("工业用电量",),
     )  # fmt: skip
@@ -138,29 +135,42 @@ def test_the_dimension_follows_from_the_unit_unless_it_is_told(
 
 
 def test_an_alias_in_any_width_is_found_in_any_width(folder: Path) -> None:
-    laid_over(folder, "indicators:\n- {name: 灯杆里程, units: [公里], aliases: ['智慧灯杆(Ａ类)']}\n")
+    lexicon = laid_over(
+        folder, "indicators:\n- {name: 灯杆里程, units: [公里], aliases: ['智慧灯杆(Ａ类)']}\n"
+    )
     for text in ("智慧灯杆（A类）35公里。", "智慧灯杆(Ａ类)35公里。"):
-        assert figure(text, "35").indicator == "灯杆里程"
+        assert figure(text, "35", lexicon).indicator == "灯杆里程"
 
 
 def test_questions_about_figures_know_own_names(folder: Path) -> None:
-    laid_over(folder, f"{NEW}{FURTHER}")
+    wrote(folder, f"{NEW}{FURTHER}")
     report = built()
     for question in ("智慧灯杆覆盖里程>30公里", "智慧灯杆里程>30公里", "库内税款总盘子>60亿"):
         assert fitting(question, report), question
 
 
 def test_without_the_file_all_is_as_before(folder: Path) -> None:
-    before, names = built(), loader.canonical()
+    before = built()
     wrote(folder, f"{NEW}{FURTHER}")
     assert built() != before
-    assert loader.canonical()["库内税款总盘子"] == "财政总收入"
+    assert lexicon_of(read_own()).canonical["库内税款总盘子"] == "财政总收入"
     assert fitting("库内税款总盘子>60亿", before) == []
     (folder / "indicators.yaml").unlink()
     assert built() == before
-    assert loader.canonical() == names
-    assert loader.indicators() == loader.indicators_file()
+    assert lexicon_of(read_own()) is bundled()
+    assert bundled().indicators == loader.indicators_file()
     assert fitting("库内税款总盘子>60亿", before) != []
+
+
+def test_two_lexicons_in_one_process_do_not_disturb_each_other(folder: Path) -> None:
+    report, tree = built(), parse("库内税款总盘子>60亿").tree
+    own, plain = laid_over(folder, f"{NEW}{FURTHER}"), bundled()
+    for _ in range(2):
+        assert figure(SENTENCE, "35", own).indicator == "智慧灯杆里程"
+        assert figure(SENTENCE, "35", plain).indicator != "智慧灯杆里程"
+        # to the one it is an alias, and no figure of the report is of that indicator; to the other, words of the text
+        assert not any(fits(tree, report, one, own) for one in report.figures)
+        assert any(fits(tree, report, one, plain) for one in report.figures)
 
 
 # --- how a slip is told -----------------------------------------------------------------------------------------
@@ -238,10 +248,8 @@ def test_a_corpus_that_needs_no_build_is_asked_in_own_names_too(folder: Path) ->
     wrote(folder, NEW)
     assert library.locate([folder / "pages"]) == (path, False)
     library.opened([folder / "pages"])
-    put_in_force(Own())  # as in a process of its own
     assert library.locate([folder / "pages"]) == (path, True)
-    library.opened([folder / "pages"])
-    assert loader.canonical()["智慧灯杆覆盖里程"] == "智慧灯杆里程"
+    assert library.lexicon_of_reader().canonical["智慧灯杆覆盖里程"] == "智慧灯杆里程"
 
 
 def test_a_file_at_fault_stops_the_build_and_leaves_nothing(folder: Path) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.lexicon import loader
-from corpus.lexicon.gazetteer import find_zone
+from corpus.lexicon.lexicon import bundled
 from corpus.model import join_lines
 from corpus.period import periods
 from corpus.pipeline import quality
@@ -18,7 +17,7 @@ from tests.corpus.cleaning import articles
 
 def _described(raw: str) -> Description:
     page = articles(raw)[0]
-    return describe(page, join_lines(page.lines, page.raw)[0])
+    return describe(page, join_lines(page.lines, page.raw)[0], bundled())
 
 
 @pytest.mark.parametrize(
@@ -136,14 +135,14 @@ def test_times_are_told_from_title_headings_and_years(
     ],
 )
 def test_a_zone_is_found_by_what_people_call_it(name: str, zone: str, city: str | None) -> None:
-    found = find_zone(name)
+    found = bundled().gazetteer.find_zone(name)
     assert found is not None
     assert (found.name, found.city) == (zone, city)
 
 
 @pytest.mark.parametrize("name", ["高新区", "经开区", "园区", "我区", "", "没有这个地方"])
 def test_a_bare_word_names_no_zone(name: str) -> None:
-    assert find_zone(name) is None
+    assert bundled().gazetteer.find_zone(name) is None
 
 
 @pytest.mark.parametrize("city", ["福州市", "南京市", "徐州市", "开封市"])
@@ -155,7 +154,7 @@ def test_a_name_of_several_districts_means_the_one_in_the_city_of_the_text(city:
 
 
 def test_every_development_zone_of_the_list_lies_in_a_city_or_spans_several() -> None:
-    assert {zone.name for zone in loader.zones() if not zone.city} == {
+    assert {zone.name for zone in bundled().gazetteer.listed if not zone.city} == {
         "西咸新区", "贵安新区", "天府新区", "滇中新区", "赣江新区", "雄安新区",
     }  # fmt: skip
 

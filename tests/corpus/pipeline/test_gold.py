@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Section
 from corpus.pipeline.build import reports_of
 from tests.conftest import ROOT
@@ -93,7 +94,13 @@ def test_figures_of_the_gold_texts(score: ModuleType) -> None:
         meta = gold["meta"]
         planned = meta.get("plan_period") or meta.get("period_plan")
         pairs.append(
-            (gold, gold["text"], figures_of(gold["text"], _plan_heads(gold["text"]), meta["period"], planned))
+            (
+                gold,
+                gold["text"],
+                figures_of(
+                    gold["text"], _plan_heads(gold["text"]), meta["period"], planned, lexicon=bundled()
+                ),
+            )
         )
     _may_only_rise("texts", _scores(score, pairs))
 

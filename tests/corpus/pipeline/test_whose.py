@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.lexicon.gazetteer import divisions, mentions
+from corpus.lexicon.gazetteer import divisions
+from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.lexicon.whole_words import is_whole
 from corpus.model import join_lines
@@ -16,7 +17,7 @@ _PROSE = "全年实现税收6.13亿元，同比增长15.49%，发展质量稳步
 
 def _described(raw: str) -> Description:
     page = articles(raw)[0]
-    return describe(page, join_lines(page.lines, page.raw)[0])
+    return describe(page, join_lines(page.lines, page.raw)[0], bundled())
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_name_neither_begins_nor_ends_inside_another_word(text: str, name: str
 
 
 def test_names_in_a_row_are_one_mention_of_the_innermost() -> None:
-    (mention,) = mentions("江苏省南京市鼓楼区")
+    (mention,) = bundled().gazetteer.mentions("江苏省南京市鼓楼区")
     assert [(zone.name, zone.city) for zone in mention.zones] == [("鼓楼区", "南京市")]
 
 

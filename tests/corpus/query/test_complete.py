@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.lexicon.lexicon import bundled
 from corpus.query import parse
 from corpus.query.forms import FORMS
 from corpus.search.completion import Completion, CompletionNames, complete
@@ -123,7 +124,7 @@ def test_whatever_is_offered_is_understood(seeds: Corpus) -> None:
 
 @pytest.mark.parametrize("example", [example for form in FORMS for example in form.examples])
 def test_every_example_of_a_form_is_read_and_finds_something(seeds: Corpus, example: str) -> None:
-    answer = Engine(seeds).search(example)
+    answer = Engine(seeds, bundled()).search(example)
     assert answer.problems == ()
     assert answer.hits
 

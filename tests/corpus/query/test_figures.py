@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.query import fits, parse
 
@@ -25,14 +26,14 @@ REPORT = Report(
     zone="东湖区",
     city="南昌市",
     period="2014",
-    figures=figures_of(TEXT, (), "2014", "2015"),
+    figures=figures_of(TEXT, (), "2014", "2015", lexicon=bundled()),
 )
 
 
 def _found(question: str) -> list[str]:
     asked = parse(question)
     assert asked.problems == ()
-    return [figure.surface for figure in REPORT.figures if fits(asked.tree, REPORT, figure)]
+    return [figure.surface for figure in REPORT.figures if fits(asked.tree, REPORT, figure, bundled())]
 
 
 @pytest.mark.parametrize(
@@ -117,4 +118,4 @@ def test_no_question_asks_for_all() -> None:
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=40))
 def test_every_text_is_a_filter(text: str) -> None:
     tree = parse(text).tree
-    assert all(isinstance(fits(tree, REPORT, figure), bool) for figure in REPORT.figures)
+    assert all(isinstance(fits(tree, REPORT, figure, bundled()), bool) for figure in REPORT.figures)

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report, Zone
 from corpus.query import fits, parse
 from corpus.search.answer import Answer, Hit
@@ -44,7 +45,9 @@ def report(id: str) -> Report:
         id, f"{id}.txt", 1, title, TEXTS[id], zone=zone, city=city, kind=kind, period=period, published=published,
         flags=flags,
     )  # fmt: skip
-    return replace(made, figures=figures_of(made.text, (), period, "2015" if id == "lake" else None))
+    return replace(
+        made, figures=figures_of(made.text, (), period, "2015" if id == "lake" else None, lexicon=bundled())
+    )
 
 
 REPORTS = {id: report(id) for id in TEXTS}
@@ -55,7 +58,7 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     file = tmp_path_factory.mktemp("asked") / "reports.corpus"
     pages = [BuiltPage(each.source, f"sha-{id}", "utf-8", each.text, (each,)) for id, each in REPORTS.items()]
     write_corpus(file, pages, "key", ZONES)
-    with Engine(file) as opened:
+    with Engine(file, bundled()) as opened:
         yield opened
 
 
@@ -250,7 +253,11 @@ def test_the_tables_agree_with_the_figures_themselves(search: Engine) -> None:
         "财政总收入<60亿元", "项目>3个", "unit:% -status:target", "rank<5", "总收入>1亿 year:2014", "财政总收入=53.14亿",
     ):  # fmt: skip
         tree = parse(query).tree
-        expected = {id for id, each in REPORTS.items() if any(fits(tree, each, one) for one in each.figures)}
+        expected = {
+            id
+            for id, each in REPORTS.items()
+            if any(fits(tree, each, one, bundled()) for one in each.figures)
+        }
         assert set(ids(search.search(query))) == expected, query
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.search.engine import Engine
 from corpus.store.writer import BuiltPage, write_corpus
@@ -22,7 +23,7 @@ def search_over(file: Path, said: Sequence[str]) -> Engine:
         report = Report(f"r{at}", f"{at}.txt", 1, f"第{at}篇", text, period=str(2020 - at))
         pages.append(BuiltPage(report.source, f"sha{at}", "utf-8", text, (report,)))
     write_corpus(file, pages, "key")
-    return Engine(file)
+    return Engine(file, bundled())
 
 
 def readings(search: Engine, query: str) -> list[tuple[str, str]]:

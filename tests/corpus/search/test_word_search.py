@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import Interrupted
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report, Zone
 from corpus.query import WordNode, parse
 from corpus.search import segment
@@ -79,7 +80,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def search(path: Path) -> Iterator[Engine]:
-    with Engine(path) as opened:
+    with Engine(path, bundled()) as opened:
         yield opened
 
 
@@ -386,7 +387,7 @@ def test_two_threads_can_search_with_a_corpus_each(path: Path) -> None:
     found: list[int] = []
 
     def look() -> None:
-        with Engine(path) as search:
+        with Engine(path, bundled()) as search:
             found.append(search.search("东湖").total.reports)
 
     threads = [threading.Thread(target=look) for _ in range(2)]
@@ -399,7 +400,7 @@ def test_two_threads_can_search_with_a_corpus_each(path: Path) -> None:
 
 def test_a_search_lends_an_open_corpus_and_leaves_it_open(path: Path) -> None:
     with Corpus.open(path) as corpus:
-        with Engine(corpus) as search:
+        with Engine(corpus, bundled()) as search:
             assert search.search("东湖").hits
         assert len(corpus) == 4
 
@@ -408,7 +409,8 @@ def test_a_search_imports_no_reading_dictionary(path: Path) -> None:
     heavy = "{'jieba', 'pypinyin', 'opencc', 'yaml', 'textual', 'numpy'}"
     program = (
         "import sys; from pathlib import Path; from corpus.search.engine import Engine\n"
-        f"with Engine(Path({str(path)!r})) as s:\n"
+        "from corpus.lexicon.lexicon import bundled\n"
+        f"with Engine(Path({str(path)!r}), bundled()) as s:\n"
         "    for q in ('东湖', 'caizheng', 'dhq', '财政总收人', 'qwrtpsdf', '2031'): s.search(q)\n"
         f"print(sorted({heavy} & set(sys.modules)))"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import GROUPS, SORTS, ListQuery, Rows
@@ -39,7 +39,7 @@ def report(
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rows") / "x.corpus"
     pages = [BuiltPage(f"{row[0]}.txt", row[0], "utf-8", "raw", (report(*row),)) for row in REPORTS]
-    write_corpus(path, pages, "key", loader.zones())
+    write_corpus(path, pages, "key", bundled().gazetteer.listed)
     return path
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.compare import compare
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from tests.conftest import SEEDS
 from tests.tui.cli.test_main import records, run
@@ -54,7 +55,7 @@ def test_a_side_in_another_unit_is_shown_without_endless_digits(mu: int, shown: 
         )
         for name, value, unit in (("a", mu, "亩"), ("b", 600_000, "平方米"))
     )
-    (row,) = compare(a, b)
+    (row,) = compare(a, b, lexicon=bundled())
     assert row.a is not None
     assert side_value(row.a, row, Decimal(10_000)) == shown
 

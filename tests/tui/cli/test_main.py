@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.lexicon.lexicon import bundled
 from tests.conftest import ROOT, SEEDS
 from tui.cli import main
 from tui.workers.search import Searcher, SearchResult
@@ -346,7 +347,7 @@ def test_the_command_gives_the_answers_of_the_screen_in_their_order(
     run, seeds_file: Path, query: str
 ) -> None:  # type: ignore[no-untyped-def]
     found: Queue[object] = Queue()
-    searcher = Searcher(seeds_file, lambda job, answer: found.put(answer))
+    searcher = Searcher(seeds_file, bundled(), lambda job, answer: found.put(answer))
     searcher.ask(query)
     while not (isinstance(told := found.get(timeout=20), SearchResult) and told.answer.whole):
         pass

@@ -9,6 +9,7 @@ import pytest
 
 from corpus import library, paths
 from corpus.corrections import bind, journal, wrong
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.conftest import screen_text
@@ -50,7 +51,7 @@ def test_corrections_follow_a_file_that_was_changed(page: Path) -> None:
     before = built(page)
     report = only(before)
     growth = next(figure for figure in report.figures if figure.surface == "14.45%")
-    before.add(bind(report, growth, indicator="税收收入"))
+    before.add(bind(report, growth, indicator="税收收入"), bundled())
     write(page, ["2020年3月，园区印发通知，部署各项重点工作，要求抓好落实。", *LINES])
     after = built(page)
     changed = only(after)
@@ -70,7 +71,7 @@ def test_corrections_follow_a_file_that_was_changed(page: Path) -> None:
 def test_what_a_changed_file_no_longer_says_is_listed_as_lost(page: Path) -> None:
     before = built(page)
     report = only(before)
-    before.add(wrong(report, report.figures[0]))
+    before.add(wrong(report, report.figures[0]), bundled())
     write(page, LINES[1:])
     after = built(page)
     standing, lost = after.standing()
@@ -81,7 +82,7 @@ def test_what_a_changed_file_no_longer_says_is_listed_as_lost(page: Path) -> Non
 async def test_a_reader_is_told_of_corrections_that_found_no_place(page: Path) -> None:
     before = built(page)
     report = only(before)
-    before.add(wrong(report, report.figures[0]))
+    before.add(wrong(report, report.figures[0]), bundled())
     write(page, LINES[1:])
     keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     app = ParkbrowseApp(library.opened([page.parent]), "pages", keymap, sources=[page.parent], theme="dark")

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 
 from corpus import paths
 from corpus.errors import Interrupted
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.search import segment
 from corpus.search.answer import Answer, Total
@@ -133,7 +134,7 @@ def test_a_query_typed_before_an_older_one_has_begun_does_not_wait_for_it(
         ended.append(query)
 
     monkeypatch.setattr(Engine, "steps", pressed_on)
-    searcher = Searcher(many_reports, told)
+    searcher = Searcher(many_reports, bundled(), told)
     searcher.ask("财政")
     assert whole.wait(10)
     searcher.close()
@@ -180,7 +181,7 @@ def test_reading_the_dictionary_gives_way_to_a_query_and_the_query_is_answered(
 
     monkeypatch.setattr(segment, "cut", endless)
     monkeypatch.setattr(searcher_module, "DICTIONARY_AFTER", 0.0)
-    searcher = Searcher(many_reports, told)
+    searcher = Searcher(many_reports, bundled(), told)
     searcher.warm()
     assert reading.wait(10)
     searcher.ask("招商")

@@ -18,6 +18,7 @@ from corpus.compare import compare
 from corpus.corrections import Correction, add, append, bind, journal, listing, load
 from corpus.errors import Fault
 from corpus.export.records import jsonl, report_record, row_record
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
 from tests.conftest import screen_text
@@ -158,7 +159,7 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept(
     report = only(overlay)
     figure = figure_of(report, "21.7亿元")
     with pytest.raises(Fault) as caught:
-        overlay.add(bind(report, figure, **changed_fields(written_fields(figure), line)))
+        overlay.add(bind(report, figure, **changed_fields(written_fields(figure), line)), bundled())
     assert caught.value.code == code
     assert sentence(caught.value) != f"fault.{code}"
     assert not journal().exists()
@@ -182,7 +183,7 @@ def test_names_may_hold_blanks_and_what_is_not_touched_is_not_changed(overlay: C
 def test_a_value_alone_takes_the_place_of_a_range(overlay: CorrectedCorpus) -> None:
     report = only(overlay)
     ranged = next(figure for figure in report.figures if figure.value_high is not None)
-    overlay.add(bind(report, ranged, value="3500"))
+    overlay.add(bind(report, ranged, value="3500"), bundled())
     assert [(f.value, f.value_high) for f in only(overlay).figures if f.start == ranged.start] == [
         (3500, None)
     ]
@@ -215,7 +216,7 @@ def made(report: Report, place: int, line: str) -> Correction | None:
         figure = report.figures[place]
         changed = changed_fields(safe_line(written_fields(figure)), line)
         return bind(report, figure, **changed) if changed else None
-    start, end, fields = added_figure(report, 5, f"开发区 {line}")
+    start, end, fields = added_figure(report, 5, f"开发区 {line}", bundled())
     return add(report, start, end, **fields)
 
 
@@ -224,7 +225,7 @@ def kept(overlay: CorrectedCorpus, report: Report, place: int, line: str) -> Cor
     try:
         correction = made(report, place, line)
         if correction is not None:
-            overlay.add(correction)
+            overlay.add(correction, bundled())
     except Fault as fault:
         return fault
     return correction
@@ -247,9 +248,9 @@ def test_whatever_is_typed_is_refused_or_can_be_lived_with_and_undone(
     assert report.text == before.text
     assert not again.laid_over(report.id)[1]
     json.loads(jsonl(report_record(report)))
-    for row in compare(report, before):
+    for row in compare(report, before, lexicon=bundled()):
         json.loads(jsonl(row_record(row)))
-    trial.check(report)
+    trial.check(report, bundled())
     again.undo(correction)
     assert only(CorrectedCorpus(kept_open.corpus)) == before
 
@@ -289,7 +290,7 @@ def test_a_better_value_heals_one_that_cannot_be(overlay: CorrectedCorpus) -> No
     before = only(overlay)
     append(journal(), poisoned(before, "1e5000"))
     again = CorrectedCorpus(overlay.corpus)
-    again.add(bind(before, before.figures[0], value="5"))
+    again.add(bind(before, before.figures[0], value="5"), bundled())
     assert only(again).figures[0].value == 5
     assert again.standing()[1] == frozenset()
 
@@ -303,7 +304,7 @@ def test_what_only_a_trial_shows_is_not_kept(
     monkeypatch.setattr(trial, "_said", broken)
     report = only(overlay)
     with pytest.raises(Fault, match="correction-unfit"):
-        overlay.add(bind(report, report.figures[0], indicator="税收收入"))
+        overlay.add(bind(report, report.figures[0], indicator="税收收入"), bundled())
     assert not journal().exists()
     assert only(overlay) == report
 
@@ -330,7 +331,7 @@ def test_a_command_lists_why_and_takes_back_by_number(
     run: Callable[..., tuple[int, str, str]], overlay: CorrectedCorpus, pages: Path
 ) -> None:
     report = only(overlay)
-    overlay.add(bind(report, report.figures[1], indicator="税收收入"))
+    overlay.add(bind(report, report.figures[1], indicator="税收收入"), bundled())
     append(journal(), poisoned(report, "1e5000"))
     _, out, _ = run("corrections", "-c", str(pages), "--format", "jsonl")
     records = [json.loads(line) for line in out.splitlines()]

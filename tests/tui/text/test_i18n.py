@@ -11,6 +11,7 @@ import pytest
 from corpus.audit import audit
 from corpus.audit.check import KINDS
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import bundled
 from corpus.model import DUPLICATE, EDITION, EXCERPT
 from corpus.pipeline import quality
 from corpus.store.corpus_file import Corpus
@@ -81,7 +82,7 @@ def test_the_language_can_be_changed() -> None:
 def test_every_check_and_verdict_has_its_words(seeds: Corpus) -> None:
     assert {f"check.{kind}" for kind in KINDS} == {key for key in CATALOGUE if key.startswith("check.")}
     for row in seeds.rows():
-        for check in audit(seeds.report(row.id)):
+        for check in audit(seeds.report(row.id), bundled()):
             assert check.kind in KINDS
             assert told(check).startswith(BADGES[check.verdict])
 

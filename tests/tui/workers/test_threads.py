@@ -10,6 +10,7 @@ from queue import Queue
 import pytest
 
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import bundled
 from corpus.search.answer import Answer
 from corpus.search.engine import Engine
 from corpus.store.listing import Listing, ListQuery, Rows
@@ -39,7 +40,7 @@ def test_the_searching_thread_answers_the_next_query(
 
     monkeypatch.setattr(Engine, "steps", failing)
     told: Queue[object] = Queue()
-    searcher = Searcher(seeds_file, lambda job, outcome: told.put(outcome))
+    searcher = Searcher(seeds_file, bundled(), lambda job, outcome: told.put(outcome))
     searcher.ask("财政")
     fault = told.get(timeout=20)
     assert isinstance(fault, Fault)
@@ -64,7 +65,7 @@ def test_what_is_asked_beside_a_query_does_not_end_it(
 
     monkeypatch.setattr(Engine, "steps", pressed_meanwhile)
     told: Queue[tuple[Job, object]] = Queue()
-    searcher = Searcher(seeds_file, lambda *answer: told.put(answer))
+    searcher = Searcher(seeds_file, bundled(), lambda *answer: told.put(answer))
     searcher.ask("财政")
     job, found = told.get(timeout=20)
     searcher.close()
@@ -146,7 +147,7 @@ def test_a_step_that_hangs_is_not_waited_for_and_neither_is_an_answer(seeds_file
         delivering.set()
         going.wait(60)
 
-    searcher, lister = Searcher(seeds_file, deliver), Lister(seeds_file, None, deliver)
+    searcher, lister = Searcher(seeds_file, bundled(), deliver), Lister(seeds_file, None, deliver)
     for thread, ask in (
         (searcher, lambda: searcher.ask("财政")),
         (lister, lambda: lister.ask(ListQuery("length"))),
@@ -170,7 +171,7 @@ async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
         assert screen.list_pane._lister is not None
         assert browser.session is not None
         now = (browser.session, screen.list_pane._lister)
-        before = (CorpusSession(seeds_file, print, print), Lister(seeds_file, None, print))
+        before = (CorpusSession(seeds_file, bundled(), print, print), Lister(seeds_file, None, print))
         for (session, lister), told in ((before, False), (now, True)):
             for fault in (Fault("defect", detail="searching"), Fault("defect", detail="listing")):
                 searching = fault.detail == "searching"

@@ -117,7 +117,7 @@ class CompareCommands:
         figure = next((each for each in report.figures if each == side.figure), None)
         if figure is None:
             return
-        app.overlay.add(wrong(report, figure, now()))
+        app.overlay.add(wrong(report, figure, now()), app.lexicon)
         self._read_again()
         app.notice(t("compare.marked", figure=safe_line(figure.surface), key=app.key_for("undo")))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from corpus.compare import Choice, choices, compare
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
 from corpus.store import stated
 from tui.data import comparisons
@@ -57,7 +58,9 @@ class ComparedPair:
         """The reports beside each other, under the names that the reader joined or split; None where there are none."""
         if self.reports is None:
             return None
-        rows = compare(*self.reports, comparisons.matches(host(self._screen).state))
+        rows = compare(
+            *self.reports, comparisons.matches(host(self._screen).state), lexicon=self._source.lexicon
+        )
         return Comparison(self.zones, self.reports, rows, self._source, at_cursor)
 
 
@@ -71,6 +74,11 @@ class OpenCorpus:
     def path(self) -> Path:
         """Where it is."""
         return host(self._screen).corpus.path
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What it is asked in."""
+        return host(self._screen).lexicon
 
     def report(self, id: str) -> Report:
         """A report as the reader corrected it."""

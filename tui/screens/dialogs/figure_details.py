@@ -43,7 +43,7 @@ def facts_of(figure: Figure, known: Known) -> Iterator[Fact]:
         yield t("fact.check"), told(check)
     yield t("fact.source"), figure_text.source(figure, report)
     yield t("fact.sentence"), report.text[slice(*report.sentence(figure.start))].strip()
-    entry = definition(figure)
+    entry = definition(figure, known.lexicon)
     if entry is not None:
         yield "", ""
         yield from definition_facts(entry)

@@ -208,7 +208,7 @@ class FiguresScreen(Room):
         from corpus.search.resolve import Meant
 
         here = host(self)
-        return Meant(here.corpus, here.sound_tables() or here.corpus.tables)
+        return Meant(here.corpus, here.sound_tables() or here.corpus.tables, self.known.lexicon)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits the filter; what of it means nothing is told, and why."""
@@ -220,7 +220,7 @@ class FiguresScreen(Room):
             return
         self.show_keys()
         tree = asked.tree and self._meant.of_figures(asked.tree)
-        self.table.narrow(lambda figure: fits(tree, self.known.report, figure))
+        self.table.narrow(lambda figure: fits(tree, self.known.report, figure, self.known.lexicon))
         self._tell()
 
     # -- actions

@@ -74,9 +74,8 @@ class ReaderScreen(Room):
             self.app.push_screen(FigureScreen(figure, self.reading.known))
             return
         report = self.reading.reader.report
-        terms = (
-            terms_in(report.text[slice(*report.sentence(self.reading.reader.text_offset))]) if report else []
-        )
+        at = self.reading.reader.text_offset
+        terms = terms_in(report.text[slice(*report.sentence(at))], host(self).lexicon) if report else []
         if terms:
             self.app.push_screen(TermsScreen(terms))
         else:
@@ -129,7 +128,7 @@ class ReaderScreen(Room):
         def made(line: str) -> Correction | None:
             if not line:
                 return None
-            start, end, fields = correction_text.added_figure(report, at, line)
+            start, end, fields = correction_text.added_figure(report, at, line, host(self).lexicon)
             return self._kept(add(report, start, end, now(), **fields))
 
         self._ask(t("correct.ask-add"), "", at, made)
@@ -163,7 +162,7 @@ class ReaderScreen(Room):
         )
 
     def _kept(self, correction: Correction) -> Correction:
-        host(self).overlay.add(correction)
+        host(self).overlay.add(correction, host(self).lexicon)
         return correction
 
     def _told(self, correction: Correction) -> None:

@@ -56,7 +56,8 @@ class MatrixView(LineView):
             return None
         a, b = self._comparison.reports
         period = self.period or a.period or b.period
-        return ViewWork(self.period, partial(jobs.matrix, self._comparison.source.path, period), self.show)
+        source = self._comparison.source
+        return ViewWork(self.period, partial(jobs.matrix, source.path, period, source.lexicon), self.show)
 
     def show(self, made: Matrix) -> None:
         """Show a matrix, the zones being compared marked."""

@@ -63,7 +63,7 @@ class TermView(LineView):
         if self._comparison is None:
             return None
         reports = self._comparison.reports
-        job = partial(jobs.terms, self._comparison.source.path, reports)
+        job = partial(jobs.terms, self._comparison.source.path, reports, self._comparison.source.lexicon)
         return ViewWork([report.id for report in reports], job, partial(self.show, reports))
 
     def show(self, reports: tuple[Report, Report], found: Sequence[ContrastTerm]) -> None:

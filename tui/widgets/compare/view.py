@@ -12,6 +12,7 @@ from textual.message import Message
 
 from corpus.compare import ComparedRow, Side
 from corpus.errors import Fault
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class CorpusSource(Protocol):
     @property
     def path(self) -> Path:
         """Where it is: a thread opens it for itself."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What it is asked in."""
 
     def report(self, id: str) -> Report:
         """A report as the reader corrected it."""

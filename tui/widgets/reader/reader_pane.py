@@ -150,7 +150,7 @@ class ReaderPane(Guarded, Vertical):
         if report is None:
             return None
         if self._known is None or self._known.report is not report:
-            self._known = Known(report)
+            self._known = Known(report, host(self).lexicon)
         return self._known
 
     _known: Known | None = None

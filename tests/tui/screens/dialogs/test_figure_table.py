@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus import paths
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader, search_for
@@ -173,7 +174,7 @@ async def test_a_report_without_figures_is_not_told_as_filtered(browser: Parkbro
         await open_district(pilot)
         report = reader(browser).report
         assert report is not None
-        browser.push_screen(FiguresScreen(Known(replace(report, figures=())), None))
+        browser.push_screen(FiguresScreen(Known(replace(report, figures=()), bundled()), None))
         await until(pilot, lambda: isinstance(browser.screen, FiguresScreen))
         await pilot.pause()
         assert "本篇没有数据" in screen_text(browser)
@@ -328,10 +329,10 @@ async def test_where_no_figure_stands_the_indicators_of_the_sentence_are_explain
 
 
 def test_of_names_within_names_only_the_longest_is_explained() -> None:
-    found = [term.name for term in terms_in("地方公共财政预算收入与固定资产投资、地区生产总值")]
+    found = [term.name for term in terms_in("地方公共财政预算收入与固定资产投资、地区生产总值", bundled())]
     assert found[1:] == ["固定资产投资", "地区生产总值"]
     assert len(found) == 3
-    assert terms_in("天气很好") == []
+    assert terms_in("天气很好", bundled()) == []
 
 
 async def test_a_line_that_makes_no_correction_stays_and_says_why(browser: ParkbrowseApp) -> None:
