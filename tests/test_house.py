@@ -68,7 +68,7 @@ FLOORS: dict[str, set[str]] = {
     "tui/widgets/reader": {
         "tui/data", "tui/host.py", "tui/models", "tui/terminal", "tui/text", "tui/widgets/base",
     },
-    "tui/widgets/compare": {"corpus", "tui/terminal", "tui/text", "tui/widgets/base"},
+    "tui/widgets/compare": {"corpus", "tui/host.py", "tui/terminal", "tui/text", "tui/widgets/base", "tui/workers"},
     "tui/screens": {
         "tui/host.py", "tui/keys", "tui/terminal", "tui/text", "tui/text/catalogue", "tui/widgets/base",
     },

@@ -282,7 +282,7 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         self.exit(FAILED)
 
     def _open_corpus(self) -> bool:
-        """Open the corpus file as it is now, with the lexicon to ask it in; where that cannot be, leave with its fault."""
+        """Open the corpus file and the lexicon to ask it in; where that cannot be, leave with the fault."""
         try:
             lexicon = library.lexicon_of_reader()
             self.session = CorpusSession(self.corpus_path, lexicon, self._tell_later, self._deliver)
