@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.compare import ComparedRow, Side
 from corpus.model import Figure, Report, Value
+from corpus.store.zone_names import plain_name
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -70,7 +71,7 @@ def report_record(report: Report) -> Record:
         "source": report.source,
         "part": report.part,
         "title": report.title,
-        "zone": report.zone,
+        "zone": report.zone and plain_name(report.zone, report.city),
         "city": report.city,
         "kind": report.kind,
         "published": report.published,

@@ -340,17 +340,25 @@ class Corpus:
         characters out and changes none: 小蓝经开区 is 南昌小蓝经济技术开发区.
         """
         name = storable(name.strip())[:LONGEST_NAME]
-        literal = _literal(name)
         short = "%".join(_literal(character) for character in name)
-        for pattern in (literal, f"{literal}%", f"%{short}%") if name else ():
-            fitting = self.select(
-                "SELECT DISTINCT target FROM names WHERE kind IN ('zone', 'alias') AND name LIKE ? ESCAPE '!'"
-                " LIMIT 2",
-                pattern,
-            )
+        for pattern in (_literal(name), f"{_literal(name)}%", f"%{short}%") if name else ():
+            fitting = self._zones_like(pattern)
             if len(fitting) == 1:
-                return str(fitting[0][0])
+                return fitting[0]
         return None
+
+    def namesakes(self, name: str) -> list[str]:
+        """The zones that a name means alike, where it means more than one: 鼓楼区 of Nanjing and of Fuzhou."""
+        fitting = self._zones_like(_literal(storable(name.strip())[:LONGEST_NAME]))
+        return fitting if len(fitting) > 1 else []
+
+    def _zones_like(self, pattern: str) -> list[str]:
+        found = self.select(
+            "SELECT DISTINCT target FROM names WHERE kind IN ('zone', 'alias') AND name LIKE ? ESCAPE '!'"
+            " ORDER BY target",
+            pattern,
+        )
+        return [target for (target,) in found]
 
     def find_report(self, text: str) -> list[ReportRow]:
         """The reports that a reader may mean: by id or its beginning, source, zone, title.
