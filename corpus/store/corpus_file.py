@@ -67,6 +67,7 @@ class ReportRow(NamedTuple):
     group: str | None = None
     relation: str | None = None
     length: int = 0  # characters of the text
+    doubts: tuple[str, ...] = ()  # fields that rest on weak evidence: zone, title, published, period
 
 
 def is_corpus(path: Path) -> bool:
@@ -113,7 +114,10 @@ def _check(path: Path) -> None:
         raise Fault("damaged-corpus", path, "cut short")
 
 
-_ROW = 'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length'
+_ROW = (
+    'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length,'
+    " doubts"
+)
 
 
 class Corpus:
@@ -229,7 +233,10 @@ class Corpus:
     def _rows(self, where: str, *values: object) -> list[ReportRow]:
         rows = self.stream(f"SELECT {_ROW} FROM reports {where} ORDER BY number", *values)
         with self.unpacking():
-            return [ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
+            return [
+                ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:15], tuple(row[15].split())))
+                for row in rows
+            ]
 
     def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""

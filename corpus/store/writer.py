@@ -60,7 +60,7 @@ CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
 CREATE TABLE figures (
     number INTEGER, at INTEGER, surface TEXT, start INTEGER, "end" INTEGER, value TEXT, unit TEXT,
     relation TEXT, indicator TEXT, wording TEXT, scope TEXT, status TEXT, period TEXT, qualifier TEXT,
-    value_high TEXT, span TEXT, basis TEXT, base INTEGER, found_by TEXT, named TEXT,
+    value_high TEXT, span TEXT, basis TEXT, base INTEGER, found_by TEXT, named TEXT, doubts TEXT,
     low REAL, high REAL, PRIMARY KEY (number, at)
 ) WITHOUT ROWID;
 CREATE INDEX figures_by_indicator ON figures (indicator, number);

@@ -39,11 +39,6 @@ def zones_called(identities: Iterable[Identity], known: Iterable[Zone]) -> dict[
     return called
 
 
-def plain_name(zone: str, city: str | None) -> str:
-    """The name of a zone without the city that tells it from its namesakes: 鼓楼区（福州市） -> 鼓楼区."""
-    return zone.removesuffix(f"（{city}）")
-
-
 def _owner(name: str, city: str | None, owners: list[Zone]) -> Zone:
     """The zone of that name and city: as the gazetteer has it, else with what the reports tell."""
     if len(owners) == 1:

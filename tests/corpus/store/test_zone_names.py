@@ -9,7 +9,7 @@ import pytest
 from corpus.library import opened
 from corpus.model import Zone
 from corpus.store.corpus_file import Corpus
-from corpus.store.zone_names import by_name, plain_name, zones_called
+from corpus.store.zone_names import by_name, zones_called
 
 PAGE = "{city}{zone}2024年政府工作报告\n\n一、2023年工作回顾\n\n2023年全区实现地区生产总值{value}亿元。\n"
 REPORTS = {"x.txt": ("长春市", "朝阳区", 713), "y.txt": ("长春市", "南关区", 655)}
@@ -76,5 +76,11 @@ def test_a_report_without_a_city_belongs_to_the_one_city_that_others_tell() -> N
     assert [(zone.name, zone.city) for zone in by_name(called)] == [("城东园区", "乙市")]
 
 
-def test_the_bare_name_comes_back() -> None:
-    assert plain_name("长安区（西安市）", "西安市") == plain_name("长安区", "西安市") == "长安区"
+def test_the_bare_name_comes_back(folder: Path) -> None:
+    with Corpus.open(opened([folder])) as corpus:
+        report = corpus.report(corpus.reports_of_zone("西安长安")[0].id)
+    assert (report.zone, report.zone_name, report.zone_identity) == (
+        "长安区（西安市）",
+        "长安区",
+        ("长安区", "西安市"),
+    )
