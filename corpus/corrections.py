@@ -214,7 +214,9 @@ def _laid(figures: list[Figure], correction: Correction, start: int) -> bool:
     if correction.action == "add":
         if any(f.start < end and start < f.end for f in figures):
             return False
-        figure = Figure(correction.surface, start, end, Decimal(0), None, "level", found_by=CORRECTED)
+        figure = Figure(
+            correction.surface, start, end, Decimal(0), None, "level", found_by=CORRECTED, doubts=()
+        )
         insort(figures, _changed(figure, correction), key=lambda f: (f.start, f.end))
         return True
     here = [i for i, f in enumerate(figures) if (f.start, f.end) == (start, end)]

@@ -218,6 +218,9 @@ class Figure:
     named: tuple[
         tuple[int, int], ...
     ] = ()  # half-open text offsets of the words that filled subject and measure
+    doubts: tuple[
+        str, ...
+    ] = ()  # indicator, period, span, status: what rests on a weak source; see `figures/doubts.py`
 
     @property
     def confidence(self) -> float:
@@ -261,9 +264,14 @@ class Report:
     raw_end: int = 0
 
     @property
+    def zone_name(self) -> str | None:
+        """The name of its zone without the city that tells it from namesakes: 鼓楼区（福州市） is 鼓楼区."""
+        return self.zone and self.zone.removesuffix(f"（{self.city}）")
+
+    @property
     def zone_identity(self) -> Identity | None:
         """The identity of the zone whose report it is; None where no zone is known."""
-        return (self.zone, self.city) if self.zone else None
+        return (self.zone_name, self.city) if self.zone_name else None
 
     def origin(self, offset: int) -> Origin:
         """Where the character at a text offset stands in the raw page: its offset, raw offset and raw line."""

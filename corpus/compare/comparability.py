@@ -81,9 +81,14 @@ def _judged(
         for reason in (
             unit,
             *_coverage(row, pairing, ours, theirs, a, b, lexicon),
-            periods.reason(ours.period, theirs.period),
+            periods.reason(ours.period, theirs.period)
+            or ("doubtful-span" if _is_doubted("span", row) else None),
             "bound" if _has_bound(row) else None,
-            "fuzzy-name" if pairing.how == "fuzzy" else None,
+            "fuzzy-name"
+            if pairing.how == "fuzzy"
+            else "doubtful-name"
+            if _is_doubted("indicator", row)
+            else None,
         )
         if reason
     ]
@@ -126,7 +131,7 @@ def _coverage(
         why.append("base")
     if ours.figure.basis != theirs.figure.basis:
         why.append("basis")
-    if one.acts and other.acts and not one.acts & other.acts:
+    if one.acts != other.acts and not one.acts & other.acts:
         why.append("act")
     if pairing.several:
         why.append("several")
@@ -158,6 +163,10 @@ def _province(report: Report, lexicon: Lexicon) -> str | None:
 def _has_bound(row: ComparedRow) -> bool:
     """Whether a side is only a bound. What is planned is a floor by its nature: 确保, 以上 add nothing to it."""
     return row.stage == "done" and any(bound_of(side.figure) for side in (row.a, row.b) if side is not None)
+
+
+def _is_doubted(field: str, row: ComparedRow) -> bool:
+    return any(field in side.doubts for side in (row.a, row.b) if side is not None)
 
 
 def _with_numbers(
@@ -232,7 +241,14 @@ def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> Com
     a, b = row.a, row.b
     assert a is not None
     assert b is not None
-    apart = set(reasons) & {"fuzzy-name", "several", "unknown-period", "act"}
+    apart = set(reasons) & {
+        "fuzzy-name",
+        "several",
+        "unknown-period",
+        "doubtful-span",
+        "doubtful-name",
+        "act",
+    }
     if row.relation == "level" and a.growth is not None and b.growth is not None and not apart:
         points = a.growth - b.growth
         direction = direction_of(row, lexicon)

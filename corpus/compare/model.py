@@ -27,8 +27,10 @@ FLAG_OF: Mapping[str, str] = {
     "length": "period",  # a half year and a year
     "year": "period",  # years apart
     "unknown-period": "period",
+    "doubtful-span": "period",  # a year given to what a passage says of several
     "bound": "bound",
     "fuzzy-name": "fuzzy-name",
+    "doubtful-name": "fuzzy-name",  # found where names are wrong as often as not
 }
 ROUGHLY = frozenset({"scope", "year"})  # with these alone a ratio may still be shown, dimmed
 
@@ -86,6 +88,11 @@ class Side:
     factor: Fraction = ONE
     name: str | None = None  # what the indicator is called here, where that differs from its canonical name
     acts: frozenset[str] = frozenset()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is doubtful of the figure that the row compares; see `corpus/figures/doubts.py`."""
+        return self.figure.doubts
 
     @property
     def value(self) -> Decimal | None:

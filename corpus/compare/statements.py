@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from corpus.model import Figure, Report
 FLOWS = frozenset({"新增", "净增"})  # what came in a year, not what there is
 ANY_SCOPE = "*"
 _COUNTED = frozenset({"count", "persons", "households"})
+_OF_FIRMS = re.compile("企业|主体|户|商|小巨人|公司")  # 家, 户 and 个 of these are one
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
 _EMPTY_SCOPES = frozenset({"全部", "园区"})
 _LOCAL_BY_DEFINITION = frozenset({"一般公共预算收入", "一般公共预算支出"})  # 地方 adds nothing to these
@@ -60,11 +62,13 @@ def stage_of(figure: Figure) -> str:
 
 
 def measure_of(unit: str | None, indicator: str | None, lexicon: Lexicon) -> str:
-    """What a unit measures: money of any currency, an area, a count; an unknown unit measures itself."""
+    """What a unit measures: money of any currency, an area, a count, households; an unknown unit measures itself."""
     known = loader.units().get(unit or "")
     if known is None:
         return unit or ""
     if known.dimension in _COUNTED:
+        if unit == "户" and not _OF_FIRMS.search(indicator or ""):
+            return "households"  # 改造老旧小区13.7万户 and 196个 count two things
         counted = lexicon.indicators.get(indicator or "")
         return (
             "count"

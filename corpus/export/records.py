@@ -60,6 +60,7 @@ def figure_record(figure: Figure, report: Report) -> Record:
         "found_by": figure.found_by,
         "confidence": figure.confidence,
         "source_line": report.origin(figure.start).line,
+        "doubts": list(figure.doubts),
     }
 
 
@@ -70,7 +71,7 @@ def report_record(report: Report) -> Record:
         "source": report.source,
         "part": report.part,
         "title": report.title,
-        "zone": report.zone,
+        "zone": report.zone_name,
         "city": report.city,
         "kind": report.kind,
         "published": report.published,
@@ -114,6 +115,7 @@ def side_record(side: Side | None) -> Record | None:
         "more": [each.surface for each in side.more],
         "before": _before_record(side),
         "target": _target_record(side),
+        "doubts": list(side.doubts),
     }
 
 

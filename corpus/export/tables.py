@@ -25,7 +25,7 @@ FORMS = ("csv", "xlsx", "md", "json", "jsonl")
 _PLACE = ("report", "title", "paragraph", "source", "line", "start")
 _SIDE = (
     "zone", "value", "value_high", "growth", "status", "qualifier", "scope", "surface", "period", "name", "share",
-    "rank", "before", "target", "target_stretch", "target_low", "target_high", *_PLACE,
+    "rank", "before", "target", "target_stretch", "target_low", "target_high", *_PLACE, "doubts",
 )  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def _side(side: Side | None, report: Report) -> dict[str, Cell]:
         "target_low": target.low if target else None,
         "target_high": target.high if target else None,
         **_place(figure, report),
+        "doubts": " ".join(figure.doubts),
     }
 
 
@@ -108,7 +109,7 @@ def figures(found: Iterable[tuple[Report, Figure]]) -> ExportTable:
     """Figures with their reports, one a line."""
     columns = (
         "zone", "indicator", "wording", "scope", "relation", "status", "period", "value", "value_high", "unit",
-        "qualifier", "surface", "confidence", *_PLACE,
+        "qualifier", "surface", "confidence", *_PLACE, "span", "base", "basis", "found_by", "doubts",
     )  # fmt: skip
     rows: list[Mapping[str, Cell]] = [
         {
@@ -121,6 +122,11 @@ def figures(found: Iterable[tuple[Report, Figure]]) -> ExportTable:
             "surface": figure.surface,
             "confidence": figure.confidence,
             **_place(figure, report),
+            "span": figure.span,
+            "base": "base" if figure.base else None,
+            "basis": figure.basis,
+            "found_by": figure.found_by,
+            "doubts": " ".join(figure.doubts),
         }
         for report, figure in found
     ]
@@ -131,7 +137,7 @@ def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> 
     """A matrix as one line a cell, in the order of the zones given (or of the matrix)."""
     columns = (
         "period", "zone", "indicator", "value", "unit", "growth", "status", "qualifier", "scope", "surface", "reasons",
-        *_PLACE,
+        *_PLACE, "doubts",
     )  # fmt: skip
     rows: list[Mapping[str, Cell]] = []
     for zone in zones if zones is not None else made.zones:
@@ -156,6 +162,7 @@ def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> 
                     "surface": figure.surface,
                     "reasons": " ".join(cell.reasons),
                     **_place(figure, locate(cell.report)),
+                    "doubts": " ".join(figure.doubts),
                 }
             )
     return ExportTable("matrix", columns, rows)
@@ -166,6 +173,7 @@ def series(made: Series, locate: Locate) -> ExportTable:
     columns = (
         "zone", "indicator", "scope", "period", "value", "unit", "growth", "computed", "status", "qualifier", "surface",
         "planned", "planned_stretch", "planned_unit", "verdict", *_PLACE,
+        "doubts",
     )  # fmt: skip
     rows: list[Mapping[str, Cell]] = []
     for point in made.points:
@@ -177,6 +185,7 @@ def series(made: Series, locate: Locate) -> ExportTable:
             "qualifier": figure.qualifier if figure else None, "surface": figure.surface if figure else None,
             "planned": plan.floor if plan else None, "planned_stretch": plan.stretch if plan else None,
             "planned_unit": plan.figure.unit if plan else None, "verdict": plan.verdict if plan else None,
+            "doubts": " ".join(figure.doubts) if figure else None,
         }  # fmt: skip
         if figure is not None and point.report is not None:
             told |= _place(figure, locate(point.report))

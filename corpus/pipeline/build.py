@@ -100,6 +100,7 @@ def after(steps: tuple[Step, ...], page: Page) -> Page:
 def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
     """A cleaned article as a report, with its sections, its description and its figures."""
     from corpus.figures import figures_of
+    from corpus.figures.doubts import with_doubts
 
     text, origins = join_lines(page.lines, page.raw)
     sections = outline(text)
@@ -107,7 +108,7 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
-    return Report(
+    report = Report(
         id=f"{name}-{page.part}",
         source=page.source,
         part=page.part,
@@ -131,3 +132,4 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         raw_start=min(starts, default=0),
         raw_end=max(ends, default=0),
     )
+    return with_doubts(report)

@@ -67,6 +67,7 @@ class ReportRow(NamedTuple):
     group: str | None = None
     relation: str | None = None
     length: int = 0  # characters of the text
+    doubts: tuple[str, ...] = ()  # fields that rest on weak evidence: zone, title, published, period
 
 
 def is_corpus(path: Path) -> bool:
@@ -113,7 +114,10 @@ def _check(path: Path) -> None:
         raise Fault("damaged-corpus", path, "cut short")
 
 
-_ROW = 'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length'
+_ROW = (
+    'number, id, source, part, zone, city, kind, period, published, title, figures, flags, "group", relation, length,'
+    " doubts"
+)
 
 
 class Corpus:
@@ -229,7 +233,10 @@ class Corpus:
     def _rows(self, where: str, *values: object) -> list[ReportRow]:
         rows = self.stream(f"SELECT {_ROW} FROM reports {where} ORDER BY number", *values)
         with self.unpacking():
-            return [ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:])) for row in rows]
+            return [
+                ReportRow._make((*row[:11], tuple(row[11].split()), *row[12:15], tuple(row[15].split())))
+                for row in rows
+            ]
 
     def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
@@ -340,17 +347,25 @@ class Corpus:
         characters out and changes none: 小蓝经开区 is 南昌小蓝经济技术开发区.
         """
         name = storable(name.strip())[:LONGEST_NAME]
-        literal = _literal(name)
         short = "%".join(_literal(character) for character in name)
-        for pattern in (literal, f"{literal}%", f"%{short}%") if name else ():
-            fitting = self.select(
-                "SELECT DISTINCT target FROM names WHERE kind IN ('zone', 'alias') AND name LIKE ? ESCAPE '!'"
-                " LIMIT 2",
-                pattern,
-            )
+        for pattern in (_literal(name), f"{_literal(name)}%", f"%{short}%") if name else ():
+            fitting = self._zones_like(pattern)
             if len(fitting) == 1:
-                return str(fitting[0][0])
+                return fitting[0]
         return None
+
+    def namesakes(self, name: str) -> list[str]:
+        """The zones that a name means alike, where it means more than one: 鼓楼区 of Nanjing and of Fuzhou."""
+        fitting = self._zones_like(_literal(storable(name.strip())[:LONGEST_NAME]))
+        return fitting if len(fitting) > 1 else []
+
+    def _zones_like(self, pattern: str) -> list[str]:
+        found = self.select(
+            "SELECT DISTINCT target FROM names WHERE kind IN ('zone', 'alias') AND name LIKE ? ESCAPE '!'"
+            " ORDER BY target",
+            pattern,
+        )
+        return [target for (target,) in found]
 
     def find_report(self, text: str) -> list[ReportRow]:
         """The reports that a reader may mean: by id or its beginning, source, zone, title.

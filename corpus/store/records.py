@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corpus.model import Figure, Origin, Removal, Report, Section, Value
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
@@ -19,7 +19,7 @@ _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保�
 
 FIGURE_COLUMNS = (
     'number, at, surface, start, "end", value, unit, relation, indicator, wording, scope, status, period,'
-    " qualifier, value_high, span, basis, base, found_by, named, low, high"
+    " qualifier, value_high, span, basis, base, found_by, named, doubts, low, high"
 )
 
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
@@ -66,6 +66,7 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
         int(figure.base),
         figure.found_by,
         compact(figure.named) if figure.named else None,
+        " ".join(figure.doubts) or None,
         single,
         high,
     )
@@ -92,6 +93,7 @@ def figure_of(row: Sequence[Any]) -> Figure:
         base=bool(row[17]),
         found_by=row[18],
         named=tuple((start, end) for start, end in json.loads(row[19])) if row[19] else (),
+        doubts=tuple(row[20].split()) if row[20] else (),
     )
 
 

@@ -27,6 +27,12 @@ _SELECT = (
 )
 
 
+# A base (从18.2亿元), a sum or an average over years, and what may be one of these, is no value of a period.
+_OF_ONE_PERIOD = (
+    "AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL AND coalesce(f.doubts, '') NOT LIKE '%span%'"
+)
+
+
 def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
     """What was reached in a period, by whatever report: levels and yearly growths whose indicator was recognised.
 
@@ -36,7 +42,7 @@ def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
         corpus,
         "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
         " AND f.found_by IN ('own', 'carried', 'composed', 'dealt', 'corrected')"
-        " AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL",
+        f" {_OF_ONE_PERIOD}",
         period,
     )
 
@@ -45,8 +51,7 @@ def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[StatedFi
     """All that a zone's reports state of an indicator for one period each, reached or planned."""
     return _stated(
         corpus,
-        "AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth')"
-        " AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL",
+        f"AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth') {_OF_ONE_PERIOD}",
         zone,
         indicator,
     )

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from corpus.errors import Cancelled, Fault
-from corpus.model import Report, Zone
+from corpus.model import Identity, Report, Zone
 from corpus.near_duplicates import Fingerprint, Kin, fingerprint, kinship
 from corpus.partial import partial
 from corpus.store.listing import pack_numbers
@@ -33,6 +33,7 @@ from corpus.store.records import (
     place_of,
     stated,
 )
+from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables, storable
 
@@ -59,7 +60,7 @@ CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
 CREATE TABLE figures (
     number INTEGER, at INTEGER, surface TEXT, start INTEGER, "end" INTEGER, value TEXT, unit TEXT,
     relation TEXT, indicator TEXT, wording TEXT, scope TEXT, status TEXT, period TEXT, qualifier TEXT,
-    value_high TEXT, span TEXT, basis TEXT, base INTEGER, found_by TEXT, named TEXT,
+    value_high TEXT, span TEXT, basis TEXT, base INTEGER, found_by TEXT, named TEXT, doubts TEXT,
     low REAL, high REAL, PRIMARY KEY (number, at)
 ) WITHOUT ROWID;
 CREATE INDEX figures_by_indicator ON figures (indicator, number);
@@ -73,7 +74,8 @@ CREATE TABLE zones (
 CREATE TABLE faults (source TEXT, code TEXT, detail TEXT, line INTEGER, "column" INTEGER);
 CREATE TEMP TABLE staged_pages (sha TEXT PRIMARY KEY, source TEXT, encoding TEXT, raw BLOB);
 CREATE TEMP TABLE staged (
-    sha TEXT, part INTEGER, newest TEXT, published TEXT, report BLOB, print BLOB, PRIMARY KEY (sha, part)
+    sha TEXT, part INTEGER, newest TEXT, published TEXT, zone TEXT, city TEXT, report BLOB, print BLOB,
+    PRIMARY KEY (sha, part)
 );
 """
 
@@ -153,10 +155,12 @@ def _fill(
     faults = _stage(db, pages)
     db.execute("INSERT INTO pages SELECT NULL, sha, source, encoding, raw FROM staged_pages ORDER BY sha")
     kin = kinship(pickle.loads(told) for (told,) in db.execute("SELECT print FROM staged"))
+    called = _zones_called(db, zones)
     for number, (page, source, report) in enumerate(_newest_first(db), 1):
-        _insert(db, number, page, source, report, kin.get(report.id))
-        writer.add(number, report.title, report.zone, report.text)
-    known = _zones_told_of(db, zones)
+        zone = called[report.zone_identity] if report.zone_identity else None
+        _insert(db, number, page, source, report, zone, kin.get(report.id))
+        writer.add(number, report.title, zone.name if zone else None, report.text)
+    known = by_name(called)
     db.executemany(
         "INSERT INTO zones VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -196,13 +200,15 @@ def _stage(db: sqlite3.Connection, pages: Iterable[BuiltPage]) -> list[tuple[Any
         db.execute("INSERT OR REPLACE INTO staged_pages VALUES (?, ?, ?, ?)", row)
         db.execute("DELETE FROM staged WHERE sha = ?", (page.sha,))
         db.executemany(
-            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     page.sha,
                     report.part,
                     _ends(report),
                     report.published or "",
+                    report.zone,
+                    report.city,
                     *map(pickle.dumps, (report, told)),
                 )
                 for report, told in zip(page.reports, _fingerprints(page), strict=True)
@@ -237,10 +243,16 @@ def _ends(report: Report) -> str:
 
 
 def _insert(
-    db: sqlite3.Connection, number: int, page: int, source: str, report: Report, kin: Kin | None
+    db: sqlite3.Connection,
+    number: int,
+    page: int,
+    source: str,
+    report: Report,
+    zone: Zone | None,
+    kin: Kin | None,
 ) -> None:
     row = (
-        *(number, report.id, source, report.part, report.zone, report.city, report.kind),
+        *(number, report.id, source, report.part, zone.name if zone else None, report.city, report.kind),
         *(
             report.period,
             report.published,
@@ -269,13 +281,10 @@ def _insert(
     db.executemany(f"INSERT INTO figures ({FIGURE_COLUMNS}) VALUES ({marks})", figures)
 
 
-def _zones_told_of(db: sqlite3.Connection, zones: Iterable[Zone]) -> list[Zone]:
-    """The zones of the reports, by name: as the gazetteer has them, else with what the reports tell."""
-    known = {zone.name: zone for zone in zones}
-    rows = db.execute(
-        "SELECT zone, min(city) FROM reports WHERE zone IS NOT NULL GROUP BY zone ORDER BY zone"
-    )
-    return [known.get(name, Zone(name, "", city)) for name, city in rows.fetchall()]
+def _zones_called(db: sqlite3.Connection, zones: Iterable[Zone]) -> dict[Identity, Zone]:
+    """The zones of the reports, by their identity, under the names that they have here."""
+    rows = db.execute("SELECT DISTINCT zone, city FROM staged WHERE zone IS NOT NULL ORDER BY zone, city")
+    return zones_called(rows.fetchall(), zones)
 
 
 def _listed(db: sqlite3.Connection) -> dict[str, bytes | str]:

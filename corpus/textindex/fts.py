@@ -23,7 +23,7 @@ _BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, prefix='1', token
 SCHEMA = (
     "".join(f"CREATE VIRTUAL TABLE {table} USING {_BIGRAMS};" for table in TABLES)
     + """
-CREATE TABLE names (name TEXT, kind TEXT, target TEXT, initials TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE names (name TEXT, kind TEXT, target TEXT, initials TEXT, PRIMARY KEY (kind, name, target)) WITHOUT ROWID;
 CREATE INDEX names_by_initials ON names (initials);
 """
 )

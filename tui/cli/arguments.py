@@ -84,10 +84,15 @@ def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
 
 
 def one_zone(corpus: Corpus, wish: str) -> str:
-    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits."""
+    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits.
+
+    Raises Fault where none is meant, or several of one name.
+    """
     named = corpus.zone_named(wish)
     if named and corpus.reports_of_zone(named):
         return named
+    if namesakes := corpus.namesakes(wish):
+        raise Fault("which-zone", detail="、".join(namesakes))
     alike = _zones_alike(corpus, wish)
     if not alike:
         raise Fault("no-zone", detail=wish)

@@ -174,13 +174,14 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
         for fault in corpus.faults():
             say(sentence(fault))
     columns = ("id", "zone", "period", "kind", "published", "figures", "title", "source", "part", "flags")
+    told = (*columns, "doubts")
     if form != "table":
-        wide = (*columns, "group", "relation")
+        wide = (*columns, "group", "relation", "doubts")
         print_rows([{column: getattr(row, column) for column in wide} for row in rows], wide, form)
         return
     folds = duplicates(rows)
     records = [
-        {column: getattr(row, column) for column in columns} | {"flags": notes_of(row, 1 + folds[row.id])}
+        {column: getattr(row, column) for column in told} | {"flags": notes_of(row, 1 + folds[row.id])}
         for row in (rows if unfolded else folded(rows))
     ]
     print_rows(records, columns, form)
@@ -262,7 +263,8 @@ def figures(
     )
     wide = (
         "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
-        "status", "period", "qualifier", "source_line", "span", "base", "found_by", "confidence",
+        "status", "period", "qualifier", "source_line", "span", "base", "basis", "found_by", "confidence",
+        "doubts",
     )  # fmt: skip
     print_rows(records, columns if form == "table" else wide, form)
 

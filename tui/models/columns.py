@@ -32,6 +32,11 @@ class ShownColumn(NamedTuple):
     width: int
 
 
+def doubted(listed: ListedRow, field: str, text: str) -> str:
+    """What a column tells, `?` behind it where it rests on weak evidence."""
+    return f"{text}?" if text and field in listed.row.doubts else text
+
+
 def _notes(listed: ListedRow, mark: ReportMark) -> str:
     if listed.copies:
         return f"+{listed.copies}"
@@ -50,13 +55,19 @@ def percent(mark: ReportMark) -> str:
 COLUMNS: dict[str, Column] = {
     column.id: column
     for column in (
-        Column("zone", 16, lambda listed, mark: short_zone(listed.row.zone or "—")),
-        Column("period", 8, lambda listed, mark: safe_line(listed.row.period or "—")),
+        Column("zone", 16, lambda listed, mark: doubted(listed, "zone", short_zone(listed.row.zone or "—"))),
+        Column(
+            "period", 8, lambda listed, mark: doubted(listed, "period", safe_line(listed.row.period or "—"))
+        ),
         Column("kind", 8, lambda listed, mark: short_kind(listed.row.kind)),
         Column("figures", 4, lambda listed, mark: str(listed.row.figures), right=True),
         Column("notes", 3, _notes),
         Column("progress", 4, lambda listed, mark: percent(mark), right=True),
-        Column("published", 10, lambda listed, mark: safe_line(listed.row.published or "—")),
+        Column(
+            "published",
+            10,
+            lambda listed, mark: doubted(listed, "published", safe_line(listed.row.published or "—")),
+        ),
         Column("length", 6, lambda listed, mark: str(listed.row.length), right=True),
         Column("opened", 10, lambda listed, mark: _day(mark.opened)),
         Column("city", 10, lambda listed, mark: safe_line(listed.row.city or "—")),

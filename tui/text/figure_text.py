@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Figure, Report, Value
 from tui.terminal.sanitize import safe_line
-from tui.text.i18n import t
+from tui.text.i18n import language, t
 
 if TYPE_CHECKING:
     from corpus.audit import Derived
@@ -31,8 +31,39 @@ def digits(value: Value) -> str:
     return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,f}"
 
 
+def doubt(figure: Figure | None) -> str:
+    """`?` behind a figure of which something rests on a weak source; `K` tells what."""
+    return "?" if figure is not None and figure.doubts else ""
+
+
+def span_of(figure: Figure) -> str:
+    """Over which stretch it was counted, in words: 五年合计, 年均, 累计; empty for one period as it stands."""
+    if figure.span is None:
+        return ""
+    first, _, last = (figure.period or "").partition("..")
+    years = int(last) - int(first) + 1 if first.isdigit() and last.isdigit() else 0
+    if figure.span == "sum" and 1 < years < len(_COUNTS):
+        return t("span.sum-of", n=_COUNTS[years] if language() == "zh" else years)
+    return t(f"span.{figure.span}")
+
+
+_COUNTS = "零一两三四五六七八九十"
+
+
+def basis_of(figure: Figure) -> str:
+    """Against what a growth is measured, in words: the same time a year before where nothing else is said."""
+    basis = figure.basis or "year"
+    return t("basis.since", year=basis) if basis.isdigit() else t(f"basis.{basis}")
+
+
+def standing(figure: Figure) -> str:
+    """What it stands for: done, expected, planned; told only as what something grew from; over which stretch."""
+    status = t("figure.base") if figure.base else t(f"status.{figure.status}")
+    return " · ".join(filter(None, (status, span_of(figure))))
+
+
 def sense(figure: Figure) -> str:
-    """Indicator, period, status, relation: `财政总收入 · 2014 · 实绩 · 数额`."""
+    """Indicator, period, standing, relation: `财政总收入 · 2014 · 实绩 · 数额`."""
     name = figure.indicator or t("figure.none")
     if figure.wording and figure.wording != figure.indicator:
         name = f"{figure.wording} (={figure.indicator})"
@@ -41,7 +72,7 @@ def sense(figure: Figure) -> str:
     parts = (
         safe_line(name),
         figure.period or t("figure.no-period"),
-        t(f"status.{figure.status}"),
+        standing(figure),
         t(f"relation.{figure.relation}"),
     )
     return " · ".join(parts)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from corpus.compare.matrix import Cell, Matrix, MatrixColumn
 from corpus.lexicon.qualifiers import bound_of
 from tui.terminal.sanitize import safe_line
-from tui.text.figure_text import digits
+from tui.text.figure_text import digits, doubt
 from tui.text.row_text import scaled
 
 
@@ -27,7 +27,7 @@ def matrix_cell(made: Matrix, zone: str, column: MatrixColumn) -> str:
     if cell is None:
         return "—"
     if {"currency", "unit"} & set(cell.reasons):
-        return f"!{safe_line(cell.figure.surface)}"
+        return f"!{safe_line(cell.figure.surface)}{doubt(cell.figure)}"
     _, scale = column_unit(made, column)
     return f"{'!' if cell.reasons else ''}{bound_of(cell.figure)}{number(cell, scale)}{mark(cell)}"
 
@@ -39,5 +39,5 @@ def number(cell: Cell, scale: Decimal) -> str:
 
 
 def mark(cell: Cell) -> str:
-    """`e` behind an estimate."""
-    return "e" if cell.figure.status == "estimate" else ""
+    """`e` behind an estimate, `?` in doubt."""
+    return f"{'e' if cell.figure.status == 'estimate' else ''}{doubt(cell.figure)}"

@@ -11,12 +11,30 @@ from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip
-from tui.text.figure_text import digits, magnitude
+from tui.text.figure_text import MAGNITUDES, digits, doubt, magnitude, span_of
 from tui.text.i18n import t
 
 SCALED = frozenset(
-    {"元", "美元", "港元", "欧元", "日元", "英镑", "平方米", "人", "人次", "千瓦时", "只", "吨"}
+    {
+        "元",
+        "美元",
+        "港元",
+        "欧元",
+        "日元",
+        "英镑",
+        "平方米",
+        "人",
+        "人次",
+        "千瓦时",
+        "只",
+        "吨",
+        "斤",
+        "亩",
+        "户",
+    }
+    | {"标箱"}
 )
+LARGEST = MAGNITUDES[1]  # tables are read in 亿元: 62,661 beside 850, every digit kept
 LEADS = {"a": "A", "b": "B", "=": "=", None: ""}
 _HUNDREDTH = Decimal("0.01")
 _CONVERTED = Decimal("0.0001")
@@ -31,9 +49,9 @@ def name_of(row: ComparedRow, usual: Collection[str | None]) -> str:
     scope = next((scope for side in (row.a, row.b) if side and (scope := scope_of(side.figure))), "")
     if scope and scope not in name and "scope" not in row.flags:
         name = f"{name}（{safe_line(scope)}）"
-    span = next((side.figure.span for side in (row.a, row.b) if side and side.figure.span), None)
+    span = next((span for side in (row.a, row.b) if side and (span := span_of(side.figure))), "")
     if span:
-        name = f"{name} {t(f'span.{span}')}"
+        name = f"{name} {span}"
     if row.period not in usual and "period" not in row.flags:
         name = f"{name} {row.period or '—'}"
     return f"~{name}" if row.matched == "fuzzy" else name
@@ -54,7 +72,7 @@ def display_unit(row: ComparedRow) -> tuple[str, Decimal]:
 def scaled(unit: str | None, size: Decimal) -> tuple[str, Decimal]:
     """The unit with the magnitude in which a value reads well, and what values are divided by: 亿元."""
     if unit in SCALED and size:
-        name, scale = magnitude(size)
+        name, scale = min(magnitude(size), LARGEST, key=lambda each: each[1])
         return f"{name}{unit}", scale
     return safe_line(unit or ""), Decimal(1)
 
@@ -90,13 +108,16 @@ def side_growth(side: Side, row: ComparedRow) -> str:
     """The growth that a side states, a stretch target behind its floor: `+8~9`."""
     if row.relation == "growth" and row.unit == "%":
         high = f"~{digits(side.high)}" if side.high is not None else ""
-        return f"{side.value:+f}{high}" if side.value is not None else ""
-    return f"{side.growth:+f}" if side.growth is not None else ""
+        return f"{side.value:+f}{high}{doubt(side.figure)}" if side.value is not None else ""
+    return f"{side.growth:+f}{doubt(side.growth_figure)}" if side.growth is not None else ""
 
 
 def side_mark(side: Side | None) -> str:
-    """`e` behind an estimate."""
-    return "e" if side is not None and side.figure.status == "estimate" else ""
+    """What stands behind the value of a side: `e` of an estimate, `?` in doubt."""
+    if side is None:
+        return ""
+    figure = side.level if side.figure.relation == "growth" else side.figure
+    return f"{'e' if side.figure.status == 'estimate' else ''}{doubt(figure)}"
 
 
 def target_of(side: Side, row: ComparedRow, scale: Decimal, derived: bool, exact: bool = False) -> str:

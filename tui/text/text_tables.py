@@ -28,7 +28,10 @@ SPOKEN: dict[str, Callable[[str], str]] = {
 
 def table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """Records under the names of their columns in the language in force, aligned by cells."""
-    rows = [[_cell(column, record.get(column)) for column in columns] for record in records]
+    rows = [
+        [_cell(column, record.get(column)) + _doubt(column, record) for column in columns]
+        for record in records
+    ]
     return _aligned([[t(f"head.{column}") for column in columns], *rows])
 
 
@@ -54,7 +57,7 @@ def _year(row: Mapping[str, Any]) -> list[str]:
     return [
         row["scope"] or "—",
         row["period"],
-        in_words(row["value"], row["unit"]),
+        in_words(row["value"], row["unit"]) + ("?" if row["doubts"] else ""),
         _signed(row["growth"]),
         _signed(row["computed"]),
         in_words(row["planned"], row["planned_unit"]),
@@ -103,6 +106,12 @@ def matrix(made: Matrix) -> str:
         for zone in made.zones
     ]
     return _aligned([head, *rows])
+
+
+def _doubt(column: str, record: Mapping[str, Any]) -> str:
+    """`?` behind a figure of which something is doubtful, and behind what is doubtful of a report."""
+    doubts = record.get("doubts") or ()
+    return "?" if doubts and (column == "surface" or ("surface" not in record and column in doubts)) else ""
 
 
 def _cell(column: str, value: Any) -> str:

@@ -41,7 +41,7 @@ def test_a_report_has_the_fixed_fields(seeds: Corpus) -> None:
     first = record["figures"][0]
     assert list(first) == [
         "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope", "status", "period",
-        "span", "basis", "base", "qualifier", "found_by", "confidence", "source_line",
+        "span", "basis", "base", "qualifier", "found_by", "confidence", "source_line", "doubts",
     ]  # fmt: skip
     assert record["text"][first["start"] : first["end"]] == first["surface"]
     assert first["source_line"] == 3

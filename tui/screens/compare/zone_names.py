@@ -15,7 +15,7 @@ from tui.text.i18n import t
 def zones_named(app: App[Any], words: str) -> tuple[str, str] | None:
     """The two zones of `东湖 青云谱`; None, and the reader is told, where there are not two words.
 
-    Raises `Fault("no-zone")` for a word that names none.
+    Raises `Fault("no-zone")` for a word that names none, `Fault("which-zone")` for one that names several alike.
     """
     named = words.split()
     if len(named) != 2:
@@ -31,6 +31,8 @@ def _zone(app: App[Any], word: str) -> str:
     named = corpus.zone_named(word)
     if named and corpus.reports_of_zone(named):
         return named
+    if namesakes := corpus.namesakes(word):
+        raise Fault("which-zone", detail="、".join(namesakes))
     tables = host(app).sound_tables()
     alike = names_like(word, [zone.name for zone in corpus.zones()], tables) if tables else []
     if not alike:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 
-from corpus.model import Figure
+from corpus.model import Figure, Report
 from tui.models.audited_report import Known, definition, told
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe, safe_line
@@ -33,7 +33,7 @@ def facts_of(figure: Figure, known: Known) -> Iterator[Fact]:
     yield t("fact.sense"), figure_text.sense(figure)
     if figure.qualifier:
         yield t("fact.qualifier"), figure.qualifier
-    yield t("fact.found_by"), f"{t(f'bound.{figure.found_by}')} · {figure.confidence:.2f}"
+    yield from _grounds(figure, report)
     growth = figure_text.growth_of(figure, report)
     if growth:
         yield t("figure.growth"), growth
@@ -47,6 +47,37 @@ def facts_of(figure: Figure, known: Known) -> Iterator[Fact]:
     if entry is not None:
         yield "", ""
         yield from definition_facts(entry)
+
+
+def _grounds(figure: Figure, report: Report) -> Iterator[Fact]:
+    """From which words each slot was filled, and what of it is doubtful."""
+    if figure.named:
+        yield t("fact.named"), t("named.and").join(_where(figure, span, report) for span in figure.named)
+    how = t(f"bound.{figure.found_by}")
+    percent = round(figure.confidence * 100)
+    yield t("fact.found_by"), how if percent == 100 else t("fact.sure", how=how, percent=percent)
+    if figure.span:
+        yield t("fact.span"), f"{figure_text.span_of(figure)} {figure.period or ''}".strip()
+    if figure.base:
+        yield t("fact.base"), t("fact.base-of")
+    if figure.relation == "growth":
+        yield t("fact.basis"), figure_text.basis_of(figure)
+    for field in figure.doubts:
+        yield t("fact.doubts"), t(f"doubt.{field}")
+
+
+def _where(figure: Figure, span: tuple[int, int], report: Report) -> str:
+    """Words that filled a slot, with where they stand."""
+    start, end = span
+    first, last = report.sentence(figure.start)
+    words, paragraph = safe_line(report.text[start:end]), report.paragraph(start)
+    if first <= start < last:
+        place = "clause"
+    elif any(section.start <= start < section.start + len(section.title) + 1 for section in report.sections):
+        place = "heading"
+    else:
+        place = "earlier" if start < first else "later"
+    return t(f"named.{place}", words=words, paragraph=paragraph)
 
 
 def definition_facts(entry: Indicator) -> Iterator[Fact]:

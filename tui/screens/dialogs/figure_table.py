@@ -81,6 +81,13 @@ def words_around(report: Report, figure: Figure, width: int) -> Text:
     return cut(text, width)
 
 
+def _standing(figure: Figure) -> str:
+    """In one word: a base and a span before the status that they go with."""
+    if figure.base:
+        return t("figure.base")
+    return figure_text.span_of(figure) if figure.span else t(f"status.{figure.status}")
+
+
 def _size(figure: Figure) -> Decimal:
     return figure.value if isinstance(figure.value, Decimal) else Decimal(0)
 
@@ -120,12 +127,13 @@ class FigureTable(LineView):
         """Indicator, figure as written, what kind of statement, period, arithmetic."""
         figure = self.figures[item]
         badge = self.known.badge(self.known.index(figure))
-        unsure, dim = figure.found_by in ("open", "none"), self.style("dim")
+        unsure, dim = "indicator" in figure.doubts, self.style("dim")
         text = Text.assemble(
             (pad(safe_line(figure.indicator or t("figure.none")), _room(width)), dim if unsure else ""),
             " ",
             (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", FIGURE, "right"), self.style("strong")),
-            f"  {pad(t(f'relation.{figure.relation}'), RELATION)}{pad(t(f'status.{figure.status}'), STATUS)}",
+            (pad(figure_text.doubt(figure), 2), self.style("warn")),
+            f"{pad(t(f'relation.{figure.relation}'), RELATION)}{pad(_standing(figure), STATUS)}",
             (pad(safe_line(figure.period or "—"), PERIOD), dim),
             (pad(badge, BADGE), self.style("warn") if badge in ("!", "?") else ""),
             (pad(safe_line(figure.qualifier or ""), QUALIFIER), dim),

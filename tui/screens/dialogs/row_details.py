@@ -29,8 +29,8 @@ from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_view import LineView
 
 MARKS = (
-    "estimate", "derived", "real", "bound", "fuzzy", "rough", "equal", "open", "direction", "target", "points", "more",
-    "silent",
+    "estimate", "derived", "real", "bound", "fuzzy", "rough", "equal", "open", "doubt", "direction", "target", "points",
+    "more", "silent",
 )  # fmt: skip
 
 

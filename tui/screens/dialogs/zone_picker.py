@@ -64,6 +64,7 @@ class Picker(Room):
         super().__init__()
         self.question = question
         self.zones = zones
+        self._all = frozenset(zones)
         self._tables: Tables | None = None
         self._typed = ""
 
@@ -88,9 +89,11 @@ class Picker(Room):
         if typed == self._typed:
             return
         self._typed = typed
+        corpus = host(self).corpus
         if self._tables is None:
-            self._tables = host(self).corpus.tables
-        self._list.narrow(names_like(typed, self.zones, self._tables))
+            self._tables = corpus.tables
+        called = [zone for zone in (corpus.zone_named(typed),) if zone in self._all]
+        self._list.narrow(list(dict.fromkeys([*called, *names_like(typed, self.zones, self._tables)])))
         if not self._list.names:
             self.say(t("compare.no-match"))
         else:

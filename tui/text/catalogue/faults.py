@@ -118,6 +118,10 @@ SAID: dict[str, tuple[str, str]] = {
         "没有地区叫“{detail}”；parkbrowse list 列出全部",
         "no zone answers to “{detail}”; parkbrowse list shows all",
     ),
+    "fault.which-zone": (
+        "这个名字不止一个地区：{detail}；请连同所在城市一起写",
+        "this name is that of more than one zone: {detail}; name its city too",
+    ),
     "fault.same-zone": (
         "“{detail}”两边是同一个地区；请换一个",
         "“{detail}” is the same zone on both sides; name another",

@@ -268,8 +268,9 @@ class CompareTable(LineView):
     ) -> None:
         value = side_value(side, row, scale) if side else "—"
         style = self.style("found" if chosen else "strong" if side else "dim")
-        text.append(_right(value, columns.value - 1), style)
-        text.append(pad(side_mark(side) if value else "", 1), self.style("dim"))
+        mark = side_mark(side) if value else ""
+        text.append(_right(value, columns.value - max(1, len(mark))), style)
+        text.append(mark or " ", self.style("dim"))
         if columns.growth:
             growth = side_growth(side, row) if side else ""
             text.append(_right(growth, columns.growth), style if not value else self.style(""))

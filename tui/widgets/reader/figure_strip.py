@@ -36,7 +36,8 @@ def figure_lines(figures: Sequence[Figure], known: Known, width: int, *, two_lin
 def _senses(figures: Sequence[Figure]) -> list[Text]:
     """The figure as it stands in the text, what it means, and what narrows it."""
     figure = figures[0]
-    parts = [Text(safe_line(figure.surface), style="bold reverse")]
+    doubted = any(each.doubts for each in figures)
+    parts = [Text.assemble((safe_line(figure.surface), "bold reverse"), ("?" if doubted else "", "bold"))]
     parts += [Text(figure_text.sense(each)) for each in figures]
     if figure.qualifier:
         parts.append(Text(f"〔{safe_line(figure.qualifier)}〕", style="italic"))

@@ -1,0 +1,139 @@
+"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status.
+
+Doubt takes nothing away: the figure is told as it was read, with a mark. A comparison draws no ratio from what it
+doubts the sameness of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.model import Figure, Report
+
+INDICATOR, PERIOD, SPAN, STATUS = "indicator", "period", "span", "status"
+SURE = 0.9  # how often names found alike must be right on annotated pages to go without a mark
+OPENING = 60  # characters of a paragraph in which it says which time it speaks of
+
+_TIMES = re.compile(
+    r"(?P<years>[三四五]年(?:来|间)|(?:过去|过去的|这|今后|未来)[三四五]年|[一二三四五六七八九十]{1,3}五[”\"’]?(?:时期|期间|以来)|本届政府)"
+    r"|(?P<year>20\d\d年|过去一年|一年来|今年|去年|上半年|前[一二三]季度)"
+)
+_OWN_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|一年来|过去一年|上半年|季度|\d月|年均|年末|年底")
+_FLOW = re.compile(
+    r"新增|净增|新建|新改建|累计|完成|开工|建成|改造|发放|办理|筹集|引进|投用|新培育|争取|转移|实施|建设|推出|落实|兑现|投放|化解|解决|资助|救助"
+)
+# What may stand right before a name and says nothing of its reach: what was done, whose it is, when, how many.
+_PLAIN_BEFORE = re.compile(
+    r"(?:[全我本该各]?(?:[省市区县国疆州盟旗镇乡园年]|自治区)|城镇|农村|城乡|地方|居民"
+    r"|累计|合计|总计|共计|预计|力争|确保|争取|实现|完成|建成|开工|竣工|新建|续建|扩建|改建|改造|提升|建设|实施|推进|推动|落实|铺排|筹集"
+    r"|新增|净增|新设|新入库|培育|培养|认定|新认定|引进|落地|签约|利用|办理|吸纳|惠及|发行|发放|带动|拉动|促进|包括|其中|共有|实有|拥有|现有|实际|到位"
+    r"|新|建|有|为企业|为|达|到|的|在|等|总|均|和|与|及|以及|是|较|对|将|使|让|由|从|比|至|多|余|位|个|家|户|件|项|人|名|月|日|次|万|亿|元"
+    r"|每年|年均|年末|年底|当年|同期|上年|平均|基本|各类|全部|全面|全社会|全口径|规上|限上|规模以上|限额以上|投资|左右|以上|以下|内|底|间|了|拟|即|立|过|进|委员|时)$"
+)
+# A part of a district or a province, by name; of a park's own report it is the park itself.
+_PART = re.compile(
+    r"(?:脱贫地区|脱贫县|县域|开发区|高新区|经开区|园区|科技园|试验区|集聚区|示范区|自贸区|合作区)$"
+)
+_PARKS = re.compile(r"开发区|经开区|高新区|园|新区|保税|示范区|试验区")
+_RUN = re.compile(r"[\u4e00-\u9fff]*$")
+_YEAR = re.compile(r"\d{4}")
+_CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
+
+
+def with_doubts(report: Report) -> Report:
+    """The report with the doubtful fields of its figures named in `Figure.doubts`."""
+    passages = _Passages(report.text)
+    return replace(
+        report,
+        figures=tuple(
+            replace(figure, doubts=found) if (found := tuple(_doubts(figure, report, passages))) else figure
+            for figure in report.figures
+        ),
+    )
+
+
+def _doubts(figure: Figure, report: Report, passages: _Passages) -> Iterator[str]:
+    if figure.confidence < SURE or narrowing(figure, report):
+        yield INDICATOR
+    if _is_counted(figure, report):
+        yield PERIOD
+    if _may_be_of_years(figure, report, passages):
+        yield SPAN
+    if _is_out_of_time(figure, report):
+        yield STATUS
+
+
+def narrowing(figure: Figure, report: Report) -> str:
+    """Words right before the known name of a figure that its name has not taken up.
+
+    新能源汽车 of 新能源汽车产量 where the name is 产量; 开发区 of a province's 开发区规上工业增加值.
+
+    Empty where what stands there is a verb, a time, the place as a whole, or nothing.
+    """
+    if figure.found_by not in ("own", "dealt") or not figure.named or figure.named[0][0] > figure.start:
+        return ""
+    start = figure.named[0][0]
+    found = _RUN.search(report.text[max(0, start - 8) : start])
+    run = found.group() if found else ""
+    if _PART.search(run):
+        return "" if _PARKS.search(report.zone or "") else run
+    return "" if figure.found_by == "dealt" or _PLAIN_BEFORE.search(run) else run
+
+
+def _is_counted(figure: Figure, report: Report) -> bool:
+    """Whether its year is that of the report, which was itself counted from the date of the page."""
+    return bool(
+        PERIOD in report.doubts
+        and report.period
+        and figure.period
+        and figure.period[:4] == report.period[:4]
+        and not _OWN_YEAR.search(_sentence_before(figure, report))
+    )
+
+
+def _may_be_of_years(figure: Figure, report: Report, passages: _Passages) -> bool:
+    """Whether a flow, a growth or a goal is given one year in a passage on several, without a word of a year."""
+    if figure.span or figure.base or not figure.period or not _YEAR.fullmatch(figure.period):
+        return False
+    if figure.relation not in ("level", "growth", "change") or not passages.is_of_years(figure.start):
+        return False
+    before = _sentence_before(figure, report)
+    if _OWN_YEAR.search(before):
+        return False
+    clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
+    return figure.status == "target" or figure.relation != "level" or bool(_FLOW.search(clause))
+
+
+def _is_out_of_time(figure: Figure, report: Report) -> bool:
+    """Whether what is said to be done lies behind the day of the page, or what is planned before what it reports."""
+    if not figure.period or figure.base:
+        return False
+    if figure.status == "actual":
+        return report.published is not None and figure.period[:4] > report.published[:4]
+    planned = figure.period.split("..")[-1]
+    return figure.status == "target" and report.period is not None and planned[:4] < report.period[:4]
+
+
+def _sentence_before(figure: Figure, report: Report) -> str:
+    return report.text[report.sentence(figure.start)[0] : figure.start]
+
+
+class _Passages:
+    """Which stretches of a text look over several years: from a paragraph that says so to one that names a year."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._of_years: list[bool] = []
+        for paragraph in re.finditer(r"[^\n]+", text):
+            said = list(_TIMES.finditer(paragraph.group()[:OPENING]))
+            if said:
+                self._starts.append(paragraph.start())
+                self._of_years.append(said[-1].lastgroup == "years")
+
+    def is_of_years(self, offset: int) -> bool:
+        """Whether the passage around an offset looks over several years."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and self._of_years[at]
