@@ -47,6 +47,8 @@ _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _OPENING = 900  # characters: what a page speaks of is told by then
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
+_next_year = re.compile(r"[、和](?:19|20)\d\d年")
+_year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
@@ -193,6 +195,7 @@ def _from_opening(text: str, published: str | None) -> str | None:
         ):
             return opens.group(1)
         told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
+    told = [time for time in told if not _one_of_many(plain, time)]
     for time in told:
         if time.year is not None:
             return _period_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
@@ -210,6 +213,11 @@ def _from_season(text: str, published: str | None) -> str | None:
     year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
     heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
     return str(year - 1) if heard or (month <= 2 and _whole_year.search(head)) else None
+
+
+def _one_of_many(plain: str, time: Time) -> bool:
+    """Whether a year stands in a list of years: 2021年、2022年产值分别为…."""
+    return bool(_next_year.match(plain, time.end) or _year_before.search(plain, 0, time.start))
 
 
 def _states(plain: str, time: Time, end: int) -> bool:

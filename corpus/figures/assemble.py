@@ -181,11 +181,11 @@ class Reading:
 
 
 def _present(period: str | None, plan_period: str | None, published: str | None) -> str | None:
-    """The year behind which all is yet to come: the one reported, or that of a page of the next year without plans."""
+    """The year behind which all is yet to come: the one reported, or that of a later page without plans."""
     told = published[:4] if published else None
     if period is None:
         return told
-    late = told is not None and plan_period is None and int(told) == int(period[:4]) + 1
+    late = told is not None and plan_period is None and told > period[:4]
     return told if late else period[:4]
 
 

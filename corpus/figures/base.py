@@ -17,14 +17,17 @@ _AFTER = re.compile(
 )
 _FROM = re.compile(r"(?:^|[^来缘理自])[由从]([^，。；]{0,40})$")
 _MOVED_ON = re.compile(_MOVES)
-_HINT = re.compile("[由从年]")
+_HINT = re.compile("[由从年五]")
 _LAST_YEAR = re.compile(
     r"(?:上年|去年|上一年|前年|(?:19|20)\d\d年)(?:同期|度|末|底)?(?:仅|只|仅仅)?(?:为|是|的)?(?:约|近)?$"
 )
 _LAST_TERM = re.compile(
     r"(?:上年|去年|(?:19|20)\d\d年)同期(?:的|为|是|仅|只|仅为|只有|数|数为|完成|实现|基数|基数为|值|值为)*(?:约|近)?$"
 )
-_THAN = re.compile(r"(?:[比较超]|高于|低于|超过)(?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的?(?:约|近)?$")
+_THAN = re.compile(
+    r"(?:[比较超]|高于|低于|超过)(?:上年|去年|(?:19|20)\d\d年|“?十[一二三四五]?五”?(?=[末时期]))"
+    r"(?:同期|末|底|时期|期末)?的?(?:约|近)?$"
+)
 
 
 def is_base(plain: str, number: Number, clause: int, end: int) -> bool:

@@ -133,7 +133,10 @@ def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
 
 
 def _verb_only(binder: Binder, left: Found) -> bool:
-    return left.how == "open" and phrase.ends_with_object_verb(binder.text(left))
+    if left.how != "open" or not phrase.ends_with_object_verb(binder.text(left)):
+        return False
+    subject, measure = slots.parted(binder.text(left))
+    return not (measure and subject) or phrase.names_nothing(subject)  # 建安投资 is a name, 完成投资 none
 
 
 def _has_carrier(number: Number, window: Window, done: list[Attached]) -> bool:

@@ -114,11 +114,12 @@ def _deal_one(
         _deal_years(bound, runs[0], years[-count:])
         return Dealt(sentence, years[-count:])
     own = binder.left(after, bound[first].number.start, None)
-    again = own is not None and dealt is not None and dealt.sentence == sentence
-    if again and dealt is not None and len(dealt.years) == count and _bare(binder, bound, previous, at):
-        _rename(binder, bound, runs[0], own)
-        _deal_years(bound, runs[0], dealt.years)
-        return dealt
+    if dealt is not None and dealt.sentence == sentence and len(dealt.years) == count:
+        named = own if _bare(binder, bound, previous, at) else _one_name(binder, bound, previous, at)
+        if named is not None:
+            _rename(binder, bound, runs[0], named)
+            _deal_years(bound, runs[0], dealt.years)
+            return dealt
     targets = _targets(binder, bound, previous, start, at, count)
     if targets is None:
         return None
@@ -130,6 +131,13 @@ def _deal_one(
         for index, year in zip(runs[0], dealt.years, strict=True):
             bound[index] = bound[index]._replace(period=year)
     return None
+
+
+def _one_name(binder: Binder, bound: Sequence[Attached], previous: Sequence[int], at: int) -> Found | None:
+    """The single name between the figure before and a 分别: …；农民人均纯收入分别达到9100元、9950元."""
+    since = bound[previous[-1]].number.end if previous else at
+    found = binder.left(since, at, None)
+    return None if found is None or re.search("[、和与及]", binder.text(found)) else found
 
 
 def _bare(binder: Binder, bound: Sequence[Attached], previous: Sequence[int], at: int) -> bool:
@@ -209,7 +217,7 @@ def _targets(
             return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in chain]
     found = (
         _counts(binder, bound, previous, count, at)
-        or (_three(binder, since, at) if count == 3 else None)
+        or (_three(binder, since, at) or _of_a_ratio(binder, bound, previous, at) if count == 3 else None)
         or (_two_in_one(binder, since, at) if count == 2 else None)
         or _parts(binder, since, at, count)
         or (_both(binder, bound[previous[-1]], count) if previous else None)
@@ -234,6 +242,23 @@ def _three(binder: Binder, since: int, at: int) -> list[Target] | None:
         return None
     names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
     return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
+
+
+def _of_a_ratio(
+    binder: Binder, bound: Sequence[Attached], previous: Sequence[int], at: int
+) -> list[Target] | None:
+    """The three sectors whose ratio was told: 三次产业比为8：52：40，对经济增长的贡献率分别为…."""
+    before = bound[previous[-1]] if previous else None
+    rate = _RATE.search(binder.plain, before.number.end, at) if before else None
+    if (
+        before is None
+        or rate is None
+        or before.number.kind != "ratio"
+        or "产业" not in (before.indicator or "")
+    ):
+        return None
+    name = rate.group(1).rpartition("的")[2]
+    return [(f"第{order}产业{name}", name, None) for order in "一二三"]
 
 
 _TWO_IN_ONE = re.compile(

@@ -115,6 +115,9 @@ def _amount(match: re.Match[str]) -> Found:
     if one is None:
         return None, match.end("run")
     after = text[one.end : one.end + 2]
+    shared = _shared(text, one) if after[:1] in _LISTS and one.unit in (None, "个") else None
+    if shared:
+        return shared, shared.end
     if after[:1] in _JOINS:
         both = _range(text, one)
         if both:
@@ -125,6 +128,36 @@ def _amount(match: re.Match[str]) -> Found:
 
 
 _JOINS = frozenset("-~—至到、 ")
+_LISTS = frozenset("、和及与以")
+_JOINT = re.compile("(?:、|和|及|与|以及)(?:约|近|超过?|达)?")
+_DEALT = re.compile("(?:分别|依次)[^，。；]*$")
+_LONGEST_LIST = 9
+
+
+def _shared(text: str, one: Stated) -> Number | None:
+    """A number of a list that tells its unit at the end alone: 分别达14万、13万人次, 提高8.2个、0.3和2.1个百分点."""
+    last, ends = one, None
+    for _ in range(_LONGEST_LIST):
+        joint = _JOINT.match(text, last.end)
+        match = stated_pattern().match(text, joint.end()) if joint else None
+        found = stated(match) if match else None
+        if found is None:
+            break
+        last, ends = found, found if found.unit else ends
+        if found.unit not in (None, "个"):
+            break
+    if ends is None or one.about or one.numeral.high or one.numeral.worded or one.numeral.bare:
+        return None
+    rate = ends.dimension in ("rate", "rate_points")
+    if one.unit and ends.dimension != "rate_points":
+        return None
+    if not (rate and "." in text[one.start : one.run_end]) and not _DEALT.search(
+        text, max(one.start - 40, 0), one.start
+    ):
+        return None
+    value = one.numeral.value * (ends.numeral.times if one.numeral.times == 1 else 1)
+    kind = ends.number().kind
+    return one.number(kind, value=value, unit=ends.unit, dimension=ends.dimension or "")
 
 
 def _with_unit(text: str, one: Stated) -> Number | None:
@@ -135,8 +168,11 @@ def _with_unit(text: str, one: Stated) -> Number | None:
         return None
     if one.dimension == "money" and not one_currency(text, one):
         return None
-    before = "前" if one.unit == "位" and text[one.start - 1 : one.start] == "前" else None
-    return one.number(before=before)
+    if text[one.start - 1 : one.start] != "前":
+        return one.number()
+    if text.endswith("名", 0, one.end) and implied.ends_a_rank(text, one.end):  # 进入全省前20名
+        return one.number(unit="位", dimension="rank", before="前")
+    return one.number(before="前" if one.unit == "位" else None)
 
 
 def _range(text: str, one: Stated) -> Found | None:
@@ -208,7 +244,8 @@ def _implied(text: str, one: Stated) -> Number | None:
     if told:
         return one.number(start=told[0], unit=told[1], dimension="money")
     if one.numeral.worded:
-        return None
+        ahead = implied.is_ahead(text, one.start, one.end) and not (one.about or one.numeral.high)
+        return one.number("rank", unit="位", dimension="rank", before="前") if ahead else None
     if one.numeral.times >= 10_000 and one.about in (None, "余", "多", "+"):
         unit = implied.unit(text, one.start, one.end, one.numeral.times)
         return one.number(unit=unit, dimension=unit_called(unit)[1]) if unit else None
@@ -236,11 +273,13 @@ _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 _RUN = re.compile(RUN)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/.])")
-_BESIDE_A_FRACTION = re.compile(r"(?:[占约近超达少加减过高低长降]|[占约近超达少加减过高低长降升]了)$")
+_BESIDE_A_FRACTION = re.compile(
+    r"(?:[占约近超达少加减过高低长降]|[占约近超达少加减过高低长降升]了|占[^，。；\d]{1,8})$"
+)
 _TENTHS = re.compile(
     r"([一二两三四五六七八九\d](?:\.\d)?)成([一二三四五六七八九半]?)(?![立功为员长果效本绩就交都熟套品份一-九])"
 )
-_TENTHS_BEHIND = re.compile(r"[近超约达占过长降高少加减率到成]$")
+_TENTHS_BEHIND = re.compile(r"(?:[近超约达占过长降高少加减率到成]|占[^，。；\d]{1,8})$")
 _TENTHS_BEFORE = re.compile(
     r"以上|以下|左右|多|的?(?:企业|产品|项目|人口|居民|农户|土地|面积|收入|税收|产值)"
 )
@@ -264,7 +303,7 @@ def _slashed(text: str, one: Stated) -> Found:
     if match is None:
         return None, one.end
     part, whole = Decimal(match[1]), Decimal(match[2])
-    told = _BESIDE_A_FRACTION.search(text, max(one.start - 2, 0), one.start)
+    told = _BESIDE_A_FRACTION.search(text, max(one.start - 9, 0), one.start)
     return (_per_cent(one, match.end(), part / whole) if told and 0 < part < whole else None), match.end()
 
 
@@ -277,7 +316,7 @@ def _per_cent(one: Stated, end: int, share: Decimal) -> Number:
 
 def _tenths(text: str, match: re.Match[str]) -> Number | None:
     """三成五, 8成: tenths of the whole, as per cent."""
-    told = _TENTHS_BEHIND.search(text, max(match.start() - 1, 0), match.start())
+    told = _TENTHS_BEHIND.search(text, max(match.start() - 9, 0), match.start())
     if not told and not match[2] and not _TENTHS_BEFORE.match(text, match.end()):
         return None
     tens = read(match[1])

@@ -41,8 +41,12 @@ _GROWN = re.compile(
     r"(?:增长?|增加|提高|提升|上升|上涨|回升|下降|降低|回落|下滑|高于|低于|收窄|扩大|拉动)[了近约超过达]{0,3}$"
 )
 _NUMBER_OF_PLACE = re.compile(r"(?:居|列|名列|升至|进至|前移至|排名至|前)$")
+_AHEAD = re.compile(r"(?:居|列|位|进入|跻身|排名?|保持|跃居|处于)[^，。；\d]{0,6}前$")
+_ENDS_OF_RANK = re.compile(r"(?:的?[，。；、）\n]|的|之列|行列|以内|$)")
 _ENDS_OF_PLACE = re.compile(r"[，。；、）]|$")
-_BARE_RATE = re.compile(r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到)$")
+_BARE_RATE = re.compile(
+    r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到|(?:收入比值?|系数|倍差)[^，。；\d]{0,4}[到至为])$"
+)
 _ENDS_OF_RATE = re.compile(r"[，。；、）\n]|$")
 _REGION = re.compile("[省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全]")
 _AFTER_RANK = re.compile(r"[，。；、）！\n的和且（及与]|$")
@@ -92,9 +96,19 @@ def is_place(text: str, start: int, end: int) -> bool:
     return bool(_NUMBER_OF_PLACE.search(text, max(start - 3, 0), start))
 
 
+def is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether a number in words behind 前 is a rank: 居全国前十."""
+    return bool(_AHEAD.search(text, max(start - 12, 0), start)) and ends_a_rank(text, end)
+
+
+def ends_a_rank(text: str, end: int) -> bool:
+    """Whether what is ranked is not named behind: 前20名, 前20名的还有…, 前十之列."""
+    return bool(_ENDS_OF_RANK.match(text, end))
+
+
 def is_bare_rate(text: str, start: int, end: int) -> bool:
     """Whether digits without a unit are a rate whose % was lost: 增长42."""
-    return bool(_ENDS_OF_RATE.match(text, end) and _BARE_RATE.search(text, max(start - 5, 0), start))
+    return bool(_ENDS_OF_RATE.match(text, end) and _BARE_RATE.search(text, max(start - 9, 0), start))
 
 
 def is_ranked(near: str, after: str) -> bool:

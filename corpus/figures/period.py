@@ -44,6 +44,7 @@ _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
 _STATED = re.compile(r"\d[^，；]*[，；]")
 _LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
+_NOW = ("今年", "去年", "上年", "明年")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
 _SENTENCE_HEAD = re.compile(
@@ -139,6 +140,9 @@ class Clock:
         part = now[4:] if now and "同期" in own and ".." not in now[:6] else ""
         if told:
             return str(told[-1]) + part
+        ended = [time.year for time in times(own, 0, len(own)) if time.year is not None]
+        if ended:
+            return str(ended[-1])  # 较“十三五”末的…
         if _TERM_BEFORE.search(own) is None or now is None or not now[:4].isdigit():
             return None
         year = int(now[:4]) - 1
@@ -150,6 +154,8 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
+        if found is not None and "累计" in self._plain[slice(*window.head)]:
+            found = self._stretch_above(found, number.start, window)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
         if _AVERAGED.search(self._plain, window.head[0], number.start):
             return self._averaged(found, number, window, default, plan)
@@ -221,6 +227,9 @@ class Clock:
         """The year that a heading above names, where it is not that of a plan that is over or begins elsewhere."""
         for _, named in self._around(start, plan):
             for time in named:
+                years = self._stretch_of(time, planned=True) if plan is not None else None
+                if years is not None:
+                    return str(years[1])  # what is wanted of five years is reached at their end
                 if time.years is None and time.year is not None and not time.role:
                     told = str(time.year)
                     default = self._plan if plan is not None else self._period
@@ -262,6 +271,13 @@ class Clock:
                 continue
             return dated
         return None
+
+    def _stretch_above(self, found: _Dated, start: int, window: Window) -> _Dated:
+        """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""
+        if found.years is not None or found.time.start >= window.segment[0]:
+            return found
+        named = (one for one in self._dated(window.paragraph) if one.time.start < start)
+        return next((one for one in named if one.years is not None and one.time.lasting), found)
 
     def _dated(self, stretch: tuple[int, int]) -> list[_Dated]:
         """The times of a paragraph (or of a sentence of one that was read), counted one from the other."""
@@ -324,6 +340,8 @@ class Clock:
         if not base:
             return None
         year = int(base)
+        if self._spoken and abs(self._spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
+            return self._spoken + time.shift  # a page that looks back on many years says 今年 of its own
         if self._spoken != year + 1 or len(default or "") != 4:
             return year + time.shift
         if time.shift == -1 and self._plan is not None:

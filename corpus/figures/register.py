@@ -102,6 +102,8 @@ def with_slot_before(
     measure = _measure(level) if level else ""
     if not measure or not slots.is_owner(wording):
         return None
+    if not measure.endswith(MEASURES.get(number.dimension, "")):  # no 产值 is measured in 亩
+        return None
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
 
 

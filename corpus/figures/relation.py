@@ -35,6 +35,8 @@ _GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?�
 _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
 _CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$")
+_COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?十[一二三四五]五)[^，。；：]*$")
+_AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)[为：-]?$")
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
 
@@ -64,7 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "arrived": re.compile(rf"(?:{up}|{down}|调整|优化|由[^，]*)(?:{arrived})(?!标)"),
         "adjacent": re.compile(rf"(?:{up}|{down}){loose}$"),
         "less": re.compile(rf"(?:{down}){loose}$"),
-        "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净)"),
+        "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净|年均)"),
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
@@ -156,7 +158,7 @@ def _rate(words: Words, before: str | None) -> str:
         return "growth"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
-    if _ARROW.match(words.tail) or _NARROWED.search(head):
+    if _ARROW.match(words.tail) or _NARROWED.search(head) or _AGAINST.search(head):
         return "growth"
     if patterns["task"].search(head) or (words.name and _TASK_DONE.search(head)):
         return "completion"
@@ -193,13 +195,15 @@ def _amount(words: Words) -> str:
         return "level"
     if _CUT_BY.search(head):
         return "growth"
-    near = head[-22:]
+    near = (_COMPARED.search(words.around) or [""])[0] + head[-22:]  # 较去年的90亿元|增加5亿元
     return "growth" if patterns["base"].search(near) or _GROWN_BY.search(near) else "level"
 
 
 def is_quota(number: Number, words: Words) -> bool:
     """Whether a figure is what was set from above: 占区政府下达当年度任务数1.181亿美元的50.8%."""
-    if number.kind != "amount" or (_TASK_FULFILLED.search(words.head) and not words.tail.startswith("的")):
+    if number.kind != "amount" or number.unit == "项":  # 争取建设任务162项 counts tasks
+        return False
+    if _TASK_FULFILLED.search(words.head) and not words.tail.startswith("的"):
         return False
     return bool(_patterns()["quota"].search(words.head)) or bool(_TASK_BEHIND.match(words.tail))
 

@@ -34,6 +34,7 @@ _PUT_IN = re.compile("(?:^|[^总设])投资(?:了|近|约|超|超过|逾|达)*$"
 _OF_A_PROJECT = re.compile("(?:以上)?的[^，。；\\d]{1,24}?(?:项目|工程|基地|产业园)")
 _MAKES = re.compile("(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$")
 _OF_AGE = re.compile(r"^\d+周?岁(?:以上)?")
+_RATIO_NAMED = re.compile("([\u4e00-\u9fff]{0,8}(?:收入比值?|系数|倍差))[^，。；\\d]{0,4}[到至为]$")
 _FOR = re.compile("(?:为|给|向|帮助)$")
 _PLACED = re.compile(
     r"(?:居|列|排|名|第|至|到|前|中|行列|[省市国区县]|前进|上升|提升|前移|进位|晋升|下滑|"
@@ -79,6 +80,10 @@ def special(
     head = binder.plain[start:end]
     if number.kind == "rank" or placed(binder, number, start):
         return _ranked(binder, number, window, done, head)
+    if number.kind == "bare":
+        ratio = _RATIO_NAMED.search(binder.plain, start, end)
+        found = Found(*ratio.span(1), "", None, "open") if ratio else None
+        return made(binder, number, window, found, head) if found else None
     if number.kind == "percent":
         right = binder.right(*window.tail) if _HAVE.search(head) else None
         return made(binder, number, window, right, head) if right else None

@@ -19,8 +19,8 @@ _LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)
 _YEAR_FIRST = re.compile(r"\s*(?:[一二三四五]、)?(\d{4})年(?=[，是]|全区|全市|我)")
 _YEAR_BEFORE = re.compile(r"20\d\d年[^。，；\d]{0,6}$")
 _GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
-    r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；\d]{0,24}"
-    r"(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点)"
+    r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；]{0,40}"
+    r"(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
 )
 _MUST = (  # 今年要建10处公共充电站
     r"(?<![主需只重想紧首必求])要(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
@@ -40,6 +40,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "review": re.compile(rf"(?:{alternation('review_heading')})"),
         "goal": re.compile(r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|"
             r"为|如下)?\s?：|(?<!完成)(?:提出|确立|明确|制定|设定)[^。；\d]{0,24}目标\s?："),
+        "goal_is": re.compile(r"(?:预期|主要|总体|奋斗|工作|发展)目标[^。，；\d]{0,8}(?:是|为)"),
         "kept": re.compile(r"如期|完成|圆满|进展|执行|达成|实现了|落实情况|兑现"),
         "agenda": re.compile(
             r"(?:回顾|总结)[^。]{0,30}[；，][^。]{0,30}(?:任务|目标|工作|安排)|分[为成]?[^。，]{1,4}(?:个|大)?部分"
@@ -203,8 +204,8 @@ def status(
         return "target"
     if wanted or (_WANTED_BEFORE.search(before) and not _measured_by_goal(plain, before, end)):
         return "target"
-    colon = _patterns()["goal"].search(wider)
-    if colon and real < 0:
+    goal = _patterns()["goal"].search(wider) or _patterns()["goal_is"].search(wider)
+    if goal and real < 0:
         return "target"
     expected = _last(_patterns()["expect"], wider)
     if expected <= _last(_patterns()["real"], wider):

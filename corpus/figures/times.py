@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ _YEARS_OF_PLAN = {
     "十四五": 2021,
     "十五五": 2026,
 }
+_FIRST_YEARS = re.compile("前([两三四])年")
+_NUMBER_OF_YEARS = {"两": 2, "三": 3, "四": 4}
 _NUMERALS = "一二两三四五六七八九十"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])"
 
@@ -61,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<year>{told})\s?年(?:度)?\s?的?(?P<m1>\d{{1,2}})月?(?:份)?{to}(?P<m2>\d{{1,2}})月",
         rf"(?P<year2>{told})\s?年(?:度)?\s?(?P<m3>\d{{1,2}})\s?月(?:\s?(?P<day>\d{{1,2}})\s?日|份|底|末)?",
         rf"(?P<year3>{told})\s?年(?:度)?的?\s?(?P<part>{part})",
-        rf"(?P<y1>(?:19|20)\d\d)年?{to}(?P<y2>(?:19|20)\d\d)\s?年",
+        rf"(?P<y1>(?:19|20)\d\d)年?{to}(?P<y2>(?:19|20)\d\d)\s?年(?:{part}|\d{{1,2}}月)?",
         r"(?P<year4>(?:19|20)\d\d)\s?年(?:度|末|底|全年|初)?(?P<since>以来)?",
         rf"(?<![\d年.])(?P<m4>\d{{1,2}})月?(?:份)?{to}(?P<m5>\d{{1,2}})月",
         rf"(?P<year5>{told})?(?:\s?年)?(?P<h1>{_MONTH})月?{to}(?P<h2>{_MONTH})月",
@@ -71,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<next>次年|翌年)",
         r"(?P<now>今年|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
-        r"(?P<plan5>“?十[一二三四五]?五(?:五)?”?(?:期间|时期|规划期|以来|末|发展目标)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
+        r"(?P<plan5>“?十[一二三四五]?五(?:五)?”?(?:期间|时期|规划期|以来|末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
         rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|(?=累计|共计)))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
@@ -123,8 +126,25 @@ def times(plain: str, start: int, end: int) -> list[Time]:
     """All times that a stretch of the folded text names, left to right."""
     if not _NAMES_A_TIME.search(plain, start, end):
         return []
-    found = (_time(match) for match in _pattern().finditer(plain, start, end))
-    return [time for time in found if time is not None]
+    found: list[Time] = []
+    for match in _pattern().finditer(plain, start, end):
+        time = _time(match)
+        if time is not None:
+            found.append(_of_the_year_before(plain, time, found) if time.role == "whole" else time)
+    return found
+
+
+_BREAK = re.compile("[。；！\n]")
+
+
+def _of_the_year_before(plain: str, whole: Time, found: Sequence[Time]) -> Time:
+    """全年 is the year that its sentence opened with: 2019年，全区全年的预期目标是…."""
+    opening = found[-1] if found else None
+    if opening is None or opening.years is not None or not opening.lasting:
+        return whole
+    if _BREAK.search(plain, opening.end, whole.start):
+        return whole
+    return whole._replace(year=opening.year, shift=opening.shift, counts_from=opening.counts_from)
 
 
 def _time(match: re.Match[str]) -> Time | None:
@@ -160,9 +180,10 @@ def _years(match: re.Match[str], groups: dict[str, str | None]) -> tuple[int, in
         first, last = int(groups["y1"]), int(groups["y2"] or 0)
         return (first, last) if first < last else None
     if groups["plan5"]:
-        name = re.sub(r"[“”]|期间|时期|规划期|以来|末|发展目标", "", match.group())
+        name = re.sub(r"[“”]|期间|时期|规划期|以来|末|发展目标|前[两三四]年", "", match.group())
         first = _YEARS_OF_PLAN.get(name, 0)
-        return (first, first + 4) if first else None
+        head = _FIRST_YEARS.search(match.group())
+        return (first, first + (_NUMBER_OF_YEARS[head[1]] if head else 5) - 1) if first else None
     count = groups["n1"] or groups["n2"] or groups["n3"]
     if count:
         number = 2 if count == "两" else numeral(count) or 1

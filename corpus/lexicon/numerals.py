@@ -25,6 +25,8 @@ SIGNS = rf"\d{WORDS}"  # what a numeral is made of; see `cuts`
 _DIGITS = (
     r"(?:\d(?: [.\d](?!\d))+(?:\.\d{1,8})?"  # letter-spaced: 2 3 4 . 5
     r"|\d{1,3}(?: \d{3}(?!\d))+(?:\.\d{1,8})?"  # thousands by a blank: 12 345
+    r"|(?:(?<=[\u4e00-\u9fff、])|(?<=[\u4e00-\u9fff、] ))\d{1,6}\. \d{1,3}"  # a blank behind the point: 收入4. 6亿元
+    r"(?=\s?(?:[万亿%‰、和元吨亩倍]|个百分点|平方|公里))"
     r"|\d{1,24}(?:[.,]\d{1,24}){0,8})"
 )
 _WORD = (
@@ -52,7 +54,7 @@ _BARE = re.compile(r"[百千万亿]+")
 _GREAT_TAIL = re.compile(r"(?<=\d)[十百千]*[万亿]*$|[万亿]+$")
 _BY_PLACE = re.compile("[一二三四五六七八九][一二三四五六七八九]*[〇○][一二三四五六七八九〇○]*")
 _SPACED = re.compile(r"\d(?: \d)*(?: \. \d(?: \d)*)")
-_BY_BLANKS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_BY_BLANKS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?|\d{1,6}\. \d{1,3}")
 
 
 class Numeral(NamedTuple):
@@ -290,6 +292,14 @@ def _one_of_a_line(text: str, start: int, before: str) -> bool:
     if piece is None or "." in piece.group().rstrip(".,，"):
         return False
     alone = text[piece.start() - 1 : piece.start()] in ("", "\n", " ")
+    alone = alone and text[piece.start() - 2 : piece.start()] not in (
+        "和 ",
+        "、 ",
+        "及 ",
+        "与 ",
+        "达 ",
+        "长 ",
+    )
     if piece.group()[-1] in ".,，":
         return before == "\n" and not alone and (piece.group()[-1] == "." or bool(_GROUP.match(text, start)))
     if before == "\n":
