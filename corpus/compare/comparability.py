@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.compare import periods
+from corpus.compare import context, periods
 from corpus.compare.align import Pairing
 from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Side
 from corpus.compare.statements import FLOWS, Statement
@@ -129,7 +129,10 @@ def _coverage(
         why.append("league")
     if "share" in (ours.figure.relation, theirs.figure.relation) and (one.whole or "") != (other.whole or ""):
         why.append("base")
-    if ours.figure.basis != theirs.figure.basis:
+    growths = ours.relation == theirs.relation == "growth"
+    if ours.figure.basis != theirs.figure.basis or (
+        growths and context.accounting(a, ours.figure) != context.accounting(b, theirs.figure)
+    ):
         why.append("basis")
     if one.acts != other.acts and not one.acts & other.acts:
         why.append("act")

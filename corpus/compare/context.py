@@ -101,6 +101,19 @@ def acts(report: Report, figure: Figure) -> frozenset[str]:
     return frozenset(act for act, words in _ACT.items() if words.search(around))
 
 
+def accounting(report: Report, figure: Figure) -> str:
+    """How a growth is reckoned, where its clause says so: 同口径, 实际 (prices taken out), 名义; else nothing."""
+    found = _ACCOUNTING.search(clause(report, figure).partition(figure.surface)[0])
+    return _RECKONED[found.group()] if found else ""
+
+
+_RECKONED = {
+    "同口径": "同口径", "可比口径": "同口径", "实际增长": "实际", "实际增速": "实际", "扣除价格": "实际",
+    "不变价": "实际", "名义增长": "名义",
+}  # fmt: skip
+_ACCOUNTING = re.compile("|".join(_RECKONED))
+
+
 def owner(report: Report, figure: Figure, others: dict[int, Figure]) -> str:
     """Whose investment a local amount is, where it is that of many together: `总投资约270亿元的85个重点项目`.
 

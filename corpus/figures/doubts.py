@@ -66,6 +66,15 @@ def _doubts(figure: Figure, report: Report, passages: _Passages) -> Iterator[str
         yield STATUS
 
 
+def words_behind(figure: Figure, report: Report) -> tuple[tuple[int, int], ...]:
+    """The spans of the words that filled subject and measure; of a list dealt out, those of the member's own name."""
+    if figure.found_by == "dealt" and figure.wording:
+        at = report.text.rfind(figure.wording, report.sentence(figure.start)[0], figure.start)
+        if at >= 0:
+            return ((at, at + len(figure.wording)),)
+    return figure.named
+
+
 def narrowing(figure: Figure, report: Report) -> str:
     """Words right before the known name of a figure that its name has not taken up.
 
@@ -73,14 +82,23 @@ def narrowing(figure: Figure, report: Report) -> str:
 
     Empty where what stands there is a verb, a time, the place as a whole, or nothing.
     """
-    if figure.found_by not in ("own", "dealt") or not figure.named or figure.named[0][0] > figure.start:
+    named = words_behind(figure, report) if figure.found_by in ("own", "dealt") else ()
+    if not named or named[0][0] > figure.start:
         return ""
-    start = figure.named[0][0]
+    start = named[0][0]
     found = _RUN.search(report.text[max(0, start - 8) : start])
     run = found.group() if found else ""
+    if _is_own_place(run, report):
+        return ""
     if _PART.search(run):
         return "" if _PARKS.search(report.zone or "") else run
     return "" if figure.found_by == "dealt" or _PLAIN_BEFORE.search(run) else run
+
+
+def _is_own_place(run: str, report: Report) -> bool:
+    """Whether the words end in the report's own zone or city, or in the beginning of one that the name took up."""
+    places = filter(None, (report.zone_name, report.city))
+    return any(run.endswith(place[:length]) for place in places for length in range(2, len(place) + 1))
 
 
 def _is_counted(figure: Figure, report: Report) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 
+from corpus.figures.doubts import words_behind
 from corpus.model import Figure, Report
 from tui.models.audited_report import Known, definition, told
 from tui.screens.base import Room
@@ -51,8 +52,8 @@ def facts_of(figure: Figure, known: Known) -> Iterator[Fact]:
 
 def _grounds(figure: Figure, report: Report) -> Iterator[Fact]:
     """From which words each slot was filled, and what of it is doubtful."""
-    if figure.named:
-        yield t("fact.named"), t("named.and").join(_where(figure, span, report) for span in figure.named)
+    if named := words_behind(figure, report):
+        yield t("fact.named"), t("named.and").join(_where(figure, span, report) for span in named)
     how = t(f"bound.{figure.found_by}")
     percent = round(figure.confidence * 100)
     yield t("fact.found_by"), how if percent == 100 else t("fact.sure", how=how, percent=percent)

@@ -73,8 +73,8 @@ SAID: dict[str, tuple[str, str]] = {
     "named.heading": ("小标题“{words}”", "“{words}” in the heading"),
     "named.and": ("＋", " + "),
     "doubt.indicator": (
-        "指标：名称取自别处，或前面还有限定词，未必就是这项指标",
-        "indicator: its name stands elsewhere, or words before it narrow it",
+        "指标：名称不在紧邻的分句，或名称前另有限定词，未必就是这一项",
+        "indicator: its name is not in the clause of the number, or words before it narrow it",
     ),
     "doubt.period": (
         "期间：原文未写年份，由页面日期推得",

@@ -1,0 +1,119 @@
+"""What only may be the same is flagged and has no ratio; what is doubtful says so wherever it is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.compare import ComparedRow, compare
+from corpus.compare.matrix import matrix
+from corpus.export import tables
+from corpus.export.records import row_record
+from corpus.library import opened
+from corpus.store import stated
+from corpus.store.corpus_file import Corpus
+
+Compared = Callable[[str, str], list[ComparedRow]]
+PAGE = "2025年{place}政府工作报告\n\n一、2024年工作回顾\n\n{text}\n"
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Compared:
+    """The rows of two districts' reports that say so."""
+
+    def rows(one: str, other: str) -> list[ComparedRow]:
+        with Corpus.open(opened([_pages(tmp_path, one, other)])) as corpus:
+            a, b = (corpus.report(corpus.reports_of_zone(zone)[0].id) for zone in ("鄞州区", "余杭区"))
+            return compare(a, b)
+
+    return rows
+
+
+def _pages(folder: Path, one: str, other: str) -> Path:
+    for name, place, text in (("a.txt", "宁波市鄞州区", one), ("b.txt", "杭州市余杭区", other)):
+        (folder / name).write_text(PAGE.format(place=place, text=text))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("2024年新增科技型中小企业310家。", "2024年科技型中小企业达到2600家。", "act"),
+        ("2024年净增经营主体1.3万户。", "2024年经营主体达到27万户。", "act"),
+        (
+            "2024年一般公共预算收入同口径增长4.2%。",
+            "2024年一般公共预算收入增长2.9%。",
+            "basis",
+        ),
+        (
+            "2024年开发区规上工业增加值增长8.8%。",
+            "2024年全区规上工业增加值增长6.1%。",
+            "doubtful-name",
+        ),
+        (
+            "“十四五”时期，我们迎难而上。\n城镇新增就业21.4万人。",
+            "2024年城镇新增就业4.7万人。",
+            "doubtful-span",
+        ),
+    ],
+)
+def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
+    compared: Compared, one: str, other: str, reason: str
+) -> None:
+    row = next(row for row in compared(one, other) if row.both)
+    assert reason in row.reasons
+    assert row.flags
+    assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024年新增科技型中小企业310家。", "2024年新增科技型中小企业260家。"),
+        (
+            "2024年一般公共预算收入同口径增长4.2%。",
+            "2024年一般公共预算收入同口径增长2.9%。",
+        ),
+        ("2024年城镇新增就业4.1万人。", "2024年城镇新增就业4.7万人。"),
+    ],
+)
+def test_what_is_the_same_is_compared_as_ever(compared: Compared, one: str, other: str) -> None:
+    row = next(row for row in compared(one, other) if row.both)
+    assert row.flags == ()
+    assert row.lead is not None
+
+
+def test_households_and_estates_are_two_counts(compared: Compared) -> None:
+    rows = compared("2024年改造老旧小区1.2万户。", "2024年改造老旧小区85个。")
+    assert not any(row.ratio for row in rows)
+    rows = compared("2024年高新技术企业达到420户。", "2024年高新技术企业达到610家。")
+    assert [row.lead for row in rows if row.both] == ["b"]
+
+
+def test_what_may_be_the_sum_of_years_is_no_value_of_a_year(tmp_path: Path) -> None:
+    folder = _pages(
+        tmp_path,
+        "“十四五”时期，我们迎难而上。\n城镇新增就业21.4万人。",
+        "2024年城镇新增就业4.7万人。",
+    )
+    with Corpus.open(opened([folder])) as corpus:
+        made = matrix(stated.of_period(corpus, "2024"), "2024", fewest=1)
+        assert [zone for zone, _ in made.cells] == ["余杭区"]
+        assert not list(stated.of_indicator(corpus, "鄞州区", "城镇新增就业"))
+
+
+def test_doubt_goes_into_records_and_tables(compared: Compared, tmp_path: Path) -> None:
+    rows = compared("2024年开发区规上工业增加值增长8.8%。", "2024年全区规上工业增加值增长6.1%。")
+    record = row_record(next(row for row in rows if row.both))
+    assert (record["a"]["doubts"], record["b"]["doubts"]) == (["indicator"], [])
+    with Corpus.open(opened([tmp_path])) as corpus:
+        a, b = (corpus.report(corpus.reports_of_zone(zone)[0].id) for zone in ("鄞州区", "余杭区"))
+        line = json.loads(tables.as_text(tables.comparison(rows, a, b), "jsonl").split("\n")[0])
+        assert (line["a_doubts"], line["b_doubts"]) == ("indicator", "")
+        told = json.loads(
+            tables.as_text(tables.figures((a, each) for each in a.figures), "jsonl").split("\n")[0]
+        )
+        assert (told["found_by"], told["doubts"]) == ("own", "indicator")

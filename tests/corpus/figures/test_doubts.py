@@ -1,0 +1,99 @@
+"""What is doubtful of a figure, and what is not: a mark that everything bears says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.figures import figures_of
+from corpus.figures.doubts import with_doubts
+from corpus.model import Figure, Report
+
+
+def figure(text: str, surface: str, **about: object) -> Figure:
+    """The figure of a report on 2024 that reads so."""
+    report = Report(
+        "a-1", "a.txt", 1, "", text, period="2024", figures=figures_of(text, (), "2024", None), **about
+    )  # type: ignore[arg-type]
+    return next(each for each in with_doubts(report).figures if each.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "doubts"),
+    [
+        ("油菜产量22万吨，增长4%。", "22万吨", ()),
+        ("规上工业增加值增长6.4%。", "6.4%", ()),
+        ("完成固定资产投资38亿元。", "38亿元", ()),
+        ("全市实现地区生产总值860亿元。", "860亿元", ()),
+        ("力争三年内新增高新技术企业90家。", "90家", ()),
+        ("城镇新增就业3.1万人。", "3.1万人", ()),
+        ("脱贫县农村居民人均可支配收入增长9.3%。", "9.3%", ("indicator",)),
+        ("开发区规上工业增加值、工业投资分别增长5.2%、7.4%。", "5.2%", ("indicator",)),
+        ("全省规上工业增加值、工业投资分别增长5.2%、7.4%。", "5.2%", ()),
+        ("货物和服务进出口增长3.7%。", "3.7%", ("indicator",)),
+    ],
+)
+def test_words_before_a_name_that_narrow_it_make_it_doubtful(
+    text: str, surface: str, doubts: tuple[str, ...]
+) -> None:
+    assert figure(text, surface, zone="某省").doubts == doubts
+
+
+def test_a_part_of_a_province_is_the_whole_of_a_park() -> None:
+    text = "开发区规上工业增加值增长5.2%。"
+    assert figure(text, "5.2%", zone="某省").doubts == ("indicator",)
+    assert figure(text, "5.2%", zone="某某经济开发区").doubts == ()
+
+
+def test_the_own_zone_before_a_name_narrows_nothing() -> None:
+    text = "2024年，柳湖工业园区规模以上工业总产值增长3.6%。"
+    assert figure(text, "3.6%", zone="柳湖工业园区").doubts == ()
+
+
+FIVE_YEARS = "“十四五”时期，全市上下砥砺前行。\n{}\n一年来，我们重点抓了以下工作。\n{}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "doubtful"),
+    [
+        ("城镇新增就业31.6万人。", "31.6万人", True),
+        ("改造老旧小区8.3万户。", "8.3万户", True),
+        ("农村公路通车里程达到2600公里。", "2600公里", False),
+        ("地区生产总值2140亿元。", "2140亿元", False),
+        ("2024年城镇新增就业6.2万人。", "6.2万人", False),
+        ("进出口增长17.5%。", "17.5%", True),
+        ("社会消费品零售总额年均增长5.5%。", "5.5%", False),
+        ("常住人口城镇化率达到66.1%。", "66.1%", False),
+    ],
+)
+def test_a_flow_of_a_passage_on_several_years_may_be_their_sum(
+    sentence: str, surface: str, doubtful: bool
+) -> None:
+    assert ("span" in figure(FIVE_YEARS.format(sentence, ""), surface).doubts) is doubtful
+    assert "span" not in figure(FIVE_YEARS.format("", sentence), surface).doubts
+
+
+def test_a_goal_of_a_passage_on_several_years_may_be_theirs() -> None:
+    text = "“十五五”时期，要推动经济发展迈上新台阶。\n确保城镇新增就业24万人以上。"
+    found = figure(text, "24万人")
+    assert (found.status, found.period, found.doubts) == ("target", "2024", ("span",))
+
+
+@pytest.mark.parametrize(
+    ("doubted", "text", "doubts"),
+    [
+        (("period",), "全区完成税收收入9.4亿元。", ("period",)),
+        (("period",), "2024年完成税收收入9.4亿元。", ()),
+        (("zone",), "全区完成税收收入9.4亿元。", ()),
+    ],
+)
+def test_a_year_counted_from_the_date_of_the_page_is_doubtful(
+    doubted: tuple[str, ...], text: str, doubts: tuple[str, ...]
+) -> None:
+    assert figure(text, "9.4亿元", doubts=doubted).doubts == doubts
+
+
+def test_a_name_found_in_a_weak_place_is_doubtful() -> None:
+    text = "外贸形势好转，前三季度达到46.3亿元。\n完成税收收入9.4亿元。"
+    report = Report("a-1", "a.txt", 1, "", text, period="2024", figures=figures_of(text, (), "2024", None))
+    for each in with_doubts(report).figures:
+        assert ("indicator" in each.doubts) is (each.confidence < 0.9)
