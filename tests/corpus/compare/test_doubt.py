@@ -12,6 +12,7 @@ from corpus.compare import ComparedRow, compare
 from corpus.compare.matrix import matrix
 from corpus.export import tables
 from corpus.export.records import row_record
+from corpus.lexicon.lexicon import bundled
 from corpus.library import opened
 from corpus.store import stated
 from corpus.store.corpus_file import Corpus
@@ -27,7 +28,7 @@ def compared(tmp_path: Path) -> Compared:
     def rows(one: str, other: str) -> list[ComparedRow]:
         with Corpus.open(opened([_pages(tmp_path, one, other)])) as corpus:
             a, b = (corpus.report(corpus.reports_of_zone(zone)[0].id) for zone in ("鄞州区", "余杭区"))
-            return compare(a, b)
+            return compare(a, b, lexicon=bundled())
 
     return rows
 
@@ -100,7 +101,7 @@ def test_what_may_be_the_sum_of_years_is_no_value_of_a_year(tmp_path: Path) -> N
         "2024年城镇新增就业4.7万人。",
     )
     with Corpus.open(opened([folder])) as corpus:
-        made = matrix(stated.of_period(corpus, "2024"), "2024", fewest=1)
+        made = matrix(stated.of_period(corpus, "2024"), "2024", fewest=1, lexicon=bundled())
         assert [zone for zone, _ in made.cells] == ["余杭区"]
         assert not list(stated.of_indicator(corpus, "鄞州区", "城镇新增就业"))
 

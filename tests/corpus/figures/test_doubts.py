@@ -6,13 +6,21 @@ import pytest
 
 from corpus.figures import figures_of
 from corpus.figures.doubts import with_doubts
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 
 
 def figure(text: str, surface: str, **about: object) -> Figure:
     """The figure of a report on 2024 that reads so."""
     report = Report(
-        "a-1", "a.txt", 1, "", text, period="2024", figures=figures_of(text, (), "2024", None), **about
+        "a-1",
+        "a.txt",
+        1,
+        "",
+        text,
+        period="2024",
+        figures=figures_of(text, (), "2024", None, lexicon=bundled()),
+        **about,
     )  # type: ignore[arg-type]
     return next(each for each in with_doubts(report).figures if each.surface == surface)
 
@@ -94,6 +102,14 @@ def test_a_year_counted_from_the_date_of_the_page_is_doubtful(
 
 def test_a_name_found_in_a_weak_place_is_doubtful() -> None:
     text = "外贸形势好转，前三季度达到46.3亿元。\n完成税收收入9.4亿元。"
-    report = Report("a-1", "a.txt", 1, "", text, period="2024", figures=figures_of(text, (), "2024", None))
+    report = Report(
+        "a-1",
+        "a.txt",
+        1,
+        "",
+        text,
+        period="2024",
+        figures=figures_of(text, (), "2024", None, lexicon=bundled()),
+    )
     for each in with_doubts(report).figures:
         assert ("indicator" in each.doubts) is (each.confidence < 0.9)

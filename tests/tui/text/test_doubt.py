@@ -11,6 +11,7 @@ from corpus.compare.matrix import Cell
 from corpus.compare.model import Side
 from corpus.figures import figures_of
 from corpus.figures.doubts import with_doubts
+from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Origin, Report, Section
 from tui.models.audited_report import Known
 from tui.screens.dialogs.figure_details import facts_of
@@ -74,7 +75,7 @@ def told(surface: str, language: str = "zh", **more: object) -> list[str]:
     """What `K` tells of a figure."""
     sections = (Section("旅游业", 1, 0, len(TEXT)),)
     report = Report(
-        "a-1", "a.txt", 1, "", TEXT, period="2024", sections=sections, figures=figures_of(TEXT, sections, "2024", None)
+        "a-1", "a.txt", 1, "", TEXT, period="2024", sections=sections, figures=figures_of(TEXT, sections, "2024", None, lexicon=bundled())
     )  # fmt: skip
     report = replace(with_doubts(report), origins=ORIGINS)
     place = next(at for at, each in enumerate(report.figures) if each.surface == surface)
