@@ -83,7 +83,7 @@ def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(BYTES_AT_MOST + 1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:  # no file can be there
         raise Slip("missing", error.strerror or "") from None
     except OSError as error:
         raise Slip("unreadable", error.strerror or type(error).__name__) from None

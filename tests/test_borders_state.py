@@ -10,6 +10,8 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -291,3 +293,20 @@ def test_a_fault_of_the_state_does_not_keep_a_corpus_from_being_built(folder: Pa
     no_folder(folder)
     shutil.copytree(SEEDS, tmp_path / "pages")
     assert library.opened([tmp_path / "pages"]).exists()
+
+
+def test_a_home_that_is_a_plain_file_costs_no_reading(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "黄岩区2022年工作总结\n2022年，全区完成财政总收入71.2亿元，增长4.1%。", "utf-8"
+    )
+    surroundings = {name: each for name, each in os.environ.items() if not name.startswith("PARKBROWSE_")}
+    done = subprocess.run(
+        [sys.executable, "-c", "from tui.cli.main import main; main()", "list", "-c", str(folder)],
+        capture_output=True, text=True, env=surroundings | {"HOME": str(tmp_path / "plain" / "home")},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "黄岩区" in done.stdout
+    assert len(done.stderr.splitlines()) == 1

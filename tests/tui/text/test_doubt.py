@@ -35,7 +35,7 @@ def test_one_mark_stands_behind_a_doubtful_figure_everywhere(figure: Figure, sho
     assert side_mark(Side(figure, "a")) == shown
     assert side_mark(Side(replace(figure, status="estimate"), "a")) == f"e{shown}"
     report = Report("a-1", "a.txt", 1, "", "40亿元", figures=(figure,), origins=ORIGINS)
-    assert f"40亿元{shown} " in figure_lines([figure], Known(report), 100, two_lines=True).plain
+    assert f"40亿元{shown} " in figure_lines([figure], Known(report, bundled()), 100, two_lines=True).plain
 
 
 def test_the_mark_of_a_growth_stands_behind_the_growth() -> None:
@@ -83,7 +83,7 @@ def told(surface: str, language: str = "zh", **more: object) -> list[str]:
     report = replace(report, figures=(*report.figures[:place], figure, *report.figures[place + 1 :]))
     i18n.use_language(language)
     try:
-        return [f"{name}：{fact}" for name, fact in facts_of(figure, Known(report))]
+        return [f"{name}：{fact}" for name, fact in facts_of(figure, Known(report, bundled()))]
     finally:
         i18n.use_language("zh")
 
