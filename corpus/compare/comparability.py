@@ -83,7 +83,7 @@ def _judged(
             *_coverage(row, pairing, ours, theirs, a, b, lexicon),
             periods.reason(ours.period, theirs.period)
             or ("doubtful-span" if _is_doubted("span", row) else None),
-            "bound" if _has_bound(row) else None,
+            "bound" if _has_bound(row, a, b) else None,
             "fuzzy-name"
             if pairing.how == "fuzzy"
             else "doubtful-name"
@@ -163,9 +163,13 @@ def _province(report: Report, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _has_bound(row: ComparedRow) -> bool:
+def _has_bound(row: ComparedRow, a: Report, b: Report) -> bool:
     """Whether a side is only a bound. What is planned is a floor by its nature: 确保, 以上 add nothing to it."""
-    return row.stage == "done" and any(bound_of(side.figure) for side in (row.a, row.b) if side is not None)
+    return row.stage == "done" and any(
+        bound_of(side.figure) or context.is_bound_by_its_list(report, side.figure)
+        for side, report in ((row.a, a), (row.b, b))
+        if side is not None
+    )
 
 
 def _is_doubted(field: str, row: ComparedRow) -> bool:

@@ -114,6 +114,14 @@ _RECKONED = {
 _ACCOUNTING = re.compile("|".join(_RECKONED))
 
 
+def is_bound_by_its_list(report: Report, figure: Figure) -> bool:
+    """Whether a bound at the head of a list reaches it: 分别超过8万元、4.5万元."""
+    return _BOUND_OF_A_LIST.search(before(report, figure)) is not None
+
+
+_BOUND_OF_A_LIST = re.compile(r"分别(?:超过?|突破|逾|近|接近|约|不低于|不少于)[^,;。]*[、和]$")
+
+
 def owner(report: Report, figure: Figure, others: dict[int, Figure]) -> str:
     """Whose investment a local amount is, where it is that of many together: `总投资约270亿元的85个重点项目`.
 

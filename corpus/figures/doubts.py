@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.lexicon import loader
 from corpus.model import Figure, Report
 
 INDICATOR, PERIOD, SPAN, STATUS = "indicator", "period", "span", "status"
@@ -28,7 +29,7 @@ _FLOW = re.compile(
 # What may stand right before a name and says nothing of its reach: what was done, whose it is, when, how many.
 _PLAIN_BEFORE = re.compile(
     r"(?:[全我本该各]?(?:[省市区县国疆州盟旗镇乡园年]|自治区)|城镇|农村|城乡|地方|居民"
-    r"|累计|合计|总计|共计|预计|力争|确保|争取|实现|完成|建成|开工|竣工|新建|续建|扩建|改建|改造|提升|建设|实施|推进|推动|落实|铺排|筹集"
+    r"|累计|合计|总计|共计|预计|力争|确保|争取|实现|完成|建成|开工|竣工|新建|续建|扩建|改建|改造|提升|建设|实施|推进|推动|落实|铺排|筹集|加快|持续|滚动|组织|安排|谋划|储备|支持|续建|狠抓|抓好"
     r"|新增|净增|新设|新入库|培育|培养|认定|新认定|引进|落地|签约|利用|办理|吸纳|惠及|发行|发放|带动|拉动|促进|包括|其中|共有|实有|拥有|现有|实际|到位"
     r"|新|建|有|为企业|为|达|到|的|在|等|总|均|和|与|及|以及|是|较|对|将|使|让|由|从|比|至|多|余|位|个|家|户|件|项|人|名|月|日|次|万|亿|元"
     r"|每年|年均|年末|年底|当年|同期|上年|平均|基本|各类|全部|全面|全社会|全口径|规上|限上|规模以上|限额以上|投资|左右|以上|以下|内|底|间|了|拟|即|立|过|进|委员|时)$"
@@ -37,7 +38,13 @@ _PLAIN_BEFORE = re.compile(
 _PART = re.compile(
     r"(?:脱贫地区|脱贫县|县域|开发区|高新区|经开区|园区|科技园|试验区|集聚区|示范区|自贸区|合作区)$"
 )
+_PARK = re.compile(r"经开区|高新区|开发区|自贸试验区|自贸区|综保区|园区|科技园|合作区|示范区")
+_OF_AN_ECONOMY = re.compile(
+    r"增加值|产值|收入|投资|外资|出口|进出口|企业|税收"
+)  # what a park states as its zone does
+_DIGIT = re.compile(r"\d")
 _PARKS = re.compile(r"开发区|经开区|高新区|园|新区|保税|示范区|试验区")
+_WORKS = re.compile(r"(?:更新|改造|建设|提升|开发|升级)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]*$")
 _YEAR = re.compile(r"\d{4}")
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
@@ -56,7 +63,7 @@ def with_doubts(report: Report) -> Report:
 
 
 def _doubts(figure: Figure, report: Report, passages: _Passages) -> Iterator[str]:
-    if figure.confidence < SURE or narrowing(figure, report):
+    if figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report):
         yield INDICATOR
     if _is_counted(figure, report):
         yield PERIOD
@@ -92,7 +99,30 @@ def narrowing(figure: Figure, report: Report) -> str:
         return ""
     if _PART.search(run):
         return "" if _PARKS.search(report.zone or "") else run
-    return "" if figure.found_by == "dealt" or _PLAIN_BEFORE.search(run) else run
+    if figure.found_by == "dealt":
+        return ""
+    if (figure.indicator or "").endswith("项目"):  # 更新改造重点项目 are of a kind, 开工建设重点项目 are all
+        run = _WORKS.sub("", run)
+    return "" if not run or _PLAIN_BEFORE.search(run) else run
+
+
+def _may_be_of_a_part(figure: Figure, report: Report) -> bool:
+    """Whether its sentence opens with a part of the zone: 推进国家级经开区改革，…，利用外资增长|45%.
+
+    A figure told before it in another clause takes that part up.
+    """
+    if figure.found_by not in ("own", "dealt", "carried") or _PARKS.search(report.zone or ""):
+        return False
+    before = _sentence_before(figure, report)
+    part = _PARK.search(before)
+    if (
+        part is None
+        or figure.indicator not in loader.indicators()
+        or not _OF_AN_ECONOMY.search(figure.indicator)
+    ):
+        return False
+    clauses = [match.end() for match in _CLAUSE.finditer(before)]
+    return not _DIGIT.search(before, part.end(), clauses[-1] if clauses else 0)
 
 
 def _is_own_place(run: str, report: Report) -> bool:

@@ -70,6 +70,16 @@ def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
     assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
 
 
+def test_a_bound_at_the_head_of_a_list_reaches_its_members(compared: Compared) -> None:
+    rows = compared(
+        "2024年城镇、农村居民人均可支配收入分别超过7.1万元、4.2万元。",
+        "2024年城镇、农村居民人均可支配收入分别达到7.6万元、4.4万元。",
+    )
+    met = [row for row in rows if row.both]
+    assert [row.flags for row in met] == [("bound",), ("bound",)]
+    assert not any(row.ratio for row in met)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

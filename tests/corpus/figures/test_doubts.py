@@ -37,6 +37,9 @@ def figure(text: str, surface: str, **about: object) -> Figure:
         ("脱贫县农村居民人均可支配收入增长9.3%。", "9.3%", ("indicator",)),
         ("开发区规上工业增加值、工业投资分别增长5.2%、7.4%。", "5.2%", ("indicator",)),
         ("全省规上工业增加值、工业投资分别增长5.2%、7.4%。", "5.2%", ()),
+        ("实施沿街立面更新改造重点项目40个。", "40个", ("indicator",)),
+        ("全年开工建设重点项目140个。", "140个", ()),
+        ("加快建设重点项目140个。", "140个", ()),
         ("货物和服务进出口增长3.7%。", "3.7%", ("indicator",)),
     ],
 )
@@ -50,6 +53,20 @@ def test_a_part_of_a_province_is_the_whole_of_a_park() -> None:
     text = "开发区规上工业增加值增长5.2%。"
     assert figure(text, "5.2%", zone="某省").doubts == ("indicator",)
     assert figure(text, "5.2%", zone="某某经济开发区").doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "doubtful"),
+    [
+        ("深化省级开发区改革，完善考核办法，实际利用外资增长27%。", "27%", True),
+        ("深化省级开发区改革，完善考核办法，利用外资、工业投资分别增长27%、13%。", "13%", True),
+        ("新增国家级开发区2家，实际利用外资增长27%。", "27%", False),
+        ("深化国企改革，完善考核办法，实际利用外资增长27%。", "27%", False),
+    ],
+)
+def test_what_follows_a_part_of_the_zone_may_be_of_that_part(text: str, surface: str, doubtful: bool) -> None:
+    assert ("indicator" in figure(text, surface, zone="某市").doubts) is doubtful
+    assert "indicator" not in figure(text, surface, zone="某某高新区").doubts
 
 
 def test_the_own_zone_before_a_name_narrows_nothing() -> None:
