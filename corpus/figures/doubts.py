@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.lexicon import loader
+from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 INDICATOR, PERIOD, SPAN, STATUS = "indicator", "period", "span", "status"
@@ -50,20 +50,22 @@ _YEAR = re.compile(r"\d{4}")
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 
 
-def with_doubts(report: Report) -> Report:
+def with_doubts(report: Report, lexicon: Lexicon) -> Report:
     """The report with the doubtful fields of its figures named in `Figure.doubts`."""
     passages = _Passages(report.text)
     return replace(
         report,
         figures=tuple(
-            replace(figure, doubts=found) if (found := tuple(_doubts(figure, report, passages))) else figure
+            replace(figure, doubts=found)
+            if (found := tuple(_doubts(figure, report, passages, lexicon)))
+            else figure
             for figure in report.figures
         ),
     )
 
 
-def _doubts(figure: Figure, report: Report, passages: _Passages) -> Iterator[str]:
-    if figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report):
+def _doubts(figure: Figure, report: Report, passages: _Passages, lexicon: Lexicon) -> Iterator[str]:
+    if figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report, lexicon):
         yield INDICATOR
     if _is_counted(figure, report):
         yield PERIOD
@@ -106,7 +108,7 @@ def narrowing(figure: Figure, report: Report) -> str:
     return "" if not run or _PLAIN_BEFORE.search(run) else run
 
 
-def _may_be_of_a_part(figure: Figure, report: Report) -> bool:
+def _may_be_of_a_part(figure: Figure, report: Report, lexicon: Lexicon) -> bool:
     """Whether its sentence opens with a part of the zone: 推进国家级经开区改革，…，利用外资增长|45%.
 
     A figure told before it in another clause takes that part up.
@@ -117,7 +119,7 @@ def _may_be_of_a_part(figure: Figure, report: Report) -> bool:
     part = _PARK.search(before)
     if (
         part is None
-        or figure.indicator not in loader.indicators()
+        or figure.indicator not in lexicon.indicators
         or not _OF_AN_ECONOMY.search(figure.indicator)
     ):
         return False

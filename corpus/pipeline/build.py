@@ -132,4 +132,4 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         raw_start=min(starts, default=0),
         raw_end=max(ends, default=0),
     )
-    return with_doubts(report)
+    return with_doubts(report, lexicon)

@@ -22,7 +22,7 @@ def figure(text: str, surface: str, **about: object) -> Figure:
         figures=figures_of(text, (), "2024", None, lexicon=bundled()),
         **about,
     )  # type: ignore[arg-type]
-    return next(each for each in with_doubts(report).figures if each.surface == surface)
+    return next(each for each in with_doubts(report, bundled()).figures if each.surface == surface)
 
 
 @pytest.mark.parametrize(
@@ -128,5 +128,5 @@ def test_a_name_found_in_a_weak_place_is_doubtful() -> None:
         period="2024",
         figures=figures_of(text, (), "2024", None, lexicon=bundled()),
     )
-    for each in with_doubts(report).figures:
+    for each in with_doubts(report, bundled()).figures:
         assert ("indicator" in each.doubts) is (each.confidence < 0.9)

@@ -77,7 +77,7 @@ def told(surface: str, language: str = "zh", **more: object) -> list[str]:
     report = Report(
         "a-1", "a.txt", 1, "", TEXT, period="2024", sections=sections, figures=figures_of(TEXT, sections, "2024", None, lexicon=bundled())
     )  # fmt: skip
-    report = replace(with_doubts(report), origins=ORIGINS)
+    report = replace(with_doubts(report, bundled()), origins=ORIGINS)
     place = next(at for at, each in enumerate(report.figures) if each.surface == surface)
     figure = replace(report.figures[place], **more)  # type: ignore[arg-type]
     report = replace(report, figures=(*report.figures[:place], figure, *report.figures[place + 1 :]))
