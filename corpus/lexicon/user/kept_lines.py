@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from pathlib import Path
 
@@ -104,7 +105,8 @@ def _write_keeps(whole: str, wanted: tuple[Keep, ...]) -> None:
     except OSError as error:
         raise Fault.of("write", path, error) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where it could not be made
+            fresh.unlink(missing_ok=True)
 
 
 def _says(path: Path, wanted: tuple[Keep, ...]) -> bool:

@@ -221,7 +221,7 @@ async def test_behind_the_last_hit_of_the_only_report_it_is_said(browser: Parkbr
         assert "已到最后一处命中" in screen_text(browser).splitlines()[-1]
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
-        assert screen._preview is None, "nothing moves the text once the keys pause"
+        assert screen.preview._timer is None, "nothing moves the text once the keys pause"
         assert reader(browser).place == reader(browser).hits[-1][0]
 
 

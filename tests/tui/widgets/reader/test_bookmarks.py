@@ -83,7 +83,9 @@ async def test_the_way_back_leads_to_another_report(browser: ParkbrowseApp) -> N
         assert reader(browser).report is not first
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
-        assert screen._preview is None, "what is shown at once is not shown once more when the keys pause"
+        assert screen.preview._timer is None, (
+            "what is shown at once is not shown once more when the keys pause"
+        )
         await pilot.press("ctrl+o")
         report = reader(browser).report
         assert report is not None
