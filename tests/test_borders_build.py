@@ -18,8 +18,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from functools import partial as given
 from pathlib import Path
 from time import monotonic
@@ -38,6 +40,7 @@ from corpus.store.corpus_file import Corpus
 from corpus.store.writer import BuiltPage
 from tests.conftest import screen_text, until
 from tests.corpus import deadly
+from tests.warm import Warm
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
@@ -66,14 +69,33 @@ def have_little_disk() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
-def parkbrowse(
-    *arguments: str | Path, before: Callable[[], None] = obey_permissions, **surroundings: object
-) -> subprocess.CompletedProcess[str]:
+@cache
+def warmed() -> Warm:
+    """The command, ready."""
+    return Warm(Path(tempfile.mkdtemp()), PATIENCE, obey_permissions)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def ended() -> Iterator[None]:
+    """The command that was kept ready goes with the last test."""
+    yield
+    warmed().end()
+    warmed.cache_clear()
+
+
+def parkbrowse(*arguments: str | Path, **surroundings: object) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, for which permissions count."""
     environment = os.environ | {name: str(value) for name, value in surroundings.items()}
+    return warmed().run([*map(str, arguments)], environment)
+
+
+def begun_from_nothing(
+    *arguments: str | Path, before: Callable[[], None] = obey_permissions
+) -> subprocess.CompletedProcess[str]:
+    """The command as a shell starts it."""
     return subprocess.run(
         [COMMAND, *map(str, arguments)], capture_output=True, text=True, errors="surrogateescape", timeout=PATIENCE,
-        env=environment, preexec_fn=before,
+        preexec_fn=before,
     )  # fmt: skip
 
 
@@ -216,20 +238,29 @@ INSIDE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("pooled", [False, True], ids=["here", "beside"])
 @pytest.mark.parametrize(("make", "codes"), INSIDE.values(), ids=INSIDE)
 def test_what_cannot_be_read_in_a_folder_is_listed_and_costs_no_other(
-    make: Callable[[Path], object], codes: list[str], pooled: bool, folder: Path, out: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    if pooled:
-        monkeypatch.setattr(library, "WORTH_A_POOL", 0)
-        monkeypatch.setattr(workers, "cores", lambda: 1)
+    make: Callable[[Path], object], codes: list[str], folder: Path, out: Path
+) -> None:
     make(folder / "bad")
     library.build([folder], out)
     read, told = listed(out)
     assert "good.txt" in read or read == ["bad"]  # a link to a page has its bytes: they are stored once
     assert [code for _, code in told] == codes
+
+
+def test_what_cannot_be_read_is_listed_by_workers_as_it_is_here(
+    folder: Path, out: Path, request: pytest.FixtureRequest
+) -> None:
+    for name, (make, _) in INSIDE.items():
+        make(folder / name)
+    library.build([folder], out)
+    here = out.read_bytes()
+    request.getfixturevalue("beside")
+    library.build([folder], out)
+    assert out.read_bytes() == here
+    told = [code for _, code in listed(out)[1]]
+    assert sorted(told) == sorted(code for _, codes in INSIDE.values() for code in codes)
 
 
 def test_files_change_between_the_look_at_the_folder_and_the_reading(folder: Path) -> None:
@@ -425,7 +456,7 @@ def test_a_full_disk_keeps_the_old_corpus(folder: Path, out: Path) -> None:
     before = out.read_bytes()
     assert len(before) > 100_000
     pages(folder, ["more.txt"])
-    assert str(out) in sentence_of(parkbrowse("build", folder, "-o", out, before=have_little_disk))
+    assert str(out) in sentence_of(begun_from_nothing("build", folder, "-o", out, before=have_little_disk))
     assert out.read_bytes() == before
     assert list(out.parent.iterdir()) == [out]
 
@@ -522,13 +553,13 @@ def test_a_page_that_kills_its_worker_twice_is_listed_and_costs_no_other(
         assert corpus.faults()[0].detail == reason
 
 
-@pytest.mark.usefixtures("beside")
 def test_a_worker_that_dies_of_something_else_costs_nothing(
-    folder: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     pages(folder, [*NAMES, deadly.NAME])
     library.build([folder], out)
     undisturbed = out.read_bytes()
+    request.getfixturevalue("beside")
     monkeypatch.setattr(library, "built_file", given(deadly.once, mark=tmp_path / "died"))
     told: list[str] = []
     library.build([folder], out, lambda done, total, name: told.append(name))
@@ -537,11 +568,13 @@ def test_a_worker_that_dies_of_something_else_costs_nothing(
     assert told == sorted(told)
 
 
-@pytest.mark.usefixtures("beside")
-def test_workers_killed_from_outside_cost_nothing(folder: Path, out: Path) -> None:
+def test_workers_killed_from_outside_cost_nothing(
+    folder: Path, out: Path, request: pytest.FixtureRequest
+) -> None:
     pages(folder, NAMES)
     library.build([folder], out)
     undisturbed = out.read_bytes()
+    request.getfixturevalue("beside")
 
     def kill(done: int, total: int, name: str) -> None:
         if done in (2, 5):
@@ -770,12 +803,10 @@ def test_the_browser_ends_with_its_build(name: str, slow: Path, tmp_path: Path) 
 
 @pytest.fixture
 def mixed(folder: Path) -> Path:
-    """26 good pages of 100 kB, an empty file, the stub of a PDF and a link to itself."""
+    """26 good pages, an empty file, the stub of a PDF and a link to itself."""
     (folder / "good.txt").unlink()
     for at in range(26):
-        (folder / f"{at:02}.txt").write_text(
-            PAGE.replace("2014", str(1999 + at)) + "各项工作取得新的进展。" * 3000, "utf-8"
-        )
+        (folder / f"{at:02}.txt").write_text(PAGE.replace("2014", str(1999 + at)), "utf-8")
     (folder / "empty.txt").touch()
     (folder / "stub.pdf").write_bytes(b"%PDF-1.4")
     (folder / "self").symlink_to("self")
@@ -783,14 +814,17 @@ def mixed(folder: Path) -> Path:
 
 
 def test_the_command_lists_26_reports_and_tells_three_reasons(mixed: Path) -> None:
+    for page in mixed.glob("[0-9]*.txt"):
+        page.write_text(page.read_text("utf-8") + "各项工作取得新的进展。" * 3000, "utf-8")  # 100 kB
     assert sum(file.size for file in library.source_files([mixed])) > library.WORTH_A_POOL
-    done = parkbrowse("list", "--all", "-c", mixed)
+    done = begun_from_nothing("list", "--all", "-c", mixed)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count(".txt") == 26
     told = done.stderr.splitlines()
     assert [line.split(":")[0] for line in told] == ["empty.txt", "self", "stub.pdf"]
 
 
+@pytest.mark.usefixtures("beside")
 async def test_the_browser_lists_26_reports_and_tells_three_reasons(mixed: Path) -> None:
     keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     file, current = library.locate([mixed])

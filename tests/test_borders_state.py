@@ -159,7 +159,7 @@ async def test_the_browser_opens_whatever_the_state_is(
     app = ParkbrowseApp(seeds_file, "seeds", KeySource.of().read().keymap, theme="auto")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("enter", "escape", "slash", *"caizheng", "up", "escape", "j")
+        await pilot.press("enter", "escape", "slash", *"cz", "up", "escape", "j")
         await pilot.pause()
         assert "东湖" in screen_text(app)
         assert app.is_running

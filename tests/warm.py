@@ -1,0 +1,101 @@
+"""The command many times over without the second that it takes to read lexicon and tables: from a process that has.
+
+That process is started once, warms itself and forks for each command: what a command is told, what it may do and how it
+ends are its own. What counts for the start itself (what is imported, streams that are closed, signals to a group) is
+tested with a process begun from nothing.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Warm:
+    """A process that runs the command whenever it is asked, as `subprocess.run` would; `before` is done once, as it starts."""
+
+    def __init__(self, folder: Path, patience: float, before: Callable[[], None]) -> None:
+        self._folder, self._patience = folder, int(patience)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.warm"], cwd=ROOT, preexec_fn=before, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def run(
+        self, arguments: Sequence[str], environment: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        """The command with these arguments and surroundings. One that runs out of patience ends by SIGALRM."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        streams = [self._folder / "out", self._folder / "err"]
+        asked = [list(arguments), dict(environment), [str(each) for each in streams], self._patience]
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        status = int(self._process.stdout.readline())
+        out, err = (each.read_text("utf-8", "surrogateescape") for each in streams)
+        return subprocess.CompletedProcess([*arguments], status, out, err)
+
+    def end(self) -> None:
+        """Nothing more will be asked."""
+        self._process.communicate()
+        shutil.rmtree(self._folder)
+
+
+def serve() -> None:
+    """Read a command a line, answer with its status."""
+    warm()
+    gc.freeze()
+    for line in iter(sys.stdin.readline, ""):
+        child = os.fork()
+        if child == 0:
+            become(*json.loads(line))
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def warm() -> None:
+    """Have all read that a build and a search need; nothing of folders, languages and the reader's own is asked."""
+    from corpus.lexicon.user.model import Own
+    from corpus.pipeline.build import built_page
+    from corpus.textindex.folding import Tables
+
+    built_page(
+        "warm.txt", "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%。\n".encode(), Own()
+    )
+    Tables.make()
+
+
+def become(arguments: list[str], environment: dict[str, str], streams: list[str], patience: int) -> None:
+    """Be the command; it leaves by itself."""
+    from tui.cli.main import main
+
+    signal.alarm(patience)
+    os.environ.clear()
+    os.environ.update(environment)
+    tempfile.tempdir = None
+    for number, path in enumerate((os.devnull, *streams)):
+        opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+        os.dup2(opened, number)
+        os.close(opened)
+    try:
+        main(arguments)
+    except SystemExit as ended:
+        atexit._run_exitfuncs()
+        os._exit(
+            ended.code if isinstance(ended.code, int) else 0
+        )  # to take down all that was read would cost more
+    raise AssertionError("the command did not leave")
+
+
+if __name__ == "__main__":
+    serve()
