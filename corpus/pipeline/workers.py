@@ -62,11 +62,12 @@ def built_beside(
 class _Worker:
     """A process that builds the pages it is sent, one after the other. `place` is that of the file it is at.
 
-    `ready` is whether it has ever been heard of.
+    `ready` is whether it has ever been heard of, `begun` whether it has said that it works on the page at `place`: one
+    that dies before that says nothing of the page.
     """
 
     def __init__(self, work: Work) -> None:
-        self.ready = False
+        self.ready = self.begun = False
         self.place: int | None = None
         self.pipe: Connection
         self.pipe, far = _spawning().Pipe()
@@ -104,7 +105,9 @@ def _serve(pipe: Connection, work: Work) -> None:
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
-            pipe.send(work(pipe.recv()))
+            file = pipe.recv()
+            pipe.send(None)  # begun
+            pipe.send(work(file))
 
 
 def _end_with_parent() -> None:
@@ -136,7 +139,7 @@ class _Crew:
         """Give every idle worker a file; `turn` is the place of the page that is wanted next."""
         for worker in self.workers:
             if worker.ready and worker.place is None and (place := self._choose(turn)) is not None:
-                worker.place = place
+                worker.place, worker.begun = place, False
                 with suppress(OSError):  # it has died: that is heard
                     worker.pipe.send(self._files[place])
 
@@ -162,9 +165,12 @@ class _Crew:
                 Exception
             ) as error:  # what came cannot be made out: a mistake of ours, at the cost of the page
                 page = self._defect(worker.place, error)
+            if page is None:  # nothing but that it is there, or has begun
+                worker.ready, worker.begun = True, worker.place is not None
+                continue
             if worker.place is not None:
                 self.done[worker.place] = page
-            worker.ready, worker.place = True, None
+            worker.place = None
 
     def _defect(self, place: int | None, error: Exception) -> BuiltPage | None:
         if place is None:
@@ -177,7 +183,10 @@ class _Crew:
         reason = worker.end()
         if not worker.ready:
             return  # where one cannot even begin, another would not either
-        if (place := worker.place) is not None and place in self._suspects:
+        place = worker.place
+        if place is not None and not worker.begun:
+            self._again.append(place)
+        elif place is not None and place in self._suspects:
             file = self._files[place]
             self.done[place] = BuiltPage(file.name, fault=Fault("worker-died", file.path, reason))
         elif place is not None:
