@@ -2,7 +2,7 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
-SUITE := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+SUITE := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
 
 .PHONY: run test fuzz check bench pictures snapshots docs clean
 
