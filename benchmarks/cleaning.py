@@ -122,10 +122,10 @@ def ours(page: str) -> str:
     from corpus.model import join_lines
     from corpus.pipeline.build import ARTICLE_STEPS, PAGE_STEPS, after
     from corpus.pipeline.clean.split import split
-    from corpus.readers import read_page
+    from corpus.readers.text import read_text
 
     parts = [
-        after(ARTICLE_STEPS, part) for part in split(after(PAGE_STEPS, read_page(page.encode(), "page")))
+        after(ARTICLE_STEPS, part) for part in split(after(PAGE_STEPS, read_text(page.encode(), "page")))
     ]
     return "\n".join(join_lines(part.lines, part.raw)[0] for part in parts)
 

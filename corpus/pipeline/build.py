@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from corpus.errors import Fault
@@ -27,7 +27,8 @@ from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
 from corpus.pipeline.describe import describe
 from corpus.pipeline.outline import outline
-from corpus.readers import read_page
+from corpus.pipeline.tables import tables_in
+from corpus.readers import Unread, read_document
 from corpus.store.writer import BuiltPage
 
 Step = Callable[[Page], Page]
@@ -54,26 +55,44 @@ NOTHING_OWN = Own()
 def reports_of(data: bytes, source: str, own: Own = NOTHING_OWN) -> list[Report]:
     """The reports that one file holds: a pure function of its bytes, the lexicon, the reader's files and this code.
 
-    Raises `Fault` where the file is binary or empty.
+    Raises `Fault` for what of it cannot be read.
     """
-    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest(), own, lexicon_of(own))
+    reports: list[Report] = []
+    for page in built_pages(source, data, own):
+        if page.fault:
+            raise page.fault
+        reports += page.reports
+    return reports
 
 
-def built_page(source: str, data: bytes, own: Own = NOTHING_OWN) -> BuiltPage:
-    """What comes of one file, ready for the corpus file: its raw text and its reports, or its fault."""
+def built_pages(source: str, data: bytes, own: Own = NOTHING_OWN) -> Iterator[BuiltPage]:
+    """What comes of one file, ready for the corpus file: each of its pages with its raw text and its reports, or its
+    fault. At least one."""
     lexicon = lexicon_of(own)
-    sha = hashlib.sha256(data).hexdigest()
     try:
-        page = read_page(data, source)
-        reports = tuple(_reports_on(page, sha, own, lexicon))
-        return BuiltPage(source, sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports)))
+        for content in read_document(data, source):
+            yield _built(content, own, lexicon) if isinstance(content, Page) else _unread(content)
     except Fault as fault:
-        return BuiltPage(source, sha, fault=fault)
+        yield BuiltPage(source, hashlib.sha256(data).hexdigest(), fault=fault)
 
 
-def _reports_on(page: Page, sha: str, own: Own, lexicon: Lexicon) -> list[Report]:
+def _unread(content: Unread) -> BuiltPage:
+    return BuiltPage(content.source, fault=content.fault)
+
+
+def _built(page: Page, own: Own, lexicon: Lexicon) -> BuiltPage:
+    try:
+        reports = tuple(_reports_on(page, own, lexicon))
+        return BuiltPage(
+            page.source, page.sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports))
+        )
+    except Fault as fault:
+        return BuiltPage(page.source, page.sha, fault=fault)
+
+
+def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> list[Report]:
+    name = page.sha[:12]
     page = after(PAGE_STEPS, page)
-    name = sha[:12]
     steps = article_steps(own)
     articles = [after(steps, article) for article in split(page)]
     filled = [article for article in articles if any(line.text for line in article.lines)]
@@ -104,6 +123,7 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
 
     text, origins = join_lines(page.lines, page.raw)
     sections = outline(text)
+    tables = tables_in(page, text, origins)
     about = describe(page, text, lexicon)
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
@@ -131,5 +151,7 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         origins=origins,
         raw_start=min(starts, default=0),
         raw_end=max(ends, default=0),
+        tables=tables,
+        places=page.places,
     )
     return with_doubts(report, lexicon)

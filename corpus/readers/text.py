@@ -6,8 +6,10 @@ import codecs
 import re
 
 from corpus.errors import Fault
-from corpus.model import Line, Page, line_starts
+from corpus.model import Page
 from corpus.pipeline.clean.markup import drop_markup, take_front_matter
+from corpus.readers.format import Format
+from corpus.readers.rendering import raw_lines
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = {
@@ -58,14 +60,8 @@ def read_text(data: bytes, source: str) -> Page:
     raw = _LINE_ENDS.sub("\n", text).replace(_NUL, _LOST)
     if not raw.strip():
         raise Fault("empty", detail=source)
-    page = Page(source=source, raw=raw, encoding=encoding, lines=tuple(raw_lines(raw)))
+    page = Page(source=source, raw=raw, encoding=encoding, lines=raw_lines(raw))
     return drop_markup(take_front_matter(page))
-
-
-def raw_lines(raw: str) -> list[Line]:
-    """One Line for every line of the raw text."""
-    texts = raw.split("\n")
-    return [Line(text, range(at, at + len(text))) for at, text in zip(line_starts(raw), texts, strict=True)]
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -100,3 +96,6 @@ def _refuse_binary(data: bytes) -> None:
             raise Fault("binary", detail=what)
     if data.count(0) > max(_SLIPS, len(data) * _MOST_NUL):
         raise Fault("binary", detail="bytes that are no text")
+
+
+TEXT = Format("text", lambda data, source: True, lambda data, source: (read_text(data, source),))

@@ -139,14 +139,14 @@ def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
 ) -> None:
     from corpus.pipeline import build
 
-    whole = build.built_page
+    whole = build.built_pages
 
     def clumsy(name: str, data: bytes, own: Own) -> object:
         if name == "two.txt":
             raise ZeroDivisionError("oops")
         return whole(name, data, own)
 
-    monkeypatch.setattr(build, "built_page", clumsy)
+    monkeypatch.setattr(build, "built_pages", clumsy)
     (folder / "two.txt").write_text(PAGE, "utf-8")
     library.build([folder], tmp_path / "x.corpus")
     with Corpus.open(tmp_path / "x.corpus") as corpus:

@@ -10,7 +10,7 @@ from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.kinds import kind_of
-from corpus.readers import read_page
+from corpus.readers.text import read_text
 from tests.corpus import pages
 from tests.corpus.cleaning import articles
 
@@ -246,12 +246,12 @@ def test_of_a_title_in_several_lines_the_first_is_taken() -> None:
 
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x0b", "\x85"])
 def test_every_sign_for_the_end_of_a_line_ends_the_title(end: str) -> None:
-    page = read_page(f"昆山开发区2018年工作总结{end}全年完成投资16亿元。{end}引进项目3个。".encode(), "a.txt")
+    page = read_text(f"昆山开发区2018年工作总结{end}全年完成投资16亿元。{end}引进项目3个。".encode(), "a.txt")
     assert page.lines[0].text == "昆山开发区2018年工作总结"
 
 
 def test_a_stray_nul_is_shown_and_costs_no_page() -> None:
-    page = read_page("完成投资16亿元，外\x00资3亿美元。".encode(), "a.txt")
+    page = read_text("完成投资16亿元，外\x00资3亿美元。".encode(), "a.txt")
     assert page.raw == "完成投资16亿元，外\ufffd资3亿美元。"
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import Fault
-from corpus.readers import read_page
-from corpus.readers.text import decode
+from corpus.readers.text import decode, read_text
 from tests.corpus.cleaning import page_of
 
 SIMPLIFIED = "南昌高新技术产业开发区创建于1991年，全年实现主营业务收入2147亿元，同比增长8%。" * 3
@@ -33,19 +32,19 @@ def test_big5_is_told_from_gb18030() -> None:
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Fault) as caught:
-        read_page(data, "x")
+        read_text(data, "x")
     assert caught.value.code == "binary"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\r\n\t ", b"\xef\xbb\xbf\n"])
 def test_an_empty_page_is_told(data: bytes) -> None:
     with pytest.raises(Fault) as caught:
-        read_page(data, "x")
+        read_text(data, "x")
     assert caught.value.code == "empty"
 
 
 def test_line_ends_become_one_kind_and_every_line_knows_its_place() -> None:
-    page = read_page("一\r\n二\r三\n四".encode(), "x")
+    page = read_text("一\r\n二\r三\n四".encode(), "x")
     assert page.raw == "一\n二\n三\n四"
     assert [(line.text, line.start) for line in page.lines] == [("一", 0), ("二", 2), ("三", 4), ("四", 6)]
 
