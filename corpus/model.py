@@ -170,7 +170,8 @@ class Page:
     A cleaning step takes a Page and returns a Page: fewer or shorter `lines`, more `removals`, more `meta`.
     `raw` never changes; raw lines end in `\\n`, whatever the file had. `part` counts the articles of one page from 1.
     `tables` and `places` are in the order of `raw`. `sha` is what the ids of the reports are made of: SHA-256, in
-    hexadecimal, of the bytes that the page was read from, of its text where it is one of several in them.
+    hexadecimal, of the bytes that the page was read from, of its text where it is one of several in them. `aside` are
+    the rows of tables, by the raw offset of each table, while the rules of prose are at work.
     """
 
     source: str
@@ -183,11 +184,12 @@ class Page:
     tables: tuple[Table, ...] = ()
     places: tuple[Place, ...] = ()
     sha: str = ""
+    aside: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
 
-    def is_tabular(self, line: Line) -> bool:
-        """Whether a line is the row of a table: no prose, and not to be joined, parted or judged as such."""
+    def table_of(self, line: Line) -> Table | None:
+        """The table of which a line is a row."""
         at = bisect_right(self.tables, line.start, key=lambda table: table.start) - 1
-        return bool(line.origin) and at >= 0 and line.start < self.tables[at].end
+        return self.tables[at] if line.origin and at >= 0 and line.start < self.tables[at].end else None
 
     def with_lines(self, lines: Sequence[Line], removals: Sequence[Removal] = (), **meta: str) -> Page:
         """This page after a step: its new lines, what the step removed, what it learnt."""

@@ -23,6 +23,7 @@ from corpus.pipeline.clean.script import simplify
 from corpus.pipeline.clean.slips import undo_slips
 from corpus.pipeline.clean.split import split
 from corpus.pipeline.clean.surface import mend_surface
+from corpus.pipeline.clean.tables import put_tables_aside, put_tables_back
 from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
 from corpus.pipeline.describe import describe
@@ -36,7 +37,16 @@ Step = Callable[[Page], Page]
 # Radicals are folded before any hanzi is looked for. Half characters are mended before the readings behind them are
 # judged, readings go before the script is simplified (they are consistent in the raw text only), the script before all
 # rules about words (they are in Simplified); broken lines are joined before lines are judged.
-PAGE_STEPS: tuple[Step, ...] = (fold_radicals, undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
+# What mends characters mends those of tables too; what joins, judges and parts lines has them put aside.
+PAGE_STEPS: tuple[Step, ...] = (
+    fold_radicals,
+    undo_slips,
+    undo_pinyin,
+    simplify,
+    mend_surface,
+    put_tables_aside,
+    join_wrapped,
+)
 # Furniture comes twice: where a teaser went, what stood under it has come to the edge of the page.
 ARTICLE_STEPS: tuple[Step, ...] = (
     drop_furniture,
@@ -46,6 +56,7 @@ ARTICLE_STEPS: tuple[Step, ...] = (
     drop_furniture,
     take_page_info,
     part_paragraphs,
+    put_tables_back,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.compare.matrix import MatrixCell, Matrix, MatrixColumn
+from corpus.compare.matrix import Matrix, MatrixCell, MatrixColumn
 from corpus.lexicon.qualifiers import bound_of
 from tui.terminal.sanitize import safe_line
 from tui.text.figure_text import digits, doubt

@@ -47,11 +47,19 @@ def test_the_cells_of_a_table_are_known_by_their_offsets() -> None:
     ]  # fmt: skip
     assert table.cells[1][2:] == (0, 1, 1, 2)
     assert (table.rows, table.columns) == (3, 3)
-    assert raw[table.start : table.end].startswith("指标") and raw[table.start : table.end].endswith("4.5")
+    assert raw[table.start : table.end].startswith("指标")
+    assert raw[table.start : table.end].endswith("4.5")
 
 
 def test_only_rows_are_tabular() -> None:
-    assert [page().is_tabular(line) for line in page().lines] == [False, False, True, True, True, False]
+    assert [page().table_of(line) is not None for line in page().lines] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_the_cells_are_found_again_in_the_cleaned_text() -> None:

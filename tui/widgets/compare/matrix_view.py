@@ -7,7 +7,7 @@ from functools import partial
 
 from rich.text import Text
 
-from corpus.compare.matrix import MatrixCell, Matrix, MatrixColumn
+from corpus.compare.matrix import Matrix, MatrixCell, MatrixColumn
 from corpus.errors import Fault
 from corpus.export import tables
 from tui.host import host
