@@ -6,6 +6,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+# The code of what is passed over as no report at all, which is no failure: its `detail` says what it is.
+PASSED_OVER = "not-a-report"
+
 
 @dataclass(unsafe_hash=True)  # an exception cannot be frozen: Python itself writes its traceback
 class Fault(Exception):

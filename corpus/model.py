@@ -145,7 +145,17 @@ class Table:
 
     def cell_at(self, offset: int) -> Cell | None:
         """The cell around an offset; None between cells."""
-        return next((cell for cell in self.cells if cell.start <= offset < cell.end), None)
+        at = bisect_right(self.cells, offset, key=lambda cell: cell.start) - 1
+        return self.cells[at] if at >= 0 and offset < self.cells[at].end else None
+
+    def grid(self, text: str) -> list[list[str | None]]:
+        """The words of the cells, row by row; None where a merged cell reaches, empty where nothing stands."""
+        grid: list[list[str | None]] = [[""] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                grid[row][cell.column : cell.column + cell.columns] = [None] * cell.columns
+            grid[cell.row][cell.column] = text[cell.start : cell.end]
+        return grid
 
 
 class Place(NamedTuple):
@@ -371,11 +381,14 @@ class Report:
         at = bisect_right(self.tables, offset, key=lambda table: table.start) - 1
         return self.tables[at] if at >= 0 and offset <= self.tables[at].end else None
 
+    def place(self, raw: int) -> Place:
+        """The place of the character at a raw offset; one that tells nothing where the document has no places."""
+        at = bisect_right(self.places, raw, key=lambda place: place.start) - 1
+        return self.places[at] if at >= 0 else Place(0)
+
     def locator(self, offset: int) -> Locator | None:
         """Where the character at a text offset stands in the document; None where it has nothing but lines."""
-        raw = self.origin(offset).raw
-        at = bisect_right(self.places, raw, key=lambda place: place.start) - 1
-        place = self.places[at] if at >= 0 else Place(0)
+        place = self.place(self.origin(offset).raw)
         table = self.table_at(offset)
         cell = table.cell_at(offset) if table else None
         if table is None and place.page is None and place.row is None:

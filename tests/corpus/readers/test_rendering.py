@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.errors import Fault
+from corpus.export.records import place_record
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
 from corpus.model import Cell, Locator, Page, Place, Report
 from corpus.pipeline.build import _reports_on
 from corpus.readers.rendering import GridCell, Rendering
+from corpus.store.corpus_file import Corpus
+from corpus.store.writer import BuiltPage, write_corpus
 
 GRID = [
     GridCell(0, 0, "指标"), GridCell(0, 1, "2021年", columns=2),
@@ -94,3 +99,27 @@ def test_nothing_is_no_page() -> None:
     with pytest.raises(Fault) as caught:
         Rendering().page("a.pdf", "pdf")
     assert caught.value.code == "empty"
+
+
+def test_tables_and_places_outlive_the_corpus_file(tmp_path: Path) -> None:
+    made = report()
+    write_corpus(tmp_path / "a.corpus", [BuiltPage("a.pdf", "0" * 64, "pdf", page().raw, (made,))], "key")
+    with Corpus.open(tmp_path / "a.corpus") as corpus:
+        kept = corpus.report(made.id)
+    assert (kept.tables, kept.places) == (made.tables, made.places)
+
+
+def test_an_export_tells_page_table_row_and_column() -> None:
+    cleaned = report()
+    place = place_record(cleaned.locator(cleaned.text.index("8.1")))
+    assert place == {"page": 2, "table": 1, "row": 2, "column": 3}
+    assert place_record(Locator(page=2, confidence=0.93)) == {
+        "page": 2, "table": None, "row": None, "column": None, "scan": 0.93,
+    }  # fmt: skip
+
+
+def test_a_grid_tells_merged_and_empty_cells_apart() -> None:
+    cleaned = report()
+    assert cleaned.tables[0].grid(cleaned.text) == [
+        ["指标", "2021年", None], ["规模以上 工业增加值", "63.7", "8.1"], ["", "", "4.5"],
+    ]  # fmt: skip

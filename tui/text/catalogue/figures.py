@@ -3,6 +3,11 @@
 SAID: dict[str, tuple[str, str]] = {
     "figure.count": ("{n} 个数据；{key} 跳到下一个", "{n} figures; {key} to the next"),
     "figure.line": ("第{line}行", "line {line}"),
+    "place.page": ("第{n}页", "page {n}"),
+    "place.table": ("表{n}", "table {n}"),
+    "place.row": ("第{n}行", " row {n}"),
+    "place.column": ("第{n}列", " column {n}"),
+    "place.scan": ("（扫描件识别，可信度{n}%）", "(read from a scan, {n} % sure)"),
     "figure.none": ("未识别指标", "indicator unknown"),
     "figure.no-period": ("期间未说明", "no period stated"),
     "figure.growth": ("同比", "growth"),
