@@ -14,7 +14,7 @@ PASSED_OVER = "not-a-report"
 class Fault(Exception):
     """Something in a file, a folder or a wish of the reader's that cannot be used as it is.
 
-    `code` names the kind (`tui/catalogue/` has the sentence and the mend for each, in every language),
+    `code` names the kind (`tui/text/catalogue/` has the sentence and the mend for each, in every language),
     `path` the file, `line` and `column` the place in it (from 1, None where there is none),
     `detail` what was found there, `parts` what else its sentence names, in the order of the sentence. It comes whole
     out of a pickle: pages are built in processes of their own.

@@ -10,7 +10,7 @@ from textual.message_pump import MessagePump
 
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.terminal.driver import TerminalLine
 from tui.workers.search import Searcher

@@ -25,7 +25,8 @@ from urllib.parse import quote
 
 from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
-from corpus.store.records import APPLICATION_ID, FIGURE_COLUMNS, SCHEMA_VERSION, figure_of, unpack_trace
+from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_trace
+from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:

@@ -10,9 +10,6 @@ from typing import Any, NamedTuple
 
 from corpus.model import Cell, Figure, Origin, Place, Removal, Report, Section, Table, Value
 
-APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 8
-
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
 _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")

@@ -25,7 +25,7 @@ from corpus.store.corpus_file import Corpus
 from tui.app.session import CorpusSession
 from tui.app.settings import Settings
 from tui.app.tasks import Tasks
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.guard import fault_of, guarded
 from tui.keys import BoundAction, InForce, Keymap, KeymapProblem, KeySource, key_name

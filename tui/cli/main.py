@@ -26,7 +26,7 @@ from tui.text.output import drop_output, open_streams, print_rows, print_text, s
 if TYPE_CHECKING:
     from corpus.corrections import Correction
     from corpus.model import Figure, Report
-    from tui.data.corrections import CorrectedCorpus
+    from tui.data.corrected_corpus import CorrectedCorpus
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -242,7 +242,7 @@ def figures(
     if asked.problems:
         say_problems(question, asked.problems)
         ctx.exit(WRONG_USE)
-    from tui.data.corrections import CorrectedCorpus
+    from tui.data.corrected_corpus import CorrectedCorpus
 
     with corpus_of(sources) as (corpus, lexicon):
         tree = in_full(asked.tree, corpus, lexicon)
@@ -344,7 +344,7 @@ def search(
 def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) -> None:
     """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
     from corpus.corrections import journal
-    from tui.data.corrections import CorrectedCorpus
+    from tui.data.corrected_corpus import CorrectedCorpus
     from tui.text import correction_text
 
     with corpus_of(sources) as (corpus, _):

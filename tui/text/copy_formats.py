@@ -59,7 +59,7 @@ def citation(report: Report, offset: int, figure: Figure | None) -> str:
 
 
 # By the letter that asks for it; the key that copies, pressed twice, asks for the citation.
-PASSAGES: dict[str, tuple[str, Callable[[Report, int, Figure | None], str]]] = {
+COPIED: dict[str, tuple[str, Callable[[Report, int, Figure | None], str]]] = {
     "y": ("citation", citation),
     "f": ("figure", figure_words),
     "r": ("row", figure_row),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from corpus.model import Figure
-from tui.data.corrections import now
+from tui.data.corrected_corpus import now
 from tui.host import host
 from tui.models.audited_report import terms_in
 from tui.screens.base import Room
