@@ -180,8 +180,9 @@ class Page:
     A cleaning step takes a Page and returns a Page: fewer or shorter `lines`, more `removals`, more `meta`.
     `raw` never changes; raw lines end in `\\n`, whatever the file had. `part` counts the articles of one page from 1.
     `tables` and `places` are in the order of `raw`. `sha` is what the ids of the reports are made of: SHA-256, in
-    hexadecimal, of the bytes that the page was read from, of its text where it is one of several in them. `aside` are
-    the rows of tables, by the raw offset of each table, while the rules of prose are at work.
+    hexadecimal, of the bytes that the page was read from, of its text where it is one of several in them. `is_one` is
+    whether it holds one report whatever it looks like, as the row of a table does. `aside` are the rows of tables, by
+    the raw offset of each table, while the rules of prose are at work.
     """
 
     source: str
@@ -194,6 +195,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     places: tuple[Place, ...] = ()
     sha: str = ""
+    is_one: bool = False
     aside: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
 
     def table_of(self, line: Line) -> Table | None:

@@ -105,7 +105,7 @@ def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> list[Report]:
     name = page.sha[:12]
     page = after(PAGE_STEPS, page)
     steps = article_steps(own)
-    articles = [after(steps, article) for article in split(page)]
+    articles = [after(steps, article) for article in ([page] if page.is_one else split(page))]
     filled = [article for article in articles if any(line.text for line in article.lines)]
     reports = [_report(article, name, lexicon) for article in filled]
     if not reports:

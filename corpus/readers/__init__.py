@@ -12,13 +12,23 @@ from dataclasses import replace
 
 from corpus.errors import Fault
 from corpus.model import Page
+from corpus.readers.archives import TAR, ZIP
+from corpus.readers.delimited import DELIMITED
+from corpus.readers.epub import EPUB
 from corpus.readers.format import Format, Member, Unread
+from corpus.readers.json_records import JSON_RECORDS
+from corpus.readers.ods import ODS
 from corpus.readers.text import TEXT
+from corpus.readers.warc import WARC
+from corpus.readers.xls import XLS
+from corpus.readers.xlsx import XLSX
 
 __all__ = ["FORMATS", "Unread", "read_document"]
 
 # The first that knows a file reads it; text knows every file, and refuses what is none.
-FORMATS: tuple[Format, ...] = (TEXT,)
+FORMATS: tuple[Format, ...] = (
+    XLSX, ODS, EPUB, ZIP, XLS, WARC, TAR, JSON_RECORDS, DELIMITED, TEXT,
+)  # fmt: skip
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper
 

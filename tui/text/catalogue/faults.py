@@ -52,6 +52,18 @@ SAID: dict[str, tuple[str, str]] = {
         "压缩包套了 {detail} 层以上；请先解压",
         "is an archive more than {detail} archives deep; unpack it first",
     ),
+    "fault.too-many-members": (
+        "压缩包里的文件多于 {detail} 个；请分成几个压缩包",
+        "holds more than {detail} files; make several archives of it",
+    ),
+    "fault.not-calculated": (
+        "有 {detail} 个公式没有算出的值，已略过；请用 Excel 或 WPS 打开后保存，再读一次",
+        "has {detail} formulas without a value, left out here; open it in Excel, save it and read it again",
+    ),
+    "fault.missing-extra": (
+        "读这种文件要先安装：pip install 'parkbrowse[{detail}]'",
+        "is of a kind that needs an extra: pip install 'parkbrowse[{detail}]'",
+    ),
     "file-kind.picture": ("图片", "a picture"),
     "file-kind.program": ("程序", "a program"),
     "file-kind.code": ("代码", "program text"),
