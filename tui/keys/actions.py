@@ -162,6 +162,8 @@ _READER = (
     Action("remove", ("places",), 30),
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),
+    Action("table_left", ("reader",), 0, "table_right", repeats=True),
+    Action("table_right", ("reader",), repeats=True),
     Action("next_report", ("reader",), repeats=True),
     Action("previous_report", ("reader",), repeats=True),
     Action("toggle_raw", ("list", "reader"), 70),

@@ -51,6 +51,8 @@ SAID: dict[str, tuple[str, str]] = {
     "action.previous_same": ("同一指标的上一数据", "previous figure of the indicator"),
     "action.figures": ("数据表", "figure table"),
     "action.outline": ("目录", "outline"),
+    "action.table_left": ("宽表左移一列", "wide table: a column left"),
+    "action.table_right": ("宽表右移一列", "wide table: a column right"),
     "action.next_paragraph": ("下一段", "next paragraph"),
     "action.previous_paragraph": ("上一段", "previous paragraph"),
     "action.jump_back": ("跳转前的位置", "back to where one was"),

@@ -6,6 +6,7 @@ SAID: dict[str, tuple[str, str]] = {
     "reader.both": ("对照", "both"),
     "reader.removed": ("清洗去掉：{rule}", "taken out by: {rule}"),
     "reader.position": ("¶{paragraph} {percent}%", "¶{paragraph} {percent}%"),
+    "reader.no-wide-table": ("此处没有宽于屏幕的表", "no table wider than the screen here"),
     "reader.no-figure": ("本篇没有数据", "no figures here"),
     "reader.last-figure": ("已到最后一个数据", "that was the last figure"),
     "reader.first-figure": ("已到第一个数据", "that was the first figure"),
