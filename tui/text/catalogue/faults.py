@@ -47,6 +47,10 @@ SAID: dict[str, tuple[str, str]] = {
         "缓存文件夹写不进去（{detail}）；语料暂放临时文件夹，退出后即删；要保留，请用 PARKBROWSE_CACHE 另指文件夹",
         "the cache cannot be written ({detail}); the corpus is in a temporary folder and goes at the end; to keep it, name another folder in PARKBROWSE_CACHE",
     ),
+    "fault.no-input": (
+        "“-”表示从标准输入读取，但没有输入；请把内容用管道传入，或改用文件名",
+        "- stands for standard input, and nothing came from there; pipe something in, or name a file",
+    ),
     "fault.not-a-report": ("不是报告（{detail}），已略过", "is no report ({detail}) and was passed over"),
     "fault.nested": (
         "压缩包套了 {detail} 层以上；请先解压",
