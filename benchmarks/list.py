@@ -59,7 +59,7 @@ class Found(NamedTuple):
 class Bench(App[None]):
     """An app for one widget."""
 
-    CSS_PATH = str(ROOT / "tui" / "parkbrowse.tcss")
+    CSS_PATH = ROOT / "tui" / "app" / "parkbrowse.tcss"
 
     def __init__(self) -> None:
         super().__init__()

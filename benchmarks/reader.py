@@ -81,7 +81,7 @@ def _is_dense(report: Report) -> bool:
 class ReaderApp(App[None]):
     """Our reader alone, with the looks of its style sheet."""
 
-    CSS_PATH = Path(__file__).resolve().parent.parent / "tui" / "parkbrowse.tcss"
+    CSS_PATH = Path(__file__).resolve().parent.parent / "tui" / "app" / "parkbrowse.tcss"
 
     def __init__(self) -> None:
         from tui.terminal import themes

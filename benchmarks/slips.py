@@ -60,7 +60,7 @@ def _zones(corpus: Corpus, random: Random) -> Iterator[str]:
 
 def _indicators(corpus: Corpus, random: Random) -> Iterator[str]:
     rows = corpus.select(
-        "SELECT indicator FROM figures WHERE bound = 'lexicon' AND indicator = wording"
+        "SELECT indicator FROM figures WHERE found_by = 'own' AND indicator = wording"
         " GROUP BY indicator ORDER BY count(*) DESC LIMIT 40"
     )
     names = [name for (name,) in rows if _hanzi.fullmatch(name) and SHORTEST <= len(name) <= LONGEST]
