@@ -57,13 +57,13 @@ class PreviewController:
             if hit:
                 self._screen.reading.reader.go_to(hit.start)
             return
-        report, _ = host(self._screen).overlay.laid_over(entry.row.id)
+        report, _ = host(self._screen).corrected.laid_over(entry.row.id)
         self._screen.reading.show(report, hits, at, self.notes(entry))
 
     def notes(self, entry: ListedRow | HitEntry) -> tuple[str, ...]:
         """What one should know of a report that is read."""
         notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, ListedRow) else 1)
-        _, lost = host(self._screen).overlay.laid_over(entry.row.id)
+        _, lost = host(self._screen).corrected.laid_over(entry.row.id)
         if lost:
             notes = (*notes, t("correct.unfit", n=len(lost), key=host(self._screen).key_for("corrections")))
         return notes
