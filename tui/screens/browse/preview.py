@@ -34,6 +34,13 @@ class PreviewController:
     def _pane(self) -> ListPane:
         return self._screen.query_one(ListPane)
 
+    def moved(self) -> None:
+        """The cursor stepped: preview what it stands on, unless that is shown. A step to what is shown is one, too."""
+        if self._pane.chosen == self.shown:
+            self._stepped = monotonic()
+        else:
+            self.preview()
+
     def preview(self) -> None:
         """Show the report under the cursor as soon as the keys pause."""
         if self._timer is not None:
