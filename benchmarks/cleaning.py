@@ -8,20 +8,21 @@ which favours the peers. parkbrowse reads the raw text in the first case and the
 
     python benchmarks/cleaning.py            the table
     python benchmarks/cleaning.py --write    and put it into docs/cleaning.md
-    python benchmarks/cleaning.py --cost     CPU time of large pages of several shapes, 1 MB beside 10 MB
+    python benchmarks/cleaning.py --cost 1 10   CPU time of large pages of several shapes, 1 MB beside 10 MB
 """
 
 from __future__ import annotations
 
-import argparse
 import html
 import json
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from usage import parser_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "cleaning.md"
@@ -63,7 +64,7 @@ def gold_pages() -> list[tuple[str, list[Labelled]]]:
     return pages
 
 
-def labelled(line: str, gold: dict) -> Labelled:
+def labelled(line: str, gold: dict[str, Any]) -> Labelled:
     bare, text, title = squeeze(line), squeeze(gold["text"]), squeeze(gold["meta"]["title"])
     if len(bare) < LEAST or bare[0] in "，。；：、":
         return Labelled(line, "nothing")
@@ -207,11 +208,11 @@ def cost(megabytes: tuple[int, int]) -> str:
     return "\n".join(rows)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = parser_of(__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into docs/cleaning.md")
     parser.add_argument("--cost", nargs=2, type=int, metavar="MB", help="CPU time of pages of two sizes")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.cost:
         print(cost((options.cost[0], options.cost[1])))
         return

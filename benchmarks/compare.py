@@ -9,7 +9,6 @@ the same run, so that the machine falls out. The corpora are made by `synthetic.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -24,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from synthetic import pages  # noqa: E402
+from usage import parser_of  # noqa: E402
 
 from corpus import paths  # noqa: E402
 from corpus.compare import compare  # noqa: E402
@@ -83,9 +83,7 @@ def of_year(report: Report, zone: str) -> Report:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--reports", type=int, default=1000)
     wish = parser.parse_args(arguments)
     a, b = long_report("东湖区", "a"), long_report("青云谱区", "b")

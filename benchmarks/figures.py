@@ -19,7 +19,6 @@ pages that nobody has read: for that see docs/figures.md.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import importlib
 import io
@@ -27,13 +26,15 @@ import re
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from usage import parser_of  # noqa: E402
 
 from corpus.figures import figures_of  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
@@ -99,7 +100,9 @@ def jionlp() -> Finder:
 
     def find(text: str) -> list[Found]:
         return [
-            Found(*hit["offset"], first(hit["detail"]["num"])) for hit in extract(text, with_parsing=True)
+            Found(start, end, first(hit["detail"]["num"]))
+            for hit in extract(text, with_parsing=True)
+            for start, end in (hit["offset"],)
         ]
 
     return find
@@ -257,10 +260,10 @@ def table() -> list[str]:
     ]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Finding figures beside other tools.")
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = parser_of(__doc__)
     parser.add_argument("--write", action="store_true", help=f"also write {DOCUMENT.relative_to(ROOT)}")
-    wish = parser.parse_args()
+    wish = parser.parse_args(arguments)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the peers' own
         lines = table()

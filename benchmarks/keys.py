@@ -8,10 +8,11 @@ Times are CPU times, the best of five runs. Aims: a key at most 20 microseconds,
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import yaml
 from textual.binding import Binding, BindingsMap
+from usage import parser_of
 
 from corpus import paths
 from tui.keys import KeySource, Pressed, key_name
@@ -82,8 +83,9 @@ def reading(*names: str) -> Callable[[], object]:
     return work
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
+    parser_of(__doc__).parse_args(arguments)
     key, count = pressing()
     lookup = key / textual_lookup(count)
     one, every = cpu(reading("default")), cpu(reading(*presets()))

@@ -1,6 +1,7 @@
 """Corpus files with as many reports as are wanted, each of a few sentences: for what depends on their number alone.
 
-A list of 100,000 reports is made in less than a minute; `synthetic.py` makes reports of full length, in much longer.
+`list.py` and `startup.py` call `light_corpus`. A list of 100,000 reports is made in less than a minute; `synthetic.py`
+makes reports of full length, in much longer.
 """
 
 from __future__ import annotations

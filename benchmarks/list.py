@@ -10,12 +10,12 @@ sort where keys are heard, and have no way to narrow but to be filled anew.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ from light import light_corpus  # noqa: E402
 from textual.app import App  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import DataTable, OptionList, Static  # noqa: E402
+from usage import parser_of  # noqa: E402
 
 from corpus.errors import Fault  # noqa: E402
 from corpus.store.corpus_file import Corpus, ReportRow  # noqa: E402
@@ -58,7 +59,7 @@ class Found(NamedTuple):
 class Bench(App[None]):
     """An app for one widget."""
 
-    CSS_PATH = str(ROOT / "tui" / "parkbrowse.tcss")
+    CSS_PATH = ROOT / "tui" / "app" / "parkbrowse.tcss"
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,7 +109,11 @@ async def ours(file: Path, own: Path) -> Found:
 
             def deliver(listing: Listing | Fault) -> None:
                 if isinstance(listing, Listing):
-                    loop.call_soon_threadsafe(lambda: (view.show(listing), shown.append(listing)))
+                    loop.call_soon_threadsafe(arrive, listing)
+
+            def arrive(listing: Listing) -> None:
+                view.show(listing)
+                shown.append(listing)
 
             lister = Lister(file, own, deliver)
             view, rows = ReportList(), Rows(corpus, own)
@@ -127,7 +132,7 @@ async def ours(file: Path, own: Path) -> Found:
                 ListQuery(sort="title", group="kind"),
             ):
                 shown.clear()
-                results.append(await waiting(lambda wish=wish: view.want(wish), lambda: bool(shown)))
+                results.append(await waiting(partial(view.want, wish), lambda: bool(shown)))
                 await pilot.pause()
             lister.close()
     sort = max(results[0], results[2])
@@ -187,7 +192,12 @@ async def option_list(rows: list[ReportRow]) -> Found:
 
 async def _in_one(do: Callable[[], object]) -> tuple[float, tuple[float, float]]:
     over: list[bool] = []
-    return await waiting(lambda: (do(), over.append(True)), lambda: bool(over))
+
+    def done() -> None:
+        do()
+        over.append(True)
+
+    return await waiting(done, lambda: bool(over))
 
 
 def _cells(rows: list[ReportRow]) -> list[tuple[object, ...]]:
@@ -216,12 +226,12 @@ async def all_found(file: Path, folder: Path) -> list[Found]:
     return [await ours(file, folder / "state.db"), await data_table(rows), await option_list(rows)]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table; exit status 1 where ours takes too long."""
-    parser = argparse.ArgumentParser(description="A long list beside Textual's own widgets.")
+    parser = parser_of(__doc__)
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--corpus", type=Path, help="a corpus file that is there")
-    wishes = parser.parse_args()
+    wishes = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="parkbrowse-list-") as name:
         folder = Path(name)
         file = wishes.corpus or light_corpus(wishes.reports, folder / "light.corpus")

@@ -9,12 +9,14 @@ times; the best is told, with what of it the tables alone took, and how often it
 
 from __future__ import annotations
 
-import argparse
 import resource
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+
+from usage import parser_of
 
 from corpus.lexicon.lexicon import bundled
 from corpus.query import parse
@@ -51,11 +53,11 @@ def ripgrep(text: Path) -> float:
     return 1000 * min(spent)
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("corpus", type=Path)
-    arguments.add_argument("--text", type=Path)
-    wish = arguments.parse_args()
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = parser_of(__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--text", type=Path)
+    wish = parser.parse_args(arguments)
     measure = ripgrep(wish.text) if wish.text else None
     print(
         f"parse: {cpu(lambda: [parse(each) for form in FORMS for each in form.examples]):.2f} ms for all examples"
@@ -67,12 +69,11 @@ def main() -> None:
         for form in FORMS:
             for example in form.examples:
                 answer = search.search(example)
-                spent = cpu(lambda example=example: search.search(example))
-                tree = search.asking.meant.resolved(parse(example).tree)
-                filters = [part for part in branches(tree) if is_filter(part)]
-                tables = (
-                    cpu(lambda filters=filters: search.asking.filters.numbers(filters)) if filters else 0.0
-                )
+                spent = cpu(partial(search.search, example))
+                tree = parse(example).tree
+                parts = branches(search.meant.resolved(tree)) if tree else ()
+                filters = [part for part in parts if is_filter(part)]
+                tables = cpu(partial(search.filters.numbers, filters)) if filters else 0.0
                 ratio = f"{measure / spent:6.1f}x" if measure else ""
                 more = "" if answer.total.complete else "+"
                 print(

@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
+from usage import parser_of
 
 from corpus import paths
 from corpus.model import Report
@@ -81,7 +83,7 @@ def _is_dense(report: Report) -> bool:
 class ReaderApp(App[None]):
     """Our reader alone, with the looks of its style sheet."""
 
-    CSS_PATH = Path(__file__).resolve().parent.parent / "tui" / "parkbrowse.tcss"
+    CSS_PATH = Path(__file__).resolve().parent.parent / "tui" / "app" / "parkbrowse.tcss"
 
     def __init__(self) -> None:
         from tui.terminal import themes
@@ -146,7 +148,7 @@ async def ours(report: Report) -> Cost:
         figures = [
             report.figures[(turn + 1) * len(report.figures) // (TURNS + 2)].start for turn in range(TURNS)
         ]
-        jump = median([await cpu(pilot, lambda place=place: reader.go_to(place)) for place in figures])
+        jump = median([await cpu(pilot, partial(reader.go_to, place)) for place in figures])
         return Cost(opened, page, jump, median([await resized(pilot) for _ in range(3)]))
 
 
@@ -173,14 +175,15 @@ async def area(report: Report) -> Cost:
 async def _scrolled(pilot: Pilot[Any], box: Widget) -> tuple[float, float]:
     page = [await cpu(pilot, lambda: box.scroll_page_down(animate=False, force=True)) for _ in range(TURNS)]
     jump = [
-        await cpu(pilot, lambda turn=turn: box.scroll_to(y=box.max_scroll_y * turn // TURNS, animate=False))
+        await cpu(pilot, partial(box.scroll_to, y=box.max_scroll_y * turn // TURNS, animate=False))
         for turn in range(TURNS)
     ]
     return median(page), median(jump)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table; exit status 1 where a bound is missed."""
+    parser_of(__doc__).parse_args(arguments)
     report = big_report()
     print(f"{len(report.text.encode()):,} bytes, {len(report.figures):,} figures")
     print(f"{'ms of CPU':<28}" + "".join(f"{name:>9}" for name in Cost._fields))

@@ -1,4 +1,4 @@
-"""Engine as it is typed: time by tier beside ripgrep and fzf in the same run, and what is found in spite of slips.
+"""Searching as it is typed: time by tier beside ripgrep and fzf in the same run, and what is found in spite of slips.
 
 Corpora of made-up reports (`synthetic.py`) are made once and kept in a folder. Of 200 queries every beginning is
 searched, key by key, in one process. `first` is the time to the first rows with their snippets and spans, `whole` to
@@ -13,7 +13,6 @@ one of the first ten, holds the phrase that was meant.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import resource
@@ -35,10 +34,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from slips import Phrase, Slips, phrases  # noqa: E402
+from usage import parser_of  # noqa: E402
 
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.search import segment  # noqa: E402
-from corpus.search.answer import Answer, Engine  # noqa: E402
+from corpus.search.answer import Answer  # noqa: E402
+from corpus.search.engine import Engine  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "search-benchmark.md"
 TYPED = {
@@ -101,7 +102,7 @@ def typed(found: Sequence[Phrase], slips: Slips) -> list[str]:
 
 
 def press(search: Engine, query: str) -> Key:
-    """Engine what stands in the bar after one more key."""
+    """Search for what stands in the bar after one more key."""
     cpu, wall = time.thread_time(), time.perf_counter()
     answers = search.words.answers([query])
     answer = next(answers)
@@ -181,27 +182,10 @@ def peer_table(search: Engine, path: Path, words: Sequence[str]) -> list[str]:
 
 # Opening, memory, size
 
-_OPENING = """
-import json, sys, time
-from pathlib import Path
-from corpus.lexicon.lexicon import bundled
-from corpus.search.engine import Search
-wall, cpu = time.perf_counter(), time.process_time()
-search = Engine(Path(sys.argv[1]), bundled())
-search.words.find([sys.argv[2]])
-opened = time.perf_counter() - wall, time.process_time() - cpu
-for query in sys.argv[3:]:
-    for length in range(1, len(query) + 1):
-        search.words.find([query[:length]])
-rollup = Path("/proc/self/smaps_rollup").read_text()
-sizes = {line.split(":")[0]: int(line.split()[1]) for line in rollup.splitlines()[1:] if "kB" in line}
-print(json.dumps([*opened, sizes["Anonymous"] / 1024, sizes["Rss"] / 1024]))
-"""
-
 
 def opening(path: Path, queries: Sequence[str]) -> str:
     """A process of its own opens the corpus, answers a first query, then many; Linux tells its memory."""
-    command = [sys.executable, "-c", _OPENING, str(path), *queries]
+    command = [sys.executable, str(ROOT / "benchmarks" / "opening.py"), str(path), *queries]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     wall, cpu, anonymous, resident = json.loads(done.stdout)
     return (
@@ -322,13 +306,13 @@ def measured(path: Path, seed: int) -> list[str]:
     return lines
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Time and quality of the search.")
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = parser_of(__doc__)
     parser.add_argument("--reports", type=int, nargs="+", default=[1000, QUALITY_AT])
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "parkbrowse-corpora")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/search-benchmark.md")
-    wishes = parser.parse_args()
+    wishes = parser.parse_args(arguments)
     wishes.folder.mkdir(parents=True, exist_ok=True)
     lines = [
         line

@@ -60,7 +60,7 @@ def _zones(corpus: Corpus, random: Random) -> Iterator[str]:
 
 def _indicators(corpus: Corpus, random: Random) -> Iterator[str]:
     rows = corpus.select(
-        "SELECT indicator FROM figures WHERE bound = 'lexicon' AND indicator = wording"
+        "SELECT indicator FROM figures WHERE found_by = 'own' AND indicator = wording"
         " GROUP BY indicator ORDER BY count(*) DESC LIMIT 40"
     )
     names = [name for (name,) in rows if _hanzi.fullmatch(name) and SHORTEST <= len(name) <= LONGEST]
@@ -233,11 +233,11 @@ def _spoken() -> dict[str, list[str]]:
 
     Nobody types 屹 for 汽, though a rare reading of it is qi.
     """
-    from pypinyin import pinyin
+    from pypinyin import Style, pinyin
 
     found: dict[str, list[str]] = defaultdict(list)
     for hanzi in common():
-        every = pinyin(hanzi, style=0, heteronym=True)[0]
+        every = pinyin(hanzi, style=Style.NORMAL, heteronym=True)[0]
         if hanzi in _readings() and len(set(every)) == 1:
             found[_readings()[hanzi][0]].append(hanzi)
     return found

@@ -16,7 +16,6 @@ The peers each want a virtual environment of their own, named after them, for ea
 
 from __future__ import annotations
 
-import argparse
 import fcntl
 import os
 import pty
@@ -35,6 +34,7 @@ from typing import NamedTuple
 
 import bare_app
 import pyte
+from usage import parser_of
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS, ROWS = 120, 40
@@ -215,16 +215,16 @@ def table(programs: Sequence[Program], found: Sequence[Sequence[Run]]) -> list[s
     return lines
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table; exit status 1 where the browser takes too long."""
-    parser = argparse.ArgumentParser(description="CPU time to the first complete screen.")
+    parser = parser_of(__doc__)
     parser.add_argument("--runs", type=int, default=7, help="of each program (default 7)")
     parser.add_argument("--reports", type=int, action="append", help="a corpus of so many short reports")
     parser.add_argument(
         "--corpus", type=Path, action="append", default=[], help="a corpus file that is there"
     )
     parser.add_argument("--peers", type=Path, default=Path.home() / "peers", help="folder of the neighbours")
-    wishes = parser.parse_args()
+    wishes = parser.parse_args(arguments)
     folder = Path(tempfile.mkdtemp(prefix="parkbrowse-startup-"))
     unwanted = ("NO_COLOR", "COLORTERM", "PYTHONDONTWRITEBYTECODE")  # an installed program has its bytecode
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}

@@ -10,7 +10,6 @@ thousand are the thousand.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import re
 import sys
@@ -28,10 +27,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from usage import parser_of  # noqa: E402
+
 from corpus import library, paths  # noqa: E402
-from corpus.lexicon import (  # noqa: E402
-    gazetteer,
-)
+from corpus.lexicon import gazetteer  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Figure, Origin, Report, Section, Zone  # noqa: E402
 from corpus.near_duplicates import fingerprint  # noqa: E402
@@ -343,11 +342,11 @@ class Maker:
             or not float(digits[0])
         ):
             return figure
-        old = Decimal(digits[0])
+        old, decimals = Decimal(digits[0]), len(digits[0].partition(".")[2])
         factor = figure.value / old
         if factor * old != figure.value:
             return figure
-        other = round(old * Decimal(repr(round(self.random.uniform(0.4, 2.2), 3))), -old.as_tuple().exponent)
+        other = round(old * Decimal(repr(round(self.random.uniform(0.4, 2.2), 3))), -decimals)
         new = other or old
         return replace(figure, surface=figure.surface.replace(digits[0], str(new)), value=new * factor)
 
@@ -391,7 +390,7 @@ def told(made: Iterable[BuiltPage], reports: int) -> Iterator[BuiltPage]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description="A corpus file of made-up reports.")
+    parser = parser_of(__doc__)
     parser.add_argument("reports", type=int)
     parser.add_argument("file", type=Path)
     parser.add_argument("--seed", type=int, default=1)

@@ -10,7 +10,6 @@ reading no faster than it would carry; the terminal answers a question for its c
 
 from __future__ import annotations
 
-import argparse
 import os
 import pty
 import select
@@ -25,9 +24,13 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+from usage import parser_of
+
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS, ROWS = 120, 40
-QUIET = 0.25  # seconds without output after which a key is done with
+QUIET = (
+    0.15  # seconds without output after which a key is done with: half of what the list waits to show a text
+)
 PATIENCE = 30.0
 ASK, HERE = b"\x1b[6n", b"\x1b[1;1R"  # where is the cursor; here
 PRESSES = 200
@@ -212,11 +215,11 @@ def longest_report(folder: Path) -> Path:
     return path
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table; exit status 1 where a bound is missed."""
-    parser = argparse.ArgumentParser(description="Bytes on the line for every key.")
+    parser = parser_of(__doc__)
     parser.add_argument("--slow", action="store_true", help="held keys over slow lines as well")
-    wishes = parser.parse_args()
+    wishes = parser.parse_args(arguments)
     folder = Path(tempfile.mkdtemp(prefix="parkbrowse-wire-"))
     environment = {
         name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TMUX")

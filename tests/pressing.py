@@ -40,7 +40,7 @@ def at_work(app: App[object]) -> bool:
     pumps: chain[MessagePump] = chain([app], list(app._registry))
     if any(pump.message_queue_size or pump._pending_message or pump._next_callbacks for pump in pumps):
         return True
-    if isinstance(app, ParkbrowseApp) and app._typed.pending:
+    if isinstance(app, ParkbrowseApp) and app.key_feed.pending:
         return True
     screen = app.screen
     return bool(

@@ -366,14 +366,14 @@ async def test_a_key_whose_widget_is_taken_away_under_it_holds_nobody_up(
 ) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        forward, lost = browser.forward, list[events.Event]()
+        forward, lost = browser.key_feed.forward, list[events.Event]()
 
         async def loses_the_first(event: events.Event) -> None:
             if lost:
                 await forward(event)
             lost.append(event)
 
-        monkeypatch.setattr(browser, "forward", loses_the_first)
+        monkeypatch.setattr(browser.key_feed, "forward", loses_the_first)
         for sign in "j/ab":
             browser.post_message(events.Key(sign, sign))
         await until(pilot, lambda: getattr(browser.focused, "value", "") == "ab")

@@ -42,6 +42,7 @@ from tests.conftest import screen_text, until
 from tests.corpus import deadly
 from tests.warm import Warm
 from tui.app.app import ParkbrowseApp
+from tui.app.stack import browse_screen
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 
@@ -831,7 +832,7 @@ async def test_the_browser_lists_26_reports_and_tells_three_reasons(mixed: Path)
     assert not current
     app = ParkbrowseApp(file, "mixed", keymap, sources=[mixed], current=False, theme="dark")
     async with app.run_test(size=(160, 40)) as pilot:
-        await until(pilot, lambda: app.listing is not None and app.listing.ready)
+        await until(pilot, lambda: (screen := browse_screen(app)) is not None and screen.ready)
         await until(pilot, lambda: "26 篇" in screen_text(app))
         await pilot.press("exclamation_mark")
         await until(pilot, lambda: "stub.pdf" in screen_text(app))
@@ -848,7 +849,7 @@ async def test_the_browser_tells_that_its_corpus_will_go(
     file, current = library.locate([folder])
     app = ParkbrowseApp(file, "pages", keymap, sources=[folder], current=current, theme="dark")
     async with app.run_test(size=(300, 40)) as pilot:
-        await until(pilot, lambda: app.listing is not None and app.listing.ready)
+        await until(pilot, lambda: (screen := browse_screen(app)) is not None and screen.ready)
         await until(pilot, lambda: "缓存文件夹写不进去" in screen_text(app))
 
 

@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from tui.keys.keyboard import Keyboard
 
 
+class Feed(Protocol):
+    """The way of the keys, as those know it that a key goes through."""
+
+    def hear(self, event: Key) -> None:
+        """Ask what a key means that was pressed in a line one types in; it is stopped if it means anything."""
+
+    def ended(self, event: Event) -> None:
+        """A key or a paste has come to its end: it means nothing to anyone further out."""
+
+    def go_on(self) -> None:
+        """Hand over what was typed before the screen in front was ready."""
+
+
 class Host(Protocol):
     """The app, as the inner rooms know it."""
 
@@ -32,6 +45,10 @@ class Host(Protocol):
     parts: tuple[object, ...]  # what does actions for the app beside itself
 
     @property
+    def key_feed(self) -> Feed:
+        """The way of the keys."""
+
+    @property
     def corpus(self) -> Corpus:
         """The corpus that is open."""
 
@@ -40,7 +57,7 @@ class Host(Protocol):
         """The lexicon, with the reader's own indicators, that the corpus is asked in."""
 
     @property
-    def overlay(self) -> CorrectedCorpus:
+    def corrected(self) -> CorrectedCorpus:
         """The corpus with the reader's corrections laid over it."""
 
     @property
@@ -64,15 +81,6 @@ class Host(Protocol):
 
     def working(self) -> bool:
         """Whether something long is being done; the reader is told if so."""
-
-    def hear(self, event: Key) -> None:
-        """Ask what a key means that was pressed in a line one types in; it is stopped if it means anything."""
-
-    def key_ended(self, event: Event) -> None:
-        """A key or a paste has come to its end: it means nothing to anyone further out."""
-
-    def go_on(self) -> None:
-        """Hand over what was typed before the screen in front was ready."""
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""

@@ -29,7 +29,7 @@ class CorpusSession:
     ) -> None:
         self.corpus = Corpus.open(path)
         self.lexicon = lexicon  # that the corpus is asked in
-        self.overlay = CorrectedCorpus(self.corpus, tell)
+        self.corrected = CorrectedCorpus(self.corpus, tell)
         self.searcher = Searcher(path, lexicon, partial(deliver, self))
 
     def close(self, wait: float = 2) -> None:

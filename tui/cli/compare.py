@@ -51,14 +51,14 @@ def compare(
     compared with itself over its years.
     """
     with corpus_of(sources) as (corpus, lexicon):
-        overlay = CorrectedCorpus(corpus)
+        corrected = CorrectedCorpus(corpus)
         found = chosen_pairs(corpus, zone_a, zone_b)
         if view == "choices":
             _print_choices(found, form)
             return
         if pair > len(found):
             raise Fault("no-pair", detail=str(len(found)))
-        reports = overlay.report(found[pair - 1].a.id), overlay.report(found[pair - 1].b.id)
+        reports = corrected.report(found[pair - 1].a.id), corrected.report(found[pair - 1].b.id)
         if output is not None:
             _save(_table_of(corpus, reports, view, lexicon), output, force)
             return
@@ -246,15 +246,15 @@ def _exported(
     from corpus.export import tables
     from corpus.store import stated
 
-    overlay = CorrectedCorpus(corpus)
+    corrected = CorrectedCorpus(corpus)
     if what == "figures":
-        reports = [overlay.report(one_report(corpus, report).id)] if report else overlay.reports()
+        reports = [corrected.report(one_report(corpus, report).id)] if report else corrected.reports()
         return tables.figures((each, figure) for each in reports for figure in each.figures)
     if what == "comparison":
         if not zones:
             raise click.UsageError(t("export.needs-zones"))
         best = chosen_pairs(corpus, *zones)[0]
-        return _table_of(corpus, (overlay.report(best.a.id), overlay.report(best.b.id)), "rows", lexicon)
+        return _table_of(corpus, (corrected.report(best.a.id), corrected.report(best.b.id)), "rows", lexicon)
     if what == "series":
         if not subject:
             raise click.UsageError(t("export.needs-subject"))
@@ -271,9 +271,9 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
     from corpus.export.files import form_of, put
     from corpus.export.records import csv_text, jsonl, report_record
 
-    overlay = CorrectedCorpus(corpus)
+    corrected = CorrectedCorpus(corpus)
     rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
-    records = [report_record(overlay.report(row.id)) for row in rows]
+    records = [report_record(corrected.report(row.id)) for row in rows]
     columns = tuple(records[0]) if records else ()
     chosen = form_of(output, form) if output is not None else form or "jsonl"
     if chosen not in ("jsonl", "csv"):

@@ -246,8 +246,8 @@ def figures(
 
     with corpus_of(sources) as (corpus, lexicon):
         tree = in_full(asked.tree, corpus, lexicon)
-        overlay = CorrectedCorpus(corpus)
-        reports = [overlay.report(one_report(corpus, report).id)] if report else list(overlay.reports())
+        corrected = CorrectedCorpus(corpus)
+        reports = [corrected.report(one_report(corpus, report).id)] if report else list(corrected.reports())
 
     def told(figure: Figure, report: Report) -> dict[str, str]:
         return {"place": place(report, figure.start)} if form == "table" else {}
@@ -348,12 +348,12 @@ def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) 
     from tui.text import correction_text
 
     with corpus_of(sources) as (corpus, _):
-        overlay = CorrectedCorpus(corpus)
-        standing, lost = overlay.standing()
-    if overlay.damaged:
-        say(t("correct.damaged", path=journal(), lines=", ".join(map(str, overlay.damaged))))
+        corrected = CorrectedCorpus(corpus)
+        standing, lost = corrected.standing()
+    if corrected.damaged:
+        say(t("correct.damaged", path=journal(), lines=", ".join(map(str, corrected.damaged))))
     if numbers:
-        _undo(overlay, standing, sorted(set(numbers)))
+        _undo(corrected, standing, sorted(set(numbers)))
         return
     columns = ("number", "when", "report", "start", "surface", "action", "fields", "lost", "why")
     records = [
@@ -369,7 +369,7 @@ def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) 
     print_rows(records, columns, form, nothing="corrections.none")
 
 
-def _undo(overlay: CorrectedCorpus, standing: Sequence[Correction], numbers: Sequence[int]) -> None:
+def _undo(corrected: CorrectedCorpus, standing: Sequence[Correction], numbers: Sequence[int]) -> None:
     """Take corrections back by their numbers in the list, all or, where one is not there, none."""
     from tui.text import correction_text
 
@@ -377,7 +377,7 @@ def _undo(overlay: CorrectedCorpus, standing: Sequence[Correction], numbers: Seq
         if number > len(standing):
             raise Fault("no-correction", detail=str(number))
     for number in numbers:
-        overlay.undo(standing[number - 1])
+        corrected.undo(standing[number - 1])
         say(t("correct.undone", what=correction_text.told(standing[number - 1])))
 
 

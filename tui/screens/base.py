@@ -47,7 +47,7 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
         super().dealt_with(message)
         if isinstance(message, Mount):
             self.ready = True
-            host(self).go_on()
+            host(self).key_feed.go_on()
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -95,13 +95,13 @@ def _text(file: BinaryIO) -> Iterator[IO[str]]:
 def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Callable[[Sequence[int]], None]:
     rows = Rows(corpus)
     if suffix == ".jsonl":
-        overlay = CorrectedCorpus(
+        corrected = CorrectedCorpus(
             corpus, tell=lambda fault: None
         )  # the browser told it when it opened the first report
 
         def write_reports(numbers: Sequence[int]) -> None:
             for id in rows.ids(numbers):
-                file.write(jsonl(report_record(overlay.report(id))) + "\n")
+                file.write(jsonl(report_record(corrected.report(id))) + "\n")
 
         return write_reports
     write_csv(file, [(*COLUMNS, *OWN_COLUMNS)])

@@ -43,8 +43,8 @@ def built(file: Path) -> CorrectedCorpus:
     return CorrectedCorpus(Corpus.open(library.opened([file.parent])))
 
 
-def only(overlay: CorrectedCorpus) -> Report:
-    return overlay.report(overlay.corpus.rows()[0].id)
+def only(corrected: CorrectedCorpus) -> Report:
+    return corrected.report(corrected.corpus.rows()[0].id)
 
 
 def test_corrections_follow_a_file_that_was_changed(page: Path) -> None:

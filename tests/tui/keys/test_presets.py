@@ -110,9 +110,6 @@ class Spying(ParkbrowseApp):
         self.keyboard.attempt = self.spy  # type: ignore[method-assign]
         return Panes()
 
-    def _begin(self) -> None:
-        """There is no corpus to begin with."""
-
     def spy(self, hit: BoundAction) -> bool:
         self.done.append(hit)
         return True

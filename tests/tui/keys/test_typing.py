@@ -161,7 +161,7 @@ async def test_an_answer_that_comes_while_all_is_taken_down_is_dropped(
         monkeypatch.setattr(screen, "show_found", lambda job, _found: shown.append(job))
         assert typist.session is not None
         late = SearchResult(Answer("招商", (), Total(0, 0, True)), {})
-        answer = partial(typist.answered, typist.session, Job("招商"), late)
+        answer = partial(typist.opening.answered, typist.session, Job("招商"), late)
         monkeypatch.setattr(QueryInput, "on_unmount", lambda _: answer(), raising=False)
     assert shown == []
 

@@ -54,7 +54,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def overlay(pages: Path) -> Iterator[CorrectedCorpus]:
+def corrected(pages: Path) -> Iterator[CorrectedCorpus]:
     journal().unlink(missing_ok=True)
     with Corpus.open(library.opened([pages])) as corpus:
         yield CorrectedCorpus(corpus)
@@ -72,8 +72,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
     return runner
 
 
-def only(overlay: CorrectedCorpus) -> Report:
-    return overlay.report(overlay.corpus.rows()[0].id)
+def only(corrected: CorrectedCorpus) -> Report:
+    return corrected.report(corrected.corpus.rows()[0].id)
 
 
 def figure_of(report: Report, surface: str) -> Figure:
@@ -154,16 +154,16 @@ REFUSED = {
 
 @pytest.mark.parametrize(("line", "code"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept(
-    line: str, code: str, overlay: CorrectedCorpus
+    line: str, code: str, corrected: CorrectedCorpus
 ) -> None:
-    report = only(overlay)
+    report = only(corrected)
     figure = figure_of(report, "21.7亿元")
     with pytest.raises(Fault) as caught:
-        overlay.add(bind(report, figure, **changed_fields(written_fields(figure), line)), bundled())
+        corrected.add(bind(report, figure, **changed_fields(written_fields(figure), line)), bundled())
     assert caught.value.code == code
     assert sentence(caught.value) != f"fault.{code}"
     assert not journal().exists()
-    assert only(overlay) == report
+    assert only(corrected) == report
 
 
 @pytest.mark.parametrize("value", ["2014", "2014年", "2014h1", "２０１４Q3", "2014-05", "2014-01..2014-05"])
@@ -173,18 +173,18 @@ def test_a_period_is_taken_as_the_house_writes_it(value: str) -> None:
     )  # fmt: skip
 
 
-def test_names_may_hold_blanks_and_what_is_not_touched_is_not_changed(overlay: CorrectedCorpus) -> None:
-    for figure in only(overlay).figures:
+def test_names_may_hold_blanks_and_what_is_not_touched_is_not_changed(corrected: CorrectedCorpus) -> None:
+    for figure in only(corrected).figures:
         before = written_fields(figure)
         assert changed_fields(before, before) == {}
         assert changed_fields(before, before.replace("指标=", "指标=R&D 投入")).keys() <= {"indicator"}
 
 
-def test_a_value_alone_takes_the_place_of_a_range(overlay: CorrectedCorpus) -> None:
-    report = only(overlay)
+def test_a_value_alone_takes_the_place_of_a_range(corrected: CorrectedCorpus) -> None:
+    report = only(corrected)
     ranged = next(figure for figure in report.figures if figure.value_high is not None)
-    overlay.add(bind(report, ranged, value="3500"), bundled())
-    assert [(f.value, f.value_high) for f in only(overlay).figures if f.start == ranged.start] == [
+    corrected.add(bind(report, ranged, value="3500"), bundled())
+    assert [(f.value, f.value_high) for f in only(corrected).figures if f.start == ranged.start] == [
         (3500, None)
     ]
 
@@ -220,12 +220,12 @@ def made(report: Report, place: int, line: str) -> Correction | None:
     return add(report, start, end, **fields)
 
 
-def kept(overlay: CorrectedCorpus, report: Report, place: int, line: str) -> Correction | Fault | None:
+def kept(corrected: CorrectedCorpus, report: Report, place: int, line: str) -> Correction | Fault | None:
     """The correction that was kept of a line, or why none was; None where the line changes nothing."""
     try:
         correction = made(report, place, line)
         if correction is not None:
-            overlay.add(correction, bundled())
+            corrected.add(correction, bundled())
     except Fault as fault:
         return fault
     return correction
@@ -235,10 +235,10 @@ def kept(overlay: CorrectedCorpus, report: Report, place: int, line: str) -> Cor
 def test_whatever_is_typed_is_refused_or_can_be_lived_with_and_undone(
     kept_open: CorrectedCorpus, line: str, place: int
 ) -> None:
-    overlay = CorrectedCorpus(kept_open.corpus)
+    corrected = CorrectedCorpus(kept_open.corpus)
     journal().unlink(missing_ok=True)
-    before = only(overlay)
-    correction = kept(overlay, before, place, line)
+    before = only(corrected)
+    correction = kept(corrected, before, place, line)
     if correction is None or isinstance(correction, Fault):
         assert correction is None or sentence(correction) != f"fault.{correction.code}"
         assert not journal().exists()
@@ -273,11 +273,11 @@ def poisoned(report: Report, value: str) -> Correction:
 
 @pytest.mark.parametrize("value", sorted(POISON))
 def test_a_kept_record_that_cannot_be_applied_is_passed_over_told_and_undone(
-    overlay: CorrectedCorpus, value: str
+    corrected: CorrectedCorpus, value: str
 ) -> None:
-    before = only(overlay)
+    before = only(corrected)
     append(journal(), poisoned(before, value))
-    again = CorrectedCorpus(overlay.corpus)
+    again = CorrectedCorpus(corrected.corpus)
     assert only(again).figures == before.figures
     standing, lost = again.standing()
     assert lost == frozenset(standing)
@@ -286,33 +286,33 @@ def test_a_kept_record_that_cannot_be_applied_is_passed_over_told_and_undone(
     assert listing(load(journal()).corrections) == ()
 
 
-def test_a_better_value_heals_one_that_cannot_be(overlay: CorrectedCorpus) -> None:
-    before = only(overlay)
+def test_a_better_value_heals_one_that_cannot_be(corrected: CorrectedCorpus) -> None:
+    before = only(corrected)
     append(journal(), poisoned(before, "1e5000"))
-    again = CorrectedCorpus(overlay.corpus)
+    again = CorrectedCorpus(corrected.corpus)
     again.add(bind(before, before.figures[0], value="5"), bundled())
     assert only(again).figures[0].value == 5
     assert again.standing()[1] == frozenset()
 
 
 def test_what_only_a_trial_shows_is_not_kept(
-    overlay: CorrectedCorpus, monkeypatch: pytest.MonkeyPatch
+    corrected: CorrectedCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(report: Report) -> None:
         raise ZeroDivisionError("nothing")
 
     monkeypatch.setattr(trial, "_said", broken)
-    report = only(overlay)
+    report = only(corrected)
     with pytest.raises(Fault, match="correction-unfit"):
-        overlay.add(bind(report, report.figures[0], indicator="税收收入"), bundled())
+        corrected.add(bind(report, report.figures[0], indicator="税收收入"), bundled())
     assert not journal().exists()
-    assert only(overlay) == report
+    assert only(corrected) == report
 
 
 async def test_the_list_of_corrections_shows_and_undoes_what_cannot_be_applied(
-    overlay: CorrectedCorpus, pages: Path
+    corrected: CorrectedCorpus, pages: Path
 ) -> None:
-    append(journal(), poisoned(only(overlay), "1e5000"))
+    append(journal(), poisoned(only(corrected), "1e5000"))
     app = ParkbrowseApp(
         library.opened([pages]), "pages", KeySource.of().read().keymap, sources=[pages], theme="dark"
     )
@@ -328,10 +328,10 @@ async def test_the_list_of_corrections_shows_and_undoes_what_cannot_be_applied(
 
 
 def test_a_command_lists_why_and_takes_back_by_number(
-    run: Callable[..., tuple[int, str, str]], overlay: CorrectedCorpus, pages: Path
+    run: Callable[..., tuple[int, str, str]], corrected: CorrectedCorpus, pages: Path
 ) -> None:
-    report = only(overlay)
-    overlay.add(bind(report, report.figures[1], indicator="税收收入"), bundled())
+    report = only(corrected)
+    corrected.add(bind(report, report.figures[1], indicator="税收收入"), bundled())
     append(journal(), poisoned(report, "1e5000"))
     _, out, _ = run("corrections", "-c", str(pages), "--format", "jsonl")
     records = [json.loads(line) for line in out.splitlines()]

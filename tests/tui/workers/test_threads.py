@@ -177,7 +177,7 @@ async def test_what_a_thread_of_the_corpus_before_answers_late_is_not_shown(
                 searching = fault.detail == "searching"
                 browser.standing = ""
                 if searching:
-                    browser.answered(session, Job(""), fault)
+                    browser.opening.answered(session, Job(""), fault)
                 else:
                     screen.list_pane.post_message(screen.list_pane.ListingReady(lister, fault))
                 await pilot.pause()

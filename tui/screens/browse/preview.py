@@ -34,6 +34,13 @@ class PreviewController:
     def _pane(self) -> ListPane:
         return self._screen.query_one(ListPane)
 
+    def moved(self) -> None:
+        """The cursor stepped: preview what it stands on, unless that is shown. A step to what is shown is one, too."""
+        if self._pane.chosen == self.shown:
+            self._stepped = monotonic()
+        else:
+            self.preview()
+
     def preview(self) -> None:
         """Show the report under the cursor as soon as the keys pause."""
         if self._timer is not None:
@@ -57,13 +64,13 @@ class PreviewController:
             if hit:
                 self._screen.reading.reader.go_to(hit.start)
             return
-        report, _ = host(self._screen).overlay.laid_over(entry.row.id)
+        report, _ = host(self._screen).corrected.laid_over(entry.row.id)
         self._screen.reading.show(report, hits, at, self.notes(entry))
 
     def notes(self, entry: ListedRow | HitEntry) -> tuple[str, ...]:
         """What one should know of a report that is read."""
         notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, ListedRow) else 1)
-        _, lost = host(self._screen).overlay.laid_over(entry.row.id)
+        _, lost = host(self._screen).corrected.laid_over(entry.row.id)
         if lost:
             notes = (*notes, t("correct.unfit", n=len(lost), key=host(self._screen).key_for("corrections")))
         return notes

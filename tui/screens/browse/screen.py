@@ -180,9 +180,9 @@ class BrowseScreen(ReaderScreen):
             self.panes.front(self.reading.reader)
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
-        """Another report is under the cursor: show it as soon as the keys pause, unless that was done at once."""
-        if event.view is self.list_pane.chooser and self.list_pane.chosen != self.preview.shown:
-            self.preview.preview()
+        """The cursor of the list moved: what it stands on is shown as soon as the keys pause."""
+        if event.view is self.list_pane.chooser:
+            self.preview.moved()
 
     def on_line_view_edge(self, event: LineView.Edge) -> None:
         """Above the first row of the list stand the folders."""

@@ -113,22 +113,22 @@ class CompareCommands:
         side = current.side if current else None
         if side is None:
             return
-        report = app.overlay.report(side.report)
+        report = app.corrected.report(side.report)
         figure = next((each for each in report.figures if each == side.figure), None)
         if figure is None:
             return
-        app.overlay.add(wrong(report, figure, now()), app.lexicon)
+        app.corrected.add(wrong(report, figure, now()), app.lexicon)
         self._read_again()
         app.notice(t("compare.marked", figure=safe_line(figure.surface), key=app.key_for("undo")))
 
     def do_undo(self) -> None:
         """Take the last correction of these two reports back."""
-        overlay = host(self._screen).overlay
-        found = [last for report in self._pair.reports or () if (last := overlay.last(report))]
+        corrected = host(self._screen).corrected
+        found = [last for report in self._pair.reports or () if (last := corrected.last(report))]
         if not found:
             host(self._screen).notice(t("correct.nothing"))
             return
-        overlay.undo(max(found, key=lambda each: each.when))
+        corrected.undo(max(found, key=lambda each: each.when))
         self._read_again()
 
     def _read_again(self) -> None:

@@ -82,7 +82,7 @@ class OpenCorpus:
 
     def report(self, id: str) -> Report:
         """A report as the reader corrected it."""
-        return host(self._screen).overlay.report(id)
+        return host(self._screen).corrected.report(id)
 
     def periods(self) -> Sequence[str]:
         """The periods that its reports speak of, the earliest first."""

@@ -32,7 +32,7 @@ class CorrectionList(LineView):
 
     def fill(self) -> None:
         """List what is in force, and what found no place any more."""
-        self.corrections, self.lost = host(self).overlay.standing()
+        self.corrections, self.lost = host(self).corrected.standing()
         self.items_changed(self.cursor)
 
     @property
@@ -60,7 +60,7 @@ class CorrectionList(LineView):
     def take_back(self) -> None:
         """Take the correction back."""
         if self.correction is not None:
-            host(self).overlay.undo(self.correction)
+            host(self).corrected.undo(self.correction)
             self.fill()
 
 

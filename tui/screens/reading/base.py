@@ -136,11 +136,11 @@ class ReaderScreen(Room):
     def do_undo(self) -> None:
         """Take back the newest correction of this report."""
         report = self.reading.reader.report
-        last = host(self).overlay.last(report) if report else None
+        last = host(self).corrected.last(report) if report else None
         if last is None:
             host(self).notice(t("correct.nothing"))
         else:
-            host(self).overlay.undo(last)
+            host(self).corrected.undo(last)
             self.reading.read_again(t("correct.undone", what=safe_line(correction_text.told(last))))
 
     def do_corrections(self) -> None:
@@ -162,7 +162,7 @@ class ReaderScreen(Room):
         )
 
     def _kept(self, correction: Correction) -> Correction:
-        host(self).overlay.add(correction, host(self).lexicon)
+        host(self).corrected.add(correction, host(self).lexicon)
         return correction
 
     def _told(self, correction: Correction) -> None:

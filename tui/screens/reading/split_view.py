@@ -84,7 +84,7 @@ class SplitScreen(ReaderScreen):
         number = rows.number_of(report.id) if report is not None else None
         beside = rows.ids([number + way]) if number is not None else []
         if beside:
-            self.reading.show(host(self).overlay.report(beside[0]))
+            self.reading.show(host(self).corrected.report(beside[0]))
         else:
             host(self).notice(t("reader.no-report"))
 

@@ -30,4 +30,4 @@ class Guarded(MessagePump):
     def dealt_with(self, message: Message) -> None:
         """This message has been handled here, or could not be."""
         if isinstance(message, Key | Paste) and message._stop_propagation:
-            host(self).key_ended(message)
+            host(self).key_feed.ended(message)

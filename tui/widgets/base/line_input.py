@@ -61,7 +61,7 @@ class QueryInput(Guarded, Input):
 
     def on_key(self, event: Key) -> None:
         """Ask the table of keys first; what it does not know is written."""
-        host(self).hear(event)
+        host(self).key_feed.hear(event)
         if event.key.startswith("alt+"):
             event.prevent_default()  # Textual tells of Alt-d with the character d, and Input would write it
 

@@ -161,7 +161,7 @@ class ReaderPane(Guarded, Vertical):
         """The same report at the same place, with its corrections as they stand now."""
         report, place, hits = self.reader.report, self.reader.text_offset, self.reader.hits
         if report is not None:
-            self.show(host(self).overlay.report(report.id), hits, place)
+            self.show(host(self).corrected.report(report.id), hits, place)
             self.reader.go_to(place)
         if notice:
             host(self).notice(notice)
@@ -330,7 +330,7 @@ class ReaderPane(Guarded, Vertical):
         report = self.reader.report
         if report is None or report.id != spot.report:
             try:
-                report = host(self).overlay.report(spot.report)
+                report = host(self).corrected.report(spot.report)
                 self.open_report(report, min(spot.offset, len(report.text)))
             except Fault:
                 host(self).notice(t("reader.report-gone"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import cast
 
 import pytest
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
+from tui.screens.browse import preview
 from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.widgets.base.bars import Bar
@@ -391,3 +393,19 @@ async def test_counts_move_and_repeat(browser: ParkbrowseApp) -> None:
         await pilot.press("0", "percent_sign")
         reader = browser.screen.query_one(Reader)
         assert abs(reader.place - len(reader.shown.text) // 2) < 2, "half of the text, as the header counts"
+
+
+async def test_who_steps_to_and_fro_waits_for_the_text_as_who_steps_on(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        now, waits = [monotonic() + 10.0], list[float]()
+        monkeypatch.setattr(preview, "monotonic", lambda: now[0])
+        monkeypatch.setattr(screen, "set_timer", lambda after, _show: waits.append(after))
+        for key in "jkjkj":
+            now[0] += preview.STEPPING * 0.6
+            await pilot.press(key)
+        assert waits == [preview.PREVIEW_AFTER, *[preview.PREVIEW_WHILE_STEPPING] * 2]

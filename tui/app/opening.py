@@ -1,0 +1,154 @@
+"""The corpus comes to be browsed: built where it is not there, opened, built again when the reader asks for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from corpus import library
+from corpus.errors import Fault
+from tui.app.session import CorpusSession
+from tui.app.stack import browse_screen
+from tui.host import host
+from tui.screens.browse.screen import BrowseScreen
+from tui.terminal.sanitize import safe_line
+from tui.text.i18n import sentence, t
+from tui.workers.search import Completions, Job, Outcome
+
+CANCELLED = 130  # exit status; a shell's for what Ctrl-C ended
+
+
+class Opening:
+    """Over the corpus file `path`, called `name`, of some `sources`; built from them first unless it is `current`.
+
+    `tell` hears of what went wrong and can be gone on without; `end` of what the app cannot go on without.
+    """
+
+    session: CorpusSession | None = None  # none until the corpus is built
+
+    def __init__(
+        self,
+        app: App[Any],
+        path: Path,
+        name: str,
+        *,
+        sources: Sequence[Path],
+        current: bool,
+        tell: Callable[[Fault], object],
+        end: Callable[[Fault], object],
+    ) -> None:
+        self._app, self._path, self._name, self._sources, self._current = app, path, name, sources, current
+        self._tell, self._end = tell, end
+
+    def begin(self) -> None:
+        """Build the corpus first, if it is not there; tell what is not as the reader might expect."""
+        if not self._current:
+            self._build()
+        elif self.session is not None:
+            self._begin()
+
+    def first_screen(self) -> BrowseScreen | None:
+        """What is browsed; none until it is built, or where it cannot be opened."""
+        return self._browsing() if self._current and self._open() else None
+
+    def close(self) -> None:
+        """Let the corpus go."""
+        if self.session is not None:
+            self.session.close()
+
+    # -- built
+
+    def _build(self) -> None:
+        from tui.screens.dialogs.build_progress import BuildingScreen
+
+        self._app.push_screen(BuildingScreen(self._sources, self._path, self._name), self._built)
+
+    def do_rebuild(self) -> None:
+        """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was."""
+        if not self._sources:
+            host(self._app).notice(t("message.no-sources"))
+            return
+        while len(self._app.screen_stack) > 1 and not isinstance(self._app.screen, BrowseScreen):
+            self._app.pop_screen()
+        self._build()
+
+    def _built(self, fault: Fault | None) -> None:
+        listed = self.session is not None  # there was a list before: it stays where nothing better comes
+        if fault is None:
+            self._browse()
+        elif fault.code != "cancelled" and not listed:
+            self._end(fault)
+        elif not listed and not self._path.exists():
+            self._app.exit(CANCELLED)
+        else:
+            if not listed:
+                self._browse()
+            cancelled = fault.code == "cancelled"
+            host(self._app).notice(t("message.not-rebuilt") if cancelled else safe_line(sentence(fault)))
+
+    # -- opened
+
+    def _open(self) -> bool:
+        """Open the corpus file and the lexicon to ask it in; where that cannot be, leave with the fault."""
+        try:
+            lexicon = library.lexicon_of_reader()
+            self.session = CorpusSession(self._path, lexicon, self._tell, self._deliver)
+        except Fault as fault:
+            self._end(fault)
+            return False
+        return True
+
+    def _browsing(self) -> BrowseScreen:
+        screen = BrowseScreen(self._name)
+        screen.prepare(self._app.size)
+        return screen
+
+    def _browse(self) -> None:
+        """Browse what was built: in the list that is there already, at the same place."""
+        before = self.session
+        if not self._open():
+            return
+        if (screen := browse_screen(self._app)) is None:
+            self._app.push_screen(self._browsing())
+        else:
+            screen.list_anew()
+        if before is not None:
+            before.close(wait=0)
+        self._begin()
+
+    def _begin(self) -> None:
+        app = host(self._app)
+        self._app.call_after_refresh(app.searcher.warm)
+        told = []
+        if app.state.told:
+            told.append(t(f"state.{app.state.told}", path=safe_line(str(app.state.aside))))
+        if (refusal := library.passes(self._path)) is not None:
+            told.append(safe_line(sentence(refusal)))
+        if app.keyboard.told:
+            told.append(app.keyboard.told)
+        if told:
+            self._app.call_after_refresh(app.notice, " · ".join(told))
+
+    # -- searched
+
+    def _deliver(self, session: CorpusSession, job: Job, outcome: Outcome) -> None:
+        """Hand an answer over to the app. Called from the searching thread."""
+        self._app.call_later(self.answered, session, job, outcome)
+
+    def answered(self, session: CorpusSession, job: Job, outcome: Outcome) -> None:
+        """Show an answer where the search was asked."""
+        if session is not self.session:
+            return
+        if isinstance(outcome, Fault):
+            host(self._app).notice(sentence(outcome))
+            return
+        screen = browse_screen(self._app)
+        if screen is None or not self._app.is_running:  # no longer while all is taken down
+            return
+        if isinstance(outcome, Completions):
+            screen.show_completions(job, outcome)
+        else:
+            screen.show_found(job, outcome)
