@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "工作总结",
         re.compile(
-            r"总结|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)|年度(?:工作)?报告"
+            r"总结(?!评价|经验|提升)|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)|年度(?:工作)?报告"
             r"|(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况"
         ),
     ),
@@ -30,6 +30,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("园区介绍", re.compile(r"简介|概况|介绍|园区概览|投资环境|走进|区情")),
+    ("新闻", re.compile(r"访谈|专访|——访|答记者问|做客")),
 )  # fmt: skip
 _tag = re.compile(r"【.*?】")
 _papers = re.compile(r"(?:总结|报告|讲话|汇报|公报|简报材料)$")  # what is given at a meeting, not told of it
@@ -37,6 +38,8 @@ _about_report = re.compile(
     r"(?:审议|讨论|热议|听取|审查|学习|征求|酝酿|列席|聚焦)[^，。]{0,12}政府工作报告|政府工作报告[^，。]{0,6}(?:征求|座谈|讨论|反响|审议)"
 )
 _on_report = re.compile(r"政府工作报告[^，。]{0,8}(?:决议|解读|说明|任务分解|责任分解|通知|要点|全文发布)")
+_study = re.compile(r"(?:思考|研究|探讨|探析|启示)[*＊]?$")
+_visit = re.compile(r"(?:调研|视察|考察|督查|督导|走访)(?!.*(?:报告|总结|汇报|讲话|方案)$)")
 _account = re.compile(r"(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况")
 _addressed = re.compile(r"各位代表[,，:：!！]|各位代表\s*$", re.M)
 _reports = re.compile(
@@ -54,7 +57,7 @@ _meeting = re.compile(
     r"|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
 )
 _founded = re.compile(
-    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|规划(?:控制)?面积|区域面积|总面积|辖区面积|占地|下辖|下设|管辖"
+    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|[划制域总区]面积|占地|下辖|下设|管辖|辖\d"
 )
 _advertised = re.compile(r"【.*招商】")
 _heading = re.compile(
@@ -72,6 +75,7 @@ _indicators = re.compile(
 )
 _announced = re.compile(r"^(?:[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))")
 _HEAD = 600  # characters in which a text says what it is
+_OPENING = 200  # characters in which a text says what happened
 _LEAST_SECTIONS = 2
 _LEAST_INDICATORS = 2
 
@@ -85,7 +89,7 @@ def kind_of(title: str, text: str) -> str:
     if quality.is_fiction(title, text):
         return "其他"
     named = _by_title(_tag.sub("", title))
-    if named in ("政府工作报告", "统计公报", "园区介绍") or _account.search(title):
+    if named in ("政府工作报告", "统计公报", "园区介绍") or (_account.search(title) and named != "新闻"):
         return named or "工作总结"
     spoken = _by_speech(text[:_HEAD])
     return (
@@ -96,8 +100,10 @@ def kind_of(title: str, text: str) -> str:
 def _by_title(title: str) -> str | None:
     if _about_report.search(title):
         return "会议报道"
-    if _on_report.search(title):
+    if _on_report.search(title) or _study.search(title):
         return "其他"
+    if _visit.search(title):
+        return "新闻"
     ranked = [kind for kind, pattern in _KINDS if pattern.search(title)]
     if "会议报道" in ranked and _papers.search(title) and len(ranked) > 1:
         ranked.remove("会议报道")
@@ -115,8 +121,7 @@ def _by_speech(head: str) -> str | None:
 
 def _by_content(title: str, text: str) -> str | None:
     """What the first sentences do, then what the sections are about."""
-    opening = text[:200]
-    if _meeting.search(opening):
+    if _meeting.search(_first_paragraph(text)):
         return "会议报道"
     if _summing.search(text[:_HEAD]) or _summed.search(text[:40]):
         return "工作总结"
@@ -124,6 +129,13 @@ def _by_content(title: str, text: str) -> str | None:
     if len(marks) >= 2 and not _advertised.search(title) and not _announced.match(text):
         return "园区介绍"
     return _statistics(title, text)
+
+
+def _first_paragraph(text: str) -> str:
+    """The beginning of the text up to the end of its first sentences: later ones may tell of a meeting in passing."""
+    closed = max(text.find("。"), 0)
+    end = text.find("\n", closed)
+    return text[: min(end, _OPENING) if end >= 0 else _OPENING]
 
 
 def _statistics(title: str, text: str) -> str | None:

@@ -31,10 +31,18 @@ _clauses = re.compile(
     r"；|[，,].*[，,].*[，,]|^[㐀-鿿]{2,5}[:：]\S{1,7}$|^(?:地址|电话|邮编|邮箱|传真|单位|时间|注|联系\S{1,3})[:：]"
 )  # of a text or a label
 _row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  # of a table
+_presided = re.compile(r"^[㐀-鿿]{2,4}(?:主持|出席|讲话|致辞)(?:\s|$)")  # a line under a title
+_place = re.compile(r"[㐀-鿿]{2,8}(?:镇|乡|街道|[县区市旗])")
+_entry = re.compile(r"(?:词条|条目)\s?[|｜]\s?\S")  # of an encyclopedia
+_open_end = re.compile(r"(?:[的和与及暨就对、]|关于|月份?|\d年|季度|半年)$")
+_open_start = re.compile(r"[的和与及暨]")
+_speaker = re.compile(
+    r"^\S{2,10}政府代?[省市州区县镇乡旗]长[ \u3000\xa0]*(?!.*(?:报告|讲话|汇报|总结|致辞))\S{2,6}$"
+)
 _person = re.compile(
     r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
 )
-_marks = re.compile(r"^[-•·●*#|]+\s+|[\s|]+$")
+_marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目)\s?[|｜]\s*|[\s|]+$")
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
 _blank = re.compile(r"\s")
 _digits = re.compile(r"\d")
@@ -44,7 +52,7 @@ _report = re.compile(
 )
 _document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)$")
 _subtitle = re.compile(
-    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（].*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
+    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（][^()（）]*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
 )
 _site_tail = re.compile(
     r"\s*[_|｜]\s*[^_|｜]{1,24}$|\s*[-–—]{1,2}\s*[^-–—]{0,20}(?:网|频道|门户|新闻|在线|政府|资讯|站|中心|平台|日报|委员会|管委会)$"
@@ -60,10 +68,11 @@ def take_title(page: Page) -> Page:
     texts = [line.text.strip() for line in page.lines]
     known = without_site(page.meta.get("title", ""))
     at = _same(texts, known) if known else _best(texts)
-    title = known or (_bare(texts[at]) if at is not None else "")
     if at is None:
-        return page.with_lines(page.lines, title=title)
-    copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | {at}
+        return page.with_lines(page.lines, title=known)
+    pieces = _pieces(texts, at)
+    title = known or _bare(_whole(texts, pieces))
+    copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | set(pieces)
     at = max(
         (n for n in copies if n < _first_prose(texts)), default=at
     )  # <title>, a trail, then the title itself
@@ -85,6 +94,24 @@ def take_title(page: Page) -> Page:
     return page.with_lines(
         [line for n, line in enumerate(page.lines) if n not in going], removals, title=title
     )
+
+
+def _pieces(texts: list[str], at: int) -> range:
+    """The line of the title, with the one right above where that breaks off: 关于上半年 / 经济运行情况的通报."""
+    above = texts[at - 1] if at else ""
+    broken = hanzi(above) >= 4 and (_open_end.search(above) or _open_start.match(texts[at]))
+    return range(at - 1 if broken and not is_info(above) and not is_prose(above) else at, at + 1)
+
+
+def _whole(texts: list[str], pieces: range) -> str:
+    """The title in one line; a line above that ends with it is the title, said whole before it is said in pieces."""
+    title = "".join(texts[n] for n in pieces)
+    longer = (
+        text
+        for text in texts[: pieces.start]
+        if len(text) > len(title) and text.endswith(title) and is_title(text)
+    )
+    return next(longer, title)
 
 
 def _bare(line: str) -> str:
@@ -116,6 +143,7 @@ def is_title(text: str) -> bool:
         and not _subtitle.match(text)
         and not _clauses.search(text)
         and not _person.match(text)
+        and not _speaker.match(text)
     )
 
 
@@ -153,14 +181,22 @@ def _best(texts: list[str]) -> int | None:
     scored = [
         (_plausibility(texts, number), -number)
         for number in range(first)
-        if is_title(texts[number]) and not is_info(texts[number])
+        if (is_title(texts[number]) or _is_name(texts, number)) and not is_info(texts[number])
     ]
     score, at = max(scored, default=(0.0, 0))
     return -at if score > 0 else None
 
 
+def _is_name(texts: list[str], number: int) -> bool:
+    """The entry of an encyclopedia, or the name of a town alone, right above the line of date and source."""
+    if _entry.match(texts[number]):
+        return True
+    below = next((text for text in texts[number + 1 : number + 3] if text), "")
+    return bool(_place.fullmatch(_bare(texts[number]))) and is_info(below)
+
+
 def _plausibility(texts: list[str], number: int) -> float:
-    text = texts[number]
+    text = _bare(texts[number])
     below = next((line for line in texts[number + 1 : number + 12] if line and not is_office(line)), "")
     above = {line for line in texts[:number] if is_title(line)}
     score = 0.0
@@ -169,8 +205,8 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += 1 * bool(re.search(r"20\d\d年", text))
     score += 1.5 * (hanzi(text) >= 10) - 2 * (hanzi(text) < 7)
     score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
-    score += 0.5 * is_prose(below)
-    score -= 6 * is_office(text)
+    score += 0.5 * is_prose(below) + 3 * bool(_entry.match(texts[number]))
+    score -= 6 * is_office(text) + 4 * bool(_presided.match(text))
     score -= 4 * next(
         (line[-1] in "，,、" for line in reversed(texts[:number]) if line), False
     )  # goes on from above
