@@ -38,6 +38,7 @@ _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
 )
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
+_heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
 _planned = re.compile(
     r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
 )
@@ -154,12 +155,15 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
 
 def _from_headings(text: str) -> str | None:
-    """`2014年工作回顾`, `总结了全区2018年工作`."""
-    for pattern in (re.compile(r"(?:^|[\n。:：、])\s*" + _review.pattern), _summed):
+    """`2014年工作回顾`, `总结了全区2018年工作`; `听取了关于2016年上半年计划执行情况的报告`."""
+    for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed):
         found = pattern.search(text)
         if found:
             return found.group(1)
-    return None
+    heard = _heard.search(text)
+    if heard is None:
+        return None
+    return f"{heard.group(1)}H1" if "上半年" in heard.group() else heard.group(1)
 
 
 def _from_now(title: str, text: str, published: str | None, kind: str) -> str | None:

@@ -48,16 +48,17 @@ _reports = re.compile(
 _entrusted = re.compile(
     r"受[^。]{0,16}政府[^。]{0,8}委托[^。]{0,80}(?:计划|预算)[^。]{0,40}(?:报告|提请|提交)"
 )
+_heard = re.compile(r"会议(?:还|分别)?(?:听取|审议)|听取了")  # tells of a report that was given
 _speech = re.compile(r"代表.{0,16}政府|政府工作")
 _summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|工作总结如下")
 _summed = re.compile(r"工作总结|工作思路|工作情况汇报")
 _meeting = re.compile(
     r"(?:会议?|大会|全会|例会|论坛)(?:在[^。]{1,16})?(?:隆重|正式|顺利|胜利)?(?:召开|举行|开幕|闭幕)"
     r"|(?:召开|举行)(?!的)[^。]{0,40}(?:会议?|大会|全会|论坛)(?:[,，。、；;]|暨|上)"
-    r"|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
+    r"|会议(?:听取|审议|审查)|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
 )
 _founded = re.compile(
-    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|[划制域总区]面积|占地|下辖|下设|管辖|辖\d"
+    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|[划制域总区发]面积|占地|下辖|下设|管辖|辖\d"
 )
 _advertised = re.compile(r"【.*招商】")
 _heading = re.compile(
@@ -73,7 +74,9 @@ _part_of_year = re.compile(
 _indicators = re.compile(
     r"生产总值|工业增加值|规模以上工业|规上工业|固定资产投资|消费品零售|财政(?:总)?收入|公共预算收入|进出口|可支配收入"
 )
-_announced = re.compile(r"^(?:[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))")
+_announced = re.compile(
+    r"^(?:\d{1,2}月\d{1,2}日(?:[上下]午|[,，])|[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))"
+)
 _HEAD = 600  # characters in which a text says what it is
 _OPENING = 200  # characters in which a text says what happened
 _LEAST_SECTIONS = 2
@@ -112,7 +115,7 @@ def _by_title(title: str) -> str | None:
 
 def _by_speech(head: str) -> str | None:
     """各位代表, and what the speaker says that he does."""
-    if _entrusted.search(head):
+    if _entrusted.search(head) and not _heard.search(head):
         return "工作总结"
     if _reports.search(head) or (_addressed.search(head) and _speech.search(head)):
         return "政府工作报告"

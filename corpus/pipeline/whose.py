@@ -16,6 +16,7 @@ from typing import NamedTuple
 from corpus.lexicon.gazetteer import Gazetteer, Mention, bare, cities_in, division, provinces_in
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.model import Page, Zone
+from corpus.pipeline.clean.shape import hanzi
 
 _HEAD = 400  # characters of a text that speak of the report itself
 _SPEECH = 600  # characters in which a speech says where it is held
@@ -46,7 +47,11 @@ _signed = re.compile(
 )
 _visited = re.compile(r"(?:赴|来|到|走进|学习|考察|调研|支援|借鉴|携手|牵手)$")
 _meets = re.compile(
-    r"(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)"
+    r"(?:(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)"
+    r"|[^，,。；;\n的]{0,30}?(?:会|活动|仪式)(?:隆重|正式)?(?:召开|举行|开幕|启动))"
+)
+_profile = re.compile(
+    r"\s*(?:释义\s?[|｜]\s?)?([㐀-鿿]{2,16}?)[,，]?(?:位于|地处|坐落|[创始]建于|成立于|隶属)"
 )
 _results = re.compile(
     r"(?:全[市县区])?(?:预计|累计|共)?(?:实现|完成|(?:地区)?生产总值|GDP|规模?以?上|固定资产投资|工业总产值|一般公共预算|财政(?:总)?收入)"
@@ -85,6 +90,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
         or _of_speech(text, known)
         or _of_source(page.meta.get("source", ""), known)
         or _signed_by(text, known)
+        or _of_profile(text, known)
         or _of_host(text, known)
     )
     if found:
@@ -212,9 +218,15 @@ def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
     return []
 
 
+def _of_profile(text: str, known: Gazetteer) -> list[Mention]:
+    """What the first words say to lie somewhere: 东山工业区位于…."""
+    found = _profile.match(text)
+    return [each for each in _named(found[1], known) if each.end == len(found[1])] if found else []
+
+
 def _of_host(text: str, known: Gazetteer) -> list[Mention]:
     """Who holds the meeting that the first sentence tells of; a place where it is held is not meant."""
-    sentence = re.split(r"[。；;\n]", text[:_HEAD].lstrip(), maxsplit=1)[0]
+    sentence = next((part for part in re.split(r"[。；;\n]", text[:_HEAD]) if hanzi(part) >= 4), "")
     return [
         each
         for each in _named(sentence, known, alone=False)

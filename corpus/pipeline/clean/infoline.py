@@ -38,7 +38,7 @@ def _info_key() -> re.Pattern[str]:
 @cache
 def _glued_key() -> re.Pattern[str]:
     """Keys that may stand right behind a value, without a blank: 来源:市统计局文字大小:[ ]."""
-    return re.compile(rf"(?<=[㐀-鿿:：])({_keys(loader.read('furniture.yaml')['glued'])})[:：]")
+    return re.compile(rf"(?<=[\w:：])({_keys(loader.read('furniture.yaml')['glued'])})[:：]")
 
 
 _hint = re.compile(r"[:：]|(?:19|20)\d\d")  # spares most lines the rest

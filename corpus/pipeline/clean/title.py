@@ -35,6 +35,9 @@ _presided = re.compile(r"^[㐀-鿿]{2,4}(?:主持|出席|讲话|致辞)(?:\s|$)"
 _place = re.compile(r"[㐀-鿿]{2,8}(?:镇|乡|街道|[县区市旗])")
 _entry = re.compile(r"(?:词条|条目)\s?[|｜]\s?\S")  # of an encyclopedia
 _open_end = re.compile(r"(?:[的和与及暨就对、]|关于|月份?|\d年|季度|半年)$")
+_document_alone = re.compile(
+    r"(?:国民经济和社会发展)?统计公报|(?:政府)?工作(?:的)?报告|工作总结|(?:工作|运行|执行|完成)?情况(?:的)?(?:报告|通报|汇报|分析)?"
+)
 _open_start = re.compile(r"[的和与及暨]")
 _speaker = re.compile(
     r"^\S{2,10}政府代?[省市州区县镇乡旗]长[ \u3000\xa0]*(?!.*(?:报告|讲话|汇报|总结|致辞))\S{2,6}$"
@@ -97,10 +100,20 @@ def take_title(page: Page) -> Page:
 
 
 def _pieces(texts: list[str], at: int) -> range:
-    """The line of the title, with the one right above where that breaks off: 关于上半年 / 经济运行情况的通报."""
-    above = texts[at - 1] if at else ""
-    broken = hanzi(above) >= 4 and (_open_end.search(above) or _open_start.match(texts[at]))
-    return range(at - 1 if broken and not is_info(above) and not is_prose(above) else at, at + 1)
+    """The line of the title, with those right above and below that belong to it: 关于上半年 / 经济运行情况 / 的通报."""
+    first = at - 1 if at and _goes_on(texts[at - 1], texts[at]) else at
+    last = at + 1 if at + 1 < len(texts) and _goes_on(texts[at], texts[at + 1]) else at
+    return range(first, last + 1)
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Whether two lines are one title: the upper breaks off, or the lower is the mere name of a document."""
+    broken = _open_end.search(upper) or _open_start.match(lower) or _document_alone.fullmatch(lower)
+    return bool(broken) and hanzi(upper) >= 4 and hanzi(lower) >= 2 and not _is_apart(upper, lower)
+
+
+def _is_apart(upper: str, lower: str) -> bool:
+    return any(is_info(line) or is_prose(line) for line in (upper, lower)) or bool(_document.search(upper))
 
 
 def _whole(texts: list[str], pieces: range) -> str:
