@@ -39,6 +39,7 @@ _plan_heading = re.compile(
 )
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
 _heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
+_held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
 _planned = re.compile(
     r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
 )
@@ -155,12 +156,12 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
 
 def _from_headings(text: str) -> str | None:
-    """`2014年工作回顾`, `总结了全区2018年工作`; `听取了关于2016年上半年计划执行情况的报告`."""
+    """`2014年工作回顾`, `总结了全区2018年工作`; `听取了关于2016年上半年计划执行情况的报告`, `会议认为,2010年`."""
     for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed):
         found = pattern.search(text)
         if found:
             return found.group(1)
-    heard = _heard.search(text)
+    heard = _heard.search(text) or _held_true.search(text)
     if heard is None:
         return None
     return f"{heard.group(1)}H1" if "上半年" in heard.group() else heard.group(1)
@@ -200,6 +201,7 @@ def _from_opening(text: str, published: str | None) -> str | None:
         opens = _opening_year.match(sentence.group())
         if (
             opens
+            and not any(time.year for time in told)
             and plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
             and not _meets.search(sentence.group())
         ):
@@ -277,7 +279,7 @@ def _from_years(text: str, kind: str) -> str | None:
         match.group(1)
         for match in _mention.finditer(text)
         if not _founding.search(_clause(text, match.start(), match.end()))
-        and not _goal.search(text[max(match.start() - 8, 0) : match.start()])
+        and (text[match.end() : match.end() + 1] in "末底" or not _goal.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
     ]
     if not years:
@@ -288,6 +290,10 @@ def _from_years(text: str, kind: str) -> str | None:
     if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
         return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
     return None
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(at - 8, 0) : at]
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from corpus.model import Page, Removal, drop
@@ -70,7 +71,8 @@ def take_title(page: Page) -> Page:
     """
     texts = [line.text.strip() for line in page.lines]
     known = without_site(page.meta.get("title", ""))
-    at = _same(texts, known) if known else _best(texts)
+    trails = [removal.text for removal in page.removals if removal.rule == "breadcrumb"]
+    at = _same(texts, known) if known else _best(texts, trails)
     if at is None:
         return page.with_lines(page.lines, title=known)
     pieces = _pieces(texts, at)
@@ -187,12 +189,13 @@ def _same_words(text: str, title: str) -> bool:
     return SequenceMatcher(None, bare, plain).ratio() >= _ALIKE
 
 
-def _best(texts: list[str]) -> int | None:
-    """The most plausible title line above the first paragraph of prose and the first numbered heading."""
+def _best(texts: list[str], trails: Sequence[str] = ()) -> int | None:
+    """The most plausible title line above the first paragraph of prose and the first numbered heading; one with which
+    the trail of the page ends (首页 > 范文 > …) before others."""
     first = min(_first_prose(texts), _LAST_LINE)
     first = next((n for n in range(first) if is_numbered(texts[n])), first)
     scored = [
-        (_plausibility(texts, number), -number)
+        (_plausibility(texts, number) + 3 * _ends_trail(texts[number], trails), -number)
         for number in range(first)
         if (is_title(texts[number]) or _is_name(texts, number)) and not is_info(texts[number])
     ]
@@ -200,12 +203,23 @@ def _best(texts: list[str]) -> int | None:
     return -at if score > 0 else None
 
 
+def _ends_trail(text: str, trails: Sequence[str]) -> bool:
+    return hanzi(text) >= 8 and any(trail.rstrip(" >").endswith(text) for trail in trails)
+
+
 def _is_name(texts: list[str], number: int) -> bool:
-    """The entry of an encyclopedia, or the name of a town alone, right above the line of date and source."""
+    """The entry of an encyclopedia, or the name of a town alone, above the line of date and source or above the
+    paragraph that begins with it."""
     if _entry.match(texts[number]):
         return True
     below = next((text for text in texts[number + 1 : number + 3] if text), "")
-    return bool(_place.fullmatch(_bare(texts[number]))) and is_info(below)
+    return bool(_place.fullmatch(_bare(texts[number]))) and (is_info(below) or _begins(texts, number))
+
+
+def _begins(texts: list[str], number: int) -> bool:
+    """The first paragraph below a line begins with its words."""
+    below = next((text for text in texts[number + 1 : number + 12] if is_prose(text)), "")
+    return 2 <= len(texts[number]) <= 20 and below.startswith(texts[number])
 
 
 def _plausibility(texts: list[str], number: int) -> float:
@@ -219,6 +233,7 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += 1.5 * (hanzi(text) >= 10) - 2 * (hanzi(text) < 7)
     score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
     score += 0.5 * is_prose(below) + 3 * bool(_entry.match(texts[number]))
+    score += 3 * (bool(_place.fullmatch(text)) and _begins(texts, number))
     score -= 6 * is_office(text) + 4 * bool(_presided.match(text))
     score -= 4 * next(
         (line[-1] in "，,、" for line in reversed(texts[:number]) if line), False

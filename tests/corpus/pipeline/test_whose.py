@@ -171,6 +171,7 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
             "绍兴市",
         ),
         (f"东山工业区位于县城北二环路以外，拟引进工业、商贸等项目。{_PROSE}", "东山工业区", None),
+        (f"据3月2日在浙江绍兴市举行的论坛介绍，国家级开发区活力强。{_PROSE}", None, "绍兴市"),
         (f"3月2日，全省开发区工作会议在绍兴市召开，部署工作。{_PROSE}", None, None),
         (
             f"今年以来，全区认真贯彻省委部署。\n前三季度，柯桥区实现生产总值662亿元，高于全省、全市平均，全省第七。{_PROSE}",
