@@ -38,6 +38,8 @@ _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
 )
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
+_heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
+_held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
 _planned = re.compile(
     r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
 )
@@ -46,10 +48,15 @@ _mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _OPENING = 900  # characters: what a page speaks of is told by then
-_FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
+_LEAST_WHOLE = 2  # times that a text speaks of a whole year, so that a part of it is not its time
+_FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]{0,2}[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
+_occasion = re.compile(
+    r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
+)
+_past_year = re.compile(r"过去的?一年|一年来|去年")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
@@ -149,12 +156,15 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
 
 def _from_headings(text: str) -> str | None:
-    """`2014年工作回顾`, `总结了全区2018年工作`."""
-    for pattern in (re.compile(r"(?:^|[\n。:：、])\s*" + _review.pattern), _summed):
+    """`2014年工作回顾`, `总结了全区2018年工作`; `听取了关于2016年上半年计划执行情况的报告`, `会议认为,2010年`."""
+    for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed):
         found = pattern.search(text)
         if found:
             return found.group(1)
-    return None
+    heard = _heard.search(text) or _held_true.search(text)
+    if heard is None:
+        return None
+    return f"{heard.group(1)}H1" if "上半年" in heard.group() else heard.group(1)
 
 
 def _from_now(title: str, text: str, published: str | None, kind: str) -> str | None:
@@ -162,7 +172,8 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     head = text[:500]
     dated = _stretched.search(head)
     if dated and kind in ("工作总结", "经济运行", "统计公报") and not _is_event(head, dated):
-        return _named(dated.group(1), dated)
+        whole = len(_whole_year.findall(head)) >= _LEAST_WHOLE and not dated.group("month")
+        return dated.group(1) if whole else _named(dated.group(1), dated)
     if opening := _opening_year.match(text):
         return opening.group(1)
     if not published:
@@ -190,6 +201,7 @@ def _from_opening(text: str, published: str | None) -> str | None:
         opens = _opening_year.match(sentence.group())
         if (
             opens
+            and not any(time.year for time in told)
             and plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
             and not _meets.search(sentence.group())
         ):
@@ -207,12 +219,13 @@ def _from_opening(text: str, published: str | None) -> str | None:
 
 def _from_season(text: str, published: str | None) -> str | None:
     """The year before, for what is published in the first months of a year and looks back: on the report that a
-    people's congress heard, or on a whole year."""
+    people's congress heard, on the past year, or on a whole year."""
     if published is None:
         return None
     year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
     heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
-    return str(year - 1) if heard or (month <= 2 and _whole_year.search(head)) else None
+    looks_back = month <= 2 and (_whole_year.search(head) or _past_year.search(head))
+    return str(year - 1) if heard or looks_back else None
 
 
 def _one_of_many(plain: str, time: Time) -> bool:
@@ -233,7 +246,8 @@ def _states(plain: str, time: Time, end: int) -> bool:
     if (_goal.search(before) and not closed) or re.search(r"将|目标|力争", behind[:16]):
         return False
     facts = _FACTS.search(behind)
-    return facts is not None and not _meets.search(behind[: facts.start()])
+    told = behind[: facts.start()] if facts else ""
+    return facts is not None and not _meets.search(told) and not _occasion.match(told)
 
 
 def _year_of_months(plain: str, part: str, published: str | None) -> str | None:
@@ -265,7 +279,7 @@ def _from_years(text: str, kind: str) -> str | None:
         match.group(1)
         for match in _mention.finditer(text)
         if not _founding.search(_clause(text, match.start(), match.end()))
-        and not _goal.search(text[max(match.start() - 8, 0) : match.start()])
+        and (text[match.end() : match.end() + 1] in "末底" or not _goal.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
     ]
     if not years:
@@ -276,6 +290,10 @@ def _from_years(text: str, kind: str) -> str | None:
     if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
         return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
     return None
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(at - 8, 0) : at]
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -28,6 +28,7 @@ _TOWN = re.compile(
 _NO_TOWNS = re.compile(
     r"[城乡村小集建古名重强全各我本该某]镇$|[城下家归返回故]乡$|[各全我本该]街道|的|在|和|代表|街道办事处."
 )
+_OUTER = re.compile(r"^[㐀-鿿]+[省市县区旗](?=[㐀-鿿]+(?:镇|乡)|[㐀-鿿]{2,}街道)")
 _LOOKS = (
     ("高新", "高新区"),
     ("经济技术", "经开区"),
@@ -111,4 +112,5 @@ def towns(text: str) -> list[Mention]:
 
 
 def _town(name: str) -> str:
-    return name.removesuffix("办事处")
+    """The name alone: 市乐陵市花园镇 and 花园镇办事处 are 花园镇."""
+    return _OUTER.sub("", name).removesuffix("办事处")

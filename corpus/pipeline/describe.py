@@ -17,6 +17,10 @@ from corpus.pipeline.whose import whose
 
 _FIRST_WORDS = 30  # characters
 _LEAST_WORDS = 4  # hanzi
+_document = re.compile(
+    r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
+    r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿])"
+)
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
 
@@ -42,11 +46,11 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     """Read the description of a report off its page's meta, its title and its cleaned text."""
     meta = page.meta
     given = without_site(meta.get("title", ""))
-    title = given or _first_words(text)
-    kind = kind_of(given, text)
+    told = given or _run_in(text)
+    kind = kind_of(told, text)
     published, dated_weakly = _published(page, text)
-    period, plan = periods(given, text, kind, published)
-    zone, city, guessed = whose(page, given, text, kind, lexicon.gazetteer)
+    period, plan = periods(told, text, kind, published)
+    zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
     weak = {
         "title": not given,
         "zone": bool(zone) and guessed,
@@ -54,7 +58,7 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
         "period": _is_counted(period, given, text),
     }
     return Description(
-        title=title,
+        title=told or _first_words(text),
         zone=zone.name if zone else None,
         city=city,
         kind=kind,
@@ -77,6 +81,12 @@ def _is_cut(page: Page) -> bool:
 def _is_counted(period: str | None, title: str, text: str) -> bool:
     """The year of a period stands neither in title nor text: it was counted from the date of the page."""
     return period is not None and period[:4] not in title + text
+
+
+def _run_in(text: str) -> str:
+    """The title of a document whose lines were run together: 年度工作总结一、…; empty where there is none."""
+    found = _document.match(text.lstrip())
+    return found["title"] if found else ""
 
 
 def _first_words(text: str) -> str:

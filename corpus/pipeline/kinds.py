@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "工作总结",
         re.compile(
-            r"总结|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)|年度(?:工作)?报告"
+            r"总结(?!评价|经验|提升)|工作(?:计划|要点|汇报|报告|回顾|思路|安排|打算|情况)|述职|汇报材料|情况(?:汇报|报告)|年度(?:工作)?报告"
             r"|(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况"
         ),
     ),
@@ -30,13 +30,22 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("园区介绍", re.compile(r"简介|概况|介绍|园区概览|投资环境|走进|区情")),
+    ("新闻", re.compile(r"访谈|专访|——访|答记者问|做客")),
+    ("其他", re.compile(r"(?:发言|发言稿|致辞|演讲)(?:[(（].*[)）])?$")),
 )  # fmt: skip
 _tag = re.compile(r"【.*?】")
-_papers = re.compile(r"(?:总结|报告|讲话|汇报|公报|简报材料)$")  # what is given at a meeting, not told of it
+_papers = re.compile(
+    r"(?:总结|报告|讲话|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$"
+)  # what is given at a meeting, not told of it
 _about_report = re.compile(
     r"(?:审议|讨论|热议|听取|审查|学习|征求|酝酿|列席|聚焦)[^，。]{0,12}政府工作报告|政府工作报告[^，。]{0,6}(?:征求|座谈|讨论|反响|审议)"
 )
+_of_report = re.compile(
+    r"政府工作报告(?=(?!全文|摘要|摘登|节选|汇编|范文|模板|解读|精选|材料|文稿|起草|篇|及|和|与|暨|的|之|（)[㐀-鿿])"
+)  # its title goes on: 今年政府工作报告更实在
 _on_report = re.compile(r"政府工作报告[^，。]{0,8}(?:决议|解读|说明|任务分解|责任分解|通知|要点|全文发布)")
+_study = re.compile(r"(?:思考|研究|探讨|探析|启示)[*＊]?$")
+_visit = re.compile(r"(?:调研|视察|考察|督查|督导|走访)(?!.*(?:报告|总结|汇报|讲话|方案)$)")
 _account = re.compile(r"(?:计划|预算)[^，。]{0,12}(?:执行|完成)[^，。]{0,4}情况")
 _addressed = re.compile(r"各位代表[,，:：!！]|各位代表\s*$", re.M)
 _reports = re.compile(
@@ -45,17 +54,23 @@ _reports = re.compile(
 _entrusted = re.compile(
     r"受[^。]{0,16}政府[^。]{0,8}委托[^。]{0,80}(?:计划|预算)[^。]{0,40}(?:报告|提请|提交)"
 )
+_heard = re.compile(r"会议(?:还|分别)?(?:听取|审议)|听取了")  # tells of a report that was given
 _speech = re.compile(r"代表.{0,16}政府|政府工作")
 _summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|工作总结如下")
 _summed = re.compile(r"工作总结|工作思路|工作情况汇报")
 _meeting = re.compile(
     r"(?:会议?|大会|全会|例会|论坛)(?:在[^。]{1,16})?(?:隆重|正式|顺利|胜利)?(?:召开|举行|开幕|闭幕)"
     r"|(?:召开|举行)(?!的)[^。]{0,40}(?:会议?|大会|全会|论坛)(?:[,，。、；;]|暨|上)"
-    r"|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
+    r"|会议(?:听取|审议|审查)|(?:参加|出席)[^。]{0,40}(?:大会|会议|全会)[^。]{0,30}(?:代表|委员)[^。]{0,40}(?:讨论|审议)"
 )
+_press = re.compile("(?:召开|举行)[^。]{0,40}新闻发布会")  # where it is told in passing
 _founded = re.compile(
-    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|规划(?:控制)?面积|区域面积|总面积|辖区面积|占地|下辖|下设|管辖"
+    r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|[划制域总区发]面积|占地|下辖|下设|管辖|辖\d"
 )
+_lies = re.compile(r"位于|地处|坐落|隶属|面积|占地|[下管]辖|下设")
+_name = re.compile(r"(?:区|园|[省市县州旗镇乡]|街道)$")  # a profile may be headed by a name alone
+_standing = re.compile(r"累计引进|投资总额|500强|名列前茅|区位优势|交通便[利捷]|[七九]通一平|主导产业")
+_park = re.compile(r"开发区|园区|高新区|经开区|保税区")
 _advertised = re.compile(r"【.*招商】")
 _heading = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[、章部])\s*(.{1,24})$", re.M
@@ -70,8 +85,12 @@ _part_of_year = re.compile(
 _indicators = re.compile(
     r"生产总值|工业增加值|规模以上工业|规上工业|固定资产投资|消费品零售|财政(?:总)?收入|公共预算收入|进出口|可支配收入"
 )
-_announced = re.compile(r"^(?:[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))")
+_announced = re.compile(
+    r"^(?:\d{1,2}月\d{1,2}日(?:[上下]午|[,，])|据[^。\n]{2,40}报道|[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))"
+)
 _HEAD = 600  # characters in which a text says what it is
+_OPENING = 200  # characters in which a text says what happened
+_LEAST_MARKS = 2  # of a profile
 _LEAST_SECTIONS = 2
 _LEAST_INDICATORS = 2
 
@@ -85,7 +104,7 @@ def kind_of(title: str, text: str) -> str:
     if quality.is_fiction(title, text):
         return "其他"
     named = _by_title(_tag.sub("", title))
-    if named in ("政府工作报告", "统计公报", "园区介绍") or _account.search(title):
+    if named in ("政府工作报告", "统计公报", "园区介绍") or (_account.search(title) and named != "新闻"):
         return named or "工作总结"
     spoken = _by_speech(text[:_HEAD])
     return (
@@ -96,8 +115,10 @@ def kind_of(title: str, text: str) -> str:
 def _by_title(title: str) -> str | None:
     if _about_report.search(title):
         return "会议报道"
-    if _on_report.search(title):
+    if _on_report.search(title) or _study.search(title):
         return "其他"
+    if _visit.search(title) or _of_report.search(title):
+        return "新闻"
     ranked = [kind for kind, pattern in _KINDS if pattern.search(title)]
     if "会议报道" in ranked and _papers.search(title) and len(ranked) > 1:
         ranked.remove("会议报道")
@@ -106,7 +127,7 @@ def _by_title(title: str) -> str | None:
 
 def _by_speech(head: str) -> str | None:
     """各位代表, and what the speaker says that he does."""
-    if _entrusted.search(head):
+    if _entrusted.search(head) and not _heard.search(head):
         return "工作总结"
     if _reports.search(head) or (_addressed.search(head) and _speech.search(head)):
         return "政府工作报告"
@@ -115,15 +136,30 @@ def _by_speech(head: str) -> str | None:
 
 def _by_content(title: str, text: str) -> str | None:
     """What the first sentences do, then what the sections are about."""
-    opening = text[:200]
-    if _meeting.search(opening):
+    if _meeting.search(_first_paragraph(text)) or _meeting.search(_press.sub("", text[:_OPENING])):
         return "会议报道"
     if _summing.search(text[:_HEAD]) or _summed.search(text[:40]):
         return "工作总结"
     marks = {match.group()[:2] for match in _founded.finditer(text[:300])}
-    if len(marks) >= 2 and not _advertised.search(title) and not _announced.match(text):
+    headline = bool(title) and not _name.search(title)
+    if (
+        len(marks) >= _LEAST_MARKS
+        and (_lies.search(text[:300]) or not headline)
+        and not _advertised.search(title)
+        and not _announced.match(text)
+    ):
+        return "园区介绍"
+    standing = set(_standing.findall(text[:_HEAD]))
+    if not title and _park.search(text[:30]) and len(standing) >= _LEAST_MARKS and not _announced.match(text):
         return "园区介绍"
     return _statistics(title, text)
+
+
+def _first_paragraph(text: str) -> str:
+    """The beginning of the text up to the end of its first sentences: later ones may tell of a meeting in passing."""
+    closed = max(text.find("。"), 0)
+    end = text.find("\n", closed)
+    return text[: min(end, _OPENING) if end >= 0 else _OPENING]
 
 
 def _statistics(title: str, text: str) -> str | None:

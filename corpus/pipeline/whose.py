@@ -1,8 +1,9 @@
 """Whose report it is: its zone and its city.
 
 The title tells it, else the publisher, else the words of a speech (在江苏省第十四届人民代表大会上), else the office or
-source of the information line; only then the names in the text are weighed, and a zone found so is doubtful unless the
-first paragraphs name it. A name that only passes by is no zone: then none is told.
+source of the information line, else the first sentence (海宁市召开大会); then whose results the text states first; only
+then the names in the text are weighed, and a zone found so is doubtful unless the first paragraphs name it. A name that
+only passes by is no zone: then none is told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from corpus.lexicon.gazetteer import Gazetteer, Mention, bare, cities_in, division, provinces_in
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.model import Page, Zone
+from corpus.pipeline.clean.shape import hanzi
 
 _HEAD = 400  # characters of a text that speak of the report itself
 _SPEECH = 600  # characters in which a speech says where it is held
@@ -23,6 +25,8 @@ _WEIGHTS = {"title": 20.0, "source": 10.0, "opening": 6.0, "head": 3.0, "body": 
 _LEVELS = {"省": 0.1, "市": 0.35, "区县": 1.0}  # a report of a zone names its city all the time
 _LIKELY = 2.0  # a development zone is what this corpus is about; a government's report is about its district
 _LEAST = 2.0  # of the weighed names
+_LIST = 5  # zones in the first paragraphs that make a list of them
+_LEAST_BARE = 2  # times that a text calls its zone by a bare word
 _LEAST_CITY = 2  # times that a text names its city
 _LEAST_NAMED = 3  # times, of what stands in the body alone
 _CLEAR = 2.0  # how much the best must outweigh the next
@@ -30,6 +34,7 @@ _OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divi
 _OWN = frozenset(
     {"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"}
 )  # of the one that the title names
+_TOLD = _OWN | {"会议报道"}  # of the division that the text speaks of as a whole
 _nation = re.compile(
     r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
 )
@@ -41,6 +46,18 @@ _signed = re.compile(
     r"\s*(?:人民政府|政府|管理?委(?:员)?会|党工委|统计局|财政局|发展(?:和|与)?改革|发改|工信|商务局|办公室|国家统计局).{0,12}$"
 )
 _visited = re.compile(r"(?:赴|来|到|走进|学习|考察|调研|支援|借鉴|携手|牵手)$")
+_meets = re.compile(
+    r"(?:(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)(?!的)"
+    r"|[^，,。；;\n的]{0,30}?(?:会|活动|仪式)(?:隆重|正式)?(?:召开|举行|开幕|启动))"
+)
+_profile = re.compile(
+    r"\s*(?:释义\s?[|｜]\s?)?([㐀-鿿]{2,16}?)[,，]?(?:位于|地处|坐落|[创始]建于|成立于|隶属)"
+)
+_results = re.compile(
+    r"(?:全[市县区])?(?:预计|累计|共)?(?:实现|完成|(?:地区)?生产总值|GDP|规模?以?上|固定资产投资|工业总产值|一般公共预算|财政(?:总)?收入)"
+)
+_others = re.compile(r"[全我][国省市]")
+_bare_park = re.compile(r"(?:^|[，,。；;、\n年月])(高新区|经开区|开发区|保税区|新区)(?!等|[和与及])", re.M)
 _our = re.compile(r"[全我](国|省|市|县|区|州|盟|旗|镇|乡|街道)")
 _LEVEL_OF = {
     "国": "国",
@@ -74,12 +91,16 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
         or _of_speech(text, known)
         or _of_source(page.meta.get("source", ""), known)
         or _signed_by(text, known)
+        or _of_profile(text, known)
+        or _of_host(text, known)
     )
     if found:
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
-    if site := _of_site(page, known):
-        return around.settled(site, doubtful=True)
-    return _weighed(page, title, text, kind, around)
+    if told := _of_results(text, around) or _of_site(page, known):
+        return around.settled(told, doubtful=True)
+    weighed = _weighed(page, title, text, kind, around)
+    alone = None if weighed.zone else _of_bare_name(text, known)
+    return around.settled(alone, doubtful=True) if alone else weighed
 
 
 class _Around:
@@ -125,12 +146,14 @@ class _Around:
 
     def owner(self, mention: Mention) -> Zone:
         """Of several divisions with one name that of the city, else of the province named most; else one without."""
-        if len(mention.zones) == 1:
-            return mention.zones[0]
         best = max(mention.zones, key=self._nearness)
-        if any(self._nearness(best)):
+        if any(self._nearness(best)) or (len(mention.zones) == 1 and not self._is_elsewhere(best)):
             return best
         return Zone(best.name, best.kind, level=best.level)
+
+    def _is_elsewhere(self, zone: Zone) -> bool:
+        """A zone of Tianjin is not meant by a text that speaks of its province: another one has its name."""
+        return (zone.province or "").endswith("市") and "全省" in self.whole
 
     def _nearness(self, zone: Zone) -> tuple[int, int]:
         return self.cities[zone.city or ""], self.provinces[zone.province or ""]
@@ -196,6 +219,45 @@ def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
     return []
 
 
+def _of_profile(text: str, known: Gazetteer) -> list[Mention]:
+    """What the first words say to lie somewhere: 东山工业区位于…."""
+    found = _profile.match(text)
+    return [each for each in _named(found[1], known) if each.end == len(found[1])] if found else []
+
+
+def _of_host(text: str, known: Gazetteer) -> list[Mention]:
+    """Who holds the meeting that the first sentence tells of; a place where it is held is not meant."""
+    sentence = next((part for part in re.split(r"[。；;\n]", text[:_HEAD]) if hanzi(part) >= 4), "")
+    return [
+        each
+        for each in _named(sentence, known, alone=False)
+        if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
+    ]
+
+
+def _of_results(text: str, around: _Around) -> Mention | None:
+    """The one zone whose results the text states first, unless it has spoken of a whole province or city before."""
+    stated = [
+        each
+        for each in _named(text[:_HEAD], around.known, alone=False)
+        if _results.match(text[each.end :]) and not _others.search(text[: each.start])
+    ]
+    return stated[0] if len({around.owner(each) for each in stated}) == 1 else None
+
+
+def _of_bare_name(text: str, known: Gazetteer) -> Mention | None:
+    """Of a text that says 高新区 again and again the one zone of that kind that it names in full."""
+    bare_names = Counter(_bare_park.findall(text[:_FAR])).most_common(1)
+    if not bare_names or bare_names[0][1] < _LEAST_BARE:
+        return None
+    parks = [
+        each
+        for each in _named(text[:_FAR], known, alone=False)
+        if each.zones[0].kind != "行政区" and text[: each.end].endswith(bare_names[0][0])
+    ]
+    return parks[0] if len({each.zones for each in parks}) == 1 else None
+
+
 def _of_site(page: Page, known: Gazetteer) -> Mention | None:
     """The one zone that the lines above the title name: the site's own name."""
     above = (removal.text for removal in page.removals if removal.rule == "above the title")
@@ -243,11 +305,21 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     if not ranked:
         return _by_level(title, kind, level, around)
     best = ranked[0]
+    if _is_list(best, places):
+        return Whose(None, around.home())
     clear = (
         any(places[best][place] for place in ("title", "opening", "head"))
         and scores[best] >= _CLEAR * next_best
     )
     return around.settled(first[best], doubtful=not clear)
+
+
+def _is_list(best: Zone, places: dict[Zone, Counter[str]]) -> bool:
+    """The first paragraphs name one zone after the other, and this one no more than the rest together."""
+    if places[best]["title"] or places[best]["opening"]:
+        return False
+    heads = {zone: count for zone in places if (count := places[zone]["head"] + places[zone]["opening"])}
+    return len(heads) >= _LIST and 2 * heads.get(best, 0) < sum(heads.values())
 
 
 def _longest(zone: Zone, known: Iterable[Zone]) -> Zone:
@@ -271,7 +343,7 @@ def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whos
         for name, times in named.most_common(1):
             zone = division(name)
             if zone and (
-                (said == level and kind in _OWN and times >= _LEAST_NAMED) or title.startswith(bare(name))
+                (said == level and kind in _TOLD and times >= _LEAST_NAMED) or title.startswith(bare(name))
             ):
                 return Whose(zone, name if said == "市" else zone.city, doubtful=True)
     return Whose(None, None if level in ("国", "省") else around.home())

@@ -35,6 +35,12 @@ def _info_key() -> re.Pattern[str]:
     return re.compile(rf"{before}({_keys(list(told('info')))})[ \u3000]{{0,4}}[:：]")
 
 
+@cache
+def _glued_key() -> re.Pattern[str]:
+    """Keys that may stand right behind a value, without a blank: 来源:市统计局文字大小:[ ]."""
+    return re.compile(rf"(?<=[\w:：])({_keys(loader.read('furniture.yaml')['glued'])})[:：]")
+
+
 _hint = re.compile(r"[:：]|(?:19|20)\d\d")  # spares most lines the rest
 _date_time = re.compile(DATE + TIME)
 _clock = re.compile(r"\d\s?[:：]\d{2}")
@@ -78,7 +84,7 @@ def info_pairs(text: str) -> dict[str, str] | None:
     if not _hint.search(text[:_INFO_LONGEST]) or len(text) > _INFO_LONGEST or "。" in text:
         return None
     dated = _date_time.search(text)
-    known = list(_info_key().finditer(text))
+    known = _known_keys(text, dated)
     strange = _strange_keys(text, known)
     if not (dated or known) or (strange and len(strange) >= len(known)) or _agenda.search(text):
         return None
@@ -93,6 +99,15 @@ def info_pairs(text: str) -> dict[str, str] | None:
     if hanzi(rest) >= 2:
         said.setdefault("source", _source(rest))
     return said
+
+
+def _known_keys(text: str, dated: re.Match[str] | None) -> list[re.Match[str]]:
+    """The known keys of a line; without a blank before it only behind another one or a date: 资金来源: is none."""
+    known = list(_info_key().finditer(text))
+    begun = min((match.start() for match in (*known, dated) if match), default=len(text))
+    taken = {at for match in known for at in range(match.start(), match.end())}
+    glued = (match for match in _glued_key().finditer(text, begun) if match.start() not in taken)
+    return sorted((*known, *glued), key=lambda match: match.start())
 
 
 def _strange_keys(text: str, known: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from corpus.model import Page, Removal, drop
@@ -31,10 +32,21 @@ _clauses = re.compile(
     r"；|[，,].*[，,].*[，,]|^[㐀-鿿]{2,5}[:：]\S{1,7}$|^(?:地址|电话|邮编|邮箱|传真|单位|时间|注|联系\S{1,3})[:：]"
 )  # of a text or a label
 _row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  # of a table
+_presided = re.compile(r"^[㐀-鿿]{2,4}(?:主持|出席|讲话|致辞)(?:\s|$)")  # a line under a title
+_place = re.compile(r"[㐀-鿿]{2,8}(?:镇|乡|街道|[县区市旗])")
+_entry = re.compile(r"(?:词条|条目)\s?[|｜]\s?\S")  # of an encyclopedia
+_open_end = re.compile(r"(?:[的和与及暨就对、]|关于|月份?|\d年|季度|半年)$")
+_document_alone = re.compile(
+    r"(?:国民经济和社会发展)?统计公报|(?:政府)?工作(?:的)?报告|工作总结|(?:工作|运行|执行|完成)?情况(?:的)?(?:报告|通报|汇报|分析)?"
+)
+_open_start = re.compile(r"[的和与及暨]")
+_speaker = re.compile(
+    r"^\S{2,10}政府代?[省市州区县镇乡旗]长[ \u3000\xa0]*(?!.*(?:报告|讲话|汇报|总结|致辞))\S{2,6}$"
+)
 _person = re.compile(
     r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
 )
-_marks = re.compile(r"^[-•·●*#|]+\s+|[\s|]+$")
+_marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目)\s?[|｜]\s*|[\s|]+$")
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
 _blank = re.compile(r"\s")
 _digits = re.compile(r"\d")
@@ -44,7 +56,7 @@ _report = re.compile(
 )
 _document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)$")
 _subtitle = re.compile(
-    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（].*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
+    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（][^()（）]*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
 )
 _site_tail = re.compile(
     r"\s*[_|｜]\s*[^_|｜]{1,24}$|\s*[-–—]{1,2}\s*[^-–—]{0,20}(?:网|频道|门户|新闻|在线|政府|资讯|站|中心|平台|日报|委员会|管委会)$"
@@ -59,11 +71,13 @@ def take_title(page: Page) -> Page:
     """
     texts = [line.text.strip() for line in page.lines]
     known = without_site(page.meta.get("title", ""))
-    at = _same(texts, known) if known else _best(texts)
-    title = known or (_bare(texts[at]) if at is not None else "")
+    trails = [removal.text for removal in page.removals if removal.rule == "breadcrumb"]
+    at = _same(texts, known) if known else _best(texts, trails)
     if at is None:
-        return page.with_lines(page.lines, title=title)
-    copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | {at}
+        return page.with_lines(page.lines, title=known)
+    pieces = _pieces(texts, at)
+    title = known or _bare(_whole(texts, pieces))
+    copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | set(pieces)
     at = max(
         (n for n in copies if n < _first_prose(texts)), default=at
     )  # <title>, a trail, then the title itself
@@ -85,6 +99,34 @@ def take_title(page: Page) -> Page:
     return page.with_lines(
         [line for n, line in enumerate(page.lines) if n not in going], removals, title=title
     )
+
+
+def _pieces(texts: list[str], at: int) -> range:
+    """The line of the title, with those right above and below that belong to it: 关于上半年 / 经济运行情况 / 的通报."""
+    first = at - 1 if at and _goes_on(texts[at - 1], texts[at]) else at
+    last = at + 1 if at + 1 < len(texts) and _goes_on(texts[at], texts[at + 1]) else at
+    return range(first, last + 1)
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Whether two lines are one title: the upper breaks off, or the lower is the mere name of a document."""
+    broken = _open_end.search(upper) or _open_start.match(lower) or _document_alone.fullmatch(lower)
+    return bool(broken) and hanzi(upper) >= 4 and hanzi(lower) >= 2 and not _is_apart(upper, lower)
+
+
+def _is_apart(upper: str, lower: str) -> bool:
+    return any(is_info(line) or is_prose(line) for line in (upper, lower)) or bool(_document.search(upper))
+
+
+def _whole(texts: list[str], pieces: range) -> str:
+    """The title in one line; a line above that ends with it is the title, said whole before it is said in pieces."""
+    title = "".join(texts[n] for n in pieces)
+    longer = (
+        text
+        for text in texts[: pieces.start]
+        if len(text) > len(title) and text.endswith(title) and is_title(text)
+    )
+    return next(longer, title)
 
 
 def _bare(line: str) -> str:
@@ -116,6 +158,7 @@ def is_title(text: str) -> bool:
         and not _subtitle.match(text)
         and not _clauses.search(text)
         and not _person.match(text)
+        and not _speaker.match(text)
     )
 
 
@@ -146,21 +189,41 @@ def _same_words(text: str, title: str) -> bool:
     return SequenceMatcher(None, bare, plain).ratio() >= _ALIKE
 
 
-def _best(texts: list[str]) -> int | None:
-    """The most plausible title line above the first paragraph of prose and the first numbered heading."""
+def _best(texts: list[str], trails: Sequence[str] = ()) -> int | None:
+    """The most plausible title line above the first paragraph of prose and the first numbered heading; one with which
+    the trail of the page ends (首页 > 范文 > …) before others."""
     first = min(_first_prose(texts), _LAST_LINE)
     first = next((n for n in range(first) if is_numbered(texts[n])), first)
     scored = [
-        (_plausibility(texts, number), -number)
+        (_plausibility(texts, number) + 3 * _ends_trail(texts[number], trails), -number)
         for number in range(first)
-        if is_title(texts[number]) and not is_info(texts[number])
+        if (is_title(texts[number]) or _is_name(texts, number)) and not is_info(texts[number])
     ]
     score, at = max(scored, default=(0.0, 0))
     return -at if score > 0 else None
 
 
+def _ends_trail(text: str, trails: Sequence[str]) -> bool:
+    return hanzi(text) >= 8 and any(trail.rstrip(" >").endswith(text) for trail in trails)
+
+
+def _is_name(texts: list[str], number: int) -> bool:
+    """The entry of an encyclopedia, or the name of a town alone, above the line of date and source or above the
+    paragraph that begins with it."""
+    if _entry.match(texts[number]):
+        return True
+    below = next((text for text in texts[number + 1 : number + 3] if text), "")
+    return bool(_place.fullmatch(_bare(texts[number]))) and (is_info(below) or _begins(texts, number))
+
+
+def _begins(texts: list[str], number: int) -> bool:
+    """The first paragraph below a line begins with its words."""
+    below = next((text for text in texts[number + 1 : number + 12] if is_prose(text)), "")
+    return 2 <= len(texts[number]) <= 20 and below.startswith(texts[number])
+
+
 def _plausibility(texts: list[str], number: int) -> float:
-    text = texts[number]
+    text = _bare(texts[number])
     below = next((line for line in texts[number + 1 : number + 12] if line and not is_office(line)), "")
     above = {line for line in texts[:number] if is_title(line)}
     score = 0.0
@@ -169,8 +232,9 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += 1 * bool(re.search(r"20\d\d年", text))
     score += 1.5 * (hanzi(text) >= 10) - 2 * (hanzi(text) < 7)
     score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
-    score += 0.5 * is_prose(below)
-    score -= 6 * is_office(text)
+    score += 0.5 * is_prose(below) + 3 * bool(_entry.match(texts[number]))
+    score += 3 * (bool(_place.fullmatch(text)) and _begins(texts, number))
+    score -= 6 * is_office(text) + 4 * bool(_presided.match(text))
     score -= 4 * next(
         (line[-1] in "，,、" for line in reversed(texts[:number]) if line), False
     )  # goes on from above
