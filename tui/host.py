@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.events import Event, Key
@@ -63,6 +64,10 @@ class Host(Protocol):
     @property
     def searcher(self) -> Searcher:
         """The thread that searches the corpus."""
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What the corpus was built from; empty for a corpus file."""
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""

@@ -202,6 +202,11 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         return self.opening.session
 
     @property
+    def sources(self) -> tuple[Path, ...]:
+        """What the corpus was built from; empty for a corpus file."""
+        return self.opening.sources
+
+    @property
     def corpus(self) -> Corpus:
         """The corpus that is open."""
         return self._opened.corpus

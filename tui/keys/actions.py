@@ -162,6 +162,7 @@ _READER = (
     Action("remove", ("places",), 30),
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),
+    Action("open_source", ("reader",)),
     Action("table_left", ("reader",), 0, "table_right", repeats=True),
     Action("table_right", ("reader",), repeats=True),
     Action("next_report", ("reader",), repeats=True),

@@ -51,6 +51,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.previous_same": ("同一指标的上一数据", "previous figure of the indicator"),
     "action.figures": ("数据表", "figure table"),
     "action.outline": ("目录", "outline"),
+    "action.open_source": ("用阅读器打开原文件", "open the document in your viewer"),
     "action.table_left": ("宽表左移一列", "wide table: a column left"),
     "action.table_right": ("宽表右移一列", "wide table: a column right"),
     "action.next_paragraph": ("下一段", "next paragraph"),

@@ -47,6 +47,10 @@ SAID: dict[str, tuple[str, str]] = {
         "缓存文件夹写不进去（{detail}）；语料暂放临时文件夹，退出后即删；要保留，请用 PARKBROWSE_CACHE 另指文件夹",
         "the cache cannot be written ({detail}); the corpus is in a temporary folder and goes at the end; to keep it, name another folder in PARKBROWSE_CACHE",
     ),
+    "fault.viewer": (
+        "阅读器没能运行（{detail}）；请检查 PARKBROWSE_VIEWER",
+        "the viewer could not be run ({detail}); check PARKBROWSE_VIEWER",
+    ),
     "fault.no-input": (
         "“-”表示从标准输入读取，但没有输入；请把内容用管道传入，或改用文件名",
         "- stands for standard input, and nothing came from there; pipe something in, or name a file",
