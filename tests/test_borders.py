@@ -27,7 +27,7 @@ import tui
 from corpus.errors import Fault
 from tests.conftest import screen_text, until
 from tests.tui.screens.compare.test_screen import compare_districts
-from tests.tui.terminal.test_terminal import Open, browse  # noqa: F401 - a fixture
+from tests.tui.terminal.test_terminal import HERE, Open, browse  # noqa: F401 - a fixture
 from tui import guard
 from tui.app.app import MOST_FAILURES, ParkbrowseApp
 from tui.cli import main
@@ -492,8 +492,7 @@ def test_bad_bytes_and_broken_sequences_from_the_terminal_end_nothing(browse: Op
     visit.shows("东湖区", "q 退出")
     visit.child.send(b"\xff\xfe\x80\x1b[?1;2\x1b[<1;2\x1b]52;c;\x1b[200~x")
     visit.child.send(b"\x1b[201~\x1b\x1b")
-    visit.rest(0.3)
-    visit.press("\r")
+    visit.press(HERE, "\r")
     visit.shows(r"\]f \[f 数据")
     visit.press("q")
     assert visit.end() == 0
