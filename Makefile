@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 SUITE := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
 
+# What one of many processes has compiled, the others read: were it not kept, each would do it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test fuzz check bench pictures snapshots docs clean
 
 run: .venv/run.stamp

@@ -27,7 +27,7 @@ import tui
 from corpus.errors import Fault
 from tests.conftest import screen_text, until
 from tests.tui.screens.compare.test_screen import compare_districts
-from tests.tui.terminal.test_terminal import Open, browse  # noqa: F401 - a fixture
+from tests.tui.terminal.test_terminal import HERE, Open, browse  # noqa: F401 - a fixture
 from tui import guard
 from tui.app.app import MOST_FAILURES, ParkbrowseApp
 from tui.cli import main
@@ -297,24 +297,18 @@ def test_no_thread_is_begun_that_is_not_guarded() -> None:
 
 
 VIEWS = {
-    "2": ("tui.widgets.compare.topic_view.lay_out", "topics"),
-    "3": ("tui.workers.compare.terms", "terms"),
-    "4": ("tui.workers.compare.matrix", "matrix"),
-    "5": ("tui.workers.compare.series", "series"),
+    "2": "tui.widgets.compare.topic_view.lay_out",
+    "3": "tui.workers.compare.terms",
+    "4": "tui.workers.compare.matrix",
+    "5": "tui.workers.compare.series",
 }
 RAISED = {"fault": Fault("no-zone", detail="nowhere"), "defect": ZeroDivisionError("nowhere")}
 
 
 @pytest.mark.defects
 @pytest.mark.parametrize("error", RAISED.values(), ids=RAISED)
-@pytest.mark.parametrize(("key", "target", "view"), [(k, *v) for k, v in VIEWS.items()], ids=lambda v: v)
 async def test_a_view_that_cannot_be_worked_out_says_so_in_its_place_and_is_worked_out_later(
-    browser: ParkbrowseApp,
-    monkeypatch: pytest.MonkeyPatch,
-    key: str,
-    target: str,
-    view: str,
-    error: Exception,
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def failing(*_: object) -> object:
         raise error
@@ -323,17 +317,20 @@ async def test_a_view_that_cannot_be_worked_out_says_so_in_its_place_and_is_work
         await compare_districts(pilot)
         screen = browser.screen
         assert isinstance(screen, CompareScreen)
-        with monkeypatch.context() as patched:
-            patched.setattr(target, failing)
+        for key, target in VIEWS.items():
+            with monkeypatch.context() as patched:
+                patched.setattr(target, failing)
+                await pilot.press(key)
+                await until(pilot, lambda: "nowhere" in screen_text(browser))
+                assert t("compare.working") not in screen_text(browser), key
+                assert screen.front.item_count() == 0, key
+                await pilot.press("j", "k", "enter", "K", "escape", "y")
+                await pilot.press("1")
+            await until(pilot, lambda: "nowhere" not in screen_text(browser))
+            await until(pilot, lambda: t("compare.failed") not in screen_text(browser))
             await pilot.press(key)
-            await until(pilot, lambda: "nowhere" in screen_text(browser))
-            assert t("compare.working") not in screen_text(browser)
-            assert screen.front.item_count() == 0
-            await pilot.press("j", "k", "enter", "K", "escape", "y")
+            await until(pilot, lambda: screen.front.item_count() > 0)
             await pilot.press("1")
-        await until(pilot, lambda: t("compare.failed") not in screen_text(browser))
-        await pilot.press(key)
-        await until(pilot, lambda: screen.front.item_count() > 0)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
 
@@ -495,8 +492,7 @@ def test_bad_bytes_and_broken_sequences_from_the_terminal_end_nothing(browse: Op
     visit.shows("东湖区", "q 退出")
     visit.child.send(b"\xff\xfe\x80\x1b[?1;2\x1b[<1;2\x1b]52;c;\x1b[200~x")
     visit.child.send(b"\x1b[201~\x1b\x1b")
-    visit.rest(0.3)
-    visit.press("\r")
+    visit.press(HERE, "\r")
     visit.shows(r"\]f \[f 数据")
     visit.press("q")
     assert visit.end() == 0

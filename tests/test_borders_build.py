@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import pickle
 import resource
+import select
 import shutil
 import signal
 import socket
@@ -649,11 +650,13 @@ def slow(folder: Path) -> Path:
     return folder
 
 
-def until_it_is(holds: Callable[[], object]) -> None:
+def until_it_is(holds: Callable[[], object], building: subprocess.Popen[str]) -> None:
+    """Wait until something holds of a build, which must not end before."""
     deadline = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < deadline
-        time.sleep(0.02)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            pytest.fail(f"the build ended with {building.wait(0.02)}")
 
 
 def begun(source: Path, out: Path) -> subprocess.Popen[str]:
@@ -661,7 +664,7 @@ def begun(source: Path, out: Path) -> subprocess.Popen[str]:
     building = subprocess.Popen(
         [COMMAND, "build", source, "-o", out], start_new_session=True, stderr=subprocess.PIPE, text=True
     )
-    until_it_is(lambda: list(out.parent.glob(f".{out.name}.*")))
+    until_it_is(lambda: list(out.parent.glob(f".{out.name}.*")), building)
     return building
 
 
@@ -769,17 +772,12 @@ def test_workers_do_not_outlive_a_build_that_was_killed(slow: Path, out: Path) -
         children = Path(f"/proc/{building.pid}/task/{building.pid}/children")
         if not children.exists():
             pytest.skip("no such list of processes here")
-        until_it_is(lambda: len(children.read_text().split()) >= 2)
-        workers = [Path("/proc", pid) for pid in children.read_text().split()]
+        until_it_is(lambda: len(children.read_text().split()) >= 2, building)
+        workers = [os.pidfd_open(int(pid)) for pid in children.read_text().split()]
         building.kill()
-    until_it_is(lambda: not any(is_alive(worker) for worker in workers))
-
-
-def is_alive(process: Path) -> bool:
-    try:
-        return (process / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    for worker in workers:
+        with os.fdopen(worker):
+            assert select.select([worker], [], [], PATIENCE)[0], "it lives on"
 
 
 @pytest.mark.parametrize("name", ["INT", "TERM", "HUP"])

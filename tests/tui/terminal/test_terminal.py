@@ -24,6 +24,8 @@ COMMAND = Path(sys.executable).with_name("parkbrowse")
 PATIENCE = 20.0  # seconds for a screen to show what is waited for
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 16)
 ENTER, ESC, TAB, CLEAR = "\r", "\x1b", "\t", "\x15"
+# The terminal has the focus, which changes nothing; behind Escape it says that no key with Alt is coming.
+HERE = "\x1b[I"
 ALTERNATE_SCREEN, CURSOR, WRAPPING = "1049", "25", "7"
 MOUSE = {"9", "1000", "1001", "1002", "1003", "1005", "1006", "1015", "1016"}
 

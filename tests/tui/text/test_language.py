@@ -29,19 +29,19 @@ async def opened(
     await until(pilot, lambda: all(word in screen_text(app) for word in shows))
 
 
-@pytest.mark.parametrize(("keys", "chinese", "english"), SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize(("keys", "said", "english"), SCREENS.values(), ids=SCREENS)
 async def test_a_screen_speaks_the_other_language_at_once(
-    browser: ParkbrowseApp, keys: tuple[str, ...], chinese: tuple[str, ...], english: str
+    browser: ParkbrowseApp, keys: tuple[str, ...], said: tuple[str, ...], english: str
 ) -> None:
     async with browser.run_test(size=(160, 50)) as pilot:
-        await opened(pilot, browser, keys, chinese)
+        await opened(pilot, browser, keys, said)
         browser.settings.do_lang("en")
         await until(pilot, lambda: english in screen_text(browser))
         after = screen_text(browser)
-        told = [word for word in chinese if f" {word}" in after or f"{word} " in after]
+        told = [word for word in said if f" {word}" in after or f"{word} " in after]
         assert [word for word in told if word not in labels_in_the_text(browser)] == []
         browser.settings.do_lang()
-        await until(pilot, lambda: all(word in screen_text(browser) for word in chinese))
+        await until(pilot, lambda: all(word in screen_text(browser) for word in said))
 
 
 def labels_in_the_text(app: ParkbrowseApp) -> str:

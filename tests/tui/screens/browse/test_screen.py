@@ -230,10 +230,11 @@ async def test_behind_the_last_hit_of_the_only_report_it_is_said(browser: Parkbr
 async def test_a_fast_typist_sees_the_answer_to_the_last_key(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("slash", *"caizhengzongshouru")
+        query = "caizhengzongshouru"
+        await pilot.press("slash", *query)
         screen = browser.screen
         assert isinstance(screen, BrowseScreen)
-        await until(pilot, lambda: "篇命中" in screen_text(browser))
+        await until(pilot, lambda: screen.search.answered == query and "篇命中" in screen_text(browser))
         entry = hits(browser).entry
         assert entry is not None
         assert "财政总收入" in entry.hit.snippet

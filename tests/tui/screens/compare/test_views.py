@@ -269,30 +269,26 @@ async def test_the_row_and_the_marks_are_explained(browser: ParkbrowseApp) -> No
         assert isinstance(browser.screen, CompareScreen)
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "md"])
 async def test_the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(
-    browser: ParkbrowseApp, tmp_path: Path, form: str
+    browser: ParkbrowseApp, tmp_path: Path
 ) -> None:
-    path = tmp_path / f"t.{form}"
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
         await pilot.press("u", "u")
-        export_table(browser, path)
-        await until(pilot, path.exists)
-        before = path.read_bytes()
-        if form == "csv":
-            assert len(before.decode("utf-8-sig").splitlines()) == 1 + len(
-                compare_screen(browser).table.listed
-            )
-        export_table(browser, path)
-        await until(pilot, lambda: isinstance(browser.screen, Prompt))
-        await pilot.press("escape")
-        assert path.read_bytes() == before
+        for path in (tmp_path / f"t.{form}" for form in ("csv", "xlsx", "md")):
+            export_table(browser, path)
+            await until(pilot, path.exists)
+            before = path.read_bytes()
+            export_table(browser, path)
+            await until(pilot, lambda: isinstance(browser.screen, Prompt))
+            await pilot.press("escape")
+            assert path.read_bytes() == before, path.name
+        rows = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
+        assert len(rows) == 1 + len(compare_screen(browser).table.listed)
 
 
-@pytest.mark.parametrize("key", ["2", "3", "4", "5"])
 async def test_of_a_view_that_shows_nothing_no_file_is_written(
-    browser: ParkbrowseApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+    browser: ParkbrowseApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def failing(*_: object) -> object:
         raise Fault("memory")
@@ -305,12 +301,15 @@ async def test_of_a_view_that_shows_nothing_no_file_is_written(
             *(f"tui.workers.compare.{job}" for job in JOBS),
         ):
             monkeypatch.setattr(job, failing)
-        await pilot.press(key)
-        await until(pilot, lambda: t("compare.failed") in screen_text(browser))
-        export_table(browser, path)
-        await pilot.pause()
-        assert not path.exists()
-        assert t("compare.failed") in screen_text(browser).splitlines()[-1]
+        for key in KEYS.values():
+            await pilot.press(key)
+            await until(pilot, lambda: t("compare.failed") in screen_text(browser))
+            assert t("compare.failed") not in screen_text(browser).splitlines()[-1], key
+            export_table(browser, path)
+            await pilot.pause()
+            assert not path.exists(), key
+            assert t("compare.failed") in screen_text(browser).splitlines()[-1], key
+            await pilot.press("1")
 
 
 async def test_the_pair_is_told_with_its_reason_and_others_are_a_key_away(browser: ParkbrowseApp) -> None:
