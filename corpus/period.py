@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from corpus.figures.times import Time, months, times
-from corpus.lexicon.normalize import fold
+from corpus.lexicon.normalize import fold, years_in_digits
 from corpus.lexicon.numerals import numeral
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -44,6 +44,12 @@ _planned = re.compile(
 _held = re.compile(r"——?\s?" + _YEAR + r"\s?年\s?(\d{1,2})\s?月")
 _mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
+_event_year = re.compile(  # 2024临江新区投资大会: a year in the name of an event, where no other is told
+    r"(?<![\d.,/-])"
+    + _YEAR
+    + r"(?=[\u4e00-\u9fff“（）()]{1,30}?(?:大会|论坛|峰会|仪式|博览会|交易会|推介会|洽谈会|交流会|活动|年会|赛|节|展))"
+    r"(?!\s?年)"
+)
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _OPENING = 900  # characters: what a page speaks of is told by then
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
@@ -56,6 +62,7 @@ _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$
 
 def periods(title: str, text: str, kind: str, published: str | None) -> tuple[str | None, str | None]:
     """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
+    title, text = years_in_digits(title), years_in_digits(text)
     period, plan = _from_title(title, text, kind)
     if period is None and plan is not None and not _told_done.search(title):
         return None, plan
@@ -66,6 +73,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or (_from_opening(text, published) if kind != "园区介绍" else None)
             or _from_years(text, kind)
             or _from_season(text, published)
+            or _from_event(text, published)
         )
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
@@ -213,6 +221,17 @@ def _from_season(text: str, published: str | None) -> str | None:
     year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
     heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
     return str(year - 1) if heard or (month <= 2 and _whole_year.search(head)) else None
+
+
+def _from_event(text: str, published: str | None) -> str | None:
+    """The part of a year with which the text opens, in the year that names of events in it bear."""
+    years = set(_event_year.findall(text))
+    if published or len(years) != 1:
+        return None
+    plain, year = fold(text), years.pop()
+    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
+    return _period_of(year, opening.part) if opening else year
 
 
 def _one_of_many(plain: str, time: Time) -> bool:

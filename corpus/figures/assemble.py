@@ -23,6 +23,7 @@ from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
+_LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
 _BOTH = re.compile(r"均|都|皆|双双|同为")
 
 
@@ -89,10 +90,16 @@ class Reading:
         return relations.Words(
             gap=item.gap,
             head=item.gap if item.how == "dealt" else self._plain[slice(*window.head)],
-            tail=self._plain[slice(*window.tail)],
+            tail=self._tail(item),
             name=item.wording or "",
             around=self._plain[max(window.sentence[0], window.head[0] - 60) : window.head[0]],
         )
+
+    def _tail(self, item: Attached) -> str:
+        """What follows a number; behind a member of a list, what follows the list: 以15%、|13.6%的增速."""
+        tail = self._plain[slice(*item.window.tail)]
+        rest = _LIST_ON.match(self._plain, item.number.end) if tail[:1] in "、和及与" else None
+        return self._plain[rest.end() : rest.end() + 10] if rest else tail
 
     def _future(self, period: str | None) -> bool:
         """Whether a period lies behind the one that the report speaks of."""

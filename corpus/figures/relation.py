@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -66,7 +67,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "arrived": re.compile(rf"(?:{up}|{down}|调整|优化|由[^，]*)(?:{arrived})(?!标)"),
         "adjacent": re.compile(rf"(?:{up}|{down}){loose}$"),
         "less": re.compile(rf"(?:{down}){loose}$"),
-        "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净|年均)"),
+        "base": re.compile(
+            rf"(?:{alternation('growth_base')}|比|较|净增|净|年均|[两三四五十]年(?:来|间|共|累计|合计)?(?:增|减))"
+        ),
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
@@ -126,7 +129,9 @@ def relation(number: Number, words: Words, before: str | None) -> str:
     if number.unit in ("位", "位次"):
         return _place(words)
     if number.kind in ("percent", "bare"):
-        return _rate(words, before)
+        found = _rate(words, before)
+        below_zero = isinstance(number.value, Decimal) and number.value < 0
+        return "growth" if found == "level" and below_zero and not _rates().end(words.name) else found
     return _amount(words)
 
 
