@@ -16,7 +16,7 @@ from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.period import Clock, When
-from corpus.figures.qualifier import qualifier
+from corpus.figures.qualifier import passed_before, qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
@@ -163,6 +163,8 @@ class Reading:
         found = self._clock.when(number, window, plan)
         if item.period:
             return When(item.period)
+        if passed_before(self._plain, number):
+            return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return When(self._clock.year_of(number, window, plan))
         if relations.is_standing(item.wording, number):

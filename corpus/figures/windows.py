@@ -81,7 +81,9 @@ def windows(plain: str, numbers: Sequence[Number]) -> list[Window]:
     return found
 
 
-_BOUNDS = re.compile(r"(?:及?以上|以下|以内|左右|上下|大关|台阶|关口)+的?(?:之?后|时)?、?")
+_BOUNDS = re.compile(
+    r"(?:及?以上|以下|以内|左右|上下|(?:[两二三四五六七八九十]个?大?)?(?:大关|台阶|关口))+的?(?:之?后|时)?、?"
+)
 
 
 def _behind(plain: str, end: int) -> int:
