@@ -167,7 +167,7 @@ class Reading:
             return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return When(self._clock.year_of(number, window, plan))
-        if relations.is_standing(item.wording, number):
+        if relations.is_standing(item.wording, number, item.how):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)

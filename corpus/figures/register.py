@@ -35,6 +35,11 @@ _WHOLE = re.compile(r"占(?:(?:本|全|我)[区市县省园国]|(?:约|近|达|�
 _WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
 _JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
 _MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
+_PLANTED = re.compile(
+    r"(?:新|累计|完成|补|抢)*(?:植|种植|栽植|栽|发展|建成?|增|造|改造)*"
+    r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
+    r"(?:种植|栽培)?(?:总?面积)?$"
+)
 _SPOKEN_OF = re.compile(
     r"([\u4e00-\u9fff]{0,8}?(?:收入|产值|增加值|税收|投资|出口|利润))(?=增长|增速|增幅|下降|超|过)"
 )
@@ -130,6 +135,15 @@ def completed_by(binder: Binder, short: str, before: Attached) -> tuple[str, str
             if known and known[0] != before.indicator:  # a part is not the whole
                 return known
     return None
+
+
+def area_of(before: Attached, number: Number) -> str:
+    """The planting of which an amount of land is the whole: 新植果树44万亩，总面积达到|76万亩.
+
+    "" for a zone's own land.
+    """
+    grown = _PLANTED.match(before.indicator or "") if before.number.dimension == number.dimension else None
+    return grown["what"] if grown else ""
 
 
 def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:

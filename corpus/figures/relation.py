@@ -17,6 +17,7 @@ _PLAN_BEFORE = re.compile(
 )
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
+_PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
@@ -218,8 +219,10 @@ def is_plan(number: Number, words: Words) -> bool:
     return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
 
 
-def is_standing(name: str | None, number: Number) -> bool:
+def is_standing(name: str | None, number: Number, how: str) -> bool:
     """Whether a figure is an attribute that has no time of its own: an area planned for, a capacity."""
+    if (how == "composed" and name in ("总面积", "面积")) or _PLANTED.search(name or ""):
+        return False  # of orchards: they grow
     return (
         number.kind == "amount"
         and not (name or "新增").startswith("新增")
