@@ -41,7 +41,11 @@ _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:
 _planned = re.compile(
     r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
 )
-_held = re.compile(r"——?\s?" + _YEAR + r"\s?年\s?(\d{1,2})\s?月")
+_held = re.compile(
+    r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))"
+    + _YEAR
+    + r"\s?年\s?(\d{1,2})\s?月"
+)
 _mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
 _event_year = re.compile(  # 2024临江新区投资大会: a year in the name of an event, where no other is told
@@ -55,6 +59,8 @@ _OPENING = 900  # characters: what a page speaks of is told by then
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]?[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
+_base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
+_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:[年]?末|底|同期)")
 _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
@@ -71,6 +77,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             _from_headings(text)
             or _from_now(title, text, published, kind)
             or (_from_opening(text, published) if kind != "园区介绍" else None)
+            or _from_base(text)
             or _from_years(text, kind)
             or _from_season(text, published)
             or _from_event(text, published)
@@ -286,6 +293,7 @@ def _from_years(text: str, kind: str) -> str | None:
         if not _founding.search(_clause(text, match.start(), match.end()))
         and not _goal.search(text[max(match.start() - 8, 0) : match.start()])
         and "批复" not in text[match.end() : match.end() + 6]
+        and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
     ]
     if not years:
         return None
@@ -295,6 +303,18 @@ def _from_years(text: str, kind: str) -> str | None:
     if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
         return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
     return None
+
+
+def _from_base(text: str) -> str | None:
+    """The year behind the one whose end or same time is what all is measured by: 较2023年末净增."""
+    named = {match.group(1) for match in _mention.finditer(text)}
+    bases = {match.group(1) for match in _year_before_now.finditer(text)}
+    if len(named) != 1 or named != bases:
+        return None
+    plain, year = fold(text), str(int(named.pop()) + 1)
+    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if time.year is None and len(time.part) > 1), None)
+    return _period_of(year, opening.part) if opening else year
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -341,17 +341,27 @@ def _outside(binder: Binder, number: Number, done: list[Attached], index: int) -
     return at if at >= 0 and done[at].window.sentence == done[index].window.sentence else index
 
 
+_FIELD = re.compile(r"[^，。；\d]{1,12}中")
+_MEASURED_BY = re.compile(r"^(?:，)?(?:[较比]|高于|低于)")
+_OTHERS = re.compile("的?(?:增[幅速]|平均|水平|增长)[^，。；]{0,6}[高低快慢]")
+
+
+def _is_measure_of_others(binder: Binder, item: Attached) -> bool:
+    head = binder.plain[slice(*item.window.head)]
+    return bool(_MEASURED_BY.match(head) and _OTHERS.match(binder.plain, item.number.end))
+
+
 def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
-    """The figure to carry from; the field ranked in (在219家经开区中) is no subject."""
+    """The figure to carry from.
+
+    It is no field ranked in (在219家经开区中) and none that others are measured by (较全国21.4%的增幅高).
+    """
     at = index
-    while at > 0 and done[at].window.sentence == done[index].window.sentence:
+    while at >= 0 and done[at].window.sentence == done[index].window.sentence:
         number = done[at].number
         behind = binder.plain[number.end : number.end + 16]
-        if (
-            number.dimension not in register.COUNTED
-            or number.kind != "amount"
-            or not re.match(r"[^，。；\d]{1,12}中", behind)
-        ):
+        counted = number.dimension in register.COUNTED and number.kind == "amount"
+        if not (counted and _FIELD.match(behind)) and not _is_measure_of_others(binder, done[at]):
             return at
         at -= 1
     return index

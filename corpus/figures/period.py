@@ -184,10 +184,23 @@ class Clock:
         end = int(period[:4]) if period and len(period) == 4 else None
         if years is None and end and base and int(base[:4]) < end:
             years = (int(base[:4]) + 1, end)
-        years = years or self._years_around(number.start, plan) or self._stretch
+        years = (
+            years
+            or self._years_since(number, window, end)
+            or self._years_around(number.start, plan)
+            or self._stretch
+        )
         if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
             years = (end - 4, end)  # a five-year plan ends in 2020, 2025, 2030
         return When(_stretch(years) if years else period or default, "average")
+
+    def _years_since(self, number: Number, window: Window, end: int | None) -> Years | None:
+        """The years since the one that its sentence measures by: 420亿元，是2005年的5.2倍，年均增长|38%."""
+        told = [one.time for one in self._dated(window.sentence) if one.time.start < number.start]
+        bases = [
+            time.year for time in told if time.role == "base" and time.year is not None and not time.part
+        ]
+        return (bases[-1] + 1, end) if bases and end and bases[-1] + 1 < end else None
 
     def _span(self, found: _Dated | None, number: Number, window: Window, head: str) -> str | None:
         """to-date for a state reached without a beginning; None for a period as it stands."""
@@ -363,7 +376,8 @@ class Clock:
             return year + time.shift
         if self._plan is None and self._spoken > year and _PROMISED.match(self._plain, time.start):
             return self._spoken + time.shift  # 今年将…: of the year in which it is said
-        if time.shift == -1 and self._plan is not None:
+        told = self._plan is not None or self._plain.startswith("去年", time.start)
+        if time.shift == -1 and told:
             return year  # the year that a speech of the new year looks back on
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self._spoken  # 今年一季度 in a notice of the new year

@@ -54,7 +54,10 @@ def qualifier(plain: str, number: Number) -> str | None:
 
 _MORE_MARKS = re.compile(
     r"(?:、|和)\d[\d.]*[百千万亿]*[元家个户亩人吨]{0,2}(?:(?:、|和)\d[\d.]*[百千万亿]*[元家个户亩人吨]{0,2})*等?"
-    r"(?:[两二三四五六七八九十\d]个?大?)?(?:台阶|大关|关口)"
+    r"(?P<marks>(?:[两二三四五六七八九十\d]个?大?)?(?:台阶|大关|关口))?"
+)
+_ONE_BY_ONE_PASSED = re.compile(
+    r"(?:连续|接连|先后|相继)(?:突破|跨越|跨过|迈上|迈过|站上|登上)(?:\d[\d.]*[百千万亿]*[元家个户亩人吨]{0,2}[、和])*$"
 )
 _BREAK = re.compile("[，。；：\n]")
 _ONE_BY_ONE = re.compile("连续|接连|接续|先后|相继|连跨|连破|跨越|跨过")
@@ -63,7 +66,11 @@ _ONE_BY_ONE = re.compile("连续|接连|接续|先后|相继|连跨|连破|跨�
 def passed_before(plain: str, number: Number) -> bool:
     """Whether a number is a mark that was passed on the way to the last one of its list, at a time not told: 连续跨越
     |300亿、|400亿、500亿三个台阶."""
-    if plain[number.end : number.end + 1] not in ("、", "和") or not _MORE_MARKS.match(plain, number.end):
+    more = (
+        _MORE_MARKS.match(plain, number.end) if plain[number.end : number.end + 1] in ("、", "和") else None
+    )
+    if more is None:
         return False
     opening = _BREAK.split(plain[max(number.start - _REACH, 0) : number.start])[-1]
-    return _ONE_BY_ONE.search(opening) is not None and "分别" not in opening
+    told = _ONE_BY_ONE if more["marks"] else _ONE_BY_ONE_PASSED
+    return told.search(opening) is not None and "分别" not in opening

@@ -38,6 +38,7 @@ _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
 _CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$")
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?十[一二三四五]五)[^，。；：]*$")
+_NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)[为：-]?$")
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
@@ -195,6 +196,8 @@ def _rate(words: Words, before: str | None) -> str:
 
 def _amount(words: Words) -> str:
     patterns, head = _patterns(), words.head
+    if _NET.search(head):
+        return "growth"
     if not patterns["grow"].search(head) or not patterns["adjacent"].search(head):
         return "level"
     if patterns["arrived"].search(words.gap or head):
