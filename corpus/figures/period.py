@@ -38,6 +38,7 @@ _AVERAGED = re.compile(
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
+_FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
@@ -155,7 +156,9 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
-        if found is not None and "累计" in self._plain[slice(*window.head)]:
+        if found is not None and (
+            "累计" in self._plain[slice(*window.head)] or self._of_another_part(found, number, window)
+        ):
             found = self._stretch_above(found, number.start, window)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
         if _AVERAGED.search(self._plain, window.head[0], number.start):
@@ -301,6 +304,14 @@ class Clock:
                 continue
             return dated
         return None
+
+    def _of_another_part(self, found: _Dated, number: Number, window: Window) -> bool:
+        """Whether a flow stands in a further part (二是…) of a paragraph than the year named last."""
+        return (
+            found.time.start < window.sentence[0]
+            and _FURTHER.search(self._plain, found.time.end, window.sentence[0] + 3) is not None
+            and is_flow(self._plain, number, window.sentence[0], window.head[0])
+        )
 
     def _stretch_above(self, found: _Dated, start: int, window: Window) -> _Dated:
         """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""

@@ -151,6 +151,7 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
+    before = _behind_its_count(window, done) or before
     head = binder.plain[slice(*window.head)]
     parts = binder.plain.find("其中", max(window.sentence[0], number.start - REACH), number.start) >= 0
     begin = len(head) - len(head.removeprefix("其中")) if parts else phrase.open_noun(head)
@@ -161,6 +162,13 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
         measure = _measure_spoken_of(window, done) if slots.is_owner(name) else ""
         return composed(binder, number, window, name, measure, name, head) if measure else None
     return with_slot_before(binder, number, window, name, before, head)
+
+
+def _behind_its_count(window: Window, done: Sequence[Attached]) -> Attached | None:
+    """The figure before the count of the owners that have an amount together: 收入90亿元：8个国家级园区|61亿元."""
+    if len(done) < 2 or done[-1].number.dimension not in COUNTED or done[-1].number.end != window.head[0]:
+        return None
+    return done[-2] if done[-2].window.sentence == window.sentence else None
 
 
 def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:

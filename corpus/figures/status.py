@@ -244,6 +244,7 @@ def promised(plain: str, since: int, start: int) -> bool:
 
 
 _FIGURE = re.compile(r"\d[\d.]*\s?(?:[%万亿元个家]|人次)")
+_NAMED_BEFORE = re.compile("(?!全年|今年|年末|年底|其中)[\u4e00-\u9fff]{4,}$")
 _OTHER_TIME = re.compile(r"\d月|(?:19|20)\d\d年[，新共]")
 
 
@@ -256,6 +257,8 @@ def _reaches(plain: str, said: int, segment: Span, sentence: Span) -> bool:
     opening = plain.rfind("；", sentence[0], said) + 1 or sentence[0]
     if _OTHER_TIME.search(plain, said, segment[1]) or _plainly_done(plain, segment, sentence):
         return False
+    if opening > sentence[0] and _NAMED_BEFORE.search(plain, opening, said):
+        return False  # …；居民收入预计4.6万元；失业率2.3%: of its own member
     return _FIGURE.search(plain, opening, said) is None or "全年" in plain[slice(*segment)]
 
 
