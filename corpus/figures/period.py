@@ -352,7 +352,10 @@ class Clock:
             return time.years
         if time.years < 0:
             year = self.year(planned=False)
-            return (int(year) + time.years + 1, int(year)) if year else None
+            if year is None:  # the five years are those of the plan that the page speaks of
+                told = self._stretch
+                return told if told and told[1] - told[0] + 1 == -time.years else None
+            return (int(year) + time.years + 1, int(year))
         year = self._plan[:4] if self._plan else self.year(planned)
         return (int(year), int(year) + time.years - 1) if year else None
 

@@ -125,6 +125,11 @@ CASES = [  # what must hold | page | surface -> indicator
         {"640亿元": "高新技术产业营业收入"},
     ),
     (
+        "a class of industries narrows a name",
+        "2024年，现代服务业增加值74亿元，服务业增加值118亿元。",
+        {"74亿元": "现代服务业增加值", "118亿元": "服务业增加值"},
+    ),
+    (
         "an owner behind its count takes the measure before it",
         "营业收入930亿元：8个国家高新区610亿元，省级高新区320亿元。",
         {"610亿元": "国家高新区营业收入", "320亿元": "省级高新区营业收入"},
