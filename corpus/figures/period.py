@@ -39,6 +39,9 @@ _AVERAGED = re.compile(
 )
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
+_THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
+    "[，、](?:协议|计划|合同)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额)额?(?:达到?|约|超过?|为|近)*"
+)
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
@@ -105,7 +108,8 @@ class Clock:
         done."""
         end, before = self._before
         listed = 0 <= end <= number.start and _LISTED.fullmatch(self._plain, end, number.start)
-        alike = listed and before.span in ("average", "sum")
+        theirs = 0 <= end <= number.start and _THEIR_MONEY.fullmatch(self._plain, end, number.start)
+        alike = (listed and before.span in ("average", "sum")) or (theirs and before.span == "sum")
         found = before if alike else self._when(number, window, plan)
         self._before = (number.end, found)
         return found
