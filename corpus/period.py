@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from corpus.figures.times import Time, months, times
-from corpus.lexicon.normalize import fold
+from corpus.lexicon.normalize import fold, years_in_digits
 from corpus.lexicon.numerals import numeral
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -43,15 +43,27 @@ _held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
 _planned = re.compile(
     r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
 )
-_held = re.compile(r"——?\s?" + _YEAR + r"\s?年\s?(\d{1,2})\s?月")
+_held = re.compile(
+    r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))"
+    + _YEAR
+    + r"\s?年\s?(\d{1,2})\s?月"
+)
 _mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
+_event_year = re.compile(  # 2024临江新区投资大会: a year in the name of an event, where no other is told
+    r"(?<![\d.,/-])"
+    + _YEAR
+    + r"(?=[\u4e00-\u9fff“（）()]{1,30}?(?:大会|论坛|峰会|仪式|博览会|交易会|推介会|洽谈会|交流会|活动|年会|赛|节|展))"
+    r"(?!\s?年)"
+)
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _OPENING = 900  # characters: what a page speaks of is told by then
 _LEAST_WHOLE = 2  # times that a text speaks of a whole year, so that a part of it is not its time
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]{0,2}[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
+_base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
+_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:[年]?末|底|同期)")
 _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _occasion = re.compile(
     r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
@@ -63,6 +75,7 @@ _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$
 
 def periods(title: str, text: str, kind: str, published: str | None) -> tuple[str | None, str | None]:
     """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
+    title, text = years_in_digits(title), years_in_digits(text)
     period, plan = _from_title(title, text, kind)
     if period is None and plan is not None and not _told_done.search(title):
         return None, plan
@@ -71,8 +84,10 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             _from_headings(text)
             or _from_now(title, text, published, kind)
             or (_from_opening(text, published) if kind != "园区介绍" else None)
+            or _from_base(text)
             or _from_years(text, kind)
             or _from_season(text, published)
+            or _from_event(text, published)
         )
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
@@ -228,6 +243,17 @@ def _from_season(text: str, published: str | None) -> str | None:
     return str(year - 1) if heard or looks_back else None
 
 
+def _from_event(text: str, published: str | None) -> str | None:
+    """The part of a year with which the text opens, in the year that names of events in it bear."""
+    years = set(_event_year.findall(text))
+    if published or len(years) != 1:
+        return None
+    plain, year = fold(text), years.pop()
+    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
+    return _period_of(year, opening.part) if opening else year
+
+
 def _one_of_many(plain: str, time: Time) -> bool:
     """Whether a year stands in a list of years: 2021年、2022年产值分别为…."""
     return bool(_next_year.match(plain, time.end) or _year_before.search(plain, 0, time.start))
@@ -281,6 +307,7 @@ def _from_years(text: str, kind: str) -> str | None:
         if not _founding.search(_clause(text, match.start(), match.end()))
         and (text[match.end() : match.end() + 1] in "末底" or not _goal.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
+        and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
     ]
     if not years:
         return None
@@ -294,6 +321,18 @@ def _from_years(text: str, kind: str) -> str | None:
 
 def _before(text: str, at: int) -> str:
     return text[max(at - 8, 0) : at]
+
+
+def _from_base(text: str) -> str | None:
+    """The year behind the one whose end or same time is what all is measured by: 较2023年末净增."""
+    named = {match.group(1) for match in _mention.finditer(text)}
+    bases = {match.group(1) for match in _year_before_now.finditer(text)}
+    if len(named) != 1 or named != bases:
+        return None
+    plain, year = fold(text), str(int(named.pop()) + 1)
+    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if time.year is None and len(time.part) > 1), None)
+    return _period_of(year, opening.part) if opening else year
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -16,13 +16,14 @@ from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.period import Clock, When
-from corpus.figures.qualifier import qualifier
+from corpus.figures.qualifier import passed_before, qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
+_LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
 _BOTH = re.compile(r"均|都|皆|双双|同为")
 
 
@@ -89,10 +90,16 @@ class Reading:
         return relations.Words(
             gap=item.gap,
             head=item.gap if item.how == "dealt" else self._plain[slice(*window.head)],
-            tail=self._plain[slice(*window.tail)],
+            tail=self._tail(item),
             name=item.wording or "",
             around=self._plain[max(window.sentence[0], window.head[0] - 60) : window.head[0]],
         )
+
+    def _tail(self, item: Attached) -> str:
+        """What follows a number; behind a member of a list, what follows the list: 以15%、|13.6%的增速."""
+        tail = self._plain[slice(*item.window.tail)]
+        rest = _LIST_ON.match(self._plain, item.number.end) if tail[:1] in "、和及与" else None
+        return self._plain[rest.end() : rest.end() + 10] if rest else tail
 
     def _future(self, period: str | None) -> bool:
         """Whether a period lies behind the one that the report speaks of."""
@@ -156,9 +163,11 @@ class Reading:
         found = self._clock.when(number, window, plan)
         if item.period:
             return When(item.period)
+        if passed_before(self._plain, number):
+            return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return When(self._clock.year_of(number, window, plan))
-        if relations.is_standing(item.wording, number):
+        if relations.is_standing(item.wording, number, item.how):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)

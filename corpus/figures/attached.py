@@ -11,7 +11,7 @@ from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
 _IN_ALL = re.compile("(?:总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
-_DOING = re.compile("(?<=产业|企业|行业|公司|集团|项目)(?:累计|预计|已)*(?:实现|完成)")
+_DOING = re.compile("(?:(?<=公司|集团|项目)|(?<=业))(?:累计|预计|已)*(?:实现|完成)")
 
 
 class Attached(NamedTuple):

@@ -30,6 +30,9 @@ _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
 _AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
+_NEW = ("新增", "净增", "新认定", "新培育", "新入库", "新获批")
+_NEW_BEFORE = re.compile(f"(?:{'|'.join(_NEW)})")
+_OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
 _SOLE_VERB = re.compile(
     r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
@@ -44,6 +47,7 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
     bound: list[Attached] = []
     for index, (number, window) in enumerate(zip(numbers, windows, strict=True)):
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
+        item = _newly(binder, item, bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
@@ -59,6 +63,34 @@ def _named(binder: Binder, item: Attached, done: Sequence[Attached]) -> tuple[tu
     own = ((at, at + len(item.wording)),) if at >= 0 else ()
     taken = item.how == "composed" and done and done[-1].window.paragraph == item.window.paragraph
     return tuple(dict.fromkeys((*(done[-1].named if taken else ()), *own)))
+
+
+def _newly(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """A member of a list that opened with 新增: 新增高新技术企业80家、科技型中小企业|120家 are new ones, too."""
+    before = done[-1] if done else None
+    if item.how != "own" or item.scope or before is None or item.number.dimension != before.number.dimension:
+        return item
+    head = binder.plain[before.number.end : item.number.start]
+    if item.wording is None or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
+        return item
+    act = (
+        before.scope
+        if before.scope in _NEW
+        else next(iter(_NEW_BEFORE.findall(_opening(binder, before))), None)
+    )
+    if act is None:
+        return item
+    known = binder.lookup(act + item.wording)
+    return (
+        item._replace(indicator=known[0])
+        if known
+        else item._replace(scope="净增" if act == "净增" else "新增")
+    )
+
+
+def _opening(binder: Binder, item: Attached) -> str:
+    """What stands before a number in its clause."""
+    return binder.plain[slice(*item.window.head)]
 
 
 def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
@@ -171,6 +203,10 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
             return register.composed(
                 binder, number, window, subject, wording.removeprefix("其"), wording, gap
             )
+    if found.how == "own" and before is not None and wording in _OF_THE_ABOVE:
+        thing = register.area_of(before, number)
+        if thing:
+            return register.composed(binder, number, window, thing, wording, wording, gap)
     if found.how != "open":
         return found
     if before is not None and len(wording) <= 8:
@@ -305,17 +341,27 @@ def _outside(binder: Binder, number: Number, done: list[Attached], index: int) -
     return at if at >= 0 and done[at].window.sentence == done[index].window.sentence else index
 
 
+_FIELD = re.compile(r"[^，。；\d]{1,12}中")
+_MEASURED_BY = re.compile(r"^(?:，)?(?:[较比]|高于|低于)")
+_OTHERS = re.compile("的?(?:增[幅速]|平均|水平|增长)[^，。；]{0,6}[高低快慢]")
+
+
+def _is_measure_of_others(binder: Binder, item: Attached) -> bool:
+    head = binder.plain[slice(*item.window.head)]
+    return bool(_MEASURED_BY.match(head) and _OTHERS.match(binder.plain, item.number.end))
+
+
 def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
-    """The figure to carry from; the field ranked in (在219家经开区中) is no subject."""
+    """The figure to carry from.
+
+    It is no field ranked in (在219家经开区中) and none that others are measured by (较全国21.4%的增幅高).
+    """
     at = index
-    while at > 0 and done[at].window.sentence == done[index].window.sentence:
+    while at >= 0 and done[at].window.sentence == done[index].window.sentence:
         number = done[at].number
         behind = binder.plain[number.end : number.end + 16]
-        if (
-            number.dimension not in register.COUNTED
-            or number.kind != "amount"
-            or not re.match(r"[^，。；\d]{1,12}中", behind)
-        ):
+        counted = number.dimension in register.COUNTED and number.kind == "amount"
+        if not (counted and _FIELD.match(behind)) and not _is_measure_of_others(binder, done[at]):
             return at
         at -= 1
     return index

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus.figures import slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.indicator_finder import Binder, Found
+from corpus.figures.list_names import Target, members_of_list, three_sectors, two_in_one
 from corpus.figures.mask import BLANK
 from corpus.figures.phrase import names_nothing, open_noun, strip_trail
 
@@ -23,16 +24,18 @@ _GAP = re.compile(  # what may stand between two numbers of one list
     r"(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?"
 )
 _LONGEST_GAP = 64  # characters
-
-
-Target = tuple[str | None, str | None, str | None]  # indicator, wording, scope
+_MEMBER = re.compile(
+    r"[^，。；、：\dxX×*]{0,12}(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}) ?[千百万亿]{0,2}[%‰A-Za-z\u4e00-\u9fff]{0,6}?"
+    r"(?:以上|以内|左右|多|（[^（）]{1,20}）)?(?:[、和及与]|(?=[，。；])|$)"
+)
 
 
 class Dealt(NamedTuple):
-    """Years that were dealt out in a sentence."""
+    """Years that were dealt out in a sentence, or the names of a list of which not all was read."""
 
     sentence: tuple[int, int]
     years: Sequence[str]
+    targets: Sequence[Target] = ()
 
 
 def deal(binder: Binder, bound: list[Attached]) -> list[Attached]:
@@ -103,6 +106,9 @@ def _deal_one(
     sentence = bound[first].window.sentence
     if not sentence[0] <= at < sentence[1]:
         return None
+    members = _with_unread(binder, bound, first, after, sentence[1])
+    if None in members:
+        return _deal_around(binder, bound, members, at, between, dealt, sentence)
     runs = _runs(binder, bound, first, sentence)
     count = len(runs[0])
     if count < 2:
@@ -112,6 +118,9 @@ def _deal_one(
     years = _years(binder, start, at)
     if len(years) >= count and not previous_close(bound, previous, at):
         _deal_years(bound, runs[0], years[-count:])
+        for run in runs[1:]:
+            if len(run) == count and all(bound[index].number.kind == "rank" for index in run):
+                _deal_years(bound, run, years[-count:])
         return Dealt(sentence, years[-count:])
     own = binder.left(after, bound[first].number.start, None)
     if dealt is not None and dealt.sentence == sentence and len(dealt.years) == count:
@@ -131,6 +140,57 @@ def _deal_one(
         for index, year in zip(runs[0], dealt.years, strict=True):
             bound[index] = bound[index]._replace(period=year)
     return None
+
+
+def _with_unread(
+    binder: Binder, bound: Sequence[Attached], first: int, after: int, end: int
+) -> list[int | None]:
+    """The members of a list behind its 分别: the number of each, None for one that was not read (xx亿元, 5,0亿元)."""
+    starts = {bound[index].number.start: index for index in range(first, min(first + _LONGEST, len(bound)))}
+    members: list[int | None] = []
+    while len(members) < _LONGEST and (member := _MEMBER.match(binder.plain, after, end)):
+        members.append(starts.get(member.start("number")))
+        after = member.end()
+        if binder.plain[after - 1] not in "、和及与":
+            break
+    return members
+
+
+def _deal_around(
+    binder: Binder,
+    bound: list[Attached],
+    members: Sequence[int | None],
+    at: int,
+    own: str,
+    dealt: Dealt | None,
+    sentence: tuple[int, int],
+) -> Dealt | None:
+    """Deal out a list of which a member was not read: each number to the name in its own place, to none where the names
+    are not as many. `own` is what stands behind the 分别."""
+    start = max(sentence[0], at - 160)
+    first = next((index for index in members if index is not None), 0)
+    before = [
+        i for i in range(max(first - len(members) * 2, 0), first) if bound[i].window.sentence == sentence
+    ]
+    known = dealt.targets if dealt is not None and dealt.sentence == sentence else ()
+    since = bound[before[-1]].number.end if before else start
+    targets: Sequence[Target] = members_of_list(binder, since, at, len(members)) or ()
+    if len(known) == len(members) and not re.search("[\u4e00-\u9fff]{3}", binder.plain[since:at]):
+        targets = known
+    if len(targets) != len(members):
+        targets = [(None, None, None)] * len(members)
+    read = [(index, target) for index, target in zip(members, targets, strict=True) if index is not None]
+    if read:
+        own = re.split(r"[\dxX×*]", own)[0]
+        _assign(
+            binder,
+            bound,
+            [index for index, _ in read],
+            _measured(
+                binder, [target for _, target in read], own[open_noun(own) : strip_trail(own, frozenset())]
+            ),
+        )
+    return Dealt(sentence, (), targets)
 
 
 def _one_name(binder: Binder, bound: Sequence[Attached], previous: Sequence[int], at: int) -> Found | None:
@@ -217,9 +277,13 @@ def _targets(
             return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in chain]
     found = (
         _counts(binder, bound, previous, count, at)
-        or (_three(binder, since, at) or _of_a_ratio(binder, bound, previous, at) if count == 3 else None)
-        or (_two_in_one(binder, since, at) if count == 2 else None)
-        or _parts(binder, since, at, count)
+        or (
+            three_sectors(binder, since, at) or _of_a_ratio(binder, bound, previous, at)
+            if count == 3
+            else None
+        )
+        or (two_in_one(binder, since, at) if count == 2 else None)
+        or members_of_list(binder, since, at, count)
         or (_both(binder, bound[previous[-1]], count) if previous else None)
     )
     if found:
@@ -227,21 +291,6 @@ def _targets(
     if len(previous) >= count and len(clause) < 12:
         return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in previous[-count:]]
     return None
-
-
-_SECTORS = re.compile(
-    r"(?:三次产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?"
-    r"([\u4e00-\u9fff]{0,8}?)(?:占[^，；。]{1,16}比[重例])?$"
-)
-
-
-def _three(binder: Binder, since: int, at: int) -> list[Target] | None:
-    """三次产业…分别: one name for three, dealt to the first, second and third sector."""
-    match = _SECTORS.search(binder.plain, since, at)
-    if match is None:
-        return None
-    names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
-    return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 
 def _of_a_ratio(
@@ -261,33 +310,11 @@ def _of_a_ratio(
     return [(f"第{order}产业{name}", name, None) for order in "一二三"]
 
 
-_TWO_IN_ONE = re.compile(
-    r"([\u4e00-\u9fff]{0,8}?)(城乡(?:常住)?|存贷款?|进出口|收支|供销|产销)([\u4e00-\u9fff]{0,16})$"
-)
-_THE_TWO = {
-    "城乡": ("城镇", "农村"), "城乡常住": ("城镇常住", "农村常住"), "进出口": ("进口", "出口"),
-    "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"), "收支": ("收入", "支出"), "供销": ("供应", "销售"),
-    "产销": ("生产", "销售"),
-}  # fmt: skip
-
-
-def _two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
-    """城乡居民人均可支配收入分别, 存贷款余额分别: one name for two."""
-    text = binder.plain[since:at]
-    match = _TWO_IN_ONE.search(text[: strip_trail(text, frozenset())])
-    if match is None:
-        return None
-    before, both, rest = match.groups()
-    before = before[open_noun(before) :]
-    names = [f"{before}{one}{rest}" for one in _THE_TWO[both]]
-    return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
-
-
 def _both(binder: Binder, before: Attached, count: int) -> list[Target] | None:
     """The names that a figure before was stated of together: 甲、乙都突破90亿元，分别达到94亿元和91亿元."""
     start, end = before.window.head
     together = _TOGETHER.search(binder.plain, start, end)
-    return _parts(binder, start, together.start(), count) if together else None
+    return members_of_list(binder, start, together.start(), count) if together else None
 
 
 _RATE = re.compile("([\u4e00-\u9fff]{2,4}率)$")
@@ -323,62 +350,6 @@ def _levels(bound: Sequence[Attached], previous: Sequence[int], count: int) -> l
     """The last figures before 分别 that name an indicator of their own."""
     own = [i for i in previous if bound[i].how != "carried" or bound[i].carrier is None]
     return own[-count:] if len(own) >= count else None
-
-
-_BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
-_JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
-_IN_ALL = re.compile(
-    r"(.+?)等?(?:[两二三四五六七八九十]|\d+)[大个]((?:行业|产业)[\u4e00-\u9fff]*|[\u4e00-\u9fff]{2,8})"
-)
-
-
-def _parts(binder: Binder, since: int, at: int, count: int) -> list[Target] | None:
-    """The names of a list: split at the joints that give as many as there are numbers, else as the lexicon knows
-    them."""
-    hits = binder.within(since, at)
-    clause = max(max(binder.plain.rfind(mark, since, at) for mark in "，：；") + 1, since)
-    for begin in dict.fromkeys((clause, since)):
-        text = binder.words[begin:at]
-        text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
-        text = _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0]
-        for joint in _JOINTS[: None if begin == since else -1]:
-            listed = text[open_lead(text) :].replace(BLANK, "")
-            pieces = [piece for piece in re.split(joint, listed) if piece]
-            if len(pieces) == count:
-                return _named(binder, pieces)
-    if len(hits) >= count:
-        return [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits[-count:]]
-    text = binder.words[clause:at]
-    pieces = [piece for piece in re.split(_JOINTS[3], text[: strip_trail(text, frozenset())]) if piece]
-    return _named(binder, pieces[-count:]) if len(pieces) > count >= 2 else None
-
-
-def open_lead(text: str) -> int:
-    """Where the list itself begins, behind time, place and verbs."""
-    return open_noun(re.split("[、和及与，]", text)[0])
-
-
-def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
-    """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
-    whole = _IN_ALL.fullmatch(pieces[-1])
-    if whole:
-        rest = whole.group(2).replace("行业", "业", 1)
-        names = [piece + rest for piece in (*pieces[:-1], whole.group(1))]
-    else:
-        names = slots.shared(list(pieces), binder.lexicon)
-    return [_target(binder, piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
-
-
-def _target(binder: Binder, piece: str, name: str, last: str) -> Target:
-    """A name of a list as the lexicon knows it, else as it was put together."""
-    known = binder.lookup(name) or (binder.lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
-    if known is None and piece is not last and name == piece and not slots.parted(piece).measure:
-        known = next(
-            (found for cut in range(1, len(last)) if (found := binder.lookup(piece + last[cut:]))), None
-        )
-    if known is None and piece is last:
-        known = binder.lookup(last.removesuffix("增速").removesuffix("增幅"))
-    return (known[0] if known else name, piece, None)
 
 
 def _assign(binder: Binder, bound: list[Attached], run: Sequence[int], targets: Sequence[Target]) -> None:

@@ -7,22 +7,18 @@ doubts the sameness of.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.figures.passages import Passages
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 INDICATOR, PERIOD, SPAN, STATUS = "indicator", "period", "span", "status"
 SURE = 0.9  # how often names found alike must be right on annotated pages to go without a mark
-OPENING = 60  # characters of a paragraph in which it says which time it speaks of
 
-_TIMES = re.compile(
-    r"(?P<years>[三四五]年(?:来|间)|(?:过去|过去的|这|今后|未来)[三四五]年|[一二三四五六七八九十]{1,3}五[”\"’]?(?:时期|期间|以来)|本届政府)"
-    r"|(?P<year>20\d\d年|过去一年|一年来|今年|去年|上半年|前[一二三]季度)"
-)
 _OWN_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|一年来|过去一年|上半年|季度|\d月|年均|年末|年底")
+_OWN_YEARS = re.compile(r"[二两三四五六七八九十]年|[一二三四五]五|20\d\d")
 _FLOW = re.compile(
     r"新增|净增|新建|新改建|累计|完成|开工|建成|改造|发放|办理|筹集|引进|投用|新培育|争取|转移|实施|建设|推出|落实|兑现|投放|化解|解决|资助|救助"
 )
@@ -52,7 +48,7 @@ _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 
 def with_doubts(report: Report, lexicon: Lexicon) -> Report:
     """The report with the doubtful fields of its figures named in `Figure.doubts`."""
-    passages = _Passages(report.text)
+    passages = Passages(report.text)
     return replace(
         report,
         figures=tuple(
@@ -64,7 +60,7 @@ def with_doubts(report: Report, lexicon: Lexicon) -> Report:
     )
 
 
-def _doubts(figure: Figure, report: Report, passages: _Passages, lexicon: Lexicon) -> Iterator[str]:
+def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon) -> Iterator[str]:
     if figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report, lexicon):
         yield INDICATOR
     if _is_counted(figure, report):
@@ -144,8 +140,18 @@ def _is_counted(figure: Figure, report: Report) -> bool:
     )
 
 
-def _may_be_of_years(figure: Figure, report: Report, passages: _Passages) -> bool:
-    """Whether a flow, a growth or a goal is given one year in a passage on several, without a word of a year."""
+def _may_be_of_years(figure: Figure, report: Report, passages: Passages) -> bool:
+    """Whether what a passage on several years says without a word of time may be of one of them or of all.
+
+    A flow is given all of them, a growth or a goal one.
+    """
+    if figure.span == "sum":
+        opening = passages.opening(figure.start)
+        return (
+            opening is not None
+            and "\n" in report.text[opening[1] : figure.start]
+            and not (_OWN_YEARS.search(_sentence_before(figure, report)))
+        )
     if figure.span or figure.base or not figure.period or not _YEAR.fullmatch(figure.period):
         return False
     if figure.relation not in ("level", "growth", "change") or not passages.is_of_years(figure.start):
@@ -169,21 +175,3 @@ def _is_out_of_time(figure: Figure, report: Report) -> bool:
 
 def _sentence_before(figure: Figure, report: Report) -> str:
     return report.text[report.sentence(figure.start)[0] : figure.start]
-
-
-class _Passages:
-    """Which stretches of a text look over several years: from a paragraph that says so to one that names a year."""
-
-    def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._of_years: list[bool] = []
-        for paragraph in re.finditer(r"[^\n]+", text):
-            said = list(_TIMES.finditer(paragraph.group()[:OPENING]))
-            if said:
-                self._starts.append(paragraph.start())
-                self._of_years.append(said[-1].lastgroup == "years")
-
-    def is_of_years(self, offset: int) -> bool:
-        """Whether the passage around an offset looks over several years."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and self._of_years[at]

@@ -74,6 +74,7 @@ def _begun(text: str, start: int) -> int:
 # --- what stands directly before a number: a sign, a currency, or something that makes it no number at all
 
 _MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率")
+_FALLEN = frozenset("长速幅比率")
 _NO_MINUS = frozenset("正胜担背抱自")
 _NAMED_BY_LETTERS = re.compile(r"(?:[A-Z&]{2,8})$")
 _DASH_FOR_MINUS = re.compile(r"[长为达速幅是率]—$")
@@ -85,6 +86,10 @@ def _placed(text: str, number: Number) -> Number | None:
     if not start:
         return number
     before = text[start - 1]
+    if before == " " and start > 2 and text[start - 2] == "-" and text[start - 3] in _FALLEN:
+        return _below_zero(number, 2)  # 增长- 39.7%
+    if before == "-" and text[start - 2] == "）" and number.dimension == "rate":
+        return _below_zero(number)  # behind the mark of a note: 综合能耗[3]-3.3%
     if before == "-":
         return _below_zero(number) if start == 1 or text[start - 2] in _MINUS_BEHIND else None
     if before == "负":
@@ -99,11 +104,11 @@ def _placed(text: str, number: Number) -> Number | None:
     return number
 
 
-def _below_zero(number: Number) -> Number | None:
+def _below_zero(number: Number, signs: int = 1) -> Number | None:
     value, high = number.value, number.high
     if not isinstance(value, Decimal):
         return None
-    return number._replace(start=number.start - 1, value=-value, high=None if high is None else -high)
+    return number._replace(start=number.start - signs, value=-value, high=None if high is None else -high)
 
 
 # --- a numeral and its unit
@@ -338,10 +343,13 @@ def _part(match: re.Match[str]) -> Found:
     ), match.end()
 
 
+_COMPARES = re.compile(r"比|结构|配|\d：[\d.]+(?:下降|缩小|降|调整|优化|变|收窄|扩大|提高)?[到至为]$")
+
+
 def _ratio(match: re.Match[str]) -> Number | None:
     members = tuple(Decimal(part) for part in match.group().split("："))
     near = match.string[max(match.start() - 14, 0) : match.start()]
-    if near[-1:] in (".", "：") or (len(members) < 3 and not re.search(r"比|结构|配", near)):
+    if near[-1:] in (".", "：") or (len(members) < 3 and not _COMPARES.search(near)):
         return None
     return Number(match.start(), match.end(), members, None, None, "ratio", "ratio")
 

@@ -160,7 +160,7 @@ class Binder:
         None where there are none: a zone, a verb and what a scope knows narrow nothing.
         """
         at = self._begin(start, begin)
-        while at < begin and self.plain[at] in " “”，、：的":
+        while at < begin and self.plain[at] in " “”，、：的●■◆○•▪◇":
             at += 1
         at += phrase.leading_verbs(self.words[at:begin])
         text = self.words[at:begin]

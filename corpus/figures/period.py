@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.figures.flows import is_change, is_flow
 from corpus.figures.grammar import Number
+from corpus.figures.passages import Passages
 from corpus.figures.times import FOUNDED, Time, times
 from corpus.figures.windows import Window
 from corpus.lexicon.normalize import fold
@@ -35,10 +37,12 @@ _AVERAGED = re.compile(
     r"(?:年均|年平均|平均每年|每年平均|[两三四五]年平均)"
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
-_SUMMED = re.compile(
-    r"累计|(?<!公)共(?![同享建和产])|总计|合计|总共|新增|新建|新引进|引进|新签约|新开工|新认定|新培育|完成投资|投入|建成|改造|"
-    r"实施|落户|招引|争取|减免|拨付|转移|培训|减少|脱贫"
+_BARE_YEARS = re.compile("[二两三四五六七八九十]年")
+_FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
+_THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
+    "[，、](?:协议|计划|合同)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额)额?(?:达到?|约|超过?|为|近)*"
 )
+_SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
@@ -80,6 +84,7 @@ class Clock:
         published: str | None,
     ) -> None:
         self._plain = plain
+        self._passages = Passages(plain)
         self._period = period
         self._plan = plan
         self._spoken = _held(plain, plan) or (int(published[:4]) if published else None)
@@ -103,7 +108,8 @@ class Clock:
         done."""
         end, before = self._before
         listed = 0 <= end <= number.start and _LISTED.fullmatch(self._plain, end, number.start)
-        alike = listed and before.span in ("average", "sum")
+        theirs = 0 <= end <= number.start and _THEIR_MONEY.fullmatch(self._plain, end, number.start)
+        alike = (listed and before.span in ("average", "sum")) or (theirs and before.span == "sum")
         found = before if alike else self._when(number, window, plan)
         self._before = (number.end, found)
         return found
@@ -154,7 +160,9 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
-        if found is not None and "累计" in self._plain[slice(*window.head)]:
+        if found is not None and (
+            "累计" in self._plain[slice(*window.head)] or self._of_another_part(found, number, window)
+        ):
             found = self._stretch_above(found, number.start, window)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
         if _AVERAGED.search(self._plain, window.head[0], number.start):
@@ -163,6 +171,9 @@ class Clock:
             return When(None)
         if found is not None and found.years is not None:
             return self._over(found.years, number, window, found.time, plan)
+        years = self._passage(number, window, plan) if found is None else None
+        if years is not None:
+            return When(_stretch(years), "sum")
         period = (
             self._period_of(found, default) if found else self._undated(window, default, number.start, plan)
         )
@@ -180,10 +191,23 @@ class Clock:
         end = int(period[:4]) if period and len(period) == 4 else None
         if years is None and end and base and int(base[:4]) < end:
             years = (int(base[:4]) + 1, end)
-        years = years or self._years_around(number.start, plan) or self._stretch
+        years = (
+            years
+            or self._years_since(number, window, end)
+            or self._years_around(number.start, plan)
+            or self._stretch
+        )
         if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
             years = (end - 4, end)  # a five-year plan ends in 2020, 2025, 2030
         return When(_stretch(years) if years else period or default, "average")
+
+    def _years_since(self, number: Number, window: Window, end: int | None) -> Years | None:
+        """The years since the one that its sentence measures by: 420亿元，是2005年的5.2倍，年均增长|38%."""
+        told = [one.time for one in self._dated(window.sentence) if one.time.start < number.start]
+        bases = [
+            time.year for time in told if time.role == "base" and time.year is not None and not time.part
+        ]
+        return (bases[-1] + 1, end) if bases and end and bases[-1] + 1 < end else None
 
     def _span(self, found: _Dated | None, number: Number, window: Window, head: str) -> str | None:
         """to-date for a state reached without a beginning; None for a period as it stands."""
@@ -195,14 +219,21 @@ class Clock:
 
     def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
         """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""
-        head = self._plain[max(time.end, window.sentence[0]) : number.start]
-        moved = re.search("[增降减翻升]", self._plain[window.head[0] : number.start])
-        growth = number.kind in ("percent", "multiple") and moved
-        if growth or (number.kind == "amount" and _SUMMED.search(head)):
+        since, head = max(time.end, window.sentence[0]), max(time.end, window.head[0])
+        if is_change(self._plain, number, head) or is_flow(self._plain, number, since, head):
             return When(_stretch(years), "sum")
         if plan is not None or years[1] < int(self._period[:4] if self._period else 0):
             return When(str(years[1]))
         return When(self._period or str(years[1]))
+
+    def _passage(self, number: Number, window: Window, plan: int | None) -> Years | None:
+        """The years over which the passage around a figure looks, for what was made over them all."""
+        points = number.kind == "points" and is_change(self._plain, number, window.head[0])
+        if not points and not is_flow(self._plain, number, window.sentence[0], window.head[0]):
+            return None
+        opening = self._passages.opening(number.start)
+        named = times(self._plain, *opening) if opening else []
+        return self._stretch_of(named[0], plan is not None) if named else None
 
     def _undated(self, window: Window, default: str | None, start: int, plan: int | None) -> str | None:
         """The time of a figure whose sentence and paragraph name none: of its section, of the page, else of the last
@@ -267,10 +298,24 @@ class Clock:
             between = self._plain[time.end : start]
             if not time.lasting and inside and _leaves_bracket(between):
                 continue
+            if (
+                inside
+                and _BARE_YEARS.fullmatch(self._plain, time.start, time.end)
+                and _SOFT_BREAK.search(between)
+            ):
+                continue  # 五年发放补贴3亿元，…: not of what follows
             if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
                 continue
             return dated
         return None
+
+    def _of_another_part(self, found: _Dated, number: Number, window: Window) -> bool:
+        """Whether a flow stands in a further part (二是…) of a paragraph than the year named last."""
+        return (
+            found.time.start < window.sentence[0]
+            and _FURTHER.search(self._plain, found.time.end, window.sentence[0] + 3) is not None
+            and is_flow(self._plain, number, window.sentence[0], window.head[0])
+        )
 
     def _stretch_above(self, found: _Dated, start: int, window: Window) -> _Dated:
         """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""
@@ -311,7 +356,10 @@ class Clock:
             return time.years
         if time.years < 0:
             year = self.year(planned=False)
-            return (int(year) + time.years + 1, int(year)) if year else None
+            if year is None:  # the five years are those of the plan that the page speaks of
+                told = self._stretch
+                return told if told and told[1] - told[0] + 1 == -time.years else None
+            return (int(year) + time.years + 1, int(year))
         year = self._plan[:4] if self._plan else self.year(planned)
         return (int(year), int(year) + time.years - 1) if year else None
 
@@ -344,19 +392,26 @@ class Clock:
             return self._spoken + time.shift  # a page that looks back on many years says 今年 of its own
         if self._spoken != year + 1 or len(default or "") != 4:
             return year + time.shift
-        if time.shift == -1 and self._plan is not None:
+        if self._plan is None and self._spoken > year and _PROMISED.match(self._plain, time.start):
+            return self._spoken + time.shift  # 今年将…: of the year in which it is said
+        told = self._plan is not None or self._plain.startswith("去年", time.start)
+        if time.shift == -1 and told:
             return year  # the year that a speech of the new year looks back on
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self._spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
 
 
+_MET = re.compile(  # 召开2020年经济工作会议
+    r"(?<!\d)((?:19|20)\d\d)年(?!\d)[^，。；：\n\d]{0,20}(?:工作会议?|动员大?会|推进大?会|部署会|工作大会)"
+)
+_PROMISED = re.compile("[今本]年[^。；\\d]{0,20}(?:将|力争|确保|计划|目标|拟|争取|要)")
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
 
 def _held(plain: str, plan: str | None) -> int | None:
     """The year in which a speech was held: by the line under its title, else the one that it plans."""
-    held = _HELD.search(plain, 0, 300)
+    held = _HELD.search(plain, 0, 300) or _MET.search(plain, 0, 400)
     if held:
         return int(held.group(1))
     return int(plan[:4]) if plan and "各位代表" in plain[:600] else None

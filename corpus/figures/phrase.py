@@ -85,9 +85,9 @@ def _trail() -> Endings:
 
 
 _TRAIL_TURNS = re.compile(
-    r"(?:[两三四五六]年(?:平均|年均)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$"
+    r"(?:(?:[两三四五六]|(?<!\d)\d)年(?:平均|年均|来|间|内)?|按(?:不变|可比|现行|当年)?价格?(?:计算)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$"
 )
-_TRAIL_LAST = frozenset("年均前的）")  # what these turns end with
+_TRAIL_LAST = frozenset("年均前的）来间内按价格算")  # what these turns end with
 
 
 @cache
@@ -97,7 +97,10 @@ def _lead() -> re.Pattern[str]:
         r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|保税港?区|综保区|工业园|自贸片?区|示范区|管委会)(?=去年|今年|全年|共|累计|"
         r"新增|引进|实现|完成|现有)"
     )
-    return re.compile(rf"(?:(?:{words})(?![性率员区行]|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+")
+    years = "[二两三四五六七八九十]年(?=发放|投入|新增|新建|新设|净增|建成|引进|改造|培训|转移|减免|拨付)"
+    return re.compile(
+        rf"(?:{years}|(?:{words})(?![性率员区行]|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+"
+    )
 
 
 @cache
@@ -146,7 +149,8 @@ def _after_noun() -> re.Pattern[str]:
 
 @cache
 def _not_noun() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('not_noun')}|[{BLANK}])")
+    marks = "[两二三四五六七八九十]个?大?(?:台阶|大关|关口)"  # that were passed: 500亿三个台阶
+    return re.compile(rf"(?:{alternation('not_noun')}|{marks}|[{BLANK}])")
 
 
 def bare(*roles: str) -> str:

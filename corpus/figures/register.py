@@ -35,6 +35,11 @@ _WHOLE = re.compile(r"占(?:(?:本|全|我)[区市县省园国]|(?:约|近|达|�
 _WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
 _JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
 _MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
+_PLANTED = re.compile(
+    r"(?:新|累计|完成|补|抢)*(?:植|种植|栽植|栽|发展|建成?|增|造|改造)*"
+    r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
+    r"(?:种植|栽培)?(?:总?面积)?$"
+)
 _SPOKEN_OF = re.compile(
     r"([\u4e00-\u9fff]{0,8}?(?:收入|产值|增加值|税收|投资|出口|利润))(?=增长|增速|增幅|下降|超|过)"
 )
@@ -132,11 +137,21 @@ def completed_by(binder: Binder, short: str, before: Attached) -> tuple[str, str
     return None
 
 
+def area_of(before: Attached, number: Number) -> str:
+    """The planting of which an amount of land is the whole: 新植果树44万亩，总面积达到|76万亩.
+
+    "" for a zone's own land.
+    """
+    grown = _PLANTED.match(before.indicator or "") if before.number.dimension == number.dimension else None
+    return grown["what"] if grown else ""
+
+
 def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
     """A zone or a park with an amount alone takes the measure of the amount before it: 临港园区|22亿元."""
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
+    before = _behind_its_count(window, done) or before
     head = binder.plain[slice(*window.head)]
     parts = binder.plain.find("其中", max(window.sentence[0], number.start - REACH), number.start) >= 0
     begin = len(head) - len(head.removeprefix("其中")) if parts else phrase.open_noun(head)
@@ -147,6 +162,13 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
         measure = _measure_spoken_of(window, done) if slots.is_owner(name) else ""
         return composed(binder, number, window, name, measure, name, head) if measure else None
     return with_slot_before(binder, number, window, name, before, head)
+
+
+def _behind_its_count(window: Window, done: Sequence[Attached]) -> Attached | None:
+    """The figure before the count of the owners that have an amount together: 收入90亿元：8个国家级园区|61亿元."""
+    if len(done) < 2 or done[-1].number.dimension not in COUNTED or done[-1].number.end != window.head[0]:
+        return None
+    return done[-2] if done[-2].window.sentence == window.sentence else None
 
 
 def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:

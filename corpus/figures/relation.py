@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _PLAN_BEFORE = re.compile(
 )
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
+_PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
@@ -36,6 +38,7 @@ _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
 _CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$")
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?十[一二三四五]五)[^，。；：]*$")
+_NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)[为：-]?$")
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
@@ -66,7 +69,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "arrived": re.compile(rf"(?:{up}|{down}|调整|优化|由[^，]*)(?:{arrived})(?!标)"),
         "adjacent": re.compile(rf"(?:{up}|{down}){loose}$"),
         "less": re.compile(rf"(?:{down}){loose}$"),
-        "base": re.compile(rf"(?:{alternation('growth_base')}|比|较|净增|净|年均)"),
+        "base": re.compile(
+            rf"(?:{alternation('growth_base')}|比|较|净增|净|年均|[两三四五十]年(?:来|间|共|累计|合计)?(?:增|减))"
+        ),
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
@@ -126,7 +131,9 @@ def relation(number: Number, words: Words, before: str | None) -> str:
     if number.unit in ("位", "位次"):
         return _place(words)
     if number.kind in ("percent", "bare"):
-        return _rate(words, before)
+        found = _rate(words, before)
+        below_zero = isinstance(number.value, Decimal) and number.value < 0
+        return "growth" if found == "level" and below_zero and not _rates().end(words.name) else found
     return _amount(words)
 
 
@@ -189,6 +196,8 @@ def _rate(words: Words, before: str | None) -> str:
 
 def _amount(words: Words) -> str:
     patterns, head = _patterns(), words.head
+    if _NET.search(head):
+        return "growth"
     if not patterns["grow"].search(head) or not patterns["adjacent"].search(head):
         return "level"
     if patterns["arrived"].search(words.gap or head):
@@ -213,8 +222,10 @@ def is_plan(number: Number, words: Words) -> bool:
     return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
 
 
-def is_standing(name: str | None, number: Number) -> bool:
+def is_standing(name: str | None, number: Number, how: str) -> bool:
     """Whether a figure is an attribute that has no time of its own: an area planned for, a capacity."""
+    if (how == "composed" and name in ("总面积", "面积")) or _PLANTED.search(name or ""):
+        return False  # of orchards: they grow
     return (
         number.kind == "amount"
         and not (name or "新增").startswith("新增")

@@ -12,6 +12,7 @@ from corpus.model import Section
 Span = tuple[int, int]
 _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
+_EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
 _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
 _STATED = re.compile(r"\d[\d.]*(?:[%万亿]|[个家]\w)")
@@ -192,6 +193,8 @@ def status(
         return "quota"
     if planned or intended:
         return "target"
+    if _EXPECTED_BEHIND.match(plain, end, end + 8):
+        return "estimate"
     wanted = _WANTED_BEHIND.match(plain, end, end + 6)
     if not hints:
         return "target" if wanted else "actual"
@@ -207,13 +210,17 @@ def status(
     goal = _patterns()["goal"].search(wider) or _patterns()["goal_is"].search(wider)
     if goal and real < 0:
         return "target"
-    expected = _last(_patterns()["expect"], wider)
+    expected = _last(_patterns()["expect"], _EXPECTED_BEHIND.sub(_blanked, wider))
     if expected <= _last(_patterns()["real"], wider):
         return "actual"
     said = start - len(wider) + expected
     if said >= segment[0]:
         return "estimate"
     return "estimate" if _reaches(plain, said, segment, sentence) else "actual"
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _measured_by_goal(plain: str, before: str, end: int) -> bool:
@@ -237,6 +244,7 @@ def promised(plain: str, since: int, start: int) -> bool:
 
 
 _FIGURE = re.compile(r"\d[\d.]*\s?(?:[%万亿元个家]|人次)")
+_NAMED_BEFORE = re.compile("(?!全年|今年|年末|年底|其中)[\u4e00-\u9fff]{4,}$")
 _OTHER_TIME = re.compile(r"\d月|(?:19|20)\d\d年[，新共]")
 
 
@@ -249,6 +257,8 @@ def _reaches(plain: str, said: int, segment: Span, sentence: Span) -> bool:
     opening = plain.rfind("；", sentence[0], said) + 1 or sentence[0]
     if _OTHER_TIME.search(plain, said, segment[1]) or _plainly_done(plain, segment, sentence):
         return False
+    if opening > sentence[0] and _NAMED_BEFORE.search(plain, opening, said):
+        return False  # …；居民收入预计4.6万元；失业率2.3%: of its own member
     return _FIGURE.search(plain, opening, said) is None or "全年" in plain[slice(*segment)]
 
 

@@ -50,6 +50,9 @@ _FIRST_YEARS = re.compile("前([两三四])年")
 _NUMBER_OF_YEARS = {"两": 2, "三": 3, "四": 4}
 _NUMERALS = "一二两三四五六七八九十"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])"
+_IN_YEARS = (  # what 五年 is the stretch of, without 来: 五年发放补贴
+    "累计|共计|合计|总计|新增|净增|新建|发放|投入|增加|减少|上升|下降|提高|提升|增长|改造|引进|转移|拨付|减免|脱贫|年均|平均"
+)
 
 
 @cache
@@ -76,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
         r"(?P<plan5>“?十[一二三四五]?五(?:五)?”?(?:期间|时期|规划期|以来|末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
-        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|(?=累计|共计)))(?!前)",
+        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|(?={_IN_YEARS})))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
         r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
         r"[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[几\d]+[-~至—]?\d*)个?年|每年)",
@@ -95,14 +98,14 @@ _COMPARED_BEFORE = re.compile(
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|对比|相当于|恢复[到至]|[是为])$")
 _FROM = re.compile(r"[从由自][^，。；\d]{0,8}$")
 _STARTS = re.compile(r"[年底末初]*(?:起|开始|以来|开工|启动|[^，。；\d]{0,3}(?:着手|筹建))")
-_LEADS = re.compile(r"(?:^|[。\n；！）：、，“]|[截迄][至止]到?|[到至]|今年|据)\s?$")
+_LEADS = re.compile(r"(?:^|[。\n；！）：、，“—]|[截迄][至止]到?|[到至]|今年|据)\s?$")
 _OCCASION = re.compile("[^，。；]*(?:为|之机)")
 _ITS_CLAUSE = re.compile("，?[^，。；]*")
 _ATTRIBUTE = re.compile(r"[^，。；\d]{0,16}?的")
 _DIGIT = re.compile(r"\d")
 _ISSUED = re.compile(r"[^，。；\d]{0,4}(?:公布|发布|印发|通报|公开)的(?=(?:19|20)?\d)")
 FOUNDED = re.compile(
-    r"成立|批准|批复|设立|始建|筹建|组建|创建|创办|建区|建园|建立|获批|挂牌|揭牌|原名|更名|升级为?|升为|升格|晋升|晋级|"
+    r"成立|批准|批复|设立|始建|筹建|组建|创建|创办|建区|建园|建立|获批|挂牌|揭牌|原名|更名|升级(?:为|成|至|国家|省)|升为|升格|晋升|晋级|"
     r"着手|动工|奠基"
 )
 _FOUNDED_BEFORE = re.compile(
@@ -235,6 +238,8 @@ def _lasting(match: re.Match[str], part: str) -> bool:
     if _single_month(part):
         return False
     after = match.string[match.end() : match.end() + 1]
+    if match.group() == "全年":
+        return match.start() == 0 or match.string[match.start() - 1] in "。\n；"
     if not part and after not in "，、我全园区实完本该" and not match.group().endswith(("底", "末")):
         return False
     return _LEADS.search(match.string[max(match.start() - 4, 0) : match.start()]) is not None

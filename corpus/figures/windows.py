@@ -11,8 +11,9 @@ from corpus.figures.grammar import Number
 REACH = 70  # characters: no clause of a report is read further than this from its number
 
 
-_LAST_BREAK = re.compile(r".*[，：（；。！？\n]", re.DOTALL)
-_BREAK = re.compile(r"[，；。：（）！？\n]")
+_LINE_END = r"(?<![的由从至约近及与和])\n"  # a line that ends in 的 goes on in the next
+_LAST_BREAK = re.compile(rf".*(?:[，：（；。！？]|{_LINE_END})", re.DOTALL)
+_BREAK = re.compile(rf"[，；。：（）！？]|{_LINE_END}")
 
 
 class Window(NamedTuple):
@@ -30,9 +31,9 @@ class Window(NamedTuple):
 
 
 _DASHES = "(?:(?<=—)—|(?<!—))"  # —— breaks a sentence, a single — does not
-_SEGMENT_ENDS = re.compile(rf"[。！？\n；—]{_DASHES}")
-_SENTENCE_ENDS = re.compile(rf"[。！？\n—]{_DASHES}")
-_PARAGRAPH_ENDS = re.compile("\n")
+_SEGMENT_ENDS = re.compile(rf"[。！？；—]{_DASHES}|{_LINE_END}")
+_SENTENCE_ENDS = re.compile(rf"[。！？—]{_DASHES}|{_LINE_END}")
+_PARAGRAPH_ENDS = re.compile(_LINE_END)
 
 
 class Stretches:
@@ -80,7 +81,9 @@ def windows(plain: str, numbers: Sequence[Number]) -> list[Window]:
     return found
 
 
-_BOUNDS = re.compile(r"(?:及?以上|以下|以内|左右|上下|大关|台阶|关口)+的?(?:之?后|时)?、?")
+_BOUNDS = re.compile(
+    r"(?:及?以上|以下|以内|左右|上下|(?:[两二三四五六七八九十]个?大?)?(?:大关|台阶|关口))+的?(?:之?后|时)?、?"
+)
 
 
 def _behind(plain: str, end: int) -> int:

@@ -46,6 +46,15 @@ def _arrows(plain: str) -> str:
     )
 
 
+_YEAR_IN_WORDS = re.compile("[一二][九〇○零0Oo０][〇○零一二三四五六七八九0Oo０]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo０", "0001234567890" + "00")
+
+
+def years_in_digits(text: str) -> str:
+    """The text with its years in digits, as long as it was: 二〇〇九年 is 2009年."""
+    return _YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), text)
+
+
 def fold(text: str) -> str:
     """The text with one form for every digit and mark; as long as the text, character for character.
 
@@ -53,7 +62,7 @@ def fold(text: str) -> str:
     half width, and one as wide as its digits becomes one (１，２３４); any other full-width comma joins no two numbers.
     """
     plain = _COMMAS.sub(lambda found: found.group().replace(",", _THOUSANDS), text) if "," in text else text
-    plain = _WIDE_COMMA.sub(_THOUSANDS, plain)
+    plain = _WIDE_COMMA.sub(_THOUSANDS, years_in_digits(plain))
     for sign in _FOLDED.intersection(plain):  # a text has few of them, and none is folded into another
         plain = plain.replace(sign, _TABLE[sign])
     plain = plain.replace(_THOUSANDS, ",")

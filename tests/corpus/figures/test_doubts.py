@@ -97,10 +97,29 @@ def test_a_flow_of_a_passage_on_several_years_may_be_their_sum(
     assert "span" not in figure(FIVE_YEARS.format("", sentence), surface).doubts
 
 
+@pytest.mark.parametrize(
+    ("sentence", "surface", "period", "span"),
+    [
+        ("城镇新增就业31.6万人。", "31.6万人", "2021..2025", "sum"),
+        ("发放助学金2.4亿元。", "2.4亿元", "2021..2025", "sum"),
+        ("高中阶段毛入学率提高4.3个百分点。", "4.3个百分点", "2021..2025", "sum"),
+        ("农村公路通车里程达到2600公里。", "2600公里", "2024", None),
+        ("新增高标准农田30万亩，累计达到86万亩。", "86万亩", "2024", "to-date"),
+        ("一般公共预算收入完成91亿元。", "91亿元", "2024", None),
+    ],
+)
+def test_what_was_done_in_a_passage_on_several_years_is_their_sum_and_what_stands_is_not(
+    sentence: str, surface: str, period: str, span: str | None
+) -> None:
+    found = figure(FIVE_YEARS.format(sentence, ""), surface)
+    assert (found.period, found.span) == (period, span)
+
+
 def test_a_goal_of_a_passage_on_several_years_may_be_theirs() -> None:
     text = "“十五五”时期，要推动经济发展迈上新台阶。\n确保城镇新增就业24万人以上。"
     found = figure(text, "24万人")
-    assert (found.status, found.period, found.doubts) == ("target", "2024", ("span",))
+    assert (found.status, found.period, found.span) == ("target", "2026..2030", "sum")
+    assert found.doubts == ("span",)
 
 
 @pytest.mark.parametrize(

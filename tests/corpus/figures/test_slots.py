@@ -105,6 +105,51 @@ CASES = [  # what must hold | page | surface -> indicator
         {"210亿元": "固定资产投资", "232亿元": "工业总产值", "2.1倍": "固定资产投资", "3.3倍": "工业总产值"},
     ),
     (
+        "a member that is not read keeps its place",
+        "电子、医药、汽车三大产业分别完成产值94亿元、xx亿元、37亿元。",
+        {"94亿元": "电子产业产值", "37亿元": "汽车产业产值"},
+    ),
+    (
+        "a member that is not read keeps its place",
+        "工业总产值、固定资产投资、进出口总额分别完成70亿元、5,0亿元、4亿元，分别增长6%、x%、8%。",
+        {"70亿元": "工业总产值", "4亿元": "进出口总额", "6%": "工业总产值", "8%": "进出口总额"},
+    ),
+    (
+        "what others are measured by is no subject",
+        "2021年，全省加工贸易进出口值增长21%，较同期全国外贸进出口17.3%的增幅高3.7个百分点，占同期全省外贸的14%。",
+        {"3.7个百分点": "加工贸易进出口值", "14%": "加工贸易进出口值"},
+    ),
+    (
+        "a class of industries narrows a name",
+        "●高新技术产业营业收入640亿元：国家级园区410亿元，省级园区230亿元。",
+        {"640亿元": "高新技术产业营业收入"},
+    ),
+    (
+        "a class of industries narrows a name",
+        "2024年，现代服务业增加值74亿元，服务业增加值118亿元。",
+        {"74亿元": "现代服务业增加值", "118亿元": "服务业增加值"},
+    ),
+    (
+        "an owner behind its count takes the measure before it",
+        "营业收入930亿元：8个国家高新区610亿元，省级高新区320亿元。",
+        {"610亿元": "国家高新区营业收入", "320亿元": "省级高新区营业收入"},
+    ),
+    (
+        "verbs inside a name",
+        "限额以上批发业完成销售额31亿元，实现税收收入7亿元。",
+        {"31亿元": "限额以上批发业销售额", "7亿元": "税收收入"},
+    ),
+    (
+        "a stray end is no part of a name",
+        "居民人均可支配收入实际增长4.7%，地区生产总值按不变价格计算增长5.9%，高新技术企业5年增长3倍。",
+        {"4.7%": "居民人均可支配收入", "5.9%": "地区生产总值", "3倍": "高新技术企业"},
+    ),
+    (
+        "a total is of the planting named before it",
+        "新植核桃林18万亩，总面积达到47万亩。规划面积30平方公里，总面积达到42平方公里。",
+        {"47万亩": "核桃林总面积", "42平方公里": "规划面积"},
+    ),
+    (
         "counted things before their rates",
         "12个省级项目、33个市级项目已全部开工,开工率分别为100%、97%。",
         {"100%": "省级项目开工率", "97%": "市级项目开工率"},
@@ -360,3 +405,22 @@ def test_a_figure_has_subject_and_measure(what: str, page: str, wanted: dict[str
         f.surface: f.indicator for report in reports_of(page.encode(), "page.txt") for f in report.figures
     }
     assert {surface: found[surface] for surface in wanted} == wanted
+
+
+def test_what_is_new_at_the_head_of_a_list_is_new_in_its_members() -> None:
+    page = "北山区2025年工作总结\n新增高新技术企业超70家、科技型中小企业110家，专精特新企业达到64家。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    found = {figure.surface: (figure.indicator, figure.scope) for figure in report.figures}
+    assert found["110家"] == ("科技型中小企业", "新增")
+    assert found["64家"] == ("专精特新企业", None)
+
+
+def test_ranks_are_dealt_to_the_years_of_their_growths() -> None:
+    page = "北山省2013年工作总结\n2011年、2012年，全省生产总值分别以14.2%、12.9%的增速位列全国第四、第二位。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert [(figure.relation, figure.period) for figure in report.figures] == [
+        ("growth", "2011"),
+        ("growth", "2012"),
+        ("rank", "2011"),
+        ("rank", "2012"),
+    ]

@@ -1,0 +1,105 @@
+"""The names of a list: each alone, or put together with what all of them share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.figures import slots
+from corpus.figures.indicator_finder import Binder
+from corpus.figures.mask import BLANK
+from corpus.figures.phrase import open_noun, strip_trail
+
+Target = tuple[str | None, str | None, str | None]  # indicator, wording, scope
+
+_SECTORS = re.compile(
+    r"(?:三次产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?"
+    r"([\u4e00-\u9fff]{0,8}?)(?:占[^，；。]{1,16}比[重例])?$"
+)
+
+
+def three_sectors(binder: Binder, since: int, at: int) -> list[Target] | None:
+    """三次产业…分别: one name for three, dealt to the first, second and third sector."""
+    match = _SECTORS.search(binder.plain, since, at)
+    if match is None:
+        return None
+    names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
+    return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
+
+
+_TWO_IN_ONE = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)(城乡(?:常住)?|存贷款?|进出口|收支|供销|产销)([\u4e00-\u9fff]{0,16})$"
+)
+_THE_TWO = {
+    "城乡": ("城镇", "农村"), "城乡常住": ("城镇常住", "农村常住"), "进出口": ("进口", "出口"),
+    "存贷款": ("存款", "贷款"), "存贷": ("存款", "贷款"), "收支": ("收入", "支出"), "供销": ("供应", "销售"),
+    "产销": ("生产", "销售"),
+}  # fmt: skip
+
+
+def two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
+    """城乡居民人均可支配收入分别, 存贷款余额分别: one name for two."""
+    text = binder.plain[since:at]
+    match = _TWO_IN_ONE.search(text[: strip_trail(text, frozenset())])
+    if match is None:
+        return None
+    before, both, rest = match.groups()
+    before = before[open_noun(before) :]
+    names = [f"{before}{one}{rest}" for one in _THE_TWO[both]]
+    return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
+
+
+_BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
+_JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
+_IN_ALL = re.compile(
+    r"(.+?)等?(?:[两二三四五六七八九十]|\d+)[大个]((?:行业|产业)[\u4e00-\u9fff]*|[\u4e00-\u9fff]{2,8})"
+)
+
+
+def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Target] | None:
+    """The names of a list: split at the joints that give as many as there are numbers, else as the lexicon knows
+    them."""
+    hits = binder.within(since, at)
+    clause = max(max(binder.plain.rfind(mark, since, at) for mark in "，：；") + 1, since)
+    for begin in dict.fromkeys((clause, since)):
+        text = binder.words[begin:at]
+        text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
+        text = _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0]
+        for joint in _JOINTS[: None if begin == since else -1]:
+            names = text[open_lead(text) :].replace(BLANK, "")
+            pieces = [piece for piece in re.split(joint, names) if piece]
+            if len(pieces) == count:
+                return _named(binder, pieces)
+    if len(hits) >= count:
+        return [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits[-count:]]
+    text = binder.words[clause:at]
+    pieces = [piece for piece in re.split(_JOINTS[3], text[: strip_trail(text, frozenset())]) if piece]
+    return _named(binder, pieces[-count:]) if len(pieces) > count >= 2 else None
+
+
+def open_lead(text: str) -> int:
+    """Where the list itself begins, behind time, place and verbs."""
+    return open_noun(re.split("[、和及与，]", text)[0])
+
+
+def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
+    """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
+    whole = _IN_ALL.fullmatch(pieces[-1])
+    if whole:
+        rest = whole.group(2).replace("行业", "业", 1)
+        names = [piece + rest for piece in (*pieces[:-1], whole.group(1))]
+    else:
+        names = slots.shared(list(pieces), binder.lexicon)
+    return [_target(binder, piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
+
+
+def _target(binder: Binder, piece: str, name: str, last: str) -> Target:
+    """A name of a list as the lexicon knows it, else as it was put together."""
+    known = binder.lookup(name) or (binder.lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
+    if known is None and piece is not last and name == piece and not slots.parted(piece).measure:
+        known = next(
+            (found for cut in range(1, len(last)) if (found := binder.lookup(piece + last[cut:]))), None
+        )
+    if known is None and piece is last:
+        known = binder.lookup(last.removesuffix("增速").removesuffix("增幅"))
+    return (known[0] if known else name, piece, None)

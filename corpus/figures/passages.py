@@ -1,0 +1,44 @@
+"""Which stretches of a text look over several years: from a paragraph that opens so to one that opens with a year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_OPENING = 60  # characters of a paragraph in which it says which time it speaks of
+_TIMES = re.compile(
+    r"(?P<years>[三四五]年(?:来|间)|(?:过去|过去的|这|今后|未来)[三四五]年|[一二三四五六七八九十]{1,3}五[”\"’]?(?:时期|期间|以来)|本届政府)"
+    r"|(?P<year>20\d\d年|过去一年|一年来|今年|去年|上半年|前[一二三]季度)"
+)
+
+
+class Passages:
+    """The passages of a text, by what the openings of its paragraphs say of time."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._of_years: list[bool] = []
+        self._openings: list[tuple[int, int] | None] = []
+        for paragraph in re.finditer(r"[^\n]+", text):
+            said = list(
+                _TIMES.finditer(text, paragraph.start(), min(paragraph.end(), paragraph.start() + _OPENING))
+            )
+            if said:
+                alone = all(one.lastgroup == "years" for one in said)
+                self._starts.append(paragraph.start())
+                self._of_years.append(said[-1].lastgroup == "years")
+                self._openings.append(said[-1].span() if alone else None)
+
+    def is_of_years(self, offset: int) -> bool:
+        """Whether the passage around an offset looks over several years."""
+        at = self._at(offset)
+        return at >= 0 and self._of_years[at]
+
+    def opening(self, offset: int) -> tuple[int, int] | None:
+        """The words that say over which years the passage around an offset looks; None where it names a single year
+        beside them."""
+        at = self._at(offset)
+        return self._openings[at] if at >= 0 else None
+
+    def _at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
