@@ -85,8 +85,8 @@ SAID: dict[str, tuple[str, str]] = {
         "is damaged ({detail}); fetch or save it anew",
     ),
     "fault.damaged-page": (
-        "这一页已损坏，其余各页照常读取；请重新下载或另存后再试",
-        "is a damaged page, the others are read; fetch or save the file anew",
+        "这一页的文字读不出来，其余各页照常读取；请重新下载或另存后再试",
+        "is a page whose text cannot be read, the others are; fetch or save the file anew",
     ),
     "fault.scan": (
         "是扫描件，只有图片没有文字；要识别文字，请 pip install 'parkbrowse[ocr]'，再加 --ocr 读取",
