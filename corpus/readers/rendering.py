@@ -73,6 +73,11 @@ class Rendering:
         if told:
             self._tables.append(Table(start, self._length - 1, len(self._tables) + 1, tuple(told)))
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything but blanks so far."""
+        return any(line.strip() for line in self._lines)
+
     def page(
         self, source: str, encoding: str, meta: Mapping[str, str] | None = None, sha: str | None = None
     ) -> Page:
