@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.errors import Fault
 from corpus.model import Page
+from corpus.readers.doc import DOC
 from corpus.readers.docx import DOCX
 from corpus.readers.format import Format, Member, Unread
 from corpus.readers.pdf import PDF
@@ -20,7 +21,7 @@ from corpus.readers.text import TEXT
 __all__ = ["FORMATS", "Unread", "read_document"]
 
 # The first that knows a file reads it; text knows every file, and refuses what is none.
-FORMATS: tuple[Format, ...] = (PDF, DOCX, TEXT)
+FORMATS: tuple[Format, ...] = (PDF, DOCX, DOC, TEXT)
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
 from corpus.readers.docx_names import RELATIONSHIP_ID, STRICT, flag, number, value, w
-from corpus.readers.docx_numbering import Numbering
+from corpus.readers.docx_numbering import numbering_of
 from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import Inline, within
 from corpus.readers.format import Content, Format, Member
+from corpus.readers.grid import Merge, MergingGrid
+from corpus.readers.numbering import numbered
 from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.word_text import lines_of
 from corpus.readers.xml_package import ZIP, Package, package_of, parse
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
@@ -31,11 +35,6 @@ MOST_COLUMNS = 1000  # Word itself allows 63; a row is written with a TAB for ea
 _contents_style = re.compile(
     r"toc( \d| heading)|table of figures"
 )  # names of Word's own styles, in every language
-# A line broken by hand begins a paragraph where it is indented or numbered; else it goes on, as a title does.
-_begins_paragraph = re.compile(
-    r"[ \t]{2}|　|(第?[一二三四五六七八九十]+[、章节条]|[（(][一二三四五六七八九十]+[）)]|[①-⑳]|\d+[、．])"
-)
-
 _Block = str | list[GridCell]  # a line, or a table
 
 
@@ -48,7 +47,7 @@ class Document:
         self._main = self._targets("").get("officeDocument", "word/document.xml")
         self._parts = self._targets(self._main)
         self._styles = Styles(self._related("styles"))
-        self._numbering = Numbering(self._related("numbering"), self._styles.list_of)
+        self._numbering = numbering_of(self._related("numbering"), self._styles.list_of)
         self._notes: dict[str, list[str]] = {
             "footnote": [],
             "endnote": [],
@@ -120,7 +119,7 @@ class Document:
             style = self._styles.name(value(of.find(w("pPr")), "pStyle"))
             if (text.strip() or in_cell) and not _contents_style.fullmatch(style):
                 self._take_title(style, text)
-                yield from _lines(_numbered(count, text))
+                yield from lines_of(numbered(count, text))
         for _, _, boxes in read:
             for box in boxes:
                 yield from self._blocks(box)
@@ -153,10 +152,8 @@ class Document:
             if not _is_gone(rows[0][0]):
                 yield from self._blocks(rows[0][1][0])
             return
-        grid: list[GridCell] = []
+        grid = MergingGrid()
         inner: list[_Block] = []
-        above: dict[int, int] = {}  # by column, which cell of the grid reaches down from above
-        at = 0
         for row, cells in rows:
             gone = _is_gone(row)
             column = _integer(row.find(w("trPr")), "gridBefore", 0)
@@ -165,24 +162,18 @@ class Document:
                 if _has(properties, "cellDel"):
                     continue
                 columns = max(1, _integer(properties, "gridSpan", 1))
-                merge = _merge(properties, "vMerge")
-                held = above.get(column)
-                if _merge(properties, "hMerge") == "continue" and grid and not gone:
-                    grid[-1] = grid[-1]._replace(columns=grid[-1].columns + columns)
-                elif merge == "continue" and held is not None and grid[held].row + grid[held].rows >= at:
-                    if not gone:
-                        grid[held] = grid[held]._replace(rows=at - grid[held].row + 1)
-                elif gone:
-                    above.pop(column, None)
-                else:
-                    above.pop(column, None)
-                    if merge:
-                        above[column] = len(grid)
-                    grid.append(GridCell(at, column, self._cell(cell, inner), columns=columns))
+                grid.cell(
+                    column,
+                    columns,
+                    partial(self._cell, cell, inner),
+                    down=_merge(properties, "vMerge"),
+                    beside=_merge(properties, "hMerge"),
+                    gone=gone,
+                )
                 column += columns
-            at += not gone
-        if grid:
-            yield grid
+            grid.end_row(gone)
+        if grid.cells:
+            yield grid.cells
         yield from inner
 
     def _cell(self, cell: Element, inner: list[_Block]) -> str:
@@ -271,28 +262,11 @@ def _integer(properties: Element | None, name: str, otherwise: int) -> int:
     return otherwise if found is None else min(found, MOST_COLUMNS)
 
 
-def _merge(properties: Element | None, name: str) -> str:
+def _merge(properties: Element | None, name: str) -> Merge:
     """Whether a cell begins a merged one (restart) or goes on in it (continue, which is also said by silence)."""
-    found = properties.find(w(name)) if properties is not None else None
-    return "" if found is None else found.get(w("val"), "continue")
-
-
-def _numbered(count: str, text: str) -> str:
-    """A text behind its number; `1.` and `5G` stay apart."""
-    text = text.lstrip()
-    return f"{count} {text}" if count[-1:] in "0123456789." and text[:1].isdecimal() else count + text
-
-
-def _lines(text: str) -> Iterable[str]:
-    """The lines of a paragraph: one, but for lines broken by hand that begin like paragraphs."""
-    pieces = text.split("\n")
-    lines = [pieces[0]]
-    for piece in pieces[1:]:
-        if _begins_paragraph.match(piece):
-            lines.append(piece)
-        else:
-            lines[-1] += f"\n{piece}"
-    return lines
+    if properties is None or not _has(properties, name):
+        return ""
+    return "restart" if value(properties, name) == "restart" else "continue"
 
 
 DOCX = Format("docx", is_docx, read_docx)

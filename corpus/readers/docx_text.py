@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from corpus.readers.docx_names import COMPATIBILITY, flag, m, value, w
 from corpus.readers.docx_styles import Styles
+from corpus.readers.word_text import Fields, raised, symbol
 
 _CHANGED_AWAY = ("del", "moveFrom")
 _WITHIN = {
@@ -21,19 +21,6 @@ _SIGNS = {
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
 }
-_HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOST = "\ufffd"  # stands for a sign of a font whose looks are not known
-# Signs of the fonts Symbol and Wingdings, which stand in Unicode's private area from U+F000.
-_FONTS = {
-    "symbol": {0x25: "%", 0x2B: "+", 0x2D: "−", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•",
-               0xB8: "÷", 0xBB: "≈", 0xBE: "—"},
-    "wingdings": {0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x75: "◆", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xE0: "→",
-                  0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-                  **{0x81 + n: chr(ord("①") + n) for n in range(10)},
-                  **{0x8C + n: chr(ord("❶") + n) for n in range(10)}},
-}  # fmt: skip
-_circled = re.compile(r"\bEQ\s*\\o\s*(?:\\a[clr]\s*)?\(\s*[○〇]\s*[,，;]\s*(\w+)\s*\)", re.IGNORECASE)
-_stacked = re.compile(r"\bEQ\s*\\f\s*\(\s*([^(),]+?)\s*[,，;]\s*([^()]+?)\s*\)", re.IGNORECASE)
 
 
 def within(parent: Element) -> Iterator[Element]:
@@ -55,14 +42,6 @@ def within(parent: Element) -> Iterator[Element]:
             yield child
 
 
-class _Field:
-    """A field that is open: its instruction, and whether its result has begun."""
-
-    def __init__(self) -> None:
-        self.instruction = ""
-        self.shows = False
-
-
 class Inline:
     """Reads paragraphs one behind the other: fields may reach from one into the next."""
 
@@ -70,7 +49,7 @@ class Inline:
         """`note` is told the kind (footnote, endnote) and the id of each note that is referred to."""
         self._styles = styles
         self._note = note
-        self._fields: list[_Field] = []
+        self._fields = Fields()
 
     def read(self, paragraph: Element) -> tuple[str, list[Element]]:
         """The text of a paragraph, and the contents of the text boxes that hang on it."""
@@ -82,8 +61,7 @@ class Inline:
                 self._run(child, style, pieces, boxes)
             elif child.tag in {m("oMath"), m("oMathPara")}:
                 pieces.append(_formula(child))
-        for field in self._fields:
-            field.shows = True  # no instruction reaches over the end of a paragraph: its separator is missing
+        self._fields.end_paragraph()
         return "".join(pieces), boxes
 
     def mark_is_gone(self, paragraph: Element) -> bool:
@@ -109,17 +87,16 @@ class Inline:
             tag = child.tag
             if tag == w("fldChar"):
                 pieces.append(self._field(child))
-            elif not all(field.shows for field in self._fields):
+            elif not self._fields.shown:
                 if tag == w("instrText"):
-                    self._fields[-1].instruction += child.text or ""
+                    self._fields.instruct(child.text or "")
             elif tag == w("t"):
                 text = child.text or ""
-                # 10 to the power of 8 must not be read as 108
-                pieces.append(text.translate(_HIGH) if high and text.isdecimal() else text)
+                pieces.append(raised(text) if high else text)
             elif tag in _SIGNS:
                 pieces.append(_SIGNS[tag])
             elif tag == w("sym"):
-                pieces.append(_symbol(child))
+                pieces.append(symbol(child.get(w("font"), ""), child.get(w("char"), "")))
             elif tag == w("ruby"):
                 for base in child.iterfind(f"{w('rubyBase')}/{w('r')}"):
                     self._run(base, style, pieces, boxes)
@@ -132,13 +109,11 @@ class Inline:
         """Take note of a mark of a field; what a field without a result shows."""
         kind = mark.get(w("fldCharType"))
         if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].shows = True
-        elif kind == "end" and self._fields:
-            field = self._fields.pop()
-            if not field.shows and all(each.shows for each in self._fields):
-                return _equation(field.instruction)
+            self._fields.begin()
+        elif kind == "separate":
+            self._fields.separate()
+        elif kind == "end":
+            return self._fields.end()
         return ""
 
 
@@ -153,26 +128,6 @@ def _boxes(drawing: Element) -> Iterator[Element]:
             yield from _boxes(child)
 
 
-def _symbol(sign: Element) -> str:
-    try:
-        code = int(sign.get(w("char"), ""), 16)
-    except ValueError:
-        return _LOST
-    if 0xF000 <= code <= 0xF0FF:
-        return _FONTS.get(sign.get(w("font"), "").casefold(), {}).get(code - 0xF000, _LOST)
-    return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else _LOST
-
-
-def _equation(instruction: str) -> str:
-    """What a field of the kind EQ draws: a number in a circle, as hanzi are set in Word, and a fraction."""
-    circled = _circled.search(instruction)
-    if circled:
-        inner = circled[1]
-        return chr(ord("①") + int(inner) - 1) if inner.isdecimal() and 1 <= int(inner) <= 20 else inner
-    stacked = _stacked.search(instruction)
-    return f"{stacked[1]}/{stacked[2]}" if stacked else ""
-
-
 def _formula(parent: Element) -> str:
     """A formula in one line: fractions with a stroke, powers raised."""
     if parent.tag == m("f"):
@@ -180,4 +135,4 @@ def _formula(parent: Element) -> str:
     if parent.tag == m("t"):
         return parent.text or ""
     text = "".join(_formula(child) for child in parent)
-    return text.translate(_HIGH) if parent.tag == m("sup") and text.isdecimal() else text
+    return raised(text) if parent.tag == m("sup") else text

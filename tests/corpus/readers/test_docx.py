@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers import read_document
-from corpus.readers.docx_numbering import format_number
+from corpus.readers.numbering import format_number
 from tests.corpus.readers.office import (
     MAIN,
     STRICT_MAIN,

@@ -96,6 +96,10 @@ SAID: dict[str, tuple[str, str]] = {
         "字体没有可用的编码（{detail} 的字符读不出）；请找原来的 Word 或网页版，或 pip install 'parkbrowse[ocr]' 后加 --ocr 识别",
         "has fonts that do not tell their characters ({detail} of them unreadable); find the Word file or the web page, or pip install 'parkbrowse[ocr]' and read it with --ocr",
     ),
+    "fault.old-word": (
+        "是 Word 95 或更早的文件；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx",
+        "was written by Word 95 or before; open it in Word or LibreOffice and save it as .docx",
+    ),
     "fault.doctype": (
         "带有文档类型声明（DOCTYPE），Office 文件不该有，已拒读；请用 Word、WPS 打开后另存",
         "declares a document type (DOCTYPE), as no Office file should, and was refused; open it in Word and save it anew",
