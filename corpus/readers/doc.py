@@ -24,10 +24,12 @@ from corpus.readers.doc_binary import (
     Paragraph,
     Run,
     Word97,
+    is_older,
     parent_line,
 )
 from corpus.readers.format import Content, Format
 from corpus.readers.grid import Merge, MergingGrid
+from corpus.readers.libreoffice import read_converted
 from corpus.readers.numbering import numbered
 from corpus.readers.ole import OLE, CompoundFile
 from corpus.readers.rendering import GridCell, Rendering
@@ -302,10 +304,14 @@ def _merges(end: Paragraph) -> list[tuple[Merge, Merge]]:
 
 
 def read_doc(data: bytes, source: str) -> Iterator[Content]:
-    """The page that a Word document of 1997 to 2003 is. Raises `Fault`."""
+    """The page that a Word document of 1997 to 2003 is; an older one is converted. Raises `Fault`."""
     rendering = Rendering()
     try:
-        document = _Document(Word97(CompoundFile(data)))
+        file = CompoundFile(data)
+        if is_older(file):
+            yield from read_converted("Word 95", ".doc", data, source)
+            return
+        document = _Document(Word97(file))
         for block in document.blocks():
             if isinstance(block, str):
                 rendering.paragraph(block)

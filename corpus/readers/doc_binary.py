@@ -90,7 +90,7 @@ class _Piece(NamedTuple):
 
 
 class Word97:
-    """A document of Word 97 to 2003. Raises `Fault`: `encrypted`, `old-word`, `damaged`."""
+    """A document of Word 97 to 2003. Raises `Fault`: `encrypted`, `damaged`."""
 
     def __init__(self, file: CompoundFile) -> None:
         self._main = file.stream("WordDocument")
@@ -99,8 +99,6 @@ class Word97:
         flags = self._number("<H", 10)
         if flags & 0x100:
             raise Fault("encrypted")
-        if self._number("<H", 2) < _WORD_97:
-            raise Fault("old-word")
         self._table = file.stream("1Table" if flags & 0x200 else "0Table")
         self._data = file.stream("Data")
         self.lengths = struct.unpack_from("<8I", self._main, 0x4C)  # of the text and of what stands behind it
@@ -267,6 +265,12 @@ class Word97:
     def _number(self, form: str, at: int) -> int:
         found: int = struct.unpack_from(form, self._main, at)[0]
         return found
+
+
+def is_older(file: CompoundFile) -> bool:
+    """Whether a document was written by Word 95 or before, in another way."""
+    head = file.stream("WordDocument")[2:4]
+    return len(head) == 2 and int.from_bytes(head, "little") < _WORD_97
 
 
 class _Pages:

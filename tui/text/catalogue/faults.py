@@ -96,9 +96,17 @@ SAID: dict[str, tuple[str, str]] = {
         "字体没有可用的编码（{detail} 的字符读不出）；请找原来的 Word 或网页版，或 pip install 'parkbrowse[ocr]' 后加 --ocr 识别",
         "has fonts that do not tell their characters ({detail} of them unreadable); find the Word file or the web page, or pip install 'parkbrowse[ocr]' and read it with --ocr",
     ),
-    "fault.old-word": (
-        "是 Word 95 或更早的文件；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx",
-        "was written by Word 95 or before; open it in Word or LibreOffice and save it as .docx",
+    "fault.needs-libreoffice": (
+        "是 {detail} 文件；装上 LibreOffice 就能直接读，或用 Word、WPS 打开，另存为 .docx",
+        "is a {detail} file; install LibreOffice to have it read, or open it in Word and save it as .docx",
+    ),
+    "fault.slides": (
+        "是演示文稿；请另存为 PDF 再读",
+        "is a presentation; save it as PDF to have it read",
+    ),
+    "fault.other-office": (
+        "是别的 Office 文件，不含 Word 或 Excel 文档；请另存为 .docx 或 PDF",
+        "is another kind of Office file, with no document of Word or Excel in it; save it as .docx or PDF",
     ),
     "fault.doctype": (
         "带有文档类型声明（DOCTYPE），Office 文件不该有，已拒读；请用 Word、WPS 打开后另存",
