@@ -60,7 +60,8 @@ class _Line(NamedTuple):
     boxes: Sequence[tuple[int, int]]
     end: Paragraph
     mark: str
-    gone: bool
+    gone: bool  # the mark
+    lost: bool  # text of it
 
 
 class _Row(NamedTuple):
@@ -78,14 +79,17 @@ class _OpenTable:
         self.rows: list[_Row] = []
         self.cells: list[str] = []
         self.lines: list[str] = []
+        self.lost = False
 
     def end_cell(self) -> None:
         self.cells.append("\n".join(self.lines))
         self.lines = []
 
     def end_row(self, line: _Line) -> None:
-        self.rows.append(_Row(self.cells, line.end, line.gone))
-        self.cells, self.lines = [], []
+        """The row ends. One of which no text is left was deleted, if its mark or text in it was."""
+        gone = (line.gone or self.lost) and not any(cell.strip() for cell in self.cells)
+        self.rows.append(_Row(self.cells, line.end, gone))
+        self.cells, self.lines, self.lost = [], [], False
 
 
 class _Document:
@@ -147,6 +151,7 @@ class _Document:
             elif line.end.ends_row or line.end.ends_inner_row:
                 tables[-1].end_row(line)
             else:
+                tables[-1].lost |= line.lost
                 for block in self._finished(line):
                     if isinstance(block, str):
                         tables[-1].lines.append(block)
@@ -163,6 +168,7 @@ class _Document:
         text = ""
         of: Paragraph | None = None
         boxes: list[tuple[int, int]] = []
+        lost = False
         for run in self._word.runs(start, end):
             unseen = self._is_unseen(run)
             cp = run.cp
@@ -172,17 +178,18 @@ class _Document:
                     of = of if of and text.strip() else run.paragraph
                     inner_end = run.paragraph.ends_inner_cell or run.paragraph.ends_inner_row
                     if piece != "\r" or not unseen or inner_end:
-                        yield _Line(text, of, boxes, run.paragraph, piece, unseen)
-                        text, of, boxes = "", None, []
+                        yield _Line(text, of, boxes, run.paragraph, piece, unseen, lost)
+                        text, of, boxes, lost = "", None, [], False
                 elif piece == _DRAWING and not unseen and cp in self._boxes:
                     boxes.append(self._boxes.pop(cp))
                 elif piece:
+                    lost |= run.characters.gone
                     shown = self._shown(piece, run.characters, unseen, cp)
                     of = run.paragraph if shown.strip() and not text.strip() else of
                     text += shown
                 cp += len(piece)
         if text.strip():
-            yield _Line(text, of or Paragraph(), boxes, Paragraph(), "", False)
+            yield _Line(text, of or Paragraph(), boxes, Paragraph(), "", False, lost)
 
     def _shown(self, piece: str, said: Characters, unseen: bool, cp: int) -> str:
         """What shows of a stretch of text, or of the mark of a field."""

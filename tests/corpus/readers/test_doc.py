@@ -119,3 +119,13 @@ def test_damage_gives_a_page_or_a_fault(seed: int) -> None:
     except Fault:
         return
     assert all(isinstance(page, Page) for page in pages)
+
+
+def test_a_row_is_deleted_only_where_nothing_of_it_is_left() -> None:
+    # LibreOffice marks the end of the row before the deleted one, too
+    page = page_of((FILES / "tracked.doc").read_bytes())
+    assert page.raw.split("\n")[1:4] == [
+        "指标\t完成数\t增长（%）",
+        "税收（亿元）\t21.3\t6.6",
+        "新行\t3.5\t4.5",
+    ]
