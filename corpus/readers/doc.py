@@ -20,9 +20,9 @@ from corpus.readers.doc_binary import (
     FOOTNOTE_MARKS,
     FOOTNOTES,
     SHAPES,
-    Characters,
-    Paragraph,
-    Run,
+    CharacterProperties,
+    ParagraphProperties,
+    TextRun,
     Word97,
     is_older,
     parent_line,
@@ -52,23 +52,23 @@ _WRITTEN = {
 _Block = str | list[GridCell]  # a line, or a table
 
 
-class _Line(NamedTuple):
+class _ShownLine(NamedTuple):
     """A paragraph as it shows: its text, what holds for it, the text boxes on it, and its end."""
 
     text: str
-    of: Paragraph
+    of: ParagraphProperties
     boxes: Sequence[tuple[int, int]]
-    end: Paragraph
+    end: ParagraphProperties
     mark: str
     gone: bool  # the mark
     lost: bool  # text of it
 
 
-class _Row(NamedTuple):
+class _TableRow(NamedTuple):
     """A row of a table: its cells, and the paragraph that ends it and says where they lie."""
 
     cells: list[str]
-    end: Paragraph
+    end: ParagraphProperties
     gone: bool
 
 
@@ -76,7 +76,7 @@ class _OpenTable:
     """A table while it is read: the rows so far, the cells of the last one, the lines of the last of these."""
 
     def __init__(self) -> None:
-        self.rows: list[_Row] = []
+        self.rows: list[_TableRow] = []
         self.cells: list[str] = []
         self.lines: list[str] = []
         self.lost = False
@@ -85,14 +85,14 @@ class _OpenTable:
         self.cells.append("\n".join(self.lines))
         self.lines = []
 
-    def end_row(self, line: _Line) -> None:
+    def end_row(self, line: _ShownLine) -> None:
         """The row ends. One of which no text is left was deleted, if its mark or text in it was."""
         gone = (line.gone or self.lost) and not any(cell.strip() for cell in self.cells)
-        self.rows.append(_Row(self.cells, line.end, gone))
+        self.rows.append(_TableRow(self.cells, line.end, gone))
         self.cells, self.lines, self.lost = [], [], False
 
 
-class _Document:
+class _BinaryDocument:
     """A document while it is read, from its first paragraph to its last: numbers and fields count on."""
 
     def __init__(self, word: Word97) -> None:
@@ -163,10 +163,10 @@ class _Document:
             inner.insert(0, self._grid(tables.pop()))
         yield from inner
 
-    def _lines(self, start: int, end: int) -> Iterator[_Line]:
+    def _lines(self, start: int, end: int) -> Iterator[_ShownLine]:
         """The paragraphs of a range of text; one whose mark is gone goes on in the next."""
         text = ""
-        of: Paragraph | None = None
+        of: ParagraphProperties | None = None
         boxes: list[tuple[int, int]] = []
         lost = False
         for run in self._word.runs(start, end):
@@ -178,7 +178,7 @@ class _Document:
                     of = of if of and text.strip() else run.paragraph
                     inner_end = run.paragraph.ends_inner_cell or run.paragraph.ends_inner_row
                     if piece != "\r" or not unseen or inner_end:
-                        yield _Line(text, of, boxes, run.paragraph, piece, unseen, lost)
+                        yield _ShownLine(text, of, boxes, run.paragraph, piece, unseen, lost)
                         text, of, boxes, lost = "", None, [], False
                 elif piece == _DRAWING and not unseen and cp in self._boxes:
                     boxes.append(self._boxes.pop(cp))
@@ -189,9 +189,9 @@ class _Document:
                     text += shown
                 cp += len(piece)
         if text.strip():
-            yield _Line(text, of or Paragraph(), boxes, Paragraph(), "", False, lost)
+            yield _ShownLine(text, of or ParagraphProperties(), boxes, ParagraphProperties(), "", False, lost)
 
-    def _shown(self, piece: str, said: Characters, unseen: bool, cp: int) -> str:
+    def _shown(self, piece: str, said: CharacterProperties, unseen: bool, cp: int) -> str:
         """What shows of a stretch of text, or of the mark of a field."""
         if said.gone:
             self._unseen_notes.update(range(cp, cp + len(piece)))
@@ -215,7 +215,7 @@ class _Document:
             return raised(text) if said.high else text
         return ""
 
-    def _is_unseen(self, run: Run) -> bool:
+    def _is_unseen(self, run: TextRun) -> bool:
         """Whether a run is deleted or hidden, by itself or by its styles."""
         said = run.characters
         if said.gone or said.hidden in {0, 1}:
@@ -229,7 +229,7 @@ class _Document:
         line = parent_line(self._word.styles, style)
         return next((each.hidden == 1 for _, each in line if each.hidden is not None), False)
 
-    def _finished(self, line: _Line) -> Iterator[_Block]:
+    def _finished(self, line: _ShownLine) -> Iterator[_Block]:
         """The lines of a paragraph behind its number, and what stands in its text boxes."""
         style = self._word.styles.get(line.of.style)
         kind = style.kind if style else 0
@@ -243,7 +243,7 @@ class _Document:
         for box in line.boxes:
             yield from self._blocks(*box)
 
-    def _number(self, paragraph: Paragraph) -> str:
+    def _number(self, paragraph: ParagraphProperties) -> str:
         """The automatic number of a paragraph, by itself or by its style; empty without one."""
         of_list, level = paragraph.list, paragraph.level
         if of_list is None:
@@ -293,7 +293,7 @@ def _column(columns: Sequence[int], edge: int) -> int:
     return min(range(len(columns)), key=lambda n: abs(columns[n] - edge))
 
 
-def _merges(end: Paragraph) -> list[tuple[Merge, Merge]]:
+def _merges(end: ParagraphProperties) -> list[tuple[Merge, Merge]]:
     """For each cell of a row whether it is merged with that above it, and with that beside it."""
     row = end.row
     many = row[2] if len(row) > 2 else 0
@@ -318,7 +318,7 @@ def read_doc(data: bytes, source: str) -> Iterator[Content]:
         if is_older(file):
             yield from read_converted("Word 95", ".doc", data, source)
             return
-        document = _Document(Word97(file))
+        document = _BinaryDocument(Word97(file))
         for block in document.blocks():
             if isinstance(block, str):
                 rendering.paragraph(block)

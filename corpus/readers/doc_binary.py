@@ -37,7 +37,7 @@ STYLES, FOOTNOTE_MARKS, FOOTNOTES, FONTS, SHAPES, ENDNOTE_MARKS, ENDNOTES, BOXES
 _CHARACTERS, _PARAGRAPHS, _PIECES, _LISTS, _INSTANCES = 12, 13, 33, 73, 74
 
 
-class Characters(NamedTuple):
+class CharacterProperties(NamedTuple):
     """What is said of a run of characters. `hidden` as written: 0, 1, or 128 and 129 as and unlike its style."""
 
     gone: bool = False
@@ -48,7 +48,7 @@ class Characters(NamedTuple):
     symbol: tuple[int, int] | None = None  # font and sign
 
 
-class Paragraph(NamedTuple):
+class ParagraphProperties(NamedTuple):
     """What is said of a paragraph. `depth` of tables around it; `row` the definition of a table's row."""
 
     style: int = 0
@@ -62,7 +62,7 @@ class Paragraph(NamedTuple):
     merges: tuple[tuple[int, int], ...] = ()  # of cells downwards: which, and how
 
 
-class Style(NamedTuple):
+class BinaryStyle(NamedTuple):
     """A style: which of Word's own it is, what it is based on, and what it says."""
 
     kind: int = 0
@@ -72,13 +72,13 @@ class Style(NamedTuple):
     level: int | None = None
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of text of which one thing is said."""
 
     cp: int
     text: str
-    characters: Characters
-    paragraph: Paragraph
+    characters: CharacterProperties
+    paragraph: ParagraphProperties
 
 
 class _Piece(NamedTuple):
@@ -105,7 +105,9 @@ class Word97:
         self._pieces = list(self._read_pieces())
         self._characters = _Pages(self._main, self.place(_CHARACTERS), paragraphs=False)
         self._paragraphs = _Pages(self._main, self.place(_PARAGRAPHS), paragraphs=True)
-        self._known: dict[bytes, Paragraph] = {}  # by what says it: runs are many, ways to set them few
+        self._known: dict[
+            bytes, ParagraphProperties
+        ] = {}  # by what says it: runs are many, ways to set them few
         self.styles = dict(self._read_styles())
         self.fonts = self._read_fonts()
 
@@ -125,7 +127,7 @@ class Word97:
         behind = 4 * (count + 1)
         return [(cp, raw[behind + n * extra : behind + (n + 1) * extra]) for n, cp in enumerate(offsets)]
 
-    def runs(self, start: int, end: int) -> Iterator[Run]:
+    def runs(self, start: int, end: int) -> Iterator[TextRun]:
         """The text from one offset to another."""
         for piece in self._pieces:
             cp, last = max(start, piece.cp), min(end, piece.end)
@@ -137,7 +139,7 @@ class Word97:
                 many = min(many, last - cp)
                 raw = self._main[fc : fc + many * piece.width]
                 text = raw.decode("utf-16-le" if piece.width == 2 else "cp1252", "replace")
-                yield Run(cp, text, characters(said + piece.said), self._paragraph(of))
+                yield TextRun(cp, text, characters(said + piece.said), self._paragraph(of))
                 cp += many
 
     def numbering(self) -> Numbering:
@@ -178,12 +180,12 @@ class Word97:
             lists[str(lsid)] = levels
         return lists
 
-    def _paragraph(self, raw: bytes) -> Paragraph:
+    def _paragraph(self, raw: bytes) -> ParagraphProperties:
         if raw not in self._known:
             self._known[raw] = self._read_paragraph(raw)
         return self._known[raw]
 
-    def _read_paragraph(self, raw: bytes) -> Paragraph:
+    def _read_paragraph(self, raw: bytes) -> ParagraphProperties:
         style = struct.unpack_from("<H", raw)[0] if len(raw) > 1 else 0
         said: dict[int, bytes] = {}
         merges: list[tuple[int, int]] = []
@@ -192,7 +194,7 @@ class Word97:
             if command == 0xD62B and len(operand) > 2:
                 merges.append((operand[1], operand[2]))
         depth = said.get(0x6649)
-        return Paragraph(
+        return ParagraphProperties(
             style=style,
             depth=struct.unpack("<i", depth)[0] if depth else int(_on(said.get(0x2416))),
             ends_row=_on(said.get(0x2417)),
@@ -237,7 +239,7 @@ class Word97:
                 offsets[number], offsets[number + 1], fc // 2 if squeezed else fc, 2 - squeezed, of_all
             )
 
-    def _read_styles(self) -> Iterator[tuple[int, Style]]:
+    def _read_styles(self) -> Iterator[tuple[int, BinaryStyle]]:
         raw = self.place(STYLES)
         if len(raw) < 6:
             return
@@ -336,11 +338,11 @@ def sprms(raw: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 @lru_cache(maxsize=1024)
-def characters(raw: bytes) -> Characters:
+def characters(raw: bytes) -> CharacterProperties:
     """What commands say of characters."""
     said = dict(sprms(raw))
     symbol = said.get(0x6A09)
-    return Characters(
+    return CharacterProperties(
         gone=_on(said.get(0x0800)),
         hidden=said[0x083C][0] if 0x083C in said else None,
         style=struct.unpack("<H", said[0x4A30])[0] if 0x4A30 in said else None,
@@ -350,7 +352,7 @@ def characters(raw: bytes) -> Characters:
     )
 
 
-def _style(raw: bytes, base: int) -> Style:
+def _style(raw: bytes, base: int) -> BinaryStyle:
     first, second, third = struct.unpack_from("<HHH", raw)
     (letters,) = struct.unpack_from("<H", raw, base)
     at = base + 2 + 2 * letters + 2
@@ -364,7 +366,7 @@ def _style(raw: bytes, base: int) -> Style:
     of_paragraphs = second & 15 == 1
     said = dict(sprms(parts[0][2:])) if of_paragraphs and parts else {}
     of_characters = parts[1:2] if of_paragraphs else parts[:1] if second & 15 == 2 else []
-    return Style(
+    return BinaryStyle(
         kind=first & _NO_STYLE,
         parent=second >> 4,
         hidden=characters(b"".join(of_characters)).hidden,
@@ -395,7 +397,7 @@ def _on(operand: bytes | None) -> bool:
     return bool(operand) and operand != b"\0"
 
 
-def parent_line(styles: Mapping[int, Style], style: int) -> Iterator[tuple[int, Style]]:
+def parent_line(styles: Mapping[int, BinaryStyle], style: int) -> Iterator[tuple[int, BinaryStyle]]:
     """A style and those that it is based on."""
     seen: set[int] = set()
     while style in styles and style not in seen:

@@ -38,7 +38,7 @@ _contents_style = re.compile(
 _Block = str | list[GridCell]  # a line, or a table
 
 
-class Document:
+class _DocxDocument:
     """A Word document while it is read, from its first paragraph to its last: numbers and fields count on."""
 
     def __init__(self, package: Package, source: str) -> None:
@@ -219,7 +219,7 @@ class Document:
 
 def read_docx(data: bytes, source: str) -> Iterator[Content]:
     """The page that a Word document is, and documents of other kinds within it. Raises `Fault`."""
-    document = Document(Package(data), source)
+    document = _DocxDocument(Package(data), source)
     rendering = Rendering()
     try:
         for block in document.blocks():

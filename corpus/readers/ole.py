@@ -19,7 +19,7 @@ _ENTRY = 128
 _IN_HEADER = 109  # sectors of the table of sectors, named in the header itself
 
 
-class _Entry(NamedTuple):
+class _Stream(NamedTuple):
     start: int
     size: int
 
@@ -65,10 +65,10 @@ class CompoundFile:
             more = named[-1]
         return _numbers(b"".join(self._sector(n) for n in sectors if n <= _LAST_REGULAR))
 
-    def _read_directory(self, start: int) -> dict[str, _Entry]:
+    def _read_directory(self, start: int) -> dict[str, _Stream]:
         """What lies in the root, and the root itself; not what an embedded object holds."""
         raw = self._chain(start)
-        found = {"root entry": _Entry(*struct.unpack_from("<II", raw, 116))}
+        found = {"root entry": _Stream(*struct.unpack_from("<II", raw, 116))}
         (child,) = struct.unpack_from("<I", raw, 76)
         seen: set[int] = set()
         siblings = [child]
@@ -80,7 +80,7 @@ class CompoundFile:
             seen.add(number)
             length, *_ = struct.unpack_from("<H", raw, at + 64)
             name = raw[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-            found[name.casefold()] = _Entry(*struct.unpack_from("<II", raw, at + 116))
+            found[name.casefold()] = _Stream(*struct.unpack_from("<II", raw, at + 116))
             siblings += struct.unpack_from("<II", raw, at + 68)
         return found
 
