@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from corpus.errors import Fault
-from corpus.model import Place
 from corpus.readers.apart import apart
 from corpus.readers.format import Content, Format, Unread
-from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.laid import write
+from corpus.readers.rendering import Rendering
 
 _HEAD = 1024  # bytes in which the mark of a PDF stands, whatever a mail or a server put before it
 MOST_MEMORY = (
@@ -32,25 +31,9 @@ def read_pdf(data: bytes, source: str) -> Iterable[Content]:
         elif "title" in block:
             meta["title"] = block["title"]
         else:
-            _write(rendering, block)
+            write(rendering, block)
     yield rendering.page(source, "pdf", meta)
     yield from unread
-
-
-def _write(rendering: Rendering, block: Mapping[str, Any]) -> None:
-    if "paragraph" in block:
-        rendering.pieces((text, _place(*place)) for text, *place in block["paragraph"])
-    elif "cells" in block:
-        rendering.table(
-            (GridCell(*cell) for cell in block["cells"]), [_place(*place) for place in block["places"]]
-        )
-    else:
-        rendering.dropped(block["dropped"], block["rule"], _place(*block["place"]))
-
-
-def _place(page: int, box: list[float], confidence: float | None = None) -> Place:
-    left, bottom, right, top = (round(at, 1) for at in box)
-    return Place(0, page, box=(left, bottom, right, top), confidence=confidence)
 
 
 def _knows(data: bytes, source: str) -> bool:

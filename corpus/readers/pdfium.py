@@ -18,7 +18,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.errors import Fault
-from corpus.readers.layout import Dropped, Grid, Paragraph, Rule, Sheet, Word, laid_out
+from corpus.readers.laid import plain
+from corpus.readers.layout import Rule, Sheet, Word, laid_out
 
 MOST_SIGNS = 200_000  # on one page; a page of a newspaper has 10,000
 MOST_PATHS = 50_000  # on one page; what has more is a drawing
@@ -68,22 +69,7 @@ def blocks(data: bytes) -> Iterator[dict[str, Any]]:
     laid = laid_out(sheets)
     if laid.title:
         yield {"title": laid.title}
-    yield from map(_told, laid.blocks)
-
-
-def _told(block: Paragraph | Grid | Dropped) -> dict[str, Any]:
-    """A block as JSON can say it."""
-    if isinstance(block, Paragraph):
-        joints = ["", *block.joints]
-        return {
-            "paragraph": [
-                (gap + line.text, line.page, line.box, line.confidence)
-                for gap, line in zip(joints, block.lines, strict=True)
-            ]
-        }
-    if isinstance(block, Grid):
-        return {"cells": [cell for cell in block.cells if cell.text], "places": block.places}
-    return {"dropped": block.line.text, "rule": block.rule, "place": (block.line.page, block.line.box)}
+    yield from map(plain, laid.blocks)
 
 
 class _Read(NamedTuple):

@@ -100,6 +100,10 @@ SAID: dict[str, tuple[str, str]] = {
         "是 {detail} 文件；装上 LibreOffice 就能直接读，或用 Word、WPS 打开，另存为 .docx",
         "is a {detail} file; install LibreOffice to have it read, or open it in Word and save it as .docx",
     ),
+    "fault.ofd": (
+        "OFD 里没有读得出的文字；请用 OFD 阅读器打开，另存为 PDF",
+        "is an OFD document without readable text; open it in an OFD reader and save it as PDF",
+    ),
     "fault.slides": (
         "是演示文稿；请另存为 PDF 再读",
         "is a presentation; save it as PDF to have it read",
