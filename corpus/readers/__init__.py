@@ -16,6 +16,7 @@ from corpus.readers.doc import DOC
 from corpus.readers.docx import DOCX
 from corpus.readers.format import Format, Member, Unread
 from corpus.readers.libreoffice import RTF, WORD_XML
+from corpus.readers.odt import ODT
 from corpus.readers.ofd import OFD
 from corpus.readers.office import LOCKED, OTHER_OFFICE, SLIDES
 from corpus.readers.pdf import PDF
@@ -24,7 +25,7 @@ from corpus.readers.text import TEXT
 __all__ = ["FORMATS", "Unread", "read_document"]
 
 # The first that knows a file reads it; text knows every file, and refuses what is none.
-FORMATS: tuple[Format, ...] = (PDF, DOCX, DOC, OFD, RTF, WORD_XML, SLIDES, LOCKED, OTHER_OFFICE, TEXT)
+FORMATS: tuple[Format, ...] = (PDF, DOCX, DOC, OFD, ODT, RTF, WORD_XML, SLIDES, LOCKED, OTHER_OFFICE, TEXT)
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper
 

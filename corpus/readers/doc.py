@@ -27,12 +27,13 @@ from corpus.readers.doc_binary import (
     is_older,
     parent_line,
 )
+from corpus.readers.flow import Block, TitleLines, render, text_of_cell
 from corpus.readers.format import Content, Format
 from corpus.readers.grid import Merge, MergingGrid
 from corpus.readers.libreoffice import read_converted
 from corpus.readers.numbering import numbered
 from corpus.readers.ole import OLE, CompoundFile
-from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.rendering import GridCell
 from corpus.readers.word_text import Fields, lines_of, raised, symbol
 
 _TITLE = 62  # among Word's own styles ([MS-DOC] 2.9.271)
@@ -48,8 +49,6 @@ _WRITTEN = {
     0x1F: "",
     **dict.fromkeys(range(9), ""),
 }  # the marks of pictures and notes are none
-
-_Block = str | list[GridCell]  # a line, or a table
 
 
 class _ShownLine(NamedTuple):
@@ -82,7 +81,7 @@ class _OpenTable:
         self.lost = False
 
     def end_cell(self) -> None:
-        self.cells.append("\n".join(self.lines))
+        self.cells.append("\n".join(filter(None, self.lines)))
         self.lines = []
 
     def end_row(self, line: _ShownLine) -> None:
@@ -101,22 +100,21 @@ class _BinaryDocument:
         self._fields = Fields()
         self._boxes = dict(self._read_boxes())
         self._unseen_notes: set[int] = set()  # places of notes whose marks are deleted or hidden
-        self._title: list[str] = []
-        self._title_ended = False
+        self._title = TitleLines()
 
     @property
     def title(self) -> str:
         """What stands first in Word's style for titles; empty without one."""
-        return "".join(self._title)
+        return self._title.text
 
-    def blocks(self) -> Iterator[_Block]:
+    def blocks(self) -> Iterator[Block]:
         """The lines and tables of the document, its notes at the end."""
         text = self._word.lengths[0]
         yield from self._blocks(0, text)
         yield from self._notes(FOOTNOTE_MARKS, FOOTNOTES, text)
         yield from self._notes(ENDNOTE_MARKS, ENDNOTES, sum(self._word.lengths[:5]))
 
-    def _notes(self, marks: int, texts: int, base: int) -> Iterator[_Block]:
+    def _notes(self, marks: int, texts: int, base: int) -> Iterator[Block]:
         bounds = pairwise(cp for cp, _ in self._word.ranges(texts, 0))
         for (mark, _), (start, end) in zip(self._word.ranges(marks, 2), bounds, strict=False):
             if mark not in self._unseen_notes:
@@ -134,10 +132,10 @@ class _BinaryDocument:
             if text:
                 yield cp, text
 
-    def _blocks(self, start: int, end: int) -> Iterator[_Block]:
+    def _blocks(self, start: int, end: int) -> Iterator[Block]:
         """The lines and tables of a range of text; a table within a table stands behind it."""
         tables: list[_OpenTable] = []
-        inner: list[_Block] = []
+        inner: list[Block] = []
         for line in self._lines(start, end):
             while len(tables) > line.end.depth:
                 inner.insert(0, self._grid(tables.pop()))
@@ -152,11 +150,7 @@ class _BinaryDocument:
                 tables[-1].end_row(line)
             else:
                 tables[-1].lost |= line.lost
-                for block in self._finished(line):
-                    if isinstance(block, str):
-                        tables[-1].lines.append(block)
-                    else:
-                        inner.append(block)
+                tables[-1].lines.append(text_of_cell(self._finished(line), inner))
                 if line.mark == "\x07" or line.end.ends_inner_cell:
                     tables[-1].end_cell()
         while tables:
@@ -229,16 +223,13 @@ class _BinaryDocument:
         line = parent_line(self._word.styles, style)
         return next((each.hidden == 1 for _, each in line if each.hidden is not None), False)
 
-    def _finished(self, line: _ShownLine) -> Iterator[_Block]:
+    def _finished(self, line: _ShownLine) -> Iterator[Block]:
         """The lines of a paragraph behind its number, and what stands in its text boxes."""
         style = self._word.styles.get(line.of.style)
         kind = style.kind if style else 0
         count = self._number(line.of) if line.text.strip() or line.mark == "\r" or line.of.depth else ""
         if (line.text.strip() or (count and line.of.depth)) and kind not in _CONTENTS:
-            if kind == _TITLE and not self._title_ended:
-                self._title.append(" ".join(line.text.split()))
-            elif self._title:
-                self._title_ended = True
+            self._title.take(line.text, kind == _TITLE)
             yield from lines_of(numbered(count, line.text))
         for box in line.boxes:
             yield from self._blocks(*box)
@@ -312,18 +303,13 @@ def _merges(end: ParagraphProperties) -> list[tuple[Merge, Merge]]:
 
 def read_doc(data: bytes, source: str) -> Iterator[Content]:
     """The page that a Word document of 1997 to 2003 is; an older one is converted. Raises `Fault`."""
-    rendering = Rendering()
     try:
         file = CompoundFile(data)
         if is_older(file):
             yield from read_converted("Word 95", ".doc", data, source)
             return
         document = _BinaryDocument(Word97(file))
-        for block in document.blocks():
-            if isinstance(block, str):
-                rendering.paragraph(block)
-            else:
-                rendering.table(block)
+        rendering = render(document.blocks())
     except (struct.error, IndexError, ValueError, RecursionError) as error:
         raise Fault("damaged", detail=str(error)) from error
     yield rendering.page(source, "doc", {"title": document.title})

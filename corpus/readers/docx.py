@@ -19,10 +19,10 @@ from corpus.readers.docx_names import RELATIONSHIP_ID, STRICT, flag, number, val
 from corpus.readers.docx_numbering import numbering_of
 from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import Inline, within
+from corpus.readers.flow import Block, TitleLines, render, text_of_cell
 from corpus.readers.format import Content, Format, Member
-from corpus.readers.grid import Merge, MergingGrid
+from corpus.readers.grid import MOST_COLUMNS, Merge, MergingGrid
 from corpus.readers.numbering import numbered
-from corpus.readers.rendering import GridCell, Rendering
 from corpus.readers.word_text import lines_of
 from corpus.readers.xml_package import ZIP, Package, package_of, parse
 
@@ -30,12 +30,9 @@ _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _MAIN_TYPES = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml",
                b"ms-word.document.macroEnabled", b"ms-word.template.macroEnabled")  # fmt: skip
 _TYPES = "[Content_Types].xml"
-MOST_COLUMNS = 1000  # Word itself allows 63; a row is written with a TAB for each
-
 _contents_style = re.compile(
     r"toc( \d| heading)|table of figures"
 )  # names of Word's own styles, in every language
-_Block = str | list[GridCell]  # a line, or a table
 
 
 class _DocxDocument:
@@ -53,16 +50,15 @@ class _DocxDocument:
             "endnote": [],
         }  # the ids, as they are referred to
         self._inline = Inline(self._styles, lambda kind, name: self._notes[kind].append(name))
-        self._title: list[str] = []
-        self._title_ended = False
+        self._title = TitleLines()
         self.members: list[Member] = []  # documents of other kinds that it holds
 
     @property
     def title(self) -> str:
         """What stands first in Word's style for titles, over as many paragraphs as it goes on; empty without one."""
-        return "".join(self._title)
+        return self._title.text
 
-    def blocks(self) -> Iterator[_Block]:
+    def blocks(self) -> Iterator[Block]:
         """The lines and tables of the document, its notes at the end. Raises `Fault`."""
         root = self._xml(self._main)
         body = root.find(w("body")) if root is not None else None
@@ -72,14 +68,14 @@ class _DocxDocument:
         for kind, names in self._notes.items():
             yield from self._blocks_of_notes(kind, names)
 
-    def _blocks_of_notes(self, kind: str, names: list[str]) -> Iterator[_Block]:
+    def _blocks_of_notes(self, kind: str, names: list[str]) -> Iterator[Block]:
         root = self._related(f"{kind}s") if names else None
         notes = {each.get(w("id")): each for each in root} if root is not None else {}
         for name in dict.fromkeys(names):
             if name in notes:
                 yield from self._blocks(notes[name])
 
-    def _blocks(self, parent: Element) -> Iterator[_Block]:
+    def _blocks(self, parent: Element) -> Iterator[Block]:
         for joined in self._joined(parent):
             if joined[0].tag == w("p"):
                 yield from self._paragraph(joined, in_cell=parent.tag == w("tc"))
@@ -105,7 +101,7 @@ class _DocxDocument:
         if together:
             yield together
 
-    def _paragraph(self, joined: list[Element], in_cell: bool) -> Iterator[_Block]:
+    def _paragraph(self, joined: list[Element], in_cell: bool) -> Iterator[Block]:
         """The lines of a paragraph and what stands in its text boxes.
 
         What was several paragraphs has the properties of the first of which text is left. A number without text counts
@@ -118,7 +114,7 @@ class _DocxDocument:
             count = self._number(of)
             style = self._styles.name(value(of.find(w("pPr")), "pStyle"))
             if (text.strip() or in_cell) and not _contents_style.fullmatch(style):
-                self._take_title(style, text)
+                self._title.take(text, style == "title")
                 yield from lines_of(numbered(count, text))
         for _, _, boxes in read:
             for box in boxes:
@@ -138,13 +134,7 @@ class _DocxDocument:
                 level = self._numbering.level_of_style(list_id, style) if at is None else at
         return self._numbering.next(list_id, level or 0)
 
-    def _take_title(self, style: str, text: str) -> None:
-        if style == "title" and not self._title_ended:
-            self._title.append(" ".join(text.split()))
-        elif self._title:
-            self._title_ended = True
-
-    def _table(self, table: Element) -> Iterator[_Block]:
+    def _table(self, table: Element) -> Iterator[Block]:
         """A table, and behind it the tables in its cells. A single cell is a frame around what stands in it."""
         rows = [(row, [each for each in within(row) if each.tag == w("tc")])
                 for row in within(table) if row.tag == w("tr")]  # fmt: skip
@@ -153,7 +143,7 @@ class _DocxDocument:
                 yield from self._blocks(rows[0][1][0])
             return
         grid = MergingGrid()
-        inner: list[_Block] = []
+        inner: list[Block] = []
         for row, cells in rows:
             gone = _is_gone(row)
             column = _integer(row.find(w("trPr")), "gridBefore", 0)
@@ -165,7 +155,7 @@ class _DocxDocument:
                 grid.cell(
                     column,
                     columns,
-                    partial(self._cell, cell, inner),
+                    partial(text_of_cell, self._blocks(cell), inner),
                     down=_merge(properties, "vMerge"),
                     beside=_merge(properties, "hMerge"),
                     gone=gone,
@@ -175,16 +165,6 @@ class _DocxDocument:
         if grid.cells:
             yield grid.cells
         yield from inner
-
-    def _cell(self, cell: Element, inner: list[_Block]) -> str:
-        """The text of a cell; tables in it are put to `inner`."""
-        lines: list[str] = []
-        for block in self._blocks(cell):
-            if isinstance(block, str):
-                lines.append(block)
-            else:
-                inner.append(block)
-        return "\n".join(lines)
 
     def _take_in(self, chunk: Element) -> None:
         """A document of another kind that Word would take in when it opens this one."""
@@ -220,13 +200,8 @@ class _DocxDocument:
 def read_docx(data: bytes, source: str) -> Iterator[Content]:
     """The page that a Word document is, and documents of other kinds within it. Raises `Fault`."""
     document = _DocxDocument(Package(data), source)
-    rendering = Rendering()
     try:
-        for block in document.blocks():
-            if isinstance(block, str):
-                rendering.paragraph(block)
-            else:
-                rendering.table(block)
+        rendering = render(document.blocks())
     except RecursionError:
         raise Fault("damaged", detail="XML: depth") from None
     yield from document.members

@@ -7,6 +7,7 @@ from typing import Literal
 
 from corpus.readers.rendering import GridCell
 
+MOST_COLUMNS = 100  # a cell reaches over, and no more; Word itself allows 63, and each is a TAB in the text
 Merge = Literal["", "restart", "continue"]
 
 

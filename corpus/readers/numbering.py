@@ -56,6 +56,11 @@ class Numbering:
         levels = self._levels(list_id)
         return next((at for at, level in sorted(levels.items()) if level.style == style), 0)
 
+    def begin(self, list_id: str, at: int, count: int) -> None:
+        """Let the next paragraph on a level have this count."""
+        if list_id in self._instances:
+            self._counts.setdefault(self._instances[list_id].abstract, {})[at] = count - 1
+
     def next(self, list_id: str, at: int) -> str:
         """The number of one more paragraph on a level, with the blank that parts it from the text."""
         instance = self._instances.get(list_id)
