@@ -137,8 +137,7 @@ class _OdfDocument:
         if around is not None:
             count = self._numbering.next(around.name, around.level)
         elif paragraph.tag == f"{_TEXT}h" and paragraph.get(f"{_TEXT}is-list-header") != "true":
-            level = paragraph.get(f"{_TEXT}outline-level", "1")
-            count = self._numbering.next(_OUTLINE, int(level) - 1 if level.isdecimal() else 0)
+            count = self._numbering.next(_OUTLINE, _integer(paragraph, "outline-level") - 1)
         if text.strip():
             self._title.take(text, any(name == "Title" for name, _ in self._line(style)))
             yield from lines_of(numbered(count, text))
@@ -214,28 +213,33 @@ class _OdfDocument:
                     None if place is None else place.startswith("super"),
                 )
             elif element.tag in {f"{_TEXT}list-style", f"{_TEXT}outline-style"}:
-                levels = {int(each.get(f"{_TEXT}level", "1")) - 1: _level(each) for each in element}
+                levels = {_integer(each, "level") - 1: _level(each) for each in element}
                 is_outline = element.tag == f"{_TEXT}outline-style"
                 self._levels[_OUTLINE if is_outline else element.get(f"{_STYLE}name", "")] = levels
 
 
 def _level(element: Element) -> Level:
-    at = int(element.get(f"{_TEXT}level", "1"))
+    at = _integer(element, "level")
     form = element.get(f"{_STYLE}num-format")
     before, behind = element.get(f"{_STYLE}num-prefix", ""), element.get(f"{_STYLE}num-suffix", "")
-    start = element.get(f"{_TEXT}start-value", "1")
     if form is None:
         return Level(format="bullet", text=element.get(f"{_TEXT}bullet-char", ""))
-    shown = int(element.get(f"{_TEXT}display-levels", "1"))
+    shown = _integer(element, "display-levels")
     count = ".".join(f"%{level}" for level in range(max(1, at - shown + 1), at + 1))
     follows = next((value for each in element.iter() for key, value in each.attrib.items()
                     if key == f"{_TEXT}label-followed-by"), "listtab")  # fmt: skip
     return Level(
-        start=int(start) if start.isdecimal() else 1,
+        start=_integer(element, "start-value"),
         format=_FORMATS.get(form) or _HANZI_FORMATS.get(form[:1], "decimal"),
         text=f"{before}{count}{behind}" if form else "",
         suffix={"nothing": "nothing", "space": "space"}.get(follows, "tab"),
     )
+
+
+def _integer(element: Element, name: str) -> int:
+    """What an attribute says; 1 where it is not there or no number."""
+    written = element.get(f"{_TEXT}{name}", "")
+    return int(written) if written.isdecimal() and len(written) < 10 else 1
 
 
 def _rows(parent: Element) -> Iterator[Element]:
@@ -260,7 +264,7 @@ def read_odt(data: bytes, source: str) -> Iterator[Content]:
     try:
         document = _OdfDocument(package)
         rendering = render(document.blocks())
-    except (RecursionError, ValueError) as error:
+    except RecursionError as error:
         raise Fault("damaged", detail=f"XML: {error}") from error
     yield rendering.page(source, "odt", {"title": document.title})
 

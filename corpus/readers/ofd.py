@@ -28,6 +28,7 @@ _DESCENT = 0.15  # of the type is below its line
 _NARROW = 0.5  # of the type is as wide as a letter, where the file does not say
 _LEVEL = 0.3  # millimetres by which a level line may rise
 
+_A4 = (0.0, 0.0, 210.0, 297.0)
 _path = re.compile(r"([A-Za-z])|(-?\d*\.?\d+(?:[eE][-+]?\d+)?)")
 
 _Matrix = tuple[float, ...]  # a b c d e f
@@ -76,16 +77,15 @@ def _pages(package: Package) -> Iterator[_OfdPage]:
             each.get("ID"): package.xml(_inside(folder, each.get("BaseLoc", "")))
             for each in _all(document, "TemplatePage")
         }
-        paper = _numbers(next(_texts(document, "PhysicalBox"), "")) or (0, 0, 210, 297)
+        paper = _numbers(next(_texts(document, "PhysicalBox"), ""))
         for page in _all(next(_all(document, "Pages"), None), "Page"):
             content = package.xml(_inside(folder, page.get("BaseLoc", "")))
             if content is None:
                 continue
             beneath = [templates.get(each.get("TemplateID")) for each in _all(content, "Template")]
             own = _numbers(next(_texts(content, "PhysicalBox"), ""))
-            yield _OfdPage(
-                own if len(own) == 4 else paper, [*(each for each in beneath if each is not None), content]
-            )
+            size = next((each for each in (own, paper) if len(each) == 4), _A4)
+            yield _OfdPage(size, [*(each for each in beneath if each is not None), content])
 
 
 def _sheet(page: _OfdPage, number: int) -> Sheet:

@@ -70,6 +70,11 @@ def test_a_text_is_read_as_it_shows(body: str, expected: list[str]) -> None:
     assert page_of(odt(body)).raw.split("\n") == expected
 
 
+def test_a_level_that_is_no_number_is_the_first() -> None:
+    body = '<text:h text:outline-level="x">总则</text:h>'
+    assert page_of(odt(body)).raw == "1 总则"
+
+
 def cell(text: str, more: str = "") -> str:
     return f"<table:table-cell {more}>{p(text)}</table:table-cell>"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from corpus.errors import Fault
@@ -100,6 +103,12 @@ def test_what_cannot_be_read_is_told(data: bytes, code: str) -> None:
     with pytest.raises(Fault) as caught:
         list(read_document(data, "a.ofd"))
     assert caught.value.code == code
+
+
+def test_without_the_size_of_its_paper_a_page_is_a4() -> None:
+    with zipfile.ZipFile(io.BytesIO(ofd(FIRST))) as archive:
+        parts = {name: archive.read(name).replace(b"0 0 210 297", b"0 0") for name in archive.namelist()}
+    assert page_of(zipped(parts)).raw == page_of(ofd(FIRST)).raw
 
 
 def test_a_sign_that_lies_nowhere_costs_no_other() -> None:
