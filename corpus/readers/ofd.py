@@ -114,6 +114,8 @@ def _words(drawn: Element, height: float) -> Iterator[Word]:
     a, b, c, d, e, f = _matrix(drawn)
     type_size = _number(drawn.get("Size"), 3.5)
     size = type_size * abs(a * d - b * c) ** 0.5 or type_size
+    if size <= 0:
+        return  # nothing of it shows
     x = y = 0.0
     for code in _all(drawn, "TextCode"):
         text = (code.text or "").strip("\r\n")

@@ -76,8 +76,11 @@ def test_a_matrix_moves_and_scales() -> None:
     assert page_of(ofd(small + text(30 + 2 * 5.6, 40, "增长"))).raw == "税收增长"
 
 
-def test_what_is_not_shown_is_not_read() -> None:
-    assert page_of(ofd(FIRST + text(30, 90, "不显示", more='Visible="false"'))).raw.count("不显示") == 0
+@pytest.mark.parametrize(
+    "unseen", [text(30, 90, "不显示", more='Visible="false"'), text(30, 90, "不显示", size=-5.6)]
+)
+def test_what_is_not_shown_is_not_read(unseen: str) -> None:
+    assert page_of(ofd(FIRST + unseen)).raw == page_of(ofd(FIRST)).raw
 
 
 def test_strokes_make_a_table() -> None:
