@@ -29,6 +29,12 @@ _FORMATS = {
     36: "taiwaneseDigital", 37: "chineseCounting", 38: "chineseLegalSimplified", 39: "chineseCountingThousand",
     57: "numberInDash", 255: "none",
 }  # fmt: skip
+_SHORT = {
+    0x41: 0x0800,
+    0x5C: 0x083C,
+    0x68: 0x2A48,
+    0x75: 0x0855,
+}  # commands that a piece may say in short (Prm0)
 _SUFFIXES = ("tab", "space", "nothing")
 _NO_STYLE = 0xFFF
 
@@ -234,7 +240,11 @@ class Word97:
             fc, more = struct.unpack_from("<2xIH", raw, 4 * (count + 1) + 8 * number)
             squeezed = bool(fc & 0x40000000)
             fc &= 0x3FFFFFFF
-            of_all = said[more >> 1] if more & 1 and more >> 1 < len(said) else b""
+            of_all = b""
+            if more & 1:
+                of_all = said[more >> 1] if more >> 1 < len(said) else b""
+            elif more >> 1 & 0x7F in _SHORT:
+                of_all = struct.pack("<HB", _SHORT[more >> 1 & 0x7F], more >> 8)
             yield _Piece(
                 offsets[number], offsets[number + 1], fc // 2 if squeezed else fc, 2 - squeezed, of_all
             )

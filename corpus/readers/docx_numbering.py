@@ -57,7 +57,7 @@ def _level(element: Element) -> tuple[int, Level]:
     return _integer(element.get(w("ilvl")), 0), Level(
         start=0 if start is None else start,
         format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
+        text="" if flag(element.find(w("rPr")), "vanish") else value(element, "lvlText") or "",
         suffix=value(element, "suff") or "tab",
         style=value(element, "pStyle"),
         restart=number(element, "lvlRestart"),

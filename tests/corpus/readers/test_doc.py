@@ -11,6 +11,7 @@ import pytest
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers import read_document
+from corpus.readers.ole import CompoundFile
 
 FILES = Path(__file__).parent / "files"
 # Both were written as DOCX, and saved by LibreOffice as .doc.
@@ -88,6 +89,22 @@ def altered(at: int, form: str, *values: int) -> bytes:
     data = bytearray(REPORT)
     struct.pack_into(form, data, REPORT.index(b"\xec\xa5") + at, *values)
     return bytes(data)
+
+
+@pytest.mark.parametrize(("short", "shown"), [(0x0182, False), (0x01B8, False), (0x01AA, True)])
+def test_a_piece_may_be_deleted_or_hidden_as_a_whole(short: int, shown: bool) -> None:
+    # the last two bytes of the piece: what is said of all of it, as a command in short
+    place = struct.unpack_from("<II", REPORT, REPORT.index(b"\xec\xa5") + 0x1A2)
+    file = CompoundFile(REPORT)
+    said = file.stream("1Table")[place[0] : place[0] + place[1]][-2:]
+    assert said == bytes(2)
+    pieces = file.stream("1Table")[place[0] : place[0] + place[1]]
+    data = REPORT.replace(pieces, pieces[:-2] + struct.pack("<H", short))
+    if shown:
+        assert page_of(data).raw == page_of(REPORT).raw
+    else:
+        with pytest.raises(Fault, match="empty"):
+            page_of(data)
 
 
 @pytest.mark.parametrize(

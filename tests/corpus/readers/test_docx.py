@@ -140,6 +140,7 @@ def test_a_paragraph_is_read_as_it_shows(body: str, expected: list[str]) -> None
         (lists(level(0, "decimalEnclosedCircleChinese", "%1")), item("甲") + item("乙"), ["①甲", "②乙"]),
         (lists(level(0, "decimal", "%1.", start=4)), item("甲"), ["4. 甲"]),
         (lists(level(0, "bullet", "\uf0b7")), item("增长5.2%"), ["增长5.2%"]),
+        (lists(level(0, "decimal", "%1.", "<w:rPr><w:vanish/></w:rPr>")), item("甲"), ["甲"]),
         (lists(level(0, "bullet", "-")), item("5.2%"), ["5.2%"]),
         (lists(level(0, "bullet", "——")), item("民生"), ["——民生"]),
         (CHINESE, item("甲") + item("", 0) + item("丙"), ["一、甲", "三、丙"]),
