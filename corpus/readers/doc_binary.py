@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.errors import Fault
+from corpus.readers.flow import LONGEST_LINE
 from corpus.readers.numbering import Instance, Level, Numbering
 from corpus.readers.ole import CompoundFile
 
@@ -410,7 +411,7 @@ def _on(operand: bytes | None) -> bool:
 def parent_line(styles: Mapping[int, BinaryStyle], style: int) -> Iterator[tuple[int, BinaryStyle]]:
     """A style and those that it is based on."""
     seen: set[int] = set()
-    while style in styles and style not in seen:
+    while style in styles and style not in seen and len(seen) < LONGEST_LINE:
         seen.add(style)
         yield style, styles[style]
         style = styles[style].parent

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from corpus.readers.docx_names import flag, number, value, w
-from corpus.readers.numbering import Instance, Level, Numbering
+from corpus.readers.numbering import MOST_LEVELS, Instance, Level, Numbering
 
 _HOPS = 9  # from list to list by styles; more are a ring
 
@@ -19,7 +19,8 @@ def numbering_of(root: Element | None, list_of_style: Callable[[str], str | None
     for element in root if root is not None else ():
         if element.tag == w("abstractNum"):
             name = element.get(w("abstractNumId"), "")
-            abstract[name] = dict(_level(each) for each in element.iter(w("lvl")))
+            levels = (_level(each) for each in element.iter(w("lvl")))
+            abstract[name] = {at: level for at, level in levels if at < MOST_LEVELS}
             links[name] = value(element, "numStyleLink")
         elif element.tag == w("num"):
             instances[element.get(w("numId"), "")] = _instance(element)
@@ -47,7 +48,7 @@ def _instance(element: Element) -> Instance:
         if start is not None:
             starts[_integer(override.get(w("ilvl")), 0)] = start
         own = override.find(w("lvl"))
-        if own is not None:
+        if own is not None and len(levels) < MOST_LEVELS:
             levels.update([_level(own)])
     return Instance(value(element, "abstractNumId") or "", starts, levels)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpus.readers.docx_names import flag, number, value, w
+from corpus.readers.flow import LONGEST_LINE
 
 
 class _Style(NamedTuple):
@@ -60,7 +61,7 @@ class Styles:
     def _line(self, style: str | None) -> Iterator[tuple[str, _Style]]:
         """A style and those that it is based on."""
         seen: set[str] = set()
-        while style and style in self._styles and style not in seen:
+        while style and style in self._styles and style not in seen and len(seen) < LONGEST_LINE:
             seen.add(style)
             yield style, self._styles[style]
             style = self._styles[style].parent

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from corpus.readers.rendering import GridCell, Rendering
 
+LONGEST_LINE = 50  # styles that one may be based on, each on the next; Word allows 11
 Block = str | list[GridCell]  # a line, or a table
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+MOST_LEVELS = 9  # of a list, as Word and Writer have them (Writer one more)
+_LONGEST = 100  # characters of how a level is written; a longer one is an attack, repeated by every paragraph
 _CLOSED = tuple("、。，．：；）】〕》)」")  # behind these no blank is needed: 一、经济运行
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
@@ -91,14 +93,14 @@ def _written(levels: Mapping[int, Level], at: int, counts: Mapping[int, int]) ->
     level = levels[at]
     if level.format == "bullet":
         # A bullet is an ornament; the dashes of a report are words of it.
-        return level.text if level.text and not level.text.strip("—") else ""
+        return level.text if len(level.text) < _LONGEST and not level.text.strip("—") else ""
 
     def count(match: re.Match[str]) -> str:
         named = int(match[1]) - 1
         of = levels.get(named, Level())
         return format_number(counts.get(named, of.start), "decimal" if level.legal else of.format)
 
-    text = _PLACEHOLDER.sub(count, level.text)
+    text = _PLACEHOLDER.sub(count, level.text[:_LONGEST])
     if not text.strip() or level.suffix == "nothing" or text.endswith(_CLOSED) or _is_enclosed(text[-1]):
         return text
     return text.rstrip() + " "

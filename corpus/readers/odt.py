@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
-from corpus.readers.flow import Block, TitleLines, render, text_of_cell
+from corpus.readers.flow import LONGEST_LINE, Block, TitleLines, render, text_of_cell
 from corpus.readers.format import Content, Format
 from corpus.readers.grid import MOST_COLUMNS
 from corpus.readers.numbering import Instance, Level, Numbering, numbered
@@ -195,7 +195,7 @@ class _OdfDocument:
     def _line(self, style: str | None) -> Iterator[tuple[str, _OdfStyle]]:
         """A style and those that it is based on."""
         seen: set[str] = set()
-        while style and style in self._styles and style not in seen:
+        while style and style in self._styles and style not in seen and len(seen) < LONGEST_LINE:
             seen.add(style)
             yield style, self._styles[style]
             style = self._styles[style].parent

@@ -339,3 +339,33 @@ def test_a_broken_piece_is_noticed() -> None:
     at = WHOLE.index(b"word/document.xml") + 60
     with pytest.raises(Fault, match="damaged"):
         list(read_document(WHOLE[:at] + bytes(20) + WHOLE[at + 20 :], "a.docx"))
+
+
+def chain(styles: int) -> str:
+    """Styles, each based on the next; the last belongs to a list."""
+    return (
+        "".join(
+            f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>'
+            for n in range(styles)
+        )
+        + f'<w:style w:type="paragraph" w:styleId="s{styles}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+
+
+@pytest.mark.parametrize(("styles", "line"), [(10, "1. 甲"), (5_000, "甲")])
+def test_a_chain_of_styles_is_followed_as_far_as_word_allows(styles: int, line: str) -> None:
+    data = docx(
+        of_style("s0", "甲") * 2_000, styles=chain(styles), numbering=lists(level(0, "decimal", "%1."))
+    )
+    assert lines(data)[0] == line
+
+
+def test_what_every_paragraph_repeats_is_short() -> None:
+    data = docx(item("甲") * 1_000, numbering=lists(level(0, "decimal", "甲" * 1_000_000)))
+    assert len(page_of(data).raw) < 200_000
+
+
+@pytest.mark.parametrize("wide", ["999999999", "65536"])
+def test_a_cell_reaches_no_further_than_a_page_is_wide(wide: str) -> None:
+    row = tr(tc("甲", properties=f'<w:gridSpan w:val="{wide}"/>'), "乙")
+    assert len(page_of(docx(tbl(row, row))).raw) < 1_000
