@@ -14,10 +14,17 @@ from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.archives import TAR, ZIP
 from corpus.readers.delimited import DELIMITED
+from corpus.readers.doc import DOC
+from corpus.readers.docx import DOCX
 from corpus.readers.epub import EPUB
 from corpus.readers.format import Format, Member, Unread
 from corpus.readers.json_records import JSON_RECORDS
+from corpus.readers.libreoffice import RTF, WORD_XML
 from corpus.readers.ods import ODS
+from corpus.readers.odt import ODT
+from corpus.readers.ofd import OFD
+from corpus.readers.office import LOCKED, OTHER_OFFICE, SLIDES
+from corpus.readers.pdf import PDF
 from corpus.readers.text import TEXT
 from corpus.readers.warc import WARC
 from corpus.readers.xls import XLS
@@ -27,7 +34,8 @@ __all__ = ["FORMATS", "Unread", "read_document"]
 
 # The first that knows a file reads it; text knows every file, and refuses what is none.
 FORMATS: tuple[Format, ...] = (
-    XLSX, ODS, EPUB, ZIP, XLS, WARC, TAR, JSON_RECORDS, DELIMITED, TEXT,
+    PDF, DOCX, XLSX, DOC, OFD, ODT, ODS, EPUB, XLS, RTF, WORD_XML, SLIDES, LOCKED, OTHER_OFFICE, ZIP, WARC, TAR,
+    JSON_RECORDS, DELIMITED, TEXT,
 )  # fmt: skip
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.errors import Fault
-from corpus.model import Cell, Line, Page, Place, Table, line_starts
+from corpus.model import Cell, Line, Page, Place, Table, drop, line_starts
 
 _BLANKS = re.compile(r"[\s\x00]+")
 
@@ -35,10 +35,28 @@ class Rendering:
         self._length = 0  # of the lines, their ends included
         self._tables: list[Table] = []
         self._places: list[Place] = []
+        self._dropped: list[tuple[int, str]] = []  # numbers of lines, and the rule that takes each
 
     def paragraph(self, text: str, place: Place | None = None) -> None:
         """One paragraph, as one line; blanks and line ends within it become one blank. `place.start` is set here."""
         self._line(_BLANKS.sub(" ", text).strip(), place)
+
+    def pieces(self, pieces: Iterable[tuple[str, Place]]) -> None:
+        """One paragraph of several pieces, each with its own place: the lines of a page, over the ends of pages."""
+        text = ""
+        places: list[Place] = []
+        for piece, place in pieces:
+            clean = _BLANKS.sub(" ", piece)
+            clean = clean if text else clean.lstrip()
+            places.append(place._replace(start=self._length + len(text)))
+            text += clean
+        self._places += places
+        self._line(text.rstrip(), None)
+
+    def dropped(self, text: str, rule: str, place: Place | None = None) -> None:
+        """A line that is no text of the report: it stands in the raw text, and `rule` has taken it from the lines."""
+        self._dropped.append((len(self._lines), rule))
+        self.paragraph(text, place)
 
     def table(self, cells: Iterable[GridCell], places: Sequence[Place] = ()) -> None:
         """A table by its cells, in any order; `places` are those of its rows, as far as they are known.
@@ -55,6 +73,11 @@ class Rendering:
         if told:
             self._tables.append(Table(start, self._length - 1, len(self._tables) + 1, tuple(told)))
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything but blanks so far."""
+        return any(line.strip() for line in self._lines)
+
     def page(
         self, source: str, encoding: str, meta: Mapping[str, str] | None = None, sha: str | None = None
     ) -> Page:
@@ -65,13 +88,18 @@ class Rendering:
         raw = "\n".join(self._lines)
         if not raw.strip():
             raise Fault("empty", detail=source)
+        lines = raw_lines(raw)
+        going = dict(self._dropped)
         own = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if sha is None else sha
         return Page(
             source=source,
             raw=raw,
             encoding=encoding,
-            lines=raw_lines(raw),
+            lines=tuple(line for number, line in enumerate(lines) if number not in going),
             meta={key: value for key, value in (meta or {}).items() if value},
+            removals=tuple(
+                removal for number, rule in self._dropped for removal in drop(lines[number], rule)
+            ),
             tables=tuple(self._tables),
             places=tuple(self._places),
             sha=own,

@@ -10,6 +10,10 @@ RULES: dict[str, str] = {
     "tag": "HTML tags; block tags end a line, the end of a cell becomes a blank",
     "entity": "`&ldquo;`, `&nbsp`, `&amp;mdash;` become what they stand for",
     "control": "characters that nobody sees: control, zero-width, direction, private use",
+    "running head": "what stands at the edge of page after page of a document; its page numbers go as `page number`",
+    "repeated heading": "the heading of a table, written anew on each page that it goes over, and 续表",
+    "struck out": "words with a line drawn through them: deletions that were printed",
+    "turned": "words at an angle to the text: watermarks, stamps",
     # page
     "radical": "`⼈⼝` copied out of a PDF to the hanzi they look like",
     "half-byte slip": "`域?qū)崿F` back to 域實現, where one reading of the bytes alone is made of common hanzi",
