@@ -25,7 +25,7 @@ from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_
 from corpus.lexicon.user.model import Own
 from corpus.model import Zone
 from corpus.partial import ENDING
-from corpus.sources import SourceFile, bytes_of, source_files
+from corpus.sources import SourceFile, bytes_of, recognises, source_files
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -199,8 +199,10 @@ def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 
 def key_of(files: Sequence[SourceFile]) -> str:
-    """What a corpus file was built from: files, the reader's own files, lexicon, code. Equal keys, equal corpora."""
+    """What a corpus file was built from: files, the reader's own files, lexicon, code, and whether pictures of pages
+    were recognised. Equal keys, equal corpora."""
     whole = hashlib.sha256(own_bytes())
+    whole.update(b"recognised" if recognises() else b"")
     for file in files:
         known = file.fault.code if file.fault else ""
         told = f"{file.name}\0{file.size}\0{file.modified}\0{known}\n"
@@ -212,8 +214,8 @@ def key_of(files: Sequence[SourceFile]) -> str:
 
 
 def _name(sources: Sequence[Path]) -> str:
-    """What the corpus of some SOURCEs is called in the cache."""
-    name = "\n".join(sorted(str(paths.real(source)) for source in sources))
+    """What the corpus of some SOURCEs is called in the cache: one with recognised pages stays beside one without."""
+    name = "\n".join(sorted(str(paths.real(source)) for source in sources)) + "\nrecognised" * recognises()
     return f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
 
 

@@ -22,6 +22,19 @@ LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes ne
 _NOTHING = (ENOENT, ENOTDIR, ENAMETOOLONG)  # there is nothing under this name
 
 
+_RECOGNISE = "PARKBROWSE_OCR"
+
+
+def recognise() -> None:
+    """Have pictures of pages recognised from now on: here, and in the processes that this one begins."""
+    os.environ[_RECOGNISE] = "1"
+
+
+def recognises() -> bool:
+    """Whether the reader asked for that. It takes seconds a page, and is never done by itself."""
+    return os.environ.get(_RECOGNISE, "") not in ("", "0")
+
+
 class SourceFile(NamedTuple):
     """A file to read: its name relative to SOURCE, where it lies, and what tells that it changed.
 

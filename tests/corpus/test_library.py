@@ -60,16 +60,16 @@ def test_a_source_with_nothing_to_read_is_a_fault(tmp_path: Path, make: str) -> 
     assert told.value.path == source
 
 
-def test_a_binary_file_alone_is_a_fault_beside_others_it_is_listed(folder: Path, tmp_path: Path) -> None:
+def test_a_picture_alone_is_a_fault_beside_others_it_is_listed(folder: Path, tmp_path: Path) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
     with pytest.raises(Fault) as told:
         library.build([folder / "picture.png"], tmp_path / "x.corpus")
-    assert told.value.code == "binary"
+    assert told.value.code == "not-a-report"
     assert not (tmp_path / "x.corpus").exists()
     library.build([folder], tmp_path / "y.corpus")
     with Corpus.open(tmp_path / "y.corpus") as corpus:
         assert len(corpus.rows()) == 1
-        assert [fault.code for fault in corpus.faults()] == ["binary"]
+        assert [fault.detail for fault in corpus.passed_over()] == ["picture"]
 
 
 def test_an_opened_source_is_built_once(folder: Path) -> None:
@@ -89,6 +89,19 @@ def test_a_corpus_of_other_code_is_out_of_date(folder: Path, monkeypatch: pytest
     path = library.opened([folder])
     monkeypatch.setattr(paths, "HERE", folder)
     assert library.locate([folder]) == (path, False)
+
+
+def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = library.opened([folder])
+    plain_key = library.key_of(library.source_files([folder]))
+    monkeypatch.setenv("PARKBROWSE_OCR", "1")
+    other, current = library.locate([folder])
+    assert (other != plain, current) == (True, False)
+    assert library.key_of(library.source_files([folder])) != plain_key
+    monkeypatch.delenv("PARKBROWSE_OCR")
+    assert library.locate([folder]) == (plain, True)
 
 
 def test_a_broken_cache_is_built_anew(folder: Path) -> None:

@@ -89,6 +89,10 @@ SAID: dict[str, tuple[str, str]] = {
         "跨度：所在段落讲的是多年，也许是几年合计",
         "stretch: its passage speaks of several years; it may be the sum of them",
     ),
+    "doubt.scan": (
+        "数值：由扫描件识别得来，字可能认错；请与原件核对",
+        "value: recognised in a scan, where signs may be mistaken; check it against the document",
+    ),
     "doubt.status": ("状态：与所述时间不合", "status: at odds with its time"),
     "figure.base": ("基期值", "base"),
     "fact.derived": ("推算", "derived"),
