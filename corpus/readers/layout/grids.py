@@ -19,6 +19,10 @@ _LEAST_LENGTH = 6.0  # points; shorter strokes are parts of letters and marks
 number = re.compile(r"[-+−—－＋]?[\d０-９][\d０-９,，.．]*(?:[%％‰]|[万亿]?元|个百分点)?")
 
 
+_nothing = re.compile(r"[-—–－…/.]{1,6}|无|不适用")
+_whole_number = re.compile(r"[-+−－＋]?\d+(?:,\d{3})*\.\d+")
+
+
 def joined_rules(rules: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
     """Level and upright rules, those that lie on one line and touch made one."""
     level = _joined([(rule.y0, rule.x0, rule.x1) for rule in rules if rule.level])
@@ -276,7 +280,10 @@ def _width(owner: list[list[tuple[int, int]]], cell: tuple[int, int]) -> int:
 def _several(columns: list[list[TextLine]]) -> list[float]:
     """Heights that part the lines of cells into rows, where a column has nothing but numbers, one under the other."""
     stacks = [
-        lines for lines in columns if len(lines) > 1 and all(number.fullmatch(line.text) for line in lines)
+        lines
+        for lines in columns
+        if sum(bool(number.fullmatch(line.text)) for line in lines) > 1
+        and all(number.fullmatch(line.text) or _nothing.fullmatch(line.text) for line in lines)
     ]
     if not stacks:
         return []
@@ -291,8 +298,10 @@ def place_of(lines: Sequence[TextLine], page: int, box: Box) -> RowPlace:
 
 
 def text_of_lines(lines: Sequence[TextLine]) -> str:
-    """The lines of a cell as one text."""
-    text = ""
+    """The lines of a cell as one text. A number may be broken over two lines; two whole ones stay two."""
+    text = last = ""
     for line in lines:
-        text += joint(text, line.text) + line.text
+        two = _whole_number.fullmatch(last) and number.fullmatch(line.text)
+        text += (" " if two else joint(text, line.text)) + line.text
+        last = line.text
     return text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.readers.layout.grids import number
 from corpus.readers.layout.shapes import Block, Dropped, Grid, GridPart, Paragraph, TextLine
@@ -48,7 +47,7 @@ def _is_continued(block: Paragraph, following: Sequence[Block]) -> bool:
 
 
 def _goes_on(table: Grid, more: Grid) -> bool:
-    if table.places[-1].page + 1 != more.places[0].page or table.columns != more.columns:
+    if table.columns != more.columns or not _is_next(table, more):
         return False
     if _repeated_rows(table, more):
         return True
@@ -56,6 +55,12 @@ def _goes_on(table: Grid, more: Grid) -> bool:
     if any(abs(b - a - shift) > _tolerance(table) for a, b in zip(table.edges, more.edges, strict=True)):
         return False
     return not _has_own_heading(table, more)
+
+
+def _is_next(table: Grid, more: Grid) -> bool:
+    """The second stands on the next page, or in the next column of the same one."""
+    page, following = table.places[-1].page, more.places[0].page
+    return following == page + 1 or (following == page and more.box[0] >= table.box[2])
 
 
 def _tolerance(table: Grid) -> float:
@@ -140,8 +145,3 @@ def _line(table: Grid, row: int) -> TextLine:
     place = table.places[row]
     text = " ".join(cell.text for cell in table.row(row) if cell.text)
     return TextLine((Word(text, *place.box, table.size, place.confidence),), place.page)
-
-
-def without_empty(table: Grid) -> Grid:
-    """The table without cells that hold no text."""
-    return replace(table, cells=[cell for cell in table.cells if cell.text])
