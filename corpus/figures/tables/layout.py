@@ -174,10 +174,18 @@ def _one_name(
     for column, role in enumerate(roles):
         if role != TEXT:
             continue
-        described = column > numbers and _words(grid, heads[column]) not in known
+        again = _words(grid, heads[column]) in known or _repeats(grid, heads, roles, column)
+        described = column > numbers and not again
         if (labels and described) or (len(labels) > 1 and _is_long(grid, body, column)):
             found[column] = PASSED
     return tuple(found)
+
+
+def _repeats(grid: Grid, heads: Sequence[Sequence[Cell]], roles: Sequence[str], column: int) -> bool:
+    """Whether the numbers behind a text have the headings of those before it: 收入 and 支出 side by side."""
+    before = [_words(grid, heads[at]) for at in range(column) if roles[at] == NUMBER]
+    behind = [_words(grid, heads[at]) for at in range(column, len(roles)) if roles[at] == NUMBER]
+    return bool(behind) and before[-len(behind) :] == behind
 
 
 def _words(grid: Grid, heads: Sequence[Cell]) -> str:

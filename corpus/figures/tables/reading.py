@@ -31,7 +31,9 @@ _DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
 _IN_PER_CENT = frozenset({"growth", "completion", "share", "multiple"})
 _AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|贷款|存款)$")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[省市区县州盟旗镇乡园]|街道)")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
+)
 _POINTS = "百分点"
 
 
@@ -75,14 +77,15 @@ class TableReader:
         self._names = Names(lexicon, about.zone)
         self._words: dict[str, Said] = {}
         self._title = caption.title
-        self._units = caption.units
         self._title_says = self._said(caption.title)
+        self._units = caption.units or self._title_says.units
         self._title_name = self._last_name(caption.title)
         self._columns = self._all_columns()
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
         self._calendar = Calendar(self._title_says.time, about.period or about.plan_period, parted)
         self._whole: dict[tuple[int, ...], str] = {}
+        self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._inside: dict[tuple[int, ...], bool] = {}
 
     def figures(self) -> Iterator[Figure]:
@@ -190,6 +193,7 @@ class TableReader:
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
         if whole or (label.name.sort is Sort.PART and not numbered):
             self._whole[columns] = label.name.text
+            self._whole_units[columns] = label.said.units
             self._inside[columns] = False
         if label.marked:
             self._inside[columns] = True
@@ -206,7 +210,7 @@ class TableReader:
     ) -> Figure | None:
         """The figure of a number; None where row and column do not say of what."""
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
-        indicator, found_by = self._named(column, label)
+        indicator, found_by = self._named(column, label, unit is not None)
         if not indicator:
             return None
         relation = self._relation(number, told, unit, indicator)
@@ -246,15 +250,20 @@ class TableReader:
             doubts=(*doubts, *([NO_UNIT] if stated is None else [])),
         )
 
-    def _named(self, column: NumberColumn, label: Label) -> tuple[str, str]:
-        """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table."""
-        indicator, found_by = self._indicator(column, label)
+    def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
+        """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table.
+
+        `measured` is whether its row has a unit.
+        """
+        indicator, found_by = self._indicator(column, label, measured)
         known = self._lexicon.called(indicator) is not None
         return indicator, OPEN if found_by == TABLE and not known else found_by
 
-    def _indicator(self, column: NumberColumn, label: Label) -> tuple[str, str]:
+    def _indicator(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
         over, own = column.name, label.name
+        if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
+            return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
             return self._of_column(over, label), TABLE
         if own.sort is Sort.INDICATOR:
@@ -291,6 +300,8 @@ class TableReader:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
         whole = self._whole.get(column.labels, "")
+        if self._is_place(own) and (whole or self._title_name):
+            return self._names.of(own, whole or self._title_name), TABLE
         inside = label.marked or self._inside.get(column.labels, False)
         if whole and whole != own and (inside or is_part(own)):
             name = self._names.completed(own, whole)
@@ -298,7 +309,7 @@ class TableReader:
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
         if self._title_name and (classed or is_part(own)):
-            return self._names.completed(own, self._title_name).text, TABLE if classed else COMPOSED
+            return self._names.of(own, self._title_name), TABLE if classed else COMPOSED
         return own, TABLE
 
     def _relation(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> str:
@@ -336,13 +347,16 @@ class TableReader:
             return PLACES
         if relation == "change":
             return next(iter(heads), row if row and row.dimension == "rate_points" else PLACES)
-        if relation in _IN_PER_CENT:
+        if relation in _IN_PER_CENT and not (
+            relation == "growth" and (column.said.by_amount or label.said.by_amount)
+        ):
             own = next(iter(heads), PERCENT)
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
         announced = self._fitting(dimension, corner) or self._fitting(dimension, self._units)
-        for unit in (row, *label.said.units, *_levels(heads), *announced):
+        own_units = label.said.units or self._whole_units.get(column.labels, ())
+        for unit in (row, *own_units, *_levels(heads), *announced):
             if unit:
                 return unit
         return PERCENT if dimension == "rate" else None

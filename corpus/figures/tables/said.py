@@ -48,6 +48,7 @@ class Said(NamedTuple):
     time: TableTime = TableTime()
     units: tuple[TableUnit, ...] = ()
     average: bool = False
+    by_amount: bool = False  # a growth as an amount: 增减额
 
     def under(self, outer: Said) -> Said:
         """What both say together, this one standing under the other."""
@@ -59,6 +60,7 @@ class Said(NamedTuple):
             self.time.within(outer.time),
             self.units or outer.units,
             self.average or outer.average,
+            self.by_amount or outer.by_amount,
         )
 
 
@@ -86,6 +88,7 @@ _RELATIONS = (
 )  # fmt: skip
 _RELATION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RELATIONS))
 _CHANGES = {"move": "change", "pull": "change"}
+_AMOUNTS = ("额", "量", "数")
 _FALLS = re.compile("下降|降幅|降低|减少")
 _RISES = re.compile("增|升|涨|[±]")
 _STATUS = re.compile(
@@ -93,7 +96,7 @@ _STATUS = re.compile(
     r"|(?P<target>(?:主要|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
     r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
-    r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到)"
+    r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到|基[数期]值?|现状[值数]?)"
 )
 _BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期)")
 _NEXT = re.compile(r"[明下次翌]年度?")
@@ -168,7 +171,16 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
         status = None
     name = left.rest()
     falls = relation == "growth" and bool(_FALLS.search(text)) and not _RISES.search(text)
-    return Said(name, _CHANGES.get(relation or "", relation), falls, status, time, units, average)
+    return Said(
+        name,
+        _CHANGES.get(relation or "", relation),
+        falls,
+        status,
+        time,
+        units,
+        average,
+        text.endswith(_AMOUNTS),
+    )
 
 
 def _status(left: _Left) -> str | None:

@@ -31,7 +31,7 @@ PLACES = TableUnit("位", Decimal(1), "rank")
 @lru_cache(maxsize=4096)
 def known_unit(words: str) -> TableUnit | None:
     """The unit that some words are, whole: 万元, 亿千瓦时, 元/亩; None for any others."""
-    match = stated_pattern().match(f"1{words}")
+    match = stated_pattern().match(f"1{words}") if words[:1] and not words[0].isdecimal() else None
     one = stated(match) if match else None
     if one is None or not one.unit or one.end != len(words) + 1 or one.about:
         return None
