@@ -145,7 +145,8 @@ class Table:
 
     def cell_at(self, offset: int) -> Cell | None:
         """The cell around an offset; None between cells."""
-        return next((cell for cell in self.cells if cell.start <= offset < cell.end), None)
+        at = bisect_right(self.cells, offset, key=lambda cell: cell.start) - 1
+        return self.cells[at] if at >= 0 and offset < self.cells[at].end else None
 
 
 class Place(NamedTuple):

@@ -169,5 +169,7 @@ def _figures(
     if not tables:
         return prose
     place = (about.zone or "").removesuffix(f"（{about.city}）") or None
-    when = About(place, about.period, about.plan_period, about.published, "period" in about.doubts)
+    when = About(
+        place, about.period, about.plan_period, about.published, "period" in about.doubts, about.title
+    )
     return tuple(sorted((*prose, *table_figures(text, tables, when, lexicon)), key=lambda one: one.start))

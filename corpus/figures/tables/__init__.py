@@ -33,6 +33,8 @@ def _all(text: str, tables: Sequence[Table], about: About, lexicon: Lexicon) -> 
         grid = grid_of(table, text, plain)
         layout = layout_of(grid) if grid else None
         if grid and layout:
-            caption = caption_of(table, plain, tuple(map(grid.text, layout.captions)), since)
+            caption = caption_of(
+                table, plain, tuple(map(grid.text, layout.captions)), since, fold(about.title)
+            )
             yield from TableReader(grid, layout, caption, about, lexicon).figures()
         since = table.end

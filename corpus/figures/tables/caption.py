@@ -25,8 +25,11 @@ class Caption(NamedTuple):
     units: tuple[TableUnit, ...]
 
 
-def caption_of(table: Table, plain: str, inside: tuple[str, ...], since: int) -> Caption:
-    """The caption of a table: the lines of the table above its head, then the lines before it, back to `since`."""
+def caption_of(table: Table, plain: str, inside: tuple[str, ...], since: int, title: str = "") -> Caption:
+    """The caption of a table: the lines of the table above its head, then the lines before it, back to `since`.
+
+    Where it is the first of the report, with no title of its own, the report's is its title.
+    """
     before = plain[max(since, table.start - _REACH) : table.start]
     lines = [line.strip() for line in before.split("\n") if line.strip()][-_LINES:]
     units: tuple[TableUnit, ...] = ()
@@ -41,4 +44,6 @@ def caption_of(table: Table, plain: str, inside: tuple[str, ...], since: int) ->
         titles.append(_NUMBER.sub("", line))
         if not _ASIDE.fullmatch(line) or len(titles) > 2:
             break
+    if not titles and not plain[: table.start].count("\n", 0) > 1:
+        titles.append(title)
     return Caption("".join(reversed(titles)), units)

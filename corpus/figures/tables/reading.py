@@ -34,17 +34,22 @@ _AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|�
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
 )
+_THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
 _POINTS = "百分点"
 
 
 class About(NamedTuple):
-    """What is known of the report that a table stands in; `counted` where its period was counted from its date."""
+    """What is known of the report that a table stands in; `counted` where its period was counted from its date.
+
+    `title` is that of the report, which is the caption of a table that it begins with.
+    """
 
     zone: str | None = None
     period: str | None = None
     plan_period: str | None = None
     published: str | None = None
     counted: bool = False
+    title: str = ""
 
 
 class NumberColumn(NamedTuple):
@@ -106,8 +111,8 @@ class TableReader:
         return self._words[words]
 
     def _last_name(self, title: str) -> str:
-        names = self._lexicon.wordings.find(title)
-        return names[-1].indicator if names else ""
+        names = [name.indicator for name in self._lexicon.wordings.find(title)]
+        return next((name for name in reversed(names) if not name.endswith(_THINGS)), "")
 
     def _all_columns(self) -> list[NumberColumn]:
         columns: list[NumberColumn] = []
@@ -266,23 +271,22 @@ class TableReader:
             return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
             return self._of_column(over, label), TABLE
+        if over.text and self._is_place(over.text):
+            return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
+        if over.text and own.sort is Sort.INDICATOR:
+            return self._names.completed(over.text, own.text).text, COMPOSED
+        if over.text:
+            return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
+        return self._of_row(column, label)
+
+    def _of_row(self, column: NumberColumn, label: Label) -> tuple[str, str]:
+        """The name that a row has by itself; of a total, that of the whole."""
+        own = label.name
         if own.sort is Sort.INDICATOR:
-            if not over.text:
-                return own.text, TABLE
-            place = self._is_place(over.text)
-            whole = (
-                self._names.of(over.text, own.text)
-                if place
-                else self._names.completed(over.text, own.text).text
-            )
-            return whole, TABLE if place else COMPOSED
+            return own.text, TABLE
         if own.sort is Sort.PART:
-            completed = self._completed(column, label)
-            return (f"{over.text}{completed[0]}", COMPOSED) if over.text else completed
-        whole = self._whole.get(column.labels, "") or self._title_name
-        if not whole:
-            return over.text, TABLE
-        return (self._names.completed(over.text, whole).text if over.text else whole), TABLE
+            return self._completed(column, label)
+        return self._whole.get(column.labels, "") or self._title_name, TABLE
 
     def _of_column(self, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
