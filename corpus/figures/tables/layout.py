@@ -19,6 +19,7 @@ _TIME = re.compile(r"年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s
 _NAMES = re.compile(
     r"名\s?称|指\s?标|项\s?目(?!.*[内规])|地\s?区|区\s?域|县\s?区|园\s?区|行\s?业|产\s?品|任\s?务|科\s?目|事\s?项|类\s?型|企业$|国家"
 )
+_OWN_NAMES = re.compile(r"名\s?称|^项\s?目$|^(?:主要|考核|二级)?指\s?标$")
 _PASSED_OVER = re.compile(
     r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|备\s?注|责任|牵头|配合|主管|联系|电\s?话|手机|内\s?容|规\s?模(?!以上|以下|工业|企业)及|"
     r"建设规模|年\s?限|起\s?止|[开竣完投]工(?:时间|日期)|时\s?限|时间|日期|地\s?址|地\s?点|位\s?置|属\s?性|措\s?施|说\s?明|来\s?源|口径|依据|性质|"
@@ -204,7 +205,8 @@ def labels_of(grid: Grid, layout: TableLayout, column: int) -> list[int]:
         return layout.columns(TEXT)[:1]
     last = texts[-1]
     block = [label for label in texts if not any(layout.roles[c] == NUMBER for c in range(label, last))]
-    named = [label for label in block if _NAMES.search(_words(grid, layout.heads[label]))]
-    if named and named[-1] != last and _NAMES.search(_words(grid, layout.heads[named[-1]])):
-        block = [label for label in block if label <= named[-1]]
+    for pattern in (_OWN_NAMES, _NAMES):
+        named = [label for label in block if pattern.search(_words(grid, layout.heads[label]))]
+        if named:
+            return [label for label in block if label <= named[-1]]
     return block

@@ -113,17 +113,25 @@ class Names:
         """The name of a measure of a subject."""
         return named(subject, measure, self._lexicon)
 
-    def completed(self, part: str, whole: str) -> TableName:
-        """A part named with the whole that it is a part of: 第一产业 of 地区生产总值 is 第一产业增加值."""
+    def completed(self, part: str, whole: str, wording: str = "") -> TableName:
+        """A part named with the whole that it is a part of: 第一产业 of 地区生产总值 is 第一产业增加值.
+
+        `wording` is how the whole is written. What the lexicon does not know takes the measure of its whole.
+        """
         measure = parted(whole).measure
         if whole == "地区生产总值" and _SECTOR.fullmatch(part):
             measure = "增加值"
-        tries = (f"{part}{whole}", f"{part}{measure}" if measure else "")
-        for words in tries:
-            canonical = self._canonical(words) if words else None
-            if canonical and canonical != whole:
+        for words in filter(None, (wording, whole, measure)):
+            canonical = self._canonical(_joined(part, words))
+            if canonical and canonical != part:
                 return TableName(canonical, Sort.INDICATOR, True)
         return TableName(f"{part}{measure or whole}", Sort.INDICATOR)
+
+
+def _joined(part: str, whole: str) -> str:
+    """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
+    shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
+    return part + whole[shared:]
 
 
 def is_part(words: str) -> bool:

@@ -35,6 +35,7 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
 )
 _THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
+_BRACKETS = re.compile("[（）]")
 _POINTS = "百分点"
 
 
@@ -82,8 +83,8 @@ class TableReader:
         self._names = Names(lexicon, about.zone)
         self._words: dict[str, Said] = {}
         self._title = caption.title
-        self._title_says = self._said(caption.title)
-        self._units = caption.units or self._title_says.units
+        self._title_says = self._said(_BRACKETS.sub(" ", caption.title))
+        self._units = caption.units or self._said(caption.title).units
         self._title_name = self._last_name(caption.title)
         self._columns = self._all_columns()
         parted = any(column.said.time.part for column in self._columns)
@@ -123,6 +124,8 @@ class TableReader:
                 told = self._said(self._grid.text(head)).under(told)
             name = self._names.name(told.name)
             labels = tuple(labels_of(self._grid, self._layout, at))
+            if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
+                told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
             columns.append(_after(column, columns))
         return columns
@@ -274,7 +277,8 @@ class TableReader:
         if over.text and self._is_place(over.text):
             return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
         if over.text and own.sort is Sort.INDICATOR:
-            return self._names.completed(over.text, own.text).text, COMPOSED
+            name = self._names.completed(over.text, own.text, label.said.name)
+            return (name.text, TABLE) if name.known else (f"{over.text}{own.text}", COMPOSED)
         if over.text:
             return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
         return self._of_row(column, label)
@@ -326,6 +330,8 @@ class TableReader:
             return relation
         cell_unit = number.unit or unit or (told.units[0] if told.units else None)
         dimension = self._names.dimension(indicator)
+        if dimension == "rank":
+            return "rank"
         if (
             cell_unit
             and cell_unit.dimension == "rate"
