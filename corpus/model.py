@@ -260,7 +260,7 @@ CONFIDENCE = {
     "open": 0.97,
     "carried": 0.97,
     "dealt": 0.96,
-    "table": 0.97,
+    "table": 0.99,
     "composed": 0.85,
     "earlier-clause": 0.5,
     "heading": 0.5,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Cell, Table
 
-LARGEST = 200_000  # places of a grid: what is larger is a register of a database, not the table of a report
+LARGEST = 50_000  # places of a grid: what is larger is a register of a database, not the table of a report
 _EMPTY = re.compile(r"[\s—\-~.…/\\*×、]*|(?:无|略|空)")
 
 

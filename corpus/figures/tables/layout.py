@@ -12,7 +12,7 @@ from corpus.figures.tables.units import told_unit
 from corpus.model import Cell
 
 _SERIAL = re.compile(
-    r"(?:顺)?序\s?号?|编\s?号|No\.?|[行栏]\s?[次数]|(?:项目)?(?:代码|编码|编号)|排序|№", re.IGNORECASE
+    r"(?:顺)?序\s?号?|编\s?号|No\.?|[行栏]\s?[次数]|[^，\s]{0,6}(?:代码|编码|编号)|排序|№", re.IGNORECASE
 )
 _UNIT = re.compile(r"(?:计量|度量|数量|指标)?单\s?位")
 _TIME = re.compile(r"年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期")

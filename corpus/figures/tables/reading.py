@@ -25,7 +25,7 @@ from corpus.model import Cell, Figure
 
 TABLE, OPEN, COMPOSED = "table", "open", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
-_STANDING = re.compile(alternation("standing") + "|总投资$")
+_STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
@@ -36,6 +36,7 @@ _PLACE = re.compile(
 )
 _THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
 _BRACKETS = re.compile("[（）]")
+_SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
 _POINTS = "百分点"
 
 
@@ -199,7 +200,8 @@ class TableReader:
     def _enter(self, columns: tuple[int, ...], label: Label, numbered: bool) -> None:
         """Remember what the rows below may be parts of."""
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
-        if whole or (label.name.sort is Sort.PART and not numbered):
+        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
+        if whole or section:
             self._whole[columns] = label.name.text
             self._whole_units[columns] = label.said.units
             self._inside[columns] = False
@@ -225,8 +227,10 @@ class TableReader:
         stated = self._unit(number, column, label, relation, unit, indicator)
         if relation == "growth" and stated and stated.name == _POINTS:
             relation = "change"
-        status = self._status(number, told, relation)
-        period = self._period(told, row_time, status, relation, indicator)
+        time = row_time.within(told.time) if row_time else told.time
+        standing = relation == "level" and not time and self._is_standing(indicator)
+        status = self._status(number, told, relation, standing)
+        period = None if standing else self._period(told, time, status)
         if status == "actual" and self._is_ahead(period):
             status = "target"
         factor = stated.factor if stated and not number.great else Decimal(1)
@@ -383,24 +387,23 @@ class TableReader:
             return levels if len(levels) == 1 else ()
         return tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
 
-    def _status(self, number: CellNumber, told: Said, relation: str) -> str:
+    def _is_standing(self, indicator: str) -> bool:
+        """Whether an indicator is an attribute that has no time of its own: an area, what a project costs in all."""
+        areas = not self._calendar.told and _STANDING.search(indicator)
+        return bool(areas) or indicator.endswith("总投资")
+
+    def _status(self, number: CellNumber, told: Said, relation: str, standing: bool) -> str:
         if number.status or told.status:
             return number.status or told.status or ""
-        if relation in ("completion", "multiple", "rank") or _DONE.search(self._title):
+        if standing or relation in ("completion", "multiple", "rank") or _DONE.search(self._title):
             return "actual"
         if _PLANNED.search(self._title) and not told.time.shift and told.time.year is None:
             return "target"
         return "actual"
 
-    def _period(self, told: Said, row: TableTime, status: str, relation: str, indicator: str) -> str | None:
-        time = row.within(told.time) if row else told.time
-        standing = (
-            relation == "level" and not time and not self._calendar.told and _STANDING.search(indicator)
-        )
-        if standing or (relation == "level" and not time and indicator.endswith("总投资")):
-            return None
-        if told.average and not time.years:
-            return self._several or self._calendar.when(time, status == "target")
+    def _period(self, told: Said, time: TableTime, status: str) -> str | None:
+        if told.average and not time.years and self._several:
+            return self._several
         return self._calendar.when(time, status in ("target", "quota"))
 
     def _is_ahead(self, period: str | None) -> bool:
@@ -432,6 +435,8 @@ def _after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
         source = _timed(column, before)
         if source is not None:
             told = told._replace(time=source.said.time, status=told.status or _goal(source, told))
+    if told.relation and told.status is None and told.time == last.said.time:
+        told = told._replace(status=_goal(last, told))
     return column._replace(said=told, name=name)
 
 
@@ -449,4 +454,6 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
 
 
 def _goal(source: NumberColumn, told: Said) -> str | None:
-    return source.said.status if told.relation == "growth" else None
+    """The standing that a figure shares with the column that its time is from: a growth any, others an estimate."""
+    shared = told.relation == "growth" or source.said.status == "estimate"
+    return source.said.status if shared else None

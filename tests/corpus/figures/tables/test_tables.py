@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.figures.tables import About, table_figures
 from corpus.lexicon.lexicon import bundled
@@ -151,3 +153,20 @@ def test_a_number_without_a_unit_is_in_doubt() -> None:
 def test_a_register_is_no_table_of_a_report() -> None:
     cells = tuple(Cell(0, 1, row, column) for row in (0, 1, 250_000) for column in (0, 1))
     assert table_figures("1", [Table(0, 1, 1, cells)], About(), bundled()) == ()
+
+
+POOL = sorted(
+    {cell[2] for table in TABLES for cell in table["cells"]} | {"（", "1/2", "9" * 30, "²", "-", "其中："}
+)
+GRIDS = st.lists(st.lists(st.sampled_from(["", *POOL]), min_size=1, max_size=6), min_size=1, max_size=6)
+
+
+@given(GRIDS, st.sampled_from([None, "2023", "2023H1", "2021..2025", "2023-05"]))
+def test_any_table_gives_figures_that_stand_in_its_cells(grid: list[list[str]], period: str | None) -> None:
+    rendering = Rendering()
+    rendering.paragraph("情况表 单位：亿元")
+    rendering.table(GridCell(r, c, words) for r, row in enumerate(grid) for c, words in enumerate(row))
+    page = rendering.page("a.docx", "docx")
+    for figure in table_figures(page.raw, page.tables, About("青峰区", period), bundled()):
+        assert page.raw[figure.start : figure.end] == figure.surface
+        assert page.tables[0].cell_at(figure.start) == page.tables[0].cell_at(figure.end - 1) is not None
