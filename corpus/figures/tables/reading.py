@@ -15,6 +15,7 @@ from corpus.figures.phrase import alternation
 from corpus.figures.tables.calendar import Calendar, day_of
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
+from corpus.figures.tables.columns import Label, NumberColumn, after
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import NUMBER, TIME, UNIT, TableLayout, is_note, labels_of
 from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part
@@ -52,26 +53,6 @@ class About(NamedTuple):
     published: str | None = None
     counted: bool = False
     title: str = ""
-
-
-class NumberColumn(NamedTuple):
-    """A column of numbers: what its headings say, its own name, and the columns of its labels."""
-
-    at: int
-    said: Said
-    name: TableName
-    labels: tuple[int, ...]
-    heads: tuple[Cell, ...]
-
-
-class Label(NamedTuple):
-    """The label of a row: what it says, its name, the words it has as a subject, its cells."""
-
-    said: Said
-    name: TableName
-    subject: str
-    marked: bool
-    cells: tuple[Cell, ...]
 
 
 class TableReader:
@@ -128,7 +109,7 @@ class TableReader:
             if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
                 told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
-            columns.append(_after(column, columns))
+            columns.append(after(column, columns))
         return columns
 
     def _years_of_table(self) -> str | None:
@@ -421,39 +402,3 @@ def _levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:
     """The units of amounts among several; the rate where there is nothing else."""
     amounts = tuple(unit for unit in units if unit.dimension not in ("rate", "rate_points"))
     return amounts or tuple(units)
-
-
-def _after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
-    """A column with what it leaves to those before it: 比上年增长 is of the name and the time told last."""
-    if not before or before[-1].labels != column.labels:
-        return column
-    told, name = column.said, column.name
-    last = before[-1]
-    if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
-        told, name = told._replace(name=last.said.name), last.name
-    if not told.time and told.relation:
-        source = _timed(column, before)
-        if source is not None:
-            told = told._replace(time=source.said.time, status=told.status or _goal(source, told))
-    if told.relation and told.status is None and told.time == last.said.time:
-        told = told._replace(status=_goal(last, told))
-    return column._replace(said=told, name=name)
-
-
-def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
-    """The column whose time a growth, a share or a rank has: of those before it the latest, no goal but for growths."""
-    found: NumberColumn | None = None
-    for one in before:
-        if one.labels != column.labels or not one.said.time or one.said.time.shift:
-            continue
-        if one.said.status in ("target", "quota") and column.said.relation != "growth":
-            continue
-        if found is None or (one.said.time.year or 0) >= (found.said.time.year or 0):
-            found = one
-    return found
-
-
-def _goal(source: NumberColumn, told: Said) -> str | None:
-    """The standing that a figure shares with the column that its time is from: a growth any, others an estimate."""
-    shared = told.relation == "growth" or source.said.status == "estimate"
-    return source.said.status if shared else None
