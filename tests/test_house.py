@@ -34,6 +34,7 @@ FLOORS: dict[str, set[str]] = {
     "corpus/readers": {"corpus/pipeline/clean", "corpus/readers/layout", "corpus/sources.py"},
     "corpus/readers/layout": set(),
     "corpus/figures": {"corpus/lexicon"},
+    "corpus/figures/tables": {"corpus/figures", "corpus/lexicon"},
     "corpus/period.py": {"corpus/figures", "corpus/lexicon"},
     "corpus/textindex": {"corpus/lexicon"},
     "corpus/store": {"corpus/near_duplicates.py", "corpus/partial.py", "corpus/textindex"},
@@ -44,7 +45,8 @@ FLOORS: dict[str, set[str]] = {
     "corpus/export": {"corpus/compare"},
     "corpus/corrections.py": {"corpus/correctable.py", "corpus/export"},
     "corpus/pipeline": {
-        "corpus/figures", "corpus/lexicon", "corpus/lexicon/user", "corpus/near_duplicates.py", "corpus/period.py",
+        "corpus/figures", "corpus/figures/tables", "corpus/lexicon", "corpus/lexicon/user",
+        "corpus/near_duplicates.py", "corpus/period.py",
         "corpus/pipeline/clean", "corpus/readers", "corpus/sources.py", "corpus/store",
     },
     "corpus/library.py": {

@@ -12,7 +12,7 @@ from statistics import median
 
 from corpus.readers.layout.grids import number, place_of, text_of_lines
 from corpus.readers.layout.lines import levels
-from corpus.readers.layout.shapes import Grid, GridPart, RowPlace, Rule, TextLine, box_of
+from corpus.readers.layout.shapes import GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
 
 Level = list[TextLine]  # what stands at one height, from left to right
 Span = tuple[float, float]
@@ -31,9 +31,9 @@ _marker = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、）).�
 
 def aligned_tables(
     lines: Sequence[TextLine], rules: Sequence[Rule], page: int
-) -> tuple[list[Grid], list[TextLine]]:
+) -> tuple[list[RuledGrid], list[TextLine]]:
     """The tables of a page that have no upright rules, and the lines that stand in none of them."""
-    tables: list[Grid] = []
+    tables: list[RuledGrid] = []
     left = list(lines)
     for bands in (*_between_rules(left, rules), *_without_rules(left)):
         inside = {id(line) for band in bands for level in band for line in level}
@@ -211,7 +211,7 @@ def _between(line: TextLine, left: Span, right: Span) -> bool:
     return line.x0 >= left[1] - 1 and line.x1 <= right[0] + 1
 
 
-def _table(bands: Sequence[list[Level]], page: int) -> Grid | None:
+def _table(bands: Sequence[list[Level]], page: int) -> RuledGrid | None:
     heading, body = (bands[0], bands[1:]) if len(bands) > 1 else ([], bands)
     columns = _columns([level for band in body for level in band])
     texts = _by_column([level for band in body for level in band], columns)
@@ -231,7 +231,7 @@ def _table(bands: Sequence[list[Level]], page: int) -> Grid | None:
             for (column, reach), inside in sorted(row.items(), key=lambda each: each[0])
         ]
     edges = [whole[0], *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), whole[2]]
-    return Grid(sorted(_over_both(cells)), places, edges, whole, median(line.size for line in lines))
+    return RuledGrid(sorted(_over_both(cells)), places, edges, whole, median(line.size for line in lines))
 
 
 def _over_both(cells: list[GridPart]) -> list[GridPart]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.readers.layout.gutters import gutter
-from corpus.readers.layout.shapes import Grid, TextLine
+from corpus.readers.layout.shapes import RuledGrid, TextLine
 
-Item = TextLine | Grid
+Item = TextLine | RuledGrid
 
 
 def reading_order(items: Sequence[Item]) -> list[list[Item]]:

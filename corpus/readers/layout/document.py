@@ -12,7 +12,7 @@ from corpus.readers.layout.grids import joined_rules, ruled_tables
 from corpus.readers.layout.heads import without_heads
 from corpus.readers.layout.lines import fragments, rows
 from corpus.readers.layout.paragraphs import Flow, Margins, append
-from corpus.readers.layout.shapes import Block, Dropped, Grid, LaidOut, Paragraph, Sheet, TextLine
+from corpus.readers.layout.shapes import Block, Dropped, LaidOut, Paragraph, RuledGrid, Sheet, TextLine
 from corpus.readers.layout.spread import join_over_pages
 from corpus.readers.layout.words import Word
 
@@ -82,7 +82,7 @@ def _without_struck(sheet: Sheet) -> tuple[list[Word], list[Word]]:
     return kept, struck
 
 
-Stretch = list[TextLine | Grid]
+Stretch = list[TextLine | RuledGrid]
 
 
 def _stretches(page: _Page) -> list[Stretch]:
@@ -90,7 +90,7 @@ def _stretches(page: _Page) -> list[Stretch]:
     tables, lines = aligned_tables(page.lines, page.rules, page.number)
     found: list[Stretch] = []
     for region in reading_order([*lines, *page.tables, *tables]):
-        grids = [item for item in region if isinstance(item, Grid)]
+        grids = [item for item in region if isinstance(item, RuledGrid)]
         inside = rows([item for item in region if isinstance(item, TextLine)])
         found.append(sorted([*inside, *grids], key=lambda item: -item.box[3]))
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from corpus.readers.layout.lines import fragments, rows
-from corpus.readers.layout.shapes import Box, Grid, GridPart, RowPlace, Rule, TextLine, box_of
+from corpus.readers.layout.shapes import Box, GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
 from corpus.readers.layout.words import Word, joint
 
 NEAR = 3.5  # points between rules that are one: a double rule, the two edges of a thick one
@@ -35,13 +35,13 @@ def joined_rules(rules: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
 
 def ruled_tables(
     level: Sequence[Rule], upright: Sequence[Rule], words: Sequence[Word], page: int
-) -> tuple[list[Grid], list[Word], list[Rule]]:
+) -> tuple[list[RuledGrid], list[Word], list[Rule]]:
     """The tables that rules make, the words that stand in none of them, and the level rules that belong to none."""
     if not upright or len(level) + len(upright) > MOST_RULES:
         return [], list(words), list(level)
     frames = [frame for frame in map(_frame, _touching(level, upright)) if frame is not None]
     frames.sort(key=lambda frame: -frame.area)
-    tables: list[Grid] = []
+    tables: list[RuledGrid] = []
     left = list(words)
     taken: set[Rule] = set()
     for frame in frames:
@@ -187,7 +187,7 @@ class _Frame:
             for x in range(column, column + columns):
                 owner[y][x] = (row, column)
 
-    def table(self, words: Sequence[Word], page: int) -> Grid:
+    def table(self, words: Sequence[Word], page: int) -> RuledGrid:
         """The table with the words in its cells."""
         held: dict[tuple[int, int], list[Word]] = {cell: [] for cell in sorted(self.cells)}
         for word in words:
@@ -234,7 +234,7 @@ def _grid(
     xs: list[float],
     ys: list[float],
     page: int,
-) -> Grid:
+) -> RuledGrid:
     """The table; a row of fields with several numbers one under the other is as many rows: its rules are left out."""
     cells: list[GridPart] = []
     places: list[RowPlace] = []
@@ -259,7 +259,7 @@ def _grid(
     first_row.append(len(places))
     cells = [_stretched(cell, first_row) for cell in cells]
     sizes = [line.size for each in lines.values() for line in each]
-    return Grid(cells, places, xs, (xs[0], ys[0], xs[-1], ys[-1]), median(sizes) if sizes else 10.0)
+    return RuledGrid(cells, places, xs, (xs[0], ys[0], xs[-1], ys[-1]), median(sizes) if sizes else 10.0)
 
 
 def _stretched(cell: GridPart, first_row: Sequence[int]) -> GridPart:

@@ -199,7 +199,7 @@ def test_text_around_a_table_keeps_its_order() -> None:
         rules=lattice(EDGES, [TOP + 18 - 24 * n for n in range(5)]),
     )
     blocks = laid_out([page]).blocks
-    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Grid", "Paragraph"]
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "RuledGrid", "Paragraph"]
 
 
 def test_numbers_beside_the_middle_of_a_long_name_are_never_joined_to_those_above() -> None:
