@@ -13,12 +13,13 @@ from dataclasses import replace
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.format import Format, Member, Unread
+from corpus.readers.html import HTML
 from corpus.readers.text import TEXT
 
 __all__ = ["FORMATS", "Unread", "read_document"]
 
 # The first that knows a file reads it; text knows every file, and refuses what is none.
-FORMATS: tuple[Format, ...] = (TEXT,)
+FORMATS: tuple[Format, ...] = (HTML, TEXT)
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper
 
