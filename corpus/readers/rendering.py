@@ -65,7 +65,6 @@ class Rendering:
         raw = "\n".join(self._lines)
         if not raw.strip():
             raise Fault("empty", detail=source)
-        own = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if sha is None else sha
         return Page(
             source=source,
             raw=raw,
@@ -74,7 +73,7 @@ class Rendering:
             meta={key: value for key, value in (meta or {}).items() if value},
             tables=tuple(self._tables),
             places=tuple(self._places),
-            sha=own,
+            sha=text_sha(raw) if sha is None else sha,
         )
 
     def _row(self, cells: Sequence[GridCell], place: Place | None) -> list[Cell]:
@@ -100,6 +99,11 @@ class Rendering:
             self._places.append(place._replace(start=self._length))
         self._lines.append(text)
         self._length += len(text) + 1
+
+
+def text_sha(raw: str) -> str:
+    """The `sha` of a page that is one of several in its file."""
+    return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def raw_lines(raw: str) -> tuple[Line, ...]:

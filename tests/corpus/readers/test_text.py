@@ -29,7 +29,7 @@ def test_big5_is_told_from_gb18030() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xd0\xcf\x11\xe0" + b"x" * 99, b"%PDF-1.4 ...", b"PK\x03\x04....", b"\x89PNG....", b"abc\x00" * 50],
+    [b"\xd0\xcf\x11\xe0" + b"x" * 99, b"%PDF-1.4 ...", b"PK\x03\x04....", b"abc\x00" * 50],
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Fault) as caught:
