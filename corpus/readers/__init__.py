@@ -14,6 +14,7 @@ from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.format import Format, Member, Unread
 from corpus.readers.html import HTML
+from corpus.readers.markdown import MARKDOWN
 from corpus.readers.mhtml import MHTML
 from corpus.readers.no_report import NO_REPORT
 from corpus.readers.text import TEXT
@@ -21,7 +22,7 @@ from corpus.readers.text import TEXT
 __all__ = ["FORMATS", "Unread", "read_document"]
 
 # The first that knows a file reads it; text knows every file, and refuses what is none.
-FORMATS: tuple[Format, ...] = (NO_REPORT, MHTML, HTML, TEXT)
+FORMATS: tuple[Format, ...] = (NO_REPORT, MHTML, HTML, MARKDOWN, TEXT)
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper
 

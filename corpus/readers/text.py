@@ -1,4 +1,4 @@
-"""Text and HTML -> Page: encoding, line ends, front matter, left-over markup."""
+"""Text -> Page: encoding, line ends, front matter, left-over markup, tables that are drawn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from corpus.errors import Fault
 from corpus.model import Page
 from corpus.pipeline.clean.markup import drop_markup, take_front_matter
 from corpus.readers.format import Format
+from corpus.readers.plain_tables import with_tables
 from corpus.readers.rendering import raw_lines
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -50,7 +51,15 @@ _COMMON = frozenset(
 
 
 def read_text(data: bytes, source: str) -> Page:
-    """The page that a file of text or HTML holds, as lines of text. A NUL shows as U+FFFD, as broken bytes do.
+    """The page that a file of text holds, its tables known, left-over markup dropped.
+
+    Raises `Fault` as `raw_page` does.
+    """
+    return with_tables(drop_markup(raw_page(data, source)))
+
+
+def raw_page(data: bytes, source: str) -> Page:
+    """The lines of a file of text, without its front matter. A NUL shows as U+FFFD, as broken bytes do.
 
     Raises `Fault("binary")` where the bytes are no text and `Fault("empty")` where they hold none.
     """
@@ -59,7 +68,7 @@ def read_text(data: bytes, source: str) -> Page:
     if not raw.strip():
         raise Fault("empty", detail=source)
     page = Page(source=source, raw=raw, encoding=encoding, lines=raw_lines(raw))
-    return drop_markup(take_front_matter(page))
+    return take_front_matter(page)
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
