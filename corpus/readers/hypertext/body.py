@@ -26,7 +26,7 @@ _UNREAD = frozenset((
     "rt", "s", "script", "select", "strike", "style", "svg", "template", "textarea", "title", "video", "xmp",
 ))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_unseen = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_unseen = re.compile(r"display\s*:\s*none", re.I)  # visibility: hidden is how pages wait for their pictures
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")  # 10<sup>4</sup> is not 104
 _MOST_ROWS = 65_534  # a cell reaches over at most so many: HTML, 4.9.11
 _number = re.compile(r"\s*(\d{1,9})")
@@ -73,7 +73,7 @@ class _Outside(NamedTuple):
 class Body:
     """Takes the tags of a page one by one; `flow` is what has come of them."""
 
-    def __init__(self, head: PageHead) -> None:
+    def __init__(self, head: PageHead, shows_all: bool) -> None:
         self.flow = Flow()
         self._head = head
         self._scope = _Scope()
@@ -82,6 +82,10 @@ class Body:
         self._pieces: list[str] = []
         self._linked = 0
         self._link_ended = False
+        self._shows_all = shows_all
+        self.shown = self.hidden = (
+            0  # characters of the elements that are displayed and of those that are not
+        )
 
     def take(self, tag: Tag) -> None:
         """The text before a tag, then the tag."""
@@ -98,18 +102,19 @@ class Body:
         elif name not in _VOID:
             if name == "a" and self._link_ended and self._pieces:
                 self._pieces.append(" ")  # links side by side are drawn apart
-            self._scope.open(name, name in _UNREAD or _hides(tag))
+            self._scope.open(name, name in _UNREAD or self._hides(tag))
 
-    def finish(self) -> Flow:
-        """The whole flow, when all tags are taken."""
+    def finish(self) -> None:
+        """End what is open, when all tags are taken."""
         self._end_paragraph()
         while self._tables:
             self._end_table()
-        return self.flow
 
     def _text(self, tag: Tag) -> None:
         scope = self._scope
         if scope.hidden_at is not None:
+            if scope.hidden_at < 0 or scope.names[scope.hidden_at] not in _UNREAD:
+                self.hidden += len(tag.text.strip())
             return
         text = html.unescape(tag.text) if "&" in tag.text else tag.text
         opened = scope.opened
@@ -123,6 +128,7 @@ class Body:
         self._pieces.append(text)
         if not text.isspace():
             self._link_ended = False
+            self.shown += len(text)
             if opened.get("a"):
                 self._linked += len(text.strip())
 
@@ -144,7 +150,7 @@ class Body:
         ):
             return False
         if name == "table" and not tag.closes:
-            if _hides(tag):
+            if self._hides(tag):
                 return False
             self._end_paragraph()
             self._tables.append(_Outside(OpenTable(), self.flow, self._scope))
@@ -159,7 +165,7 @@ class Body:
             self._beside()
         elif name == "tr":
             self._beside()
-            self._row_hidden = _hides(tag)
+            self._row_hidden = self._hides(tag)
             if not self._row_hidden:
                 self._tables[-1].table.row()
         else:
@@ -167,7 +173,7 @@ class Body:
         return True
 
     def _cell(self, tag: Tag) -> None:
-        hidden = self._row_hidden or _hides(tag)
+        hidden = self._row_hidden or self._hides(tag)
         self._scope = _Scope(hidden)
         if not hidden:
             said = attributes_of(tag) if "span" in tag.attributes.lower() else {}
@@ -182,6 +188,14 @@ class Body:
         self.flow = self._tables[-1].table.loose
         self._scope = _Scope()
 
+    def _hides(self, tag: Tag) -> bool:
+        """The element is not displayed."""
+        low = tag.attributes.lower()
+        if self._shows_all or ("none" not in low and "hidden" not in low):
+            return False
+        said = attributes_of(tag)
+        return "hidden" in said or bool(_unseen.search(said.get("style", "")))
+
     def _end_table(self) -> None:
         table, self.flow, self._scope = self._tables.pop()
         table.close(self.flow)
@@ -189,22 +203,23 @@ class Body:
 
 
 def read_body(page: str) -> tuple[Flow, PageHead]:
-    """What a page shows, and what it says of itself."""
+    """What a page shows, and what it says of itself. One that hides the greater part of its text shows it by a script:
+    all of it is read."""
+    head, body = _read(page, shows_all=False)
+    if body.hidden > body.shown:
+        head, body = _read(page, shows_all=True)
+    return body.flow, head
+
+
+def _read(page: str, shows_all: bool) -> tuple[PageHead, Body]:
     head = PageHead()
-    body = Body(head)
+    body = Body(head, shows_all)
     for tag in tags(page):
         if tag.name in PageHead.NAMES:
             head.take(tag)
         body.take(tag)
-    return body.finish(), head
-
-
-def _hides(tag: Tag) -> bool:
-    low = tag.attributes.lower()
-    if "none" not in low and "hidden" not in low:
-        return False
-    said = attributes_of(tag)
-    return "hidden" in said or bool(_unseen.search(said.get("style", "")))
+    body.finish()
+    return head, body
 
 
 def _span(said: str, most: int) -> int:

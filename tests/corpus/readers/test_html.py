@@ -40,11 +40,13 @@ def grids(body: str) -> list[list[list[str | None]]]:
         ("<p title=\"a>b\" data='x>y' width=\"2\"\">甲</p>", "甲"),
         ("甲<!-- 乙 --><!--[if mso]>丙<![endif]-->丁<![if !x]>戊<![endif]><?php 己 ?>", "甲丁戊"),
         ("甲<script>document.write('<p>99亿元</p>')</script><STYLE>p{}</Style>乙", "甲乙"),
-        ("甲<span style='Display : none'>乙<b>丙</b></span>丁<i hidden>戊</i><i class=hidden-xs>己</i>", "甲丁己"),
-        ("<div style='display:none'><div>甲</div>乙</div>丙", "丙"),
+        ("甲辰<span style='Display : none'>乙<b>丙</b></span>丁<i hidden>戊</i><i class=hidden-xs>己</i>", "甲辰丁己"),
+        ("<div style='display:none'><div>甲</div>乙</div>丙丁", "丙丁"),
+        ("<div style='visibility:hidden'>甲</div>", "甲"),
+        ("<div style='display:none'>甲乙丙</div>丁", "甲乙丙\n丁"),
         ("<select><option>甲</option></select><button>乙</button><textarea>丙</textarea>丁", "丁"),
         ("完成<del>45亿元</del>46亿元", "完成46亿元"),
-        ("<table style='display:none'><tr><td>甲<td>乙<tr><td>丙<td>丁</table>戊", "戊"),
+        ("<table style='display:none'><tr><td>甲<td>乙<tr><td>丙<td>丁</table>戊己庚辛", "戊己庚辛"),
     ],
 )  # fmt: skip
 def test_the_page_is_read_as_it_is_shown(body: str, raw: str) -> None:
