@@ -6,6 +6,7 @@ import html
 import re
 from typing import NamedTuple
 
+from corpus.pipeline.clean.infoline import told
 from corpus.readers.hypertext.flow import Flow
 from corpus.readers.hypertext.head import PageHead
 from corpus.readers.hypertext.tables import MOST_COLUMNS, OpenTable
@@ -29,6 +30,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _unseen = re.compile(r"display\s*:\s*none", re.I)  # visibility: hidden is how pages wait for their pictures
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")  # 10<sup>4</sup> is not 104
 _MOST_ROWS = 65_534  # a cell reaches over at most so many: HTML, 4.9.11
+_key = re.compile(r"\s*([㐀-鿿]{2,6})\s?[:：]")
 _number = re.compile(r"\s*(\d{1,9})")
 
 
@@ -81,7 +83,8 @@ class Body:
         self._row_hidden = False
         self._pieces: list[str] = []
         self._linked = 0
-        self._link_ended = False
+        self._ended = ""  # the element that ended last, no text and no line end behind it
+        self._seam = False  # another one has begun since
         self._shows_all = shows_all
         self.shown = self.hidden = (
             0  # characters of the elements that are displayed and of those that are not
@@ -98,10 +101,11 @@ class Body:
             self._end_paragraph(heading=tag.closes and name in _HEADINGS)
         if tag.closes:
             self._scope.close(name)
-            self._link_ended = name == "a"
+            self._ended = name
         elif name not in _VOID:
-            if name == "a" and self._link_ended and self._pieces:
+            if name == "a" == self._ended and self._pieces:
                 self._pieces.append(" ")  # links side by side are drawn apart
+            self._seam = bool(self._ended)
             self._scope.open(name, name in _UNREAD or self._hides(tag))
 
     def finish(self) -> None:
@@ -125,9 +129,12 @@ class Body:
             for line in lines:
                 self._pieces.append(line)
                 self._end_paragraph()
+        if self._seam and self._pieces and (key := _key.match(text)) and key[1] in told("info"):
+            self._pieces.append(" ")  # as are the words of an information line: 来源：…
         self._pieces.append(text)
         if not text.isspace():
-            self._link_ended = False
+            self._ended = ""
+            self._seam = False
             self.shown += len(text)
             if opened.get("a"):
                 self._linked += len(text.strip())
@@ -140,7 +147,8 @@ class Body:
             self._linked = 0
             if heading:
                 self._head.heading(text)
-        self._link_ended = False
+        self._ended = ""
+        self._seam = False
 
     def _table_part(self, tag: Tag) -> bool:
         """What a tag does to a table; False where it is one like any other: in what is hidden, or outside of tables."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.pipeline.clean.infoline import table_pairs, told
+from corpus.pipeline.clean.shape import DATE, TIME
 from corpus.readers.hypertext.flow import Flow, Grid, Spread
 
 MOST_COLUMNS = 256  # of a table; what is said to reach further is clamped
@@ -17,7 +18,10 @@ _LONGEST_PARAGRAPHS = 200
 _MOST_LINKED = 0.5  # of the characters; above it stands a menu or a list of articles
 _MOST_KEYED = 80  # cells of a table that tells of its page
 _LEAST_KEYED = 0.25  # of its cells begin with a key
+_LONGEST_DATE = 24
 _blank = re.compile(r"\s+")
+_date = re.compile(rf"[(（\[]?{DATE}{TIME}[)）\]]?")
+_labelled = re.compile(r"[^：:\d]{1,12}[：:]\s?\S")
 
 
 class SpanCell(NamedTuple):
@@ -64,9 +68,7 @@ class OpenTable:
         if sum(sum(cell.flow.size > 0 for cell in row) >= 2 for row in self._rows) < 2:
             return False
         flows = [cell.flow for cell in cells]
-        return not any(map(_is_article, flows)) and (
-            sum(flow.linked for flow in flows) <= _MOST_LINKED * sum(flow.size for flow in flows)
-        )
+        return not (any(map(_is_article, flows)) or _is_menu(flows) or _is_told(flows))
 
     def _grid(self) -> Grid:
         """Every cell that holds text. A column in which no cell begins is none, however far one is said to reach."""
@@ -102,6 +104,24 @@ class OpenTable:
 def _is_article(flow: Flow) -> bool:
     longest = _LONGEST_PARAGRAPHS if flow.paragraphs > 1 else _LONGEST_CELL
     return bool(flow.grids) or flow.size > longest
+
+
+def _is_menu(flows: Sequence[Flow]) -> bool:
+    """Links for the greater part, or a list of articles with their dates."""
+    linked = sum(flow.linked for flow in flows)
+    if linked > _MOST_LINKED * sum(flow.size for flow in flows):
+        return True
+    return bool(linked) and sum(map(_is_dated, flows)) >= sum(flow.linked > 0 for flow in flows)
+
+
+def _is_dated(flow: Flow) -> bool:
+    return flow.size <= _LONGEST_DATE and bool(_date.fullmatch(flow.text()))
+
+
+def _is_told(flows: Sequence[Flow]) -> bool:
+    """Cells that each say for themselves what they are: 电话：…, 地址：…"""
+    first = flows[:_MOST_KEYED]
+    return 2 * sum(bool(_labelled.match(flow.text())) for flow in first) > len(first)
 
 
 def _keys(cells: Sequence[SpanCell]) -> frozenset[int]:

@@ -32,6 +32,7 @@ def grids(body: str) -> list[list[list[str | None]]]:
         ("<p>国家级\n   开发区</p><p>GDP\nis 5</p>", "国家级开发区\nGDP is 5"),
         ("<a>首页</a><a>政务公开</a>", "首页 政务公开"),
         ("<p>全<a>区</a>增长</p>", "全区增长"),
+        ("<p><span>2021-03-04</span><span>来源：甲网</span><b>税</b><b>收</b></p>", "2021-03-04 来源：甲网税收"),
         ("<ul><li>甲<li>乙</ul>", "甲\n乙"),
         ("<pre>甲\n乙</pre>", "甲\n乙"),
         ("&ldquo;四区&rdquo;&nbsp;建设 R&D &#20140;", "“四区” 建设 R&D 京"),
@@ -99,6 +100,8 @@ def test_absurd_spans_reach_no_further_than_the_table(rows: str, grid: list[list
         "<table><tr><td>甲<td>乙<td>丙</table>",
         "<table><tr><td>甲<tr><td>乙<tr><td>丙</table>",
         "<table><tr><td><a>首页</a><td><a>概况</a><tr><td><a>新闻</a><td><a>招商</a></table>",
+        "<table><tr><td>1<td><a>甲区召开会议</a><td>2024-01-02<tr><td>2<td><a>乙区招商</a><td>2024-01-03</table>",
+        "<table><tr><td>电话：0991-12345<td>传真：0991-12346<tr><td>地址：东路1号<td>邮编：830000</table>",
     ],
 )
 def test_a_layout_is_read_cell_by_cell(body: str) -> None:
