@@ -7,7 +7,9 @@ RULES: dict[str, str] = {
     "front matter": "the YAML block at the head of a file; title, date, source and address are read first",
     "comment": "HTML comments, `<!-- more -->`",
     "script": "scripts and style sheets",
-    "tag": "HTML tags; block tags end a line, the end of a cell becomes a blank",
+    "tag": "HTML tags left in a text; block tags end a line, the end of a cell becomes a blank",
+    "markdown": "marks of headings, emphasis, links and lists in a file of Markdown; struck-out words",
+    "table mark": "bars, blanks and rules by which a text draws a table",
     "entity": "`&ldquo;`, `&nbsp`, `&amp;mdash;` become what they stand for",
     "control": "characters that nobody sees: control, zero-width, direction, private use",
     # page
