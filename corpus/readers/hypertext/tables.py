@@ -94,11 +94,11 @@ class OpenTable:
             for cell in row:
                 while taken.get(column, 0) > number:
                     column += 1
-                yield number, column, cell
+                columns = min(cell.columns, max(MOST_COLUMNS - column, 1))
+                yield number, column, cell._replace(columns=columns)
                 if cell.rows > 1:
-                    reach = range(column, column + cell.columns)
-                    taken.update(dict.fromkeys(reach, number + cell.rows))
-                column += cell.columns if column < MOST_COLUMNS else 1
+                    taken.update(dict.fromkeys(range(column, column + columns), number + cell.rows))
+                column += columns
 
 
 def _is_article(flow: Flow) -> bool:

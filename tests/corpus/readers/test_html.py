@@ -77,6 +77,12 @@ def test_a_table_of_data_keeps_its_grid() -> None:
     ) == [[["指标", "2023年", None], [None, "总量", "增长"], ["进出口总额", "41.7亿元", "-3.2%"]]]
 
 
+def test_many_cells_that_reach_far_stand_side_by_side() -> None:
+    page = page_of(f"<table><tr>{'<td rowspan=9999 colspan=9999>甲' * 500}<tr><td>乙<td>丙</table>")
+    assert page.tables[0].columns < 1_000
+    assert [cell.row for cell in page.tables[0].cells] == [0] * 500 + [1] * 2
+
+
 @pytest.mark.parametrize(
     ("rows", "grid"),
     [
