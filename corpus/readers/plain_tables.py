@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from corpus.model import Cell, Line, Page, Removal, Table, drop, edit
 
-# What parts the cells of a line.
+# What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
 _MARKS = {
-    "tab": re.compile(r"[ \u3000]*+\t[ \u3000]*+"),
-    "bar": re.compile(r"[ \t\u3000]*+[|│┃║][ \t\u3000]*+"),
-    "gap": re.compile(r"[ \u3000]{2,}+"),
+    "tab": re.compile(r"(?:(?<![^\S\t])[^\S\t]++)?\t[^\S\t]*+"),
+    "bar": re.compile(r"(?:(?<!\s)\s++)?[|│┃║]\s*+"),
+    "gap": re.compile(r"\s{2,}+"),
 }
 _BARS = "|│┃║"
 _CROSSES = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
@@ -92,7 +92,7 @@ def _rows(lines: Sequence[Line], mark: str) -> list[_Row]:
 
 def _row(line: Line, mark: str) -> _Row:
     text = line.text
-    start, end = len(text) - len(text.lstrip(" \u3000")), len(text.rstrip())
+    start, end = len(text) - len(text.lstrip(" \xa0\u3000" if mark == "tab" else None)), len(text.rstrip())
     marks = [found.span() for found in _MARKS[mark].finditer(text, start, end)]
     if mark == "bar":  # those around a row bound it
         start = marks[0][1] if marks[0][0] == start else start
