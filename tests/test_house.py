@@ -31,8 +31,11 @@ FLOORS: dict[str, set[str]] = {
     "corpus/lexicon": set(),
     "corpus/lexicon/user": {"corpus/lexicon", "corpus/yaml_nodes.py"},
     "corpus/pipeline/clean": {"corpus/lexicon", "corpus/lexicon/user"},
-    "corpus/readers": {"corpus/pipeline/clean", "corpus/readers/layout", "corpus/sources.py"},
     "corpus/readers/layout": set(),
+    "corpus/readers/hypertext": {"corpus/pipeline/clean"},
+    "corpus/readers": {
+        "corpus/pipeline/clean", "corpus/readers/hypertext", "corpus/readers/layout", "corpus/sources.py",
+    },
     "corpus/figures": {"corpus/lexicon"},
     "corpus/figures/tables": {"corpus/figures", "corpus/lexicon"},
     "corpus/period.py": {"corpus/figures", "corpus/lexicon"},

@@ -14,6 +14,7 @@ from corpus.model import Figure, Page, Report, Section, Table, join_lines
 from corpus.near_duplicates import fingerprint
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
+from corpus.pipeline.clean.markup import drop_unseen
 from corpus.pipeline.clean.pageinfo import take_page_info
 from corpus.pipeline.clean.paragraphs import part_paragraphs
 from corpus.pipeline.clean.pinyin import undo_pinyin
@@ -34,11 +35,13 @@ from corpus.store.writer import BuiltPage
 
 Step = Callable[[Page], Page]
 
-# Radicals are folded before any hanzi is looked for. Half characters are mended before the readings behind them are
-# judged, readings go before the script is simplified (they are consistent in the raw text only), the script before all
-# rules about words (they are in Simplified); broken lines are joined before lines are judged.
+# Characters that nobody sees part words, so they go first. Radicals are folded before any hanzi is looked for. Half
+# characters are mended before the readings behind them are judged, readings go before the script is simplified (they
+# are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken lines
+# are joined before lines are judged.
 # What mends characters mends those of tables too; what joins, judges and parts lines has them put aside.
 PAGE_STEPS: tuple[Step, ...] = (
+    drop_unseen,
     fold_radicals,
     undo_slips,
     undo_pinyin,

@@ -11,7 +11,7 @@ from corpus.readers.layout.columns import reading_order
 from corpus.readers.layout.grids import joined_rules, ruled_tables
 from corpus.readers.layout.heads import without_heads
 from corpus.readers.layout.lines import fragments, rows
-from corpus.readers.layout.paragraphs import Flow, Margins, append
+from corpus.readers.layout.paragraphs import Margins, ParagraphFlow, append
 from corpus.readers.layout.shapes import Block, Dropped, LaidOut, Paragraph, RuledGrid, Sheet, TextLine
 from corpus.readers.layout.spread import join_over_pages
 from corpus.readers.layout.words import Word
@@ -41,7 +41,7 @@ def laid_out(sheets: Sequence[Sheet]) -> LaidOut:
         page.lines = lines
         page.dropped += heads
     stretches = [_stretches(page) for page in pages]
-    flow = Flow([_lines(items) for page in stretches for items in page if _lines(items)])
+    flow = ParagraphFlow([_lines(items) for page in stretches for items in page if _lines(items)])
     writer = _Writer(flow)
     for page, items in zip(pages, stretches, strict=True):
         for stretch in items:
@@ -103,7 +103,7 @@ def _lines(stretch: Stretch) -> list[TextLine]:
 class _Writer:
     """Puts block after block, and goes on with a paragraph that the end of a column or page interrupted."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: ParagraphFlow) -> None:
         self.blocks: list[Block] = []
         self._flow = flow
         self._open: tuple[Paragraph, Margins] | None = (

@@ -43,7 +43,7 @@ class Margins:
     known: bool
 
 
-class Flow:
+class ParagraphFlow:
     """The text of a document as it is laid out, a stretch of lines after the other."""
 
     def __init__(self, stretches: Sequence[Sequence[TextLine]]) -> None:
