@@ -79,9 +79,9 @@ class Rendering:
         return any(line.strip() for line in self._lines)
 
     def page(
-        self, source: str, encoding: str, meta: Mapping[str, str] | None = None, sha: str | None = None
+        self, source: str, encoding: str, meta: Mapping[str, str] | None = None, sha: str | None = ""
     ) -> Page:
-        """The page. `sha` as in `Page`; None makes it from the text, for one page of several.
+        """The page. `sha` as in `Page`, empty for the only page of its file; None makes it from the text, for others.
 
         Raises `Fault("empty")` where there is no text.
         """
