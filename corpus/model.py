@@ -273,6 +273,7 @@ CONFIDENCE = {
     "open": 0.97,
     "carried": 0.97,
     "dealt": 0.96,
+    "table": 0.99,
     "composed": 0.85,
     "earlier-clause": 0.5,
     "heading": 0.5,
@@ -308,15 +309,15 @@ class Figure:
     )
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
-    # with 分别), carried (the figure before), composed (subject and measure of two places), earlier-clause, heading,
-    # none; corrected by a reader.
+    # with 分别), carried (the figure before), table (row and column), composed (subject and measure of two places),
+    # earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
     named: tuple[
         tuple[int, int], ...
     ] = ()  # half-open text offsets of the words that filled subject and measure
     doubts: tuple[
         str, ...
-    ] = ()  # indicator, period, span, status, scan: what rests on a weak source; see `figures/doubts.py`
+    ] = ()  # indicator, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`
 
     @property
     def confidence(self) -> float:

@@ -235,7 +235,7 @@ INSIDE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "link-to-a-page": (lambda path: path.symlink_to("good.txt"), []),
     "link-below-a-file": (lambda path: path.symlink_to("good.txt/x"), ["broken-link"]),
     "empty-file": (lambda path: path.touch(), ["empty"]),
-    "pdf": (lambda path: path.write_bytes(b"%PDF-1.4"), ["binary"]),
+    "pdf": (lambda path: path.write_bytes(b"%PDF-1.4"), ["damaged"]),
     "too-large": (lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_RDWR), 1 << 33), ["too-large"]),
 }
 
@@ -835,7 +835,7 @@ async def test_the_browser_lists_26_reports_and_tells_three_reasons(mixed: Path)
         await pilot.press("exclamation_mark")
         await until(pilot, lambda: "stub.pdf" in screen_text(app))
         text = screen_text(app)
-        assert all(name in text for name in ("empty.txt", "self", "是空的", "无效链接", "不是文本"))
+        assert all(name in text for name in ("empty.txt", "self", "是空的", "无效链接", "已损坏"))
 
 
 async def test_the_browser_tells_that_its_corpus_will_go(

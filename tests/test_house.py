@@ -31,9 +31,13 @@ FLOORS: dict[str, set[str]] = {
     "corpus/lexicon": set(),
     "corpus/lexicon/user": {"corpus/lexicon", "corpus/yaml_nodes.py"},
     "corpus/pipeline/clean": {"corpus/lexicon", "corpus/lexicon/user"},
-    "corpus/readers": {"corpus/pipeline/clean", "corpus/readers/layout", "corpus/sources.py"},
     "corpus/readers/layout": set(),
+    "corpus/readers/hypertext": {"corpus/pipeline/clean"},
+    "corpus/readers": {
+        "corpus/pipeline/clean", "corpus/readers/hypertext", "corpus/readers/layout", "corpus/sources.py",
+    },
     "corpus/figures": {"corpus/lexicon"},
+    "corpus/figures/tables": {"corpus/figures", "corpus/lexicon"},
     "corpus/period.py": {"corpus/figures", "corpus/lexicon"},
     "corpus/textindex": {"corpus/lexicon"},
     "corpus/store": {"corpus/near_duplicates.py", "corpus/partial.py", "corpus/textindex"},
@@ -44,7 +48,8 @@ FLOORS: dict[str, set[str]] = {
     "corpus/export": {"corpus/compare"},
     "corpus/corrections.py": {"corpus/correctable.py", "corpus/export"},
     "corpus/pipeline": {
-        "corpus/figures", "corpus/lexicon", "corpus/lexicon/user", "corpus/near_duplicates.py", "corpus/period.py",
+        "corpus/figures", "corpus/figures/tables", "corpus/lexicon", "corpus/lexicon/user",
+        "corpus/near_duplicates.py", "corpus/period.py",
         "corpus/pipeline/clean", "corpus/readers", "corpus/sources.py", "corpus/store",
     },
     "corpus/library.py": {

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
-from corpus.model import Page, Report, join_lines
+from corpus.model import Figure, Page, Report, Section, Table, join_lines
 from corpus.near_duplicates import fingerprint
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
+from corpus.pipeline.clean.markup import drop_unseen
 from corpus.pipeline.clean.pageinfo import take_page_info
 from corpus.pipeline.clean.paragraphs import part_paragraphs
 from corpus.pipeline.clean.pinyin import undo_pinyin
@@ -26,7 +27,7 @@ from corpus.pipeline.clean.surface import mend_surface
 from corpus.pipeline.clean.tables import put_tables_aside, put_tables_back
 from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
-from corpus.pipeline.describe import describe
+from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.outline import outline
 from corpus.pipeline.tables import tables_in
 from corpus.readers import Unread, read_document
@@ -34,11 +35,13 @@ from corpus.store.writer import BuiltPage
 
 Step = Callable[[Page], Page]
 
-# Radicals are folded before any hanzi is looked for. Half characters are mended before the readings behind them are
-# judged, readings go before the script is simplified (they are consistent in the raw text only), the script before all
-# rules about words (they are in Simplified); broken lines are joined before lines are judged.
+# Characters that nobody sees part words, so they go first. Radicals are folded before any hanzi is looked for. Half
+# characters are mended before the readings behind them are judged, readings go before the script is simplified (they
+# are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken lines
+# are joined before lines are judged.
 # What mends characters mends those of tables too; what joins, judges and parts lines has them put aside.
 PAGE_STEPS: tuple[Step, ...] = (
+    drop_unseen,
     fold_radicals,
     undo_slips,
     undo_pinyin,
@@ -129,7 +132,6 @@ def after(steps: tuple[Step, ...], page: Page) -> Page:
 
 def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
     """A cleaned article as a report, with its sections, its description and its figures."""
-    from corpus.figures import figures_of
     from corpus.figures.doubts import with_doubts
 
     text, origins = join_lines(page.lines, page.raw)
@@ -157,7 +159,7 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         doubts=about.doubts,
         flags=about.flags,
         sections=sections,
-        figures=figures_of(text, sections, about.period, about.plan_period, about.published, lexicon=lexicon),
+        figures=_figures(text, tables, sections, about, lexicon),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
@@ -166,3 +168,22 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         places=page.places,
     )
     return with_doubts(report, lexicon)
+
+
+def _figures(
+    text: str, tables: Sequence[Table], sections: Sequence[Section], about: Description, lexicon: Lexicon
+) -> tuple[Figure, ...]:
+    """The figures of the sentences of a report and of its tables, by offset."""
+    from corpus.figures import figures_of
+    from corpus.figures.tables import About, table_figures
+
+    prose = figures_of(
+        text, sections, about.period, about.plan_period, about.published, lexicon=lexicon, tables=tables
+    )
+    if not tables:
+        return prose
+    place = (about.zone or "").removesuffix(f"（{about.city}）") or None
+    when = About(
+        place, about.period, about.plan_period, about.published, "period" in about.doubts, about.title
+    )
+    return tuple(sorted((*prose, *table_figures(text, tables, when, lexicon)), key=lambda one: one.start))

@@ -18,8 +18,12 @@ from corpus.readers.doc import DOC
 from corpus.readers.docx import DOCX
 from corpus.readers.epub import EPUB
 from corpus.readers.format import Format, Member, Unread
+from corpus.readers.html import HTML
 from corpus.readers.json_records import JSON_RECORDS
 from corpus.readers.libreoffice import RTF, WORD_XML
+from corpus.readers.markdown import MARKDOWN
+from corpus.readers.mhtml import MHTML
+from corpus.readers.no_report import NO_REPORT
 from corpus.readers.ods import ODS
 from corpus.readers.odt import ODT
 from corpus.readers.ofd import OFD
@@ -36,7 +40,7 @@ __all__ = ["FORMATS", "Unread", "read_document"]
 # The first that knows a file reads it; text knows every file, and refuses what is none.
 FORMATS: tuple[Format, ...] = (
     PDF, DOCX, XLSX, DOC, OFD, ODT, ODS, EPUB, XLS, RTF, WORD_XML, SLIDES, LOCKED, OTHER_OFFICE, ZIP, WARC, TAR,
-    PICTURE, JSON_RECORDS, DELIMITED, TEXT,
+    JSON_RECORDS, DELIMITED, PICTURE, NO_REPORT, MHTML, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.model import Place
-from corpus.readers.layout import Dropped, Grid, Paragraph
+from corpus.readers.layout import Dropped, Paragraph, RuledGrid
 from corpus.readers.rendering import GridCell, Rendering
 
 
-def plain(block: Paragraph | Grid | Dropped) -> dict[str, Any]:
+def plain(block: Paragraph | RuledGrid | Dropped) -> dict[str, Any]:
     """A block as JSON can say it."""
     if isinstance(block, Paragraph):
         joints = ["", *block.joints]
@@ -20,7 +20,7 @@ def plain(block: Paragraph | Grid | Dropped) -> dict[str, Any]:
                 for gap, line in zip(joints, block.lines, strict=True)
             ]
         }
-    if isinstance(block, Grid):
+    if isinstance(block, RuledGrid):
         return {"cells": [cell for cell in block.cells if cell.text], "places": block.places}
     return {"dropped": block.line.text, "rule": block.rule, "place": (block.line.page, block.line.box)}
 

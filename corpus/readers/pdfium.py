@@ -32,6 +32,8 @@ _MOST_UNREADABLE = 0.01  # of the signs
 _DESCENT = 0.15  # of the type is below its line
 _THIN = 4.0  # points; a filled box that is no thicker is a rule
 _DEEPEST = 4  # drawings within drawings
+_UNSEEN_SIGNS = "\u200b\ufeff\u00ad"
+_HYPHEN = "\x02\ufffe"  # how pdfium tells the hyphen at the end of a line
 _UNSEEN = 3  # mode of text that is not painted: the text behind the picture of a scan
 MOST_PACKED = (
     1 << 24
@@ -214,10 +216,12 @@ def _signs(text: Any) -> Iterator[_Sign]:
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(text, at)
         sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if sign in _HYPHEN:
+            sign = "-"
         if sign.isspace():
             spaced = spaced or not pdfium.FPDFText_IsGenerated(text, at)
             continue
-        if sign in "\u200b\ufeff\u00ad\ufffe\x02":
+        if sign in _UNSEEN_SIGNS:
             continue
         owner = pdfium.FPDFText_GetTextObject(text, at)
         if not owner:

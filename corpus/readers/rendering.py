@@ -79,9 +79,9 @@ class Rendering:
         return any(line.strip() for line in self._lines)
 
     def page(
-        self, source: str, encoding: str, meta: Mapping[str, str] | None = None, sha: str | None = None
+        self, source: str, encoding: str, meta: Mapping[str, str] | None = None, sha: str | None = ""
     ) -> Page:
-        """The page. `sha` as in `Page`; None makes it from the text, for one page of several.
+        """The page. `sha` as in `Page`, empty for the only page of its file; None makes it from the text, for others.
 
         Raises `Fault("empty")` where there is no text.
         """
@@ -90,7 +90,6 @@ class Rendering:
             raise Fault("empty", detail=source)
         lines = raw_lines(raw)
         going = dict(self._dropped)
-        own = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if sha is None else sha
         return Page(
             source=source,
             raw=raw,
@@ -102,7 +101,7 @@ class Rendering:
             ),
             tables=tuple(self._tables),
             places=tuple(self._places),
-            sha=own,
+            sha=text_sha(raw) if sha is None else sha,
         )
 
     def _row(self, cells: Sequence[GridCell], place: Place | None) -> list[Cell]:
@@ -128,6 +127,11 @@ class Rendering:
             self._places.append(place._replace(start=self._length))
         self._lines.append(text)
         self._length += len(text) + 1
+
+
+def text_sha(raw: str) -> str:
+    """The `sha` of a page that is one of several in its file."""
+    return hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def raw_lines(raw: str) -> tuple[Line, ...]:

@@ -21,7 +21,7 @@ def put_tables_aside(page: Page) -> Page:
     if not page.tables:
         return page
     lines: list[Line] = []
-    aside: dict[int, tuple[Line, ...]] = {}
+    aside: dict[int, list[Line]] = {}
     for line in page.lines:
         table = page.table_of(line)
         if table is None:
@@ -29,8 +29,9 @@ def put_tables_aside(page: Page) -> Page:
             continue
         if table.start not in aside:
             lines.append(_stand_in(table))
-        aside[table.start] = (*aside.get(table.start, ()), line)
-    return replace(page, lines=tuple(lines), aside=aside)
+        aside.setdefault(table.start, []).append(line)
+    rows = {start: tuple(waiting) for start, waiting in aside.items()}
+    return replace(page, lines=tuple(lines), aside=rows)
 
 
 def put_tables_back(page: Page) -> Page:

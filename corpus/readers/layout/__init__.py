@@ -5,17 +5,17 @@ points from the lower left corner of the page as it is read, turned pages turned
 """
 
 from corpus.readers.layout.document import laid_out
-from corpus.readers.layout.shapes import Block, Dropped, Grid, GridPart, LaidOut, Paragraph, Rule, Sheet
+from corpus.readers.layout.shapes import Block, Dropped, GridPart, LaidOut, Paragraph, Rule, RuledGrid, Sheet
 from corpus.readers.layout.words import Word
 
 __all__ = [
     "Block",
     "Dropped",
-    "Grid",
     "GridPart",
     "LaidOut",
     "Paragraph",
     "Rule",
+    "RuledGrid",
     "Sheet",
     "Word",
     "laid_out",

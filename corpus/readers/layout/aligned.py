@@ -12,7 +12,7 @@ from statistics import median
 
 from corpus.readers.layout.grids import number, place_of, text_of_lines
 from corpus.readers.layout.lines import levels
-from corpus.readers.layout.shapes import Grid, GridPart, RowPlace, Rule, TextLine, box_of
+from corpus.readers.layout.shapes import GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
 
 Level = list[TextLine]  # what stands at one height, from left to right
 Span = tuple[float, float]
@@ -31,9 +31,9 @@ _marker = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、）).�
 
 def aligned_tables(
     lines: Sequence[TextLine], rules: Sequence[Rule], page: int
-) -> tuple[list[Grid], list[TextLine]]:
+) -> tuple[list[RuledGrid], list[TextLine]]:
     """The tables of a page that have no upright rules, and the lines that stand in none of them."""
-    tables: list[Grid] = []
+    tables: list[RuledGrid] = []
     left = list(lines)
     for bands in (*_between_rules(left, rules), *_without_rules(left)):
         inside = {id(line) for band in bands for level in band for line in level}
@@ -211,7 +211,7 @@ def _between(line: TextLine, left: Span, right: Span) -> bool:
     return line.x0 >= left[1] - 1 and line.x1 <= right[0] + 1
 
 
-def _table(bands: Sequence[list[Level]], page: int) -> Grid | None:
+def _table(bands: Sequence[list[Level]], page: int) -> RuledGrid | None:
     heading, body = (bands[0], bands[1:]) if len(bands) > 1 else ([], bands)
     columns = _columns([level for band in body for level in band])
     texts = _by_column([level for band in body for level in band], columns)
@@ -231,57 +231,76 @@ def _table(bands: Sequence[list[Level]], page: int) -> Grid | None:
             for (column, reach), inside in sorted(row.items(), key=lambda each: each[0])
         ]
     edges = [whole[0], *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), whole[2]]
-    return Grid(sorted(_over_both(cells)), places, edges, whole, median(line.size for line in lines))
+    return RuledGrid(sorted(_over_both(cells)), places, edges, whole, median(line.size for line in lines))
 
 
 def _over_both(cells: list[GridPart]) -> list[GridPart]:
-    """Where a heading of two rows has cells over several columns, its others reach down over both."""
+    """Where a heading of two rows has cells over several columns, the only cell of another column reaches over both."""
     parted = {
         at
         for cell in cells
         if cell.row == 0 and cell.columns > 1
         for at in range(cell.column, cell.column + cell.columns)
     }
-    heading = [cell for cell in cells if cell.row < 2 and cell.column not in parted]
-    if not parted or len({cell.column for cell in heading}) < len(heading):
+    if not parted:
         return cells
-    return [cell._replace(row=0, rows=2) if cell in heading else cell for cell in cells]
+    heading = [cell.column for cell in cells if cell.row < 2]
+    alone = {at for at in heading if heading.count(at) == 1} - parted
+    return [cell._replace(row=0, rows=2) if cell.row < 2 and cell.column in alone else cell for cell in cells]
 
 
 def _rows(band: Sequence[Level], columns: Sequence[Span], heading: bool) -> list[Row]:
     """The rows of a stretch between two rules. A heading is one row, unless a cell stands over several columns."""
     found: list[Row] = []
-    before: Level | None = None
-    for level in band:
+    for at, level in enumerate(band):
         row = _cells_of(level, columns)
-        over = any(reach > 1 for _, reach in row)
-        under = bool(found) and any(reach > 1 for _, reach in found[-1])
-        if (
-            before
-            and found
-            and _same_row(before, level, found[-1], row, columns, heading and not over and not under)
-        ):
-            for reach, lines in row.items():
-                found[-1].setdefault(reach, []).extend(lines)
+        above = band[at - 1] if at else None
+        if above is None or _is_over(found[-1], row):
+            found.append(row)
+            continue
+        beside = _beside(above, level) and not _clash(found[-1], row)
+        last = at + 1 == len(band) or not _beside(level, band[at + 1])
+        if heading or beside or (last and _is_rest_of(found[-1], row, columns)):
+            _add(found[-1], row)
         else:
             found.append(row)
-        before = level
     return found
 
 
-def _same_row(
-    before: Level, level: Level, row: Row, more: Row, columns: Sequence[Span], heading: bool
-) -> bool:
-    """A line belongs to the row above: its cells go on."""
-    if heading or before[0].middle - level[0].middle < _ONE_ROW * min(before[0].size, level[0].size):
-        return True
-    if len(more) * 2 >= len(columns) or not more.keys() <= row.keys():
+def _add(row: Row, more: Row) -> None:
+    for cell, lines in more.items():
+        row.setdefault(cell, []).extend(lines)
+
+
+def _beside(above: Level, level: Level) -> bool:
+    """Two levels are so near that one stands beside the middle of the other: a number beside a name of two lines."""
+    return above[0].middle - level[0].middle < _ONE_ROW * min(above[0].size, level[0].size)
+
+
+def _is_over(row: Row, more: Row) -> bool:
+    """Something in a row stands over several columns, and over something below it."""
+    return any(
+        columns > 1 and column <= at < column + columns for column, columns in row for at, _ in more
+    ) or any(columns > 1 for _, columns in more)
+
+
+def _clash(row: Row, more: Row) -> bool:
+    """A number would come to stand in a cell that holds something: two numbers are never one."""
+    return any(
+        cell in row and any(number.fullmatch(line.text) for line in (*row[cell], *lines))
+        for cell, lines in more.items()
+    )
+
+
+def _is_rest_of(row: Row, more: Row, columns: Sequence[Span]) -> bool:
+    """Words alone, in less than half of the columns, that go on with names which have filled their column."""
+    if len(more) * 2 >= len(columns) or not more.keys() <= row.keys() or _clash(row, more):
         return False
     for (column, _), lines in more.items():
-        above = row[(column, 1)][-1] if (column, 1) in row else None
-        if above is None or any(number.fullmatch(line.text) or _marker.match(line.text) for line in lines):
+        above, (start, end) = row[column, 1][-1] if (column, 1) in row else lines[0], columns[column]
+        if any(_marker.match(line.text) for line in lines) or above.text.endswith(("：", ":")):
             return False
-        start, end = columns[column]
-        if above.x1 - above.x0 < 0.8 * (end - start) or above.text.endswith(("：", ":")):
+        near = above.middle - lines[0].middle < 2 * lines[0].size
+        if above is lines[0] or not near or above.x1 - above.x0 < 0.8 * (end - start):
             return False
-    return before[0].middle - level[0].middle < 2 * level[0].size
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.readers.layout.aligned import aligned_tables
@@ -10,11 +11,16 @@ from corpus.readers.layout.columns import reading_order
 from corpus.readers.layout.grids import joined_rules, ruled_tables
 from corpus.readers.layout.heads import without_heads
 from corpus.readers.layout.lines import fragments, rows
-from corpus.readers.layout.paragraphs import Flow, Margins, append
-from corpus.readers.layout.shapes import Block, Dropped, Grid, LaidOut, Paragraph, Sheet, TextLine
+from corpus.readers.layout.paragraphs import Margins, ParagraphFlow, append
+from corpus.readers.layout.shapes import Block, Dropped, LaidOut, Paragraph, RuledGrid, Sheet, TextLine
 from corpus.readers.layout.spread import join_over_pages
 from corpus.readers.layout.words import Word
 
+_STRUCK_FROM, _STRUCK_TO = (
+    0.22,
+    0.68,
+)  # type sizes above the bottom of a word between which a line goes through it
+_MOST_BESIDE = 200  # lines at one height; more are a drawing
 STRUCK, TURNED = "struck out", "turned"
 
 _TITLE = 1.2  # times the type of the body
@@ -30,11 +36,12 @@ def laid_out(sheets: Sequence[Sheet]) -> LaidOut:
     are told apart, each behind the block that it interrupts.
     """
     pages = [_Page(sheet) for sheet in sheets]
-    for page, (lines, heads) in zip(pages, without_heads([page.lines for page in pages]), strict=True):
+    kept = without_heads([page.lines for page in pages], [sheet.height for sheet in sheets])
+    for page, (lines, heads) in zip(pages, kept, strict=True):
         page.lines = lines
         page.dropped += heads
     stretches = [_stretches(page) for page in pages]
-    flow = Flow([_lines(items) for page in stretches for items in page if _lines(items)])
+    flow = ParagraphFlow([_lines(items) for page in stretches for items in page if _lines(items)])
     writer = _Writer(flow)
     for page, items in zip(pages, stretches, strict=True):
         for stretch in items:
@@ -60,22 +67,22 @@ class _Page:
 
 def _without_struck(sheet: Sheet) -> tuple[list[Word], list[Word]]:
     """The words, and those that a line is drawn through: deletions that were printed."""
-    through = [rule for rule in sheet.rules if rule.level]
-    if not through or len(through) * len(sheet.words) > 4_000_000:
-        return list(sheet.words), []
+    through = sorted((rule for rule in sheet.rules if rule.level), key=lambda rule: rule.y0)
+    heights = [rule.y0 for rule in through]
     kept: list[Word] = []
     struck: list[Word] = []
     for word in sheet.words:
+        first = bisect_right(heights, word.y0 + _STRUCK_FROM * word.size)
+        last = bisect_left(heights, word.y0 + _STRUCK_TO * word.size)
         out = any(
-            word.y0 + 0.22 * word.size < rule.y0 < word.y0 + 0.68 * word.size
-            and min(rule.x1, word.x1) - max(rule.x0, word.x0) > 0.7 * (word.x1 - word.x0)
-            for rule in through
+            min(rule.x1, word.x1) - max(rule.x0, word.x0) > 0.7 * (word.x1 - word.x0)
+            for rule in through[first : min(last, first + _MOST_BESIDE)]
         )
         (struck if out else kept).append(word)
     return kept, struck
 
 
-Stretch = list[TextLine | Grid]
+Stretch = list[TextLine | RuledGrid]
 
 
 def _stretches(page: _Page) -> list[Stretch]:
@@ -83,9 +90,9 @@ def _stretches(page: _Page) -> list[Stretch]:
     tables, lines = aligned_tables(page.lines, page.rules, page.number)
     found: list[Stretch] = []
     for region in reading_order([*lines, *page.tables, *tables]):
-        grids = [item for item in region.items if isinstance(item, Grid)]
-        inside = rows([item for item in region.items if isinstance(item, TextLine)])
-        found.append(sorted([*inside, *grids], key=lambda item: -(item.box[1] + item.box[3]) / 2))
+        grids = [item for item in region if isinstance(item, RuledGrid)]
+        inside = rows([item for item in region if isinstance(item, TextLine)])
+        found.append(sorted([*inside, *grids], key=lambda item: -item.box[3]))
     return found
 
 
@@ -96,7 +103,7 @@ def _lines(stretch: Stretch) -> list[TextLine]:
 class _Writer:
     """Puts block after block, and goes on with a paragraph that the end of a column or page interrupted."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: ParagraphFlow) -> None:
         self.blocks: list[Block] = []
         self._flow = flow
         self._open: tuple[Paragraph, Margins] | None = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from corpus.readers.layout.lines import fragments, rows
-from corpus.readers.layout.shapes import Box, Grid, GridPart, RowPlace, Rule, TextLine, box_of
+from corpus.readers.layout.shapes import Box, GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
 from corpus.readers.layout.words import Word, joint
 
 NEAR = 3.5  # points between rules that are one: a double rule, the two edges of a thick one
@@ -17,6 +17,10 @@ MOST_RULES = 4000  # on one page; more are a drawing
 _MOST_FIELDS = 40_000
 _LEAST_LENGTH = 6.0  # points; shorter strokes are parts of letters and marks
 number = re.compile(r"[-+−—－＋]?[\d０-９][\d０-９,，.．]*(?:[%％‰]|[万亿]?元|个百分点)?")
+
+
+_nothing = re.compile(r"[-—–－…/.]{1,6}|无|不适用")
+_whole_number = re.compile(r"[-+−－＋]?\d+(?:,\d{3})*\.\d+")
 
 
 def joined_rules(rules: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
@@ -31,13 +35,13 @@ def joined_rules(rules: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
 
 def ruled_tables(
     level: Sequence[Rule], upright: Sequence[Rule], words: Sequence[Word], page: int
-) -> tuple[list[Grid], list[Word], list[Rule]]:
+) -> tuple[list[RuledGrid], list[Word], list[Rule]]:
     """The tables that rules make, the words that stand in none of them, and the level rules that belong to none."""
     if not upright or len(level) + len(upright) > MOST_RULES:
         return [], list(words), list(level)
     frames = [frame for frame in map(_frame, _touching(level, upright)) if frame is not None]
     frames.sort(key=lambda frame: -frame.area)
-    tables: list[Grid] = []
+    tables: list[RuledGrid] = []
     left = list(words)
     taken: set[Rule] = set()
     for frame in frames:
@@ -183,7 +187,7 @@ class _Frame:
             for x in range(column, column + columns):
                 owner[y][x] = (row, column)
 
-    def table(self, words: Sequence[Word], page: int) -> Grid:
+    def table(self, words: Sequence[Word], page: int) -> RuledGrid:
         """The table with the words in its cells."""
         held: dict[tuple[int, int], list[Word]] = {cell: [] for cell in sorted(self.cells)}
         for word in words:
@@ -230,7 +234,7 @@ def _grid(
     xs: list[float],
     ys: list[float],
     page: int,
-) -> Grid:
+) -> RuledGrid:
     """The table; a row of fields with several numbers one under the other is as many rows: its rules are left out."""
     cells: list[GridPart] = []
     places: list[RowPlace] = []
@@ -255,7 +259,7 @@ def _grid(
     first_row.append(len(places))
     cells = [_stretched(cell, first_row) for cell in cells]
     sizes = [line.size for each in lines.values() for line in each]
-    return Grid(cells, places, xs, (xs[0], ys[0], xs[-1], ys[-1]), median(sizes) if sizes else 10.0)
+    return RuledGrid(cells, places, xs, (xs[0], ys[0], xs[-1], ys[-1]), median(sizes) if sizes else 10.0)
 
 
 def _stretched(cell: GridPart, first_row: Sequence[int]) -> GridPart:
@@ -276,7 +280,10 @@ def _width(owner: list[list[tuple[int, int]]], cell: tuple[int, int]) -> int:
 def _several(columns: list[list[TextLine]]) -> list[float]:
     """Heights that part the lines of cells into rows, where a column has nothing but numbers, one under the other."""
     stacks = [
-        lines for lines in columns if len(lines) > 1 and all(number.fullmatch(line.text) for line in lines)
+        lines
+        for lines in columns
+        if sum(bool(number.fullmatch(line.text)) for line in lines) > 1
+        and all(number.fullmatch(line.text) or _nothing.fullmatch(line.text) for line in lines)
     ]
     if not stacks:
         return []
@@ -291,8 +298,10 @@ def place_of(lines: Sequence[TextLine], page: int, box: Box) -> RowPlace:
 
 
 def text_of_lines(lines: Sequence[TextLine]) -> str:
-    """The lines of a cell as one text."""
-    text = ""
+    """The lines of a cell as one text. A number may be broken over two lines; two whole ones stay two."""
+    text = last = ""
     for line in lines:
-        text += joint(text, line.text) + line.text
+        two = _whole_number.fullmatch(last) and number.fullmatch(line.text)
+        text += (" " if two else joint(text, line.text)) + line.text
+        last = line.text
     return text

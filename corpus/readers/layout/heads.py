@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.readers.layout.lines import levels
 from corpus.readers.layout.shapes import Dropped, TextLine
@@ -12,8 +12,8 @@ from corpus.readers.layout.shapes import Dropped, TextLine
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 _EDGE_ROWS = 2  # at each end of a page
-_SAME_HEIGHT = 6.0  # points by which a running head may move
-_LEAST_PAGES = 3  # that a running head stands on; two of a document of four and fewer
+_SAME_HEIGHT = 8.0  # points by which a running head may move
+_BESIDE = 4  # pages before and after on which a running head is looked for
 _MOST_PARTS = 2  # side by side; a row of more is the heading of a table, unless it stands far from the rest
 _FAR = 2.0  # type sizes
 _decorated = re.compile(
@@ -21,14 +21,17 @@ _decorated = re.compile(
     r"|(\d{1,4})\s?/\s?\d{1,4}(?:\s?页)?|[Pp]age\s?(\d{1,4})(?:\s?of\s?\d{1,4})?"
 )
 _bare = re.compile(r"\d{1,4}|[ivxlcIVXLC]{1,7}")
+_unit = re.compile(r"(?:计量)?单位\s?[:：]")  # above table after table
 _digits = re.compile(r"\d+")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def without_heads(pages: Sequence[Sequence[TextLine]]) -> list[tuple[list[TextLine], list[Dropped]]]:
-    """For every page its lines without running heads, feet and page numbers, and those."""
+def without_heads(
+    pages: Sequence[Sequence[TextLine]], heights: Sequence[float]
+) -> list[tuple[list[TextLine], list[Dropped]]]:
+    """For every page its lines without running heads, feet and page numbers, and those. `heights` are in points."""
     edges = [_edges(lines) for lines in pages]
-    recurring = _recurring(edges)
+    recurring = _recurring(edges, heights)
     offsets = _offsets(edges)
     found: list[tuple[list[TextLine], list[Dropped]]] = []
     for number, (lines, (top, bottom)) in enumerate(zip(pages, edges, strict=True)):
@@ -52,6 +55,7 @@ def without_heads(pages: Sequence[Sequence[TextLine]]) -> list[tuple[list[TextLi
 
 Row = list[TextLine]
 Key = tuple[bool, str]  # at the top, and the words with # for every number
+Recurring = dict[Key, dict[int, float]]
 
 
 def _edges(lines: Sequence[TextLine]) -> tuple[list[Row], list[Row]]:
@@ -65,17 +69,32 @@ def _text(row: Row) -> str:
     return " ".join(line.text for line in row).translate(_FULL_WIDTH).strip()
 
 
-def _recurring(edges: Sequence[tuple[list[Row], list[Row]]]) -> dict[Key, list[float]]:
-    """The words that stand at an edge of several pages, and at which heights."""
-    heights: dict[Key, list[float]] = defaultdict(list)
-    for top, bottom in edges:
+def _recurring(edges: Sequence[tuple[list[Row], list[Row]]], heights: Sequence[float]) -> Recurring:
+    """The words that stand at an edge of pages: on which, counted from 0, and how far from the edge."""
+    found: Recurring = defaultdict(dict)
+    for count, (top, bottom) in enumerate(edges):
         for at_top, side in ((True, top), (False, bottom)):
             for row in side:
                 text = _text(row)
-                if not _bare.fullmatch(text):
-                    heights[at_top, _digits.sub("#", text)].append(row[0].middle)
-    least = min(_LEAST_PAGES, 2 if len(edges) <= 4 else _LEAST_PAGES)
-    return {key: those for key, those in heights.items() if len(those) >= least}
+                if not _bare.fullmatch(text) and not _unit.match(text):
+                    found[at_top, _digits.sub("#", text)][count] = _from_edge(row, at_top, heights[count])
+    return found
+
+
+def _from_edge(row: Row, at_top: bool, height: float) -> float:
+    return height - row[0].middle if at_top else row[0].middle
+
+
+def _is_usual(count: int, those: Mapping[int, float], pages: int) -> bool:
+    """Words stand at this place on half of the pages before and after, or on most that face the same way."""
+
+    def share(step: int) -> float:
+        first, last = count - _BESIDE * step, count + _BESIDE * step
+        beside = [at for at in range(first, last + 1, step) if at != count and 0 <= at < pages]
+        there = [at for at in beside if abs(those.get(at, float("inf")) - those[count]) <= _SAME_HEIGHT]
+        return len(there) / len(beside) if beside else 0.0
+
+    return share(1) >= 0.5 or (pages > 2 and share(2) >= 0.75)
 
 
 def _page_number(row: Row) -> tuple[int | None, bool]:
@@ -96,7 +115,12 @@ def _offsets(edges: Sequence[tuple[list[Row], list[Row]]]) -> set[int]:
 
 
 def _rule(
-    row: Row, at_top: bool, count: int, recurring: dict[Key, list[float]], offsets: set[int], pages: int
+    row: Row,
+    at_top: bool,
+    count: int,
+    recurring: Recurring,
+    offsets: set[int],
+    pages: int,
 ) -> str | None:
     """By which rule a row at the edge of a page goes; None where it stays."""
     number, decorated = _page_number(row)
@@ -105,9 +129,8 @@ def _rule(
     text = _text(row)
     if pages > 1 and _bare.fullmatch(text) and not text.isdecimal():
         return PAGE_NUMBER
-    heights = recurring.get((at_top, _digits.sub("#", text)), ())
-    near = sum(abs(height - row[0].middle) <= _SAME_HEIGHT for height in heights)
-    return RUNNING_HEAD if near > 1 else None
+    those = recurring.get((at_top, _digits.sub("#", text)), {})
+    return RUNNING_HEAD if count in those and _is_usual(count, those, pages) else None
 
 
 def _is_lone_one(row: Row, side: Sequence[Row], lines: Sequence[TextLine]) -> bool:

@@ -43,7 +43,7 @@ class Margins:
     known: bool
 
 
-class Flow:
+class ParagraphFlow:
     """The text of a document as it is laid out, a stretch of lines after the other."""
 
     def __init__(self, stretches: Sequence[Sequence[TextLine]]) -> None:
@@ -74,7 +74,7 @@ class Flow:
         found: list[Paragraph] = []
         for line in lines:
             if found and self._continues(found[-1], line, margins, margins):
-                _append(found[-1], line)
+                append(found[-1], line)
             else:
                 found.append(Paragraph([line]))
         return found
@@ -140,12 +140,10 @@ def _left_room(last: TextLine, line: TextLine, margins: Margins) -> bool:
     return last.x1 + (end - line.x0) + _SLACK * line.size < margins.right
 
 
-def _append(paragraph: Paragraph, line: TextLine) -> None:
+def append(paragraph: Paragraph, line: TextLine) -> None:
+    """Let a paragraph go on with a line."""
     paragraph.joints.append(joint(paragraph.lines[-1].text, line.text))
     paragraph.lines.append(line)
-
-
-append = _append
 
 
 def _margins(lines: Sequence[TextLine]) -> Margins:

@@ -120,7 +120,7 @@ class RowPlace(NamedTuple):
 
 
 @dataclass(slots=True)
-class Grid:
+class RuledGrid:
     """A table: its cells row by row, the place of each row, the edges of its columns in points."""
 
     cells: list[GridPart]
@@ -155,7 +155,7 @@ class Dropped:
     rule: str
 
 
-Block = Paragraph | Grid | Dropped
+Block = Paragraph | RuledGrid | Dropped
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.readers.layout.grids import number
-from corpus.readers.layout.shapes import Block, Dropped, Grid, GridPart, Paragraph, TextLine
+from corpus.readers.layout.shapes import Block, Dropped, GridPart, Paragraph, RuledGrid, TextLine
 from corpus.readers.layout.words import Word, joint
 
 REPEATED = "repeated heading"
@@ -24,7 +23,7 @@ def join_over_pages(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for at, block in enumerate(blocks):
         table = _last_table(found)
-        if isinstance(block, Grid) and table is not None and _goes_on(table, block):
+        if isinstance(block, RuledGrid) and table is not None and _goes_on(table, block):
             _join(table, block, found)
         elif isinstance(block, Paragraph) and table is not None and _is_continued(block, blocks[at + 1 :]):
             found += [Dropped(line, REPEATED) for line in block.lines]
@@ -33,22 +32,24 @@ def join_over_pages(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _last_table(blocks: Sequence[Block]) -> Grid | None:
+def _last_table(blocks: Sequence[Block]) -> RuledGrid | None:
     """The table that nothing stands behind but the edge of a page."""
     last = next((block for block in reversed(blocks) if not isinstance(block, Dropped)), None)
-    return last if isinstance(last, Grid) else None
+    return last if isinstance(last, RuledGrid) else None
 
 
 def _is_continued(block: Paragraph, following: Sequence[Block]) -> bool:
     """A line such as 续表 above the rest of a table."""
     after = next((each for each in following if not isinstance(each, Dropped)), None)
     return (
-        len(block.lines) == 1 and bool(_continued.fullmatch(block.lines[0].text)) and isinstance(after, Grid)
+        len(block.lines) == 1
+        and bool(_continued.fullmatch(block.lines[0].text))
+        and isinstance(after, RuledGrid)
     )
 
 
-def _goes_on(table: Grid, more: Grid) -> bool:
-    if table.places[-1].page + 1 != more.places[0].page or table.columns != more.columns:
+def _goes_on(table: RuledGrid, more: RuledGrid) -> bool:
+    if table.columns != more.columns or not _is_next(table, more):
         return False
     if _repeated_rows(table, more):
         return True
@@ -58,16 +59,22 @@ def _goes_on(table: Grid, more: Grid) -> bool:
     return not _has_own_heading(table, more)
 
 
-def _tolerance(table: Grid) -> float:
+def _is_next(table: RuledGrid, more: RuledGrid) -> bool:
+    """The second stands on the next page, or in the next column of the same one."""
+    page, following = table.places[-1].page, more.places[0].page
+    return following == page + 1 or (following == page and more.box[0] >= table.box[2])
+
+
+def _tolerance(table: RuledGrid) -> float:
     """Edges of columns that no rule draws lie where the widest word ends, on each page another."""
     return _SAME_EDGE + 3 * table.size
 
 
-def _texts(table: Grid, row: int) -> list[tuple[int, int, str]]:
+def _texts(table: RuledGrid, row: int) -> list[tuple[int, int, str]]:
     return [(cell.column, cell.columns, cell.text) for cell in table.row(row) if cell.text]
 
 
-def _repeated_rows(table: Grid, more: Grid) -> int:
+def _repeated_rows(table: RuledGrid, more: RuledGrid) -> int:
     """How many rows at the top of the second repeat those at the top of the first."""
     count = 0
     while count < min(len(table.places), len(more.places)) and _texts(table, count) == _texts(more, count):
@@ -77,10 +84,10 @@ def _repeated_rows(table: Grid, more: Grid) -> int:
     return count
 
 
-def _has_own_heading(table: Grid, more: Grid) -> bool:
+def _has_own_heading(table: RuledGrid, more: RuledGrid) -> bool:
     """The first row of the second is words alone, as that of the first is, and all others have numbers."""
 
-    def words(grid: Grid, row: int) -> bool:
+    def words(grid: RuledGrid, row: int) -> bool:
         return not any(number.fullmatch(cell.text) for cell in grid.row(row))
 
     bodies = [words(table, row) for row in range(1, len(table.places))]
@@ -88,7 +95,7 @@ def _has_own_heading(table: Grid, more: Grid) -> bool:
     return words(table, 0) and words(more, 0) and sum(bodies) * 5 <= len(bodies) and filled * 2 > more.columns
 
 
-def _join(table: Grid, more: Grid, blocks: list[Block]) -> None:
+def _join(table: RuledGrid, more: RuledGrid, blocks: list[Block]) -> None:
     """Put the rows of the second under the first, without its repeated heading; that becomes what was left out."""
     repeated = _repeated_rows(table, more)
     for row in range(repeated):
@@ -104,7 +111,7 @@ def _join(table: Grid, more: Grid, blocks: list[Block]) -> None:
     table.places += more.places[first:]
 
 
-def _is_rest_of_row(table: Grid, more: Grid, row: int) -> bool:
+def _is_rest_of_row(table: RuledGrid, more: RuledGrid, row: int) -> bool:
     """A row that the end of the page cut through: words in less than half of its cells, no number of its own, and each
     under words of the row above."""
     filled = [cell for cell in more.row(row) if cell.text]
@@ -116,7 +123,7 @@ def _is_rest_of_row(table: Grid, more: Grid, row: int) -> bool:
     )
 
 
-def _append_to_last_row(table: Grid, rest: Sequence[GridPart]) -> None:
+def _append_to_last_row(table: RuledGrid, rest: Sequence[GridPart]) -> None:
     added = {cell.column: cell.text for cell in rest if cell.text}
     for at, cell in enumerate(table.cells):
         if cell.row + cell.rows == len(table.places) and cell.column in added:
@@ -124,7 +131,7 @@ def _append_to_last_row(table: Grid, rest: Sequence[GridPart]) -> None:
             table.cells[at] = cell._replace(text=cell.text + joint(cell.text, more) + more)
 
 
-def _stretch_merged(table: Grid, more: Grid, row: int) -> None:
+def _stretch_merged(table: RuledGrid, more: RuledGrid, row: int) -> None:
     """A merged cell that the end of the page cut through goes on with the empty one at the head of the next."""
     for at, cell in enumerate(more.cells):
         if cell.row != row or cell.text or cell.rows == 1:
@@ -135,13 +142,8 @@ def _stretch_merged(table: Grid, more: Grid, row: int) -> None:
                 more.cells[at] = cell._replace(row=-1)
 
 
-def _line(table: Grid, row: int) -> TextLine:
+def _line(table: RuledGrid, row: int) -> TextLine:
     """A row as a line that was left out."""
     place = table.places[row]
     text = " ".join(cell.text for cell in table.row(row) if cell.text)
     return TextLine((Word(text, *place.box, table.size, place.confidence),), place.page)
-
-
-def without_empty(table: Grid) -> Grid:
-    """The table without cells that hold no text."""
-    return replace(table, cells=[cell for cell in table.cells if cell.text])

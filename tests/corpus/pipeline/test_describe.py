@@ -333,3 +333,13 @@ def test_the_date_at_the_end_of_a_trail_is_that_of_the_page() -> None:
         "2020年，昆山开发区完成投资16亿元，增长5%，发展质量稳步提高，成效明显。"
     )
     assert found.published == "2021-06-24"
+
+
+def test_a_salutation_is_no_title_and_the_mark_of_a_note_no_part_of_one() -> None:
+    from corpus.pipeline.build import reports_of
+
+    speech = "各位代表：\n现在，我代表区人民政府，向大会报告工作，请予审议。\n2019年全区财政总收入31.4亿元，增长4.45%。\n"
+    (report,) = reports_of(speech.encode(), "a.txt")
+    assert report.title.startswith("现在，我代表")
+    (bulletin,) = reports_of(("平江区2019年国民经济和社会发展统计公报[1]\n\n" + speech).encode(), "b.txt")
+    assert bulletin.title == "平江区2019年国民经济和社会发展统计公报"

@@ -80,6 +80,10 @@ SAID: dict[str, tuple[str, str]] = {
     "file-kind.media": ("音视频", "sound or film"),
     "file-kind.font": ("字体", "a font"),
     "file-kind.slides": ("演示文稿", "slides"),
+    "file-kind.office": ("旧版 Office 文件", "an old Office document"),
+    "file-kind.pdf": ("PDF", "a PDF document"),
+    "file-kind.archive": ("压缩包", "an archive"),
+    "file-kind.bytes": ("二进制内容", "bytes that are no text"),
     "fault.binary": (
         "不是文本（{detail}）；请先另存为纯文本",
         "is not text ({detail}); save it as plain text first",

@@ -32,6 +32,7 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.carried": ("与前一数同指标", "of the indicator before it"),
     "bound.dealt": ("按“分别”逐项对应", "dealt out in order"),
     "bound.open": ("按本句措辞", "in the words of its clause"),
+    "bound.table": ("指标见表中行、列标题", "named by its row and column"),
     "bound.none": ("未能认定指标", "no indicator found"),
     "figures.filter": (
         "{key} 筛选，写法如 财政总收入>50亿 czzsr>50yi 状态:实绩 期间:2014",
@@ -89,6 +90,7 @@ SAID: dict[str, tuple[str, str]] = {
         "跨度：所在段落讲的是多年，也许是几年合计",
         "stretch: its passage speaks of several years; it may be the sum of them",
     ),
+    "doubt.unit": ("单位：表中未注明", "unit: the table does not name it"),
     "doubt.scan": (
         "数值：由扫描件识别得来，字可能认错；请与原件核对",
         "value: recognised in a scan, where signs may be mistaken; check it against the document",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.readers.layout import Block, Dropped, Grid, Paragraph, Rule, Sheet, Word
+from corpus.readers.layout import Block, Dropped, Paragraph, Rule, RuledGrid, Sheet, Word
 from corpus.readers.layout.document import text_of_paragraph
 
 SIZE = 12.0
@@ -62,10 +62,10 @@ def paragraphs(blocks: Sequence[Block]) -> list[str]:
 
 def grids(blocks: Sequence[Block]) -> list[list[list[str | None]]]:
     """The tables, None where a merged cell reaches."""
-    return [_grid(block) for block in blocks if isinstance(block, Grid)]
+    return [_grid(block) for block in blocks if isinstance(block, RuledGrid)]
 
 
-def _grid(table: Grid) -> list[list[str | None]]:
+def _grid(table: RuledGrid) -> list[list[str | None]]:
     found: list[list[str | None]] = [[""] * table.columns for _ in table.places]
     for cell in table.cells:
         for at in range(cell.row, cell.row + cell.rows):

@@ -156,6 +156,24 @@ def test_feet_go_by_what_they_are_over_the_pages(feet: list[str], expected: str 
     assert all((foot in paragraphs(blocks)) == (expected is None) for foot in feet)
 
 
+@pytest.mark.parametrize(
+    ("tops", "gone"),
+    [
+        pytest.param(["园区年报"] * 8, 8, id="on every page"),
+        pytest.param(["年报", "第一章 综合"] * 4, 8, id="facing pages"),
+        pytest.param(["", *["园区年报"] * 7], 7, id="not on the first"),
+        pytest.param(["√适用", "一", "二", "√适用", "三", "四", "五", "√适用"], 0, id="here and there"),
+        pytest.param(["单位：元"] * 8, 0, id="the unit of table after table"),
+    ],
+)
+def test_a_running_head_stands_on_the_pages_around(tops: list[str], gone: int) -> None:
+    pages = [
+        sheet(line(top, LEFT, 770), column(["　　" + sign * 38, sign + "。"], TOP), number=at)
+        for at, (top, sign) in enumerate(zip(tops, "甲乙丙丁戊己庚辛", strict=True), 1)
+    ]
+    assert len(dropped(laid_out(pages).blocks)) == gone
+
+
 def test_the_heading_of_a_table_on_page_after_page_is_no_running_head() -> None:
     xs = (60, 200, 300, 400)
     pages = [

@@ -68,6 +68,23 @@ def test_numbers_one_under_the_other_are_rows_that_no_rule_parts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(["12.3", "—", "4.5"], ["12.3", "—", "4.5"], id="a dash is a row as well"),
+        pytest.param(["数值", "12.3", "4.5"], ["数值12.3 4.5"], id="whole numbers stay two"),
+        pytest.param(["数值为1,581,9", "05.63"], ["数值为1,581,905.63"], id="a number may be broken"),
+    ],
+)
+def test_numbers_in_one_field(lines: list[str], expected: list[str]) -> None:
+    page = sheet(
+        row(["指标", "数值"], [70, 170], TOP - 18), line("产值", 70, TOP - 40), column(lines, TOP - 40, 170),
+        rules=lattice((60, 160, 260), (TOP, TOP - 24, TOP - 80)),
+    )  # fmt: skip
+    (grid,) = grids(laid_out([page]).blocks)
+    assert [each[1] for each in grid[1:]] == expected
+
+
 def test_a_box_round_a_text_is_no_table() -> None:
     page = sheet(
         column(["全区经济平稳。", "项目加快。"], TOP), rules=lattice((50, 500), (TOP + 20, TOP - 40))
@@ -182,4 +199,34 @@ def test_text_around_a_table_keeps_its_order() -> None:
         rules=lattice(EDGES, [TOP + 18 - 24 * n for n in range(5)]),
     )
     blocks = laid_out([page]).blocks
-    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Grid", "Paragraph"]
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "RuledGrid", "Paragraph"]
+
+
+def test_numbers_beside_the_middle_of_a_long_name_are_never_joined_to_those_above() -> None:
+    page = sheet(
+        row(["全区生产总值现价", "亿元", "272.4"], [60, 240, 340], TOP),
+        line("规模以上工业总产", 60, TOP - 20), row(["万元", "974.2"], [240, 340], TOP - 28), line("值", 60, TOP - 36),
+        row(["税收", "亿元", "57.3"], [60, 240, 340], TOP - 56), row(["就业", "人", "880"], [60, 240, 340], TOP - 76),
+        rules=[level(56, 400, y) for y in (TOP + 16, TOP - 84)],
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [
+            ["全区生产总值现价", "亿元", "272.4"],
+            ["规模以上工业总产值", "万元", "974.2"],
+            ["税收", "亿元", "57.3"],
+            ["就业", "人", "880"],
+        ]
+    ]
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    left = lattice((60, 140, 200, 260), [TOP + 18 - 24 * n for n in range(4)])
+    right = lattice((340, 420, 480, 540), [TOP + 18 - 24 * n for n in range(3)])
+    page = sheet(
+        *(row([name, value, rise], [64, 144, 204], TOP - 24 * at) for at, (name, value, rise) in enumerate([("指标", "数值", "增长"), ("产值", "6.1", "4.2"), ("税收", "3.2", "1.6")])),
+        *(row([name, value, rise], [344, 424, 484], TOP - 24 * at) for at, (name, value, rise) in enumerate([("指标", "数值", "增长"), ("就业", "880", "0.7")])),
+        rules=[*left, *right],
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [["指标", "数值", "增长"], ["产值", "6.1", "4.2"], ["税收", "3.2", "1.6"], ["就业", "880", "0.7"]]
+    ]
