@@ -28,6 +28,9 @@ _hanzi = re.compile(r"[\u3400-\u9fff]")
 _half = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;?!()]")
 _opening = re.compile(r"[“‘（《〈【「『]")
 _closing = re.compile(r"[，。、；：？！”’）》〉】」』]$")
+_permille = re.compile(r"(?<=\d)[%％]\s?[0oO°](?![\d.])")
+_page_number = re.compile(r"[-—–一]?\s?(\d{1,4})\s?[-—–一]")
+_dash = re.compile(r"^—(?=[\u3400-\u9fff])")  # a paragraph begins with two of them or with none
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 
 
@@ -62,7 +65,7 @@ def sheet_of(picture: Picture, number: int, lines: Sequence[ScanLine], rules: Se
 
     def word(part: ScanLine, size: float) -> Word:
         middle = (part.top + part.bottom) / 2
-        text = _wide(part.text)
+        text = _mended(part.text)
         left = part.left - (_BLANK * size if _opening.match(text) else 0)
         right = part.right + (_BLANK * size if _closing.search(text) else 0)
         box = left * points, up(middle + size / 2), right * points, up(middle - size / 2)
@@ -140,6 +143,10 @@ def _parted(line: ScanLine, rules: Sequence[Rule]) -> Iterator[ScanLine]:
         yield line._replace(text=line.text[start:].strip(), left=left)
 
 
-def _wide(text: str) -> str:
-    """Marks as wide as Chinese text has them: recognition does not tell the two apart."""
+def _mended(text: str) -> str:
+    """What recognition takes for something else: ‰ for %0, the dashes round the number of a page for 一 or for nothing;
+    marks are made as wide as Chinese text has them."""
+    text = _dash.sub("——", _permille.sub("‰", text))
+    if page := _page_number.fullmatch(text):
+        return f"— {page[1]} —"
     return _half.sub(lambda mark: mark.group().translate(_WIDE), text) if _hanzi.search(text) else text

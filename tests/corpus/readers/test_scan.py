@@ -51,9 +51,16 @@ def test_pixels_from_above_become_points_from_below() -> None:
         ("时间:上午9:30", "时间：上午9:30"),
         ("(%)", "(%)"),
         ("-8.2", "-8.2"),
+        ("出生率11.2%0,死亡率5.31%o", "出生率11.2‰，死亡率5.31‰"),
+        ("增长8%0.5个点", "增长8%0.5个点"),
+        ("-2一", "— 2 —"),
+        ("12-", "— 12 —"),
+        ("—攻坚克难。", "——攻坚克难。"),
     ],
 )
-def test_marks_between_hanzi_are_wide_and_those_in_numbers_are_not(told: str, written: str) -> None:
+def test_signs_that_recognition_takes_for_others_are_mended_and_numbers_left_alone(
+    told: str, written: str
+) -> None:
     assert words(line(told, 200, 300)) == [written]
 
 
