@@ -43,18 +43,19 @@ def apart(
     most_memory: int = MOST_MEMORY,
     *,
     each: bool = False,
+    heard: Callable[[Any], object] = lambda item: None,
 ) -> list[Any]:
     """What a generator function, named `module:function`, yields of some bytes in a process apart: plain data, as JSON
     can say it.
 
     Raises the `Fault` that the function raises; `too-slow` after `most_time` seconds, of `each` item or of all,
     `too-much-memory` where `most_memory` bytes were not enough, `reader-died` where the process ended, and a defect for
-    any other error.
+    any other error. `heard` is called with every item when it comes.
     """
     with _lock:
         process = _process_with(most_memory)
         try:
-            return process.answers(function, data, most_time, each)
+            return process.answers(function, data, most_time, each, heard)
         except Fault as fault:
             if fault.code in ("too-slow", "too-much-memory", "reader-died"):
                 _end()
@@ -99,7 +100,9 @@ class _Apart:
     def lives(self) -> bool:
         return self._popen.poll() is None
 
-    def answers(self, function: str, data: bytes, most_time: float, each: bool) -> list[Any]:
+    def answers(
+        self, function: str, data: bytes, most_time: float, each: bool, heard: Callable[[Any], object]
+    ) -> list[Any]:
         """What the function tells of the bytes; see `apart`."""
         request = {
             "function": function,
@@ -124,6 +127,7 @@ class _Apart:
                 code, detail = rest
                 raise Fault(code, detail=detail)
             told += rest
+            heard(*rest)
         raise self._death()
 
     def _lines(self) -> Iterable[bytes]:

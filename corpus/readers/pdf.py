@@ -51,11 +51,7 @@ def _blocks(data: bytes) -> list[dict[str, Any]]:
         missed = {fault.code}
     if not recognises() or missed.isdisjoint(_PICTURED):
         return found
-    return [
-        block
-        for block in recognised("corpus.readers.pdfium:recognised_blocks", data)
-        if "recognised" not in block
-    ]
+    return recognised("corpus.readers.pdfium:recognised_blocks", data)
 
 
 def _knows(data: bytes, source: str) -> bool:

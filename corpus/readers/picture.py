@@ -20,7 +20,7 @@ from corpus.sources import recognises
 
 HARDLY_ANY = 20  # signs; a logo, a seal, a photograph have no more
 MOST_LEAVES = 2_000  # of one TIFF
-MOST_AREA = 200_000_000  # pixels of a picture that is made smaller; of a larger one nothing is unpacked
+MOST_AREA = 80_000_000  # pixels of a picture that is made smaller; of a larger one nothing is unpacked
 _MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _LEAST_DPI, _MOST_DPI = 70, 1200  # that a scanner may say of itself
 _LONG_SIDE = 11.7  # inches of A4, which a picture shows that does not say how large it is
@@ -39,7 +39,7 @@ def read_picture(data: bytes, source: str) -> Iterable[Content]:
     for block in recognised("corpus.readers.picture:blocks", data):
         if "title" in block:
             meta["title"] = block["title"]
-        elif "recognised" not in block:
+        else:
             write(rendering, block)
     yield rendering.page(source, "picture", meta)
 
@@ -65,7 +65,7 @@ def _leaves(data: bytes) -> Iterator[Picture]:
     operations, sequences = map(import_module, ("PIL.ImageOps", "PIL.ImageSequence"))
     images.MAX_IMAGE_PIXELS = None  # looked at here
     try:
-        image = images.open(io.BytesIO(data))
+        image = images.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO", "TIFF"))
         for number, leaf in enumerate(sequences.Iterator(image), 1):
             if leaf.width * leaf.height > MOST_AREA or number > MOST_LEAVES:
                 raise Fault("too-much-memory")

@@ -86,6 +86,11 @@ def test_what_is_yielded_comes_back_as_plain_data() -> None:
     assert apart(f"{HERE}:halves", "高新区".encode() * 2) == ["高新区", {"rest": ["高新区", None]}]
 
 
+def test_every_item_is_heard_when_it_comes() -> None:
+    heard: list[Any] = []
+    assert apart(f"{HERE}:halves", b"ab", heard=heard.append) == heard == ["a", {"rest": ["b", None]}]
+
+
 def test_one_process_serves_many_files() -> None:
     assert pid() == pid() != os.getpid()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -214,6 +216,10 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (caught.value.code, caught.value.detail) == ("missing-extra", "ocr")
 
 
+def png_part(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
 def test_a_real_picture_is_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("rapidocr")
     pytest.importorskip("onnxruntime")
@@ -228,6 +234,12 @@ def test_a_real_picture_is_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "61.5" in page.raw
     assert "8.03" in page.raw
     assert all(place.confidence and place.confidence > 0.5 for place in page.places)
-    with pytest.raises(Fault) as caught:
-        list(read_document(packed.getvalue()[:200], "a.png"))
-    assert caught.value.code == "damaged"
+    vast = (
+        b"\x89PNG\r\n\x1a\n"
+        + png_part(b"IHDR", struct.pack(">IIBBBBB", 40_000, 40_000, 8, 0, 0, 0, 0))
+        + png_part(b"IDAT", b"")
+    )
+    for data, code in ((packed.getvalue()[:200], "damaged"), (vast, "too-much-memory")):
+        with pytest.raises(Fault) as caught:
+            list(read_document(data, "a.png"))
+        assert caught.value.code == code
