@@ -25,7 +25,7 @@ from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_
 from corpus.lexicon.user.model import Own
 from corpus.model import Zone
 from corpus.partial import ENDING
-from corpus.sources import SourceFile, bytes_of, recognises, source_files
+from corpus.sources import SourceFile, bytes_of, helpers, recognises, source_files
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -206,9 +206,10 @@ def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 
 def key_of(files: Sequence[SourceFile]) -> str:
-    """What a corpus file was built from: files, the reader's own files, lexicon, code, and whether pictures of pages
-    were recognised. Equal keys, equal corpora."""
+    """What a corpus file was built from: files, the reader's own files, lexicon, code, what is installed to read with,
+    and whether pictures of pages were recognised. Equal keys, equal corpora."""
     whole = hashlib.sha256(own_bytes())
+    whole.update("\n".join(helpers()).encode("utf-8", "surrogateescape"))
     whole.update(b"recognised" if recognises() else b"")
     for file in files:
         known = file.fault.code if file.fault else ""

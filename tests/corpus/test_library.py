@@ -109,6 +109,16 @@ def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
     assert library.locate([folder]) == (plain, True)
 
 
+def test_a_corpus_is_built_anew_once_what_it_lacked_is_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.sources.find_spec", lambda name: None)
+    path = library.opened([folder])
+    assert library.locate([folder]) == (path, True)
+    monkeypatch.setattr("corpus.sources.find_spec", lambda name: object() if name == "xlrd" else None)
+    assert library.locate([folder]) == (path, False)
+
+
 def test_a_broken_cache_is_built_anew(folder: Path) -> None:
     path = library.opened([folder])
     path.write_bytes(b"broken")
