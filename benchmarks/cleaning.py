@@ -3,11 +3,12 @@
 The pages are those of the five hand-annotated reports in tests/gold. A raw line is *body* where it stands in the
 gold text, *furniture* where it does not. Titles are not scored (the gold keeps them apart from the text), nor are
 blank lines, front matter, lines of pictures and fragments of sentences. Each page is given twice: its lines as `<p>`,
-and as a simple CMS would lay it out (menu and head, body, foot in blocks of their own). The labels shape that layout,
-which favours the peers. parkbrowse reads the raw text in the first case and the same HTML in the second.
+and as sites lay it out (`layouts.py`; body in a block of its own, furniture of the layout round it). The labels shape
+that layout, which favours the peers. parkbrowse reads the raw text in the first case and the same HTML in the second.
 
     python benchmarks/cleaning.py            the table
     python benchmarks/cleaning.py --write    and put it into docs/cleaning.md
+    python benchmarks/cleaning.py --pages DIR     of annotated pages elsewhere (NAME.txt and NAME.json), in every layout
     python benchmarks/cleaning.py --cost 1 10   CPU time of large pages of several shapes, 1 MB beside 10 MB
 """
 
@@ -22,12 +23,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from layouts import LAYOUTS, Article
 from usage import parser_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "cleaning.md"
 ROUNDS = 5
 LEAST = 3  # characters of a line that is scored
+UNTITLED = "关于2020年工作情况的报告"  # for an excerpt without its title: no site has a page without one
 _tag = re.compile(r"<[^<>]{0,500}>")
 _front_matter = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _blank = re.compile(r"\s+")
@@ -52,12 +55,12 @@ def squeeze(text: str) -> str:
     return _blank.sub("", html.unescape(_tag.sub("", text)))
 
 
-def gold_pages() -> list[tuple[str, list[Labelled]]]:
+def gold_pages(gold_folder: Path, folder: Path) -> list[tuple[str, list[Labelled]]]:
     """The raw text of every gold report's page, and its lines with their labels."""
     pages = []
-    for path in sorted((ROOT / "tests" / "gold").glob("*.json")):
+    for path in sorted(gold_folder.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
-        raw = _front_matter.sub("", (ROOT / "seeds" / gold["source"]).read_text("utf-8"))
+        raw = _front_matter.sub("", (folder / gold["source"]).read_text("utf-8"))
         if raw.startswith("-\n"):  # a page of many articles
             raw = re.split(r"(?m)^-\n", raw)[gold["part"]]
         pages.append((raw, [labelled(line, gold) for line in raw.split("\n")]))
@@ -65,12 +68,16 @@ def gold_pages() -> list[tuple[str, list[Labelled]]]:
 
 
 def labelled(line: str, gold: dict[str, Any]) -> Labelled:
-    bare, text, title = squeeze(line), squeeze(gold["text"]), squeeze(gold["meta"]["title"])
+    bare, text, title = squeeze(line), squeeze(gold["text"]), squeeze(gold["meta"]["title"] or "\n") or "\n"
     if len(bare) < LEAST or bare[0] in "，。；：、":
         return Labelled(line, "nothing")
     if bare == title or (title in bare and len(bare) < len(title) + 20):
         return Labelled(line, "title")
-    return Labelled(line, "body" if bare[:40] in text else "furniture")
+    if bare[:40] in text:
+        return Labelled(line, "body")
+    return Labelled(
+        line, "nothing" if bare[:-LEAST] in text else "furniture"
+    )  # nothing: a watermark behind it
 
 
 def as_paragraphs(lines: list[Labelled]) -> str:
@@ -78,24 +85,20 @@ def as_paragraphs(lines: list[Labelled]) -> str:
     return f"<html><head><meta charset='utf-8'></head><body>\n{body}\n</body></html>"
 
 
-def as_site(lines: list[Labelled]) -> str:
-    """Menu, title, body and foot in blocks of their own, as a content management system writes them."""
-    body = [number for number, line in enumerate(lines) if line.label == "body"]
-    head, foot = lines[: body[0]], lines[body[-1] + 1 :]
-    at = next((number for number, line in enumerate(head) if line.label == "title"), 0)
-    title = _tag.sub("", head[at].text) if head and head[at].label == "title" else ""
+def laid_out(page: list[Labelled], number: int) -> tuple[str, list[Labelled]]:
+    """A page in the layout of a number, and its lines with those that the layout adds."""
+    lay_out, around = LAYOUTS[number % len(LAYOUTS)]
+    body = [number for number, line in enumerate(page) if line.label == "body"]
+    above, below = page[: body[0]], page[body[-1] + 1 :]
+    title = next((_tag.sub("", line.text).strip() for line in page if line.label == "title"), UNTITLED)
 
-    def block(name: str, part: list[Labelled], element: str) -> str:
-        texts = [_tag.sub("", line.text) for line in part if squeeze(line.text) and line.label != "title"]
-        return (
-            f"<div class='{name}'>" + "".join(f"<{element}>{text}</{element}>" for text in texts) + "</div>"
-        )
+    def texts(part: list[Labelled]) -> list[str]:
+        return [
+            _tag.sub("", line.text).strip() for line in part if squeeze(line.text) and line.label != "title"
+        ]
 
-    return (
-        f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>"
-        f"{block('w1000 top', head[:at], 'li')}<h1 class='xl_tit'>{title}</h1>{block('xl_sx', head[at:], 'div')}"
-        f"{block('TRS_Editor', lines[body[0] : body[-1] + 1], 'p')}{block('w1000 bot', foot, 'li')}</body></html>"
-    )
+    article = Article(title, texts(above), texts(page[body[0] : body[-1] + 1]), texts(below))
+    return lay_out(article), [*page, *(Labelled(text, "furniture") for text in around)]
 
 
 def peers() -> dict[str, Callable[[str], str]]:
@@ -120,14 +123,13 @@ def peers() -> dict[str, Callable[[str], str]]:
 
 
 def ours(page: str) -> str:
-    from corpus.model import join_lines
+    from corpus.model import Page, join_lines
     from corpus.pipeline.build import ARTICLE_STEPS, PAGE_STEPS, after
     from corpus.pipeline.clean.split import split
-    from corpus.readers import read_page
+    from corpus.readers import read_document
 
-    parts = [
-        after(ARTICLE_STEPS, part) for part in split(after(PAGE_STEPS, read_page(page.encode(), "page")))
-    ]
+    read = [each for each in read_document(page.encode(), "page") if isinstance(each, Page)]
+    parts = [after(ARTICLE_STEPS, part) for each in read for part in split(after(PAGE_STEPS, each))]
     return "\n".join(join_lines(part.lines, part.raw)[0] for part in parts)
 
 
@@ -161,22 +163,26 @@ def row(name: str, outcome: Outcome, wanted: int, unwanted: int) -> str:
 
 
 def table() -> str:
-    pages = gold_pages()
+    pages = gold_pages(ROOT / "tests" / "gold", ROOT / "seeds")
+    plain = [(as_paragraphs(lines), lines) for _, lines in pages]
+    sites = [laid_out(lines, number) for number, (_, lines) in enumerate(pages)]
+    return "\n".join(
+        (*compared("Lines as `<p>`", plain, pages), *compared("Laid out as sites", sites, sites))
+    )
+
+
+Pages = list[tuple[str, list[Labelled]]]
+
+
+def compared(heading: str, pages: Pages, own: Pages) -> list[str]:
+    """A table of ours on `own` and of every peer on the HTML of the same pages."""
     labels = [line.label for _, lines in pages for line in lines]
     wanted, unwanted = labels.count("body"), labels.count("furniture")
-    plain = [(as_paragraphs(lines), lines) for _, lines in pages]
-    site = [(as_site(lines), lines) for _, lines in pages]
-    out = []
-    for heading, dumps, own in (
-        ("Lines as `<p>`", plain, pages),
-        ("Laid out as a site", site, site),
-    ):
-        out += [f"**{heading}** ({wanted} body lines, {unwanted} lines of furniture)", ""]
-        out += ["| | precision | recall | furniture removed | CPU ms a page |", "|---|---|---|---|---|"]
-        out.append(row("parkbrowse", run(ours, own), wanted, unwanted))
-        out += [row(name, run(clean, dumps), wanted, unwanted) for name, clean in peers().items()]
-        out.append("")
-    return "\n".join(out)
+    out = [f"**{heading}** ({wanted} body lines, {unwanted} lines of furniture)", ""]
+    out += ["| | precision | recall | furniture removed | CPU ms a page |", "|---|---|---|---|---|"]
+    out.append(row("parkbrowse", run(ours, own), wanted, unwanted))
+    out += [row(name, run(clean, pages), wanted, unwanted) for name, clean in peers().items()]
+    return [*out, ""]
 
 
 def shapes() -> dict[str, str]:
@@ -212,7 +218,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = parser_of(__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into docs/cleaning.md")
     parser.add_argument("--cost", nargs=2, type=int, metavar="MB", help="CPU time of pages of two sizes")
+    parser.add_argument(
+        "--pages", type=Path, metavar="DIR", help="annotated pages elsewhere, in every layout"
+    )
     options = parser.parse_args(arguments)
+    if options.pages:
+        pages = gold_pages(options.pages, options.pages)
+        for number, (lay_out, _) in enumerate(LAYOUTS):
+            laid = [
+                laid_out(lines, number) for _, lines in pages if any(line.label == "body" for line in lines)
+            ]
+            print("\n".join(compared(lay_out.__name__, laid, laid)))
+        return
     if options.cost:
         print(cost((options.cost[0], options.cost[1])))
         return

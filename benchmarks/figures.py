@@ -1,6 +1,6 @@
 """Finding figures beside Recognizers-Text, JioNLP and jieba.posseg: what is found and how fast, in one run.
 
-The sentences are the specification of the figures engine (tests/corpus/test_figures_*.py), a table in which every
+The sentences are the specification of the figures engine (tests/corpus/figures/), a table in which every
 thirteenth sign begins a figure; the reports are the text of the demo corpus. Every finder gets the same texts, one call
 a sentence or a report, is called once before it is timed, and is given the best of nine rounds of CPU time on one core.
 Recognizers-Text pays most for every call, so its rate is higher on long texts; ours pays for every figure, so its rate

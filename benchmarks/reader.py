@@ -28,7 +28,7 @@ from usage import parser_of
 
 from corpus import paths
 from corpus.model import Report
-from corpus.pipeline.build import built_page
+from corpus.pipeline.build import built_pages
 from tui.terminal.sanitize import safe
 from tui.widgets.reader.reader import Reader
 
@@ -51,7 +51,9 @@ class Cost(NamedTuple):
 
 def big_report() -> Report:
     """A report of the seeds in which figures stand as dense as that, over and over."""
-    pages = [built_page(path.name, path.read_bytes()) for path in sorted(paths.seeds().iterdir())]
+    pages = [
+        page for path in sorted(paths.seeds().iterdir()) for page in built_pages(path.name, path.read_bytes())
+    ]
     report = min(filter(_is_dense, (each for page in pages for each in page.reports)), key=_density)
     text, figures, sections, origins = "", [], [], []
     while len(text.encode()) + len(report.text.encode()) <= BYTES:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+# The code of what is passed over as no report at all, which is no failure: its `detail` says what it is.
+PASSED_OVER = "not-a-report"
+
 
 @dataclass(unsafe_hash=True)  # an exception cannot be frozen: Python itself writes its traceback
 class Fault(Exception):
     """Something in a file, a folder or a wish of the reader's that cannot be used as it is.
 
-    `code` names the kind (`tui/catalogue/` has the sentence and the mend for each, in every language),
+    `code` names the kind (`tui/text/catalogue/` has the sentence and the mend for each, in every language),
     `path` the file, `line` and `column` the place in it (from 1, None where there is none),
     `detail` what was found there, `parts` what else its sentence names, in the order of the sentence. It comes whole
     out of a pickle: pages are built in processes of their own.

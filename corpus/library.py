@@ -29,6 +29,7 @@ from corpus.sources import SourceFile, bytes_of, source_files
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
+    from corpus.pipeline.workers import Built
     from corpus.store.writer import BuiltPage
 
 __all__ = ["Cancelled", "build", "locate", "mended", "opened", "source_files"]
@@ -125,13 +126,14 @@ def build(
     def pages() -> Iterator[BuiltPage]:
         reports = 0
         first_fault: Fault | None = None
-        for done, page in enumerate(_built_pages(files, own, cancelled or (lambda: False)), 1):
+        built_files = _built(files, own, cancelled or (lambda: False))
+        for done, (file, built) in enumerate(zip(files, built_files, strict=True), 1):
             heed()
             if progress:
-                progress(done, len(files), page.source)
-            reports += len(page.reports)
-            first_fault = first_fault or page.fault
-            yield page
+                progress(done, len(files), file.name)
+            reports += sum(len(page.reports) for page in built)
+            first_fault = first_fault or next((page.fault for page in built if page.fault), None)
+            yield from built
         if not reports:
             raise first_fault or Fault("empty-folder", sources[0])
 
@@ -215,8 +217,8 @@ def _name(sources: Sequence[Path]) -> str:
     return f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
 
 
-def _built_pages(files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool]) -> Iterator[BuiltPage]:
-    """One page a file, in the order of the files, in processes beside this one where that pays."""
+def _built(files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool]) -> Iterator[Built]:
+    """What comes of every file, in the order of the files, in processes beside this one where that pays."""
     if sum(file.size for file in files) >= WORTH_A_POOL:
         from corpus.pipeline.workers import built_beside  # the browser opens a corpus that is built without
 
@@ -228,15 +230,19 @@ def _built_pages(files: Sequence[SourceFile], own: Own, cancelled: Callable[[], 
         yield built_file(file, own)
 
 
-def built_file(file: SourceFile, own: Own) -> BuiltPage:
+def built_file(file: SourceFile, own: Own) -> Built:
     """What comes of one file; a fault of it is part of the answer."""
-    from corpus.pipeline.build import built_page
+    from corpus.pipeline.build import built_pages
     from corpus.store.writer import BuiltPage
 
     try:
-        page = built_page(file.name, bytes_of(file), own)
+        pages = tuple(built_pages(file.name, bytes_of(file), own))
     except Fault as fault:
-        return BuiltPage(file.name, fault=fault)
-    except Exception as error:  # a mistake of ours on one page must not cost the reader all others
-        return BuiltPage(file.name, fault=Fault.defect(error, file.path))
-    return replace(page, fault=replace(page.fault, path=file.path)) if page.fault else page
+        return (BuiltPage(file.name, fault=fault),)
+    except Exception as error:  # a mistake of ours on one file must not cost the reader all others
+        return (BuiltPage(file.name, fault=Fault.defect(error, file.path)),)
+    return tuple(_with_path(page, file.path) for page in pages)
+
+
+def _with_path(page: BuiltPage, path: Path) -> BuiltPage:
+    return replace(page, fault=replace(page.fault, path=path)) if page.fault else page

@@ -1,4 +1,4 @@
-"""The words of the whole house: Page, Line, Removal, Section, Zone, Figure, Report.
+"""The words of the whole house: Page, Line, Removal, Table, Place, Section, Zone, Figure, Report.
 
 Offsets are half-open and count characters (Unicode code points). Two kinds exist and are never mixed:
 *raw* offsets count in `Page.raw`, the decoded file; *text* offsets count in `Report.text`, the cleaned report.
@@ -104,12 +104,85 @@ def drop(line: Line, rule: str) -> list[Removal]:
     return [Removal(line.start, line.end, line.text, rule)] if line.text else []
 
 
+class Cell(NamedTuple):
+    """A cell of a table that holds text: `[start, end)`, without the TAB or the line end behind it.
+
+    `row` and `column` are those of the grid, from 0; a merged cell stands at its first row and column, and reaches over
+    `rows` and `columns` of it. A cell without text is not told.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, written as a run of lines: one row a line, TABs between its cells, merged cells written once.
+
+    `start` and `end` delimit those lines, the last line end left out. Offsets are raw offsets in a Page and text
+    offsets in a Report. `number` counts the tables of the document from 1; `cells` are in the order of rows, then
+    columns.
+    """
+
+    start: int
+    end: int
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the grid has, as far as it holds text."""
+        return max((cell.row + cell.rows for cell in self.cells), default=0)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the grid has, as far as it holds text."""
+        return max((cell.column + cell.columns for cell in self.cells), default=0)
+
+    def cell_at(self, offset: int) -> Cell | None:
+        """The cell around an offset; None between cells."""
+        at = bisect_right(self.cells, offset, key=lambda cell: cell.start) - 1
+        return self.cells[at] if at >= 0 and offset < self.cells[at].end else None
+
+    def grid(self, text: str) -> list[list[str | None]]:
+        """The words of the cells, row by row; None where a merged cell reaches, empty where nothing stands."""
+        grid: list[list[str | None]] = [[""] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                grid[row][cell.column : cell.column + cell.columns] = [None] * cell.columns
+            grid[cell.row][cell.column] = text[cell.start : cell.end]
+        return grid
+
+
+class Place(NamedTuple):
+    """Where a stretch of the raw text stands in the document that it was read from: from `start`, a raw offset, to the
+    next Place.
+
+    `page` is the page of a PDF, from 1, `row` the row of a sheet, from 1. `box` is left, bottom, right, top on the
+    page, in points from its lower left corner. `confidence`, from 0 to 1, is that of the recognition of a scan.
+    """
+
+    start: int
+    page: int | None = None
+    row: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file, decoded, on its way to become one or more reports.
+    """One document as text, on its way to become one or more reports: a file, a member of an archive, a sheet, a row.
 
     A cleaning step takes a Page and returns a Page: fewer or shorter `lines`, more `removals`, more `meta`.
-    `raw` never changes; raw lines end in `\\n`, whatever the file had. `part` counts the articles of one file from 1.
+    `raw` never changes; raw lines end in `\\n`, whatever the file had. `part` counts the articles of one page from 1.
+    `tables` and `places` are in the order of `raw`. `sha` is what the ids of the reports are made of: SHA-256, in
+    hexadecimal, of the bytes that the page was read from, of its text where it is one of several in them. `is_one` is
+    whether it holds one report whatever it looks like, as the row of a table does. `aside` are the rows of tables, by
+    the raw offset of each table, while the rules of prose are at work.
     """
 
     source: str
@@ -119,6 +192,16 @@ class Page:
     meta: Mapping[str, str] = field(default_factory=dict)
     removals: tuple[Removal, ...] = ()
     part: int = 1
+    tables: tuple[Table, ...] = ()
+    places: tuple[Place, ...] = ()
+    sha: str = ""
+    is_one: bool = False
+    aside: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
+
+    def table_of(self, line: Line) -> Table | None:
+        """The table of which a line is a row."""
+        at = bisect_right(self.tables, line.start, key=lambda table: table.start) - 1
+        return self.tables[at] if line.origin and at >= 0 and line.start < self.tables[at].end else None
 
     def with_lines(self, lines: Sequence[Line], removals: Sequence[Removal] = (), **meta: str) -> Page:
         """This page after a step: its new lines, what the step removed, what it learnt."""
@@ -128,6 +211,19 @@ class Page:
             removals=(*self.removals, *removals),
             meta={**self.meta, **{key: value for key, value in meta.items() if value}},
         )
+
+
+class Locator(NamedTuple):
+    """Where a reader finds something in the document itself; all counts from 1, None where there is none.
+
+    `row` and `column` are those of the table, or of the sheet for a page of a workbook.
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    confidence: float | None = None
 
 
 class Origin(NamedTuple):
@@ -177,6 +273,7 @@ CONFIDENCE = {
     "open": 0.97,
     "carried": 0.97,
     "dealt": 0.96,
+    "table": 0.99,
     "composed": 0.85,
     "earlier-clause": 0.5,
     "heading": 0.5,
@@ -212,15 +309,15 @@ class Figure:
     )
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
-    # with 分别), carried (the figure before), composed (subject and measure of two places), earlier-clause, heading,
-    # none; corrected by a reader.
+    # with 分别), carried (the figure before), table (row and column), composed (subject and measure of two places),
+    # earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
     named: tuple[
         tuple[int, int], ...
     ] = ()  # half-open text offsets of the words that filled subject and measure
     doubts: tuple[
         str, ...
-    ] = ()  # indicator, period, span, status: what rests on a weak source; see `figures/doubts.py`
+    ] = ()  # indicator, period, span, status, unit: what rests on a weak source; see `figures/doubts.py`
 
     @property
     def confidence(self) -> float:
@@ -237,7 +334,8 @@ class Report:
     `doubts` names the fields that rest on weak evidence: `zone` weighed from names in the text, `title` the first words
     of a page without one, `published` a date in the address or under the last line,
     `period` counted from the date of the page.
-    `raw_start`, `raw_end` delimit its part of the raw page.
+    `raw_start`, `raw_end` delimit its part of the raw page. `tables` are those that stand in `text`; `places`, in raw
+    offsets, are those of its part of the page.
     """
 
     id: str
@@ -262,6 +360,8 @@ class Report:
     origins: tuple[Origin, ...] = ()
     raw_start: int = 0
     raw_end: int = 0
+    tables: tuple[Table, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def zone_name(self) -> str | None:
@@ -278,6 +378,31 @@ class Report:
         at = bisect_right(self.origins, offset, key=lambda run: run.start) - 1
         run = self.origins[max(at, 0)]
         return Origin(offset, run.raw + offset - run.start, run.line)
+
+    def table_at(self, offset: int) -> Table | None:
+        """The table around a text offset."""
+        at = bisect_right(self.tables, offset, key=lambda table: table.start) - 1
+        return self.tables[at] if at >= 0 and offset <= self.tables[at].end else None
+
+    def place(self, raw: int) -> Place:
+        """The place of the character at a raw offset; one that tells nothing where the document has no places."""
+        at = bisect_right(self.places, raw, key=lambda place: place.start) - 1
+        return self.places[at] if at >= 0 else Place(0)
+
+    def locator(self, offset: int) -> Locator | None:
+        """Where the character at a text offset stands in the document; None where it has nothing but lines."""
+        place = self.place(self.origin(offset).raw)
+        table = self.table_at(offset)
+        cell = table.cell_at(offset) if table else None
+        if table is None and place.page is None and place.row is None:
+            return None
+        return Locator(
+            place.page,
+            table.number if table else None,
+            place.row or (cell.row + 1 if cell else None),
+            cell.column + 1 if cell else None,
+            place.confidence,
+        )
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph at a text offset, from 1."""

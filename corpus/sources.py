@@ -52,6 +52,27 @@ def source_files(sources: Sequence[Path]) -> list[SourceFile]:
     return sorted(found, key=lambda file: (file.name, file.path))
 
 
+def file_named(sources: Sequence[Path], name: str) -> Path | None:
+    """The file that a page was read from, by the name of the page: `2014/all.zip/a.docx`, `年鉴.xlsx#表一` are in the
+    first file on the way. None where it is there no more, or the corpus was built elsewhere."""
+    for source in sources:
+        if source.is_dir():
+            parts = name.partition("#")[0].split("/")
+            if len(sources) > 1 and parts[0] == paths.real(source).name:
+                parts = parts[1:]
+            ways = (source.joinpath(*parts[:end]) for end in range(1, len(parts) + 1))
+            found = next((way for way in ways if way.is_file()), None)
+        else:
+            found = (
+                source
+                if name == source.name or name.startswith((f"{source.name}/", f"{source.name}#"))
+                else None
+            )
+        if found is not None and found.is_file():
+            return found
+    return None
+
+
 def _is_gone(source: Path) -> bool:
     """Whether a folder that one stands in was removed meanwhile: it can be looked at, but has no name any more."""
     return not source.is_absolute() and paths.here() == Path("~")

@@ -21,7 +21,7 @@ from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
 from tui import guard
 from tui.app.app import ParkbrowseApp
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 from tui.text import i18n

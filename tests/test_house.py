@@ -31,8 +31,13 @@ FLOORS: dict[str, set[str]] = {
     "corpus/lexicon": set(),
     "corpus/lexicon/user": {"corpus/lexicon", "corpus/yaml_nodes.py"},
     "corpus/pipeline/clean": {"corpus/lexicon", "corpus/lexicon/user"},
-    "corpus/readers": {"corpus/pipeline/clean"},
+    "corpus/readers/layout": set(),
+    "corpus/readers/hypertext": {"corpus/pipeline/clean"},
+    "corpus/readers": {
+        "corpus/pipeline/clean", "corpus/readers/hypertext", "corpus/readers/layout", "corpus/sources.py",
+    },
     "corpus/figures": {"corpus/lexicon"},
+    "corpus/figures/tables": {"corpus/figures", "corpus/lexicon"},
     "corpus/period.py": {"corpus/figures", "corpus/lexicon"},
     "corpus/textindex": {"corpus/lexicon"},
     "corpus/store": {"corpus/near_duplicates.py", "corpus/partial.py", "corpus/textindex"},
@@ -43,7 +48,8 @@ FLOORS: dict[str, set[str]] = {
     "corpus/export": {"corpus/compare"},
     "corpus/corrections.py": {"corpus/correctable.py", "corpus/export"},
     "corpus/pipeline": {
-        "corpus/figures", "corpus/lexicon", "corpus/lexicon/user", "corpus/near_duplicates.py", "corpus/period.py",
+        "corpus/figures", "corpus/figures/tables", "corpus/lexicon", "corpus/lexicon/user",
+        "corpus/near_duplicates.py", "corpus/period.py",
         "corpus/pipeline/clean", "corpus/readers", "corpus/sources.py", "corpus/store",
     },
     "corpus/library.py": {
@@ -204,6 +210,57 @@ def test_every_door_is_used() -> None:
         )
         == []
     )
+
+
+def rooms_on_the_map() -> list[str]:
+    """The rooms of the map in CONTRIBUTING.md, in its order; files that lie flat are told apart by the folder before."""
+    rows = re.findall(r"^\| (`[^|]*`) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    found: list[str] = []
+    for row in rows:
+        folder = ""
+        for name in re.findall(r"`([^`]+)`", row):
+            folder = str(Path(name).parent) if "/" in name else folder
+            found.append(name.rstrip("/") if "/" in name else f"{folder}/{name}")
+    return found
+
+
+def test_the_map_shows_every_room_of_the_core_above_those_that_use_it() -> None:
+    shown = [room for room in rooms_on_the_map() if room.startswith("corpus/")]
+    assert sorted(shown) == sorted(room for room in FLOORS if room.startswith("corpus/"))
+    wrong = [
+        f"{room} stands above {other}"
+        for at, room in enumerate(shown)
+        for other in FLOORS[room]
+        if shown.index(other) > at
+    ]
+    assert wrong == []
+
+
+NAMED = re.compile(r"\b(?:corpus|tui|tests|benchmarks|docs)/[\w/.-]*\w\.(?:py|md|yaml|tsv|json)\b")
+
+
+def test_every_file_that_is_named_exists() -> None:
+    telling = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *FILES.values(), *ROOT.glob("benchmarks/*.py")]
+    gone = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in telling
+        if path.name != "CHANGELOG.md"
+        for name in NAMED.findall(path.read_text("utf-8"))
+        if not ((ROOT / name).exists() or Path(name).stem.isupper())  # NAME stands for a name to be chosen
+    }
+    assert gone == set()
+
+
+def test_every_action_is_done_somewhere() -> None:
+    from tui.keys.actions import ACTIONS
+
+    done = {
+        node.name
+        for path in (ROOT / "tui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {name for name in ACTIONS if f"do_{name}" not in done} == set()
 
 
 def test_a_class_name_is_used_once() -> None:

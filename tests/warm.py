@@ -66,11 +66,11 @@ def serve() -> None:
 def warm() -> None:
     """Have all read that a build and a search need; nothing of folders, languages and the reader's own is asked."""
     from corpus.lexicon.user.model import Own
-    from corpus.pipeline.build import built_page
+    from corpus.pipeline.build import reports_of
     from corpus.textindex.folding import Tables
 
-    built_page(
-        "warm.txt", "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%。\n".encode(), Own()
+    reports_of(
+        "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%。\n".encode(), "warm.txt", Own()
     )
     Tables.make()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.events import Event, Key
@@ -10,7 +11,7 @@ from textual.message_pump import MessagePump
 
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.terminal.driver import TerminalLine
 from tui.workers.search import Searcher
@@ -63,6 +64,10 @@ class Host(Protocol):
     @property
     def searcher(self) -> Searcher:
         """The thread that searches the corpus."""
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What the corpus was built from; empty for a corpus file."""
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from corpus.audit import moves, orders, quotients, repeats, sums
+from corpus.audit import moves, orders, quotients, repeats, sums, tables
 from corpus.audit.check import FAILS, HOLDS, SUSPECT, AuditedReport, Check
 from corpus.audit.derived import Derived, derived
 from corpus.lexicon.lexicon import Lexicon
@@ -38,6 +38,9 @@ RULES: tuple[Rule, ...] = (
     orders.claims,
     repeats.repeats,
     repeats.currencies,
+    tables.column_totals,
+    tables.column_parts,
+    tables.agreements,
 )
 
 

@@ -53,6 +53,7 @@ class AuditedReport:
         self.plain = fold(report.text)
         self._sentences = [0, *(found.end() for found in re.finditer(r"[。！？\n]", self.plain))]
         self._paragraphs = [0, *(found.end() for found in re.finditer("\n", self.plain))]
+        self.starts = [figure.start for figure in self.figures]
         self._stated: dict[tuple[str, str | None], list[int]] = {}
         for index, figure in enumerate(self.figures):
             self._stated.setdefault((figure.relation, figure.indicator), []).append(index)
@@ -69,19 +70,28 @@ class AuditedReport:
         """The number of the paragraph in which a figure stands."""
         return bisect_right(self._paragraphs, self.figures[index].start)
 
+    def in_table(self, index: int) -> bool:
+        """Whether a figure stands in a table: no sentence is around it."""
+        return self.report.table_at(self.figures[index].start) is not None
+
     def between(self, first: int, second: int) -> str:
         """The words between two figures."""
         return self.plain[self.figures[first].end : self.figures[second].start]
 
     def before(self, index: int, length: int = 40) -> str:
-        """The words before a figure in its sentence, back to the figure before it."""
+        """The words before a figure in its sentence, back to the figure before it; none in a table."""
         start = self.figures[index].start
+        if self.in_table(index):
+            return ""
         left = self.figures[index - 1].end if index and self.figures[index - 1].end <= start else 0
         return self.plain[max(left, self.sentence_start(index), start - length) : start]
 
     def siblings(self, index: int) -> Iterator[int]:
-        """The other figures of the same sentence: those before it, nearest first, then those behind it."""
-        here = self.sentence_of(index)
+        """The other figures of the same sentence: those before it, nearest first, then those behind it.
+
+        Of a table, those of the same row and the same time.
+        """
+        here, alike = self.sentence_of(index), self.in_table(index)
         last = len(self.figures)
         for steps in (
             range(index - 1, max(index - REACH, -1), -1),
@@ -90,7 +100,8 @@ class AuditedReport:
             for other in steps:
                 if self.sentence_of(other) != here:
                     break
-                yield other
+                if not alike or self.figures[other].period == self.figures[index].period:
+                    yield other
 
     def said(self, relation: str, indicator: str | None, near: int) -> list[int]:
         """The figures of one relation and indicator, those nearest to a place, in order."""

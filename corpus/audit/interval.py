@@ -16,6 +16,7 @@ _EXACT = frozenset(
     {"仅", "仅为", "高达", "多达", "最高", "最低"}
 )  # these words colour a number, they do not bound it
 _REACHES = (*AT_LEAST, "跨上", "站上", "跃上", "迈过", "迈入", "跨入", "冲破", "上", "台阶")
+_WRITTEN = re.compile(r"\d+(?:[ ,，]\d{3})*(?:\.(\d+))?")  # 12 345.6
 _WHOLE = frozenset({"count", "persons", "households", "person_times", "rank"})
 
 
@@ -69,11 +70,11 @@ def is_threshold(qualifier: str) -> bool:
 
 def half_unit(figure: Figure) -> Decimal:
     """Half a unit of the last stated digit, magnitude multiplied out; nothing for a plain count."""
-    number = re.search(r"\d[\d,]*(?:\.(\d+))?", fold(figure.surface))
+    number = _WRITTEN.search(fold(figure.surface))
     value = plain_value(figure)
     if number is None or value is None:
         return Decimal(0)
-    stated = Decimal(number.group().replace(",", ""))
+    stated = Decimal(re.sub("[ ,，]", "", number.group()))
     unit = loader.units().get(figure.unit or "")
     if not number.group(1) and unit and unit.dimension in _WHOLE and abs(value) == stated:
         return Decimal(0)
@@ -92,9 +93,9 @@ def interval(figure: Figure) -> Interval | None:
 
 def scale(figure: Figure) -> Decimal:
     """The magnitude that a figure is written in: 1e8 for 0.6亿美元."""
-    number = re.search(r"\d[\d,]*(?:\.\d+)?", fold(figure.surface))
+    number = _WRITTEN.search(fold(figure.surface))
     value = plain_value(figure)
-    stated = Decimal(number.group().replace(",", "")) if number else Decimal(0)
+    stated = Decimal(re.sub("[ ,，]", "", number.group())) if number else Decimal(0)
     return abs(value) / stated if value and stated else Decimal(1)
 
 

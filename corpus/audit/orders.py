@@ -280,7 +280,7 @@ def _defined(stated: AuditedReport) -> Iterator[tuple[int, int]]:
             figure.relation != "level"
             or known is None
             or not known.within
-            or figure.found_by not in ("own", "dealt")
+            or figure.found_by not in ("own", "dealt", "table")
         ):
             continue
         for name in known.within:

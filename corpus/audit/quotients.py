@@ -92,13 +92,18 @@ def shares(stated: AuditedReport) -> Iterator[Check]:
             yield from _quotient("share", stated, levels[0], whole, index, FAILS)
 
 
+def _level_before(stated: AuditedReport, index: int) -> int:
+    """The figure before an amount of growth; in a table, the one of its own time."""
+    return next(stated.siblings(index), -1) if stated.in_table(index) else index - 1
+
+
 def growths(stated: AuditedReport) -> Iterator[Check]:
     """余额6213.7亿元，比年初增加512.4亿元，增长9.0%: the amount over what there was before it."""
     for index, amount in enumerate(stated.figures):
         value = exact(amount)
         if amount.relation != "growth" or amount.unit in ("%", "倍", None) or value is None:
             continue
-        level, rate = index - 1, index + 1
+        level, rate = _level_before(stated, index), index + 1
         if level < 0 or rate >= len(stated.figures) or stated.sentence_of(level) != stated.sentence_of(rate):
             continue
         whole, growth = stated.figures[level], stated.figures[rate]

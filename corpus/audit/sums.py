@@ -25,7 +25,7 @@ def identities(stated: AuditedReport) -> Iterator[Check]:
             parts = [_part_of(stated, whole, part) for part in indicator.parts]
             known = [part for part in parts if part is not None]
             if len(known) == len(parts):
-                yield from _sum(stated, whole, known, FAILS)
+                yield from summed(stated, whole, known, FAILS)
 
 
 def _part_of(stated: AuditedReport, whole: int, name: str) -> int | None:
@@ -47,9 +47,9 @@ def totals(stated: AuditedReport) -> Iterator[Check]:
         firm = _EXHAUSTIVE.search(stated.between(whole, parts[0])) if parts else None
         end = next((end for end in ends if end >= 3 or firm), None)
         if end is not None:
-            yield from _sum(stated, whole, parts[:end], SUSPECT)
+            yield from summed(stated, whole, parts[:end], SUSPECT)
         elif firm and len(parts) >= 2 and _closed(stated, parts):
-            yield from _sum(stated, whole, parts, SUSPECT)
+            yield from summed(stated, whole, parts, SUSPECT)
 
 
 def _countable(figure: Figure) -> bool:
@@ -94,7 +94,8 @@ def _closed(stated: AuditedReport, parts: Sequence[int]) -> bool:
     return all(_LISTED.fullmatch(stated.between(one, other)) for one, other in pairwise(parts))
 
 
-def _sum(stated: AuditedReport, whole: int, parts: Sequence[int], otherwise: str) -> Iterator[Check]:
+def summed(stated: AuditedReport, whole: int, parts: Sequence[int], otherwise: str) -> Iterator[Check]:
+    """Whether parts come to their whole; nothing where one of them is a bound."""
     told = interval(stated.figures[whole])
     spans = [interval(stated.figures[part]) for part in parts]
     known = [span for span in spans if span is not None]

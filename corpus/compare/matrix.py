@@ -17,7 +17,7 @@ from corpus.store.stated import StatedFigure
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """What a zone states: the figure, the report that states it, its growth, and why it may not be ranked.
 
     `reasons` are `currency` or `unit` (other than most zones'), `scope` (another than most), `report` (told by the
@@ -48,7 +48,7 @@ class Matrix:
     period: str
     zones: tuple[str, ...]
     columns: tuple[MatrixColumn, ...]
-    cells: dict[tuple[str, str], Cell]  # by zone and indicator
+    cells: dict[tuple[str, str], MatrixCell]  # by zone and indicator
 
     def ranked(self, indicator: str) -> list[str]:
         """The zones that state an indicator, the greatest first; those that may not be ranked come last."""
@@ -139,7 +139,7 @@ def _usual_scope(figures: Sequence[Figure]) -> str:
 
 def _cell(
     best: StatedFigure, column: MatrixColumn, growth: Decimal | None, period: str, lexicon: Lexicon
-) -> Cell:
+) -> MatrixCell:
     figure = best.figure
     assert isinstance(figure.value, Decimal)
     factor, unit = _into(figure, column, lexicon)
@@ -152,7 +152,7 @@ def _cell(
         )
         if reason
     ]
-    return Cell(figure, best.report, times(figure.value, factor), growth, tuple(reasons))
+    return MatrixCell(figure, best.report, times(figure.value, factor), growth, tuple(reasons))
 
 
 def _into(figure: Figure, column: MatrixColumn, lexicon: Lexicon) -> tuple[Fraction, str | None]:

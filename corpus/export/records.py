@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from corpus.compare import ComparedRow, Side
-from corpus.model import Figure, Report, Value
+from corpus.model import Figure, Locator, Report, Value
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -60,8 +60,19 @@ def figure_record(figure: Figure, report: Report) -> Record:
         "found_by": figure.found_by,
         "confidence": figure.confidence,
         "source_line": report.origin(figure.start).line,
+        "place": place_record(report.locator(figure.start)),
         "doubts": list(figure.doubts),
     }
+
+
+def place_record(locator: Locator | None) -> Record | None:
+    """Where in the document something stands; None where it has no pages, tables and sheets. `scan` is the confidence
+    of a line that was read from a picture, and there for such lines only."""
+    if locator is None:
+        return None
+    record = locator._asdict()
+    confidence = record.pop("confidence")
+    return record if confidence is None else {**record, "scan": confidence}
 
 
 def report_record(report: Report) -> Record:
@@ -84,6 +95,10 @@ def report_record(report: Report) -> Record:
         "text": report.text,
         "sections": [section._asdict() for section in report.sections],
         "figures": [figure_record(figure, report) for figure in report.figures],
+        "tables": [
+            {"number": each.number, "start": each.start, "end": each.end, "grid": each.grid(report.text)}
+            for each in report.tables
+        ],
     }
 
 

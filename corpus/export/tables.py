@@ -16,13 +16,13 @@ from corpus.compare.series import Series
 from corpus.compare.terms import ContrastTerm
 from corpus.compare.topics import Share
 from corpus.export.records import csv_text, digits, jsonl, number
-from corpus.model import Figure, Report
+from corpus.model import Figure, Locator, Report
 
 Cell = str | int | float | Decimal | None
 Locate = Callable[[str], Report]
 
 FORMS = ("csv", "xlsx", "md", "json", "jsonl")
-_PLACE = ("report", "title", "paragraph", "source", "line", "start")
+_PLACE = ("report", "title", "paragraph", "source", "line", "page", "table", "row", "column", "start")
 _SIDE = (
     "zone", "value", "value_high", "growth", "status", "qualifier", "scope", "surface", "period", "name", "share",
     "rank", "before", "target", "target_stretch", "target_low", "target_high", *_PLACE, "doubts",
@@ -94,8 +94,13 @@ def _place(figure: Figure, report: Report) -> dict[str, Cell]:
         "paragraph": report.paragraph(figure.start),
         "source": report.source,
         "line": report.origin(figure.start).line,
+        **_in_document(report.locator(figure.start) or Locator()),
         "start": figure.start,
     }
+
+
+def _in_document(locator: Locator) -> dict[str, Cell]:
+    return {name: getattr(locator, name) for name in ("page", "table", "row", "column")}
 
 
 def _plain(figure: Figure | None) -> Cell:

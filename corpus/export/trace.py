@@ -18,14 +18,15 @@ def trace_records(report: Report, starts: Sequence[int]) -> list[dict[str, Any]]
     def place(removal: Removal) -> tuple[int, str]:
         return bisect_right(starts, removal.start), removal.rule
 
-    return list(_rows(groupby(sorted(report.removals), place), starts))
+    return list(_rows(groupby(sorted(report.removals), place), starts, report))
 
 
 def _rows(
-    groups: Iterable[tuple[tuple[int, str], Iterable[Removal]]], starts: Sequence[int]
+    groups: Iterable[tuple[tuple[int, str], Iterable[Removal]]], starts: Sequence[int], report: Report
 ) -> Iterator[dict[str, Any]]:
     for (line, rule), members in groups:
         removals = list(members)
+        place = report.place(removals[0].start)
         yield {
             "line": line,
             "column": removals[0].start - starts[line - 1] + 1,
@@ -33,4 +34,6 @@ def _rows(
             "pieces": len(removals),
             "text": "".join(removal.text for removal in removals)[:ENOUGH],
             "put": "".join(removal.put for removal in removals)[:ENOUGH],
+            "page": place.page,
+            "row": place.row,
         }

@@ -14,10 +14,11 @@ from corpus.figures.distribute import deal
 from corpus.figures.grammar import numbers
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.mask import blank, blank_dates, marks
+from corpus.figures.prose import Prose
 from corpus.figures.windows import windows
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
-from corpus.model import Figure, Section
+from corpus.model import Figure, Section, Table
 
 __all__ = ["figures_of"]
 
@@ -30,13 +31,21 @@ def figures_of(
     published: str | None = None,
     *,
     lexicon: Lexicon,
+    tables: Sequence[Table] = (),
 ) -> tuple[Figure, ...]:
-    """All figures of a cleaned report, by offset.
+    """All figures that a cleaned report states in sentences, by offset; those of its `tables` are read by
+    `corpus.figures.tables`.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
     early 2015), `published` the date of the page; any may be None. `lexicon` tells the names of indicators. Spans are
     half-open in characters of `text`; two figures share a span where one number is stated of two indicators.
     """
+    if tables:
+        prose = Prose(text, tables)
+        found_in_prose = figures_of(
+            prose.text, prose.sections(sections), period, plan_period, published, lexicon=lexicon
+        )
+        return prose.figures(found_in_prose)
     plain = fold(text)
     masks = marks(plain)
     masked = blank(plain, masks)

@@ -1,4 +1,4 @@
-"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status.
+"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status, its unit.
 
 Doubt takes nothing away: the figure is told as it was read, with a mark. A comparison draws no ratio from what it
 doubts the sameness of.
@@ -14,7 +14,7 @@ from corpus.figures.passages import Passages
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
-INDICATOR, PERIOD, SPAN, STATUS = "indicator", "period", "span", "status"
+INDICATOR, PERIOD, SPAN, STATUS, UNIT = "indicator", "period", "span", "status", "unit"
 SURE = 0.9  # how often names found alike must be right on annotated pages to go without a mark
 
 _OWN_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|一年来|过去一年|上半年|季度|\d月|年均|年末|年底")
@@ -61,11 +61,14 @@ def with_doubts(report: Report, lexicon: Lexicon) -> Report:
 
 
 def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon) -> Iterator[str]:
-    if figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report, lexicon):
+    in_table = report.table_at(figure.start) is not None
+    if in_table:  # its words are those of row and column, not those that stand before it
+        yield from figure.doubts
+    elif figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report, lexicon):
         yield INDICATOR
-    if _is_counted(figure, report):
+    if not in_table and _is_counted(figure, report):
         yield PERIOD
-    if _may_be_of_years(figure, report, passages):
+    if not in_table and _may_be_of_years(figure, report, passages):
         yield SPAN
     if _is_out_of_time(figure, report):
         yield STATUS

@@ -184,12 +184,7 @@ class Binder:
             begin = _scopes().begin(self.plain, floor, begin)
             outer = _THRESHOLD_BEFORE.search(self.plain, floor, hit.start)
             begin = min(begin, outer.start()) if outer else begin
-        inner = _scope_inside().match(self.plain, begin, hit.end)
-        if inner is None or inner.end() >= hit.end or self.plain[begin : hit.end] == hit.indicator:
-            return begin, None
-        if inner.group() in hit.indicator or _SAME_SCOPE.get(inner.group(), " ") in hit.indicator:
-            return begin, None
-        return begin, inner.group()
+        return begin, inner_scope(self.plain[begin : hit.end], hit.indicator)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
         begin = self._begin(start, end)
@@ -273,6 +268,16 @@ _THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:�
 @cache
 def _scope_inside() -> re.Pattern[str]:
     return re.compile(rf"(?:\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)|{alternation('scope')})")
+
+
+def inner_scope(wording: str, indicator: str) -> str | None:
+    """What narrows an indicator within its wording: 规上 of 规上工业总产值; None where its own name says it."""
+    inner = _scope_inside().match(wording)
+    if inner is None or inner.end() >= len(wording) or wording == indicator:
+        return None
+    if inner.group() in indicator or _SAME_SCOPE.get(inner.group(), " ") in indicator:
+        return None
+    return inner.group()
 
 
 @cache

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
-from corpus.model import Page, Report, join_lines
+from corpus.model import Figure, Page, Report, Section, Table, join_lines
 from corpus.near_duplicates import fingerprint
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
+from corpus.pipeline.clean.markup import drop_unseen
 from corpus.pipeline.clean.pageinfo import take_page_info
 from corpus.pipeline.clean.paragraphs import part_paragraphs
 from corpus.pipeline.clean.pinyin import undo_pinyin
@@ -23,19 +24,32 @@ from corpus.pipeline.clean.script import simplify
 from corpus.pipeline.clean.slips import undo_slips
 from corpus.pipeline.clean.split import split
 from corpus.pipeline.clean.surface import mend_surface
+from corpus.pipeline.clean.tables import put_tables_aside, put_tables_back
 from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
-from corpus.pipeline.describe import describe
+from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.outline import outline
-from corpus.readers import read_page
+from corpus.pipeline.tables import tables_in
+from corpus.readers import Unread, read_document
 from corpus.store.writer import BuiltPage
 
 Step = Callable[[Page], Page]
 
-# Radicals are folded before any hanzi is looked for. Half characters are mended before the readings behind them are
-# judged, readings go before the script is simplified (they are consistent in the raw text only), the script before all
-# rules about words (they are in Simplified); broken lines are joined before lines are judged.
-PAGE_STEPS: tuple[Step, ...] = (fold_radicals, undo_slips, undo_pinyin, simplify, mend_surface, join_wrapped)
+# Characters that nobody sees part words, so they go first. Radicals are folded before any hanzi is looked for. Half
+# characters are mended before the readings behind them are judged, readings go before the script is simplified (they
+# are consistent in the raw text only), the script before all rules about words (they are in Simplified); broken lines
+# are joined before lines are judged.
+# What mends characters mends those of tables too; what joins, judges and parts lines has them put aside.
+PAGE_STEPS: tuple[Step, ...] = (
+    drop_unseen,
+    fold_radicals,
+    undo_slips,
+    undo_pinyin,
+    simplify,
+    mend_surface,
+    put_tables_aside,
+    join_wrapped,
+)
 # Furniture comes twice: where a teaser went, what stood under it has come to the edge of the page.
 ARTICLE_STEPS: tuple[Step, ...] = (
     drop_furniture,
@@ -45,6 +59,7 @@ ARTICLE_STEPS: tuple[Step, ...] = (
     drop_furniture,
     take_page_info,
     part_paragraphs,
+    put_tables_back,
 )
 
 
@@ -54,28 +69,46 @@ NOTHING_OWN = Own()
 def reports_of(data: bytes, source: str, own: Own = NOTHING_OWN) -> list[Report]:
     """The reports that one file holds: a pure function of its bytes, the lexicon, the reader's files and this code.
 
-    Raises `Fault` where the file is binary or empty.
+    Raises `Fault` for what of it cannot be read.
     """
-    return _reports_on(read_page(data, source), hashlib.sha256(data).hexdigest(), own, lexicon_of(own))
+    reports: list[Report] = []
+    for page in built_pages(source, data, own):
+        if page.fault:
+            raise page.fault
+        reports += page.reports
+    return reports
 
 
-def built_page(source: str, data: bytes, own: Own = NOTHING_OWN) -> BuiltPage:
-    """What comes of one file, ready for the corpus file: its raw text and its reports, or its fault."""
+def built_pages(source: str, data: bytes, own: Own = NOTHING_OWN) -> Iterator[BuiltPage]:
+    """What comes of one file, ready for the corpus file: each of its pages with its raw text and its reports, or its
+    fault. At least one."""
     lexicon = lexicon_of(own)
-    sha = hashlib.sha256(data).hexdigest()
     try:
-        page = read_page(data, source)
-        reports = tuple(_reports_on(page, sha, own, lexicon))
-        return BuiltPage(source, sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports)))
+        for content in read_document(data, source):
+            yield _built(content, own, lexicon) if isinstance(content, Page) else _unread(content)
     except Fault as fault:
-        return BuiltPage(source, sha, fault=fault)
+        yield BuiltPage(source, hashlib.sha256(data).hexdigest(), fault=fault)
 
 
-def _reports_on(page: Page, sha: str, own: Own, lexicon: Lexicon) -> list[Report]:
+def _unread(content: Unread) -> BuiltPage:
+    return BuiltPage(content.source, fault=content.fault)
+
+
+def _built(page: Page, own: Own, lexicon: Lexicon) -> BuiltPage:
+    try:
+        reports = tuple(_reports_on(page, own, lexicon))
+        return BuiltPage(
+            page.source, page.sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports))
+        )
+    except Fault as fault:
+        return BuiltPage(page.source, page.sha, fault=fault)
+
+
+def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> list[Report]:
+    name = page.sha[:12]
     page = after(PAGE_STEPS, page)
-    name = sha[:12]
     steps = article_steps(own)
-    articles = [after(steps, article) for article in split(page)]
+    articles = [after(steps, article) for article in ([page] if page.is_one else split(page))]
     filled = [article for article in articles if any(line.text for line in article.lines)]
     reports = [_report(article, name, lexicon) for article in filled]
     if not reports:
@@ -99,11 +132,11 @@ def after(steps: tuple[Step, ...], page: Page) -> Page:
 
 def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
     """A cleaned article as a report, with its sections, its description and its figures."""
-    from corpus.figures import figures_of
     from corpus.figures.doubts import with_doubts
 
     text, origins = join_lines(page.lines, page.raw)
     sections = outline(text)
+    tables = tables_in(page, text, origins)
     about = describe(page, text, lexicon)
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
@@ -126,10 +159,31 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         doubts=about.doubts,
         flags=about.flags,
         sections=sections,
-        figures=figures_of(text, sections, about.period, about.plan_period, about.published, lexicon=lexicon),
+        figures=_figures(text, tables, sections, about, lexicon),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
         raw_end=max(ends, default=0),
+        tables=tables,
+        places=page.places,
     )
     return with_doubts(report, lexicon)
+
+
+def _figures(
+    text: str, tables: Sequence[Table], sections: Sequence[Section], about: Description, lexicon: Lexicon
+) -> tuple[Figure, ...]:
+    """The figures of the sentences of a report and of its tables, by offset."""
+    from corpus.figures import figures_of
+    from corpus.figures.tables import About, table_figures
+
+    prose = figures_of(
+        text, sections, about.period, about.plan_period, about.published, lexicon=lexicon, tables=tables
+    )
+    if not tables:
+        return prose
+    place = (about.zone or "").removesuffix(f"（{about.city}）") or None
+    when = About(
+        place, about.period, about.plan_period, about.published, "period" in about.doubts, about.title
+    )
+    return tuple(sorted((*prose, *table_figures(text, tables, when, lexicon)), key=lambda one: one.start))

@@ -16,6 +16,10 @@ from corpus.pipeline.kinds import kind_of
 from corpus.pipeline.whose import whose
 
 _FIRST_WORDS = 30  # characters
+_salutation = re.compile(r"(?:尊敬的|各位|女士们|同志们|朋友们)[^，。]{0,30}[：:！!]?$")
+_note_mark = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$"
+)  # of a footnote, behind a title
 _LEAST_WORDS = 4  # hanzi
 _document = re.compile(
     r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
@@ -45,7 +49,7 @@ class Description:
 def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     """Read the description of a report off its page's meta, its title and its cleaned text."""
     meta = page.meta
-    given = without_site(meta.get("title", ""))
+    given = _note_mark.sub("", without_site(meta.get("title", "")))
     told = given or _run_in(text)
     kind = kind_of(told, text)
     published, dated_weakly = _published(page, text)
@@ -92,7 +96,8 @@ def _run_in(text: str) -> str:
 def _first_words(text: str) -> str:
     """The beginning of the text, as a title for what has none: a whole line or sentence, else its beginning with …,
     never a clause that would pass for a title."""
-    line = next((line.strip() for line in text.split("\n") if hanzi(line) >= _LEAST_WORDS), text.strip())
+    lines = (line.strip() for line in text.split("\n") if not _salutation.match(line.strip()))
+    line = next((line for line in lines if hanzi(line) >= _LEAST_WORDS), text.strip())
     sentence = re.split(r"(?<=[。！？；])", line)[0].rstrip("。；")
     return (
         sentence if len(sentence) <= _FIRST_WORDS else sentence[: _FIRST_WORDS - 1].rstrip("，、：,: ") + "…"

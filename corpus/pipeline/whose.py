@@ -86,6 +86,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     around = _Around(title, text, known)
     found = (
         _of_title(title, kind, known)
+        or _named(page.meta.get("region", ""), known)
         or _named(page.meta.get("publisher", ""), known)
         or _of_speech(text, known)
         or _of_source(page.meta.get("source", ""), known)

@@ -1,6 +1,6 @@
-"""Pages built in processes beside this one, on all cores: each page at the risk of itself alone.
+"""Pages built in processes beside this one, on all cores: each file at the risk of itself alone.
 
-A worker has one page at a time, so that it is known which page it died of. That page is tried once more, with nothing
+A worker has one file at a time, so that it is known which page it died of. That page is tried once more, with nothing
 beside it: what ended the worker may have been the memory that others took, or somebody's hand. A page on which a second
 worker dies is listed as its fault. Pages come out in the order of their files.
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wanted
 AHEAD = 4  # pages a worker that may be done before their turn; they wait in memory
 
-Work = Callable[[SourceFile], BuiltPage]  # raises nothing; goes to other processes in a pickle
+Built = tuple[BuiltPage, ...]  # what came of one file
+Work = Callable[[SourceFile], Built]  # raises nothing; goes to other processes in a pickle
 
 
 def cores() -> int:
@@ -41,8 +42,8 @@ def cores() -> int:
 
 def built_beside(
     files: Sequence[SourceFile], work: Work, cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[BuiltPage]:
-    """One page a file, in the order of the files. Raises Cancelled soon after `cancelled` says so.
+) -> Iterator[Built]:
+    """What comes of every file, in the order of the files. Raises Cancelled soon after `cancelled` says so.
 
     No worker outlives the iteration, however it ends. Where no worker can be started, the work is done here.
     """
@@ -121,7 +122,7 @@ class _Crew:
     """The workers, and where each file stands: not handed out, at a worker, to be tried once more, done."""
 
     def __init__(self, files: Sequence[SourceFile], work: Work) -> None:
-        self.done: dict[int, BuiltPage] = {}
+        self.done: dict[int, Built] = {}
         self.workers: list[_Worker] = []
         self._files, self._work = files, work
         self._next = 0  # place of the first file that was never handed out
@@ -157,25 +158,25 @@ class _Crew:
         heard = connection.wait([worker.pipe for worker in self.workers], WANTED_EVERY)
         for worker in [worker for worker in self.workers if worker.pipe in heard]:
             try:
-                page = worker.pipe.recv()
+                built = worker.pipe.recv()
             except (EOFError, OSError):
                 self._lose(worker)
                 continue
             except (
                 Exception
             ) as error:  # what came cannot be made out: a mistake of ours, at the cost of the page
-                page = self._defect(worker.place, error)
-            if page is None:  # nothing but that it is there, or has begun
+                built = self._defect(worker.place, error)
+            if built is None:  # nothing but that it is there, or has begun
                 worker.ready, worker.begun = True, worker.place is not None
                 continue
             if worker.place is not None:
-                self.done[worker.place] = page
+                self.done[worker.place] = built
             worker.place = None
 
-    def _defect(self, place: int | None, error: Exception) -> BuiltPage | None:
+    def _defect(self, place: int | None, error: Exception) -> Built | None:
         if place is None:
             return None
-        return BuiltPage(self._files[place].name, fault=Fault.defect(error, self._files[place].path))
+        return (BuiltPage(self._files[place].name, fault=Fault.defect(error, self._files[place].path)),)
 
     def _lose(self, worker: _Worker) -> None:
         """A worker has died: of its page, for all that is known, if that is the second one."""
@@ -188,7 +189,7 @@ class _Crew:
             self._again.append(place)
         elif place is not None and place in self._suspects:
             file = self._files[place]
-            self.done[place] = BuiltPage(file.name, fault=Fault("worker-died", file.path, reason))
+            self.done[place] = (BuiltPage(file.name, fault=Fault("worker-died", file.path, reason)),)
         elif place is not None:
             self._suspects.add(place)
             self._again.append(place)

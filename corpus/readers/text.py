@@ -1,4 +1,4 @@
-"""Text and HTML -> Page: encoding, line ends, front matter, left-over markup."""
+"""Text -> Page: encoding, line ends, front matter, left-over markup, tables that are drawn."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import codecs
 import re
 
 from corpus.errors import Fault
-from corpus.model import Line, Page, line_starts
+from corpus.model import Page
 from corpus.pipeline.clean.markup import drop_markup, take_front_matter
+from corpus.readers.format import Format
+from corpus.readers.plain_tables import with_tables
+from corpus.readers.rendering import raw_lines
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MAGIC = {
-    b"\xd0\xcf\x11\xe0": "an old Office document (.doc, .xls)",
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an Office document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a gzip archive",
-    b"SQLite format 3\x00": "a database",
-    b"\x7fELF": "a program",
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7z archive",
+_KINDS = {  # what no other format took, as `file-kind.*` of the catalogue
+    b"\xd0\xcf\x11\xe0": "office",
+    b"%PDF": "pdf",
+    b"PK\x03\x04": "archive",
+    b"\x1f\x8b": "archive",
+    b"Rar!": "archive",
+    b"7z\xbc\xaf": "archive",
+    b"BZh": "archive",
+    b"\xfd7zXZ": "archive",
 }
 _MOST_NUL = (
     0.001  # share of the bytes; text in the encodings read here holds no NUL, but a slip or two is forgiven
@@ -32,6 +32,7 @@ _LOST = "\ufffd"  # stands for what is no character
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TAIL = 3  # a file cut off in the middle of a character lacks up to three bytes of it
 _SAMPLE = 200_000  # bytes that settle the encoding
+_DECLARED = 0.2  # share of common hanzi by which another encoding must beat the declared one
 
 # The commonest hanzi of modern Chinese in both scripts: right readings of a text consist of these for the greater part.
 _COMMON = frozenset(
@@ -50,7 +51,15 @@ _COMMON = frozenset(
 
 
 def read_text(data: bytes, source: str) -> Page:
-    """The page that a file of text or HTML holds, as lines of text. A NUL shows as U+FFFD, as broken bytes do.
+    """The page that a file of text holds, its tables known, left-over markup dropped.
+
+    Raises `Fault` as `raw_page` does.
+    """
+    return with_tables(drop_markup(raw_page(data, source)))
+
+
+def raw_page(data: bytes, source: str) -> Page:
+    """The lines of a file of text, without its front matter. A NUL shows as U+FFFD, as broken bytes do.
 
     Raises `Fault("binary")` where the bytes are no text and `Fault("empty")` where they hold none.
     """
@@ -58,18 +67,15 @@ def read_text(data: bytes, source: str) -> Page:
     raw = _LINE_ENDS.sub("\n", text).replace(_NUL, _LOST)
     if not raw.strip():
         raise Fault("empty", detail=source)
-    page = Page(source=source, raw=raw, encoding=encoding, lines=tuple(raw_lines(raw)))
-    return drop_markup(take_front_matter(page))
+    page = Page(source=source, raw=raw, encoding=encoding, lines=raw_lines(raw))
+    return take_front_matter(page)
 
 
-def raw_lines(raw: str) -> list[Line]:
-    """One Line for every line of the raw text."""
-    texts = raw.split("\n")
-    return [Line(text, range(at, at + len(text))) for at, text in zip(line_starts(raw), texts, strict=True)]
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+    """The text of a file and the name of its encoding: UTF-8, UTF-16 with a mark, GB18030 or Big5.
 
-
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file and the name of its encoding: UTF-8, UTF-16 with a mark, GB18030 or Big5."""
+    What the file declares settles what its bytes leave open; it never stands against them.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace").removesuffix("\ufffd")
@@ -81,7 +87,11 @@ def decode(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             if error.start < len(data) - cut - _TAIL:
                 break
-    encoding = max(("gb18030", "big5hkscs", "utf-8"), key=lambda name: plausibility(data[:_SAMPLE], name))
+    sample = data[:_SAMPLE]
+    encoding = max(
+        ("gb18030", "big5hkscs", "utf-8"),
+        key=lambda name: plausibility(sample, name) + _DECLARED * (name == declared),
+    )
     return data.decode(encoding, "replace").removesuffix("\ufffd"), encoding.removesuffix("hkscs")
 
 
@@ -95,8 +105,9 @@ def plausibility(data: bytes, encoding: str) -> float:
 
 
 def _refuse_binary(data: bytes) -> None:
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            raise Fault("binary", detail=what)
-    if data.count(0) > max(_SLIPS, len(data) * _MOST_NUL):
-        raise Fault("binary", detail="bytes that are no text")
+    if data.count(0) > max(_SLIPS, len(data) * _MOST_NUL) or data.startswith(tuple(_KINDS)):
+        kind = next((kind for magic, kind in _KINDS.items() if data.startswith(magic)), "bytes")
+        raise Fault("binary", detail=kind)
+
+
+TEXT = Format("text", lambda data, source: True, lambda data, source: (read_text(data, source),))

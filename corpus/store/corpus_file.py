@@ -23,9 +23,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
-from corpus.errors import Fault
+from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
-from corpus.store.records import APPLICATION_ID, FIGURE_COLUMNS, SCHEMA_VERSION, figure_of, unpack_trace
+from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_trace
+from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:
@@ -284,6 +285,8 @@ class Corpus:
             figures=tuple(figure for _, figure in self.figures([row.id])),
             removals=trace.removals,
             origins=trace.origins,
+            tables=trace.tables,
+            places=trace.places,
             raw_start=extra[5],
             raw_end=extra[6],
         )
@@ -322,7 +325,17 @@ class Corpus:
 
     def faults(self) -> list[Fault]:
         """The pages that could not be read, and why; the path is relative to the SOURCE of the corpus."""
-        rows = self.select('SELECT source, code, detail, line, "column" FROM faults ORDER BY source, code')
+        return self._faults("code <> ?")
+
+    def passed_over(self) -> list[Fault]:
+        """The files that are no reports: pictures, programs, data; what each is stands in `detail`."""
+        return self._faults("code = ?")
+
+    def _faults(self, which: str) -> list[Fault]:
+        rows = self.select(
+            f'SELECT source, code, detail, line, "column" FROM faults WHERE {which} ORDER BY source, code',
+            PASSED_OVER,
+        )
         with self.unpacking():
             return [Fault(code, Path(source), *place) for source, code, *place in rows]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from corpus.errors import Interrupted
+from corpus.errors import PASSED_OVER, Interrupted
 from corpus.model import DUPLICATE
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.textindex.folding import storable
@@ -237,7 +237,7 @@ class Rows:
 
     def totals(self) -> Totals:
         """The whole corpus in a few numbers."""
-        faults = self.corpus.select("SELECT count(*) FROM faults")[0][0]
+        faults = self.corpus.select("SELECT count(*) FROM faults WHERE code <> ?", PASSED_OVER)[0][0]
         with self.corpus.unpacking():
             reports, figures, first, last = self.corpus.unpacked("totals", json.loads)
         return Totals(reports, figures, first, last, faults)

@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from corpus.model import Figure, Origin, Removal, Report, Section, Value
-
-APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 7
+from corpus.model import Cell, Figure, Origin, Place, Removal, Report, Section, Table, Value
 
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
@@ -112,25 +109,38 @@ def value_of(text: str) -> Value:
 
 
 class Trace(NamedTuple):
-    """What a report keeps besides its words: its sections, what was removed, where the rest came from."""
+    """What a report keeps besides its words: its sections, what was removed, where the rest came from; its tables, and
+    the places of its lines in the document."""
 
     sections: tuple[Section, ...]
     removals: tuple[Removal, ...]
     origins: tuple[Origin, ...]
+    tables: tuple[Table, ...]
+    places: tuple[Place, ...]
 
 
 def pack_trace(report: Report) -> bytes:
     """A report's trace as compressed JSON."""
-    return zlib.compress(compact([report.sections, report.removals, report.origins]).encode(), 6)
+    tables = [(table.start, table.end, table.number, table.cells) for table in report.tables]
+    parts = [report.sections, report.removals, report.origins, tables, report.places]
+    return zlib.compress(compact(parts).encode(), 6)
 
 
 def unpack_trace(packed: bytes) -> Trace:
     """The trace that `pack_trace` wrote."""
-    sections, removals, origins = json.loads(zlib.decompress(packed))
+    sections, removals, origins, tables, places = json.loads(zlib.decompress(packed))
     return Trace(
         tuple(Section(*each) for each in sections),
         tuple(Removal(*each) for each in removals),
         tuple(Origin(*each) for each in origins),
+        tuple(
+            Table(start, end, number, tuple(Cell(*cell) for cell in cells))
+            for start, end, number, cells in tables
+        ),
+        tuple(
+            Place(start, page, row, box and tuple(box), confidence)
+            for start, page, row, box, confidence in places
+        ),
     )
 
 

@@ -41,7 +41,7 @@ def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
     return _stated(
         corpus,
         "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
-        " AND f.found_by IN ('own', 'carried', 'composed', 'dealt', 'corrected')"
+        " AND f.found_by IN ('own', 'carried', 'composed', 'dealt', 'table', 'corrected')"
         f" {_OF_ONE_PERIOD}",
         period,
     )

@@ -1,6 +1,6 @@
-"""How a corpus file comes to be: its schema, and the writing of it in one go.
+"""How a corpus file comes to be: the writing of it in one go.
 
-`corpus.store.corpus_file` tells what a corpus file is, and reads it.
+`corpus.store.corpus_file` tells what a corpus file is, and reads it; `corpus.store.schema` has its tables.
 """
 
 from __future__ import annotations
@@ -23,55 +23,20 @@ from corpus.near_duplicates import Fingerprint, Kin, fingerprint, kinship
 from corpus.partial import partial
 from corpus.store.listing import pack_numbers
 from corpus.store.records import (
-    APPLICATION_ID,
     FIGURE_COLUMNS,
     FIGURE_WORDS,
-    SCHEMA_VERSION,
     compact,
     figure_row,
     pack_trace,
     place_of,
     stated,
 )
+from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables, storable
 
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE pages (page INTEGER PRIMARY KEY, sha TEXT UNIQUE, source TEXT, encoding TEXT, raw BLOB);
-CREATE TABLE reports (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, part INTEGER, zone TEXT, city TEXT, kind TEXT,
-    period TEXT, published TEXT, title TEXT, figures INTEGER, flags TEXT, plan_period TEXT, publisher TEXT,
-    url TEXT, index_no TEXT, doubts TEXT, raw_start INTEGER, raw_end INTEGER, page INTEGER,
-    "group" TEXT, relation TEXT, place INTEGER, length INTEGER, has TEXT
-);
-CREATE INDEX reports_by_zone ON reports (zone);
-CREATE INDEX reports_by_group ON reports ("group") WHERE "group" IS NOT NULL;
-CREATE INDEX reports_as_listed ON reports (place, zone, number) WHERE relation IS NOT 'duplicate';
-CREATE INDEX reports_by_city ON reports (city);
-CREATE INDEX reports_by_kind ON reports (kind);
-CREATE INDEX reports_by_period ON reports (period);
-CREATE INDEX reports_by_published ON reports (published);
-CREATE INDEX reports_by_flags ON reports (flags);
-CREATE INDEX reports_by_has ON reports (has);
-CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT);
-CREATE TABLE traces (number INTEGER PRIMARY KEY, trace BLOB);
-CREATE TABLE figures (
-    number INTEGER, at INTEGER, surface TEXT, start INTEGER, "end" INTEGER, value TEXT, unit TEXT,
-    relation TEXT, indicator TEXT, wording TEXT, scope TEXT, status TEXT, period TEXT, qualifier TEXT,
-    value_high TEXT, span TEXT, basis TEXT, base INTEGER, found_by TEXT, named TEXT, doubts TEXT,
-    low REAL, high REAL, PRIMARY KEY (number, at)
-) WITHOUT ROWID;
-CREATE INDEX figures_by_indicator ON figures (indicator, number);
-CREATE INDEX figures_by_value ON figures (unit, relation, indicator, low, high, status, period, number);
-CREATE INDEX figures_by_scope ON figures (scope, number) WHERE scope IS NOT NULL;
-CREATE INDEX figures_by_period ON figures (period, number);
-CREATE TABLE figure_words (kind TEXT, word TEXT, of TEXT, PRIMARY KEY (kind, word, of)) WITHOUT ROWID;
-CREATE TABLE zones (
-    name TEXT PRIMARY KEY, kind TEXT, city TEXT, province TEXT, level TEXT, aliases TEXT
-) WITHOUT ROWID;
-CREATE TABLE faults (source TEXT, code TEXT, detail TEXT, line INTEGER, "column" INTEGER);
+STAGING = """
 CREATE TEMP TABLE staged_pages (sha TEXT PRIMARY KEY, source TEXT, encoding TEXT, raw BLOB);
 CREATE TEMP TABLE staged (
     sha TEXT, part INTEGER, newest TEXT, published TEXT, zone TEXT, city TEXT, report BLOB, print BLOB,
@@ -149,7 +114,7 @@ def _fill(
     zones: Iterable[Zone],
     synonyms: Iterable[tuple[str, str]],
 ) -> None:
-    db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {SCHEMA} {fts.SCHEMA}")
+    db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {TABLES} {STAGING} {fts.SCHEMA}")
     db.execute("BEGIN")
     writer = fts.Writer(db, Tables.make())
     faults = _stage(db, pages)
@@ -288,7 +253,7 @@ def _zones_called(db: sqlite3.Connection, zones: Iterable[Zone]) -> dict[Identit
 
 
 def _listed(db: sqlite3.Connection) -> dict[str, bytes | str]:
-    """What a list begins with, so that it need not be sorted to be opened: see `store_rows.USUAL`."""
+    """What a list begins with, so that it need not be sorted to be opened: see `listing.USUAL`."""
     there = "FROM reports WHERE relation IS NOT 'duplicate'"
     numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
     places = db.execute(f"SELECT place, count(*) {there} GROUP BY place ORDER BY place")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from corpus.model import Page, join_lines
 from corpus.pipeline.build import ARTICLE_STEPS, PAGE_STEPS, after
 from corpus.pipeline.clean.split import split
-from corpus.readers import read_page
+from corpus.readers.text import read_text
 
 
 def page_of(text: str) -> Page:
-    return read_page(text.encode(), "made-up.txt")
+    return read_text(text.encode(), "made-up.txt")
 
 
 def after_step(step: Callable[[Page], Page], text: str) -> str:

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from corpus.lexicon.user.model import Own
 from corpus.library import built_file
+from corpus.pipeline.workers import Built
 from corpus.sources import SourceFile
-from corpus.store.writer import BuiltPage
 
 NAME = "deadly.txt"
 
 
-def always(file: SourceFile, own: Own) -> BuiltPage:
+def always(file: SourceFile, own: Own) -> Built:
     """The page kills whoever reads it."""
     if file.name == NAME:
         os.kill(os.getpid(), signal.SIGKILL)
     return built_file(file, own)
 
 
-def once(file: SourceFile, own: Own, mark: Path) -> BuiltPage:
+def once(file: SourceFile, own: Own, mark: Path) -> Built:
     """The page kills the first that reads it."""
     if file.name == NAME and not mark.exists():
         mark.touch()
@@ -30,14 +30,14 @@ def once(file: SourceFile, own: Own, mark: Path) -> BuiltPage:
     return built_file(file, own)
 
 
-def ends(file: SourceFile, own: Own) -> BuiltPage:
+def ends(file: SourceFile, own: Own) -> Built:
     """The page ends the process as a library may that has had enough."""
     if file.name == NAME:
         os._exit(3)
     return built_file(file, own)
 
 
-def never(file: SourceFile) -> BuiltPage:
+def never(file: SourceFile) -> Built:
     """No page is ever done."""
     threading.Event().wait()
     raise AssertionError

@@ -60,16 +60,16 @@ def test_a_source_with_nothing_to_read_is_a_fault(tmp_path: Path, make: str) -> 
     assert told.value.path == source
 
 
-def test_a_binary_file_alone_is_a_fault_beside_others_it_is_listed(folder: Path, tmp_path: Path) -> None:
+def test_a_picture_alone_is_a_fault_beside_others_it_is_listed(folder: Path, tmp_path: Path) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
     with pytest.raises(Fault) as told:
         library.build([folder / "picture.png"], tmp_path / "x.corpus")
-    assert told.value.code == "binary"
+    assert told.value.code == "not-a-report"
     assert not (tmp_path / "x.corpus").exists()
     library.build([folder], tmp_path / "y.corpus")
     with Corpus.open(tmp_path / "y.corpus") as corpus:
         assert len(corpus.rows()) == 1
-        assert [fault.code for fault in corpus.faults()] == ["binary"]
+        assert [fault.detail for fault in corpus.passed_over()] == ["picture"]
 
 
 def test_an_opened_source_is_built_once(folder: Path) -> None:
@@ -139,14 +139,14 @@ def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
 ) -> None:
     from corpus.pipeline import build
 
-    whole = build.built_page
+    whole = build.built_pages
 
     def clumsy(name: str, data: bytes, own: Own) -> object:
         if name == "two.txt":
             raise ZeroDivisionError("oops")
         return whole(name, data, own)
 
-    monkeypatch.setattr(build, "built_page", clumsy)
+    monkeypatch.setattr(build, "built_pages", clumsy)
     (folder / "two.txt").write_text(PAGE, "utf-8")
     library.build([folder], tmp_path / "x.corpus")
     with Corpus.open(tmp_path / "x.corpus") as corpus:

@@ -27,7 +27,7 @@ from tui.app.session import CorpusSession
 from tui.app.settings import Settings
 from tui.app.stack import front_room
 from tui.app.tasks import Tasks
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.guard import fault_of
 from tui.keys import InForce, Keymap, KeymapProblem, KeySource
@@ -200,6 +200,11 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
     def session(self) -> CorpusSession | None:
         """The corpus that is open; none until it is built."""
         return self.opening.session
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What the corpus was built from; empty for a corpus file."""
+        return self.opening.sources
 
     @property
     def corpus(self) -> Corpus:

@@ -40,7 +40,8 @@ class Opening:
         tell: Callable[[Fault], object],
         end: Callable[[Fault], object],
     ) -> None:
-        self._app, self._path, self._name, self._sources, self._current = app, path, name, sources, current
+        self._app, self._path, self._name, self._current = app, path, name, current
+        self.sources = tuple(sources)
         self._tell, self._end = tell, end
 
     def begin(self) -> None:
@@ -64,11 +65,11 @@ class Opening:
     def _build(self) -> None:
         from tui.screens.dialogs.build_progress import BuildingScreen
 
-        self._app.push_screen(BuildingScreen(self._sources, self._path, self._name), self._built)
+        self._app.push_screen(BuildingScreen(self.sources, self._path, self._name), self._built)
 
     def do_rebuild(self) -> None:
         """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was."""
-        if not self._sources:
+        if not self.sources:
             host(self._app).notice(t("message.no-sources"))
             return
         while len(self._app.screen_stack) > 1 and not isinstance(self._app.screen, BrowseScreen):

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.store.corpus_file import Corpus
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.workers.search import Job, Outcome, Searcher
 
 

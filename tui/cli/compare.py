@@ -11,7 +11,7 @@ import click
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
 from tui.cli.options import format_option, source_path, sources_option
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
 

@@ -25,7 +25,8 @@ from tui.text.output import drop_output, open_streams, print_rows, print_text, s
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
-    from tui.data.corrections import CorrectedCorpus
+    from corpus.model import Figure, Report
+    from tui.data.corrected_corpus import CorrectedCorpus
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -151,6 +152,8 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
         rows = corpus.rows()
         for fault in corpus.faults():
             say(sentence(fault))
+        if passed_over := len(corpus.passed_over()):
+            say(t("list.passed-over", n=passed_over))
         say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
 
 
@@ -210,7 +213,7 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
         from corpus.export.trace import trace_records
         from corpus.model import line_starts
 
-        columns = ("line", "column", "rule", "pieces", "text", "put")
+        columns = ("line", "column", "rule", "pieces", "text", "put", "page", "row")
         print_rows(trace_records(found, line_starts(page)), columns, form)
     elif raw:
         print_text(page[found.raw_start : found.raw_end])
@@ -233,19 +236,24 @@ def figures(
     """The figures of one REPORT, or of all."""
     from corpus.export.records import figure_record
     from corpus.query import fits, parse
+    from tui.text.place_text import place
 
     asked = parse(question)
     if asked.problems:
         say_problems(question, asked.problems)
         ctx.exit(WRONG_USE)
-    from tui.data.corrections import CorrectedCorpus
+    from tui.data.corrected_corpus import CorrectedCorpus
 
     with corpus_of(sources) as (corpus, lexicon):
         tree = in_full(asked.tree, corpus, lexicon)
         corrected = CorrectedCorpus(corpus)
         reports = [corrected.report(one_report(corpus, report).id)] if report else list(corrected.reports())
+
+    def told(figure: Figure, report: Report) -> dict[str, str]:
+        return {"place": place(report, figure.start)} if form == "table" else {}
+
     records = [
-        {"report": each.id, "zone": each.zone, **figure_record(figure, each)}
+        {"report": each.id, "zone": each.zone, **figure_record(figure, each), **told(figure, each)}
         for each in reports
         for figure in each.figures
         if fits(tree, each, figure, lexicon)
@@ -258,12 +266,12 @@ def figures(
         "status",
         "period",
         "qualifier",
-        "source_line",
+        "place",
         "report",
     )
     wide = (
         "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
-        "status", "period", "qualifier", "source_line", "span", "base", "basis", "found_by", "confidence",
+        "status", "period", "qualifier", "source_line", "place", "span", "base", "basis", "found_by", "confidence",
         "doubts",
     )  # fmt: skip
     print_rows(records, columns if form == "table" else wide, form)
@@ -336,7 +344,7 @@ def search(
 def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) -> None:
     """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
     from corpus.corrections import journal
-    from tui.data.corrections import CorrectedCorpus
+    from tui.data.corrected_corpus import CorrectedCorpus
     from tui.text import correction_text
 
     with corpus_of(sources) as (corpus, _):

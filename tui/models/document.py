@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from corpus.model import Report
+from corpus.model import Report, Table
 from tui.terminal.sanitize import safe
 
 Span = tuple[int, int]
@@ -23,12 +23,14 @@ class DocumentView(NamedTuple):
     figures: tuple[Span, ...]
     headings: tuple[Span, ...]
     removed: tuple[tuple[int, int, str], ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @classmethod
     def cleaned(cls, report: Report) -> DocumentView:
         """The report as a careful editor left it."""
         headings = tuple(_heading(report.text, section.start, section.title) for section in report.sections)
-        return cls(safe(report.text), tuple((f.start, f.end) for f in report.figures), headings)
+        figures = tuple((figure.start, figure.end) for figure in report.figures)
+        return cls(safe(report.text), figures, headings, tables=report.tables)
 
     @classmethod
     def raw(cls, report: Report, raw: str) -> DocumentView:

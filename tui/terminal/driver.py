@@ -159,7 +159,7 @@ def paced(base: type[Driver]) -> type[Driver]:
             self._parser = XTermParser()
             if (
                 sys.__stdout__ is not None
-            ):  # which is the terminal (tui/browser.py); standard error may be a file
+            ):  # which is the terminal (tui/cli/run.py); standard error may be a file
                 self._file = Outgoing(sys.__stdout__, self._lost)
             self._wired = cast(Wired, app)
             self._wired.line = self

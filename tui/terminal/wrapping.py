@@ -23,7 +23,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rich.cells import get_character_cell_size
 
@@ -69,6 +69,14 @@ class WrappedRow(NamedTuple):
     start: int
     end: int
     indent: int = 0
+
+
+class Starting(Protocol):
+    """What begins at a text offset."""
+
+    @property
+    def start(self) -> int:
+        """The offset."""
 
 
 class _Widths(dict[str, int]):
@@ -150,7 +158,7 @@ def pad(text: str, width: int, align: str = "left") -> str:
     return blanks + text if align == "right" else text + blanks
 
 
-def row_of(rows: Sequence[WrappedRow], offset: int) -> int:
+def row_of(rows: Sequence[Starting], offset: int) -> int:
     """The number, from 0, of the row where a text offset lies; a line feed lies in the row that it ends."""
     return max(bisect_right(rows, offset, key=lambda row: row.start) - 1, 0)
 

@@ -8,6 +8,7 @@ from corpus.export.records import cell_text
 from corpus.model import Figure, Report
 from tui.text import figure_text
 from tui.text.i18n import t
+from tui.text.place_text import where
 
 
 def figure_words(report: Report, offset: int, figure: Figure | None) -> str:
@@ -19,13 +20,12 @@ def figure_words(report: Report, offset: int, figure: Figure | None) -> str:
         return ""
     plain = figure_text.plain_value(figure)
     same = plain.replace(" ", "").replace(",", "") == figure.surface.replace(" ", "").replace(",", "")
-    where = f"{report.source} {t('figure.line', line=report.origin(figure.start).line)}"
     parts = (
         report.zone,
         figure_text.sense(figure),
         figure.surface,
         "" if same else f"={plain}",
-        f"—— {where}",
+        f"—— {where(report, figure.start)}",
     )
     return " ".join(part for part in parts if part)
 
@@ -34,11 +34,10 @@ def figure_row(report: Report, offset: int, figure: Figure | None) -> str:
     """The figure as one row of a table, its cells parted by tabs: zone, what is stated, in which words, where."""
     if figure is None:
         return ""
-    at = report.origin(figure.start)
     cells = (
         report.zone, figure.indicator, figure.period, figure_text.digits(figure.value).replace(",", ""),
         figure.unit, t(f"relation.{figure.relation}"), t(f"status.{figure.status}").removeprefix("→"),
-        figure.qualifier, figure.surface, f"{report.source}:{at.line}",
+        figure.qualifier, figure.surface, where(report, figure.start),
     )  # fmt: skip
     return "\t".join(str(cell_text(cell or "")).replace("\t", " ") for cell in cells)
 
@@ -60,7 +59,7 @@ def citation(report: Report, offset: int, figure: Figure | None) -> str:
 
 
 # By the letter that asks for it; the key that copies, pressed twice, asks for the citation.
-PASSAGES: dict[str, tuple[str, Callable[[Report, int, Figure | None], str]]] = {
+COPIED: dict[str, tuple[str, Callable[[Report, int, Figure | None], str]]] = {
     "y": ("citation", citation),
     "f": ("figure", figure_words),
     "r": ("row", figure_row),

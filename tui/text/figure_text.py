@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Figure, Report, Value
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import language, t
+from tui.text.place_text import where
 
 if TYPE_CHECKING:
     from corpus.audit import Derived
@@ -103,20 +104,18 @@ def derivation(value: Derived) -> str:
 
 
 def source(figure: Figure, report: Report) -> str:
-    """File, raw line, paragraph, text offset: `004_b39e.txt 第3行 · ¶3 @118`."""
-    line = t("figure.line", line=report.origin(figure.start).line)
-    return f"{safe_line(report.source)} {line} · ¶{report.paragraph(figure.start)} @{figure.start}"
+    """File, place in it, paragraph, text offset: `004_b39e.txt 第3行 · ¶3 @118`."""
+    return f"{where(report, figure.start)} · ¶{report.paragraph(figure.start)} @{figure.start}"
 
 
 def citation(report: Report, start: int, end: int) -> str:
     """A passage with what it takes to find it again."""
-    where = f"{report.source} {t('figure.line', line=report.origin(start).line)}"
     parts = (
         report.title,
         report.zone,
         report.period,
         f"¶{report.paragraph(start)}",
-        where,
+        where(report, start),
         report.url,
     )
     return f"{report.text[start:end].strip()}\n—— {', '.join(part for part in parts if part)}"

@@ -56,7 +56,9 @@ def again(said: str) -> str:
 
 
 def _reason(detail: str) -> str:
-    """What the system said of a file, in the language in force; any other detail as it is."""
+    """What the system said of a file, and what kind of file it is, in the language in force; else as it is."""
+    if f"file-kind.{detail}" in CATALOGUE:
+        return t(f"file-kind.{detail}")
     named = (name.partition(".")[2] for name in CATALOGUE if name.startswith("system."))
     known = next((name for name in named if os.strerror(getattr(errno, name)) == detail), None)
     return t(f"system.{known}") if known else detail

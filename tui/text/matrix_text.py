@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.compare.matrix import Cell, Matrix, MatrixColumn
+from corpus.compare.matrix import Matrix, MatrixCell, MatrixColumn
 from corpus.lexicon.qualifiers import bound_of
 from tui.terminal.sanitize import safe_line
 from tui.text.figure_text import digits, doubt
@@ -32,12 +32,12 @@ def matrix_cell(made: Matrix, zone: str, column: MatrixColumn) -> str:
     return f"{'!' if cell.reasons else ''}{bound_of(cell.figure)}{number(cell, scale)}{mark(cell)}"
 
 
-def number(cell: Cell, scale: Decimal) -> str:
+def number(cell: MatrixCell, scale: Decimal) -> str:
     """The value in the unit of the column, with no more than two decimals beyond what is needed to tell it."""
     value = cell.value / scale
     return digits(value if value == value.quantize(Decimal("0.01")) else value.quantize(Decimal("0.01")))
 
 
-def mark(cell: Cell) -> str:
+def mark(cell: MatrixCell) -> str:
     """`e` behind an estimate, `?` in doubt."""
     return f"{'e' if cell.figure.status == 'estimate' else ''}{doubt(cell.figure)}"

@@ -13,7 +13,7 @@ from corpus.export.files import written
 from corpus.export.records import jsonl, report_record, write_csv
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import Rows
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.models.report_mark import ReportMark
 

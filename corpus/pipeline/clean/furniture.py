@@ -195,6 +195,11 @@ def _after_marker(texts: Sequence[str], going: dict[int, str]) -> dict[int, str]
     return {}
 
 
+_lone_number = re.compile(r"[-+−－]?\d[\d,.，]*\s?[%％‰]?")
+_LEAST_CELLS = 6  # lone numbers below the body that make a table
+_LABELS = 8  # filled lines before a number that belong to its row, or to the heading
+
+
 def _after_last(texts: Sequence[str], going: dict[int, str], last: int) -> dict[int, str]:
     """What stands behind the first furniture below the body: a page does not come back to its report.
 
@@ -206,11 +211,23 @@ def _after_last(texts: Sequence[str], going: dict[int, str], last: int) -> dict[
         (n for n in range(last, len(texts)) if going.get(n, "separator") not in _NO_MARKERS), len(texts)
     )
     found: dict[int, str] = {}
-    signed = _signatures(texts)
+    staying = _signatures(texts) | _flattened_table(texts, first + 1)
     for number in range(first + 1, len(texts)):
         text = texts[number]
-        if text and number not in signed and _is_loose(text):
+        if text and number not in staying and _is_loose(text):
             found[number] = "page tail"
+    return found
+
+
+def _flattened_table(texts: Sequence[str], start: int) -> set[int]:
+    """The lines of a table that came as one cell a line: labels among lone numbers look like headlines."""
+    filled = [number for number in range(start, len(texts)) if texts[number]]
+    cells = [at for at, number in enumerate(filled) if _lone_number.fullmatch(texts[number])]
+    if len(cells) < _LEAST_CELLS:
+        return set()
+    found: set[int] = set()
+    for at in cells:
+        found.update(filled[max(at - _LABELS, 0) : at + 1])
     return found
 
 

@@ -56,8 +56,13 @@ def take_front_matter(page: Page) -> Page:
     return page.with_lines(page.lines[last + 1 :], list(gone), **meta)
 
 
+def drop_unseen(page: Page) -> Page:
+    """Take out the characters that nobody sees."""
+    return edit_lines(page, spans(_UNSEEN), "control")
+
+
 def drop_markup(page: Page) -> Page:
-    """Take out comments, scripts, tags, unseen characters; turn entities into what they stand for."""
+    """Take out comments, scripts and tags that were left in a text; turn entities into what they stand for."""
     page = _without_hidden(page) if "<" in page.raw else page
     if "<" in page.raw:
         title = _TITLE.search(page.raw)
@@ -68,7 +73,7 @@ def drop_markup(page: Page) -> Page:
         page = edit_lines(page, spans(_TAG), "tag")
     if "&" in page.raw:
         page = edit_lines(page, _entities, "entity")
-    return edit_lines(page, spans(_UNSEEN), "control")
+    return page
 
 
 def _entities(text: str) -> Edits:

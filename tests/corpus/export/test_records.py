@@ -36,12 +36,12 @@ def test_a_report_has_the_fixed_fields(seeds: Corpus) -> None:
     record = report_record(seeds.report(seeds.find_report("东湖区")[0].id))
     assert list(record) == [
         "id", "source", "part", "title", "zone", "city", "kind", "published", "period", "publisher", "url", "index_no",
-        "doubts", "flags", "text", "sections", "figures",
+        "doubts", "flags", "text", "sections", "figures", "tables",
     ]  # fmt: skip
     first = record["figures"][0]
     assert list(first) == [
         "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope", "status", "period",
-        "span", "basis", "base", "qualifier", "found_by", "confidence", "source_line", "doubts",
+        "span", "basis", "base", "qualifier", "found_by", "confidence", "source_line", "place", "doubts",
     ]  # fmt: skip
     assert record["text"][first["start"] : first["end"]] == first["surface"]
     assert first["source_line"] == 3

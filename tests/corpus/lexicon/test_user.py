@@ -20,7 +20,7 @@ from corpus.lexicon.user.model import Keep, Own
 from corpus.model import Report, Zone
 from corpus.pipeline.build import reports_of
 from corpus.pipeline.clean.kept_lines import lines_taken
-from corpus.readers import read_page
+from corpus.readers.text import read_text
 from corpus.store.corpus_file import Corpus
 from tests.corpus.pipeline.clean.test_trace import _check_trace
 from tui.text.i18n import sentence, use_language
@@ -224,7 +224,7 @@ def _page_of(text: str):  # type: ignore[no-untyped-def]
     from corpus.pipeline.build import PAGE_STEPS, after, article_steps
     from corpus.pipeline.clean.split import split
 
-    (article,) = split(after(PAGE_STEPS, read_page(text.encode(), "page.txt")))
+    (article,) = split(after(PAGE_STEPS, read_text(text.encode(), "page.txt")))
     return after(article_steps(read_own()), article)
 
 

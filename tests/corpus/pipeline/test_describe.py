@@ -10,7 +10,7 @@ from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.kinds import kind_of
-from corpus.readers import read_page
+from corpus.readers.text import read_text
 from tests.corpus import pages
 from tests.corpus.cleaning import articles
 
@@ -318,12 +318,12 @@ def test_of_a_title_in_several_lines_the_first_is_taken() -> None:
 
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x0b", "\x85"])
 def test_every_sign_for_the_end_of_a_line_ends_the_title(end: str) -> None:
-    page = read_page(f"昆山开发区2018年工作总结{end}全年完成投资16亿元。{end}引进项目3个。".encode(), "a.txt")
+    page = read_text(f"昆山开发区2018年工作总结{end}全年完成投资16亿元。{end}引进项目3个。".encode(), "a.txt")
     assert page.lines[0].text == "昆山开发区2018年工作总结"
 
 
 def test_a_stray_nul_is_shown_and_costs_no_page() -> None:
-    page = read_page("完成投资16亿元，外\x00资3亿美元。".encode(), "a.txt")
+    page = read_text("完成投资16亿元，外\x00资3亿美元。".encode(), "a.txt")
     assert page.raw == "完成投资16亿元，外\ufffd资3亿美元。"
 
 
@@ -333,3 +333,13 @@ def test_the_date_at_the_end_of_a_trail_is_that_of_the_page() -> None:
         "2020年，昆山开发区完成投资16亿元，增长5%，发展质量稳步提高，成效明显。"
     )
     assert found.published == "2021-06-24"
+
+
+def test_a_salutation_is_no_title_and_the_mark_of_a_note_no_part_of_one() -> None:
+    from corpus.pipeline.build import reports_of
+
+    speech = "各位代表：\n现在，我代表区人民政府，向大会报告工作，请予审议。\n2019年全区财政总收入31.4亿元，增长4.45%。\n"
+    (report,) = reports_of(speech.encode(), "a.txt")
+    assert report.title.startswith("现在，我代表")
+    (bulletin,) = reports_of(("平江区2019年国民经济和社会发展统计公报[1]\n\n" + speech).encode(), "b.txt")
+    assert bulletin.title == "平江区2019年国民经济和社会发展统计公报"

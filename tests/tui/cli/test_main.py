@@ -111,7 +111,9 @@ def test_show_raw_and_trace(run) -> None:  # type: ignore[no-untyped-def]
     rows = records(out)
     assert {row["line"] for row in rows} <= set(range(1, 12))
     readings = [row for row in rows if row["rule"] == "pinyin"]
-    assert readings[0] == {"line": 1, "column": 4, "rule": "pinyin", "pieces": 1, "text": "(guo)", "put": ""}
+    assert readings[0] == {
+        "line": 1, "column": 4, "rule": "pinyin", "pieces": 1, "text": "(guo)", "put": "", "page": None, "row": None,
+    }  # fmt: skip
     assert sum(int(str(row["pieces"])) for row in readings) > 1000
 
 

@@ -25,7 +25,7 @@ from tests.conftest import screen_text
 from tui.app.app import ParkbrowseApp
 from tui.cli import main
 from tui.data import trial
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.keys import KeySource
 from tui.terminal.sanitize import safe_line
 from tui.text.catalogue import CATALOGUE

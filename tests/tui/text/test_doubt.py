@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.compare.matrix import Cell
+from corpus.compare.matrix import MatrixCell
 from corpus.compare.model import Side
 from corpus.figures import figures_of
 from corpus.figures.doubts import with_doubts
@@ -31,7 +31,7 @@ GROWTH = replace(WEAK, relation="growth", unit="%", value=Decimal(3))
 def test_one_mark_stands_behind_a_doubtful_figure_everywhere(figure: Figure, shown: str) -> None:
     assert figure_text.doubt(figure) == shown
     assert marked(figure, Decimal(10) ** 8) == f"40{shown}"
-    assert mark(Cell(figure, "a", Decimal(1), None)) == shown
+    assert mark(MatrixCell(figure, "a", Decimal(1), None)) == shown
     assert side_mark(Side(figure, "a")) == shown
     assert side_mark(Side(replace(figure, status="estimate"), "a")) == f"e{shown}"
     report = Report("a-1", "a.txt", 1, "", "40亿元", figures=(figure,), origins=ORIGINS)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from corpus.pipeline.clean.kept_lines import KEPT
+from corpus.pipeline.clean.rules import RULES
 from corpus.store.corpus_file import Corpus
 from tui.text import short_names
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import use_language
+
+
+def test_every_rule_has_a_name_and_every_name_a_rule() -> None:
+    named = {name.removeprefix("rule.") for name in CATALOGUE if name.startswith("rule.")} - {"kept"}
+    assert named == RULES.keys()
 
 
 def test_every_rule_met_in_the_seeds_has_a_name(seeds: Corpus) -> None:

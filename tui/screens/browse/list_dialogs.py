@@ -82,11 +82,12 @@ class ListDialogs:
         self._screen.app.push_screen(ColumnsScreen(self._pane.reports.columns), show)
 
     def do_faults(self) -> None:
-        """The files that could not be read, and why."""
+        """The files that could not be read or were passed over, and why."""
         from tui.screens.dialogs.unread_files import FaultsScreen
 
-        faults = host(self._screen).corpus.faults()
-        if faults:
-            self._screen.app.push_screen(FaultsScreen(faults))
+        corpus = host(self._screen).corpus
+        faults, passed_over = corpus.faults(), corpus.passed_over()
+        if faults or passed_over:
+            self._screen.app.push_screen(FaultsScreen(faults, passed_over))
         else:
             host(self._screen).notice(t("list.no-faults"))

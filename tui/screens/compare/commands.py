@@ -107,7 +107,7 @@ class CompareCommands:
     def do_mark_wrong(self) -> None:
         """The figure under the cursor is none: take it out of what is known of its report."""
         from corpus.corrections import wrong
-        from tui.data.corrections import now
+        from tui.data.corrected_corpus import now
 
         current, app = self._views.view.current, host(self._screen)
         side = current.side if current else None

@@ -1,4 +1,4 @@
-"""The files that could not be read: which, why, and what mends it."""
+"""The files that could not be read: which, why, and what mends it; behind them those that are no reports."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FaultList(LineView):
         self.items_changed()
 
     def item_count(self) -> int:
-        """Files that could not be read."""
+        """Files that are no reports or could not be read."""
         return len(self.faults)
 
     def draw(self, item: int, row: int, width: int) -> Text:
@@ -48,16 +48,17 @@ class FaultList(LineView):
 
 
 class FaultsScreen(Room):
-    """The files that could not be read; Esc leads back."""
+    """The files that could not be read, then those that were passed over; Esc leads back."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault], passed_over: Sequence[Fault] = ()) -> None:
         super().__init__()
         self.faults = faults
+        self.passed_over = passed_over
 
     def compose(self) -> ComposeResult:
         """Title, files, keys."""
         yield Bar(id="title")
-        yield FaultList(self.faults)
+        yield FaultList([*self.faults, *self.passed_over])
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
@@ -67,7 +68,11 @@ class FaultsScreen(Room):
 
     def speak(self) -> None:
         """How many there are, in the language in force."""
-        told = t("list.unread", n=len(self.faults))
+        told = " · ".join(
+            t(word, n=len(those))
+            for word, those in (("list.unread", self.faults), ("list.passed-over", self.passed_over))
+            if those
+        )
         self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
 
     def do_faults(self) -> None:

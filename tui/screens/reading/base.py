@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from corpus.errors import Fault
 from corpus.model import Figure
-from tui.data.corrections import now
+from corpus.sources import file_named
+from tui.data.corrected_corpus import now
 from tui.host import host
 from tui.models.audited_report import terms_in
 from tui.screens.base import Room
+from tui.terminal import viewer
 from tui.terminal.sanitize import safe_line
 from tui.text import correction_text
-from tui.text.i18n import language, t
+from tui.text.i18n import language, sentence, t
 from tui.text.short_names import rule_name
 from tui.widgets.reader.reader import Reader
 from tui.widgets.reader.reader_pane import ReaderPane
@@ -41,6 +44,23 @@ class ReaderScreen(Room):
 
         if self.reading.reader.report is not None:
             self.app.push_screen(PlainTextScreen(self.reading.reader.shown.text, self.reading.reader.place))
+
+    def do_open_source(self) -> None:
+        """The document itself, at this page, in the reader's own viewer."""
+        report, offset = self.reading.reader.report, self.reading.reader.text_offset
+        file = file_named(host(self).sources, report.source) if report else None
+        if report is None or file is None:
+            host(self).notice(t("reader.no-source"))
+            return
+        locator = report.locator(offset)
+        try:
+            command = viewer.command_for(file, locator and locator.page, report.origin(offset).line)
+            if command:
+                viewer.view(self.app, command)
+            else:
+                host(self).notice(t("reader.no-viewer", name=viewer.VIEWER))
+        except Fault as fault:
+            host(self).notice(sentence(fault))
 
     def do_outline(self) -> None:
         """The sections over the text: Enter goes to one."""

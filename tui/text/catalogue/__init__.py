@@ -1,4 +1,4 @@
-"""What the program says, in Chinese and in English: the one catalogue, a file for each room. `labels.t` speaks it."""
+"""What the program says, in Chinese and in English: the one catalogue, a file for each room. `i18n.t` speaks it."""
 
 from __future__ import annotations
 

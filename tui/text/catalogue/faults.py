@@ -47,9 +47,98 @@ SAID: dict[str, tuple[str, str]] = {
         "缓存文件夹写不进去（{detail}）；语料暂放临时文件夹，退出后即删；要保留，请用 PARKBROWSE_CACHE 另指文件夹",
         "the cache cannot be written ({detail}); the corpus is in a temporary folder and goes at the end; to keep it, name another folder in PARKBROWSE_CACHE",
     ),
+    "fault.viewer": (
+        "阅读器没能运行（{detail}）；请检查 PARKBROWSE_VIEWER",
+        "the viewer could not be run ({detail}); check PARKBROWSE_VIEWER",
+    ),
+    "fault.no-input": (
+        "“-”表示从标准输入读取，但没有输入；请把内容用管道传入，或改用文件名",
+        "- stands for standard input, and nothing came from there; pipe something in, or name a file",
+    ),
+    "fault.not-a-report": ("不是报告（{detail}），已略过", "is no report ({detail}) and was passed over"),
+    "fault.nested": (
+        "压缩包套了 {detail} 层以上；请先解压",
+        "is an archive more than {detail} archives deep; unpack it first",
+    ),
+    "fault.too-many-members": (
+        "压缩包里的文件多于 {detail} 个；请分成几个压缩包",
+        "holds more than {detail} files; make several archives of it",
+    ),
+    "fault.not-calculated": (
+        "有 {detail} 个公式没有算出的值，已略过；请用 Excel 或 WPS 打开后保存，再读一次",
+        "has {detail} formulas without a value, left out here; open it in Excel, save it and read it again",
+    ),
+    "fault.missing-extra": (
+        "读这种文件要先安装：pip install 'parkbrowse[{detail}]'",
+        "is of a kind that needs an extra: pip install 'parkbrowse[{detail}]'",
+    ),
+    "file-kind.picture": ("图片", "a picture"),
+    "file-kind.program": ("程序", "a program"),
+    "file-kind.code": ("代码", "program text"),
+    "file-kind.data": ("数据", "data without text"),
+    "file-kind.database": ("数据库", "a database"),
+    "file-kind.media": ("音视频", "sound or film"),
+    "file-kind.font": ("字体", "a font"),
+    "file-kind.slides": ("演示文稿", "slides"),
+    "file-kind.office": ("旧版 Office 文件", "an old Office document"),
+    "file-kind.pdf": ("PDF", "a PDF document"),
+    "file-kind.archive": ("压缩包", "an archive"),
+    "file-kind.bytes": ("二进制内容", "bytes that are no text"),
     "fault.binary": (
         "不是文本（{detail}）；请先另存为纯文本",
         "is not text ({detail}); save it as plain text first",
+    ),
+    "fault.too-slow": (
+        "读了太久还没有读完，已放弃；请拆分此文件，或另存后再试",
+        "took too long to read and was given up; split the file, or save it anew and try again",
+    ),
+    "fault.too-much-memory": (
+        "展开后太大，读不了；请拆分此文件，或另存后再试",
+        "is too large once unpacked; split the file, or save it anew and try again",
+    ),
+    "fault.reader-died": (
+        "读取它的进程中途退出（{detail}）；文件多半已损坏，请重新下载或另存后再试",
+        "ended the process that read it ({detail}); it is most likely damaged, fetch or save it anew",
+    ),
+    "fault.encrypted": (
+        "有密码保护；请打开后另存为不带密码的文件",
+        "is protected by a password; open it and save it without one",
+    ),
+    "fault.damaged": (
+        "文件已损坏（{detail}）；请重新下载或另存后再试",
+        "is damaged ({detail}); fetch or save it anew",
+    ),
+    "fault.damaged-page": (
+        "这一页的文字读不出来，其余各页照常读取；请重新下载或另存后再试",
+        "is a page whose text cannot be read, the others are; fetch or save the file anew",
+    ),
+    "fault.scan": (
+        "是扫描件，只有图片没有文字；要识别文字，请 pip install 'parkbrowse[ocr]'，再加 --ocr 读取",
+        "is a scan, pictures without text; to have it recognised, pip install 'parkbrowse[ocr]' and read it with --ocr",
+    ),
+    "fault.unreadable-fonts": (
+        "字体没有可用的编码（{detail} 的字符读不出）；请找原来的 Word 或网页版，或 pip install 'parkbrowse[ocr]' 后加 --ocr 识别",
+        "has fonts that do not tell their characters ({detail} of them unreadable); find the Word file or the web page, or pip install 'parkbrowse[ocr]' and read it with --ocr",
+    ),
+    "fault.needs-libreoffice": (
+        "是 {detail} 文件；装上 LibreOffice 就能直接读，或用 Word、WPS 打开，另存为 .docx",
+        "is a {detail} file; install LibreOffice to have it read, or open it in Word and save it as .docx",
+    ),
+    "fault.ofd": (
+        "OFD 里没有读得出的文字；请用 OFD 阅读器打开，另存为 PDF",
+        "is an OFD document without readable text; open it in an OFD reader and save it as PDF",
+    ),
+    "fault.slides": (
+        "是演示文稿；请另存为 PDF 再读",
+        "is a presentation; save it as PDF to have it read",
+    ),
+    "fault.other-office": (
+        "是别的 Office 文件，不含 Word 或 Excel 文档；请另存为 .docx 或 PDF",
+        "is another kind of Office file, with no document of Word or Excel in it; save it as .docx or PDF",
+    ),
+    "fault.doctype": (
+        "带有文档类型声明（DOCTYPE），Office 文件不该有，已拒读；请用 Word、WPS 打开后另存",
+        "declares a document type (DOCTYPE), as no Office file should, and was refused; open it in Word and save it anew",
     ),
     "fault.too-large": ("超过 {detail}；请拆分", "is larger than {detail}; split it"),
     "fault.not-a-corpus": (

@@ -3,6 +3,11 @@
 SAID: dict[str, tuple[str, str]] = {
     "figure.count": ("{n} 个数据；{key} 跳到下一个", "{n} figures; {key} to the next"),
     "figure.line": ("第{line}行", "line {line}"),
+    "place.page": ("第{n}页", "page {n}"),
+    "place.table": ("表{n}", "table {n}"),
+    "place.row": ("第{n}行", " row {n}"),
+    "place.column": ("第{n}列", " column {n}"),
+    "place.scan": ("（扫描件识别，可信度{n}%）", "(read from a scan, {n} % sure)"),
     "figure.none": ("未识别指标", "indicator unknown"),
     "figure.no-period": ("期间未说明", "no period stated"),
     "figure.growth": ("同比", "growth"),
@@ -27,6 +32,7 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.carried": ("与前一数同指标", "of the indicator before it"),
     "bound.dealt": ("按“分别”逐项对应", "dealt out in order"),
     "bound.open": ("按本句措辞", "in the words of its clause"),
+    "bound.table": ("指标见表中行、列标题", "named by its row and column"),
     "bound.none": ("未能认定指标", "no indicator found"),
     "figures.filter": (
         "{key} 筛选，写法如 财政总收入>50亿 czzsr>50yi 状态:实绩 期间:2014",
@@ -84,6 +90,7 @@ SAID: dict[str, tuple[str, str]] = {
         "跨度：所在段落讲的是多年，也许是几年合计",
         "stretch: its passage speaks of several years; it may be the sum of them",
     ),
+    "doubt.unit": ("单位：表中未注明", "unit: the table does not name it"),
     "doubt.status": ("状态：与所述时间不合", "status: at odds with its time"),
     "figure.base": ("基期值", "base"),
     "fact.derived": ("推算", "derived"),

@@ -6,6 +6,15 @@ SAID: dict[str, tuple[str, str]] = {
     "reader.both": ("对照", "both"),
     "reader.removed": ("清洗去掉：{rule}", "taken out by: {rule}"),
     "reader.position": ("¶{paragraph} {percent}%", "¶{paragraph} {percent}%"),
+    "reader.no-source": (
+        "找不到原文件：语料不是从这里的文件生成的，或文件已移走",
+        "the document is not here: built elsewhere, or moved",
+    ),
+    "reader.no-viewer": (
+        "还没有设置阅读器；例如 {name}='zathura -P {{page}} {{file}}'，可用 {{file}} {{page}} {{line}}",
+        "no viewer is set; for example {name}='zathura -P {{page}} {{file}}', with {{file}} {{page}} {{line}}",
+    ),
+    "reader.no-wide-table": ("此处没有宽于屏幕的表", "no table wider than the screen here"),
     "reader.no-figure": ("本篇没有数据", "no figures here"),
     "reader.last-figure": ("已到最后一个数据", "that was the last figure"),
     "reader.first-figure": ("已到第一个数据", "that was the first figure"),

@@ -7,7 +7,7 @@ from functools import partial
 
 from rich.text import Text
 
-from corpus.compare.matrix import Cell, Matrix, MatrixColumn
+from corpus.compare.matrix import Matrix, MatrixCell, MatrixColumn
 from corpus.errors import Fault
 from corpus.export import tables
 from tui.host import host
@@ -106,7 +106,7 @@ class MatrixView(LineView):
         return self.made.columns[self.at] if self.made and self.made.columns else None
 
     @property
-    def cell(self) -> Cell | None:
+    def cell(self) -> MatrixCell | None:
         """What stands under the cursor."""
         if self.made is None or self.zone is None or self.column is None:
             return None

@@ -12,8 +12,10 @@ from textual.message import Message
 from corpus.model import Figure, Report
 from tui.host import host
 from tui.models.document import DocumentView, Span, cleaned_offset, over, raw_place
+from tui.models.table_layout import TableRow, TableWindow
+from tui.models.text_rows import TextRow, TextRows
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import WrappedRow, cell_width, clip, row_of, wrap
+from tui.terminal.wrapping import cell_width, clip
 from tui.text.i18n import t
 from tui.text.short_names import rule_name
 from tui.widgets.base.line_view import LineView
@@ -72,7 +74,8 @@ class Reader(LineView):
         self.place = 0  # the offset in the shown text at which the cursor stands
         self.measure = MEASURE
         self.verdicts: Mapping[int, str] = {}  # what the audit says, by place in report.figures
-        self._rows_of_text: list[WrappedRow] = []
+        self._window = TableWindow()
+        self._text = TextRows(self.shown, MEASURE, MEASURE, parted=True)
 
     # -- showing
 
@@ -99,7 +102,7 @@ class Reader(LineView):
         for at in before.keys() | verdicts.keys():
             if (before.get(at) in DOUBTED) != (verdicts.get(at) in DOUBTED):
                 for place in self.shown.figures[at]:
-                    self.forget(self._item_at(place))
+                    self.forget(self._text.item(place))
 
     def mark(self, hits: Sequence[Span]) -> None:
         """Mark the hits of another search in the same report."""
@@ -108,26 +111,22 @@ class Reader(LineView):
             self.redraw()
 
     def _lay_out(self, shown: DocumentView, at: int) -> None:
-        self.shown, self.place = shown, at
+        self.shown, self.place, self._window = shown, at, TableWindow()
         self._wrap()
-        self.items_changed(self._item_at(at))
+        self.items_changed(self._text.item(at))
         self.scroll_to(y=max(0, self.cursor - LEAD), animate=False, force=True)
 
     def _wrap(self) -> None:
         gutter = RULE_GUTTER if self.raw and self.size.width >= 3 * RULE_GUTTER else 0
-        width = min(self.measure, self.room - gutter)
-        rows: list[WrappedRow] = []
-        if self.shown.text and self.size.width:  # before the layout there is no width to wrap to
-            for row in wrap(self.shown.text, max(width, 8), self.shown.figures, hang=not self.raw):
-                if row.start and self.shown.text[row.start - 1] == "\n" and not self.raw:
-                    rows.append(WrappedRow(row.start - 1, row.start - 1))
-                rows.append(row)
-        self._rows_of_text = rows
+        width = max(min(self.measure, self.room - gutter), 8)
+        # Before the layout there is no width to wrap to.
+        shown = self.shown if self.size.width else DocumentView("", (), ())
+        self._text = TextRows(shown, width, self.room, parted=not self.raw)
 
     def on_resize(self) -> None:
         """Wrap to the new width, at the same place."""
         self._wrap()
-        self.items_changed(self._item_at(self.place))
+        self.items_changed(self._text.item(self.place))
 
     @property
     def room(self) -> int:
@@ -172,22 +171,23 @@ class Reader(LineView):
     @property
     def removal_rule(self) -> str | None:
         """In the raw page: the rule that took out something on the cursor's row, if any."""
-        row = self._row_at(self.cursor)
+        row = self._text.row(self.cursor)
         removed = over(self.shown.removed, row.start, row.end)
         return removed[0][2] if removed else None
 
     def row_span(self) -> tuple[int, int]:
         """In the raw page: the half-open raw offsets of the cursor's row."""
         base = self.report.raw_start if self.report else 0
-        row = self._row_at(self.cursor)
+        row = self._text.row(self.cursor)
         return base + row.start, base + row.end
 
     def go_to(self, place: int, *, leap: bool = True) -> None:
         """Put the cursor at an offset of the shown text; a leap tells what it left."""
-        item = self._item_at(place)
+        item = self._text.item(place)
         if leap:
             self._leave(item)
         before, self.place = self.cursor, place
+        self._bring_into_sight(place)
         super().move_to(item)
         self._repaint(before)
         if item == before:
@@ -199,11 +199,17 @@ class Reader(LineView):
         self._leave(item)
         super().move_to(item, step)
         if self.cursor != before:
-            row = self._row_at(self.cursor)
-            at = bisect_left(self.shown.figures, row.start, key=lambda span: span[0])
-            figure = self.shown.figures[at][0] if at < len(self.shown.figures) else row.end
-            self.place = figure if figure < row.end else row.start
+            self.place = self._first_place(self._text.row(self.cursor))
             self._repaint(before)
+
+    def _first_place(self, row: TextRow) -> int:
+        """Where the cursor comes to stand on a row: at its first figure; in a table at that of the column it was in."""
+        first, last = self._figures_on(row.start, row.end)
+        starts = [start for start, _ in self.shown.figures[first:last] if start >= row.start]
+        table, at = self._text.cell(self.place), [self._text.cell(start) for start in starts]
+        wanted = table.column if table else self._window.column
+        beside = [start for start, cell in zip(starts, at, strict=True) if cell and cell.column >= wanted]
+        return next(iter(beside or starts), row.start)
 
     def _leave(self, item: int) -> None:
         """Tell from where one goes, where the way leads out of sight."""
@@ -215,22 +221,39 @@ class Reader(LineView):
         for item in {before, self.cursor}:
             self.forget(item)
 
-    def _row_at(self, item: int) -> WrappedRow:
-        return self._rows_of_text[item] if item < len(self._rows_of_text) else WrappedRow(0, 0)
-
-    def _item_at(self, place: int) -> int:
-        """The row on which an offset stands; never the blank row before a paragraph."""
-        return row_of(self._rows_of_text, place) if self._rows_of_text else 0
-
     # -- drawing
 
     def item_count(self) -> int:
         """Rows of the wrapped text, blank ones between paragraphs included."""
-        return len(self._rows_of_text)
+        return len(self._text.rows)
 
     def draw(self, item: int, row: int, width: int) -> Text:
         """One row of text, its headings, figures, hits and removed parts marked."""
-        start, end, indent = self._rows_of_text[item]
+        shown = self._text.rows[item]
+        if isinstance(shown, TableRow):
+            return self._table_row(shown, width)
+        start, end, indent = shown
+        text = self._painted(start, end)
+        line = Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
+        return self._with_rules(line, start, end, width) if self.raw and width > 3 * RULE_GUTTER else line
+
+    def _table_row(self, row: TableRow, width: int) -> Text:
+        """One row of a table: the pieces of its cells at their columns, as far as they are in sight."""
+        line = Text(" " * (MARGIN - self.mark_width), no_wrap=True)
+        layout, edge = self._text.layout(row.start), cell_width(line.plain)
+        if layout is None:
+            return line
+        for piece, at in self._window.pieces(row, layout, self.room):
+            line.append(" " * (edge + at - cell_width(line.plain)))
+            line.append_text(self._painted(piece.start, piece.end))
+        if self._window.goes_on(layout, self.room):
+            line.truncate(width - 2)
+            line.append(" " * (width - 2 - cell_width(line.plain)))
+            line.append("›", self.style("dim"))
+        return line
+
+    def _painted(self, start: int, end: int) -> Text:
+        """A piece of the text with its headings, figures, hits and removed parts marked."""
         text = Text(self.shown.text[start:end].rstrip(), no_wrap=True)
 
         def paint(name: str, first: int, last: int) -> None:
@@ -246,8 +269,7 @@ class Reader(LineView):
                 paint(name, *self.shown.figures[at])
         for first, last in () if self.raw else over(self.hits, start, end):
             paint("hit", first, last)
-        line = Text.assemble(" " * (MARGIN + indent - self.mark_width), text, no_wrap=True)
-        return self._with_rules(line, start, end, width) if self.raw and width > 3 * RULE_GUTTER else line
+        return text
 
     def _with_rules(self, line: Text, start: int, end: int, width: int) -> Text:
         """A row of the raw page with the names of the rules that took something out of it, at its right edge."""
@@ -278,6 +300,30 @@ class Reader(LineView):
         if self.verdicts.get(at) in DOUBTED:
             looks.append("doubt")
         return [*looks, "current"] if at == self.current else looks
+
+    # -- tables wider than the screen
+
+    def _bring_into_sight(self, place: int) -> None:
+        """Move the table at a place sideways, where the cell there is out of sight."""
+        cell, layout = self._text.cell(place), self._text.layout(place)
+        if cell and layout and self._window.bring(cell.column, layout, self.room):
+            self.redraw()
+
+    def _sideways(self, way: int) -> None:
+        row = self._text.row(self.cursor)
+        layout = self._text.layout(row.start) if isinstance(row, TableRow) else None
+        if layout is None or layout.width <= self.room:
+            host(self).notice(t("reader.no-wide-table"))
+        elif self._window.move(way, layout, self.room):
+            self.redraw()
+
+    def do_table_right(self) -> None:
+        """Move a wide table to its next column."""
+        self._sideways(1)
+
+    def do_table_left(self) -> None:
+        """Move a wide table to its previous column."""
+        self._sideways(-1)
 
     # -- ways through the text
 

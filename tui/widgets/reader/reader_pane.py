@@ -210,14 +210,14 @@ class ReaderPane(Guarded, Vertical):
 
     def do_copy_part(self, letter: str = "y") -> None:
         """Copy what the letter asks for at the cursor."""
-        from tui.text.copy_formats import PASSAGES
+        from tui.text.copy_formats import COPIED
         from tui.widgets.base import clipboard
 
         report = self.reader.report
-        if report is None or letter not in PASSAGES:
+        if report is None or letter not in COPIED:
             host(self).notice(self.hint_copy_part())
             return
-        text = PASSAGES[letter][1](report, self.reader.text_offset, next(iter(self.reader.figures), None))
+        text = COPIED[letter][1](report, self.reader.text_offset, next(iter(self.reader.figures), None))
         if text:
             clipboard.copy(self, text)
         else:
@@ -225,9 +225,9 @@ class ReaderPane(Guarded, Vertical):
 
     def hint_copy_part(self) -> str:
         """What can be copied, by its letter."""
-        from tui.text.copy_formats import PASSAGES
+        from tui.text.copy_formats import COPIED
 
-        return "  ".join(f"{letter} {t(f'copy.{name}')}" for letter, (name, _) in PASSAGES.items())
+        return "  ".join(f"{letter} {t(f'copy.{name}')}" for letter, (name, _) in COPIED.items())
 
     def speak(self) -> None:
         """Header and strip, in the language in force."""

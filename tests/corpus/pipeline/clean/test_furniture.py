@@ -93,6 +93,17 @@ def test_a_body_line_that_resembles_furniture_stays(line: str) -> None:
     assert after_step(take_page_info, after_step(drop_furniture, text)) == text
 
 
+def test_a_table_that_came_cell_by_cell_below_the_body_stays_with_its_labels() -> None:
+    table = "指标名称\n完成情况\n" + "\n".join(
+        f"{name}\n{value}"
+        for value, name in enumerate(
+            ("生产总值", "工业投资", "财政收入", "进出口", "外贸出口", "人均收入"), 31
+        )
+    )
+    text = f"{BODY}\n{BODY}甲\n打印本页\n{table}"
+    assert after_step(drop_furniture, text) == f"{BODY}\n{BODY}甲\n{table}"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

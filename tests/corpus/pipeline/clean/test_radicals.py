@@ -6,11 +6,11 @@ import pytest
 
 from corpus.model import Line, Page
 from corpus.pipeline.clean.radicals import fold_radicals
-from corpus.readers import read_page
+from corpus.readers.text import read_text
 
 
 def _folded(text: str) -> Page:
-    return fold_radicals(read_page(text.encode(), "a.txt"))
+    return fold_radicals(read_text(text.encode(), "a.txt"))
 
 
 def _text(lines: tuple[Line, ...]) -> str:

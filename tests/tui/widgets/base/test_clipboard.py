@@ -13,7 +13,7 @@ from corpus.model import Report
 from tests.conftest import screen_text
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
-from tui.text.copy_formats import PASSAGES, figure_words
+from tui.text.copy_formats import COPIED, figure_words
 from tui.widgets.base import clipboard
 from tui.widgets.base.clipboard import CHUNK, LONGEST, osc52
 
@@ -78,7 +78,7 @@ class Sent:
         ),
         (
             "r",
-            "东湖区\t地区生产总值\t2014\t42900000000\t元\t数额\t预计\t\t429亿元\t004_b39eb2a81213ef0c.txt:3",
+            "东湖区\t地区生产总值\t2014\t42900000000\t元\t数额\t预计\t\t429亿元\t004_b39eb2a81213ef0c.txt 第3行",
         ),
         ("s", r"^预计全年实现地区生产总值429亿元.*第一方阵。$"),
         ("p", r"^2014年,是发展形势极为复杂的一年"),
@@ -135,7 +135,7 @@ async def test_nothing_of_a_page_acts_on_the_terminal(browser: ParkbrowseApp) ->
 
 
 def test_a_row_has_as_many_cells_whatever_a_figure_lacks(districts: tuple[Report, Report]) -> None:
-    make = PASSAGES["r"][1]
+    make = COPIED["r"][1]
     for report in districts:
         assert {make(report, figure.start, figure).count("\t") for figure in report.figures} == {9}
 

@@ -14,7 +14,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.conftest import screen_text
 from tui.app.app import ParkbrowseApp
-from tui.data.corrections import CorrectedCorpus
+from tui.data.corrected_corpus import CorrectedCorpus
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 

@@ -1,0 +1,40 @@
+"""Tables -> figures: every number of a table that measures something, by its row, its column and its caption.
+
+No number is read that is not a cell of its own, and no name is taken from another row than its own or the one that it
+is a part of. A number without a unit is told without one, and in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.figures.tables.caption import caption_of
+from corpus.figures.tables.grid import grid_of
+from corpus.figures.tables.layout import layout_of
+from corpus.figures.tables.reading import About, TableReader
+from corpus.lexicon.lexicon import Lexicon
+from corpus.lexicon.normalize import fold
+from corpus.model import Figure, Table
+
+__all__ = ["About", "table_figures"]
+
+
+def table_figures(text: str, tables: Sequence[Table], about: About, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """The figures of the tables of a cleaned report, by offset. Half-open offsets in characters of `text`."""
+    if not tables:
+        return ()
+    return tuple(_all(text, tables, about, lexicon))
+
+
+def _all(text: str, tables: Sequence[Table], about: About, lexicon: Lexicon) -> Iterator[Figure]:
+    plain = fold(text)
+    since = 0
+    for table in tables:
+        grid = grid_of(table, text, plain)
+        layout = layout_of(grid) if grid else None
+        if grid and layout:
+            caption = caption_of(
+                table, plain, tuple(map(grid.text, layout.captions)), since, fold(about.title)
+            )
+            yield from TableReader(grid, layout, caption, about, lexicon).figures()
+        since = table.end

@@ -1,0 +1,104 @@
+"""The number that a cell holds: all of it, or none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from corpus.figures.tables.units import TableUnit, known_unit
+from corpus.lexicon.numerals import read
+
+_DIGITS = r"\d{1,3}(?:[, ，]\d{3})+(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
+_CELL = r"""
+(?P<about>[约近超逾仅达]|超过|突破|达到|力争|确保|不低于|不少于|不超过|不高于|高于|低于|控制在|[≥≤><])?\s?
+(?P<moved>同比|比上年|较上年)?(?P<way>净增加?|增长|增加|提高|提升|上升|上涨|[增升涨↑]|下降|减少|降低|回落|下跌|下滑|[降减跌↓▲△▼▽负])?了?\s?
+(?P<more>约|近|超过?|控制在)?
+(?P<surface>(?:第\s?)?(?P<open>（)?(?P<sign>[+\-])?\s?(?P<low>{digits})(?P<great>[十百千]?(?:万亿|[万亿])?)
+(?:(?P<unit1>%)?\s?(?:[-~—]{{1,2}}|至)\s?(?P<high>{digits}))?(?P<unit>[^\d\s（）≥≤><，。；]{{1,9}}?)??(?P<close>）)?)
+\s?(?P<behind>左右|以上|以下|以内|及以上)?(?P<way2>[↑↓])?
+(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|注\d?)）)*
+""".replace("\n", "")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-~—至]")
+_DOWN = frozenset("下减降回跌↓▲△▼▽负")
+_BOUNDS = ("左右", "以上", "以下", "以内")
+_AS_WORDS = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于"}
+
+
+class CellNumber(NamedTuple):
+    """The number of a cell at `start:end` of the folded text; its unit as far as the cell itself has one.
+
+    `moved` is +1 or -1 where the cell says that it is a rise or a fall, `value` is below zero for a fall.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    unit: TableUnit | None
+    moved: int
+    ranked: bool
+    qualifier: str | None
+    status: str | None
+    great: bool  # 万 or 亿 stands in the cell: a unit of its column multiplies nothing
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_CELL.format(digits=_DIGITS))
+
+
+def cell_number(words: str, start: int) -> CellNumber | None:
+    """The number of a cell with these words, which begins at `start`; None where they are not one number whole."""
+    match = _pattern().fullmatch(words)
+    if match is None or bool(match["open"]) != bool(match["close"]) or (match["open"] and match["sign"]):
+        return None
+    unit, ranked = _unit(match), match["surface"].startswith("第")
+    if unit is None and match["unit"] and not (ranked and match["unit"] in ("位", "名")):
+        return None
+    low, high = _values(match)
+    if low is None or (match["high"] and (high is None or high <= low)) or _YEARS.match(words):
+        return None
+    below = bool(match["open"]) or match["sign"] == "-"
+    way = match["way"] or match["way2"] or ""
+    fallen = below != (way[:1] in _DOWN and bool(way))
+    begin, end = match.span("surface")
+    about = match["about"] or match["more"]
+    return CellNumber(
+        start + begin,
+        start + end,
+        -low if fallen else low,
+        None if high is None else -high if fallen else high,
+        unit,
+        0 if not (way and way not in "▲△▼▽负") else -1 if fallen else 1,
+        ranked,
+        _AS_WORDS.get(about or "", about) or (match["behind"] or None),
+        "estimate" if "预" in (match["mark"] or "") else None,
+        bool(match["great"]) and unit is None,
+    )
+
+
+def is_year(words: str) -> bool:
+    """Whether a cell holds a year and nothing else."""
+    return _YEAR.fullmatch(words) is not None
+
+
+def _unit(match: re.Match[str]) -> TableUnit | None:
+    written = match["unit"]
+    return known_unit(written) if written else None
+
+
+def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends, as far as there are two."""
+    great = match["great"] or ""
+    low, high = (_value(match[end], great) for end in ("low", "high"))
+    return low, high
+
+
+def _value(digits: str | None, great: str) -> Decimal | None:
+    if digits is None:
+        return None
+    numeral = read(re.sub(r"[ ,，]", "", digits) + great)
+    return numeral.value if numeral else None

@@ -1,0 +1,66 @@
+"""The columns of numbers and the labels of rows, and what a column says that leaves something to those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.figures.tables.names import NOTHING, Sort, TableName
+from corpus.figures.tables.said import Said
+from corpus.model import Cell
+
+
+class NumberColumn(NamedTuple):
+    """A column of numbers: what its headings say, its own name, and the columns of its labels."""
+
+    at: int
+    said: Said
+    name: TableName
+    labels: tuple[int, ...]
+    heads: tuple[Cell, ...]
+
+
+class Label(NamedTuple):
+    """The label of a row: what it says, its name, the words it has as a subject, its cells."""
+
+    said: Said
+    name: TableName
+    subject: str
+    marked: bool
+    cells: tuple[Cell, ...]
+
+
+def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
+    """A column with what it leaves to those before it: 比上年增长 is of the name and the time told last."""
+    if not before or before[-1].labels != column.labels:
+        return column
+    told, name = column.said, column.name
+    last = before[-1]
+    if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
+        told, name = told._replace(name=last.said.name), last.name
+    if not told.time and told.relation:
+        source = _timed(column, before)
+        if source is not None:
+            told = told._replace(time=source.said.time, status=told.status or _goal(source, told))
+    if told.relation and told.status is None and told.time == last.said.time:
+        told = told._replace(status=_goal(last, told))
+    return column._replace(said=told, name=name)
+
+
+def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
+    """The column whose time a growth, a share or a rank has: of those before it the latest, no goal but for growths."""
+    found: NumberColumn | None = None
+    for one in before:
+        if one.labels != column.labels or not one.said.time or one.said.time.shift:
+            continue
+        if one.said.status in ("target", "quota") and column.said.relation != "growth":
+            continue
+        if found is None or (one.said.time.year or 0) >= (found.said.time.year or 0):
+            found = one
+    return found
+
+
+def _goal(source: NumberColumn, told: Said) -> str | None:
+    """The standing that a figure shares with the column that its time is from: a growth any, others an estimate."""
+    shared = told.relation == "growth" or source.said.status == "estimate"
+    return source.said.status if shared else None

@@ -1,0 +1,56 @@
+"""A table as a grid: what stands at each row and column, a merged cell wherever it reaches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Cell, Table
+
+LARGEST = 50_000  # places of a grid: what is larger is a register of a database, not the table of a report
+_EMPTY = re.compile(r"[\s—\-~.…/\\*×、]*|(?:无|略|空)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table by row and column, and the text of the report, as it is and folded."""
+
+    report: str
+    plain: str
+    rows: int
+    columns: int
+    cells: tuple[tuple[Cell | None, ...], ...]
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell at a place, or the merged one that reaches there."""
+        return self.cells[row][column]
+
+    def words(self, row: int, column: int) -> str:
+        """The folded text at a place; empty where there is none, or a sign for none (—, …, /)."""
+        cell = self.cells[row][column]
+        return self.text(cell) if cell else ""
+
+    def text(self, cell: Cell) -> str:
+        """The folded text of a cell; empty for a sign that stands for none."""
+        words = self.plain[cell.start : cell.end]
+        return "" if _EMPTY.fullmatch(words) else words
+
+    def row(self, row: int) -> list[Cell]:
+        """The cells of a row that hold more than a sign for none, each once."""
+        told = (cell for cell in dict.fromkeys(self.cells[row]) if cell)
+        return [cell for cell in told if self.text(cell)]
+
+
+def grid_of(table: Table, report: str, plain: str) -> Grid | None:
+    """The grid of a table; None for one that is too large to be a table of a report."""
+    rows = max((cell.row for cell in table.cells), default=-1) + 1
+    columns = max((cell.column for cell in table.cells), default=-1) + 1
+    if rows * columns > LARGEST:
+        return None
+    places: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
+    for cell in table.cells:
+        for row in places[cell.row : cell.row + cell.rows]:
+            for column in range(cell.column, min(cell.column + cell.columns, columns)):
+                if row[column] is None:
+                    row[column] = cell
+    return Grid(report, plain, rows, columns, tuple(map(tuple, places)))

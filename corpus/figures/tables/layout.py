@@ -1,0 +1,212 @@
+"""How a table is built: which rows are its head, which columns are labels, units, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.figures.tables.cell_number import cell_number, is_year
+from corpus.figures.tables.grid import Grid
+from corpus.figures.tables.units import told_unit
+from corpus.model import Cell
+
+_SERIAL = re.compile(
+    r"(?:顺)?序\s?号?|编\s?号|No\.?|[行栏]\s?[次数]|[^，\s]{0,6}(?:代码|编码|编号)|排序|№", re.IGNORECASE
+)
+_UNIT = re.compile(r"(?:计量|度量|数量|指标)?单\s?位")
+_TIME = re.compile(r"年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期")
+_NAMES = re.compile(
+    r"名\s?称|指\s?标|项\s?目(?!.*[内规])|地\s?区|区\s?域|县\s?区|园\s?区|行\s?业|产\s?品|任\s?务|科\s?目|事\s?项|类\s?型|企业$|国家"
+)
+_OWN_NAMES = re.compile(r"名\s?称|^项\s?目$|^(?:主要|考核|二级)?指\s?标$")
+_PASSED_OVER = re.compile(
+    r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|备\s?注|责任|牵头|配合|主管|联系|电\s?话|手机|内\s?容|规\s?模(?!以上|以下|工业|企业)及|"
+    r"建设规模|年\s?限|起\s?止|[开竣完投]工(?:时间|日期)|时\s?限|时间|日期|地\s?址|地\s?点|位\s?置|属\s?性|措\s?施|说\s?明|来\s?源|口径|依据|性质|"
+    r"频次|法人|法定|代表|业主|开户|账号|邮编|信用代码|证[件书]?号|文号|批文|坐标|经度|纬度|进展|形象|存在|问题|签\s?字|填报|审核"
+)
+_NOTE = re.compile(
+    r"(?:备?注(?:释|\d|：|\s|$)|说明|数据来源|资料来源|来源：|填[报表]|制表|审核|单位负责人|联系)"
+)
+_TIME_CELL = re.compile(
+    r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~]\d{1,2})?月|[一二三四]季度|[上下]半年|(?<=年)(?:[度末底])?)?"
+)
+_MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
+_LONG = 40  # characters: longer labels are descriptions
+SERIAL, UNIT, TIME, TEXT, NUMBER, PASSED = "serial", "unit", "time", "text", "number", "passed over"
+
+
+class TableShape(NamedTuple):
+    """Rows before `body` are the head; `heads[column]` are the cells above a column, from the top, `roles[column]` what
+    it is; `captions` are the lines of the table above its head."""
+
+    captions: tuple[Cell, ...]
+    body: int
+    heads: tuple[tuple[Cell, ...], ...]
+    roles: tuple[str, ...]
+
+    def columns(self, role: str) -> list[int]:
+        """The columns of a role."""
+        return [column for column, own in enumerate(self.roles) if own == role]
+
+
+def layout_of(grid: Grid) -> TableShape | None:
+    """How a table is built; None where it has no numbers below a head or behind labels."""
+    first = 0
+    captions: list[Cell] = []
+    while first < grid.rows and len(grid.row(first)) < 2:
+        captions += grid.row(first)
+        first += 1
+    body = first
+    while body < grid.rows and _is_head(grid, body, first):
+        body += 1
+    heads = tuple(_head(grid, first, body, column) for column in range(grid.columns))
+    while body < grid.rows and _numbers_columns(grid, body):
+        body += 1
+    roles = tuple(_role(grid, body, column, heads[column]) for column in range(grid.columns))
+    if NUMBER not in roles:
+        return None
+    return TableShape(tuple(captions), body, heads, _one_name(grid, body, heads, roles))
+
+
+def is_note(words: str) -> bool:
+    """Whether a row with these first words is a note under the table, not a part of it."""
+    return _NOTE.match(words) is not None
+
+
+def _is_head(grid: Grid, row: int, first: int) -> bool:
+    """Whether a row names columns: words or years, most places of it filled."""
+    cells = grid.row(row)
+    if len(cells) < 2:
+        return False
+    words = [grid.text(cell) for cell in cells]
+    years = sum(map(is_year, words))
+    if any(cell_number(told, 0) and not is_year(told) for told in words):
+        return False
+    if years and (years < 2 or is_year(words[0])):
+        return False
+    filled = sum(bool(grid.words(row, column)) for column in range(grid.columns))
+    return row == first or (filled * 2 >= grid.columns and not _has_gaps(grid, row))
+
+
+def _has_gaps(grid: Grid, row: int) -> bool:
+    """Whether a row has a sign for no number: then it is one of the body."""
+    return any(cell and not grid.text(cell) for cell in grid.cells[row])
+
+
+def _head(grid: Grid, first: int, body: int, column: int) -> tuple[Cell, ...]:
+    """The cells above a column, each once. A place left empty beside a heading that has more under it belongs to it."""
+    cells: list[Cell] = []
+    for row in range(first, body):
+        cell = grid.at(row, column)
+        if cell is None and row + 1 < body and grid.at(row + 1, column):
+            cell = _spread(grid, row, column)
+        if cell and grid.text(cell) and cell not in cells:
+            cells.append(cell)
+    return tuple(cells)
+
+
+def _spread(grid: Grid, row: int, column: int) -> Cell | None:
+    """The heading to the left that reaches over an empty place, where both have headings of their own below."""
+    for left in range(column - 1, -1, -1):
+        below = grid.at(row + 1, left)
+        if below is None or below.row <= row:
+            return None
+        if cell := grid.at(row, left):
+            return cell
+    return None
+
+
+def _numbers_columns(grid: Grid, row: int) -> bool:
+    """Whether a row only counts the columns: 甲 乙 1 2 3."""
+    words = [grid.text(cell) for cell in grid.row(row)]
+    counted = [int(told) for told in words if told.isdecimal() and len(told) < 3]
+    if len(counted) < 2 or not all(
+        _MARKED_COLUMN.fullmatch(told) or told in ("栏次", "行次") for told in words
+    ):
+        return False
+    return counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] < 4
+
+
+def _role(grid: Grid, body: int, column: int, heads: Sequence[Cell]) -> str:
+    head = "".join(map(grid.text, heads))
+    told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
+    if _SERIAL.fullmatch(head) or (not head and _is_serial(told)):
+        return SERIAL
+    if _UNIT.fullmatch(head):
+        units = sum(told_unit(words) is not None and len(words) <= 8 for words in told)
+        return UNIT if units * 2 >= len(told) else TEXT
+    if told and all(map(_is_time, told)) and (not head or _TIME.search(head) or all(map(is_year, told))):
+        return TIME
+    last = grid.text(heads[-1]) if heads else ""
+    if _PASSED_OVER.search(last) or _PASSED_OVER.search(head):
+        return PASSED
+    numbers = sum(cell_number(words, 0) is not None for words in told)
+    return NUMBER if numbers and numbers * 5 >= len(told) * 2 else TEXT
+
+
+def _own(grid: Grid, row: int, column: int) -> str:
+    """The words of a place that no cell of another column reaches over."""
+    cell = grid.at(row, column)
+    return grid.text(cell) if cell and cell.column == column else ""
+
+
+def _is_serial(told: Sequence[str]) -> bool:
+    return (
+        bool(told)
+        and all(words.isdecimal() for words in told)
+        and [*map(int, told)] == [*range(1, len(told) + 1)]
+    )
+
+
+def _is_time(words: str) -> bool:
+    return _TIME_CELL.fullmatch(words) is not None
+
+
+def _one_name(
+    grid: Grid, body: int, heads: Sequence[Sequence[Cell]], roles: Sequence[str]
+) -> tuple[str, ...]:
+    """The roles with descriptions passed over: text behind the first numbers that has another head than the labels
+    before, and labels too long to be any, where there is another column of names."""
+    numbers = roles.index(NUMBER)
+    labels = [column for column in range(numbers) if roles[column] == TEXT]
+    known = {_words(grid, heads[column]) for column in labels}
+    found = list(roles)
+    for column, role in enumerate(roles):
+        if role != TEXT:
+            continue
+        again = _words(grid, heads[column]) in known or _repeats(grid, heads, roles, column)
+        described = column > numbers and not again
+        if (labels and described) or (len(labels) > 1 and _is_long(grid, body, column)):
+            found[column] = PASSED
+    return tuple(found)
+
+
+def _repeats(grid: Grid, heads: Sequence[Sequence[Cell]], roles: Sequence[str], column: int) -> bool:
+    """Whether the numbers behind a text have the headings of those before it: 收入 and 支出 side by side."""
+    before = [_words(grid, heads[at]) for at in range(column) if roles[at] == NUMBER]
+    behind = [_words(grid, heads[at]) for at in range(column, len(roles)) if roles[at] == NUMBER]
+    return bool(behind) and before[-len(behind) :] == behind
+
+
+def _words(grid: Grid, heads: Sequence[Cell]) -> str:
+    return "".join(map(grid.text, heads))
+
+
+def _is_long(grid: Grid, body: int, column: int) -> bool:
+    told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
+    return bool(told) and sum(map(len, told)) > _LONG * len(told)
+
+
+def labels_of(grid: Grid, layout: TableShape, column: int) -> list[int]:
+    """The columns of labels that a column of numbers belongs to: those before it, back to the numbers before them."""
+    texts = [label for label in layout.columns(TEXT) if label < column]
+    if not texts:
+        return layout.columns(TEXT)[:1]
+    last = texts[-1]
+    block = [label for label in texts if not any(layout.roles[c] == NUMBER for c in range(label, last))]
+    for pattern in (_OWN_NAMES, _NAMES):
+        named = [label for label in block if pattern.search(_words(grid, layout.heads[label]))]
+        if named:
+            return [label for label in block if label <= named[-1]]
+    return block

@@ -1,0 +1,144 @@
+"""The indicator of a number in a table, from the label of its row and the heading of its column."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from corpus.figures.slots import depends, named, parted
+from corpus.lexicon.lexicon import Lexicon
+
+_TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总体|汇总|平均|全体")
+_TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|总计|小计)$")
+_IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
+_AT_END = re.compile("^(?:年末|期末|当年)")
+_WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
+_WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_MEASURE = re.compile(
+    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|能耗|天数|人次)$"
+)
+_PART = re.compile(
+    r"第?[一二三]次?产业?|[^（）]{0,12}(?<!企)业(?:（.*）)?|城[镇市乡]|[乡农]村|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
+    r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女]性?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
+    r"\d{1,2}-\d{1,2}周?岁|\d{1,2}周?岁及?以[上下]"
+)
+_SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
+_PLAIN_PART = re.compile(r"[^（）]{1,16}")
+_OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
+
+
+class Sort(Enum):
+    """What the words of a label or a heading are."""
+
+    NOTHING = "nothing"
+    INDICATOR = "indicator"
+    PART = "part"
+    TOTAL = "total"
+
+
+class TableName(NamedTuple):
+    """Words with what they are; `text` canonical for an indicator that the lexicon knows."""
+
+    text: str
+    sort: Sort
+    known: bool = False
+
+
+NOTHING = TableName("", Sort.NOTHING)
+
+
+class Names:
+    """How words of tables name indicators: by the lexicon, by a measure, and of whom by the zone of the report."""
+
+    def __init__(self, lexicon: Lexicon, zone: str | None) -> None:
+        self._lexicon = lexicon
+        self._zone = zone or ""
+
+    def name(self, words: str) -> TableName:
+        """What words without relation, time and unit name."""
+        if not words or self.is_own(words):
+            return NOTHING
+        if _TOTAL.fullmatch(words):
+            return TableName("", Sort.TOTAL)
+        words = self._without_own(_TOTAL_BEHIND.sub("", words))
+        canonical = self._canonical(words)
+        if canonical:
+            return TableName(canonical, Sort.INDICATOR, True)
+        if depends(words):
+            return NOTHING
+        indicator = parted(words).measure or _MEASURE.search(words)
+        return TableName(words, Sort.INDICATOR if indicator else Sort.PART)
+
+    def is_own(self, words: str) -> bool:
+        """Whether words name the place that the report speaks of, as a whole."""
+        whole = _WHOLE.fullmatch(words)
+        if whole:
+            return self._is_kind(whole["kind"])
+        return bool(self._zone) and (words == self._zone or (len(words) >= 3 and self._zone.endswith(words)))
+
+    def _is_kind(self, kind: str) -> bool:
+        """Whether 全市 or 全区 is the report's own place; where that is not known it is."""
+        if kind == "园":
+            return not self._zone or self._zone[-1] in "区园"
+        return not self._zone or self._zone[-1] == kind
+
+    def _without_own(self, words: str) -> str:
+        whole = _WHOLE_BEFORE.match(words)
+        if whole and self._is_kind(whole["kind"]):
+            return words[whole.end() :]
+        if self._zone and words.startswith(self._zone) and len(words) > len(self._zone) + 1:
+            return words[len(self._zone) :]
+        return words
+
+    def _canonical(self, words: str) -> str | None:
+        for variant in (
+            words,
+            words.replace("规模以上", "规上"),
+            words.replace("工业企业", "工业"),
+            _IN_ALL.sub("", words),
+            _AT_END.sub("", words),
+        ):
+            known = self._lexicon.wordings.lookup(variant)
+            if known:
+                return known[0]
+        return None
+
+    def dimension(self, indicator: str) -> str:
+        """The dimension of a known indicator; empty for others."""
+        known = self._lexicon.wordings.lookup(indicator)
+        return known[1] if known else ""
+
+    def of(self, subject: str, measure: str) -> str:
+        """The name of a measure of a subject."""
+        return named(subject, measure, self._lexicon)
+
+    def completed(self, part: str, whole: str, wording: str = "") -> TableName:
+        """A part named with the whole that it is a part of: 第一产业 of 地区生产总值 is 第一产业增加值.
+
+        `wording` is how the whole is written. What the lexicon does not know takes the measure of its whole.
+        """
+        measure = parted(whole).measure
+        if whole == "地区生产总值" and _SECTOR.fullmatch(part):
+            measure = "增加值"
+        for words in filter(None, (wording, whole, measure)):
+            canonical = self._canonical(_joined(part, words))
+            if canonical and canonical != part:
+                return TableName(canonical, Sort.INDICATOR, True)
+        return TableName(f"{part}{measure or whole}", Sort.INDICATOR)
+
+
+def _joined(part: str, whole: str) -> str:
+    """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
+    shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
+    return part + whole[shared:]
+
+
+def is_part(words: str) -> bool:
+    """Whether words are by their looks a part of something told before: 第一产业, 城镇, 制造业."""
+    return _PART.fullmatch(words) is not None
+
+
+def is_class(words: str) -> bool:
+    """Whether a heading over labels says that they are of one class: 行业, 地区, 产品名称."""
+    return _OF_KIND.search(words) is not None

@@ -1,0 +1,404 @@
+"""The figures of one table: row by row, each number with its label and its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from corpus.figures.doubts import INDICATOR, PERIOD
+from corpus.figures.doubts import UNIT as NO_UNIT
+from corpus.figures.growth_basis import growth_basis
+from corpus.figures.indicator_finder import inner_scope
+from corpus.figures.phrase import alternation
+from corpus.figures.tables.calendar import Calendar, day_of
+from corpus.figures.tables.caption import Caption
+from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
+from corpus.figures.tables.columns import Label, NumberColumn, after
+from corpus.figures.tables.grid import Grid
+from corpus.figures.tables.layout import NUMBER, TIME, UNIT, TableShape, is_note, labels_of
+from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part
+from corpus.figures.tables.said import Said, TableTime, said, unnumbered
+from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
+from corpus.lexicon.lexicon import Lexicon
+from corpus.model import Cell, Figure
+
+TABLE, OPEN, COMPOSED = "table", "open", "composed"
+_MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
+_STANDING = re.compile(alternation("standing"))
+_PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
+_DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
+_RATES = frozenset({"rate", "ratio", ""})
+_IN_PER_CENT = frozenset({"growth", "completion", "share", "multiple"})
+_AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|贷款|存款)$")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
+)
+_THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
+_BRACKETS = re.compile("[（）]")
+_SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
+_POINTS = "百分点"
+
+
+class About(NamedTuple):
+    """What is known of the report that a table stands in; `counted` where its period was counted from its date.
+
+    `title` is that of the report, which is the caption of a table that it begins with.
+    """
+
+    zone: str | None = None
+    period: str | None = None
+    plan_period: str | None = None
+    published: str | None = None
+    counted: bool = False
+    title: str = ""
+
+
+class TableReader:
+    """One table, read once, from its first row to its last."""
+
+    def __init__(
+        self, grid: Grid, layout: TableShape, caption: Caption, about: About, lexicon: Lexicon
+    ) -> None:
+        self._grid, self._layout, self._about, self._lexicon = grid, layout, about, lexicon
+        self._names = Names(lexicon, about.zone)
+        self._words: dict[str, Said] = {}
+        self._title = caption.title
+        self._title_says = self._said(_BRACKETS.sub(" ", caption.title))
+        self._units = caption.units or self._said(caption.title).units
+        self._title_name = self._last_name(caption.title)
+        self._columns = self._all_columns()
+        parted = any(column.said.time.part for column in self._columns)
+        self._several = self._years_of_table()
+        self._calendar = Calendar(self._title_says.time, about.period or about.plan_period, parted)
+        self._whole: dict[tuple[int, ...], str] = {}
+        self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._inside: dict[tuple[int, ...], bool] = {}
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures of the table, by offset."""
+        for row in range(self._layout.body, self._grid.rows):
+            cells = self._grid.row(row)
+            if not cells or self._repeats_head(cells):
+                continue
+            if is_note(self._grid.text(cells[0])):
+                continue
+            yield from self._row(row)
+
+    # --- columns
+
+    def _said(self, words: str) -> Said:
+        if words not in self._words:
+            self._words[words] = said(words, self._lexicon)
+        return self._words[words]
+
+    def _last_name(self, title: str) -> str:
+        names = [name.indicator for name in self._lexicon.wordings.find(title)]
+        return next((name for name in reversed(names) if not name.endswith(_THINGS)), "")
+
+    def _all_columns(self) -> list[NumberColumn]:
+        columns: list[NumberColumn] = []
+        for at in self._layout.columns(NUMBER):
+            heads = self._layout.heads[at]
+            told = Said()
+            for head in heads:
+                told = self._said(self._grid.text(head)).under(told)
+            name = self._names.name(told.name)
+            labels = tuple(labels_of(self._grid, self._layout, at))
+            if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
+                told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
+            column = NumberColumn(at, told, name, labels, heads)
+            columns.append(after(column, columns))
+        return columns
+
+    def _years_of_table(self) -> str | None:
+        """The years that a yearly mean of the table goes over: those of its title, else those between its columns."""
+        years = self._title_says.time.years
+        named = sorted({column.said.time.year for column in self._columns if column.said.time.year})
+        if years is None and len(named) > 1:
+            years = (named[0] + 1, named[-1])
+        return f"{years[0]}..{years[1]}" if years else None
+
+    def _repeats_head(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row is the head again, as at the top of another page."""
+        head = {self._grid.text(cell) for column in self._layout.heads for cell in column}
+        return len(cells) > 1 and all(self._grid.text(cell) in head for cell in cells)
+
+    # --- rows
+
+    def _row(self, row: int) -> Iterator[Figure]:
+        labels: dict[tuple[int, ...], Label] = {}
+        numbers = [(column, number) for column in self._columns if (number := self._number(row, column))]
+        time = self._row_time(row)
+        for columns in dict.fromkeys(column.labels for column in self._columns):
+            labels[columns] = self._label(row, columns)
+            self._enter(columns, labels[columns], any(c.labels == columns for c, _ in numbers))
+        unit = self._row_unit(row)
+        for column, number in numbers:
+            figure = self._figure(column, number, labels[column.labels], time, unit)
+            if figure:
+                yield figure
+
+    def _number(self, row: int, column: NumberColumn) -> CellNumber | None:
+        cell = self._grid.at(row, column.at)
+        if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
+            return None
+        return cell_number(self._grid.plain[cell.start : cell.end], cell.start)
+
+    def _row_unit(self, row: int) -> TableUnit | None:
+        for column in self._layout.columns(UNIT):
+            if unit := told_unit(self._grid.words(row, column)):
+                return unit
+        return None
+
+    def _row_time(self, row: int) -> TableTime:
+        time = TableTime()
+        for column in self._layout.columns(TIME):
+            words = self._grid.words(row, column)
+            told = TableTime(year=int(words)) if is_year(words) else self._said(words).time
+            time = told.within(time)
+        return time
+
+    def _label(self, row: int, columns: tuple[int, ...]) -> Label:
+        cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
+        if not cells:
+            return Label(Said(), NOTHING, "", False, ())
+        last = dict.fromkeys(cells)
+        *groups, own = last
+        words = self._grid.plain[own.start : own.end]
+        told = self._said(words)
+        subject = unnumbered(words)
+        for group in groups:
+            if self._is_place(self._grid.text(group)):
+                subject = f"{self._grid.text(group)}{subject}"
+                told = told._replace(name=f"{self._grid.text(group)}{told.name}")
+        return Label(told, self._names.name(told.name), subject, bool(_MARKED.match(words)), tuple(last))
+
+    def _is_place(self, words: str) -> bool:
+        return _PLACE.fullmatch(words) is not None and not self._names.is_own(words)
+
+    def _enter(self, columns: tuple[int, ...], label: Label, numbered: bool) -> None:
+        """Remember what the rows below may be parts of."""
+        whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
+        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
+        if whole or section:
+            self._whole[columns] = label.name.text
+            self._whole_units[columns] = label.said.units
+            self._inside[columns] = False
+        if label.marked:
+            self._inside[columns] = True
+
+    # --- one figure
+
+    def _figure(
+        self,
+        column: NumberColumn,
+        number: CellNumber,
+        label: Label,
+        row_time: TableTime,
+        unit: TableUnit | None,
+    ) -> Figure | None:
+        """The figure of a number; None where row and column do not say of what."""
+        told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
+        indicator, found_by = self._named(column, label, unit is not None)
+        if not indicator:
+            return None
+        relation = self._relation(number, told, unit, indicator)
+        stated = self._unit(number, column, label, relation, unit, indicator)
+        if relation == "growth" and stated and stated.name == _POINTS:
+            relation = "change"
+        time = row_time.within(told.time) if row_time else told.time
+        standing = relation == "level" and not time and self._is_standing(indicator)
+        status = self._status(number, told, relation, standing)
+        period = None if standing else self._period(told, time, status)
+        if status == "actual" and self._is_ahead(period):
+            status = "target"
+        factor = stated.factor if stated and not number.great else Decimal(1)
+        factor = -factor if relation == "growth" and told.falls and not number.moved else factor
+        wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
+        heads = " ".join(self._grid.text(head) for head in column.heads)
+        named = tuple((cell.start, cell.end) for cell in (*label.cells, *column.heads))
+        doubts = [INDICATOR] * (found_by == COMPOSED) + [PERIOD] * (
+            period is not None and self._is_counted(told, row_time)
+        )
+        return Figure(
+            surface=self._grid.report[number.start : number.end],
+            start=number.start,
+            end=number.end,
+            value=number.value * factor,
+            unit=stated.name if stated else None,
+            relation=relation,
+            indicator=indicator,
+            wording=wording or None,
+            scope=inner_scope(wording, indicator) if self._names.dimension(indicator) else None,
+            status=status,
+            period=period,
+            qualifier=number.qualifier,
+            value_high=None if number.high is None else number.high * factor,
+            span="average" if told.average else "sum" if told.time.years and relation == "level" else None,
+            basis=growth_basis(heads, len(heads), period) if relation == "growth" else None,
+            found_by=found_by,
+            named=named,
+            doubts=(*doubts, *([NO_UNIT] if stated is None else [])),
+        )
+
+    def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
+        """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table.
+
+        `measured` is whether its row has a unit.
+        """
+        indicator, found_by = self._indicator(column, label, measured)
+        known = self._lexicon.called(indicator) is not None
+        return indicator, OPEN if found_by == TABLE and not known else found_by
+
+    def _indicator(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
+        """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
+        over, own = column.name, label.name
+        if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
+            return own.text, TABLE  # a row with a unit of its own says what is measured
+        if over.sort is Sort.INDICATOR:
+            return self._of_column(over, label), TABLE
+        if over.text and self._is_place(over.text):
+            return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
+        if over.text and own.sort is Sort.INDICATOR:
+            name = self._names.completed(over.text, own.text, label.said.name)
+            return (name.text, TABLE) if name.known else (f"{over.text}{own.text}", COMPOSED)
+        if over.text:
+            return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
+        return self._of_row(column, label)
+
+    def _of_row(self, column: NumberColumn, label: Label) -> tuple[str, str]:
+        """The name that a row has by itself; of a total, that of the whole."""
+        own = label.name
+        if own.sort is Sort.INDICATOR:
+            return own.text, TABLE
+        if own.sort is Sort.PART:
+            return self._completed(column, label)
+        return self._whole.get(column.labels, "") or self._title_name, TABLE
+
+    def _of_column(self, over: TableName, label: Label) -> str:
+        """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
+        own = label.name
+        if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
+            return over.text
+        if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
+            return own.text
+        local = (
+            over.text.removeprefix("项目") if own.sort is Sort.PART or "项目" in label.subject else over.text
+        )
+        return self._names.of(label.subject, local or over.text)
+
+    def _completed(self, column: NumberColumn, label: Label) -> tuple[str, str]:
+        """The name of a row that is only a part: with what it is a part of, where that is plain."""
+        own = label.name.text
+        whole = self._whole.get(column.labels, "")
+        if self._is_place(own) and (whole or self._title_name):
+            return self._names.of(own, whole or self._title_name), TABLE
+        inside = label.marked or self._inside.get(column.labels, False)
+        if whole and whole != own and (inside or is_part(own)):
+            name = self._names.completed(own, whole)
+            return name.text, TABLE if name.known or is_part(own) else COMPOSED
+        head = self._layout.heads[column.labels[-1]] if column.labels else ()
+        classed = any(is_class(self._grid.text(cell)) for cell in head)
+        if self._title_name and (classed or is_part(own)):
+            return self._names.of(own, self._title_name), TABLE if classed else COMPOSED
+        return own, TABLE
+
+    def _relation(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> str:
+        if number.ranked:
+            return "rank"
+        relation = told.relation
+        if number.moved and relation in (None, "growth"):
+            return "growth"
+        if relation:
+            return relation
+        cell_unit = number.unit or unit or (told.units[0] if told.units else None)
+        dimension = self._names.dimension(indicator)
+        if dimension == "rank":
+            return "rank"
+        if (
+            cell_unit
+            and cell_unit.dimension == "rate"
+            and (dimension not in _RATES or (not dimension and _AMOUNT.search(indicator)))
+        ):
+            return "growth"  # an amount in per cent is its growth
+        return "level"
+
+    def _unit(
+        self,
+        number: CellNumber,
+        column: NumberColumn,
+        label: Label,
+        relation: str,
+        row: TableUnit | None,
+        indicator: str,
+    ) -> TableUnit | None:
+        """The unit: of the cell, of its relation, of the row, of its label, of the headings, of the caption."""
+        if number.unit:
+            return number.unit
+        heads = column.said.units
+        if relation == "rank":
+            return PLACES
+        if relation == "change":
+            return next(iter(heads), row if row and row.dimension == "rate_points" else PLACES)
+        if relation in _IN_PER_CENT and not (
+            relation == "growth" and (column.said.by_amount or label.said.by_amount)
+        ):
+            own = next(iter(heads), PERCENT)
+            return own if relation == "growth" or own.dimension == "rate" else PERCENT
+        dimension = self._names.dimension(indicator)
+        corner = self._corner_units(column)
+        announced = self._fitting(dimension, corner) or self._fitting(dimension, self._units)
+        own_units = label.said.units or self._whole_units.get(column.labels, ())
+        for unit in (row, *own_units, *_levels(heads), *announced):
+            if unit:
+                return unit
+        return PERCENT if dimension == "rate" else None
+
+    def _corner_units(self, column: NumberColumn) -> tuple[TableUnit, ...]:
+        """The units in the heading of the labels: 指标（亿元）."""
+        heads = self._layout.heads[column.labels[-1]] if column.labels else ()
+        return next((units for head in heads if (units := self._said(self._grid.text(head)).units)), ())
+
+    def _fitting(self, dimension: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
+        """The unit of a caption or a corner, where it can be one of such an indicator."""
+        levels = _levels(units)
+        if not dimension:
+            return levels if len(levels) == 1 else ()
+        return tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
+
+    def _is_standing(self, indicator: str) -> bool:
+        """Whether an indicator is an attribute that has no time of its own: an area, what a project costs in all."""
+        areas = not self._calendar.told and _STANDING.search(indicator)
+        return bool(areas) or indicator.endswith("总投资")
+
+    def _status(self, number: CellNumber, told: Said, relation: str, standing: bool) -> str:
+        if number.status or told.status:
+            return number.status or told.status or ""
+        if standing or relation in ("completion", "multiple", "rank") or _DONE.search(self._title):
+            return "actual"
+        if _PLANNED.search(self._title) and not told.time.shift and told.time.year is None:
+            return "target"
+        return "actual"
+
+    def _period(self, told: Said, time: TableTime, status: str) -> str | None:
+        if told.average and not time.years and self._several:
+            return self._several
+        return self._calendar.when(time, status in ("target", "quota"))
+
+    def _is_ahead(self, period: str | None) -> bool:
+        """Whether a period lies behind the one that the report speaks of."""
+        now = day_of(self._about.period)
+        return bool(period and now and period[:4].isdigit() and int(period[:4]) > now.year)
+
+    def _is_counted(self, told: Said, row: TableTime) -> bool:
+        """Whether the year of a figure is that of the report, which was counted from the date of the page."""
+        named = told.time.year or told.time.years or row.year or self._calendar.told
+        return self._about.counted and not named
+
+
+def _levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:
+    """The units of amounts among several; the rate where there is nothing else."""
+    amounts = tuple(unit for unit in units if unit.dimension not in ("rate", "rate_points"))
+    return amounts or tuple(units)

@@ -1,0 +1,269 @@
+"""What the words of a heading or of a row's label say: a name, and apart from it relation, standing, time and unit."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.figures.mask import BLANK
+from corpus.figures.tables.units import TableUnit, known_unit, units_in
+from corpus.figures.times import Time, times
+from corpus.lexicon.lexicon import Lexicon
+
+
+class TableTime(NamedTuple):
+    """The time that words of a table name: a year, or how far from the table's; a part of the year, "" for all of it.
+
+    `part` is also `month` for the month at hand and `to-date` for the year up to it; `years` the first and the last of
+    several.
+    """
+
+    year: int | None = None
+    shift: int | None = None
+    part: str | None = None
+    years: tuple[int, int] | None = None
+    same_part: bool = False  # 上年同期: the part of the year that the table speaks of
+
+    def __bool__(self) -> bool:
+        return any(field not in (None, False) for field in self)
+
+    def within(self, outer: TableTime) -> TableTime:
+        """This time where it stands under another heading: 1-3月 under 2022年."""
+        return TableTime(
+            outer.year if self.year is None else self.year,
+            outer.shift if self.shift is None else self.shift,
+            outer.part if self.part is None else self.part,
+            self.years or outer.years,
+            self.same_part or outer.same_part,
+        )
+
+
+class Said(NamedTuple):
+    """What a heading says. `name` is what is left of its words: an indicator, a subject, or nothing."""
+
+    name: str = ""
+    relation: str | None = None
+    falls: bool = False
+    status: str | None = None
+    time: TableTime = TableTime()
+    units: tuple[TableUnit, ...] = ()
+    average: bool = False
+    by_amount: bool = False  # a growth as an amount: 增减额
+
+    def under(self, outer: Said) -> Said:
+        """What both say together, this one standing under the other."""
+        return Said(
+            f"{outer.name}{self.name}" if outer.name not in self.name else self.name,
+            self.relation or outer.relation,
+            self.falls or (outer.falls and self.relation is None),
+            self.status or outer.status,
+            self.time.within(outer.time),
+            self.units or outer.units,
+            self.average or outer.average,
+            self.by_amount or outer.by_amount,
+        )
+
+
+_NUMBERED = re.compile(
+    r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
+    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
+)
+_OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
+_BRACKET = re.compile(r"（([^（）]*)）")
+_UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
+_RELATIONS = (
+    ("move", r"(?:全[国省市区县]|[省市])?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减)"),
+    ("rank", r"(?:在?全[国省市区县]|[省市]|综合)?的?(?:位次|排名|名次|排位|位居)"),
+    ("multiple", r"(?:完成数|执行数|决算数)?(?:为|是|相当于)(?:上年|去年|同期|(?:19|20)\d\d年)"
+        r"[^，%]{0,8}(?:%|比例|百分比|的?$)"),
+    ("completion", r"[^，\s]{0,4}?(?:占|为|完成)(?:全年|年度|年初|当年|年|调整|变动|总|省|市|区|目标|责任)*"
+        r"(?:预算|目标|任务|计划)(?:任务|目标|预算|计划|总)?"
+     r"数?的?(?:%|比[重例率]|百分比|进度|率|程度)+|(?:目标|任务|计划|预算|累计|投资|年度|序时|时序|总体)*(?:完成|执行|达成)(?:率|进度|比例|百分比|程度)"
+     r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
+    ("share", r"占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额|贡献率"),
+    ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
+    ("growth", r"(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:累计|名义|实际|可比价|按可比价格?(?:计算)?|平均|年均|递增)*"
+     r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
+     r"增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期)|环比|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初)[^，\s]{0,2}$|发展速度"),
+)  # fmt: skip
+_RELATION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RELATIONS))
+_CHANGES = {"move": "change", "pull": "change"}
+_AMOUNTS = ("额", "量", "数")
+_FALLS = re.compile("下降|降幅|降低|减少")
+_RISES = re.compile("增|升|涨|[±]")
+_STATUS = re.compile(
+    r"(?P<quota>目标任务数?|(?:下达|年度|全年|考核)?任务(?:指标|目标)?数?|指导性指标|下达数)"
+    r"|(?P<target>(?:主要|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
+    r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
+    r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
+    r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到|基[数期]值?|现状[值数]?)"
+)
+_BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期)")
+_NEXT = re.compile(r"[明下次翌]年度?")
+_NOW = re.compile(r"[本今当]年度?|报告期|本期")
+_MONTH = re.compile(r"[本当]月|本期月|当月")
+_TO_DATE = re.compile(
+    r"(?:[自从]?年初至|1\s?[-—~至]{1,2}\s?[本当]月|[本当]月止|截[至止][本当]月)?累计|年初至今|1\s?[-—~至]{1,2}\s?[本当]月"
+)
+_YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
+_PART_OF = re.compile(r"[占为]|完成")
+_AVERAGE = re.compile("年均|年平均|平均每年")
+_WHOLE = re.compile("全年|年末|年底|年度")
+_FILLER = (
+    r"绝对[数值额量]|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实[际有]|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
+    r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
+)
+_ONLY_FILLER = re.compile(f"(?:{_FILLER})*")
+_AROUND = re.compile(
+    r"^(?:“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=..)总量|数值|[\s，、：/的（%])+$"
+)
+DASHES = re.compile(r"\s+")
+
+
+def unnumbered(words: str) -> str:
+    """The words behind their number and behind 其中：."""
+    while True:
+        found = _NUMBERED.match(words) or _OF_WHICH.match(words)
+        if found is None or not found.end():
+            return words.strip()
+        words = words[found.end() :]
+
+
+def said(words: str, lexicon: Lexicon) -> Said:
+    """What the folded words of one cell say."""
+    words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
+    if not words:
+        return Said()
+    units = units_in(words)
+    if units and units[0].dimension != "rank":
+        return Said(units=units)
+    words, units = _without_unit(words)
+    bare = _BRACKET.sub("", words)
+    known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
+    if known:
+        return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+    rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
+    return _parted((bare or words.strip("（）")) + "%" * rate, units, lexicon)
+
+
+def _without_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
+    """The words without a unit in brackets or behind them, and the unit."""
+    for bracket in reversed(list(_BRACKET.finditer(words))):
+        units = units_in(bracket.group(1).removeprefix("单位：").lstrip("±+-"))
+        if units and bracket.start():
+            return words[: bracket.start()] + words[bracket.end() :], units
+    behind = _UNIT_BEHIND.search(words)
+    unit = known_unit(behind["unit"] or behind["other"]) if behind else None
+    if behind and unit and not re.search(r"[占为]\S{0,12}的?$", words[: behind.start()]):
+        return words[: behind.start()], (unit,)
+    return words, (unit,) if unit else ()
+
+
+def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
+    left = _Left(words, lexicon)
+    moved = left.take(_RELATION)
+    relation = moved.lastgroup if moved else None
+    text = moved.group() if moved else ""
+    average = bool(_AVERAGE.search(words))
+    time = _time(left)
+    status = _status(left)
+    if relation in ("completion", "multiple"):
+        status = None
+    name = left.rest()
+    falls = relation == "growth" and bool(_FALLS.search(text)) and not _RISES.search(text)
+    return Said(
+        name,
+        _CHANGES.get(relation or "", relation),
+        falls,
+        status,
+        time,
+        units,
+        average,
+        text.endswith(_AMOUNTS),
+    )
+
+
+def _status(left: _Left) -> str | None:
+    """The standing that is told, all words of it taken out; of 预计完成 the first."""
+    found = None
+    while standing := left.take(_STATUS):
+        found = standing.lastgroup if standing.lastgroup != "actual" or found is None else found
+    return found
+
+
+class _Left:
+    """Words from which one thing after the other is taken; known names are not looked into."""
+
+    def __init__(self, words: str, lexicon: Lexicon) -> None:
+        self._words = words
+        self._lexicon = lexicon
+        self._masked = words
+        for name in lexicon.wordings.find(words):
+            self._masked = (
+                self._masked[: name.start] + BLANK * (name.end - name.start) + self._masked[name.end :]
+            )
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The last place where the pattern fits, taken out."""
+        found = [match for match in pattern.finditer(self._masked) if match.group()]
+        if not found:
+            return None
+        self.cut(found[-1].start(), found[-1].end())
+        return found[-1]
+
+    def cut(self, start: int, end: int) -> None:
+        """Take out a span."""
+        self._words = self._words[:start] + self._words[end:]
+        self._masked = self._masked[:start] + self._masked[end:]
+
+    def times(self) -> list[Time]:
+        """The times named in what is left."""
+        return times(self._masked, 0, len(self._masked))
+
+    def rest(self) -> str:
+        """What is left of the words: a name; nothing where only words are left that name nothing."""
+        if self._lexicon.wordings.lookup(self._words):
+            return self._words
+        if _ONLY_FILLER.fullmatch(self._masked):
+            return ""
+        return _AROUND.sub("", self._words)
+
+
+def _time(left: _Left) -> TableTime:
+    """The time that is named, taken out."""
+    named = [time for time in left.times() if time.role not in ("base", "event", "open")]
+    part: str | None = None
+    time = TableTime()
+    if named:
+        first = named[0]
+        part = first.part or None
+        years = first.years if isinstance(first.years, tuple) else None
+        whole = first.role == "whole"
+        shift = first.shift or None if first.counts_from == "page" else None
+        if first.counts_from == "last":
+            return _counted(left, None)
+        left.cut(first.start, first.end)
+        time = TableTime(first.year, shift, "" if whole else part, years)
+    year = left.take(_YEAR) if time.year is None and not time.years else None
+    if year:
+        time = time._replace(year=int(year["year"]))
+    return _counted(left, time if time else None)
+
+
+def _counted(left: _Left, time: TableTime | None) -> TableTime:
+    """A time that is counted from the table's: 上年同期, 本月, 累计."""
+    time = time or TableTime()
+    before = left.take(_BEFORE)
+    if before:
+        same = bool(before["same"] or before["then"])
+        time = time._replace(shift=-1, same_part=same) if time.year is None else time
+    elif left.take(_NEXT):
+        time = time._replace(shift=1)
+    elif left.take(_NOW):
+        time = time._replace(shift=0)
+    if time.part is None:
+        if left.take(_MONTH):
+            time = time._replace(part="month")
+        elif left.take(_TO_DATE):
+            time = time._replace(part="to-date")
+    return time

@@ -1,0 +1,71 @@
+"""The units of a table: in a column of their own, in brackets behind a name, in the line above (单位：亿元)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus.figures.stated import stated, stated_pattern
+
+_ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?：\s?(?P<units>[^\s：。；）]{1,24})")
+_ALTERNATIVE = re.compile(r"（[^（）]*）")
+_GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
+_PARTS = re.compile(r"[、，/或 ]")
+
+
+class TableUnit(NamedTuple):
+    """A unit as a table announces it: canonical name, what a number in it is multiplied with, dimension."""
+
+    name: str
+    factor: Decimal
+    dimension: str
+
+
+PERCENT = TableUnit("%", Decimal(1), "rate")
+PLACES = TableUnit("位", Decimal(1), "rank")
+
+
+@lru_cache(maxsize=4096)
+def known_unit(words: str) -> TableUnit | None:
+    """The unit that some words are, whole: 万元, 亿千瓦时, 元/亩; None for any others."""
+    match = stated_pattern().match(f"1{words}") if words[:1] and not words[0].isdecimal() else None
+    one = stated(match) if match else None
+    if one is None or not one.unit or one.end != len(words) + 1 or one.about:
+        return None
+    return TableUnit(one.unit, one.numeral.value, one.dimension or "")
+
+
+@lru_cache(maxsize=4096)
+def told_unit(words: str) -> TableUnit | None:
+    """The unit of words that are announced as one: also one that is not in the lexicon (亿吨公里)."""
+    words = words.strip("（） ")
+    known = known_unit(words) or known_unit(_ALTERNATIVE.sub("", words))
+    if known or not _NAME.fullmatch(words):
+        return known
+    great = _GREAT.match(words)
+    factor = known_unit(f"{great.group()}个") if great else None
+    name = words[great.end() :] if great else words
+    return TableUnit(name, factor.factor if factor else Decimal(1), "")
+
+
+def units_in(words: str) -> tuple[TableUnit, ...]:
+    """The units of a list: 亿元、%."""
+    whole = known_unit(words)
+    if whole:
+        return (whole,)
+    found = [known_unit(part) for part in _PARTS.split(words) if part]
+    known = tuple(unit for unit in found if unit)
+    return known if len(known) == len(found) else ()
+
+
+def announced(line: str) -> tuple[TableUnit, ...]:
+    """The units that a line announces: 单位：万元、%."""
+    match = _ANNOUNCED.search(line)
+    if match is None:
+        return ()
+    found = units_in(match["units"])
+    alone = told_unit(match["units"]) if not found else None
+    return found or ((alone,) if alone else ())

@@ -1,0 +1,44 @@
+"""PDF → Page: the text layer, laid out by geometry (`layout/`) in a process apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.errors import Fault
+from corpus.readers.apart import apart
+from corpus.readers.format import Content, Format, Unread
+from corpus.readers.laid import write
+from corpus.readers.rendering import Rendering
+
+_HEAD = 1024  # bytes in which the mark of a PDF stands, whatever a mail or a server put before it
+MOST_MEMORY = (
+    1 << 30
+)  # bytes; a page of a newspaper takes some ten million, one packed to burst all that there are
+_MARK = b"%PDF-"
+
+
+def read_pdf(data: bytes, source: str) -> Iterable[Content]:
+    """The page that a PDF holds, all its pages as one; behind it each of them that cannot be read.
+
+    Raises `Fault`: `encrypted`, `damaged`, `scan`, `unreadable-fonts`, `empty`, and those of `apart`.
+    """
+    rendering = Rendering()
+    meta: dict[str, str] = {}
+    unread: list[Unread] = []
+    for block in apart("corpus.readers.pdfium:blocks", data, most_memory=MOST_MEMORY):
+        if "unread" in block:
+            unread.append(Unread(f"{source}#第{block['unread']}页", Fault(block["code"])))
+        elif "title" in block:
+            meta["title"] = block["title"]
+        else:
+            write(rendering, block)
+    yield rendering.page(source, "pdf", meta)
+    yield from unread
+
+
+def _knows(data: bytes, source: str) -> bool:
+    head = data[:_HEAD]
+    return head.lstrip().startswith(_MARK) or (source.lower().endswith(".pdf") and _MARK in head)
+
+
+PDF = Format("pdf", _knows, read_pdf)

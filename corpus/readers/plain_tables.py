@@ -1,0 +1,150 @@
+"""Tables that a text draws with TABs, bars or blanks, where no doubt is left; their cells are spans of its lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from corpus.model import Cell, Line, Page, Removal, Table, drop, edit
+
+# What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
+_MARKS = {
+    "tab": re.compile(r"(?:(?<![^\S\t])[^\S\t]++)?\t[^\S\t]*+"),
+    "bar": re.compile(r"(?:(?<!\s)\s++)?[|│┃║]\s*+"),
+    "gap": re.compile(r"\s{2,}+"),
+}
+_BARS = "|│┃║"
+_CROSSES = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
+_RULE = re.compile(rf"(?=.*[-=─━═]{{2}})(?=.*[{_BARS}{_CROSSES}])[\s:\-=─━═{_BARS}{_CROSSES}]+")
+_NUMBER = re.compile(r"[-+±]?\d[\d,.，．]*\s?(?:[%％‰]|[万亿]?元|个百分点|倍)?|[-—–…/]{1,2}")
+_LONGEST_CELL = 60  # characters; prose may hold a TAB or a bar, too
+_LEAST_NUMBERS = {"tab": 0.3, "bar": 0.3, "gap": 0.6}  # share of the cells below and beside the heads
+_LEAST_ROWS = {"tab": 2, "bar": 2, "gap": 3}
+_SLACK = 2  # cells of width by which the edge of a column may waver
+_MOST_COLUMNS = 60
+_LONGEST_LINE = 2_000
+
+
+class _Row(NamedTuple):
+    """A line as a row: the spans of its cells in the line, and of the marks between and around them."""
+
+    line: Line
+    cells: tuple[tuple[int, int], ...]
+    marks: tuple[tuple[int, int], ...]
+
+    def texts(self) -> list[str]:
+        return [self.line.text[start:end] for start, end in self.cells]
+
+
+def with_tables(page: Page) -> Page:
+    """The page with the tables that its lines draw. A mark between cells becomes a TAB, a rule between rows goes."""
+    lines: list[Line] = []
+    removals: list[Removal] = []
+    tables: list[Table] = []
+    for mark, run in groupby(page.lines, key=lambda line: _mark_of(line.text)):
+        drawn = list(run)
+        rows = _rows(drawn, mark) if mark else []
+        if not rows:
+            lines += drawn
+            continue
+        tables.append(_table(rows, len(tables) + 1))
+        at = {row.line.start: row for row in rows}
+        for line in drawn:
+            if row := at.get(line.start):
+                line, gone = edit(line, list(_edits(row)), "table mark")
+                removals += gone
+                lines.append(line)
+            else:
+                removals += drop(line, "table mark")
+    return replace(page.with_lines(lines, sorted(removals)), tables=tuple(tables)) if tables else page
+
+
+def _mark_of(text: str) -> str:
+    """What parts the cells of a line, if it may be a row; a rule is one of bars."""
+    if len(text) > _LONGEST_LINE or not text or text.isspace():
+        return ""
+    bare = text.strip()
+    if "\t" in bare:
+        return "tab"
+    if sum(map(bare.count, _BARS)) >= 2 or _RULE.fullmatch(bare):
+        return "bar"
+    return "gap" if _MARKS["gap"].search(bare) else ""
+
+
+def _rows(lines: Sequence[Line], mark: str) -> list[_Row]:
+    """The rows of a table; none where the lines may be something else."""
+    rows = [_row(line, mark) for line in lines if not (mark == "bar" and _RULE.fullmatch(line.text.strip()))]
+    ruled = 0 < len(rows) < len(lines)
+    widths = {len(row.cells) for row in rows}
+    if len(rows) < _LEAST_ROWS[mark] or min(widths) < 2 or max(widths) > _MOST_COLUMNS:
+        return []
+    if len(widths) > 1 and mark != "tab":
+        return []
+    sure = ruled or (
+        _holds_numbers(rows, mark) and all(len(text) <= _LONGEST_CELL for row in rows for text in row.texts())
+    )
+    return rows if sure and (mark != "gap" or _is_aligned(rows)) else []
+
+
+def _row(line: Line, mark: str) -> _Row:
+    text = line.text
+    start, end = len(text) - len(text.lstrip(" \xa0\u3000" if mark == "tab" else None)), len(text.rstrip())
+    marks = [found.span() for found in _MARKS[mark].finditer(text, start, end)]
+    if mark == "bar":  # those around a row bound it
+        start = marks[0][1] if marks[0][0] == start else start
+        end = marks[-1][0] if marks[-1][1] == end and len(marks) > 1 else end
+    inner = [span for span in marks if start < span[1] and span[0] < end]
+    edges = [start, *(edge for span in inner for edge in span), end]
+    return _Row(line, tuple(zip(edges[::2], edges[1::2], strict=True)), tuple(inner))
+
+
+def _holds_numbers(rows: Sequence[_Row], mark: str) -> bool:
+    below = [text for row in rows[1:] for text in row.texts()[1:] if text]
+    return bool(below) and sum(bool(_NUMBER.fullmatch(text)) for text in below) >= _LEAST_NUMBERS[mark] * len(
+        below
+    )
+
+
+def _is_aligned(rows: Sequence[_Row]) -> bool:
+    """Every column begins or ends at one place on the page, its heads left out of account."""
+    for column in range(len(rows[0].cells)):
+        spans = [row.cells[column] for row in rows[1:]]
+        edges = [
+            [_width(row.line.text[: span[side]]) for row, span in zip(rows[1:], spans, strict=True)]
+            for side in (0, 1)
+        ]
+        if all(max(edge) - min(edge) > _SLACK for edge in edges):
+            return False
+    return True
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _table(rows: Sequence[_Row], number: int) -> Table:
+    cells = tuple(cell for at, row in enumerate(rows) for cell in _cells(row, at))
+    return Table(rows[0].line.start, rows[-1].line.end, number, cells)
+
+
+def _cells(row: _Row, at: int) -> Iterator[Cell]:
+    for column, (start, end) in enumerate(row.cells):
+        if start < end:
+            yield Cell(row.line.origin[start], row.line.origin[end - 1] + 1, at, column)
+
+
+def _edits(row: _Row) -> Iterator[tuple[int, int, str]]:
+    """A TAB for every mark between cells, nothing for what bounds the row."""
+    text = row.line.text
+    start, end = row.cells[0][0], row.cells[-1][1]
+    if start:
+        yield 0, start, ""
+    for left, right in row.marks:
+        if text[left:right] != "\t":
+            yield left, right, "\t"
+    if end < len(text):
+        yield end, len(text), ""

@@ -1,0 +1,172 @@
+"""Tables of the shapes of bulletins, plans, budgets, lists of projects and appraisals, each figure annotated by hand.
+
+`tables.json` has the tables: the lines before, the cells, and of each figure its surface, row, column, indicator (names
+that mean the same parted by /), unit, period, status, relation and value.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.figures.tables import About, table_figures
+from corpus.lexicon.lexicon import bundled
+from corpus.lexicon.user.model import Own
+from corpus.model import Cell, Figure, Page, Report, Table
+from corpus.pipeline.build import _reports_on
+from corpus.readers.rendering import GridCell, Rendering
+
+TABLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tables.json").read_text("utf-8"))
+
+
+def page_of(table: dict[str, Any]) -> Page:
+    rendering = Rendering()
+    for line in table["before"]:
+        rendering.paragraph(line)
+    rendering.table([GridCell(*cell) for cell in table["cells"]])
+    for line in table["after"]:
+        rendering.paragraph(line)
+    return rendering.page("a.docx", "docx")
+
+
+def read(table: dict[str, Any]) -> dict[tuple[int, int], Figure]:
+    """The figures of a table by row and column."""
+    page = page_of(table)
+    about = About(table["zone"], table["period"], table["plan"], table["published"])
+    found: dict[tuple[int, int], Figure] = {}
+    for figure in table_figures(page.raw, page.tables, about, bundled()):
+        cell = page.tables[0].cell_at(figure.start)
+        assert cell is not None
+        assert page.raw[figure.start : figure.end] == figure.surface
+        assert all(start < end for start, end in figure.named)
+        found[cell.row, cell.column] = figure
+    return found
+
+
+def canonical(name: str | None) -> str:
+    known = bundled().wordings.lookup(name or "")
+    return known[0] if known else name or ""
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table["name"] for table in TABLES])
+def test_every_figure_of_a_table_says_what_a_reader_would(table: dict[str, Any]) -> None:
+    found = read(table)
+    wanted: dict[tuple[int, int], tuple[Any, ...]] = {}
+    got: dict[tuple[int, int], tuple[Any, ...]] = {}
+    for _, row, column, names, unit, periods, status, relations, value in table["figures"]:
+        figure = found.pop((row, column), None)
+        assert figure is not None, f"row {row}, column {column}: no figure"
+        name = canonical(figure.indicator)
+        fits = name in map(canonical, names.split("/"))
+        period = figure.period if figure.period in (periods or "").split("/") else periods
+        relation = figure.relation if figure.relation in relations.split("/") else relations
+        wanted[row, column] = (name if fits else names, unit, period, status, relation, Decimal(value))
+        got[row, column] = (name, figure.unit, figure.period, figure.status, figure.relation, figure.value)
+    assert got == wanted
+    assert set(found) <= {tuple(place) for place in table["optional"]}
+
+
+def report_of(before: list[str], grid: list[str], after: list[str]) -> Report:
+    rendering = Rendering()
+    for line in before:
+        rendering.paragraph(line)
+    rendering.table(
+        GridCell(row, column, words)
+        for row, line in enumerate(grid)
+        for column, words in enumerate(line.split("|"))
+    )
+    for line in after:
+        rendering.paragraph(line)
+    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    return report
+
+
+BULLETIN = [
+    "指标|单位|绝对数|比上年增长%",
+    "地区生产总值|亿元|318.6|6.9",
+    "社会消费品零售总额|亿元|96.4|-1.2",
+]
+
+
+def test_a_report_has_the_figures_of_its_sentences_and_of_its_tables_by_offset() -> None:
+    report = report_of(
+        ["青峰区2023年统计公报", "2023年，全区地区生产总值318.6亿元。"],
+        BULLETIN,
+        ["全年固定资产投资增长5.1%。"],
+    )
+    told = [(figure.surface, figure.indicator, figure.found_by) for figure in report.figures]
+    assert told == [
+        ("318.6亿元", "地区生产总值", "own"), ("318.6", "地区生产总值", "table"), ("6.9", "地区生产总值", "table"),
+        ("96.4", "社会消费品零售总额", "table"), ("-1.2", "社会消费品零售总额", "table"), ("5.1%", "固定资产投资", "own"),
+    ]  # fmt: skip
+    for figure in report.figures:
+        assert report.text[figure.start : figure.end] == figure.surface
+    (last,) = report.figures[-1].named
+    assert report.text[slice(*last)] == "固定资产投资"
+
+
+def test_the_unit_of_a_column_is_no_figure() -> None:
+    report = report_of(["青峰区2023年统计公报"], BULLETIN, [])
+    assert [figure.value for figure in report.figures if figure.surface == "亿元"] == []
+    assert report.figures[0].value == 31_860_000_000
+
+
+def test_a_paragraph_in_a_cell_is_read_as_prose() -> None:
+    words = (
+        "全年完成工业投资41亿元，增长8.4%。"
+        + "园区围绕主导产业延链补链，狠抓项目落地，营商环境持续优化。" * 3
+    )
+    report = report_of(["青峰区2023年工作总结"], [f"工作情况|{words}", "下一步打算|略"], [])
+    assert [(figure.surface, figure.indicator) for figure in report.figures] == [
+        ("41亿元", "工业投资"), ("8.4%", "工业投资"),
+    ]  # fmt: skip
+    assert report.text[report.figures[0].start : report.figures[0].end] == "41亿元"
+
+
+NOTHING = [  # what must hold | the rows of a table without figures
+    ("codes and phone numbers measure nothing", ["企业名称|信用代码|联系电话", "华芯公司|91360000|82334455"]),
+    ("serial numbers and years measure nothing", ["序号|文件名称|年份", "1|规划|2021", "2|方案|2022"]),
+    ("signs for nothing are no numbers", ["指标|2022年|2023年", "税收收入（万元）|—|…", "出口（万元）|/|*"]),
+    ("weights are no results", ["指标|权重", "税收收入|10", "出口|5"]),
+    ("a part of a cell is no number", ["项目|计划", "道路|第一季度完成路基2公里，第二季度完成路面"]),
+    ("times are no numbers", ["项目|开工时间|竣工时间", "纬三路|2023.6|2024.12"]),
+    ("numbers of which nothing says what they are", ["1|2|3", "4|5|6"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "rows"), NOTHING, ids=[rule for rule, _ in NOTHING])
+def test_what_is_no_figure(rule: str, rows: list[str]) -> None:
+    assert report_of(["青峰区2023年情况"], rows, []).figures == ()
+
+
+def test_a_number_without_a_unit_is_in_doubt() -> None:
+    (figure,) = report_of(["青峰区2023年情况"], ["指标|完成数", "财政总收入|19.04"], []).figures
+    assert (figure.unit, figure.doubts) == (None, ("unit",))
+
+
+def test_a_register_is_no_table_of_a_report() -> None:
+    cells = tuple(Cell(0, 1, row, column) for row in (0, 1, 250_000) for column in (0, 1))
+    assert table_figures("1", [Table(0, 1, 1, cells)], About(), bundled()) == ()
+
+
+POOL = sorted(
+    {cell[2] for table in TABLES for cell in table["cells"]} | {"（", "1/2", "9" * 30, "²", "-", "其中："}
+)
+GRIDS = st.lists(st.lists(st.sampled_from(["", *POOL]), min_size=1, max_size=6), min_size=1, max_size=6)
+
+
+@given(GRIDS, st.sampled_from([None, "2023", "2023H1", "2021..2025", "2023-05"]))
+def test_any_table_gives_figures_that_stand_in_its_cells(grid: list[list[str]], period: str | None) -> None:
+    rendering = Rendering()
+    rendering.paragraph("情况表 单位：亿元")
+    rendering.table(GridCell(r, c, words) for r, row in enumerate(grid) for c, words in enumerate(row))
+    page = rendering.page("a.docx", "docx")
+    for figure in table_figures(page.raw, page.tables, About("青峰区", period), bundled()):
+        assert page.raw[figure.start : figure.end] == figure.surface
+        assert page.tables[0].cell_at(figure.start) == page.tables[0].cell_at(figure.end - 1) is not None

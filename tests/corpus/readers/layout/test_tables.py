@@ -1,0 +1,232 @@
+"""Tables with rules, with three rules and with none; over the end of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.readers.layout import Rule, laid_out
+from tests.corpus.readers.layout.sheets import (
+    HEIGHT,
+    LEFT,
+    centred,
+    column,
+    dropped,
+    grids,
+    lattice,
+    level,
+    line,
+    paragraphs,
+    row,
+    sheet,
+)  # fmt: skip
+
+TOP = HEIGHT - 100
+XS = (60.0, 240.0, 340.0, 440.0)
+EDGES = (56.0, 236.0, 336.0, 436.0, 540.0)
+HEADING = ("产品名称", "单位", "产量", "比上年增长")
+ROWS = [("水泥", "万吨", "61.5", "-4.2"), ("啤酒", "千升", "8.03", "12.6"), ("布", "万米", "107.9", "0.8")]
+TABLE = [HEADING, *ROWS]
+
+
+def body(rows: list[tuple[str, ...]], top: float = TOP) -> list[list]:  # type: ignore[type-arg]
+    return [row(texts, XS, top - 24 * at) for at, texts in enumerate(rows)]
+
+
+def test_rules_make_cells_and_merged_cells() -> None:
+    xs, ys = (60, 160, 260, 360, 460), [TOP - 24 * n for n in range(4)]
+    rules = [
+        *(level(xs[0], xs[-1], y) for y in (ys[0], ys[2], ys[3])), level(xs[1], xs[-1], ys[1]),
+        *(Rule(x, ys[3], x, ys[0]) for x in (xs[0], xs[1], xs[4])), Rule(xs[2], ys[3], xs[2], ys[1]), Rule(xs[3], ys[3], xs[3], ys[1]),
+    ]  # fmt: skip
+    page = sheet(
+        line("指标", 70, ys[1] - 6), line("2021年", 280, ys[0] - 18),
+        row(["完成", "增长", "计划"], [170, 270, 370], ys[1] - 18),
+        row(["产值", "6.1", "4.4", "7.0"], [70, 170, 270, 370], ys[2] - 18), rules=rules,
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [["指标", "2021年", None, None], [None, "完成", "增长", "计划"], ["产值", "6.1", "4.4", "7.0"]]
+    ]
+
+
+def test_a_cell_may_have_several_lines_and_words_of_neighbours_stay_apart() -> None:
+    rules = lattice((60, 110, 160, 210), (TOP, TOP - 40, TOP - 80))
+    page = sheet(
+        line("项目名", 61, TOP - 18), line("称", 61, TOP - 34), line("投资方", 112, TOP - 18), line("总投资", 162, TOP - 18),
+        line("一期", 61, TOP - 58), line("某公司", 123, TOP - 58), line("3.5", 162, TOP - 58), rules=rules,
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [[["项目名称", "投资方", "总投资"], ["一期", "某公司", "3.5"]]]
+
+
+def test_numbers_one_under_the_other_are_rows_that_no_rule_parts() -> None:
+    rules = lattice((60, 160, 260), (TOP, TOP - 24, TOP - 80))
+    page = sheet(
+        row(["指标", "数值"], [70, 170], TOP - 18),
+        column(["产值", "税收", "就业"], TOP - 40, 70), column(["6.1", "3.2", "880"], TOP - 40, 170), rules=rules,
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [["指标", "数值"], ["产值", "6.1"], ["税收", "3.2"], ["就业", "880"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(["12.3", "—", "4.5"], ["12.3", "—", "4.5"], id="a dash is a row as well"),
+        pytest.param(["数值", "12.3", "4.5"], ["数值12.3 4.5"], id="whole numbers stay two"),
+        pytest.param(["数值为1,581,9", "05.63"], ["数值为1,581,905.63"], id="a number may be broken"),
+    ],
+)
+def test_numbers_in_one_field(lines: list[str], expected: list[str]) -> None:
+    page = sheet(
+        row(["指标", "数值"], [70, 170], TOP - 18), line("产值", 70, TOP - 40), column(lines, TOP - 40, 170),
+        rules=lattice((60, 160, 260), (TOP, TOP - 24, TOP - 80)),
+    )  # fmt: skip
+    (grid,) = grids(laid_out([page]).blocks)
+    assert [each[1] for each in grid[1:]] == expected
+
+
+def test_a_box_round_a_text_is_no_table() -> None:
+    page = sheet(
+        column(["全区经济平稳。", "项目加快。"], TOP), rules=lattice((50, 500), (TOP + 20, TOP - 40))
+    )
+    blocks = laid_out([page]).blocks
+    assert grids(blocks) == []
+    assert "".join(paragraphs(blocks)) == "全区经济平稳。项目加快。"
+
+
+@pytest.mark.parametrize(
+    "heights",
+    [
+        pytest.param([TOP + 18, TOP - 6, TOP - 80], id="above, below the heading and at the end"),
+        pytest.param([TOP + 18, TOP - 6], id="none at the end of the page"),
+        pytest.param([TOP + 18, TOP - 6, TOP - 30, TOP - 54, TOP - 80], id="under every row"),
+        pytest.param([], id="none"),
+    ],
+)  # fmt: skip
+def test_columns_make_a_table_with_level_rules_or_none(heights: list[float]) -> None:
+    page = sheet(*body(TABLE), rules=[level(EDGES[0], EDGES[-1], y) for y in heights])
+    assert grids(laid_out([page]).blocks) == [[list(each) for each in TABLE]]
+
+
+def test_a_heading_of_two_rows_over_columns() -> None:
+    page = sheet(
+        line("指标", 60, TOP - 12), line("2021年", 270, TOP), row(["完成", "增长"], [240, 340], TOP - 20),
+        *([*row(["产值", "61.5", "4.2"], [60, 240, 340], TOP - 44)], [*row(["税收", "8.03", "1.6"], [60, 240, 340], TOP - 64)]),
+        rules=[level(56, 400, y) for y in (TOP + 16, TOP - 26, TOP - 70)],
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [["指标", "2021年", None], [None, "完成", "增长"], ["产值", "61.5", "4.2"], ["税收", "8.03", "1.6"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(column(["左" * 14] * 5, TOP) + column(["中" * 14] * 5, TOP, 230) + column(["右" * 14] * 5, TOP, 400), id="columns of prose"),
+        pytest.param(column(["签发人：某某　　　　　　　　　　文号：平管发"], TOP), id="a line with a gap"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table(lines: list) -> None:  # type: ignore[type-arg]
+    assert grids(laid_out([sheet(lines)]).blocks) == []
+
+
+def ruled(rows: list[tuple[str, ...]], number: int, *more: list) -> object:  # type: ignore[type-arg]
+    ys = [TOP + 18 - 24 * n for n in range(len(rows) + 1)]
+    return sheet(*body(rows), *more, number=number, rules=lattice(EDGES, ys))
+
+
+@pytest.mark.parametrize(
+    ("more", "expected", "left_out"),
+    [
+        pytest.param([HEADING, ("钢材", "万吨", "40.5", "3.7")], [("钢材", "万吨", "40.5", "3.7")], ["产品名称 单位 产量 比上年增长"], id="with its heading again"),
+        pytest.param([("钢材", "万吨", "40.5", "3.7")], [("钢材", "万吨", "40.5", "3.7")], [], id="without"),
+    ],
+)  # fmt: skip
+def test_a_table_goes_over_the_end_of_a_page(
+    more: list[tuple[str, ...]], expected: list[tuple[str, ...]], left_out: list[str]
+) -> None:
+    blocks = laid_out([ruled(TABLE, 1), ruled(more, 2)]).blocks  # type: ignore[list-item]
+    assert grids(blocks) == [[list(each) for each in [*TABLE, *expected]]]
+    assert [text for text, rule in dropped(blocks) if rule == "repeated heading"] == left_out
+
+
+def test_a_row_that_the_end_of_the_page_cuts_through_is_one() -> None:
+    cut = [*TABLE, ("新能源汽车整", "辆", "5.5", "1.2")]
+    blocks = laid_out(
+        [ruled(cut, 1), ruled([HEADING, ("车", "", "", ""), ("钢材", "万吨", "40.5", "3.7")], 2)]
+    ).blocks  # type: ignore[list-item]
+    assert grids(blocks)[0][-2:] == [["新能源汽车整车", "辆", "5.5", "1.2"], ["钢材", "万吨", "40.5", "3.7"]]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param(("", "", "7.7", ""), id="a number is never joined to another"),
+        pytest.param(("二、对外经济", "", "", ""), id="a heading among the rows"),
+        pytest.param(("车", "辆", "", ""), id="half of its cells"),
+    ],
+)  # fmt: skip
+def test_a_row_of_its_own_is_never_joined_to_the_one_above(rest: tuple[str, ...]) -> None:
+    blocks = laid_out([ruled(TABLE, 1), ruled([rest, ("钢材", "万吨", "40.5", "3.7")], 2)]).blocks  # type: ignore[list-item]
+    fifth = grids(blocks)[0][4]
+    assert "".join(cell or "" for cell in fifth) == "".join(rest)
+
+
+def test_another_table_at_the_head_of_a_page_keeps_its_heading() -> None:
+    other = [
+        ("指标名称", "计量", "绝对数", "增速"),
+        ("税收", "亿元", "8.8", "2.1"),
+        ("就业", "人", "330", "4.0"),
+    ]
+    blocks = laid_out([ruled(TABLE, 1), ruled(other, 2)]).blocks  # type: ignore[list-item]
+    assert grids(blocks) == [[list(each) for each in TABLE], [list(each) for each in other]]
+
+
+def test_a_table_with_a_caption_is_another_unless_it_says_that_it_goes_on() -> None:
+    second = ruled([HEADING, ("钢材", "万吨", "40.5", "3.7")], 2, centred("续表1", TOP + 30))
+    blocks = laid_out([ruled(TABLE, 1), second]).blocks  # type: ignore[list-item]
+    assert len(grids(blocks)) == 1
+    assert ("续表1", "repeated heading") in dropped(blocks)
+    third = ruled([HEADING, ("钢材", "万吨", "40.5", "3.7")], 2, centred("表2 主要产品", TOP + 30))
+    assert len(grids(laid_out([ruled(TABLE, 1), third]).blocks)) == 2  # type: ignore[list-item]
+
+
+def test_text_around_a_table_keeps_its_order() -> None:
+    page = sheet(
+        line("表前。", LEFT, TOP + 60),
+        *body(TABLE),
+        line("表后。", LEFT, TOP - 140),
+        rules=lattice(EDGES, [TOP + 18 - 24 * n for n in range(5)]),
+    )
+    blocks = laid_out([page]).blocks
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "RuledGrid", "Paragraph"]
+
+
+def test_numbers_beside_the_middle_of_a_long_name_are_never_joined_to_those_above() -> None:
+    page = sheet(
+        row(["全区生产总值现价", "亿元", "272.4"], [60, 240, 340], TOP),
+        line("规模以上工业总产", 60, TOP - 20), row(["万元", "974.2"], [240, 340], TOP - 28), line("值", 60, TOP - 36),
+        row(["税收", "亿元", "57.3"], [60, 240, 340], TOP - 56), row(["就业", "人", "880"], [60, 240, 340], TOP - 76),
+        rules=[level(56, 400, y) for y in (TOP + 16, TOP - 84)],
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [
+            ["全区生产总值现价", "亿元", "272.4"],
+            ["规模以上工业总产值", "万元", "974.2"],
+            ["税收", "亿元", "57.3"],
+            ["就业", "人", "880"],
+        ]
+    ]
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    left = lattice((60, 140, 200, 260), [TOP + 18 - 24 * n for n in range(4)])
+    right = lattice((340, 420, 480, 540), [TOP + 18 - 24 * n for n in range(3)])
+    page = sheet(
+        *(row([name, value, rise], [64, 144, 204], TOP - 24 * at) for at, (name, value, rise) in enumerate([("指标", "数值", "增长"), ("产值", "6.1", "4.2"), ("税收", "3.2", "1.6")])),
+        *(row([name, value, rise], [344, 424, 484], TOP - 24 * at) for at, (name, value, rise) in enumerate([("指标", "数值", "增长"), ("就业", "880", "0.7")])),
+        rules=[*left, *right],
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [["指标", "数值", "增长"], ["产值", "6.1", "4.2"], ["税收", "3.2", "1.6"], ["就业", "880", "0.7"]]
+    ]
