@@ -49,6 +49,7 @@ class Settings:
         shown = next(own for own, full in themes.NAMES.items() if full == self._app.theme)
         chosen = name if name in names else names[(names.index(shown) + 1) % len(names)]
         self._app.theme = themes.NAMES[chosen]
+        self._app.call_next(self._say_again)  # what was said once has the colours of that time
         host(self._app).state.keep(KEPT_THEME, chosen)
         host(self._app).notice(t("app.theme", name=t(f"theme.{chosen}"), names=" ".join(names)))
 
@@ -62,11 +63,15 @@ class Settings:
             raise Fault("no-language", detail=wished)
         use_language(wished or next(each for each in LANGUAGES if each != language()))
         host(self._app).standing = ""  # what was said in the other language
+        self._say_again()
+        host(self._app).show_keys()
+
+    def _say_again(self) -> None:
+        """Have every widget say anew what it says once."""
         for screen in self._app.screen_stack:
             for node in (screen, *screen.walk_children()):
                 if hasattr(node, "speak"):
                     node.speak()
-        host(self._app).show_keys()
 
     def complete_lang(self, typed: str) -> Sequence[str]:
         """The languages."""

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from corpus import paths
-from tests.conftest import screen_text
+from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap
@@ -142,3 +142,22 @@ async def test_the_terminals_cursor_stands_on_the_current_row(browser: Parkbrows
         await pilot.press("tab")
         await pilot.pause()
         assert browser.cursor_position[0] < column
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("c", *"qyp", "enter")], ids=["reader", "compare"])
+async def test_a_theme_chosen_while_running_leaves_no_colour_of_the_last(
+    seeds_file: Path, keys: tuple[str, ...]
+) -> None:
+    async def drawn(first: str, then: str) -> list[list[tuple[str, str]]]:
+        app = browser_in(seeds_file, first)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press(*keys)
+            await until(pilot, lambda: "A:B" in screen_text(app) or "¶" in screen_text(app))
+            if then != first:
+                app.settings.do_theme(then)
+                await until(pilot, lambda: app.theme == themes.NAMES[then])
+                await pilot.pause()
+            strips = app.screen._compositor.render_strips()
+            return [[(part.text, str(part.style)) for part in strip] for strip in strips[:-1]]
+
+    assert (await drawn("light", "dark"))[1:3] == (await drawn("dark", "dark"))[1:3]
