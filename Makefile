@@ -32,6 +32,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/keys.py
 	$(BIN)/python benchmarks/wire.py --slow
 	$(BIN)/python benchmarks/cleaning.py
+	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/figures.py
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/search.py

@@ -25,7 +25,7 @@ from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_
 from corpus.lexicon.user.model import Own
 from corpus.model import Zone
 from corpus.partial import ENDING
-from corpus.sources import SourceFile, bytes_of, source_files
+from corpus.sources import SourceFile, bytes_of, helpers, recognises, source_files
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _USUAL = (
     signal.default_int_handler,
 )  # what heeds a signal where nobody has anything special in mind
 
-Progress = Callable[[int, int, str], None]  # pages done, pages in all, name of the last
+Progress = Callable[[int, int, str], None]  # files done, files in all, name of the last, or of a page at work
 Done = TypeVar("Done")
 SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
@@ -123,10 +123,17 @@ def build(
     own = read_own()
     lexicon = lexicon_of(own)
 
+    done = 0
+
+    def told(name: str, page: int) -> None:
+        if progress:
+            progress(done, len(files), f"{name} · {page}")
+
     def pages() -> Iterator[BuiltPage]:
+        nonlocal done
         reports = 0
         first_fault: Fault | None = None
-        built_files = _built(files, own, cancelled or (lambda: False))
+        built_files = _built(files, own, cancelled or (lambda: False), told)
         for done, (file, built) in enumerate(zip(files, built_files, strict=True), 1):
             heed()
             if progress:
@@ -199,8 +206,11 @@ def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 
 def key_of(files: Sequence[SourceFile]) -> str:
-    """What a corpus file was built from: files, the reader's own files, lexicon, code. Equal keys, equal corpora."""
+    """What a corpus file was built from: files, the reader's own files, lexicon, code, what is installed to read with,
+    and whether pictures of pages were recognised. Equal keys, equal corpora."""
     whole = hashlib.sha256(own_bytes())
+    whole.update("\n".join(helpers()).encode("utf-8", "surrogateescape"))
+    whole.update(b"recognised" if recognises() else b"")
     for file in files:
         known = file.fault.code if file.fault else ""
         told = f"{file.name}\0{file.size}\0{file.modified}\0{known}\n"
@@ -212,17 +222,20 @@ def key_of(files: Sequence[SourceFile]) -> str:
 
 
 def _name(sources: Sequence[Path]) -> str:
-    """What the corpus of some SOURCEs is called in the cache."""
-    name = "\n".join(sorted(str(paths.real(source)) for source in sources))
+    """What the corpus of some SOURCEs is called in the cache: one with recognised pages stays beside one without."""
+    name = "\n".join(sorted(str(paths.real(source)) for source in sources)) + "\nrecognised" * recognises()
     return f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
 
 
-def _built(files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool]) -> Iterator[Built]:
-    """What comes of every file, in the order of the files, in processes beside this one where that pays."""
-    if sum(file.size for file in files) >= WORTH_A_POOL:
+def _built(
+    files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool], told: Callable[[str, int], object]
+) -> Iterator[Built]:
+    """What comes of every file, in the order of the files, in processes beside this one where that pays, or where a
+    file may take minutes and be given up in the middle. `told` hears of pages that are recognised."""
+    if sum(file.size for file in files) >= WORTH_A_POOL or recognises():
         from corpus.pipeline.workers import built_beside  # the browser opens a corpus that is built without
 
-        yield from built_beside(files, partial(built_file, own=own), cancelled)
+        yield from built_beside(files, partial(built_file, own=own), cancelled, told)
         return
     for file in files:
         if cancelled():

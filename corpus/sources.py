@@ -12,7 +12,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from errno import EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from typing import NamedTuple
 
 from corpus import paths
@@ -20,6 +22,28 @@ from corpus.errors import Fault
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes near
 _NOTHING = (ENOENT, ENOTDIR, ENAMETOOLONG)  # there is nothing under this name
+
+
+_RECOGNISE = "PARKBROWSE_OCR"
+
+
+def recognise() -> None:
+    """Have pictures of pages recognised from now on: here, and in the processes that this one begins."""
+    os.environ[_RECOGNISE] = "1"
+
+
+def recognises() -> bool:
+    """Whether the reader asked for that. It takes seconds a page, and is never done by itself."""
+    return os.environ.get(_RECOGNISE, "") not in ("", "0")
+
+
+def helpers() -> tuple[str, ...]:
+    """What is installed that some files cannot be read without: the libraries of the extras, LibreOffice."""
+    libraries = (
+        name for name in ("xlrd", "warcio", "rapidocr", "onnxruntime") if find_spec(name) is not None
+    )
+    programs = filter(None, map(which, ("soffice", "libreoffice")))
+    return (*libraries, *programs)
 
 
 class SourceFile(NamedTuple):

@@ -51,7 +51,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["PARKBROWSE_STATE"] = str(tmp_path_factory.mktemp("state"))
     os.environ["PARKBROWSE_CONFIG"] = str(tmp_path_factory.mktemp("config"))
     os.environ["LC_ALL"] = "zh_CN.UTF-8"
-    for name in ("NO_COLOR", "COLORFGBG", "COLUMNS", "LINES"):
+    for name in ("PARKBROWSE_OCR", "NO_COLOR", "COLORFGBG", "COLUMNS", "LINES"):
         os.environ.pop(name, None)
 
 

@@ -319,6 +319,11 @@ asyncio.run(show())
         "corpus.figures",
         "corpus.pipeline.clean",
         "corpus.lexicon.loader",
+        "corpus.readers",
+        "pypdfium2",
+        "xlrd",
+        "warcio",
+        "rapidocr",
     }
 
 

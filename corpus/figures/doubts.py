@@ -1,4 +1,5 @@
-"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status, its unit.
+"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status, its unit;
+and whether it was read from a scan.
 
 Doubt takes nothing away: the figure is told as it was read, with a mark. A comparison draws no ratio from what it
 doubts the sameness of.
@@ -15,6 +16,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 INDICATOR, PERIOD, SPAN, STATUS, UNIT = "indicator", "period", "span", "status", "unit"
+SCAN = "scan"  # any sign of it may have been taken for another
 SURE = 0.9  # how often names found alike must be right on annotated pages to go without a mark
 
 _OWN_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|一年来|过去一年|上半年|季度|\d月|年均|年末|年底")
@@ -72,6 +74,8 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         yield SPAN
     if _is_out_of_time(figure, report):
         yield STATUS
+    if report.places and report.place(report.origin(figure.start).raw).confidence is not None:
+        yield SCAN
 
 
 def words_behind(figure: Figure, report: Report) -> tuple[tuple[int, int], ...]:

@@ -21,6 +21,7 @@ from multiprocessing import connection, get_context, parent_process, resource_tr
 from typing import TYPE_CHECKING
 
 from corpus.errors import Cancelled, Fault
+from corpus.readers.recognition import telling
 from corpus.sources import SourceFile
 from corpus.store.writer import BuiltPage
 
@@ -32,6 +33,7 @@ WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wa
 AHEAD = 4  # pages a worker that may be done before their turn; they wait in memory
 
 Built = tuple[BuiltPage, ...]  # what came of one file
+Told = Callable[[str, int], object]  # the name of a file, and the page of it that was recognised
 Work = Callable[[SourceFile], Built]  # raises nothing; goes to other processes in a pickle
 
 
@@ -41,13 +43,17 @@ def cores() -> int:
 
 
 def built_beside(
-    files: Sequence[SourceFile], work: Work, cancelled: Callable[[], bool] = lambda: False
+    files: Sequence[SourceFile],
+    work: Work,
+    cancelled: Callable[[], bool] = lambda: False,
+    told: Told = lambda name, page: None,
 ) -> Iterator[Built]:
-    """What comes of every file, in the order of the files. Raises Cancelled soon after `cancelled` says so.
+    """What comes of every file, in the order of the files. Raises Cancelled soon after `cancelled` says so; `told`
+    hears of every page that is recognised.
 
     No worker outlives the iteration, however it ends. Where no worker can be started, the work is done here.
     """
-    crew = _Crew(files, work)
+    crew = _Crew(files, work, told)
     try:
         for place, file in enumerate(files):
             while place not in crew.done and crew.workers:
@@ -108,7 +114,9 @@ def _serve(pipe: Connection, work: Work) -> None:
         while True:
             file = pipe.recv()
             pipe.send(None)  # begun
-            pipe.send(work(file))
+            with telling(pipe.send):
+                built = work(file)
+            pipe.send(built)
 
 
 def _end_with_parent() -> None:
@@ -121,10 +129,10 @@ def _end_with_parent() -> None:
 class _Crew:
     """The workers, and where each file stands: not handed out, at a worker, to be tried once more, done."""
 
-    def __init__(self, files: Sequence[SourceFile], work: Work) -> None:
+    def __init__(self, files: Sequence[SourceFile], work: Work, told: Told = lambda name, page: None) -> None:
         self.done: dict[int, Built] = {}
         self.workers: list[_Worker] = []
-        self._files, self._work = files, work
+        self._files, self._work, self._told = files, work, told
         self._next = 0  # place of the first file that was never handed out
         self._again: deque[int] = deque()  # places of files on which a worker died
         self._suspects: set[int] = set()  # the same, those at a worker among them
@@ -168,6 +176,10 @@ class _Crew:
                 built = self._defect(worker.place, error)
             if built is None:  # nothing but that it is there, or has begun
                 worker.ready, worker.begun = True, worker.place is not None
+                continue
+            if isinstance(built, int):  # the number of a page that was recognised
+                if worker.place is not None:
+                    self._told(self._files[worker.place].name, built)
                 continue
             if worker.place is not None:
                 self.done[worker.place] = built

@@ -29,6 +29,7 @@ from corpus.readers.odt import ODT
 from corpus.readers.ofd import OFD
 from corpus.readers.office import LOCKED, OTHER_OFFICE, SLIDES
 from corpus.readers.pdf import PDF
+from corpus.readers.picture import PICTURE
 from corpus.readers.text import TEXT
 from corpus.readers.warc import WARC
 from corpus.readers.xls import XLS
@@ -39,7 +40,7 @@ __all__ = ["FORMATS", "Unread", "read_document"]
 # The first that knows a file reads it; text knows every file, and refuses what is none.
 FORMATS: tuple[Format, ...] = (
     PDF, DOCX, XLSX, DOC, OFD, ODT, ODS, EPUB, XLS, RTF, WORD_XML, SLIDES, LOCKED, OTHER_OFFICE, ZIP, WARC, TAR,
-    JSON_RECORDS, DELIMITED, NO_REPORT, MHTML, HTML, MARKDOWN, TEXT,
+    JSON_RECORDS, DELIMITED, PICTURE, NO_REPORT, MHTML, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 
 DEEPEST = 4  # archives in archives; nobody packs reports deeper

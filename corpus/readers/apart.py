@@ -37,18 +37,25 @@ _ITEM, _END, _FAULT = "item", "end", "fault"
 
 
 def apart(
-    function: str, data: bytes, most_time: float = MOST_TIME, most_memory: int = MOST_MEMORY
+    function: str,
+    data: bytes,
+    most_time: float = MOST_TIME,
+    most_memory: int = MOST_MEMORY,
+    *,
+    each: bool = False,
+    heard: Callable[[Any], object] = lambda item: None,
 ) -> list[Any]:
     """What a generator function, named `module:function`, yields of some bytes in a process apart: plain data, as JSON
     can say it.
 
-    Raises the `Fault` that the function raises; `too-slow` after `most_time` seconds, `too-much-memory` where
-    `most_memory` bytes were not enough, `reader-died` where the process ended, and a defect for any other error.
+    Raises the `Fault` that the function raises; `too-slow` after `most_time` seconds, of `each` item or of all,
+    `too-much-memory` where `most_memory` bytes were not enough, `reader-died` where the process ended, and a defect for
+    any other error. `heard` is called with every item when it comes.
     """
     with _lock:
         process = _process_with(most_memory)
         try:
-            return process.answers(function, data, time.monotonic() + most_time)
+            return process.answers(function, data, most_time, each, heard)
         except Fault as fault:
             if fault.code in ("too-slow", "too-much-memory", "reader-died"):
                 _end()
@@ -56,6 +63,12 @@ def apart(
         except BaseException:
             _end()
             raise
+
+
+def dismiss() -> None:
+    """End the process now, for the memory that it holds; the next file has a new one."""
+    with _lock:
+        _end()
 
 
 _lock = threading.Lock()
@@ -67,6 +80,7 @@ class _Apart:
 
     def __init__(self, most_memory: int) -> None:
         self.most_memory = most_memory
+        self._deadline = 0.0  # on the clock that only goes on
         beside = filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))
         # In a session of its own, so that Ctrl-C at the terminal is heeded in one place; -P, so that no folder of the
         # reader's that happens to be called like a module of ours is taken for one.
@@ -86,20 +100,26 @@ class _Apart:
     def lives(self) -> bool:
         return self._popen.poll() is None
 
-    def answers(self, function: str, data: bytes, deadline: float) -> list[Any]:
+    def answers(
+        self, function: str, data: bytes, most_time: float, each: bool, heard: Callable[[Any], object]
+    ) -> list[Any]:
         """What the function tells of the bytes; see `apart`."""
         request = {
             "function": function,
             "size": len(data),
-            "seconds": max(1, round(deadline - time.monotonic())),
+            "seconds": max(1, round(most_time)),
+            "each": each,
         }
+        self._deadline = time.monotonic() + most_time
         try:
             self._stdin.write(json.dumps(request).encode() + b"\n" + data)
             self._stdin.flush()
         except OSError:
             raise self._death() from None
         told: list[Any] = []
-        for line in self._lines(deadline):
+        for line in self._lines():
+            if each:
+                self._deadline = time.monotonic() + most_time
             kind, *rest = json.loads(line)
             if kind == _END:
                 return told
@@ -107,16 +127,17 @@ class _Apart:
                 code, detail = rest
                 raise Fault(code, detail=detail)
             told += rest
+            heard(*rest)
         raise self._death()
 
-    def _lines(self, deadline: float) -> Iterable[bytes]:
+    def _lines(self) -> Iterable[bytes]:
         """The lines that come back, to the end of the process."""
         held: list[bytes] = []
         size = 0
         with selectors.DefaultSelector() as selector:
             selector.register(self._stdout, selectors.EVENT_READ)
             while True:
-                if not selector.select(max(0.0, deadline - time.monotonic())):
+                if not selector.select(max(0.0, self._deadline - time.monotonic())):
                     raise Fault("too-slow")
                 chunk = os.read(self._stdout.fileno(), _CHUNK)
                 if not chunk:
@@ -174,18 +195,24 @@ def _serve() -> None:
     _limit_memory(int(sys.argv[1]))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    requests: queue.SimpleQueue[tuple[str, bytes, int]] = queue.SimpleQueue()
+    requests: queue.SimpleQueue[_Request] = queue.SimpleQueue()
     threading.Thread(target=_read_requests, args=(requests,), daemon=True).start()
     while True:
-        function, data, seconds = requests.get()
+        function, data, seconds, each = requests.get()
         signal.alarm(seconds + _LATE)
         for answer in _answers(function, data):
             answers.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+            if each:
+                answers.flush()
+                signal.alarm(seconds + _LATE)
         answers.flush()
         signal.alarm(0)
 
 
-def _read_requests(requests: queue.SimpleQueue[tuple[str, bytes, int]]) -> None:
+_Request = tuple[str, bytes, int, bool]  # the function, the bytes, seconds, whether these are for each item
+
+
+def _read_requests(requests: queue.SimpleQueue[_Request]) -> None:
     """Hand on what is asked; end the process, in the middle of whatever it does, where nobody is there to ask."""
     with suppress(Exception):
         stdin = sys.stdin.buffer
@@ -194,7 +221,7 @@ def _read_requests(requests: queue.SimpleQueue[tuple[str, bytes, int]]) -> None:
             data = stdin.read(request["size"])
             if len(data) < request["size"]:
                 break
-            requests.put((request["function"], data, request["seconds"]))
+            requests.put((request["function"], data, request["seconds"], request["each"]))
     os._exit(1)
 
 

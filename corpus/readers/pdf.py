@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from corpus.errors import Fault
 from corpus.readers.apart import apart
 from corpus.readers.format import Content, Format, Unread
 from corpus.readers.laid import write
+from corpus.readers.recognition import recognised
 from corpus.readers.rendering import Rendering
+from corpus.sources import recognises
 
 _HEAD = 1024  # bytes in which the mark of a PDF stands, whatever a mail or a server put before it
 MOST_MEMORY = (
     1 << 30
 )  # bytes; a page of a newspaper takes some ten million, one packed to burst all that there are
 _MARK = b"%PDF-"
+_PICTURED = ("scan", "unreadable-fonts", "damaged-page")  # what recognition may mend
 
 
 def read_pdf(data: bytes, source: str) -> Iterable[Content]:
     """The page that a PDF holds, all its pages as one; behind it each of them that cannot be read.
 
-    Raises `Fault`: `encrypted`, `damaged`, `scan`, `unreadable-fonts`, `empty`, and those of `apart`.
+    Raises `Fault`: `encrypted`, `damaged`, `scan`, `unreadable-fonts`, `empty`, `missing-extra`, and those of `apart`.
     """
     rendering = Rendering()
     meta: dict[str, str] = {}
     unread: list[Unread] = []
-    for block in apart("corpus.readers.pdfium:blocks", data, most_memory=MOST_MEMORY):
+    for block in _blocks(data):
         if "unread" in block:
             unread.append(Unread(f"{source}#第{block['unread']}页", Fault(block["code"])))
         elif "title" in block:
@@ -34,6 +38,20 @@ def read_pdf(data: bytes, source: str) -> Iterable[Content]:
             write(rendering, block)
     yield rendering.page(source, "pdf", meta)
     yield from unread
+
+
+def _blocks(data: bytes) -> list[dict[str, Any]]:
+    """The blocks of a PDF: by its text alone, and by recognition where that is asked for and something is not read."""
+    try:
+        found = apart("corpus.readers.pdfium:blocks", data, most_memory=MOST_MEMORY)
+        missed = {block.get("code") for block in found}
+    except Fault as fault:
+        if not recognises() or fault.code not in _PICTURED:
+            raise
+        missed = {fault.code}
+    if not recognises() or missed.isdisjoint(_PICTURED):
+        return found
+    return recognised("corpus.readers.pdfium:recognised_blocks", data)
 
 
 def _knows(data: bytes, source: str) -> bool:

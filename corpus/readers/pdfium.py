@@ -20,6 +20,8 @@ import pypdfium2.raw as pdfium
 from corpus.errors import Fault
 from corpus.readers.laid import plain
 from corpus.readers.layout import Rule, Sheet, Word, laid_out
+from corpus.readers.rapid import Recognise, recogniser
+from corpus.readers.scan import DPI, MOST_PIXELS, POINTS, Picture
 
 MOST_SIGNS = 200_000  # on one page; a page of a newspaper has 10,000
 MOST_PATHS = 50_000  # on one page; what has more is a drawing
@@ -41,9 +43,15 @@ _stream = re.compile(rb"/FlateDecode[^>]{0,200}>>\s*stream\r?\n")
 UNSURE = 0.5  # the confidence of text that somebody else's recognition put behind a picture: not known
 
 
-def blocks(data: bytes) -> Iterator[dict[str, Any]]:
+def recognised_blocks(data: bytes) -> Iterator[dict[str, Any]]:
+    """The same as `blocks`, pages without readable text recognised. Raises also `Fault("missing-extra")`."""
+    yield from blocks(data, recogniser())
+
+
+def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str, Any]]:
     """The blocks of a PDF in reading order: `{"paragraph": pieces}`, `{"cells": …, "places": …}`, `{"dropped": …}`;
-    `{"title": …}` where there is one, `{"unread": page, "code": …}` for a page that cannot be read.
+    `{"title": …}` where there is one, `{"unread": page, "code": …}` for a page that cannot be read,
+    `{"recognised": page}` at once for one that was.
 
     Raises `Fault`: `encrypted`, `damaged`, `scan`, `unreadable-fonts`, `empty`.
     """
@@ -51,7 +59,9 @@ def blocks(data: bytes) -> Iterator[dict[str, Any]]:
     unread: dict[int, str] = {}
     blank: list[int] = []
     unreadable = 0
-    for number, page in enumerate(_pages(data), 1):
+    for number, page in enumerate(_pages(data, recognise), 1):
+        if page is not None and page.is_recognised:
+            yield {"recognised": number}
         if page is None or page.is_lost:
             unread[number] = "damaged-page"
         elif page.is_scan:
@@ -76,13 +86,14 @@ def blocks(data: bytes) -> Iterator[dict[str, Any]]:
 
 class _Read(NamedTuple):
     """A page that was read: how many of its signs no font explains, whether it is a picture of a page, whether
-    nothing at all is on it, and whether it has text of which no sign came out."""
+    nothing at all is on it, whether it has text of which no sign came out, and whether its picture was recognised."""
 
     sheet: Sheet
     unreadable: int
     is_scan: bool
     is_blank: bool
     is_lost: bool
+    is_recognised: bool = False
 
 
 def _has_broken_stream(data: bytes) -> bool:
@@ -103,8 +114,8 @@ def _has_broken_stream(data: bytes) -> bool:
     return False
 
 
-def _pages(data: bytes) -> Iterator[_Read | None]:
-    """Every page of a PDF, None for one that cannot be read."""
+def _pages(data: bytes, recognise: Recognise | None) -> Iterator[_Read | None]:
+    """Every page of a PDF, None for one that cannot be read; those without readable text recognised, if asked for."""
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -119,11 +130,33 @@ def _pages(data: bytes) -> Iterator[_Read | None]:
             except pypdfium2.PdfiumError:
                 yield None
                 continue
-            yield _read(page, text, index + 1)
+            read = _read(page, text, index + 1)
+            if recognise is not None and _needs_recognition(read):
+                sheet = recognise(_picture(page), index + 1)
+                read = _Read(sheet, 0, False, False, False, is_recognised=True)
+            yield read
             text.close()
             page.close()
     finally:
         document.close()
+
+
+def _needs_recognition(page: _Read) -> bool:
+    return page.is_scan or page.is_lost or page.unreadable > _MOST_UNREADABLE * len(page.sheet.words)
+
+
+def _picture(page: Any) -> Picture:
+    """The page as it would be printed, or with as many pixels as may be."""
+    width, height = page.get_size()
+    whole = max(width * height, 1.0) / POINTS**2 * DPI**2
+    dpi = DPI * min(1.0, math.sqrt(MOST_PIXELS / whole))
+    bitmap = page.render(scale=dpi / POINTS, grayscale=True)
+    try:
+        rows, step = memoryview(bitmap.buffer).cast("B"), bitmap.stride
+        pixels = b"".join(bytes(rows[y * step : y * step + bitmap.width]) for y in range(bitmap.height))
+        return Picture(bitmap.width, bitmap.height, pixels, dpi)
+    finally:
+        bitmap.close()
 
 
 class _Type(NamedTuple):

@@ -1,4 +1,4 @@
-"""Pages that end the process that reads them: what workers are given in tests, in place of `library.built_file`."""
+"""Pages that do something to the process that reads them, most of them end it: what workers are given in tests, in place of `library.built_file`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 from corpus.lexicon.user.model import Own
 from corpus.library import built_file
 from corpus.pipeline.workers import Built
+from corpus.readers import recognition
 from corpus.sources import SourceFile
+from corpus.store.writer import BuiltPage
 
 NAME = "deadly.txt"
 
@@ -35,6 +37,13 @@ def ends(file: SourceFile, own: Own) -> Built:
     if file.name == NAME:
         os._exit(3)
     return built_file(file, own)
+
+
+def telling(file: SourceFile) -> Built:
+    """The page has two pages that are recognised."""
+    for page in (1, 2):
+        recognition._tell({"recognised": page})
+    return (BuiltPage(file.name),)
 
 
 def never(file: SourceFile) -> Built:

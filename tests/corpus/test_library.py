@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ import pytest
 from corpus import library, paths
 from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
+from corpus.pipeline import workers
+from corpus.pipeline.workers import Built, Told, Work
+from corpus.sources import SourceFile
 from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
+from tests.corpus import deadly
 
 PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
 
@@ -91,6 +96,29 @@ def test_a_corpus_of_other_code_is_out_of_date(folder: Path, monkeypatch: pytest
     assert library.locate([folder]) == (path, False)
 
 
+def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = library.opened([folder])
+    plain_key = library.key_of(library.source_files([folder]))
+    monkeypatch.setenv("PARKBROWSE_OCR", "1")
+    other, current = library.locate([folder])
+    assert (other != plain, current) == (True, False)
+    assert library.key_of(library.source_files([folder])) != plain_key
+    monkeypatch.delenv("PARKBROWSE_OCR")
+    assert library.locate([folder]) == (plain, True)
+
+
+def test_a_corpus_is_built_anew_once_what_it_lacked_is_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.sources.find_spec", lambda name: None)
+    path = library.opened([folder])
+    assert library.locate([folder]) == (path, True)
+    monkeypatch.setattr("corpus.sources.find_spec", lambda name: object() if name == "xlrd" else None)
+    assert library.locate([folder]) == (path, False)
+
+
 def test_a_broken_cache_is_built_anew(folder: Path) -> None:
     path = library.opened([folder])
     path.write_bytes(b"broken")
@@ -159,6 +187,25 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
     library.build([SEEDS], tmp_path / "x.corpus", lambda *step: told.append(step))
     assert [step[:2] for step in told] == [(n, 5) for n in range(1, 6)]
     assert told[0][2].startswith("000_")
+
+
+def test_a_page_that_is_recognised_is_progress_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = library.source_files([folder])
+    heard: list[tuple[str, int]] = []
+    assert len(list(workers.built_beside(files, deadly.telling, told=lambda *page: heard.append(page)))) == 1
+    assert heard == [("one.txt", 1), ("one.txt", 2)]
+
+    def beside(files: Sequence[SourceFile], work: Work, cancelled: object, told: Told) -> Iterator[Built]:
+        told("one.txt", 7)
+        yield work(files[0])
+
+    monkeypatch.setenv("PARKBROWSE_OCR", "1")
+    monkeypatch.setattr(workers, "built_beside", beside)
+    steps: list[tuple[int, int, str]] = []
+    library.build([folder], tmp_path / "x.corpus", lambda *step: steps.append(step))
+    assert steps == [(0, 1, "one.txt · 7"), (1, 1, "one.txt")]
 
 
 def test_progress_counts_to_the_end_with_equal_names_of_two_folders(folder: Path, tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
-from tui.cli.options import format_option, source_path, sources_option
+from tui.cli.options import format_option, ocr_option, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
+from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
@@ -95,6 +96,7 @@ class CommandGroup(click.Group):
     metavar="FILE",
     help="Your keymap, if not the one that --init began.",
 )
+@ocr_option
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
 def main_command(
@@ -120,6 +122,7 @@ def main_command(
 
 @main_command.command("open", hidden=True)
 @click.argument("sources", nargs=-1, type=source_path)
+@ocr_option
 @click.pass_context
 def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     """Open the browser."""
@@ -132,6 +135,7 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 
 @main_command.command()
 @click.argument("sources", nargs=-1, required=True, type=source_path)
+@ocr_option
 @click.option(
     "-o",
     "--output",
@@ -147,7 +151,13 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
     with click.progressbar(
         length=len(library.source_files(sources)), file=sys.stderr, hidden=not sys.stderr.isatty(), width=40
     ) as bar:
-        library.build(sources, output, lambda done, total, name: bar.update(1))
+
+        def tell(done: int, total: int, name: str) -> None:
+            bar.label = safe_line(name)
+            bar.update(done - bar.pos)
+            bar.render_progress()
+
+        library.build(sources, output, tell)
     with Corpus.open(output) as corpus:
         rows = corpus.rows()
         for fault in corpus.faults():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class SourcePath(click.Path):
@@ -23,11 +26,29 @@ class SourcePath(click.Path):
         return super().convert(value, param, ctx)
 
 
+def _recognise(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from corpus.sources import recognise
+
+        recognise()
+
+
 source_path = SourcePath()
-sources_option = click.option(
+ocr_option = click.option(
+    "--ocr", is_flag=True, expose_value=False, is_eager=True, callback=_recognise,
+    help="Recognise the text of scans and pictures, seconds a page (needs the extra ocr).",
+)  # fmt: skip
+_sources_option = click.option(
     "-c", "--corpus", "sources", multiple=True, type=source_path, metavar="SOURCE",
     help="File, folder or corpus file, - for standard input; may be given several times.",
 )  # fmt: skip
+
+
+def sources_option(command: _Command) -> _Command:
+    """Options of a command that opens a SOURCE: which, and how it is read."""
+    return _sources_option(ocr_option(command))
+
+
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
     help="How rows are printed.",

@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import Fault
-from corpus.readers.apart import apart
+from corpus.readers.apart import apart, dismiss
 from tests.conftest import PATIENCE
 
 HERE = "tests.corpus.readers.test_apart"
@@ -51,6 +52,14 @@ def never_done(data: bytes) -> Iterator[str]:
     yield ""
 
 
+def leisurely(data: bytes) -> Iterator[int]:
+    for at in range(3):
+        end = time.monotonic() + 0.4
+        while time.monotonic() < end:
+            pass
+        yield at
+
+
 def greedy(data: bytes) -> Iterator[int]:
     yield len(bytearray(1 << 40))
 
@@ -75,6 +84,11 @@ def pid() -> int:
 
 def test_what_is_yielded_comes_back_as_plain_data() -> None:
     assert apart(f"{HERE}:halves", "高新区".encode() * 2) == ["高新区", {"rest": ["高新区", None]}]
+
+
+def test_every_item_is_heard_when_it_comes() -> None:
+    heard: list[Any] = []
+    assert apart(f"{HERE}:halves", b"ab", heard=heard.append) == heard == ["a", {"rest": ["b", None]}]
 
 
 def test_one_process_serves_many_files() -> None:
@@ -112,6 +126,21 @@ def test_who_takes_too_long_is_ended_and_replaced() -> None:
     with pytest.raises(ProcessLookupError):
         os.kill(slow, 0)
     assert pid() != slow
+
+
+def test_the_time_may_be_that_of_each_item() -> None:
+    assert apart(f"{HERE}:leisurely", b"", most_time=1.0, each=True) == [0, 1, 2]
+    with pytest.raises(Fault) as caught:
+        apart(f"{HERE}:leisurely", b"", most_time=1.0)
+    assert caught.value.code == "too-slow"
+
+
+def test_one_that_is_dismissed_is_ended_and_replaced() -> None:
+    held = pid()
+    dismiss()
+    with pytest.raises(ProcessLookupError):
+        os.kill(held, 0)
+    assert pid() != held
 
 
 def test_who_was_killed_while_idle_is_replaced_without_a_word() -> None:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.lexicon.lexicon import bundled
+from corpus.sources import recognises
 from tests.conftest import ROOT, SEEDS
 from tui.cli import main
 from tui.workers.search import Searcher, SearchResult
@@ -425,3 +426,18 @@ def test_all_that_can_be_asked_is_shown_with_examples(run) -> None:  # type: ign
     status, out, _ = run("search", "--forms")
     assert status == 0
     assert "地区：dhq" in out
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--ocr list -c {file}", "list --ocr -c {file}", "list {file} --ocr", "build --ocr {gone} -o {gone}", "{file} --ocr", "--ocr {file}"],
+)  # fmt: skip
+def test_recognition_is_asked_for_wherever_a_source_is_named(
+    run, line: str, seeds_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("PARKBROWSE_OCR", "")
+    told = line.format(file=seeds_file, gone=tmp_path / "gone").split()
+    run(*[word for word in told if word != "--ocr"])
+    assert not recognises()
+    run(*told)
+    assert recognises()

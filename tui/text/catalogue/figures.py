@@ -91,6 +91,10 @@ SAID: dict[str, tuple[str, str]] = {
         "stretch: its passage speaks of several years; it may be the sum of them",
     ),
     "doubt.unit": ("单位：表中未注明", "unit: the table does not name it"),
+    "doubt.scan": (
+        "数值：由扫描件识别得来，字可能认错；请与原件核对",
+        "value: recognised in a scan, where signs may be mistaken; check it against the document",
+    ),
     "doubt.status": ("状态：与所述时间不合", "status: at odds with its time"),
     "figure.base": ("基期值", "base"),
     "fact.derived": ("推算", "derived"),
