@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.corpus.readers.office import docx, item, level, lists, p, r, tbl, tc, tr
+from tests.corpus.readers.office_files import docx, item, level, lists, p, r, tbl, tc, tr
 from tests.corpus.readers.pdf_files import Leaf, pdf
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -82,7 +82,8 @@ def _in_order(row: Sequence[str], line: str) -> bool:
 def ours(ending: str) -> Read:
     """Our reader, its libraries called in this process."""
     from corpus.model import Page
-    from corpus.readers import pdf, read_document
+    from corpus.readers import read_document
+    from corpus.readers.paged import pdf
 
     def here(function: str, data: bytes, *limits: object, **more: object) -> list[Any]:
         module, name = function.split(":")

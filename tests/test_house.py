@@ -32,9 +32,16 @@ FLOORS: dict[str, set[str]] = {
     "corpus/lexicon/user": {"corpus/lexicon", "corpus/yaml_nodes.py"},
     "corpus/pipeline/clean": {"corpus/lexicon", "corpus/lexicon/user"},
     "corpus/readers/layout": set(),
+    "corpus/readers/base": {"corpus/pipeline/clean"},
     "corpus/readers/hypertext": {"corpus/pipeline/clean"},
+    "corpus/readers/web": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/readers/hypertext"},
+    "corpus/readers/sheets": {"corpus/pipeline/clean", "corpus/readers/base"},
+    "corpus/readers/word": {"corpus/readers/base"},
+    "corpus/readers/paged": {"corpus/readers/base", "corpus/readers/layout", "corpus/sources.py"},
+    "corpus/readers/archives": {"corpus/readers/base", "corpus/sources.py"},
     "corpus/readers": {
-        "corpus/pipeline/clean", "corpus/readers/hypertext", "corpus/readers/layout", "corpus/sources.py",
+        "corpus/pipeline/clean", "corpus/readers/archives", "corpus/readers/base", "corpus/readers/paged", "corpus/readers/sheets",
+        "corpus/readers/web", "corpus/readers/word",
     },
     "corpus/figures": {"corpus/lexicon"},
     "corpus/figures/tables": {"corpus/figures", "corpus/lexicon"},
@@ -50,7 +57,7 @@ FLOORS: dict[str, set[str]] = {
     "corpus/pipeline": {
         "corpus/figures", "corpus/figures/tables", "corpus/lexicon", "corpus/lexicon/user",
         "corpus/near_duplicates.py", "corpus/period.py",
-        "corpus/pipeline/clean", "corpus/readers", "corpus/sources.py", "corpus/store",
+        "corpus/pipeline/clean", "corpus/readers", "corpus/readers/paged", "corpus/sources.py", "corpus/store",
     },
     "corpus/library.py": {
         "corpus/lexicon", "corpus/lexicon/user", "corpus/partial.py", "corpus/pipeline", "corpus/sources.py",

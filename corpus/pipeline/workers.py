@@ -21,7 +21,7 @@ from multiprocessing import connection, get_context, parent_process, resource_tr
 from typing import TYPE_CHECKING
 
 from corpus.errors import Cancelled, Fault
-from corpus.readers.recognition import telling
+from corpus.readers.paged.recognition import telling
 from corpus.sources import SourceFile
 from corpus.store.writer import BuiltPage
 

@@ -12,28 +12,28 @@ from dataclasses import replace
 
 from corpus.errors import Fault
 from corpus.model import Page
-from corpus.readers.archives import TAR, ZIP
-from corpus.readers.delimited import DELIMITED
-from corpus.readers.doc import DOC
-from corpus.readers.docx import DOCX
-from corpus.readers.epub import EPUB
-from corpus.readers.format import Format, Member, Unread
-from corpus.readers.html import HTML
-from corpus.readers.json_records import JSON_RECORDS
-from corpus.readers.libreoffice import RTF, WORD_XML
-from corpus.readers.markdown import MARKDOWN
-from corpus.readers.mhtml import MHTML
+from corpus.readers.archives.epub import EPUB
+from corpus.readers.archives.packed import TAR, ZIP
+from corpus.readers.archives.warc import WARC
+from corpus.readers.base.format import Format, Member, Unread
+from corpus.readers.base.text import TEXT
 from corpus.readers.no_report import NO_REPORT
-from corpus.readers.ods import ODS
-from corpus.readers.odt import ODT
-from corpus.readers.ofd import OFD
-from corpus.readers.office import LOCKED, OTHER_OFFICE, SLIDES
-from corpus.readers.pdf import PDF
-from corpus.readers.picture import PICTURE
-from corpus.readers.text import TEXT
-from corpus.readers.warc import WARC
-from corpus.readers.xls import XLS
-from corpus.readers.xlsx import XLSX
+from corpus.readers.paged.ofd import OFD
+from corpus.readers.paged.pdf import PDF
+from corpus.readers.paged.picture import PICTURE
+from corpus.readers.sheets.delimited import DELIMITED
+from corpus.readers.sheets.json_records import JSON_RECORDS
+from corpus.readers.sheets.ods import ODS
+from corpus.readers.sheets.xls import XLS
+from corpus.readers.sheets.xlsx import XLSX
+from corpus.readers.web.html import HTML
+from corpus.readers.web.markdown import MARKDOWN
+from corpus.readers.web.mhtml import MHTML
+from corpus.readers.word.doc import DOC
+from corpus.readers.word.docx import DOCX
+from corpus.readers.word.libreoffice import RTF, WORD_XML
+from corpus.readers.word.odt import ODT
+from corpus.readers.word.office import LOCKED, OTHER_OFFICE, SLIDES
 
 __all__ = ["FORMATS", "Unread", "read_document"]
 

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from corpus.errors import PASSED_OVER, Fault
 from corpus.pipeline.clean.shape import hanzi
-from corpus.readers.format import Content, Format
-from corpus.readers.text import decode
+from corpus.readers.base.format import Content, Format
+from corpus.readers.base.text import decode
 
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "picture": (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from corpus.model import Page, join_lines
 from corpus.pipeline.build import ARTICLE_STEPS, PAGE_STEPS, after
 from corpus.pipeline.clean.split import split
-from corpus.readers.text import read_text
+from corpus.readers.base.text import read_text
 
 
 def page_of(text: str) -> Page:

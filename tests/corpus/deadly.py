@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.lexicon.user.model import Own
 from corpus.library import built_file
 from corpus.pipeline.workers import Built
-from corpus.readers import recognition
+from corpus.readers.paged import recognition
 from corpus.sources import SourceFile
 from corpus.store.writer import BuiltPage
 

@@ -9,7 +9,7 @@ from corpus.figures import figures_of
 from corpus.figures.tables import About, table_figures
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
-from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.base.rendering import GridCell, Rendering
 
 
 def checks(kind: str, rows: list[str], sentence: str = "") -> list[str]:

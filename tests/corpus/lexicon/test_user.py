@@ -20,7 +20,7 @@ from corpus.lexicon.user.model import Keep, Own
 from corpus.model import Report, Zone
 from corpus.pipeline.build import reports_of
 from corpus.pipeline.clean.kept_lines import lines_taken
-from corpus.readers.text import read_text
+from corpus.readers.base.text import read_text
 from corpus.store.corpus_file import Corpus
 from tests.corpus.pipeline.clean.test_trace import _check_trace
 from tui.text.i18n import sentence, use_language

@@ -10,7 +10,7 @@ from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.kinds import kind_of
-from corpus.readers.text import read_text
+from corpus.readers.base.text import read_text
 from tests.corpus import pages
 from tests.corpus.cleaning import articles
 

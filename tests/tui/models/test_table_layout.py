@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Table
-from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.base.rendering import GridCell, Rendering
 from tui.models.table_layout import GAP, TableWindow, lay_out
 from tui.terminal.wrapping import cell_width
 

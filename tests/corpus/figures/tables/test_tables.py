@@ -20,7 +20,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
 from corpus.model import Cell, Figure, Page, Report, Table
 from corpus.pipeline.build import _reports_on
-from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.base.rendering import GridCell, Rendering
 
 TABLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tables.json").read_text("utf-8"))
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import Line, Page
 from corpus.pipeline.clean.radicals import fold_radicals
-from corpus.readers.text import read_text
+from corpus.readers.base.text import read_text
 
 
 def _folded(text: str) -> Page:

@@ -9,7 +9,7 @@ from corpus.pipeline.build import _reports_on
 from corpus.pipeline.clean.repeats import LEAST, drop_repeats
 from corpus.pipeline.clean.shape import is_prose
 from corpus.pipeline.clean.tables import STAND_IN, put_tables_aside, put_tables_back
-from corpus.readers.rendering import GridCell, Rendering
+from corpus.readers.base.rendering import GridCell, Rendering
 
 ROWS = [["指标", "总量", "增速"], ["地区生产总值", "318.4", "6.1"], ["", "—", "3"], ["关闭", "打印", "1"]]
 PROSE = "平江区2021年国民经济运行总体平稳，主要指标好于预期，结构持续优化。"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import paths
 from corpus.model import Page, join_lines
-from corpus.readers.text import decode
+from corpus.readers.base.text import decode
 from tests.corpus import pages
 from tests.corpus.cleaning import articles, cleaned
 from tests.corpus.made_up_pages import MadeUp, made_up_pages

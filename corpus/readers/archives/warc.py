@@ -1,0 +1,54 @@
+"""Web archives (WARC, packed or not) -> the pages that were fetched, by way of warcio (extra `warc`)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from corpus.errors import Fault
+from corpus.readers.base.format import Content, Format, Member, Unread
+from corpus.sources import LARGEST_FILE
+
+_PACKED = b"\x1f\x8b"
+_BEGINS = b"WARC/"
+_READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/msword",
+         "application/vnd.openxmlformats-officedocument")  # fmt: skip
+
+
+def _knows(data: bytes, source: str) -> bool:
+    return data.startswith(_BEGINS) or (
+        data.startswith(_PACKED) and source.lower().endswith((".warc.gz", ".warc"))
+    )
+
+
+def read_warc(data: bytes, source: str) -> Iterator[Content]:
+    """The answers that hold a document, each called by its address. Raises `Fault`: `missing-extra`, `damaged`."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise Fault("missing-extra", detail="warc") from None
+    try:
+        for record in ArchiveIterator(io.BytesIO(data)):
+            if record.rec_type == "response" and _is_document(record.http_headers):
+                yield _page(record.content_stream().read(LARGEST_FILE + 1), source, record)
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+        yield Unread(f"{source}/", Fault("damaged", detail=f"WARC: {error}"))
+
+
+def _is_document(headers: object) -> bool:
+    """An answer with a document in it, and neither a picture nor a notice that there is none."""
+    status = getattr(headers, "get_statuscode", lambda: "200")()
+    kind = getattr(headers, "get_header", lambda name: None)("Content-Type") or "text/html"
+    return status == "200" and str(kind).lower().startswith(_READ)
+
+
+def _page(data: bytes, source: str, record: object) -> Member | Unread:
+    address = getattr(record, "rec_headers").get_header("WARC-Target-URI") or ""  # noqa: B009
+    name = f"{source}/{address}"
+    if len(data) > LARGEST_FILE:
+        return Unread(name, Fault("too-large", detail=f"{LARGEST_FILE >> 20} MiB"))
+    return Member(name, data)
+
+
+WARC = Format("warc", _knows, read_warc)

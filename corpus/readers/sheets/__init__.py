@@ -1,0 +1,1 @@
+"""Tables: workbooks, CSV, records of JSON."""

@@ -1,0 +1,190 @@
+"""A grid of cells -> pages: a table of reports is a page a row, anything else a page with its tables.
+
+CSV, workbooks and JSON lines meet here. Columns of reports are known by the names that people give them, the text of
+a report also by its looks: nothing else in a table is that long.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.errors import Fault
+from corpus.model import Page, Place
+from corpus.pipeline.clean.markup import drop_markup
+from corpus.readers.base.format import Unread
+from corpus.readers.base.rendering import GridCell, Rendering, raw_lines
+
+Row = tuple[GridCell, ...]
+
+# What columns are called, compared without case, blanks and underscores; the first that is there counts.
+NAMES: dict[str, tuple[str, ...]] = {
+    field: tuple(names.split())
+    for field, names in {
+        "text": "fulltext text content body article articletext contenttext maintext html"
+        " 正文 全文 内容 报告全文 正文内容 报告正文 文本 文章内容 报告内容 网页内容",
+        "title": "title headline name doctitle 标题 题目 题名 报告标题 文章标题 名称 报告名称",
+        "date": "publishdate publisheddate published publishedat pubdate publishtime pubtime date releasedate"
+        " 发布日期 发布时间 公开日期 成文日期 发文日期 日期 时间",
+        "url": "sourceurl url link href pageurl 网址 链接 原文链接 来源网址 来源链接 网页地址 地址",
+        "publisher": "publisher author agency 发布机构 发布单位 发文机关 发文单位 发布机关 单位 部门",
+        "source": "source sourcename site website 来源 信息来源 网站 媒体",
+        "index_no": "indexno 索引号 文号 发文字号",
+    }.items()
+}
+# Whose report it is, the narrowest first.
+REGIONS = (
+    "zone", "park", "开发区", "园区", "高新区", "经开区", "county", "district", "区县", "县区", "县市区", "区", "县",
+    "city", "地市", "城市", "市", "region", "area", "地区", "区域", "行政区", "行政区划", "province", "省份", "省",
+)  # fmt: skip
+_LEAST_TEXT = 120  # characters that a cell has in the middle of a column of reports that nobody called so
+_LEAST_NAMED = 20  # the same, where its name says so
+_LOOKED_AT = 200  # rows that tell what a column is
+_FIRST_ROWS = 5  # among which the names of the columns stand
+MOST_CELLS = 3_000_000
+
+_day = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+
+
+def rows_of(cells: Iterable[GridCell]) -> list[Row]:
+    """The cells with words, row by row, blank rows included, so that a row is found by its number.
+
+    Raises `Fault("too-large")` for more than anybody reads.
+    """
+    rows: dict[int, list[GridCell]] = {}
+    for count, cell in enumerate(cells):
+        if count > MOST_CELLS:
+            raise Fault("too-large", detail=f"{MOST_CELLS:,}")
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    return [tuple(sorted(rows.get(row, ()))) for row in range(max(rows, default=-1) + 1)]
+
+
+def pages_of(
+    rows: Sequence[Row], source: str, encoding: str, title: str, sha: str | None = ""
+) -> Iterator[Page | Unread]:
+    """The pages of a grid: one a row for a table of reports, one with all of it else.
+
+    `title` is what the grid is called, for a page that has no title of its own; `sha` that of such a page, see
+    `Rendering.page`. Raises `Fault("empty")`.
+    """
+    header = _header(rows)
+    columns = columns_of(rows, header) if header is not None else {}
+    if header is not None and "text" in columns:
+        yield from reports_of(rows, header, columns, source, encoding)
+    else:
+        yield _page_with_tables(rows, source, encoding, title, sha)
+
+
+def _header(rows: Sequence[Row]) -> int | None:
+    """The row with the names of the columns: the first with several cells, none of them long."""
+    for at, row in enumerate(rows[:_FIRST_ROWS]):
+        if len(row) > 1 and all(len(cell.text) < _LEAST_TEXT for cell in row):
+            return at
+    return None
+
+
+def columns_of(rows: Sequence[Row], header: int) -> dict[str, int]:
+    """Which column holds what of a report, by names; the text by its looks, where no name tells."""
+    called = {_bare(cell.text): cell.column for cell in reversed(rows[header])}
+    found = {
+        field: next(called[name] for name in names if name in called)
+        for field, names in NAMES.items()
+        if any(name in called for name in names)
+    }
+    below = rows[header + 1 : header + 1 + _LOOKED_AT]
+    if "text" in found and _middle_length(below, found["text"]) < _LEAST_NAMED:
+        del found["text"]
+    if "text" not in found:
+        lengths = {cell.column: _middle_length(below, cell.column) for cell in rows[header]}
+        longest = max(lengths, key=lambda column: lengths[column])
+        found |= {"text": longest} if lengths[longest] >= _LEAST_TEXT else {}
+    region = next((name for name in REGIONS if name in called), None)
+    if region:
+        found["region"] = called[region]
+    return found
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s_\-：:*]", "", name).casefold()
+
+
+def _middle_length(rows: Sequence[Row], column: int) -> int:
+    """How long a cell of the column is, in the middle of all that are filled."""
+    lengths = sorted(len(cell.text) for row in rows for cell in row if cell.column == column)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def reports_of(
+    rows: Sequence[Row],
+    header: int,
+    columns: Mapping[str, int],
+    source: str,
+    encoding: str,
+    numbered_from: int = 1,
+) -> Iterator[Page | Unread]:
+    """A page for each row below the names of the columns; `numbered_from` is what the first row of all is called."""
+    for at in range(header + 1, len(rows)):
+        cells = {cell.column: cell.text for cell in rows[at]}
+        told = {field: cells.get(column, "").strip() for field, column in columns.items()}
+        name = f"{source}#{at + numbered_from}"
+        if not any(cells.values()):
+            continue
+        if not told["text"]:
+            yield Unread(name, Fault("empty"))
+            continue
+        yield _report(told, name, encoding, at + numbered_from)
+
+
+def _report(told: Mapping[str, str], source: str, encoding: str, row: int) -> Page:
+    """The report of one row; its id is made of all that the table tells of it."""
+    raw = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", told["text"]).replace("\x00", "\ufffd")
+    date = _day.sub(r"\1-\2-\3", told.get("date", ""))
+    meta = {**told, "date": date}
+    del meta["text"]
+    whole = "\0".join(told.get(field, "") for field in (*NAMES, "region"))
+    page = Page(
+        source=source,
+        raw=raw,
+        encoding=encoding,
+        lines=raw_lines(raw),
+        meta={field: " ".join(value.split()) for field, value in meta.items() if value},
+        places=(Place(0, row=row),),
+        sha=hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest(),
+        is_one=True,
+    )
+    return drop_markup(page)
+
+
+def _page_with_tables(rows: Sequence[Row], source: str, encoding: str, title: str, sha: str | None) -> Page:
+    """All rows as they stand: a row of one cell above or below others is a line, what lies between is a table."""
+    rendering = Rendering()
+    headline = ""
+    for start, end in _blocks(rows):
+        first = next((at for at in range(start, end) if len(rows[at]) > 1), end)
+        last = next((at for at in range(end - 1, first - 1, -1) if len(rows[at]) > 1), first - 1)
+        for at in range(start, first):
+            headline = headline or rows[at][0].text
+            rendering.paragraph(rows[at][0].text, Place(0, row=at + 1))
+        table = range(first, last + 1)
+        rendering.table(
+            (cell._replace(row=cell.row - first) for at in table for cell in rows[at]),
+            [Place(0, row=at + 1) for at in table],
+        )
+        for at in range(max(last + 1, first), end):
+            rendering.paragraph(rows[at][0].text, Place(0, row=at + 1))
+    page = rendering.page(source, encoding, sha=sha)
+    return page if headline else replace(page, meta={"title": title})
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of rows without a blank one between."""
+    start = None
+    for at, row in enumerate((*rows, ())):
+        if row and start is None:
+            start = at
+        elif not row and start is not None:
+            yield start, at
+            start = None
