@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.figures.times import Time, months, times
+from corpus.figures.times import Time, months, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
 from corpus.lexicon.numerals import numeral
 
@@ -225,10 +225,10 @@ def _from_opening(text: str, published: str | None) -> str | None:
     told = [time for time in told if not _one_of_many(plain, time)]
     for time in told:
         if time.year is not None:
-            return _period_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
+            return part_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
         if time.part and not time.shift and time is told[0]:
             year = _year_of_months(plain, time.part, published)
-            return _period_of(year, time.part) if year else None
+            return part_of(year, time.part) if year else None
     return None
 
 
@@ -251,7 +251,7 @@ def _from_event(text: str, published: str | None) -> str | None:
     plain, year = fold(text), years.pop()
     parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
     opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
-    return _period_of(year, opening.part) if opening else year
+    return part_of(year, opening.part) if opening else year
 
 
 def _one_of_many(plain: str, time: Time) -> bool:
@@ -283,13 +283,6 @@ def _year_of_months(plain: str, part: str, published: str | None) -> str | None:
         return str(int(published[:4]) - (last > int(published[5:7])))
     years = (time for time in times(plain, 0, len(plain)) if time.year is not None)
     return next((str(time.year) for time in years if time.role in ("", "at")), None)
-
-
-def _period_of(year: str, part: str) -> str:
-    if ".." in part:
-        first, last = part.split("..")
-        return f"{year}-{first}..{year}-{last}"
-    return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
 
 
 def _is_event(text: str, found: re.Match[str]) -> bool:
@@ -332,7 +325,7 @@ def _from_base(text: str) -> str | None:
     plain, year = fold(text), str(int(named.pop()) + 1)
     parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
     opening = next((time for time in parts if time.year is None and len(time.part) > 1), None)
-    return _period_of(year, opening.part) if opening else year
+    return part_of(year, opening.part) if opening else year
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -358,7 +351,7 @@ def _named(year: str, found: re.Match[str]) -> str:
     if part["month"]:
         return f"{year}-{int(part['month']):02}"
     first = _number(part["first"] or "1")
-    return _period_of(year, months(first, _last_month(found) or 12))
+    return part_of(year, months(first, _last_month(found) or 12))
 
 
 def _number(text: str) -> int:

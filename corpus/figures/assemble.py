@@ -102,8 +102,11 @@ class Reading:
         return self._plain[rest.end() : rest.end() + 10] if rest else tail
 
     def _future(self, period: str | None) -> bool:
-        """Whether a period lies behind the one that the report speaks of."""
-        return bool(period and self._year and period[:4] > self._year)
+        """Whether a period lies behind the one that the report speaks of, or is a stretch of years that begins in it."""
+        if not period or not self._year:
+            return False
+        first, _, last = period.partition("..")
+        return first[:4] > self._year or (first[:4] == self._year and last[:4] > self._year)
 
     def _reached(self, item: Attached) -> bool:
         """Whether the sentence says that it is so already: 截至2020年5月底, 已."""
@@ -161,8 +164,8 @@ class Reading:
         if base:
             return self._clock.base(number, window, plan)
         found = self._clock.when(number, window, plan)
-        if item.period:
-            return When(item.period)
+        if item.period is not None:
+            return self._clock.dealt(item.period, found)
         if passed_before(self._plain, number):
             return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.figures.flows import is_change, is_flow
 from corpus.figures.grammar import Number
 from corpus.figures.passages import Passages
-from corpus.figures.times import FOUNDED, Time, times
+from corpus.figures.times import FOUNDED, Time, part_of, times
 from corpus.figures.windows import Window
 from corpus.lexicon.normalize import fold
 from corpus.model import Section
@@ -50,6 +50,7 @@ _STATED = re.compile(r"\d[^，；]*[，；]")
 _LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
 _NOW = ("今年", "去年", "上年", "明年")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
 _SENTENCE_HEAD = re.compile(
     r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
@@ -113,6 +114,16 @@ class Clock:
         found = before if alike else self._when(number, window, plan)
         self._before = (number.end, found)
         return found
+
+    @staticmethod
+    def dealt(told: str, found: When) -> When:
+        """A time that was dealt out of a list: a year, or a part of the year in which what was `found` ends."""
+        if _A_YEAR.fullmatch(told):
+            return When(told)
+        if found.period is None or (found.span == "average" and not told):
+            return found
+        year = found.period.rpartition("..")[2][:4]
+        return When(part_of(year, told), found.span if found.span == "average" else None)
 
     def base(self, number: Number, window: Window, plan: int | None) -> When:
         """The time of a value that something grew from: its own year where that is told or can be counted."""
@@ -372,10 +383,7 @@ class Clock:
         if time.role == "since" and not (default and default[:4] == str(year)):
             return f"{year}.."
         if time.part:
-            first, _, last = time.part.partition("..")
-            if last:
-                return f"{year}-{first}..{year}-{last}"
-            return f"{year}-{time.part}" if time.part.isdigit() else f"{year}{time.part}"
+            return part_of(str(year), time.part)
         whole = time.role == "whole" or time.year is not None or time.shift
         return str(year) if whole or not default or not default.startswith(str(year)) else default
 

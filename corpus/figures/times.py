@@ -134,9 +134,13 @@ def times(plain: str, start: int, end: int) -> list[Time]:
         time = _time(match)
         if time is not None:
             found.append(_of_the_year_before(plain, time, found) if time.role == "whole" else time)
+    for at in range(1, len(found)):
+        if plain[found[at - 1].end : found[at].start] in _LISTED:  # none of a list goes for what follows
+            found[at - 1], found[at] = (one._replace(lasting=False) for one in found[at - 1 : at + 1])
     return found
 
 
+_LISTED = ("、", "和", "及", "与")
 _BREAK = re.compile("[。；！\n]")
 
 
@@ -216,6 +220,14 @@ _ROUND = {(1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 3): "Q1", (4, 6): "Q2", 
 def months(first: int, last: int) -> str:
     """The part of a year from one month to another: 1-6月 is its first half, 1-3月 its first quarter."""
     return _ROUND.get((first, last), f"{first:02d}..{last:02d}")
+
+
+def part_of(year: str, part: str) -> str:
+    """The name of a part of a year: 2018H1, 2018-05, 2018-01..2018-05."""
+    if ".." in part:
+        first, last = part.split("..")
+        return f"{year}-{first}..{year}-{last}"
+    return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
 
 
 def _part(words: str) -> str:

@@ -318,6 +318,19 @@ TIMES = [  # page | surface -> period span base
             "40个": ("2020", None, False),
         },
     ),
+    (
+        "清河区2022年经济形势分析\n2022年，全区生产总值310亿元。从走势看，一季度、上半年、前三季度和全年生产总值增速分别为9.1%、6.4%、5.7%和4.9%，"
+        "两年平均增速分别为7.3%、6.6%、6.1%和5.8%。分产业看，第一产业增加值22亿元。",
+        {
+            "9.1%": ("2022Q1", None, False),
+            "6.4%": ("2022H1", None, False),
+            "5.7%": ("2022-01..2022-09", None, False),
+            "4.9%": ("2022", None, False),
+            "7.3%": ("2022Q1", "average", False),
+            "5.8%": ("2021..2022", "average", False),
+            "22亿元": ("2022", None, False),
+        },
+    ),
 ]
 
 
@@ -360,6 +373,7 @@ STATUSES = [  # page | surface -> status
     ('丰乐区“十四五”规划主要目标\n到2025年,地区生产总值达到800亿元,年均增长7%;常住人口60万人。', {'800亿元': 'target', '7%': 'target', '60万人': 'target'}),
     ('丰乐区2023年工作总结\n全年新建充电桩320个,完成目标任务的107%,超额20个。税收实现21亿元,完成全年目标任务。', {'320个': 'actual', '107%': 'actual', '21亿元': 'actual'}),
     ('丰乐区2018年政府工作报告\n五年来,我们主要做了以下工作:\n综合实力显著增强。地区生产总值由2012年的150亿元增加到2017年的268亿元,年均增长9.8%;累计引进企业900家;城镇化率由45%提高到58%。\n今后五年,地区生产总值年均增长8%以上,到2022年突破400亿元。', {'8%': 'target', '400亿元': 'target'}),
+    ('丰乐描绘未来5年蓝图\n发布时间:2016年01月20日\n《丰乐市国民经济和社会发展第十三个五年规划纲要(草案)》提出,“十三五”期间,全市生产总值年均增长8%左右,到2020年达到900亿元。', {'8%': 'target', '900亿元': 'target'}),
 ]  # fmt: skip
 
 
@@ -367,3 +381,11 @@ STATUSES = [  # page | surface -> status
 def test_a_figure_has_the_standing_of_its_sentence(page: str, wanted: dict[str, str]) -> None:
     found = figures(page)
     assert {surface: found[surface].status for surface in wanted} == wanted
+
+
+def test_an_amount_right_before_the_projects_that_are_counted_is_their_class() -> None:
+    found = figures(
+        "清河园区2019年工作总结\n实施800万元技改项目14个，竣工6个；签约20亿元产业项目两个；总投资30亿元的项目2个。"
+    )
+    assert {"14个", "6个", "30亿元"} <= found.keys()
+    assert not {"800万元", "20亿元"} & found.keys()
