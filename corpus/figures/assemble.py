@@ -102,7 +102,7 @@ class Reading:
         return self._plain[rest.end() : rest.end() + 10] if rest else tail
 
     def _future(self, period: str | None) -> bool:
-        """Whether a period lies behind the one that the report speaks of, or is a stretch of years that begins in it."""
+        """Whether a period lies behind the one that the report speaks of, or is a stretch of years begun in it."""
         if not period or not self._year:
             return False
         first, _, last = period.partition("..")

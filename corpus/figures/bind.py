@@ -14,6 +14,7 @@ from corpus.figures import phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
+from corpus.figures.mask import BLANK
 from corpus.figures.special_phrases import placed, rank_end, special
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
@@ -21,7 +22,7 @@ from corpus.lexicon.wordings import Name
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
     r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
-    r"对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+    r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
     r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
@@ -269,6 +270,10 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
         and number.dimension != before.number.dimension
     ):  # 总人口38.6万人，面积526平方公里: a thing of its own
         return Attached(number, window, attribute.group(), attribute.group(), None, "open", gap)
+    clause = max(binder.plain.rfind(mark, since, max(start - 1, since)) for mark in "，；：（") + 1
+    judged = _judged(clause, binder.words[clause : start - 1]) if number.kind == "rank" and clause else None
+    if judged is not None:
+        return made(binder, number, window, judged, gap)
     if same and before is not None and before.indicator:
         origin = _outside(binder, number, done, index - 1)
         if number.kind != "amount" or placed(binder, number, start):
@@ -367,6 +372,15 @@ def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
     return index
 
 
+_JUDGED = re.compile(rf"在[{BLANK}]*(.{{2,30}})(?:中|方面|上)$")
+
+
+def _judged(begin: int, text: str) -> Found | None:
+    """What a clause that begins at `begin` says the zone was judged in: 在…考核中."""
+    inner = _JUDGED.search(text)
+    return Found(begin + inner.start(1), begin + inner.end(1), "", None, "open") if inner else None
+
+
 def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
     """The noun of the nearest clause before that has one: 在…考核中，我区排在第二名."""
     end = start
@@ -377,9 +391,9 @@ def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
         begin = max(binder.plain.rfind(mark, since, end) for mark in "，：（") + 1
         begin = max(begin, since)
         text = binder.words[begin:end]
-        inner = re.search(r"在(.{2,30})(?:中|方面|上)$", text)
-        if inner:
-            return Found(begin + inner.start(1), begin + inner.end(1), "", None, "open")
+        judged = _judged(begin, text)
+        if judged is not None:
+            return judged
         found = binder.left(begin, end, None)
         if found is not None and found.end - found.start <= 24:
             return found

@@ -48,3 +48,21 @@ def test_what_connects_is_no_part_of_a_name(sentence: str, indicators: list[str 
     assert [
         figure.indicator for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())
     ] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("园区GDP总量达到412亿元，其中东园260亿元、北高新区152亿元。", ["地区生产总值", "东园GDP总量", "北高新区GDP总量"]),
+        ("税收增长4%；农民人均纯收入连年增长，年均增幅8.4%。", ["税收收入", "农民人均纯收入"]),
+        ("固定资产投资年平均增长21%以上。", ["固定资产投资"]),
+        ("财政收入四年时间增长了3倍。", ["财政总收入"]),
+        ("工业用水量为全市的1/5。", ["工业用水量"]),
+        ("税收增长4%；在全市群众满意度调查中，我区获得第三名。", ["税收收入", "全市群众满意度调查"]),
+        ("科技企业由210家发展到890家。", ["科技企业", "科技企业"]),
+    ],
+)  # fmt: skip
+def test_a_clause_that_names_its_own_carries_nothing(sentence: str, indicators: list[str | None]) -> None:
+    assert [
+        figure.indicator for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())
+    ] == indicators
