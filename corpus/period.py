@@ -68,6 +68,8 @@ _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|�
 _occasion = re.compile(
     r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
 )
+_name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
+_stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _past_year = re.compile(r"过去的?一年|一年来|去年")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
@@ -185,7 +187,7 @@ def _from_headings(text: str) -> str | None:
 def _from_now(title: str, text: str, published: str | None, kind: str) -> str | None:
     """`今年1-5月`, `上半年` in the beginning of the text, with the year of the publication or the first named one."""
     head = text[:500]
-    dated = _stretched.search(head)
+    dated = next((one for one in _stretched.finditer(head) if not _occasion.match(head, one.end())), None)
     if dated and kind in ("工作总结", "经济运行", "统计公报") and not _is_event(head, dated):
         whole = len(_whole_year.findall(head)) >= _LEAST_WHOLE and not dated.group("month")
         return dated.group(1) if whole else _named(dated.group(1), dated)
@@ -200,7 +202,7 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
         return f"{year}H1"
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
         found = _stretch_alone.search(place)
-        if found and not _is_event(place, found):
+        if found and not _is_event(place, found) and not _occasion.match(place, found.end()):
             opening = _stretch_alone.search(text[:_OPENING])
             alike = opening is not None and _last_month(opening) == _last_month(found)
             return _named(year, opening if alike and opening else found)
@@ -212,17 +214,16 @@ def _from_opening(text: str, published: str | None) -> str | None:
     the first one that the text names. Foundings, bases, meetings and goals are not it."""
     plain = fold(text)
     told: list[Time] = []
+    opened: str | None = None
     for sentence in re.finditer(r"[^。；！\n]+", plain[:_OPENING]):
         opens = _opening_year.match(sentence.group())
-        if (
-            opens
-            and not any(time.year for time in told)
-            and plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
-            and not _meets.search(sentence.group())
-        ):
-            return opens.group(1)
+        first = plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
+        if opens and first and not any(time.year for time in told) and not _meets.search(sentence.group()):
+            opened = opened or opens.group(1)
         told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
     told = [time for time in told if not _one_of_many(plain, time)]
+    if found := _from_this_year(plain, told, published) or opened:
+        return found
     for time in told:
         if time.year is not None:
             return part_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
@@ -230,6 +231,17 @@ def _from_opening(text: str, published: str | None) -> str | None:
             year = _year_of_months(plain, time.part, published)
             return part_of(year, time.part) if year else None
     return None
+
+
+def _from_this_year(plain: str, told: list[Time], published: str | None) -> str | None:
+    """The part of the year of the publication that is stated as often as the year before it: 2019年…；今年1-8月…."""
+    year = int(published[:4]) if published else 0
+    before = [time for time in told if time.year == year - 1]
+    if not before or told[0] is not before[0]:
+        return None
+    this = (time for time in told if plain.startswith("今年", time.start))
+    now = [time for time in this if time.part and not time.part.isdigit()]
+    return part_of(str(year), now[0].part) if len(now) >= len(before) else None
 
 
 def _from_season(text: str, published: str | None) -> str | None:
@@ -301,6 +313,8 @@ def _from_years(text: str, kind: str) -> str | None:
         and (text[match.end() : match.end() + 1] in "末底" or not _goal.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
         and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
+        and not _name_of_event.match(text, match.end())
+        and not _stamp.match(text, match.end())
     ]
     if not years:
         return None

@@ -22,6 +22,7 @@ from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
+_AS_OF = re.compile(r"[截迄][至止]到?[^，。；]{2,12}，[^，。；\d]{0,30}$")
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
 _LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
 _BOTH = re.compile(r"均|都|皆|双双|同为")
@@ -170,11 +171,15 @@ class Reading:
             return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return When(self._clock.year_of(number, window, plan))
-        if relations.is_standing(item.wording, number, item.how):
+        if relations.is_standing(item.wording, number, item.how) and not self._told_at(number, window):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)
         return found
+
+    def _told_at(self, number: Number, window: Window) -> bool:
+        """Whether a clause says right before a number when it stood so: 截至2006年底，规划面积达|88平方公里."""
+        return _AS_OF.search(self._plain, window.sentence[0], number.start) is not None
 
     def _twins(self, figure: Figure, item: Attached, binder: Binder) -> list[Figure]:
         """办结率和满意率均达100%: the same number of the other name."""

@@ -26,7 +26,8 @@ _GAP = re.compile(  # what may stand between two numbers of one list
 )
 _LONGEST_GAP = 64  # characters
 _MEMBER = re.compile(
-    r"[^，。；、：\dxX×*]{0,12}(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}) ?[千百万亿]{0,2}[%‰A-Za-z\u4e00-\u9fff]{0,6}?"
+    r"[^，。；、：\dxX×*]{0,12}?(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}) ?"
+    r"[千百万亿]{0,2}[%‰A-Za-z\u4e00-\u9fff]{0,6}?"
     r"(?:以上|以内|左右|多|（[^（）]{1,20}）)?(?:[、和及与]|(?=[，。；])|$)"
 )
 

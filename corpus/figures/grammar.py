@@ -134,7 +134,7 @@ def _amount(match: re.Match[str]) -> Found:
 
 _JOINS = frozenset("-~—至到、 ")
 _LISTS = frozenset("、和及与以")
-_JOINT = re.compile("(?:、|和|及|与|以及)(?:约|近|超过?|达)?")
+_JOINT = re.compile("(?:、|和|及|与|以及)(?:约|近|超过?|达)?-?")
 _DEALT = re.compile("(?:分别|依次)[^，。；]*$")
 _LONGEST_LIST = 9
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from corpus.model import Figure
@@ -356,6 +358,20 @@ TIMES = [  # page | surface -> period span base
         "清河临港区主任访谈\n2016-02-16\n答：设立四年来，税收年均增长14%。",
         {"14%": ("2012..2015", "average", False)},
     ),
+    (
+        "新闻来源:清河日报\n更新时间:2021-10-12 08:20:11\n集中开工现场\n昨日上午,清河市2021年第三季度重大项目举行集中开工仪式。\n"
+        "2020年,清河园区工业总产值84亿元;今年1—9月工业总产值71亿元。\n园区现有企业130家。",
+        {
+            "84亿元": ("2020", None, False),
+            "71亿元": ("2021-01..2021-09", None, False),
+            "130家": ("2021-01..2021-09", None, False),
+        },
+    ),
+    (
+        "高新区成增长点http://www.example.cn 2009年05月11日 07:15 清河日报\n记者从“2009年投资促进高峰论坛”上获悉,截至去年底,高新区面积达46平方公里。"
+        "2008年,高新区出口7.1亿美元。",
+        {"46平方公里": ("2008", "to-date", False), "7.1亿美元": ("2008", None, False)},
+    ),
 ]
 
 
@@ -414,3 +430,21 @@ def test_an_amount_right_before_the_projects_that_are_counted_is_their_class() -
     )
     assert {"14个", "6个", "30亿元"} <= found.keys()
     assert not {"800万元", "20亿元"} & found.keys()
+
+
+def test_a_survey_is_no_rate_and_a_list_below_zero_is_dealt_out() -> None:
+    found = figures(
+        "清河县2021年统计公报\n据全省5‰人口变动抽样调查推算，常住人口21.7万人，自然增长率为1.26‰，比上年下降2.14个千分点。"
+        "三次产业对经济增长的拉动分别为0.31、-2.42、1.75个百分点。"
+    )
+    assert "5‰" not in found
+    assert (found["2.14个千分点"].value, found["2.14个千分点"].unit) == (Decimal("-2.14"), "千分点")
+    rates = [found[surface] for surface in ("0.31", "-2.42", "1.75个百分点")]
+    assert [(one.value, one.unit) for one in rates] == [
+        (Decimal("0.31"), "百分点"),
+        (Decimal("-2.42"), "百分点"),
+        (Decimal("1.75"), "百分点"),
+    ]
+    assert all(
+        (one.indicator or "").startswith(f"第{order}产业") for one, order in zip(rates, "一二三", strict=True)
+    )
