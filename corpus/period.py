@@ -63,7 +63,7 @@ _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]{0,2}[%‰元美个家�
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
-_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:[年]?末|底|同期)")
+_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:年?[末底]|同期)")
 _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _occasion = re.compile(
     r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
@@ -196,6 +196,8 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     if not published:
         return None
     year, month = published[:4], int(published[5:7])
+    if "去年" in title:
+        return str(int(year) - 1)
     halved = re.search(r"上半年", title + head) and 6 <= month <= 10
     speaks = Counter(_mention.findall(text[:4000]))
     if halved and (not speaks or year in speaks):
@@ -338,7 +340,7 @@ def _from_base(text: str) -> str | None:
         return None
     plain, year = fold(text), str(int(named.pop()) + 1)
     parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
-    opening = next((time for time in parts if time.year is None and len(time.part) > 1), None)
+    opening = next((time for time in parts if time.year is None and not time.part.isdigit()), None)
     return part_of(year, opening.part) if opening else year
 
 

@@ -175,7 +175,7 @@ class Reading:
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)
-        return found
+        return self._clock.wanted(number, window, found) if standing == "target" and plan is None else found
 
     def _told_at(self, number: Number, window: Window) -> bool:
         """Whether a clause says right before a number when it stood so: 截至2006年底，规划面积达|88平方公里."""

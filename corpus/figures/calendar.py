@@ -9,7 +9,7 @@ from corpus.figures.times import Time, part_of, times
 
 Years = tuple[int, int]  # the first and the last of a stretch of years
 _FIRST_MONTHS = 3  # of a year: what is published then looks back on the year before
-_NOW = ("今年", "去年", "上年", "明年")
+_NOW = ("今年", "如今", "而今", "去年", "上年", "明年")
 _SENTENCE_HEAD = re.compile(
     r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
 )
@@ -39,7 +39,7 @@ class Calendar:
         self._period = period
         self._plan = plan
         self._published = published
-        self._spoken = _held(plain, plan) or (int(published[:4]) if published else None)
+        self.spoken = _held(plain, plan) or (int(published[:4]) if published else None)
         self._named: dict[tuple[int, int], list[Dated]] = {}
         self._last: int | None = None  # the year that was named last
         self._lasting: list[tuple[int, str]] = []  # where sentences opened with a time, and which
@@ -121,24 +121,26 @@ class Calendar:
         time, last = dated.time, dated.last
         base = (default or self._period or self._plan or "")[:4]
         of_the_page = time.counts_from == "page" and self._plain.startswith(_NOW, time.start)
-        if not base and of_the_page and self._spoken is None:
-            return None  # 今年 of a page without a date is not the year that was named last
+        if not base and of_the_page:  # 今年 is that of the date, not the year that was named last
+            return self.spoken + time.shift if self.spoken else None
         if last is not None and (time.counts_from == "last" or not base):
             return last + time.shift
         if not base:
             return None
+        if self._plan is not None and self._plain.startswith("新", time.start):
+            return int(self._plan[:4])  # 新的一年 is the one that is planned
         year = int(base)
-        if self._spoken and abs(self._spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
-            return self._spoken + time.shift  # a page that looks back on many years says 今年 of its own
-        if self._spoken != year + 1 or len(default or "") != 4:
+        if self.spoken and abs(self.spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
+            return self.spoken + time.shift  # a page that looks back on many years says 今年 of its own
+        if self.spoken != year + 1 or len(default or "") != 4:
             return year + time.shift
-        if self._plan is None and self._spoken > year and _PROMISED.match(self._plain, time.start):
-            return self._spoken + time.shift  # 今年将…: of the year in which it is said
+        if self._plan is None and self.spoken > year and _PROMISED.match(self._plain, time.start):
+            return self.spoken + time.shift  # 今年将…: of the year in which it is said
         told = self._plan is not None or self._plain.startswith("去年", time.start)
         if time.shift == -1 and told:
             return year  # the year that a speech of the new year looks back on
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
-            return self._spoken  # 今年一季度 in a notice of the new year
+            return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
 
 

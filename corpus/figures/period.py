@@ -109,6 +109,13 @@ class Clock:
         year = found.period.rpartition("..")[2][:4]
         return When(part_of(year, told), found.span if found.span == "average" else None)
 
+    def wanted(self, number: Number, window: Window, found: When) -> When:
+        """The time of a goal outside of plans: where nothing tells, the year in which a page on the year before was
+        written."""
+        spoken, told = self._calendar.spoken, self._time_of(number.start, window, None)
+        behind = spoken is not None and found.period == self._period == str(spoken - 1)
+        return When(str(spoken), found.span) if behind and told is None else found
+
     def base(self, number: Number, window: Window, plan: int | None) -> When:
         """The time of a value that something grew from: its own year where that is told or can be counted."""
         own = self._plain[max(window.sentence[0], self._before[0], window.head[0] - 12) : number.start]

@@ -40,6 +40,7 @@ _CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?十[一二三四五]五)[^，。；：]*$")
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)[为：-]?$")
+_CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
 
@@ -134,7 +135,7 @@ def relation(number: Number, words: Words, before: str | None) -> str:
         found = _rate(words, before)
         below_zero = isinstance(number.value, Decimal) and number.value < 0
         return "growth" if found == "level" and below_zero and not _rates().end(words.name) else found
-    return _amount(words)
+    return _amount(number, words)
 
 
 _TIMES_THE_OLD = re.compile(
@@ -194,7 +195,7 @@ def _rate(words: Words, before: str | None) -> str:
     return "share" if _PART_NEXT.match(words.tail) else "level"
 
 
-def _amount(words: Words) -> str:
+def _amount(number: Number, words: Words) -> str:
     patterns, head = _patterns(), words.head
     if _NET.search(head):
         return "growth"
@@ -203,6 +204,8 @@ def _amount(words: Words) -> str:
     if patterns["arrived"].search(words.gap or head):
         return "level"
     if _CUT_BY.search(head):
+        return "growth"
+    if _CHANGED_BY.fullmatch(head) and re.search(rf"\d[^，；\d]{{0,2}}{number.unit}，$", words.around):
         return "growth"
     near = (_COMPARED.search(words.around) or [""])[0] + head[-22:]  # 较去年的90亿元|增加5亿元
     return "growth" if patterns["base"].search(near) or _GROWN_BY.search(near) else "level"

@@ -24,7 +24,7 @@ _GOT = (  # money that was striven for and got, no goal: 争取中央补助资�
     r"(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
 )
 _MUST = (  # 今年要建10处公共充电站
-    r"(?<![主需只重想紧首必求])要(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
+    r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
     r"启动|开工|整治|种植|治理))"
 )
 _LISTS = re.compile(
@@ -49,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
             r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
-        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要"))),
+        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要", "将"))),
         "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
@@ -276,8 +276,8 @@ def _plainly_done(plain: str, segment: Span, sentence: Span) -> bool:
 def _aimed(before: str, real: int) -> bool:
     """Whether a 力争 or 确保 reaches the number: from its own clause, or over clauses that hold figures themselves."""
     aim = _last(_patterns()["aim"], before)
-    if aim <= real:
-        return False
+    if aim <= real or (before.startswith("将", aim) and _patterns()["expect"].search(before, 0, aim)):
+        return False  # 预计…，最终将达: still what is expected
     clauses = before[aim:].split("，")
     if len(clauses) == 1:
         return True

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from corpus.figures.phrase import alternation
 from corpus.lexicon.numerals import numeral
 
-_NAMES_A_TIME = re.compile("[年月度五期]")  # 年, 月, 季度, 十三五, 同期: no time is without one of them
-# what a time begins with
-HEADS = r"[今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“]|\d{1,4}\s?[-~—至到年月季]"
+_NAMES_A_TIME = re.compile("[年月度五期今]")  # no time is without one of them: 季度, 十三五, 同期, 如今
+_MAY_BEGIN = "如而今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
+HEADS = rf"[{_MAY_BEGIN}]|\d{{1,4}}\s?[-~—至到年月季]|新的?一年"  # what a time begins with
 
 
 class Time(NamedTuple):
@@ -75,7 +75,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<part2>{part})",
         r"(?P<then>当年(?!度?(?:任务|计划|目标|签|开|投))|同期|同年)(?![增比])",
         r"(?P<next>次年|翌年)",
-        r"(?P<now>今年|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
+        r"(?P<coming>新的?一年)(?!度|期)",
+        r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
         r"(?P<plan5>“?十[一二三四五]?五(?:五)?”?(?:期间|时期|规划期|以来|末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
@@ -98,7 +99,7 @@ _COMPARED_BEFORE = re.compile(
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|对比|相当于|恢复[到至]|[是为])$")
 _FROM = re.compile(r"[从由自][^，。；\d]{0,8}$")
 _STARTS = re.compile(r"[年底末初]*(?:起|开始|以来|开工|启动|[^，。；\d]{0,3}(?:着手|筹建))")
-_LEADS = re.compile(r"(?:^|[。\n；！）：、，“—]|[截迄][至止]到?|[到至]|今年|据)\s?$")
+_LEADS = re.compile(r"(?:^|[。\n；！）：、，“—]|[截迄][至止]到?|[到至]|今年|据|展望)\s?$")
 _OCCASION = re.compile("[^，。；]*(?:为|之机)")
 _ITS_CLAUSE = re.compile("，?[^，。；]*")
 _ATTRIBUTE = re.compile(r"[^，。；\d]{0,16}?的")
@@ -177,7 +178,9 @@ def _year(groups: dict[str, str | None]) -> tuple[int | None, int, str]:
         return None, 1, "last"
     if word == "当" or groups["then"]:
         return None, 0, "last"
-    shift = -1 if groups["past"] or (word and word in "去上") else 1 if word == "明" else 0
+    shift = (
+        -1 if groups["past"] or (word and word in "去上") else 1 if word == "明" or groups["coming"] else 0
+    )
     return None, shift, "page"
 
 

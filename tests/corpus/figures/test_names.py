@@ -60,6 +60,8 @@ def test_what_connects_is_no_part_of_a_name(sentence: str, indicators: list[str 
         ("工业用水量为全市的1/5。", ["工业用水量"]),
         ("税收增长4%；在全市群众满意度调查中，我区获得第三名。", ["税收收入", "全市群众满意度调查"]),
         ("科技企业由210家发展到890家。", ["科技企业", "科技企业"]),
+        ("税收由3亿元增加到7亿元，如今跃升到12亿元。", ["税收收入"] * 3),
+        ("园区营业额更首度突破45亿元；进、出口额分别成长4%及6%。", ["园区营业额", "进口", "出口"]),
     ],
 )  # fmt: skip
 def test_a_clause_that_names_its_own_carries_nothing(sentence: str, indicators: list[str | None]) -> None:
