@@ -38,6 +38,7 @@ _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
 )
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
+_reported = re.compile(r"对" + _YEAR + r"年[^。；;]{0,30}作了?[^。；;，,]{0,4}(?:总结|回顾)")
 _heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
 _held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
 _planned = re.compile(
@@ -159,7 +160,8 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
     The text says which; else the year of the title is the plan's.
     """
-    back, ahead = _first_year(_review, text), _first_year(_plan, text)
+    back = _first_year(_review, text) or _first_year(_reported, text)
+    ahead = _first_year(_plan, text)
     if year and any(match.group(1) == year for match in _plan.finditer(text)):
         ahead = year if not back or back != year else ahead
     if back and (ahead or not year or back != year):
@@ -174,7 +176,7 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
 def _from_headings(text: str) -> str | None:
     """`2014年工作回顾`, `总结了全区2018年工作`; `听取了关于2016年上半年计划执行情况的报告`, `会议认为,2010年`."""
-    for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed):
+    for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed, _reported):
         found = pattern.search(text)
         if found:
             return found.group(1)
@@ -230,7 +232,7 @@ def _from_opening(text: str, published: str | None) -> str | None:
         if time.year is not None:
             return part_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
         if time.part and not time.shift and time is told[0]:
-            year = _year_of_months(plain, time.part, published)
+            year = _year_of_months(plain, time.part, published, plain.startswith("今年", time.start))
             return part_of(year, time.part) if year else None
     return None
 
@@ -290,13 +292,16 @@ def _states(plain: str, time: Time, end: int) -> bool:
     return facts is not None and not _meets.search(told) and not _occasion.match(told)
 
 
-def _year_of_months(plain: str, part: str, published: str | None) -> str | None:
-    """The year of months that are named without one."""
+def _year_of_months(plain: str, part: str, published: str | None, of_now: bool) -> str | None:
+    """The year of months that are named without one; `of_now` if as those of 今年."""
     if published:
         last = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}.get(part) or int(part[-2:])
         return str(int(published[:4]) - (last > int(published[5:7])))
-    years = (time for time in times(plain, 0, len(plain)) if time.year is not None)
-    return next((str(time.year) for time in years if time.role in ("", "at")), None)
+    named = times(plain, 0, len(plain))
+    years = [str(time.year) for time in named if time.year is not None and time.role in ("", "at")]
+    if of_now and (len(set(years)) > 1 or any(isinstance(time.years, tuple) for time in named)):
+        return None  # 今年上半年 of a page without a date is in none of the years it looks back on
+    return years[0] if years else None
 
 
 def _is_event(text: str, found: re.Match[str]) -> bool:
