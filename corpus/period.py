@@ -33,6 +33,8 @@ _only_planned = re.compile(
 )
 _five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
 _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
+_plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
+_LOOKS_BACK = 1500  # characters: a plan begins with what was reached
 _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
 _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
@@ -80,6 +82,8 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
     title, text = years_in_digits(title), years_in_digits(text)
     period, plan = _from_title(title, text, kind)
+    if period is None and plan is None and kind != "新闻":
+        period, plan = _from_plan_of_years(text)
     if period is None and plan is not None and not _told_done.search(title):
         return None, plan
     if period is None:
@@ -97,6 +101,17 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     if plan is None and kind != "新闻":
         plan = _first_year(_plan_heading, text, after=period) or _first_year(_planned, text, after=period)
     return period, plan if plan != period else None
+
+
+def _from_plan_of_years(text: str) -> tuple[str | None, str | None]:
+    """What a five-year plan looks back on, if it does so on the plan before: 第十三个五年规划纲要…“十二五”时期."""
+    named = _plan_of_years.search(text[:_OPENING])
+    if named is None or "纲要" not in text[:_OPENING]:
+        return None, None
+    end = int(_END_OF_PLAN[f"{named.group(1)}五"])
+    before = next(name for name, year in _END_OF_PLAN.items() if int(year) == end - 5) if end > 2010 else ""
+    looks_back = re.search(f"“?{before}”?(?:时期|期间|以来)", text[:_LOOKS_BACK]) if before else None
+    return (str(end - 5), str(end)) if looks_back else (None, None)
 
 
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:

@@ -34,6 +34,7 @@ _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _NEW = ("新增", "净增", "新认定", "新培育", "新入库", "新获批")
 _NEW_BEFORE = re.compile(f"(?:{'|'.join(_NEW)})")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
+_PLACED = re.compile("排名|位次|名次")
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
 _SOLE_VERB = re.compile(
     r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
@@ -299,7 +300,10 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
         return Attached(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
-    return _headed(binder, number, window, gap) or Attached(number, window, None, None, None, "none", gap)
+    headed = _headed(binder, number, window, gap)
+    if headed is None and number.kind == "rank" and _PLACED.search(binder.plain, start, end):
+        return Attached(number, window, "排名", "排名", None, "open", gap)  # of what, nothing tells
+    return headed or Attached(number, window, None, None, None, "none", gap)
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:

@@ -209,7 +209,8 @@ class Binder:
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
         counts = number is not None and number.dimension == "count"
-        counted = counts and ("的" in text or _KIND_OF_ZONE.search(text))
+        noun = text[phrase.leading_verbs(text) :]
+        counted = counts and ("的" in text or _KIND_OF_ZONE.search(noun))
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):

@@ -29,6 +29,7 @@ _AVERAGED = re.compile(
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _MEAN_OF_YEARS = re.compile(r"平均(?:增[长速幅]|递增)")
+_TIMES_A_PLAN = re.compile("是“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?的$")  # |1.6倍
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
@@ -196,6 +197,7 @@ class Clock:
             years
             or self._years_since(number, window, end)
             or self._years_around(number.start, plan)
+            or self._years_of_passage(number.start, plan)
             or self._calendar.stretch
         )
         if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
@@ -221,7 +223,8 @@ class Clock:
     def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
         """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""
         since, head = max(time.end, window.sentence[0]), max(time.end, window.head[0])
-        if is_change(self._plain, number, head) or is_flow(self._plain, number, since, head):
+        flow = is_change(self._plain, number, head) or is_flow(self._plain, number, since, head)
+        if flow or _TIMES_A_PLAN.search(self._plain, head, number.start):
             return When(_stretch(years), "sum")
         if plan is not None or years[1] < int(self._period[:4] if self._period else 0):
             return When(str(years[1]))
@@ -229,10 +232,16 @@ class Clock:
 
     def _passage(self, number: Number, window: Window, plan: int | None) -> Years | None:
         """The years over which the passage around a figure looks, for what was made over them all."""
-        points = number.kind == "points" and is_change(self._plain, number, window.head[0])
-        if not points and not is_flow(self._plain, number, window.sentence[0], window.head[0]):
+        head = window.head[0]
+        points = number.kind == "points" and is_change(self._plain, number, head)
+        plans = _TIMES_A_PLAN.search(self._plain, head, number.start)
+        if not (points or plans or is_flow(self._plain, number, window.sentence[0], head)):
             return None
-        opening = self._passages.opening(number.start)
+        return self._years_of_passage(number.start, plan)
+
+    def _years_of_passage(self, start: int, plan: int | None) -> Years | None:
+        """The years over which the passage around an offset looks."""
+        opening = self._passages.opening(start)
         named = times(self._plain, *opening) if opening else []
         return self._calendar.stretch_of(named[0], plan is not None) if named else None
 

@@ -225,14 +225,18 @@ def is_plan(number: Number, words: Words) -> bool:
     return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
 
 
+_ZONE = re.compile("^(?!.*(?:建|增|扩|拓|征|开发|改造|收储|出让))[\u4e00-\u9fff]{1,12}(?:园|区)$")
+
+
 def is_standing(name: str | None, number: Number, how: str) -> bool:
     """Whether a figure is an attribute that has no time of its own: an area planned for, a capacity."""
     if (how == "composed" and name in ("总面积", "面积")) or _PLANTED.search(name or ""):
         return False  # of orchards: they grow
+    zone = number.dimension == "area" and how == "open" and _ZONE.search(name or "")  # 2平方公里核心区
     return (
         number.kind == "amount"
         and not (name or "新增").startswith("新增")
-        and (name == "面积" or bool(_standing().search(name or "")))
+        and (name == "面积" or bool(zone) or bool(_standing().search(name or "")))
     )
 
 

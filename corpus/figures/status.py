@@ -27,6 +27,15 @@ _MUST = (  # 今年要建10处公共充电站
     r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
     r"启动|开工|整治|种植|治理))|(?<!完成)年度计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}$)"
 )
+_WILL = (  # 将累计组织大型活动16场
+    r"(?<![主大小名干])将(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
+    r"推出|开工|形成|创造|拥有|超过?|有(?!关))"
+)
+_SETS_GOALS = re.compile(
+    r"(?:印发|出台|发布|提出|公布|制定|编制|通过)[^。\n]{0,40}(?:意见|方案|规划|行动计划|纲要|措施)"
+)
+_BY_A_YEAR = re.compile(r"(?:[（一二三四五六七八九十\d）、.]{1,4})?到(20\d\d)年[底末]?，(?!已|累计)")
+_OPENING = 300  # characters of a page in which it says that it tells of goals
 _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
 )
@@ -50,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
             r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
         "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要", "将"))),
-        "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}"),
+        "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}|{_WILL}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
@@ -81,10 +90,16 @@ def plan_spans(
         0,
     )  # a page that only plans is all plan
     paragraphs = plain.split("\n")
+    sets_goals = _SETS_GOALS.search(plain[:_OPENING]) is not None
     for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
         turn = _turn(opening, paragraph, planning, year, planned)
         if turn and not planning and _is_aside(opening, paragraph, paragraphs[number + 1 : number + 2]):
+            spans.append((at, at + len(paragraph)))
+            at += len(paragraph) + 1
+            continue
+        by = _BY_A_YEAR.match(paragraph) if sets_goals and not planning else None
+        if by and int(by[1]) > (year or 0):
             spans.append((at, at + len(paragraph)))
             at += len(paragraph) + 1
             continue
