@@ -90,7 +90,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
         period = (
             _from_headings(text)
             or _from_now(title, text, published, kind)
-            or (_from_opening(text, published) if kind != "园区介绍" else None)
+            or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
             or _from_base(text)
             or _from_years(text, kind)
             or _from_season(text, published)
@@ -250,6 +250,14 @@ def _from_opening(text: str, published: str | None) -> str | None:
             year = _year_of_months(plain, time.part, published, plain.startswith("今年", time.start))
             return part_of(year, time.part) if year else None
     return None
+
+
+def _from_first_sentence(text: str) -> str | None:
+    """The year of which the first sentence of a profile states something: 开发区2002年实现生产总值…."""
+    plain = fold(text)
+    end = plain.find("。") if "。" in plain[:_OPENING] else _OPENING
+    told = [time for time in times(plain, 0, end) if time.year is not None and _states(plain, time, end)]
+    return str(told[0].year) if told and not _founding.search(plain, 0, told[0].start) else None
 
 
 def _from_this_year(plain: str, told: list[Time], published: str | None) -> str | None:

@@ -26,6 +26,7 @@ class Dated(NamedTuple):
     time: Time
     last: int | None
     years: Years | None
+    said: str | None = None  # the time that was named last: a year or a part of one
 
 
 class Calendar:
@@ -43,6 +44,7 @@ class Calendar:
         self._named: dict[tuple[int, int], list[Dated]] = {}
         self._last: int | None = None  # the year that was named last
         self._lasting: list[tuple[int, str]] = []  # where sentences opened with a time, and which
+        self._said: str | None = None  # the time that was named last
         self.stretch: Years | None = None  # the years that were named last
 
     def year(self, planned: bool) -> str | None:
@@ -68,13 +70,13 @@ class Calendar:
         return self._named[stretch]
 
     def _date(self, time: Time) -> Dated:
-        dated = Dated(time, self._last, self.stretch_of(time, planned=False))
+        dated = Dated(time, self._last, self.stretch_of(time, planned=False), self._said)
         if dated.years is not None:
             self.stretch = dated.years if time.role != "base" else self.stretch
             return dated
         period = self.period_of(dated, self._period)
         if period and time.role in ("", "at", "since"):
-            self._last = int(period[:4])
+            self._last, self._said = int(period[:4]), period
             opens = _SENTENCE_HEAD.search(self._plain, max(time.start - 8, 0), time.start)
             if time.lasting and opens:
                 self._lasting.append((time.start, period))
@@ -106,6 +108,8 @@ class Calendar:
     def period_of(self, dated: Dated, default: str | None) -> str | None:
         """The period that a time comes to, counted from the last one or from what is spoken of."""
         time = dated.time
+        if dated.said is not None and self._plain.startswith("同期", time.start):
+            return dated.said
         year = time.year if time.year is not None else self._count(dated, default)
         if year is None:
             return None

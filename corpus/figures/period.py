@@ -39,6 +39,7 @@ _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
+_OF_THE_MONTH = re.compile("份?当月")
 _STATED = re.compile(r"(?:\d|[一二两三四五六七八九十百]+[个件项家所条处])[^，；]*[，；]")
 _LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
@@ -314,6 +315,8 @@ class Clock:
                 and _SOFT_BREAK.search(between)
             ):
                 continue  # 五年发放补贴3亿元，…: not of what follows
+            if _OF_THE_MONTH.match(self._plain, time.end) and "累计" in between:
+                continue  # 8月当月增长8%，累计增幅…: that since the beginning of the year
             if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
                 continue
             return dated
