@@ -72,6 +72,7 @@ _occasion = re.compile(
     r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
 )
 _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
+_until = re.compile("[底末]?[以之]?前")  # 2006年底前入驻的: of those, not of the page
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _past_year = re.compile(r"过去的?一年|一年来|去年")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
@@ -300,7 +301,7 @@ def _one_of_many(plain: str, time: Time) -> bool:
 
 def _states(plain: str, time: Time, end: int) -> bool:
     """Whether figures stand behind a time in its sentence, and it is no goal's and no meeting's."""
-    if time.role not in ("", "at") or time.years is not None:
+    if time.role not in ("", "at") or time.years is not None or _until.match(plain, time.end):
         return False
     single = len(time.part) == 2 and time.part.isdigit()
     if single and not plain[time.start : time.end].endswith(("份", "底", "末")):
@@ -344,6 +345,7 @@ def _from_years(text: str, kind: str) -> str | None:
         and "批复" not in text[match.end() : match.end() + 6]
         and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
         and not _name_of_event.match(text, match.end())
+        and not _until.match(text, match.end())
         and not _stamp.match(text, match.end())
     ]
     if not years:

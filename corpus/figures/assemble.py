@@ -21,7 +21,7 @@ from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
-_REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
+_REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
 _AS_OF = re.compile(r"[截迄][至止]到?[^，。；]{2,12}，[^，。；\d]{0,30}$")
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
 _LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")

@@ -214,7 +214,7 @@ def status(
     wanted = _WANTED_BEHIND.match(plain, end, end + 6)
     if not hints:
         return "target" if wanted else "actual"
-    if promised(plain, sentence[0], start):
+    if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
     before = plain[max(segment[0], start - 160) : start]
     wider = plain[max(sentence[0], start - 400) : start]
