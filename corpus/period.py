@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.figures.times import Time, months, times
+from corpus.figures.times import Time, months, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
 from corpus.lexicon.numerals import numeral
 
@@ -33,11 +33,14 @@ _only_planned = re.compile(
 )
 _five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
 _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
+_plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
+_LOOKS_BACK = 1500  # characters: a plan begins with what was reached
 _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
 _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
 )
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
+_reported = re.compile(r"对" + _YEAR + r"年[^。；;]{0,30}作了?[^。；;，,]{0,4}(?:总结|回顾)")
 _heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
 _held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
 _planned = re.compile(
@@ -63,11 +66,14 @@ _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]{0,2}[%‰元美个家�
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
-_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:[年]?末|底|同期)")
+_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:年?[末底]|同期)")
 _whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _occasion = re.compile(
     r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
 )
+_name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
+_until = re.compile("[底末]?[以之]?前")  # 2006年底前入驻的: of those, not of the page
+_stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _past_year = re.compile(r"过去的?一年|一年来|去年")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
@@ -77,13 +83,15 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
     title, text = years_in_digits(title), years_in_digits(text)
     period, plan = _from_title(title, text, kind)
+    if period is None and plan is None and kind != "新闻":
+        period, plan = _from_plan_of_years(text)
     if period is None and plan is not None and not _told_done.search(title):
         return None, plan
     if period is None:
         period = (
             _from_headings(text)
             or _from_now(title, text, published, kind)
-            or (_from_opening(text, published) if kind != "园区介绍" else None)
+            or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
             or _from_base(text)
             or _from_years(text, kind)
             or _from_season(text, published)
@@ -94,6 +102,17 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     if plan is None and kind != "新闻":
         plan = _first_year(_plan_heading, text, after=period) or _first_year(_planned, text, after=period)
     return period, plan if plan != period else None
+
+
+def _from_plan_of_years(text: str) -> tuple[str | None, str | None]:
+    """What a five-year plan looks back on, if it does so on the plan before: 第十三个五年规划纲要…“十二五”时期."""
+    named = _plan_of_years.search(text[:_OPENING])
+    if named is None or "纲要" not in text[:_OPENING]:
+        return None, None
+    end = int(_END_OF_PLAN[f"{named.group(1)}五"])
+    before = next(name for name, year in _END_OF_PLAN.items() if int(year) == end - 5) if end > 2010 else ""
+    looks_back = re.search(f"“?{before}”?(?:时期|期间|以来)", text[:_LOOKS_BACK]) if before else None
+    return (str(end - 5), str(end)) if looks_back else (None, None)
 
 
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:
@@ -157,7 +176,8 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
     The text says which; else the year of the title is the plan's.
     """
-    back, ahead = _first_year(_review, text), _first_year(_plan, text)
+    back = _first_year(_review, text) or _first_year(_reported, text)
+    ahead = _first_year(_plan, text)
     if year and any(match.group(1) == year for match in _plan.finditer(text)):
         ahead = year if not back or back != year else ahead
     if back and (ahead or not year or back != year):
@@ -172,7 +192,7 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
 
 def _from_headings(text: str) -> str | None:
     """`2014年工作回顾`, `总结了全区2018年工作`; `听取了关于2016年上半年计划执行情况的报告`, `会议认为,2010年`."""
-    for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed):
+    for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed, _reported):
         found = pattern.search(text)
         if found:
             return found.group(1)
@@ -185,7 +205,7 @@ def _from_headings(text: str) -> str | None:
 def _from_now(title: str, text: str, published: str | None, kind: str) -> str | None:
     """`今年1-5月`, `上半年` in the beginning of the text, with the year of the publication or the first named one."""
     head = text[:500]
-    dated = _stretched.search(head)
+    dated = next((one for one in _stretched.finditer(head) if not _occasion.match(head, one.end())), None)
     if dated and kind in ("工作总结", "经济运行", "统计公报") and not _is_event(head, dated):
         whole = len(_whole_year.findall(head)) >= _LEAST_WHOLE and not dated.group("month")
         return dated.group(1) if whole else _named(dated.group(1), dated)
@@ -194,13 +214,15 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     if not published:
         return None
     year, month = published[:4], int(published[5:7])
+    if "去年" in title:
+        return str(int(year) - 1)
     halved = re.search(r"上半年", title + head) and 6 <= month <= 10
     speaks = Counter(_mention.findall(text[:4000]))
     if halved and (not speaks or year in speaks):
         return f"{year}H1"
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
         found = _stretch_alone.search(place)
-        if found and not _is_event(place, found):
+        if found and not _is_event(place, found) and not _occasion.match(place, found.end()):
             opening = _stretch_alone.search(text[:_OPENING])
             alike = opening is not None and _last_month(opening) == _last_month(found)
             return _named(year, opening if alike and opening else found)
@@ -212,24 +234,42 @@ def _from_opening(text: str, published: str | None) -> str | None:
     the first one that the text names. Foundings, bases, meetings and goals are not it."""
     plain = fold(text)
     told: list[Time] = []
+    opened: str | None = None
     for sentence in re.finditer(r"[^。；！\n]+", plain[:_OPENING]):
         opens = _opening_year.match(sentence.group())
-        if (
-            opens
-            and not any(time.year for time in told)
-            and plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
-            and not _meets.search(sentence.group())
-        ):
-            return opens.group(1)
+        first = plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
+        if opens and first and not any(time.year for time in told) and not _meets.search(sentence.group()):
+            opened = opened or opens.group(1)
         told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
     told = [time for time in told if not _one_of_many(plain, time)]
+    if found := _from_this_year(plain, told, published) or opened:
+        return found
     for time in told:
         if time.year is not None:
-            return _period_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
+            return part_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
         if time.part and not time.shift and time is told[0]:
-            year = _year_of_months(plain, time.part, published)
-            return _period_of(year, time.part) if year else None
+            year = _year_of_months(plain, time.part, published, plain.startswith("今年", time.start))
+            return part_of(year, time.part) if year else None
     return None
+
+
+def _from_first_sentence(text: str) -> str | None:
+    """The year of which the first sentence of a profile states something: 开发区2002年实现生产总值…."""
+    plain = fold(text)
+    end = plain.find("。") if "。" in plain[:_OPENING] else _OPENING
+    told = [time for time in times(plain, 0, end) if time.year is not None and _states(plain, time, end)]
+    return str(told[0].year) if told and not _founding.search(plain, 0, told[0].start) else None
+
+
+def _from_this_year(plain: str, told: list[Time], published: str | None) -> str | None:
+    """The part of the year of the publication that is stated as often as the year before it: 2019年…；今年1-8月…."""
+    year = int(published[:4]) if published else 0
+    before = [time for time in told if time.year == year - 1]
+    if not before or told[0] is not before[0]:
+        return None
+    this = (time for time in told if plain.startswith("今年", time.start))
+    now = [time for time in this if time.part and not time.part.isdigit()]
+    return part_of(str(year), now[0].part) if len(now) >= len(before) else None
 
 
 def _from_season(text: str, published: str | None) -> str | None:
@@ -251,7 +291,7 @@ def _from_event(text: str, published: str | None) -> str | None:
     plain, year = fold(text), years.pop()
     parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
     opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
-    return _period_of(year, opening.part) if opening else year
+    return part_of(year, opening.part) if opening else year
 
 
 def _one_of_many(plain: str, time: Time) -> bool:
@@ -261,7 +301,7 @@ def _one_of_many(plain: str, time: Time) -> bool:
 
 def _states(plain: str, time: Time, end: int) -> bool:
     """Whether figures stand behind a time in its sentence, and it is no goal's and no meeting's."""
-    if time.role not in ("", "at") or time.years is not None:
+    if time.role not in ("", "at") or time.years is not None or _until.match(plain, time.end):
         return False
     single = len(time.part) == 2 and time.part.isdigit()
     if single and not plain[time.start : time.end].endswith(("份", "底", "末")):
@@ -276,20 +316,16 @@ def _states(plain: str, time: Time, end: int) -> bool:
     return facts is not None and not _meets.search(told) and not _occasion.match(told)
 
 
-def _year_of_months(plain: str, part: str, published: str | None) -> str | None:
-    """The year of months that are named without one."""
+def _year_of_months(plain: str, part: str, published: str | None, of_now: bool) -> str | None:
+    """The year of months that are named without one; `of_now` if as those of 今年."""
     if published:
         last = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}.get(part) or int(part[-2:])
         return str(int(published[:4]) - (last > int(published[5:7])))
-    years = (time for time in times(plain, 0, len(plain)) if time.year is not None)
-    return next((str(time.year) for time in years if time.role in ("", "at")), None)
-
-
-def _period_of(year: str, part: str) -> str:
-    if ".." in part:
-        first, last = part.split("..")
-        return f"{year}-{first}..{year}-{last}"
-    return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
+    named = times(plain, 0, len(plain))
+    years = [str(time.year) for time in named if time.year is not None and time.role in ("", "at")]
+    if of_now and (len(set(years)) > 1 or any(isinstance(time.years, tuple) for time in named)):
+        return None  # 今年上半年 of a page without a date is in none of the years it looks back on
+    return years[0] if years else None
 
 
 def _is_event(text: str, found: re.Match[str]) -> bool:
@@ -308,6 +344,9 @@ def _from_years(text: str, kind: str) -> str | None:
         and (text[match.end() : match.end() + 1] in "末底" or not _goal.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
         and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
+        and not _name_of_event.match(text, match.end())
+        and not _until.match(text, match.end())
+        and not _stamp.match(text, match.end())
     ]
     if not years:
         return None
@@ -331,8 +370,8 @@ def _from_base(text: str) -> str | None:
         return None
     plain, year = fold(text), str(int(named.pop()) + 1)
     parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
-    opening = next((time for time in parts if time.year is None and len(time.part) > 1), None)
-    return _period_of(year, opening.part) if opening else year
+    opening = next((time for time in parts if time.year is None and not time.part.isdigit()), None)
+    return part_of(year, opening.part) if opening else year
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -358,7 +397,7 @@ def _named(year: str, found: re.Match[str]) -> str:
     if part["month"]:
         return f"{year}-{int(part['month']):02}"
     first = _number(part["first"] or "1")
-    return _period_of(year, months(first, _last_month(found) or 12))
+    return part_of(year, months(first, _last_month(found) or 12))
 
 
 def _number(text: str) -> int:

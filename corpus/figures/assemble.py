@@ -21,7 +21,8 @@ from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
-_REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有")
+_REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
+_AS_OF = re.compile(r"[截迄][至止]到?[^，。；]{2,12}，[^，。；\d]{0,30}$")
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
 _LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
 _BOTH = re.compile(r"均|都|皆|双双|同为")
@@ -102,8 +103,11 @@ class Reading:
         return self._plain[rest.end() : rest.end() + 10] if rest else tail
 
     def _future(self, period: str | None) -> bool:
-        """Whether a period lies behind the one that the report speaks of."""
-        return bool(period and self._year and period[:4] > self._year)
+        """Whether a period lies behind the one that the report speaks of, or is a stretch of years begun in it."""
+        if not period or not self._year:
+            return False
+        first, _, last = period.partition("..")
+        return first[:4] > self._year or (first[:4] == self._year and last[:4] > self._year)
 
     def _reached(self, item: Attached) -> bool:
         """Whether the sentence says that it is so already: 截至2020年5月底, 已."""
@@ -161,17 +165,21 @@ class Reading:
         if base:
             return self._clock.base(number, window, plan)
         found = self._clock.when(number, window, plan)
-        if item.period:
-            return When(item.period)
+        if item.period is not None:
+            return self._clock.dealt(item.period, found)
         if passed_before(self._plain, number):
             return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return When(self._clock.year_of(number, window, plan))
-        if relations.is_standing(item.wording, number, item.how):
+        if relations.is_standing(item.wording, number, item.how) and not self._told_at(number, window):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)
-        return found
+        return self._clock.wanted(number, window, found) if standing == "target" and plan is None else found
+
+    def _told_at(self, number: Number, window: Window) -> bool:
+        """Whether a clause says right before a number when it stood so: 截至2006年底，规划面积达|88平方公里."""
+        return _AS_OF.search(self._plain, window.sentence[0], number.start) is not None
 
     def _twins(self, figure: Figure, item: Attached, binder: Binder) -> list[Figure]:
         """办结率和满意率均达100%: the same number of the other name."""

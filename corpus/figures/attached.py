@@ -10,7 +10,7 @@ from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
-_IN_ALL = re.compile("(?:总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
+_IN_ALL = re.compile("(?:现价总量|总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
 _DOING = re.compile("(?:(?<=公司|集团|项目)|(?<=业))(?:累计|预计|已)*(?:实现|完成)")
 
 

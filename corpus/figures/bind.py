@@ -14,6 +14,7 @@ from corpus.figures import phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
+from corpus.figures.mask import BLANK
 from corpus.figures.special_phrases import placed, rank_end, special
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
@@ -21,7 +22,7 @@ from corpus.lexicon.wordings import Name
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
     r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
-    r"对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+    r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
     r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
@@ -33,6 +34,7 @@ _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _NEW = ("新增", "净增", "新认定", "新培育", "新入库", "新获批")
 _NEW_BEFORE = re.compile(f"(?:{'|'.join(_NEW)})")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
+_PLACED = re.compile("排名|位次|名次")
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
 _SOLE_VERB = re.compile(
     r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
@@ -269,6 +271,10 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
         and number.dimension != before.number.dimension
     ):  # 总人口38.6万人，面积526平方公里: a thing of its own
         return Attached(number, window, attribute.group(), attribute.group(), None, "open", gap)
+    clause = max(binder.plain.rfind(mark, since, max(start - 1, since)) for mark in "，；：（") + 1
+    judged = _judged(clause, binder.words[clause : start - 1]) if number.kind == "rank" and clause else None
+    if judged is not None:
+        return made(binder, number, window, judged, gap)
     if same and before is not None and before.indicator:
         origin = _outside(binder, number, done, index - 1)
         if number.kind != "amount" or placed(binder, number, start):
@@ -294,7 +300,10 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
     if verb and number.dimension in ("persons", "person_times"):
         return Attached(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
-    return _headed(binder, number, window, gap) or Attached(number, window, None, None, None, "none", gap)
+    headed = _headed(binder, number, window, gap)
+    if headed is None and number.kind == "rank" and _PLACED.search(binder.plain, start, end):
+        return Attached(number, window, "排名", "排名", None, "open", gap)  # of what, nothing tells
+    return headed or Attached(number, window, None, None, None, "none", gap)
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:
@@ -367,6 +376,15 @@ def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
     return index
 
 
+_JUDGED = re.compile(rf"在[{BLANK}]*(.{{2,30}})(?:中|方面|上)$")
+
+
+def _judged(begin: int, text: str) -> Found | None:
+    """What a clause that begins at `begin` says the zone was judged in: 在…考核中."""
+    inner = _JUDGED.search(text)
+    return Found(begin + inner.start(1), begin + inner.end(1), "", None, "open") if inner else None
+
+
 def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
     """The noun of the nearest clause before that has one: 在…考核中，我区排在第二名."""
     end = start
@@ -377,9 +395,9 @@ def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
         begin = max(binder.plain.rfind(mark, since, end) for mark in "，：（") + 1
         begin = max(begin, since)
         text = binder.words[begin:end]
-        inner = re.search(r"在(.{2,30})(?:中|方面|上)$", text)
-        if inner:
-            return Found(begin + inner.start(1), begin + inner.end(1), "", None, "open")
+        judged = _judged(begin, text)
+        if judged is not None:
+            return judged
         found = binder.left(begin, end, None)
         if found is not None and found.end - found.start <= 24:
             return found

@@ -14,6 +14,7 @@ from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.list_names import Target, members_of_list, three_sectors, two_in_one
 from corpus.figures.mask import BLANK
 from corpus.figures.phrase import names_nothing, open_noun, strip_trail
+from corpus.figures.times import times
 
 _LONGEST = 40  # numbers: no list with 分别 is read further
 
@@ -25,7 +26,8 @@ _GAP = re.compile(  # what may stand between two numbers of one list
 )
 _LONGEST_GAP = 64  # characters
 _MEMBER = re.compile(
-    r"[^，。；、：\dxX×*]{0,12}(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}) ?[千百万亿]{0,2}[%‰A-Za-z\u4e00-\u9fff]{0,6}?"
+    r"[^，。；、：\dxX×*]{0,12}?(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}) ?"
+    r"[千百万亿]{0,2}[%‰A-Za-z\u4e00-\u9fff]{0,6}?"
     r"(?:以上|以内|左右|多|（[^（）]{1,20}）)?(?:[、和及与]|(?=[，。；])|$)"
 )
 
@@ -238,12 +240,18 @@ def _headless(binder: Binder, bound: Sequence[Attached], run: Sequence[int]) -> 
 
 _YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"
 _LISTED_YEARS = re.compile(r"((?:\d{4}年?[、和及与])+\d{4}年)" + _YEARS_TAIL)
+_PART = r"(?:上半年|下半年|[一二三四1-4]季度|前[一二三]个?季度|全年|\d{1,2}[-~—至到]\d{1,2}月|\d{1,2}月份?)"
+_LISTED_PARTS = re.compile(rf"({_PART}(?:[、和及与]{_PART})+)" + _YEARS_TAIL)
 _YEAR_TO_YEAR = re.compile(r"(\d{4})年?(?:至|到|[-~—]{1,2})(\d{4})年" + _YEARS_TAIL)
 
 
 def _years(binder: Binder, start: int, at: int) -> list[str]:
-    """The years before the 分别, a list of them or from one to another: 2011年、2012年分别, 2018年至2020年税收分别."""
+    """The times before the 分别: a list of years or of parts of a year (2011年、2012年分别; 一季度、上半年和全年分别:
+    Q1, H1 and ""), or from one year to another (2018年至2020年税收分别)."""
     since = max(start, at - 48)
+    parts = _LISTED_PARTS.search(binder.plain, since, at)
+    if parts:
+        return [time.part for time in times(binder.plain, *parts.span(1))]
     listed = _LISTED_YEARS.search(binder.plain, since, at)
     if listed:
         return re.findall(r"\d{4}", listed.group(1))

@@ -17,6 +17,9 @@ _STANDS = re.compile(
 )
 _GATHERED = re.compile("累计(?:达|突破|超|拥有|有)")  # since ever, not in these years
 _IN_ALL = re.compile(r"累计|(?<!公)共(?![同享建和产])|总计|合计|总共")
+_OPENS_IN_ALL = re.compile(
+    "，?(?:累计|共|总共)(?![有计同享建和产])"
+)  # for all of the sentence: 期间，累计实现税收9亿元；出口4亿元
 _MOVED = re.compile("[增降减翻升提]")
 _MOVED_TO = re.compile("[增升高降少长加](?:到|至)")
 _CLAUSE = re.compile("[，；：](?!其中|同比|比上年)")
@@ -33,6 +36,8 @@ def is_flow(plain: str, number: Number, since: int, head: int) -> bool:
     own = plain[head : number.start]
     if _IN_ALL.search(own):
         return head == since or not _GATHERED.search(own)
+    if number.dimension == "money" and _OPENS_IN_ALL.match(plain, since) and not _STANDS.search(own):
+        return True
     listed = _CLAUSE.split(plain[max(since, number.start - _LONGEST_LIST) : number.start])[-1]
     return not _STANDS.search(own) and bool(_IN_ALL.search(listed) or _DONE.search(listed))
 

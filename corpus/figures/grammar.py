@@ -134,7 +134,7 @@ def _amount(match: re.Match[str]) -> Found:
 
 _JOINS = frozenset("-~—至到、 ")
 _LISTS = frozenset("、和及与以")
-_JOINT = re.compile("(?:、|和|及|与|以及)(?:约|近|超过?|达)?")
+_JOINT = re.compile("(?:、|和|及|与|以及)(?:约|近|超过?|达)?-?")
 _DEALT = re.compile("(?:分别|依次)[^，。；]*$")
 _LONGEST_LIST = 9
 
@@ -279,7 +279,7 @@ _CENT = Decimal("0.01")
 _RUN = re.compile(RUN)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/.])")
 _BESIDE_A_FRACTION = re.compile(
-    r"(?:[占约近超达少加减过高低长降]|[占约近超达少加减过高低长降升]了|占[^，。；\d]{1,8})$"
+    r"(?:[占约近超达少加减过高低长降]|[占约近超达少加减过高低长降升]了|占[^，。；\d]{1,8}|(?:[为是]|相当于|不到|不足)[^，。；\d]{1,10}的)$"
 )
 _TENTHS = re.compile(
     r"([一二两三四五六七八九\d](?:\.\d)?)成([一二三四五六七八九半]?)(?![立功为员长果效本绩就交都熟套品份一-九])"

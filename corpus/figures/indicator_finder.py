@@ -23,7 +23,7 @@ _SUBJECT_ONLY = re.compile(
 )
 _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
     r"^(?:国家|省|市|县|自治区)级|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
-    r"(?:小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
+    r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
 )
 _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
@@ -42,7 +42,9 @@ _DROPPED = re.compile(
     r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要"
 )
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
-_IDLE = re.compile(r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|蓬勃")
+_IDLE = re.compile(
+    r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
+)
 _RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业)?(?:企业|项目)?")
 _DONE = re.compile(
     r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
@@ -202,7 +204,8 @@ class Binder:
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
         counts = number is not None and number.dimension == "count"
-        counted = counts and ("的" in text or _KIND_OF_ZONE.search(text))
+        noun = text[phrase.leading_verbs(text) :]
+        counted = counts and ("的" in text or _KIND_OF_ZONE.search(noun))
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):

@@ -7,15 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.figures.calendar import Calendar, Dated, Years
 from corpus.figures.flows import is_change, is_flow
 from corpus.figures.grammar import Number
 from corpus.figures.passages import Passages
-from corpus.figures.times import FOUNDED, Time, times
+from corpus.figures.times import FOUNDED, Time, part_of, times
 from corpus.figures.windows import Window
 from corpus.lexicon.normalize import fold
 from corpus.model import Section
-
-Years = tuple[int, int]  # the first and the last of a stretch of years
 
 
 class When(NamedTuple):
@@ -25,18 +24,12 @@ class When(NamedTuple):
     span: str | None = None
 
 
-class _Dated(NamedTuple):
-    """A time of the text with the year that was named last before it, and the stretch of years that it is, if any."""
-
-    time: Time
-    last: int | None
-    years: Years | None
-
-
 _AVERAGED = re.compile(
     r"(?:年均|年平均|平均每年|每年平均|[两三四五]年平均)"
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
+_MEAN_OF_YEARS = re.compile(r"平均(?:增[长速幅]|递增)")
+_TIMES_A_PLAN = re.compile("是“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?的$")  # |1.6倍
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
@@ -46,14 +39,12 @@ _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
-_STATED = re.compile(r"\d[^，；]*[，；]")
+_OF_THE_MONTH = re.compile("份?当月")
+_STATED = re.compile(r"(?:\d|[一二两三四五六七八九十百]+[个件项家所条处])[^，；]*[，；]")
 _LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
-_NOW = ("今年", "去年", "上年", "明年")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
-_SENTENCE_HEAD = re.compile(
-    r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
-)
 _OF_A_YEAR = re.compile(
     r"年度?[^，。；]{0,14}(?:回顾|总结|情况|成效|完成|运行|指标|执行|成绩|目标|计划|安排|打算|任务|数据|(?:重点|主要|各项)工作)|年$"
 )
@@ -87,11 +78,7 @@ class Clock:
         self._passages = Passages(plain)
         self._period = period
         self._plan = plan
-        self._spoken = _held(plain, plan) or (int(published[:4]) if published else None)
-        self._named: dict[tuple[int, int], list[_Dated]] = {}
-        self._last: int | None = None  # the year that was named last
-        self._lasting: str | None = None  # what the last sentence that opened with a time made of it
-        self._stretch: Years | None = None  # the years that were named last
+        self._calendar = Calendar(plain, period, plan, published)
         self._before: tuple[int, When] = (-1, When(None))  # where the figure before ends, and its time
         self._base: tuple[tuple[int, int], str | None] = (
             (-1, -1),
@@ -114,6 +101,23 @@ class Clock:
         self._before = (number.end, found)
         return found
 
+    @staticmethod
+    def dealt(told: str, found: When) -> When:
+        """A time that was dealt out of a list: a year, or a part of the year in which what was `found` ends."""
+        if _A_YEAR.fullmatch(told):
+            return When(told)
+        if found.period is None or (found.span == "average" and not told):
+            return found
+        year = found.period.rpartition("..")[2][:4]
+        return When(part_of(year, told), found.span if found.span == "average" else None)
+
+    def wanted(self, number: Number, window: Window, found: When) -> When:
+        """The time of a goal outside of plans: where nothing tells, the year in which a page on the year before was
+        written."""
+        spoken, told = self._calendar.spoken, self._time_of(number.start, window, None)
+        behind = spoken is not None and found.period == self._period == str(spoken - 1)
+        return When(str(spoken), found.span) if behind and told is None else found
+
     def base(self, number: Number, window: Window, plan: int | None) -> When:
         """The time of a value that something grew from: its own year where that is told or can be counted."""
         own = self._plain[max(window.sentence[0], self._before[0], window.head[0] - 12) : number.start]
@@ -129,15 +133,10 @@ class Clock:
         self._before = (number.end, When(None))
         return When(period)
 
-    def year(self, planned: bool) -> str | None:
-        """The year of the report, or of its plan."""
-        base = (self._plan if planned else self._period) or self._period or self._plan
-        return base[:4] if base else None
-
     def year_of(self, number: Number, window: Window, plan: int | None) -> str | None:
         """The year of a task or a plan, whatever part of it the sentence speaks of."""
         found = self._when(number, window, plan).period
-        return found[:4] if found and ".." not in found[:6] else self.year(plan is not None)
+        return found[:4] if found and ".." not in found[:6] else self._calendar.year(plan is not None)
 
     @staticmethod
     def _counted(own: str, now: str | None) -> str | None:
@@ -165,7 +164,9 @@ class Clock:
         ):
             found = self._stretch_above(found, number.start, window)
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
-        if _AVERAGED.search(self._plain, window.head[0], number.start):
+        several = found is not None and found.years is not None
+        averaged = _AVERAGED.search(self._plain, window.head[0], number.start)
+        if averaged or (several and _MEAN_OF_YEARS.search(self._plain, window.head[0], number.start)):
             return self._averaged(found, number, window, default, plan)
         if found is not None and found.time.role == "open":
             return When(None)
@@ -175,18 +176,20 @@ class Clock:
         if years is not None:
             return When(_stretch(years), "sum")
         period = (
-            self._period_of(found, default) if found else self._undated(window, default, number.start, plan)
+            self._calendar.period_of(found, default)
+            if found
+            else self._undated(window, default, number.start, plan)
         )
         if found is not None and found.time.role == "since" and period and period.endswith(".."):
             return When(period, "sum")
         return When(period, self._span(found, number, window, head))
 
     def _averaged(
-        self, found: _Dated | None, number: Number, window: Window, default: str | None, plan: int | None
+        self, found: Dated | None, number: Number, window: Window, default: str | None, plan: int | None
     ) -> When:
         """The years over which a yearly mean is taken: those named, those since the base, those of the plan."""
         years = found.years if found else None
-        period = self._period_of(found, default) if found and years is None else None
+        period = self._calendar.period_of(found, default) if found and years is None else None
         base = self._base[1] if self._base[0] == window.sentence else None
         end = int(period[:4]) if period and len(period) == 4 else None
         if years is None and end and base and int(base[:4]) < end:
@@ -195,7 +198,8 @@ class Clock:
             years
             or self._years_since(number, window, end)
             or self._years_around(number.start, plan)
-            or self._stretch
+            or self._years_of_passage(number.start, plan)
+            or self._calendar.stretch
         )
         if years is None and end and end % 5 == 0 and (plan is not None or period != self._period):
             years = (end - 4, end)  # a five-year plan ends in 2020, 2025, 2030
@@ -203,13 +207,13 @@ class Clock:
 
     def _years_since(self, number: Number, window: Window, end: int | None) -> Years | None:
         """The years since the one that its sentence measures by: 420亿元，是2005年的5.2倍，年均增长|38%."""
-        told = [one.time for one in self._dated(window.sentence) if one.time.start < number.start]
+        told = [one.time for one in self._calendar.dated(window.sentence) if one.time.start < number.start]
         bases = [
             time.year for time in told if time.role == "base" and time.year is not None and not time.part
         ]
         return (bases[-1] + 1, end) if bases and end and bases[-1] + 1 < end else None
 
-    def _span(self, found: _Dated | None, number: Number, window: Window, head: str) -> str | None:
+    def _span(self, found: Dated | None, number: Number, window: Window, head: str) -> str | None:
         """to-date for a state reached without a beginning; None for a period as it stands."""
         if found is not None:
             return "to-date" if found.time.role == "at" else None
@@ -220,7 +224,8 @@ class Clock:
     def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
         """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""
         since, head = max(time.end, window.sentence[0]), max(time.end, window.head[0])
-        if is_change(self._plain, number, head) or is_flow(self._plain, number, since, head):
+        flow = is_change(self._plain, number, head) or is_flow(self._plain, number, since, head)
+        if flow or _TIMES_A_PLAN.search(self._plain, head, number.start):
             return When(_stretch(years), "sum")
         if plan is not None or years[1] < int(self._period[:4] if self._period else 0):
             return When(str(years[1]))
@@ -228,12 +233,18 @@ class Clock:
 
     def _passage(self, number: Number, window: Window, plan: int | None) -> Years | None:
         """The years over which the passage around a figure looks, for what was made over them all."""
-        points = number.kind == "points" and is_change(self._plain, number, window.head[0])
-        if not points and not is_flow(self._plain, number, window.sentence[0], window.head[0]):
+        head = window.head[0]
+        points = number.kind == "points" and is_change(self._plain, number, head)
+        plans = _TIMES_A_PLAN.search(self._plain, head, number.start)
+        if not (points or plans or is_flow(self._plain, number, window.sentence[0], head)):
             return None
-        opening = self._passages.opening(number.start)
+        return self._years_of_passage(number.start, plan)
+
+    def _years_of_passage(self, start: int, plan: int | None) -> Years | None:
+        """The years over which the passage around an offset looks."""
+        opening = self._passages.opening(start)
         named = times(self._plain, *opening) if opening else []
-        return self._stretch_of(named[0], plan is not None) if named else None
+        return self._calendar.stretch_of(named[0], plan is not None) if named else None
 
     def _undated(self, window: Window, default: str | None, start: int, plan: int | None) -> str | None:
         """The time of a figure whose sentence and paragraph name none: of its section, of the page, else of the last
@@ -241,11 +252,11 @@ class Clock:
         if self._founding(window.sentence):
             return None
         section = self._section(start, plan)
-        return section or default or (self._lasting if plan is None else None)
+        return section or default or (self._calendar.lasting(start) if plan is None else None)
 
     def _founding(self, sentence: tuple[int, int]) -> bool:
         """Whether a sentence opens with the year of a founding: what else it says has no time of its own."""
-        opening = self._dated(sentence)
+        opening = self._calendar.dated(sentence)
         first = opening[0].time if opening else None
         return (
             first is not None
@@ -258,7 +269,7 @@ class Clock:
         """The year that a heading above names, where it is not that of a plan that is over or begins elsewhere."""
         for _, named in self._around(start, plan):
             for time in named:
-                years = self._stretch_of(time, planned=True) if plan is not None else None
+                years = self._calendar.stretch_of(time, planned=True) if plan is not None else None
                 if years is not None:
                     return str(years[1])  # what is wanted of five years is reached at their end
                 if time.years is None and time.year is not None and not time.role:
@@ -266,14 +277,14 @@ class Clock:
                     default = self._plan if plan is not None else self._period
                     if default and default.startswith(told):
                         return default
-                    return self._period_of(_Dated(time, None, None), default)
+                    return self._calendar.period_of(Dated(time, None, None), default)
         return None
 
     def _years_around(self, start: int, plan: int | None) -> Years | None:
         """The stretch of years that a heading above names."""
         for _, named in self._around(start, plan):
             for time in named:
-                years = self._stretch_of(time, plan is not None)
+                years = self._calendar.stretch_of(time, plan is not None)
                 if years is not None:
                     return years
         return None
@@ -284,9 +295,9 @@ class Clock:
         inside = (pair for pair in reversed(self._headed[:upto]) if start < pair[0].end)
         return [pair for pair in inside if plan is None or pair[0].start >= plan]
 
-    def _time_of(self, start: int, window: Window, plan: int | None) -> _Dated | None:
+    def _time_of(self, start: int, window: Window, plan: int | None) -> Dated | None:
         """The nearest time before a figure that can be its own: one of its sentence, or a lasting one."""
-        named = self._dated(window.paragraph)
+        named = self._calendar.dated(window.paragraph)
         at = bisect_left(named, start, key=lambda dated: dated.time.start)
         for dated in reversed(named[max(at - 12, 0) : at]):
             time = dated.time
@@ -304,12 +315,14 @@ class Clock:
                 and _SOFT_BREAK.search(between)
             ):
                 continue  # 五年发放补贴3亿元，…: not of what follows
+            if _OF_THE_MONTH.match(self._plain, time.end) and "累计" in between:
+                continue  # 8月当月增长8%，累计增幅…: that since the beginning of the year
             if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
                 continue
             return dated
         return None
 
-    def _of_another_part(self, found: _Dated, number: Number, window: Window) -> bool:
+    def _of_another_part(self, found: Dated, number: Number, window: Window) -> bool:
         """Whether a flow stands in a further part (二是…) of a paragraph than the year named last."""
         return (
             found.time.start < window.sentence[0]
@@ -317,104 +330,12 @@ class Clock:
             and is_flow(self._plain, number, window.sentence[0], window.head[0])
         )
 
-    def _stretch_above(self, found: _Dated, start: int, window: Window) -> _Dated:
+    def _stretch_above(self, found: Dated, start: int, window: Window) -> Dated:
         """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""
         if found.years is not None or found.time.start >= window.segment[0]:
             return found
-        named = (one for one in self._dated(window.paragraph) if one.time.start < start)
+        named = (one for one in self._calendar.dated(window.paragraph) if one.time.start < start)
         return next((one for one in named if one.years is not None and one.time.lasting), found)
-
-    def _dated(self, stretch: tuple[int, int]) -> list[_Dated]:
-        """The times of a paragraph (or of a sentence of one that was read), counted one from the other."""
-        if stretch not in self._named:
-            paragraph = next(
-                (p for p in reversed(self._named) if p[0] <= stretch[0] and stretch[1] <= p[1]), None
-            )
-            if paragraph is not None:
-                inside = self._named[paragraph]
-                self._named[stretch] = [one for one in inside if stretch[0] <= one.time.start < stretch[1]]
-            else:
-                self._named[stretch] = [self._date(time) for time in times(self._plain, *stretch)]
-        return self._named[stretch]
-
-    def _date(self, time: Time) -> _Dated:
-        dated = _Dated(time, self._last, self._stretch_of(time, planned=False))
-        if dated.years is not None:
-            self._stretch = dated.years if time.role != "base" else self._stretch
-            return dated
-        period = self._period_of(dated, self._period)
-        if period and time.role in ("", "at", "since"):
-            self._last = int(period[:4])
-            opens = _SENTENCE_HEAD.search(self._plain, max(time.start - 8, 0), time.start)
-            if time.lasting and opens:
-                self._lasting = period
-        return dated
-
-    def _stretch_of(self, time: Time, planned: bool) -> Years | None:
-        """A stretch of years, counted where it is not told: 五年来 ends with the year of the page."""
-        if time.years is None or isinstance(time.years, tuple):
-            return time.years
-        if time.years < 0:
-            year = self.year(planned=False)
-            if year is None:  # the five years are those of the plan that the page speaks of
-                told = self._stretch
-                return told if told and told[1] - told[0] + 1 == -time.years else None
-            return (int(year) + time.years + 1, int(year))
-        year = self._plan[:4] if self._plan else self.year(planned)
-        return (int(year), int(year) + time.years - 1) if year else None
-
-    def _period_of(self, dated: _Dated, default: str | None) -> str | None:
-        """The period that a time comes to, counted from the last one or from what is spoken of."""
-        time = dated.time
-        year = time.year if time.year is not None else self._count(dated, default)
-        if year is None:
-            return None
-        if time.role == "since" and not (default and default[:4] == str(year)):
-            return f"{year}.."
-        if time.part:
-            first, _, last = time.part.partition("..")
-            if last:
-                return f"{year}-{first}..{year}-{last}"
-            return f"{year}-{time.part}" if time.part.isdigit() else f"{year}{time.part}"
-        whole = time.role == "whole" or time.year is not None or time.shift
-        return str(year) if whole or not default or not default.startswith(str(year)) else default
-
-    def _count(self, dated: _Dated, default: str | None) -> int | None:
-        """The year of a time that is counted from another."""
-        time, last = dated.time, dated.last
-        base = (default or self._period or self._plan or "")[:4]
-        if last is not None and (time.counts_from == "last" or not base):
-            return last + time.shift
-        if not base:
-            return None
-        year = int(base)
-        if self._spoken and abs(self._spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
-            return self._spoken + time.shift  # a page that looks back on many years says 今年 of its own
-        if self._spoken != year + 1 or len(default or "") != 4:
-            return year + time.shift
-        if self._plan is None and self._spoken > year and _PROMISED.match(self._plain, time.start):
-            return self._spoken + time.shift  # 今年将…: of the year in which it is said
-        told = self._plan is not None or self._plain.startswith("去年", time.start)
-        if time.shift == -1 and told:
-            return year  # the year that a speech of the new year looks back on
-        if time.part and self._plan is None and self._plain.startswith("今", time.start):
-            return self._spoken  # 今年一季度 in a notice of the new year
-        return year + time.shift
-
-
-_MET = re.compile(  # 召开2020年经济工作会议
-    r"(?<!\d)((?:19|20)\d\d)年(?!\d)[^，。；：\n\d]{0,20}(?:工作会议?|动员大?会|推进大?会|部署会|工作大会)"
-)
-_PROMISED = re.compile("[今本]年[^。；\\d]{0,20}(?:将|力争|确保|计划|目标|拟|争取|要)")
-_HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
-
-
-def _held(plain: str, plan: str | None) -> int | None:
-    """The year in which a speech was held: by the line under its title, else the one that it plans."""
-    held = _HELD.search(plain, 0, 300) or _MET.search(plain, 0, 400)
-    if held:
-        return int(held.group(1))
-    return int(plan[:4]) if plan and "各位代表" in plain[:600] else None
 
 
 def _stretch(years: Years) -> str:

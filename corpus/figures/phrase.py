@@ -85,7 +85,7 @@ def _trail() -> Endings:
 
 
 _TRAIL_TURNS = re.compile(
-    r"(?:(?:[两三四五六]|(?<!\d)\d)年(?:平均|年均|来|间|内)?|按(?:不变|可比|现行|当年)?价格?(?:计算)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$"
+    r"(?:(?:[两三四五六]|(?<!\d)\d)年(?:平均|年均|来|间|内|时间)?|(?<=[\u4e00-\u9fff])(?<![\d青少老成学全今去每往当历逐几两一二三四五六七八九十])年|按(?:不变|可比|现行|当年)?价格?(?:计算)?|[一二三四五六七八九十\d]+年前的?|\s|（[^（）]*）)$"
 )
 _TRAIL_LAST = frozenset("年均前的）来间内按价格算")  # what these turns end with
 
@@ -116,7 +116,7 @@ def _cut() -> re.Pattern[str]:
 def _verbs_first() -> re.Pattern[str]:
     return re.compile(
         f"(?:{alternation('verbs', 'growth_up', 'growth_down', 'growth_base', 'after_noun', extra=_QUALIFIERS)}|"
-        f"再|创|{BLANK})"
+        f"再|创|连年|逐年|年年|{BLANK})"
     )
 
 

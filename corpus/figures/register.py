@@ -154,7 +154,7 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
     before = _behind_its_count(window, done) or before
     head = binder.plain[slice(*window.head)]
     parts = binder.plain.find("其中", max(window.sentence[0], number.start - REACH), number.start) >= 0
-    begin = len(head) - len(head.removeprefix("其中")) if parts else phrase.open_noun(head)
+    begin = len(head) - len(head.lstrip("、和及与").removeprefix("其中")) if parts else phrase.open_noun(head)
     name = head[begin : phrase.strip_trail(head, frozenset())]
     if len(name) < 3 or (_WHOLE_ZONE.fullmatch(name) and not parts):
         return None

@@ -37,9 +37,10 @@ _GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?�
 _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
 _CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$")
-_COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?十[一二三四五]五)[^，。；：]*$")
+_COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?(?:十[一二三四五]?|[八九])五)[^，。；：]*$")
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)[为：-]?$")
+_CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
 
@@ -75,7 +76,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
-            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于)[^，]*的$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
+            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|[为是](?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
             r"了)?[省市区县园]*(?:近|超|约|超过)?$"
         ),
         "done": re.compile(
@@ -134,7 +135,7 @@ def relation(number: Number, words: Words, before: str | None) -> str:
         found = _rate(words, before)
         below_zero = isinstance(number.value, Decimal) and number.value < 0
         return "growth" if found == "level" and below_zero and not _rates().end(words.name) else found
-    return _amount(words)
+    return _amount(number, words)
 
 
 _TIMES_THE_OLD = re.compile(
@@ -194,7 +195,7 @@ def _rate(words: Words, before: str | None) -> str:
     return "share" if _PART_NEXT.match(words.tail) else "level"
 
 
-def _amount(words: Words) -> str:
+def _amount(number: Number, words: Words) -> str:
     patterns, head = _patterns(), words.head
     if _NET.search(head):
         return "growth"
@@ -203,6 +204,8 @@ def _amount(words: Words) -> str:
     if patterns["arrived"].search(words.gap or head):
         return "level"
     if _CUT_BY.search(head):
+        return "growth"
+    if _CHANGED_BY.fullmatch(head) and re.search(rf"\d[^，；\d]{{0,2}}{number.unit}，$", words.around):
         return "growth"
     near = (_COMPARED.search(words.around) or [""])[0] + head[-22:]  # 较去年的90亿元|增加5亿元
     return "growth" if patterns["base"].search(near) or _GROWN_BY.search(near) else "level"
@@ -222,14 +225,18 @@ def is_plan(number: Number, words: Words) -> bool:
     return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
 
 
+_ZONE = re.compile("^(?!.*(?:建|增|扩|拓|征|开发|改造|收储|出让))[\u4e00-\u9fff]{1,12}(?:园|区)$")
+
+
 def is_standing(name: str | None, number: Number, how: str) -> bool:
     """Whether a figure is an attribute that has no time of its own: an area planned for, a capacity."""
     if (how == "composed" and name in ("总面积", "面积")) or _PLANTED.search(name or ""):
         return False  # of orchards: they grow
+    zone = number.dimension == "area" and how == "open" and _ZONE.search(name or "")  # 2平方公里核心区
     return (
         number.kind == "amount"
         and not (name or "新增").startswith("新增")
-        and (name == "面积" or bool(_standing().search(name or "")))
+        and (name == "面积" or bool(zone) or bool(_standing().search(name or "")))
     )
 
 

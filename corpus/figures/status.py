@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
-_WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:目标(?!任务)|预期)")
+_WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:年度)?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
 _STATED = re.compile(r"\d[\d.]*(?:[%万亿]|[个家]\w)")
 _LOOKS_BACK = re.compile(r"(?:[^，。]{0,12})?(?:回顾|总结了|过去(?:的)?(?:一年|五年)|一年来|五年来|这一年)")
@@ -24,9 +24,18 @@ _GOT = (  # money that was striven for and got, no goal: 争取中央补助资�
     r"(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
 )
 _MUST = (  # 今年要建10处公共充电站
-    r"(?<![主需只重想紧首必求])要(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
-    r"启动|开工|整治|种植|治理))"
+    r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
+    r"启动|开工|整治|种植|治理))|(?<!完成)[年季月]度计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}$)"
 )
+_WILL = (  # 将累计组织大型活动16场
+    r"(?<![主大小名干])将(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
+    r"推出|开工|形成|创造|拥有|超过?|有(?!关))"
+)
+_SETS_GOALS = re.compile(
+    r"(?:印发|出台|发布|提出|公布|制定|编制|通过)[^。\n]{0,40}(?:意见|方案|规划|行动计划|纲要|措施)"
+)
+_BY_A_YEAR = re.compile(r"(?:[（一二三四五六七八九十\d）、.]{1,4})?到(20\d\d)年[底末]?，(?!已|累计)")
+_OPENING = 300  # characters of a page in which it says that it tells of goals
 _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
 )
@@ -49,8 +58,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
             r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
-        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要"))),
-        "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}"),
+        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要", "将"))),
+        "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}|{_WILL}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
@@ -61,7 +70,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "year": re.compile(r"(20\d\d)年"),
         "list_head": re.compile(r".*(?:[。；！\n]|，(?=(?:19|20)\d\d年))", re.DOTALL),
         "plain": re.compile(r"(?:完成|实现|达到?|为)[^，；\d]{0,6}[\d.]"),
-        "promise": re.compile(r"(?:建成|投产|达产|竣工|完工|落成|投用|运营|投入使用|投入运营|实施|完成)(?:达产|投产|"
+        "promise": re.compile(r"将[^，。；]{0,10}(?:建成|投产|达产|竣工|投用|完工)，届时|"
+            r"(?:建成|投产|达产|竣工|完工|落成|投用|运营|投入使用|投入运营|实施|完成)(?:达产|投产|"
             r"投用|运营)?(?:之?后|以后|时)，?[^，。；\d]{0,8}?(?:可|将|能(?![源力])|有望|年(?=产值|均|纳税|上缴|税收|销售|"
             r"营业|营收|主营|创|新增|可|将|能|处理|产)|每年)"),
     }  # fmt: skip
@@ -80,10 +90,16 @@ def plan_spans(
         0,
     )  # a page that only plans is all plan
     paragraphs = plain.split("\n")
+    sets_goals = _SETS_GOALS.search(plain[:_OPENING]) is not None
     for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
         turn = _turn(opening, paragraph, planning, year, planned)
         if turn and not planning and _is_aside(opening, paragraph, paragraphs[number + 1 : number + 2]):
+            spans.append((at, at + len(paragraph)))
+            at += len(paragraph) + 1
+            continue
+        by = _BY_A_YEAR.match(paragraph) if sets_goals and not planning else None
+        if by and int(by[1]) > (year or 0):
             spans.append((at, at + len(paragraph)))
             at += len(paragraph) + 1
             continue
@@ -198,7 +214,7 @@ def status(
     wanted = _WANTED_BEHIND.match(plain, end, end + 6)
     if not hints:
         return "target" if wanted else "actual"
-    if promised(plain, sentence[0], start):
+    if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
     before = plain[max(segment[0], start - 160) : start]
     wider = plain[max(sentence[0], start - 400) : start]
@@ -276,8 +292,8 @@ def _plainly_done(plain: str, segment: Span, sentence: Span) -> bool:
 def _aimed(before: str, real: int) -> bool:
     """Whether a 力争 or 确保 reaches the number: from its own clause, or over clauses that hold figures themselves."""
     aim = _last(_patterns()["aim"], before)
-    if aim <= real:
-        return False
+    if aim <= real or (before.startswith("将", aim) and _patterns()["expect"].search(before, 0, aim)):
+        return False  # 预计…，最终将达: still what is expected
     clauses = before[aim:].split("，")
     if len(clauses) == 1:
         return True

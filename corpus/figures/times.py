@@ -10,9 +10,9 @@ from typing import NamedTuple
 from corpus.figures.phrase import alternation
 from corpus.lexicon.numerals import numeral
 
-_NAMES_A_TIME = re.compile("[年月度五期]")  # 年, 月, 季度, 十三五, 同期: no time is without one of them
-# what a time begins with
-HEADS = r"[今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“]|\d{1,4}\s?[-~—至到年月季]"
+_NAMES_A_TIME = re.compile("[年月度五期今]")  # no time is without one of them: 季度, 十三五, 同期, 如今
+_MAY_BEGIN = "如而今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
+HEADS = rf"[{_MAY_BEGIN}]|\d{{1,4}}\s?[-~—至到年月季]|新的?一年"  # what a time begins with
 
 
 class Time(NamedTuple):
@@ -39,6 +39,8 @@ class Time(NamedTuple):
 
 
 _YEARS_OF_PLAN = {
+    "八五": 1991,
+    "九五": 1996,
     "十五": 2001,
     "十一五": 2006,
     "十二五": 2011,
@@ -51,7 +53,7 @@ _NUMBER_OF_YEARS = {"两": 2, "三": 3, "四": 4}
 _NUMERALS = "一二两三四五六七八九十"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])"
 _IN_YEARS = (  # what 五年 is the stretch of, without 来: 五年发放补贴
-    "累计|共计|合计|总计|新增|净增|新建|发放|投入|增加|减少|上升|下降|提高|提升|增长|改造|引进|转移|拨付|减免|脱贫|年均|平均"
+    "累计|共计|合计|总计|完成|新增|净增|新建|发放|投入|增加|减少|上升|下降|提高|提升|增长|改造|引进|转移|拨付|减免|脱贫|年均|平均"
 )
 
 
@@ -75,11 +77,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<part2>{part})",
         r"(?P<then>当年(?!度?(?:任务|计划|目标|签|开|投))|同期|同年)(?![增比])",
         r"(?P<next>次年|翌年)",
-        r"(?P<now>今年|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
+        r"(?P<coming>新的?一年)(?!度|期)",
+        r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
-        r"(?P<plan5>“?十[一二三四五]?五(?:五)?”?(?:期间|时期|规划期|以来|末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
+        r"(?P<plan5>“?(?:十[一二三四五]?五(?:五)?|[八九]五)”?(?:期间|时期|规划期|以来|末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
-        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|(?={_IN_YEARS})))(?!前)",
+        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|时间|(?={_IN_YEARS})))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
         r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
         r"[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[几\d]+[-~至—]?\d*)个?年|每年)",
@@ -98,7 +101,7 @@ _COMPARED_BEFORE = re.compile(
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|对比|相当于|恢复[到至]|[是为])$")
 _FROM = re.compile(r"[从由自][^，。；\d]{0,8}$")
 _STARTS = re.compile(r"[年底末初]*(?:起|开始|以来|开工|启动|[^，。；\d]{0,3}(?:着手|筹建))")
-_LEADS = re.compile(r"(?:^|[。\n；！）：、，“—]|[截迄][至止]到?|[到至]|今年|据)\s?$")
+_LEADS = re.compile(r"(?:^|[。\n；！）：、，“—]|[截迄][至止]到?|[到至]|今年|据|展望)\s?$")
 _OCCASION = re.compile("[^，。；]*(?:为|之机)")
 _ITS_CLAUSE = re.compile("，?[^，。；]*")
 _ATTRIBUTE = re.compile(r"[^，。；\d]{0,16}?的")
@@ -108,6 +111,7 @@ FOUNDED = re.compile(
     r"成立|批准|批复|设立|始建|筹建|组建|创建|创办|建区|建园|建立|获批|挂牌|揭牌|原名|更名|升级(?:为|成|至|国家|省)|升为|升格|晋升|晋级|"
     r"着手|动工|奠基"
 )
+_EVER_SINCE = re.compile("[^，。；\\d]{1,14}以来")  # 是2016年评价重启以来最好的
 _FOUNDED_BEFORE = re.compile(
     r"(?:成立|始建|筹建|组建|创建|创办|创立|建|设立|获批|挂牌|升级|晋升|动工|开工|启动)于$"
 )
@@ -134,9 +138,13 @@ def times(plain: str, start: int, end: int) -> list[Time]:
         time = _time(match)
         if time is not None:
             found.append(_of_the_year_before(plain, time, found) if time.role == "whole" else time)
+    for at in range(1, len(found)):
+        if plain[found[at - 1].end : found[at].start] in _LISTED:  # none of a list goes for what follows
+            found[at - 1], found[at] = (one._replace(lasting=False) for one in found[at - 1 : at + 1])
     return found
 
 
+_LISTED = ("、", "和", "及", "与")
 _BREAK = re.compile("[。；！\n]")
 
 
@@ -173,7 +181,9 @@ def _year(groups: dict[str, str | None]) -> tuple[int | None, int, str]:
         return None, 1, "last"
     if word == "当" or groups["then"]:
         return None, 0, "last"
-    shift = -1 if groups["past"] or (word and word in "去上") else 1 if word == "明" else 0
+    shift = (
+        -1 if groups["past"] or (word and word in "去上") else 1 if word == "明" or groups["coming"] else 0
+    )
     return None, shift, "page"
 
 
@@ -216,6 +226,14 @@ _ROUND = {(1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 3): "Q1", (4, 6): "Q2", 
 def months(first: int, last: int) -> str:
     """The part of a year from one month to another: 1-6月 is its first half, 1-3月 its first quarter."""
     return _ROUND.get((first, last), f"{first:02d}..{last:02d}")
+
+
+def part_of(year: str, part: str) -> str:
+    """The name of a part of a year: 2018H1, 2018-05, 2018-01..2018-05."""
+    if ".." in part:
+        first, last = part.split("..")
+        return f"{year}-{first}..{year}-{last}"
+    return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
 
 
 def _part(words: str) -> str:
@@ -282,6 +300,8 @@ def _is_event(match: re.Match[str], part: str, dated: bool) -> bool:
     plain, start = match.string, match.start()
     after = plain[match.end() : match.end() + 60]
     if plain[max(start - 1, 0) : start] in ("以", "借") and _OCCASION.match(after):
+        return True
+    if _EVER_SINCE.match(after):
         return True
     if _FOUNDED_BEFORE.search(plain, max(start - 6, 0), start):
         return True

@@ -25,6 +25,10 @@ _document = re.compile(
     r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
     r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿])"
 )
+_stamp = re.compile(
+    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])"
+)  # a day with its clock, or of a dateline
+_HEAD = 200  # characters of the text in which such a stamp may have stayed
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
 
@@ -111,6 +115,9 @@ def _published(page: Page, text: str) -> tuple[str | None, bool]:
     told = iso_date(page.meta.get("date", page.meta.get("trail_date", "")))
     if told and _is_date(told):
         return told, False
+    stamp = _stamp.search(f"{page.meta.get('title', '')}\n{text[:_HEAD]}")
+    if stamp and (clocked := iso_date(stamp.group())) and _is_date(clocked):
+        return clocked, False
     address = _url_date.search(page.meta.get("url", ""))
     if address:
         return "-".join(address.groups()), True

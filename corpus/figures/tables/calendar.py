@@ -37,7 +37,7 @@ def period_of(day: Day) -> str:
     return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
 
 
-class Calendar:
+class TableCalendar:
     """The time of a table: `own` as its caption tells it, else that of the report."""
 
     def __init__(self, caption: TableTime, report: str | None, parted: bool) -> None:

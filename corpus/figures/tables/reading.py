@@ -12,7 +12,7 @@ from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
-from corpus.figures.tables.calendar import Calendar, day_of
+from corpus.figures.tables.calendar import TableCalendar, day_of
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
 from corpus.figures.tables.columns import Label, NumberColumn, after
@@ -71,7 +71,7 @@ class TableReader:
         self._columns = self._all_columns()
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
-        self._calendar = Calendar(self._title_says.time, about.period or about.plan_period, parted)
+        self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)
         self._whole: dict[tuple[int, ...], str] = {}
         self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._inside: dict[tuple[int, ...], bool] = {}

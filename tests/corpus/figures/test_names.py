@@ -48,3 +48,28 @@ def test_what_connects_is_no_part_of_a_name(sentence: str, indicators: list[str 
     assert [
         figure.indicator for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())
     ] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("园区GDP总量达到412亿元，其中东园260亿元、北高新区152亿元。", ["地区生产总值", "东园GDP总量", "北高新区GDP总量"]),
+        ("税收增长4%；农民人均纯收入连年增长，年均增幅8.4%。", ["税收收入", "农民人均纯收入"]),
+        ("固定资产投资年平均增长21%以上。", ["固定资产投资"]),
+        ("财政收入四年时间增长了3倍。", ["财政总收入"]),
+        ("工业用水量为全市的1/5。", ["工业用水量"]),
+        ("税收增长4%；在全市群众满意度调查中，我区获得第三名。", ["税收收入", "全市群众满意度调查"]),
+        ("科技企业由210家发展到890家。", ["科技企业", "科技企业"]),
+        ("税收由3亿元增加到7亿元，如今跃升到12亿元。", ["税收收入"] * 3),
+        ("排名由上年第73位上升至第36位。", ["排名", "排名"]),
+        ("工业用地地均税收达到30万元/亩。", ["工业用地地均税收"]),
+        ("培育市级农业科技园区13家。", ["培育市级农业科技园区"]),
+        ("监管区域共161个，其中综合保税区152个，保税区5个。", ["监管区域", "综合保税区", "保税区"]),
+        ("工业增加值增长5%，累计增幅位次前移4位。", ["工业增加值", "工业增加值"]),
+        ("园区营业额更首度突破45亿元；进、出口额分别成长4%及6%。", ["园区营业额", "进口", "出口"]),
+    ],
+)  # fmt: skip
+def test_a_clause_that_names_its_own_carries_nothing(sentence: str, indicators: list[str | None]) -> None:
+    assert [
+        figure.indicator for figure in figures_of(sentence, (), "2019", "2020", lexicon=bundled())
+    ] == indicators

@@ -1,0 +1,156 @@
+"""The times of a text counted from one another: each with its year, and what the last ones leave to what follows."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.figures.times import Time, part_of, times
+
+Years = tuple[int, int]  # the first and the last of a stretch of years
+_FIRST_MONTHS = 3  # of a year: what is published then looks back on the year before
+_NOW = ("今年", "如今", "而今", "去年", "上年", "明年")
+_SENTENCE_HEAD = re.compile(
+    r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
+)
+_MET = re.compile(  # 召开2020年经济工作会议
+    r"(?<!\d)((?:19|20)\d\d)年(?!\d)[^，。；：\n\d]{0,20}(?:工作会议?|动员大?会|推进大?会|部署会|工作大会)"
+)
+_PROMISED = re.compile("[今本]年[^。；\\d]{0,20}(?:将|力争|确保|计划|目标|拟|争取|要)")
+_HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
+
+
+class Dated(NamedTuple):
+    """A time of the text with the year that was named last before it, and the stretch of years that it is, if any."""
+
+    time: Time
+    last: int | None
+    years: Years | None
+    said: str | None = None  # the time that was named last: a year or a part of one
+
+
+class Calendar:
+    """The times of a text, asked for one stretch at a time, in the order of the text.
+
+    `period` is the time that the page speaks of, `plan` the time that it plans, `published` its date; any may be None.
+    """
+
+    def __init__(self, plain: str, period: str | None, plan: str | None, published: str | None) -> None:
+        self._plain = plain
+        self._period = period
+        self._plan = plan
+        self._published = published
+        self.spoken = _held(plain, plan) or (int(published[:4]) if published else None)
+        self._named: dict[tuple[int, int], list[Dated]] = {}
+        self._last: int | None = None  # the year that was named last
+        self._lasting: list[tuple[int, str]] = []  # where sentences opened with a time, and which
+        self._said: str | None = None  # the time that was named last
+        self.stretch: Years | None = None  # the years that were named last
+
+    def year(self, planned: bool) -> str | None:
+        """The year of the report, or of its plan."""
+        base = (self._plan if planned else self._period) or self._period or self._plan
+        return base[:4] if base else None
+
+    def lasting(self, start: int) -> str | None:
+        """The time with which the last sentence before an offset opened that opened with one."""
+        return next((period for at, period in reversed(self._lasting) if at <= start), None)
+
+    def dated(self, stretch: tuple[int, int]) -> list[Dated]:
+        """The times of a paragraph (or of a sentence of one that was read), counted one from the other."""
+        if stretch not in self._named:
+            paragraph = next(
+                (p for p in reversed(self._named) if p[0] <= stretch[0] and stretch[1] <= p[1]), None
+            )
+            if paragraph is not None:
+                inside = self._named[paragraph]
+                self._named[stretch] = [one for one in inside if stretch[0] <= one.time.start < stretch[1]]
+            else:
+                self._named[stretch] = [self._date(time) for time in times(self._plain, *stretch)]
+        return self._named[stretch]
+
+    def _date(self, time: Time) -> Dated:
+        dated = Dated(time, self._last, self.stretch_of(time, planned=False), self._said)
+        if dated.years is not None:
+            self.stretch = dated.years if time.role != "base" else self.stretch
+            return dated
+        period = self.period_of(dated, self._period)
+        if period and time.role in ("", "at", "since"):
+            self._last, self._said = int(period[:4]), period
+            opens = _SENTENCE_HEAD.search(self._plain, max(time.start - 8, 0), time.start)
+            if time.lasting and opens:
+                self._lasting.append((time.start, period))
+        return dated
+
+    def stretch_of(self, time: Time, planned: bool) -> Years | None:
+        """A stretch of years, counted where it is not told: 五年来 ends with the year of the page."""
+        if time.years is None or isinstance(time.years, tuple):
+            return time.years
+        if time.years < 0:
+            year = self.year(planned=False)
+            if year is None:  # the five years are those of the plan that the page speaks of
+                told = self.stretch
+                if told and told[1] - told[0] + 1 == -time.years:
+                    return told
+                year = self._behind()
+            if year is None:
+                return None
+            return (int(year) + time.years + 1, int(year))
+        year = self._plan[:4] if self._plan else self.year(planned)
+        return (int(year), int(year) + time.years - 1) if year else None
+
+    def _behind(self) -> str | None:
+        """The last year that lies behind the date of a page: the one before, for a page of the first months."""
+        if self._published is None:
+            return None
+        return str(int(self._published[:4]) - (int(self._published[5:7]) <= _FIRST_MONTHS))
+
+    def period_of(self, dated: Dated, default: str | None) -> str | None:
+        """The period that a time comes to, counted from the last one or from what is spoken of."""
+        time = dated.time
+        if dated.said is not None and self._plain.startswith("同期", time.start):
+            return dated.said
+        year = time.year if time.year is not None else self._count(dated, default)
+        if year is None:
+            return None
+        if time.role == "since" and not (default and default[:4] == str(year)):
+            return f"{year}.."
+        if time.part:
+            return part_of(str(year), time.part)
+        whole = time.role == "whole" or time.year is not None or time.shift
+        return str(year) if whole or not default or not default.startswith(str(year)) else default
+
+    def _count(self, dated: Dated, default: str | None) -> int | None:
+        """The year of a time that is counted from another."""
+        time, last = dated.time, dated.last
+        base = (default or self._period or self._plan or "")[:4]
+        of_the_page = time.counts_from == "page" and self._plain.startswith(_NOW, time.start)
+        if not base and of_the_page:  # 今年 is that of the date, not the year that was named last
+            return self.spoken + time.shift if self.spoken else None
+        if last is not None and (time.counts_from == "last" or not base):
+            return last + time.shift
+        if not base:
+            return None
+        if self._plan is not None and self._plain.startswith("新", time.start):
+            return int(self._plan[:4])  # 新的一年 is the one that is planned
+        year = int(base)
+        if self.spoken and abs(self.spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
+            return self.spoken + time.shift  # a page that looks back on many years says 今年 of its own
+        if self.spoken != year + 1 or len(default or "") != 4:
+            return year + time.shift
+        if self._plan is None and self.spoken > year and _PROMISED.match(self._plain, time.start):
+            return self.spoken + time.shift  # 今年将…: of the year in which it is said
+        told = self._plan is not None or self._plain.startswith("去年", time.start)
+        if time.shift == -1 and told:
+            return year  # the year that a speech of the new year looks back on
+        if time.part and self._plan is None and self._plain.startswith("今", time.start):
+            return self.spoken  # 今年一季度 in a notice of the new year
+        return year + time.shift
+
+
+def _held(plain: str, plan: str | None) -> int | None:
+    """The year in which a speech was held: by the line under its title, else the one that it plans."""
+    held = _HELD.search(plain, 0, 300) or _MET.search(plain, 0, 400)
+    if held:
+        return int(held.group(1))
+    return int(plan[:4]) if plan and "各位代表" in plain[:600] else None
