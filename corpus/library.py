@@ -25,7 +25,7 @@ from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_
 from corpus.lexicon.user.model import Own
 from corpus.model import Zone
 from corpus.partial import ENDING
-from corpus.sources import SourceFile, bytes_of, helpers, recognises, source_files
+from corpus.sources import SourceFile, bytes_of, helpers, recognises, source_files, wishes
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -207,10 +207,10 @@ def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 def key_of(files: Sequence[SourceFile]) -> str:
     """What a corpus file was built from: files, the reader's own files, lexicon, code, what is installed to read with,
-    and whether pictures of pages were recognised. Equal keys, equal corpora."""
+    and how the reader wishes it read. Equal keys, equal corpora."""
     whole = hashlib.sha256(own_bytes())
     whole.update("\n".join(helpers()).encode("utf-8", "surrogateescape"))
-    whole.update(b"recognised" if recognises() else b"")
+    whole.update(wishes().encode("utf-8", "surrogateescape"))
     for file in files:
         known = file.fault.code if file.fault else ""
         told = f"{file.name}\0{file.size}\0{file.modified}\0{known}\n"
@@ -222,8 +222,9 @@ def key_of(files: Sequence[SourceFile]) -> str:
 
 
 def _name(sources: Sequence[Path]) -> str:
-    """What the corpus of some SOURCEs is called in the cache: one with recognised pages stays beside one without."""
-    name = "\n".join(sorted(str(paths.real(source)) for source in sources)) + "\nrecognised" * recognises()
+    """What the corpus of some SOURCEs is called in the cache; one that is read otherwise has another name."""
+    told = wishes()
+    name = "\n".join(sorted(str(paths.real(source)) for source in sources)) + (f"\n{told}" if told else "")
     return f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
 
 

@@ -7,9 +7,10 @@ folder, a link that leads nowhere or to itself.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from errno import EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
 from importlib.util import find_spec
@@ -25,6 +26,26 @@ _NOTHING = (ENOENT, ENOTDIR, ENAMETOOLONG)  # there is nothing under this name
 
 
 _RECOGNISE = "PARKBROWSE_OCR"
+
+
+_COLUMNS = "PARKBROWSE_COLUMNS"
+FIELDS = ("text", "title", "date", "url", "publisher", "source", "index_no", "region")
+
+
+def call_columns(names: Mapping[str, str]) -> None:
+    """Have the columns of tables of reports known by these names from now on, by what they hold (`FIELDS`)."""
+    os.environ[_COLUMNS] = json.dumps(dict(sorted(names.items())), ensure_ascii=False)
+
+
+def called_columns() -> dict[str, str]:
+    """What the reader says that columns of reports are called."""
+    told: dict[str, str] = json.loads(os.environ.get(_COLUMNS, "") or "{}")
+    return told
+
+
+def wishes() -> str:
+    """All that the reader wishes of how sources are read: corpora that were read otherwise are others."""
+    return f"{'recognised' * recognises()}\n{os.environ.get(_COLUMNS, '')}".strip()
 
 
 def recognise() -> None:

@@ -35,7 +35,7 @@ FLOORS: dict[str, set[str]] = {
     "corpus/readers/base": {"corpus/pipeline/clean"},
     "corpus/readers/hypertext": {"corpus/pipeline/clean"},
     "corpus/readers/web": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/readers/hypertext"},
-    "corpus/readers/sheets": {"corpus/pipeline/clean", "corpus/readers/base"},
+    "corpus/readers/sheets": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/sources.py"},
     "corpus/readers/word": {"corpus/readers/base"},
     "corpus/readers/paged": {"corpus/readers/base", "corpus/readers/layout", "corpus/sources.py"},
     "corpus/readers/archives": {"corpus/readers/base", "corpus/sources.py"},

@@ -16,7 +16,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
-from tui.cli.options import format_option, ocr_option, source_path, sources_option
+from tui.cli.options import format_option, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import draw_ambiguous
@@ -96,7 +96,7 @@ class CommandGroup(click.Group):
     metavar="FILE",
     help="Your keymap, if not the one that --init began.",
 )
-@ocr_option
+@reading_options
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
 def main_command(
@@ -122,7 +122,7 @@ def main_command(
 
 @main_command.command("open", hidden=True)
 @click.argument("sources", nargs=-1, type=source_path)
-@ocr_option
+@reading_options
 @click.pass_context
 def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     """Open the browser."""
@@ -135,7 +135,7 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 
 @main_command.command()
 @click.argument("sources", nargs=-1, required=True, type=source_path)
-@ocr_option
+@reading_options
 @click.option(
     "-o",
     "--output",

@@ -34,7 +34,7 @@ def _recognise(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> 
 
 
 source_path = SourcePath()
-ocr_option = click.option(
+_ocr_option = click.option(
     "--ocr", is_flag=True, expose_value=False, is_eager=True, callback=_recognise,
     help="Recognise the text of scans and pictures, seconds a page (needs the extra ocr).",
 )  # fmt: skip
@@ -44,9 +44,31 @@ _sources_option = click.option(
 )  # fmt: skip
 
 
+def _call(ctx: click.Context, parameter: click.Parameter, told: tuple[str, ...]) -> None:
+    from corpus.sources import FIELDS, call_columns
+
+    names = dict(each.partition("=")[::2] for each in told)
+    for field, name in names.items():
+        if field not in FIELDS or not name:
+            raise click.BadParameter(f"FIELD=NAME; FIELD: {', '.join(FIELDS)}", ctx, parameter)
+    if names:
+        call_columns(names)
+
+
+_columns_option = click.option(
+    "--column", multiple=True, expose_value=False, is_eager=True, callback=_call, metavar="FIELD=NAME",
+    help="What a column of a table of reports is called: text=正文 title=名称 (else known by usual names).",
+)  # fmt: skip
+
+
+def reading_options(command: _Command) -> _Command:
+    """How a SOURCE is read."""
+    return _ocr_option(_columns_option(command))
+
+
 def sources_option(command: _Command) -> _Command:
     """Options of a command that opens a SOURCE: which, and how it is read."""
-    return _sources_option(ocr_option(command))
+    return _sources_option(reading_options(command))
 
 
 format_option = click.option(

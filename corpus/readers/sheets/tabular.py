@@ -16,6 +16,7 @@ from corpus.model import Page, Place
 from corpus.pipeline.clean.markup import drop_markup
 from corpus.readers.base.format import Unread
 from corpus.readers.base.rendering import GridCell, Rendering, raw_lines
+from corpus.sources import called_columns
 
 Row = tuple[GridCell, ...]
 
@@ -94,6 +95,7 @@ def columns_of(rows: Sequence[Row], header: int) -> dict[str, int]:
         for field, names in NAMES.items()
         if any(name in called for name in names)
     }
+    found |= {field: called[name] for field, name in _named() if name in called}
     below = rows[header + 1 : header + 1 + _LOOKED_AT]
     if "text" in found and _middle_length(below, found["text"]) < _LEAST_NAMED:
         del found["text"]
@@ -101,10 +103,15 @@ def columns_of(rows: Sequence[Row], header: int) -> dict[str, int]:
         lengths = {cell.column: _middle_length(below, cell.column) for cell in rows[header]}
         longest = max(lengths, key=lambda column: lengths[column])
         found |= {"text": longest} if lengths[longest] >= _LEAST_TEXT else {}
-    region = next((name for name in REGIONS if name in called), None)
+    region = None if "region" in found else next((name for name in REGIONS if name in called), None)
     if region:
         found["region"] = called[region]
     return found
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """What the reader says that columns are called."""
+    return ((field, _bare(name)) for field, name in called_columns().items())
 
 
 def _bare(name: str) -> str:

@@ -441,3 +441,15 @@ def test_recognition_is_asked_for_wherever_a_source_is_named(
     assert not recognises()
     run(*told)
     assert recognises()
+
+
+def test_columns_of_a_table_of_reports_may_be_named(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("PARKBROWSE_COLUMNS", "")
+    told = "平江县2017年财政总收入23.14亿元，同比增长11.5%，城镇新增就业3120人。"
+    (tmp_path / "a.csv").write_text(f"甲栏,乙栏\n2017年平江县政府工作报告,{told}\n", "utf-8")
+    named = ("--column", "text=乙栏", "--column", "title=甲栏")
+    status, out, _ = run("list", "-c", str(tmp_path), *named, "--format", "jsonl")
+    assert (status, records(out)[0]["source"]) == (0, "a.csv#2")
+    assert run("list", "-c", str(tmp_path), "--column", "texte=乙栏")[0] == 2

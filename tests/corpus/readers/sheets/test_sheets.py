@@ -14,6 +14,7 @@ from corpus.errors import Fault
 from corpus.model import Page
 from corpus.pipeline.build import reports_of
 from corpus.readers import read_document
+from corpus.sources import call_columns
 
 FILES = Path(__file__).resolve().parents[1] / "files"
 TEXT = (
@@ -272,3 +273,12 @@ def test_an_endless_quotation_is_read_to_its_end_or_told() -> None:
     data = b'"a,b\n' + b"x,y\n" * 50_000
     found = list(read_document(data, "a.csv"))
     assert found
+
+
+def test_the_reader_may_say_what_columns_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARKBROWSE_COLUMNS", "")
+    rows = [["甲栏", "乙栏", "丙栏"], *([row[1], row[4][:60], row[0]] for row in REPORTS)]
+    assert len(pages(csv_of(rows), "a.csv")) == 1
+    call_columns({"title": "甲栏", "text": "乙栏", "region": "丙栏"})
+    reports = reports_of(csv_of(rows), "a.csv")
+    assert [(each.title, each.zone) for each in reports] == [(row[1], row[0]) for row in REPORTS]
