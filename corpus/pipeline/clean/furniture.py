@@ -95,6 +95,8 @@ def drop_furniture(page: Page) -> Page:
                 and not _tells(kind, texts[number])
             ):
                 going[number] = kind.rule
+    for number in _flattened_table(texts, 0, labels=0) & going.keys():  # 收藏, 打印 between numbers is a cell
+        del going[number]
     _give_back_annexes(texts, going)
     _give_back_heading(texts, going, first)
     going |= _notices(texts, first, last)
@@ -195,9 +197,17 @@ def _after_marker(texts: Sequence[str], going: dict[int, str]) -> dict[int, str]
     return {}
 
 
-_lone_number = re.compile(r"[-+−－]?\d[\d,.，]*\s?[%％‰]?")
-_LEAST_CELLS = 6  # lone numbers below the body that make a table
+_NUMBER = r"[-+−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s?[%％‰]?"
+_lone_number = re.compile(_NUMBER)
+_row_of_numbers = re.compile(rf"[^\d|｜][^|｜]*?(?:[\s|｜]+(?:{_NUMBER}|[—–/-]+))+[\s|｜]*")
+_stated_number = re.compile(
+    r"\d\.\d|\d[,，]\d{3}|\d\s?[%％‰]|\d{3}"
+)  # no number of a page, no rank in a list
+_dated = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-/]\d{1,2}")
+_LONGEST_ROW = 120
+_LEAST_CELLS = 5  # numbers or rows of numbers that make a table
 _LABELS = 8  # filled lines before a number that belong to its row, or to the heading
+_FAR = 12  # filled lines between two numbers of one table
 
 
 def _after_last(texts: Sequence[str], going: dict[int, str], last: int) -> dict[int, str]:
@@ -219,16 +229,35 @@ def _after_last(texts: Sequence[str], going: dict[int, str], last: int) -> dict[
     return found
 
 
-def _flattened_table(texts: Sequence[str], start: int) -> set[int]:
-    """The lines of a table that came as one cell a line: labels among lone numbers look like headlines."""
+def _flattened_table(texts: Sequence[str], start: int, labels: int = _LABELS) -> set[int]:
+    """The lines of tables that came cell by cell or row by row: labels among lone numbers look like headlines.
+
+    `labels` is how many filled lines before the first number of a table are taken for its heading.
+    """
     filled = [number for number in range(start, len(texts)) if texts[number]]
-    cells = [at for at, number in enumerate(filled) if _lone_number.fullmatch(texts[number])]
-    if len(cells) < _LEAST_CELLS:
-        return set()
+    cells = [at for at, number in enumerate(filled) if _is_cell(texts[number])]
     found: set[int] = set()
-    for at in cells:
-        found.update(filled[max(at - _LABELS, 0) : at + 1])
+    for table in _near_one_another(cells):
+        if sum(bool(_stated_number.search(texts[filled[at]])) for at in table) >= _LEAST_CELLS:
+            found.update(filled[max(table[0] - labels, 0) : table[-1] + 1])
     return found
+
+
+def _is_cell(text: str) -> bool:
+    """A number that stands alone, or a label with numbers behind it; a headline with its date is none."""
+    if _lone_number.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_ROW and bool(_row_of_numbers.fullmatch(text)) and not _dated.search(text)
+
+
+def _near_one_another(places: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for place in places:
+        if groups and place - groups[-1][-1] <= _FAR:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
 
 
 def _is_loose(text: str) -> bool:

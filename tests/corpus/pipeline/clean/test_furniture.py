@@ -93,15 +93,32 @@ def test_a_body_line_that_resembles_furniture_stays(line: str) -> None:
     assert after_step(take_page_info, after_step(drop_furniture, text)) == text
 
 
-def test_a_table_that_came_cell_by_cell_below_the_body_stays_with_its_labels() -> None:
-    table = "指标名称\n完成情况\n" + "\n".join(
-        f"{name}\n{value}"
-        for value, name in enumerate(
-            ("生产总值", "工业投资", "财政收入", "进出口", "外贸出口", "人均收入"), 31
-        )
-    )
+NAMES = ("生产总值", "工业投资", "财政收入", "进出口", "外贸出口", "人均收入")
+TABLES = {
+    "cell by cell": "指标名称\n完成情况\n" + "\n".join(f"{name}\n{at}.4" for at, name in enumerate(NAMES)),
+    "row by row": "指标名称 总量 增速\n"
+    + "\n".join(f"{name} {at}6.4 {at}.1" for at, name in enumerate(NAMES)),
+    "with empty cells": "\n".join(f"{name} | {at}6.4 | —" for at, name in enumerate(NAMES)),
+    "with units in rows": "\n".join(f"{name}\n亿元\n{at},318" for at, name in enumerate(NAMES, 1)),
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_table_below_the_body_stays_with_its_labels(table: str) -> None:
     text = f"{BODY}\n{BODY}甲\n打印本页\n{table}"
-    assert after_step(drop_furniture, text) == f"{BODY}\n{BODY}甲\n{table}"
+    assert after_step(drop_furniture, text).replace("\t", " | ") == f"{BODY}\n{BODY}甲\n{table}"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\n".join(f"光谷又有项目开工建设 2021-02-2{at}" for at in range(6)),
+        "1\n2\n3\n4\n5\n6\n下一页",
+        "\n".join(f"热点新闻标题之{name} 12{at}" for at, name in enumerate(NAMES[:3])),
+    ],
+)
+def test_headlines_with_dates_and_numbers_of_pages_are_no_table(tail: str) -> None:
+    assert after_step(drop_furniture, f"{BODY}\n{BODY}甲\n相关阅读：\n{tail}") == f"{BODY}\n{BODY}甲"
 
 
 @pytest.mark.parametrize(
