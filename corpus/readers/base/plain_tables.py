@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from corpus.model import Cell, Line, Page, Removal, Table, drop, edit
+from corpus.pipeline.clean.shape import concat
 
 # What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
 _MARKS = {
@@ -21,6 +22,9 @@ _BARS = "|│┃║"
 _CROSSES = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
 _RULE = re.compile(rf"(?=.*[-=─━═]{{2}})(?=.*[{_BARS}{_CROSSES}])[\s:\-=─━═{_BARS}{_CROSSES}]+")
 _NUMBER = re.compile(r"[-+±]?\d[\d,.，．]*\s?(?:[%％‰]|[万亿]?元|个百分点|倍)?|[-—–…/]{1,2}")
+_STACKED = re.compile(r"[^|]{0,60}\|")
+_WORD = re.compile(r"[^\W\d_]")
+_LEAST_STACKED = 3  # rows
 _LONGEST_CELL = 60  # characters; prose may hold a TAB or a bar, too
 _LEAST_NUMBERS = {"tab": 0.3, "bar": 0.3, "gap": 0.6}  # share of the cells below and beside the heads
 _LEAST_ROWS = {"tab": 2, "bar": 2, "gap": 3}
@@ -52,14 +56,15 @@ def with_tables(page: Page) -> Page:
             lines += drawn
             continue
         tables.append(_table(rows, len(tables) + 1))
-        at = {row.line.start: row for row in rows}
-        for line in drawn:
-            if row := at.get(line.start):
-                line, gone = edit(line, list(_edits(row)), "table mark")
-                removals += gone
-                lines.append(line)
-            else:
-                removals += drop(line, "table mark")
+        for row in rows:
+            line, gone = edit(row.line, list(_edits(row)), "table mark")
+            removals += gone
+            lines.append(line)
+        if mark != "stack":
+            kept = {row.line.start for row in rows}
+            removals += [
+                gone for line in drawn if line.start not in kept for gone in drop(line, "table mark")
+            ]
     return replace(page.with_lines(lines, sorted(removals)), tables=tuple(tables)) if tables else page
 
 
@@ -70,6 +75,8 @@ def _mark_of(text: str) -> str:
     bare = text.strip()
     if "\t" in bare:
         return "tab"
+    if _STACKED.fullmatch(bare):
+        return "stack"
     if sum(map(bare.count, _BARS)) >= 2 or _RULE.fullmatch(bare):
         return "bar"
     return "gap" if _MARKS["gap"].search(bare) else ""
@@ -77,6 +84,8 @@ def _mark_of(text: str) -> str:
 
 def _rows(lines: Sequence[Line], mark: str) -> list[_Row]:
     """The rows of a table; none where the lines may be something else."""
+    if mark == "stack":
+        return _stacked(lines)
     rows = [_row(line, mark) for line in lines if not (mark == "bar" and _RULE.fullmatch(line.text.strip()))]
     ruled = 0 < len(rows) < len(lines)
     widths = {len(row.cells) for row in rows}
@@ -88,6 +97,30 @@ def _rows(lines: Sequence[Line], mark: str) -> list[_Row]:
         _holds_numbers(rows, mark) and all(len(text) <= _LONGEST_CELL for row in rows for text in row.texts())
     )
     return rows if sure and (mark != "gap" or _is_aligned(rows)) else []
+
+
+def _stacked(lines: Sequence[Line]) -> list[_Row]:
+    """The rows of a table that came as a cell a line, each with the bar behind it: a label begins a row, and all rows
+    have as many cells; the first may lack its label."""
+    texts = [line.text.strip().rstrip("|").strip() for line in lines]
+    starts = [0, *(at for at, text in enumerate(texts) if at and _WORD.search(text))]
+    lengths = {end - start for start, end in pairwise([*starts, len(lines)])}
+    if len(starts) < _LEAST_STACKED or len(lengths) != 1 or lengths <= {1}:
+        return []
+    return [_stacked_row(lines[start : start + min(lengths)]) for start in starts]
+
+
+def _stacked_row(lines: Sequence[Line]) -> _Row:
+    line = concat([line.strip() for line in lines])
+    cells: list[tuple[int, int]] = []
+    marks: list[tuple[int, int]] = []
+    at = 0
+    for each in (each.strip().text for each in lines):
+        end = at + len(each.rstrip("|").rstrip())
+        cells.append((at, end))
+        at += len(each)
+        marks.append((end, at))
+    return _Row(line, tuple(cells), tuple(marks[:-1]))
 
 
 def _row(line: Line, mark: str) -> _Row:

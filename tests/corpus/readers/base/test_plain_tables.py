@@ -62,3 +62,21 @@ def test_the_table_of_a_text_stands_in_its_report(drawn: str) -> None:
 def test_a_long_table_takes_no_longer_than_its_length() -> None:
     page = read_text("甲\t1\t2\n".encode() * 20_000, "a.txt")
     assert len(page.tables[0].cells) == 60_000
+
+
+def test_a_table_with_a_cell_a_line_is_one_by_the_bars_behind_its_cells() -> None:
+    stack = "|\n2012 |\n2013 |\n企业数(家) |\n283 |\n328 |\n出口额(亿美元) |\n32.9 |\n51.0 |"
+    page = read_text(f"园区概况如下\n{stack}\n".encode(), "a.txt")
+    (table,) = page.tables
+    assert table.grid(page.raw) == [
+        ["", "2012", "2013"],
+        ["企业数(家)", "283", "328"],
+        ["出口额(亿美元)", "32.9", "51.0"],
+    ]
+    assert [line.text for line in page.lines if line.text][1:] == [
+        "\t2012\t2013", "企业数(家)\t283\t328", "出口额(亿美元)\t32.9\t51.0",
+    ]  # fmt: skip
+
+
+def test_cells_that_make_no_grid_are_no_table() -> None:
+    assert not read_text("首页 |\n新闻 |\n公告 |\n3 |\n4 |\n".encode(), "a.txt").tables
