@@ -12,26 +12,32 @@ from corpus.figures.tables.units import told_unit
 from corpus.model import Cell
 
 _SERIAL = re.compile(
-    r"(?:顺)?序\s?号?|编\s?号|No\.?|[行栏]\s?[次数]|[^，\s]{0,6}(?:代码|编码|编号)|排序|№", re.IGNORECASE
+    r"(?:顺)?序\s?号?|编\s?号|No\.?|[行栏]\s?[次数]|(?![地宗])[^，\s]{0,6}(?:代码|编码|编号)|排序|№",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:计量|度量|数量|指标)?单\s?位")
-_TIME = re.compile(r"年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期")
+_TIME = re.compile(
+    r"\S{0,2}(?<![园业立建投始资册])(?:年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期)"
+)
+_IN_TIME = re.compile("[年时期]")
 _NAMES = re.compile(
     r"名\s?称|指\s?标|项\s?目(?!.*[内规])|地\s?区|区\s?域|县\s?区|园\s?区|行\s?业|产\s?品|任\s?务|科\s?目|事\s?项|类\s?型|企业$|国家"
 )
-_OWN_NAMES = re.compile(r"名\s?称|^项\s?目$|^(?:主要|考核|二级)?指\s?标$")
+_OWN_NAMES = re.compile(r"名\s?称|^[地宗][块地]?编号$|^项\s?目$|^(?:主要|考核|二级)?指\s?标$")
 _PASSED_OVER = re.compile(
     r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|备\s?注|责任|牵头|配合|主管|联系|电\s?话|手机|内\s?容|规\s?模(?!以上|以下|工业|企业)及|"
     r"建设规模|年\s?限|起\s?止|[开竣完投]工(?:时间|日期)|时\s?限|时间|日期|地\s?址|地\s?点|位\s?置|属\s?性|措\s?施|说\s?明|来\s?源|口径|依据|性质|"
-    r"频次|法人|法定|代表|业主|开户|账号|邮编|信用代码|证[件书]?号|文号|批文|坐标|经度|纬度|进展|形象|存在|问题|签\s?字|填报|审核"
+    r"坐落|用途|频次|折标|折\S{0,2}系数|换算系数|法人|法定|代表|业主|开户|账号|邮编|信用代码|证[件书]?号|文号|批文|坐标|经度|纬度|进展|形象|存在|问题|签\s?字|填报|审核"
 )
 _NOTE = re.compile(
     r"(?:备?注(?:释|\d|：|\s|$)|说明|数据来源|资料来源|来源：|填[报表]|制表|审核|单位负责人|联系)"
 )
 _TIME_CELL = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~]\d{1,2})?月|[一二三四]季度|[上下]半年|(?<=年)(?:[度末底])?)?"
+    r"[*①-⑳]?(?:（(?:初步|初步核算|快报|预计|预测|预)数?）)?"
 )
 _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
+_AMOUNT = re.compile(r"(?<=[^\d.\-~（])\d[\d.,]*\s?[万亿]?(?:[个家户所座处张人件项名辆条亩间套栋吨公米平]|%)")
 _LONG = 40  # characters: longer labels are descriptions
 SERIAL, UNIT, TIME, TEXT, NUMBER, PASSED = "serial", "unit", "time", "text", "number", "passed over"
 
@@ -136,8 +142,11 @@ def _role(grid: Grid, body: int, column: int, heads: Sequence[Cell]) -> str:
     if _UNIT.fullmatch(head):
         units = sum(told_unit(words) is not None and len(words) <= 8 for words in told)
         return UNIT if units * 2 >= len(told) else TEXT
-    if told and all(map(_is_time, told)) and (not head or _TIME.search(head) or all(map(is_year, told))):
-        return TIME
+    if told and all(map(_is_time, told)):
+        if not head or _TIME.fullmatch(head):
+            return TIME
+        if all(map(is_year, told)) and _IN_TIME.search(head):
+            return PASSED  # 入园年份: of the firm, not of what is told of it
     last = grid.text(heads[-1]) if heads else ""
     if _PASSED_OVER.search(last) or _PASSED_OVER.search(head):
         return PASSED
@@ -177,7 +186,8 @@ def _one_name(
             continue
         again = _words(grid, heads[column]) in known or _repeats(grid, heads, roles, column)
         described = column > numbers and not again
-        if (labels and described) or (len(labels) > 1 and _is_long(grid, body, column)):
+        tells = column not in labels[:1] and (_is_long(grid, body, column) or _counts(grid, body, column))
+        if (labels and described) or (len(labels) > 1 and tells):
             found[column] = PASSED
     return tuple(found)
 
@@ -196,6 +206,12 @@ def _words(grid: Grid, heads: Sequence[Cell]) -> str:
 def _is_long(grid: Grid, body: int, column: int) -> bool:
     told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
     return bool(told) and sum(map(len, told)) > _LONG * len(told)
+
+
+def _counts(grid: Grid, body: int, column: int) -> bool:
+    """Whether most cells of a column tell amounts (改造老旧小区45个): they are tasks or results, no names."""
+    told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
+    return sum(_AMOUNT.search(words) is not None for words in told) * 2 > len(told) > 0
 
 
 def labels_of(grid: Grid, layout: TableShape, column: int) -> list[int]:

@@ -10,7 +10,9 @@ from corpus.figures.slots import depends, named, parted
 from corpus.lexicon.lexicon import Lexicon
 
 _TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总体|汇总|平均|全体")
-_TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|总计|小计)$")
+# 收入总计 has the transfers and what was left over in it: it is no total of the revenue that the title names
+_TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|(?<![收支][入出])总计|小计)$")
+_SIDE = re.compile("(?:本年|本级|当年)?(?P<side>收入|支出)")
 _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
@@ -132,6 +134,12 @@ def _joined(part: str, whole: str) -> str:
     """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
     shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
     return part + whole[shared:]
+
+
+def is_side(words: str, title: str) -> bool:
+    """Whether words are a side of the budget (本年收入) that a title names as 一般公共预算收入."""
+    side = _SIDE.fullmatch(words)
+    return side is not None and title.endswith(side["side"])
 
 
 def is_part(words: str) -> bool:

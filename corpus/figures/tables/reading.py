@@ -18,7 +18,7 @@ from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
 from corpus.figures.tables.columns import Label, NumberColumn, after
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import NUMBER, TIME, UNIT, TableShape, is_note, labels_of
-from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part
+from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part, is_side
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
 from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
 from corpus.lexicon.lexicon import Lexicon
@@ -36,7 +36,14 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
 )
 _THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
+_FOREIGN = re.compile(r"外资|外商|进出口|出口|进口|外汇|创汇")
+_CONTACT = re.compile(r"热线|电话|传真|邮政编码|邮编|[Qq]{2}|微信|网址")
+_PRICED = re.compile(r"(?:价|费|租金|成本|标准|补贴|工资|收入)$")
+_BREAK = re.compile(
+    r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}|单位：\S{1,12})*"
+)
 _BRACKETS = re.compile("[（）]")
+_ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
 _SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
 _POINTS = "百分点"
 
@@ -62,6 +69,7 @@ class TableReader:
         self, grid: Grid, layout: TableShape, caption: Caption, about: About, lexicon: Lexicon
     ) -> None:
         self._grid, self._layout, self._about, self._lexicon = grid, layout, about, lexicon
+        self._caption = caption
         self._names = Names(lexicon, about.zone)
         self._words: dict[str, Said] = {}
         self._title = caption.title
@@ -75,6 +83,33 @@ class TableReader:
         self._whole: dict[tuple[int, ...], str] = {}
         self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._inside: dict[tuple[int, ...], bool] = {}
+        self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._told: set[tuple[int, ...]] = set()  # where the whole is a row with numbers, no heading
+        self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
+
+    def goes_on(self, before: TableReader, between: str) -> bool:
+        """Whether this table goes on with the one before it, without its head or with the same one."""
+        if self._grid.columns != before._grid.columns or not _BREAK.fullmatch(between):
+            return False
+        return not any(self._layout.heads) or self._head_words() == before._head_words()
+
+    def continuing(self, before: TableReader) -> TableReader:
+        """This table under the head and the caption of the one before it, its first rows parts of the last whole."""
+        layout = self._layout
+        if not any(layout.heads):
+            layout = layout._replace(
+                captions=(), body=0, heads=before._layout.heads, roles=before._layout.roles
+            )
+        caption = Caption(before._caption.title, self._caption.units or before._caption.units)
+        reader = TableReader(self._grid, layout, caption, self._about, self._lexicon)
+        reader._whole |= before._whole
+        reader._whole_units |= before._whole_units
+        reader._section_units |= before._section_units
+        reader._inside |= before._inside
+        return reader
+
+    def _head_words(self) -> list[list[str]]:
+        return [[self._grid.text(cell) for cell in cells] for cells in self._layout.heads]
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the table, by offset."""
@@ -82,7 +117,7 @@ class TableReader:
             cells = self._grid.row(row)
             if not cells or self._repeats_head(cells):
                 continue
-            if is_note(self._grid.text(cells[0])):
+            if is_note(self._grid.text(cells[0])) or _CONTACT.search(self._grid.text(cells[0])):
                 continue
             yield from self._row(row)
 
@@ -133,18 +168,33 @@ class TableReader:
         time = self._row_time(row)
         for columns in dict.fromkeys(column.labels for column in self._columns):
             labels[columns] = self._label(row, columns)
-            self._enter(columns, labels[columns], any(c.labels == columns for c, _ in numbers))
+            self._enter(columns, labels[columns], self._is_filled(row, columns))
         unit = self._row_unit(row)
         for column, number in numbers:
             figure = self._figure(column, number, labels[column.labels], time, unit)
             if figure:
                 yield figure
 
+    def _is_filled(self, row: int, labels: tuple[int, ...]) -> bool:
+        """Whether a row has a number, or a sign for none, in some column of these labels; others are headings."""
+        columns = (column.at for column in self._columns if column.labels == labels)
+        return any((cell := self._grid.at(row, at)) and cell.column == at for at in columns)
+
     def _number(self, row: int, column: NumberColumn) -> CellNumber | None:
         cell = self._grid.at(row, column.at)
         if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
             return None
-        return cell_number(self._grid.plain[cell.start : cell.end], cell.start)
+        number = cell_number(self._grid.plain[cell.start : cell.end], cell.start)
+        if number and self._loose and not (number.unit or number.moved or number.ranked):
+            return None
+        if number and number.bracketed and self._is_over_years(column, cell):
+            number = number._replace(value=-number.value, moved=0, over_years=True)
+        return number
+
+    def _is_over_years(self, column: NumberColumn, cell: Cell) -> bool:
+        """Whether brackets mark a sum over years: square ones, or those that the heading explains: 年均增速（累计）."""
+        heads = "".join(map(self._grid.text, column.heads))
+        return self._grid.report[cell.start] in "[【" or (column.said.average and "累计" in heads)
 
     def _row_unit(self, row: int) -> TableUnit | None:
         for column in self._layout.columns(UNIT):
@@ -156,7 +206,7 @@ class TableReader:
         time = TableTime()
         for column in self._layout.columns(TIME):
             words = self._grid.words(row, column)
-            told = TableTime(year=int(words)) if is_year(words) else self._said(words).time
+            told = TableTime(year=int(words[:4])) if is_year(words) else self._said(words).time
             time = told.within(time)
         return time
 
@@ -182,10 +232,13 @@ class TableReader:
         """Remember what the rows below may be parts of."""
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
+        if section or (not numbered and label.said.units):
+            self._section_units[columns] = label.said.units
         if whole or section:
             self._whole[columns] = label.name.text
             self._whole_units[columns] = label.said.units
             self._inside[columns] = False
+            (self._told.add if numbered else self._told.discard)(columns)
         if label.marked:
             self._inside[columns] = True
 
@@ -200,6 +253,8 @@ class TableReader:
         unit: TableUnit | None,
     ) -> Figure | None:
         """The figure of a number; None where row and column do not say of what."""
+        if number.over_years:
+            column = column._replace(said=_summed(column.said, label.said))
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
         indicator, found_by = self._named(column, label, unit is not None)
         if not indicator:
@@ -208,10 +263,12 @@ class TableReader:
         stated = self._unit(number, column, label, relation, unit, indicator)
         if relation == "growth" and stated and stated.name == _POINTS:
             relation = "change"
+        if relation == "level" and stated and self._is_price(stated, indicator):
+            indicator, found_by = f"{label.subject}价格", OPEN
         time = row_time.within(told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
-        period = None if standing else self._period(told, time, status)
+        period = None if standing else self._period(told, time, status, number.over_years)
         if status == "actual" and self._is_ahead(period):
             status = "target"
         factor = stated.factor if stated and not number.great else Decimal(1)
@@ -226,7 +283,7 @@ class TableReader:
             surface=self._grid.report[number.start : number.end],
             start=number.start,
             end=number.end,
-            value=number.value * factor,
+            value=number.parts or number.value * factor,
             unit=stated.name if stated else None,
             relation=relation,
             indicator=indicator,
@@ -236,11 +293,11 @@ class TableReader:
             period=period,
             qualifier=number.qualifier,
             value_high=None if number.high is None else number.high * factor,
-            span="average" if told.average else "sum" if told.time.years and relation == "level" else None,
+            span=_span(told, number, relation),
             basis=growth_basis(heads, len(heads), period) if relation == "growth" else None,
             found_by=found_by,
             named=named,
-            doubts=(*doubts, *([NO_UNIT] if stated is None else [])),
+            doubts=(*doubts, *([NO_UNIT] if stated is None and not number.parts else [])),
         )
 
     def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
@@ -271,11 +328,16 @@ class TableReader:
     def _of_row(self, column: NumberColumn, label: Label) -> tuple[str, str]:
         """The name that a row has by itself; of a total, that of the whole."""
         own = label.name
+        if is_side(own.text, self._title_name):
+            return self._title_name, TABLE
         if own.sort is Sort.INDICATOR:
             return own.text, TABLE
         if own.sort is Sort.PART:
             return self._completed(column, label)
-        return self._whole.get(column.labels, "") or self._title_name, TABLE
+        whole = self._whole.get(column.labels, "")
+        if label.subject != "小计" and (self._title_name or column.labels in self._told):
+            whole = self._title_name  # 合计 is no total of the row before it
+        return whole or self._title_name, TABLE
 
     def _of_column(self, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
@@ -306,8 +368,8 @@ class TableReader:
         return own, TABLE
 
     def _relation(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> str:
-        if number.ranked:
-            return "rank"
+        if number.ranked or number.parts:
+            return "rank" if number.ranked else "ratio"
         relation = told.relation
         if number.moved and relation in (None, "growth"):
             return "growth"
@@ -325,6 +387,12 @@ class TableReader:
             return "growth"  # an amount in per cent is its growth
         return "level"
 
+    def _is_price(self, unit: TableUnit, indicator: str) -> bool:
+        """Whether money per something tells what an indicator costs: 工业用电 0.62元/千瓦时."""
+        dimension = self._names.dimension(indicator)
+        amount = dimension not in ("", "money", "rate", unit.dimension)
+        return unit.dimension == "money_per" and amount and not _PRICED.search(indicator)
+
     def _unit(
         self,
         number: CellNumber,
@@ -335,7 +403,7 @@ class TableReader:
         indicator: str,
     ) -> TableUnit | None:
         """The unit: of the cell, of its relation, of the row, of its label, of the headings, of the caption."""
-        if number.unit:
+        if number.unit or number.parts:
             return number.unit
         heads = column.said.units
         if relation == "rank":
@@ -349,9 +417,10 @@ class TableReader:
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
-        announced = self._fitting(dimension, corner) or self._fitting(dimension, self._units)
+        announced = self._fitting(indicator, corner) or self._fitting(indicator, self._units)
         own_units = label.said.units or self._whole_units.get(column.labels, ())
-        for unit in (row, *own_units, *_levels(heads), *announced):
+        section = self._section_units.get(column.labels, ())
+        for unit in (row, *own_units, *_levels(heads), *self._fitting(indicator, section), *announced):
             if unit:
                 return unit
         return PERCENT if dimension == "rate" else None
@@ -361,12 +430,17 @@ class TableReader:
         heads = self._layout.heads[column.labels[-1]] if column.labels else ()
         return next((units for head in heads if (units := self._said(self._grid.text(head)).units)), ())
 
-    def _fitting(self, dimension: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
-        """The unit of a caption or a corner, where it can be one of such an indicator."""
+    def _fitting(self, indicator: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
+        """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
+        latter for trade and foreign capital."""
+        dimension = self._names.dimension(indicator)
         levels = _levels(units)
-        if not dimension:
-            return levels if len(levels) == 1 else ()
-        return tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
+        if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
+            foreign = _FOREIGN.search(indicator) is not None
+            levels = tuple(one for one in levels if one.dimension != "money" or (one.name != "元") == foreign)
+        if dimension:
+            levels = tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
+        return levels if len(levels) == 1 else ()
 
     def _is_standing(self, indicator: str) -> bool:
         """Whether an indicator is an attribute that has no time of its own: an area, what a project costs in all."""
@@ -382,8 +456,8 @@ class TableReader:
             return "target"
         return "actual"
 
-    def _period(self, told: Said, time: TableTime, status: str) -> str | None:
-        if told.average and not time.years and self._several:
+    def _period(self, told: Said, time: TableTime, status: str, over_years: bool) -> str | None:
+        if (told.average or over_years) and not time.years and self._several:
             return self._several
         return self._calendar.when(time, status in ("target", "quota"))
 
@@ -396,6 +470,19 @@ class TableReader:
         """Whether the year of a figure is that of the report, which was counted from the date of the page."""
         named = told.time.year or told.time.years or row.year or self._calendar.told
         return self._about.counted and not named
+
+
+def _summed(column: Said, label: Said) -> Said:
+    """What a heading says of a number that sums up years: what its label says; of an amount its growth."""
+    added = _ADDED.search(label.name) is not None
+    relation = label.relation or (None if added or not label.units else "growth")
+    return column._replace(relation=relation, falls=label.falls, average=False, by_amount=not label.relation)
+
+
+def _span(told: Said, number: CellNumber, relation: str) -> str | None:
+    if told.average:
+        return "average"
+    return "sum" if number.over_years or (told.time.years and relation == "level") else None
 
 
 def _levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:

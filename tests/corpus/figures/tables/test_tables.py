@@ -1,12 +1,14 @@
 """Tables of the shapes of bulletins, plans, budgets, lists of projects and appraisals, each figure annotated by hand.
 
 `tables.json` has the tables: the lines before, the cells, and of each figure its surface, row, column, indicator (names
-that mean the same parted by /), unit, period, status, relation and value.
+that mean the same parted by /), unit, period, status, relation and value. `arrived.json` has more of them as they arrive
+in files: paragraphs and tables in their order; a figure begins with the number of its table, from 0.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,8 +23,12 @@ from corpus.lexicon.user.model import Own
 from corpus.model import Cell, Figure, Page, Report, Table
 from corpus.pipeline.build import _reports_on
 from corpus.readers.rendering import GridCell, Rendering
+from tests.corpus.figures.tables.media import Block, page_in
 
-TABLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tables.json").read_text("utf-8"))
+HERE = Path(__file__).parent
+TABLES: list[dict[str, Any]] = json.loads((HERE / "tables.json").read_text("utf-8"))
+ARRIVED: list[dict[str, Any]] = json.loads((HERE / "arrived.json").read_text("utf-8"))
+Facts = tuple[Any, ...]
 
 
 def page_of(table: dict[str, Any]) -> Page:
@@ -54,21 +60,67 @@ def canonical(name: str | None) -> str:
     return known[0] if known else name or ""
 
 
+def agreed(figure: Figure, annotated: Sequence[str]) -> tuple[Facts, Facts]:
+    """What a figure says and what it should, in the words of the figure where several are right."""
+    names, unit, periods, statuses, relations, value = annotated
+    name = canonical(figure.indicator)
+    told = (name, figure.unit, figure.period, figure.status, figure.relation, figure.value)
+    amount = tuple(map(Decimal, value.split(":")))
+    wanted = (
+        name if name in map(canonical, names.split("/")) else names,
+        unit,
+        figure.period if figure.period in (periods or "").split("/") else periods,
+        figure.status if figure.status in statuses.split("/") else statuses,
+        figure.relation if figure.relation in relations.split("/") else relations,
+        amount if len(amount) > 1 else amount[0],
+    )
+    return told, wanted
+
+
 @pytest.mark.parametrize("table", TABLES, ids=[table["name"] for table in TABLES])
 def test_every_figure_of_a_table_says_what_a_reader_would(table: dict[str, Any]) -> None:
     found = read(table)
-    wanted: dict[tuple[int, int], tuple[Any, ...]] = {}
-    got: dict[tuple[int, int], tuple[Any, ...]] = {}
-    for _, row, column, names, unit, periods, status, relations, value in table["figures"]:
-        figure = found.pop((row, column), None)
-        assert figure is not None, f"row {row}, column {column}: no figure"
-        name = canonical(figure.indicator)
-        fits = name in map(canonical, names.split("/"))
-        period = figure.period if figure.period in (periods or "").split("/") else periods
-        relation = figure.relation if figure.relation in relations.split("/") else relations
-        wanted[row, column] = (name if fits else names, unit, period, status, relation, Decimal(value))
-        got[row, column] = (name, figure.unit, figure.period, figure.status, figure.relation, figure.value)
-    assert got == wanted
+    pairs: dict[tuple[int, int], tuple[Facts, Facts]] = {}
+    for _, row, column, *annotated in table["figures"]:
+        assert (row, column) in found, f"row {row}, column {column}: no figure"
+        pairs[row, column] = agreed(found.pop((row, column)), annotated)
+    assert {at: told for at, (told, _) in pairs.items()} == {at: due for at, (_, due) in pairs.items()}
+    assert set(found) <= {tuple(place) for place in table["optional"]}
+
+
+def arrived(table: dict[str, Any]) -> dict[tuple[int, int, int], Figure]:
+    """The figures of the tables of a file, by the cell of the annotation that they stand in."""
+    blocks: list[Block] = [
+        one if isinstance(one, str) else [GridCell(*cell) for cell in one] for one in table["blocks"]
+    ]
+    page = page_in(table["medium"], blocks)
+    about = About(table["zone"], table["period"], table["plan"], table["published"])
+    figures = table_figures(page.raw, page.tables, about, bundled())
+    annotated = [
+        (" ".join(cell.text.split()), (number, cell.row, cell.column))
+        for number, block in enumerate(one for one in blocks if not isinstance(one, str))
+        for cell in sorted(block)
+    ]
+    found: dict[tuple[int, int, int], Figure] = {}
+    for cell in (cell for table in page.tables for cell in table.cells):
+        words = page.raw[cell.start : cell.end].strip()
+        while annotated[0][0] != words:
+            annotated.pop(0)
+        (place, *_) = annotated.pop(0)[1:]
+        for figure in figures:
+            if cell.start <= figure.start < cell.end:
+                found[place] = figure
+    return found
+
+
+@pytest.mark.parametrize("table", ARRIVED, ids=[table["name"] for table in ARRIVED])
+def test_every_figure_of_a_file_says_what_a_reader_would(table: dict[str, Any]) -> None:
+    found = arrived(table)
+    pairs: dict[tuple[int, int, int], tuple[Facts, Facts]] = {}
+    for number, row, column, _, *annotated in table["figures"]:
+        assert (number, row, column) in found, f"table {number}, row {row}, column {column}: no figure"
+        pairs[number, row, column] = agreed(found.pop((number, row, column)), annotated)
+    assert {at: told for at, (told, _) in pairs.items()} == {at: due for at, (_, due) in pairs.items()}
     assert set(found) <= {tuple(place) for place in table["optional"]}
 
 
@@ -137,6 +189,9 @@ NOTHING = [  # what must hold | the rows of a table without figures
     ("a part of a cell is no number", ["项目|计划", "道路|第一季度完成路基2公里，第二季度完成路面"]),
     ("times are no numbers", ["项目|开工时间|竣工时间", "纬三路|2023.6|2024.12"]),
     ("numbers of which nothing says what they are", ["1|2|3", "4|5|6"]),
+    ("columns without a head are of nothing", ["财政总收入|41.2|3.4", "固定资产投资|96.4|7.7"]),
+    ("numbers to ring are no amounts", ["事项|标准", "招商热线|0737-4228888", "传真|82334455"]),
+    ("a total is not one of the row before it", ["项目|执行数（万元）", "国有资本收入|—", "合计|500"]),
 ]  # fmt: skip
 
 
@@ -148,6 +203,47 @@ def test_what_is_no_figure(rule: str, rows: list[str]) -> None:
 def test_a_number_without_a_unit_is_in_doubt() -> None:
     (figure,) = report_of(["青峰区2023年情况"], ["指标|完成数", "财政总收入|19.04"], []).figures
     assert (figure.unit, figure.doubts) == (None, ("unit",))
+
+
+CONTINUED = [  # what must hold | what stands between | the rows behind the break | the figures of these
+    ("the columns keep their heads", ["续表"], ["固定资产投资|亿元|96.4|7.7"], ["固定资产投资 元 level", "固定资产投资 % growth"]),
+    ("the number of the page is no text", ["— 12 —"], ["出口总额|亿美元|9.1|-2.2"], ["出口 美元 level", "出口 % growth"]),
+    ("a part is one of the row before the break", [], ["其中：税收收入|万元|500|1.1"], ["税收收入 元 level", "税收收入 % growth"]),
+    ("other columns are left unread", ["续表"], ["固定资产投资|96.4|7.7", "出口总额|9.1|2.2"], []),
+    ("a title begins another table", ["表2 上年情况"], ["固定资产投资|亿元|96.4|7.7"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "between", "rows", "told"), CONTINUED, ids=[case[0] for case in CONTINUED])
+def test_a_table_that_goes_on_without_its_head(
+    rule: str, between: list[str], rows: list[str], told: list[str]
+) -> None:
+    rendering = Rendering()
+    rendering.paragraph("青峰区2023年统计公报")
+    for number, grid in enumerate((["指标|单位|绝对数|比上年增长%", "财政总收入|亿元|41.2|3.4"], rows)):
+        for line in between if number else ():
+            rendering.paragraph(line)
+        rendering.table(GridCell(r, c, w) for r, row in enumerate(grid) for c, w in enumerate(row.split("|")))
+    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    behind = [one for one in report.figures if one.start >= report.tables[1].start]
+    assert [f"{one.indicator} {one.unit} {one.relation}" for one in behind] == told
+
+
+UNITS = [  # the line above | a row under 指标|总量|增速 | its units
+    ("单位：亿元、%", "文旅产业收入|20|3.3", ["元", "%"]),
+    ("单位：亿元、%", "常住人口城镇化率|66.2|—", ["%"]),
+    ("单位：亿元、万美元、%", "实际利用外资|2000|3.3", ["美元", "%"]),
+    ("单位：亿元、万美元、%", "固定资产投资|20|3.3", ["元", "%"]),
+    ("单位：亿元、万人", "文旅产业规模|20|3.3", [None, "%"]),
+]
+
+
+@pytest.mark.parametrize(("line", "row", "units"), UNITS)
+def test_of_several_units_announced_each_figure_has_its_own(
+    line: str, row: str, units: list[str | None]
+) -> None:
+    report = report_of(["青峰区2023年主要指标", line], ["指标|总量|增速", row], [])
+    assert [figure.unit for figure in report.figures] == units
 
 
 def test_a_register_is_no_table_of_a_report() -> None:
