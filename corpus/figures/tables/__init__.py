@@ -23,7 +23,7 @@ def table_figures(text: str, tables: Sequence[Table], about: About, lexicon: Lex
     """The figures of the tables of a cleaned report, by offset. Half-open offsets in characters of `text`."""
     if not tables:
         return ()
-    return tuple(_all(text, tables, about, lexicon))
+    return tuple(sorted(_all(text, tables, about, lexicon), key=lambda figure: figure.start))
 
 
 def _all(text: str, tables: Sequence[Table], about: About, lexicon: Lexicon) -> Iterator[Figure]:
@@ -43,11 +43,11 @@ def _all(text: str, tables: Sequence[Table], about: About, lexicon: Lexicon) -> 
 def _reader(
     table: Table, text: str, plain: str, since: int, about: About, lexicon: Lexicon
 ) -> TableReader | None:
-    """What reads a table; None for one without numbers, or too large."""
+    """What reads a table; None for one that is too large."""
     grid = grid_of(table, text, plain)
-    layout = layout_of(grid) if grid else None
-    if grid is None or layout is None:
+    if grid is None:
         return None
+    layout = layout_of(grid)
     inside = tuple(map(grid.text, layout.captions))
     return TableReader(
         grid, layout, caption_of(table, plain, inside, since, fold(about.title)), about, lexicon

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.figures.tables.cell_number import cell_number, is_year
+from corpus.figures.tables.described import is_described
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.units import told_unit
 from corpus.model import Cell
@@ -56,8 +57,8 @@ class TableShape(NamedTuple):
         return [column for column, own in enumerate(self.roles) if own == role]
 
 
-def layout_of(grid: Grid) -> TableShape | None:
-    """How a table is built; None where it has no numbers below a head or behind labels."""
+def layout_of(grid: Grid) -> TableShape:
+    """How a table is built."""
     first = 0
     captions: list[Cell] = []
     while first < grid.rows and len(grid.row(first)) < 2:
@@ -70,8 +71,6 @@ def layout_of(grid: Grid) -> TableShape | None:
     while body < grid.rows and _numbers_columns(grid, body):
         body += 1
     roles = tuple(_role(grid, body, column, heads[column]) for column in range(grid.columns))
-    if NUMBER not in roles:
-        return None
     return TableShape(tuple(captions), body, heads, _one_name(grid, body, heads, roles))
 
 
@@ -87,7 +86,7 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
         return False
     words = [grid.text(cell) for cell in cells]
     years = sum(map(is_year, words))
-    if any(cell_number(told, 0) and not is_year(told) for told in words):
+    if any((cell_number(told, 0) and not is_year(told)) or is_described(told) for told in words):
         return False
     if years and (years < 2 or is_year(words[0])):
         return False
@@ -177,7 +176,7 @@ def _one_name(
 ) -> tuple[str, ...]:
     """The roles with descriptions passed over: text behind the first numbers that has another head than the labels
     before, and labels too long to be any, where there is another column of names."""
-    numbers = roles.index(NUMBER)
+    numbers = roles.index(NUMBER) if NUMBER in roles else len(roles)
     labels = [column for column in range(numbers) if roles[column] == TEXT]
     known = {_words(grid, heads[column]) for column in labels}
     found = list(roles)
@@ -212,6 +211,16 @@ def _counts(grid: Grid, body: int, column: int) -> bool:
     """Whether most cells of a column tell amounts (改造老旧小区45个): they are tasks or results, no names."""
     told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
     return sum(_AMOUNT.search(words) is not None for words in told) * 2 > len(told) > 0
+
+
+def name_column(grid: Grid, layout: TableShape) -> int | None:
+    """The column that says what a row without numbers is of: that of names, else the first of text."""
+    texts = layout.columns(TEXT)
+    for pattern in (_OWN_NAMES, _NAMES):
+        named = [column for column in texts if pattern.search(_words(grid, layout.heads[column]))]
+        if named:
+            return named[0]
+    return next(iter(texts), None)
 
 
 def labels_of(grid: Grid, layout: TableShape, column: int) -> list[int]:

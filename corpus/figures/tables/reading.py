@@ -16,8 +16,19 @@ from corpus.figures.tables.calendar import Calendar, day_of
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
 from corpus.figures.tables.columns import Label, NumberColumn, after
+from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
-from corpus.figures.tables.layout import NUMBER, TIME, UNIT, TableShape, is_note, labels_of
+from corpus.figures.tables.layout import (
+    NUMBER,
+    PASSED,
+    TEXT,
+    TIME,
+    UNIT,
+    TableShape,
+    is_note,
+    labels_of,
+    name_column,
+)
 from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part, is_side
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
 from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
@@ -85,6 +96,13 @@ class TableReader:
         self._inside: dict[tuple[int, ...], bool] = {}
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._told: set[tuple[int, ...]] = set()  # where the whole is a row with numbers, no heading
+        self._subject = name_column(grid, layout)
+        self._telling = {
+            at: self._said(heading)
+            for at, heads in enumerate(layout.heads)
+            if at != self._subject and layout.roles[at] in (TEXT, PASSED)
+            if tells(heading := "".join(map(grid.text, heads)))
+        }
         self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
 
     def goes_on(self, before: TableReader, between: str) -> bool:
@@ -174,6 +192,23 @@ class TableReader:
             figure = self._figure(column, number, labels[column.labels], time, unit)
             if figure:
                 yield figure
+        yield from self._described(row)
+
+    def _described(self, row: int) -> Iterator[Figure]:
+        """The figures of the cells that tell of their row in words."""
+        for column, told in self._telling.items():
+            cell = self._grid.at(row, column)
+            if cell is None or (cell.row, cell.column) != (row, column):
+                continue
+            if not is_described(self._grid.plain[cell.start : cell.end]):
+                continue
+            name = self._grid.at(row, self._subject) if self._subject is not None else None
+            subject = unnumbered(self._grid.plain[name.start : name.end]) if name and name != cell else ""
+            heading = "".join(map(self._grid.text, self._layout.heads[column]))
+            period = self._calendar.when(told.time, told.status in ("target", "quota"))
+            yield from described_figures(
+                self._grid.report, cell, subject, heading, period, told.status, self._lexicon
+            )
 
     def _is_filled(self, row: int, labels: tuple[int, ...]) -> bool:
         """Whether a row has a number, or a sign for none, in some column of these labels; others are headings."""
@@ -288,7 +323,7 @@ class TableReader:
             relation=relation,
             indicator=indicator,
             wording=wording or None,
-            scope=inner_scope(wording, indicator) if self._names.dimension(indicator) else None,
+            scope=self._scope(column, label, wording, indicator),
             status=status,
             period=period,
             qualifier=number.qualifier,
@@ -299,6 +334,13 @@ class TableReader:
             named=named,
             doubts=(*doubts, *([NO_UNIT] if stated is None and not number.parts else [])),
         )
+
+    def _scope(self, column: NumberColumn, label: Label, wording: str, indicator: str) -> str | None:
+        """What narrows an indicator: another place of row or column, else what its words say."""
+        for words in (label.subject, column.name.text):
+            if self._is_place(words) and indicator.startswith(words):
+                return words
+        return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
 
     def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
         """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table.

@@ -186,7 +186,7 @@ NOTHING = [  # what must hold | the rows of a table without figures
     ("serial numbers and years measure nothing", ["序号|文件名称|年份", "1|规划|2021", "2|方案|2022"]),
     ("signs for nothing are no numbers", ["指标|2022年|2023年", "税收收入（万元）|—|…", "出口（万元）|/|*"]),
     ("weights are no results", ["指标|权重", "税收收入|10", "出口|5"]),
-    ("a part of a cell is no number", ["项目|计划", "道路|第一季度完成路基2公里，第二季度完成路面"]),
+    ("a remark is no amount", ["项目|备注", "道路|第一季度完成路基2公里，第二季度完成路面"]),
     ("times are no numbers", ["项目|开工时间|竣工时间", "纬三路|2023.6|2024.12"]),
     ("numbers of which nothing says what they are", ["1|2|3", "4|5|6"]),
     ("columns without a head are of nothing", ["财政总收入|41.2|3.4", "固定资产投资|96.4|7.7"]),
@@ -244,6 +244,46 @@ def test_of_several_units_announced_each_figure_has_its_own(
 ) -> None:
     report = report_of(["青峰区2023年主要指标", line], ["指标|总量|增速", row], [])
     assert [figure.unit for figure in report.figures] == units
+
+
+DESCRIBED = [  # what must hold | the rows of a table | surface, indicator, scope and status of its figures
+    (
+        "what a work will bring is an estimate, and its own",
+        ["项目名称|建设内容及规模", "光学镜头厂|新建厂房5.2万平方米，达产后年产值12亿元、税收6000万元"],
+        ["5.2万平方米 新建厂房 光学镜头厂 estimate", "12亿元 年产值 光学镜头厂 estimate", "6000万元 税收收入 光学镜头厂 estimate"],
+    ),
+    (
+        "a heading says what stands under it",
+        ["事项|年度任务|完成情况", "养老|新增护理型床位300张，改造敬老院3家|新增护理型床位312张，完成投资2100万元"],
+        ["300张 新增护理型床位 养老 quota", "3家 改造敬老院 养老 quota", "312张 新增护理型床位 养老 actual", "2100万元 完成投资 养老 actual"],
+    ),
+    ("how points are counted is no figure", ["指标|评分办法", "税收|每低于任务1个百分点扣0.5分，扣完5分为止"], []),
+    ("a short cell is a name", ["项目名称|建设内容", "纬三路|道路、管网2公里"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "rows", "told"), DESCRIBED, ids=[case[0] for case in DESCRIBED])
+def test_what_a_cell_tells_in_words_is_of_its_row(rule: str, rows: list[str], told: list[str]) -> None:
+    report = report_of(["青峰区2023年项目表"], rows, [])
+    assert [f"{one.surface} {one.indicator} {one.scope} {one.status}" for one in report.figures] == told
+
+
+def test_the_number_of_another_place_has_it_as_its_scope() -> None:
+    rows = ["地区|地区生产总值（亿元）", "全市|900", "青峰区|120", "城中区|200", "其他|20"]
+    cells = [GridCell(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row.split("|"))]
+    page = page_in("cells", [cells])
+    figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
+    assert [(figure.indicator, figure.scope) for figure in figures] == [
+        ("全市地区生产总值", "全市"), ("地区生产总值", None), ("城中区地区生产总值", "城中区"), ("其他地区生产总值", None),
+    ]  # fmt: skip
+
+
+def test_a_report_with_a_register_says_that_it_is_unread() -> None:
+    rendering = Rendering()
+    rendering.paragraph("青峰区2023年企业名录")
+    rendering.table(GridCell(row, column, "9") for row in (0, 1, 25_000) for column in (0, 1))
+    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    assert (report.flags, report.figures) == (("table-unread",), ())
 
 
 def test_a_register_is_no_table_of_a_report() -> None:
