@@ -9,6 +9,8 @@ from corpus.figures.tables.names import NOTHING, Sort, TableName
 from corpus.figures.tables.said import Said
 from corpus.model import Cell
 
+_NOW = 9999  # a part of a year without the year is one of that at hand
+
 
 class NumberColumn(NamedTuple):
     """A column of numbers: what its headings say, its own name, and the columns of its labels."""
@@ -55,7 +57,7 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
             continue
         if one.said.status in ("target", "quota") and column.said.relation != "growth":
             continue
-        if found is None or (one.said.time.year or 0) >= (found.said.time.year or 0):
+        if found is None or (one.said.time.year or _NOW) >= (found.said.time.year or _NOW):
             found = one
     return found
 

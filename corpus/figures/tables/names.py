@@ -13,10 +13,18 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总�
 # 收入总计 has the transfers and what was left over in it: it is no total of the revenue that the title names
 _TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|(?<![收支][入出])总计|小计)$")
 _SIDE = re.compile("(?:本年|本级|当年)?(?P<side>收入|支出)")
+_COUNT = re.compile("[个户家件宗条]数|数目")
 _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
 _WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_DIMENSIONS = (
+    ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|[总税金交]额|利润|税收|资金|存款|贷款|余额|营收)$")),
+    ("count", re.compile(r"(?:[个家件宗条项]数|项目数?|企业数?)$")),
+    ("persons", re.compile(r"(?:人数|人口|人员|就业|用工)$")),
+    ("households", re.compile(r"户数$")),
+    ("area", re.compile(r"面积$")),
+)
 _MEASURE = re.compile(
     r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|能耗|天数|人次)$"
 )
@@ -67,6 +75,8 @@ class Names:
         canonical = self._canonical(words)
         if canonical:
             return TableName(canonical, Sort.INDICATOR, True)
+        if _COUNT.fullmatch(words):
+            return TableName(words, Sort.INDICATOR)
         if depends(words):
             return NOTHING
         indicator = parted(words).measure or _MEASURE.search(words)
@@ -112,7 +122,8 @@ class Names:
         return known[1] if known else ""
 
     def of(self, subject: str, measure: str) -> str:
-        """The name of a measure of a subject."""
+        """The name of a measure of a subject; 规上工业总计 is the subject 规上工业."""
+        subject = _TOTAL_BEHIND.sub("", subject)
         return named(subject, measure, self._lexicon)
 
     def completed(self, part: str, whole: str, wording: str = "") -> TableName:
@@ -134,6 +145,16 @@ def _joined(part: str, whole: str) -> str:
     """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
     shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
     return part + whole[shared:]
+
+
+def is_count(words: str) -> bool:
+    """Whether words say only that something is counted: 个数."""
+    return _COUNT.fullmatch(words) is not None
+
+
+def measured_in(words: str) -> str:
+    """The dimension that the last words of a name tell of: 计划投资 is money; empty where they tell of none."""
+    return next((dimension for dimension, ends in _DIMENSIONS if ends.search(words)), "")
 
 
 def is_side(words: str, title: str) -> bool:

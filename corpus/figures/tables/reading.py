@@ -29,7 +29,17 @@ from corpus.figures.tables.layout import (
     labels_of,
     name_column,
 )
-from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part, is_side
+from corpus.figures.tables.names import (
+    NOTHING,
+    Names,
+    Sort,
+    TableName,
+    is_class,
+    is_count,
+    is_part,
+    is_side,
+    measured_in,
+)
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
 from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
 from corpus.lexicon.lexicon import Lexicon
@@ -37,6 +47,7 @@ from corpus.model import Cell, Figure
 
 TABLE, OPEN, COMPOSED = "table", "open", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
+_ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
@@ -96,6 +107,10 @@ class TableReader:
         self._inside: dict[tuple[int, ...], bool] = {}
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._told: set[tuple[int, ...]] = set()  # where the whole is a row with numbers, no heading
+        # labels and numbers side by side under headings that say nothing: rows are read across, not down
+        self._paired = len({one.labels for one in self._columns}) > 1 and all(
+            one.said == Said() for one in self._columns
+        )
         self._subject = name_column(grid, layout)
         self._telling = {
             at: self._said(heading)
@@ -184,9 +199,16 @@ class TableReader:
         labels: dict[tuple[int, ...], Label] = {}
         numbers = [(column, number) for column in self._columns if (number := self._number(row, column))]
         time = self._row_time(row)
+        beside: Label | None = None
         for columns in dict.fromkeys(column.labels for column in self._columns):
-            labels[columns] = self._label(row, columns)
-            self._enter(columns, labels[columns], self._is_filled(row, columns))
+            label = self._label(row, columns)
+            if (
+                beside and label.name is NOTHING and label.said.relation
+            ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
+                label = label._replace(name=beside.name, subject=beside.subject)
+            else:
+                self._enter(columns, label, self._is_filled(row, columns))
+            labels[columns] = beside = label
         unit = self._row_unit(row)
         for column, number in numbers:
             figure = self._figure(column, number, labels[column.labels], time, unit)
@@ -357,7 +379,7 @@ class TableReader:
         if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
             return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
-            return self._of_column(over, label), TABLE
+            return self._of_column(column, over, label), TABLE
         if over.text and self._is_place(over.text):
             return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
         if over.text and own.sort is Sort.INDICATOR:
@@ -381,9 +403,11 @@ class TableReader:
             whole = self._title_name  # 合计 is no total of the row before it
         return whole or self._title_name, TABLE
 
-    def _of_column(self, over: TableName, label: Label) -> str:
+    def _of_column(self, column: NumberColumn, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
         own = label.name
+        if is_count(over.text):
+            over = over._replace(text=f"{self._counted(column, label)}{over.text}")
         if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
             return over.text
         if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
@@ -393,12 +417,23 @@ class TableReader:
         )
         return self._names.of(label.subject, local or over.text)
 
+    def _counted(self, column: NumberColumn, label: Label) -> str:
+        """What a heading 个数 counts: the things that the head of the labels or the title names."""
+        head = self._layout.heads[column.labels[-1]] if column.labels else ()
+        for words in (*map(self._grid.text, head), self._title):
+            thing = next((thing for thing in _THINGS if thing in words), "")
+            if thing:
+                return thing if thing not in label.subject else ""
+        return ""
+
     def _completed(self, column: NumberColumn, label: Label) -> tuple[str, str]:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
         whole = self._whole.get(column.labels, "")
         if self._is_place(own) and (whole or self._title_name):
             return self._names.of(own, whole or self._title_name), TABLE
+        if label.marked and self._paired and column.labels != self._columns[0].labels:
+            return own, TABLE  # a part of what stands beside it, or of what stands above
         inside = label.marked or self._inside.get(column.labels, False)
         if whole and whole != own and (inside or is_part(own)):
             name = self._names.completed(own, whole)
@@ -475,7 +510,9 @@ class TableReader:
     def _fitting(self, indicator: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
         """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
         latter for trade and foreign capital."""
-        dimension = self._names.dimension(indicator)
+        dimension = self._names.dimension(indicator) or (
+            measured_in(indicator) if len(_levels(units)) > 1 else ""
+        )
         levels = _levels(units)
         if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
@@ -487,7 +524,7 @@ class TableReader:
     def _is_standing(self, indicator: str) -> bool:
         """Whether an indicator is an attribute that has no time of its own: an area, what a project costs in all."""
         areas = not self._calendar.told and _STANDING.search(indicator)
-        return bool(areas) or indicator.endswith("总投资")
+        return bool(areas or _ALWAYS.search(indicator)) or indicator.endswith("总投资")
 
     def _status(self, number: CellNumber, told: Said, relation: str, standing: bool) -> str:
         if number.status or told.status:
