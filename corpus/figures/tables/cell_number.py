@@ -18,7 +18,7 @@ _CELL = r"""
 (?P<surface>(?:第\s?)?(?P<open>（)?(?P<sign>[+\-])?\s?(?P<low>{digits})(?P<great>[十百千]?(?:万亿|[万亿])?)
 (?:(?P<unit1>%)?\s?(?:[-~—]{{1,2}}|至)\s?(?P<high>{digits}))?(?P<unit>[^\d\s（）≥≤><，。；]{{1,9}}?)??(?P<close>）)?)
 \s?(?P<behind>左右|以上|以下|以内|及以上)?(?P<way2>[↑↓])?
-(?P<over_end>〕|］)?(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|累计|注\d?)）)*
+(?P<over_end>〕|］)?(?:（(?!预|估|快|目标|计划|累计|注)(?P<unit2>[^\d（）*]{{1,6}})）)?(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|累计|注\d?)）)*
 """.replace("\n", "")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[*①-⑳]|（(?:初步|初步核算|快报|预计|预测|预)数?）)?")
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[：:∶]\d{1,3}(?:\.\d{1,2})?){2}")
@@ -69,6 +69,8 @@ def cell_number(words: str, start: int) -> CellNumber | None:
     ):
         return None
     unit, ranked = _unit(match), match["surface"].startswith("第")
+    if (match["unit2"] and unit is None) or (match["unit"] == "岁" and (match["high"] or match["behind"])):
+        return None
     if unit is None and match["unit"] and not (ranked and match["unit"] in ("位", "名")):
         return None
     low, high = _values(match)
@@ -101,7 +103,7 @@ def is_year(words: str) -> bool:
 
 
 def _unit(match: re.Match[str]) -> TableUnit | None:
-    written = match["unit"]
+    written = match["unit"] or match["unit2"]
     return known_unit(written) if written else None
 
 

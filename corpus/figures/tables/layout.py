@@ -9,13 +9,14 @@ from typing import NamedTuple
 from corpus.figures.tables.cell_number import cell_number, is_year
 from corpus.figures.tables.described import is_described
 from corpus.figures.tables.grid import Grid
-from corpus.figures.tables.units import told_unit
+from corpus.figures.tables.units import known_unit
 from corpus.model import Cell
 
 _SERIAL = re.compile(
     r"(?:顺)?序\s?号?|编\s?号|No\.?|[行栏]\s?[次数]|(?![地宗])[^，\s]{0,6}(?:代码|编码|编号)|排序|№",
     re.IGNORECASE,
 )
+_RANK = re.compile(r"排\s?名|名\s?次|位\s?次|排\s?位")
 _UNIT = re.compile(r"(?:计量|度量|数量|指标)?单\s?位")
 _TIME = re.compile(
     r"\S{0,2}(?<![园业立建投始资册])(?:年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期)"
@@ -24,11 +25,11 @@ _IN_TIME = re.compile("[年时期]")
 _NAMES = re.compile(
     r"名\s?称|指\s?标|项\s?目(?!.*[内规])|地\s?区|区\s?域|县\s?区|园\s?区|开发区|乡\s?镇|街\s?道|县|行\s?业|产\s?品|任\s?务|科\s?目|事\s?项|类\s?型|企业$|国家"
 )
-_OWN_NAMES = re.compile(r"名\s?称|^[地宗][块地]?编号$|^项\s?目$|^(?:主要|考核|二级)?指\s?标$")
+_OWN_NAMES = re.compile(r"名\s?称|^[地宗][块地]?编号$|^项\s?目$|^(?:主要|考核|[二三四]级)?指\s?标$")
 _PASSED_OVER = re.compile(
     r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|备\s?注|责任|牵头|配合|主管|联系|电\s?话|手机|内\s?容|规\s?模(?!以上|以下|工业|企业)及|"
     r"建设规模|年\s?限|起\s?止|[开竣完投]工(?:时间|日期)|时\s?限|时间|日期|地\s?址|地\s?点|位\s?置|属\s?性|措\s?施|说\s?明|来\s?源|口径|依据|性质|"
-    r"等次|等级|档次|评价$|坐落|用途|频次|折标|折\S{0,2}系数|换算系数|法人|法定|代表|业主|开户|账号|邮编|信用代码|证[件书]?号|文号|批文|坐标|经度|纬度|进展|形象|存在|问题|签\s?字|填报|审核"
+    r"等次|等级|档次|评价$|坐落|用途|频次|折标|折\S{0,2}系数|换算系数|法人(?!单位|数)|法定|代表|业主|开户|账号|邮编|信用代码|证[件书]?号|文号|批文|坐标|经度|纬度|进展|形象|存在|问题|签\s?字|填报|审核"
 )
 _NOTE = re.compile(
     r"(?:备?注(?:释|\d|：|\s|$)|说明|数据来源|资料来源|来源：|填[报表]|制表|审核|单位负责人|联系)"
@@ -138,9 +139,11 @@ def _role(grid: Grid, body: int, column: int, heads: Sequence[Cell]) -> str:
     told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
     if _SERIAL.fullmatch(head) or (not head and _is_serial(told)):
         return SERIAL
+    if _RANK.fullmatch(head) and _is_serial(told) and not any(map(_is_word, _before(grid, body, column))):
+        return SERIAL  # the rows are in order of their rank
     if _UNIT.fullmatch(head):
-        units = sum(told_unit(words) is not None and len(words) <= 8 for words in told)
-        return UNIT if units * 2 >= len(told) else TEXT
+        known = sum(known_unit(words.strip("（） ")) is not None for words in told)
+        return UNIT if known * 3 >= len(told) else TEXT  # 单位 is also who has done it
     if told and all(map(_is_time, told)):
         if not head or _TIME.fullmatch(head):
             return TIME
@@ -157,6 +160,14 @@ def _own(grid: Grid, row: int, column: int) -> str:
     """The words of a place that no cell of another column reaches over."""
     cell = grid.at(row, column)
     return grid.text(cell) if cell and cell.column == column else ""
+
+
+def _before(grid: Grid, body: int, column: int) -> list[str]:
+    return [grid.words(row, left) for row in range(body, grid.rows) for left in range(column)]
+
+
+def _is_word(words: str) -> bool:
+    return bool(words) and not words.isdecimal()
 
 
 def _is_serial(told: Sequence[str]) -> bool:
@@ -193,8 +204,8 @@ def _one_name(
 
 def _repeats(grid: Grid, heads: Sequence[Sequence[Cell]], roles: Sequence[str], column: int) -> bool:
     """Whether the numbers behind a text have the headings of those before it: 收入 and 支出 side by side."""
-    before = [_words(grid, heads[at]) for at in range(column) if roles[at] == NUMBER]
-    behind = [_words(grid, heads[at]) for at in range(column, len(roles)) if roles[at] == NUMBER]
+    before = [_words(grid, heads[at][-1:]) for at in range(column) if roles[at] == NUMBER]
+    behind = [_words(grid, heads[at][-1:]) for at in range(column, len(roles)) if roles[at] == NUMBER]
     return bool(behind) and before[-len(behind) :] == behind
 
 

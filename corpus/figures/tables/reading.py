@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ from corpus.figures.tables.names import (
     is_count,
     is_part,
     is_side,
+    is_total,
     measured_in,
 )
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
@@ -111,6 +113,7 @@ class TableReader:
         self._paired = len({one.labels for one in self._columns}) > 1 and all(
             one.said == Said() for one in self._columns
         )
+        self._is_row = self._has_row_of_zone()
         self._subject = name_column(grid, layout)
         self._telling = {
             at: self._said(heading)
@@ -145,14 +148,24 @@ class TableReader:
         return [[self._grid.text(cell) for cell in cells] for cells in self._layout.heads]
 
     def figures(self) -> Iterator[Figure]:
-        """The figures of the table, by offset."""
+        """The figures of the table, by offset. Rows that say of one thing different amounts are in doubt: what tells
+        them apart was not understood."""
+        told: dict[Hashable, dict[int, object]] = {}
+        read = list(self._by_row())
+        for row, figure in read:
+            told.setdefault(_sense(figure), {})[row] = figure.value
+        for _, figure in read:
+            apart = len(set(told[_sense(figure)].values())) > 1 and figure.found_by != COMPOSED
+            yield replace(figure, doubts=(INDICATOR, *figure.doubts)) if apart else figure
+
+    def _by_row(self) -> Iterator[tuple[int, Figure]]:
         for row in range(self._layout.body, self._grid.rows):
             cells = self._grid.row(row)
             if not cells or self._repeats_head(cells):
                 continue
             if is_note(self._grid.text(cells[0])) or _CONTACT.search(self._grid.text(cells[0])):
                 continue
-            yield from self._row(row)
+            yield from ((row, figure) for figure in self._row(row))
 
     # --- columns
 
@@ -168,12 +181,15 @@ class TableReader:
     def _all_columns(self) -> list[NumberColumn]:
         columns: list[NumberColumn] = []
         for at in self._layout.columns(NUMBER):
-            heads = self._layout.heads[at]
+            labels = tuple(labels_of(self._grid, self._layout, at))
+            beside = {head for label in labels for head in self._layout.heads[label]}
+            heads = tuple(
+                head for head in self._layout.heads[at] if head not in beside
+            )  # 收入 over all of a side
             told = Said()
             for head in heads:
                 told = self._said(self._grid.text(head)).under(told)
             name = self._names.name(told.name)
-            labels = tuple(labels_of(self._grid, self._layout, at))
             if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
                 told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
@@ -187,6 +203,12 @@ class TableReader:
         if years is None and len(named) > 1:
             years = (named[0] + 1, named[-1])
         return f"{years[0]}..{years[1]}" if years else None
+
+    def _has_row_of_zone(self) -> bool:
+        """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""
+        labels = {at for column in self._columns for at in column.labels}
+        rows = range(self._layout.body, self._grid.rows)
+        return any(self._names.is_zone(self._grid.words(row, at)) for row in rows for at in labels)
 
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
@@ -270,7 +292,8 @@ class TableReader:
     def _label(self, row: int, columns: tuple[int, ...]) -> Label:
         cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
         if not cells:
-            return Label(Said(), NOTHING, "", False, ())
+            total = next((cell for cell in self._grid.row(row) if is_total(self._grid.text(cell))), None)
+            return Label(Said(), NOTHING, "", False, (total,) if total else ())
         last = dict.fromkeys(cells)
         *groups, own = last
         words = self._grid.plain[own.start : own.end]
@@ -312,6 +335,8 @@ class TableReader:
         """The figure of a number; None where row and column do not say of what."""
         if number.over_years:
             column = column._replace(said=_summed(column.said, label.said))
+        if not label.cells and not row_time and self._grid.rows - self._layout.body > 1:
+            return None  # of which of the rows its heading speaks is not told
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
         indicator, found_by = self._named(column, label, unit is not None)
         if not indicator:
@@ -384,7 +409,9 @@ class TableReader:
             return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
         if over.text and own.sort is Sort.INDICATOR:
             name = self._names.completed(over.text, own.text, label.said.name)
-            return (name.text, TABLE) if name.known else (f"{over.text}{own.text}", COMPOSED)
+            return (name.text, TABLE) if name.known else (self._names.joined(over.text, own.text), COMPOSED)
+        if own.text and measured and is_part(over.text):
+            return self._names.joined(over.text, own.text), COMPOSED  # a row with a unit is the measure
         if over.text:
             return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
         return self._of_row(column, label)
@@ -408,6 +435,8 @@ class TableReader:
         own = label.name
         if is_count(over.text):
             over = over._replace(text=f"{self._counted(column, label)}{over.text}")
+        if self._is_row and is_total(label.subject):
+            return f"{label.subject}{over.text}"
         if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
             return over.text
         if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
@@ -538,6 +567,9 @@ class TableReader:
     def _period(self, told: Said, time: TableTime, status: str, over_years: bool) -> str | None:
         if (told.average or over_years) and not time.years and self._several:
             return self._several
+        if told.in_all:
+            years = [column.said.time.year for column in self._columns if column.said.time.year]
+            return f"{min(years)}..{max(years)}" if years else None
         return self._calendar.when(time, status in ("target", "quota"))
 
     def _is_ahead(self, period: str | None) -> bool:
@@ -551,6 +583,13 @@ class TableReader:
         return self._about.counted and not named
 
 
+def _sense(figure: Figure) -> Hashable:
+    """What a figure is of: two of one sense are of one value."""
+    return (
+        figure.indicator, figure.scope, figure.relation, figure.period, figure.status, figure.span, figure.unit
+    )  # fmt: skip
+
+
 def _summed(column: Said, label: Said) -> Said:
     """What a heading says of a number that sums up years: what its label says; of an amount its growth."""
     added = _ADDED.search(label.name) is not None
@@ -561,7 +600,7 @@ def _summed(column: Said, label: Said) -> Said:
 def _span(told: Said, number: CellNumber, relation: str) -> str | None:
     if told.average:
         return "average"
-    return "sum" if number.over_years or (told.time.years and relation == "level") else None
+    return "sum" if number.over_years or told.in_all or (told.time.years and relation == "level") else None
 
 
 def _levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:

@@ -49,6 +49,7 @@ class Said(NamedTuple):
     units: tuple[TableUnit, ...] = ()
     average: bool = False
     by_amount: bool = False  # a growth as an amount: 增减额
+    in_all: bool = False  # 五年合计: the sum of the years beside it
 
     def under(self, outer: Said) -> Said:
         """What both say together, this one standing under the other."""
@@ -61,12 +62,13 @@ class Said(NamedTuple):
             self.units or outer.units,
             self.average or outer.average,
             self.by_amount or outer.by_amount,
+            self.in_all or outer.in_all,
         )
 
 
 _NUMBERED = re.compile(
     r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
-    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
+    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
 _BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
@@ -87,7 +89,8 @@ _RELATIONS = (
     ("growth", r"(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
         r"(?:累计|名义|实际|可比价?|按可比价格?(?:计算)?|平均|年均|递增)*"
      r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
-     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期)|环比|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初)[^，\s]{0,2}$|发展速度"),
+     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初)[^，\s]{0,2}$|发展速度"
+     r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
 )  # fmt: skip
 _RELATION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RELATIONS))
 _CHANGES = {"move": "change", "pull": "change"}
@@ -99,7 +102,7 @@ _FALLS = re.compile("下降|降幅|降低|减少")
 _RISES = re.compile("增|升|涨|[±]")
 _STATUS = re.compile(
     r"(?P<quota>目标任务数?|(?:下达|年度|全年|考核)?任务(?:指标|目标)?数?|指导性指标|下达数)"
-    r"|(?P<target>(?:主要|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
+    r"|(?P<target>(?:年度|绩效|预期)指标值|(?:主要|保底|底线|冲刺|挑战|争取|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
     r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
     r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到|基[数期]值?|现状[值数]?)"
@@ -113,6 +116,10 @@ _TO_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
 _PART_OF = re.compile(r"[占为]|完成")
+_CARRIED = re.compile(
+    "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
+)  # names of the budget, no times
+_YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
 _FILLER = (
@@ -121,7 +128,7 @@ _FILLER = (
 )
 _ONLY_FILLER = re.compile(f"(?:{_FILLER})*")
 _AROUND = re.compile(
-    r"^(?:[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=..)总量|数值|[\s，、：/的（%])+$"
+    r"^(?:到(?=累计|完成|$)|[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=..)总量|数值|[\s，、：/的（%])+$"
 )
 DASHES = re.compile(r"\s+")
 
@@ -145,6 +152,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units)
     words, units = _without_unit(words)
     bare = _BRACKET.sub("", words)
+    if _CARRIED.fullmatch(bare):
+        return Said(bare, units=units)
+    if _YEARS_IN_ALL.fullmatch(bare):
+        return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
         return Said(words if lexicon.wordings.lookup(words) else bare, units=units)

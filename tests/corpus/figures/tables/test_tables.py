@@ -270,11 +270,37 @@ def test_what_a_cell_tells_in_words_is_of_its_row(rule: str, rows: list[str], to
 
 def test_the_number_of_another_place_has_it_as_its_scope() -> None:
     rows = ["地区|地区生产总值（亿元）", "全市|900", "青峰区|120", "城中区|200", "其他|20"]
+    assert [(figure.indicator, figure.scope) for figure in figures_in(rows)] == [
+        ("全市地区生产总值", "全市"), ("地区生产总值", None), ("城中区地区生产总值", "城中区"), ("其他地区生产总值", None),
+    ]  # fmt: skip
+
+
+def figures_in(rows: list[str], zone: str = "青峰区") -> tuple[Figure, ...]:
     cells = [GridCell(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row.split("|"))]
     page = page_in("cells", [cells])
-    figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
-    assert [(figure.indicator, figure.scope) for figure in figures] == [
-        ("全市地区生产总值", "全市"), ("地区生产总值", None), ("城中区地区生产总值", "城中区"), ("其他地区生产总值", None),
+    return table_figures(page.raw, page.tables, About(zone, "2023"), bundled())
+
+
+def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
+    rows = ["序号|指标|税收（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口额|70"]
+    assert [figure.doubts for figure in figures_in(rows)] == [("indicator",), ("indicator",), ()]
+
+
+def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
+    assert figures_in(["税收收入（万元）|出口额（万元）", "300|20", "500|70"]) == ()
+
+
+def test_a_total_of_zones_is_not_that_of_the_one_among_them() -> None:
+    rows = ["园区|税收收入（万元）", "甲园区|300", "青峰区|500", "合计|800", "平均|400"]
+    assert [figure.indicator for figure in figures_in(rows)] == [
+        "甲园区税收收入", "税收收入", "合计税收收入", "平均税收收入",
+    ]  # fmt: skip
+
+
+def test_who_has_done_it_is_no_unit() -> None:
+    rows = ["单位|新签约项目数（个）|到位资金（万元）", "经开区|18|3820", "高新区|12|2690"]
+    assert [(figure.scope, figure.unit) for figure in figures_in(rows)] == [
+        ("经开区", "个"), ("经开区", "元"), ("高新区", "个"), ("高新区", "元")
     ]  # fmt: skip
 
 
