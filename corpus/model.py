@@ -25,7 +25,7 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-LARGEST_TABLE = 50_000  # places of its grid
+LARGEST_TABLE, WIDEST_TABLE = 50_000, 300  # places of its grid, columns
 
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
@@ -148,7 +148,7 @@ class Table:
     @property
     def is_register(self) -> bool:
         """Whether it is too large to be a table of a report, a list of a database say: its figures are not read."""
-        return self.rows * self.columns > LARGEST_TABLE
+        return self.rows * self.columns > LARGEST_TABLE or self.columns > WIDEST_TABLE
 
     def cell_at(self, offset: int) -> Cell | None:
         """The cell around an offset; None between cells."""

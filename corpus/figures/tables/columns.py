@@ -40,8 +40,8 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     last = before[-1]
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
-    if told.by_amount and not told.units:
-        told = told._replace(units=last.said.units)
+    if told.relation == "growth" and told.by_amount and not told.units:
+        told = told._replace(units=tuple(unit for unit in last.said.units if unit.dimension != "rate"))
     if not told.time and told.relation:
         source = _timed(column, before)
         if source is not None:

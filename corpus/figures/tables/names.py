@@ -148,6 +148,8 @@ class Names:
             canonical = self._canonical(_joined(part, words))
             if canonical and canonical != part:
                 return TableName(canonical, Sort.INDICATOR, True)
+        if len(part) > 2 and part[-2:] == whole[-2:]:
+            return TableName(part, Sort.INDICATOR)  # 5G用户 of 移动电话用户 says itself of what it is
         return TableName(_joined(part, measure or whole), Sort.INDICATOR)
 
 

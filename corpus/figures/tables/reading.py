@@ -61,7 +61,9 @@ _PLACE = re.compile(
 )
 _THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
 _FOREIGN = re.compile(r"外资|外商|进出口|出口|进口|外汇|创汇")
-_CONTACT = re.compile(r"热线|电话|传真|邮政编码|邮编|[Qq]{2}|微信|网址")
+_CONTACT = re.compile(
+    r"[^，]{0,8}(?:(?<![动定])电话|热线|传真)(?:号码)?(?:：.*)?|邮政编码|邮编|[Qq]{2}号?|微信号?|网址"
+)
 _PRICED = re.compile(r"(?:价|费|租金|成本|标准|补贴|工资|收入)$")
 _BREAK = re.compile(
     r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}|单位：\S{1,12})*"
@@ -163,7 +165,7 @@ class TableReader:
             cells = self._grid.row(row)
             if not cells or self._repeats_head(cells):
                 continue
-            if is_note(self._grid.text(cells[0])) or _CONTACT.search(self._grid.text(cells[0])):
+            if is_note(self._grid.text(cells[0])) or _CONTACT.fullmatch(self._grid.text(cells[0])):
                 continue
             yield from ((row, figure) for figure in self._row(row))
 

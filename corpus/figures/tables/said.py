@@ -116,6 +116,9 @@ _TO_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
 _PART_OF = re.compile(r"[占为]|完成")
+_AMOUNT = re.compile(
+    "金额|数额|差额|绝对[数额量值]|额"
+)  # under 预算数比执行数± it is the growth as an amount
 _CARRIED = re.compile(
     "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
 )  # names of the budget, no times
@@ -152,6 +155,8 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units)
     words, units = _without_unit(words)
     bare = _BRACKET.sub("", words)
+    if _AMOUNT.fullmatch(bare):
+        return Said(units=units, by_amount=not units)
     if _CARRIED.fullmatch(bare):
         return Said(bare, units=units)
     if _YEARS_IN_ALL.fullmatch(bare):

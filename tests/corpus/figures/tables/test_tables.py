@@ -312,6 +312,12 @@ def test_a_report_with_a_register_says_that_it_is_unread() -> None:
     assert (report.flags, report.figures) == (("table-unread",), ())
 
 
+def test_no_report_has_a_table_of_hundreds_of_columns() -> None:
+    assert (
+        figures_in(["|".join(f"税收{n}（万元）" for n in range(400)), "|".join(map(str, range(400)))]) == ()
+    )
+
+
 def test_a_register_is_no_table_of_a_report() -> None:
     cells = tuple(Cell(0, 1, row, column) for row in (0, 1, 250_000) for column in (0, 1))
     assert table_figures("1", [Table(0, 1, 1, cells)], About(), bundled()) == ()
