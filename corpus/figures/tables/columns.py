@@ -40,6 +40,8 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     last = before[-1]
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
+    elif told.relation and (only := _only_amount(column, before)):
+        told, name = told._replace(name=only.said.name), only.name  # 期末实有 | 户数, 同比
     if told.relation == "growth" and told.by_amount and not told.units:
         told = told._replace(units=tuple(unit for unit in last.said.units if unit.dimension != "rate"))
     if not told.time and told.relation:
@@ -49,6 +51,14 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if told.relation and told.status is None and told.time == last.said.time:
         told = told._replace(status=_goal(last, told))
     return column._replace(said=told, name=name)
+
+
+def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
+    """The one column of amounts under the same heading, where its name begins with what the heading says."""
+    amounts = [one for one in before if one.heads[:1] == column.heads[:1] and not one.said.relation]
+    if len(amounts) != 1 or len(column.heads) < 2:
+        return None
+    return amounts[0] if amounts[0].said.name.startswith(column.said.name) else None
 
 
 def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:

@@ -27,7 +27,7 @@ _NAMES = re.compile(
 )
 _OWN_NAMES = re.compile(r"名\s?称|^[地宗][块地]?编号$|^项\s?目$|^(?:主要|考核|[二三四]级)?指\s?标$")
 _PASSED_OVER = re.compile(
-    r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|备\s?注|责任|牵头|配合|主管|联系|(?<!移动)(?<!固定)电\s?话|手机号|手机$|内\s?容|规\s?模(?!以上|以下|工业|企业)及|"
+    r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|备\s?注|责任|牵头|配合|主管|联系|(?<!移动)(?<!固定)电\s?话|手机号|手机$|(?<!考核)(?<!评价)(?<!工作)内\s?容|规\s?模(?!以上|以下|工业|企业)及|"
     r"建设规模|年\s?限(?!额)|起\s?止|[开竣完投]工(?:时间|日期)|时\s?限|时间|日期|地\s?址|地\s?点|位\s?置|属\s?性|措\s?施|说\s?明|来\s?源|口径|依据|性质|"
     r"等次|等级|档次|评价$|坐落|用途|频次|折标|折\S{0,2}系数|换算系数|法人(?!单位|数)|法定|代表|业主|开户|账号|邮编|信用代码|证[件书]?号|文号|批文|坐标|经度|纬度|进展|形象|存在|问题|签\s?字|填报|审核"
 )
@@ -40,6 +40,7 @@ _TIME_CELL = re.compile(
 )
 _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
 _AMOUNT = re.compile(r"(?<=[^\d.\-~（])\d[\d.,]*\s?[万亿]?(?:[个家户所座处张人件项名辆条亩间套栋吨公米平]|%)")
+_HANZI = re.compile("[\u4e00-\u9fff]{2}")
 _LONG = 40  # characters: longer labels are descriptions
 SERIAL, UNIT, TIME, TEXT, NUMBER, PASSED = "serial", "unit", "time", "text", "number", "passed over"
 
@@ -191,6 +192,11 @@ def _one_name(
     labels = [column for column in range(numbers) if roles[column] == TEXT]
     known = {_words(grid, heads[column]) for column in labels}
     found = list(roles)
+    passed = [
+        column for column in range(numbers) if roles[column] == PASSED and _is_named(grid, body, column)
+    ]
+    if not labels and NUMBER in roles and passed:
+        found[passed[0]] = TEXT  # nothing else says what the rows are
     for column, role in enumerate(roles):
         if role != TEXT:
             continue
@@ -200,6 +206,12 @@ def _one_name(
         if (labels and described) or (len(labels) > 1 and tells):
             found[column] = PASSED
     return tuple(found)
+
+
+def _is_named(grid: Grid, body: int, column: int) -> bool:
+    """Whether most cells of a column have words that may name something."""
+    told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
+    return sum(_HANZI.search(words) is not None for words in told) * 2 > len(told) > 0
 
 
 def _repeats(grid: Grid, heads: Sequence[Sequence[Cell]], roles: Sequence[str], column: int) -> bool:
@@ -238,7 +250,7 @@ def labels_of(grid: Grid, layout: TableShape, column: int) -> list[int]:
     """The columns of labels that a column of numbers belongs to: those before it, back to the numbers before them."""
     texts = [label for label in layout.columns(TEXT) if label < column]
     if not texts:
-        return layout.columns(TEXT)[:1]
+        return [label for label in layout.columns(TEXT) if _is_named(grid, layout.body, label)][:1]
     last = texts[-1]
     block = [label for label in texts if not any(layout.roles[c] == NUMBER for c in range(label, last))]
     for pattern in (_OWN_NAMES, _NAMES):

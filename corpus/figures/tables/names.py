@@ -32,7 +32,7 @@ _MEASURE = re.compile(
     r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|能耗|天数|人次)$"
 )
 _PART = re.compile(
-    r"第?[一二三]次?产业?|[^（）]{0,12}(?<!企)业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
+    r"第?[一二三]次?产业?|[^（）]{0,12}(?<![企就失创毕])业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
     r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女]性?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
     r"\d{1,2}-\d{1,2}周?岁|\d{1,2}周?岁及?以[上下]"
 )
@@ -128,7 +128,7 @@ class Names:
 
     def of(self, subject: str, measure: str) -> str:
         """The name of a measure of a subject; 规上工业总计 is the subject 规上工业."""
-        subject = _TOTAL_BEHIND.sub("", subject)
+        subject = _TOTAL_BEHIND.sub("", subject.replace(" ", ""))
         return named(subject, measure, self._lexicon)
 
     def joined(self, subject: str, measure: str) -> str:

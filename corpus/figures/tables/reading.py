@@ -438,7 +438,7 @@ class TableReader:
         if is_count(over.text):
             over = over._replace(text=f"{self._counted(column, label)}{over.text}")
         if self._is_row and is_total(label.subject):
-            return f"{label.subject}{over.text}"
+            return f"{label.subject.replace(' ', '')}{over.text}"
         if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
             return over.text
         if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
@@ -479,6 +479,8 @@ class TableReader:
         if number.ranked or number.parts:
             return "rank" if number.ranked else "ratio"
         relation = told.relation
+        if relation == "completion" and number.unit and number.unit.dimension != "rate":
+            relation = None  # 完成计划 5亿元 is what was done
         if number.moved and relation in (None, "growth"):
             return "growth"
         if relation:

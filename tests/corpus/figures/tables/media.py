@@ -107,7 +107,9 @@ def _word_table(cells: Sequence[GridCell]) -> str:
                 rows[-1].append(tc(properties=_span(above) + "<w:vMerge/>"))
             elif cell is not None:
                 merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-                rows[-1].append(tc(*([cell.text] if cell.text else []), properties=_span(cell) + merge))
+                rows[-1].append(
+                    tc(*([escape(cell.text)] if cell.text else []), properties=_span(cell) + merge)
+                )
                 held |= {(number + down, column): cell for down in range(1, cell.rows)}
     return tbl(*(tr(*row) for row in rows))
 
