@@ -63,15 +63,17 @@ def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> Number
 
 def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
     """The column whose time a growth, a share or a rank has: of those before it the latest, no goal but for growths."""
-    found: NumberColumn | None = None
-    for one in before:
-        if one.labels != column.labels or not one.said.time or one.said.time.shift:
-            continue
-        if one.said.status in ("target", "quota") and column.said.relation != "growth":
-            continue
-        if found is None or (one.said.time.year or _NOW) >= (found.said.time.year or _NOW):
-            found = one
-    return found
+    timed = [
+        one for one in before if one.labels == column.labels and one.said.time and not one.said.time.shift
+    ]
+    planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
+    if column.said.relation != "growth" or not planned:
+        timed = [one for one in timed if not _is_goal(one)]
+    return max(reversed(timed), key=lambda one: one.said.time.year or _NOW, default=None)
+
+
+def _is_goal(column: NumberColumn) -> bool:
+    return column.said.status in ("target", "quota")
 
 
 def _goal(source: NumberColumn, told: Said) -> str | None:

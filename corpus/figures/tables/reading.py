@@ -352,6 +352,8 @@ class TableReader:
         time = row_time.within(told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
+        if relation == "completion":
+            time = time._replace(years=None)  # what of the plan of five years is done, is done by now
         period = None if standing else self._period(told, time, status, number.over_years)
         if status == "actual" and self._is_ahead(period):
             status = "target"
