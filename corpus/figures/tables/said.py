@@ -124,6 +124,7 @@ _CARRIED = re.compile(
     "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
 )  # names of the budget, no times
 _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
+_LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
 _FILLER = (
@@ -149,8 +150,8 @@ def unnumbered(words: str) -> str:
 def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
-    if not words:
-        return Said()
+    if not words or len(words) > _LONGEST:
+        return Said(words)
     units = units_in(words)
     if units and units[0].dimension != "rank":
         return Said(units=units)

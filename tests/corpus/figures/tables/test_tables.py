@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures.tables import About, table_figures
+from corpus.figures.tables.said import Said, said
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
 from corpus.model import Cell, Figure, Page, Report, Table
@@ -310,6 +311,11 @@ def test_a_report_with_a_register_says_that_it_is_unread() -> None:
     rendering.table(GridCell(row, column, "9") for row in (0, 1, 25_000) for column in (0, 1))
     (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
     assert (report.flags, report.figures) == (("table-unread",), ())
+
+
+def test_a_text_in_place_of_a_label_is_not_taken_apart() -> None:
+    text = "完成任务" * 100
+    assert said(text, bundled()) == Said(text)
 
 
 def test_no_report_has_a_table_of_hundreds_of_columns() -> None:
