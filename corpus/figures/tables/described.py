@@ -44,13 +44,15 @@ def described_figures(
     status: str | None,
     lexicon: Lexicon,
 ) -> Iterator[Figure]:
-    """The figures of a cell, their scope the subject of its row: what is told of a project is not told of its zone.
+    """The figures of a cell, their scope the subject of its row: what is told of a project is not told of its zone, and
+    never bears the plain name of an indicator.
 
     `period` is the time of the heading or of the report, `status` the standing that the heading gives to what it lists.
     Under 建设内容 it is what a work will bring.
     """
     works = _WORKS.search(heading) is not None
     for figure in figures_of(report[cell.start : cell.end], (), period, None, lexicon=lexicon):
+        known = bool(subject) and lexicon.called(figure.indicator or "") is not None
         standing = status or ("estimate" if works else "actual")
         yield replace(
             figure,
@@ -58,6 +60,8 @@ def described_figures(
             end=figure.end + cell.start,
             named=tuple((start + cell.start, end + cell.start) for start, end in figure.named),
             scope=subject or figure.scope,
+            indicator=f"{subject}{figure.indicator}" if known else figure.indicator,
+            found_by="open" if known else figure.found_by,
             status=standing if figure.status == "actual" else figure.status,
             doubts=(STATUS,) if works else (),
         )
