@@ -41,6 +41,7 @@ _TIME_CELL = re.compile(
 _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
 _AMOUNT = re.compile(r"(?<=[^\d.\-~（])\d[\d.,]*\s?[万亿]?(?:[个家户所座处张人件项名辆条亩间套栋吨公米平]|%)")
 _HANZI = re.compile("[\u4e00-\u9fff]{2}")
+_MOST_HEADS = 8  # rows; where more would be, the table is one of words
 _LONG = 40  # characters: longer labels are descriptions
 SERIAL, UNIT, TIME, TEXT, NUMBER, PASSED = "serial", "unit", "time", "text", "number", "passed over"
 
@@ -67,7 +68,7 @@ def layout_of(grid: Grid) -> TableShape:
         captions += grid.row(first)
         first += 1
     body = first
-    while body < grid.rows and _is_head(grid, body, first):
+    while body < min(grid.rows, first + _MOST_HEADS) and _is_head(grid, body, first):
         body += 1
     heads = tuple(_head(grid, first, body, column) for column in range(grid.columns))
     while body < grid.rows and _numbers_columns(grid, body):
