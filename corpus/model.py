@@ -25,6 +25,8 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+LARGEST_TABLE, WIDEST_TABLE = 50_000, 300  # places of its grid, columns
+
 # What a report may be to the best of its kin.
 DUPLICATE, EXCERPT, EDITION = "duplicate", "excerpt", "edition"
 
@@ -142,6 +144,11 @@ class Table:
     def columns(self) -> int:
         """How many columns the grid has, as far as it holds text."""
         return max((cell.column + cell.columns for cell in self.cells), default=0)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is too large to be a table of a report, a list of a database say: its figures are not read."""
+        return self.rows * self.columns > LARGEST_TABLE or self.columns > WIDEST_TABLE
 
     def cell_at(self, offset: int) -> Cell | None:
         """The cell around an offset; None between cells."""

@@ -73,6 +73,14 @@ def _kind(statement: Statement) -> tuple[str, str, str, str]:
     return statement.relation, statement.measure, statement.stage, statement.span
 
 
+def _are_elsewhere(a: Statement, b: Statement) -> bool:
+    """Whether one is of what its name begins with (河东县, a district in a table), the other of another."""
+    one, other = a.figure.scope or "", b.figure.scope or ""
+    return one != other and any(
+        scope and each.name.startswith(scope) for each, scope in ((a, one), (b, other))
+    )
+
+
 def _score(one: _Words, other: _Words, matches: Matches, lexicon: Lexicon) -> float:
     a, b = one.statement, other.statement
     if matches.joined or matches.split:
@@ -80,6 +88,8 @@ def _score(one: _Words, other: _Words, matches: Matches, lexicon: Lexicon) -> fl
         if decided is not None:
             return 200.0 if decided == JOIN and _same_part(a, b) else 0.0
     if (a.known and b.known) or a.local or b.local or min(len(a.name), len(b.name)) < SHORTEST:
+        return 0.0
+    if _are_elsewhere(a, b):
         return 0.0
     if a.known or b.known:
         known, unknown = (a, b) if a.known else (b, a)

@@ -64,6 +64,11 @@ class Prose:
         )
 
 
+def is_paragraph(words: str) -> bool:
+    """Whether a cell holds a paragraph, which is read as one."""
+    return len(words) >= _A_PARAGRAPH and "。" in words
+
+
 def _kept(report: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
     """The stretches that are read as prose, in order."""
     at = 0
@@ -71,7 +76,7 @@ def _kept(report: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
         if at < table.start:
             yield at, table.start
         for cell in table.cells:
-            if cell.end - cell.start >= _A_PARAGRAPH and "。" in report[cell.start : cell.end]:
+            if is_paragraph(report[cell.start : cell.end]):
                 yield cell.start, cell.end
         at = table.end + 1
     if at < len(report):

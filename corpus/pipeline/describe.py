@@ -77,7 +77,9 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
         url=meta.get("url"),
         index_no=meta.get("index_no"),
         doubts=tuple(field for field, doubted in weak.items() if doubted),
-        flags=quality.flags(text, given, published, period, _is_cut(page)),
+        flags=quality.flags(
+            text, given, published, period, _is_cut(page), any(table.is_register for table in page.tables)
+        ),
     )
 
 

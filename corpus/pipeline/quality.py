@@ -40,11 +40,13 @@ _FAR_APART = 2  # years
 
 
 def flags(
-    text: str, title: str, published: str | None, period: str | None, cut: bool = False
+    text: str, title: str, published: str | None, period: str | None, cut: bool = False, unread: bool = False
 ) -> tuple[str, ...]:
-    """The flags of a report, in a fixed order: template, truncated, masked, figures-lost, suspicious, date-conflict.
+    """The flags of a report, in a fixed order: template, truncated, masked, figures-lost, suspicious, date-conflict,
+    table-unread.
 
-    `cut` says that the page told of text left out, on a line that stands in it no more.
+    `cut` says that the page told of text left out, on a line that stands in it no more; `unread` that it has a table
+    too large to be read for figures.
     """
     plain = _bold.sub(r"\1", text)
     found = {
@@ -54,6 +56,7 @@ def flags(
         "figures-lost": len(_lost.findall(text)) >= _LEAST_LOST,
         "suspicious": is_fiction(title, text) or is_advert(text),
         "date-conflict": conflict(published, period),
+        "table-unread": unread,
     }
     return tuple(name for name, there in found.items() if there)
 

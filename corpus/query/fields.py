@@ -95,6 +95,7 @@ CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
         "figures-lost": ("数字缺失", "szqs"),
         "suspicious": ("疑非报告", "存疑", "yfbg"),
         "date-conflict": ("日期不符", "rqbf"),
+        "table-unread": ("大表未取数", "大表", "dbwqs"),
         "duplicate": ("copy", "副本", "fb"),
         "excerpt": ("节录", "jl"),
         "edition": ("另一版", "版本", "lyb"),

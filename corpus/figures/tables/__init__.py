@@ -23,18 +23,32 @@ def table_figures(text: str, tables: Sequence[Table], about: About, lexicon: Lex
     """The figures of the tables of a cleaned report, by offset. Half-open offsets in characters of `text`."""
     if not tables:
         return ()
-    return tuple(_all(text, tables, about, lexicon))
+    return tuple(sorted(_all(text, tables, about, lexicon), key=lambda figure: figure.start))
 
 
 def _all(text: str, tables: Sequence[Table], about: About, lexicon: Lexicon) -> Iterator[Figure]:
     plain = fold(text)
+    before: TableReader | None = None
     since = 0
     for table in tables:
-        grid = grid_of(table, text, plain)
-        layout = layout_of(grid) if grid else None
-        if grid and layout:
-            caption = caption_of(
-                table, plain, tuple(map(grid.text, layout.captions)), since, fold(about.title)
-            )
-            yield from TableReader(grid, layout, caption, about, lexicon).figures()
-        since = table.end
+        between = plain[since : table.start]
+        reader = _reader(table, text, plain, since, about, lexicon)
+        if reader and before and reader.goes_on(before, between):
+            reader = reader.continuing(before)
+        if reader:
+            yield from reader.figures()
+        before, since = reader, table.end
+
+
+def _reader(
+    table: Table, text: str, plain: str, since: int, about: About, lexicon: Lexicon
+) -> TableReader | None:
+    """What reads a table; None for one that is too large."""
+    grid = grid_of(table, text, plain)
+    if grid is None:
+        return None
+    layout = layout_of(grid)
+    inside = tuple(map(grid.text, layout.captions))
+    return TableReader(
+        grid, layout, caption_of(table, plain, inside, since, fold(about.title)), about, lexicon
+    )

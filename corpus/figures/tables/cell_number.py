@@ -10,17 +10,18 @@ from typing import NamedTuple
 from corpus.figures.tables.units import TableUnit, known_unit
 from corpus.lexicon.numerals import read
 
-_DIGITS = r"\d{1,3}(?:[, ，]\d{3})+(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
+_DIGITS = r"(?!0\d)(?:\d{1,3}(?:[, ，]\d{3})+(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?)"
 _CELL = r"""
-(?P<about>[约近超逾仅达]|超过|突破|达到|力争|确保|不低于|不少于|不超过|不高于|高于|低于|控制在|[≥≤><])?\s?
+(?P<over>〔|［)?\s?(?P<about>[约近超逾仅达]|超过|突破|达到|力争|确保|不低于|不少于|不超过|不高于|高于|低于|控制在|[≥≤><])?\s?
 (?P<moved>同比|比上年|较上年)?(?P<way>净增加?|增长|增加|提高|提升|上升|上涨|[增升涨↑]|下降|减少|降低|回落|下跌|下滑|[降减跌↓▲△▼▽负])?了?\s?
 (?P<more>约|近|超过?|控制在)?
 (?P<surface>(?:第\s?)?(?P<open>（)?(?P<sign>[+\-])?\s?(?P<low>{digits})(?P<great>[十百千]?(?:万亿|[万亿])?)
 (?:(?P<unit1>%)?\s?(?:[-~—]{{1,2}}|至)\s?(?P<high>{digits}))?(?P<unit>[^\d\s（）≥≤><，。；]{{1,9}}?)??(?P<close>）)?)
 \s?(?P<behind>左右|以上|以下|以内|及以上)?(?P<way2>[↑↓])?
-(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|注\d?)）)*
+(?P<over_end>〕|］)?(?:（(?!预|估|快|目标|计划|累计|注)(?P<unit2>[^\d（）*]{{1,6}})）)?(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|累计|注\d?)）)*
 """.replace("\n", "")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[*①-⑳]|（(?:初步|初步核算|快报|预计|预测|预)数?）)?")
+_RATIO = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[：:∶]\d{1,3}(?:\.\d{1,2})?){2}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-~—至]")
 _DOWN = frozenset("下减降回跌↓▲△▼▽负")
 _BOUNDS = ("左右", "以上", "以下", "以内")
@@ -43,6 +44,9 @@ class CellNumber(NamedTuple):
     qualifier: str | None
     status: str | None
     great: bool  # 万 or 亿 stands in the cell: a unit of its column multiplies nothing
+    over_years: bool = False  # 〔14.5〕: of all years of a plan together
+    parts: tuple[Decimal, ...] = ()  # 6.1:43.2:50.7, of which `value` is the first
+    bracketed: bool = False  # （14.5）: below zero, or the same as 〔14.5〕
 
 
 @cache
@@ -52,10 +56,21 @@ def _pattern() -> re.Pattern[str]:
 
 def cell_number(words: str, start: int) -> CellNumber | None:
     """The number of a cell with these words, which begins at `start`; None where they are not one number whole."""
+    if _RATIO.fullmatch(words):
+        parts = tuple(map(Decimal, re.split("[：:∶]", words)))
+        return CellNumber(
+            start, start + len(words), parts[0], None, None, 0, False, None, None, False, parts=parts
+        )
     match = _pattern().fullmatch(words)
-    if match is None or bool(match["open"]) != bool(match["close"]) or (match["open"] and match["sign"]):
+    if match is None or (match["open"] and match["sign"]):
+        return None
+    if any(
+        bool(match[one]) != bool(match[other]) for one, other in (("open", "close"), ("over", "over_end"))
+    ):
         return None
     unit, ranked = _unit(match), match["surface"].startswith("第")
+    if (match["unit2"] and unit is None) or (match["unit"] == "岁" and (match["high"] or match["behind"])):
+        return None
     if unit is None and match["unit"] and not (ranked and match["unit"] in ("位", "名")):
         return None
     low, high = _values(match)
@@ -77,6 +92,8 @@ def cell_number(words: str, start: int) -> CellNumber | None:
         _AS_WORDS.get(about or "", about) or (match["behind"] or None),
         "estimate" if "预" in (match["mark"] or "") else None,
         bool(match["great"]) and unit is None,
+        bool(match["over"]) or "累计" in (match["mark"] or ""),
+        bracketed=bool(match["open"]),
     )
 
 
@@ -86,7 +103,7 @@ def is_year(words: str) -> bool:
 
 
 def _unit(match: re.Match[str]) -> TableUnit | None:
-    written = match["unit"]
+    written = match["unit"] or match["unit2"]
     return known_unit(written) if written else None
 
 

@@ -9,6 +9,8 @@ from corpus.figures.tables.names import NOTHING, Sort, TableName
 from corpus.figures.tables.said import Said
 from corpus.model import Cell
 
+_NOW = 9999  # a part of a year without the year is one of that at hand
+
 
 class NumberColumn(NamedTuple):
     """A column of numbers: what its headings say, its own name, and the columns of its labels."""
@@ -38,6 +40,10 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     last = before[-1]
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
+    elif told.relation and (only := _only_amount(column, before)):
+        told, name = told._replace(name=only.said.name), only.name  # 期末实有 | 户数, 同比
+    if told.relation == "growth" and told.by_amount and not told.units:
+        told = told._replace(units=tuple(unit for unit in last.said.units if unit.dimension != "rate"))
     if not told.time and told.relation:
         source = _timed(column, before)
         if source is not None:
@@ -47,17 +53,27 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     return column._replace(said=told, name=name)
 
 
+def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
+    """The one column of amounts under the same heading, where its name begins with what the heading says."""
+    amounts = [one for one in before if one.heads[:1] == column.heads[:1] and not one.said.relation]
+    if len(amounts) != 1 or len(column.heads) < 2:
+        return None
+    return amounts[0] if amounts[0].said.name.startswith(column.said.name) else None
+
+
 def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
     """The column whose time a growth, a share or a rank has: of those before it the latest, no goal but for growths."""
-    found: NumberColumn | None = None
-    for one in before:
-        if one.labels != column.labels or not one.said.time or one.said.time.shift:
-            continue
-        if one.said.status in ("target", "quota") and column.said.relation != "growth":
-            continue
-        if found is None or (one.said.time.year or 0) >= (found.said.time.year or 0):
-            found = one
-    return found
+    timed = [
+        one for one in before if one.labels == column.labels and one.said.time and not one.said.time.shift
+    ]
+    planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
+    if column.said.relation != "growth" or not planned:
+        timed = [one for one in timed if not _is_goal(one)]
+    return max(reversed(timed), key=lambda one: one.said.time.year or _NOW, default=None)
+
+
+def _is_goal(column: NumberColumn) -> bool:
+    return column.said.status in ("target", "quota")
 
 
 def _goal(source: NumberColumn, told: Said) -> str | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from corpus.model import Cell, Table
 
-LARGEST = 50_000  # places of a grid: what is larger is a register of a database, not the table of a report
 _EMPTY = re.compile(r"[\s—\-~.…/\\*×、]*|(?:无|略|空)")
 
 
@@ -42,11 +41,11 @@ class Grid:
 
 
 def grid_of(table: Table, report: str, plain: str) -> Grid | None:
-    """The grid of a table; None for one that is too large to be a table of a report."""
+    """The grid of a table; None for a register."""
+    if table.is_register:
+        return None
     rows = max((cell.row for cell in table.cells), default=-1) + 1
     columns = max((cell.column for cell in table.cells), default=-1) + 1
-    if rows * columns > LARGEST:
-        return None
     places: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
     for cell in table.cells:
         for row in places[cell.row : cell.row + cell.rows]:

@@ -10,16 +10,29 @@ from corpus.figures.slots import depends, named, parted
 from corpus.lexicon.lexicon import Lexicon
 
 _TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总体|汇总|平均|全体")
-_TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|总计|小计)$")
+# 收入总计 has the transfers and what was left over in it: it is no total of the revenue that the title names
+_TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|(?<![收支][入出])总计|小计)$")
+_SIDE = re.compile("(?:本年|本级|当年)?(?P<side>收入|支出)")
+_DONE = re.compile(
+    "(?:销售|施工|竣工|待售|成交|开发|出让|新开工)(?:面积|额|投资|总额)$"
+)  # 面积 alone says too little
+_COUNT = re.compile("[个户家件宗条]数|数目")
 _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
 _WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_DIMENSIONS = (
+    ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收)$")),
+    ("count", re.compile(r"(?:[个家件宗条项]数|项目数?|企业数?)$")),
+    ("persons", re.compile(r"(?:人数|人口|人员|就业|用工)$")),
+    ("households", re.compile(r"户数$")),
+    ("area", re.compile(r"面积$")),
+)
 _MEASURE = re.compile(
     r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|能耗|天数|人次)$"
 )
 _PART = re.compile(
-    r"第?[一二三]次?产业?|[^（）]{0,12}(?<!企)业(?:（.*）)?|城[镇市乡]|[乡农]村|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
+    r"第?[一二三]次?产业?|[^（）]{0,12}(?<![企就失创毕])业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
     r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女]性?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
     r"\d{1,2}-\d{1,2}周?岁|\d{1,2}周?岁及?以[上下]"
 )
@@ -65,6 +78,8 @@ class Names:
         canonical = self._canonical(words)
         if canonical:
             return TableName(canonical, Sort.INDICATOR, True)
+        if _COUNT.fullmatch(words):
+            return TableName(words, Sort.INDICATOR)
         if depends(words):
             return NOTHING
         indicator = parted(words).measure or _MEASURE.search(words)
@@ -73,8 +88,10 @@ class Names:
     def is_own(self, words: str) -> bool:
         """Whether words name the place that the report speaks of, as a whole."""
         whole = _WHOLE.fullmatch(words)
-        if whole:
-            return self._is_kind(whole["kind"])
+        return self._is_kind(whole["kind"]) if whole else self.is_zone(words)
+
+    def is_zone(self, words: str) -> bool:
+        """Whether words are the name of the place that the report speaks of, or its end."""
         return bool(self._zone) and (words == self._zone or (len(words) >= 3 and self._zone.endswith(words)))
 
     def _is_kind(self, kind: str) -> bool:
@@ -110,28 +127,57 @@ class Names:
         return known[1] if known else ""
 
     def of(self, subject: str, measure: str) -> str:
-        """The name of a measure of a subject."""
+        """The name of a measure of a subject; 规上工业总计 is the subject 规上工业."""
+        subject = _TOTAL_BEHIND.sub("", subject.replace(" ", ""))
         return named(subject, measure, self._lexicon)
+
+    def joined(self, subject: str, measure: str) -> str:
+        """Both together, what one ends and the other begins with told once."""
+        return _joined(subject, measure)
 
     def completed(self, part: str, whole: str, wording: str = "") -> TableName:
         """A part named with the whole that it is a part of: 第一产业 of 地区生产总值 is 第一产业增加值.
 
         `wording` is how the whole is written. What the lexicon does not know takes the measure of its whole.
         """
-        measure = parted(whole).measure
+        done = _DONE.search(whole)
+        measure = done.group() if done else parted(whole).measure
         if whole == "地区生产总值" and _SECTOR.fullmatch(part):
             measure = "增加值"
         for words in filter(None, (wording, whole, measure)):
             canonical = self._canonical(_joined(part, words))
             if canonical and canonical != part:
                 return TableName(canonical, Sort.INDICATOR, True)
-        return TableName(f"{part}{measure or whole}", Sort.INDICATOR)
+        if len(part) > 2 and part[-2:] == whole[-2:]:
+            return TableName(part, Sort.INDICATOR)  # 5G用户 of 移动电话用户 says itself of what it is
+        return TableName(_joined(part, measure or whole), Sort.INDICATOR)
 
 
 def _joined(part: str, whole: str) -> str:
     """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
     shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
     return part + whole[shared:]
+
+
+def is_count(words: str) -> bool:
+    """Whether words say only that something is counted: 个数."""
+    return _COUNT.fullmatch(words) is not None
+
+
+def measured_in(words: str) -> str:
+    """The dimension that the last words of a name tell of: 计划投资 is money; empty where they tell of none."""
+    return next((dimension for dimension, ends in _DIMENSIONS if ends.search(words)), "")
+
+
+def is_total(words: str) -> bool:
+    """Whether words are 合计, 总计 or the like and nothing else."""
+    return _TOTAL.fullmatch(words) is not None
+
+
+def is_side(words: str, title: str) -> bool:
+    """Whether words are a side of the budget (本年收入) that a title names as 一般公共预算收入."""
+    side = _SIDE.fullmatch(words)
+    return side is not None and title.endswith(side["side"])
 
 
 def is_part(words: str) -> bool:

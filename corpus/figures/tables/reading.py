@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,9 +17,31 @@ from corpus.figures.tables.calendar import TableCalendar, day_of
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
 from corpus.figures.tables.columns import Label, NumberColumn, after
+from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
-from corpus.figures.tables.layout import NUMBER, TIME, UNIT, TableShape, is_note, labels_of
-from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_class, is_part
+from corpus.figures.tables.layout import (
+    NUMBER,
+    PASSED,
+    TEXT,
+    TIME,
+    UNIT,
+    TableShape,
+    is_note,
+    labels_of,
+    name_column,
+)
+from corpus.figures.tables.names import (
+    NOTHING,
+    Names,
+    Sort,
+    TableName,
+    is_class,
+    is_count,
+    is_part,
+    is_side,
+    is_total,
+    measured_in,
+)
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
 from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
 from corpus.lexicon.lexicon import Lexicon
@@ -26,6 +49,7 @@ from corpus.model import Cell, Figure
 
 TABLE, OPEN, COMPOSED = "table", "open", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
+_ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
@@ -36,7 +60,16 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
 )
 _THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
+_FOREIGN = re.compile(r"外资|外商|进出口|出口|进口|外汇|创汇")
+_CONTACT = re.compile(
+    r"[^，]{0,8}(?:(?<![动定])电话|热线|传真)(?:号码)?(?:：.*)?|邮政编码|邮编|[Qq]{2}号?|微信号?|网址"
+)
+_PRICED = re.compile(r"(?:价|费|租金|成本|标准|补贴|工资|收入)$")
+_BREAK = re.compile(
+    r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}|单位：\S{1,12})*"
+)
 _BRACKETS = re.compile("[（）]")
+_ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
 _SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
 _POINTS = "百分点"
 
@@ -62,6 +95,7 @@ class TableReader:
         self, grid: Grid, layout: TableShape, caption: Caption, about: About, lexicon: Lexicon
     ) -> None:
         self._grid, self._layout, self._about, self._lexicon = grid, layout, about, lexicon
+        self._caption = caption
         self._names = Names(lexicon, about.zone)
         self._words: dict[str, Said] = {}
         self._title = caption.title
@@ -75,16 +109,65 @@ class TableReader:
         self._whole: dict[tuple[int, ...], str] = {}
         self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._inside: dict[tuple[int, ...], bool] = {}
+        self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._told: set[tuple[int, ...]] = set()  # where the whole is a row with numbers, no heading
+        # labels and numbers side by side under headings that say nothing: rows are read across, not down
+        self._paired = len({one.labels for one in self._columns}) > 1 and all(
+            one.said == Said() for one in self._columns
+        )
+        self._is_row = self._has_row_of_zone()
+        self._subject = name_column(grid, layout)
+        self._telling = {
+            at: self._said(heading)
+            for at, heads in enumerate(layout.heads)
+            if at != self._subject and layout.roles[at] in (TEXT, PASSED)
+            if tells(heading := "".join(map(grid.text, heads)))
+        }
+        self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
+
+    def goes_on(self, before: TableReader, between: str) -> bool:
+        """Whether this table goes on with the one before it, without its head or with the same one."""
+        if self._grid.columns != before._grid.columns or not _BREAK.fullmatch(between):
+            return False
+        return not any(self._layout.heads) or self._head_words() == before._head_words()
+
+    def continuing(self, before: TableReader) -> TableReader:
+        """This table under the head and the caption of the one before it, its first rows parts of the last whole."""
+        layout = self._layout
+        if not any(layout.heads):
+            layout = layout._replace(
+                captions=(), body=0, heads=before._layout.heads, roles=before._layout.roles
+            )
+        caption = Caption(before._caption.title, self._caption.units or before._caption.units)
+        reader = TableReader(self._grid, layout, caption, self._about, self._lexicon)
+        reader._whole |= before._whole
+        reader._whole_units |= before._whole_units
+        reader._section_units |= before._section_units
+        reader._inside |= before._inside
+        return reader
+
+    def _head_words(self) -> list[list[str]]:
+        return [[self._grid.text(cell) for cell in cells] for cells in self._layout.heads]
 
     def figures(self) -> Iterator[Figure]:
-        """The figures of the table, by offset."""
+        """The figures of the table, by offset. Rows that say of one thing different amounts are in doubt: what tells
+        them apart was not understood."""
+        told: dict[Hashable, dict[int, object]] = {}
+        read = list(self._by_row())
+        for row, figure in read:
+            told.setdefault(_sense(figure), {})[row] = figure.value
+        for _, figure in read:
+            apart = len(set(told[_sense(figure)].values())) > 1 and figure.found_by != COMPOSED
+            yield replace(figure, doubts=(INDICATOR, *figure.doubts)) if apart else figure
+
+    def _by_row(self) -> Iterator[tuple[int, Figure]]:
         for row in range(self._layout.body, self._grid.rows):
             cells = self._grid.row(row)
             if not cells or self._repeats_head(cells):
                 continue
-            if is_note(self._grid.text(cells[0])):
+            if is_note(self._grid.text(cells[0])) or _CONTACT.fullmatch(self._grid.text(cells[0])):
                 continue
-            yield from self._row(row)
+            yield from ((row, figure) for figure in self._row(row))
 
     # --- columns
 
@@ -100,12 +183,15 @@ class TableReader:
     def _all_columns(self) -> list[NumberColumn]:
         columns: list[NumberColumn] = []
         for at in self._layout.columns(NUMBER):
-            heads = self._layout.heads[at]
+            labels = tuple(labels_of(self._grid, self._layout, at))
+            beside = {head for label in labels for head in self._layout.heads[label]}
+            heads = tuple(
+                head for head in self._layout.heads[at] if head not in beside
+            )  # 收入 over all of a side
             told = Said()
             for head in heads:
                 told = self._said(self._grid.text(head)).under(told)
             name = self._names.name(told.name)
-            labels = tuple(labels_of(self._grid, self._layout, at))
             if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
                 told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
@@ -120,6 +206,12 @@ class TableReader:
             years = (named[0] + 1, named[-1])
         return f"{years[0]}..{years[1]}" if years else None
 
+    def _has_row_of_zone(self) -> bool:
+        """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""
+        labels = {at for column in self._columns for at in column.labels}
+        rows = range(self._layout.body, self._grid.rows)
+        return any(self._names.is_zone(self._grid.words(row, at)) for row in rows for at in labels)
+
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
         head = {self._grid.text(cell) for column in self._layout.heads for cell in column}
@@ -131,20 +223,59 @@ class TableReader:
         labels: dict[tuple[int, ...], Label] = {}
         numbers = [(column, number) for column in self._columns if (number := self._number(row, column))]
         time = self._row_time(row)
+        beside: Label | None = None
         for columns in dict.fromkeys(column.labels for column in self._columns):
-            labels[columns] = self._label(row, columns)
-            self._enter(columns, labels[columns], any(c.labels == columns for c, _ in numbers))
+            label = self._label(row, columns)
+            if (
+                beside and label.name is NOTHING and label.said.relation
+            ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
+                label = label._replace(name=beside.name, subject=beside.subject)
+            else:
+                self._enter(columns, label, self._is_filled(row, columns))
+            labels[columns] = beside = label
         unit = self._row_unit(row)
         for column, number in numbers:
             figure = self._figure(column, number, labels[column.labels], time, unit)
             if figure:
                 yield figure
+        yield from self._described(row)
+
+    def _described(self, row: int) -> Iterator[Figure]:
+        """The figures of the cells that tell of their row in words."""
+        for column, told in self._telling.items():
+            cell = self._grid.at(row, column)
+            if cell is None or (cell.row, cell.column) != (row, column):
+                continue
+            if not is_described(self._grid.plain[cell.start : cell.end]):
+                continue
+            name = self._grid.at(row, self._subject) if self._subject is not None else None
+            subject = unnumbered(self._grid.plain[name.start : name.end]) if name and name != cell else ""
+            heading = "".join(map(self._grid.text, self._layout.heads[column]))
+            period = self._calendar.when(told.time, told.status in ("target", "quota"))
+            yield from described_figures(
+                self._grid.report, cell, subject, heading, period, told.status, self._lexicon
+            )
+
+    def _is_filled(self, row: int, labels: tuple[int, ...]) -> bool:
+        """Whether a row has a number, or a sign for none, in some column of these labels; others are headings."""
+        columns = (column.at for column in self._columns if column.labels == labels)
+        return any((cell := self._grid.at(row, at)) and cell.column == at for at in columns)
 
     def _number(self, row: int, column: NumberColumn) -> CellNumber | None:
         cell = self._grid.at(row, column.at)
         if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
             return None
-        return cell_number(self._grid.plain[cell.start : cell.end], cell.start)
+        number = cell_number(self._grid.plain[cell.start : cell.end], cell.start)
+        if number and self._loose and not (number.unit or number.moved or number.ranked):
+            return None
+        if number and number.bracketed and self._is_over_years(column, cell):
+            number = number._replace(value=-number.value, moved=0, over_years=True)
+        return number
+
+    def _is_over_years(self, column: NumberColumn, cell: Cell) -> bool:
+        """Whether brackets mark a sum over years: square ones, or those that the heading explains: 年均增速（累计）."""
+        heads = "".join(map(self._grid.text, column.heads))
+        return self._grid.report[cell.start] in "[【" or (column.said.average and "累计" in heads)
 
     def _row_unit(self, row: int) -> TableUnit | None:
         for column in self._layout.columns(UNIT):
@@ -156,14 +287,15 @@ class TableReader:
         time = TableTime()
         for column in self._layout.columns(TIME):
             words = self._grid.words(row, column)
-            told = TableTime(year=int(words)) if is_year(words) else self._said(words).time
+            told = TableTime(year=int(words[:4])) if is_year(words) else self._said(words).time
             time = told.within(time)
         return time
 
     def _label(self, row: int, columns: tuple[int, ...]) -> Label:
         cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
         if not cells:
-            return Label(Said(), NOTHING, "", False, ())
+            total = next((cell for cell in self._grid.row(row) if is_total(self._grid.text(cell))), None)
+            return Label(Said(), NOTHING, "", False, (total,) if total else ())
         last = dict.fromkeys(cells)
         *groups, own = last
         words = self._grid.plain[own.start : own.end]
@@ -182,10 +314,13 @@ class TableReader:
         """Remember what the rows below may be parts of."""
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
+        if section or (not numbered and label.said.units):
+            self._section_units[columns] = label.said.units
         if whole or section:
             self._whole[columns] = label.name.text
             self._whole_units[columns] = label.said.units
             self._inside[columns] = False
+            (self._told.add if numbered else self._told.discard)(columns)
         if label.marked:
             self._inside[columns] = True
 
@@ -200,6 +335,10 @@ class TableReader:
         unit: TableUnit | None,
     ) -> Figure | None:
         """The figure of a number; None where row and column do not say of what."""
+        if number.over_years:
+            column = column._replace(said=_summed(column.said, label.said))
+        if not label.cells and not row_time and self._grid.rows - self._layout.body > 1:
+            return None  # of which of the rows its heading speaks is not told
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
         indicator, found_by = self._named(column, label, unit is not None)
         if not indicator:
@@ -208,10 +347,14 @@ class TableReader:
         stated = self._unit(number, column, label, relation, unit, indicator)
         if relation == "growth" and stated and stated.name == _POINTS:
             relation = "change"
+        if relation == "level" and stated and self._is_price(stated, indicator):
+            indicator, found_by = f"{label.subject}价格", OPEN
         time = row_time.within(told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
-        period = None if standing else self._period(told, time, status)
+        if relation == "completion":
+            time = time._replace(years=None)  # what of the plan of five years is done, is done by now
+        period = None if standing else self._period(told, time, status, number.over_years)
         if status == "actual" and self._is_ahead(period):
             status = "target"
         factor = stated.factor if stated and not number.great else Decimal(1)
@@ -226,22 +369,29 @@ class TableReader:
             surface=self._grid.report[number.start : number.end],
             start=number.start,
             end=number.end,
-            value=number.value * factor,
+            value=number.parts or number.value * factor,
             unit=stated.name if stated else None,
             relation=relation,
             indicator=indicator,
             wording=wording or None,
-            scope=inner_scope(wording, indicator) if self._names.dimension(indicator) else None,
+            scope=self._scope(column, label, wording, indicator),
             status=status,
             period=period,
             qualifier=number.qualifier,
             value_high=None if number.high is None else number.high * factor,
-            span="average" if told.average else "sum" if told.time.years and relation == "level" else None,
+            span=_span(told, number, relation),
             basis=growth_basis(heads, len(heads), period) if relation == "growth" else None,
             found_by=found_by,
             named=named,
-            doubts=(*doubts, *([NO_UNIT] if stated is None else [])),
+            doubts=(*doubts, *([NO_UNIT] if stated is None and not number.parts else [])),
         )
+
+    def _scope(self, column: NumberColumn, label: Label, wording: str, indicator: str) -> str | None:
+        """What narrows an indicator: another place of row or column, else what its words say."""
+        for words in (label.subject, column.name.text):
+            if self._is_place(words) and indicator.startswith(words):
+                return words
+        return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
 
     def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
         """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table.
@@ -258,12 +408,14 @@ class TableReader:
         if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
             return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
-            return self._of_column(over, label), TABLE
+            return self._of_column(column, over, label), TABLE
         if over.text and self._is_place(over.text):
             return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
         if over.text and own.sort is Sort.INDICATOR:
             name = self._names.completed(over.text, own.text, label.said.name)
-            return (name.text, TABLE) if name.known else (f"{over.text}{own.text}", COMPOSED)
+            return (name.text, TABLE) if name.known else (self._names.joined(over.text, own.text), COMPOSED)
+        if own.text and measured and is_part(over.text):
+            return self._names.joined(over.text, own.text), COMPOSED  # a row with a unit is the measure
         if over.text:
             return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
         return self._of_row(column, label)
@@ -271,15 +423,24 @@ class TableReader:
     def _of_row(self, column: NumberColumn, label: Label) -> tuple[str, str]:
         """The name that a row has by itself; of a total, that of the whole."""
         own = label.name
+        if is_side(own.text, self._title_name):
+            return self._title_name, TABLE
         if own.sort is Sort.INDICATOR:
             return own.text, TABLE
         if own.sort is Sort.PART:
             return self._completed(column, label)
-        return self._whole.get(column.labels, "") or self._title_name, TABLE
+        whole = self._whole.get(column.labels, "")
+        if label.subject != "小计" and (self._title_name or column.labels in self._told):
+            whole = self._title_name  # 合计 is no total of the row before it
+        return whole or self._title_name, TABLE
 
-    def _of_column(self, over: TableName, label: Label) -> str:
+    def _of_column(self, column: NumberColumn, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
         own = label.name
+        if is_count(over.text):
+            over = over._replace(text=f"{self._counted(column, label)}{over.text}")
+        if self._is_row and is_total(label.subject):
+            return f"{label.subject.replace(' ', '')}{over.text}"
         if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
             return over.text
         if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
@@ -289,12 +450,23 @@ class TableReader:
         )
         return self._names.of(label.subject, local or over.text)
 
+    def _counted(self, column: NumberColumn, label: Label) -> str:
+        """What a heading 个数 counts: the things that the head of the labels or the title names."""
+        head = self._layout.heads[column.labels[-1]] if column.labels else ()
+        for words in (*map(self._grid.text, head), self._title):
+            thing = next((thing for thing in _THINGS if thing in words), "")
+            if thing:
+                return thing if thing not in label.subject else ""
+        return ""
+
     def _completed(self, column: NumberColumn, label: Label) -> tuple[str, str]:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
         whole = self._whole.get(column.labels, "")
         if self._is_place(own) and (whole or self._title_name):
             return self._names.of(own, whole or self._title_name), TABLE
+        if label.marked and self._paired and column.labels != self._columns[0].labels:
+            return own, TABLE  # a part of what stands beside it, or of what stands above
         inside = label.marked or self._inside.get(column.labels, False)
         if whole and whole != own and (inside or is_part(own)):
             name = self._names.completed(own, whole)
@@ -306,9 +478,11 @@ class TableReader:
         return own, TABLE
 
     def _relation(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> str:
-        if number.ranked:
-            return "rank"
+        if number.ranked or number.parts:
+            return "rank" if number.ranked else "ratio"
         relation = told.relation
+        if relation == "completion" and number.unit and number.unit.dimension != "rate":
+            relation = None  # 完成计划 5亿元 is what was done
         if number.moved and relation in (None, "growth"):
             return "growth"
         if relation:
@@ -325,6 +499,12 @@ class TableReader:
             return "growth"  # an amount in per cent is its growth
         return "level"
 
+    def _is_price(self, unit: TableUnit, indicator: str) -> bool:
+        """Whether money per something tells what an indicator costs: 工业用电 0.62元/千瓦时."""
+        dimension = self._names.dimension(indicator)
+        amount = dimension not in ("", "money", "rate", unit.dimension)
+        return unit.dimension == "money_per" and amount and not _PRICED.search(indicator)
+
     def _unit(
         self,
         number: CellNumber,
@@ -335,7 +515,7 @@ class TableReader:
         indicator: str,
     ) -> TableUnit | None:
         """The unit: of the cell, of its relation, of the row, of its label, of the headings, of the caption."""
-        if number.unit:
+        if number.unit or number.parts:
             return number.unit
         heads = column.said.units
         if relation == "rank":
@@ -349,9 +529,10 @@ class TableReader:
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
-        announced = self._fitting(dimension, corner) or self._fitting(dimension, self._units)
+        announced = self._fitting(indicator, corner) or self._fitting(indicator, self._units)
         own_units = label.said.units or self._whole_units.get(column.labels, ())
-        for unit in (row, *own_units, *_levels(heads), *announced):
+        section = self._section_units.get(column.labels, ())
+        for unit in (row, *own_units, *_levels(heads), *self._fitting(indicator, section), *announced):
             if unit:
                 return unit
         return PERCENT if dimension == "rate" else None
@@ -361,17 +542,24 @@ class TableReader:
         heads = self._layout.heads[column.labels[-1]] if column.labels else ()
         return next((units for head in heads if (units := self._said(self._grid.text(head)).units)), ())
 
-    def _fitting(self, dimension: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
-        """The unit of a caption or a corner, where it can be one of such an indicator."""
+    def _fitting(self, indicator: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
+        """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
+        latter for trade and foreign capital."""
+        dimension = self._names.dimension(indicator) or (
+            measured_in(indicator) if len(_levels(units)) > 1 else ""
+        )
         levels = _levels(units)
-        if not dimension:
-            return levels if len(levels) == 1 else ()
-        return tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
+        if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
+            foreign = _FOREIGN.search(indicator) is not None
+            levels = tuple(one for one in levels if one.dimension != "money" or (one.name != "元") == foreign)
+        if dimension:
+            levels = tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
+        return levels if len(levels) == 1 else ()
 
     def _is_standing(self, indicator: str) -> bool:
         """Whether an indicator is an attribute that has no time of its own: an area, what a project costs in all."""
         areas = not self._calendar.told and _STANDING.search(indicator)
-        return bool(areas) or indicator.endswith("总投资")
+        return bool(areas or _ALWAYS.search(indicator)) or indicator.endswith("总投资")
 
     def _status(self, number: CellNumber, told: Said, relation: str, standing: bool) -> str:
         if number.status or told.status:
@@ -382,9 +570,12 @@ class TableReader:
             return "target"
         return "actual"
 
-    def _period(self, told: Said, time: TableTime, status: str) -> str | None:
-        if told.average and not time.years and self._several:
+    def _period(self, told: Said, time: TableTime, status: str, over_years: bool) -> str | None:
+        if (told.average or over_years) and not time.years and self._several:
             return self._several
+        if told.in_all:
+            years = [column.said.time.year for column in self._columns if column.said.time.year]
+            return f"{min(years)}..{max(years)}" if years else None
         return self._calendar.when(time, status in ("target", "quota"))
 
     def _is_ahead(self, period: str | None) -> bool:
@@ -396,6 +587,26 @@ class TableReader:
         """Whether the year of a figure is that of the report, which was counted from the date of the page."""
         named = told.time.year or told.time.years or row.year or self._calendar.told
         return self._about.counted and not named
+
+
+def _sense(figure: Figure) -> Hashable:
+    """What a figure is of: two of one sense are of one value."""
+    return (
+        figure.indicator, figure.scope, figure.relation, figure.period, figure.status, figure.span, figure.unit
+    )  # fmt: skip
+
+
+def _summed(column: Said, label: Said) -> Said:
+    """What a heading says of a number that sums up years: what its label says; of an amount its growth."""
+    added = _ADDED.search(label.name) is not None
+    relation = label.relation or (None if added or not label.units else "growth")
+    return column._replace(relation=relation, falls=label.falls, average=False, by_amount=not label.relation)
+
+
+def _span(told: Said, number: CellNumber, relation: str) -> str | None:
+    if told.average:
+        return "average"
+    return "sum" if number.over_years or told.in_all or (told.time.years and relation == "level") else None
 
 
 def _levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:

@@ -49,6 +49,7 @@ class Said(NamedTuple):
     units: tuple[TableUnit, ...] = ()
     average: bool = False
     by_amount: bool = False  # a growth as an amount: 增减额
+    in_all: bool = False  # 五年合计: the sum of the years beside it
 
     def under(self, outer: Said) -> Said:
         """What both say together, this one standing under the other."""
@@ -61,61 +62,78 @@ class Said(NamedTuple):
             self.units or outer.units,
             self.average or outer.average,
             self.by_amount or outer.by_amount,
+            self.in_all or outer.in_all,
         )
 
 
 _NUMBERED = re.compile(
     r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
-    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
+    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
-_BRACKET = re.compile(r"（([^（）]*)）")
+_BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
 _RELATIONS = (
-    ("move", r"(?:全[国省市区县]|[省市])?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减)"),
-    ("rank", r"(?:在?全[国省市区县]|[省市]|综合)?的?(?:位次|排名|名次|排位|位居)"),
+    ("move", r"(?:位次|排名|名次|排位)(?:较|比)[^，\s]{1,6}?(?:变化|变动|升降|进退|增减|[±])"
+        r"|(?:全[国省市区县]|[省市])?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减)"),
+    ("rank", r"(?:(?:完成)?[率度]|增[速幅]|总量|完成(?:情况|比例))?"
+        r"(?:在?全[国省市区县]|[省市]|综合)?的?(?:位次|排名|名次|排位|位居)"),
     ("multiple", r"(?:完成数|执行数|决算数)?(?:为|是|相当于)(?:上年|去年|同期|(?:19|20)\d\d年)"
         r"[^，%]{0,8}(?:%|比例|百分比|的?$)"),
     ("completion", r"[^，\s]{0,4}?(?:占|为|完成)(?:全年|年度|年初|当年|年|调整|变动|总|省|市|区|目标|责任)*"
         r"(?:预算|目标|任务|计划)(?:任务|目标|预算|计划|总)?"
      r"数?的?(?:%|比[重例率]|百分比|进度|率|程度)+|(?:目标|任务|计划|预算|累计|投资|年度|序时|时序|总体)*(?:完成|执行|达成)(?:率|进度|比例|百分比|程度)"
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
+    ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
     ("share", r"占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额|贡献率"),
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
-    ("growth", r"(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:累计|名义|实际|可比价|按可比价格?(?:计算)?|平均|年均|递增)*"
+    ("growth", r"(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
+        r"(?:累计|名义|实际|可比价?|按可比价格?(?:计算)?|平均|年均|递增)*"
      r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
-     r"增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期)|环比|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初)[^，\s]{0,2}$|发展速度"),
+     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|(?:19|20)\d\d年)[^，\s]{0,2}$|发展速度"
+     r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
 )  # fmt: skip
 _RELATION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RELATIONS))
-_CHANGES = {"move": "change", "pull": "change"}
-_AMOUNTS = ("额", "量", "数")
+_CHANGES = {"move": "change", "pull": "change", "done": "completion"}
+_SINCE_YEAR_END = re.compile(  # what stands, in its own unit
+    r"[比较](?:年初|上年末|去年末|上月末?|上季末)(?:净?增[加减]|升降)"
+)
+_AMOUNTS = ("额", "量", "数", "净增", "净增加")
 _FALLS = re.compile("下降|降幅|降低|减少")
 _RISES = re.compile("增|升|涨|[±]")
 _STATUS = re.compile(
     r"(?P<quota>目标任务数?|(?:下达|年度|全年|考核)?任务(?:指标|目标)?数?|指导性指标|下达数)"
-    r"|(?P<target>(?:主要|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
+    r"|(?P<target>(?:年度|绩效|预期)指标值|(?:主要|保底|底线|冲刺|挑战|争取|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
     r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
-    r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到|基[数期]值?|现状[值数]?)"
+    r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|现状[值数]?)"
 )
 _BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期)")
 _NEXT = re.compile(r"[明下次翌]年度?")
 _NOW = re.compile(r"[本今当]年度?|报告期|本期")
 _MONTH = re.compile(r"[本当]月|本期月|当月")
 _TO_DATE = re.compile(
-    r"(?:[自从]?年初至|1\s?[-—~至]{1,2}\s?[本当]月|[本当]月止|截[至止][本当]月)?累计|年初至今|1\s?[-—~至]{1,2}\s?[本当]月"
+    r"(?:[自从]?年初至?|1\s?[-—~至]{1,2}\s?[本当]月|[本当]月止|截[至止][本当]月)?累计|年初至今|1\s?[-—~至]{1,2}\s?[本当]月"
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
 _PART_OF = re.compile(r"[占为]|完成")
+_AMOUNT = re.compile(
+    "金额|数额|差额|绝对[数额量值]|额"
+)  # under 预算数比执行数± it is the growth as an amount
+_CARRIED = re.compile(
+    "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
+)  # names of the budget, no times
+_YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
+_LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
 _FILLER = (
-    r"绝对[数值额量]|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实[际有]|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
+    r"绝对[数值额量]|(?:收费|费用|价格)?标准|参数|水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
     r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
 )
 _ONLY_FILLER = re.compile(f"(?:{_FILLER})*")
 _AROUND = re.compile(
-    r"^(?:“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=..)总量|数值|[\s，、：/的（%])+$"
+    r"^(?:到(?=累计|完成|$)|[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=..)总量|(?<=居民|城镇|农村)水平|数值|[\s，、：/的（%])+$"
 )
 DASHES = re.compile(r"\s+")
 
@@ -132,13 +150,19 @@ def unnumbered(words: str) -> str:
 def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
-    if not words:
-        return Said()
+    if not words or len(words) > _LONGEST:
+        return Said(words)
     units = units_in(words)
     if units and units[0].dimension != "rank":
         return Said(units=units)
     words, units = _without_unit(words)
     bare = _BRACKET.sub("", words)
+    if _AMOUNT.fullmatch(bare):
+        return Said(units=units, by_amount=not units)
+    if _CARRIED.fullmatch(bare):
+        return Said(bare, units=units)
+    if _YEARS_IN_ALL.fullmatch(bare):
+        return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
         return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
@@ -167,7 +191,7 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
     average = bool(_AVERAGE.search(words))
     time = _time(left)
     status = _status(left)
-    if relation in ("completion", "multiple"):
+    if relation in ("completion", "multiple", "done"):
         status = None
     name = left.rest()
     falls = relation == "growth" and bool(_FALLS.search(text)) and not _RISES.search(text)
@@ -179,7 +203,7 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
         time,
         units,
         average,
-        text.endswith(_AMOUNTS),
+        text.endswith(_AMOUNTS) or (not units and _SINCE_YEAR_END.fullmatch(text) is not None),
     )
 
 

@@ -11,6 +11,7 @@ from corpus.figures.stated import stated, stated_pattern
 
 _ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?：\s?(?P<units>[^\s：。；）]{1,24})")
 _ALTERNATIVE = re.compile(r"（[^（）]*）")
+_AGAIN = re.compile("(?P<unit>.+/.+)[·/.](?P<per>[年月天日])")  # 元/平方米·月
 _GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
 _PARTS = re.compile(r"[、，/或 ]")
@@ -31,6 +32,11 @@ PLACES = TableUnit("位", Decimal(1), "rank")
 @lru_cache(maxsize=4096)
 def known_unit(words: str) -> TableUnit | None:
     """The unit that some words are, whole: 万元, 亿千瓦时, 元/亩; None for any others."""
+    again = _AGAIN.fullmatch(words)
+    if again:
+        base = known_unit(again["unit"])
+        return base and base._replace(name=f"{base.name}·{again['per']}")
+    words = words.replace("/㎡", "/平方米").replace("/m²", "/平方米")
     match = stated_pattern().match(f"1{words}") if words[:1] and not words[0].isdecimal() else None
     one = stated(match) if match else None
     if one is None or not one.unit or one.end != len(words) + 1 or one.about:

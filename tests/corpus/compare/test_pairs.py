@@ -127,3 +127,13 @@ def test_swapping_the_sides_mirrors_every_row(pair: str, districts: tuple[Report
         if same is not None and row.both and same.a == row.b:
             assert row.lead == mirror.get(same.lead or "", same.lead)
             assert set(row.flags) == set(same.flags)
+
+
+def test_the_districts_of_one_city_are_not_those_of_another() -> None:
+    city = "# {0}市2023年统计公报\n\n各县区主要指标\n\n| 地区 | 地区生产总值（亿元） |\n|---|---|\n| 全市 | {2} |\n| {1}县 | 80 |\n"
+    one, other = (
+        reports_of(city.format(*words).encode(), f"{words[0]}.md")[0]
+        for words in (("甲山", "河东", 900), ("乙水", "海西", 700))
+    )
+    met = [row for row in compare(one, other, lexicon=bundled()) if row.a and row.b]
+    assert [(row.indicator, row.ratio is not None) for row in met] == [("地区生产总值", True)]

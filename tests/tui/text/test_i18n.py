@@ -36,7 +36,7 @@ def test_every_action_has_a_name(action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "flag", ["template", "truncated", "masked", "figures-lost", "suspicious", "date-conflict"]
+    "flag", ["template", "truncated", "masked", "figures-lost", "suspicious", "date-conflict", "table-unread"]
 )
 def test_every_flag_of_a_report_has_its_words(flag: str) -> None:
     assert flag in (quality.flags.__doc__ or "")

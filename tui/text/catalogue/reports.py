@@ -73,4 +73,5 @@ SAID: dict[str, tuple[str, str]] = {
     "flag-of-report.figures-lost": ("数字缺失", "figures lost"),
     "flag-of-report.suspicious": ("疑非报告", "no report?"),
     "flag-of-report.date-conflict": ("日期不符", "dates conflict"),
+    "flag-of-report.table-unread": ("大表未取数", "large table not read"),
 }

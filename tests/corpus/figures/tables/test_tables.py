@@ -1,12 +1,14 @@
 """Tables of the shapes of bulletins, plans, budgets, lists of projects and appraisals, each figure annotated by hand.
 
 `tables.json` has the tables: the lines before, the cells, and of each figure its surface, row, column, indicator (names
-that mean the same parted by /), unit, period, status, relation and value.
+that mean the same parted by /), unit, period, status, relation and value. `arrived.json` has more of them as they arrive
+in files: paragraphs and tables in their order; a figure begins with the number of its table, from 0.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,13 +18,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures.tables import About, table_figures
+from corpus.figures.tables.said import Said, said
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
 from corpus.model import Cell, Figure, Page, Report, Table
 from corpus.pipeline.build import _reports_on
 from corpus.readers.base.rendering import GridCell, Rendering
+from tests.corpus.figures.tables.media import Block, page_in
 
-TABLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tables.json").read_text("utf-8"))
+HERE = Path(__file__).parent
+TABLES: list[dict[str, Any]] = json.loads((HERE / "tables.json").read_text("utf-8"))
+ARRIVED: list[dict[str, Any]] = json.loads((HERE / "arrived.json").read_text("utf-8"))
+Facts = tuple[Any, ...]
 
 
 def page_of(table: dict[str, Any]) -> Page:
@@ -54,21 +61,67 @@ def canonical(name: str | None) -> str:
     return known[0] if known else name or ""
 
 
+def agreed(figure: Figure, annotated: Sequence[str]) -> tuple[Facts, Facts]:
+    """What a figure says and what it should, in the words of the figure where several are right."""
+    names, unit, periods, statuses, relations, value = annotated
+    name = canonical(figure.indicator)
+    told = (name, figure.unit, figure.period, figure.status, figure.relation, figure.value)
+    amount = tuple(map(Decimal, value.split(":")))
+    wanted = (
+        name if name in map(canonical, names.split("/")) else names,
+        unit,
+        figure.period if figure.period in (periods or "").split("/") else periods,
+        figure.status if figure.status in statuses.split("/") else statuses,
+        figure.relation if figure.relation in relations.split("/") else relations,
+        amount if len(amount) > 1 else amount[0],
+    )
+    return told, wanted
+
+
 @pytest.mark.parametrize("table", TABLES, ids=[table["name"] for table in TABLES])
 def test_every_figure_of_a_table_says_what_a_reader_would(table: dict[str, Any]) -> None:
     found = read(table)
-    wanted: dict[tuple[int, int], tuple[Any, ...]] = {}
-    got: dict[tuple[int, int], tuple[Any, ...]] = {}
-    for _, row, column, names, unit, periods, status, relations, value in table["figures"]:
-        figure = found.pop((row, column), None)
-        assert figure is not None, f"row {row}, column {column}: no figure"
-        name = canonical(figure.indicator)
-        fits = name in map(canonical, names.split("/"))
-        period = figure.period if figure.period in (periods or "").split("/") else periods
-        relation = figure.relation if figure.relation in relations.split("/") else relations
-        wanted[row, column] = (name if fits else names, unit, period, status, relation, Decimal(value))
-        got[row, column] = (name, figure.unit, figure.period, figure.status, figure.relation, figure.value)
-    assert got == wanted
+    pairs: dict[tuple[int, int], tuple[Facts, Facts]] = {}
+    for _, row, column, *annotated in table["figures"]:
+        assert (row, column) in found, f"row {row}, column {column}: no figure"
+        pairs[row, column] = agreed(found.pop((row, column)), annotated)
+    assert {at: told for at, (told, _) in pairs.items()} == {at: due for at, (_, due) in pairs.items()}
+    assert set(found) <= {tuple(place) for place in table["optional"]}
+
+
+def arrived(table: dict[str, Any]) -> dict[tuple[int, int, int], Figure]:
+    """The figures of the tables of a file, by the cell of the annotation that they stand in."""
+    blocks: list[Block] = [
+        one if isinstance(one, str) else [GridCell(*cell) for cell in one] for one in table["blocks"]
+    ]
+    page = page_in(table["medium"], blocks)
+    about = About(table["zone"], table["period"], table["plan"], table["published"])
+    figures = table_figures(page.raw, page.tables, about, bundled())
+    annotated = [
+        (" ".join(cell.text.split()), (number, cell.row, cell.column))
+        for number, block in enumerate(one for one in blocks if not isinstance(one, str))
+        for cell in sorted(block)
+    ]
+    found: dict[tuple[int, int, int], Figure] = {}
+    for cell in (cell for table in page.tables for cell in table.cells):
+        words = page.raw[cell.start : cell.end].strip()
+        while annotated[0][0] != words:
+            annotated.pop(0)
+        (place, *_) = annotated.pop(0)[1:]
+        for figure in figures:
+            if cell.start <= figure.start < cell.end:
+                found[place] = figure
+    return found
+
+
+@pytest.mark.parametrize("table", ARRIVED, ids=[table["name"] for table in ARRIVED])
+def test_every_figure_of_a_file_says_what_a_reader_would(table: dict[str, Any]) -> None:
+    found = arrived(table)
+    pairs: dict[tuple[int, int, int], tuple[Facts, Facts]] = {}
+    for number, row, column, _, *annotated in table["figures"]:
+        assert (number, row, column) in found, f"table {number}, row {row}, column {column}: no figure"
+        pairs[number, row, column] = agreed(found.pop((number, row, column)), annotated)
+    assert {at: told for at, (told, _) in pairs.items()} == {at: due for at, (_, due) in pairs.items()}
     assert set(found) <= {tuple(place) for place in table["optional"]}
 
 
@@ -134,9 +187,12 @@ NOTHING = [  # what must hold | the rows of a table without figures
     ("serial numbers and years measure nothing", ["序号|文件名称|年份", "1|规划|2021", "2|方案|2022"]),
     ("signs for nothing are no numbers", ["指标|2022年|2023年", "税收收入（万元）|—|…", "出口（万元）|/|*"]),
     ("weights are no results", ["指标|权重", "税收收入|10", "出口|5"]),
-    ("a part of a cell is no number", ["项目|计划", "道路|第一季度完成路基2公里，第二季度完成路面"]),
+    ("a remark is no amount", ["项目|备注", "道路|第一季度完成路基2公里，第二季度完成路面"]),
     ("times are no numbers", ["项目|开工时间|竣工时间", "纬三路|2023.6|2024.12"]),
     ("numbers of which nothing says what they are", ["1|2|3", "4|5|6"]),
+    ("columns without a head are of nothing", ["财政总收入|41.2|3.4", "固定资产投资|96.4|7.7"]),
+    ("numbers to ring are no amounts", ["事项|标准", "招商热线|0737-4228888", "传真|82334455"]),
+    ("a total is not one of the row before it", ["项目|执行数（万元）", "国有资本收入|—", "合计|500"]),
 ]  # fmt: skip
 
 
@@ -148,6 +204,124 @@ def test_what_is_no_figure(rule: str, rows: list[str]) -> None:
 def test_a_number_without_a_unit_is_in_doubt() -> None:
     (figure,) = report_of(["青峰区2023年情况"], ["指标|完成数", "财政总收入|19.04"], []).figures
     assert (figure.unit, figure.doubts) == (None, ("unit",))
+
+
+CONTINUED = [  # what must hold | what stands between | the rows behind the break | the figures of these
+    ("the columns keep their heads", ["续表"], ["固定资产投资|亿元|96.4|7.7"], ["固定资产投资 元 level", "固定资产投资 % growth"]),
+    ("the number of the page is no text", ["— 12 —"], ["出口总额|亿美元|9.1|-2.2"], ["出口 美元 level", "出口 % growth"]),
+    ("a part is one of the row before the break", [], ["其中：税收收入|万元|500|1.1"], ["税收收入 元 level", "税收收入 % growth"]),
+    ("other columns are left unread", ["续表"], ["固定资产投资|96.4|7.7", "出口总额|9.1|2.2"], []),
+    ("a title begins another table", ["表2 上年情况"], ["固定资产投资|亿元|96.4|7.7"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "between", "rows", "told"), CONTINUED, ids=[case[0] for case in CONTINUED])
+def test_a_table_that_goes_on_without_its_head(
+    rule: str, between: list[str], rows: list[str], told: list[str]
+) -> None:
+    rendering = Rendering()
+    rendering.paragraph("青峰区2023年统计公报")
+    for number, grid in enumerate((["指标|单位|绝对数|比上年增长%", "财政总收入|亿元|41.2|3.4"], rows)):
+        for line in between if number else ():
+            rendering.paragraph(line)
+        rendering.table(GridCell(r, c, w) for r, row in enumerate(grid) for c, w in enumerate(row.split("|")))
+    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    behind = [one for one in report.figures if one.start >= report.tables[1].start]
+    assert [f"{one.indicator} {one.unit} {one.relation}" for one in behind] == told
+
+
+UNITS = [  # the line above | a row under 指标|总量|增速 | its units
+    ("单位：亿元、%", "文旅产业收入|20|3.3", ["元", "%"]),
+    ("单位：亿元、%", "常住人口城镇化率|66.2|—", ["%"]),
+    ("单位：亿元、万美元、%", "实际利用外资|2000|3.3", ["美元", "%"]),
+    ("单位：亿元、万美元、%", "固定资产投资|20|3.3", ["元", "%"]),
+    ("单位：亿元、万人", "文旅产业规模|20|3.3", [None, "%"]),
+]
+
+
+@pytest.mark.parametrize(("line", "row", "units"), UNITS)
+def test_of_several_units_announced_each_figure_has_its_own(
+    line: str, row: str, units: list[str | None]
+) -> None:
+    report = report_of(["青峰区2023年主要指标", line], ["指标|总量|增速", row], [])
+    assert [figure.unit for figure in report.figures] == units
+
+
+DESCRIBED = [  # what must hold | the rows of a table | surface, indicator, scope and status of its figures
+    (
+        "what a work will bring is an estimate, and its own",
+        ["项目名称|建设内容及规模", "光学镜头厂|新建厂房5.2万平方米，达产后年产值12亿元、税收6000万元"],
+        ["5.2万平方米 新建厂房 光学镜头厂 estimate", "12亿元 年产值 光学镜头厂 estimate", "6000万元 光学镜头厂税收收入 光学镜头厂 estimate"],
+    ),
+    (
+        "a heading says what stands under it",
+        ["事项|年度任务|完成情况", "养老|新增护理型床位300张，改造敬老院3家|新增护理型床位312张，完成投资2100万元"],
+        ["300张 新增护理型床位 养老 quota", "3家 改造敬老院 养老 quota", "312张 新增护理型床位 养老 actual", "2100万元 养老完成投资 养老 actual"],
+    ),
+    ("how points are counted is no figure", ["指标|评分办法", "税收|每低于任务1个百分点扣0.5分，扣完5分为止"], []),
+    ("a short cell is a name", ["项目名称|建设内容", "纬三路|道路、管网2公里"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "rows", "told"), DESCRIBED, ids=[case[0] for case in DESCRIBED])
+def test_what_a_cell_tells_in_words_is_of_its_row(rule: str, rows: list[str], told: list[str]) -> None:
+    report = report_of(["青峰区2023年项目表"], rows, [])
+    assert [f"{one.surface} {one.indicator} {one.scope} {one.status}" for one in report.figures] == told
+
+
+def test_the_number_of_another_place_has_it_as_its_scope() -> None:
+    rows = ["地区|地区生产总值（亿元）", "全市|900", "青峰区|120", "城中区|200", "其他|20"]
+    assert [(figure.indicator, figure.scope) for figure in figures_in(rows)] == [
+        ("全市地区生产总值", "全市"), ("地区生产总值", None), ("城中区地区生产总值", "城中区"), ("其他地区生产总值", None),
+    ]  # fmt: skip
+
+
+def figures_in(rows: list[str], zone: str = "青峰区") -> tuple[Figure, ...]:
+    cells = [GridCell(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row.split("|"))]
+    page = page_in("cells", [cells])
+    return table_figures(page.raw, page.tables, About(zone, "2023"), bundled())
+
+
+def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
+    rows = ["序号|指标|税收（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口额|70"]
+    assert [figure.doubts for figure in figures_in(rows)] == [("indicator",), ("indicator",), ()]
+
+
+def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
+    assert figures_in(["税收收入（万元）|出口额（万元）", "300|20", "500|70"]) == ()
+
+
+def test_a_total_of_zones_is_not_that_of_the_one_among_them() -> None:
+    rows = ["园区|税收收入（万元）", "甲园区|300", "青峰区|500", "合计|800", "平均|400"]
+    assert [figure.indicator for figure in figures_in(rows)] == [
+        "甲园区税收收入", "税收收入", "合计税收收入", "平均税收收入",
+    ]  # fmt: skip
+
+
+def test_who_has_done_it_is_no_unit() -> None:
+    rows = ["单位|新签约项目数（个）|到位资金（万元）", "经开区|18|3820", "高新区|12|2690"]
+    assert [(figure.scope, figure.unit) for figure in figures_in(rows)] == [
+        ("经开区", "个"), ("经开区", "元"), ("高新区", "个"), ("高新区", "元")
+    ]  # fmt: skip
+
+
+def test_a_report_with_a_register_says_that_it_is_unread() -> None:
+    rendering = Rendering()
+    rendering.paragraph("青峰区2023年企业名录")
+    rendering.table(GridCell(row, column, "9") for row in (0, 1, 25_000) for column in (0, 1))
+    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    assert (report.flags, report.figures) == (("table-unread",), ())
+
+
+def test_a_text_in_place_of_a_label_is_not_taken_apart() -> None:
+    text = "完成任务" * 100
+    assert said(text, bundled()) == Said(text)
+
+
+def test_no_report_has_a_table_of_hundreds_of_columns() -> None:
+    assert (
+        figures_in(["|".join(f"税收{n}（万元）" for n in range(400)), "|".join(map(str, range(400)))]) == ()
+    )
 
 
 def test_a_register_is_no_table_of_a_report() -> None:
