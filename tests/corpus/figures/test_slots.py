@@ -8,6 +8,65 @@ from corpus.pipeline.build import reports_of
 
 CASES = [  # what must hold | page | surface -> indicator
     (
+        "an output of nothing named is that of the industry its paragraph opens with",
+        "北山区2023年工作总结\n3、智能家电产业保持两位数增长，重点企业产销两旺。1-9月预计完成产值47亿元，占全区规上工业总产值的21.6，"
+        "增长13。",
+        {"47亿元": "智能家电产业产值", "21.6": "智能家电产业产值", "13": "智能家电产业产值"},
+    ),
+    (
+        "an output of all is that of no industry",
+        "北山区2023年工作总结\n3、智能家电产业保持增长，重点企业产销两旺。全区实现税收47亿元。",
+        {"47亿元": "税收收入"},
+    ),
+    (
+        "a tax of nothing named is that of the industry before",
+        "北山区2023年工作总结\n饮料加工业企稳回升。前三季度实现税收3.4亿元，增长6%。",
+        {"3.4亿元": "饮料加工业税收", "6%": "饮料加工业税收"},
+    ),
+    (
+        "a member of a structure is a part of what it is the structure of",
+        "北山区2023年工作总结\n内资结构：浙江41%；广东23%；福建9%；其他27%。",
+        {"41%": "浙江内资", "23%": "广东内资", "9%": "福建内资", "27%": "其他内资"},
+    ),
+    (
+        "shares that are dealt out are of the part",
+        "北山区2023年工作总结\n数字经济占全区GDP、服务业增加值和出口的比重分别达到39%、52%和18%。",
+        {"39%": "数字经济增加值", "52%": "数字经济服务业增加值", "18%": "数字经济出口"},
+    ),
+    (
+        "a rank in a further member of a list is of what that member names",
+        "北山区2023年工作总结\n产业集中度超过71%，在全省12个国家级开发区中排名靠前；亩均营收在全省省级开发区中排名第四。",
+        {"第四": "亩均营收"},
+    ),
+    (
+        "what narrows the last name of a list belongs to it",
+        "北山区2023年工作总结\n地均税收、人均产值和户均用电量增长9%。",
+        {"9%": "户均用电量"},
+    ),
+    (
+        "services are traded, too",
+        "北山区2023年工作总结\n服务进出口总额57亿元；农林牧渔业总产值66亿元，其中：农业总产值31亿元。",
+        {"57亿元": "服务进出口总额", "66亿元": "农林牧渔业总产值", "31亿元": "农业总产值"},
+    ),
+    (
+        "an adverb or a verb is no part of a name",
+        "北山区2023年工作总结\n空置率略增0.4%，恩格尔系数下降至27%，供热管网已延展到130公里，现价工业总产值410亿元，"
+        "有18个国家和地区投资，登记在册渔船63艘、总吨位居全省第三。",
+        {
+            "0.4%": "空置率",
+            "27%": "恩格尔系数",
+            "130公里": "供热管网",
+            "410亿元": "工业总产值",
+            "18个": "国家和地区",
+            "第三": "总吨位",
+        },
+    ),
+    (
+        "deposits and loans share the beginning of their name",
+        "北山区2023年工作总结\n金融机构本外币存、贷款余额分别达到310亿元、260亿元。",
+        {"310亿元": "金融机构存款余额", "260亿元": "金融机构贷款余额"},
+    ),
+    (
         "verbs and adverbs name nothing",
         "2022年,青峰开发区技改投资17亿元,增长8%,折算成两年平均为增长6.1%。",
         {"6.1%": "技改投资"},
