@@ -62,6 +62,11 @@ CASES = [  # what must hold | page | surface -> indicator
         },
     ),
     (
+        "现 and 投资 are parts of other words",
+        "北山区2023年工作总结\n现场签约项目13个；12家外商投资兴业；17个投资建设项目；现金流6亿元。",
+        {"13个": "现场签约项目", "12家": "外商", "17个": "投资建设项目", "6亿元": "现金流"},
+    ),
+    (
         "deposits and loans share the beginning of their name",
         "北山区2023年工作总结\n金融机构本外币存、贷款余额分别达到310亿元、260亿元。",
         {"310亿元": "金融机构存款余额", "260亿元": "金融机构贷款余额"},
