@@ -39,6 +39,11 @@ _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成�
 _plan_heading = re.compile(
     r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
 )
+_will = re.compile(  # 2025年，该区将紧扣目标
+    r"(?:^|[\n。，,])\s?"
+    + _YEAR
+    + r"年[，,][^。；;，,0-9]{0,16}(?<![主大小名干])将(?!于|在[^，。]{0,12}(?:召开|举行|举办))"
+)
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
 _reported = re.compile(r"对" + _YEAR + r"年[^。；;]{0,30}作了?[^。；;，,]{0,4}(?:总结|回顾)")
 _heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
@@ -63,6 +68,7 @@ _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[�
 _OPENING = 900  # characters: what a page speaks of is told by then
 _LEAST_WHOLE = 2  # times that a text speaks of a whole year, so that a part of it is not its time
 _FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]{0,2}[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
+_LEAST_STATED = 3  # figures without a time, so that a later one is not theirs
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
@@ -99,6 +105,9 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
         )
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
+    if plan is None and period is not None:
+        year = _first_year(_will, text, after=period)
+        plan = year if year == str(int(period[:4]) + 1) else None
     if plan is None and kind != "新闻":
         plan = _first_year(_plan_heading, text, after=period) or _first_year(_planned, text, after=period)
     return period, plan if plan != period else None
@@ -244,6 +253,8 @@ def _from_opening(text: str, published: str | None) -> str | None:
     told = [time for time in told if not _one_of_many(plain, time)]
     if found := _from_this_year(plain, told, published) or opened:
         return found
+    if told and _only_a_state(plain, told[0]):
+        return None
     for time in told:
         if time.year is not None:
             return part_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
@@ -251,6 +262,14 @@ def _from_opening(text: str, published: str | None) -> str | None:
             year = _year_of_months(plain, time.part, published, plain.startswith("今年", time.start))
             return part_of(year, time.part) if year else None
     return None
+
+
+def _only_a_state(plain: str, time: Time) -> bool:
+    """Whether a year's end is told behind paragraphs that state figures without a time: 到2001年底，建成区16平方公里
+    says nothing of those above it."""
+    opens = plain.rfind("\n", 0, time.start) + 1
+    ends = plain[time.start : time.end].endswith(("底", "末"))
+    return ends and not time.part and len(_FACTS.findall(plain, 0, opens)) >= _LEAST_STATED
 
 
 def _from_first_sentence(text: str) -> str | None:

@@ -22,7 +22,10 @@ from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
-_AS_OF = re.compile(r"[截迄][至止]到?[^，。；]{2,12}，[^，。；\d]{0,30}$")
+_AS_OF = re.compile(  # 截至2006年底，规划面积达|88平方公里; 累计开发面积|41平方公里
+    r"(?:(?:[截迄][至止]到?[^，。；]{2,12}|(?<![\u4e00-\u9fff])到(?:19|20)\d\d年[年底末]*)，"
+    r"(?:[^，。；]{0,12}面积[^，。；]{2,12}，){0,2}[^，。；\d]{0,30}|累计已?开发[^，。；\d]{0,6})$"
+)
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
 _LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
 _BOTH = re.compile(r"均|都|皆|双双|同为")

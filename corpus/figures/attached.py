@@ -11,7 +11,9 @@ from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
 _IN_ALL = re.compile("(?:现价总量|总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
-_DOING = re.compile("(?:(?<=公司|集团|项目)|(?<=业))(?:累计|预计|已)*(?:实现|完成)")
+_DOING = re.compile(
+    "(?:(?<=公司|集团|项目)|(?<=业|园)|(?<=园区|发区|开区|新区))(?:累计|预计|已)*(?:实现|完成)"
+)
 
 
 class Attached(NamedTuple):

@@ -15,7 +15,7 @@ from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.mask import BLANK
-from corpus.figures.special_phrases import placed, rank_end, special
+from corpus.figures.special_phrases import member_of_structure, placed, rank_end, special
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
@@ -116,6 +116,9 @@ def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> A
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:
     start, end = window.head
+    member = member_of_structure(binder, number, window)
+    if member is not None:
+        return member
     share = _share_of(binder, number, window)
     if share is not None:
         own = binder.left(start, share, None)
@@ -134,6 +137,9 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
     turn = special(binder, number, window, done, index)
     if turn is not None:
         return turn
+    owned = _of_paragraph(binder, number, window)
+    if owned is not None:
+        return owned
     left = binder.left(start, rank_end(binder, number, start, end), number)
     thing = register.of_a_thing(binder, number, window, left)
     if thing is not None:
@@ -304,6 +310,27 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     if headed is None and number.kind == "rank" and _PLACED.search(binder.plain, start, end):
         return Attached(number, window, "排名", "排名", None, "open", gap)  # of what, nothing tells
     return headed or Attached(number, window, None, None, None, "none", gap)
+
+
+_BARE_MEASURE = re.compile(  # behind a time and a verb alone
+    r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"
+    r"(?P<measure>产值|总产值|营业收入|主营业务收入|销售收入|利润|利税|税收)(?:达到?|约|近|超过?|为)*"
+)
+_OF_ALL = re.compile("[全本我][区市县省园]")
+
+
+def _of_paragraph(binder: Binder, number: Number, window: Window) -> Attached | None:
+    """An output with nothing that it is of has the industry that the clause before or the paragraph opens with."""
+    gap = binder.plain[slice(*window.head)]
+    bare = _BARE_MEASURE.fullmatch(gap) if number.dimension == "money" else None
+    if bare is None or _OF_ALL.search(binder.plain, window.sentence[0], number.start):
+        return None
+    owner = register.owner_of(binder, window) or register.owner_of_paragraph(binder, window)
+    return (
+        register.composed(binder, number, window, owner, bare["measure"], owner, gap)
+        if owner and len(owner) > 2
+        else None
+    )
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:

@@ -134,6 +134,7 @@ def _deal_one(
     targets = _targets(binder, bound, previous, start, at, count)
     if targets is None:
         return None
+    targets = _shares(binder, targets, start, at)
     measured = _measured(binder, targets, between[open_noun(between) : strip_trail(between, frozenset())])
     for run in runs:
         if run is runs[0] or (len(run) == count and _headless(binder, bound, run)):
@@ -142,6 +143,26 @@ def _deal_one(
         for index, year in zip(runs[0], dealt.years, strict=True):
             bound[index] = bound[index]._replace(period=year)
     return None
+
+
+_SHARES_OF = re.compile(
+    r"(?<=[\u4e00-\u9fff])占(?:[全我本][区市县省国州]的?)?(?!地(?![区方]))(?P<wholes>[^，。；\d]{4,60}?)的?(?:比重|比例|份额)$"
+)
+_OUTPUT = {"GDP": "增加值", "生产总值": "增加值", "地区生产总值": "增加值"}
+
+
+def _shares(binder: Binder, targets: list[Target], start: int, at: int) -> list[Target]:
+    """The shares of a list are of the part, each of its own whole: 民营经济占GDP、税收的比重分别 are those of 民营经济
+    增加值 and 民营经济税收."""
+    share = _SHARES_OF.search(binder.plain, start, at)
+    part = binder.left(max(start, share.start() - 30), share.start(), None) if share else None
+    wholes = re.split("以及|[、和及与]", share["wholes"]) if share else []
+    if part is None or len(wholes) != len(targets):
+        return targets
+    name, wording = part.indicator or binder.text(part), binder.text(part)
+    if slots.parted(name).measure:
+        return [(name, wording, part.scope)] * len(targets)
+    return [(slots.named(name, _OUTPUT.get(whole, whole), binder.lexicon), wording, None) for whole in wholes]
 
 
 def _with_unread(

@@ -20,6 +20,7 @@ _IN_ALL = re.compile(r"累计|(?<!公)共(?![同享建和产])|总计|合计|总
 _OPENS_IN_ALL = re.compile(
     "，?(?:累计|共|总共)(?![有计同享建和产])"
 )  # for all of the sentence: 期间，累计实现税收9亿元；出口4亿元
+_SPENT = re.compile("(?<!年均)(?:投入|经费|投资|补贴|资金)(?:总?额)?(?:达到?|超过?|近|约|为)+$")
 _MOVED = re.compile("[增降减翻升提]")
 _MOVED_TO = re.compile("[增升高降少长加](?:到|至)")
 _CLAUSE = re.compile("[，；：](?!其中|同比|比上年)")
@@ -40,6 +41,11 @@ def is_flow(plain: str, number: Number, since: int, head: int) -> bool:
         return True
     listed = _CLAUSE.split(plain[max(since, number.start - _LONGEST_LIST) : number.start])[-1]
     return not _STANDS.search(own) and bool(_IN_ALL.search(listed) or _DONE.search(listed))
+
+
+def is_spent(plain: str, number: Number, since: int) -> bool:
+    """Whether an amount is what was spent from `since` on: “十四五”期间，研发投入达|31亿元."""
+    return number.kind == "amount" and _SPENT.search(plain, since, number.start) is not None
 
 
 def is_change(plain: str, number: Number, head: int) -> bool:

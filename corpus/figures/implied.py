@@ -45,9 +45,9 @@ _AHEAD = re.compile(r"(?:居|列|位|进入|跻身|排名?|保持|跃居|处于)
 _ENDS_OF_RANK = re.compile(r"(?:的?[，。；、）\n]|的|之列|行列|以内|$)")
 _ENDS_OF_PLACE = re.compile(r"[，。；、）]|$")
 _BARE_RATE = re.compile(
-    r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到|(?:收入比值?|系数|倍差)[^，。；\d]{0,4}[到至为])$"
+    r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到|占[^，。；\d]{2,20}的|(?:收入比值?|系数|倍差)[^，。；\d]{0,4}[到至为])$"
 )
-_ENDS_OF_RATE = re.compile(r"[，。；、）\n]|$")
+_ENDS_OF_RATE = re.compile(r"(?:以上|左右)?(?:[，。；、）\n]|$)")
 _REGION = re.compile("[省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全]")
 _AFTER_RANK = re.compile(r"[，。；、）！\n的和且（及与]|$")
 _SLOGAN = re.compile(r"(?:坚持|发展|安全|质量|生态|效益|服务|健康|生命|至上|民生)$")
@@ -108,7 +108,7 @@ def ends_a_rank(text: str, end: int) -> bool:
 
 def is_bare_rate(text: str, start: int, end: int) -> bool:
     """Whether digits without a unit are a rate whose % was lost: 增长42."""
-    return bool(_ENDS_OF_RATE.match(text, end) and _BARE_RATE.search(text, max(start - 9, 0), start))
+    return bool(_ENDS_OF_RATE.match(text, end) and _BARE_RATE.search(text, max(start - 24, 0), start))
 
 
 def is_ranked(near: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.figures import phrase
 from corpus.figures.grammar import Number
 from corpus.figures.phrase import Endings, alternation, words_of
-from corpus.figures.slots import depends, is_measure, is_task, named
+from corpus.figures.slots import depends, is_measure, is_task, named, parted
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
@@ -35,7 +35,7 @@ _ZONE = re.compile(
 _PER_HEAD = re.compile(
     r"每[百千万]?[^，。；\d每]{1,8}?拥有$"
 )  # 每千常住人口拥有|执业医师: not the number of them
-_OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)$")
+_OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)(?:累计|预计|共)*(?:实现|完成)?$")
 _PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
 _HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
 _DROPPED = re.compile(
@@ -162,6 +162,9 @@ class Binder:
         None where there are none: a zone, a verb and what a scope knows narrow nothing.
         """
         at = self._begin(start, begin)
+        joint = max(self.plain.rfind(mark, at, begin) for mark in "、和及与")
+        if joint > at and parted(self.plain[at:joint]).measure:
+            at = joint + 1  # 人均税收和亩均|利润
         while at < begin and self.plain[at] in " “”，、：的●■◆○•▪◇":
             at += 1
         at += phrase.leading_verbs(self.words[at:begin])

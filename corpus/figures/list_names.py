@@ -28,7 +28,7 @@ def three_sectors(binder: Binder, since: int, at: int) -> list[Target] | None:
 
 
 _TWO_IN_ONE = re.compile(
-    r"([\u4e00-\u9fff]{0,8}?)(城乡(?:常住)?|存贷款?|进、?出口|收支|供销|产销)([\u4e00-\u9fff]{0,16})$"
+    r"([\u4e00-\u9fff]{0,8}?)(城乡(?:常住)?|存、?贷款?|进、?出口|收支|供销|产销)([\u4e00-\u9fff]{0,16})$"
 )
 _THE_TWO = {
     "城乡": ("城镇", "农村"), "城乡常住": ("城镇常住", "农村常住"), "进出口": ("进口", "出口"),

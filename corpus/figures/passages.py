@@ -10,6 +10,7 @@ _TIMES = re.compile(
     r"(?P<years>[三四五]年(?:来|间)|(?:过去|过去的|这|今后|未来)[三四五]年|[一二三四五六七八九十]{1,3}五[”\"’]?(?:时期|期间|以来)|本届政府)"
     r"|(?P<year>20\d\d年|过去一年|一年来|今年|去年|上半年|前[一二三]季度)"
 )
+_STATED = re.compile(r"\d[\d.]*[%万亿个家]")
 
 
 class Passages:
@@ -20,9 +21,11 @@ class Passages:
         self._of_years: list[bool] = []
         self._openings: list[tuple[int, int] | None] = []
         for paragraph in re.finditer(r"[^\n]+", text):
-            said = list(
-                _TIMES.finditer(text, paragraph.start(), min(paragraph.end(), paragraph.start() + _OPENING))
-            )
+            end = min(paragraph.end(), paragraph.start() + _OPENING)
+            stated = _STATED.search(
+                text, paragraph.start(), end
+            )  # a year named behind it is of its own clause
+            said = list(_TIMES.finditer(text, paragraph.start(), stated.start() if stated else end))
             if said:
                 alone = all(one.lastgroup == "years" for one in said)
                 self._starts.append(paragraph.start())

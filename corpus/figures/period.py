@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.figures.calendar import Calendar, Dated, Years
-from corpus.figures.flows import is_change, is_flow
+from corpus.figures.flows import is_change, is_flow, is_spent
 from corpus.figures.grammar import Number
 from corpus.figures.passages import Passages
 from corpus.figures.times import FOUNDED, Time, part_of, times
@@ -224,7 +224,8 @@ class Clock:
     def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
         """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""
         since, head = max(time.end, window.sentence[0]), max(time.end, window.head[0])
-        flow = is_change(self._plain, number, head) or is_flow(self._plain, number, since, head)
+        spent = self._plain.startswith("期间", time.end - 2) and is_spent(self._plain, number, since)
+        flow = spent or is_change(self._plain, number, head) or is_flow(self._plain, number, since, head)
         if flow or _TIMES_A_PLAN.search(self._plain, head, number.start):
             return When(_stretch(years), "sum")
         if plan is not None or years[1] < int(self._period[:4] if self._period else 0):
@@ -252,7 +253,14 @@ class Clock:
         if self._founding(window.sentence):
             return None
         section = self._section(start, plan)
-        return section or default or (self._calendar.lasting(start) if plan is None else None)
+        if section or default:
+            return section or default
+        return self._calendar.lasting(start) if plan is None else self._told_behind(window)
+
+    def _told_behind(self, window: Window) -> str | None:
+        """The year that a sentence of goals names behind them: 新增企业60家……，2025年，该区将…."""
+        named = (one.time for one in self._calendar.dated(window.sentence))
+        return next((str(time.year) for time in named if time.year is not None and not time.part), None)
 
     def _founding(self, sentence: tuple[int, int]) -> bool:
         """Whether a sentence opens with the year of a founding: what else it says has no time of its own."""

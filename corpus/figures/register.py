@@ -26,7 +26,10 @@ _BAND = re.compile(
 )
 _CLASS_HEAD = re.compile(
     r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域|"
-    r"业(?![企园投产增务])))(?=[\u4e00-\u9fff])"
+    r"业(?!企业|[园投产增务])))(?=[\u4e00-\u9fff])"
+)
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]\s*|（[一二三四五六七八九十\d]{1,3}）\s*"
 )
 _CLASS_OPENS = re.compile(
     r"([^，。；：、\d]{2,14}?(?:项目|企业|工程))(?![\u4e00-\u9fff]{0,2}\d)[^，。；：、\d]{2,8}，"
@@ -234,7 +237,17 @@ def owner_of(binder: Binder, window: Window) -> str | None:
         max(binder.plain.rfind(mark, max(window.sentence[0], end - 40), end) for mark in "，：（；") + 1,
         window.sentence[0],
     )
-    opened = _CLASS_HEAD.match(binder.words[begin:end])
+    return _class_at(binder, begin, end)
+
+
+def owner_of_paragraph(binder: Binder, window: Window) -> str | None:
+    """The industry that a paragraph opens with: 2、生物医药产业恢复增长，…。1-6月完成产值|23亿元."""
+    return _class_at(binder, window.paragraph[0], min(window.head[0], window.paragraph[0] + 40))
+
+
+def _class_at(binder: Binder, begin: int, end: int) -> str | None:
+    """The industry or the firms that a clause opens with, its number stripped."""
+    opened = _CLASS_HEAD.match(_NUMBERED.sub("", binder.words[begin:end].lstrip()))
     return opened.group(1)[phrase.open_noun(opened.group(1)) :] if opened else None
 
 

@@ -160,6 +160,8 @@ def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
     if _SIDED.search(head) or (head.endswith("的") and _SHARE_SAID.search(words.around)):
         return "share"
+    if gap == "占":  # a part of a structure
+        return "share"
     if _GROWTH_TO.search(head):
         return "growth"
     if not head and _IN_BRACKET.search(words.around):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from corpus.figures import phrase
+from corpus.figures import phrase, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.windows import Window
 
 _RANKED = re.compile(
-    r"(?:稳居|跃居|位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
+    r"(?:稳居|跃居|(?<![吨席床泊车铺])位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
     r"名次|继续|保持|达到|前移|进位|获得?|荣获|夺得?|前进|提升|晋升|下滑|后退|提高)"
 )
 _REGION = re.compile(
     r"(?:在|全|同|各)?(?:[全国省市区县州]|华东|中部|同类|城区|开发区|高新区|经开区|园区|县区|"
-    r"设区市|平台|城区组|国家级|中)+(?:同类平台|范围内|排名)?$"
+    r"设区市|平台|城区组|[国省市]家?级|中)+(?:同类平台|范围内|排名)?$"
 )
 _JUDGED = re.compile(
     r"在((?:(?!\d+[家个])[^，。；]){2,30}(?:考核|评比|评价|测评|竞赛|考评|评估|比赛|排名|检查|"
@@ -95,6 +95,32 @@ def special(
         return _invested(binder, number, window, head) if _INVESTED.search(head) else None
     name = _thing_counted(binder, number, window, head)
     return Attached(number, window, *name, None, "open", head) if name else None
+
+
+_STRUCTURE = re.compile(  # 外资结构：韩国46%；日本7%
+    r"([\u4e00-\u9fff]{2,10}?)(?:内部)?(?:结构|构成|来源|分布|占比)(?:情况)?(?:为|是|中|如下)?：$"
+)
+_MEMBER = re.compile(
+    r"(?:[，；、：]|^)(?:其中)?([\u4e00-\u9fff]{2,14}?)(?P<gap>(?:占比?|为|约|达|近|超过?|同比|增长|下降)*)$"
+)
+_MOVES = re.compile("[增降升减涨提]")
+_LONGEST_STRUCTURE = 160  # characters
+
+
+def member_of_structure(binder: Binder, number: Number, window: Window) -> Attached | None:
+    """A part of what a list is the structure of: 外资结构：韩国46%；日本|7% is 日本外资."""
+    if number.kind != "percent":
+        return None
+    since = max(window.sentence[0], number.start - _LONGEST_STRUCTURE)
+    colon = binder.plain.rfind("：", since, number.start)
+    listed = _STRUCTURE.search(binder.plain, max(colon - 16, since), colon + 1) if colon > 0 else None
+    member = _MEMBER.search(binder.plain, colon, number.start) if listed else None
+    if listed is None or member is None or _MOVES.search(member.group(1)):
+        return None
+    whole = listed.group(1)[phrase.open_noun(listed.group(1)) :]
+    name = slots.named(member.group(1), whole, binder.lexicon)
+    gap = member["gap"] if _MOVES.search(member["gap"]) else "占"
+    return Attached(number, window, name, member.group(1), None, "composed", gap)
 
 
 Named = tuple[str, str]  # the name of an indicator, and the words of the text that it was made of
@@ -182,6 +208,8 @@ def _subject_of_rank(
 ) -> Attached | None:
     """The rank behind its universe is of what was spoken of before the universe."""
     if not done or universe(binder, done[-1].number) is None or number.start - done[-1].number.end > 30:
+        return None
+    if done[-1].window.segment != window.segment:  # …，在17个园区中排名前列；亩均收入排名第一
         return None
     start, end = done[-1].window.head
     text = binder.plain[start:end]

@@ -35,6 +35,10 @@ _SETS_GOALS = re.compile(
     r"(?:印发|出台|发布|提出|公布|制定|编制|通过)[^。\n]{0,40}(?:意见|方案|规划|行动计划|纲要|措施)"
 )
 _BY_A_YEAR = re.compile(r"(?:[（一二三四五六七八九十\d）、.]{1,4})?到(20\d\d)年[底末]?，(?!已|累计)")
+_TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
+_SOURCE = re.compile(  # …，2025年，该区将
+    r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
+)
 _OPENING = 300  # characters of a page in which it says that it tells of goals
 _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
@@ -107,6 +111,9 @@ def plan_spans(
             if planning:
                 spans.append((start, at))
             planning, start = turn, at
+        teaser = _teaser(paragraph, year) if not planning else 0
+        if teaser:
+            spans.append((at, at + teaser))
         if not planning:
             inside, lasting = _inside(paragraph, year, planned)
             if inside is not None:
@@ -118,6 +125,17 @@ def plan_spans(
     if planning:
         spans.append((start, len(plain)))
     return spans
+
+
+def _teaser(paragraph: str, year: int | None) -> int:
+    """Where goals end that a page tells before it says whose they are: 税收增长9%以上，新增企业60家以上……会议传来消息，
+    2025年，该区将…. 0 where it opens with none."""
+    end = paragraph.find("……")
+    told = list(_TOLD_FIRST.finditer(paragraph, 0, end)) if end > 0 else []
+    if not told or not all(one["least"] for one in told) or "。" in paragraph[:end]:
+        return 0
+    source = _SOURCE.match(paragraph, end)
+    return source.end() if source and int(source["year"]) > (year or 0) else 0
 
 
 def _is_aside(opening: str | None, paragraph: str, following: Sequence[str]) -> bool:

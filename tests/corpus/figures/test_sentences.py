@@ -22,6 +22,24 @@ class Case(NamedTuple):
 # Each line: surface | value | unit | relation | indicator | status | period; the report is of 2019 and plans 2020.
 CASES = [
     Case(
+        "a share and a growth whose % was lost",
+        "全区完成出口16亿元，占全市出口总额的13.7，利润增长35以上。",
+        (
+            "16亿元 | 1600000000 | 元 | level | 出口 | actual | 2019",
+            "13.7 | 13.7 | - | share | 出口 | actual | 2019",
+            "35 | 35 | - | growth | 利润总额 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the members of a structure are shares, what they grew by is a growth",
+        "税收构成：制造业43%，建筑业占16%，其他增长5%。",
+        (
+            "43% | 43 | % | share | 制造业税收 | actual | 2019",
+            "16% | 16 | % | share | 建筑业税收 | actual | 2019",
+            "5% | 5 | % | growth | 其他税收 | actual | 2019",
+        ),
+    ),
+    Case(
         "level and growth of one indicator",
         "财政总收入53.14亿元，同比增长14.45%。",
         (
