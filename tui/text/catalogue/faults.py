@@ -112,6 +112,10 @@ SAID: dict[str, tuple[str, str]] = {
         "这一页的文字读不出来，其余各页照常读取；请重新下载或另存后再试",
         "is a page whose text cannot be read, the others are; fetch or save the file anew",
     ),
+    "fault.damaged-line": (
+        "这一行不是完整的 {detail}，其余各行照常读取；请改正这一行",
+        "is a line that is no whole {detail}, the others are read; mend it",
+    ),
     "fault.scan": (
         "是扫描件，只有图片没有文字；要识别文字，请 pip install 'parkbrowse[ocr]'，再加 --ocr 读取",
         "is a scan, pictures without text; to have it recognised, pip install 'parkbrowse[ocr]' and read it with --ocr",

@@ -264,8 +264,53 @@ def test_a_broken_line_costs_no_other() -> None:
     lines = AS_FILES["reports.jsonl"].split(b"\n")
     found = list(read_document(b"\n".join([lines[0], b"{broken", lines[2]]), "a.jsonl"))
     assert [(each.source, isinstance(each, Page)) for each in found] == [
-        ("a.jsonl#1", True), ("a.jsonl#2", True), ("a.jsonl#2", False),
+        ("a.jsonl#1", True), ("a.jsonl#3", True), ("a.jsonl#2", False),
     ]  # fmt: skip
+
+
+def json_lines(*records: object) -> bytes:
+    return "\n".join(
+        record if isinstance(record, str) else json.dumps(record, ensure_ascii=False) for record in records
+    ).encode()
+
+
+SHORT = {"title": "宜昌市2022年工作总结", "date": "2023-02-01", "text": "2022年，税收收入41亿元。"}
+OTHER = {
+    "headline": "赣州市2021年工作总结",
+    "publish_time": "2022/3/4",
+    "content": "2021年，税收收入36亿元。",
+}
+
+
+def test_every_record_tells_by_its_own_names() -> None:
+    first, second = pages(json_lines(SHORT, OTHER), "a.jsonl")
+    assert (first.raw, second.raw) == (SHORT["text"], OTHER["content"])
+    assert (second.meta["title"], second.meta["date"]) == (OTHER["headline"], "2022/3/4")
+
+
+def test_a_broken_line_costs_no_short_report() -> None:
+    found = list(read_document(json_lines(SHORT, '{"title": "无尾', OTHER), "a.jsonl"))
+    assert [(each.source, isinstance(each, Page)) for each in found] == [
+        ("a.jsonl#1", True), ("a.jsonl#3", True), ("a.jsonl#2", False),
+    ]  # fmt: skip
+    assert [each.places[0].row for each in found if isinstance(each, Page)] == [1, 3]
+
+
+def test_an_array_with_a_record_a_line_loses_none_but_the_broken_one() -> None:
+    array = json_lines("[", json.dumps(SHORT) + ",", "{broken,", json.dumps(OTHER), "]")
+    assert [each.source for each in read_document(array, "a.json")] == ["a.json#2", "a.json#4", "a.json#3"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param({"text": "各区税收收入情况"}, id="a label without a title"),
+        pytest.param({"title": "宜昌市", "content": "上升"}, id="two words"),
+        pytest.param({"title": {"text": "各区税收收入情况"}, "series": [1, 2]}, id="a chart"),
+    ],
+)
+def test_a_few_words_are_no_report(record: object) -> None:
+    assert code_of(json_lines(record, record), "a.jsonl") == "not-a-report"
 
 
 def test_an_endless_quotation_is_read_to_its_end_or_told() -> None:
