@@ -13,17 +13,31 @@ from corpus.errors import Fault
 from corpus.model import Page
 from corpus.pipeline.clean.shape import hanzi
 from corpus.readers.base.format import Format, Unread
-from corpus.readers.base.text import decode
+from corpus.readers.base.text import beginning, decode, is_named
 from corpus.readers.sheets.tabular import LEAST_NAMED, LEAST_TEXT, NAMES, fields_of, report_of
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".ipynb")
 _LEAST_HANZI = 6  # of a text that stands under a name of texts, beside a title
 _LOOKED_AT = 200  # records that tell where the texts stand
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # the first sign of a file without a name
 _DEEPEST = 4  # in which records lie: {"data": {"list": [...]}}
 
 
 def _knows(data: bytes, source: str) -> bool:
-    return PurePath(source).suffix.lower() in _SUFFIXES
+    if is_named(source):
+        return PurePath(source).suffix.lower() in _SUFFIXES
+    return data.lstrip(_BEFORE)[:1] in (b"{", b"[") and _is_json(data)
+
+
+def _is_json(data: bytes) -> bool:
+    """The first line is JSON, or the whole."""
+    for text in (beginning(data).strip().partition("\n")[0], None):
+        try:
+            json.loads(decode(data)[0] if text is None else text)
+        except (ValueError, RecursionError, Fault):
+            continue
+        return True
+    return False
 
 
 def read_json(data: bytes, source: str) -> Iterator[Page | Unread]:

@@ -186,7 +186,7 @@ def _page_with_tables(rows: Sequence[Row], source: str, encoding: str, title: st
         for at in range(max(last + 1, first), end):
             rendering.paragraph(rows[at][0].text, Place(0, row=at + 1))
     page = rendering.page(source, encoding, sha=sha)
-    return page if headline else replace(page, meta={"title": title})
+    return page if headline or not title else replace(page, meta={"title": title})
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -260,6 +260,43 @@ def test_json_without_a_text_is_no_report(data: bytes, code: str) -> None:
     assert code_of(data, "a.json") == code
 
 
+@pytest.mark.parametrize("name", [name for name in AS_FILES if not name.endswith("xlsx")])
+def test_a_table_of_reports_is_known_without_a_name(name: str) -> None:
+    assert [page.sha for page in pages(AS_FILES[name], "stdin")] == [
+        page.sha for page in pages(AS_FILES[name], name)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("指标,数值,增速\n税收,41,3.2%\n产值,207,-1.5%\n", id="commas"),
+        pytest.param("宜昌市2022年指标\n指标;数值\n税收;41\n产值;207\n", id="semicolons under a title"),
+        pytest.param('"指标","数值"\n"税收,含附加","1,041"\n"产值","1,207"\n', id="quoted"),
+    ],
+)
+def test_a_table_is_known_without_a_name(text: str) -> None:
+    (page,) = pages(text.encode(), "stdin")
+    assert len(page.tables) == 1
+    assert "stdin" not in page.meta.get("title", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "全市税收41亿元,增长3.2%。\n产值207亿元,下降1.5%。\n", id="sentences with one comma each"
+        ),
+        pytest.param("税收41亿元\n产值207亿元\n", id="no comma"),
+        pytest.param("[1] 税收41亿元。\n{产值}207亿元。\n", id="brackets"),
+        pytest.param("名称,说明\n税收,收了多少\n", id="words alone"),
+    ],
+)
+def test_prose_without_a_name_is_prose(text: str) -> None:
+    (page,) = pages(text.encode(), "stdin")
+    assert (page.raw, page.tables) == (text, ())
+
+
 def test_a_broken_line_costs_no_other() -> None:
     lines = AS_FILES["reports.jsonl"].split(b"\n")
     found = list(read_document(b"\n".join([lines[0], b"{broken", lines[2]]), "a.jsonl"))
