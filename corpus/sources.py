@@ -1,14 +1,15 @@
 """SOURCE -> the files to read: which, where, and what is known before they are read.
 
-In a folder, hidden files, links that lead out of it, and what is neither file nor folder are passed over: nobody means
-them for pages. What a reader may take for a page and cannot be read is listed with its reason instead: a closed file or
-folder, a link that leads nowhere or to itself.
+In a folder, hidden files, links to what lies outside of it, and what is neither file nor folder are passed over: nobody
+means them for pages. What a reader may take for a page and cannot be read is listed with its reason instead: a closed
+file or folder, a link that leads nowhere or to itself.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -22,6 +23,7 @@ from corpus import paths
 from corpus.errors import Fault
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; nothing that a zone publishes comes near
+_part = re.compile(r"#(?![^#]*\.[A-Za-z]\w{1,4}$)[^#/]+$")
 _NOTHING = (ENOENT, ENOTDIR, ENAMETOOLONG)  # there is nothing under this name
 
 
@@ -97,6 +99,16 @@ def source_files(sources: Sequence[Path]) -> list[SourceFile]:
     return sorted(found, key=lambda file: (file.name, file.path))
 
 
+def is_part(name: str) -> bool:
+    """Whether a page is called as a part of its file: `年鉴.xlsx#表一`, `年报.pdf#第2页`. Files may have a # too."""
+    return bool(_part.search(name))
+
+
+def whole_of(name: str) -> str:
+    """The file, or the member of an archive, that a page is a part of."""
+    return _part.sub("", name)
+
+
 def file_named(sources: Sequence[Path], name: str) -> Path | None:
     """The file that a page was read from, by the name of the page: `2014/all.zip/a.docx`, `年鉴.xlsx#表一` are in the
     first file on the way. None where it is there no more, or the corpus was built elsewhere."""
@@ -152,16 +164,19 @@ def _walk(source: Path, prefix: str) -> Iterator[SourceFile]:
 
 
 def _looked_at(name: str, path: Path, root: Path | None = None) -> Iterator[SourceFile]:
-    """The file, with what is known of it; nothing where it is no file, a link that leads out of the folder `root`, or
-    has gone since that was looked at."""
+    """The file, with what is known of it; nothing where it is no file, a link to what lies outside of the folder
+    `root`, or has gone since that was looked at."""
+    leads_out = False
     try:
-        if root and stat.S_ISLNK(path.lstat().st_mode) and not paths.real(path).is_relative_to(root):
-            return
+        if root and stat.S_ISLNK(path.lstat().st_mode):
+            leads_out = not paths.real(path).is_relative_to(root)
         status = path.stat()
     except OSError as error:
         fault = _refusal(path, error)
-        if fault.code != "missing":
+        if fault.code == "broken-link" or not (leads_out or fault.code == "missing"):
             yield SourceFile(name, path, 0, 0, fault)
+        return
+    if leads_out:
         return
     if stat.S_ISREG(status.st_mode):
         closed = None if os.access(path, os.R_OK) else Fault("unreadable", path, os.strerror(EACCES))

@@ -228,7 +228,7 @@ INSIDE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "link-to-itself": (lambda path: path.symlink_to(path.name), ["broken-link"]),
     "pair-of-links": (a_pair, ["broken-link", "broken-link"]),
     "dangling-link": (lambda path: path.symlink_to("nowhere"), ["broken-link"]),
-    "dangling-link-that-leads-out": (lambda path: path.symlink_to("../../nowhere"), []),
+    "dangling-link-that-leads-out": (lambda path: path.symlink_to("../../nowhere"), ["broken-link"]),
     "link-to-a-device": (lambda path: path.symlink_to("/dev/zero"), []),
     "link-to-the-folder-above": (lambda path: path.symlink_to(".."), []),
     "link-to-the-folder": (lambda path: path.symlink_to("."), []),

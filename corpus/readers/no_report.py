@@ -49,6 +49,7 @@ _SIGNS = re.compile(r"[{}()\[\];=<>\"'`#$&|\\/*+_@]")
 _WORDS = re.compile(
     r"^\s*(?:import|from|def|class|function|const|let|var|return|if|for|#include|@|//|/\*|\w+\s*[:=])", re.M
 )
+_SAID = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'|`[^`\n]*+`|(?:#|//|--\s).*+")  # strings, comments
 _MOST_HANZI = 0.5  # of the signs of program text that are no blanks; more make a report, however it is called
 _LEAST_SIGNS = 0.06
 _LEAST_LINES = 0.2
@@ -78,18 +79,23 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _is_code(head: bytes) -> bool:
-    """Signs and words of program text, and less hanzi than in a report that bears such a name."""
+    """Signs and words of program text, and less hanzi than in a report that bears such a name; those that a program
+    says, or is told by, do not count."""
     try:
         text, _ = decode(head)
     except Fault:
         return False
-    solid = sum(not sign.isspace() for sign in text)
-    if not solid or hanzi(text) > _MOST_HANZI * solid:
+    solid, program = _solid(text), _SAID.sub("", text)
+    if not solid or hanzi(program) > _MOST_HANZI * _solid(program):
         return False
     lines = sum(not line.isspace() for line in text.splitlines())
     return (
         len(_SIGNS.findall(text)) >= _LEAST_SIGNS * solid or len(_WORDS.findall(text)) >= _LEAST_LINES * lines
     )
+
+
+def _solid(text: str) -> int:
+    return sum(not sign.isspace() for sign in text)
 
 
 def _pass_over(data: bytes, source: str) -> Iterator[Content]:

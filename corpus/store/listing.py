@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from corpus.errors import PASSED_OVER, Interrupted
 from corpus.model import DUPLICATE
+from corpus.sources import is_part
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.textindex.folding import storable
 
@@ -134,7 +135,8 @@ class ListedRow(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """The whole corpus in a few numbers; the periods are the first and the last in order of their names."""
+    """The whole corpus in a few numbers; the periods are the first and the last in order of their names, the faults the
+    files of which nothing could be read."""
 
     reports: int
     figures: int
@@ -237,7 +239,8 @@ class Rows:
 
     def totals(self) -> Totals:
         """The whole corpus in a few numbers."""
-        faults = self.corpus.select("SELECT count(*) FROM faults WHERE code <> ?", PASSED_OVER)[0][0]
+        named = self.corpus.select("SELECT DISTINCT source FROM faults WHERE code <> ?", PASSED_OVER)
+        faults = sum(not is_part(source) for (source,) in named)
         with self.corpus.unpacking():
             reports, figures, first, last = self.corpus.unpacked("totals", json.loads)
         return Totals(reports, figures, first, last, faults)

@@ -21,6 +21,7 @@ from corpus.errors import Cancelled, Fault
 from corpus.model import Identity, Report, Zone
 from corpus.near_duplicates import Fingerprint, Kin, fingerprint, kinship
 from corpus.partial import partial
+from corpus.sources import whole_of
 from corpus.store.listing import pack_numbers
 from corpus.store.records import (
     FIGURE_COLUMNS,
@@ -68,6 +69,10 @@ _DISK_ERRORS = {
 _UNHEEDED = (
     10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
 )
+
+
+_KINDS = ("doc", "docx", "odt", "ofd", "ods", "pdf", "xls", "xlsx")  # names of files, encodings of pages
+_archived = re.compile(r"\.(?:zip|tar|t?gz|t?bz2|t?xz|epub|warc)/", re.I)
 
 
 def write_corpus(
@@ -159,8 +164,8 @@ def _stage(db: sqlite3.Connection, pages: Iterable[BuiltPage]) -> list[tuple[Any
             faults.append((source, fault.code, storable(fault.detail), fault.line, fault.column))
             continue
         row = (page.sha, source, page.encoding, zlib.compress(storable(page.raw).encode(), 6))
-        twin = db.execute("SELECT source FROM staged_pages WHERE sha = ?", (page.sha,)).fetchone()
-        if twin and twin[0] <= source:
+        twin = db.execute("SELECT source, encoding FROM staged_pages WHERE sha = ?", (page.sha,)).fetchone()
+        if twin and _place_among_twins(*twin) <= _place_among_twins(source, page.encoding):
             continue
         db.execute("INSERT OR REPLACE INTO staged_pages VALUES (?, ?, ?, ?)", row)
         db.execute("DELETE FROM staged WHERE sha = ?", (page.sha,))
@@ -180,6 +185,12 @@ def _stage(db: sqlite3.Connection, pages: Iterable[BuiltPage]) -> list[tuple[Any
             ),
         )
     return faults
+
+
+def _place_among_twins(source: str, encoding: str) -> tuple[bool, bool, str]:
+    """Of files with the same bytes the one is shown that lies in no archive and is called what it is."""
+    suffix = whole_of(source).rpartition(".")[2].lower()
+    return bool(_archived.search(source)), suffix in _KINDS and suffix != encoding, source
 
 
 def _fingerprints(page: BuiltPage) -> Iterable[Fingerprint]:

@@ -54,6 +54,12 @@ def test_hidden_files_devices_and_links_out_of_the_folder_are_passed_over(
     assert names([folder]) == ["one.txt"]
 
 
+def test_a_link_to_nowhere_is_listed_wherever_that_would_be(folder: Path, tmp_path: Path) -> None:
+    (folder / "lost.txt").symlink_to(tmp_path / "elsewhere" / "gone.txt")
+    found = {file.name: file.fault and file.fault.code for file in library.source_files([folder])}
+    assert found == {"lost.txt": "broken-link", "one.txt": None}
+
+
 @pytest.mark.parametrize("make", ["missing", "empty-folder"])
 def test_a_source_with_nothing_to_read_is_a_fault(tmp_path: Path, make: str) -> None:
     source = tmp_path / "source"

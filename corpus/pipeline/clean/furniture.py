@@ -34,6 +34,11 @@ _word = re.compile(r"[㐀-鿿]{3,6}")
 _contact = re.compile(r"联系(?:我们|方式)$|招商热线$")
 _detail = re.compile(r"(?:联\s?系|地\s?址|电\s?话|传\s?真|邮|网\s?址|手\s?机|电子)[^：:]{0,6}[:：]")
 _signed = re.compile(rf"[(（]?\s?{DATE}\s?[)）]?|[二〇○零一三四五六七八九十]{{4}}年.{{2,8}}日")
+_DAY = rf"(?:{DATE}|(?:0\d|1[0-2])[-/](?:[0-2]\d|3[01]))"
+_day = re.compile(rf"[\[(（]?{_DAY}[\])）]?")
+_dated = re.compile(rf"(?P<headline>.+?)(?:\s+|(?=[\[(（])){_day.pattern}")
+_LEAST_HEADLINES = 2
+_LEAST_HEADLINE = 8  # hanzi
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ def drop_furniture(page: Page) -> Page:
     _give_back_annexes(texts, going)
     _give_back_heading(texts, going, first)
     going |= _notices(texts, first, last)
+    going |= _dated_headlines(texts, last)
     going = _after_marker(texts, going) | going
     going = _after_last(texts, going, last) | going
     kept = [line for number, line in enumerate(page.lines) if number not in going]
@@ -180,6 +186,36 @@ def _notices(texts: Sequence[str], first: int, last: int) -> dict[int, str]:
     """Sentences of the site about itself above and below the body."""
     around = chain(*edges(first, last, len(texts)))
     return {n: "notice" for n in around if is_prose(texts[n]) and is_notice(texts[n])}
+
+
+def _dated_headlines(texts: Sequence[str], last: int) -> dict[int, str]:
+    """Headlines of other articles below the body, each with its day behind it or on the next line, two and more in a
+    row. What they count is said elsewhere, so that a figure keeps none of them."""
+    filled = [number for number in range(last, len(texts)) if texts[number]] if last else []
+    found: dict[int, str] = {}
+    run: list[list[int]] = []
+    at = 0
+    while at < len(filled):
+        entry = _dated_headline(texts, filled[at : at + 2])
+        if entry:
+            run.append(entry)
+        if len(run) >= _LEAST_HEADLINES:
+            found |= {number: "tail list" for each in run for number in each}
+        if not entry:
+            run = []
+        at += max(len(entry), 1)
+    return found
+
+
+def _dated_headline(texts: Sequence[str], numbers: list[int]) -> list[int]:
+    """The first line, or the two, that are a headline with its day; none where they are something else."""
+    dated = _dated.fullmatch(texts[numbers[0]])
+    headline = dated["headline"] if dated else texts[numbers[0]]
+    if hanzi(headline) < _LEAST_HEADLINE or not _looks_like_tail(headline):
+        return []
+    if dated:
+        return numbers[:1]
+    return numbers if len(numbers) == 2 and _day.fullmatch(texts[numbers[1]]) else []
 
 
 def _after_marker(texts: Sequence[str], going: dict[int, str]) -> dict[int, str]:

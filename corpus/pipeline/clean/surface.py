@@ -28,6 +28,11 @@ _point = re.compile(
     rf"(?<=\d)(?<!(?:19|20)\d\d)(?<!第\d)(?<!第\d\d)"
     rf"(?:[。·•]|[ \xa0]\.|\. (?=\d{{1,2}}[%％]))(?=\d{{1,3}}\s?{_MEASURE})"
 )
+# 2，350万元: no clause of prose ends in a bare number, either; a label (附件2), a rank (第2), a list (分别为2) may.
+_thousands = re.compile(
+    r"(?<![\d.．，,、A-Za-z第表图件注款条期号目])(?<!分别为)(?<!分别达)(?<!分别是)[1-9]\d{0,2}(?P<mark>，)(?=\d{3}"
+    r"\s?(?:[万亿元亩吨㎡]|平方|公里|公顷|千瓦|千米|美元))"
+)
 _marks = re.compile(r"[，,、；;。]{2,8}")
 _CLOSING = "。；;，,、"
 _question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)|(?<=\S)\?{2,8}\s*$")  # one mark at the end may ask
@@ -39,6 +44,10 @@ _mark_end = re.compile(r"(?<=[。！？”])[ \t]{1,3}(\S{8,16})$")
 
 def _narrow(text: str) -> Edits:
     return [(*match.span(), match.group().translate(_NARROW)) for match in _wide.finditer(text)]
+
+
+def _joined_thousands(text: str) -> Edits:
+    return [(*match.span("mark"), ",") for match in _thousands.finditer(text)]
 
 
 def _undoubled(text: str) -> Edits:
@@ -78,6 +87,7 @@ def _watermark(text: str) -> Edits:
 _REPAIRS: tuple[tuple[str, Callable[[str], Edits]], ...] = (
     ("debris", spans(_debris)),
     ("width", _narrow),
+    ("width", _joined_thousands),
     ("question marks", spans(_question_start)),
     ("decimal point", spans(_point, ".")),
     ("doubled mark", _undoubled),

@@ -9,6 +9,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
@@ -32,6 +33,7 @@ _PACKED: dict[bytes, Callable[[IO[bytes]], Any]] = {
 _TAR_MAGIC = slice(257, 262)
 _UTF8_NAMES = 0x800  # the flag of a ZIP member whose name is UTF-8
 _ENCRYPTED = 0x1
+_DRIVE = re.compile(r"^[A-Za-z]:(?=/)")
 _CHUNK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
            NotImplementedError, RuntimeError)  # fmt: skip
@@ -56,9 +58,11 @@ def read_zip(data: bytes, source: str) -> Iterator[Content]:
     except _BROKEN as error:
         raise Fault("damaged", detail=f"ZIP: {error}") from error
     budget = _Budget()
-    for info in sorted(archive.infolist(), key=_name_in_zip):
-        name = _name_in_zip(info)
-        if info.is_dir() or is_hidden(name):
+    for name, info in sorted(
+        ((inner_name(_name_in_zip(info)), info) for info in archive.infolist() if not info.is_dir()),
+        key=lambda named: named[0],
+    ):
+        if is_hidden(name):
             continue
         if info.flag_bits & _ENCRYPTED:
             yield Unread(f"{source}/{name}", Fault("encrypted"))
@@ -72,10 +76,9 @@ def read_tar(data: bytes, source: str) -> Iterator[Content]:
     try:
         with tarfile.open(fileobj=_Unpacked(data), mode="r|") as archive:
             for info in archive:
-                if info.isfile() and not is_hidden(info.name):
-                    yield budget.member(
-                        f"{source}/{info.name}", info.size, partial(archive.extractfile, info)
-                    )
+                name = inner_name(info.name)
+                if info.isfile() and not is_hidden(name):
+                    yield budget.member(f"{source}/{name}", info.size, partial(archive.extractfile, info))
     except tarfile.ReadError as error:
         if budget.members < MOST_MEMBERS or not _is_packed(data, source):
             yield Unread(f"{source}/", Fault("damaged", detail=str(error)))
@@ -157,6 +160,13 @@ def _all_of(opened: _Readable, most: int) -> bytes:
             raise Fault("too-large", detail=f"{most >> 20} MiB")
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def inner_name(name: str) -> str:
+    """The name of a member as one of a file in the archive, whatever folder it would go to: `../a.txt`, `./a.txt`,
+    `/a.txt` and, of Windows, `C:\\a.txt` are a.txt."""
+    parts = _DRIVE.sub("", name.replace("\\", "/")).split("/")
+    return "/".join(part for part in parts if part not in ("", ".", ".."))
 
 
 def is_hidden(name: str) -> bool:

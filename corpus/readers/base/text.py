@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import PurePath
 
 from corpus.errors import Fault
 from corpus.model import Page
@@ -31,6 +32,7 @@ _NUL = "\x00"
 _LOST = "\ufffd"  # stands for what is no character
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TAIL = 3  # a file cut off in the middle of a character lacks up to three bytes of it
+_BEGINNING = 20_000  # bytes
 _SAMPLE = 200_000  # bytes that settle the encoding
 _DECLARED = 0.2  # share of common hanzi by which another encoding must beat the declared one
 
@@ -93,6 +95,19 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         key=lambda name: plausibility(sample, name) + _DECLARED * (name == declared),
     )
     return data.decode(encoding, "replace").removesuffix("\ufffd"), encoding.removesuffix("hkscs")
+
+
+def beginning(data: bytes) -> str:
+    """The first characters of a file, to know it by where it has no name; empty where its bytes are no text."""
+    try:
+        return decode(data[:_BEGINNING])[0]
+    except Fault:
+        return ""
+
+
+def is_named(source: str) -> bool:
+    """Whether a name tells by its end what the file is: what comes from a pipe has no such name."""
+    return bool(PurePath(source).suffix)
 
 
 def plausibility(data: bytes, encoding: str) -> float:

@@ -137,15 +137,19 @@ def _is_rest(line: TextLine, above: Level, columns: Sequence[Span]) -> bool:
 
 
 def _whole(run: list[Level]) -> Iterator[list[list[Level]]]:
-    """A run of rows, if it is surely a table: three columns, or names with their numbers."""
+    """A run of rows, if it is surely a table: three columns, or names with their numbers. Cells may be empty in most
+    rows where every other stands in its column, numbers under numbers."""
     rows = [level for level in run if len(level) > 1]
     if len(rows) < _LEAST_ROWS:
         return
     columns = _columns(rows)
-    if len(columns) < 2 or sum(len(level) >= len(columns) for level in rows) * 2 < len(rows):
+    if len(columns) < 2:
         return
     cells = _by_column(rows, columns)
     numbers = [sum(bool(number.fullmatch(text)) for text in texts) * 2 > len(texts) for texts in cells]
+    full = sum(len(level) >= len(columns) for level in rows) * 2 >= len(rows)
+    if not full and not (any(numbers[1:]) and all(_fits(line, columns) for level in rows for line in level)):
+        return
     if any(numbers[1:]) if len(columns) == 2 else _are_short(cells):
         yield [run]
 

@@ -11,7 +11,7 @@ from corpus.readers.layout.columns import reading_order
 from corpus.readers.layout.grids import joined_rules, ruled_tables
 from corpus.readers.layout.heads import without_heads
 from corpus.readers.layout.lines import fragments, rows
-from corpus.readers.layout.paragraphs import Margins, ParagraphFlow, append
+from corpus.readers.layout.paragraphs import Margins, ParagraphFlow, append, is_signature
 from corpus.readers.layout.shapes import Block, Dropped, LaidOut, Paragraph, RuledGrid, Sheet, TextLine
 from corpus.readers.layout.spread import join_over_pages
 from corpus.readers.layout.words import Word
@@ -163,6 +163,7 @@ class _Writer:
             for block in self.blocks
             if isinstance(block, Paragraph) and block.lines[0].page == page
             and block.lines[0].size > _TITLE * self._flow.body
+            and not is_signature(text_of_paragraph(block))
         ]  # fmt: skip
         if not large:
             return ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from corpus.pipeline.clean.shape import DATE, is_office
 from corpus.readers.layout.shapes import Paragraph, TextLine
 from corpus.readers.layout.words import joint
 
@@ -30,6 +31,13 @@ _closed = re.compile(r"[。！？!?；;：:][”’」』）)]*$")
 _numbered = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节条部分]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?\d{1,2}(?:[、）)．]|\.(?!\d))|[①-⑳●■◆•·]|——)"
 )
+_document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话|通报|安排)[）)]?$")
+_day = re.compile(rf"{DATE}[）)]?$")
+
+
+def is_signature(text: str) -> bool:
+    """A line under a title that tells whose it is or of which day, and is no part of it."""
+    return bool(_day.search(text)) or is_office(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +111,15 @@ class ParagraphFlow:
             return False
         centred = self.is_centred(line, after)
         if centred or self.is_centred(last, before):
-            return centred and size > _LARGE * self.body and before is after
+            return centred and size > _LARGE * self.body and before is after and not _signs(line, last)
         if line.x0 > after.left + _INDENT * size and not _hangs(paragraph, line, before, after):
             return False
         return not _left_room(last, line, before)
+
+
+def _signs(line: TextLine, last: TextLine) -> bool:
+    """A name alone may be in the middle of a title, unless that is whole above it."""
+    return bool(_day.search(line.text)) or (is_office(line.text) and bool(_document.search(last.text)))
 
 
 def _hangs(paragraph: Paragraph, line: TextLine, before: Margins, after: Margins) -> bool:

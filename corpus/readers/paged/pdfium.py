@@ -10,7 +10,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ HARDLY_ANY = 20  # signs on a page that is a picture with a stamp on it
 _PICTURE = 0.5  # of the page, and more, is covered by pictures where it is a scan
 _MOST_UNREADABLE = 0.01  # of the signs
 _DESCENT = 0.15  # of the type is below its line
+_STROKE = 0.1  # points; what is less wide may be left out by pdfium
 _THIN = 4.0  # points; a filled box that is no thicker is a rule
 _DEEPEST = 4  # drawings within drawings
 _UNSEEN_SIGNS = "\u200b\ufeff\u00ad"
@@ -62,7 +63,7 @@ def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str
     for number, page in enumerate(_pages(data, recognise), 1):
         if page is not None and page.is_recognised:
             yield {"recognised": number}
-        if page is None or page.is_lost:
+        if page is None:
             unread[number] = "damaged-page"
         elif page.is_scan:
             unread[number] = "scan"
@@ -86,13 +87,12 @@ def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str
 
 class _Read(NamedTuple):
     """A page that was read: how many of its signs no font explains, whether it is a picture of a page, whether
-    nothing at all is on it, whether it has text of which no sign came out, and whether its picture was recognised."""
+    nothing at all is on it, and whether its picture was recognised."""
 
     sheet: Sheet
     unreadable: int
     is_scan: bool
     is_blank: bool
-    is_lost: bool
     is_recognised: bool = False
 
 
@@ -126,14 +126,14 @@ def _pages(data: bytes, recognise: Recognise | None) -> Iterator[_Read | None]:
         for index in range(min(count, MOST_PAGES)):
             try:
                 page = document[index]
-                text = page.get_textpage()
+                text = _text(page)
             except pypdfium2.PdfiumError:
                 yield None
                 continue
             read = _read(page, text, index + 1)
             if recognise is not None and _needs_recognition(read):
                 sheet = recognise(_picture(page), index + 1)
-                read = _Read(sheet, 0, False, False, False, is_recognised=True)
+                read = _Read(sheet, 0, False, False, is_recognised=True)
             yield read
             text.close()
             page.close()
@@ -141,8 +141,47 @@ def _pages(data: bytes, recognise: Recognise | None) -> Iterator[_Read | None]:
         document.close()
 
 
+def _text(page: Any) -> Any:
+    """The text of a page, that without a width too.
+
+    pdfium leaves out what is as wide as nothing: the single characters, such as the units of a table, of a font that is
+    neither in the file nor on this machine. With a stroke of some width around them it takes them in.
+    """
+    modes = [
+        (each, pdfium.FPDFTextObj_GetTextRenderMode(each))
+        for each in _texts(pdfium.FPDFPage_GetObject, page, pdfium.FPDFPage_CountObjects(page))
+        if _has_no_width(each)
+    ]
+    for each, _ in modes:
+        pdfium.FPDFTextObj_SetTextRenderMode(each, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
+        pdfium.FPDFPageObj_SetStrokeWidth(each, _STROKE)
+        pdfium.FPDFPageObj_Transform(each, 1, 0, 0, 1, 0, 0)  # measures it anew
+    text = page.get_textpage()
+    for each, mode in modes:
+        pdfium.FPDFTextObj_SetTextRenderMode(each, mode)
+    return text
+
+
+def _texts(get: Callable[[Any, int], Any], holder: Any, count: int, depth: int = 0) -> Iterator[Any]:
+    """The text objects of a page or a drawing, those of the drawings within it too."""
+    for each in (get(holder, at) for at in range(min(count, MOST_SIGNS))):
+        kind = pdfium.FPDFPageObj_GetType(each)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield each
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _texts(
+                pdfium.FPDFFormObj_GetObject, each, pdfium.FPDFFormObj_CountObjects(each), depth + 1
+            )
+
+
+def _has_no_width(each: Any) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+    return not known or abs(right.value - left.value) < _STROKE
+
+
 def _needs_recognition(page: _Read) -> bool:
-    return page.is_scan or page.is_lost or page.unreadable > _MOST_UNREADABLE * len(page.sheet.words)
+    return page.is_scan or page.unreadable > _MOST_UNREADABLE * len(page.sheet.words)
 
 
 def _picture(page: Any) -> Picture:
@@ -198,7 +237,7 @@ def _read(page: Any, text: Any, number: int) -> _Read:
     rules = [turning.rule(rule) for rule in drawn.rules]
     sheet = Sheet(number, turning.width, turning.height, words, rules, turned)
     is_scan = len(words) < HARDLY_ANY and (pictured >= _PICTURE or drawn.paths > 20 * (len(words) + 50))
-    return _Read(sheet, unreadable, is_scan, drawn.count == 0, drawn.texts > 0 and not signs)
+    return _Read(sheet, unreadable, is_scan, drawn.count == 0)
 
 
 def _is_unreadable(text: str) -> bool:
@@ -291,13 +330,13 @@ class _Turning:
 
 
 class _Drawn:
-    """What is drawn on a page: its rules, the area of its pictures in square points, how many paths,
-    texts and things at all it has."""
+    """What is drawn on a page: its rules, the area of its pictures in square points, how many paths
+    and things at all it has."""
 
     def __init__(self, page: Any) -> None:
         self.rules: list[Rule] = []
         self.pictures = 0.0
-        self.paths = self.texts = 0
+        self.paths = 0
         self._left = MOST_PATHS
         self.count = pdfium.FPDFPage_CountObjects(page)
         self._objects(
@@ -310,7 +349,6 @@ class _Drawn:
             if self._left < 0:
                 return
             kind = pdfium.FPDFPageObj_GetType(each)
-            self.texts += kind == pdfium.FPDF_PAGEOBJ_TEXT
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.paths += 1
                 self._path(each, matrices)

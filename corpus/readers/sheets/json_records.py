@@ -3,73 +3,114 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
+from statistics import median
 from typing import Any
 
 from corpus.errors import Fault
 from corpus.model import Page
+from corpus.pipeline.clean.shape import hanzi
 from corpus.readers.base.format import Format, Unread
-from corpus.readers.base.rendering import GridCell
-from corpus.readers.base.text import decode
-from corpus.readers.sheets.tabular import NAMES, columns_of, reports_of, rows_of
+from corpus.readers.base.text import beginning, decode, is_named
+from corpus.readers.sheets.tabular import LEAST_NAMED, LEAST_TEXT, NAMES, fields_of, report_of
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".ipynb")
+_LEAST_HANZI = 6  # of a text that stands under a name of texts, beside a title
+_LOOKED_AT = 200  # records that tell where the texts stand
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # the first sign of a file without a name
 _DEEPEST = 4  # in which records lie: {"data": {"list": [...]}}
 
 
 def _knows(data: bytes, source: str) -> bool:
-    return PurePath(source).suffix.lower() in _SUFFIXES
+    if is_named(source):
+        return PurePath(source).suffix.lower() in _SUFFIXES
+    return data.lstrip(_BEFORE)[:1] in (b"{", b"[") and _is_json(data)
+
+
+def _is_json(data: bytes) -> bool:
+    """The first line is JSON, or the whole."""
+    for text in (beginning(data).strip().partition("\n")[0], None):
+        try:
+            json.loads(decode(data)[0] if text is None else text)
+        except (ValueError, RecursionError, Fault):
+            continue
+        return True
+    return False
 
 
 def read_json(data: bytes, source: str) -> Iterator[Page | Unread]:
-    """The reports among the records of a file, with what cannot be read of it.
+    """The reports among the records of a file, each by its own names, with what cannot be read of it. A report of JSON
+    lines is called by its line.
 
     Raises `Fault`: `not-a-report` where no record has a text, `damaged` where nothing of it is JSON; those of `decode`.
     """
     text, encoding = decode(data)
     records, broken = _records(text)
-    names = list(dict.fromkeys(name for record in records for name in record))
-    columns = {name: column for column, name in enumerate(names)}
-    rows = rows_of(
-        [
-            *(GridCell(0, column, name) for name, column in columns.items()),
-            *(
-                GridCell(at, columns[name], told)
-                for at, each in enumerate(records, 1)
-                for name, told in each.items()
-            ),
-        ]
-    )
-    fields = columns_of(rows, 0) if names else {}
-    if "text" not in fields:
+    usual = _text_by_looks([record for _, record in records])
+    told = [(number, _fields(record, usual)) for number, record in records]
+    if not any("text" in fields for _, fields in told):
         raise (
             Fault("damaged", detail="JSON", line=broken[0])
-            if broken
+            if broken and not records
             else Fault("not-a-report", detail="data")
         )
-    yield from reports_of(rows, 0, fields, source, encoding, numbered_from=0)
+    numbers = Counter(number for number, _ in told)
+    counted: Counter[int] = Counter()
+    for number, fields in told:
+        counted[number] += 1
+        name = f"{source}#{number}" + (f".{counted[number]}" if numbers[number] > 1 else "")
+        yield report_of(fields, name, encoding, number) if "text" in fields else Unread(name, Fault("empty"))
     for line in broken:
-        yield Unread(f"{source}#{line}", Fault("damaged", detail="JSON", line=line))
+        yield Unread(f"{source}#{line}", Fault("damaged-line", detail="JSON"))
 
 
-def _records(text: str) -> tuple[list[Mapping[str, str]], list[int]]:
-    """The records of a text, their values as texts, and the lines that are no JSON."""
+Record = Mapping[str, str]
+
+
+def _fields(record: Record, usual: str) -> dict[str, str]:
+    """What a record tells of a report; `usual` is the name of the texts that no name tells."""
+    fields = fields_of(record)
+    text = fields.get("text", "")
+    if len(text) >= LEAST_NAMED:
+        return fields
+    if len(record.get(usual, "")) >= LEAST_TEXT:
+        return {**fields, "text": record[usual]}
+    if "title" not in fields or hanzi(text) < _LEAST_HANZI:
+        fields.pop("text", None)
+    return fields
+
+
+def _text_by_looks(records: Sequence[Record]) -> str:
+    """The name under which the longest texts stand; empty where they are not long enough to be reports."""
+    lengths: dict[str, list[int]] = {}
+    for record in records[:_LOOKED_AT]:
+        for name, told in record.items():
+            lengths.setdefault(name, []).append(len(told))
+    longest = max(lengths, key=lambda name: median(lengths[name]), default="")
+    return longest if longest and median(lengths[longest]) >= LEAST_TEXT else ""
+
+
+def _records(text: str) -> tuple[list[tuple[int, Record]], list[int]]:
+    """The records of a text, each with its number from 1, in lines that of its line, their values as texts; and the
+    lines that are no JSON."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         return _records_by_line(text)
-    return [_flat(record) for record in _list_in(whole, _DEEPEST)], []
+    return [(number, _flat(record)) for number, record in enumerate(_list_in(whole, _DEEPEST), 1)], []
 
 
-def _records_by_line(text: str) -> tuple[list[Mapping[str, str]], list[int]]:
-    records: list[Mapping[str, str]] = []
+def _records_by_line(text: str) -> tuple[list[tuple[int, Record]], list[int]]:
+    records: list[tuple[int, Record]] = []
     broken: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
+        bare = line.strip().removesuffix(",")
+        if bare in ("", "[", "]"):  # an array, a record a line
             continue
         try:
-            records += [_flat(record) for record in _list_in(json.loads(line), _DEEPEST)]
+            records += [(number, _flat(record)) for record in _list_in(json.loads(bare), _DEEPEST)]
         except (ValueError, RecursionError):
             broken.append(number)
     return records, broken

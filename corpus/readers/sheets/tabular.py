@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from corpus.errors import Fault
 from corpus.model import Page, Place
@@ -40,8 +41,8 @@ REGIONS = (
     "zone", "park", "开发区", "园区", "高新区", "经开区", "county", "district", "区县", "县区", "县市区", "区", "县",
     "city", "地市", "城市", "市", "region", "area", "地区", "区域", "行政区", "行政区划", "province", "省份", "省",
 )  # fmt: skip
-_LEAST_TEXT = 120  # characters that a cell has in the middle of a column of reports that nobody called so
-_LEAST_NAMED = 20  # the same, where its name says so
+LEAST_TEXT = 120  # characters that a cell has in the middle of a column of reports that nobody called so
+LEAST_NAMED = 20  # the same, where its name says so
 _LOOKED_AT = 200  # rows that tell what a column is
 _FIRST_ROWS = 5  # among which the names of the columns stand
 MOST_CELLS = 3_000_000
@@ -82,36 +83,46 @@ def pages_of(
 def _header(rows: Sequence[Row]) -> int | None:
     """The row with the names of the columns: the first with several cells, none of them long."""
     for at, row in enumerate(rows[:_FIRST_ROWS]):
-        if len(row) > 1 and all(len(cell.text) < _LEAST_TEXT for cell in row):
+        if len(row) > 1 and all(len(cell.text) < LEAST_TEXT for cell in row):
             return at
     return None
 
 
 def columns_of(rows: Sequence[Row], header: int) -> dict[str, int]:
     """Which column holds what of a report, by names; the text by its looks, where no name tells."""
-    called = {_bare(cell.text): cell.column for cell in reversed(rows[header])}
-    found = {
-        field: next(called[name] for name in names if name in called)
-        for field, names in NAMES.items()
-        if any(name in called for name in names)
-    }
-    found |= {field: called[name] for field, name in _named() if name in called}
+    found = _by_field({_bare(cell.text): cell.column for cell in reversed(rows[header])})
     below = rows[header + 1 : header + 1 + _LOOKED_AT]
-    if "text" in found and _middle_length(below, found["text"]) < _LEAST_NAMED:
+    if "text" in found and _middle_length(below, found["text"]) < LEAST_NAMED:
         del found["text"]
     if "text" not in found:
         lengths = {cell.column: _middle_length(below, cell.column) for cell in rows[header]}
         longest = max(lengths, key=lambda column: lengths[column])
-        found |= {"text": longest} if lengths[longest] >= _LEAST_TEXT else {}
-    region = None if "region" in found else next((name for name in REGIONS if name in called), None)
-    if region:
-        found["region"] = called[region]
+        found |= {"text": longest} if lengths[longest] >= LEAST_TEXT else {}
     return found
 
 
-def _named() -> Iterator[tuple[str, str]]:
-    """What the reader says that columns are called."""
-    return ((field, _bare(name)) for field, name in called_columns().items())
+def fields_of(record: Mapping[str, str]) -> dict[str, str]:
+    """What a record tells of a report, by the names of its values; blank ones tell nothing."""
+    return _by_field({_bare(name): told for name, told in reversed(list(record.items())) if told.strip()})
+
+
+_Named = TypeVar("_Named")
+
+
+def _by_field(called: Mapping[str, _Named]) -> dict[str, _Named]:
+    """What is called by names, by what the first of them that is there means."""
+    named = _named()
+    meant = {field: (*named.get(field, ()), *names) for field, names in {**NAMES, "region": REGIONS}.items()}
+    return {
+        field: next(called[name] for name in names if name in called)
+        for field, names in meant.items()
+        if any(name in called for name in names)
+    }
+
+
+def _named() -> dict[str, tuple[str]]:
+    """What the reader says that columns are called, by what they hold."""
+    return {field: (_bare(name),) for field, name in called_columns().items()}
 
 
 def _bare(name: str) -> str:
@@ -130,24 +141,23 @@ def reports_of(
     columns: Mapping[str, int],
     source: str,
     encoding: str,
-    numbered_from: int = 1,
 ) -> Iterator[Page | Unread]:
-    """A page for each row below the names of the columns; `numbered_from` is what the first row of all is called."""
+    """A page for each row below the names of the columns, called by the number of its row."""
     for at in range(header + 1, len(rows)):
         cells = {cell.column: cell.text for cell in rows[at]}
         told = {field: cells.get(column, "").strip() for field, column in columns.items()}
-        name = f"{source}#{at + numbered_from}"
+        name = f"{source}#{at + 1}"
         if not any(cells.values()):
             continue
         if not told["text"]:
             yield Unread(name, Fault("empty"))
             continue
-        yield _report(told, name, encoding, at + numbered_from)
+        yield report_of(told, name, encoding, at + 1)
 
 
-def _report(told: Mapping[str, str], source: str, encoding: str, row: int) -> Page:
-    """The report of one row; its id is made of all that the table tells of it."""
-    raw = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", told["text"]).replace("\x00", "\ufffd")
+def report_of(told: Mapping[str, str], source: str, encoding: str, row: int) -> Page:
+    """The report that one row or record tells of; its id is made of all that stands there of it."""
+    raw = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", told["text"].strip()).replace("\x00", "\ufffd")
     date = _day.sub(r"\1-\2-\3", told.get("date", ""))
     meta = {**told, "date": date}
     del meta["text"]
@@ -183,7 +193,7 @@ def _page_with_tables(rows: Sequence[Row], source: str, encoding: str, title: st
         for at in range(max(last + 1, first), end):
             rendering.paragraph(rows[at][0].text, Place(0, row=at + 1))
     page = rendering.page(source, encoding, sha=sha)
-    return page if headline else replace(page, meta={"title": title})
+    return page if headline or not title else replace(page, meta={"title": title})
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

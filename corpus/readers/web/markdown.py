@@ -10,12 +10,13 @@ from corpus.pipeline.clean.markup import drop_markup
 from corpus.pipeline.clean.shape import Edits, edit_lines, spans
 from corpus.readers.base.format import Format
 from corpus.readers.base.plain_tables import with_tables
-from corpus.readers.base.text import raw_page
+from corpus.readers.base.text import beginning, is_named, raw_page
 
 _NAMED = (".md", ".markdown", ".mkd")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t\u3000]+(.*?)[ \t]*#*[ \t]*$")
 # At the head of a line: a heading, a quotation, an item of a list without numbers, a fence of code.
 _HEAD_MARK = re.compile(r"^\s*(?:#{1,6}[ \t\u3000]+|(?:>[ \t]?)+|[-*+][ \t]+(?=\S)|(?:```|~~~)[\w-]*\s*$)")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?$", re.M)
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _PICTURE = re.compile(r"!\[[^\]\[]{0,300}\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _LINK = re.compile(r"\[([^\]\[]{1,300})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
@@ -71,7 +72,10 @@ def _around(match: re.Match[str], group: int) -> Edits:
 
 
 def _is_markdown(data: bytes, source: str) -> bool:
-    return source.lower().endswith(_NAMED)
+    if is_named(source):
+        return source.lower().endswith(_NAMED)
+    text = beginning(data)
+    return bool(_TABLE_RULE.search(text) or _HEADING.match(text.lstrip().partition("\n")[0]))
 
 
 MARKDOWN = Format("markdown", _is_markdown, lambda data, source: (read_markdown(data, source),))

@@ -33,6 +33,8 @@ SCRIPT = (
         (SCRIPT.encode(), "tools/a.py", "code"),
         (b"body{margin:0;padding:0}.a{color:#fff}" * 9, "a.CSS", "code"),
         ("int main() { return 0; } // 主函数\n".encode("gb18030"), "a.c", "code"),
+        ('print("平江县二〇二二年财政总收入")\n'.encode(), "a.py", "code"),
+        ("x = 1  # 平江县二〇二二年财政总收入与支出情况的读取\n".encode(), "a.py", "code"),
         (SCRIPT.encode(), "a.txt", ""),
         (REPORT.encode(), "a.py", ""),
         (REPORT.encode(), "a.r", ""),

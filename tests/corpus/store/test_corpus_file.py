@@ -131,6 +131,26 @@ def test_the_same_bytes_under_two_names_are_one_page(corpus: Corpus) -> None:
     assert "folder/copy.txt" not in {row.source for row in corpus.rows()}
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["a.zip/b.txt", "z/b.txt"], "z/b.txt"),
+        (["a.docx", "b.pdf"], "b.pdf"),
+        (["a.docx#第1节", "b.pdf#第1节"], "b.pdf#第1节"),
+        (["a.tar.gz/年报.pdf", "改.xls"], "改.xls"),
+        (["b.pdf", "a.pdf"], "a.pdf"),
+    ],
+)
+def test_of_copies_the_one_with_the_right_name_outside_of_archives_is_shown(
+    tmp_path: Path, names: list[str], shown: str
+) -> None:
+    pages = [BuiltPage(name, "s", "pdf", "raw", (a_report("s-1", name),)) for name in names]
+    for order in (pages, pages[::-1]):
+        write_corpus(tmp_path / "x.corpus", order, "key")
+        with Corpus.open(tmp_path / "x.corpus") as corpus:
+            assert [row.source for row in corpus.rows()] == [shown]
+
+
 def test_figures_of_all_reports_and_of_one(corpus: Corpus) -> None:
     assert list(corpus.figures()) == [("aaaa1111", figure) for figure in FIGURES]
     assert list(corpus.figures(["cccc1111"])) == []

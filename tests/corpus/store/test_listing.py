@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import PASSED_OVER, Fault
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
@@ -167,6 +168,15 @@ def test_what_a_list_begins_with_is_stored_as_it_would_be_sorted(
     stored = rows.listing(ListQuery())
     monkeypatch.setattr(rows.corpus, "meta", lambda key: None)
     assert rows.listing(ListQuery()) == stored
+
+
+def test_the_total_counts_files_of_which_nothing_was_read(tmp_path: Path) -> None:
+    told = ["书.xlsx#表一", "书.xlsx#表二", "a.jsonl#4", "no#1.txt", "b.txt", "a.zip/c.txt"]
+    pages = [BuiltPage(source, fault=Fault("damaged")) for source in told]
+    passed = [BuiltPage("d.png", fault=Fault(PASSED_OVER, detail="picture"))]
+    write_corpus(tmp_path / "x.corpus", [*pages, *passed], "key")
+    with Corpus.open(tmp_path / "x.corpus") as corpus:
+        assert Rows(corpus).totals().faults == 3
 
 
 def test_totals_are_those_of_all_rows(seeds: Corpus) -> None:

@@ -1,4 +1,5 @@
-"""The files that could not be read: which, why, and what mends it; behind them those that are no reports."""
+"""The files that could not be read: which, why, and what mends it; behind them those that were read in part, and those
+that are no reports."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from corpus.errors import Fault
+from corpus.sources import is_part, whole_of
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip
@@ -48,17 +50,18 @@ class FaultList(LineView):
 
 
 class FaultsScreen(Room):
-    """The files that could not be read, then those that were passed over; Esc leads back."""
+    """The files that could not be read, what could not of others, then those that were passed over; Esc leads back."""
 
     def __init__(self, faults: Sequence[Fault], passed_over: Sequence[Fault] = ()) -> None:
         super().__init__()
-        self.faults = faults
+        self.unread = [fault for fault in faults if not is_part(str(fault.path))]
+        self.in_part = [fault for fault in faults if is_part(str(fault.path))]
         self.passed_over = passed_over
 
     def compose(self) -> ComposeResult:
         """Title, files, keys."""
         yield Bar(id="title")
-        yield FaultList([*self.faults, *self.passed_over])
+        yield FaultList([*self.unread, *self.in_part, *self.passed_over])
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
@@ -69,8 +72,12 @@ class FaultsScreen(Room):
     def speak(self) -> None:
         """How many there are, in the language in force."""
         told = " · ".join(
-            t(word, n=len(those))
-            for word, those in (("list.unread", self.faults), ("list.passed-over", self.passed_over))
+            t(word, n=len({whole_of(str(fault.path)) for fault in those}))
+            for word, those in (
+                ("list.unread", self.unread),
+                ("list.in-part", self.in_part),
+                ("list.passed-over", self.passed_over),
+            )
             if those
         )
         self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))

@@ -24,12 +24,12 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "fault.empty": ("是空的；请换一个有文字的文件", "is empty; name a file with text in it"),
     "fault.empty-folder": (
-        "文件夹里没有可读的网页文本；请放入 .txt 文件",
-        "the folder holds no readable page; put text files into it",
+        "文件夹里没有可读的文件；请放入 Word、PDF、Excel、网页或文本文件",
+        "the folder holds nothing to read; put Word, PDF, Excel, web or text files into it",
     ),
     "fault.not-a-file": (
-        "既不是普通文件，也不是文件夹；请指定网页文本或其所在的文件夹",
-        "is neither a file nor a folder; name a page, or the folder that holds it",
+        "既不是普通文件，也不是文件夹；请指定报告文件或其所在的文件夹",
+        "is neither a file nor a folder; name a file, or the folder that holds it",
     ),
     "fault.broken-link": (
         "是无效链接，指向“{detail}”；请改正或删去",
@@ -111,6 +111,10 @@ SAID: dict[str, tuple[str, str]] = {
     "fault.damaged-page": (
         "这一页的文字读不出来，其余各页照常读取；请重新下载或另存后再试",
         "is a page whose text cannot be read, the others are; fetch or save the file anew",
+    ),
+    "fault.damaged-line": (
+        "这一行不是完整的 {detail}，其余各行照常读取；请改正这一行",
+        "is a line that is no whole {detail}, the others are read; mend it",
     ),
     "fault.scan": (
         "是扫描件，只有图片没有文字；要识别文字，请 pip install 'parkbrowse[ocr]'，再加 --ocr 读取",

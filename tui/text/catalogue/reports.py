@@ -62,6 +62,7 @@ SAID: dict[str, tuple[str, str]] = {
     "column.title": ("标题", "title"),
     "list.untitled": ("（无标题）", "(untitled)"),
     "list.passed-over": ("{n} 个文件不是报告，已略过", "{n} files are no reports and were passed over"),
+    "list.in-part": ("{n} 个文件只读入了一部分", "{n} files were read in part"),
     "list.unread": ("{n} 个文件没能读入", "{n} files could not be read"),
     "list.copies": ("共 {n} 份", "{n} copies"),
     "kin.duplicate": ("副本", "copy"),

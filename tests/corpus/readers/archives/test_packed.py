@@ -7,6 +7,7 @@ import io
 import tarfile
 import time
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -58,6 +59,15 @@ MEMBERS = {"年报/甲.txt": REPORT, "b.txt": REPORT, "__MACOSX/._b.txt": b"x", 
 )  # fmt: skip
 def test_the_files_of_an_archive_are_read_and_hidden_ones_and_links_are_not(data: bytes, source: str) -> None:
     assert sorted(told(data, source)) == [(f"{source}/b.txt", None), (f"{source}/年报/甲.txt", None)]
+
+
+@pytest.mark.parametrize("name", ["../甲.txt", "./甲.txt", "/甲.txt", "C:\\甲.txt", "../../年报/../甲.txt"])
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_member_that_would_leave_the_archive_is_read_in_it(
+    name: str, pack: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    inner = "年报/甲.txt" if "年报" in name else "甲.txt"
+    assert told(pack({name: REPORT, ".git/x": b"y"}), "a.packed") == [(f"a.packed/{inner}", None)]
 
 
 def test_a_file_that_is_packed_alone_is_read() -> None:

@@ -184,3 +184,27 @@ def test_the_heading_of_a_table_on_page_after_page_is_no_running_head() -> None:
     ]  # fmt: skip
     blocks = laid_out(pages).blocks
     assert [rule for _, rule in dropped(blocks)] == ["repeated heading"] * 2
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["湖滨产业园管委会　2023年3月6日"],
+        ["（2023年3月6日）"],
+        ["湖滨产业园管理委员会"],
+        ["湖滨产业园管理委员会", "2023年3月6日"],
+    ],
+)
+def test_who_signs_under_a_title_and_when_is_no_part_of_it(below: list[str]) -> None:
+    head = ["湖滨产业园2022年工作总结", *below]
+    large = [centred(text, HEIGHT - 60 - 27 * at, 18) for at, text in enumerate(head)]
+    laid = laid_out([sheet(*large, column([INDENTED, FULL, "完。"], TOP - 60))])
+    assert laid.title == head[0]
+    assert [text.replace(" ", "　") for text in paragraphs(laid.blocks)][: len(head)] == head
+
+
+def test_a_title_of_several_lines_has_the_name_of_an_office_within_it() -> None:
+    head = ["关于印发湖滨产业园", "管理委员会", "2023年工作要点"]
+    large = [centred(text, HEIGHT - 60 - 27 * at, 18) for at, text in enumerate(head)]
+    laid = laid_out([sheet(*large, column([INDENTED, FULL, "完。"], TOP - 60))])
+    assert laid.title == "".join(head)

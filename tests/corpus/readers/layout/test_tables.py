@@ -18,6 +18,7 @@ from tests.corpus.readers.layout.sheets import (
     paragraphs,
     row,
     sheet,
+    width,
 )  # fmt: skip
 
 TOP = HEIGHT - 100
@@ -106,6 +107,22 @@ def test_a_box_round_a_text_is_no_table() -> None:
 def test_columns_make_a_table_with_level_rules_or_none(heights: list[float]) -> None:
     page = sheet(*body(TABLE), rules=[level(EDGES[0], EDGES[-1], y) for y in heights])
     assert grids(laid_out([page]).blocks) == [[list(each) for each in TABLE]]
+
+
+GAPPY = [
+    ["名称", "单位", "2022年", "2021年"], ["户籍人口", "", "20417", "20120"], ["商户", "家", "318", ""],
+    ["人均支出", "", "30650", "29873"], ["合作社", "", "77", "69"], ["税收", "亿元", "8.03", "7.9"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0], ids=["left", "centred", "right"])
+def test_empty_cells_tear_no_table_without_rules(share: float) -> None:
+    words = [
+        line(text, x - (share * width(text) if at else 0), TOP - 24 * count)
+        for count, texts in enumerate(GAPPY)
+        for at, (x, text) in enumerate(zip((60, 230, 330, 430), texts, strict=True))
+    ]
+    assert grids(laid_out([sheet(column(["园" * 40] * 3, TOP + 90), *words)]).blocks) == [GAPPY]
 
 
 def test_a_heading_of_two_rows_over_columns() -> None:

@@ -67,6 +67,34 @@ def test_lines_of_a_font_without_unicode_become_paragraphs_and_tables() -> None:
     assert [table.grid(page.raw) for table in page.tables] == [[list(row) for row in TABLE]]
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_units_of_one_character_stay_in_their_cells(ruled: bool) -> None:
+    rows = [
+        ("名称", "单位", "2022年"),
+        ("户籍人口", "人", "20417"),
+        ("商户", "家", "318"),
+        ("人均支出", "元", "30650"),
+    ]
+    leaf = Leaf().text(TITLE, 150, 760, 20)
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            leaf.text(text, 64 + 100 * column, 642 - 24 * row)
+    if ruled:
+        for y in (660, 636, 612, 588, 564):
+            leaf.rule(60, y, 360, y)
+        for x in (60, 160, 260, 360):
+            leaf.rule(x, 564, x, 660)
+    (table,) = page_of(pdf([leaf])).tables
+    assert table.grid(page_of(pdf([leaf])).raw) == [list(row) for row in rows]
+
+
+def test_a_line_set_character_by_character_is_whole() -> None:
+    leaf = Leaf().lines(["产值61.5亿元。"])
+    for at, sign in enumerate("税收同比增长，"):
+        leaf.text(sign, 60 + 12 * at, 600)
+    assert page_of(pdf([leaf])).raw == "产值61.5亿元。\n税收同比增长，"
+
+
 def test_running_heads_stay_in_the_raw_text_and_go_by_their_rule() -> None:
     page = page_of(report())
     assert [(gone.text, gone.rule) for gone in page.removals] == [
@@ -153,6 +181,10 @@ def test_a_text_that_speaks_of_the_mark_is_no_pdf() -> None:
     assert page.raw.startswith("产值")
 
 
-def test_a_page_whose_text_does_not_come_out_is_listed() -> None:
-    lost = Leaf().text("高新区", 100, 60, matrix="0 1 -1 0")  # a font that is not there, and turned
-    assert unread_in(pdf([Leaf().lines(["甲。"]), lost])) == [("a.pdf#第2页", "damaged-page")]
+def test_a_turned_page_in_a_font_that_is_not_there_is_read() -> None:
+    turned = Leaf().text("高新区", 100, 60, matrix="0 1 -1 0")
+    assert page_of(pdf([Leaf().lines(["甲。"]), turned])).raw == "甲。\n高新区"
+
+
+def test_a_page_with_nothing_but_blanks_is_no_damaged_one() -> None:
+    assert unread_in(pdf([Leaf().lines(["甲。"]), Leaf().text("　", 100, 60)])) == []

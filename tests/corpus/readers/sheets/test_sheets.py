@@ -261,12 +261,94 @@ def test_json_without_a_text_is_no_report(data: bytes, code: str) -> None:
     assert code_of(data, "a.json") == code
 
 
+@pytest.mark.parametrize("name", [name for name in AS_FILES if not name.endswith("xlsx")])
+def test_a_table_of_reports_is_known_without_a_name(name: str) -> None:
+    assert [page.sha for page in pages(AS_FILES[name], "stdin")] == [
+        page.sha for page in pages(AS_FILES[name], name)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("指标,数值,增速\n税收,41,3.2%\n产值,207,-1.5%\n", id="commas"),
+        pytest.param("宜昌市2022年指标\n指标;数值\n税收;41\n产值;207\n", id="semicolons under a title"),
+        pytest.param('"指标","数值"\n"税收,含附加","1,041"\n"产值","1,207"\n', id="quoted"),
+    ],
+)
+def test_a_table_is_known_without_a_name(text: str) -> None:
+    (page,) = pages(text.encode(), "stdin")
+    assert len(page.tables) == 1
+    assert "stdin" not in page.meta.get("title", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "全市税收41亿元,增长3.2%。\n产值207亿元,下降1.5%。\n", id="sentences with one comma each"
+        ),
+        pytest.param("税收41亿元\n产值207亿元\n", id="no comma"),
+        pytest.param("[1] 税收41亿元。\n{产值}207亿元。\n", id="brackets"),
+        pytest.param("名称,说明\n税收,收了多少\n", id="words alone"),
+    ],
+)
+def test_prose_without_a_name_is_prose(text: str) -> None:
+    (page,) = pages(text.encode(), "stdin")
+    assert (page.raw, page.tables) == (text, ())
+
+
 def test_a_broken_line_costs_no_other() -> None:
     lines = AS_FILES["reports.jsonl"].split(b"\n")
     found = list(read_document(b"\n".join([lines[0], b"{broken", lines[2]]), "a.jsonl"))
     assert [(each.source, isinstance(each, Page)) for each in found] == [
-        ("a.jsonl#1", True), ("a.jsonl#2", True), ("a.jsonl#2", False),
+        ("a.jsonl#1", True), ("a.jsonl#3", True), ("a.jsonl#2", False),
     ]  # fmt: skip
+
+
+def json_lines(*records: object) -> bytes:
+    return "\n".join(
+        record if isinstance(record, str) else json.dumps(record, ensure_ascii=False) for record in records
+    ).encode()
+
+
+SHORT = {"title": "宜昌市2022年工作总结", "date": "2023-02-01", "text": "2022年，税收收入41亿元。"}
+OTHER = {
+    "headline": "赣州市2021年工作总结",
+    "publish_time": "2022/3/4",
+    "content": "2021年，税收收入36亿元。",
+}
+
+
+def test_every_record_tells_by_its_own_names() -> None:
+    first, second = pages(json_lines(SHORT, OTHER), "a.jsonl")
+    assert (first.raw, second.raw) == (SHORT["text"], OTHER["content"])
+    assert (second.meta["title"], second.meta["date"]) == (OTHER["headline"], "2022/3/4")
+
+
+def test_a_broken_line_costs_no_short_report() -> None:
+    found = list(read_document(json_lines(SHORT, '{"title": "无尾', OTHER), "a.jsonl"))
+    assert [(each.source, isinstance(each, Page)) for each in found] == [
+        ("a.jsonl#1", True), ("a.jsonl#3", True), ("a.jsonl#2", False),
+    ]  # fmt: skip
+    assert [each.places[0].row for each in found if isinstance(each, Page)] == [1, 3]
+
+
+def test_an_array_with_a_record_a_line_loses_none_but_the_broken_one() -> None:
+    array = json_lines("[", json.dumps(SHORT) + ",", "{broken,", json.dumps(OTHER), "]")
+    assert [each.source for each in read_document(array, "a.json")] == ["a.json#2", "a.json#4", "a.json#3"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param({"text": "各区税收收入情况"}, id="a label without a title"),
+        pytest.param({"title": "宜昌市", "content": "上升"}, id="two words"),
+        pytest.param({"title": {"text": "各区税收收入情况"}, "series": [1, 2]}, id="a chart"),
+    ],
+)
+def test_a_few_words_are_no_report(record: object) -> None:
+    assert code_of(json_lines(record, record), "a.jsonl") == "not-a-report"
 
 
 def test_an_endless_quotation_is_read_to_its_end_or_told() -> None:

@@ -53,6 +53,13 @@ def test_its_tables_are_tables() -> None:
     ]
 
 
+def test_it_is_known_without_a_name_by_a_heading_or_the_rule_of_a_table() -> None:
+    assert page_of("# **甲区**总结\n甲。", "stdin").meta == {"title": "甲区总结"}
+    (table,) = page_of("甲区\n\n| 名称 | 说明 |\n|---|---|\n| **丙** | 一句话 |\n", "stdin").tables
+    assert len(table.cells) == 4
+    assert page_of("**甲**，3 - 5 | 7\n---\n", "stdin").lines[0].text == "**甲**，3 - 5 | 7"
+
+
 def test_another_name_is_another_format() -> None:
     assert page_of("**甲**", "a.txt").lines[0].text == "**甲**"
 
