@@ -91,7 +91,7 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
     years = sum(map(is_year, words))
     if any((cell_number(told, 0) and not is_year(told)) or is_described(told) for told in words):
         return False
-    if years and (years < 2 or is_year(words[0])):
+    if years and (years < 2 or is_year(grid.words(row, 0))):
         return False
     filled = sum(bool(grid.words(row, column)) for column in range(grid.columns))
     return row == first or (filled * 2 >= grid.columns and not _has_gaps(grid, row))

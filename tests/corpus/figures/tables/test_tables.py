@@ -344,3 +344,24 @@ def test_any_table_gives_figures_that_stand_in_its_cells(grid: list[list[str]], 
     for figure in table_figures(page.raw, page.tables, About("青峰区", period), bundled()):
         assert page.raw[figure.start : figure.end] == figure.surface
         assert page.tables[0].cell_at(figure.start) == page.tables[0].cell_at(figure.end - 1) is not None
+
+
+def test_bare_years_over_the_columns_are_their_times() -> None:
+    rendering = Rendering()
+    rendering.paragraph("下面列表是园区概况，园区成立于1993年，面积12平方公里。")
+    rows = [["", "2012", "2013"], ["企业数(个)", "2833", "3285"], ["工业总产值(亿元)", "129.1", "172.4"]]
+    rendering.table(
+        GridCell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row)
+    )
+    (report,) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
+    told = [
+        (each.surface, each.unit, each.period)
+        for each in report.figures
+        if each.found_by in ("table", "open")
+    ]
+    assert told[-4:] == [
+        ("2833", "个", "2012"),
+        ("3285", "个", "2013"),
+        ("129.1", "元", "2012"),
+        ("172.4", "元", "2013"),
+    ]
