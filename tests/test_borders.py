@@ -345,24 +345,29 @@ def raising(error: Exception) -> Callable[..., object]:
 # -- what is typed ahead, and what is pasted
 
 
-@pytest.mark.parametrize(
-    ("burst", "line"),
-    [
-        (":compare 东湖 青云谱", "compare 东湖 青云谱"),
-        ("/财政总收入", "财政总收入"),
-        (":search\rcaizheng", "caizheng"),
-        ("jj/abcdefgh", "abcdefgh"),
-        (":theme mono\r/abc", "abc"),
-    ],
-)
-async def test_a_burst_of_keys_stands_in_the_line_that_it_opens_in_its_order(
-    browser: ParkbrowseApp, burst: str, line: str
-) -> None:
+BURSTS = {
+    ":compare 东湖 青云谱": "compare 东湖 青云谱",
+    "/财政总收入": "财政总收入",
+    ":search\rcaizheng": "caizheng",
+    "jj/abcdefgh": "abcdefgh",
+    ":theme mono\r/abc": "abc",
+}
+
+
+async def test_a_burst_of_keys_stands_in_the_line_that_it_opens_in_its_order(browser: ParkbrowseApp) -> None:
+    lost = dict[str, str]()
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        for sign in burst:
-            browser.post_message(events.Key("enter" if sign == "\r" else sign, sign))
-        await until(pilot, lambda: getattr(browser.focused, "value", "") == line)
+        for burst, line in BURSTS.items():
+            for sign in burst:
+                browser.post_message(events.Key("enter" if sign == "\r" else sign, sign))
+            try:
+                await until(pilot, lambda line=line: getattr(browser.focused, "value", "") == line)  # type: ignore[misc]
+            except AssertionError:
+                lost[burst] = getattr(browser.focused, "value", "")
+            await pilot.press("ctrl+u", "escape", "escape")
+            await until(pilot, lambda: isinstance(browser.focused, ReportList))
+    assert not lost
 
 
 async def test_a_key_whose_widget_is_taken_away_under_it_holds_nobody_up(
