@@ -306,28 +306,26 @@ RAISED = {"fault": Fault("no-zone", detail="nowhere"), "defect": ZeroDivisionErr
 
 
 @pytest.mark.defects
-@pytest.mark.parametrize("error", RAISED.values(), ids=RAISED)
 async def test_a_view_that_cannot_be_worked_out_says_so_in_its_place_and_is_worked_out_later(
-    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch, error: Exception
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(*_: object) -> object:
-        raise error
-
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
         screen = browser.screen
         assert isinstance(screen, CompareScreen)
+        # A view keeps what was worked out: a view that has failed once fails once more before it shows anything.
         for key, target in VIEWS.items():
-            with monkeypatch.context() as patched:
-                patched.setattr(target, failing)
-                await pilot.press(key)
-                await until(pilot, lambda: "nowhere" in screen_text(browser))
-                assert t("compare.working") not in screen_text(browser), key
-                assert screen.front.item_count() == 0, key
-                await pilot.press("j", "k", "enter", "K", "escape", "y")
-                await pilot.press("1")
-            await until(pilot, lambda: "nowhere" not in screen_text(browser))
-            await until(pilot, lambda: t("compare.failed") not in screen_text(browser))
+            for error in RAISED.values():
+                with monkeypatch.context() as patched:
+                    patched.setattr(target, raising(error))
+                    await pilot.press(key)
+                    await until(pilot, lambda: "nowhere" in screen_text(browser))
+                    assert t("compare.working") not in screen_text(browser), (key, error)
+                    assert screen.front.item_count() == 0, (key, error)
+                    await pilot.press("j", "k", "enter", "K", "escape", "y")
+                    await pilot.press("1")
+                await until(pilot, lambda: "nowhere" not in screen_text(browser))
+                await until(pilot, lambda: t("compare.failed") not in screen_text(browser))
             await pilot.press(key)
             await until(pilot, lambda: screen.front.item_count() > 0)
             await pilot.press("1")
@@ -335,27 +333,41 @@ async def test_a_view_that_cannot_be_worked_out_says_so_in_its_place_and_is_work
         await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
 
 
+def raising(error: Exception) -> Callable[..., object]:
+    """A function that does nothing else."""
+
+    def raised(*_: object) -> object:
+        raise error
+
+    return raised
+
+
 # -- what is typed ahead, and what is pasted
 
 
-@pytest.mark.parametrize(
-    ("burst", "line"),
-    [
-        (":compare 东湖 青云谱", "compare 东湖 青云谱"),
-        ("/财政总收入", "财政总收入"),
-        (":search\rcaizheng", "caizheng"),
-        ("jj/abcdefgh", "abcdefgh"),
-        (":theme mono\r/abc", "abc"),
-    ],
-)
-async def test_a_burst_of_keys_stands_in_the_line_that_it_opens_in_its_order(
-    browser: ParkbrowseApp, burst: str, line: str
-) -> None:
+BURSTS = {
+    ":compare 东湖 青云谱": "compare 东湖 青云谱",
+    "/财政总收入": "财政总收入",
+    ":search\rcaizheng": "caizheng",
+    "jj/abcdefgh": "abcdefgh",
+    ":theme mono\r/abc": "abc",
+}
+
+
+async def test_a_burst_of_keys_stands_in_the_line_that_it_opens_in_its_order(browser: ParkbrowseApp) -> None:
+    lost = dict[str, str]()
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        for sign in burst:
-            browser.post_message(events.Key("enter" if sign == "\r" else sign, sign))
-        await until(pilot, lambda: getattr(browser.focused, "value", "") == line)
+        for burst, line in BURSTS.items():
+            for sign in burst:
+                browser.post_message(events.Key("enter" if sign == "\r" else sign, sign))
+            try:
+                await until(pilot, lambda line=line: getattr(browser.focused, "value", "") == line)  # type: ignore[misc]
+            except AssertionError:
+                lost[burst] = getattr(browser.focused, "value", "")
+            await pilot.press("ctrl+u", "escape", "escape")
+            await until(pilot, lambda: isinstance(browser.focused, ReportList))
+    assert not lost
 
 
 async def test_a_key_whose_widget_is_taken_away_under_it_holds_nobody_up(

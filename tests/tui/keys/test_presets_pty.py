@@ -59,7 +59,7 @@ def press(visit: Terminal, pressed: str) -> None:
 @pytest.mark.parametrize("preset", HANDS)
 def test_a_preset_does_the_whole_job(browse: Open, preset: str, tmp_path: Path) -> None:
     hands, out = HANDS[preset], tmp_path / "out.csv"
-    visit = browse("--preset", preset, size=NARROW)
+    visit = browse("--preset", preset, size=NARROW, warm=True)
     visit.shows("东湖区 +2014", "汉字、拼音、首字母")
 
     press(visit, hands.open)

@@ -20,7 +20,7 @@ KEYS = ("j", "k", " ", "b", "\t", "\t", "]f", "[f", "wz", "wz", "?q", "w=", "gg"
 
 @pytest.fixture
 def visit(tmp_path: Path, seeds_file: Path) -> Iterator[Terminal]:
-    terminal = Terminal(str(SEEDS), size=WIDE, environment=environment_in(tmp_path))
+    terminal = Terminal(str(SEEDS), size=WIDE, environment=environment_in(tmp_path), warm=True)
     yield terminal
     terminal.child.close(force=True)
 

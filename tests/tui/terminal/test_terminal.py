@@ -17,6 +17,7 @@ import pyte
 import pytest
 
 from tests.conftest import ROOT
+from tests.warm_terminal import Visit
 from tui.data.state_db import State
 
 SEEDS = ROOT / "seeds"
@@ -38,13 +39,19 @@ Open = Callable[..., "Terminal"]
 class Terminal:
     """A terminal in which the browser runs, and what stands on its screen."""
 
-    def __init__(self, *arguments: str, size: tuple[int, int], environment: dict[str, str]) -> None:
+    def __init__(
+        self, *arguments: str, size: tuple[int, int], environment: dict[str, str], warm: bool = False
+    ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
-        self.child = pexpect.spawn(
-            str(COMMAND), list(arguments), cwd=str(ROOT), env=environment, dimensions=(rows, columns)
+        self.child = (
+            Visit(arguments, environment, (rows, columns))
+            if warm
+            else pexpect.spawn(
+                str(COMMAND), list(arguments), cwd=str(ROOT), env=environment, dimensions=(rows, columns)
+            )
         )
 
     @property
@@ -131,8 +138,12 @@ def browse(tmp_path: Path, seeds_file: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
     environment = environment_in(tmp_path)
 
-    def start(*arguments: str, size: tuple[int, int] = WIDE, **surroundings: str) -> Terminal:
-        terminal = Terminal(*arguments, str(SEEDS), size=size, environment=environment | surroundings)
+    def start(
+        *arguments: str, size: tuple[int, int] = WIDE, warm: bool = False, **surroundings: str
+    ) -> Terminal:
+        terminal = Terminal(
+            *arguments, str(SEEDS), size=size, environment=environment | surroundings, warm=warm
+        )
         opened.append(terminal)
         return terminal
 
@@ -179,13 +190,13 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
 
 
 def test_the_mouse_stays_the_terminals_own(browse: Open) -> None:
-    visit = browse()
+    visit = browse(warm=True)
     visit.shows("q 退出")
     assert not MOUSE & set(visit.modes())
 
 
 def test_a_mouse_that_was_let_in_is_let_out_again(browse: Open) -> None:
-    visit = browse("--mouse")
+    visit = browse("--mouse", warm=True)
     visit.shows("q 退出")
     assert MOUSE & {mode for mode, on in visit.modes().items() if on}
     visit.press("q")
@@ -202,7 +213,7 @@ def colour_codes(output: bytes) -> set[int]:
 
 @pytest.mark.parametrize("term", ["xterm-256color", "xterm", "linux", "vt100", "screen-256color"])
 def test_without_colours_the_terminal_keeps_its_own(browse: Open, term: str) -> None:
-    visit = browse(size=NARROW, TERM=term, NO_COLOR="1")
+    visit = browse(size=NARROW, warm=True, TERM=term, NO_COLOR="1")
     visit.shows("东湖区 +2014", "q 退出")
     visit.press(ENTER, "]", "f")
     visit.shows("429亿元")
@@ -226,7 +237,7 @@ def test_a_line_that_is_cut_ends_the_browser_in_order(browse: Open, cut: signal.
 def test_a_small_terminal_shows_one_pane_at_a_time_and_what_there_is_room_for_of_another(
     browse: Open, size: tuple[int, int]
 ) -> None:
-    visit = browse(size=size)
+    visit = browse(size=size, warm=True)
     head_of_the_report = size == NARROW
     visit.shows("东湖区 +2014", "汉字、拼音、首字母", without=None if head_of_the_report else "各位代表")
     visit.press(ENTER)
@@ -244,7 +255,7 @@ def test_a_small_terminal_shows_one_pane_at_a_time_and_what_there_is_room_for_of
 
 
 def test_a_window_that_changes_its_size_is_filled_anew(browse: Open) -> None:
-    visit = browse()
+    visit = browse(warm=True)
     visit.shows("东湖区 +2014", "各位代表", "q 退出")
     for columns, rows in (SMALL, WIDE):
         visit.screen.reset()
@@ -258,7 +269,7 @@ def test_a_window_that_changes_its_size_is_filled_anew(browse: Open) -> None:
 
 @pytest.mark.parametrize("name", ["not_yaml.yaml", "not_a_mapping.yaml", "duplicate.yaml"])
 def test_a_broken_keymap_still_opens_the_browser_and_is_told_of(browse: Open, name: str) -> None:
-    visit = browse("--keymap", str(ROOT / "tests" / "keymaps_bad" / name))
+    visit = browse("--keymap", str(ROOT / "tests" / "keymaps_bad" / name), warm=True)
     told = visit.shows("东湖区 +2014", "各位代表", f"{name} 有 [1-9]")
     assert sum(name in line for line in told.splitlines()) == 1
     visit.press("q")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarn
 def test_a_comparison_is_done_by_keys_from_the_choice_to_the_file(
     browse: Open, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    visit = browse(size=size)
+    visit = browse(size=size, warm=True)
     visit.shows("东湖区", "q 退出")
     visit.press("c")
     visit.shows("与哪个地区比较 东湖区")

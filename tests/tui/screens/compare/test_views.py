@@ -45,55 +45,59 @@ def export_table(app: ParkbrowseApp, path: Path) -> None:
 # -- topics
 
 
-async def test_topics_stand_side_by_side_with_their_shares(browser: ParkbrowseApp) -> None:
+async def topics_stand_side_by_side_with_their_shares(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    text = screen_text(browser)
+    assert "城市建管" in text
+    assert "24%" in text
+    assert "回顾 · 法治党建" in text
+
+
+async def locked_heads_stand_on_one_line_and_t_goes_from_one_to_the_next(
+    browser: ParkbrowseApp, pilot: Pilot[int]
+) -> None:
+    view = browser.screen.query_one(TopicView)
+    await pilot.press("]", "t", "]", "t")
+    head = view.lines[view.cursor]
+    assert (head.kind, head.block) == ("head", 1)
+    assert head.label in screen_text(browser).splitlines()[2]
+    await pilot.press("[", "t")
+    assert view.lines[view.cursor].block == 0
+
+
+async def unlocked_the_side_with_the_keys_moves_alone(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    view = browser.screen.query_one(TopicView)
+    await pilot.press("]", "t", "j", "j", "=", "l")
+    left = [line[:28] for line in screen_text(browser).splitlines()]
+    await pilot.press("j", "j", "j")
+    assert view.shift == 3
+    assert [line[:28] for line in screen_text(browser).splitlines()][2:30] == left[2:30]
+    await pilot.press("=")
+    assert (view.locked, view.shift) == (True, 0)
+
+
+async def a_topic_folds_and_its_passage_opens(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    view = browser.screen.query_one(TopicView)
+    lines = len(view.lines)
+    await pilot.press("]", "t", "z", "a")
+    assert len(view.lines) < lines
+    await pilot.press("z", "a", "j", "enter")
+    await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+    await pilot.press("escape")
+    assert isinstance(browser.screen, CompareScreen)
+
+
+async def test_topics_stand_locked_move_alone_and_fold(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
         await show(pilot, TopicView)
-        text = screen_text(browser)
-        assert "城市建管" in text
-        assert "24%" in text
-        assert "回顾 · 法治党建" in text
-
-
-async def test_locked_heads_stand_on_one_line_and_t_goes_from_one_to_the_next(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        await show(pilot, TopicView)
-        view = browser.screen.query_one(TopicView)
-        await pilot.press("]", "t", "]", "t")
-        head = view.lines[view.cursor]
-        assert (head.kind, head.block) == ("head", 1)
-        assert head.label in screen_text(browser).splitlines()[2]
-        await pilot.press("[", "t")
-        assert view.lines[view.cursor].block == 0
-
-
-async def test_unlocked_the_side_with_the_keys_moves_alone(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        await show(pilot, TopicView)
-        view = browser.screen.query_one(TopicView)
-        await pilot.press("]", "t", "j", "j", "=", "l")
-        left = [line[:28] for line in screen_text(browser).splitlines()]
-        await pilot.press("j", "j", "j")
-        assert view.shift == 3
-        assert [line[:28] for line in screen_text(browser).splitlines()][2:30] == left[2:30]
-        await pilot.press("=")
-        assert (view.locked, view.shift) == (True, 0)
-
-
-async def test_a_topic_folds_and_its_passage_opens(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        await show(pilot, TopicView)
-        view = browser.screen.query_one(TopicView)
-        lines = len(view.lines)
-        await pilot.press("]", "t", "z", "a")
-        assert len(view.lines) < lines
-        await pilot.press("z", "a", "j", "enter")
-        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
-        await pilot.press("escape")
-        assert isinstance(browser.screen, CompareScreen)
+        for step in (
+            topics_stand_side_by_side_with_their_shares,
+            locked_heads_stand_on_one_line_and_t_goes_from_one_to_the_next,
+            unlocked_the_side_with_the_keys_moves_alone,
+            a_topic_folds_and_its_passage_opens,
+        ):
+            await pilot.press("g", "g")
+            await step(browser, pilot)
 
 
 async def test_one_side_at_a_time_where_there_is_no_room_for_two(browser: ParkbrowseApp) -> None:
@@ -109,20 +113,25 @@ async def test_one_side_at_a_time_where_there_is_no_room_for_two(browser: Parkbr
 # -- terms
 
 
-async def test_terms_list_their_sentences_and_open_them(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(80, 24)) as pilot:
+async def terms_list_their_sentences_and_open_them(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    await show(pilot, TermView)
+    view = browser.screen.query_one(TermView)
+    assert view.listed[0].word == "扶持"
+    await pilot.press("enter", "j")
+    assert "重点扶持" in screen_text(browser)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+    await pilot.press("escape", "u")
+    assert all(term.sure for term in view.listed)
+    await pilot.press("u", "slash", *"改革", "enter")
+    assert all("改革" in term.word for term in view.listed)
+
+
+async def test_terms_open_their_sentences_and_k_explains_the_row(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 40)) as pilot:
         await compare_districts(pilot)
-        await show(pilot, TermView)
-        view = browser.screen.query_one(TermView)
-        assert view.listed[0].word == "扶持"
-        await pilot.press("enter", "j")
-        assert "重点扶持" in screen_text(browser)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
-        await pilot.press("escape", "u")
-        assert all(term.sure for term in view.listed)
-        await pilot.press("u", "slash", *"改革", "enter")
-        assert all("改革" in term.word for term in view.listed)
+        await the_row_and_the_marks_are_explained(browser, pilot)
+        await terms_list_their_sentences_and_open_them(browser, pilot)
 
 
 async def test_the_title_follows_the_order_and_the_choice_of_terms(browser: ParkbrowseApp) -> None:
@@ -141,37 +150,45 @@ async def test_the_title_follows_the_order_and_the_choice_of_terms(browser: Park
 # -- many zones, many years
 
 
-async def test_the_matrix_is_sorted_by_its_column_and_opens_its_cells(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 30)) as pilot:
-        await compare_districts(pilot)
-        await show(pilot, MatrixView)
-        view = browser.screen.query_one(MatrixView)
-        assert "53.14" in row_of(browser, "东湖区")
-        while view.column is None or view.column.indicator != "实际利用内资":
-            await pilot.press("l")
-        await pilot.press("s")
-        assert view.zones[:2] == ["青云谱区", "东湖区"]
-        await pilot.press("g", "g", "enter")
-        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
-        assert isinstance(browser.screen, SourceScreen)
-        assert browser.screen.report.zone == "青云谱区"
-        await pilot.press("escape", "]", "p")
-        assert isinstance(browser.screen, CompareScreen)
+async def the_matrix_is_sorted_by_its_column_and_opens_its_cells(
+    browser: ParkbrowseApp, pilot: Pilot[int]
+) -> None:
+    await show(pilot, MatrixView)
+    view = browser.screen.query_one(MatrixView)
+    assert "53.14" in row_of(browser, "东湖区")
+    while view.column is None or view.column.indicator != "实际利用内资":
+        await pilot.press("l")
+    await pilot.press("s")
+    assert view.zones[:2] == ["青云谱区", "东湖区"]
+    await pilot.press("g", "g", "enter")
+    await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+    assert isinstance(browser.screen, SourceScreen)
+    assert browser.screen.report.zone == "青云谱区"
+    await pilot.press("escape", "]", "p")
+    assert isinstance(browser.screen, CompareScreen)
 
 
-async def test_the_years_of_the_row_s_indicator_stand_as_a_chart(browser: ParkbrowseApp) -> None:
+async def the_years_of_the_row_s_indicator_stand_as_a_chart(
+    browser: ParkbrowseApp, pilot: Pilot[int]
+) -> None:
+    await pilot.press("j")
+    await show(pilot, SeriesView)
+    text = screen_text(browser)
+    assert "▁▄█" in text
+    assert "53.14 亿元     +14.45%" in text
+    assert "→10%" in text
+    await pilot.press("s", "s")
+    assert "####" in screen_text(browser)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+
+
+async def test_many_zones_and_many_years_stand_beside_the_pair(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 30)) as pilot:
         await compare_districts(pilot)
-        await pilot.press("j")
-        await show(pilot, SeriesView)
-        text = screen_text(browser)
-        assert "▁▄█" in text
-        assert "53.14 亿元     +14.45%" in text
-        assert "→10%" in text
-        await pilot.press("s", "s")
-        assert "####" in screen_text(browser)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
+        await the_matrix_is_sorted_by_its_column_and_opens_its_cells(browser, pilot)
+        await pilot.press("1")
+        await the_years_of_the_row_s_indicator_stand_as_a_chart(browser, pilot)
 
 
 def test_a_sparkline_is_as_high_as_its_values_and_leaves_gaps() -> None:
@@ -185,27 +202,25 @@ def test_a_sparkline_is_as_high_as_its_values_and_leaves_gaps() -> None:
 # -- what is done with it
 
 
-async def test_a_filter_takes_hanzi_and_initials_and_esc_shows_all(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        table = compare_screen(browser).table
-        everything = len(table.listed)
-        for typed in ("财政总", "czzsr"):
-            await pilot.press("slash", *typed, "enter")
-            assert {row.canonical for row in table.listed} == {"财政总收入"}
-            await pilot.press("escape")
-            assert len(table.listed) == everything
-        assert isinstance(browser.screen, CompareScreen)
+async def a_filter_takes_hanzi_and_initials_and_esc_shows_all(
+    browser: ParkbrowseApp, pilot: Pilot[int]
+) -> None:
+    table = compare_screen(browser).table
+    everything = len(table.listed)
+    for typed in ("财政总", "czzsr"):
+        await pilot.press("slash", *typed, "enter")
+        assert {row.canonical for row in table.listed} == {"财政总收入"}
+        await pilot.press("escape")
+        assert len(table.listed) == everything
+    assert isinstance(browser.screen, CompareScreen)
 
 
-async def test_orders_take_turns(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        table = compare_screen(browser).table
-        await pilot.press("s")
-        assert "按差距" in screen_text(browser)
-        gaps = [max(row.ratio, 1 / row.ratio) for row in table.listed if row.ratio and row.stage == "done"]
-        assert gaps == sorted(gaps, reverse=True)
+async def orders_take_turns(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    table = compare_screen(browser).table
+    await pilot.press("s")
+    assert "按差距" in screen_text(browser)
+    gaps = [max(row.ratio, 1 / row.ratio) for row in table.listed if row.ratio and row.stage == "done"]
+    assert gaps == sorted(gaps, reverse=True)
 
 
 async def test_names_are_joined_split_and_taken_back(browser: ParkbrowseApp) -> None:
@@ -240,51 +255,43 @@ async def test_names_are_joined_split_and_taken_back(browser: ParkbrowseApp) -> 
         assert comparisons.matches(browser.state).says(*names) is None
 
 
-async def test_a_wrong_figure_leaves_the_table_and_comes_back(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        await pilot.press("X")
-        row = next(
-            row
-            for row in compare_screen(browser).table.rows
-            if row.canonical == "地区生产总值" and row.stage == "done"
-        )
-        assert row.a is None or row.a.figure.surface != "429亿元"
-        await pilot.press("U")
-        assert "429e" in row_of(browser, "地区生产总值")
+async def a_wrong_figure_leaves_the_table_and_comes_back(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    await pilot.press("X")
+    row = next(
+        row
+        for row in compare_screen(browser).table.rows
+        if row.canonical == "地区生产总值" and row.stage == "done"
+    )
+    assert row.a is None or row.a.figure.surface != "429亿元"
+    await pilot.press("U")
+    assert "429e" in row_of(browser, "地区生产总值")
 
 
-async def test_the_row_and_the_marks_are_explained(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(80, 40)) as pilot:
-        await compare_districts(pilot)
-        await pilot.press("K")
-        await until(
-            pilot, lambda: isinstance(browser.screen, RowScreen) and "记号说明" in screen_text(browser)
-        )
-        text = screen_text(browser)
-        assert "429亿元" in text
-        for mark in ("e　", "*　", "≈　", "~　", "=　", "?　", "A/B　", "8~9　"):
-            assert mark in text
-        await pilot.press("escape")
-        assert isinstance(browser.screen, CompareScreen)
+async def the_row_and_the_marks_are_explained(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    await pilot.press("K")
+    await until(pilot, lambda: isinstance(browser.screen, RowScreen) and "记号说明" in screen_text(browser))
+    text = screen_text(browser)
+    assert "429亿元" in text
+    for mark in ("e　", "*　", "≈　", "~　", "=　", "?　", "A/B　", "8~9　"):
+        assert mark in text
+    await pilot.press("escape")
+    assert isinstance(browser.screen, CompareScreen)
 
 
-async def test_the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(
-    browser: ParkbrowseApp, tmp_path: Path
+async def the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(
+    browser: ParkbrowseApp, pilot: Pilot[int], tmp_path: Path
 ) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        await pilot.press("u", "u")
-        for path in (tmp_path / f"t.{form}" for form in ("csv", "xlsx", "md")):
-            export_table(browser, path)
-            await until(pilot, path.exists)
-            before = path.read_bytes()
-            export_table(browser, path)
-            await until(pilot, lambda: isinstance(browser.screen, Prompt))
-            await pilot.press("escape")
-            assert path.read_bytes() == before, path.name
-        rows = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
-        assert len(rows) == 1 + len(compare_screen(browser).table.listed)
+    await pilot.press("u", "u")
+    for path in (tmp_path / f"t.{form}" for form in ("csv", "xlsx", "md")):
+        export_table(browser, path)
+        await until(pilot, path.exists)
+        before = path.read_bytes()
+        export_table(browser, path)
+        await until(pilot, lambda: isinstance(browser.screen, Prompt))
+        await pilot.press("escape")
+        assert path.read_bytes() == before, path.name
+    rows = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) == 1 + len(compare_screen(browser).table.listed)
 
 
 async def test_of_a_view_that_shows_nothing_no_file_is_written(
@@ -312,59 +319,80 @@ async def test_of_a_view_that_shows_nothing_no_file_is_written(
             await pilot.press("1")
 
 
-async def test_the_pair_is_told_with_its_reason_and_others_are_a_key_away(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        await pilot.press("o")
-        await until(pilot, lambda: isinstance(browser.screen, PairPicker))
-        assert "同类 · 同年" in screen_text(browser)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
-        assert comparisons.recent(browser.state)[0][2:] == ("东湖区", "青云谱区")
+async def the_pair_is_told_with_its_reason_and_others_are_a_key_away(
+    browser: ParkbrowseApp, pilot: Pilot[int]
+) -> None:
+    await pilot.press("o")
+    await until(pilot, lambda: isinstance(browser.screen, PairPicker))
+    assert "同类 · 同年" in screen_text(browser)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+    assert comparisons.recent(browser.state)[0][2:] == ("东湖区", "青云谱区")
 
 
-async def test_two_zones_are_compared_by_name_from_the_command_line(browser: ParkbrowseApp) -> None:
+async def two_zones_are_compared_by_name_from_the_command_line(
+    browser: ParkbrowseApp, pilot: Pilot[int]
+) -> None:
+    await pilot.press("colon", *"compare", "space", *"dhq", "space", *"qyp", "enter")
+    await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+    assert compare_screen(browser).pair.zones == ("东湖区", "青云谱区")
+    await pilot.press("escape")
+    assert isinstance(browser.screen, BrowseScreen)
+
+
+async def one_side_is_replaced_by_another_zone(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    await pilot.press("l", "r", *"gaoxin", "enter")
+    await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+    assert compare_screen(browser).pair.zones == ("东湖区", "南昌高新技术产业开发区")
+
+
+async def test_a_pair_is_named_told_and_changed(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("colon", *"compare", "space", *"dhq", "space", *"qyp", "enter")
-        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
-        assert compare_screen(browser).pair.zones == ("东湖区", "青云谱区")
-        await pilot.press("escape")
-        assert isinstance(browser.screen, BrowseScreen)
-
-
-async def test_one_side_is_replaced_by_another_zone(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
+        await two_zones_are_compared_by_name_from_the_command_line(browser, pilot)
         await compare_districts(pilot)
-        await pilot.press("l", "r", *"gaoxin", "enter")
-        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
-        assert compare_screen(browser).pair.zones == ("东湖区", "南昌高新技术产业开发区")
-
-
-async def test_both_texts_scroll_together_while_they_are_locked(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(120, 40)) as pilot:
-        await compare_districts(pilot)
-        a, b = browser.screen.query(Passage).results(Passage)
-        await pilot.press("tab")
-        assert a.has_focus
-        before = b.scroll_offset.y
-        await pilot.press("j", "j", "j")
-        assert b.scroll_offset.y == before + 3
-        await pilot.press("=", "j", "j")
-        assert b.scroll_offset.y == before + 3
+        await the_pair_is_told_with_its_reason_and_others_are_a_key_away(browser, pilot)
         await pilot.press("escape")
-        assert compare_screen(browser).table.has_focus
+        await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
+        await compare_districts(pilot)
+        await one_side_is_replaced_by_another_zone(browser, pilot)
 
 
-async def test_a_sentence_is_copied_with_its_citation(browser: ParkbrowseApp) -> None:
+async def both_texts_scroll_together_while_they_are_locked(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
+    a, b = browser.screen.query(Passage).results(Passage)
+    await pilot.press("tab")
+    assert a.has_focus
+    before = b.scroll_offset.y
+    await pilot.press("j", "j", "j")
+    assert b.scroll_offset.y == before + 3
+    await pilot.press("=", "j", "j")
+    assert b.scroll_offset.y == before + 3
+    await pilot.press("escape")
+    assert compare_screen(browser).table.has_focus
+
+
+async def a_sentence_is_copied_with_its_citation(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
     from corpus import paths
 
+    await pilot.press("y")
+    copied = (paths.state() / "copied.txt").read_text("utf-8")
+    assert "429亿元" in copied
+    assert "第3行" in copied
+
+
+async def test_the_table_is_narrowed_copied_mended_read_written_and_sorted(
+    browser: ParkbrowseApp, tmp_path: Path
+) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await compare_districts(pilot)
-        await pilot.press("y")
-        copied = (paths.state() / "copied.txt").read_text("utf-8")
-        assert "429亿元" in copied
-        assert "第3行" in copied
+        await a_filter_takes_hanzi_and_initials_and_esc_shows_all(browser, pilot)
+        await pilot.press("g", "g")
+        await a_sentence_is_copied_with_its_citation(browser, pilot)
+        await a_wrong_figure_leaves_the_table_and_comes_back(browser, pilot)
+        await both_texts_scroll_together_while_they_are_locked(browser, pilot)
+        await the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(browser, pilot, tmp_path)
+        await pilot.press("u")
+        await orders_take_turns(browser, pilot)
 
 
 def test_two_versions_of_one_report_are_laid_out_word_by_word() -> None:
