@@ -98,3 +98,17 @@ def test_a_title_that_all_copies_have_finds_the_best(kin: Corpus) -> None:
 def test_groups_do_not_depend_on_the_order_of_the_pages(kin: Corpus, tmp_path: Path) -> None:
     write_corpus(tmp_path / "two", reversed(kin_pages()), "the key")
     assert (tmp_path / "two").read_bytes() == kin.path.read_bytes()
+
+
+def test_two_ways_to_write_a_zone_are_one_to_its_copies(tmp_path: Path) -> None:
+    pages = [
+        BuiltPage(
+            f"{at}.txt", f"{at}", "utf-8", text, (a_report(f"{at}", f"{at}.txt", text=text, zone=zone),)
+        )
+        for at, (zone, text) in enumerate(
+            {"云岭经开区": COPIED, "云岭经济开发区": COPIED + "版权所有"}.items()
+        )
+    ]
+    write_corpus(tmp_path / "kin.corpus", pages, "the key")
+    with Corpus.open(tmp_path / "kin.corpus") as corpus:
+        assert [row.relation for row in corpus.rows()].count("duplicate") == 1
