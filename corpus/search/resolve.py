@@ -9,6 +9,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.query.measures import Compared, Named
 from corpus.query.tree import Field, Measured, Node, QueryProblem, WordNode, leaves, with_leaves
 from corpus.store.corpus_file import Corpus
+from corpus.store.zones_meant import ZonesMeant
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import SLIP, Pool
 
@@ -108,8 +109,8 @@ class Meant:
         return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
 
     @cached_property
-    def _zones(self) -> Pool:
-        return Pool(self._names("SELECT name FROM zones ORDER BY name"), self._tables)
+    def _zones(self) -> ZonesMeant:
+        return ZonesMeant(self._corpus, self._tables)
 
     @cached_property
     def _indicators(self) -> Pool:
