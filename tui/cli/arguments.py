@@ -95,11 +95,18 @@ def one_zone(corpus: Corpus, wish: str) -> str:
 
 
 def one_side(corpus: Corpus, wish: str) -> list[ReportRow]:
-    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone."""
+    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone, else the one
+    report whose file is called somehow so."""
     found = corpus.find_report(wish)
-    if len(found) == 1 and (found[0].id == wish or wish in found[0].source):
+    only = found[0] if len(found) == 1 else None
+    if only and (only.id == wish or f"/{only.source}".endswith(f"/{wish}")):
         return found
-    return corpus.reports_of_zone(one_zone(corpus, wish))
+    try:
+        return corpus.reports_of_zone(one_zone(corpus, wish))
+    except Fault as fault:
+        if fault.code == "no-zone" and only and wish in only.source:
+            return found
+        raise
 
 
 def kept_matches() -> Matches:

@@ -17,7 +17,7 @@ from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad
 from tui.text.i18n import t
-from tui.text.short_names import short_kind, short_title, short_zone
+from tui.text.short_names import far_apart, short_kind, short_title, short_zone
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
@@ -241,8 +241,4 @@ def _report(row: ReportRow) -> str:
 def _reason(choice: Choice) -> str:
     """Why a pair is where it stands: one kind or not, how far apart."""
     kind = t("compare.same-kind" if choice.same_kind else "compare.other-kind")
-    if choice.years >= 99:
-        return f"{kind} · {t('compare.unknown-years')}"
-    return (
-        f"{kind} · {t('compare.same-year') if not choice.years else t('compare.years-apart', n=choice.years)}"
-    )
+    return f"{kind} · {far_apart(choice.years)}"
