@@ -15,8 +15,8 @@ from corpus.search.engine import Engine
 from corpus.store.writer import BuiltPage, write_corpus
 from tests.corpus.store.test_corpus_file import a_report
 
-TEXT = "R&D投入占比达4.6%，VOCs减排量3.1吨，LED灯具产量31个。"
-NAMES = ("R&D投入占比", "VOCs减排量", "LED灯具产量")
+TEXT = "R&D投入占比达4.6%，VOCs减排量3.1吨，LED灯具产量31个，货运班列（渝新）开行数42列。"
+NAMES = ("R&D投入占比", "VOCs减排量", "LED灯具产量", "货运班列（渝新）开行数")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,11 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             name,
         )
         for surface, value, unit, name in zip(
-            ("4.6%", "3.1吨", "31个"), ("4.6", "3.1", "31"), ("%", "吨", "个"), NAMES, strict=True
+            ("4.6%", "3.1吨", "31个", "42列"),
+            ("4.6", "3.1", "31", "42"),
+            ("%", "吨", "个", "列"),
+            NAMES,
+            strict=True,
         )
     )
     report = replace(a_report("named", "named.txt"), text=TEXT, figures=figures)
