@@ -193,11 +193,10 @@ def lexicon_of_reader() -> Lexicon:
 
 def _gazetteer(lexicon: Lexicon) -> Iterator[Zone]:
     """All known zones with every way to write them, so that a corpus answers to any of these."""
-    from corpus.lexicon import gazetteer
+    from corpus.lexicon.gazetteer import all_names
 
     for zone in lexicon.gazetteer.zones:
-        names = dict.fromkeys([*gazetteer.ways_to_write(zone), gazetteer.bare(zone.name)])
-        yield replace(zone, aliases=tuple(name for name in names if name != zone.name))
+        yield replace(zone, aliases=all_names(zone))
 
 
 def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

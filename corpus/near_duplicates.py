@@ -1,9 +1,10 @@
-"""Which reports say the same: copies on several sites, excerpts, and other editions of one template.
+"""Which reports say the same: copies on several sites, excerpts, and other editions of one report.
 
 A report is reduced to a `Fingerprint` on its own; `kinship` compares fingerprints. What a report shares with another
 is its containment: the part of the shorter one's 5-grams (of hanzi only) that stand in the longer one. Copies of real
-reports and their excerpts measure .73 and more, unrelated reports .06 and less. Numbers are compared apart, for they
-are all that differs between two editions of one template.
+reports and their excerpts measure .73 and more, unrelated reports .06 and less. Words alone prove nothing: zones write
+to one template, and a zone does so year after year. So whose report it is, its time and what its figures say are
+compared apart, and reports of two zones or of two times are nothing to each other.
 """
 
 from __future__ import annotations
@@ -13,25 +14,31 @@ import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.model import DUPLICATE, EDITION, EXCERPT, Report
+from corpus.model import DUPLICATE, EDITION, EXCERPT, Figure, Report
 
 GRAM = 5  # characters
 SAMPLE = 8  # every eighth gram is kept, chosen by its checksum: the same grams in every report
 ALIKE = 0.60  # containment from which two reports are kin
 SAME = 0.95  # containment of a copy
 SAME_LENGTH = 0.8  # a copy is at least that long, as a share of the other
-SAME_FIGURES = 0.8  # and states at least that share of the fewer figures
+SAME_NUMBERS = 0.8  # of the fewer numbers, page numbers and telephones among them
+SAME_FIGURES = 0.9  # of the fewer figures of an excerpt; of a copy SAME
+SAME_STATEMENTS = 0.75  # likewise with their indicators: a cut may take the name from its figure
+REVISED = 0.5  # an edition leaves that share of what both state as it is
 
 _POSTED = 4  # long reports are looked up by every fourth of their grams
 _LONG = 200  # grams
 _WIDELY_SHARED = 50  # families: a gram of so many is a phrase of the genre and finds nothing
 _CANDIDATES = 8  # families that are looked at closely
 _FEW_FIGURES = 3  # what a page adds to a report, or a cut takes
-_LEAST = 4  # grams; less is a headline, not a report
+_LEAST = 4  # grams; less tells nothing
+_HEADLINE = 36  # hanzi; less is no report
+_SHORT = 800  # hanzi up to which every gram is kept: a word more or less must tell
 _CLOSELY = 100  # members of a family that are compared gram by gram
 _silent = re.compile(r"[^㐀-鿿]+")
 _number = re.compile(r"\d+(?:\.\d+)?")
@@ -42,17 +49,20 @@ _year = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|[-/.]\d)")
 class Fingerprint(NamedTuple):
     """What is left of a report to compare it by.
 
-    `grams` are sampled checksums, as the bytes of an `array("I")`; `length` counts hanzi, `stated` figures,
-    `flags` flags. `years` and `numbers` are those that title and text name, `figures` the values with their units.
+    `grams` are checksums, of a long text sampled, as the bytes of an `array("I")`; `length` counts hanzi, `stated`
+    figures, `flags` flags. `zone` is None where it is not known for sure. `years` and `numbers` are those that title
+    and text name, `figures` the values with their units, `statements` what of which indicator (`_statement`).
     """
 
     id: str
     grams: bytes
     length: int
+    zone: str | None
     period: str | None
     years: frozenset[str]
     numbers: frozenset[str]
     figures: frozenset[str]
+    statements: frozenset[int]
     stated: int
     flags: int
 
@@ -65,26 +75,45 @@ class Kin(NamedTuple):
 
 
 def fingerprint(report: Report) -> Fingerprint:
-    """The fingerprint of a report: a pure function of its title, period, text and figures."""
+    """The fingerprint of a report: a pure function of its title, zone, period, text and figures."""
     words = _silent.sub("", report.text)
     return Fingerprint(
         id=report.id,
         grams=_sampled(words),
         length=len(words),
+        zone=None if "zone" in report.doubts else report.zone,
         period=report.period,
         years=frozenset(_year.findall(f"{report.title}\n{report.text}")),
         numbers=frozenset(_number.findall(report.text)),
         figures=frozenset(f"{figure.value} {figure.unit}" for figure in report.figures),
+        statements=frozenset(map(_statement, report.figures)),
         stated=len(report.figures),
         flags=len(report.flags),
     )
+
+
+def _statement(figure: Figure) -> int:
+    """What is measured and how much it is, a checksum of each: there are many, and all are held at once."""
+    measure = zlib.crc32(
+        f"{figure.indicator} {figure.relation} {figure.unit}".encode("utf-8", "surrogatepass")
+    )
+    return measure << 32 | zlib.crc32(str(figure.value).encode())
+
+
+def _measures(statements: frozenset[int]) -> frozenset[int]:
+    return frozenset(statement >> 32 for statement in statements)
 
 
 def _sampled(words: str) -> bytes:
     data = words.encode("utf-16-le")  # two bytes a character: the pattern lets no others through
     width = 2 * GRAM
     sums = (zlib.crc32(data[at : at + width]) for at in range(0, len(data) - width + 2, 2))
-    return array("I", sorted({each for each in sums if each % SAMPLE == 0})).tobytes()
+    kept = set(sums) if len(words) <= _SHORT else {each for each in sums if _is_sampled(each)}
+    return array("I", sorted(kept)).tobytes()
+
+
+def _is_sampled(gram: int) -> bool:
+    return gram % SAMPLE == 0
 
 
 def kinship(fingerprints: Iterable[Fingerprint]) -> dict[str, Kin]:
@@ -101,9 +130,10 @@ def kinship(fingerprints: Iterable[Fingerprint]) -> dict[str, Kin]:
 
 
 def containment(shorter: Fingerprint, longer: Fingerprint) -> float:
-    """The share of the sampled grams of one fingerprint that the other has too."""
-    grams = frozenset(_grams(shorter))
-    return len(grams.intersection(_grams(longer))) / len(grams) if grams else 0.0
+    """The share of the grams of one fingerprint that the other has too, of those that were kept of both."""
+    sampled = longer.length > _SHORT
+    grams = frozenset(gram for gram in _grams(shorter) if not sampled or _is_sampled(gram))
+    return len(grams.intersection(_grams(longer))) / len(grams) if len(grams) >= _LEAST else 0.0
 
 
 def _grams(fingerprint: Fingerprint) -> array[int]:
@@ -113,12 +143,43 @@ def _grams(fingerprint: Fingerprint) -> array[int]:
 
 
 def same_statements(shorter: Fingerprint, longer: Fingerprint) -> bool:
-    """The two speak of one time and state the same numbers; else one is another edition of the other."""
+    """The two speak of one zone and one time, and the same numbers state the same: one is taken from the other."""
     return (
-        _same_time(shorter, longer)
+        _same_zone(shorter, longer)
+        and _same_time(shorter, longer)
         and _overlap(shorter.figures, longer.figures) >= SAME_FIGURES
-        and _overlap(shorter.numbers, longer.numbers) >= SAME_FIGURES
+        and _overlap(shorter.statements, longer.statements) >= SAME_STATEMENTS
+        and _overlap(shorter.numbers, longer.numbers) >= SAME_NUMBERS
     )
+
+
+def is_copy(new: Fingerprint, known: Fingerprint) -> bool:
+    """Of two that state the same: neither renames an indicator, nor has lost most of the figures."""
+    return _overlap(new.statements, known.statements) >= SAME and _as_full(new, known)
+
+
+def is_edition(shorter: Fingerprint, longer: Fingerprint) -> bool:
+    """Two of one wording are a report and its revision: of one zone and one time, as far as these are known, and most
+    of what both speak of is the same number."""
+    periods = {shorter.period, longer.period} - {None}
+    return (
+        len(periods) < 2
+        and _same_zone(shorter, longer)
+        and _same_time(shorter, longer)
+        and _agreement(shorter, longer) >= REVISED
+    )
+
+
+def _agreement(one: Fingerprint, other: Fingerprint) -> float:
+    """The share of what both measure for which both state a same number; of all numbers where they measure nothing
+    alike: one of them may have lost its figures."""
+    measured = _measures(one.statements) & _measures(other.statements)
+    agreed = _measures(one.statements & other.statements)
+    return len(agreed) / len(measured) if measured else _overlap(one.numbers, other.numbers)
+
+
+def _same_zone(one: Fingerprint, other: Fingerprint) -> bool:
+    return one.zone is None or other.zone is None or one.zone == other.zone
 
 
 def _same_time(shorter: Fingerprint, longer: Fingerprint) -> bool:
@@ -132,7 +193,7 @@ def _same_time(shorter: Fingerprint, longer: Fingerprint) -> bool:
     return shorter.years <= longer.years
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def _overlap(one: AbstractSet[object], other: AbstractSet[object]) -> float:
     fewer = min(len(one), len(other))
     return len(one & other) / fewer if fewer else 1.0
 
@@ -150,10 +211,12 @@ def _worth(copy: Fingerprint) -> tuple[int, int, int, str]:
 
 @dataclass(slots=True)
 class _Copies:
-    """The copies of one report, the longest first; `excerpt_of` is the fuller report that they are taken from."""
+    """The copies of one report, the longest first. `of` is the one that they are an excerpt or an edition of,
+    `relation` says which."""
 
     members: list[Fingerprint]
-    excerpt_of: _Copies | None = None
+    of: _Copies | None = None
+    relation: str = EXCERPT
 
     @property
     def best(self) -> str:
@@ -162,7 +225,7 @@ class _Copies:
 
 @dataclass(slots=True)
 class _Family:
-    """Reports of one wording: the first and longest, its copies, excerpts and editions."""
+    """Reports of one wording, the longest first: copies, excerpts, editions, and what only has their words."""
 
     reports: list[_Copies]
 
@@ -173,23 +236,29 @@ class _Family:
         for known in islice(stating, _CLOSELY):
             longest = known.members[0]
             share = containment(new, longest)
-            if share >= SAME and new.length >= SAME_LENGTH * longest.length and _as_full(new, longest):
+            is_whole = new.length >= SAME_LENGTH * longest.length
+            if share >= SAME and is_whole and is_copy(new, longest):
                 known.members.append(new)
                 return
-            if share >= most:
+            if share >= most and not is_whole:
                 nearest, most = known, share
-        self.reports.append(_Copies([new], excerpt_of=nearest))
+        if nearest is not None:
+            self.reports.append(_Copies([new], nearest))
+        else:
+            self.reports.append(_Copies([new], self._revised(new), EDITION))
+
+    def _revised(self, new: Fingerprint) -> _Copies | None:
+        """The fullest report that this is another edition of."""
+        alike = islice((known for known in self.reports if is_edition(new, known.members[0])), _CLOSELY)
+        return next((known for known in alike if containment(new, known.members[0]) >= ALIKE), None)
 
     def kin(self) -> Iterator[tuple[str, Kin]]:
         """What each report of the family is to another one."""
-        head = self.reports[0].best
         for copies in self.reports:
             best = copies.best
             yield from ((copy.id, Kin(best, DUPLICATE)) for copy in copies.members if copy.id != best)
-            if copies.excerpt_of is not None:
-                yield best, Kin(copies.excerpt_of.best, EXCERPT)
-            elif best != head:
-                yield best, Kin(head, EDITION)
+            if copies.of is not None:
+                yield best, Kin(copies.of.best, copies.relation)
 
 
 @dataclass(slots=True)
@@ -201,9 +270,9 @@ class _Families:
 
     def take(self, new: Fingerprint) -> None:
         """Put a report into the family that it shares most with, or let it found one."""
-        grams = _grams(new)
-        if len(grams) < _LEAST:
+        if new.length < _HEADLINE:
             return
+        grams = _grams(new)
         shared = Counter(number for gram in grams for number in self.having.get(gram, ()))
         alike = [
             (containment(new, self.all[number].reports[0].members[0]), -number)

@@ -47,7 +47,9 @@ FLOORS: dict[str, set[str]] = {
     "corpus/figures/tables": {"corpus/figures", "corpus/lexicon"},
     "corpus/period.py": {"corpus/figures", "corpus/lexicon"},
     "corpus/textindex": {"corpus/lexicon"},
-    "corpus/store": {"corpus/near_duplicates.py", "corpus/partial.py", "corpus/sources.py", "corpus/textindex"},
+    "corpus/store": {
+        "corpus/lexicon", "corpus/near_duplicates.py", "corpus/partial.py", "corpus/sources.py", "corpus/textindex",
+    },
     "corpus/query": {"corpus/lexicon", "corpus/store"},
     "corpus/search": {"corpus/lexicon", "corpus/query", "corpus/store", "corpus/textindex"},
     "corpus/audit": {"corpus/lexicon"},

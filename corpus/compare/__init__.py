@@ -13,12 +13,12 @@ from corpus.compare.comparability import row_of
 from corpus.compare.model import ComparedRow, Side, Target
 from corpus.compare.name_decisions import NONE, Matches
 from corpus.compare.name_similarity import order
-from corpus.compare.pairs import Choice, best_pair, choices
+from corpus.compare.pairs import Choice, paired
 from corpus.compare.statements import statements
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import RELATIONS, Report
 
-__all__ = ["Choice", "ComparedRow", "Matches", "Side", "Target", "best_pair", "choices", "compare"]
+__all__ = ["Choice", "ComparedRow", "Matches", "Side", "Target", "compare", "paired"]
 
 STAGES = ("done", "target", "quota")
 

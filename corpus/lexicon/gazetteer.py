@@ -34,6 +34,19 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("综合保税区", ("综保区",)),
     ("工业园区", ("工业园",)),
 )
+_ANY_KIND = frozenset(["开发区", "经济区", "示范区"])  # short for more than one kind
+# Every way to write a kind, the longest first -> how all of them are written short: 经济开发区 -> 经开区.
+_SHORT_KINDS = dict(
+    sorted(
+        {
+            written: others[0]
+            for kind, others in reversed(_KINDS)
+            for written in (kind, *others)
+            if written not in _ANY_KIND
+        }.items(),
+        key=lambda kind: -len(kind[0]),
+    )
+)
 BARE = frozenset(kind for official, others in _KINDS for kind in (official, *others)) | frozenset(
     [
         "园区",
@@ -250,6 +263,40 @@ def ways_to_write(zone: Zone) -> Iterator[str]:
             yield f"{spot}国家级{suffix}"
             yield f"{spot}国家{suffix}"
             yield f"国家级{spot}{suffix}"
+
+
+def all_names(zone: Zone) -> tuple[str, ...]:
+    """All that a zone answers to besides its name: the ways to write it, and the name without its office; of a
+    development zone its place alone (云岭高新区 is 云岭), unless that is a division."""
+    names = list(ways_to_write(zone))
+    spelt = None if zone.kind == "行政区" else spelling(zone.name)
+    if spelt is None:
+        names.append(bare(zone.name))
+    else:
+        spots = list(_places(spelt.place, zone))
+        names += [spot + written for spot in spots for written in _written(spelt.kind)]
+        names += [spot for spot in spots if len(spot) >= 2 and spot not in _short_names()]
+    return tuple(name for name in dict.fromkeys(names) if name != zone.name)
+
+
+def _written(short: str) -> list[str]:
+    return [written for written, kind in _SHORT_KINDS.items() if kind == short]
+
+
+class Spelling(NamedTuple):
+    """The name of a development zone taken apart: its place, and its kind as it is written short."""
+
+    place: str
+    kind: str
+
+
+def spelling(name: str) -> Spelling | None:
+    """How a name is put together; equal for the ways to write one name, whether a list knows it or not: 云岭高新区 and
+    云岭高新技术产业开发区. None for a name with no place of two hanzi, or no such kind."""
+    written = next((kind for kind in _SHORT_KINDS if name.endswith(kind)), None)
+    if written is None or len(name) - len(written) < 2:
+        return None
+    return Spelling(name.removesuffix(written), _SHORT_KINDS[written])
 
 
 def _places(place: str, zone: Zone) -> Iterator[str]:

@@ -20,6 +20,7 @@ _salutation = re.compile(r"(?:尊敬的|各位|女士们|同志们|朋友们)[^�
 _note_mark = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$"
 )  # of a footnote, behind a title
+_CAPTION = 40  # hanzi beside a table: unit, source
 _LEAST_WORDS = 4  # hanzi
 _document = re.compile(
     r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
@@ -55,7 +56,7 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     meta = page.meta
     given = _note_mark.sub("", without_site(meta.get("title", "")))
     told = given or _run_in(text)
-    kind = kind_of(told, text)
+    kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
     period, plan = periods(told, text, kind, published)
     zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
@@ -81,6 +82,12 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
             text, given, published, period, _is_cut(page), any(table.is_register for table in page.tables)
         ),
     )
+
+
+def _is_table(page: Page) -> bool:
+    """Nothing stands on the page but tables, and what is said of them in a line or two."""
+    prose = sum(hanzi(line.text) for line in page.lines if page.table_of(line) is None)
+    return bool(page.tables) and prose <= _CAPTION
 
 
 def _is_cut(page: Page) -> bool:

@@ -33,6 +33,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("新闻", re.compile(r"访谈|专访|——访|答记者问|做客")),
     ("其他", re.compile(r"(?:发言|发言稿|致辞|演讲)(?:[(（].*[)）])?$")),
 )  # fmt: skip
+_table = re.compile(r"指标|数据|完成情况|对比|比较|排名|统计表|一览表|情况表|公报")
 _tag = re.compile(r"【.*?】")
 _papers = re.compile(
     r"(?:总结|报告|讲话|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$"
@@ -95,17 +96,23 @@ _LEAST_SECTIONS = 2
 _LEAST_INDICATORS = 2
 
 
-def kind_of(title: str, text: str) -> str:
+def kind_of(title: str, text: str, is_table: bool = False) -> str:
     """The kind of a report; 其他 where neither title nor text tells.
+
+    Of a page that is nothing but tables, `is_table`, the title alone tells: 主要指标完成情况, 各区对比表, 历年数据.
 
     A speech to an assembly is what it is whatever the page calls it (讲话, 汇报), and a page that tells of such a
     speech is not the speech.
     """
     if quality.is_fiction(title, text):
         return "其他"
+    if is_table and _table.search(title):
+        return "统计公报" if "公报" in title else "经济运行"
     named = _by_title(_tag.sub("", title))
     if named in ("政府工作报告", "统计公报", "园区介绍") or (_account.search(title) and named != "新闻"):
         return named or "工作总结"
+    if is_table:
+        return named or "其他"
     spoken = _by_speech(text[:_HEAD])
     return (
         spoken or named or _by_content(title, text) or ("新闻" if title or _announced.match(text) else "其他")

@@ -34,6 +34,10 @@ _advert = re.compile(
     r"|体育投注|裸聊|约炮|成人(?:视频|电影)|代孕|代开发票"
 )
 _fought = re.compile(r"打击|整治|查处|取缔|严禁|严厉|案件|专项行动|抓获|禁止")
+_opening_year = re.compile(  # 一、2014年工作回顾; 2014年，…; ——2015年1月15日在…; no row of a table
+    r"^(?:——?|[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?|第[一二三四五]部分)?\s?((?:19|20)\d\d)\s?年(?![^\n]*\t)",
+    re.M,
+)
 _LEAST_ADVERTS = 3
 _LEAST_LOST = 2
 _FAR_APART = 2  # years
@@ -55,7 +59,7 @@ def flags(
         "masked": len(_masked.findall(plain)) >= 2,
         "figures-lost": len(_lost.findall(text)) >= _LEAST_LOST,
         "suspicious": is_fiction(title, text) or is_advert(text),
-        "date-conflict": conflict(published, period),
+        "date-conflict": conflict(published, period) or _tells_otherwise(text, period),
         "table-unread": unread,
     }
     return tuple(name for name, there in found.items() if there)
@@ -66,6 +70,12 @@ def conflict(published: str | None, period: str | None) -> bool:
     if not published or not period:
         return False
     return abs(date.fromisoformat(published).year - int(period[:4])) > _FAR_APART
+
+
+def _tells_otherwise(text: str, period: str | None) -> bool:
+    """The text opens paragraphs with years, or says when it was spoken, and none is near the time of its title."""
+    years = [int(year) for year in _opening_year.findall(text)]
+    return bool(years and period) and min(abs(year - int((period or "")[:4])) for year in years) > _FAR_APART
 
 
 def is_fiction(title: str, text: str) -> bool:

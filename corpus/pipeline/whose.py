@@ -2,8 +2,8 @@
 
 The title tells it, else the publisher, else the words of a speech (在江苏省第十四届人民代表大会上), else the office or
 source of the information line, else the first sentence (海宁市召开大会); then whose results the text states first; only
-then the names in the text are weighed, and a zone found so is doubtful unless the first paragraphs name it. A name that
-only passes by is no zone: then none is told.
+then the names in the text are weighed, and a zone found so is doubtful unless the first paragraphs name it; last comes
+the name of the file. A name that only passes by is no zone: then none is told.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ _nation = re.compile(
 )
 _media = re.compile(r"[日晚早时]报|报$|网|新闻|频道|客户端|新华|电视|传媒|公众号|在线|融媒|发布|杂志|论坛")
 _session = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,4}\s?届|(?:人民)?代表大会)")
+_assembly = re.compile(
+    r"在([㐀-鿿]{4,20}?[区园])(?=第[一二三四五六七八九十\d]{1,4}\s?届|(?:(?:19|20)\d\d年)?[㐀-鿿]{0,6}(?:大会|会议)上)"
+)
+_joined = re.compile(r"\s?[与和及、等]")
 _speaker = re.compile(r"代表$")
 _government = re.compile(r"\s*(?:人民)?政府|人大常委会")
 _signed = re.compile(
@@ -88,7 +92,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
         _of_title(title, kind, known)
         or _named(page.meta.get("region", ""), known)
         or _named(page.meta.get("publisher", ""), known)
-        or _of_speech(text, known)
+        or _of_speech(title, text, known)
         or _of_source(page.meta.get("source", ""), known)
         or _signed_by(text, known)
         or _of_profile(text, known)
@@ -99,7 +103,9 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     if told := _of_results(text, around) or _of_site(page, known):
         return around.settled(told, doubtful=True)
     weighed = _weighed(page, title, text, kind, around)
-    alone = None if weighed.zone else _of_bare_name(text, known)
+    if weighed.zone:
+        return weighed
+    alone = _of_bare_name(text, known) or _of_file_name(page, known)
     return around.settled(alone, doubtful=True) if alone else weighed
 
 
@@ -190,14 +196,31 @@ def _of_title(title: str, kind: str, known: Gazetteer) -> list[Mention]:
     ]
 
 
-def _of_speech(text: str, known: Gazetteer) -> list[Mention]:
+def _of_speech(title: str, text: str, known: Gazetteer) -> list[Mention]:
     """The division whose assembly a speech is held before, or whose government it is given for."""
     head = text[:_SPEECH]
     found = [*known.mentions(head), *towns(head)]
     session = [each for each in found if _session.match(head[each.end :].replace("\n", ""))]
-    return session or [
-        each for each in found if _government.match(head[each.end :]) and _speaker.search(head[: each.start])
-    ]
+    return (
+        session
+        or list(_assembled(f"{title}\n{head}", known))
+        or [
+            each
+            for each in found
+            if _government.match(head[each.end :]) and _speaker.search(head[: each.start])
+        ]
+    )
+
+
+def _assembled(head: str, known: Gazetteer) -> Iterator[Mention]:
+    """Zones whose assembly a speech is held before, of a list or not: 在云岭高新区2024年度工作会议上."""
+    for found in _assembly.finditer(head):
+        at = found.start(1)
+        yield from (
+            each._replace(start=at + each.start, end=at + each.end)
+            for each in _named(found[1], known)
+            if each.end == len(found[1])
+        )
 
 
 def _of_source(source: str, known: Gazetteer) -> list[Mention]:
@@ -210,9 +233,7 @@ def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
     for line in (*lines[:2], *lines[-2:]):
         if len(line) <= 24:
             found = [
-                each
-                for each in _named(line, known, alone=False)
-                if not each.start and _signed.match(line[each.end :])
+                each for each in _named(line, known) if not each.start and _signed.match(line[each.end :])
             ]
             if found:
                 return found
@@ -256,6 +277,15 @@ def _of_bare_name(text: str, known: Gazetteer) -> Mention | None:
         if each.zones[0].kind != "行政区" and text[: each.end].endswith(bare_names[0][0])
     ]
     return parks[0] if len({each.zones for each in parks}) == 1 else None
+
+
+def _of_file_name(page: Page, known: Gazetteer) -> Mention | None:
+    """The one development zone that the file is named after."""
+    name = page.source.rpartition("/")[2].partition("#")[0].rpartition(".")[0]
+    found = [each for each in _named(name, known) if each.zones[0].kind != "行政区"]
+    if len({each.zones for each in found}) != 1 or _joined.match(name[found[0].end :]):
+        return None
+    return found[0]
 
 
 def _of_site(page: Page, known: Gazetteer) -> Mention | None:

@@ -15,7 +15,7 @@ from corpus.query.tree import All, Field, Measured, Node, QuerySpan, TimeNode, W
 
 _COMPARISON = re.compile(r" *(>=|<=|>|<|=|≥|≤) *")
 _SIGNS = {"≥": ">=", "≤": "<="}
-_VALUE = re.compile(r"[^\s\"(),，、|]+")
+_VALUE = re.compile(r"[^\s\"(),，、|]+(?:\([^\s\"()]+\)[^\s\"(),，、|]*)*")  # 鼓楼区（福州市） is one name
 _COMMA = re.compile(r" ?[,，、|] ?")
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE]\d{1,2})?")
 _AMOUNT = re.compile(r"[^\s\"()]+")

@@ -9,6 +9,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.query.measures import Compared, Named
 from corpus.query.tree import Field, Measured, Node, QueryProblem, WordNode, leaves, with_leaves
 from corpus.store.corpus_file import Corpus
+from corpus.store.zones_meant import ZonesMeant
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import SLIP, Pool
 
@@ -46,7 +47,7 @@ class Meant:
         """All indicators in whose names the letters may stand, by sound or initials; hanzi as they are folded."""
         word = self._tables.typed(typed).replace(" ", "")
         if not word.isascii():
-            return (word,)
+            return (self._written.get(word, word),)
         called = [name for rank, _, name in self._indicators.ranked(word) if rank < SLIP]
         return (word.upper(), *(called or self.indicators(typed)))
 
@@ -103,13 +104,20 @@ class Meant:
 
     def _indicators_meant(self, typed: str) -> tuple[str, ...]:
         word = self._tables.typed(typed).replace(" ", "")
-        if not word or not word.isascii():
-            return (word,) if word and word != typed else ()  # what hanzi mean, the lexicon says
+        if not word or not word.isascii():  # what hanzi mean, the lexicon says, by the name as it is written
+            written = self._written.get(word, word)
+            return (written,) if written != typed else ()
         return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
 
     @cached_property
-    def _zones(self) -> Pool:
-        return Pool(self._names("SELECT name FROM zones ORDER BY name"), self._tables)
+    def _zones(self) -> ZonesMeant:
+        return ZonesMeant(self._corpus, self._tables)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Names of indicators as they are folded -> as they are written: r&d投入占比 -> R&D投入占比."""
+        here = self._names("SELECT name FROM names WHERE kind = 'indicator'")
+        return {self._tables.fold(name): name for name in (*here, *self._lexicon.canonical)}
 
     @cached_property
     def _indicators(self) -> Pool:

@@ -50,7 +50,7 @@ class ReportRow(NamedTuple):
     """A report as a list shows it. `figures` is their number; `number` its place, newest first, from 1.
 
     `relation` is what the report is to the one whose id is `group`: a `duplicate` of its best copy, an `excerpt` of a
-    fuller report, another `edition` of one template. Both are None for a report that is itself the best, or alone.
+    fuller report, another `edition` of it. Both are None for a report that is itself the best, or alone.
     """
 
     number: int

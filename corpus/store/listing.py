@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from corpus.errors import PASSED_OVER, Interrupted
@@ -23,6 +23,9 @@ from corpus.model import DUPLICATE
 from corpus.sources import is_part
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.textindex.folding import storable
+
+if TYPE_CHECKING:
+    from corpus.store.zones_meant import ZonesMeant
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
@@ -155,6 +158,7 @@ class Rows:
         self.corpus = corpus
         self._own = own
         self._attached = False
+        self._zones: ZonesMeant | None = None
 
     def listing(self, wish: ListQuery) -> Listing:
         """The reports wished for. Where no report meets a word as it is typed, zones that differ by a slip do.
@@ -264,10 +268,11 @@ class Rows:
         return f"({says})", [*values, *zones]
 
     def _zones_like(self, word: str) -> list[str]:
-        from corpus.textindex.name_matcher import names_like
+        if self._zones is None:
+            from corpus.store.zones_meant import ZonesMeant
 
-        names = [zone for (zone,) in self.corpus.select("SELECT name FROM zones")]
-        return names_like(word, names, self.corpus.tables)[:AT_ONCE]
+            self._zones = ZonesMeant(self.corpus, self.corpus.tables)
+        return self._zones.like(word)[:AT_ONCE]
 
     # -- the reader's marks
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.model import DUPLICATE, Figure
 from corpus.store.corpus_file import Corpus
 from corpus.store.records import FIGURE_COLUMNS, figure_of
+
+_AT_ONCE = 500  # reports in one question
 
 
 class StatedFigure(NamedTuple):
@@ -55,6 +58,20 @@ def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[StatedFi
         zone,
         indicator,
     )
+
+
+def measures(corpus: Corpus, numbers: Sequence[int]) -> dict[str, frozenset[object]]:
+    """What the figures of reports measure, by the ids of the reports: indicator, relation and period."""
+    found: defaultdict[str, set[object]] = defaultdict(set)
+    for at in range(0, len(numbers), _AT_ONCE):
+        some = numbers[at : at + _AT_ONCE]
+        for report, *measured in corpus.select(
+            "SELECT DISTINCT r.id, f.indicator, f.relation, f.period FROM figures f JOIN reports r"
+            f" ON r.number = f.number WHERE f.indicator IS NOT NULL AND f.number IN ({', '.join('?' * len(some))})",
+            *some,
+        ):
+            found[report].add(tuple(measured))
+    return {report: frozenset(measured) for report, measured in found.items()}
 
 
 def periods(corpus: Corpus) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ import pickle
 import re
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,8 +124,8 @@ def _fill(
     writer = fts.Writer(db, Tables.make())
     faults = _stage(db, pages)
     db.execute("INSERT INTO pages SELECT NULL, sha, source, encoding, raw FROM staged_pages ORDER BY sha")
-    kin = kinship(pickle.loads(told) for (told,) in db.execute("SELECT print FROM staged"))
     called = _zones_called(db, zones)
+    kin = kinship(_fingerprinted(db, called))
     for number, (page, source, report) in enumerate(_newest_first(db), 1):
         zone = called[report.zone_identity] if report.zone_identity else None
         _insert(db, number, page, source, report, zone, kin.get(report.id))
@@ -255,6 +255,13 @@ def _insert(
     figures = [figure_row(number, at, figure) for at, figure in enumerate(report.figures)]
     marks = ", ".join("?" * (FIGURE_COLUMNS.count(",") + 1))
     db.executemany(f"INSERT INTO figures ({FIGURE_COLUMNS}) VALUES ({marks})", figures)
+
+
+def _fingerprinted(db: sqlite3.Connection, called: Mapping[Identity, Zone]) -> Iterator[Fingerprint]:
+    """The fingerprints of all reports, with the name that the zone of each has here."""
+    for told, zone, city in db.execute("SELECT print, zone, city FROM staged"):
+        fingerprint: Fingerprint = pickle.loads(told)
+        yield fingerprint._replace(zone=called[zone, city].name) if fingerprint.zone else fingerprint
 
 
 def _zones_called(db: sqlite3.Connection, zones: Iterable[Zone]) -> dict[Identity, Zone]:

@@ -13,14 +13,15 @@ Readings = Mapping[str, frozenset[str]]  # representative of a sound -> its syll
 
 
 def names_like(typed: str, names: Iterable[str], tables: Tables) -> list[str]:
-    """The names that may be meant, the likeliest first: as typed, by pinyin or initials, with one slip.
+    """The names that may be meant, the likeliest first: as typed, by pinyin, by initials, with one slip.
 
     Within each the shorter and then the alphabetical first; all of them if nothing is typed.
     """
     return Pool(names, tables).like(typed)
 
 
-SLIP = 4  # the rank of a name that is one slip away
+# How likely a name is, by how it answers to what is typed.
+WHOLE, BEGUN, HELD, READ, SPELT, SPELT_WITHIN, SLIP = range(7)
 
 
 class Pool:
@@ -63,15 +64,22 @@ class Pool:
         """The names that the letters spell from some hanzi on, with their rank."""
         found: dict[int, int] = {}
         for at, start in self._starting.get(letters[0], ()):
-            if at not in found and _spells(letters, self._names[at][2][start:], self._readings):
-                found[at] = 2 + bool(start)
+            sounds = self._names[at][2][start:]
+            if at in found or not _spells(letters, sounds, self._readings):
+                continue
+            if start:
+                found[at] = SPELT_WITHIN
+            else:
+                found[at] = READ if _reads(letters, sounds, self._readings) else SPELT
         return found
 
 
 def _rank(query: str, name: str) -> int | None:
+    if name == query:
+        return WHOLE
     if name.startswith(query):
-        return 0
-    return 1 if query in name else None
+        return BEGUN
+    return HELD if query in name else None
 
 
 def _slip(query: str, name: str) -> int | None:
@@ -94,6 +102,15 @@ def _spells(letters: str, sounds: str, readings: Readings) -> bool:
         if not spelt:
             return False
         ends = spelt
+    return len(letters) in ends
+
+
+def _reads(letters: str, sounds: str, readings: Readings) -> bool:
+    """Whether the letters are the whole name, every hanzi by its syllable."""
+    ends = {0}
+    for sound in sounds:
+        ways = readings.get(sound, frozenset((sound,)))
+        ends = {end + len(way) for end in ends for way in ways if letters.startswith(way, end)}
     return len(letters) in ends
 
 

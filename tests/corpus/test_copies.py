@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,18 @@ from corpus.store.corpus_file import Corpus, duplicates, folded
 from corpus.store.writer import BuiltPage, write_corpus
 from tests.corpus.store.test_corpus_file import FIGURES, a_report
 from tests.corpus.test_near_duplicates import TEXT as COPIED
-from tests.corpus.test_near_duplicates import other_numbers
+from tests.corpus.test_near_duplicates import revised
 
 
 def kin_pages() -> list[BuiltPage]:
-    """One report on three sites, cut on a fourth, with other figures on a fifth."""
+    """One report on three sites, cut on a fourth, corrected on a fifth."""
     texts = {
         "best": COPIED + "版权所有",
         "copy": COPIED,
         "marks": COPIED.replace("，", ","),
         "part": COPIED[: len(COPIED) // 2],
-        "later": other_numbers(COPIED),
-        "later-copy": other_numbers(COPIED).replace("，", ","),
+        "later": revised(COPIED),
+        "later-copy": revised(COPIED).replace("，", ","),
     }
     return [
         BuiltPage(
@@ -35,7 +37,10 @@ def kin_pages() -> list[BuiltPage]:
                     name,
                     f"{name}.txt",
                     text=text,
-                    figures=FIGURES[:2] if "later" not in name else FIGURES[2:],
+                    figures=(
+                        FIGURES[0],
+                        replace(FIGURES[1], value=Decimal(17)) if "later" in name else FIGURES[1],
+                    ),
                 ),
             ),
         )
@@ -93,3 +98,17 @@ def test_a_title_that_all_copies_have_finds_the_best(kin: Corpus) -> None:
 def test_groups_do_not_depend_on_the_order_of_the_pages(kin: Corpus, tmp_path: Path) -> None:
     write_corpus(tmp_path / "two", reversed(kin_pages()), "the key")
     assert (tmp_path / "two").read_bytes() == kin.path.read_bytes()
+
+
+def test_two_ways_to_write_a_zone_are_one_to_its_copies(tmp_path: Path) -> None:
+    pages = [
+        BuiltPage(
+            f"{at}.txt", f"{at}", "utf-8", text, (a_report(f"{at}", f"{at}.txt", text=text, zone=zone),)
+        )
+        for at, (zone, text) in enumerate(
+            {"云岭经开区": COPIED, "云岭经济开发区": COPIED + "版权所有"}.items()
+        )
+    ]
+    write_corpus(tmp_path / "kin.corpus", pages, "the key")
+    with Corpus.open(tmp_path / "kin.corpus") as corpus:
+        assert [row.relation for row in corpus.rows()].count("duplicate") == 1

@@ -64,13 +64,14 @@ def one_report(corpus: Corpus, wish: str) -> Report:
 
 
 def reports_meant(corpus: Corpus, wish: str) -> list[ReportRow]:
-    """The reports that a name may mean: what the corpus calls so, else those of the zone that is meant, each once."""
+    """The reports that a name may mean: what the corpus calls so, else those of the zones that are meant, each once."""
     from corpus.store.corpus_file import folded
+    from corpus.store.zones_meant import ZonesMeant
 
     if found := corpus.find_report(wish):
         return found
-    alike = _zones_alike(corpus, wish)
-    return folded(corpus.reports_of_zone(alike[0])) if alike else []
+    alike = ZonesMeant(corpus, corpus.tables).likest(wish)
+    return [row for zone in alike for row in folded(corpus.reports_of_zone(zone))]
 
 
 def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
@@ -86,35 +87,26 @@ def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
 def one_zone(corpus: Corpus, wish: str) -> str:
     """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits.
 
-    Raises Fault where none is meant, or several of one name.
+    Raises Fault where none is meant, or several alike.
     """
-    named = corpus.zone_named(wish)
-    if named and corpus.reports_of_zone(named):
-        return named
-    if namesakes := corpus.namesakes(wish):
-        raise Fault("which-zone", detail="、".join(namesakes))
-    alike = _zones_alike(corpus, wish)
-    if not alike:
-        raise Fault("no-zone", detail=wish)
-    return alike[0]
+    from corpus.store.zones_meant import ZonesMeant
 
-
-def _zones_alike(corpus: Corpus, wish: str) -> list[str]:
-    """The zones with reports that may be meant by hanzi, pinyin, initials or with a slip; the likeliest first."""
-    from corpus.textindex.name_matcher import names_like
-
-    if not wish.strip():
-        return []
-    zones = sorted({row.zone for row in corpus.rows() if row.zone})
-    return names_like(wish, zones, corpus.tables)
+    return ZonesMeant(corpus, corpus.tables).one(wish)
 
 
 def one_side(corpus: Corpus, wish: str) -> list[ReportRow]:
-    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone."""
+    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone, else the one
+    report whose file is called somehow so."""
     found = corpus.find_report(wish)
-    if len(found) == 1 and (found[0].id == wish or wish in found[0].source):
+    only = found[0] if len(found) == 1 else None
+    if only and (only.id == wish or f"/{only.source}".endswith(f"/{wish}")):
         return found
-    return corpus.reports_of_zone(one_zone(corpus, wish))
+    try:
+        return corpus.reports_of_zone(one_zone(corpus, wish))
+    except Fault as fault:
+        if fault.code == "no-zone" and only and wish in only.source:
+            return found
+        raise
 
 
 def kept_matches() -> Matches:

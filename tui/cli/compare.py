@@ -70,10 +70,10 @@ def compare(
 
 def chosen_pairs(corpus: Corpus, wish_a: str, wish_b: str) -> list[Choice]:
     """All pairs of reports of two zones (or two reports), the best first. Raises `Fault` where there is none."""
-    from corpus.compare import choices
+    from corpus.compare import paired
 
     a, b = one_side(corpus, wish_a), one_side(corpus, wish_b)
-    found = choices(a, b)
+    found = paired(corpus, a, b)
     if not found:
         same = {row.id for row in a} == {row.id for row in b}
         raise Fault("same-zone" if same else "nothing-to-compare", detail=wish_b)

@@ -88,10 +88,10 @@ class CorrectedCorpus:
 
     def pair(self, zone_a: str, zone_b: str) -> tuple[Report, Report] | None:
         """The two reports of two zones that compare best."""
-        from corpus.compare import best_pair
+        from corpus.compare import paired
 
-        chosen = best_pair(*(self.corpus.reports_of_zone(zone) for zone in (zone_a, zone_b)))
-        return (self.report(chosen[0].id), self.report(chosen[1].id)) if chosen else None
+        found = paired(self.corpus, *(self.corpus.reports_of_zone(zone) for zone in (zone_a, zone_b)))
+        return (self.report(found[0].a.id), self.report(found[0].b.id)) if found else None
 
     def add(self, correction: Correction, lexicon: Lexicon) -> None:
         """Keep a correction once it was tried: on the disk when this returns.

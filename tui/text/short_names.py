@@ -40,6 +40,15 @@ def short_name(report: Report) -> str:
     )
 
 
+def far_apart(years: int) -> str:
+    """How far two reports lie apart in time."""
+    from corpus.compare.pairs import FAR
+
+    if years >= FAR:
+        return t("compare.unknown-years")
+    return t("compare.years-apart", n=years) if years else t("compare.same-year")
+
+
 def words_of(flags: Sequence[str]) -> tuple[str, ...]:
     """What is amiss with a report, in words."""
     return tuple(t(f"flag-of-report.{flag}") for flag in flags if f"flag-of-report.{flag}" in CATALOGUE)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from corpus.compare import ComparedRow, best_pair, compare
+from corpus.compare import ComparedRow, compare
+from corpus.compare.pairs import choices
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store import corpus_file
@@ -166,19 +167,52 @@ def test_the_sides_keep_their_common_wording() -> None:
     assert only(rows_of([a], [figure(1, "出口", wording="外贸出口")])).indicator == "出口"
 
 
+def best(
+    a: list[corpus_file.ReportRow], b: list[corpus_file.ReportRow], shared: int = 3, **measured: int
+) -> tuple[str, str] | None:
+    """The names of the best pair; each report measures so many things, the same in all, as `shared` unless told."""
+    told = {row.id: frozenset(range(measured.get(row.id, shared))) for row in (*a, *b)}
+    found = choices(a, b, told)
+    return (found[0].a.id, found[0].b.id) if found else None
+
+
 def test_the_best_pair_is_of_one_kind_and_near_in_time() -> None:
     a = [listed("a1", kind="新闻", period="2024"), listed("a2", kind="政府工作报告", period="2014")]
     b = [listed("b1", kind="新闻", period="2013"), listed("b2", kind="政府工作报告", period="2014")]
-    assert best_pair(a, b) == (a[1], b[1])
-    assert best_pair(a, []) is None
+    assert best(a, b) == ("a2", "b2")
+    assert best(a, []) is None
+
+
+def test_the_best_pair_is_of_the_newest_time_that_both_speak_of() -> None:
+    years = ("2020", "2023", "2024")
+    a = [listed(f"a{year}", kind="工作总结", period=year) for year in years]
+    b = [
+        listed("b2020", kind="工作总结", period="2020"),
+        listed("b2024", kind="经济运行", period="2024"),
+        listed("b2025Q1", kind="工作总结", period="2025Q1"),
+    ]
+    assert best(a, b) == ("a2024", "b2024")
+    assert best(a, b, b2024=2) == ("a2020", "b2020")  # next to nothing to compare
+    assert best([a[1]], [b[0], b[2]]) == (
+        "a2023",
+        "b2020",
+    )  # none in common: the kind, the length, the nearest
+
+
+def test_of_one_time_the_best_pair_is_of_one_kind_then_has_most_in_common() -> None:
+    a = [listed("a1", kind="统计公报", period="2024"), listed("a2", kind="经济运行", period="2024")]
+    b = [listed("b1", kind="工作总结", period="2024"), listed("b2", kind="经济运行", period="2024")]
+    assert best(a, b, a1=40, b1=40) == ("a2", "b2")
+    assert best(a, b[:1], a2=40, b1=40) == ("a2", "b1")
+    assert best(a, b[:1], a1=40, b1=40) == ("a1", "b1")
 
 
 def test_a_template_that_nobody_filled_in_is_never_compared() -> None:
     blank = listed("b1", kind="政府工作报告", period="2014", flags=("template",))
     told = listed("b2", kind="新闻", period="2012", flags=("truncated",))
     ours = [listed("a", kind="政府工作报告", period="2014")]
-    assert best_pair(ours, [blank, told]) == (ours[0], told)
-    assert best_pair(ours, [blank]) is None
+    assert best(ours, [blank, told]) == ("a", "b2")
+    assert best(ours, [blank]) is None
 
 
 def test_the_two_districts_of_the_seeds(districts: tuple[Report, Report]) -> None:

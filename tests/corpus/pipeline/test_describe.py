@@ -343,3 +343,21 @@ def test_a_salutation_is_no_title_and_the_mark_of_a_note_no_part_of_one() -> Non
     assert report.title.startswith("现在，我代表")
     (bulletin,) = reports_of(("平江区2019年国民经济和社会发展统计公报[1]\n\n" + speech).encode(), "b.txt")
     assert bulletin.title == "平江区2019年国民经济和社会发展统计公报"
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "period"),
+    [
+        (
+            "柘东园区各片区2023年指标（单位：亿元）\n\n片区\t产值\t增速\n东片\t31.5\t6.1\n西片\t20.7\t9.9\n",
+            "经济运行",
+            "2023",
+        ),
+        ("柘东园区2023年分月数据\n\n指标\t单位\t1月\t2月\n工业总产值\t亿元\t4.1\t4.2\n", "经济运行", "2023"),
+    ],
+)
+def test_a_page_that_is_nothing_but_a_table_is_described_by_its_title(
+    page: str, kind: str, period: str
+) -> None:
+    found = _described(page)
+    assert (found.kind, found.period) == (kind, period)

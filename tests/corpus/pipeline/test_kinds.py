@@ -79,3 +79,19 @@ COMMUNIQUE = "全县经济平稳。\n一、综合\n初步核算，全县生产�
 )
 def test_the_text_tells_the_kind(title: str, text: str, kind: str) -> None:
     assert kind_of(title, text) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("柘东园区各片区2023年指标（单位：亿元）", "经济运行"),
+        ("全市开发区对比表", "经济运行"),
+        ("2023年计划完成情况", "经济运行"),
+        ("柘东历年数据", "经济运行"),
+        ("2023年统计公报附表", "统计公报"),
+        ("柘东园区简介", "园区介绍"),
+        ("柘东园区入驻名册", "其他"),
+    ],
+)
+def test_of_nothing_but_a_table_the_title_tells_the_kind(title: str, kind: str) -> None:
+    assert kind_of(title, "片区\t产值\n东片\t31\n", is_table=True) == kind

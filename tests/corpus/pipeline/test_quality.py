@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.pipeline import quality
 from corpus.pipeline.build import reports_of
 
 PLAIN = """昆山经济技术开发区2018年工作总结
@@ -131,3 +132,22 @@ def test_a_page_dated_more_than_two_years_from_its_period_is_told_of(
     date: str, flags: tuple[str, ...]
 ) -> None:
     assert flags_of(f"---\ntitle: 2018年昆山开发区工作总结\ndate: {date}\n---\n{PLAIN}") == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一、2014年工作回顾\n2014年，全区攻坚克难。", True),
+        ("——2015年1月15日在某区第五次会议上\n各位代表：", True),
+        ("2014年，全区攻坚克难。到2020年建成小康。", True),
+        ("一、2024年工作回顾\n2011年，我区成立。", False),
+        ("2010年成立。\n2016年升级。\n2023年，全区攻坚克难。", False),
+        ("我区成立于2010年，2016年升级。", False),
+        ("年份\t产值\n2010年\t31\n2011年\t35", False),
+        ("全区攻坚克难。", False),
+    ],
+)
+def test_a_text_of_another_time_than_its_title_is_told_of(text: str, told: bool) -> None:
+    found = quality.flags(text, "某区2025年统计公报", None, "2025")
+    assert ("date-conflict" in found) is told
+    assert "date-conflict" not in quality.flags(text, "某区统计公报", None, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.lexicon.gazetteer import divisions
@@ -163,6 +165,15 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
             "岳麓区",
             "长沙市",
         ),
+        (
+            f"政府工作报告\n——2023年2月8日在云岭高新技术产业开发区第二届工作会议上\n各位代表：\n{_PROSE}",
+            "云岭高新技术产业开发区",
+            None,
+        ),
+        (f"工作报告\n在云岭高新区2023年度工作会议上的讲话\n同志们：\n{_PROSE}", "云岭高新区", None),
+        (f"政府工作报告\n云岭高新技术产业开发区管理委员会\n{_PROSE}", "云岭高新技术产业开发区", None),
+        (f"主要工作\n{_PROSE}\n云岭高新区管委会\n2023年2月8日", "云岭高新区", None),
+        (f"主要工作\n{_PROSE}\n某开发区管委会\n2023年2月8日", None, None),
         (f"全区要闻\n{_PROSE}学习渭南市和宝鸡市的做法。", None, None),
         (f"11月5日上午，绍兴市统计局召开新闻发布会，介绍情况。{_PROSE}", "绍兴市", "绍兴市"),
         (
@@ -200,3 +211,23 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
 def test_whose_report_it_is(raw: str, zone: str | None, city: str | None) -> None:
     found = _described(raw)
     assert (found.zone, found.city) == (zone, city)
+
+
+@pytest.mark.parametrize(
+    ("source", "zone"),
+    [
+        ("云岭高新区2023年总结.docx", "云岭高新区"),
+        ("材料.zip/云岭高新区2023年总结.docx", "云岭高新区"),
+        ("云岭高新区.xlsx#主要指标", "云岭高新区"),
+        ("云岭高新区与柘东园区.docx", None),
+        ("开发区2023年总结.docx", None),
+        ("云岭高新区/2023年总结.docx", None),
+    ],
+)
+def test_a_text_that_names_no_zone_is_of_the_one_that_its_file_is_named_after(
+    source: str, zone: str | None
+) -> None:
+    page = replace(articles(f"年度工作总结\n{_PROSE}")[0], source=source)
+    told = describe(page, join_lines(page.lines, page.raw)[0], bundled())
+    assert told.zone == zone
+    assert zone is None or "zone" in told.doubts

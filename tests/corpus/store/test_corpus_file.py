@@ -161,7 +161,7 @@ def test_a_page_that_could_not_be_read_is_listed_with_its_reason(corpus: Corpus)
 
 
 def test_only_zones_with_reports_are_kept_and_unknown_ones_too(corpus: Corpus) -> None:
-    assert corpus.zones() == (EAST_LAKE, Zone("青云谱区", "", "南昌市"))
+    assert corpus.zones() == (EAST_LAKE, Zone("青云谱区", "", "南昌市", aliases=("青云谱",)))
 
 
 def test_the_key_is_kept(corpus: Corpus) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.library import opened
-from corpus.model import Zone
+from corpus.model import Identity, Zone
 from corpus.store.corpus_file import Corpus
 from corpus.store.zone_names import by_name, zones_called
 
@@ -84,3 +84,39 @@ def test_the_bare_name_comes_back(folder: Path) -> None:
         "长安区",
         ("长安区", "西安市"),
     )
+
+
+@pytest.mark.parametrize(
+    ("identities", "names"),
+    [
+        ([("云岭高新区", None), ("云岭高新技术产业开发区", None)], ["云岭高新技术产业开发区"]),
+        ([("云岭经开区", None), ("云岭经济开发区", None)], ["云岭经济开发区"]),
+        ([("云岭经开区", None), ("云岭经济技术开发区", "乙市")], ["云岭经济技术开发区"]),
+        ([("云岭经开区", "乙市"), ("云岭经济开发区", "丁市")], ["云岭经开区", "云岭经济开发区"]),
+        ([("云岭经开区", "乙市"), ("云岭高新区", "乙市")], ["云岭经开区", "云岭高新区"]),
+        ([("云岭经开区", None), ("云岭东经济开发区", None)], ["云岭东经济开发区", "云岭经开区"]),
+        ([("云岭开发区", None), ("云岭经济开发区", None)], ["云岭开发区", "云岭经济开发区"]),
+        ([("云岭高新区", None)], ["云岭高新区"]),
+    ],
+)
+def test_the_ways_to_write_a_zone_that_no_list_has_are_one_zone(
+    identities: list[Identity], names: list[str]
+) -> None:
+    called = zones_called(identities, [])
+    assert called.keys() == set(identities)
+    assert [zone.name for zone in by_name(called)] == names
+
+
+@pytest.mark.parametrize("name", ["云岭高新区", "云岭", "云岭高新技术产业开发区", "云岭高新技术开发区"])
+def test_a_zone_that_no_list_has_answers_to_every_way_to_write_it(tmp_path: Path, name: str) -> None:
+    for at, written in enumerate(("云岭高新区", "云岭高新技术产业开发区")):
+        (tmp_path / f"{at}.txt").write_text(PAGE.format(city="", zone=written, value=31 + at))
+    with Corpus.open(opened([tmp_path])) as corpus:
+        assert [zone.name for zone in corpus.zones()] == ["云岭高新技术产业开发区"]
+        assert len(corpus.reports_of_zone(name)) == 2
+
+
+def test_a_place_alone_is_the_division_of_that_name() -> None:
+    (zone,) = by_name(zones_called([("滨州高新区", "滨州市")], []))
+    assert "滨州高新技术产业开发区" in zone.aliases
+    assert "滨州" not in zone.aliases

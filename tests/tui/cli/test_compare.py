@@ -109,3 +109,20 @@ def test_what_an_export_lacks_is_asked_for(run) -> None:  # type: ignore[no-unty
     for what in ("comparison", "series"):
         assert run("export", "-c", str(SEEDS), "--what", what)[0] == 2
     assert run("export", "-c", str(SEEDS), "--what", "figures", "--format", "xlsx")[0] == 2
+
+
+def test_a_side_is_a_zone_before_it_is_the_beginning_of_a_file_name(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    text = "{}2024年工作总结\n\n2024年，全区实现地区生产总值{}亿元，固定资产投资{}亿元，财政总收入{}亿元。"
+    (tmp_path / "青屿.一季度.txt").write_text(text.format("青屿工业园区", 31, 12, 5), "utf-8")
+    (tmp_path / "a.txt").write_text(text.format("青屿工业园区", 133, 56, 25), "utf-8")
+    (tmp_path / "b.txt").write_text(text.format("云岭高新区", 233, 86, 15), "utf-8")
+
+    def sides(*wishes: str) -> tuple[int, set[object]]:
+        status, out, _ = run(
+            "compare", *wishes, "-c", str(tmp_path), "--view", "choices", "--format", "jsonl"
+        )
+        return status, {record["a"] for record in records(out)}
+
+    assert len(sides("青屿", "云岭")[1]) == 2
+    assert len(sides("a.txt", "云岭")[1]) == len(sides("青屿.一", "云岭")[1]) == 1
+    assert sides("青屿.二", "云岭")[0] == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from corpus.compare import Choice, choices, compare
+from corpus.compare import Choice, compare, paired
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
 from corpus.store import stated
@@ -32,7 +32,7 @@ class ComparedPair:
         """Compare reports of these zones from now on, and remember it."""
         corpus = host(self._screen).corpus
         self.zones, self.ids = zones, ids
-        self.choices = choices(*(corpus.reports_of_zone(zone) for zone in zones))
+        self.choices = paired(corpus, *(corpus.reports_of_zone(zone) for zone in zones))
         if self.ids is None and self.choices:
             self.ids = (self.choices[0].a.id, self.choices[0].b.id)
         if self.ids is not None:

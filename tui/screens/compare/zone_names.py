@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.app import App
 
-from corpus.errors import Fault
 from tui.host import host
 from tui.text.i18n import t
 
@@ -25,19 +24,10 @@ def zones_named(app: App[Any], words: str) -> tuple[str, str] | None:
 
 
 def _zone(app: App[Any], word: str) -> str:
-    from corpus.textindex.name_matcher import names_like
+    from corpus.store.zones_meant import ZonesMeant
 
     corpus = host(app).corpus
-    named = corpus.zone_named(word)
-    if named and corpus.reports_of_zone(named):
-        return named
-    if namesakes := corpus.namesakes(word):
-        raise Fault("which-zone", detail="、".join(namesakes))
-    tables = host(app).sound_tables()
-    alike = names_like(word, [zone.name for zone in corpus.zones()], tables) if tables else []
-    if not alike:
-        raise Fault("no-zone", detail=word)
-    return alike[0]
+    return ZonesMeant(corpus, host(app).sound_tables() or corpus.tables).one(word)
 
 
 def completions(app: App[Any], typed: str) -> Sequence[str]:

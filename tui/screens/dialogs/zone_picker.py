@@ -10,15 +10,14 @@ from textual.widgets import Input
 
 from corpus.compare import Choice
 from corpus.store.corpus_file import Corpus, ReportRow
-from corpus.textindex.folding import Tables
-from corpus.textindex.name_matcher import names_like
+from corpus.store.zones_meant import ZonesMeant
 from tui.data import comparisons
 from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad
 from tui.text.i18n import t
-from tui.text.short_names import short_kind, short_title, short_zone
+from tui.text.short_names import far_apart, short_kind, short_title, short_zone
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
@@ -65,7 +64,7 @@ class Picker(Room):
         self.question = question
         self.zones = zones
         self._all = frozenset(zones)
-        self._tables: Tables | None = None
+        self._meant: ZonesMeant | None = None
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -90,10 +89,10 @@ class Picker(Room):
             return
         self._typed = typed
         corpus = host(self).corpus
-        if self._tables is None:
-            self._tables = corpus.tables
-        called = [zone for zone in (corpus.zone_named(typed),) if zone in self._all]
-        self._list.narrow(list(dict.fromkeys([*called, *names_like(typed, self.zones, self._tables)])))
+        if self._meant is None:
+            self._meant = ZonesMeant(corpus, host(self).sound_tables() or corpus.tables)
+        fitting = [corpus.zone_named(typed), *self._meant.like(typed)] if typed.strip() else list(self.zones)
+        self._list.narrow([zone for zone in dict.fromkeys(fitting) if zone in self._all])
         if not self._list.names:
             self.say(t("compare.no-match"))
         else:
@@ -242,8 +241,4 @@ def _report(row: ReportRow) -> str:
 def _reason(choice: Choice) -> str:
     """Why a pair is where it stands: one kind or not, how far apart."""
     kind = t("compare.same-kind" if choice.same_kind else "compare.other-kind")
-    if choice.years >= 99:
-        return f"{kind} · {t('compare.unknown-years')}"
-    return (
-        f"{kind} · {t('compare.same-year') if not choice.years else t('compare.years-apart', n=choice.years)}"
-    )
+    return f"{kind} · {far_apart(choice.years)}"

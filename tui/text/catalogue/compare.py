@@ -150,10 +150,10 @@ SAID: dict[str, tuple[str, str]] = {
     "export.replace": ("{path} 已经存在。覆盖？", "{path} is there already. Replace it?"),
     "export.replace-how": ("y 覆盖，Esc 不覆盖", "y replaces it, Esc does not"),
     "compare.why": (
-        "取两区{kind}、期间最近的报告",
-        "the reports of one kind ({kind}) nearest in time",
+        "两篇都是{kind}",
+        "both are {kind}",
     ),
-    "compare.why-any": ("取两区期间最近的报告", "the reports nearest in time"),
+    "compare.why-any": ("两篇文种不同", "reports of two kinds"),
     "compare.not-stated": ("未说明", "not stated"),
     "compare.empty": ("两篇报告没有共同的指标。", "The two reports share no indicator."),
     "reason.currency": ("单位不同（币种），不折算", "units differ (currencies), not converted"),

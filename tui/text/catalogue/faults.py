@@ -212,8 +212,8 @@ SAID: dict[str, tuple[str, str]] = {
         "no zone answers to “{detail}”; parkbrowse list shows all",
     ),
     "fault.which-zone": (
-        "这个名字不止一个地区：{detail}；请连同所在城市一起写",
-        "this name is that of more than one zone: {detail}; name its city too",
+        "符合的地区不止一个：{detail}；请写全名",
+        "more than one zone fits: {detail}; write its name in full",
     ),
     "fault.same-zone": (
         "“{detail}”两边是同一个地区；请换一个",
