@@ -22,7 +22,7 @@ _LONGEST = 40  # numbers: no list with 分别 is read further
 _DISTRIBUTE = re.compile("分别|依次")
 _GAP = re.compile(  # what may stand between two numbers of one list
     r"(?:以上|以内|左右|大关|台阶|的|（[^（）]{1,20}）)?[、，和及与]{1,2}(?:和|及|与|以及)?"
-    r"(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?"
+    r"(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?\+?"
 )
 _LONGEST_GAP = 64  # characters
 _MEMBER = re.compile(

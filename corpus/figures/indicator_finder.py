@@ -12,6 +12,7 @@ from corpus.figures import phrase
 from corpus.figures.grammar import Number
 from corpus.figures.phrase import Endings, alternation, words_of
 from corpus.figures.slots import depends, is_measure, is_task, named
+from corpus.figures.whose import part
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
@@ -135,7 +136,7 @@ class Binder:
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
-        doer = self._doer(start, begin)
+        doer = self._doer(start, begin) or self._part(start, begin)
         if doer is not None:
             return Found(hit.start, hit.end, named(doer, hit.indicator, self.lexicon), None, "composed")
         modifier = self._modifier(start, begin, hit)
@@ -155,6 +156,16 @@ class Binder:
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
+
+    def _part(self, start: int, begin: int) -> str | None:
+        """The part of the zone that the statistic is of: 其中，东园完成|工业总产值."""
+        lead = self.plain[start:begin]
+        return part(
+            self.plain,
+            max(self.plain.rfind("。", 0, begin), self.plain.rfind("\n", 0, begin)) + 1,
+            lead,
+            begin,
+        )
 
     def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
         """Where words begin that make the name a narrower one: 医药企业|研发投入强度, 能源|工业增加值.
@@ -186,6 +197,9 @@ class Binder:
             begin = _scopes().begin(self.plain, floor, begin)
             outer = _THRESHOLD_BEFORE.search(self.plain, floor, hit.start)
             begin = min(begin, outer.start()) if outer else begin
+            new = _NEW_BEFORE.search(self.plain, floor, begin) if begin < hit.start else None
+            if new:  # 新增省级|创新平台 are not all there are
+                return new.start(), self.plain[new.start() : hit.start]
         inner = _scope_inside().match(self.plain, begin, hit.end)
         if inner is None or inner.end() >= hit.end or self.plain[begin : hit.end] == hit.indicator:
             return begin, None
@@ -270,6 +284,7 @@ def _scopes() -> Endings:
     return Endings(words_of("scope"))
 
 
+_NEW_BEFORE = re.compile(r"(?:新增|净增|新登记|新设立?|新注册|新认定|新培育|新获批)$")
 _THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?$")
 
 

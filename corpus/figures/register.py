@@ -40,6 +40,7 @@ _PLANTED = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
     r"(?:种植|栽培)?(?:总?面积)?$"
 )
+_PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}(?:园|片区|组团|街道|镇|乡|分区|板块|新城)")
 _SPOKEN_OF = re.compile(
     r"([\u4e00-\u9fff]{0,8}?(?:收入|产值|增加值|税收|投资|出口|利润))(?=增长|增速|增幅|下降|超|过)"
 )
@@ -99,6 +100,8 @@ def with_slot_before(
         own = graded is not None and graded.group() != before.wording
         name = slots.counted(wording, (before.wording or "") if own else _named_class(before))
         known = binder.lookup(name) if name else None
+        if known is None and name and _is_named_part(binder, number, window, wording):
+            return Attached(number, window, name, wording, None, "composed", gap)
         if known is None and not slots.is_modifier(wording):
             return None
         found = known[0] if known else name
@@ -110,6 +113,12 @@ def with_slot_before(
     if not measure.endswith(MEASURES.get(number.dimension, "")):  # no 产值 is measured in 亩
         return None
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+def _is_named_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
+    """Whether a part of the zone is named behind 其中: 新引进项目42个，其中东园|25个."""
+    since = max(window.sentence[0], number.start - REACH)
+    return _PARTS.fullmatch(wording) is not None and binder.plain.find("其中", since, number.start) >= 0
 
 
 def _measure(before: Attached) -> str:
