@@ -17,18 +17,18 @@ from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.mask import BLANK
 from corpus.figures.newly import in_all_behind_new, newly, opening
 from corpus.figures.special_phrases import placed, rank_end, special
-from corpus.figures.whose import another_whole, is_own, is_whole
+from corpus.figures.whose import another_whole, is_own, is_whole, part_alone
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快慢落少多距比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|慢于|落后于?|少于|[高低多]出(?=全|平均)|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
+    r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|慢于|优于|好于|落后于?|少于|[高低多]出(?=全|平均|预期|目标|计划)|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|预[算期]|既?定)|"
     r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
-    r"(?:还|尚|仍)?(?:相?差|少|短|缺|多|短收|欠收|超收)?(?:了|约|近)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标|预期)(?:指标|数|额|目标)?(?:的|为)?"
+    r"(?:还|尚|仍)?(?:相?差距?|少|短|缺口?|结余|多|短收|欠收|超收)?(?:了|约|近)?"
 )
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
@@ -243,6 +243,10 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
         hit = between[-1]
         begin, scope = binder.scope(since, hit)
         follow = binder.plain[hit.end : hit.end + 1]
+        part = part_alone(gap, binder.plain[max(since - 3, 0) : start]) if hit.end < start else None
+        if part and follow in "，：中":  # 工业总产值中，洪湖片区完成|58亿元
+            wording = binder.plain[begin : hit.end]
+            return register.composed(binder, number, window, part, wording, wording, gap)
         if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
             own = binder.left(since, hit.end, None)
             name = binder.text(own) if own is not None and own.how == "open" else hit.indicator

@@ -15,7 +15,7 @@ REACH = 48  # characters before a number that may say from what it is the distan
 
 _BREAK = re.compile(r"[，。；！？：\n]")
 _THAN = re.compile(
-    r"[高低快慢优好多少]于|[高低多]出(?=全|[省市]|平均)|落后于?|领先于?|跑赢|超(?:过|出)?(?!收|额)|超额(?:完成)?|[距离](?!子|职|退)|(?<![占对百同环正反])比(?![重例率])|(?<!比)较(?![好快大高为])|(?<=比)较|(?<![参])与"
+    r"[高低快慢优好多少]于|[高低多]出(?=全|[省市]|平均|预期|目标|计划)|落后于?|领先于?|跑赢|超(?:过|出)?(?!收|额)|超额(?:完成)?|(?<!差)[距离](?!子|职|退)|(?<![占对百同环正反])比(?![重例率])|(?<!比)较(?![好快大高为])|(?<=比)较|(?<![参])与"
 )
 _OF_A_GOAL = re.compile(r"目标|计划|预期|序时|时序|任务|预算|要求")
 _OF_A_TIME = re.compile(
@@ -26,14 +26,15 @@ _OF_OTHERS = re.compile(
 )
 _OF_ANOTHER = re.compile(r"[\u4e00-\u9fffA-Z][^，。；]{2,}")
 _APART = re.compile(
-    r"(?P<short>短收|欠收|少收|少完成|少|低|慢|小|窄|落后|相差|差距|差|短|欠|缺|不足)(?:出|了|约|近|达|为|额)*$|"
+    r"(?P<short>短收|欠收|少收|少完成|少|低|慢|小|窄|落后|相差|差距|差|短|欠|缺口|缺|结余|不足)(?:出|了|约|近|达|为|额)*$|"
     r"(?:超收|多收|多完成|多|大|高|快|超出|超|领先|好|优)(?:出|了|约|近|达|为)*$"
 )
 _BY_BUDGET = re.compile(r"(?P<short>短收|欠收)(?:了|约|近|达|为|额)*$|超收(?:了|约|近|达|为)*$")
 _OVER_GOAL = re.compile(
-    r"超(?:出)?(?!过)(?:了|全年|年度|年初|既?定|预期|下达|的)*(?:目标|计划|预算|任务)(?:数|任务)?(?:约|近)?$"
+    r"(?:超(?:出)?(?!过)|[高多]出)(?:了|全年|年度|年初|既?定|预期|下达|的)*(?:目标|计划|预算|任务|预期)(?:数|任务|目标)?(?:约|近)?$"
 )
-_MISSING = re.compile(r"(?:仍|还|尚|但|有|存在)*(?:缺口|差距|缺|差)(?:为|约|达|近|有)*")
+_MISSING = re.compile(r"(?:仍|还|尚|但|有|存在)*(?:缺口|差距|缺|差|欠)(?:为|约|达|近|有)*")
+_FROM_THE_MEAN = re.compile(r"于[^，]*平均(?:水平|值|数)?(?:（[^（）]*）)?(?:约|近)?$")
 _SHORT_BEHIND = re.compile(r"的?(?:缺口|差距)")
 _SHORT_OF = re.compile(r"低于|慢于|少于|落后")
 _FALL = re.compile("降幅|跌幅")
@@ -64,7 +65,7 @@ def gap_basis(plain: str, number: Number) -> str | None:
     if not thans:
         return None
     than = head[thans[-1].end() :]
-    apart = _APART.search(head) or _SHORT_BEHIND.match(plain, number.end)
+    apart = _APART.search(head) or _SHORT_BEHIND.match(plain, number.end) or _FROM_THE_MEAN.search(head)
     if number.kind != "points" and not apart:
         return None
     if _OF_A_GOAL.search(than):

@@ -14,7 +14,7 @@ _NEW = ("新增", "净增", "新认定", "新培育", "新入库", "新获批")
 _NEW_BEFORE = re.compile(f"(?:{'|'.join(_NEW)})")
 _OF_ALL = re.compile(
     r"(?:[，、（]|其|目前|现|均)*(?P<all>总数|总量|总户数|企业总数|总规模|存量|保有量|总计|累计)?(?:已|数)?"
-    r"(?:达到?|突破|超过?|为|增至|升至|增加到|扩大到|攀升至|攀升到|上升到|共|有)*(?:约|近|超|逾)?"
+    r"(?:达到?|突破|超过?|为|增至|升至|增加到|扩大到|攀升至|攀升到|上升到|拥有|建有|共|有)*(?:约|近|超|逾)?"
 )
 _CAME_NEW = re.compile(
     r"(?:全年|年内|今年|累计)*(?:净增加?|新增加?|新认定|新培育|新获批|新入库|新登记|新设立?|新注册|新入规|新升规|新纳入|新落户|新引进|新建成?)(?:了)?(?=[\u4e00-\u9fff“]{2})"
@@ -24,8 +24,28 @@ _STAYS = re.compile(
 )
 
 
+_NEW_BEHIND = re.compile(
+    r"(?:今年|全年|年内|共|累计|已|又|再)*(?P<act>新增|新认定|新培育|新登记|新设立?|新注册|新入库|新获批)(?:了|约|近|超|达|共)*$"
+)
+
+
+def _new_behind(binder: Binder, item: Attached) -> Attached:
+    """A name with the act behind it: 高新技术企业新增|25家."""
+    wording = item.wording or ""
+    said = _NEW_BEHIND.search(wording) if item.how == "open" else None
+    name = wording[: said.start()] if said else ""
+    known = binder.lookup(name) if name else None
+    if said is None or known is None:
+        return item
+    new = binder.lookup("新增" + name)
+    if new:
+        return item._replace(indicator=new[0], wording=name, how="own")
+    return item._replace(indicator=known[0], wording=name, scope=said["act"], how="own")
+
+
 def newly(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
     """A member of a list that opened with 新增: 新增高新技术企业80家、科技型中小企业|120家 are new ones, too."""
+    item = _new_behind(binder, item)
     before = done[-1] if done else None
     if item.how != "own" or item.scope or before is None or item.number.dimension != before.number.dimension:
         return item
@@ -51,7 +71,7 @@ def in_all_behind_new(binder: Binder, item: Attached, done: Sequence[Attached]) 
     """What there is in all, behind what came new: 新增规上工业企业23家，总数达到|268家 is the number of them all."""
     number = item.number
     all_of = _OF_ALL.fullmatch(binder.plain, *item.window.head) if number.kind == "amount" else None
-    if all_of is None or item.how not in ("carried", "open"):
+    if all_of is None or item.how not in ("carried", "open", "composed", "earlier-clause"):
         return item
     at = next(
         (i for i in range(len(done) - 1, max(len(done) - 5, -1), -1) if _counts_alike(done[i], item)), None
@@ -87,6 +107,8 @@ def _without_new(binder: Binder, item: Attached) -> str | None:
         stripped = _CAME_NEW.sub("", name, count=1)
         if stripped != name:
             return stripped
+    if _NEW_BEHIND.fullmatch(item.scope or ""):
+        return item.wording
     act = _CAME_NEW.search(opening(binder, item)) if item.scope or item.how == "own" else None
     return item.wording if act else None
 

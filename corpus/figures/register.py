@@ -100,8 +100,11 @@ def with_slot_before(
         own = graded is not None and graded.group() != before.wording
         name = slots.counted(wording, (before.wording or "") if own else _named_class(before))
         known = binder.lookup(name) if name else None
-        if known is None and name and _is_named_part(binder, number, window, wording):
-            return Attached(number, window, name, wording, None, "composed", gap)
+        if _is_named_part(binder, number, window, wording):
+            whole = before.wording or before.indicator
+            if before.how == "composed":
+                whole = before.indicator.removeprefix(whole)
+            return Attached(number, window, wording + whole, wording, None, "composed", gap)
         if known is None and not slots.is_modifier(wording):
             return None
         found = known[0] if known else name

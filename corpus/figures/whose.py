@@ -25,10 +25,13 @@ _THAN = re.compile(
 )
 _THE_MEASURE = re.compile(r"的?(?:平均|增[速幅长]|水平|[高低快慢多少])")
 
+_AMONG = re.compile(r"(?:中|其中)[，：]?$")
 _OURS_NEXT = re.compile(r"[^。]*?[，；](?:而)?(?P<ours>[我本][区县市园省州]|全[区县园市省])")
 _OURS = re.compile(r"(?:而|但)?(?:[我本][区县市园省州]|全[区县园]|园区|开发区|高新区|经开区|新区)")
 _WHOLE_ALONE = re.compile(_WHOLE)
-_OPENS = re.compile(r"(?:[^，。；]{0,10}，)?(?P<whole>全[国省市州])(?=[\u4e00-\u9fff]{4,})")
+_OPENS = re.compile(
+    r"(?:[^，。；]{0,10}，)?(?P<whole>全[国省市州](?:国家级|省级)?(?:开发区|经开区|高新区|园区)?)(?=[\u4e00-\u9fff]{4,})"
+)
 _ORDER = "园区县州市省国"
 
 _DOES = (
@@ -85,6 +88,15 @@ def another_whole(plain: str, number: Number, window: Window, told_before: bool)
         return opens["whole"]
     beside = _BESIDE.fullmatch(head) if number.kind == "percent" and told_before else None
     return beside["whole"] if beside else None
+
+
+def part_alone(head: str, before: str) -> str | None:
+    """The part of the zone that a clause speaks of which names no statistic; `before` is what leads to the clause, of
+    which the part is one: 工业总产值中，|洪湖片区完成."""
+    told = _OF_A_PART.fullmatch(head)
+    if told is None or _NO_NAME.fullmatch(told["part"]) or not _AMONG.search(before):
+        return None
+    return told["part"]
 
 
 def part(plain: str, sentence: int, lead: str, start: int) -> str | None:

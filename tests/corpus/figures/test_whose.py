@@ -84,6 +84,42 @@ GAPS = [
         ),
     ),
 ]
+GAPS += [
+    Case(
+        "a rank behind a goal that was passed is reached",
+        "工业投资增长7.4%，比年度预期目标高1.4个百分点，列全市第2位。",
+        (
+            "7.4% | 7.4 | growth | 工业投资 | - | actual | -",
+            "1.4个百分点 | 1.4 | change | 工业投资 | - | actual | goal",
+            "第2位 | 2 | rank | 工业投资 | - | actual | -",
+        ),
+    ),
+    Case(
+        "with 差距 between a goal and its number",
+        "实际利用外资9200万美元，与目标差距1800万美元。",
+        (
+            "9200万美元 | 92000000 | level | 实际利用外资 | - | actual | -",
+            "1800万美元 | -18000000 | change | 实际利用外资 | - | actual | goal",
+        ),
+    ),
+    Case(
+        "from a mean that is told beside it",
+        "亩均税收27万元，高于全省平均（15.2万元）11.8万元。",
+        (
+            "27万元 | 270000 | level | 亩均税收 | - | actual | -",
+            "15.2万元 | 152000 | level | 亩均税收 | 全省 | actual | -",
+            "11.8万元 | 118000 | change | 亩均税收 | - | actual | others",
+        ),
+    ),
+    Case(
+        "工业 before points is no name like 工业4.0",
+        "高技术制造业增加值增长12.6%，快于规上工业4.7个百分点。",
+        (
+            "12.6% | 12.6 | growth | 高技术制造业增加值 | - | actual | -",
+            "4.7个百分点 | 4.7 | change | 高技术制造业增加值 | - | actual | others",
+        ),
+    ),
+]
 WHOLES = [
     Case(
         "the mean of a province is the province's",
@@ -142,8 +178,16 @@ PARTS = [
         "新引进项目36个，其中南园20个，北园16个。",
         (
             "36个 | 36 | level | 签约项目 | - | actual | -",
-            "20个 | 20 | level | 南园项目 | - | actual | -",
-            "16个 | 16 | level | 北园项目 | - | actual | -",
+            "20个 | 20 | level | 南园新引进项目 | - | actual | -",
+            "16个 | 16 | level | 北园新引进项目 | - | actual | -",
+        ),
+    ),
+    Case(
+        "parts of what a clause names",
+        "工业总产值中，北湖片区完成47.2亿元，西岭片区完成33.8亿元。",
+        (
+            "47.2亿元 | 4720000000 | level | 北湖片区工业总产值 | - | actual | -",
+            "33.8亿元 | 3380000000 | level | 西岭片区工业总产值 | - | actual | -",
         ),
     ),
     Case(
@@ -183,6 +227,14 @@ NEW = [
         ),
     ),
     Case(
+        "said behind the name",
+        "高新技术企业新增19家，总数达97家。",
+        (
+            "19家 | 19 | level | 新增高新技术企业 | - | actual | -",
+            "97家 | 97 | level | 高新技术企业 | - | actual | -",
+        ),
+    ),
+    Case(
         "registered anew is a scope",
         "新登记市场主体2750户，市场主体总数达1.6万户。",
         (
@@ -200,6 +252,17 @@ NEW = [
     ),
 ]
 LISTS = [
+    Case(
+        "names dealt without 分别, and a member that stood still",
+        "工业总产值、利润总额、税收收入完成210亿元、14亿元、6.3亿元，同比分别增长4.9%、下降8.2%、持平。",
+        (
+            "210亿元 | 21000000000 | level | 工业总产值 | - | actual | -",
+            "14亿元 | 1400000000 | level | 利润总额 | - | actual | -",
+            "6.3亿元 | 630000000 | level | 税收收入 | - | actual | -",
+            "4.9% | 4.9 | growth | 工业总产值 | - | actual | -",
+            "8.2% | -8.2 | growth | 利润总额 | - | actual | -",
+        ),
+    ),
     Case(
         "a member below zero at the end of a list",
         "工业总产值、工业投资、进出口总额分别增长-2.4%、6.3%和-1.7%。",
