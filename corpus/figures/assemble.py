@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from corpus.figures import relation as relations
 from corpus.figures.attached import Attached
 from corpus.figures.base import is_base
-from corpus.figures.gap import gap_basis, lies_behind
+from corpus.figures.gap import GOAL, gap_basis, lies_behind
 from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
@@ -59,7 +59,7 @@ class Reading:
         plan = self._plan_start(item.number.start)
         hints = self._hints(item.window.sentence)
         standing = self._status(item, words, plan is not None, hints)
-        if gap and plan is None:
+        if gap == GOAL and plan is None:
             standing = "actual"  # the distance from a goal is none
         base = self._is_base(item)
         when = self._when(item, standing, plan, hints, base)

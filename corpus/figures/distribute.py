@@ -32,6 +32,9 @@ _MEMBER = re.compile(
 )
 
 
+_THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
+    r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
+)
 _STOOD = re.compile("持平")
 
 
@@ -110,7 +113,7 @@ def _deal_one(
     if len(between) > 16 or re.search("[，。；]", between):
         return None
     sentence = bound[first].window.sentence
-    if not sentence[0] <= at < sentence[1]:
+    if not sentence[0] <= at < sentence[1] or _THAN_WHOLES.search(binder.plain, sentence[0], at):
         return None
     members = _with_unread(binder, bound, first, after, sentence[1])
     if None in members:

@@ -64,6 +64,7 @@ _LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
 )
 
 
+_RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -124,6 +125,8 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
+        if _RATIO_TO.match(rest) and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
+            return Found(start + phrase.strip_lead(self.words[start:end]), end, "", None, "open")
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
@@ -217,6 +220,10 @@ class Binder:
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
         if is_measure(self.plain[begin:end]):
+            of_part = self._part(start, begin)
+            if of_part is not None:
+                name = named(of_part, self.plain[begin:end], self.lexicon)
+                return Found(begin, end, name, None, "composed")
             owner = _OWNED_BY.search(self.plain, start, begin)
             begin = owner.start() if owner else begin  # a bare 产值 is named with whose it is: 园区产值
         text = self.plain[begin:end].rstrip("“”")

@@ -163,7 +163,7 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
-    before = _behind_its_count(window, done) or before
+    before = _behind_its_count(window, done) or _measured_alike(number, window, done) or before
     head = binder.plain[slice(*window.head)]
     parts = binder.plain.find("其中", max(window.sentence[0], number.start - REACH), number.start) >= 0
     begin = len(head) - len(head.lstrip("、和及与").removeprefix("其中")) if parts else phrase.open_noun(head)
@@ -181,6 +181,20 @@ def _behind_its_count(window: Window, done: Sequence[Attached]) -> Attached | No
     if len(done) < 2 or done[-1].number.dimension not in COUNTED or done[-1].number.end != window.head[0]:
         return None
     return done[-2] if done[-2].window.sentence == window.sentence else None
+
+
+def _measured_alike(number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """The last amount of the sentence in the dimension of this one: 甲区收入49亿元，列第五位；乙区|32亿元."""
+    if number.kind != "amount":
+        return None
+    alike = (
+        before
+        for before in reversed(done[-4:])
+        if before.window.sentence == window.sentence
+        and before.number.kind == "amount"
+        and before.number.dimension == number.dimension
+    )
+    return next(alike, None)
 
 
 def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:

@@ -46,7 +46,7 @@ _OF_PARTS = re.compile(
     r"(?:^|[，；。：、])(?:其中，?)?(?P<part>[\u4e00-\u9fffA-Za-z]{1,8}?(?:园(?!区)|片区|组团|街道|镇|乡|分区|板块))(?:累计|共|预计|已)*(?:完成|实现)"
 )
 _NO_NAME = re.compile(  # the zone itself, or parts without a name
-    r"(?:[全我本各该辖两三四]|一个|每个?|两个|多个|国家级?|省级|市级|开发|高新|经开|工业园?|示范|新|试验|园|片|功能|乡|县|市|区)*"
+    r"(?:[全我本各该辖两三四]|一个|每个?|两个|多个|国家级?|省级|市级|开发|高新|经开|工业园?|示范|新|试验|园|片|功能|乡|县|市|区|省|中心|主城|老|城)*"
     r"(?:园区|片区|[园区县市镇乡]|街道|组团|新城|分区|板块|功能区)"
 )
 
@@ -72,7 +72,7 @@ def another_whole(plain: str, number: Number, window: Window, told_before: bool)
     if plain.find("全", begin, number.start) < 0 and plain.find("级", begin, number.start) < 0:
         return None
     head = plain[slice(*window.head)]
-    mean = _MEAN.search(head)
+    mean = None if head.endswith("的") else _MEAN.search(head)
     if mean and (not mean["than"] or _THE_MEASURE.match(plain, number.end)):
         return mean["whole"]
     if plain.startswith("（", number.start - 1):
@@ -83,8 +83,9 @@ def another_whole(plain: str, number: Number, window: Window, told_before: bool)
     ):
         return than["whole"]
     ours = _OURS_NEXT.match(plain, number.end, window.sentence[1])
-    opens = _OPENS.match(plain, window.sentence[0], number.start) if ours else None
-    if ours and opens and not told_before and _ORDER.index(ours["ours"][1]) < _ORDER.index(opens["whole"][1]):
+    opening = window.head[0] if told_before else window.sentence[0]
+    opens = _OPENS.match(plain, opening, number.start) if ours else None
+    if ours and opens and _ORDER.index(ours["ours"][1]) < _ORDER.index(opens["whole"][1]):
         return opens["whole"]
     beside = _BESIDE.fullmatch(head) if number.kind == "percent" and told_before else None
     return beside["whole"] if beside else None

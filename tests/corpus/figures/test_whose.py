@@ -86,6 +86,39 @@ GAPS = [
 ]
 GAPS += [
     Case(
+        "from several wholes in a row",
+        "固定资产投资增速比全国、全省、全市分别高6.1个、4.4个、1.7个百分点。",
+        (
+            "6.1个 | 6.1 | change | 固定资产投资 | - | actual | others",
+            "4.4个 | 4.4 | change | 固定资产投资 | - | actual | others",
+            "1.7个百分点 | 1.7 | change | 固定资产投资 | - | actual | others",
+        ),
+    ),
+    Case(
+        "a gap may be a goal itself",
+        "力争工业增加值增速高于全市1.5个百分点以上。",
+        ("1.5个百分点 | 1.5 | change | 工业增加值 | - | target | others",),
+    ),
+    Case(
+        "a goal in the clause, and how far it is",
+        "工业增加值增速为3.6%，与年初确定的6%目标相差2.4个百分点。",
+        (
+            "3.6% | 3.6 | growth | 工业增加值 | - | actual | -",
+            "6% | 6 | growth | 工业增加值 | - | target | -",
+            "2.4个百分点 | -2.4 | change | 工业增加值 | - | actual | goal",
+        ),
+    ),
+    Case(
+        "a ratio with something is no distance from it",
+        "物流总费用与GDP的比率降低0.9个百分点。",
+        ("0.9个百分点 | -0.9 | change | 物流总费用与GDP的比率 | - | actual | -",),
+    ),
+    Case(
+        "water better than a class is a name",
+        "国考断面优于Ⅲ类水体比例达93.5%。",
+        ("93.5% | 93.5 | level | 国考断面优于Ⅲ类水体比例 | - | actual | -",),
+    ),
+    Case(
         "a rank behind a goal that was passed is reached",
         "工业投资增长7.4%，比年度预期目标高1.4个百分点，列全市第2位。",
         (
@@ -188,6 +221,24 @@ PARTS = [
         (
             "47.2亿元 | 4720000000 | level | 北湖片区工业总产值 | - | actual | -",
             "33.8亿元 | 3380000000 | level | 西岭片区工业总产值 | - | actual | -",
+        ),
+    ),
+    Case(
+        "a part with a measure alone",
+        "其中，河口园区完成产值77亿元，山前园区完成产值52亿元。",
+        (
+            "77亿元 | 7700000000 | level | 河口园区产值 | - | actual | -",
+            "52亿元 | 5200000000 | level | 山前园区产值 | - | actual | -",
+        ),
+    ),
+    Case(
+        "each with its rank behind it",
+        "其中清河开发区主营业务收入210亿元，列全省第六位；平山开发区160亿元，列全省第九位。",
+        (
+            "210亿元 | 21000000000 | level | 清河开发区主营业务收入 | - | actual | -",
+            "第六位 | 6 | rank | 清河开发区主营业务收入 | - | actual | -",
+            "160亿元 | 16000000000 | level | 平山开发区主营业务收入 | - | actual | -",
+            "第九位 | 9 | rank | 平山开发区主营业务收入 | - | actual | -",
         ),
     ),
     Case(
