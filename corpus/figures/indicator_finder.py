@@ -125,8 +125,10 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
-        if _RATIO_TO.match(rest) and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
-            return Found(start + phrase.strip_lead(self.words[start:end]), end, "", None, "open")
+        ratio = _RATIO_TO.match(rest)
+        if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
+            begin = start + phrase.strip_lead(self.words[start:end])
+            return Found(begin, hit.end + ratio.end(), "", None, "open")
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
