@@ -311,9 +311,9 @@ class Figure:
     qualifier: str | None = None  # 近, 超, 突破, 约 …: makes the value a bound
     value_high: Decimal | None = None
     span: str | None = None  # None, sum over years, average of years, to-date; see docs/figures.md
-    basis: str | None = (
-        None  # what a growth is measured against, None for a year before; see `figures/growth_basis.py`
-    )
+    # What a growth is measured against, None for a year before (`figures/growth_basis.py`); `goal` and `others`:
+    # from what a change tells the distance (`figures/gap.py`)
+    basis: str | None = None
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
     # with 分别), carried (the figure before), table (row and column), composed (subject and measure of two places),

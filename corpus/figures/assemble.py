@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from corpus.figures import relation as relations
 from corpus.figures.attached import Attached
 from corpus.figures.base import is_base
+from corpus.figures.gap import GOAL, gap_basis, lies_behind
 from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
@@ -56,10 +57,13 @@ class Reading:
     def figures(self, item: Attached, before: str | None, binder: Binder) -> list[Figure]:
         """The figures of one number: one, or two where it is stated of two indicators at once."""
         words = self._words(item)
-        relation = relations.relation(item.number, words, before)
+        gap = gap_basis(self._plain, item.number)
+        relation = "change" if gap else relations.relation(item.number, words, before)
         plan = self._plan_start(item.number.start)
         hints = self._hints(item.window.sentence)
         standing = self._status(item, words, plan is not None, hints)
+        if gap == GOAL and plan is None:
+            standing = "actual"  # the distance from a goal is none
         base = self._is_base(item)
         when = self._when(item, standing, plan, hints, base)
         if base:
@@ -67,6 +71,8 @@ class Reading:
         elif standing == "actual" and self._future(when.period) and not self._reached(item):
             standing = "target"
         below = relations.sign(item.number, words, relation) < 0
+        if gap:
+            below = lies_behind(self._plain, item.number)
         figure = Figure(
             surface=self._text[item.number.start : item.number.end],
             start=item.number.start,
@@ -81,13 +87,16 @@ class Reading:
             period=when.period,
             span=when.span,
             base=base,
-            basis=growth_basis(self._plain, item.number.start, when.period) if relation == "growth" else None,
+            basis=gap or self._grown_from(item.number, relation, when.period),
             qualifier=qualifier(self._plain, item.number),
             value_high=_fallen(item.number.high) if below else item.number.high,
             found_by=item.how,
             named=item.named,
         )
         return [*self._twins(figure, item, binder), figure]
+
+    def _grown_from(self, number: Number, relation: str, period: str | None) -> str | None:
+        return growth_basis(self._plain, number.start, period) if relation == "growth" else None
 
     def _words(self, item: Attached) -> relations.Words:
         window = item.window

@@ -15,24 +15,25 @@ from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.mask import BLANK
+from corpus.figures.newly import in_all_behind_new, newly, opening
 from corpus.figures.special_phrases import member_of_structure, placed, rank_end, special
+from corpus.figures.whose import another_whole, is_own, is_whole, part_alone
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州]|年度|计划|目标)|"
+    r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|慢于|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|少于|[高低多]出(?=全|平均|预期|目标|计划)|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|预[算期]|既?定)|"
     r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标)(?:指标|数|额)?(?:的|为)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标|预期)(?:指标|数|额|目标)?(?:的|为)?"
+    r"(?:还|尚|仍)?(?:相?差距?|少|短|缺口?|结余|多|短收|欠收|超收)?(?:了|约|近)?"
 )
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
 _AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
-_NEW = ("新增", "净增", "新认定", "新培育", "新入库", "新获批")
-_NEW_BEFORE = re.compile(f"(?:{'|'.join(_NEW)})")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
 _PLACED = re.compile("排名|位次|名次")
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
@@ -49,7 +50,8 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
     bound: list[Attached] = []
     for index, (number, window) in enumerate(zip(numbers, windows, strict=True)):
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
-        item = _newly(binder, item, bound)
+        item = newly(binder, item, bound)
+        item = _of_another_whole(binder, in_all_behind_new(binder, item, bound), bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
@@ -67,32 +69,14 @@ def _named(binder: Binder, item: Attached, done: Sequence[Attached]) -> tuple[tu
     return tuple(dict.fromkeys((*(done[-1].named if taken else ()), *own)))
 
 
-def _newly(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
-    """A member of a list that opened with 新增: 新增高新技术企业80家、科技型中小企业|120家 are new ones, too."""
-    before = done[-1] if done else None
-    if item.how != "own" or item.scope or before is None or item.number.dimension != before.number.dimension:
-        return item
-    head = binder.plain[before.number.end : item.number.start]
-    if item.wording is None or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
-        return item
-    act = (
-        before.scope
-        if before.scope in _NEW
-        else next(iter(_NEW_BEFORE.findall(_opening(binder, before))), None)
-    )
-    if act is None:
-        return item
-    known = binder.lookup(act + item.wording)
-    return (
-        item._replace(indicator=known[0])
-        if known
-        else item._replace(scope="净增" if act == "净增" else "新增")
-    )
-
-
-def _opening(binder: Binder, item: Attached) -> str:
-    """What stands before a number in its clause."""
-    return binder.plain[slice(*item.window.head)]
+def _of_another_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """A number told of the province or the country has that as its scope: 同期全省平均增速为|5.2%."""
+    beside = bool(done) and done[-1].window.sentence == item.window.sentence
+    whole = another_whole(binder.plain, item.number, item.window, beside)
+    if whole:
+        return item._replace(scope=whole)
+    carried_from_it = item.how == "carried" and is_whole(item.scope)
+    return item._replace(scope=None) if carried_from_it and is_own(opening(binder, item)) else item
 
 
 def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
@@ -265,6 +249,10 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
         hit = between[-1]
         begin, scope = binder.scope(since, hit)
         follow = binder.plain[hit.end : hit.end + 1]
+        part = part_alone(gap, binder.plain[max(since - 3, 0) : start]) if hit.end < start else None
+        if part and follow in "，：中":  # 工业总产值中，洪湖片区完成|58亿元
+            wording = binder.plain[begin : hit.end]
+            return register.composed(binder, number, window, part, wording, wording, gap)
         if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
             own = binder.left(since, hit.end, None)
             name = binder.text(own) if own is not None and own.how == "open" else hit.indicator
@@ -397,7 +385,8 @@ def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
         number = done[at].number
         behind = binder.plain[number.end : number.end + 16]
         counted = number.dimension in register.COUNTED and number.kind == "amount"
-        if not (counted and _FIELD.match(behind)) and not _is_measure_of_others(binder, done[at]):
+        of_others = is_whole(done[at].scope) or _is_measure_of_others(binder, done[at])
+        if not (counted and _FIELD.match(behind)) and not of_others:
             return at
         at -= 1
     return index

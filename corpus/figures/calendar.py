@@ -108,6 +108,9 @@ class Calendar:
     def period_of(self, dated: Dated, default: str | None) -> str | None:
         """The period that a time comes to, counted from the last one or from what is spoken of."""
         time = dated.time
+        if time.role == "month":
+            said = dated.said if dated.said and dated.said[:4] == (default or dated.said)[:4] else default
+            return last_month(said)
         if dated.said is not None and self._plain.startswith("同期", time.start):
             return dated.said
         year = time.year if time.year is not None else self._count(dated, default)
@@ -146,6 +149,20 @@ class Calendar:
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
+
+
+_LAST_MONTHS = {"": "12", "H1": "06", "H2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
+
+
+def last_month(period: str | None) -> str | None:
+    """The month that a year or a part of one ends with: 当月 behind 1-5月 is May. None for stretches of years."""
+    if period is None:
+        return None
+    last = period.split("..")[-1]
+    if "-" in last:
+        return last
+    month = _LAST_MONTHS.get(last[4:])
+    return f"{last[:4]}-{month}" if month and ".." not in period else None
 
 
 def _held(plain: str, plan: str | None) -> int | None:

@@ -22,14 +22,20 @@ _LONGEST = 40  # numbers: no list with 分别 is read further
 _DISTRIBUTE = re.compile("分别|依次")
 _GAP = re.compile(  # what may stand between two numbers of one list
     r"(?:以上|以内|左右|大关|台阶|的|（[^（）]{1,20}）)?[、，和及与]{1,2}(?:和|及|与|以及)?"
-    r"(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?"
+    r"(?:约|近|超过|超|达|达到|突破|增长|下降|第|降|增|全市|全省|全国|全区|全县){0,2}\s?\+?"
 )
 _LONGEST_GAP = 64  # characters
 _MEMBER = re.compile(
-    r"[^，。；、：\dxX×*]{0,12}?(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}) ?"
+    r"[^，。；、：\dxX×*]{0,12}?(?P<number>-?[\dxXＸ×*][\dxXＸ×*.,]{0,16}|持平) ?"
     r"[千百万亿]{0,2}[%‰A-Za-z\u4e00-\u9fff]{0,6}?"
     r"(?:以上|以内|左右|多|（[^（）]{1,20}）)?(?:[、和及与]|(?=[，。；])|$)"
 )
+
+
+_THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
+    r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
+)
+_STOOD = re.compile("持平")
 
 
 class Dealt(NamedTuple):
@@ -43,30 +49,31 @@ class Dealt(NamedTuple):
 def deal(binder: Binder, bound: list[Attached]) -> list[Attached]:
     """The figures once more, those of lists with 分别 bound to the names in their order."""
     result = list(bound)
+    _pair(binder, result)
     starts = [item.number.start for item in bound]
     dealt = None
     for match in _DISTRIBUTE.finditer(binder.plain):
         first = bisect_left(starts, match.end())
         dealt = _deal_one(binder, result, match.start(), first, match.end(), dealt) or dealt
-    _pair(binder, result)
     return result
 
 
 def _pair(binder: Binder, bound: list[Attached]) -> None:
     """财政总收入和一般公共预算收入上40亿和10亿台阶: as many numbers as names, both joined by 和 or 、."""
-    for index in range(1, len(bound)):
-        first, second = bound[index - 1], bound[index]
-        if (
-            "dealt" in (first.how, second.how)
-            or not _alike(bound, index)
-            or not _listed(binder, bound, index)
-        ):
+    index = 0
+    while index < len(bound):
+        run = [index]
+        while run[-1] + 1 < len(bound) and _alike(bound, run[-1] + 1) and _listed(binder, bound, run[-1] + 1):
+            run.append(run[-1] + 1)
+        index = run[-1] + 1
+        head = bound[run[0]].window.head
+        if len(run) < 2 or _DISTRIBUTE.search(binder.plain, *head):
             continue
-        hits = binder.within(*first.window.head)
-        alone = index + 1 == len(bound) or not _listed(binder, bound, index + 1)
-        if len(hits) == 2 and alone and binder.plain[hits[0].end : hits[1].start] in ("和", "、", "与", "及"):
+        hits = binder.within(*head)
+        joints = (binder.plain[one.end : other.start] for one, other in pairwise(hits))
+        if len(hits) == len(run) and all(joint in ("和", "、", "与", "及") for joint in joints):
             targets: list[Target] = [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits]
-            _assign(binder, bound, [index - 1, index], targets)
+            _assign(binder, bound, run, targets)
 
 
 def _runs(
@@ -106,7 +113,7 @@ def _deal_one(
     if len(between) > 16 or re.search("[，。；]", between):
         return None
     sentence = bound[first].window.sentence
-    if not sentence[0] <= at < sentence[1]:
+    if not sentence[0] <= at < sentence[1] or _THAN_WHOLES.search(binder.plain, sentence[0], at):
         return None
     members = _with_unread(binder, bound, first, after, sentence[1])
     if None in members:
@@ -200,6 +207,9 @@ def _deal_around(
     targets: Sequence[Target] = members_of_list(binder, since, at, len(members)) or ()
     if len(known) == len(members) and not re.search("[\u4e00-\u9fff]{3}", binder.plain[since:at]):
         targets = known
+    if len(targets) != len(members) and _STOOD.search(binder.plain, at, sentence[1]):
+        chain = _levels(bound, before, len(members)) or ()
+        targets = [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in chain]
     if len(targets) != len(members):
         targets = [(None, None, None)] * len(members)
     read = [(index, target) for index, target in zip(members, targets, strict=True) if index is not None]

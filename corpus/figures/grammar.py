@@ -73,7 +73,7 @@ def _begun(text: str, start: int) -> int:
 
 # --- what stands directly before a number: a sign, a currency, or something that makes it no number at all
 
-_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率")
+_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率和及与")
 _FALLEN = frozenset("长速幅比率")
 _NO_MINUS = frozenset("正胜担背抱自")
 _NAMED_BY_LETTERS = re.compile(r"(?:[A-Z&]{2,8})$")

@@ -12,6 +12,7 @@ from corpus.figures import phrase
 from corpus.figures.grammar import Number
 from corpus.figures.phrase import Endings, alternation, words_of
 from corpus.figures.slots import depends, is_measure, is_task, named, parted
+from corpus.figures.whose import part
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
@@ -63,6 +64,7 @@ _LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
 )
 
 
+_RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -123,6 +125,10 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
+        ratio = _RATIO_TO.match(rest)
+        if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
+            begin = start + phrase.strip_lead(self.words[start:end])
+            return Found(begin, hit.end + ratio.end(), "", None, "open")
         if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
@@ -135,7 +141,7 @@ class Binder:
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
-        doer = self._doer(start, begin)
+        doer = self._doer(start, begin) or self._part(start, begin)
         if doer is not None:
             return Found(hit.start, hit.end, named(doer, hit.indicator, self.lexicon), None, "composed")
         modifier = self._modifier(start, begin, hit)
@@ -155,6 +161,16 @@ class Binder:
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
+
+    def _part(self, start: int, begin: int) -> str | None:
+        """The part of the zone that the statistic is of: 其中，东园完成|工业总产值."""
+        lead = self.plain[start:begin]
+        return part(
+            self.plain,
+            max(self.plain.rfind("。", 0, begin), self.plain.rfind("\n", 0, begin)) + 1,
+            lead,
+            begin,
+        )
 
     def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
         """Where words begin that make the name a narrower one: 医药企业|研发投入强度, 能源|工业增加值.
@@ -189,6 +205,9 @@ class Binder:
             begin = _scopes().begin(self.plain, floor, begin)
             outer = _THRESHOLD_BEFORE.search(self.plain, floor, hit.start)
             begin = min(begin, outer.start()) if outer else begin
+            new = _NEW_BEFORE.search(self.plain, floor, begin) if begin < hit.start else None
+            if new:  # 新增省级|创新平台 are not all there are
+                return new.start(), self.plain[new.start() : hit.start]
         return begin, inner_scope(self.plain[begin : hit.end], hit.indicator)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
@@ -201,6 +220,10 @@ class Binder:
         idle = _IDLE.search(self.plain, begin + 2, end)
         end = idle.start() if idle else end
         if is_measure(self.plain[begin:end]):
+            of_part = self._part(start, begin)
+            if of_part is not None:
+                name = named(of_part, self.plain[begin:end], self.lexicon)
+                return Found(begin, end, name, None, "composed")
             owner = _OWNED_BY.search(self.plain, start, begin)
             begin = owner.start() if owner else begin  # a bare 产值 is named with whose it is: 园区产值
         text = self.plain[begin:end].rstrip("“”")
@@ -268,6 +291,7 @@ def _scopes() -> Endings:
     return Endings(words_of("scope"))
 
 
+_NEW_BEFORE = re.compile(r"(?:新增|净增|新登记|新设立?|新注册|新认定|新培育|新获批)$")
 _THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?$")
 
 

@@ -323,7 +323,8 @@ class Clock:
                 and _SOFT_BREAK.search(between)
             ):
                 continue  # 五年发放补贴3亿元，…: not of what follows
-            if _OF_THE_MONTH.match(self._plain, time.end) and "累计" in between:
+            month = time.role == "month" or _OF_THE_MONTH.match(self._plain, time.end)
+            if month and "累计" in between:
                 continue  # 8月当月增长8%，累计增幅…: that since the beginning of the year
             if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
                 continue

@@ -43,6 +43,7 @@ _PLANTED = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
     r"(?:种植|栽培)?(?:总?面积)?$"
 )
+_PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}(?:园|片区|组团|街道|镇|乡|分区|板块|新城)")
 _SPOKEN_OF = re.compile(
     r"([\u4e00-\u9fff]{0,8}?(?:收入|产值|增加值|税收|投资|出口|利润))(?=增长|增速|增幅|下降|超|过)"
 )
@@ -102,6 +103,11 @@ def with_slot_before(
         own = graded is not None and graded.group() != before.wording
         name = slots.counted(wording, (before.wording or "") if own else _named_class(before))
         known = binder.lookup(name) if name else None
+        if _is_named_part(binder, number, window, wording):
+            whole = before.wording or before.indicator
+            if before.how == "composed":
+                whole = before.indicator.removeprefix(whole)
+            return Attached(number, window, wording + whole, wording, None, "composed", gap)
         if known is None and not slots.is_modifier(wording):
             return None
         found = known[0] if known else name
@@ -113,6 +119,12 @@ def with_slot_before(
     if not measure.endswith(MEASURES.get(number.dimension, "")):  # no 产值 is measured in 亩
         return None
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+def _is_named_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
+    """Whether a part of the zone is named behind 其中: 新引进项目42个，其中东园|25个."""
+    since = max(window.sentence[0], number.start - REACH)
+    return _PARTS.fullmatch(wording) is not None and binder.plain.find("其中", since, number.start) >= 0
 
 
 def _measure(before: Attached) -> str:
@@ -154,7 +166,7 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
-    before = _behind_its_count(window, done) or before
+    before = _behind_its_count(window, done) or _measured_alike(number, window, done) or before
     head = binder.plain[slice(*window.head)]
     parts = binder.plain.find("其中", max(window.sentence[0], number.start - REACH), number.start) >= 0
     begin = len(head) - len(head.lstrip("、和及与").removeprefix("其中")) if parts else phrase.open_noun(head)
@@ -172,6 +184,20 @@ def _behind_its_count(window: Window, done: Sequence[Attached]) -> Attached | No
     if len(done) < 2 or done[-1].number.dimension not in COUNTED or done[-1].number.end != window.head[0]:
         return None
     return done[-2] if done[-2].window.sentence == window.sentence else None
+
+
+def _measured_alike(number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """The last amount of the sentence in the dimension of this one: 甲区收入49亿元，列第五位；乙区|32亿元."""
+    if number.kind != "amount":
+        return None
+    alike = (
+        before
+        for before in reversed(done[-4:])
+        if before.window.sentence == window.sentence
+        and before.number.kind == "amount"
+        and before.number.dimension == number.dimension
+    )
+    return next(alike, None)
 
 
 def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:

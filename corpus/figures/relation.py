@@ -15,6 +15,15 @@ _TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
 _PLAN_BEFORE = re.compile(
     r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$"
 )
+_GOAL_BEFORE = re.compile(
+    r"(?:[比较与距离]|[高低快慢]于|超过?)[^，；]*(?:目标|计划|预算|预期|任务)(?:任务|数|值)?(?:的|为)?(?:约)?$"
+)
+_GOAL_BEHIND = re.compile(
+    r"的?(?:年初|全年|年度|预期|既定|预定|全区|全市|省定|市定|工作)*(?:目标|预算|计划|预期)(?!的?\d[\d.]*%)"
+)
+_THAN_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较与距]|超过?|超出)[^，；\d]{0,14}$")
+_APART_FROM = re.compile(r"的?(?:目标)?，?(?:[少多高低短差超欠快慢]|还差|尚差|仍差|相差)")
+_BUDGET_MET = re.compile(r"完成[^，；]{0,10}预算(?:数|目标)?的(?:约|近)?$")
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
@@ -36,10 +45,12 @@ _GROWTH_NAMED = re.compile(
 _GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?增)")
 _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
-_CUT_BY = re.compile(r"(?:缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$")
+_CUT_BY = re.compile(
+    r"(?:(?<!农民)(?<!户均)(?<!村民)增收|减收|缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$"
+)
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?(?:十[一二三四五]?|[八九])五)[^，。；：]*$")
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
-_AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)[为：-]?$")
+_AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)(?:分别)?[为：-]?\+?$")
 _CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
@@ -172,7 +183,7 @@ def _rate(words: Words, before: str | None) -> str:
         return "growth"
     if patterns["task"].search(head) or (words.name and _TASK_DONE.search(head)):
         return "completion"
-    if patterns["done"].search(head):
+    if patterns["done"].search(head) or _BUDGET_MET.search(head):
         return "completion"
     grown = patterns["grow"].search(gap)
     if not grown and _completions().end(words.name):
@@ -223,7 +234,12 @@ def is_quota(number: Number, words: Words) -> bool:
 
 
 def is_plan(number: Number, words: Words) -> bool:
-    """Whether a figure is the plan that another is measured by: 占年计划50亿元的60%."""
+    """Whether a figure is the plan that another is measured by: 占年计划50亿元的60%, 比年初目标23亿元少1.6亿元."""
+    if number.kind in ("amount", "percent"):
+        if _APART_FROM.match(words.tail) and _GOAL_BEFORE.search(words.head):
+            return True
+        if _GOAL_BEHIND.match(words.tail) and _THAN_A_GOAL.search(words.head):
+            return True
     return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
 
 

@@ -12,6 +12,7 @@ from corpus.model import Section
 Span = tuple[int, int]
 _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
+_BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
 _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:年度)?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
@@ -310,6 +311,8 @@ def _plainly_done(plain: str, segment: Span, sentence: Span) -> bool:
 def _aimed(before: str, real: int) -> bool:
     """Whether a 力争 or 确保 reaches the number: from its own clause, or over clauses that hold figures themselves."""
     aim = _last(_patterns()["aim"], before)
+    if _BY_A_GOAL.search(before, 0, max(aim, 0)) and before.startswith(("预期", "计划", "目标", "奋斗"), aim):
+        return False  # 比年度预期目标高0.8个百分点，列全市|第3位
     if aim <= real or (before.startswith("将", aim) and _patterns()["expect"].search(before, 0, aim)):
         return False  # 预计…，最终将达: still what is expected
     clauses = before[aim:].split("，")

@@ -11,7 +11,7 @@ from corpus.figures.phrase import alternation
 from corpus.lexicon.numerals import numeral
 
 _NAMES_A_TIME = re.compile("[年月度五期今]")  # no time is without one of them: 季度, 十三五, 同期, 如今
-_MAY_BEGIN = "如而今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
+_MAY_BEGIN = "单如而今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
 HEADS = rf"[{_MAY_BEGIN}]|\d{{1,4}}\s?[-~—至到年月季]|新的?一年"  # what a time begins with
 
 
@@ -24,7 +24,7 @@ class Time(NamedTuple):
 
     `lasting` times go for the rest of the paragraph. A time of `role` event is that of a founding or a launch, of role
     base what another is measured by; since is a beginning whose end is not told, open a stretch that cannot be dated,
-    whole the year in full, at the state at a time.
+    whole the year in full, at the state at a time, month the last month of the time named before it.
     """
 
     start: int
@@ -76,6 +76,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![\d.])(?P<m6>1[0-2]|[1-9])月(?:(?P<day2>\d{1,2})日|份|底|末)?(?!\d)",
         rf"(?P<part2>{part})",
         r"(?P<then>当年(?!度?(?:任务|计划|目标|签|开|投))|同期|同年)(?![增比])",
+        r"(?P<month>[当本单]月)(?![末底初])",
         r"(?P<next>次年|翌年)",
         r"(?P<coming>新的?一年)(?!度|期)",
         r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
@@ -179,7 +180,7 @@ def _year(groups: dict[str, str | None]) -> tuple[int | None, int, str]:
         return int(word), 0, ""
     if groups["next"]:
         return None, 1, "last"
-    if word == "当" or groups["then"]:
+    if word == "当" or groups["then"] or groups["month"]:
         return None, 0, "last"
     shift = (
         -1 if groups["past"] or (word and word in "去上") else 1 if word == "明" or groups["coming"] else 0
@@ -266,6 +267,8 @@ def _lasting(match: re.Match[str], part: str) -> bool:
 def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str:
     if groups["open"]:
         return "open"
+    if groups["month"]:
+        return "month"
     plain, start, end = match.string, match.start(), match.end()
     before = plain[max(start - 10, 0) : start]
     if _is_base(plain, before, end):

@@ -239,7 +239,7 @@ _row_of_numbers = re.compile(rf"[^\d|｜][^|｜]*?(?:[\s|｜]+(?:{_NUMBER}|[—�
 _stated_number = re.compile(
     r"\d\.\d|\d[,，]\d{3}|\d\s?[%％‰]|\d{3}"
 )  # no number of a page, no rank in a list
-_dated = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-/]\d{1,2}")
+_day_told = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-/]\d{1,2}")
 _LONGEST_ROW = 120
 _LEAST_CELLS = 5  # numbers or rows of numbers that make a table
 _LABELS = 8  # filled lines before a number that belong to its row, or to the heading
@@ -283,7 +283,7 @@ def _is_cell(text: str) -> bool:
     """A number that stands alone, or a label with numbers behind it; a headline with its date is none."""
     if _lone_number.fullmatch(text):
         return True
-    return len(text) <= _LONGEST_ROW and bool(_row_of_numbers.fullmatch(text)) and not _dated.search(text)
+    return len(text) <= _LONGEST_ROW and bool(_row_of_numbers.fullmatch(text)) and not _day_told.search(text)
 
 
 def _near_one_another(places: Sequence[int]) -> list[list[int]]:

@@ -63,6 +63,8 @@ def _grounds(figure: Figure, report: Report) -> Iterator[Fact]:
         yield t("fact.base"), t("fact.base-of")
     if figure.relation == "growth":
         yield t("fact.basis"), figure_text.basis_of(figure)
+    elif figure.basis:
+        yield t("fact.distance"), figure_text.basis_of(figure)
     for field in figure.doubts:
         yield t("fact.doubts"), t(f"doubt.{field}")
 
