@@ -244,6 +244,10 @@ class _Left:
         """The times named in what is left."""
         return times(self._masked, 0, len(self._masked))
 
+    def told(self, time: Time) -> str:
+        """The words of a time."""
+        return self._words[time.start : time.end]
+
     def rest(self) -> str:
         """What is left of the words: a name; nothing where only words are left that name nothing."""
         if self._lexicon.wordings.lookup(self._words):
@@ -262,7 +266,8 @@ def _time(left: _Left) -> TableTime:
         first = named[0]
         part = first.part or None
         years = first.years if isinstance(first.years, tuple) else None
-        whole = first.role == "whole"
+        all_months = not first.part and "月" in left.told(first)  # 1-12月
+        whole = first.role == "whole" or all_months
         shift = first.shift or None if first.counts_from == "page" else None
         if first.counts_from == "last":
             return _counted(left, None)

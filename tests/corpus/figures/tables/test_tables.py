@@ -365,3 +365,17 @@ def test_bare_years_over_the_columns_are_their_times() -> None:
         ("129.1", "元", "2012"),
         ("172.4", "元", "2013"),
     ]
+
+
+def test_all_months_of_a_year_are_the_year_whatever_month_the_table_is_of() -> None:
+    rendering = Rendering()
+    rendering.paragraph("平江园区2023年12月主要经济指标")
+    rows = [["指标", "单位", "本月", "1-12月"], ["工业总产值", "亿元", "40.1", "438.2"]]
+    rendering.table(
+        GridCell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row)
+    )
+    (report,) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
+    assert [(each.surface, each.period) for each in report.figures] == [
+        ("40.1", "2023-12"),
+        ("438.2", "2023"),
+    ]
