@@ -18,6 +18,7 @@ from tui.text.matrix_text import column_unit, matrix_cell
 from tui.text.row_text import LEADS, display_unit, name_of, scaled, side_growth, side_mark, side_value, why
 
 WIDEST = 40  # cells of a column
+SERIES = ("scope", "period", "value", "growth", "computed", "planned", "verdict")
 # Columns whose values the catalogue has words for.
 SPOKEN: dict[str, Callable[[str], str]] = {
     "relation": lambda value: t(f"relation.{value}"),
@@ -46,11 +47,7 @@ def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> str:
 
 def series(table: ExportTable) -> str:
     """A series with a line a period, each value in the unit in which it reads well."""
-    head = [
-        t(f"head.{column}")
-        for column in ("scope", "period", "value", "growth", "computed", "planned", "verdict")
-    ]
-    return _aligned([head, *map(_year, table.rows)])
+    return _aligned([[t(f"head.{column}") for column in SERIES], *map(_year, table.rows)])
 
 
 def _year(row: Mapping[str, Any]) -> list[str]:

@@ -109,3 +109,21 @@ def test_what_an_export_lacks_is_asked_for(run) -> None:  # type: ignore[no-unty
     for what in ("comparison", "series"):
         assert run("export", "-c", str(SEEDS), "--what", what)[0] == 2
     assert run("export", "-c", str(SEEDS), "--what", "figures", "--format", "xlsx")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "reached", "missed"), [("zh", "✓ 达到", "✗ 未达"), ("en", "✓ reached", "✗ missed")]
+)
+def test_a_series_tells_what_became_of_a_target(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, language: str, reached: str, missed: str
+) -> None:
+    for year, grown, planned in ((2021, 9, 8), (2022, 7, 9), (2023, 10, 8)):
+        (tmp_path / f"{year}.txt").write_text(
+            f"滨岭经济开发区{year}年工作总结\n{year}年，全区固定资产投资{year - 1900}.5亿元，增长{grown}%。\n"
+            f"{year + 1}年工作安排\n{year + 1}年主要目标：固定资产投资增长{planned}%以上。\n",
+            "utf-8",
+        )
+    status, out, _ = run("--lang", language, "series", "滨岭经济开发区", "固定资产投资", "-c", str(tmp_path))
+    assert status == 0
+    assert reached in out
+    assert missed in out

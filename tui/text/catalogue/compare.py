@@ -105,6 +105,8 @@ SAID: dict[str, tuple[str, str]] = {
         "期间　　 数值　　　单位　　增速（* 推算）　→ 上年所定目标 ✓达到 ✗未达",
         "period   value     unit   growth (* derived)   → what was planned ✓ reached ✗ missed",
     ),
+    "series.reached": ("✓ 达到", "✓ reached"),
+    "series.missed": ("✗ 未达", "✗ missed"),
     "series.months": ("（{n} 个月）", "({n} months)"),
     "legend.title": ("记号说明", "What the marks mean"),
     "legend.estimate": ("e　预计数，尚未落定", "e   an estimate, not yet settled"),
