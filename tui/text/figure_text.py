@@ -90,14 +90,24 @@ def growth_of(figure: Figure, report: Report) -> str | None:
     return None
 
 
-def magnitude(size: Decimal) -> tuple[str, Decimal]:
-    """The magnitude in which an amount reads well, and what to divide it by: 53.14亿 rather than 5314000000."""
+def magnitude(size: Decimal, indicator: str | None = None) -> tuple[str, Decimal]:
+    """The magnitude in which an amount reads well, and what to divide it by: 53.14亿 rather than 5314000000. What an
+    `indicator` tells per head is told as reports do, to the yuan: 48,826元."""
+    if size < _PER_HEAD and _is_per_head(indicator or ""):
+        return "", Decimal(1)
     return next(((name, scale) for name, scale in MAGNITUDES if size >= scale), ("", Decimal(1)))
+
+
+_PER_HEAD = Decimal(100_000)  # below it an income is written out
+
+
+def _is_per_head(indicator: str) -> bool:
+    return "人均" in indicator or indicator.endswith(("工资", "纯收入", "可支配收入"))
 
 
 def derivation(value: Derived) -> str:
     """A derived value, marked as such: `推算2013 46.43亿元*`; `≈` where the growth is in comparable prices."""
-    size, scale = magnitude(abs(value.value))
+    size, scale = magnitude(abs(value.value), value.indicator)
     mark = "≈" if value.approximate else "*"
     number = digits((value.value / scale).quantize(Decimal("0.01")))
     return f"{t('figure.derived', period=value.period or '')} {number}{size}{value.unit or ''}{mark}"

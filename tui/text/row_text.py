@@ -65,14 +65,14 @@ def display_unit(row: ComparedRow) -> tuple[str, Decimal]:
     if row.relation == "growth" and row.unit == "%":
         levels = [level for side in (row.a, row.b) if side and (level := side.level)]
         if levels and isinstance(levels[0].value, Decimal):
-            return scaled(levels[0].unit, abs(levels[0].value))
-    return scaled(row.unit, max(values, default=Decimal(0)))
+            return scaled(levels[0].unit, abs(levels[0].value), row.canonical)
+    return scaled(row.unit, max(values, default=Decimal(0)), row.canonical)
 
 
-def scaled(unit: str | None, size: Decimal) -> tuple[str, Decimal]:
-    """The unit with the magnitude in which a value reads well, and what values are divided by: 亿元."""
+def scaled(unit: str | None, size: Decimal, indicator: str | None) -> tuple[str, Decimal]:
+    """The unit with the magnitude in which a value of an indicator reads well, and what values are divided by: 亿元."""
     if unit in SCALED and size:
-        name, scale = min(magnitude(size), LARGEST, key=lambda each: each[1])
+        name, scale = min(magnitude(size, indicator), LARGEST, key=lambda each: each[1])
         return f"{name}{unit}", scale
     return safe_line(unit or ""), Decimal(1)
 
@@ -86,14 +86,15 @@ def side_value(side: Side, row: ComparedRow, scale: Decimal) -> str:
     mark = bound_of(figure) if figure.status != "target" else ""
     if "unit" in row.flags or isinstance(figure.value, tuple):
         return clip(f"{mark}{safe_line(figure.surface)}", 14)
-    high = f"~{_stated(side.high, side, scale)}" if side.high is not None else ""
-    return f"{mark}{_stated(side.value or Decimal(0), side, scale)}{high}"
+    converted = side.factor != 1
+    high = f"~{stated(side.high, scale, converted=converted)}" if side.high is not None else ""
+    return f"{mark}{stated(side.value or Decimal(0), scale, converted=converted)}{high}"
 
 
-def _stated(value: Decimal, side: Side, scale: Decimal) -> str:
+def stated(value: Decimal, scale: Decimal, *, converted: bool) -> str:
     """A number with every digit stated; one that came from another unit with four decimals at most."""
     number = value / scale
-    return digits(number if side.factor == 1 else number.quantize(_CONVERTED).normalize())
+    return digits(number.quantize(_CONVERTED).normalize() if converted else number)
 
 
 def _level(figure: Figure, scale: Decimal) -> str:
@@ -128,7 +129,7 @@ def target_of(side: Side, row: ComparedRow, scale: Decimal, derived: bool, exact
         return ""
     unit = ""
     if "unit" in row.flags and side.value is not None:
-        unit, scale = scaled(side.figure.unit, abs(side.value))
+        unit, scale = scaled(side.figure.unit, abs(side.value), row.canonical)
     number = _scaled if exact else _short
     if target.figure.unit != "%":
         return number(target.floor, scale) + unit
@@ -225,6 +226,6 @@ def beside(row: ComparedRow) -> Iterator[str]:
 def _before(side: Side) -> str:
     if side.before is None:
         return ""
-    size, scale = magnitude(abs(side.before.value))
+    size, scale = magnitude(abs(side.before.value), side.figure.indicator)
     mark = "≈" if side.before.approximate else ""
     return f"{mark}{_scaled(side.before.value, scale)}{size}{safe_line(side.figure.unit or '')}*"

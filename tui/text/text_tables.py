@@ -54,19 +54,19 @@ def _year(row: Mapping[str, Any]) -> list[str]:
     return [
         row["scope"] or "—",
         row["period"],
-        in_words(row["value"], row["unit"]) + ("?" if row["doubts"] else ""),
+        in_words(row["value"], row["unit"], row["indicator"]) + ("?" if row["doubts"] else ""),
         _signed(row["growth"]),
         _signed(row["computed"]),
-        in_words(row["planned"], row["planned_unit"]),
+        in_words(row["planned"], row["planned_unit"], row["indicator"]),
         t(f"series.{row['verdict']}") if row["verdict"] else "—",
     ]
 
 
-def in_words(value: Decimal | None, unit: str | None) -> str:
+def in_words(value: Decimal | None, unit: str | None, indicator: str) -> str:
     """A value with its unit, in the magnitude in which it reads well: 26.7亿元."""
     if value is None:
         return "—"
-    name, scale = scaled(unit, abs(value))
+    name, scale = scaled(unit, abs(value), indicator)
     return f"{digits(value / scale)}{name}"
 
 

@@ -220,7 +220,7 @@ def _base(series: Series) -> str | None:
 
 def _unit(series: Series) -> tuple[str, Decimal]:
     values = [abs(point.value) for point in series.points if point.value is not None]
-    return scaled(_base(series), max(values, default=Decimal(0)))
+    return scaled(_base(series), max(values, default=Decimal(0)), series.indicator)
 
 
 def _plan(point: Point) -> str:
@@ -228,6 +228,6 @@ def _plan(point: Point) -> str:
     plan = point.plan
     if plan is None:
         return ""
-    unit, scale = scaled(plan.figure.unit, abs(plan.floor))
+    unit, scale = scaled(plan.figure.unit, abs(plan.floor), plan.figure.indicator)
     stretch = f"~{digits(plan.stretch / scale)}" if plan.stretch is not None else ""
     return f"→{digits(plan.floor / scale)}{stretch}{unit} {VERDICTS[plan.verdict]}".rstrip()
