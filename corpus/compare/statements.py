@@ -284,7 +284,8 @@ def _target(side: Side, statement: Statement, families: Families) -> Target | No
     level = side.figure if statement.relation == "level" else side.level
     if not plans or growth is None or level is None or bound_of(level) or level.value_high is not None:
         return Target(plan.figure, floor, stretch)
-    approximate = side.before.approximate if side.before else _is_real(statement.name)
+    real = side.before.approximate if side.before else _is_real(statement.name)
+    approximate = real or bound_of(plan.figure) == "≈"
     high = None if stretch is None else _grown(level, stretch)
     return Target(plan.figure, floor, stretch, _grown(level, floor), high, approximate)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from corpus.lexicon.qualifiers import bound_in
 from corpus.model import Figure, Report, Value
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import language, t
@@ -30,6 +32,25 @@ def digits(value: Value) -> str:
     if isinstance(value, tuple):
         return " : ".join(digits(part) for part in value)
     return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,f}"
+
+
+def sign_of(figure: Figure | None) -> str:
+    """`≥ ≤ ≈` before a number that is a bound, nothing before another."""
+    return sign_in(figure.qualifier, figure.status) if figure else ""
+
+
+def sign_in(qualifier: str | None, status: str | None) -> str:
+    """The mark of a bound for a qualifier. What a plan means to do (确保, 力争) makes none."""
+    words = qualifier or ""
+    return bound_in(_MEANT.sub("", words) if status in ("target", "quota") else words)
+
+
+_MEANT = re.compile("确保|力争")
+
+
+def grown(value: Decimal, figure: Figure | None) -> str:
+    """A growth with its sign, behind the mark of its bound: `+8.2`, `≥+10`."""
+    return f"{sign_of(figure)}{value:+f}"
 
 
 def doubt(figure: Figure | None) -> str:
@@ -86,7 +107,7 @@ def growth_of(figure: Figure, report: Report) -> str | None:
     for other in report.figures:
         same = (other.indicator, other.period, other.scope) == (figure.indicator, figure.period, figure.scope)
         if other.relation == "growth" and same and figure.indicator and isinstance(other.value, Decimal):
-            return f"{other.value:+f}{other.unit or ''}"
+            return f"{grown(other.value, other)}{other.unit or ''}"
     return None
 
 

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from corpus.compare import ComparedRow, Side
 from corpus.compare.statements import scope_of
-from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip
-from tui.text.figure_text import MAGNITUDES, digits, doubt, magnitude, span_of
+from tui.text.figure_text import MAGNITUDES, digits, doubt, grown, magnitude, sign_of, span_of
 from tui.text.i18n import t
 
 SCALED = frozenset(
@@ -83,7 +82,7 @@ def side_value(side: Side, row: ComparedRow, scale: Decimal) -> str:
     figure = side.figure
     if row.relation == "growth" and row.unit == "%":
         return _level(side.level, scale) if side.level else ""
-    mark = bound_of(figure) if figure.status != "target" else ""
+    mark = sign_of(figure)
     if "unit" in row.flags or isinstance(figure.value, tuple):
         return clip(f"{mark}{safe_line(figure.surface)}", 14)
     converted = side.factor != 1
@@ -101,16 +100,19 @@ def _level(figure: Figure, scale: Decimal) -> str:
     value = figure.value
     if isinstance(value, tuple):
         return safe_line(figure.surface)
-    mark = bound_of(figure) if figure.status != "target" else ""
-    return f"{mark}{digits(value / scale)}"
+    return f"{sign_of(figure)}{digits(value / scale)}"
 
 
 def side_growth(side: Side, row: ComparedRow) -> str:
     """The growth that a side states, a stretch target behind its floor: `+8~9`."""
     if row.relation == "growth" and row.unit == "%":
         high = f"~{digits(side.high)}" if side.high is not None else ""
-        return f"{side.value:+f}{high}{doubt(side.figure)}" if side.value is not None else ""
-    return f"{side.growth:+f}{doubt(side.growth_figure)}" if side.growth is not None else ""
+        return f"{grown(side.value, side.figure)}{high}{doubt(side.figure)}" if side.value is not None else ""
+    return (
+        f"{grown(side.growth, side.growth_figure)}{doubt(side.growth_figure)}"
+        if side.growth is not None
+        else ""
+    )
 
 
 def side_mark(side: Side | None) -> str:
@@ -132,8 +134,13 @@ def target_of(side: Side, row: ComparedRow, scale: Decimal, derived: bool, exact
         unit, scale = scaled(side.figure.unit, abs(side.value), row.canonical)
     number = _scaled if exact else _short
     if target.figure.unit != "%":
-        return number(target.floor, scale) + unit
-    plan = digits(target.floor) + (f"~{digits(target.stretch)}" if target.stretch is not None else "") + "%"
+        return sign_of(target.figure) + number(target.floor, scale) + unit
+    plan = (
+        sign_of(target.figure)
+        + digits(target.floor)
+        + (f"~{digits(target.stretch)}" if target.stretch is not None else "")
+        + "%"
+    )
     if not derived or target.low is None:
         return plan
     high = f"~{number(target.high, scale)}" if target.high is not None else ""
