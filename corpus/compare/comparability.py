@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpus.compare import context, periods
 from corpus.compare.align import Pairing
 from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Target
-from corpus.compare.statements import FLOWS, Statement
+from corpus.compare.statements import Statement
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
@@ -98,7 +98,7 @@ def _judged(
         flags=tuple(dict.fromkeys(FLAG_OF[reason] for reason in reasons)),
         gap=periods.years_apart(ours.period, theirs.period),
     )
-    row = _with_numbers(row, reasons, ours, theirs, lexicon)
+    row = _with_numbers(row, reasons, ours, lexicon)
     return _with_growths(row, reasons, lexicon)
 
 
@@ -175,9 +175,7 @@ def _is_doubted(field: str, row: ComparedRow) -> bool:
     return any(field in side.doubts for side in (row.a, row.b) if side is not None)
 
 
-def _with_numbers(
-    row: ComparedRow, reasons: list[str], ours: Statement, theirs: Statement, lexicon: Lexicon
-) -> ComparedRow:
+def _with_numbers(row: ComparedRow, reasons: list[str], ours: Statement, lexicon: Lexicon) -> ComparedRow:
     row = replace(row, lead=None if set(reasons) - {"bound"} else _lead(row, lexicon))
     assert row.a is not None
     assert row.b is not None
@@ -191,8 +189,7 @@ def _with_numbers(
     ratio = (left / right).quantize(Decimal("0.001"))
     if not reasons:
         return replace(row, ratio=ratio)
-    flows = {ours.scope, theirs.scope} & FLOWS
-    return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not flows else row
+    return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not ours.flow else row
 
 
 def _lead(row: ComparedRow, lexicon: Lexicon) -> str | None:

@@ -51,6 +51,11 @@ class Statement:
         return self.side.figure
 
     @property
+    def flow(self) -> str:
+        """Its scope where that says what came in a year (新增, 净增), which is never what there is."""
+        return self.scope if self.scope in FLOWS else ""
+
+    @property
     def family(self) -> tuple[str, str, str, str]:
         """What a level, its growth, its share and its rank have in common."""
         return self.name, self.stage, self.scope, self.span

@@ -40,11 +40,13 @@ _CONVERTED = Decimal("0.0001")
 
 
 def name_of(row: ComparedRow, usual: Collection[str | None]) -> str:
-    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth; its scope;
-    over which stretch it was counted unless over one period; its period unless it is a usual one."""
+    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth in percent;
+    its scope; over which stretch it was counted unless over one period; its period unless it is a usual one."""
     name = safe_line(row.indicator)
     if row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
         name = f"{name} {t(f'relation.{row.relation}')}"
+    elif row.is_increase:
+        name = f"{name} {t('compare.increase')}"
     scope = next((scope for side in (row.a, row.b) if side and (scope := scope_of(side.figure))), "")
     if scope and scope not in name and "scope" not in row.flags:
         name = f"{name}（{safe_line(scope)}）"
@@ -87,7 +89,9 @@ def side_value(side: Side, row: ComparedRow, scale: Decimal) -> str:
         return clip(f"{mark}{safe_line(figure.surface)}", 14)
     converted = side.factor != 1
     high = f"~{stated(side.high, scale, converted=converted)}" if side.high is not None else ""
-    return f"{mark}{stated(side.value or Decimal(0), scale, converted=converted)}{high}"
+    value = side.value or Decimal(0)
+    plus = "+" if value > 0 and (row.is_increase or row.relation == "change") else ""
+    return f"{mark}{plus}{stated(value, scale, converted=converted)}{high}"
 
 
 def stated(value: Decimal, scale: Decimal, *, converted: bool) -> str:

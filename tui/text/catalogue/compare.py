@@ -8,6 +8,7 @@ SAID: dict[str, tuple[str, str]] = {
     "compare.indicator": ("指标", "Indicator"),
     "compare.unit": ("单位", "Unit"),
     "compare.growth": ("增速", "Growth"),
+    "compare.increase": ("增量", "increase"),
     "compare.lead": ("领先", "Lead"),
     "compare.flags": ("注", "Flags"),
     "compare.stage.done": ("实绩（e 预计）", "Done (e estimate)"),
