@@ -9,7 +9,7 @@ from corpus.compare import ComparedRow, Side
 from corpus.compare.statements import scope_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import clip
+from tui.terminal.wrapping import cell_width, clip
 from tui.text.figure_text import MAGNITUDES, digits, doubt, grown, magnitude, sign_of, span_of
 from tui.text.i18n import t
 
@@ -39,23 +39,40 @@ _HUNDREDTH = Decimal("0.01")
 _CONVERTED = Decimal("0.0001")
 
 
-def name_of(row: ComparedRow, usual: Collection[str | None]) -> str:
+def name_of(row: ComparedRow, usual: Collection[str | None], width: int | None = None) -> str:
     """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth in percent;
-    its scope; over which stretch it was counted unless over one period; its period unless it is a usual one."""
+    its scope; over which stretch it was counted unless over one period; its period unless it is a usual one.
+
+    Within `width` cells the indicator is cut, and what tells this row from others behind it stays: `固定资… 2023`.
+    """
+    name = f"{'~' if row.matched == 'fuzzy' else ''}{safe_line(row.indicator)}"
+    told = list(_told_behind(row, usual))
+    if width is None or cell_width(name + "".join(told)) <= width:
+        return name + "".join(told)
+    while len(told) > 1 and cell_width("".join(told)) > width - _LEAST_NAME:
+        told.pop(-2)
+    behind = clip("".join(told), max(0, width - _LEAST_NAME))
+    return clip(name, width - cell_width(behind)) + behind
+
+
+_LEAST_NAME = 3  # cells: one hanzi, and that there are more
+
+
+def _told_behind(row: ComparedRow, usual: Collection[str | None]) -> Iterator[str]:
+    """What stands behind the name of an indicator, the period last."""
     name = safe_line(row.indicator)
-    if row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
-        name = f"{name} {t(f'relation.{row.relation}')}"
-    elif row.is_increase:
-        name = f"{name} {t('compare.increase')}"
+    if row.is_increase:
+        yield f" {t('compare.increase')}"
+    elif row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
+        yield f" {t(f'relation.{row.relation}')}"
     scope = next((scope for side in (row.a, row.b) if side and (scope := scope_of(side.figure))), "")
     if scope and scope not in name and "scope" not in row.flags:
-        name = f"{name}（{safe_line(scope)}）"
+        yield f"（{safe_line(scope)}）"
     span = next((span for side in (row.a, row.b) if side and (span := span_of(side.figure))), "")
     if span:
-        name = f"{name} {span}"
+        yield f" {span}"
     if row.period not in usual and "period" not in row.flags:
-        name = f"{name} {row.period or '—'}"
-    return f"~{name}" if row.matched == "fuzzy" else name
+        yield f" {row.period or '—'}"
 
 
 def display_unit(row: ComparedRow) -> tuple[str, Decimal]:
