@@ -63,7 +63,24 @@ def test_a_side_in_another_unit_is_shown_without_endless_digits(mu: int, shown: 
 def test_a_zone_with_one_report_is_not_compared_with_itself(run) -> None:  # type: ignore[no-untyped-def]
     status, _, told = run("compare", "dhq", "东湖区", "-c", str(SEEDS))
     assert status == 2
-    assert "东湖区" in told
+    assert "“东湖区”只有一篇报告" in told
+
+
+def test_whole_reports_are_written_in_two_forms_and_it_is_said_in_which(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for wish in (("--format", "md"), ("-o", str(tmp_path / "a.xlsx"))):
+        status, _, told = run("export", "-c", str(SEEDS), *wish)
+        assert status == 2
+        assert "jsonl 或 csv" in told
+        assert ".md .json" not in told
+
+
+@pytest.mark.parametrize(("option", "value"), [("--lang", "en"), ("--theme", "dark")])
+def test_an_option_of_the_program_behind_a_command_is_told_where_it_belongs(  # type: ignore[no-untyped-def]
+    run, option: str, value: str
+) -> None:
+    status, _, told = run("list", option, value, "-c", str(SEEDS))
+    assert status == 2
+    assert f"parkbrowse {option} … list" in told
 
 
 def test_two_reports_are_compared_by_their_ids(run) -> None:  # type: ignore[no-untyped-def]

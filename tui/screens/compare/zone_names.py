@@ -15,7 +15,7 @@ from tui.text.i18n import t
 def zones_named(app: App[Any], words: str) -> tuple[str, str] | None:
     """The two zones of `东湖 青云谱`; None, and the reader is told, where there are not two words.
 
-    Raises `Fault("no-zone")` for a word that names none, `Fault("which-zone")` for one that names several alike.
+    Raises `Fault("no-zone-here")` for a word that names none, `Fault("which-zone")` for one that names several alike.
     """
     named = words.split()
     if len(named) != 2:
@@ -36,7 +36,7 @@ def _zone(app: App[Any], word: str) -> str:
     tables = host(app).sound_tables()
     alike = names_like(word, [zone.name for zone in corpus.zones()], tables) if tables else []
     if not alike:
-        raise Fault("no-zone", detail=word)
+        raise Fault("no-zone-here", detail=word, parts=(host(app).key_for("compare"),))
     return alike[0]
 
 
