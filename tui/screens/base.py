@@ -37,6 +37,8 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
 
     parts: tuple[object, ...] = ()  # what does actions for the screen beside its widgets
 
+    passing = False  # whether what is written here is meant for the screen that comes behind it
+
     ready = False  # whether its widgets are there and keys can go to them
 
     # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
