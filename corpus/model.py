@@ -165,6 +165,12 @@ class Table:
         return grid
 
 
+def table_at(tables: Sequence[Table], offset: int) -> Table | None:
+    """The one of some tables, in their order, around an offset; the end of its last line is part of it."""
+    at = bisect_right(tables, offset, key=lambda table: table.start) - 1
+    return tables[at] if at >= 0 and offset <= tables[at].end else None
+
+
 class Place(NamedTuple):
     """Where a stretch of the raw text stands in the document that it was read from: from `start`, a raw offset, to the
     next Place.
@@ -388,8 +394,7 @@ class Report:
 
     def table_at(self, offset: int) -> Table | None:
         """The table around a text offset."""
-        at = bisect_right(self.tables, offset, key=lambda table: table.start) - 1
-        return self.tables[at] if at >= 0 and offset <= self.tables[at].end else None
+        return table_at(self.tables, offset)
 
     def place(self, raw: int) -> Place:
         """The place of the character at a raw offset; one that tells nothing where the document has no places."""

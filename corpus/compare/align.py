@@ -52,11 +52,10 @@ def pairings(
 
 
 def _by_key(statements: Iterable[Statement]) -> dict[tuple[str, ...], list[Statement]]:
+    """What may meet under one name. What came in a year (新增, 净增) never meets what there is."""
     keyed: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        keyed[statement.name, statement.relation, statement.stage, statement.measure, statement.span].append(
-            statement
-        )
+    for each in statements:
+        keyed[each.name, each.relation, each.stage, each.measure, each.span, each.flow].append(each)
     return keyed
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from corpus.compare import context, periods
 from corpus.compare.align import Pairing
-from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Side
-from corpus.compare.statements import FLOWS, Statement
+from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Target
+from corpus.compare.statements import Statement
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
@@ -98,7 +98,7 @@ def _judged(
         flags=tuple(dict.fromkeys(FLAG_OF[reason] for reason in reasons)),
         gap=periods.years_apart(ours.period, theirs.period),
     )
-    row = _with_numbers(row, reasons, ours, theirs, lexicon)
+    row = _with_numbers(row, reasons, ours, lexicon)
     return _with_growths(row, reasons, lexicon)
 
 
@@ -164,21 +164,18 @@ def _province(report: Report, lexicon: Lexicon) -> str | None:
 
 
 def _has_bound(row: ComparedRow, a: Report, b: Report) -> bool:
-    """Whether a side is only a bound. What is planned is a floor by its nature: 确保, 以上 add nothing to it."""
-    return row.stage == "done" and any(
-        bound_of(side.figure) or context.is_bound_by_its_list(report, side.figure)
-        for side, report in ((row.a, a), (row.b, b))
-        if side is not None
-    )
+    """Whether a side is only a bound. What is planned is a floor by its nature: 以上 adds nothing to it, 左右 does."""
+    sides = [(side.figure, report) for side, report in ((row.a, a), (row.b, b)) if side is not None]
+    if row.stage != "done":
+        return any(bound_of(figure) == "≈" for figure, _ in sides)
+    return any(bound_of(figure) or context.is_bound_by_its_list(report, figure) for figure, report in sides)
 
 
 def _is_doubted(field: str, row: ComparedRow) -> bool:
     return any(field in side.doubts for side in (row.a, row.b) if side is not None)
 
 
-def _with_numbers(
-    row: ComparedRow, reasons: list[str], ours: Statement, theirs: Statement, lexicon: Lexicon
-) -> ComparedRow:
+def _with_numbers(row: ComparedRow, reasons: list[str], ours: Statement, lexicon: Lexicon) -> ComparedRow:
     row = replace(row, lead=None if set(reasons) - {"bound"} else _lead(row, lexicon))
     assert row.a is not None
     assert row.b is not None
@@ -192,12 +189,12 @@ def _with_numbers(
     ratio = (left / right).quantize(Decimal("0.001"))
     if not reasons:
         return replace(row, ratio=ratio)
-    flows = {ours.scope, theirs.scope} & FLOWS
-    return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not flows else row
+    return replace(row, rough=ratio) if set(reasons) <= ROUGHLY and not ours.flow else row
 
 
 def _lead(row: ComparedRow, lexicon: Lexicon) -> str | None:
-    """Who is ahead, where less may be better; nobody where the bounds leave it open."""
+    """Who is ahead, where less may be better; nobody where the bounds leave it open. How far a rate told by 左右 may
+    be off, nobody knows: no lead rests on it."""
     a, b = row.a, row.b
     assert a is not None
     assert b is not None
@@ -206,10 +203,12 @@ def _lead(row: ComparedRow, lexicon: Lexicon) -> str | None:
     if one is None or other is None or direction == 0 or row.relation == "ratio":
         return None
     signs = [bound_of(side.figure) for side in (a, b)]
+    if row.is_rate and "≈" in signs:
+        return None
     if row.stage != "done":
         if ("≤" in signs) and signs[0] != signs[1]:
             return None  # a ceiling against a floor
-        signs = ["", ""]
+        signs = [sign if sign == "≈" else "" for sign in signs]
     left, right = reach(one, signs[0]), reach(other, signs[1])
     if not any(signs) and _equal(row, one, other):
         return "="
@@ -265,13 +264,16 @@ def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> Com
         sure = not any(side.growth_figure and bound_of(side.growth_figure) for side in (a, b))
         row = replace(
             row,
-            growth_diff=points,
+            growth_diff=points if sure else None,
             growth_lead=lead if sure and not {"length", "year"} & set(reasons) else None,
         )
-    if a.target and b.target and not apart and _same_kind(a, b):
+    if a.target and b.target and not apart and _same_kind(a.target, b.target):
         row = replace(row, target_diff=a.target.floor - b.target.floor)
     return row
 
 
-def _same_kind(a: Side, b: Side) -> bool:
-    return bool(a.target and b.target and a.target.figure.unit == b.target.figure.unit == "%")
+def _same_kind(a: Target, b: Target) -> bool:
+    """Whether both are growths in percent, and both floors or both ceilings; what is told by 左右 is neither."""
+    ceilings = {bound_of(target.figure) == "≤" for target in (a, b)}
+    plain = all(target.figure.unit == "%" and bound_of(target.figure) != "≈" for target in (a, b))
+    return plain and len(ceilings) == 1

@@ -18,7 +18,7 @@ from corpus.store.stated import StatedFigure
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """What a zone states: the figure, the report that states it, its growth, and why it may not be ranked.
+    """What a zone states: the figure, the report that states it, its growth in percent, and why it may not be ranked.
 
     `reasons` are `currency` or `unit` (other than most zones'), `scope` (another than most), `report` (told by the
     report of another period). `value` is in the unit of the column.
@@ -27,7 +27,7 @@ class MatrixCell:
     figure: Figure
     report: str
     value: Decimal
-    growth: Decimal | None
+    growth: Figure | None
     reasons: tuple[str, ...] = ()
 
 
@@ -64,7 +64,7 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexi
     """The matrix of a period from all that is stated for it. Columns are indicators of whole zones that `fewest` zones
     or more state, in the order of a statistics table."""
     levels: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
-    growths: dict[tuple[str, str, str], Decimal] = {}
+    growths: dict[tuple[str, str, str], Figure] = {}
     zones: set[str] = set()
     wanted = {name for name, indicator in lexicon.indicators.items() if not indicator.local}
     for each in stated:
@@ -75,7 +75,7 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexi
         if figure.relation == "level":
             levels[each.zone, figure.indicator].append(each)
         elif figure.unit == "%":
-            growths.setdefault((each.zone, figure.indicator, scope_of(figure)), figure.value)
+            growths.setdefault((each.zone, figure.indicator, scope_of(figure)), figure)
     chosen = {key: _best(statements, period) for key, statements in levels.items()}
     columns = _columns(chosen, fewest, lexicon)
     kept = {column.indicator: column for column in columns}
@@ -138,7 +138,7 @@ def _usual_scope(figures: Sequence[Figure]) -> str:
 
 
 def _cell(
-    best: StatedFigure, column: MatrixColumn, growth: Decimal | None, period: str, lexicon: Lexicon
+    best: StatedFigure, column: MatrixColumn, growth: Figure | None, period: str, lexicon: Lexicon
 ) -> MatrixCell:
     figure = best.figure
     assert isinstance(figure.value, Decimal)

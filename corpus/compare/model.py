@@ -145,4 +145,9 @@ class ComparedRow:
     @property
     def is_rate(self) -> bool:
         """Whether its numbers are compared in percentage points and never as a ratio."""
-        return self.unit in RATES or self.relation in ("growth", "share", "completion")
+        return self.unit in RATES or self.relation in ("share", "completion")
+
+    @property
+    def is_increase(self) -> bool:
+        """Whether it tells by how much something grew, in its own unit: 净增28家, 比上年末增加4200人."""
+        return self.relation == "growth" and self.unit not in RATES

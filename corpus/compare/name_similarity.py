@@ -50,7 +50,7 @@ def likely(
     ours: Sequence[Statement], theirs: Sequence[Statement], matches: Matches, lexicon: Lexicon
 ) -> list[Likely]:
     """Pairs of statements whose names are alike, the most alike first, each statement once."""
-    others: defaultdict[tuple[str, str, str, str], list[_Words]] = defaultdict(list)
+    others: defaultdict[tuple[str, ...], list[_Words]] = defaultdict(list)
     for statement in theirs:
         others[_kind(statement)].append(_Words.of(statement))
     found = [
@@ -69,8 +69,8 @@ def likely(
     return best
 
 
-def _kind(statement: Statement) -> tuple[str, str, str, str]:
-    return statement.relation, statement.measure, statement.stage, statement.span
+def _kind(statement: Statement) -> tuple[str, ...]:
+    return statement.relation, statement.measure, statement.stage, statement.span, statement.flow
 
 
 def _are_elsewhere(a: Statement, b: Statement) -> bool:

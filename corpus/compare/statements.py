@@ -51,6 +51,11 @@ class Statement:
         return self.side.figure
 
     @property
+    def flow(self) -> str:
+        """Its scope where that says what came in a year (新增, 净增), which is never what there is."""
+        return self.scope if self.scope in FLOWS else ""
+
+    @property
     def family(self) -> tuple[str, str, str, str]:
         """What a level, its growth, its share and its rank have in common."""
         return self.name, self.stage, self.scope, self.span
@@ -284,7 +289,8 @@ def _target(side: Side, statement: Statement, families: Families) -> Target | No
     level = side.figure if statement.relation == "level" else side.level
     if not plans or growth is None or level is None or bound_of(level) or level.value_high is not None:
         return Target(plan.figure, floor, stretch)
-    approximate = side.before.approximate if side.before else _is_real(statement.name)
+    real = side.before.approximate if side.before else _is_real(statement.name)
+    approximate = real or bound_of(plan.figure) == "≈"
     high = None if stretch is None else _grown(level, stretch)
     return Target(plan.figure, floor, stretch, _grown(level, floor), high, approximate)
 

@@ -131,6 +131,7 @@ def side_record(side: Side | None) -> Record | None:
         "before": _before_record(side),
         "target": _target_record(side),
         "doubts": list(side.doubts),
+        "growth_qualifier": side.growth_figure.qualifier if side.growth_figure else None,
     }
 
 
@@ -154,6 +155,7 @@ def _target_record(side: Side) -> Record | None:
         "high": number(target.high),
         "approximate": target.approximate,
         "start": target.figure.start,
+        "qualifier": target.figure.qualifier,
     }
 
 

@@ -26,6 +26,7 @@ _PLACE = ("report", "title", "paragraph", "source", "line", "page", "table", "ro
 _SIDE = (
     "zone", "value", "value_high", "growth", "status", "qualifier", "scope", "surface", "period", "name", "share",
     "rank", "before", "target", "target_stretch", "target_low", "target_high", *_PLACE, "doubts",
+    "growth_qualifier", "target_qualifier",
 )  # fmt: skip
 
 
@@ -84,6 +85,8 @@ def _side(side: Side | None, report: Report) -> dict[str, Cell]:
         "target_high": target.high if target else None,
         **_place(figure, report),
         "doubts": " ".join(figure.doubts),
+        "growth_qualifier": side.growth_figure.qualifier if side.growth_figure else None,
+        "target_qualifier": target.figure.qualifier if target else None,
     }
 
 
@@ -142,7 +145,7 @@ def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> 
     """A matrix as one line a cell, in the order of the zones given (or of the matrix)."""
     columns = (
         "period", "zone", "indicator", "value", "unit", "growth", "status", "qualifier", "scope", "surface", "reasons",
-        *_PLACE, "doubts",
+        *_PLACE, "doubts", "growth_qualifier",
     )  # fmt: skip
     rows: list[Mapping[str, Cell]] = []
     for zone in zones if zones is not None else made.zones:
@@ -160,7 +163,7 @@ def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> 
                     "unit": figure.unit
                     if "currency" in cell.reasons or "unit" in cell.reasons
                     else column.unit,
-                    "growth": cell.growth,
+                    "growth": _plain(cell.growth),
                     "status": figure.status,
                     "qualifier": figure.qualifier,
                     "scope": figure.scope,
@@ -168,6 +171,7 @@ def matrix(made: Matrix, locate: Locate, zones: Sequence[str] | None = None) -> 
                     "reasons": " ".join(cell.reasons),
                     **_place(figure, locate(cell.report)),
                     "doubts": " ".join(figure.doubts),
+                    "growth_qualifier": cell.growth.qualifier if cell.growth else None,
                 }
             )
     return ExportTable("matrix", columns, rows)
@@ -177,8 +181,8 @@ def series(made: Series, locate: Locate) -> ExportTable:
     """A series, a period a line; `computed` is the growth worked out from the levels, never stated."""
     columns = (
         "zone", "indicator", "scope", "period", "value", "unit", "growth", "computed", "status", "qualifier", "surface",
-        "planned", "planned_stretch", "planned_unit", "verdict", *_PLACE,
-        "doubts",
+        "planned", "planned_stretch", "planned_unit", "verdict", *_PLACE, "doubts", "growth_qualifier",
+        "planned_qualifier",
     )  # fmt: skip
     rows: list[Mapping[str, Cell]] = []
     for point in made.points:
@@ -191,6 +195,8 @@ def series(made: Series, locate: Locate) -> ExportTable:
             "planned": plan.floor if plan else None, "planned_stretch": plan.stretch if plan else None,
             "planned_unit": plan.figure.unit if plan else None, "verdict": plan.verdict if plan else None,
             "doubts": " ".join(figure.doubts) if figure else None,
+            "growth_qualifier": point.growth_figure.qualifier if point.growth_figure else None,
+            "planned_qualifier": plan.figure.qualifier if plan else None,
         }  # fmt: skip
         if figure is not None and point.report is not None:
             told |= _place(figure, locate(point.report))

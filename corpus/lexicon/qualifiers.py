@@ -45,7 +45,12 @@ _ENDLESS = Decimal("Infinity")
 
 def bound_of(figure: Figure) -> str:
     """What a qualifier makes of the value: `≥`, `≤`, `≈`, or nothing."""
-    said = {_SIGN_OF[word] for word in _WORDS.findall(figure.qualifier or "")}
+    return bound_in(figure.qualifier or "")
+
+
+def bound_in(qualifier: str) -> str:
+    """What such words make of a number: `≥`, `≤`, `≈`, or nothing."""
+    said = {_SIGN_OF[word] for word in _WORDS.findall(qualifier)}
     return next((sign for sign in "≈≤≥" if sign in said), "")
 
 

@@ -135,8 +135,8 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
     from corpus.figures.doubts import with_doubts
 
     text, origins = join_lines(page.lines, page.raw)
-    sections = outline(text)
     tables = tables_in(page, text, origins)
+    sections = outline(text, tables)
     about = describe(page, text, lexicon)
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]

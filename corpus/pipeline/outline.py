@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.model import Section
+from corpus.model import Section, Table, table_at
 from corpus.pipeline.clean.shape import is_numbered
 
 _LONGEST = 42  # characters of a heading that stands at the head of a paragraph
@@ -51,15 +52,15 @@ class _Head(NamedTuple):
     start: int
 
 
-def outline(text: str) -> tuple[Section, ...]:
-    """The headed stretches of a report, outermost and first come first.
+def outline(text: str, tables: Sequence[Table] = ()) -> tuple[Section, ...]:
+    """The headed stretches of a report, outermost and first come first; no row of its `tables` heads anything.
 
     A heading is a short line of its own, or a numbered short sentence at the head of a paragraph
     (`1、全力做大经济总量。`, `——发展成效越来越好。`). A paragraph that turns to what comes next (`下一步…具体是:`)
     opens a section too, so that all plans stand in one. A section ends where the next of its level or an outer one
     begins; text above the first heading belongs to none.
     """
-    heads = _with_text(_heads(text), text)
+    heads = _with_text(_heads(text, tables), text)
     levels: list[int] = []
     ends = [len(text)] * len(heads)
     around: list[int] = []  # the headings that the current one stands inside, and itself
@@ -83,12 +84,12 @@ def _with_text(heads: list[_Head], text: str) -> list[_Head]:
     return heads
 
 
-def _heads(text: str) -> list[_Head]:
+def _heads(text: str, tables: Sequence[Table]) -> list[_Head]:
     heads: list[_Head] = []
     at = 0
     plain_before = False
     for paragraph in text.split("\n"):
-        head = _head(paragraph, at)
+        head = None if table_at(tables, at) else _head(paragraph, at)
         plain = head is not None and head.rank == _PLAIN and not _KINDS[1][1].match(paragraph)
         if plain and plain_before and head is not None:
             if len(heads[-1].title) <= _LONGEST_LINE:

@@ -48,7 +48,12 @@ class KeyFeed:
     async def take(self, event: events.Key | events.Paste) -> None:
         """What is typed, from the terminal or from the widgets that it went through."""
         if not event.is_forwarded:
-            await self._typed.take(event)
+            room = front_room(self._app)
+            if room is not None and room.passing and not _is_written(event):
+                self._typed.forget()  # who gives up wants nothing of what was typed before
+                await self._forward(event)
+            else:
+                await self._typed.take(event)
             return
         try:  # it has come up to the app: no one is further out
             await self._forward(event)
@@ -131,9 +136,9 @@ class KeyFeed:
     # -- what `TypeAhead` asks
 
     def takes_keys(self) -> bool:
-        """Whether the screen in front is ready for keys."""
+        """Whether the screen in front is ready for keys. What is written while a corpus is built waits for its list."""
         room = front_room(self._app)
-        return room is not None and room.ready
+        return room is not None and room.ready and not room.passing
 
     def scene(self) -> object:
         """Where keys go now: the screen in front, and the line that is typed in."""
@@ -166,3 +171,8 @@ class KeyFeed:
     def after(self, seconds: float, callback: Callable[[], Awaitable[None]]) -> None:
         """Call back after so many seconds."""
         self._app.set_timer(seconds, callback)
+
+
+def _is_written(event: events.Key | events.Paste) -> bool:
+    """Whether it writes something, where there is a line to write in."""
+    return isinstance(event, events.Paste) or event.is_printable

@@ -77,6 +77,7 @@ class Opening:
         self._build()
 
     def _built(self, fault: Fault | None) -> None:
+        self._app.call_after_refresh(host(self._app).key_feed.go_on)
         listed = self.session is not None  # there was a list before: it stays where nothing better comes
         if fault is None:
             self._browse()

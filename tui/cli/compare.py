@@ -76,7 +76,8 @@ def chosen_pairs(corpus: Corpus, wish_a: str, wish_b: str) -> list[Choice]:
     found = paired(corpus, a, b)
     if not found:
         same = {row.id for row in a} == {row.id for row in b}
-        raise Fault("same-zone" if same else "nothing-to-compare", detail=wish_b)
+        alone = "one-report" if len(a) == 1 else "same-zone"
+        raise Fault(alone if same else "nothing-to-compare", detail=wish_b)
     return found
 
 
@@ -277,7 +278,7 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
     columns = tuple(records[0]) if records else ()
     chosen = form_of(output, form) if output is not None else form or "jsonl"
     if chosen not in ("jsonl", "csv"):
-        raise Fault("form", output, chosen)
+        raise Fault("corpus-form", output, chosen)
     if output is None:
         print_rows(records, columns, chosen)
         return

@@ -18,7 +18,9 @@ def misuse(error: click.ClickException) -> str:
     """One line that tells what was wrong and what may stand there; click's own where it is none of the usual kinds."""
     match error:
         case NoSuchOption(option_name=name, possibilities=near):
-            return t("misuse.option", name=name, mend=_mend(near, error.ctx))
+            return t(
+                "misuse.option", name=name, mend=_before_command(name, error.ctx) or _mend(near, error.ctx)
+            )
         case MissingParameter():
             return t(f"misuse.missing.{_kind(error)}", name=_name(error), help=_help(error.ctx))
         case BadOptionUsage(option_name=name):
@@ -34,6 +36,15 @@ def misuse(error: click.ClickException) -> str:
 
 def _mend(near: list[str] | None, ctx: click.Context | None) -> str:
     return t("misuse.near", names=", ".join(near)) if near else t("misuse.see", help=_help(ctx))
+
+
+def _before_command(name: str, ctx: click.Context | None) -> str:
+    """Where an option of the whole program belongs that was written behind the name of a command."""
+    root = ctx.find_root() if ctx else None
+    if ctx is None or root is None or root is ctx:
+        return ""
+    known = {option for each in root.command.get_params(root) for option in each.opts}
+    return t("misuse.before", name=name, command=ctx.info_name or "") if name in known else ""
 
 
 def _help(ctx: click.Context | None) -> str:

@@ -163,7 +163,7 @@ _READER = (
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),
     Action("open_source", ("reader",)),
-    Action("table_left", ("reader",), 0, "table_right", repeats=True),
+    Action("table_left", ("reader",), 15, "table_right", repeats=True),
     Action("table_right", ("reader",), repeats=True),
     Action("next_report", ("reader",), repeats=True),
     Action("previous_report", ("reader",), repeats=True),

@@ -66,6 +66,10 @@ class TypeAhead:
         self._waiting.extendleft(reversed(list(events)))
         self._settle()
 
+    def forget(self) -> None:
+        """Nothing that waits shall set out any more."""
+        self._waiting.clear()
+
     async def go_on(self) -> None:
         """Send the next one on its way, if that may be."""
         if self._waiting and self._on_its_way is None and not self._settling and self._keys.takes_keys():

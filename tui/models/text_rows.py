@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from corpus.model import Cell, Table
+from corpus.model import Cell, table_at
 from tui.models.document import DocumentView, over
 from tui.models.table_layout import TableLayout, TableRow, lay_out
 from tui.terminal.wrapping import WrappedRow, row_of, wrap
@@ -35,18 +34,13 @@ class TextRows:
 
     def cell(self, place: int) -> Cell | None:
         """The cell of a table in which an offset of the text lies."""
-        table = self._table(place)
+        table = table_at(self._shown.tables, place)
         return table.cell_at(place) if table else None
 
     def layout(self, place: int) -> TableLayout | None:
         """The layout of the table in which an offset of the text lies."""
-        table = self._table(place)
+        table = table_at(self._shown.tables, place)
         return self._layouts[table.start] if table else None
-
-    def _table(self, place: int) -> Table | None:
-        tables = self._shown.tables
-        at = bisect_right(tables, place, key=lambda table: table.start) - 1
-        return tables[at] if at >= 0 and place <= tables[at].end else None
 
     def _all(self) -> Iterator[TextRow]:
         at = 0

@@ -37,6 +37,8 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
 
     parts: tuple[object, ...] = ()  # what does actions for the screen beside its widgets
 
+    passing = False  # whether what is written here is meant for the screen that comes behind it
+
     ready = False  # whether its widgets are there and keys can go to them
 
     # A terminal cell grid needs no text selection by mouse; a plain select mode comes from the terminal itself.
@@ -85,8 +87,10 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
                 yield action, ("/" if all(len(key) == 1 for key in keys) else " ").join(keys)
 
     def does(self, action: str) -> bool:
-        """Whether anything from the focused widget outwards does the action."""
-        return self.method(f"do_{action}") is not None
+        """Whether anything from the focused widget outwards does the action, and it has something to do there: where
+        that is not always so, `fits_ACTION` tells."""
+        fits = self.method(f"fits_{action}")
+        return self.method(f"do_{action}") is not None and (fits is None or bool(fits()))
 
     def method(self, name: str) -> Callable[..., Any] | None:
         """What answers to a name, from the focused widget outwards to the screen and the app, and the parts of both."""

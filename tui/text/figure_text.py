@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from corpus.lexicon.qualifiers import bound_in
 from corpus.model import Figure, Report, Value
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import language, t
@@ -30,6 +32,25 @@ def digits(value: Value) -> str:
     if isinstance(value, tuple):
         return " : ".join(digits(part) for part in value)
     return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,f}"
+
+
+def sign_of(figure: Figure | None) -> str:
+    """`≥ ≤ ≈` before a number that is a bound, nothing before another."""
+    return sign_in(figure.qualifier, figure.status) if figure else ""
+
+
+def sign_in(qualifier: str | None, status: str | None) -> str:
+    """The mark of a bound for a qualifier. What a plan means to do (确保, 力争) makes none."""
+    words = qualifier or ""
+    return bound_in(_MEANT.sub("", words) if status in ("target", "quota") else words)
+
+
+_MEANT = re.compile("确保|力争")
+
+
+def grown(value: Decimal, figure: Figure | None) -> str:
+    """A growth with its sign, behind the mark of its bound: `+8.2`, `≥+10`."""
+    return f"{sign_of(figure)}{value:+f}"
 
 
 def doubt(figure: Figure | None) -> str:
@@ -86,18 +107,28 @@ def growth_of(figure: Figure, report: Report) -> str | None:
     for other in report.figures:
         same = (other.indicator, other.period, other.scope) == (figure.indicator, figure.period, figure.scope)
         if other.relation == "growth" and same and figure.indicator and isinstance(other.value, Decimal):
-            return f"{other.value:+f}{other.unit or ''}"
+            return f"{grown(other.value, other)}{other.unit or ''}"
     return None
 
 
-def magnitude(size: Decimal) -> tuple[str, Decimal]:
-    """The magnitude in which an amount reads well, and what to divide it by: 53.14亿 rather than 5314000000."""
+def magnitude(size: Decimal, indicator: str | None = None) -> tuple[str, Decimal]:
+    """The magnitude in which an amount reads well, and what to divide it by: 53.14亿 rather than 5314000000. What an
+    `indicator` tells per head is told as reports do, to the yuan: 48,826元."""
+    if size < _PER_HEAD and _is_per_head(indicator or ""):
+        return "", Decimal(1)
     return next(((name, scale) for name, scale in MAGNITUDES if size >= scale), ("", Decimal(1)))
+
+
+_PER_HEAD = Decimal(100_000)  # below it an income is written out
+
+
+def _is_per_head(indicator: str) -> bool:
+    return "人均" in indicator or indicator.endswith(("工资", "纯收入", "可支配收入"))
 
 
 def derivation(value: Derived) -> str:
     """A derived value, marked as such: `推算2013 46.43亿元*`; `≈` where the growth is in comparable prices."""
-    size, scale = magnitude(abs(value.value))
+    size, scale = magnitude(abs(value.value), value.indicator)
     mark = "≈" if value.approximate else "*"
     number = digits((value.value / scale).quantize(Decimal("0.01")))
     return f"{t('figure.derived', period=value.period or '')} {number}{size}{value.unit or ''}{mark}"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from corpus.compare.matrix import Matrix, MatrixCell, MatrixColumn
 from corpus.lexicon.qualifiers import bound_of
 from tui.terminal.sanitize import safe_line
-from tui.text.figure_text import digits, doubt
-from tui.text.row_text import scaled
+from tui.text.figure_text import doubt
+from tui.text.row_text import scaled, stated
 
 
 def column_unit(made: Matrix, column: MatrixColumn) -> tuple[str, Decimal]:
@@ -18,7 +18,7 @@ def column_unit(made: Matrix, column: MatrixColumn) -> tuple[str, Decimal]:
         for (_, name), cell in made.cells.items()
         if name == column.indicator and not cell.reasons
     )
-    return scaled(column.unit, values[len(values) // 2] if values else Decimal(0))
+    return scaled(column.unit, values[len(values) // 2] if values else Decimal(0), column.indicator)
 
 
 def matrix_cell(made: Matrix, zone: str, column: MatrixColumn) -> str:
@@ -29,13 +29,8 @@ def matrix_cell(made: Matrix, zone: str, column: MatrixColumn) -> str:
     if {"currency", "unit"} & set(cell.reasons):
         return f"!{safe_line(cell.figure.surface)}{doubt(cell.figure)}"
     _, scale = column_unit(made, column)
-    return f"{'!' if cell.reasons else ''}{bound_of(cell.figure)}{number(cell, scale)}{mark(cell)}"
-
-
-def number(cell: MatrixCell, scale: Decimal) -> str:
-    """The value in the unit of the column, with no more than two decimals beyond what is needed to tell it."""
-    value = cell.value / scale
-    return digits(value if value == value.quantize(Decimal("0.01")) else value.quantize(Decimal("0.01")))
+    number = stated(cell.value, scale, converted=cell.value != cell.figure.value)
+    return f"{'!' if cell.reasons else ''}{bound_of(cell.figure)}{number}{mark(cell)}"
 
 
 def mark(cell: MatrixCell) -> str:

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from corpus.compare import ComparedRow, Side
 from corpus.compare.statements import scope_of
-from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import clip
-from tui.text.figure_text import MAGNITUDES, digits, doubt, magnitude, span_of
+from tui.terminal.wrapping import cell_width, clip
+from tui.text.figure_text import MAGNITUDES, digits, doubt, grown, magnitude, sign_of, span_of
 from tui.text.i18n import t
 
 SCALED = frozenset(
@@ -40,21 +39,40 @@ _HUNDREDTH = Decimal("0.01")
 _CONVERTED = Decimal("0.0001")
 
 
-def name_of(row: ComparedRow, usual: Collection[str | None]) -> str:
-    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth; its scope;
-    over which stretch it was counted unless over one period; its period unless it is a usual one."""
+def name_of(row: ComparedRow, usual: Collection[str | None], width: int | None = None) -> str:
+    """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth in percent;
+    its scope; over which stretch it was counted unless over one period; its period unless it is a usual one.
+
+    Within `width` cells the indicator is cut, and what tells this row from others behind it stays: `固定资… 2023`.
+    """
+    name = f"{'~' if row.matched == 'fuzzy' else ''}{safe_line(row.indicator)}"
+    told = list(_told_behind(row, usual))
+    if width is None or cell_width(name + "".join(told)) <= width:
+        return name + "".join(told)
+    while len(told) > 1 and cell_width("".join(told)) > width - _LEAST_NAME:
+        told.pop(-2)
+    behind = clip("".join(told), max(0, width - _LEAST_NAME))
+    return clip(name, width - cell_width(behind)) + behind
+
+
+_LEAST_NAME = 3  # cells: one hanzi, and that there are more
+
+
+def _told_behind(row: ComparedRow, usual: Collection[str | None]) -> Iterator[str]:
+    """What stands behind the name of an indicator, the period last."""
     name = safe_line(row.indicator)
-    if row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
-        name = f"{name} {t(f'relation.{row.relation}')}"
+    if row.is_increase:
+        yield f" {t('compare.increase')}"
+    elif row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
+        yield f" {t(f'relation.{row.relation}')}"
     scope = next((scope for side in (row.a, row.b) if side and (scope := scope_of(side.figure))), "")
     if scope and scope not in name and "scope" not in row.flags:
-        name = f"{name}（{safe_line(scope)}）"
+        yield f"（{safe_line(scope)}）"
     span = next((span for side in (row.a, row.b) if side and (span := span_of(side.figure))), "")
     if span:
-        name = f"{name} {span}"
+        yield f" {span}"
     if row.period not in usual and "period" not in row.flags:
-        name = f"{name} {row.period or '—'}"
-    return f"~{name}" if row.matched == "fuzzy" else name
+        yield f" {row.period or '—'}"
 
 
 def display_unit(row: ComparedRow) -> tuple[str, Decimal]:
@@ -65,14 +83,14 @@ def display_unit(row: ComparedRow) -> tuple[str, Decimal]:
     if row.relation == "growth" and row.unit == "%":
         levels = [level for side in (row.a, row.b) if side and (level := side.level)]
         if levels and isinstance(levels[0].value, Decimal):
-            return scaled(levels[0].unit, abs(levels[0].value))
-    return scaled(row.unit, max(values, default=Decimal(0)))
+            return scaled(levels[0].unit, abs(levels[0].value), row.canonical)
+    return scaled(row.unit, max(values, default=Decimal(0)), row.canonical)
 
 
-def scaled(unit: str | None, size: Decimal) -> tuple[str, Decimal]:
-    """The unit with the magnitude in which a value reads well, and what values are divided by: 亿元."""
+def scaled(unit: str | None, size: Decimal, indicator: str | None) -> tuple[str, Decimal]:
+    """The unit with the magnitude in which a value of an indicator reads well, and what values are divided by: 亿元."""
     if unit in SCALED and size:
-        name, scale = min(magnitude(size), LARGEST, key=lambda each: each[1])
+        name, scale = min(magnitude(size, indicator), LARGEST, key=lambda each: each[1])
         return f"{name}{unit}", scale
     return safe_line(unit or ""), Decimal(1)
 
@@ -83,33 +101,39 @@ def side_value(side: Side, row: ComparedRow, scale: Decimal) -> str:
     figure = side.figure
     if row.relation == "growth" and row.unit == "%":
         return _level(side.level, scale) if side.level else ""
-    mark = bound_of(figure) if figure.status != "target" else ""
+    mark = sign_of(figure)
     if "unit" in row.flags or isinstance(figure.value, tuple):
         return clip(f"{mark}{safe_line(figure.surface)}", 14)
-    high = f"~{_stated(side.high, side, scale)}" if side.high is not None else ""
-    return f"{mark}{_stated(side.value or Decimal(0), side, scale)}{high}"
+    converted = side.factor != 1
+    high = f"~{stated(side.high, scale, converted=converted)}" if side.high is not None else ""
+    value = side.value or Decimal(0)
+    plus = "+" if value > 0 and (row.is_increase or row.relation == "change") else ""
+    return f"{mark}{plus}{stated(value, scale, converted=converted)}{high}"
 
 
-def _stated(value: Decimal, side: Side, scale: Decimal) -> str:
+def stated(value: Decimal, scale: Decimal, *, converted: bool) -> str:
     """A number with every digit stated; one that came from another unit with four decimals at most."""
     number = value / scale
-    return digits(number if side.factor == 1 else number.quantize(_CONVERTED).normalize())
+    return digits(number.quantize(_CONVERTED).normalize() if converted else number)
 
 
 def _level(figure: Figure, scale: Decimal) -> str:
     value = figure.value
     if isinstance(value, tuple):
         return safe_line(figure.surface)
-    mark = bound_of(figure) if figure.status != "target" else ""
-    return f"{mark}{digits(value / scale)}"
+    return f"{sign_of(figure)}{digits(value / scale)}"
 
 
 def side_growth(side: Side, row: ComparedRow) -> str:
     """The growth that a side states, a stretch target behind its floor: `+8~9`."""
     if row.relation == "growth" and row.unit == "%":
         high = f"~{digits(side.high)}" if side.high is not None else ""
-        return f"{side.value:+f}{high}{doubt(side.figure)}" if side.value is not None else ""
-    return f"{side.growth:+f}{doubt(side.growth_figure)}" if side.growth is not None else ""
+        return f"{grown(side.value, side.figure)}{high}{doubt(side.figure)}" if side.value is not None else ""
+    return (
+        f"{grown(side.growth, side.growth_figure)}{doubt(side.growth_figure)}"
+        if side.growth is not None
+        else ""
+    )
 
 
 def side_mark(side: Side | None) -> str:
@@ -128,11 +152,16 @@ def target_of(side: Side, row: ComparedRow, scale: Decimal, derived: bool, exact
         return ""
     unit = ""
     if "unit" in row.flags and side.value is not None:
-        unit, scale = scaled(side.figure.unit, abs(side.value))
+        unit, scale = scaled(side.figure.unit, abs(side.value), row.canonical)
     number = _scaled if exact else _short
     if target.figure.unit != "%":
-        return number(target.floor, scale) + unit
-    plan = digits(target.floor) + (f"~{digits(target.stretch)}" if target.stretch is not None else "") + "%"
+        return sign_of(target.figure) + number(target.floor, scale) + unit
+    plan = (
+        sign_of(target.figure)
+        + digits(target.floor)
+        + (f"~{digits(target.stretch)}" if target.stretch is not None else "")
+        + "%"
+    )
     if not derived or target.low is None:
         return plan
     high = f"~{number(target.high, scale)}" if target.high is not None else ""
@@ -225,6 +254,6 @@ def beside(row: ComparedRow) -> Iterator[str]:
 def _before(side: Side) -> str:
     if side.before is None:
         return ""
-    size, scale = magnitude(abs(side.before.value))
+    size, scale = magnitude(abs(side.before.value), side.figure.indicator)
     mark = "≈" if side.before.approximate else ""
     return f"{mark}{_scaled(side.before.value, scale)}{size}{safe_line(side.figure.unit or '')}*"

@@ -12,12 +12,13 @@ from corpus.export.tables import ExportTable
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
-from tui.text.figure_text import digits
+from tui.text.figure_text import digits, sign_in
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
 from tui.text.row_text import LEADS, display_unit, name_of, scaled, side_growth, side_mark, side_value, why
 
 WIDEST = 40  # cells of a column
+SERIES = ("scope", "period", "value", "growth", "computed", "planned", "verdict")
 # Columns whose values the catalogue has words for.
 SPOKEN: dict[str, Callable[[str], str]] = {
     "relation": lambda value: t(f"relation.{value}"),
@@ -46,35 +47,36 @@ def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> str:
 
 def series(table: ExportTable) -> str:
     """A series with a line a period, each value in the unit in which it reads well."""
-    head = [
-        t(f"head.{column}")
-        for column in ("scope", "period", "value", "growth", "computed", "planned", "verdict")
-    ]
-    return _aligned([head, *map(_year, table.rows)])
+    return _aligned([[t(f"head.{column}") for column in SERIES], *map(_year, table.rows)])
 
 
 def _year(row: Mapping[str, Any]) -> list[str]:
+    value, planned, status = row["value"], row["planned"], row["status"]
     return [
         row["scope"] or "—",
         row["period"],
-        in_words(row["value"], row["unit"]) + ("?" if row["doubts"] else ""),
-        _signed(row["growth"]),
-        _signed(row["computed"]),
-        in_words(row["planned"], row["planned_unit"]),
+        sign_in(row["qualifier"], status) + in_words(value, row["unit"], row["indicator"]) + _mark(row)
+        if value is not None
+        else "—",
+        sign_in(row["growth_qualifier"], status) + f"{row['growth']:+f}"
+        if row["growth"] is not None
+        else "—",
+        f"{row['computed']:+f}" if row["computed"] is not None else "—",
+        sign_in(row["planned_qualifier"], "target") + in_words(planned, row["planned_unit"], row["indicator"])
+        if planned is not None
+        else "—",
         t(f"series.{row['verdict']}") if row["verdict"] else "—",
     ]
 
 
-def in_words(value: Decimal | None, unit: str | None) -> str:
+def _mark(row: Mapping[str, Any]) -> str:
+    return f"{'e' if row['status'] == 'estimate' else ''}{'?' if row['doubts'] else ''}"
+
+
+def in_words(value: Decimal, unit: str | None, indicator: str) -> str:
     """A value with its unit, in the magnitude in which it reads well: 26.7亿元."""
-    if value is None:
-        return "—"
-    name, scale = scaled(unit, abs(value))
+    name, scale = scaled(unit, abs(value), indicator)
     return f"{digits(value / scale)}{name}"
-
-
-def _signed(growth: Decimal | None) -> str:
-    return "—" if growth is None else f"{growth:+f}"
 
 
 def _compared(row: ComparedRow) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from corpus.export import tables
 from corpus.export.records import row_record
 from corpus.lexicon.lexicon import bundled
 from corpus.library import opened
+from corpus.model import Figure, Report
 from corpus.store import stated
 from corpus.store.corpus_file import Corpus
+from tui.text.row_text import display_unit, name_of, ratio_of, side_value
 
 Compared = Callable[[str, str], list[ComparedRow]]
 PAGE = "2025年{place}政府工作报告\n\n一、2024年工作回顾\n\n{text}\n"
@@ -42,7 +46,6 @@ def _pages(folder: Path, one: str, other: str) -> Path:
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        ("2024年新增科技型中小企业310家。", "2024年科技型中小企业达到2600家。", "act"),
         ("2024年新登记经营主体1.3万户。", "2024年经营主体达到27万户。", "act"),
         (
             "2024年一般公共预算收入同口径增长4.2%。",
@@ -68,6 +71,38 @@ def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
     assert reason in row.reasons
     assert row.flags
     assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
+
+
+def test_an_increase_is_a_row_of_its_own_named_so(compared: Compared) -> None:
+    rows = compared(
+        "2024年末常住人口41.2万人，比上年末增加3100人。高新技术企业净增35家，达到262家。",
+        "2024年末常住人口28.6万人，比上年末增加2400人。高新技术企业净增19家，达到140家。",
+    )
+    told = {
+        name_of(row, ("2024",)): [
+            side_value(side, row, display_unit(row)[1]) for side in (row.a, row.b) if side
+        ]
+        for row in rows
+    }
+    assert told == {
+        "年末常住人口": ["41.2", "28.6"],
+        "年末常住人口 增量": ["+3,100", "+2,400"],
+        "高新技术企业": ["262", "140"],
+        "高新技术企业 增量": ["+35", "+19"],
+    }
+    increase = next(row for row in rows if row.is_increase)
+    assert (increase.lead, ratio_of(increase)) == ("a", "")
+
+
+def test_what_came_in_a_year_never_meets_what_there_is() -> None:
+    level = Figure("96家", 0, 3, Decimal(96), "家", "level", "规上企业", period="2024")
+    a, b = (
+        Report(name, name, 1, name, "", period="2024", figures=(replace(level, scope=scope),))
+        for name, scope in (("a", "新增"), ("b", None))
+    )
+    assert [row.both for row in compare(a, b, lexicon=bundled())] == [False, False]
+    (row,) = compare(a, replace(a, id="c"), lexicon=bundled())
+    assert name_of(row, ("2024",)) == "~规上企业（新增）"
 
 
 def test_a_bound_at_the_head_of_a_list_reaches_its_members(compared: Compared) -> None:

@@ -29,7 +29,8 @@ def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
     made = matrix(store_stated.of_period(seeds, "2014"), "2014", lexicon=bundled())
     assert {"东湖区", "青云谱区"} <= set(made.zones)
     cell = made.cells["东湖区", "财政总收入"]
-    assert (cell.figure.surface, cell.growth, cell.reasons) == ("53.14亿元", Decimal("14.45"), ())
+    assert cell.growth is not None
+    assert (cell.figure.surface, cell.growth.value, cell.reasons) == ("53.14亿元", Decimal("14.45"), ())
     assert made.ranked("财政总收入") == ["东湖区", "青云谱区"]
     assert "项目总投资" not in {column.indicator for column in made.columns}
 

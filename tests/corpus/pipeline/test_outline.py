@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Table
+from corpus.pipeline.build import reports_of
 from corpus.pipeline.clean.paragraphs import part_paragraphs
 from corpus.pipeline.outline import outline
 from tests.corpus.cleaning import after_step
@@ -87,3 +89,22 @@ def test_what_comes_next_is_a_section_of_its_own() -> None:
 )
 def test_a_line_that_heads_nothing_is_no_section(text: str) -> None:
     assert _tree(f"{text}\n全年发展良好，成效明显。") == []
+
+
+def test_no_row_of_a_table_heads_anything() -> None:
+    rows = (
+        "指标\t完成数\t同比增长\n",
+        "生物医药\t—\t—\t29\n",
+        "年末户籍人口\t万人\t7.3\t\n",
+        "一、工业\t\t\n",
+    )
+    before, table, after = "全年发展良好。\n", "".join(rows), "有关说明\n数据为快报数。"
+    start, end = len(before), len(before) + len(table) - 1
+    text = before + table + after
+    assert [section.title for section in outline(text, (Table(start, end, 1, ()),))] == ["有关说明"]
+
+
+def test_the_sections_of_a_page_leave_its_tables_alone() -> None:
+    page = "# 柏岭高新区2022年指标\n\n| 指标 | 单位 | 2022年 |\n|---|---|---|\n| 年末人口 | 万人 | - |\n\n## 有关说明\n\n均为快报数。\n"
+    (report,) = reports_of(page.encode(), "a.md")
+    assert [section.title for section in report.sections] == ["有关说明"]

@@ -63,7 +63,24 @@ def test_a_side_in_another_unit_is_shown_without_endless_digits(mu: int, shown: 
 def test_a_zone_with_one_report_is_not_compared_with_itself(run) -> None:  # type: ignore[no-untyped-def]
     status, _, told = run("compare", "dhq", "东湖区", "-c", str(SEEDS))
     assert status == 2
-    assert "东湖区" in told
+    assert "“东湖区”只有一篇报告" in told
+
+
+def test_whole_reports_are_written_in_two_forms_and_it_is_said_in_which(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for wish in (("--format", "md"), ("-o", str(tmp_path / "a.xlsx"))):
+        status, _, told = run("export", "-c", str(SEEDS), *wish)
+        assert status == 2
+        assert "jsonl 或 csv" in told
+        assert ".md .json" not in told
+
+
+@pytest.mark.parametrize(("option", "value"), [("--lang", "en"), ("--theme", "dark")])
+def test_an_option_of_the_program_behind_a_command_is_told_where_it_belongs(  # type: ignore[no-untyped-def]
+    run, option: str, value: str
+) -> None:
+    status, _, told = run("list", option, value, "-c", str(SEEDS))
+    assert status == 2
+    assert f"parkbrowse {option} … list" in told
 
 
 def test_two_reports_are_compared_by_their_ids(run) -> None:  # type: ignore[no-untyped-def]
@@ -126,3 +143,21 @@ def test_a_side_is_a_zone_before_it_is_the_beginning_of_a_file_name(run, tmp_pat
     assert len(sides("青屿", "云岭")[1]) == 2
     assert len(sides("a.txt", "云岭")[1]) == len(sides("青屿.一", "云岭")[1]) == 1
     assert sides("青屿.二", "云岭")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "reached", "missed"), [("zh", "✓ 达到", "✗ 未达"), ("en", "✓ reached", "✗ missed")]
+)
+def test_a_series_tells_what_became_of_a_target(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, language: str, reached: str, missed: str
+) -> None:
+    for year, grown, planned in ((2021, 9, 8), (2022, 7, 9), (2023, 10, 8)):
+        (tmp_path / f"{year}.txt").write_text(
+            f"滨岭经济开发区{year}年工作总结\n{year}年，全区固定资产投资{year - 1900}.5亿元，增长{grown}%。\n"
+            f"{year + 1}年工作安排\n{year + 1}年主要目标：固定资产投资增长{planned}%以上。\n",
+            "utf-8",
+        )
+    status, out, _ = run("--lang", language, "series", "滨岭经济开发区", "固定资产投资", "-c", str(tmp_path))
+    assert status == 0
+    assert reached in out
+    assert missed in out

@@ -210,7 +210,10 @@ def test_build_makes_a_file_that_the_others_take(run, tmp_path: Path) -> None:  
         (["series", "dhq", "czzsr", "-c", str(SEEDS), "-o", "/nowhere/x.csv"], "写不进去（没有这个文件夹）"),
         (["show", "没有的", "-c", str(SEEDS)], "没有报告叫“没有的”；parkbrowse list 列出全部"),
         (["compare", "东湖", "火星", "-c", str(SEEDS)], "没有地区叫“火星”；parkbrowse list 列出全部"),
-        (["compare", "东湖", "东湖区", "-c", str(SEEDS)], "“东湖区”两边是同一个地区；请换一个"),
+        (
+            ["compare", "东湖", "东湖区", "-c", str(SEEDS)],
+            "“东湖区”只有一篇报告，没有别的年份可比；请换一个地区",
+        ),
         (["build", str(SEEDS), "-o", "/nowhere/x.corpus"], "/nowhere"),
         (["search"], "QUERY"),
         (["list", "--wrong"], "--wrong"),

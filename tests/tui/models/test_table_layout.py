@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Table
 from corpus.readers.base.rendering import GridCell, Rendering
 from tui.models.table_layout import GAP, TableWindow, lay_out
-from tui.terminal.wrapping import cell_width
+from tui.terminal.wrapping import cell_width, clip
 
 ROWS = [
     ["指标", "2021年", "", "2022年目标"], ["", "完成数", "增长（%）", ""], ["地区生产总值", "318.4", "6.1", "340"],
@@ -30,6 +31,7 @@ def table_of(rows: list[list[str]]) -> tuple[str, Table]:
 
 
 def drawn(rows: list[list[str]], room: int, column: int = 1) -> list[str]:
+    """The rows of the screen; what is wider than its column is cut."""
     text, table = table_of(rows)
     layout = lay_out(text, table, room)
     window = TableWindow()
@@ -37,8 +39,9 @@ def drawn(rows: list[list[str]], room: int, column: int = 1) -> list[str]:
     lines: list[str] = []
     for row in layout.rows:
         line = ""
-        for piece, at in window.pieces(row, layout, room):
-            line += " " * (at - cell_width(line)) + text[piece.start : piece.end]
+        for piece, at, cells in window.pieces(row, layout, room):
+            assert at + cells <= room
+            line += " " * (at - cell_width(line)) + clip(text[piece.start : piece.end], cells)
         lines.append(line)
     return lines
 
@@ -54,22 +57,47 @@ def test_columns_are_aligned_numbers_to_the_right_and_long_cells_broken() -> Non
 
 
 def test_a_wide_table_holds_its_first_column_and_moves_the_others() -> None:
-    assert drawn(ROWS, 40)[2] == "地区生产总值           318.4        6.1"
-    assert drawn(ROWS, 40, 2)[2] == "地区生产总值                6.1"
-    assert drawn(ROWS, 40, 3)[2] == "地区生产总值                 340"
+    assert drawn(ROWS, 42)[2] == "地区生产总值           318.4        6.1"
+    assert drawn(ROWS, 42, 2)[2] == "地区生产总值                6.1"
+    assert drawn(ROWS, 42, 3)[2] == "地区生产总值                 340"
 
 
 def test_a_heading_over_several_columns_is_in_sight_as_long_as_one_of_them_is() -> None:
-    assert drawn(ROWS, 40, 2)[0] == "指标                  2021年     2022年目标"
+    assert drawn(ROWS, 42, 2)[0] == "指标                  2021年"
+
+
+UNITS = [
+    ["指标", "单位", "2019年", "2020年", "2021年", "2022年"],
+    ["进出口总额", "万美元", "62886", "65113", "70291", "81350"],
+]
+
+
+@pytest.mark.parametrize(
+    ("room", "column", "row"),
+    [
+        (49, 1, "进出口总额  万美元   62886   65113  70291   81350"),
+        (48, 1, "进出口总额  万美元   62886   65113  70291"),
+        (34, 1, "进出口总额  万美元   62886   65113"),
+        (33, 1, "进出口总额  万美元   62886"),
+        (33, 9, "进出口总额  万美元  70291   81350"),
+        (24, 2, "进出口总额   62886"),
+    ],
+)
+def test_no_number_is_cut_and_the_unit_stays_as_long_as_there_is_room(
+    room: int, column: int, row: str
+) -> None:
+    assert drawn(UNITS, room, column)[1] == row
 
 
 def test_one_can_go_no_further_than_the_last_column() -> None:
     text, table = table_of(ROWS)
     layout, window = lay_out(text, table, 40), TableWindow()
     assert window.goes_on(layout, 40)
+    assert not window.came_from(layout, 40)
     steps = 0
     while window.move(1, layout, 40):
         steps += 1
+        assert window.came_from(layout, 40)
     assert 0 < steps < 4
     assert not window.goes_on(layout, 40)
     assert not window.bring(3, layout, 40)

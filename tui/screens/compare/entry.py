@@ -14,7 +14,7 @@ from tui.text.i18n import t
 
 
 def compare_named(app: App[Any], words: str) -> None:
-    """Compare the two zones of `东湖 青云谱`, by name, alias, pinyin or initials. Raises `Fault("no-zone")`."""
+    """Compare the two zones of `东湖 青云谱`, by name, alias, pinyin or initials. Raises `Fault("no-zone-here")`."""
     from tui.screens.compare.screen import CompareScreen
 
     if (zones := zones_named(app, words)) is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import App
 
+from corpus.errors import Fault
 from tui.host import host
 from tui.text.i18n import t
 
@@ -14,7 +15,7 @@ from tui.text.i18n import t
 def zones_named(app: App[Any], words: str) -> tuple[str, str] | None:
     """The two zones of `东湖 青云谱`; None, and the reader is told, where there are not two words.
 
-    Raises `Fault("no-zone")` for a word that names none, `Fault("which-zone")` for one that names several alike.
+    Raises `Fault("no-zone-here")` for a word that names none, `Fault("which-zone")` for one that names several alike.
     """
     named = words.split()
     if len(named) != 2:
@@ -27,7 +28,12 @@ def _zone(app: App[Any], word: str) -> str:
     from corpus.store.zones_meant import ZonesMeant
 
     corpus = host(app).corpus
-    return ZonesMeant(corpus, host(app).sound_tables() or corpus.tables).one(word)
+    try:
+        return ZonesMeant(corpus, host(app).sound_tables() or corpus.tables).one(word)
+    except Fault as fault:
+        if fault.code != "no-zone":
+            raise
+        raise Fault("no-zone-here", detail=word, parts=(host(app).key_for("compare"),)) from None
 
 
 def completions(app: App[Any], typed: str) -> Sequence[str]:

@@ -23,6 +23,8 @@ from tui.widgets.base.bars import Bar
 class BuildingScreen(Room):
     """Builds a corpus file in a thread. Answers with None when it is there, a Fault when it cannot be."""
 
+    passing = True
+
     class Step(Message):
         """One more page has been read."""
 

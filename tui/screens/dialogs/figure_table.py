@@ -39,7 +39,7 @@ BEFORE = 12  # characters of the sentence shown before the figure, where its wor
 
 
 # Cells of the columns; that of the indicator takes what is left.
-FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 8, 10, 9, 2, 8
+FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 11, 10, 9, 2, 10
 BESIDES = (
     FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
 )  # cells of all but the indicator, and gaps
@@ -136,7 +136,7 @@ class FigureTable(LineView):
             f"{pad(t(f'relation.{figure.relation}'), RELATION)}{pad(_standing(figure), STATUS)}",
             (pad(safe_line(figure.period or "—"), PERIOD), dim),
             (pad(badge, BADGE), self.style("warn") if badge in ("!", "?") else ""),
-            (pad(safe_line(figure.qualifier or ""), QUALIFIER), dim),
+            (f"{pad(safe_line(figure.qualifier or ''), QUALIFIER - 1)} ", dim),
             (self._quote(figure) if width > ROOM_FOR_QUOTES else "", dim),
             no_wrap=True,
         )

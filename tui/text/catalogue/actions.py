@@ -127,6 +127,7 @@ SAID: dict[str, tuple[str, str]] = {
     "footer.export_table": ("导出", "export"),
     "footer.plans": ("目标", "targets"),
     "footer.cursor_down": ("行", "row"),
+    "footer.table_left": ("宽表移列", "wide table"),
     "footer.split": ("合上", "close"),
     "footer.next_figure": ("数据", "figure"),
     "footer.next_hit": ("命中", "hit"),

@@ -16,6 +16,10 @@ SAID: dict[str, tuple[str, str]] = {
     "keys.unchanged": ("没有改动：按键和预设一样", "no changes: the keys are those of the preset"),
     "misuse.option": ("没有选项 {name}；{mend}", "no option {name}; {mend}"),
     "misuse.near": ("是不是 {names}？", "perhaps {names}?"),
+    "misuse.before": (
+        "它写在命令之前：parkbrowse {name} … {command}",
+        "it stands before the command: parkbrowse {name} … {command}",
+    ),
     "misuse.see": ("全部选项见 {help}", "see {help}"),
     "misuse.missing.argument": ("还缺 {name}；用法见 {help}", "{name} is missing; see {help}"),
     "misuse.missing.option": ("还缺选项 {name}；用法见 {help}", "the option {name} is missing; see {help}"),

@@ -215,6 +215,14 @@ SAID: dict[str, tuple[str, str]] = {
         "符合的地区不止一个：{detail}；请写全名",
         "more than one zone fits: {detail}; write its name in full",
     ),
+    "fault.one-report": (
+        "“{detail}”只有一篇报告，没有别的年份可比；请换一个地区",
+        "“{detail}” has one report, and no other year to compare it with; name another zone",
+    ),
+    "fault.no-zone-here": (
+        "没有地区叫“{detail}”；在列表里按 {parts[0]} 从全部地区中选，或选两篇报告再按 {parts[0]}",
+        "no zone answers to “{detail}”; in the list {parts[0]} offers all zones, or compares the two reports you picked",
+    ),
     "fault.same-zone": (
         "“{detail}”两边是同一个地区；请换一个",
         "“{detail}” is the same zone on both sides; name another",
@@ -308,6 +316,10 @@ SAID: dict[str, tuple[str, str]] = {
         "XlsxWriter is missing for xlsx; pip install 'parkbrowse[xlsx]', or write csv",
     ),
     "fault.xlsx-needs-file": ("xlsx 要写进文件；请加 -o 文件名", "xlsx goes into a file; name one with -o"),
+    "fault.corpus-form": (
+        "全部报告只能写成 jsonl 或 csv，不能写成 {detail}；要 {detail}，请用 --what figures 等写表格",
+        "whole reports are written as jsonl or csv, not as {detail}; for {detail} ask for a table: --what figures …",
+    ),
     "fault.nothing-to-compare": ("没有可与“{detail}”相比的报告", "no report can be compared with “{detail}”"),
     "fault.no-pair": (
         "只有 {detail} 种选择；见 --view choices",

@@ -11,6 +11,7 @@ from rich.text import Text
 from corpus.compare import ComparedRow, Side
 from corpus.errors import Fault
 from corpus.export import tables
+from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text.i18n import t
 from tui.text.row_text import (  # fmt: skip
@@ -230,12 +231,14 @@ class CompareTable(LineView):
         return self._row_text(it, width, current=item == self.cursor)
 
     def heading(self, cells: int) -> Text:
-        """The names of the columns, above the table, which may be narrower than the screen."""
+        """The names of the columns, above the table, which may be narrower than the screen; A and B with the period of
+        their reports, which goes without saying in the rows."""
         columns = columns_for((self.size.width or cells) - self.mark_width, self.plans)
         names = [pad(t("compare.indicator"), columns.name), pad(t("compare.unit"), columns.unit)]
-        for letter in "AB":
+        periods = [each.period or "" for each in self._comparison.reports] if self._comparison else ["", ""]
+        for letter, period in zip("AB", periods, strict=True):
             names += [
-                pad(f"{letter} ", columns.value, "right"),
+                pad(f"{f'{letter} {safe_line(period)}'.rstrip()} ", columns.value, "right"),
                 pad(t("compare.growth"), columns.growth, "right") if columns.growth else "",
                 pad(t("compare.target"), columns.target, "right") if columns.target else "",
             ]
@@ -251,7 +254,8 @@ class CompareTable(LineView):
     def _row_text(self, row: ComparedRow, width: int, current: bool) -> Text:
         columns = columns_for(width, self.plans)
         unit, scale = display_unit(row)
-        text = Text(f"{pad(name_of(row, self.usual), columns.name - 1)} ", no_wrap=True)
+        name = name_of(row, self.usual, columns.name - 1)
+        text = Text(f"{pad(name, columns.name - 1)} ", no_wrap=True)
         text.append(pad(unit, columns.unit), self.style("dim"))
         for side, chosen in ((row.a, self.on_a), (row.b, not self.on_a)):
             self._put_side(text, row, side, columns, scale, current and chosen)

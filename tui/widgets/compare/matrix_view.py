@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 from functools import partial
 
 from rich.text import Text
@@ -13,6 +14,7 @@ from corpus.export import tables
 from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
+from tui.text.figure_text import grown
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
 from tui.text.short_names import short_zone
@@ -164,7 +166,8 @@ class MatrixView(LineView):
         cell, column = self.cell, self.column
         if cell is None or column is None:
             return t("compare.not-stated")
-        growth = f" {cell.growth:+f}%" if cell.growth is not None else ""
+        stated = cell.growth.value if cell.growth else None
+        growth = f" {grown(stated, cell.growth)}%" if isinstance(stated, Decimal) else ""
         reasons = "; ".join(t(f"cell.{reason}") for reason in cell.reasons)
         return safe_line(f"{self.zone} {column.indicator} {cell.figure.surface}{growth}  {reasons}")
 

@@ -14,7 +14,7 @@ from corpus.export import tables
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
 from tui.text.bounded import marked
-from tui.text.figure_text import digits
+from tui.text.figure_text import digits, grown, sign_of
 from tui.text.i18n import t
 from tui.text.row_text import scaled
 from tui.text.short_names import short_zone
@@ -149,7 +149,7 @@ class SeriesView(LineView):
             pad(f" {unit if point.figure and point.figure.unit == _base(series) else ''}", 8),
             self.style("dim"),
         )
-        growth = f"{point.growth:+f}%" if point.growth is not None else ""
+        growth = f"{grown(point.growth, point.growth_figure)}%" if point.growth is not None else ""
         computed = f"{point.computed:+f}%*" if point.computed is not None and point.growth is None else ""
         text.append(pad(growth or computed, 9, "right"), self.style("" if growth else "dim"))
         text.append(f"  {pad(_plan(point), 17)}", self.style("dim"))
@@ -220,7 +220,7 @@ def _base(series: Series) -> str | None:
 
 def _unit(series: Series) -> tuple[str, Decimal]:
     values = [abs(point.value) for point in series.points if point.value is not None]
-    return scaled(_base(series), max(values, default=Decimal(0)))
+    return scaled(_base(series), max(values, default=Decimal(0)), series.indicator)
 
 
 def _plan(point: Point) -> str:
@@ -228,6 +228,6 @@ def _plan(point: Point) -> str:
     plan = point.plan
     if plan is None:
         return ""
-    unit, scale = scaled(plan.figure.unit, abs(plan.floor))
+    unit, scale = scaled(plan.figure.unit, abs(plan.floor), plan.figure.indicator)
     stretch = f"~{digits(plan.stretch / scale)}" if plan.stretch is not None else ""
-    return f"→{digits(plan.floor / scale)}{stretch}{unit} {VERDICTS[plan.verdict]}".rstrip()
+    return f"→{sign_of(plan.figure)}{digits(plan.floor / scale)}{stretch}{unit} {VERDICTS[plan.verdict]}".rstrip()

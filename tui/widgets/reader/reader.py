@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -12,12 +13,13 @@ from textual.message import Message
 from corpus.model import Figure, Report
 from tui.host import host
 from tui.models.document import DocumentView, Span, cleaned_offset, over, raw_place
-from tui.models.table_layout import TableRow, TableWindow
+from tui.models.table_layout import GAP, Piece, TableLayout, TableRow, TableWindow
 from tui.models.text_rows import TextRow, TextRows
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip
 from tui.text.i18n import t
 from tui.text.short_names import rule_name
+from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
 
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
@@ -25,6 +27,7 @@ NARROWEST, WIDEST = 24, 240  # what the measure may be set to
 MARGIN = 2
 DOUBTED = ("suspect", "fails")  # verdicts of the audit that a figure shows
 LEAD = 4  # rows of context shown above the place where a report is opened
+_DIGIT = re.compile(r"\d")
 RULE_GUTTER = 16  # cells at the right of the raw page for the names of rules
 
 _RELATION_LOOKS = {
@@ -113,6 +116,7 @@ class Reader(LineView):
     def _lay_out(self, shown: DocumentView, at: int) -> None:
         self.shown, self.place, self._window = shown, at, TableWindow()
         self._wrap()
+        self._bring_into_sight(at)
         self.items_changed(self._text.item(at))
         self.scroll_to(y=max(0, self.cursor - LEAD), animate=False, force=True)
 
@@ -126,6 +130,7 @@ class Reader(LineView):
     def on_resize(self) -> None:
         """Wrap to the new width, at the same place."""
         self._wrap()
+        self._bring_into_sight(self.place)
         self.items_changed(self._text.item(self.place))
 
     @property
@@ -239,18 +244,30 @@ class Reader(LineView):
 
     def _table_row(self, row: TableRow, width: int) -> Text:
         """One row of a table: the pieces of its cells at their columns, as far as they are in sight."""
-        line = Text(" " * (MARGIN - self.mark_width), no_wrap=True)
-        layout, edge = self._text.layout(row.start), cell_width(line.plain)
+        line, edge = Text(no_wrap=True), MARGIN - self.mark_width
+        layout = self._text.layout(row.start)
         if layout is None:
             return line
-        for piece, at in self._window.pieces(row, layout, self.room):
+        marks = [(max(edge + layout.held - GAP, 0), "‹")] if self._window.came_from(layout, self.room) else []
+        for piece, at, cells in self._window.pieces(row, layout, self.room):
+            if piece.column >= layout.first and marks:
+                self._mark_at(line, *marks.pop())
             line.append(" " * (edge + at - cell_width(line.plain)))
-            line.append_text(self._painted(piece.start, piece.end))
-        if self._window.goes_on(layout, self.room):
-            line.truncate(width - 2)
-            line.append(" " * (width - 2 - cell_width(line.plain)))
-            line.append("›", self.style("dim"))
+            line.append_text(self._fitting(piece, cells))
+        marks += [(width - 2, "›")] if self._window.goes_on(layout, self.room) else []
+        for mark in marks:
+            self._mark_at(line, *mark)
         return line
+
+    def _fitting(self, piece: Piece, cells: int) -> Text:
+        """As much of a piece as there is room for; nothing of one with a number, which would be another one."""
+        text = self._painted(piece.start, piece.end)
+        return cut(text, 1 if cell_width(text.plain) > cells and _DIGIT.search(text.plain) else cells)
+
+    def _mark_at(self, line: Text, at: int, sign: str) -> None:
+        """The sign at a cell of the line: there is more of the table on that side."""
+        line.append(" " * (at - cell_width(line.plain)))
+        line.append(sign, self.style("dim"))
 
     def _painted(self, start: int, end: int) -> Text:
         """A piece of the text with its headings, figures, hits and removed parts marked."""
@@ -309,10 +326,20 @@ class Reader(LineView):
         if cell and layout and self._window.bring(cell.column, layout, self.room):
             self.redraw()
 
-    def _sideways(self, way: int) -> None:
+    @property
+    def _wide_table(self) -> TableLayout | None:
+        """The table in which the cursor stands, if it is wider than the screen."""
         row = self._text.row(self.cursor)
         layout = self._text.layout(row.start) if isinstance(row, TableRow) else None
-        if layout is None or layout.width <= self.room:
+        return layout if layout is not None and layout.width > self.room else None
+
+    def fits_table_left(self) -> bool:
+        """Whether there is a table here to be moved sideways."""
+        return self._wide_table is not None
+
+    def _sideways(self, way: int) -> None:
+        layout = self._wide_table
+        if layout is None:
             host(self).notice(t("reader.no-wide-table"))
         elif self._window.move(way, layout, self.room):
             self.redraw()

@@ -154,6 +154,7 @@ class ReaderPane(Guarded, Vertical):
         return self._known
 
     _known: Known | None = None
+    _in_wide_table = False  # when the keys were told the last time
     notes: tuple[str, ...] = ()
     _followers: Sequence[PlacePane] = ()
 
@@ -235,6 +236,9 @@ class ReaderPane(Guarded, Vertical):
 
     def tell(self) -> None:
         """Put the place into the header and the current figure into the strip."""
+        if self.reader.fits_table_left() != self._in_wide_table:
+            self._in_wide_table = not self._in_wide_table
+            host(self).show_keys()
         self._lead()
         shown, hits = self.reader.shown, self.reader.hits if not self.reader.raw else ()
         self.query_one(HeatStrip).show(len(shown.text), shown.figures, hits, self.reader.place)

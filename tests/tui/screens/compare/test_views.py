@@ -422,3 +422,11 @@ async def test_two_reports_of_one_zone_are_compared_over_their_years(tmp_path: P
         await until(pilot, lambda: isinstance(app.screen, CompareScreen) and "(1.08)" in screen_text(app))
         assert "年份" in row_of(app, "地区生产总值")
         assert [report.period for report in compare_screen(app).pair.reports or ()] == ["2014", "2013"]
+
+
+async def test_a_zone_that_is_none_is_told_with_what_can_be_done_here(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.press(":", *"compare zzzz qyp", "enter")
+        await until(pilot, lambda: "没有地区叫“zzzz”" in screen_text(browser))
+        assert "parkbrowse list" not in screen_text(browser)
+        assert f"在列表里按 {browser.key_for('compare')}" in screen_text(browser)

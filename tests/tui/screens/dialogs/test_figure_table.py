@@ -11,17 +11,17 @@ from textual.pilot import Pilot
 
 from corpus import paths
 from corpus.lexicon.lexicon import bundled
-from corpus.model import Report
+from corpus.model import RELATIONS, Report
 from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader, search_for
 from tui.app.app import ParkbrowseApp
 from tui.models.audited_report import Known, terms_in
 from tui.screens.dialogs.figure_details import FigureScreen, TermsScreen
-from tui.screens.dialogs.figure_table import FiguresScreen
+from tui.screens.dialogs.figure_table import RELATION, FiguresScreen, heading
 from tui.screens.dialogs.prompt import Prompt
 from tui.terminal.wrapping import cell_width
 from tui.text.correction_text import changed_fields, written_fields
-from tui.text.i18n import use_language
+from tui.text.i18n import t, use_language
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 
@@ -374,3 +374,14 @@ def test_fields_are_written_and_read_in_the_language_in_force(
     assert written.startswith(line)
     assert changed_fields(written, written) == {}
     assert changed_fields(written, written.replace("2014", "2013")) == {"period": "2013"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_head_of_a_column_touches_the_next(language: str) -> None:
+    use_language(language)
+    heads = [
+        t(name) for name in ("fact.figure", "fact.relation", "fact.status", "sort.period", "fact.qualifier")
+    ]
+    told = heading(120).plain
+    assert all(f" {head} " in f"{told} " for head in heads)
+    assert all(cell_width(t(f"relation.{relation}")) < RELATION for relation in RELATIONS)

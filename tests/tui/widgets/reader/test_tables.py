@@ -49,10 +49,48 @@ async def test_a_table_is_drawn_aligned_and_moves_sideways(book: Path, tmp_path:
         app.query_one(Reader).go_to(app.query_one(Reader).shown.text.index("318.41"))
         for _ in range(9):
             await pilot.press("l")
-        assert "251.16" in rows_shown(app, "2021年 ")
-        assert "318.41" not in rows_shown(app, "2020年 ")
+        assert "251.16" in rows_shown(app, "2021年‹")
+        assert "318.41" not in rows_shown(app, "2020年‹")
         await pilot.press("h", "h", "h", "h", "h")
         assert "318.41" in rows_shown(app, "2020年")
+
+
+async def test_a_hit_in_a_wide_table_is_in_sight_when_its_report_is_opened(
+    book: Path, tmp_path: Path
+) -> None:
+    built = tmp_path / "a.corpus"
+    (tmp_path / "北山区简介.txt").write_text("北山区2021年工作总结\n全年平稳。", "utf-8")
+    library.build([book, tmp_path / "北山区简介.txt"], built)
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
+    app = ParkbrowseApp(built, "a", keymap, theme="dark")
+    async with app.run_test(size=(60, 24)) as pilot:
+        await until(pilot, lambda: "北山区2021年" in screen_text(app))
+        reader = app.query_one(Reader)
+        report = next(report for report in app.corrected.reports() if report.tables)
+        at = report.text.index("251.16")
+        reader.show(report, ((at, at + 6),), at)
+        await until(pilot, lambda: "251.16" in rows_shown(app, "2021年‹"))
+
+
+async def test_the_keys_of_a_wide_table_are_told_in_one_alone(book: Path, tmp_path: Path) -> None:
+    built = tmp_path / "a.corpus"
+    book.write_text(
+        f"平江区2021年主要指标\n\n全年平稳。\n\n{chr(10).join(ROWS)}\n".replace(",", "\t"), "utf-8"
+    )
+    text = book.rename(book.with_suffix(".txt"))
+    library.build([text], built)
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
+    app = ParkbrowseApp(built, "a", keymap, theme="dark")
+    async with app.run_test(size=(60, 24)) as pilot:
+        await until(pilot, lambda: "平江区" in screen_text(app))
+        await pilot.press("enter")
+        reader = app.query_one(Reader)
+        await until(pilot, lambda: app.focused is reader and bool(reader.shown.tables))
+        assert t("footer.table_left") not in screen_text(app)
+        reader.go_to(reader.shown.tables[0].start)
+        await until(pilot, lambda: t("footer.table_left") in screen_text(app))
+        reader.go_to(0)
+        await until(pilot, lambda: t("footer.table_left") not in screen_text(app))
 
 
 async def test_where_no_table_is_wide_it_is_said(browser: ParkbrowseApp) -> None:
