@@ -6,6 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
@@ -31,6 +32,10 @@ SEEDS = ROOT / "seeds"
 PATIENCE = 20.0  # seconds for something to come to hold; a quiet machine takes a hundredth
 
 examples.register()
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # a shell has its background jobs ignore it, and their children
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
