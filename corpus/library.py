@@ -19,7 +19,9 @@ from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus import paths
-from corpus.errors import Cancelled, Fault
+from corpus.builds.headway import Part, listening, now_and_then
+from corpus.builds.progress import LOOKING, Meter, Progress, Summary
+from corpus.errors import PASSED_OVER, Cancelled, Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_indicators
 from corpus.lexicon.user.model import Own
@@ -40,7 +42,7 @@ _USUAL = (
     signal.default_int_handler,
 )  # what heeds a signal where nobody has anything special in mind
 
-Progress = Callable[[int, int, str], None]  # files done, files in all, name of the last, or of a page at work
+Tell = Callable[[Progress], object]
 Done = TypeVar("Done")
 SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
@@ -77,7 +79,7 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
         return False
 
 
-def opened(sources: Sequence[Path], progress: Progress | None = None) -> Path:
+def opened(sources: Sequence[Path], progress: Tell | None = None) -> Path:
     """The corpus file of some SOURCEs, built first if it is out of date."""
     path, current = locate(sources)
     if not current:
@@ -104,10 +106,11 @@ def mended(run: Callable[[], Done]) -> Done:
 def build(
     sources: Sequence[Path],
     out: Path,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
-    """Read all pages of some SOURCEs into a corpus file.
+) -> Summary:
+    """Read all pages of some SOURCEs into a corpus file. `progress` hears at once, and then again and again, how far it
+    is.
 
     Raises Fault if nothing at all could be read, the reader's own files are at fault or `out` cannot be written,
     Cancelled soon after `cancelled` says so; all leave no file behind and an old one as it was. So do the signals that
@@ -118,34 +121,40 @@ def build(
     # What lies in the cache may be broken; anything else is the reader's.
     if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
         raise Fault("not-overwritten", out)
+    tell = progress or (lambda step: None)
+    tell(LOOKING)
     files = source_files(sources)
     key = key_of(files)
     own = read_own()
     lexicon = lexicon_of(own)
 
-    done = 0
-
-    def told(name: str, page: int) -> None:
-        if progress:
-            progress(done, len(files), f"{name} · {page}")
+    meter = Meter(files, tell)
+    read = passed_over = failed = 0
 
     def pages() -> Iterator[BuiltPage]:
-        nonlocal done
+        nonlocal read, passed_over, failed
+        meter.begin()
         reports = 0
         first_fault: Fault | None = None
-        built_files = _built(files, own, cancelled or (lambda: False), told)
-        for done, (file, built) in enumerate(zip(files, built_files, strict=True), 1):
+        built_files = _built(files, own, cancelled or (lambda: False), meter.part)
+        for file, built in zip(files, built_files, strict=True):
             heed()
-            if progress:
-                progress(done, len(files), file.name)
+            meter.done(file)
+            codes = {page.fault.code for page in built if page.fault}
+            is_read = any(page.fault is None for page in built)
+            read += is_read
+            failed += bool(codes - {PASSED_OVER})
+            passed_over += codes == {PASSED_OVER} and not is_read
             reports += sum(len(page.reports) for page in built)
             first_fault = first_fault or next((page.fault for page in built if page.fault), None)
             yield from built
         if not reports:
             raise first_fault or Fault("empty-folder", sources[0])
+        meter.write()
 
     with _ending_in_order() as heed:
         write_corpus(out, pages(), key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
+    return Summary(read, 0, 0, passed_over, failed)
 
 
 @contextmanager
@@ -228,10 +237,13 @@ def _name(sources: Sequence[Path]) -> str:
 
 
 def _built(
-    files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool], told: Callable[[str, int], object]
+    files: Sequence[SourceFile],
+    own: Own,
+    cancelled: Callable[[], bool],
+    told: Callable[[SourceFile, Part], object],
 ) -> Iterator[Built]:
     """What comes of every file, in the order of the files, in processes beside this one where that pays, or where a
-    file may take minutes and be given up in the middle. `told` hears of pages that are recognised."""
+    file may take minutes and be given up in the middle. `told` hears now and then how far the files at work are."""
     if sum(file.size for file in files) >= WORTH_A_POOL or recognises():
         from corpus.pipeline.workers import built_beside  # the browser opens a corpus that is built without
 
@@ -240,7 +252,16 @@ def _built(
     for file in files:
         if cancelled():
             raise Cancelled
-        yield built_file(file, own)
+        said = now_and_then(partial(told, file))
+
+        def hear(part: Part, said: Callable[[Part], object] = said) -> None:
+            if cancelled():
+                raise Cancelled
+            said(part)
+
+        with listening(hear):
+            built = built_file(file, own)
+        yield built
 
 
 def built_file(file: SourceFile, own: Own) -> Built:
@@ -252,6 +273,8 @@ def built_file(file: SourceFile, own: Own) -> Built:
         pages = tuple(built_pages(file.name, bytes_of(file), own))
     except Fault as fault:
         return (BuiltPage(file.name, fault=fault),)
+    except Cancelled:  # by whoever listens how far it is
+        raise
     except Exception as error:  # a mistake of ours on one file must not cost the reader all others
         return (BuiltPage(file.name, fault=Fault.defect(error, file.path)),)
     return tuple(_with_path(page, file.path) for page in pages)

@@ -25,7 +25,9 @@ FLOORS: dict[str, set[str]] = {
     "corpus/paths.py": set(),
     "corpus/yaml_nodes.py": set(),
     "corpus/partial.py": set(),
+    "corpus/builds/headway": set(),
     "corpus/sources.py": set(),
+    "corpus/builds": {"corpus/builds/headway", "corpus/sources.py"},
     "corpus/correctable.py": set(),
     "corpus/near_duplicates.py": set(),
     "corpus/lexicon": set(),
@@ -37,7 +39,7 @@ FLOORS: dict[str, set[str]] = {
     "corpus/readers/web": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/readers/hypertext"},
     "corpus/readers/sheets": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/sources.py"},
     "corpus/readers/word": {"corpus/readers/base"},
-    "corpus/readers/paged": {"corpus/readers/base", "corpus/readers/layout", "corpus/sources.py"},
+    "corpus/readers/paged": {"corpus/builds/headway", "corpus/readers/base", "corpus/readers/layout", "corpus/sources.py"},
     "corpus/readers/archives": {"corpus/readers/base", "corpus/sources.py"},
     "corpus/readers": {
         "corpus/pipeline/clean", "corpus/readers/archives", "corpus/readers/base", "corpus/readers/paged", "corpus/readers/sheets",
@@ -57,11 +59,12 @@ FLOORS: dict[str, set[str]] = {
     "corpus/export": {"corpus/compare"},
     "corpus/corrections.py": {"corpus/correctable.py", "corpus/export"},
     "corpus/pipeline": {
-        "corpus/figures", "corpus/figures/tables", "corpus/lexicon", "corpus/lexicon/user",
+        "corpus/figures", "corpus/figures/tables", "corpus/builds/headway", "corpus/lexicon", "corpus/lexicon/user",
         "corpus/near_duplicates.py", "corpus/period.py",
-        "corpus/pipeline/clean", "corpus/readers", "corpus/readers/paged", "corpus/sources.py", "corpus/store",
+        "corpus/pipeline/clean", "corpus/readers", "corpus/sources.py", "corpus/store",
     },
     "corpus/library.py": {
+        "corpus/builds", "corpus/builds/headway",
         "corpus/lexicon", "corpus/lexicon/user", "corpus/partial.py", "corpus/pipeline", "corpus/sources.py",
         "corpus/store",
     },

@@ -20,8 +20,8 @@ from functools import cache
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import TYPE_CHECKING
 
+from corpus.builds.headway import Part, listening, now_and_then
 from corpus.errors import Cancelled, Fault
-from corpus.readers.paged.recognition import telling
 from corpus.sources import SourceFile
 from corpus.store.writer import BuiltPage
 
@@ -33,7 +33,7 @@ WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wa
 AHEAD = 4  # pages a worker that may be done before their turn; they wait in memory
 
 Built = tuple[BuiltPage, ...]  # what came of one file
-Told = Callable[[str, int], object]  # the name of a file, and the page of it that was recognised
+Told = Callable[[SourceFile, Part], object]  # a file, and how far it is
 Work = Callable[[SourceFile], Built]  # raises nothing; goes to other processes in a pickle
 
 
@@ -46,10 +46,10 @@ def built_beside(
     files: Sequence[SourceFile],
     work: Work,
     cancelled: Callable[[], bool] = lambda: False,
-    told: Told = lambda name, page: None,
+    told: Told = lambda file, part: None,
 ) -> Iterator[Built]:
     """What comes of every file, in the order of the files. Raises Cancelled soon after `cancelled` says so; `told`
-    hears of every page that is recognised.
+    hears now and then how far the files at work are.
 
     No worker outlives the iteration, however it ends. Where no worker can be started, the work is done here.
     """
@@ -114,7 +114,7 @@ def _serve(pipe: Connection, work: Work) -> None:
         while True:
             file = pipe.recv()
             pipe.send(None)  # begun
-            with telling(pipe.send):
+            with listening(now_and_then(pipe.send)):
                 built = work(file)
             pipe.send(built)
 
@@ -129,7 +129,7 @@ def _end_with_parent() -> None:
 class _Crew:
     """The workers, and where each file stands: not handed out, at a worker, to be tried once more, done."""
 
-    def __init__(self, files: Sequence[SourceFile], work: Work, told: Told = lambda name, page: None) -> None:
+    def __init__(self, files: Sequence[SourceFile], work: Work, told: Told = lambda file, part: None) -> None:
         self.done: dict[int, Built] = {}
         self.workers: list[_Worker] = []
         self._files, self._work, self._told = files, work, told
@@ -177,9 +177,9 @@ class _Crew:
             if built is None:  # nothing but that it is there, or has begun
                 worker.ready, worker.begun = True, worker.place is not None
                 continue
-            if isinstance(built, int):  # the number of a page that was recognised
+            if isinstance(built, Part):
                 if worker.place is not None:
-                    self._told(self._files[worker.place].name, built)
+                    self._told(self._files[worker.place], built)
                 continue
             if worker.place is not None:
                 self.done[worker.place] = built

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
+from corpus.builds import headway
 from corpus.lexicon.user.model import Own
 from corpus.library import built_file
 from corpus.pipeline.workers import Built
-from corpus.readers.paged import recognition
 from corpus.sources import SourceFile
 from corpus.store.writer import BuiltPage
 
@@ -40,9 +41,12 @@ def ends(file: SourceFile, own: Own) -> Built:
 
 
 def telling(file: SourceFile) -> Built:
-    """The page has two pages that are recognised."""
-    for page in (1, 2):
-        recognition._tell({"recognised": page})
+    """The file has many articles, and takes some time to read them."""
+    ends = time.monotonic() + 3.5 * headway.TELL_EVERY
+    number = 0
+    while time.monotonic() < ends:
+        number += 1
+        headway.tell(number, number + 1)
     return (BuiltPage(file.name),)
 
 
