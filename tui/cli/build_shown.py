@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.text.build_text import BuildText
 from tui.text.i18n import t
 from tui.text.output import StandingRows, say
@@ -37,7 +39,7 @@ def shown(after: float = 0.0) -> Iterator[Callable[[Progress], object]]:
             view.clear()
             view = None
         say(t("build.cancelled"))
-        raise
+        raise click.Abort from None  # of a KeyboardInterrupt click makes an empty line
     finally:
         if view:
             view.clear()
