@@ -61,6 +61,7 @@ FLOORS: dict[str, set[str]] = {
         "corpus/near_duplicates.py", "corpus/period.py",
         "corpus/pipeline/clean", "corpus/readers", "corpus/readers/paged", "corpus/sources.py", "corpus/store",
     },
+    "corpus/builds": {"corpus/sources.py"},
     "corpus/library.py": {
         "corpus/lexicon", "corpus/lexicon/user", "corpus/partial.py", "corpus/pipeline", "corpus/sources.py",
         "corpus/store",
@@ -333,6 +334,7 @@ asyncio.run(show())
         "xlrd",
         "warcio",
         "rapidocr",
+        "watchfiles",
     }
 
 

@@ -1,0 +1,1 @@
+"""Builds: what changed, read again."""
