@@ -143,8 +143,20 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
 )
-def build(sources: tuple[Path, ...], output: Path) -> None:
+@click.option("--watch", is_flag=True, help="Build again whenever SOURCE changes, until Ctrl-C.")
+def build(sources: tuple[Path, ...], output: Path, watch: bool) -> None:
     """Read SOURCE... into one corpus file."""
+    told: set[str] = set()
+    if not watch:
+        _build(sources, output, told)
+        return
+    from tui.cli.watching import watched
+
+    watched(sources, output, lambda: _build(sources, output, told))
+
+
+def _build(sources: Sequence[Path], output: Path, told: set[str]) -> None:
+    """Build once and tell what came of it; of the files that cannot be read, those not `told` the time before."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
 
@@ -160,10 +172,14 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
         library.build(sources, output, tell)
     with Corpus.open(output) as corpus:
         rows = corpus.rows()
-        for fault in corpus.faults():
-            say(sentence(fault))
+        now = [sentence(fault) for fault in corpus.faults()]
         if passed_over := len(corpus.passed_over()):
-            say(t("list.passed-over", n=passed_over))
+            now.append(t("list.passed-over", n=passed_over))
+        for line in now:
+            if line not in told:
+                say(line)
+        told.clear()
+        told.update(now)
         say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
 
 

@@ -12,6 +12,11 @@ SAID: dict[str, tuple[str, str]] = {
         "{reports} 篇报告，{figures} 个数据 → {path}",
         "{reports} reports, {figures} figures → {path}",
     ),
+    "build.watching": ("资料一有变动就重新读入；Ctrl-C 结束", "reads again whatever changes; Ctrl-C ends it"),
+    "build.looking": (
+        "每 {seconds} 秒查看一次，资料有变动就重新读入；Ctrl-C 结束",
+        "looks every {seconds} seconds and reads again whatever changed; Ctrl-C ends it",
+    ),
     "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
     "message.no-sources": (
         "这是语料文件，没有可重新读入的网页",
