@@ -59,11 +59,14 @@ def is_unwanted() -> bool:
     return os.environ.get(WISH, "") == "0"
 
 
+def looks_are_wanted() -> bool:
+    """Whether the reader wants one to look again and again, also where the system tells."""
+    return os.environ.get(WISH, "") == "poll"
+
+
 def is_told(source: Path) -> bool:
     """Whether the system tells what changes there: not on a network disk, nor where the reader says otherwise."""
-    if os.environ.get(WISH, "") == "poll":
-        return False
-    return not any(map(_is_shared, (_nearest_folder(source), source)))
+    return not looks_are_wanted() and not any(map(_is_shared, (_nearest_folder(source), source)))
 
 
 def states(sources: Sequence[Path], stop: Event, passed_over: Collection[Path] = ()) -> Iterator[State]:
@@ -122,13 +125,14 @@ def _at_rest(view: _View, last: State | None, ear: _Ear, stop: Event) -> State:
     now, until = view.seen(), time.monotonic() + LONGEST
     while last is not None and now != last and time.monotonic() < until and not stop.wait(QUIET):
         moving = {path for path in now.keys() | last.keys() if now.get(path) != last.get(path)}
-        if ear.is_silent() and all(_stamp(path) == now.get(path) for path in moving):
+        if ear.is_silent() and all(stamp(path) == now.get(path) for path in moving):
             break
         now = view.seen()
     return now
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What a `State` has of a file; None where it is not there."""
     try:
         status = path.stat()
     except OSError:

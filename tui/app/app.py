@@ -150,8 +150,9 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
             self.room.show_keys()
 
     def on_descendant_focus(self) -> None:
-        """Other keys matter in another pane."""
+        """Other keys matter in another pane; who stops typing has room for news."""
         self.show_keys()
+        self._tell_news()
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""
@@ -279,6 +280,12 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         if self.session is not None:
             self.session.searcher.stir()
         self._failures = 0
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Tell what waits to be told of the disk, behind whatever the key says."""
+        if self.opening.news.waits:
+            self.call_later(self.opening.news.stir)
 
 
 def _collect_garbage() -> None:

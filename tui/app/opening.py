@@ -9,7 +9,9 @@ from typing import Any
 from textual.app import App
 
 from corpus import library
+from corpus.builds.watch import stamp
 from corpus.errors import Fault
+from tui.app.news import News
 from tui.app.session import CorpusSession
 from tui.app.stack import browse_screen
 from tui.host import host
@@ -43,6 +45,8 @@ class Opening:
         self._app, self._path, self._name, self._current = app, path, name, current
         self.sources = tuple(sources)
         self._tell, self._end = tell, end
+        self._stamp: tuple[int, int] | None = None  # of the file that is open
+        self.news = News(app)
 
     def begin(self) -> None:
         """Build the corpus first, if it is not there; tell what is not as the reader might expect."""
@@ -57,6 +61,7 @@ class Opening:
 
     def close(self) -> None:
         """Let the corpus go."""
+        self.news.close()
         if self.session is not None:
             self.session.close()
 
@@ -65,20 +70,31 @@ class Opening:
     def _build(self) -> None:
         from tui.screens.dialogs.build_progress import BuildingScreen
 
+        self.news.reading(self.sources, self._path)
         self._app.push_screen(BuildingScreen(self.sources, self._path, self._name), self._built)
 
     def do_rebuild(self) -> None:
-        """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was."""
-        if not self.sources:
+        """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was.
+
+        Where another program did that already, or put another corpus file in the place of the one that was opened,
+        that is opened.
+        """
+        replaced = stamp(self._path) not in (None, self._stamp)
+        if not self.sources and not replaced:
             host(self._app).notice(t("message.no-sources"))
             return
         while len(self._app.screen_stack) > 1 and not isinstance(self._app.screen, BrowseScreen):
             self._app.pop_screen()
-        self._build()
+        if replaced and not any(self.news.known.files):
+            self._browse()
+        else:
+            self._build()
 
     def _built(self, fault: Fault | None) -> None:
         self._app.call_after_refresh(host(self._app).key_feed.go_on)
         listed = self.session is not None  # there was a list before: it stays where nothing better comes
+        if fault is not None:
+            self.news.not_read()
         if fault is None:
             self._browse()
         elif fault.code != "cancelled" and not listed:
@@ -94,13 +110,16 @@ class Opening:
     # -- opened
 
     def _open(self) -> bool:
-        """Open the corpus file and the lexicon to ask it in; where that cannot be, leave with the fault."""
+        """Open the corpus file and the lexicon to ask it in; where that cannot be, go on with the one that is open, or
+        leave with the fault."""
+        at = stamp(self._path)
         try:
             lexicon = library.lexicon_of_reader()
             self.session = CorpusSession(self._path, lexicon, self._tell, self._deliver)
         except Fault as fault:
-            self._end(fault)
+            (self._end if self.session is None else self._tell)(fault)
             return False
+        self._stamp = at
         return True
 
     def _browsing(self) -> BrowseScreen:
@@ -112,6 +131,7 @@ class Opening:
         """Browse what was built: in the list that is there already, at the same place."""
         before = self.session
         if not self._open():
+            self.news.not_read()
             return
         if (screen := browse_screen(self._app)) is None:
             self._app.push_screen(self._browsing())
@@ -124,6 +144,7 @@ class Opening:
     def _begin(self) -> None:
         app = host(self._app)
         self._app.call_after_refresh(app.searcher.warm)
+        self._app.call_after_refresh(self.news.opened, self.sources, self._path, self._stamp)
         told = []
         if app.state.told:
             told.append(t(f"state.{app.state.told}", path=safe_line(str(app.state.aside))))

@@ -203,7 +203,7 @@ def test_a_file_that_grows_is_waited_for(
     seen = watched(folder)
     pieces = iter(range(5))
     with (folder / "long.txt").open("w") as growing:
-        real = watch._stamp
+        real = watch.stamp
 
         def written_meanwhile(path: Path) -> tuple[int, int] | None:
             for _ in pieces:
@@ -212,7 +212,7 @@ def test_a_file_that_grows_is_waited_for(
                 break
             return real(path)
 
-        monkeypatch.setattr(watch, "_stamp", written_meanwhile)
+        monkeypatch.setattr(watch, "stamp", written_meanwhile)
         growing.write("开头")
         growing.flush()
         assert seen.change() == Difference(added=1)
@@ -224,7 +224,7 @@ def test_a_file_that_grows_for_ever_is_not_waited_for_so_long(
     folder: Path, watched: Callable[..., Watched], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watch, "LONGEST", 0.2)
-    monkeypatch.setattr(watch, "_stamp", lambda path: None)
+    monkeypatch.setattr(watch, "stamp", lambda path: None)
     seen = watched(folder)
     (folder / "c.txt").write_text("丙")
     assert seen.change() == Difference(added=1)
