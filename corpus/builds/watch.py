@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -86,7 +86,7 @@ def states(sources: Sequence[Path], stop: Event, passed_over: Collection[Path] =
                 if now != last and not stop.is_set():
                     last = now
                     yield now
-                if _folders(sources) != folders:
+                if ear.stale or _folders(sources) != folders:
                     break  # some came, went or were replaced: others are to be listened to
                 stop.wait(SHARE * view.took)
                 ear.wait(stop)
@@ -163,9 +163,19 @@ def _nearest_folder(source: Path) -> Path:
 
 
 class _Ear:
-    """Hears of changes: those that the system tells, one set after the other; none are told where that is None."""
+    """Hears of changes: those that the system tells, one set after the other; none are told where that is None.
 
-    def __init__(self, told: Iterator[Collection[object]] | None) -> None:
+    It is `stale` once one of its folders went: what came back in its place, were it the same, is not heard any more.
+    """
+
+    stale = False
+
+    def __init__(self) -> None:
+        self._told: Iterator[Collection[object]] | None = None
+
+    def hear(self, told: Iterator[Collection[object]]) -> None:
+        """Listen to this."""
+        next(told)  # from here on
         self._told = told
 
     def wait(self, stop: Event) -> None:
@@ -184,14 +194,16 @@ class _Ear:
 @contextmanager
 def _listening(sources: Sequence[Path], folders: Mapping[str, int]) -> Iterator[_Ear]:
     """An ear for some folders."""
+    ear = _Ear()
     if len(folders) > MOST_FOLDERS or not all(map(is_told, sources)):
-        yield _Ear(None)
+        yield ear
         return
     from watchfiles import watch  # the browser shows its first frame without
 
     roots = {str(source.absolute()) for source in sources}
 
     def counts(change: object, path: str) -> bool:
+        ear.stale |= path in folders
         inside = any(path.startswith(f"{root}{os.sep}") for root in roots)
         return path in roots or (inside and not path.rpartition(os.sep)[2].startswith("."))
 
@@ -201,15 +213,10 @@ def _listening(sources: Sequence[Path], folders: Mapping[str, int]) -> Iterator[
         *folders, watch_filter=counts, recursive=False, step=1, rust_timeout=1, yield_on_timeout=True,
         force_polling=False, ignore_permission_denied=True,
     )  # fmt: skip
-    try:
-        next(told)  # it listens from here on
-    except (OSError, RuntimeError):  # a folder has gone, or no more ears are to be had
-        yield _Ear(None)
-        return
-    try:
-        yield _Ear(told)
-    finally:
-        told.close()
+    with suppress(OSError, RuntimeError):  # a folder has gone, or no more ears are to be had: one looks
+        ear.hear(told)
+    with closing(told):
+        yield ear
 
 
 def _is_shared(folder: Path) -> bool:

@@ -179,6 +179,20 @@ def test_a_source_that_vanishes_and_comes_back_is_watched_on(
     assert seen.change() == Difference(added=1)
 
 
+@pytest.mark.parametrize("name", [".", "2014"])
+def test_a_folder_that_is_back_before_it_is_missed_is_watched_on(
+    name: str, folder: Path, watched: Callable[..., Watched]
+) -> None:
+    seen = watched(folder)
+    moved, aside = folder / name, folder.with_name("aside")
+    moved.rename(aside)
+    aside.rename(moved)
+    (folder / "2014" / "c.txt").write_text("丙")
+    seen.until(Difference(added=1))
+    (folder / "2014" / "d.txt").write_text("丁")
+    seen.until(Difference(added=2))
+
+
 def test_a_source_whose_folder_goes_with_it_is_found_again(
     tmp_path: Path, watched: Callable[..., Watched]
 ) -> None:
