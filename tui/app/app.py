@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.store.corpus_file import Corpus
+from corpus.store.known_reports import KnownReports
 from tui.app.global_actions import GlobalActions
 from tui.app.key_feed import KeyFeed
 from tui.app.opening import Opening
@@ -206,6 +207,11 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
     def sources(self) -> tuple[Path, ...]:
         """What the corpus was built from; empty for a corpus file."""
         return self.opening.sources
+
+    @property
+    def known(self) -> KnownReports | None:
+        """The reports that were there at the last visit; None where there was none."""
+        return self.opening.known
 
     @property
     def corpus(self) -> Corpus:

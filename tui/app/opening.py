@@ -11,9 +11,12 @@ from textual.app import App
 from corpus import library
 from corpus.builds.watch import stamp
 from corpus.errors import Fault
+from corpus.store.known_reports import KnownReports
 from tui.app.news import News
 from tui.app.session import CorpusSession
 from tui.app.stack import browse_screen
+from tui.data.visits import corpus_visited, last_visit, note_visit
+from tui.guard import guarded
 from tui.host import host
 from tui.screens.browse.screen import BrowseScreen
 from tui.terminal.sanitize import safe_line
@@ -30,6 +33,9 @@ class Opening:
     """
 
     session: CorpusSession | None = None  # none until the corpus is built
+    known: KnownReports | None = (
+        None  # the reports that were there at the last visit; none where this is the first
+    )
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class Opening:
         self._tell, self._end = tell, end
         self._stamp: tuple[int, int] | None = None  # of the file that is open
         self.news = News(app)
+        self._visited = corpus_visited(sources, path)
 
     def begin(self) -> None:
         """Build the corpus first, if it is not there; tell what is not as the reader might expect."""
@@ -63,7 +70,13 @@ class Opening:
         """Let the corpus go."""
         self.news.close()
         if self.session is not None:
+            self._note_visit(self.session)
             self.session.close()
+
+    def _note_visit(self, session: CorpusSession) -> None:
+        """The reader leaves a corpus: what it held is new no more, from the next visit on."""
+        with guarded(lambda fault: None, self._path):  # one that cannot be read tells so elsewhere
+            note_visit(host(self._app).state, self._visited, session.corpus)
 
     # -- built
 
@@ -120,6 +133,8 @@ class Opening:
             (self._end if self.session is None else self._tell)(fault)
             return False
         self._stamp = at
+        if self.known is None:
+            self.known = last_visit(host(self._app).state, self._visited)
         return True
 
     def _browsing(self) -> BrowseScreen:
@@ -130,6 +145,8 @@ class Opening:
     def _browse(self) -> None:
         """Browse what was built: in the list that is there already, at the same place."""
         before = self.session
+        if before is not None:
+            self._note_visit(before)
         if not self._open():
             self.news.not_read()
             return
