@@ -337,6 +337,7 @@ asyncio.run(show())
         "xlrd",
         "warcio",
         "rapidocr",
+        "watchfiles",
     }
 
 

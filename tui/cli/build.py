@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.options import reading_options, source_path
 from tui.text.i18n import t
 from tui.text.output import print_rows, say
+
+if TYPE_CHECKING:
+    from corpus.builds.progress import Summary
 
 FAILED = 1
 
@@ -32,9 +37,34 @@ FAILED = 1
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
     help="What came of it: told on standard error, or one JSON object on standard output.",
 )  # fmt: skip
+@click.option("--anew", is_flag=True, help="Read all again, whatever is known of what changed.")
+@click.option("--watch", is_flag=True, help="Build again whenever SOURCE changes, until Ctrl-C.")
 @click.pass_context
-def build(ctx: click.Context, sources: tuple[Path, ...], output: Path, strict: bool, form: str) -> None:
-    """Read SOURCE... into one corpus file."""
+def build(
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    output: Path,
+    strict: bool,
+    form: str,
+    anew: bool,
+    watch: bool,
+) -> None:
+    """Read SOURCE... into one corpus file. What did not change since the last build is not read again."""
+    told: set[str] = set()
+
+    def once() -> Summary:
+        return _build(sources, output, form, anew, told)
+
+    if watch:
+        from tui.cli.watching import watched
+
+        watched(sources, output, once)
+    elif once().failed and strict:
+        ctx.exit(FAILED)
+
+
+def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: set[str]) -> Summary:
+    """Build once and tell what came of it, but not what was `told` the time before."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
     from tui.cli.build_shown import shown
@@ -42,7 +72,7 @@ def build(ctx: click.Context, sources: tuple[Path, ...], output: Path, strict: b
 
     began = time.monotonic()
     with shown() as tell:
-        summary = library.build(sources, output, tell)
+        summary = library.build(sources, output, tell, anew=anew)
     seconds = time.monotonic() - began
     with Corpus.open(output) as corpus:
         faults, passed_over, rows = corpus.faults(), corpus.passed_over(), corpus.rows()
@@ -51,8 +81,11 @@ def build(ctx: click.Context, sources: tuple[Path, ...], output: Path, strict: b
         whole = {"path": str(output), **summary._asdict(), "reports": len(rows), "figures": figures}
         print_rows([whole | {"seconds": round(seconds, 1)}], (), form)
     else:
-        for line in summary_lines(summary, faults, passed_over):
-            say(line)
+        lines = list(summary_lines(summary, faults, passed_over))
+        for line in lines:
+            if line not in told:
+                say(line)
+        told.clear()
+        told.update(lines)
         say(t("build.done", reports=len(rows), figures=figures, path=output, time=told_time(seconds)))
-    if strict and summary.failed:
-        ctx.exit(FAILED)
+    return summary

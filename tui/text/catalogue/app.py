@@ -36,7 +36,21 @@ SAID: dict[str, tuple[str, str]] = {
         "共 {reports} 篇报告、{figures} 个数据，用时 {time} → {path}",
         "{reports} reports, {figures} figures in {time} → {path}",
     ),
+    "build.watching": ("资料一有变动就重新读入；Ctrl-C 结束", "reads again whatever changes; Ctrl-C ends it"),
+    "build.looking": (
+        "每 {seconds} 秒查看一次，资料有变动就重新读入；Ctrl-C 结束",
+        "looks every {seconds} seconds and reads again whatever changed; Ctrl-C ends it",
+    ),
     "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
+    "news.files": ("资料有更新：{what} · {key} 重新读入", "the sources changed: {what} · {key} reads them"),
+    "news.added": ("新增 {n} 个文件", "{n} new"),
+    "news.changed": ("改动 {n} 个", "{n} changed"),
+    "news.removed": ("删去 {n} 个", "{n} gone"),
+    "news.and": ("、", ", "),
+    "news.replaced": (
+        "语料文件已更新 · {key} 打开新的",
+        "the corpus file was replaced · {key} opens the new one",
+    ),
     "message.no-sources": (
         "这是语料文件，没有可重新读入的网页",
         "this is a corpus file: there are no pages to read again",
