@@ -12,7 +12,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -44,26 +44,39 @@ Progress = Callable[[int, int, str], None]  # files done, files in all, name of 
 Done = TypeVar("Done")
 SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
+SUFFIX = ".corpus"  # a file of that name is meant for a corpus file, whatever is in it
 
 
 def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
-    """The corpus file of some SOURCEs and whether it is up to date.
+    """The corpus file of some SOURCEs and whether it is up to date. Corpus files among several SOURCEs are opened
+    together, with the corpus of the others; see `JoinedSources`.
 
     Where the cache cannot be written to, it is one that goes when the program ends, unless the cache has it already.
     Raises Fault for a SOURCE that is missing, cannot be read or holds nothing to read.
     """
     if len(sources) == 1 and is_corpus(sources[0]):
         return sources[0], True
+    if any(map(is_corpus, sources)):
+        return _located(sources, JoinedSources.of(sources).is_held)
     files = source_files(sources)
+    return _located(sources, lambda path: _holds(path, files))
+
+
+def _located(sources: Sequence[Path], is_held: Callable[[Path], bool]) -> tuple[Path, bool]:
     name = _name(sources)
     kept = paths.cache_folder() / CORPORA / name
-    if _holds(kept, files):
+    if is_held(kept):
         return kept, True
     return paths.private(paths.cache() / CORPORA) / name, False
 
 
 def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
     """Whether this is a corpus built from these files, and answers what a session asks of it first."""
+    return _answers(path, lambda: key_of(files))
+
+
+def _answers(path: Path, key: Callable[[], str]) -> bool:
+    """Whether this is a corpus of that key, and answers what a session asks of it first."""
     from corpus.store.listing import USUAL, Rows
 
     try:
@@ -72,7 +85,7 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
             rows.totals()
             rows.window(rows.listing(USUAL).numbers[:SCREENFUL])
             corpus.faults()
-            return corpus.key == key_of(files)
+            return corpus.key == key()
     except Fault:
         return False
 
@@ -92,13 +105,82 @@ def passes(path: Path) -> Fault | None:
 
 
 def mended(run: Callable[[], Done]) -> Done:
-    """What `run` gives. Where it meets a damaged corpus of the cache, it is run once more, and builds that anew."""
+    """What `run` gives. Where it meets a damaged corpus of the cache, or a corpus file that is another one by now, it
+    is run once more, and makes anew what it needs."""
     try:
         return run()
     except Fault as fault:
-        if fault.code != "damaged-corpus" or fault.path is None or not paths.is_ours(fault.path):
+        damaged = fault.code == "damaged-corpus" and fault.path is not None and paths.is_ours(fault.path)
+        if not damaged and fault.code != "changed-corpus":
             raise
     return run()
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedSources:
+    """Several SOURCEs, corpus files among them, that are opened as one corpus: `members` are the corpus files, `pages`
+    what else is to be read, `left_out` the corpus files that cannot be opened, and why."""
+
+    members: tuple[Path, ...]
+    pages: tuple[Path, ...] = ()
+    left_out: tuple[Fault, ...] = ()
+
+    @classmethod
+    def of(cls, sources: Sequence[Path]) -> JoinedSources:
+        """The SOURCEs, each once, in an order that does not depend on theirs."""
+        different = sorted({paths.real(source): source for source in sources}.items())
+        members, pages = list[Path](), list[Path]()
+        left_out = list[Fault]()
+        for real, source in different:
+            if not paths.is_there(source):
+                left_out.append(Fault("missing", source))
+                continue
+            if not is_corpus(source) and (source.suffix != SUFFIX or source.is_dir()):
+                pages.append(source)
+                continue
+            try:
+                Corpus.open(source).close()
+            except Fault as fault:
+                left_out.append(fault)
+            else:
+                members.append(real)
+        if not members and not pages:
+            raise left_out[0]
+        return cls(tuple(members), tuple(pages), tuple(left_out))
+
+    def is_held(self, path: Path) -> bool:
+        """Whether a file holds what is known of them together, as they are now."""
+        if not self.pages:
+            return _answers(path, self._key)
+        pages, current = locate(self.pages)
+        return current and _answers(path, self._with(pages)._key)
+
+    def join(self, out: Path, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        """Write what is known of them together, the pages built to a corpus first if need be."""
+        from corpus.store.joining import join  # before the first frame nobody writes
+
+        whole = self
+        if self.pages:
+            pages, current = locate(self.pages)
+            if not current:
+                build(self.pages, pages, progress, cancelled)
+            whole = self._with(pages)
+        known = _gazetteer(lexicon_of(read_own()))
+        with _ending_in_order():
+            join(out, whole.members, self.left_out, known, whole._key(), progress, cancelled)
+
+    def _with(self, pages: Path) -> JoinedSources:
+        return replace(self, members=tuple(sorted({*self.members, paths.real(pages)})), pages=())
+
+    def _key(self) -> str:
+        """What the corpus of all is made from: the files as they are, the zones that are known, the code."""
+        told = [f"{fault.path}\0{fault.code}\0{fault.detail}" for fault in self.left_out]
+        for member in self.members:
+            status = member.stat()
+            told.append(f"{member}\0{status.st_size}\0{status.st_mtime_ns}")
+        whole = hashlib.sha256(key_of([]).encode())
+        whole.update("\n".join(told).encode("utf-8", "surrogateescape"))
+        return whole.hexdigest()
 
 
 def build(
@@ -115,6 +197,11 @@ def build(
     """
     from corpus.store.writer import write_corpus  # before the first frame nobody writes
 
+    if any(map(is_corpus, sources)):
+        if not paths.is_ours(out):
+            raise Fault("corpus-among-sources", next(filter(is_corpus, sources)))
+        JoinedSources.of(sources).join(out, progress, cancelled)
+        return
     # What lies in the cache may be broken; anything else is the reader's.
     if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
         raise Fault("not-overwritten", out)
