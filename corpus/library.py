@@ -202,9 +202,7 @@ def build(
             raise Fault("corpus-among-sources", next(filter(is_corpus, sources)))
         JoinedSources.of(sources).join(out, progress, cancelled)
         return
-    # What lies in the cache may be broken; anything else is the reader's.
-    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
-        raise Fault("not-overwritten", out)
+    _refuse_what_is_no_corpus(out)
     files = source_files(sources)
     key = key_of(files)
     own = read_own()
@@ -233,6 +231,53 @@ def build(
 
     with _ending_in_order() as heed:
         write_corpus(out, pages(), key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
+
+
+def merge(
+    sources: Sequence[Path],
+    out: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write one corpus file of all that is in the corpora of some SOURCEs: the one that a build of all their pages
+    gives.
+
+    Raises as `opened` and `build` do.
+    """
+    from corpus.store.merging import merge
+
+    _refuse_what_is_no_corpus(out)
+    files = [opened([source], progress) for source in sources]
+    lexicon = lexicon_of(read_own())
+    with _ending_in_order():
+        known, synonyms = _gazetteer(lexicon), _synonyms(lexicon)
+        merge(out, files, known, synonyms, told=progress, cancelled=cancelled)
+
+
+def split(
+    sources: Sequence[Path],
+    by: str,
+    folder: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> dict[Path, int]:
+    """Write a corpus file of each value of a field that the reports of some SOURCEs have: see `merging.split`.
+
+    Raises as `opened` does, and `Fault("exists")`.
+    """
+    from corpus.store.merging import split
+
+    file = opened(sources, progress)
+    lexicon = lexicon_of(read_own())
+    with _ending_in_order():
+        return split(file, by, folder, _gazetteer(lexicon), _synonyms(lexicon), progress, cancelled)
+
+
+def _refuse_what_is_no_corpus(out: Path) -> None:
+    """Raise Fault where something is that nobody would have written over: what lies in the cache may be broken,
+    anything else is the reader's."""
+    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
+        raise Fault("not-overwritten", out)
 
 
 @contextmanager

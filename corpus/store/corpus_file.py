@@ -332,8 +332,12 @@ class Corpus:
 
     def report(self, id: str) -> Report:
         """A report with all that belongs to it. Raises `Fault("no-report")`."""
+        return self.report_numbered(self._number(id))
+
+    def report_numbered(self, number: int) -> Report:
+        """The report of that number, with all that belongs to it."""
         with self.unpacking():
-            return self._report(self._number(id))
+            return self._report(number)
 
     def _report(self, number: int) -> Report:
         row, extra = self._row(number), self._extra(number)

@@ -15,6 +15,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
@@ -76,17 +77,17 @@ def _join(
     cancelled: Callable[[], bool] | None,
 ) -> None:
     with _fresh(out, cancelled) as db, ExitStack() as files:
-        opened = [files.enter_context(each) for path in members for each in _opened(path)]
+        opened = [files.enter_context(each) for path in members for each in opened_members(path)]
         _Joining(db, opened, known).fill(faults, key, told)
 
 
-def _opened(path: Path) -> list[Corpus]:
-    """A corpus file; those that it consists of, where it is one of several."""
+def opened_members(path: Path) -> list[Corpus]:
+    """A corpus file, open; those that it consists of, where it is one of several."""
     corpus = Corpus.open(path)
     if not corpus.members:
         return [corpus]
     with corpus:
-        return [each for member in corpus.members for each in _opened(member.path)]
+        return [each for member in corpus.members for each in opened_members(member.path)]
 
 
 @contextmanager
@@ -210,14 +211,7 @@ class _Joining:
         identities = {
             (_bare(zone, city), city) for member in self._members for zone, city in _zones_told(member)
         }
-        listed = {zone.name for zone in self._known}
-        own = {
-            _bare(zone.name, zone.city): zone
-            for member in self._members
-            for zone in member.zones()
-            if zone.kind and _bare(zone.name, zone.city) not in listed
-        }
-        return zones_called(identities, [*self._known, *own.values()])
+        return zones_called(identities, zones_known(self._members, self._known))
 
     # -- rows
 
@@ -316,6 +310,18 @@ class _Joining:
             told = member.unpacked("titles", lambda packed: zlib.decompress(packed).decode())
             lines += told.split("\n")[: len(member)]
         return zlib.compress("\n".join(lines[place] for place in self._numbering.places).encode(), 6)
+
+
+def zones_known(members: Iterable[Corpus], known: Sequence[Zone]) -> list[Zone]:
+    """The zones of the gazetteer, and those that it lacks and that who built some files had in lists of their own."""
+    listed = {zone.name for zone in known}
+    own = {
+        (bare := _bare(zone.name, zone.city), zone.city): replace(zone, name=bare)
+        for member in members
+        for zone in member.zones()
+        if zone.kind and _bare(zone.name, zone.city) not in listed
+    }
+    return [*known, *own.values()]
 
 
 def _zones_told(member: Corpus) -> list[tuple[str, str | None]]:

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 WRONG_USE, INTERRUPTED = 2, 130
 
 # Commands that stand in modules of their own, imported when one of them is asked for.
-ELSEWHERE = {"keys": "tui.cli.keys"} | dict.fromkeys(
-    ("compare", "matrix", "series", "export"), "tui.cli.compare"
+ELSEWHERE = (
+    {"keys": "tui.cli.keys"}
+    | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
+    | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
 )
 
 

@@ -12,6 +12,7 @@ SAID: dict[str, tuple[str, str]] = {
         "{reports} 篇报告，{figures} 个数据 → {path}",
         "{reports} reports, {figures} figures → {path}",
     ),
+    "split.file": ("{reports} 篇报告 → {path}", "{reports} reports → {path}"),
     "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
     "message.no-sources": (
         "这是语料文件，没有可重新读入的网页",

@@ -79,3 +79,20 @@ def test_a_command_answers_of_all_and_tells_what_it_left_out(run, sources: list[
     assert err.count("gone.corpus") == 1
     if command in ("list", "matrix", "compare", "export"):
         assert "东湖区" in out
+
+
+def test_files_are_merged_and_split_by_command(run, sources: list[Path], tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    whole = tmp_path / "whole.corpus"
+    status, out, err = run("merge", *map(str, sources[:2]), "-o", str(whole))
+    assert (status, out) == (0, "")
+    assert "whole.corpus" in err
+    status, out, err = run("split", str(whole), "--by", "year", "-o", str(tmp_path / "years"))
+    assert (status, out) == (0, "")
+    assert "2014.corpus" in err
+    made = sorted((tmp_path / "years").iterdir())
+    together = [word for path in made for word in ("-c", str(path))]
+    assert run("list", "--format", "csv", *together)[1] == run("list", "--format", "csv", "-c", str(whole))[1]
+    status, _, err = run("merge", str(sources[0]), str(sources[2]), "-o", str(tmp_path / "no.corpus"))
+    assert status == 2
+    assert "gone.corpus" in err
+    assert not (tmp_path / "no.corpus").exists()
