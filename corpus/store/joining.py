@@ -122,6 +122,10 @@ class _Joining:
             tuple[int, str, str]
         ] = []  # number, title, zone that is called otherwise in its file
 
+        self._copies: list[
+            tuple[str, str]
+        ] = []  # the best one and its copy, of reports that another file shows
+
     def fill(self, faults: Sequence[Fault], key: str, told: Told) -> None:
         """All of it."""
         db = self._db
@@ -246,6 +250,9 @@ class _Joining:
             f"INSERT INTO reports SELECT {', '.join(taken.get(name, _quoted(name)) for name in columns)}"
             " FROM member.reports WHERE here(number) ORDER BY number"
         )
+        self._copies += self._db.execute(
+            'SELECT "group", id FROM member.reports WHERE NOT here(number) AND relation = ?', (DUPLICATE,)
+        )
         renamed = sorted({zone for (zone, _), called in zones.items() if called.name != zone})
         self._renamed += self._db.execute(
             "SELECT here(number), title, called(zone, city) FROM member.reports"
@@ -262,14 +269,21 @@ class _Joining:
         self._db.execute("INSERT INTO faults SELECT * FROM member.faults")
 
     def _follow_groups(self) -> None:
-        """Whose best copy is itself the copy of another here, that a member before it has, is a copy of that one."""
+        """What is a copy in any file is one here. Whose best is itself a copy of another is a copy of that one; where
+        files contradict each other, of none: no report may be folded into one that is not shown."""
         if 0 not in self._numbering.here:
             return
-        there = f"FROM reports AS best WHERE best.id = reports.\"group\" AND best.relation = '{DUPLICATE}'"
-        while self._db.execute(
-            f'UPDATE reports SET "group" = (SELECT best."group" {there}) WHERE EXISTS (SELECT 1 {there})'
-        ).rowcount:
-            pass
+        self._db.executemany(
+            f"UPDATE reports SET \"group\" = ?, relation = '{DUPLICATE}'"
+            f" WHERE id = ? AND relation IS NOT '{DUPLICATE}'",
+            self._copies,
+        )
+        best = f"FROM reports AS best WHERE best.id = reports.\"group\" AND best.relation = '{DUPLICATE}'"
+        for _ in self._members:
+            self._db.execute(
+                f'UPDATE reports SET "group" = (SELECT best."group" {best}) WHERE EXISTS (SELECT 1 {best})'
+            )
+        self._db.execute(f'UPDATE reports SET "group" = NULL, relation = NULL WHERE EXISTS (SELECT 1 {best})')
 
     # -- search
 

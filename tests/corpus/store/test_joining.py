@@ -18,9 +18,12 @@ from corpus.search.completion import CompletionNames
 from corpus.search.engine import Engine
 from corpus.search.key_terms import more_like, terms_of
 from corpus.store import stated
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import GROUPS, SORTS, STANDINGS, ListQuery, Rows
+from corpus.store.writer import write_corpus
 from corpus.store.zones_meant import ZonesMeant
+from tests.corpus.store.test_corpus_file import a_report
 from tui.data.state_db import State
 
 
@@ -254,3 +257,53 @@ def test_no_corpus_file_is_built_of_corpus_files(files: dict[str, Path], tmp_pat
         library.build([files["a"], files["b"]], tmp_path / "out.corpus")
     assert raised.value.code == "corpus-among-sources"
     assert not (tmp_path / "out.corpus").exists()
+
+
+# -- copies of which files know more or less
+
+
+def _copies(path: Path, **texts: str) -> Path:
+    """A corpus file of the copies of one report, by their ids; those with more text are the better ones."""
+    long = (
+        "东湖区坚持稳中求进，全年完成地区生产总值185亿元，增长7.1%，发展质量稳步提高，重大项目建设全面提速，民生持续改善。"
+        * 4
+    )
+    pages = [
+        BuiltPage(
+            f"{id}.txt", id, "utf-8", id, (a_report(f"{id}-1", f"{id}.txt", text=long + more, figures=()),)
+        )
+        for id, more in texts.items()
+    ]
+    write_corpus(path, pages, path.name)
+    return path
+
+
+X, Y, Z = "", "区委区政府高度重视。", "区委区政府高度重视，全区上下齐心协力。"
+KNOWN = {
+    "only the second has both": ({"x": X}, {"x": X, "y": Y}),
+    "the best of one is a copy in the other": ({"x": X, "y": Y}, {"y": Y, "z": Z}),
+    "all in all": ({"x": X, "y": Y, "z": Z}, {"x": X, "z": Z}),
+}
+
+
+@pytest.mark.parametrize("known", KNOWN)
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_is_a_copy_in_any_file_is_folded_into_the_best(known: str, order: int, tmp_path: Path) -> None:
+    first, second = KNOWN[known][::order]
+    sources = [_copies(tmp_path / "a.corpus", **first), _copies(tmp_path / "b.corpus", **second)]
+    one = _copies(tmp_path / "one.corpus", **(first | second))
+    with Corpus.open(one) as expected, Corpus.open(library.opened(sources)) as corpus:
+        assert sum(row.relation == "duplicate" for row in expected.rows()) == len(expected) - 1
+        assert corpus.rows() == expected.rows()
+
+
+def test_files_that_contradict_each_other_hide_no_report(tmp_path: Path) -> None:
+    """Built by programs that read a page differently, each may take the other's best for a copy."""
+    a = _copies(tmp_path / "a.corpus", x=X, y=Y)
+    b = _copies(tmp_path / "b.corpus", x=Z, y=X)
+    with Corpus.open(a) as one, Corpus.open(b) as other:
+        assert {row.group for row in (*one.rows(), *other.rows())} == {None, "x-1", "y-1"}
+    with Corpus.open(library.opened([a, b])) as corpus:
+        shown = {row.id for row in corpus.rows() if row.relation is None}
+        assert shown
+        assert {row.group for row in corpus.rows() if row.relation} <= shown
