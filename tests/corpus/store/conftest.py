@@ -11,7 +11,7 @@ from corpus import library
 
 # Each with the files that it stands in: two of one name, one that is written in two ways, one in all files.
 ZONES = {
-    "南京市鼓楼区": "a",
+    "南京市鼓楼区": "ab",
     "福州市鼓楼区": "bc",
     "南昌市东湖区": "abc",
     "南昌高新技术产业开发区": "a",

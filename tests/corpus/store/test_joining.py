@@ -259,6 +259,44 @@ def test_no_corpus_file_is_built_of_corpus_files(files: dict[str, Path], tmp_pat
     assert not (tmp_path / "out.corpus").exists()
 
 
+def _of_zones(path: Path, **cities: str) -> Path:
+    """A corpus file with a report of the 鼓楼区 of each city, which only its description names."""
+    pages = [
+        BuiltPage(
+            f"{id}.txt",
+            id,
+            "utf-8",
+            id,
+            (a_report(f"{id}-1", f"{id}.txt", zone="鼓楼区", city=city, figures=()),),
+        )
+        for id, city in cities.items()
+    ]
+    write_corpus(path, pages, path.name)
+    return path
+
+
+@pytest.mark.parametrize("query", ["福州市", "福州市 工作报告", "鼓楼区（福州市）", "fuzhou", "福州"])
+def test_a_zone_is_found_by_what_it_is_called_together(query: str, tmp_path: Path) -> None:
+    sources = [
+        _of_zones(tmp_path / "a.corpus", a="福州市", c="福州市"),
+        _of_zones(tmp_path / "b.corpus", b="南京市"),
+    ]
+    one = _of_zones(tmp_path / "one.corpus", a="福州市", b="南京市", c="福州市")
+    with Corpus.open(one) as expected, Corpus.open(library.opened(sources)) as corpus:
+        answer = Engine(expected, bundled()).search(query)
+        assert {hit.id for hit in answer.hits} >= {"a-1", "c-1"}
+        assert Engine(corpus, bundled()).search(query) == answer
+
+
+def test_each_number_is_told_once(one: Corpus, together: Corpus) -> None:
+    every = list(range(1, len(one) + 1))
+    assert list(together.parts.numbers("SELECT number FROM texts ORDER BY number")) == every
+    assert together.parts.count("SELECT number FROM texts") == len(every)
+    assert together.parts.all_numbers("SELECT number FROM texts") == set(every)
+    found = "SELECT rowid AS number FROM heads WHERE heads MATCH '鼓楼' ORDER BY rowid"
+    assert list(together.parts.numbers(found)) == list(one.parts.numbers(found))
+
+
 # -- copies of which files know more or less
 
 
@@ -303,7 +341,9 @@ def test_files_that_contradict_each_other_hide_no_report(tmp_path: Path) -> None
     b = _copies(tmp_path / "b.corpus", x=Z, y=X)
     with Corpus.open(a) as one, Corpus.open(b) as other:
         assert {row.group for row in (*one.rows(), *other.rows())} == {None, "x-1", "y-1"}
+        one_text = one.report("x-1").text
     with Corpus.open(library.opened([a, b])) as corpus:
+        assert corpus.report("x-1").text == one_text, "the first has it"
         shown = {row.id for row in corpus.rows() if row.relation is None}
         assert shown
         assert {row.group for row in corpus.rows() if row.relation} <= shown

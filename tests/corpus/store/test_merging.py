@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,24 @@ def test_nothing_is_lost_of_what_has_no_value(
     assert [path.stem for path in made] == names
     merge(tmp_path / "out.corpus", list(made), [], [], key="odd")
     assert (tmp_path / "out.corpus").read_bytes() == odd.read_bytes()
+
+
+def test_a_page_without_reports_goes_with_what_has_no_value(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.corpus"
+    write_corpus(whole, (PAGES[0], PAGES[2]), "key")
+    made = split(whole, "kind", tmp_path / "kinds", [], [])
+    assert {path.stem: reports for path, reports in made.items()} == {"新闻": 2, UNKNOWN: 0}
+    merge(tmp_path / "out.corpus", list(made), [], [], key="key")
+    assert (tmp_path / "out.corpus").read_bytes() == whole.read_bytes()
+
+
+def test_of_a_report_that_files_have_otherwise_the_first_counts(odd: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.corpus"
+    write_corpus(other, [replace(PAGES[0], reports=(replace(ODD[0], text="另一种文字"),))], "other")
+    merge(tmp_path / "out.corpus", [odd, other], [], [])
+    with Corpus.open(tmp_path / "out.corpus") as corpus:
+        assert corpus.report("aaa-1").text == ODD[0].text
+        assert len(corpus) == 3
 
 
 def test_nothing_is_written_over_and_nothing_left_of_what_is_given_up(odd: Path, tmp_path: Path) -> None:
