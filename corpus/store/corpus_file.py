@@ -313,6 +313,20 @@ class Corpus:
                 for row in rows
             ]
 
+    def newest_of_kinds(self, kinds: Sequence[str], apart: Sequence[str], most: int) -> list[int]:
+        """The numbers of so many reports at most, those of some kinds before others, the newest first; without copies,
+        and apart from some by their ids."""
+        found: list[int] = []
+        for which in ("IN", "NOT IN"):
+            rows = self.select(
+                f"SELECT number FROM reports WHERE kind {which} ({', '.join('?' * len(kinds))})"
+                f" AND relation IS NOT '{DUPLICATE}' AND id NOT IN ({', '.join('?' * len(apart))})"
+                " ORDER BY number LIMIT ?",
+                *(*kinds, *apart, most - len(found)),
+            )
+            found += [number for (number,) in rows]
+        return found
+
     def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
         row = self._row(self._number(id))

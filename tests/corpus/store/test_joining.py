@@ -12,6 +12,7 @@ from corpus import library
 from corpus.compare import paired
 from corpus.compare.matrix import matrix
 from corpus.compare.series import series
+from corpus.compare.terms import BACKGROUND, background
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import bundled
 from corpus.search.completion import CompletionNames
@@ -142,6 +143,16 @@ def test_reports_like_one_are_the_same(one: Corpus, together: Corpus) -> None:
     assert more_like(others, report) == more_like(words, report)
 
 
+def test_what_everybody_says_is_the_same(one: Corpus, together: Corpus) -> None:
+    rows = [row for row in one.rows() if row.relation != "duplicate"]
+    pair = one.report(rows[0].id), one.report(rows[3].id)
+    others = [row for row in rows[1:] if row.id != rows[3].id]
+    kinds = {report.kind for report in pair}
+    expected = sorted(others, key=lambda row: row.kind not in kinds)[:BACKGROUND]
+    for corpus in (one, together):
+        assert list(background(corpus, pair)) == [one.report(row.id).text for row in expected]
+
+
 def test_copies_are_folded_and_found(one: Corpus, together: Corpus) -> None:
     copied = [row for row in one.rows() if row.relation == "duplicate"]
     assert copied
@@ -259,15 +270,15 @@ def test_no_corpus_file_is_built_of_corpus_files(files: dict[str, Path], tmp_pat
     assert not (tmp_path / "out.corpus").exists()
 
 
-def _of_zones(path: Path, **cities: str) -> Path:
-    """A corpus file with a report of the 鼓楼区 of each city, which only its description names."""
+def _of_zones(path: Path, zone: str = "鼓楼区", **cities: str) -> Path:
+    """A corpus file with a report of the zone of that name of each city, which only its description names."""
     pages = [
         BuiltPage(
             f"{id}.txt",
             id,
             "utf-8",
             id,
-            (a_report(f"{id}-1", f"{id}.txt", zone="鼓楼区", city=city, figures=()),),
+            (a_report(f"{id}-1", f"{id}.txt", zone=zone, city=city, figures=()),),
         )
         for id, city in cities.items()
     ]
@@ -286,6 +297,16 @@ def test_a_zone_is_found_by_what_it_is_called_together(query: str, tmp_path: Pat
         answer = Engine(expected, bundled()).search(query)
         assert {hit.id for hit in answer.hits} >= {"a-1", "c-1"}
         assert Engine(corpus, bundled()).search(query) == answer
+
+
+def test_zones_that_no_list_knows_stay_apart(tmp_path: Path) -> None:
+    parts = {"a": "白银市", "b": "开封市"}, {"c": "白银市", "d": "本溪市"}
+    sources = [_of_zones(tmp_path / f"{at}.corpus", "红旗工业园", **part) for at, part in enumerate(parts)]
+    one = _of_zones(tmp_path / "one.corpus", "红旗工业园", **(parts[0] | parts[1]))
+    with Corpus.open(one) as expected, Corpus.open(library.opened(sources)) as corpus:
+        assert len(expected.zones()) == 3
+        assert corpus.zones() == expected.zones()
+        assert [row.zone for row in corpus.rows()] == [row.zone for row in expected.rows()]
 
 
 def test_each_number_is_told_once(one: Corpus, together: Corpus) -> None:
