@@ -14,7 +14,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -53,26 +53,39 @@ SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
 PAGES = "pages"  # and that with what came of every file
 NOTED = ".built"  # the name that ends what is noted beside a corpus of the cache
+SUFFIX = ".corpus"  # a file of that name is meant for a corpus file, whatever is in it
 
 
 def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
-    """The corpus file of some SOURCEs and whether it is up to date.
+    """The corpus file of some SOURCEs and whether it is up to date. Corpus files among several SOURCEs are opened
+    together, with the corpus of the others; see `JoinedSources`.
 
     Where the cache cannot be written to, it is one that goes when the program ends, unless the cache has it already.
     Raises Fault for a SOURCE that is missing, cannot be read or holds nothing to read.
     """
     if len(sources) == 1 and is_corpus(sources[0]):
         return sources[0], True
+    if any(map(is_corpus, sources)):
+        return _located(sources, JoinedSources.of(sources).is_held)
     files = source_files(sources)
+    return _located(sources, lambda path: _holds(path, files))
+
+
+def _located(sources: Sequence[Path], is_held: Callable[[Path], bool]) -> tuple[Path, bool]:
     name = _name(sources)
     kept = paths.cache_folder() / CORPORA / name
-    if _holds(kept, files):
+    if is_held(kept):
         return kept, True
     return paths.private(paths.cache() / CORPORA) / name, False
 
 
 def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
     """Whether this is a corpus built from these files, and answers what a session asks of it first."""
+    return _answers(path, lambda corpus: _noted(path) == (signature_of(files), corpus.key))
+
+
+def _answers(path: Path, is_current: Callable[[Corpus], bool]) -> bool:
+    """Whether this is a corpus that is current, and answers what a session asks of it first."""
     from corpus.store.listing import USUAL, Rows
 
     try:
@@ -81,7 +94,7 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
             rows.totals()
             rows.window(rows.listing(USUAL).numbers[:SCREENFUL])
             corpus.faults()
-            return _noted(path) == (signature_of(files), corpus.key)
+            return is_current(corpus)
     except Fault:
         return False
 
@@ -101,13 +114,86 @@ def passes(path: Path) -> Fault | None:
 
 
 def mended(run: Callable[[], Done]) -> Done:
-    """What `run` gives. Where it meets a damaged corpus of the cache, it is run once more, and builds that anew."""
+    """What `run` gives. Where it meets a damaged corpus of the cache, or a corpus file that is another one by now, it
+    is run once more, and makes anew what it needs."""
     try:
         return run()
     except Fault as fault:
-        if fault.code != "damaged-corpus" or fault.path is None or not paths.is_ours(fault.path):
+        damaged = fault.code == "damaged-corpus" and fault.path is not None and paths.is_ours(fault.path)
+        if not damaged and fault.code != "changed-corpus":
             raise
     return run()
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedSources:
+    """Several SOURCEs, corpus files among them, that are opened as one corpus: `members` are the corpus files, `pages`
+    what else is to be read, `left_out` the corpus files that cannot be opened, and why."""
+
+    members: tuple[Path, ...]
+    pages: tuple[Path, ...] = ()
+    left_out: tuple[Fault, ...] = ()
+
+    @classmethod
+    def of(cls, sources: Sequence[Path]) -> JoinedSources:
+        """The SOURCEs, each once, in an order that does not depend on theirs."""
+        different = sorted({paths.real(source): source for source in sources}.items())
+        members, pages = list[Path](), list[Path]()
+        left_out = list[Fault]()
+        for real, source in different:
+            if not paths.is_there(source):
+                left_out.append(Fault("missing", source))
+                continue
+            if not is_corpus(source) and (source.suffix != SUFFIX or source.is_dir()):
+                pages.append(source)
+                continue
+            try:
+                Corpus.open(source).close()
+            except Fault as fault:
+                left_out.append(fault)
+            else:
+                members.append(real)
+        if not members and not pages:
+            raise left_out[0]
+        return cls(tuple(members), tuple(pages), tuple(left_out))
+
+    def is_held(self, path: Path) -> bool:
+        """Whether a file holds what is known of them together, as they are now."""
+        if not self.pages:
+            return self._is_current(path)
+        pages, current = locate(self.pages)
+        return current and self._with(pages)._is_current(path)
+
+    def _is_current(self, path: Path) -> bool:
+        return _answers(path, lambda corpus: corpus.key == self._key())
+
+    def join(self, out: Path, tell: Tell, cancelled: Callable[[], bool] | None) -> Summary:
+        """Write what is known of them together, the pages built to a corpus first if need be."""
+        from corpus.store.joining import join  # before the first frame nobody writes
+
+        whole = self
+        if self.pages:
+            pages, current = locate(self.pages)
+            if not current:
+                build(self.pages, pages, tell, cancelled)
+            whole = self._with(pages)
+        known = _gazetteer(lexicon_of(read_own()))
+        with _ending_in_order():
+            join(out, whole.members, self.left_out, known, whole._key(), _counting(tell), cancelled)
+        return Summary(read=len(whole.members), failed=len(self.left_out))
+
+    def _with(self, pages: Path) -> JoinedSources:
+        return replace(self, members=tuple(sorted({*self.members, paths.real(pages)})), pages=())
+
+    def _key(self) -> str:
+        """What the corpus of all is made from: the files as they are, the zones that are known, the code."""
+        told = [f"{fault.path}\0{fault.code}\0{fault.detail}" for fault in self.left_out]
+        for member in self.members:
+            status = member.stat()
+            told.append(f"{member}\0{status.st_size}\0{status.st_mtime_ns}")
+        whole = hashlib.sha256(_version().encode())
+        whole.update("\n".join(told).encode("utf-8", "surrogateescape"))
+        return whole.hexdigest()
 
 
 def build(
@@ -126,10 +212,12 @@ def build(
     being built by somebody else (one of the cache is waited for), Cancelled soon after `cancelled` says so; all leave
     no file behind and an old one as it was. So do the signals that end a program.
     """
-    # What lies in the cache may be broken; anything else is the reader's.
-    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
-        raise Fault("not-overwritten", out)
     tell = progress or (lambda step: None)
+    if any(map(is_corpus, sources)):
+        if not paths.is_ours(out):
+            raise Fault("corpus-among-sources", next(filter(is_corpus, sources)))
+        return JoinedSources.of(sources).join(out, tell, cancelled)
+    _refuse_what_is_no_corpus(out)
     stopped = cancelled or (lambda: False)
     with _ending_in_order() as heed, _alone(out, lambda: paths.is_ours(out) and not stopped()):
         return mended(lambda: _built(sources, out, tell, stopped, heed, executor, anew))
@@ -256,6 +344,62 @@ def _noted(path: Path) -> tuple[str, ...]:
         return tuple(path.with_suffix(NOTED).read_text("utf-8").split("\n"))
     except (OSError, ValueError):
         return ()
+
+
+def merge(
+    sources: Sequence[Path],
+    out: Path,
+    progress: Tell | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write one corpus file of all that is in the corpora of some SOURCEs: the one that a build of all their pages
+    gives.
+
+    Raises as `opened` and `build` do.
+    """
+    from corpus.store.merging import merge
+
+    _refuse_what_is_no_corpus(out)
+    files = [opened([source], progress) for source in sources]
+    lexicon = lexicon_of(read_own())
+    with _ending_in_order():
+        known, synonyms = _gazetteer(lexicon), _synonyms(lexicon)
+        merge(out, files, known, synonyms, told=_counting(progress), cancelled=cancelled)
+
+
+def split(
+    sources: Sequence[Path],
+    by: str,
+    folder: Path,
+    progress: Tell | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> dict[Path, int]:
+    """Write a corpus file of each value of a field that the reports of some SOURCEs have: see `merging.split`.
+
+    Raises as `opened` does, and `Fault("exists")`.
+    """
+    from corpus.store.merging import split
+
+    file = opened(sources, progress)
+    lexicon = lexicon_of(read_own())
+    with _ending_in_order():
+        return split(
+            file, by, folder, _gazetteer(lexicon), _synonyms(lexicon), _counting(progress), cancelled
+        )
+
+
+def _counting(tell: Tell | None) -> Callable[[int, int, str], object]:
+    """What is told how many of how many are written, and the name of one."""
+    if tell is None:
+        return lambda done, of, name: None
+    return lambda done, of, name: tell(Progress(done, of, done, of, name, stage="write"))
+
+
+def _refuse_what_is_no_corpus(out: Path) -> None:
+    """Raise Fault where something is that nobody would have written over: what lies in the cache may be broken,
+    anything else is the reader's."""
+    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
+        raise Fault("not-overwritten", out)
 
 
 @contextmanager

@@ -9,7 +9,6 @@ import json
 import os
 import re
 import sqlite3
-import sys
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from corpus.model import DUPLICATE
 from corpus.sources import is_part
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.store.known_reports import KnownReports
+from corpus.store.records import compact, pack_numbers, unpack_numbers
 from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:
@@ -102,23 +102,6 @@ class ListQuery(NamedTuple):
 USUAL = ListQuery()  # what a list begins with; its answer is stored with the corpus
 
 
-def pack_numbers(numbers: Iterable[int]) -> bytes:
-    """Numbers of reports as they are stored: four bytes each, the lowest first."""
-    packed = array("I", numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def unpack_numbers(packed: bytes) -> array[int]:
-    """The numbers that `pack_numbers` wrote."""
-    numbers = array("I")
-    numbers.frombytes(packed)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
 class Head(NamedTuple):
     """A group of a listing: what its reports share, where in the listing they begin, how many they are."""
 
@@ -151,6 +134,21 @@ class Totals(NamedTuple):
     first: str | None
     last: str | None
     faults: int
+
+
+def opening(db: sqlite3.Connection, schema: str = "main") -> dict[str, bytes | str]:
+    """What a list begins with, so that it need not be sorted to be opened, by the key under which a corpus keeps it:
+    the answer to `USUAL`, and what the title line tells of the whole corpus."""
+    reports = f"{schema}.reports"
+    there = f"FROM {reports} WHERE relation IS NOT '{DUPLICATE}'"
+    numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
+    places = db.execute(f"SELECT place, count(*) {there} GROUP BY place ORDER BY place")
+    told = db.execute(f"SELECT count(*), coalesce(sum(figures), 0), min(period), max(period) FROM {reports}")
+    return {
+        "listed": pack_numbers(number for (number,) in numbers),
+        "places": compact(places.fetchall()),
+        "totals": compact(told.fetchone()),
+    }
 
 
 class Rows:

@@ -167,6 +167,8 @@ class Opening:
             told.append(t(f"state.{app.state.told}", path=safe_line(str(app.state.aside))))
         if (refusal := library.passes(self._path)) is not None:
             told.append(safe_line(sentence(refusal)))
+        if self.session is not None:
+            told += [safe_line(sentence(fault)) for fault in self.session.corpus.left_out()]
         if app.keyboard.told:
             told.append(app.keyboard.told)
         if told:

@@ -40,7 +40,7 @@ _ocr_option = click.option(
 )  # fmt: skip
 _sources_option = click.option(
     "-c", "--corpus", "sources", multiple=True, type=source_path, metavar="SOURCE",
-    help="File, folder or corpus file, - for standard input; may be given several times.",
+    help="File, folder or corpus file, - for standard input; several are one corpus.",
 )  # fmt: skip
 
 

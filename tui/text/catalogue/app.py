@@ -41,6 +41,7 @@ SAID: dict[str, tuple[str, str]] = {
         "每 {seconds} 秒查看一次，资料有变动就重新读入；Ctrl-C 结束",
         "looks every {seconds} seconds and reads again whatever changed; Ctrl-C ends it",
     ),
+    "split.file": ("{reports} 篇报告 → {path}", "{reports} reports → {path}"),
     "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
     "news.files": ("资料有更新：{what} · {key} 重新读入", "the sources changed: {what} · {key} reads them"),
     "news.added": ("新增 {n} 个文件", "{n} new"),

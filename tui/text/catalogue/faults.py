@@ -157,6 +157,14 @@ SAID: dict[str, tuple[str, str]] = {
         "是别的版本的语料文件；请用 parkbrowse build 重新生成",
         "is a corpus file of another version; make it anew with parkbrowse build",
     ),
+    "fault.changed-corpus": (
+        "打开之后变了；请重新读取，或退出后重新打开",
+        "has changed since it was opened; read the sources again, or leave and open it anew",
+    ),
+    "fault.corpus-among-sources": (
+        "已是语料文件，不必再生成；几个语料可一起打开：parkbrowse A.corpus B.corpus",
+        "is a corpus file already; several are opened together: parkbrowse A.corpus B.corpus",
+    ),
     "fault.defect": (
         "程序出错（{detail}）；其余不受影响，请报告此问题",
         "the program failed here ({detail}); nothing else is affected, please report it",
