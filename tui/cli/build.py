@@ -50,7 +50,7 @@ def build(
     watch: bool,
 ) -> None:
     """Read SOURCE... into one corpus file. What did not change since the last build is not read again."""
-    told: set[str] = set()
+    told: set[str] | None = set() if watch else None
 
     def once() -> Summary:
         return _build(sources, output, form, anew, told)
@@ -63,12 +63,12 @@ def build(
         ctx.exit(FAILED)
 
 
-def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: set[str]) -> Summary:
-    """Build once and tell what came of it, but not what was `told` the time before."""
+def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: set[str] | None) -> Summary:
+    """Build once and tell what came of it; in a line, and not what was `told` the time before, where it is watched."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
     from tui.cli.build_shown import shown
-    from tui.text.build_text import summary_lines, told_time
+    from tui.text.build_text import count_lines, fault_lines, told_time
 
     began = time.monotonic()
     with shown() as tell:
@@ -81,11 +81,14 @@ def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: s
         whole = {"path": str(output), **summary._asdict(), "reports": len(rows), "figures": figures}
         print_rows([whole | {"seconds": round(seconds, 1)}], (), form)
     else:
-        lines = list(summary_lines(summary, faults, passed_over))
+        lines = list(fault_lines(faults))
         for line in lines:
-            if line not in told:
+            if told is None or line not in told:
                 say(line)
-        told.clear()
-        told.update(lines)
+        for line in count_lines(summary, passed_over) if told is None else ():
+            say(line)
+        if told is not None:
+            told.clear()
+            told.update(lines)
         say(t("build.done", reports=len(rows), figures=figures, path=output, time=told_time(seconds)))
     return summary
