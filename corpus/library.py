@@ -55,11 +55,15 @@ def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
     if len(sources) == 1 and is_corpus(sources[0]):
         return sources[0], True
     files = source_files(sources)
-    name = _name(sources)
-    kept = paths.cache_folder() / CORPORA / name
+    kept = place_of(sources)
     if _holds(kept, files):
         return kept, True
-    return paths.private(paths.cache() / CORPORA) / name, False
+    return paths.private(paths.cache() / CORPORA) / kept.name, False
+
+
+def place_of(sources: Sequence[Path]) -> Path:
+    """Where the cache keeps the corpus of some SOURCEs; it need not be there."""
+    return paths.cache_folder() / CORPORA / _name(sources)
 
 
 def _holds(path: Path, files: Sequence[SourceFile]) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WRONG_USE, INTERRUPTED = 2, 130
 
 # Commands that stand in modules of their own, imported when one of them is asked for.
-ELSEWHERE = {"keys": "tui.cli.keys"} | dict.fromkeys(
+ELSEWHERE = {"doctor": "tui.cli.doctor", "keys": "tui.cli.keys"} | dict.fromkeys(
     ("compare", "matrix", "series", "export"), "tui.cli.compare"
 )
 
