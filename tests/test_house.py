@@ -61,6 +61,7 @@ FLOORS: dict[str, set[str]] = {
         "corpus/near_duplicates.py", "corpus/period.py",
         "corpus/pipeline/clean", "corpus/readers", "corpus/readers/paged", "corpus/sources.py", "corpus/store",
     },
+    "corpus/builds": {"corpus/pipeline", "corpus/sources.py", "corpus/store"},
     "corpus/library.py": {
         "corpus/lexicon", "corpus/lexicon/user", "corpus/partial.py", "corpus/pipeline", "corpus/sources.py",
         "corpus/store",

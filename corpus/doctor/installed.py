@@ -19,6 +19,7 @@ EXTRAS = {
     "sheets": ("xlrd",),
     "warc": ("warcio",),
     "ocr": ("rapidocr", "onnxruntime"),
+    "cluster": ("distributed",),
 }
 OFFICE = ("soffice", "libreoffice")
 _bound = re.compile(r"(>=|<)\s*(\d[\d.]*)")

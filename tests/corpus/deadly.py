@@ -50,3 +50,10 @@ def never(file: SourceFile) -> Built:
     """No page is ever done."""
     threading.Event().wait()
     raise AssertionError
+
+
+def waiting(file: SourceFile, own: Own, mark: Path) -> Built:
+    """No page is done before a mark is there."""
+    while not mark.exists():
+        threading.Event().wait(0.01)
+    return built_file(file, own)

@@ -82,6 +82,14 @@ SAID: dict[str, tuple[str, str]] = {
         "未装；要识别扫描件和图片：pip install 'parkbrowse[ocr]'",
         "not installed; to recognise scans and pictures: pip install 'parkbrowse[ocr]'",
     ),
+    "doctor.is.extra-cluster": (
+        "已装：build --dask 可在集群上读取",
+        "installed: build --dask reads on a cluster",
+    ),
+    "doctor.is.extra-cluster-missing": (
+        "未装；要在 Dask 集群上读取：pip install 'parkbrowse[cluster]'",
+        "not installed; to read on a Dask cluster: pip install 'parkbrowse[cluster]'",
+    ),
     "doctor.is.no-office": (
         "未装；装上可直接读 RTF、Word 95 和 Word 2003 XML",
         "not installed; with it RTF, Word 95 and the XML of Word 2003 are read",
