@@ -33,10 +33,10 @@ from corpus import library, paths  # noqa: E402
 from corpus.lexicon import gazetteer  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Figure, Origin, Report, Section, Zone  # noqa: E402
-from corpus.near_duplicates import fingerprint  # noqa: E402
 from corpus.pipeline import quality  # noqa: E402
 from corpus.pipeline.build import reports_of  # noqa: E402
-from corpus.store.writer import BuiltPage, write_corpus  # noqa: E402
+from corpus.store.built_page import BuiltPage  # noqa: E402
+from corpus.store.writer import write_corpus  # noqa: E402
 
 LENGTH, SPREAD = 2500, 400  # characters of a report
 YEARS = range(2010, 2025)
@@ -237,7 +237,7 @@ class Maker:
         """The report on a page of its own, as the build would hand it over."""
         report = self.report()
         raw = f"{report.title}\n{report.text}"
-        return BuiltPage(self.source, self.name, "utf-8", raw, (report,), (fingerprint(report),))
+        return BuiltPage(self.source, self.name, "utf-8", raw, (report,))
 
     def report(self) -> Report:
         kind = self.random.choice(tuple(KINDS))

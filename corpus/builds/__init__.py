@@ -1,1 +1,1 @@
-"""How the files of a SOURCE are worked through: where each is read, on this machine or on others."""
+"""Builds: which files are read again, by whom, and what is kept of them."""

@@ -7,7 +7,7 @@ held to it as the first one is.
 
 A worker that dies costs nothing: Dask gives its tasks to others. A task on which more than `allowed-failures` workers
 died (a setting of the scheduler, 3 unless changed) comes back as killed, as do tasks that merely waited at those. So
-such a file is tried once more with nothing beside it, as `corpus.pipeline.workers` does; one that is killed then, too,
+such a file is tried once more with nothing beside it, as `corpus.builds.workers` does; one that is killed then, too,
 is listed as its fault.
 
 A scheduler runs whatever it is sent, by whomever: so it must listen on this machine alone, or be reached by TLS, unless
@@ -29,16 +29,15 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from corpus.builds.executor import Result, Told
 from corpus.builds.likeness import Likeness, likeness
 from corpus.errors import Cancelled, Fault
-from corpus.pipeline.workers import Built, Told, Work
 from corpus.sources import SourceFile, bytes_of, wished, wishes
-from corpus.store.writer import BuiltPage
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -48,6 +47,8 @@ COUNTED_EVERY = 1.0  # seconds between two counts of the threads there are
 PATIENCE = 5.0  # seconds for a scheduler to answer
 WORKERLESS = 20.0  # seconds without a worker: one that died is started anew within a few
 AHEAD = 2  # files a thread of a worker, at work or waiting there
+Work = Callable[[SourceFile], Any]
+
 _NOISY = ("distributed", "tornado", "asyncio", "bokeh")
 
 
@@ -56,7 +57,7 @@ class Seen(NamedTuple):
     `unseen`)."""
 
     worker: str
-    built: Built = ()
+    came: Any = None
     why: str = ""
     there: Likeness | None = None
 
@@ -74,11 +75,11 @@ class Cluster:
     def __call__(
         self,
         files: Sequence[SourceFile],
-        work: Work,
+        work: Callable[[SourceFile], Result],
         cancelled: Callable[[], bool] = lambda: False,
         told: Told = lambda name, page: None,
-    ) -> Iterator[tuple[SourceFile, Built]]:
-        """What comes of every file, each as soon as it is done. Raises Cancelled soon after `cancelled` says so.
+    ) -> Iterator[tuple[SourceFile, Result | Fault]]:
+        """Have the work done there. Nothing is told of pages that are recognised: that would be a line for each.
 
         Raises `Fault`: `cluster-extra` where Dask is not installed, `cluster-address`, `cluster-open`, `cluster-silent`
         where no scheduler answers, `cluster-lost` where it ceases to, `cluster-idle` without a worker,
@@ -193,7 +194,7 @@ class _Build:
         self._counted = -COUNTED_EVERY
         self._peopled = time.monotonic()
 
-    def pairs(self, cancelled: Callable[[], bool]) -> Iterator[tuple[SourceFile, Built]]:
+    def pairs(self, cancelled: Callable[[], bool]) -> Iterator[tuple[SourceFile, Any]]:
         try:
             while self._waiting or self._again or self._out:
                 if cancelled():
@@ -226,7 +227,7 @@ class _Build:
     def _lost(self) -> Fault:
         return Fault("cluster-lost", detail=self._address)
 
-    def _hand_out(self) -> Iterator[tuple[SourceFile, Built]]:
+    def _hand_out(self) -> Iterator[tuple[SourceFile, Any]]:
         """Give out as many files as the workers may have. What cannot be read here needs no worker to say so."""
         while (task := self._next()) is not None:
             try:
@@ -269,7 +270,7 @@ class _Build:
         except BaseException as error:
             self._came.put((future, error))
 
-    def _hear(self) -> Iterator[tuple[SourceFile, Built]]:
+    def _hear(self) -> Iterator[tuple[SourceFile, Any]]:
         """Take what has come; wait a little if there is nothing yet."""
         try:
             future, answer = self._came.get(timeout=WANTED_EVERY)
@@ -283,10 +284,10 @@ class _Build:
             case Seen(why="unseen"):
                 self._waiting.appendleft(task._replace(carried=True))
             case Seen():
-                yield task.file, answer.built
+                yield task.file, answer.came
             case _ if type(answer).__name__ == "KilledWorker":
                 if task.alone:
-                    yield task.file, (_died(task.file),)
+                    yield task.file, Fault("worker-died", task.file.path, "KilledWorker")
                 else:
                     self._again.append(task._replace(alone=True))
             case ImportError() | AttributeError():
@@ -294,7 +295,7 @@ class _Build:
             case _ if "Cancelled" in type(answer).__name__:
                 raise self._lost()
             case Exception():  # the answer cannot be made out: a mistake of ours, at the cost of the file
-                yield task.file, (BuiltPage(task.file.name, fault=Fault.defect(answer, task.file.path)),)
+                yield task.file, Fault.defect(answer, task.file.path)
             case _:
                 raise answer
 
@@ -314,10 +315,6 @@ class _Build:
         return (
             ", ".join(worker for worker, said in asked.items() if not isinstance(said, str)) or self._address
         )
-
-
-def _died(file: SourceFile) -> BuiltPage:
-    return BuiltPage(file.name, fault=Fault("worker-died", file.path, "KilledWorker"))
 
 
 # -- what happens at a worker
@@ -342,7 +339,13 @@ _turn = threading.Lock()  # what is wished stands in the surroundings of the pro
 
 
 def built_there(
-    expected: Likeness, wishes: str, file: SourceFile, there: Path, sha: str, work: Work, data: bytes | None
+    expected: Likeness,
+    wishes: str,
+    file: SourceFile,
+    there: Path,
+    sha: str,
+    work: Work,
+    data: bytes | None,
 ) -> Seen:
     """What comes of a file at a worker that is as `expected`, and sees the bytes with this digest `there` or has them
     sent as `data`."""
@@ -354,24 +357,14 @@ def built_there(
             with tempfile.NamedTemporaryFile(prefix="parkbrowse-") as sent:
                 sent.write(data)
                 sent.flush()
-                return Seen(worker, _worked_on(Path(sent.name), file, work))
+                return Seen(worker, work(file._replace(path=Path(sent.name))))
+        seen = file._replace(path=there)
         try:
-            if hashlib.sha256(bytes_of(file._replace(path=there))).hexdigest() == sha:
-                return Seen(worker, _worked_on(there, file, work))
+            if hashlib.sha256(bytes_of(seen)).hexdigest() == sha:
+                return Seen(worker, work(seen))
         except Fault:
             pass
         return Seen(worker, why="unseen")
-
-
-def _worked_on(there: Path, file: SourceFile, work: Work) -> Built:
-    """What comes of a file under the path that it has at this worker; its faults name it as it is called at home."""
-    built = work(file._replace(path=there))
-    return tuple(
-        replace(page, fault=replace(page.fault, path=file.path))
-        if page.fault is not None and page.fault.path == there
-        else page
-        for page in built
-    )
 
 
 def _name() -> str:

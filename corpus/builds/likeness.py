@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
-from pathlib import PurePath
+from shutil import which
 from typing import NamedTuple
 
-from corpus import paths
-from corpus.sources import helpers
+from corpus.builds.versions import code_of_corpus
 
 # What bears on what is read; that which draws the screen does not.
 LIBRARIES = ("jieba", "pypinyin", "opencc", "pypdfium2", "xlrd", "warcio", "rapidocr", "onnxruntime")
+OFFICE = ("soffice", "libreoffice")
 
 
 class Likeness(NamedTuple):
@@ -42,23 +41,12 @@ class Likeness(NamedTuple):
 def likeness() -> Likeness:
     """That of this process. Python counts by its minor version: what it knows of Unicode goes with that."""
     python = ".".join(platform.python_version_tuple()[:2])
-    programs = {PurePath(each).name for each in helpers() if "/" in each}
     return Likeness(
         f"{platform.python_implementation()} {python}",
-        code(),
+        code_of_corpus()[:12],
         tuple(_versions()),
-        ("LibreOffice",) * bool(programs),
+        ("LibreOffice",) * any(map(which, OFFICE)),
     )
-
-
-def code() -> str:
-    """A digest of the code and the lexicon of the core, names of files and all."""
-    whole = hashlib.sha256()
-    for path in sorted(paths.HERE.rglob("*.*")):
-        if path.suffix in (".py", ".yaml", ".tsv"):
-            whole.update(f"{path.relative_to(paths.HERE).as_posix()}\0".encode())
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:12]
 
 
 def _versions() -> Iterator[str]:

@@ -71,7 +71,7 @@ def _file(path: Path, files: Sequence[SourceFile] | None = None) -> Iterator[Fin
 
 
 def _stale(path: Path, health: Health, files: Sequence[SourceFile]) -> Iterator[Finding]:
-    if health.key == library.key_of(files):
+    if library.is_current(path, files, health.key):
         yield Finding("corpus", "age", "up-to-date", (str(len(files)),))
         return
     known = {whole for source in health.sources for whole in _wholes(source)}

@@ -102,6 +102,7 @@ def test_a_file_that_cannot_be_used_is_told_and_left_as_it_is(
 
 
 def test_a_whole_corpus_is_well(corpus: Path) -> None:
+    library.opened([SEEDS])
     assert not_well(corpus) == {}
     assert not_well(SEEDS) == {}
 

@@ -16,6 +16,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from corpus import library
 from corpus.doctor.finding import LOOK, OK, WRONG
 from tests.conftest import SEEDS
 from tui.cli import main
@@ -44,6 +45,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def doctor(capsys: pytest.CaptureFixture[str], seeds_file: Path) -> Doctor:
     """The command, as records of what is not simply well; in English the same."""
+    library.opened([SEEDS])
 
     def run(*arguments: object) -> tuple[int, list[dict[str, Any]]]:
         told = []
