@@ -16,7 +16,14 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
-from tui.cli.options import format_option, reading_options, source_path, sources_option
+from tui.cli.options import (
+    cluster_of,
+    cluster_options,
+    format_option,
+    reading_options,
+    source_path,
+    sources_option,
+)
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import draw_ambiguous
@@ -143,7 +150,8 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
 )
-def build(sources: tuple[Path, ...], output: Path) -> None:
+@cluster_options
+def build(sources: tuple[Path, ...], output: Path, dask: str | None, dask_open: bool) -> None:
     """Read SOURCE... into one corpus file."""
     from corpus import library
     from corpus.builds.progress import Progress
@@ -156,7 +164,7 @@ def build(sources: tuple[Path, ...], output: Path) -> None:
             bar.update(step.files - bar.pos)
             bar.render_progress()
 
-        library.build(sources, output, tell)
+        library.build(sources, output, tell, executor=cluster_of(dask, dask_open))
     with Corpus.open(output) as corpus:
         rows = corpus.rows()
         for fault in corpus.faults():

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from corpus import library
 from corpus.builds import cluster
 from corpus.builds.cluster import Cluster, built_there, checked
 from corpus.builds.likeness import likeness
@@ -29,6 +30,7 @@ from corpus.sources import SourceFile, recognises, source_files, wished, wishes
 from corpus.textindex.folding import Tables
 from tests.conftest import PATIENCE, ROOT
 from tests.corpus import deadly
+from tui.cli import main
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of other libraries: what they deprecate is theirs
 PAGE = "2016年云岭区政府工作报告\n\n全区财政总收入31.5亿元,同比增长9.2%,各项工作取得新的进展。\n"
@@ -129,6 +131,27 @@ def test_what_comes_of_files_is_the_same_as_here(
     assert there(scheduler, files) == here(files)
     assert 0 < max(most) <= 2 * cluster.AHEAD
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_corpus_file_is_the_same_byte_for_byte(
+    scheduler: str, files: list[SourceFile], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made = tmp_path_factory.mktemp("made")
+    folder = files[0].path.parent
+    with pytest.raises(SystemExit) as left:
+        main.main(["build", str(folder), "-o", str(made / "there"), "--dask", scheduler])
+    assert not left.value.code
+    library.build([folder], made / "here")
+    assert (made / "there").read_bytes() == (made / "here").read_bytes()
+
+
+def test_an_address_on_an_open_network_is_refused(
+    files: list[SourceFile], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main(["build", str(tmp_path), "-o", str(tmp_path / "x"), "--dask", "tcp://192.0.2.7:8786"])
+    assert left.value.code == 2
+    assert "--dask-open" in capsys.readouterr().err
 
 
 def test_what_a_worker_does_not_see_is_sent_to_it(scheduler: str, tmp_path: Path) -> None:
