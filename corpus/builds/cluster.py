@@ -77,9 +77,9 @@ class Cluster:
         files: Sequence[SourceFile],
         work: Callable[[SourceFile], Result],
         cancelled: Callable[[], bool] = lambda: False,
-        told: Told = lambda name, page: None,
+        told: Told = lambda file, part: None,
     ) -> Iterator[tuple[SourceFile, Result | Fault]]:
-        """Have the work done there. Nothing is told of pages that are recognised: that would be a line for each.
+        """Have the work done there. How far a file is within itself is not told: it would be a message for each page.
 
         Raises `Fault`: `cluster-extra` where Dask is not installed, `cluster-address`, `cluster-open`, `cluster-silent`
         where no scheduler answers, `cluster-lost` where it ceases to, `cluster-idle` without a worker,
