@@ -210,16 +210,22 @@ def test_a_worker_that_has_not_the_program_is_told(scheduler: str, files: list[S
     assert "no_such_module" in raised.value.parts[0]
 
 
-def test_a_worker_that_is_killed_midway_changes_nothing(scheduler: str, files: list[SourceFile]) -> None:
+def test_a_worker_that_is_killed_midway_changes_nothing(
+    scheduler: str, files: list[SourceFile], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     with cluster._connected(scheduler) as client:
         victim = next(iter(client.run(os.getpid).values()))
-    pairs = Cluster(scheduler)(files * 3, WORK)
-    first = next(pairs)
-    os.kill(victim, signal.SIGKILL)
-    found = [first, *pairs]
-    expected = here(files)
-    assert len(found) == 3 * len(files)
-    assert all(built == expected[file.name] for file, built in found)
+
+    def killing(*asked: Any) -> Iterator[tuple[SourceFile, Any]]:
+        pairs = Cluster(scheduler)(*asked)
+        yield next(pairs)
+        os.kill(victim, signal.SIGKILL)
+        yield from pairs
+
+    made, folder = tmp_path_factory.mktemp("made"), files[0].path.parent
+    summary = library.build([folder], made / "there", executor=killing)
+    assert summary == library.build([folder], made / "here")
+    assert (made / "there").read_bytes() == (made / "here").read_bytes()
 
 
 def test_a_file_that_kills_every_worker_is_listed_and_costs_no_other(
