@@ -72,16 +72,20 @@ def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
 
 
 def _located(sources: Sequence[Path], is_held: Callable[[Path], bool]) -> tuple[Path, bool]:
-    name = _name(sources)
-    kept = paths.cache_folder() / CORPORA / name
+    kept = place_of(sources)
     if is_held(kept):
         return kept, True
-    return paths.private(paths.cache() / CORPORA) / name, False
+    return paths.private(paths.cache() / CORPORA) / kept.name, False
+
+
+def place_of(sources: Sequence[Path]) -> Path:
+    """Where the cache keeps the corpus of some SOURCEs; it need not be there."""
+    return paths.cache_folder() / CORPORA / _name(sources)
 
 
 def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
     """Whether this is a corpus built from these files, and answers what a session asks of it first."""
-    return _answers(path, lambda corpus: _noted(path) == (signature_of(files), corpus.key))
+    return _answers(path, lambda corpus: is_current(path, files, corpus.key))
 
 
 def _answers(path: Path, is_current: Callable[[Corpus], bool]) -> bool:
@@ -97,6 +101,11 @@ def _answers(path: Path, is_current: Callable[[Corpus], bool]) -> bool:
             return is_current(corpus)
     except Fault:
         return False
+
+
+def is_current(path: Path, files: Sequence[SourceFile], key: str) -> bool:
+    """Whether a corpus of the cache with that key was built from these files as they are now."""
+    return _noted(path) == (signature_of(files), key)
 
 
 def opened(sources: Sequence[Path], progress: Tell | None = None) -> Path:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import reading_options, source_path
+from tui.cli.options import cluster_of, cluster_options, reading_options, source_path
 from tui.text.i18n import t
 from tui.text.output import print_rows, say
 
 if TYPE_CHECKING:
+    from corpus.builds.executor import Executor
     from corpus.builds.progress import Summary
 
 FAILED = 1
@@ -39,6 +40,7 @@ FAILED = 1
 )  # fmt: skip
 @click.option("--anew", is_flag=True, help="Read all again, whatever is known of what changed.")
 @click.option("--watch", is_flag=True, help="Build again whenever SOURCE changes, until Ctrl-C.")
+@cluster_options
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -48,12 +50,15 @@ def build(
     form: str,
     anew: bool,
     watch: bool,
+    dask: str | None,
+    dask_open: bool,
 ) -> None:
     """Read SOURCE... into one corpus file. What did not change since the last build is not read again."""
+    executor = cluster_of(dask, dask_open)
     told: set[str] | None = set() if watch else None
 
     def once() -> Summary:
-        return _build(sources, output, form, anew, told)
+        return _build(sources, output, form, anew, executor, told)
 
     if watch:
         from tui.cli.watching import watched
@@ -63,7 +68,14 @@ def build(
         ctx.exit(FAILED)
 
 
-def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: set[str] | None) -> Summary:
+def _build(
+    sources: Sequence[Path],
+    output: Path,
+    form: str,
+    anew: bool,
+    executor: Executor | None,
+    told: set[str] | None,
+) -> Summary:
     """Build once and tell what came of it; in a line, and not what was `told` the time before, where it is watched."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
@@ -72,7 +84,7 @@ def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: s
 
     began = time.monotonic()
     with shown() as tell:
-        summary = library.build(sources, output, tell, anew=anew)
+        summary = library.build(sources, output, tell, executor=executor, anew=anew)
     seconds = time.monotonic() - began
     with Corpus.open(output) as corpus:
         faults, passed_over, rows = corpus.faults(), corpus.passed_over(), corpus.rows()

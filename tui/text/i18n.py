@@ -31,10 +31,13 @@ def language() -> str:
 
 def language_of_locale() -> str:
     """English where the reader's locale says so, Chinese otherwise."""
-    locale = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "en" if locale.lower().startswith("en") else "zh"
+    return "en" if locale_in_force()[1].lower().startswith("en") else "zh"
+
+
+def locale_in_force() -> tuple[str, str]:
+    """The variable that says in which language to speak, and what it says; both empty where none does."""
+    named = ((name, os.environ.get(name, "")) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((each for each in named if each[1]), ("", ""))
 
 
 def t(name: str, /, **values: object) -> str:
