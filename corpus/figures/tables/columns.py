@@ -37,7 +37,7 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if not before or before[-1].labels != column.labels:
         return column
     told, name = column.said, column.name
-    last = before[-1]
+    last = _measured(column, before)
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
     elif told.relation and (only := _only_amount(column, before)):
@@ -51,6 +51,12 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if told.relation and told.status is None and told.time == last.said.time:
         told = told._replace(status=_goal(last, told))
     return column._replace(said=told, name=name)
+
+
+def _measured(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
+    """The column that another one without a name speaks of: that before it; of 目标完成率 the goal."""
+    goals = [one for one in before if one.labels == column.labels and _is_goal(one)]
+    return goals[-1] if goals and column.said.relation == "completion" else before[-1]
 
 
 def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
@@ -69,6 +75,8 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
     planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
     if column.said.relation != "growth" or not planned:
         timed = [one for one in timed if not _is_goal(one)]
+    elif _is_goal(column):  # what is planned is of a later year than what is done
+        timed = [one for one in timed if _is_goal(one)]
     return max(reversed(timed), key=lambda one: one.said.time.year or _NOW, default=None)
 
 

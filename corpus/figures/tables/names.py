@@ -29,7 +29,7 @@ _DIMENSIONS = (
     ("area", re.compile(r"面积$")),
 )
 _MEASURE = re.compile(
-    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|能耗|天数|人次)$"
+    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|经费|支出|能耗|天数|人次)$"
 )
 _PART = re.compile(
     r"第?[一二三]次?产业?|[^（）]{0,12}(?<![企就失创毕])业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
@@ -141,9 +141,12 @@ class Names:
         `wording` is how the whole is written. What the lexicon does not know takes the measure of its whole.
         """
         done = _DONE.search(whole)
-        measure = done.group() if done else parted(whole).measure
+        measures = (parted(words).measure for words in (whole, wording))
+        measure = done.group() if done else min(filter(None, measures), key=len, default="")
         if whole == "地区生产总值" and _SECTOR.fullmatch(part):
             measure = "增加值"
+        if part.endswith("税") and "税" in whole:
+            return TableName(part, Sort.INDICATOR)  # 增值税 of 税收收入 says itself of what it is
         for words in filter(None, (wording, whole, measure)):
             canonical = self._canonical(_joined(part, words))
             if canonical and canonical != part:

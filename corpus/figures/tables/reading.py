@@ -15,7 +15,7 @@ from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
 from corpus.figures.tables.calendar import TableCalendar, day_of
 from corpus.figures.tables.caption import Caption
-from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
+from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
 from corpus.figures.tables.columns import Label, NumberColumn, after
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
@@ -72,6 +72,9 @@ _BRACKETS = re.compile("[（）]")
 _ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
 _SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
 _POINTS = "百分点"
+_AROUND = 160  # characters before and behind a table in which its signs may be explained
+_PLACES = re.compile(r"括号[内中里]?[^，。；\n]{0,8}(?:位次|排名|名次|排位)")
+_PLACED = re.compile(r"（(?:位次|排名|名次|排位)）")
 
 
 class About(NamedTuple):
@@ -107,6 +110,7 @@ class TableReader:
         self._several = self._years_of_table()
         self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)
         self._whole: dict[tuple[int, ...], str] = {}
+        self._whole_words: dict[tuple[int, ...], str] = {}  # as the row has it
         self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         self._inside: dict[tuple[int, ...], bool] = {}
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
@@ -123,6 +127,7 @@ class TableReader:
             if at != self._subject and layout.roles[at] in (TEXT, PASSED)
             if tells(heading := "".join(map(grid.text, heads)))
         }
+        self._has_places = self._tells_of_places()
         self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
 
     def goes_on(self, before: TableReader, between: str) -> bool:
@@ -141,6 +146,7 @@ class TableReader:
         caption = Caption(before._caption.title, self._caption.units or before._caption.units)
         reader = TableReader(self._grid, layout, caption, self._about, self._lexicon)
         reader._whole |= before._whole
+        reader._whole_words |= before._whole_words
         reader._whole_units |= before._whole_units
         reader._section_units |= before._section_units
         reader._inside |= before._inside
@@ -212,6 +218,13 @@ class TableReader:
         rows = range(self._layout.body, self._grid.rows)
         return any(self._names.is_zone(self._grid.words(row, at)) for row in rows for at in labels)
 
+    def _tells_of_places(self) -> bool:
+        """Whether the lines around the table say that what stands in brackets is a rank."""
+        cells = [cell for row in self._grid.cells for cell in row if cell]
+        first, last = min(cell.start for cell in cells), max(cell.end for cell in cells)
+        around = self._grid.plain[max(0, first - _AROUND) : last + _AROUND]
+        return _PLACES.search(f"{self._title}\n{around}") is not None
+
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
         head = {self._grid.text(cell) for column in self._layout.heads for cell in column}
@@ -221,7 +234,7 @@ class TableReader:
 
     def _row(self, row: int) -> Iterator[Figure]:
         labels: dict[tuple[int, ...], Label] = {}
-        numbers = [(column, number) for column in self._columns if (number := self._number(row, column))]
+        numbers = [(column, number) for column in self._columns for number in self._numbers(row, column)]
         time = self._row_time(row)
         beside: Label | None = None
         for columns in dict.fromkeys(column.labels for column in self._columns):
@@ -261,10 +274,19 @@ class TableReader:
         columns = (column.at for column in self._columns if column.labels == labels)
         return any((cell := self._grid.at(row, at)) and cell.column == at for at in columns)
 
-    def _number(self, row: int, column: NumberColumn) -> CellNumber | None:
+    def _numbers(self, row: int, column: NumberColumn) -> Iterator[CellNumber]:
+        """The number of a cell, and behind it the rank that stands in its brackets, where the table says so."""
         cell = self._grid.at(row, column.at)
         if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
-            return None
+            return
+        both = with_place(self._grid.plain[cell.start : cell.end], cell.start)
+        if both is None:
+            number = self._number(cell, column)
+            yield from [number] if number else []
+        elif self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads))):
+            yield from both
+
+    def _number(self, cell: Cell, column: NumberColumn) -> CellNumber | None:
         number = cell_number(self._grid.plain[cell.start : cell.end], cell.start)
         if number and self._loose and not (number.unit or number.moved or number.ranked):
             return None
@@ -318,6 +340,7 @@ class TableReader:
             self._section_units[columns] = label.said.units
         if whole or section:
             self._whole[columns] = label.name.text
+            self._whole_words[columns] = label.said.name
             self._whole_units[columns] = label.said.units
             self._inside[columns] = False
             (self._told.add if numbered else self._told.discard)(columns)
@@ -342,6 +365,8 @@ class TableReader:
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
         indicator, found_by = self._named(column, label, unit is not None)
         if not indicator:
+            return None
+        if number.of_places and told.relation != "rank":
             return None
         relation = self._relation(number, told, unit, indicator)
         stated = self._unit(number, column, label, relation, unit, indicator)
@@ -469,7 +494,7 @@ class TableReader:
             return own, TABLE  # a part of what stands beside it, or of what stands above
         inside = label.marked or self._inside.get(column.labels, False)
         if whole and whole != own and (inside or is_part(own)):
-            name = self._names.completed(own, whole)
+            name = self._names.completed(own, whole, self._whole_words.get(column.labels, ""))
             return name.text, TABLE if name.known or is_part(own) else COMPOSED
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)

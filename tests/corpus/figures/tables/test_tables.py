@@ -110,7 +110,7 @@ def arrived(table: dict[str, Any]) -> dict[tuple[int, int, int], Figure]:
         (place, *_) = annotated.pop(0)[1:]
         for figure in figures:
             if cell.start <= figure.start < cell.end:
-                found[place] = figure
+                found.setdefault(place, figure)  # a rank in brackets is behind its number
     return found
 
 
@@ -180,6 +180,23 @@ def test_a_paragraph_in_a_cell_is_read_as_prose() -> None:
         ("41亿元", "工业投资"), ("8.4%", "工业投资"),
     ]  # fmt: skip
     assert report.text[report.figures[0].start : report.figures[0].end] == "41亿元"
+
+
+def test_a_rank_in_the_brackets_of_a_number_is_a_figure_where_the_table_says_so() -> None:
+    grid = ["开发区|营业收入（亿元）|增速（%）", "东湖园区|186.4（3）|-1.4（12）"]
+    report = report_of(["全市开发区2023年主要指标（括号内为位次）"], grid, [])
+    assert [(each.surface, each.relation, each.unit) for each in report.figures] == [
+        ("186.4", "level", "元"), ("3", "rank", "位"), ("-1.4", "growth", "%"), ("12", "rank", "位"),
+    ]  # fmt: skip
+    assert not report_of(["全市开发区2023年主要指标"], grid, []).figures
+
+
+def test_a_place_of_so_many_is_a_rank_under_ranks_alone() -> None:
+    grid = ["指标|完成（亿元）|全市位次|开工日", "工业投资|41.2|3/11|3/11", "出口|5.6|11/11|6/1"]
+    report = report_of(["青峰区2023年主要指标"], grid, [])
+    assert [(each.surface, each.relation) for each in report.figures] == [
+        ("41.2", "level"), ("3", "rank"), ("5.6", "level"), ("11", "rank"),
+    ]  # fmt: skip
 
 
 NOTHING = [  # what must hold | the rows of a table without figures
