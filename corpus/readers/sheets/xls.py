@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import PurePath
 from typing import Any
 
 from corpus.errors import Fault
@@ -17,7 +16,7 @@ from corpus.readers.base.apart import apart
 from corpus.readers.base.format import Format, Unread
 from corpus.readers.base.rendering import GridCell
 from corpus.readers.sheets.number_format import GENERAL, shown
-from corpus.readers.sheets.tabular import pages_of, rows_of
+from corpus.readers.sheets.tabular import pages_of_sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")  # a bare stream of Excel 5, 4, 3
@@ -37,15 +36,7 @@ def read_xls(data: bytes, source: str) -> Iterator[Page | Unread]:
         (name, [GridCell(*cell) for cell in cells])
         for name, cells in apart("corpus.readers.sheets.xls:sheets_of", data)
     ]
-    filled = [(name, cells) for name, cells in sheets if cells]
-    if not filled:
-        raise Fault("empty", detail=source)
-    stem = PurePath(source).stem
-    if len(filled) == 1:
-        yield from pages_of(rows_of(filled[0][1]), source, "xls", stem)
-        return
-    for name, cells in filled:
-        yield from pages_of(rows_of(cells), f"{source}#{name}", "xls", f"{stem} {name}", None)
+    yield from pages_of_sheets([(name, cells) for name, cells in sheets if cells], source, "xls")
 
 
 def sheets_of(data: bytes) -> Iterator[tuple[str, list[tuple[int, int, str, int, int]]]]:

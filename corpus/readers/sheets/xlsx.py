@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from pathlib import PurePath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -21,7 +20,7 @@ from corpus.readers.base.format import Format, Unread
 from corpus.readers.base.rendering import GridCell
 from corpus.readers.base.xml_package import Package, package_of
 from corpus.readers.sheets.number_format import BUILT_IN, GENERAL, shown
-from corpus.readers.sheets.tabular import pages_of, rows_of
+from corpus.readers.sheets.tabular import pages_of_sheets
 
 _ROOT = "xl/workbook.xml"
 _reference = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -41,13 +40,8 @@ def read_xlsx(data: bytes, source: str) -> Iterator[Page | Unread]:
     """
     book = _Workbook(Package(data))
     sheets = [sheet for sheet in book.sheets() if sheet.rows]
-    if not sheets:
-        raise Fault("empty", detail=source)
-    alone = len(sheets) == 1
+    yield from pages_of_sheets([(sheet.name, sheet.rows) for sheet in sheets], source, "xlsx")
     for sheet in sheets:
-        name = source if alone else f"{source}#{sheet.name}"
-        title = PurePath(source).stem if alone else f"{PurePath(source).stem} {sheet.name}"
-        yield from pages_of(rows_of(sheet.rows), name, "xlsx", title, "" if alone else None)
         if sheet.uncounted:
             yield Unread(f"{source}#{sheet.name}", Fault("not-calculated", detail=str(sheet.uncounted)))
 
