@@ -110,7 +110,8 @@ class Cell(NamedTuple):
     """A cell of a table that holds text: `[start, end)`, without the TAB or the line end behind it.
 
     `row` and `column` are those of the grid, from 0; a merged cell stands at its first row and column, and reaches over
-    `rows` and `columns` of it. A cell without text is not told.
+    `rows` and `columns` of it. A cell without text is not told. `indent` is how far its text is set in, in half
+    characters.
     """
 
     start: int
@@ -119,6 +120,7 @@ class Cell(NamedTuple):
     column: int
     rows: int = 1
     columns: int = 1
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ class Label(NamedTuple):
     marked: bool
     cells: tuple[Cell, ...]
 
+    @property
+    def indent(self) -> int:
+        """How far it is set in, in half characters."""
+        return self.cells[-1].indent if self.cells else 0
+
 
 def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     """A column with what it leaves to those before it: 比上年增长 is of the name and the time told last."""

@@ -91,6 +91,19 @@ class About(NamedTuple):
     title: str = ""
 
 
+class Whole(NamedTuple):
+    """A row that those below it may be parts of: its name, and as it is written; whether it has numbers itself."""
+
+    name: str
+    words: str
+    units: tuple[TableUnit, ...]
+    numbered: bool
+    indent: int
+
+
+NO_WHOLE = Whole("", "", (), False, 0)
+
+
 class TableReader:
     """One table, read once, from its first row to its last."""
 
@@ -109,16 +122,17 @@ class TableReader:
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
         self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)
-        self._whole: dict[tuple[int, ...], str] = {}
-        self._whole_words: dict[tuple[int, ...], str] = {}  # as the row has it
-        self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._whole: dict[tuple[int, ...], Whole] = {}
+        self._above: dict[
+            tuple[int, ...], list[Whole]
+        ] = {}  # the whole, and what it is a part of, by indents
         self._inside: dict[tuple[int, ...], bool] = {}
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
-        self._told: set[tuple[int, ...]] = set()  # where the whole is a row with numbers, no heading
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
         self._paired = len({one.labels for one in self._columns}) > 1 and all(
             one.said == Said() for one in self._columns
         )
+        self._is_set_in = self._has_indents()
         self._is_row = self._has_row_of_zone()
         self._subject = name_column(grid, layout)
         self._telling = {
@@ -146,8 +160,7 @@ class TableReader:
         caption = Caption(before._caption.title, self._caption.units or before._caption.units)
         reader = TableReader(self._grid, layout, caption, self._about, self._lexicon)
         reader._whole |= before._whole
-        reader._whole_words |= before._whole_words
-        reader._whole_units |= before._whole_units
+        reader._above |= {columns: [*above] for columns, above in before._above.items()}
         reader._section_units |= before._section_units
         reader._inside |= before._inside
         return reader
@@ -218,6 +231,13 @@ class TableReader:
         rows = range(self._layout.body, self._grid.rows)
         return any(self._names.is_zone(self._grid.words(row, at)) for row in rows for at in labels)
 
+    def _has_indents(self) -> bool:
+        """Whether labels are set in by more and by less: then that says what is a part of what."""
+        labels = {at for column in self._columns for at in column.labels[-1:]}
+        rows = range(self._layout.body, self._grid.rows)
+        cells = [cell for row in rows for at in labels if (cell := self._grid.at(row, at))]
+        return len({cell.indent for cell in cells if self._grid.text(cell)}) > 1
+
     def _tells_of_places(self) -> bool:
         """Whether the lines around the table say that what stands in brackets is a rank."""
         cells = [cell for row in self._grid.cells for cell in row if cell]
@@ -244,6 +264,8 @@ class TableReader:
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
                 label = label._replace(name=beside.name, subject=beside.subject)
             else:
+                if self._is_set_in and label.cells:
+                    self._leave(columns, label)
                 self._enter(columns, label, self._is_filled(row, columns))
             labels[columns] = beside = label
         unit = self._row_unit(row)
@@ -334,17 +356,27 @@ class TableReader:
 
     def _enter(self, columns: tuple[int, ...], label: Label, numbered: bool) -> None:
         """Remember what the rows below may be parts of."""
-        whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
+        whole = label.name.sort is Sort.INDICATOR and not (label.marked and columns in self._whole)
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
         if section or (not numbered and label.said.units):
             self._section_units[columns] = label.said.units
         if whole or section:
-            self._whole[columns] = label.name.text
-            self._whole_words[columns] = label.said.name
-            self._whole_units[columns] = label.said.units
+            entered = Whole(label.name.text, label.said.name, label.said.units, numbered, label.indent)
+            self._whole[columns] = entered
             self._inside[columns] = False
-            (self._told.add if numbered else self._told.discard)(columns)
+            if whole and self._is_set_in:
+                self._above.setdefault(columns, []).append(entered)
         if label.marked:
+            self._inside[columns] = True
+
+    def _leave(self, columns: tuple[int, ...], label: Label) -> None:
+        """Forget the wholes that a row is not set in deeper than; it is a part of the one that is left."""
+        above = self._above.get(columns, [])
+        while above and above[-1].indent >= label.indent:
+            above.pop()
+            self._inside[columns] = False
+        if above:
+            self._whole[columns] = above[-1]
             self._inside[columns] = True
 
     # --- one figure
@@ -454,10 +486,10 @@ class TableReader:
             return own.text, TABLE
         if own.sort is Sort.PART:
             return self._completed(column, label)
-        whole = self._whole.get(column.labels, "")
-        if label.subject != "小计" and (self._title_name or column.labels in self._told):
-            whole = self._title_name  # 合计 is no total of the row before it
-        return whole or self._title_name, TABLE
+        whole = self._whole.get(column.labels, NO_WHOLE)
+        if label.subject != "小计" and (self._title_name or whole.numbered):
+            return self._title_name, TABLE  # 合计 is no total of the row before it
+        return whole.name or self._title_name, TABLE
 
     def _of_column(self, column: NumberColumn, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
@@ -487,15 +519,16 @@ class TableReader:
     def _completed(self, column: NumberColumn, label: Label) -> tuple[str, str]:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
-        whole = self._whole.get(column.labels, "")
-        if self._is_place(own) and (whole or self._title_name):
-            return self._names.of(own, whole or self._title_name), TABLE
+        whole = self._whole.get(column.labels, NO_WHOLE)
+        if self._is_place(own) and (whole.name or self._title_name):
+            return self._names.of(own, whole.name or self._title_name), TABLE
         if label.marked and self._paired and column.labels != self._columns[0].labels:
             return own, TABLE  # a part of what stands beside it, or of what stands above
         inside = label.marked or self._inside.get(column.labels, False)
-        if whole and whole != own and (inside or is_part(own)):
-            name = self._names.completed(own, whole, self._whole_words.get(column.labels, ""))
-            return name.text, TABLE if name.known or is_part(own) else COMPOSED
+        if whole.name and whole.name != own and (inside or is_part(own)):
+            name = self._names.completed(own, whole.name, whole.words)
+            sure = name.known or is_part(own) or name.text == own
+            return name.text, TABLE if sure else COMPOSED
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
         if self._title_name and (classed or is_part(own)):
@@ -555,7 +588,7 @@ class TableReader:
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
         announced = self._fitting(indicator, corner) or self._fitting(indicator, self._units)
-        own_units = label.said.units or self._whole_units.get(column.labels, ())
+        own_units = label.said.units or self._whole.get(column.labels, NO_WHOLE).units
         section = self._section_units.get(column.labels, ())
         for unit in (row, *own_units, *_levels(heads), *self._fitting(indicator, section), *announced):
             if unit:

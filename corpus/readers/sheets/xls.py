@@ -14,7 +14,7 @@ from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.base.apart import apart
 from corpus.readers.base.format import Format, Unread
-from corpus.readers.base.rendering import GridCell
+from corpus.readers.base.rendering import GridCell, set_in
 from corpus.readers.sheets.number_format import GENERAL, shown
 from corpus.readers.sheets.tabular import pages_of_sheets
 
@@ -67,6 +67,7 @@ def _cells(book: Any, sheet: Any) -> Iterator[tuple[int, int, str, int, int]]:
             info = sheet.colinfo_map.get(column)
             text = "" if info and info.hidden else _shown(book, cell)
             if text:
+                text = set_in(text, 3 * book.xf_list[cell.xf_index].alignment.indent_level)
                 yield row, column, text, *merged.get((row, column), (1, 1))
 
 
