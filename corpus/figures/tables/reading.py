@@ -40,10 +40,13 @@ from corpus.figures.tables.names import (
     is_part,
     is_side,
     is_total,
+    is_whole,
     measured_in,
+    side_of,
+    thing_unit,
 )
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
-from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
+from corpus.figures.tables.units import PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Cell, Figure
 
@@ -52,7 +55,7 @@ _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
-_DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
+_DONE = re.compile(r"完成|执行|决算|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
 _IN_PER_CENT = frozenset({"growth", "completion", "share", "multiple"})
 _AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|贷款|存款)$")
@@ -69,9 +72,12 @@ _BREAK = re.compile(
     r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}|单位：\S{1,12})*"
 )
 _BRACKETS = re.compile("[（）]")
+_BRACKETED = re.compile("（[^（）]*）")
 _ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
 _SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
-_POINTS = "百分点"
+_COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
+_OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of no column before it
+_FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
 _PLACES = re.compile(r"括号[内中里]?[^，。；\n]{0,8}(?:位次|排名|名次|排位)")
 _PLACED = re.compile(r"（(?:位次|排名|名次|排位)）")
@@ -211,8 +217,11 @@ class TableReader:
             for head in heads:
                 told = self._said(self._grid.text(head)).under(told)
             name = self._names.name(told.name)
-            if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
-                told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
+            if self._names.dimension(name.text) == "rank":
+                if _OVERALL.match(told.name):
+                    told, name = told._replace(relation="rank"), TableName(told.name, Sort.INDICATOR)
+                elif any(one.name.text for one in columns):
+                    told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
             columns.append(after(column, columns))
         return columns
@@ -339,7 +348,9 @@ class TableReader:
         cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
         if not cells:
             total = next((cell for cell in self._grid.row(row) if is_total(self._grid.text(cell))), None)
-            return Label(Said(), NOTHING, "", False, (total,) if total else ())
+            if total is None or not is_whole(self._grid.text(total)):
+                return Label(Said(), NOTHING, "", False, (total,) if total else ())
+            cells = [total]
         last = dict.fromkeys(cells)
         *groups, own = last
         words = self._grid.plain[own.start : own.end]
@@ -402,7 +413,7 @@ class TableReader:
             return None
         relation = self._relation(number, told, unit, indicator)
         stated = self._unit(number, column, label, relation, unit, indicator)
-        if relation == "growth" and stated and stated.name == _POINTS:
+        if relation == "growth" and stated and stated.name == POINTS.name:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
             indicator, found_by = f"{label.subject}价格", OPEN
@@ -482,6 +493,11 @@ class TableReader:
         own = label.name
         if is_side(own.text, self._title_name):
             return self._title_name, TABLE
+        if not self._title_name and (side := side_of(own.text)):
+            fund = _FUND.match(self._names.without_own(self._title_says.name))
+            return self._names.joined(
+                fund["fund"] if fund else "", side
+            ), COMPOSED  # 收入 in a table of a fund
         if own.sort is Sort.INDICATOR:
             return own.text, TABLE
         if own.sort is Sort.PART:
@@ -505,7 +521,8 @@ class TableReader:
         local = (
             over.text.removeprefix("项目") if own.sort is Sort.PART or "项目" in label.subject else over.text
         )
-        return self._names.of(label.subject, local or over.text)
+        subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
+        return self._names.of(subject, local or over.text)
 
     def _counted(self, column: NumberColumn, label: Label) -> str:
         """What a heading 个数 counts: the things that the head of the labels or the title names."""
@@ -587,12 +604,29 @@ class TableReader:
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
-        announced = self._fitting(indicator, corner) or self._fitting(indicator, self._units)
+        counted = self._counts(column, label)
+        announced = self._fitting(indicator, corner, counted) or self._fitting(
+            indicator, self._units, counted
+        )
         own_units = label.said.units or self._whole.get(column.labels, NO_WHOLE).units
         section = self._section_units.get(column.labels, ())
-        for unit in (row, *own_units, *_levels(heads), *self._fitting(indicator, section), *announced):
+        if (
+            relation == "growth"
+            and "rate" in (dimension, *(unit.dimension for unit in own_units))
+            and not heads
+        ):
+            return POINTS  # 不良贷款率 | 比年初增加 | -0.05
+        for unit in (
+            row,
+            *own_units,
+            *_levels(heads),
+            *self._fitting(indicator, section, counted),
+            *announced,
+        ):
             if unit:
                 return unit
+        if counted:
+            return known_unit(thing_unit(indicator))
         return PERCENT if dimension == "rate" else None
 
     def _corner_units(self, column: NumberColumn) -> tuple[TableUnit, ...]:
@@ -600,9 +634,14 @@ class TableReader:
         heads = self._layout.heads[column.labels[-1]] if column.labels else ()
         return next((units for head in heads if (units := self._said(self._grid.text(head)).units)), ())
 
-    def _fitting(self, indicator: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
+    def _counts(self, column: NumberColumn, label: Label) -> bool:
+        """Whether heading or label say that things are counted: 已开工项目数 is in 万元 by no caption."""
+        cells = (*label.cells[-1:], *column.heads[-1:])
+        return any(_COUNTED.search(_BRACKETED.sub("", self._grid.text(cell))) for cell in cells)
+
+    def _fitting(self, indicator: str, units: tuple[TableUnit, ...], counted: bool) -> tuple[TableUnit, ...]:
         """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
-        latter for trade and foreign capital."""
+        latter for trade and foreign capital, of 家、件 the former for firms."""
         dimension = self._names.dimension(indicator) or (
             measured_in(indicator) if len(_levels(units)) > 1 else ""
         )
@@ -610,6 +649,10 @@ class TableReader:
         if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
             levels = tuple(one for one in levels if one.dimension != "money" or (one.name != "元") == foreign)
+        if counted:
+            levels = tuple(one for one in levels if one.dimension in ("count", "persons", "households"))
+        elif len({unit.dimension for unit in levels}) < len(levels):
+            levels = tuple(one for one in levels if one.name == thing_unit(indicator)) or levels
         if dimension:
             levels = tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
         return levels if len(levels) == 1 else ()
