@@ -289,7 +289,8 @@ CONFIDENCE = {
     "carried": 0.97,
     "dealt": 0.96,
     "table": 0.99,
-    "composed": 0.85,
+    "label": 0.79,
+    "composed": 0.68,
     "earlier-clause": 0.5,
     "heading": 0.5,
     "none": 0.1,
@@ -324,7 +325,7 @@ class Figure:
     basis: str | None = None
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
-    # with 分别), carried (the figure before), table (row and column), composed (subject and measure of two places),
+    # with 分别), carried (the figure before), table (row and column), label (row and column by a name that no lexicon has), composed (subject and measure of two places),
     # earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
     named: tuple[

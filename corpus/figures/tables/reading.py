@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from corpus.figures.doubts import INDICATOR, PERIOD
+from corpus.figures.doubts import INDICATOR, PERIOD, SURE
 from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
@@ -48,9 +48,9 @@ from corpus.figures.tables.names import (
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
 from corpus.figures.tables.units import PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import Cell, Figure
+from corpus.model import CONFIDENCE, Cell, Figure
 
-TABLE, OPEN, COMPOSED = "table", "open", "composed"
+TABLE, LABEL, COMPOSED = "table", "label", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
@@ -182,7 +182,7 @@ class TableReader:
         for row, figure in read:
             told.setdefault(_sense(figure), {})[row] = figure.value
         for _, figure in read:
-            apart = len(set(told[_sense(figure)].values())) > 1 and figure.found_by != COMPOSED
+            apart = len(set(told[_sense(figure)].values())) > 1 and INDICATOR not in figure.doubts
             yield replace(figure, doubts=(INDICATOR, *figure.doubts)) if apart else figure
 
     def _by_row(self) -> Iterator[tuple[int, Figure]]:
@@ -416,7 +416,7 @@ class TableReader:
         if relation == "growth" and stated and stated.name == POINTS.name:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
-            indicator, found_by = f"{label.subject}价格", OPEN
+            indicator, found_by = f"{label.subject}价格", LABEL
         time = row_time.within(told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
@@ -430,7 +430,7 @@ class TableReader:
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         named = tuple((cell.start, cell.end) for cell in (*label.cells, *column.heads))
-        doubts = [INDICATOR] * (found_by == COMPOSED) + [PERIOD] * (
+        doubts = [INDICATOR] * (CONFIDENCE[found_by] < SURE) + [PERIOD] * (
             period is not None and self._is_counted(told, row_time)
         )
         return Figure(
@@ -462,13 +462,13 @@ class TableReader:
         return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
 
     def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
-        """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table.
+        """The name of a figure and how it was found: `table` one of the lexicon, `label` in the words of the table.
 
         `measured` is whether its row has a unit.
         """
         indicator, found_by = self._indicator(column, label, measured)
         known = self._lexicon.called(indicator) is not None
-        return indicator, OPEN if found_by == TABLE and not known else found_by
+        return indicator, LABEL if found_by == TABLE and not known else found_by
 
     def _indicator(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""

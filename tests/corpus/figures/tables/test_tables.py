@@ -19,11 +19,12 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.figures.doubts import SURE
 from corpus.figures.tables import About, table_figures
 from corpus.figures.tables.said import Said, said
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
-from corpus.model import Cell, Figure, Page, Report, Table
+from corpus.model import CONFIDENCE, Cell, Figure, Page, Report, Table
 from corpus.pipeline.build import _reports_on, reports_of
 from corpus.readers.base.rendering import GridCell, Rendering
 from tests.corpus.figures.tables.media import Block, page_in
@@ -369,8 +370,15 @@ def figures_in(rows: list[str], zone: str = "青峰区") -> tuple[Figure, ...]:
 
 
 def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
-    rows = ["序号|指标|税收（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口额|70"]
+    rows = ["序号|指标|数额（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口总额|70"]
     assert [figure.doubts for figure in figures_in(rows)] == [("indicator",), ("indicator",), ()]
+
+
+def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
+    known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
+    assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
+    assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["table"]
 
 
 def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
@@ -443,7 +451,7 @@ def test_bare_years_over_the_columns_are_their_times() -> None:
     told = [
         (each.surface, each.unit, each.period)
         for each in report.figures
-        if each.found_by in ("table", "open")
+        if each.found_by in ("table", "label")
     ]
     assert told[-4:] == [
         ("2833", "个", "2012"),
