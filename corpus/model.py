@@ -325,8 +325,8 @@ class Figure:
     basis: str | None = None
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
-    # with 分别), carried (the figure before), table (row and column), label (row and column by a name that no lexicon has), composed (subject and measure of two places),
-    # earlier-clause, heading, none; corrected by a reader.
+    # with 分别), carried (the figure before), table (row and column), label (their words, where the lexicon has no such
+    # name), composed (subject and measure of two places), earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
     named: tuple[
         tuple[int, int], ...

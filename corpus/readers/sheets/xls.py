@@ -13,6 +13,7 @@ from typing import Any
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.base.apart import apart
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Format, Unread
 from corpus.readers.base.rendering import GridCell, set_in
 from corpus.readers.sheets.number_format import GENERAL, shown
@@ -48,11 +49,10 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, list[tuple[int, int, str, int,
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
-        raise Fault(
-            "encrypted" if "encrypt" in str(error).lower() else "damaged", detail=str(error)
-        ) from error
+        locked = "encrypt" in str(error).lower()
+        raise (Fault("encrypted") if locked else damaged("Excel", error)) from error
     except Exception as error:  # there is no telling what it raises on a broken file
-        raise Fault("damaged", detail=f"{type(error).__name__}: {error}") from error
+        raise damaged("Excel", error) from error
     for sheet in book.sheets():
         if sheet.visibility == 0:
             yield sheet.name, list(_cells(book, sheet))

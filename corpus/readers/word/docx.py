@@ -216,7 +216,7 @@ def read_docx(data: bytes, source: str) -> Iterator[Content]:
     try:
         rendering = render(document.blocks())
     except RecursionError:
-        raise Fault("damaged", detail="XML: depth") from None
+        raise Fault("damaged", detail="XML/broken") from None
     yield from document.members
     if not document.members or rendering.has_text:
         yield rendering.page(source, "docx", {"title": document.title})

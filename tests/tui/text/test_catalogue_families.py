@@ -92,6 +92,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "context.": {*CONTEXTS, help.SIGNS},
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
+    "damage.": ("cut", "checksum", "broken"),
     "doubt.": (doubts.INDICATOR, doubts.PERIOD, doubts.SPAN, doubts.STATUS, doubts.UNIT, doubts.SCAN),
     "fault.": written(r'Fault\(\s*"([a-z-]+)"'),
     "file-kind.": {
