@@ -34,7 +34,7 @@ FLOORS: dict[str, set[str]] = {
     "corpus/pipeline/clean": {"corpus/lexicon", "corpus/lexicon/user"},
     "corpus/readers/layout": {"corpus/pipeline/clean"},
     "corpus/readers/base": {"corpus/pipeline/clean"},
-    "corpus/readers/hypertext": {"corpus/pipeline/clean"},
+    "corpus/readers/hypertext": {"corpus/pipeline/clean", "corpus/readers/base"},
     "corpus/readers/web": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/readers/hypertext"},
     "corpus/readers/sheets": {"corpus/pipeline/clean", "corpus/readers/base", "corpus/sources.py"},
     "corpus/readers/word": {"corpus/readers/base"},

@@ -59,9 +59,14 @@ def again(said: str) -> str:
 
 
 def _reason(detail: str) -> str:
-    """What the system said of a file, and what kind of file it is, in the language in force; else as it is."""
+    """What the system said of a file, what kind of file it is, how it is damaged, in the language in force; else as it
+    is."""
     if f"file-kind.{detail}" in CATALOGUE:
         return t(f"file-kind.{detail}")
+    kind, _, how = detail.rpartition("/")
+    if f"damage.{how}" in CATALOGUE:
+        what = t(f"file-kind.{kind}") if f"file-kind.{kind}" in CATALOGUE else kind
+        return t(f"damage.{how}", kind=what)
     named = (name.partition(".")[2] for name in CATALOGUE if name.startswith("system."))
     known = next((name for name in named if os.strerror(getattr(errno, name)) == detail), None)
     return t(f"system.{known}") if known else detail

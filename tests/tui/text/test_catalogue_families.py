@@ -10,6 +10,7 @@ import pytest
 
 from corpus import corrections
 from corpus.audit.check import KINDS as CHECKS
+from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
 from corpus.compare.model import FLAG_OF
 from corpus.compare.series import MISSED, REACHED
@@ -108,10 +109,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.shown.": compare_table.SHOWN,
     "compare.sort.": compare_table.SORTS,
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
+    "build.count-": (name.replace("_", "-") for name in Summary._fields),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
+    "damage.": ("cut", "checksum", "broken"),
     "doctor.area.": written(r'Finding(?:\.of)?\(\s*"([a-z]+)"'),
     "doctor.is.": doctor_codes(),
     "doctor.item.": (

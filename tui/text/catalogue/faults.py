@@ -136,6 +136,12 @@ SAID: dict[str, tuple[str, str]] = {
         "有密码保护；请打开后另存为不带密码的文件",
         "is protected by a password; open it and save it without one",
     ),
+    "damage.cut": (
+        "{kind} 内容不完整，多半没有下载完",
+        "{kind} data cut short, most likely not fetched whole",
+    ),
+    "damage.checksum": ("{kind} 校验不符，传输中已改变", "{kind} data changed on its way, by its checksum"),
+    "damage.broken": ("{kind} 结构有误", "{kind} data with a broken structure"),
     "fault.damaged": (
         "文件已损坏（{detail}）；请重新下载或另存后再试",
         "is damaged ({detail}); fetch or save it anew",
