@@ -124,13 +124,13 @@ def count_lines(summary: Summary, passed_over: Iterable[Fault]) -> Iterator[str]
     )
     counts = summary._asdict()
     told = [
-        t(f"build.count-{name.replace('_', '-')}", n=n)
+        t(f"build.counted.{name.replace('_', '-')}", n=n)
         for name, n in counts.items()
         if n and name != "passed_over"
     ]
     if summary.passed_over:
         told.insert(
-            len(told) - bool(summary.failed), t("build.count-passed-over", n=summary.passed_over, why=why)
+            len(told) - bool(summary.failed), t("build.counted.passed-over", n=summary.passed_over, why=why)
         )
     if told:
         yield t("build.count", told=t("build.and").join(told))

@@ -109,7 +109,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.shown.": compare_table.SHOWN,
     "compare.sort.": compare_table.SORTS,
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
-    "build.count-": (name.replace("_", "-") for name in Summary._fields),
+    "build.counted.": (name.replace("_", "-") for name in Summary._fields),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "copy.": (name for name, _ in COPIED.values()),

@@ -25,7 +25,7 @@ WITH_TITLES = 72  # cells from which a row has room for the title beside the res
 KEPT = 4096  # rows kept of those seen
 AT_ONCE = 2000  # reports that are listed at once; more of them in a thread
 # What the reader did with a report; nothing stands before one that was read.
-STARRED, UNREAD, NEW, BEGUN = "*", "•", "+", "◦"
+STARRED, UNREAD, NEW, BEGUN = "*", "•", "»", "◦"
 
 SORT_KEYS = {
     "z": "zone", "p": "period", "k": "kind", "d": "published", "f": "figures", "l": "length", "g": "progress",
