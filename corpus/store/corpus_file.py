@@ -292,6 +292,10 @@ class Corpus:
     def __len__(self) -> int:
         return int(self.select("SELECT count(*) FROM reports")[0][0])
 
+    def ids(self) -> Iterator[str]:
+        """The id of every report, newest first."""
+        return (id for (id,) in self.stream("SELECT id FROM reports ORDER BY number"))
+
     def rows(self) -> list[ReportRow]:
         """Every report, newest first."""
         return self._rows("")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from corpus import library, paths
+from corpus.builds import workers
+from corpus.builds.progress import Progress
 from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
-from corpus.pipeline import workers
-from corpus.pipeline.workers import Built, Told, Work
-from corpus.sources import SourceFile
 from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
 from tests.corpus import deadly
@@ -106,11 +104,11 @@ def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = library.opened([folder])
-    plain_key = library.key_of(library.source_files([folder]))
+    plain_signature = library.signature_of(library.source_files([folder]))
     monkeypatch.setenv("PARKBROWSE_OCR", "1")
     other, current = library.locate([folder])
     assert (other != plain, current) == (True, False)
-    assert library.key_of(library.source_files([folder])) != plain_key
+    assert library.signature_of(library.source_files([folder])) != plain_signature
     monkeypatch.delenv("PARKBROWSE_OCR")
     assert library.locate([folder]) == (plain, True)
 
@@ -118,10 +116,10 @@ def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
 def test_a_corpus_is_built_anew_once_what_it_lacked_is_installed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.sources.find_spec", lambda name: None)
+    monkeypatch.setattr("corpus.builds.versions.find_spec", lambda name: None)
     path = library.opened([folder])
     assert library.locate([folder]) == (path, True)
-    monkeypatch.setattr("corpus.sources.find_spec", lambda name: object() if name == "xlrd" else None)
+    monkeypatch.setattr("corpus.builds.versions.find_spec", lambda name: object() if name == "xlrd" else None)
     assert library.locate([folder]) == (path, False)
 
 
@@ -188,30 +186,39 @@ def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
         assert [fault.code for fault in corpus.faults()] == ["defect"]
 
 
-def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    library.build([SEEDS], tmp_path / "x.corpus", lambda *step: told.append(step))
-    assert [step[:2] for step in told] == [(n, 5) for n in range(1, 6)]
-    assert told[0][2].startswith("000_")
+def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
+    told: list[Progress] = []
+    library.build([SEEDS], tmp_path / "x.corpus", told.append)
+    assert told[0].stage == "look"
+    assert [step[:2] for step in told if step.stage == "read" and not step.part] == [(n, 5) for n in range(6)]
+    assert [step.size for step in told[1:]] == sorted(step.size for step in told[1:])
+    assert told[2].name.startswith("000_")
+    assert told[-1] == (5, 5, told[1].of_size, told[1].of_size, "", None, None, "write")
 
 
-def test_a_page_that_is_recognised_is_progress_too(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_tell_now_and_then_how_far_a_file_is(folder: Path) -> None:
     files = library.source_files([folder])
-    heard: list[tuple[str, int]] = []
-    assert len(list(workers.built_beside(files, deadly.telling, told=lambda *page: heard.append(page)))) == 1
-    assert heard == [("one.txt", 1), ("one.txt", 2)]
+    heard: list[tuple[str, int, int | None]] = []
+    built = workers.beside(files, deadly.telling, told=lambda file, part: heard.append((file.name, *part)))
+    assert len(list(built)) == 1
+    numbers = [number for _, number, of in heard if of == number + 1]
+    assert 1 <= len(numbers) == len(heard) <= 4
+    assert numbers == sorted(numbers)
+    assert {name for name, *_ in heard} == {"one.txt"}
 
-    def beside(files: Sequence[SourceFile], work: Work, cancelled: object, told: Told) -> Iterator[Built]:
-        told("one.txt", 7)
-        yield work(files[0])
 
-    monkeypatch.setenv("PARKBROWSE_OCR", "1")
-    monkeypatch.setattr(workers, "built_beside", beside)
-    steps: list[tuple[int, int, str]] = []
-    library.build([folder], tmp_path / "x.corpus", lambda *step: steps.append(step))
-    assert steps == [(0, 1, "one.txt · 7"), (1, 1, "one.txt")]
+@pytest.mark.parametrize("size", [0, 1 << 30], ids=["beside", "here"])
+def test_a_build_gives_up_in_the_middle_of_a_file(
+    size: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "WORTH_A_POOL", size)
+    (folder / "one.txt").write_bytes(b"\n".join(4 * [each.read_bytes() for each in sorted(SEEDS.iterdir())]))
+    told: list[Progress] = []
+    with pytest.raises(library.Cancelled):
+        library.build([folder], tmp_path / "x.corpus", told.append, lambda: any(step.part for step in told))
+    assert 0 < (told[-1].part or 0) < (told[-1].of_parts or 0)
+    assert 0 < told[-1].size < told[-1].of_size
+    assert list(tmp_path.glob("*.corpus")) == []
 
 
 def test_progress_counts_to_the_end_with_equal_names_of_two_folders(folder: Path, tmp_path: Path) -> None:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
 
 import click
 
 from tui.cli.options import reading_options, source_path
-from tui.terminal.sanitize import safe_line
 from tui.text.i18n import t
 from tui.text.output import say
 
 FIELDS = ("year", "province", "city", "zone", "kind")
-Tell = Callable[[int, int, str], None]
-
-
-@contextmanager
-def progress_told() -> Iterator[Tell]:
-    """A bar on standard error, where somebody sees it."""
-    with click.progressbar(length=1, file=sys.stderr, hidden=not sys.stderr.isatty(), width=40) as bar:
-
-        def tell(done: int, total: int, name: str) -> None:
-            bar.label, bar.length = safe_line(name), max(total, 1)
-            bar.update(done - bar.pos)
-            bar.render_progress()
-
-        yield tell
 
 
 @click.command()
@@ -45,12 +28,16 @@ def merge(sources: tuple[Path, ...], output: Path) -> None:
     """
     from corpus import library
     from corpus.store.corpus_file import Corpus
+    from tui.cli.build_shown import shown
+    from tui.text.build_text import told_time
 
-    with progress_told() as tell:
+    began = time.monotonic()
+    with shown() as tell:
         library.merge(sources, output, tell)
     with Corpus.open(output) as corpus:
         rows = corpus.rows()
-    say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
+    figures, taken = sum(row.figures for row in rows), told_time(time.monotonic() - began)
+    say(t("build.done", reports=len(rows), figures=figures, path=output, time=taken))
 
 
 @click.command()
@@ -67,8 +54,9 @@ def split(sources: tuple[Path, ...], by: str, folder: Path) -> None:
     What has none goes to unknown.corpus. Open them together again: parkbrowse FOLDER/*.corpus.
     """
     from corpus import library
+    from tui.cli.build_shown import shown
 
-    with progress_told() as tell:
+    with shown() as tell:
         made = library.split(sources, by, folder, tell)
     for path, reports in made.items():
         say(t("split.file", reports=reports, path=path))
