@@ -51,9 +51,9 @@ Tell = Callable[[Progress], object]
 Done = TypeVar("Done")
 SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
-SUFFIX = ".corpus"  # a file of that name is meant for a corpus file, whatever is in it
 PAGES = "pages"  # and that with what came of every file
 NOTED = ".built"  # the name that ends what is noted beside a corpus of the cache
+SUFFIX = ".corpus"  # a file of that name is meant for a corpus file, whatever is in it
 
 
 def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
@@ -72,20 +72,24 @@ def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
 
 
 def _located(sources: Sequence[Path], is_held: Callable[[Path], bool]) -> tuple[Path, bool]:
-    name = _name(sources)
-    kept = paths.cache_folder() / CORPORA / name
+    kept = place_of(sources)
     if is_held(kept):
         return kept, True
-    return paths.private(paths.cache() / CORPORA) / name, False
+    return paths.private(paths.cache() / CORPORA) / kept.name, False
+
+
+def place_of(sources: Sequence[Path]) -> Path:
+    """Where the cache keeps the corpus of some SOURCEs; it need not be there."""
+    return paths.cache_folder() / CORPORA / _name(sources)
 
 
 def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
     """Whether this is a corpus built from these files, and answers what a session asks of it first."""
-    return _answers(path, lambda corpus: _noted(path) == (signature_of(files), corpus.key))
+    return _answers(path, lambda corpus: is_current(path, files, corpus.key))
 
 
-def _answers(path: Path, is_it: Callable[[Corpus], bool]) -> bool:
-    """Whether this is the corpus file that is wanted, and answers what a session asks of it first."""
+def _answers(path: Path, is_current: Callable[[Corpus], bool]) -> bool:
+    """Whether this is a corpus that is current, and answers what a session asks of it first."""
     from corpus.store.listing import USUAL, Rows
 
     try:
@@ -94,9 +98,14 @@ def _answers(path: Path, is_it: Callable[[Corpus], bool]) -> bool:
             rows.totals()
             rows.window(rows.listing(USUAL).numbers[:SCREENFUL])
             corpus.faults()
-            return is_it(corpus)
+            return is_current(corpus)
     except Fault:
         return False
+
+
+def is_current(path: Path, files: Sequence[SourceFile], key: str) -> bool:
+    """Whether a corpus of the cache with that key was built from these files as they are now."""
+    return _noted(path) == (signature_of(files), key)
 
 
 def opened(sources: Sequence[Path], progress: Tell | None = None) -> Path:
@@ -160,25 +169,27 @@ class JoinedSources:
     def is_held(self, path: Path) -> bool:
         """Whether a file holds what is known of them together, as they are now."""
         if not self.pages:
-            return _answers(path, lambda corpus: corpus.key == self._key())
+            return self._is_current(path)
         pages, current = locate(self.pages)
-        whole = self._with(pages)
-        return current and _answers(path, lambda corpus: corpus.key == whole._key())
+        return current and self._with(pages)._is_current(path)
 
-    def join(self, out: Path, tell: Tell, cancelled: Callable[[], bool]) -> Summary:
+    def _is_current(self, path: Path) -> bool:
+        return _answers(path, lambda corpus: corpus.key == self._key())
+
+    def join(self, out: Path, tell: Tell, cancelled: Callable[[], bool] | None) -> Summary:
         """Write what is known of them together, the pages built to a corpus first if need be."""
         from corpus.store.joining import join  # before the first frame nobody writes
 
-        whole, summary = self, Summary()
+        whole = self
         if self.pages:
             pages, current = locate(self.pages)
             if not current:
-                summary = build(self.pages, pages, tell, cancelled)
+                build(self.pages, pages, tell, cancelled)
             whole = self._with(pages)
         known = _gazetteer(lexicon_of(read_own()))
-        with _ending_in_order(), _alone(out, lambda: not cancelled()):
-            join(out, whole.members, self.left_out, known, whole._key(), _written(tell), cancelled)
-        return summary
+        with _ending_in_order():
+            join(out, whole.members, self.left_out, known, whole._key(), _counting(tell), cancelled)
+        return Summary(read=len(whole.members), failed=len(self.left_out))
 
     def _with(self, pages: Path) -> JoinedSources:
         return replace(self, members=tuple(sorted({*self.members, paths.real(pages)})), pages=())
@@ -211,12 +222,12 @@ def build(
     no file behind and an old one as it was. So do the signals that end a program.
     """
     tell = progress or (lambda step: None)
-    stopped = cancelled or (lambda: False)
     if any(map(is_corpus, sources)):
         if not paths.is_ours(out):
             raise Fault("corpus-among-sources", next(filter(is_corpus, sources)))
-        return JoinedSources.of(sources).join(out, tell, stopped)
+        return JoinedSources.of(sources).join(out, tell, cancelled)
     _refuse_what_is_no_corpus(out)
+    stopped = cancelled or (lambda: False)
     with _ending_in_order() as heed, _alone(out, lambda: paths.is_ours(out) and not stopped()):
         return mended(lambda: _built(sources, out, tell, stopped, heed, executor, anew))
 
@@ -362,7 +373,7 @@ def merge(
     lexicon = lexicon_of(read_own())
     with _ending_in_order():
         known, synonyms = _gazetteer(lexicon), _synonyms(lexicon)
-        merge(out, files, known, synonyms, told=_written(progress), cancelled=cancelled)
+        merge(out, files, known, synonyms, told=_counting(progress), cancelled=cancelled)
 
 
 def split(
@@ -381,12 +392,16 @@ def split(
     file = opened(sources, progress)
     lexicon = lexicon_of(read_own())
     with _ending_in_order():
-        return split(file, by, folder, _gazetteer(lexicon), _synonyms(lexicon), _written(progress), cancelled)
+        return split(
+            file, by, folder, _gazetteer(lexicon), _synonyms(lexicon), _counting(progress), cancelled
+        )
 
 
-def _written(tell: Tell | None) -> Callable[[int, int, str], object]:
-    """Tells how far a corpus file is that is put together of others."""
-    return lambda done, of, name: tell and tell(Progress(done, of, done, of, name, stage="write"))
+def _counting(tell: Tell | None) -> Callable[[int, int, str], object]:
+    """What is told how many of how many are written, and the name of one."""
+    if tell is None:
+        return lambda done, of, name: None
+    return lambda done, of, name: tell(Progress(done, of, done, of, name, stage="write"))
 
 
 def _refuse_what_is_no_corpus(out: Path) -> None:

@@ -191,7 +191,7 @@ def choices(stated: Iterable[StatedFigure]) -> list[tuple[str, int]]:
     seen: defaultdict[str, set[str]] = defaultdict(set)
     for each in stated:
         figure = each.figure
-        named = figure.indicator and figure.found_by != "open" and figure.relation == "level"
+        named = figure.indicator and figure.found_by not in ("open", "label") and figure.relation == "level"
         if named and figure.indicator and figure.period and _is_done(each):
             seen[figure.indicator].add(figure.period)
     return sorted(((name, len(found)) for name, found in seen.items()), key=lambda each: -each[1])

@@ -90,6 +90,15 @@ def _head(path: Path) -> tuple[bytes, int]:
         return file.read(100), file.seek(0, os.SEEK_END)
 
 
+def version_of(path: Path) -> int | None:
+    """The version of the tables of a corpus file; None for what is none or cannot be read."""
+    try:
+        head, _ = _head(path)
+    except (OSError, Fault):
+        return None
+    return _header_field(head, 60) if _is_ours(head) else None
+
+
 def _is_ours(head: bytes) -> bool:
     return len(head) == 100 and head.startswith(MAGIC) and _header_field(head, 68) == APPLICATION_ID
 

@@ -55,6 +55,13 @@ def never(file: SourceFile) -> BuiltFile:
     raise AssertionError
 
 
+def waiting(file: SourceFile, mark: Path) -> BuiltFile:
+    """No page is done before a mark is there."""
+    while not mark.exists():
+        threading.Event().wait(0.01)
+    raise AssertionError
+
+
 class Garbled:
     """What cannot be made out where it arrives."""
 

@@ -27,7 +27,7 @@ class News:
         self._app = app
         self._watch: SourceWatch | None = None
         self._coming: SourceWatch | None = None  # of the corpus that is being built
-        self._told: set[str] = set()
+        self._told = False
 
     @property
     def known(self) -> DiskNews:
@@ -37,7 +37,7 @@ class News:
     @property
     def waits(self) -> bool:
         """Whether something is to be told."""
-        return bool(self._kinds() - self._told)
+        return not self._told and (any(self.known.files) or self.known.replaced)
 
     def reading(self, sources: Sequence[Path], path: Path) -> None:
         """The SOURCEs are about to be read: what changes from now on is news of the corpus that comes of it."""
@@ -56,7 +56,7 @@ class News:
         """A corpus was opened, whose file was that `stamp`."""
         watch, self._coming = self._coming, None
         self.close()
-        self._told.clear()
+        self._told = False
         if is_unwanted():
             return
         if watch is None:
@@ -87,14 +87,8 @@ class News:
         if room is None or not room.ready or room.passing or TYPING & set(room.contexts):
             return
         if self.waits and not host(self._app).standing:
-            told = self._line(room)
-            self._told |= self._kinds()
-            host(self._app).notice(told)
-
-    def _kinds(self) -> set[str]:
-        """Of what there are news: `files`, `corpus`."""
-        known = self.known
-        return {kind for kind, is_so in (("files", any(known.files)), ("corpus", known.replaced)) if is_so}
+            self._told = True
+            host(self._app).notice(self._line(room))
 
     def _line(self, room: Room) -> str:
         key = room.key_of("rebuild") or f"{room.key_of('command')} rebuild".removeprefix(" ")

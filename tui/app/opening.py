@@ -60,6 +60,7 @@ class Opening:
         if not self._current:
             self._build()
         elif self.session is not None:
+            self._app.call_after_refresh(self._watch)
             self._begin()
 
     def first_screen(self) -> BrowseScreen | None:
@@ -150,6 +151,7 @@ class Opening:
         if not self._open():
             self.news.not_read()
             return
+        self._watch()  # what was news of the corpus before is none from here on
         if (screen := browse_screen(self._app)) is None:
             self._app.push_screen(self._browsing())
         else:
@@ -158,10 +160,12 @@ class Opening:
             before.close(wait=0)
         self._begin()
 
+    def _watch(self) -> None:
+        self.news.opened(self.sources, self._path, self._stamp)
+
     def _begin(self) -> None:
         app = host(self._app)
         self._app.call_after_refresh(app.searcher.warm)
-        self._app.call_after_refresh(self.news.opened, self.sources, self._path, self._stamp)
         told = []
         if app.state.told:
             told.append(t(f"state.{app.state.told}", path=safe_line(str(app.state.aside))))

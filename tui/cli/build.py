@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import reading_options, source_path
+from tui.cli.options import cluster_of, cluster_options, reading_options, source_path
 from tui.text.i18n import t
 from tui.text.output import print_rows, say
 
 if TYPE_CHECKING:
+    from corpus.builds.executor import Executor
     from corpus.builds.progress import Summary
 
 FAILED = 1
@@ -39,6 +40,7 @@ FAILED = 1
 )  # fmt: skip
 @click.option("--anew", is_flag=True, help="Read all again, whatever is known of what changed.")
 @click.option("--watch", is_flag=True, help="Build again whenever SOURCE changes, until Ctrl-C.")
+@cluster_options
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -48,12 +50,15 @@ def build(
     form: str,
     anew: bool,
     watch: bool,
+    dask: str | None,
+    dask_open: bool,
 ) -> None:
     """Read SOURCE... into one corpus file. What did not change since the last build is not read again."""
-    told: set[str] = set()
+    executor = cluster_of(dask, dask_open)
+    told: set[str] | None = set() if watch else None
 
     def once() -> Summary:
-        return _build(sources, output, form, anew, told)
+        return _build(sources, output, form, anew, executor, told)
 
     if watch:
         from tui.cli.watching import watched
@@ -63,16 +68,23 @@ def build(
         ctx.exit(FAILED)
 
 
-def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: set[str]) -> Summary:
-    """Build once and tell what came of it, but not what was `told` the time before."""
+def _build(
+    sources: Sequence[Path],
+    output: Path,
+    form: str,
+    anew: bool,
+    executor: Executor | None,
+    told: set[str] | None,
+) -> Summary:
+    """Build once and tell what came of it; in a line, and not what was `told` the time before, where it is watched."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
     from tui.cli.build_shown import shown
-    from tui.text.build_text import summary_lines, told_time
+    from tui.text.build_text import count_lines, fault_lines, told_time
 
     began = time.monotonic()
     with shown() as tell:
-        summary = library.build(sources, output, tell, anew=anew)
+        summary = library.build(sources, output, tell, executor=executor, anew=anew)
     seconds = time.monotonic() - began
     with Corpus.open(output) as corpus:
         faults, passed_over, rows = corpus.faults(), corpus.passed_over(), corpus.rows()
@@ -81,11 +93,14 @@ def _build(sources: Sequence[Path], output: Path, form: str, anew: bool, told: s
         whole = {"path": str(output), **summary._asdict(), "reports": len(rows), "figures": figures}
         print_rows([whole | {"seconds": round(seconds, 1)}], (), form)
     else:
-        lines = list(summary_lines(summary, faults, passed_over))
+        lines = list(fault_lines(faults))
         for line in lines:
-            if line not in told:
+            if told is None or line not in told:
                 say(line)
-        told.clear()
-        told.update(lines)
+        for line in count_lines(summary, passed_over) if told is None else ():
+            say(line)
+        if told is not None:
+            told.clear()
+            told.update(lines)
         say(t("build.done", reports=len(rows), figures=figures, path=output, time=told_time(seconds)))
     return summary

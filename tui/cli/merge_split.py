@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from tui.cli.build_shown import shown
 from tui.cli.options import reading_options, source_path
+from tui.text.build_text import told_time
 from tui.text.i18n import t
 from tui.text.output import say
 
@@ -28,16 +30,14 @@ def merge(sources: tuple[Path, ...], output: Path) -> None:
     """
     from corpus import library
     from corpus.store.corpus_file import Corpus
-    from tui.cli.build_shown import shown
-    from tui.text.build_text import told_time
 
     began = time.monotonic()
     with shown() as tell:
         library.merge(sources, output, tell)
     with Corpus.open(output) as corpus:
         rows = corpus.rows()
-    figures, taken = sum(row.figures for row in rows), told_time(time.monotonic() - began)
-    say(t("build.done", reports=len(rows), figures=figures, path=output, time=taken))
+    told = {"figures": sum(row.figures for row in rows), "time": told_time(time.monotonic() - began)}
+    say(t("build.done", reports=len(rows), path=output, **told))
 
 
 @click.command()
@@ -54,7 +54,6 @@ def split(sources: tuple[Path, ...], by: str, folder: Path) -> None:
     What has none goes to unknown.corpus. Open them together again: parkbrowse FOLDER/*.corpus.
     """
     from corpus import library
-    from tui.cli.build_shown import shown
 
     with shown() as tell:
         made = library.split(sources, by, folder, tell)

@@ -31,13 +31,18 @@ class Label(NamedTuple):
     marked: bool
     cells: tuple[Cell, ...]
 
+    @property
+    def indent(self) -> int:
+        """How far it is set in, in half characters."""
+        return self.cells[-1].indent if self.cells else 0
+
 
 def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     """A column with what it leaves to those before it: 比上年增长 is of the name and the time told last."""
     if not before or before[-1].labels != column.labels:
         return column
     told, name = column.said, column.name
-    last = before[-1]
+    last = _measured(column, before)
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
     elif told.relation and (only := _only_amount(column, before)):
@@ -51,6 +56,12 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if told.relation and told.status is None and told.time == last.said.time:
         told = told._replace(status=_goal(last, told))
     return column._replace(said=told, name=name)
+
+
+def _measured(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
+    """The column that another one without a name speaks of: that before it; of 目标完成率 the goal."""
+    goals = [one for one in before if one.labels == column.labels and _is_goal(one)]
+    return goals[-1] if goals and column.said.relation == "completion" else before[-1]
 
 
 def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
@@ -69,6 +80,8 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
     planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
     if column.said.relation != "growth" or not planned:
         timed = [one for one in timed if not _is_goal(one)]
+    elif _is_goal(column):  # what is planned is of a later year than what is done
+        timed = [one for one in timed if _is_goal(one)]
     return max(reversed(timed), key=lambda one: one.said.time.year or _NOW, default=None)
 
 

@@ -65,6 +65,23 @@ def test_units_of_land_meet_exactly() -> None:
     assert row.a.value == Decimal("666666.666666667")
 
 
+FLOWS = [  # a scope | what it says of how it came
+    ("新增", "new"), ("新登记", "new"), ("年内新设", "new"), ("新增省级", "new"), ("本月新登记", "new"), ("新签约", "new"),
+    ("累计新认定", "new"), ("净增", "net"), ("全年净增", "net"), ("新能源", ""), ("新三板", ""), ("新区", ""), ("新建区", ""),
+    ("省级", ""), ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scope", "flow"), FLOWS)
+def test_what_came_in_a_year_never_meets_what_there_is(scope: str, flow: str) -> None:
+    came, standing = figure(31, "高新技术企业", "家", scope=scope or None), figure(412, "高新技术企业", "家")
+    assert len(rows_of([came], [standing])) == (2 if flow else 1)
+    assert len(rows_of([came], [figure(25, "高新技术企业", "家", scope=scope or None)])) == 1
+    assert len(rows_of([came], [figure(25, "高新技术企业", "家", scope="净增")])) == (
+        1 if flow == "net" else 2
+    )
+
+
 def test_a_growth_stands_with_its_level_and_not_in_a_row_of_its_own() -> None:
     a = [figure(429), figure(8, unit="%", relation="growth")]
     row = only(rows_of(a, [figure(283.12), figure(10, unit="%", relation="growth")]))

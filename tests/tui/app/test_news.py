@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from corpus import library, paths
 from corpus.builds import watch
 from tests.conftest import screen_text, until
+from tui import guard
 from tui.app import news
 from tui.app.app import ParkbrowseApp
 from tui.data.state_db import State
@@ -243,3 +244,16 @@ async def test_a_network_disk_is_left_alone_unless_looks_are_wanted(
     app = opened(corpus, folder)
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: bool(asked))
+
+
+@pytest.mark.defects
+async def test_a_watch_that_fails_costs_nothing_else(
+    folder: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "states", lambda *_: (_ for _ in ()).throw(RuntimeError("boom")))
+    app = opened(corpus, folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: any("boom" in each for each in guard.defects))
+        await pilot.press("j")
+        assert not app.standing
+    assert app.return_value is None

@@ -135,10 +135,10 @@ def test_the_command_builds_again_with_one_line_a_round_and_ends_with_130(
         Thread(target=lambda: [lines.put(line.strip()) for line in stream], daemon=True).start()
         begun = [lines.get(timeout=PATIENCE) for _ in range(3)]
         assert "broken.docx" in begun[0]
-        assert begun[1].startswith("1 篇报告")
+        assert begun[1].startswith("共 1 篇报告")
         assert "Ctrl-C" in begun[2]
         (folder / "b.txt").write_text(PAGE.format(zone="西湖区"), "utf-8")
-        assert lines.get(timeout=PATIENCE).startswith("2 篇报告")
+        assert lines.get(timeout=PATIENCE).startswith("共 2 篇报告")
         building.send_signal(signal.SIGINT)
         assert building.wait(PATIENCE) == 130
         timer.cancel()
