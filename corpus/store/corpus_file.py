@@ -26,7 +26,7 @@ from urllib.parse import quote
 
 from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
-from corpus.store.parts import Heed, JointNumbering, Members, Parts, Whole
+from corpus.store.parts import Heed, JointNumbering, Members, OneFile, Parts
 from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_numbers, unpack_trace
 from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.textindex.folding import storable
@@ -200,7 +200,7 @@ class Corpus:
             self._parts = (
                 Members(self, self._numbering, lambda at: self._member(members[at]))
                 if members
-                else Whole(self)
+                else OneFile(self)
             )
         return self._parts
 

@@ -100,7 +100,7 @@ def _at_once(statement: str) -> str:
     return f"SELECT json_group_array(number) FROM ({statement})"
 
 
-class Whole:
+class OneFile:
     """All lies in the one file."""
 
     def __init__(self, file: Askable) -> None:
