@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -316,6 +317,20 @@ def test_each_number_is_told_once(one: Corpus, together: Corpus) -> None:
     assert together.parts.all_numbers("SELECT number FROM texts") == set(every)
     found = "SELECT rowid AS number FROM heads WHERE heads MATCH '鼓楼' ORDER BY rowid"
     assert list(together.parts.numbers(found)) == list(one.parts.numbers(found))
+
+
+def test_all_files_heed_who_says_stop_and_are_closed(files: dict[str, Path]) -> None:
+    path = library.opened([files["a"], files["b"]])
+    open_before = sum(1 for _ in Path("/proc/self/fd").iterdir())
+    with Corpus.open(path) as corpus:
+        corpus.report(corpus.rows()[0].id)
+        corpus.heed(lambda: True, 1)
+        for asked in (corpus.parts.numbers, corpus.parts.rows):
+            with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+                list(asked("SELECT number FROM texts ORDER BY number"))
+        corpus.heed(None, 0)
+        assert len(list(corpus.parts.numbers("SELECT number FROM texts ORDER BY number"))) == len(corpus)
+    assert sum(1 for _ in Path("/proc/self/fd").iterdir()) == open_before
 
 
 # -- copies of which files know more or less
