@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.names import NOTHING, Sort, TableName
 from corpus.figures.tables.said import Said
 from corpus.model import Cell
 
+_RATE = re.compile("[率幅速%]")
 _NOW = 9999  # a part of a year without the year is one of that at hand
 
 
@@ -56,6 +59,29 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if told.relation and told.status is None and told.time == last.said.time:
         told = told._replace(status=_goal(last, told))
     return column._replace(said=told, name=name)
+
+
+def beside_rates(columns: Sequence[NumberColumn], grid: Grid) -> list[NumberColumn]:
+    """The columns, 增减 an amount where 增减率 or 增减% of the same stands beside it."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.said.relation != "growth" or column.said.units or _is_rate(column, grid):
+            continue
+        beside = [*columns[max(0, at - 1) : at], *columns[at + 1 : at + 2]]
+        if any(_alike(one, column) and _is_rate(one, grid) for one in beside):
+            found[at] = column._replace(said=column.said._replace(by_amount=True))
+    return found
+
+
+def _alike(one: NumberColumn, other: NumberColumn) -> bool:
+    return (one.labels, one.name, one.said.relation, one.said.time) == (
+        other.labels, other.name, other.said.relation, other.said.time
+    )  # fmt: skip
+
+
+def _is_rate(column: NumberColumn, grid: Grid) -> bool:
+    heads = "".join(map(grid.text, column.heads))
+    return _RATE.search(heads) is not None or any(unit.dimension == "rate" for unit in column.said.units)
 
 
 def _measured(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:

@@ -16,7 +16,7 @@ from corpus.figures.phrase import alternation
 from corpus.figures.tables.calendar import TableCalendar, day_of
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
-from corpus.figures.tables.columns import Label, NumberColumn, after
+from corpus.figures.tables.columns import Label, NumberColumn, after, beside_rates
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import (
@@ -224,7 +224,7 @@ class TableReader:
                     told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
             columns.append(after(column, columns))
-        return columns
+        return beside_rates(columns, self._grid)
 
     def _years_of_table(self) -> str | None:
         """The years that a yearly mean of the table goes over: those of its title, else those between its columns."""
@@ -473,6 +473,8 @@ class TableReader:
     def _indicator(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
         over, own = column.name, label.name
+        if own is NOTHING and is_side(over.text, self._title_name):
+            over = TableName(self._title_name, Sort.INDICATOR, True)  # 当月收入 in a table of 税收收入
         if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
             return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
