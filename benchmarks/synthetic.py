@@ -29,8 +29,9 @@ sys.path.insert(0, str(ROOT))
 
 from usage import parser_of  # noqa: E402
 
-from corpus import library, paths  # noqa: E402
+from corpus import paths  # noqa: E402
 from corpus.lexicon import gazetteer  # noqa: E402
+from corpus.lexicon.known_names import all_synonyms, all_zones  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Figure, Origin, Report, Section, Zone  # noqa: E402
 from corpus.pipeline import quality  # noqa: E402
@@ -375,9 +376,7 @@ def pages(reports: int, seed: int = 1) -> Iterator[BuiltPage]:
 def make(reports: int, path: Path, seed: int = 1) -> None:
     """Write a corpus file of made-up reports."""
     made = told(pages(reports, seed), reports)
-    write_corpus(
-        path, made, f"made-up-{seed}-{reports}", library._gazetteer(bundled()), library._synonyms(bundled())
-    )
+    write_corpus(path, made, f"made-up-{seed}-{reports}", all_zones(bundled()), all_synonyms(bundled()))
 
 
 def told(made: Iterable[BuiltPage], reports: int) -> Iterator[BuiltPage]:

@@ -1,4 +1,4 @@
-"""Pages that do something to the process that reads them, most of them end it: what workers are given in tests, in place of `library.built_file`."""
+"""Pages that do something to the process that reads them, most of them end it: what workers are given in tests, in place of `built_file`."""
 
 from __future__ import annotations
 

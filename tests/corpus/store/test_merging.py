@@ -10,6 +10,7 @@ import pytest
 
 from corpus import library
 from corpus.errors import Cancelled, Fault
+from corpus.lexicon.known_names import all_synonyms, all_zones
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.near_duplicates import DUPLICATE
@@ -22,7 +23,7 @@ from tui.cli.merge_split import FIELDS
 
 
 def known():  # type: ignore[no-untyped-def]
-    return library._gazetteer(bundled()), library._synonyms(bundled())
+    return all_zones(bundled()), all_synonyms(bundled())
 
 
 def key_of(path: Path) -> str:
