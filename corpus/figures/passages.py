@@ -11,6 +11,7 @@ _TIMES = re.compile(
     r"|(?P<year>20\d\d年|过去一年|一年来|今年|去年|上半年|前[一二三]季度)"
 )
 _STATED = re.compile(r"\d[\d.]*[%万亿个家]")
+_MEASURED_BY = re.compile("[与比较同于由从]“?$")  # 与“十一五”时期相比: no time of what is told
 
 
 class Passages:
@@ -25,7 +26,13 @@ class Passages:
             stated = _STATED.search(
                 text, paragraph.start(), end
             )  # a year named behind it is of its own clause
-            said = list(_TIMES.finditer(text, paragraph.start(), stated.start() if stated else end))
+            named = _TIMES.finditer(text, paragraph.start(), stated.start() if stated else end)
+            said = [
+                one
+                for one in named
+                if one.lastgroup == "year"
+                or not _MEASURED_BY.search(text, max(paragraph.start(), one.start() - 2), one.start())
+            ]
             if said:
                 alone = all(one.lastgroup == "years" for one in said)
                 self._starts.append(paragraph.start())
