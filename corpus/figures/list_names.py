@@ -18,12 +18,27 @@ _SECTORS = re.compile(
 )
 
 
+_BY_SECTOR = re.compile("分(?:三次)?(?:产业|行业|领域|投向)[来]?看，?")
+
+
+def sector_measure(binder: Binder, at: int) -> str:
+    """What sectors are told of where a sentence parts what the one before spoke of: 固定资产投资增长7%。分产业看，第一
+    产业增长64.6%. "" where it parts nothing, or not an investment."""
+    opens = max(binder.plain.rfind(mark, 0, at) for mark in "。\n") + 1
+    if not _BY_SECTOR.match(binder.plain, opens):
+        return ""
+    before = max(binder.plain.rfind(mark, 0, max(opens - 1, 0)) for mark in "。\n") + 1
+    spoken = binder.within(before, opens)
+    return "投资" if spoken and spoken[0].indicator.endswith("固定资产投资") else ""
+
+
 def three_sectors(binder: Binder, since: int, at: int) -> list[Target] | None:
     """三次产业…分别: one name for three, dealt to the first, second and third sector."""
     match = _SECTORS.search(binder.plain, since, at)
     if match is None:
         return None
-    names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
+    measure = match.group(1) or sector_measure(binder, since) or "增加值"
+    names = [f"第{order}产业{measure}" for order in "一二三"]
     return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 

@@ -23,10 +23,15 @@ _GOAL_BEHIND = re.compile(
 )
 _THAN_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较与距]|超过?|超出)[^，；\d]{0,14}$")
 _APART_FROM = re.compile(r"的?(?:目标)?，?(?:[少多高低短差超欠快慢]|还差|尚差|仍差|相差)")
+_MEASURES_ANOTHER = re.compile("的?(?:目标任务|目标|计划)数?的(?:约|近|超过?)?$")  # 为市下115亿元|目标的51%
 _BUDGET_MET = re.compile(r"完成[^，；]{0,10}预算(?:数|目标)?的(?:约|近)?$")
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
+_MET = re.compile("(?:目标任务|任务|目标|计划|预算)数?的(?:约|近|超过?)?")  # 115亿元|目标的51%
+_SAYS_NOTHING = re.compile(
+    "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
+)
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
@@ -87,7 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
-            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|[为是](?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
+            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|(?:[为是]|不[到足]|[高低]于)(?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的(?:约|近|超过?)?$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
             r"了)?[省市区县园]*(?:近|超|约|超过)?$"
         ),
         "done": re.compile(
@@ -177,6 +182,8 @@ def _rate(words: Words, before: str | None) -> str:
         return "growth"
     if not head and _IN_BRACKET.search(words.around):
         return "growth"
+    if _MET.fullmatch(head):
+        return "completion"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
     if _ARROW.match(words.tail) or _NARROWED.search(head) or _AGAINST.search(head):
@@ -203,7 +210,9 @@ def _rate(words: Words, before: str | None) -> str:
         return "level"
     if _IMPROVED.search(head) and not patterns["arrived"].search(head):
         return "growth"
-    if before in ("growth", "share", "completion") and len(head) <= 8:
+    if words.name and head.endswith((f"{words.name}的", f"{words.name}的近", f"{words.name}的约")):
+        return "share"  # 创造了全国GDP的4.8%
+    if before in ("growth", "share", "completion") and (len(head) <= 8 or _SAYS_NOTHING.fullmatch(head)):
         return before
     return "share" if _PART_NEXT.match(words.tail) else "level"
 
@@ -240,7 +249,9 @@ def is_plan(number: Number, words: Words) -> bool:
             return True
         if _GOAL_BEHIND.match(words.tail) and _THAN_A_GOAL.search(words.head):
             return True
-    return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
+    return number.kind == "amount" and bool(
+        _PLAN_BEFORE.search(words.head) or _MEASURES_ANOTHER.match(words.tail)
+    )
 
 
 _ZONE = re.compile("^(?!.*(?:建|增|扩|拓|征|开发|改造|收储|出让))[\u4e00-\u9fff]{1,12}(?:园|区)$")

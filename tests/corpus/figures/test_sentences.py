@@ -22,6 +22,102 @@ class Case(NamedTuple):
 # Each line: surface | value | unit | relation | indicator | status | period; the report is of 2019 and plans 2020.
 CASES = [
     Case(
+        "a goal that is named behind its number, and what was met of it",
+        "累计完成工业产值62.4亿元，为市下118亿元目标的52.88%，完成投资23亿元，占区定60亿元任务的38.33%。",
+        (
+            "62.4亿元 | 6240000000 | 元 | level | 工业总产值 | actual | 2019",
+            "118亿元 | 11800000000 | 元 | level | 工业总产值 | target | 2019",
+            "52.88% | 52.88 | % | completion | 工业总产值 | actual | 2019",
+            "23亿元 | 2300000000 | 元 | level | 完成投资 | actual | 2019",
+            "60亿元 | 6000000000 | 元 | level | 完成投资 | quota | 2019",
+            "38.33% | 38.33 | % | completion | 完成投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what goes beyond a plan is a distance, what goes beyond another's is none",
+        "进出口31亿美元，超计划任务14.2%，出口超过14亿美元。",
+        (
+            "31亿美元 | 3100000000 | 美元 | level | 进出口总额 | actual | 2019",
+            "14.2% | 14.2 | % | change | 进出口总额 | actual | 2019",
+            "14亿美元 | 1400000000 | 美元 | level | 出口 | actual | 2019",
+        ),
+    ),
+    Case(
+        "X的N% is a share of X, also behind a verb of making",
+        "开发区创造了全国GDP的4.6%、税收的4.1%、进出口总额的15.7%，失业率为全市的3.1%。",
+        (
+            "4.6% | 4.6 | % | share | 地区生产总值 | actual | 2019",
+            "4.1% | 4.1 | % | share | 税收收入 | actual | 2019",
+            "15.7% | 15.7 | % | share | 进出口总额 | actual | 2019",
+            "3.1% | 3.1 | % | share | 失业率 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a share that goes on to a later year stays one",
+        "进出口占全省比重跃升至9.3%，预计2020年将首次突破10%大关，出口增速有望突破12%。",
+        (
+            "9.3% | 9.3 | % | share | 进出口总额 | actual | 2019",
+            "10% | 10 | % | share | 进出口总额 | estimate | 2020",
+            "12% | 12 | % | growth | 出口 | estimate | 2020",
+        ),
+    ),
+    Case(
+        "sectors under an investment are sectors of it",
+        "固定资产投资增长6%。分产业看，第一、二、三产业分别增长61%、8.2%、3.4%。",
+        (
+            "6% | 6 | % | growth | 固定资产投资 | actual | 2019",
+            "61% | 61 | % | growth | 第一产业投资 | actual | 2019",
+            "8.2% | 8.2 | % | growth | 第二产业投资 | actual | 2019",
+            "3.4% | 3.4 | % | growth | 第三产业投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "one sector after the other as well",
+        "固定资产投资增长6%。分产业看，第一产业增长61%，第二产业下降8.2%。",
+        (
+            "6% | 6 | % | growth | 固定资产投资 | actual | 2019",
+            "61% | 61 | % | growth | 第一产业投资 | actual | 2019",
+            "8.2% | -8.2 | % | growth | 第二产业投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "sectors under an output are sectors of that",
+        "地区生产总值增长6%。分产业看，第一、二、三产业分别增长3%、8.2%、3.4%。",
+        (
+            "6% | 6 | % | growth | 地区生产总值 | actual | 2019",
+            "3% | 3 | % | growth | 第一产业增加值 | actual | 2019",
+            "8.2% | 8.2 | % | growth | 第二产业增加值 | actual | 2019",
+            "3.4% | 3.4 | % | growth | 第三产业增加值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a time and a verb alone have the subject of the sentence before, in the same unit",
+        "四年累计完成固定资产投资260亿元。2019年当年完成71亿元。2019年完成41项。",
+        (
+            "260亿元 | 26000000000 | 元 | level | 固定资产投资 | actual | 2016..2019",
+            "71亿元 | 7100000000 | 元 | level | 固定资产投资 | actual | 2019",
+            "41项 | 41 | 项 | level | - | actual | 2019",
+        ),
+    ),
+    Case(
+        "what was heard names nothing",
+        "5月6日，记者从市统计局获悉，全市完成31亿元。",
+        ("31亿元 | 3100000000 | 元 | level | - | actual | 2019",),
+    ),
+    Case(
+        "a name before what it grew from under a plan",
+        "项目质量改善，项目平均投资规模由“十一五”时期的2400万元提高到5800万元。",
+        (
+            "2400万元 | 24000000 | 元 | level | 项目平均投资规模 | actual | -",
+            "5800万元 | 58000000 | 元 | level | 项目平均投资规模 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the amount of foreign investment used is that of the parks' too",
+        "国家级经开区实际使用外资金额410亿美元。",
+        ("410亿美元 | 41000000000 | 美元 | level | 实际利用外资 | actual | 2019",),
+    ),
+    Case(
         "a share and a growth whose % was lost",
         "全区完成出口16亿元，占全市出口总额的13.7，利润增长35以上。",
         (
