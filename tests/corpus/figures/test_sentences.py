@@ -113,6 +113,23 @@ CASES = [
         ),
     ),
     Case(
+        "what a part of a whole goes to makes it a share",
+        "一般公共预算支出210亿元，74%以上用于民生；财政支出近八成投向民生领域。",
+        (
+            "210亿元 | 21000000000 | 元 | level | 一般公共预算支出 | actual | 2019",
+            "74% | 74 | % | share | 一般公共预算支出 | actual | 2019",
+            "八成 | 80 | % | share | 一般公共预算支出 | actual | 2019",
+        ),
+    ),
+    Case(
+        "guests from within the country are not all of them",
+        "接待国内游客410万人次，接待游客460万人次。",
+        (
+            "410万人次 | 4100000 | 人次 | level | 国内游客 | actual | 2019",
+            "460万人次 | 4600000 | 人次 | level | 接待游客 | actual | 2019",
+        ),
+    ),
+    Case(
         "the amount of foreign investment used is that of the parks' too",
         "国家级经开区实际使用外资金额410亿美元。",
         ("410亿美元 | 41000000000 | 美元 | level | 实际利用外资 | actual | 2019",),
