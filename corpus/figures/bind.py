@@ -121,6 +121,9 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
     banded = register.banded(binder, number, window, done)
     if banded is not None:
         return banded
+    arrived = _arrived(binder, number, window, done)
+    if arrived is not None:
+        return arrived
     counts = (
         number.kind == "amount" and number.dimension in register.COUNTED and not placed(binder, number, start)
     )
@@ -315,6 +318,7 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     return headed or Attached(number, window, None, None, None, "none", gap)
 
 
+_ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"
     r"(?P<measure>产值|总产值|营业收入|主营业务收入|销售收入|利润|利税|税收)(?:达到?|约|近|超过?|为)*"
@@ -355,6 +359,16 @@ def _elided(number: Number, window: Window, done: Sequence[Attached], gap: str) 
                 number, window, before.indicator, before.wording, before.scope, "earlier-clause", gap
             )
     return None
+
+
+def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """What of an amount that was agreed has arrived: 协议引资12亿元，到位|4亿元."""
+    gap = binder.plain[slice(*window.head)]
+    before = done[-1] if done and done[-1].window.sentence == window.sentence else None
+    if before is None or number.dimension != "money" or not _ARRIVED.fullmatch(gap):
+        return None
+    measure = "实际利用外资" if "外资" in (before.indicator or "") else "到位资金"
+    return Attached(number, window, measure, gap, None, "composed", gap)
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:

@@ -31,6 +31,7 @@ _AT_THE_END = re.compile(
     r"(?:达到?|突破|超过?|增至|升至|增加到|提高到|提升到|扩大到|跃升[到至]|攀升[到至]|稳定在|保持在|迈[上过]|跨[上过]|站上|跃上)[^，。；]{0,4}$"
 )
 _OWN_CLAUSE_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|(?<!平)年均|年末|年底|季度|\d月")
+_ONE_YEAR = re.compile(r"(?<![较比由从于到与])(?:20\d\d年[，,全]|过去的?一年[，,、]|一年来)")
 # What may stand right before a name and says nothing of its reach: what was done, whose it is, when, how many.
 _PLAIN_BEFORE = re.compile(
     r"(?:[全我本该各]?(?:[省市区县国疆州盟旗镇乡园年]|自治区)|城镇|农村|城乡|地方|居民"
@@ -173,6 +174,9 @@ def _may_be_of_years(figure: Figure, report: Report, passages: Passages) -> bool
     if figure.relation not in ("level", "growth", "change") or not passages.is_of_years(figure.start):
         return False
     before = _sentence_before(figure, report)
+    opens = report.text.rfind("\n", 0, figure.start) + 1
+    if _ONE_YEAR.search(report.text, opens, figure.start):
+        return False  # 五年来…，特别是2012年，全省…
     if figure.relation == "level" and _MAY_BE_SUMMED.search(figure.indicator or ""):
         clauses = [match.end() for match in _CLAUSE.finditer(before)]
         clause = before[clauses[-1] if clauses else 0 :]

@@ -65,6 +65,7 @@ def two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
     return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 
+_OF_A_WHOLE = re.compile("(?<=产业)占[^，。；、]{2,16}的?(?:比重|比例|份额)$")  # 第二、第三产业|占GDP的比重
 _BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
 _JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
 _IN_ALL = re.compile(
@@ -80,7 +81,7 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
     for begin in dict.fromkeys((clause, since)):
         text = binder.words[begin:at]
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
-        text = _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0]
+        text = _OF_A_WHOLE.sub("", _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0])
         for joint in _JOINTS[: None if begin == since else -1]:
             names = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, names) if piece]

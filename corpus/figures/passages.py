@@ -11,7 +11,10 @@ _TIMES = re.compile(
     r"|(?P<year>20\d\d年|过去的?一年|这一年|一年来|今年|去年|上半年|前[一二三]季度)"
 )
 _STATED = re.compile(r"\d[\d.]*[%万亿个家]")
-_MEASURED_BY = re.compile("[与比较同于由从]“?$")  # 与“十一五”时期相比: no time of what is told
+_MEASURED_BY = {  # 与“十一五”时期相比, 较2020年: no time of what is told
+    "years": re.compile("[与比较同于由从]“?$"),
+    "year": re.compile("[比较]$"),
+}
 
 
 class Passages:
@@ -30,8 +33,9 @@ class Passages:
             said = [
                 one
                 for one in named
-                if one.lastgroup == "year"
-                or not _MEASURED_BY.search(text, max(paragraph.start(), one.start() - 2), one.start())
+                if not _MEASURED_BY[one.lastgroup or ""].search(
+                    text, max(paragraph.start(), one.start() - 2), one.start()
+                )
             ]
             if said:
                 alone = all(one.lastgroup == "years" for one in said)

@@ -29,7 +29,9 @@ _AVERAGED = re.compile(
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _MEAN_OF_YEARS = re.compile(r"平均(?:增[长速幅]|递增)")
-_TIMES_A_PLAN = re.compile("是“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?的$")  # |1.6倍
+_TIMES_A_PLAN = re.compile(
+    "[是为](?:“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?|(?:前|上一?个?|此前)[三四五]年)的(?:近|约)?$"
+)  # |1.6倍
 _MEASURED = re.compile(  # by which what stands before a comma is measured: 累计下降10.7%，超额完成目标|2.7个百分点
     "，(?:(?:超额?|高于|高出|低于|好于|优于|快于|慢于|比|较)[^，。；]*|(?:超额)?完成[^，。；]*(?:目标|任务|计划)的)$"
 )
@@ -41,7 +43,7 @@ _A_GOAL = re.compile("的?[^，。；\\d]{0,4}(?:目标|任务)")
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
-    "[，、](?:协议|计划|合同|实际)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额|到位资金|合同资金)额?(?:达到?|约|超过?|为|近)*"
+    "[，、](?:协议|计划|合同|实际)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额|到位资金|合同资金|利用外资|使用外资|到账外资|利用内资)额?(?:达到?|约|超过?|为|近)*"
 )
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
@@ -199,6 +201,8 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
+        if found is None and "累计" in self._plain[slice(*window.head)]:
+            found = self._summed_before(number.start, window)
         of_plan = self._plan_named(number, window) if found is None or found.years is not None else None
         if of_plan is not None:
             return When(_stretch(of_plan), "sum" if number.kind == "amount" else None)
@@ -410,6 +414,12 @@ class Clock:
         """Whether a stretch of years goes for its paragraph: one that opens a sentence, or that of goals
         (今后五年主要目标：)."""
         return time.lasting or self._plain.startswith(("今后", "未来"), time.start)
+
+    def _summed_before(self, start: int, window: Window) -> Dated | None:
+        """The years over which an earlier member of the sentence is summed: 五年累计引进…；累计完成|5.2万亿元."""
+        told = (one for one in self._calendar.dated(window.sentence) if one.time.end < start)
+        sums = [one for one in told if one.years is not None and self._plain.startswith("累计", one.time.end)]
+        return sums[-1] if sums else None
 
 
 def _stretch(years: Years) -> str:

@@ -53,7 +53,7 @@ _PART_NEXT = re.compile(
     "(?:以上)?的?(?:用于|投向|投入到|流向|来自|集中在|企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)"
 )
 _CUT_BY = re.compile(
-    r"(?:(?<!农民)(?<!户均)(?<!村民)增收|减收|缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$"
+    r"(?:(?<!农民)(?<!户均)(?<!村民)增收|减收|缩短|压缩|压减|精简|削减|净增|净增加|递增)(?:了|约|近)?$"
 )
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?(?:十[一二三四五]?|[八九])五)[^，。；：]*$")
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
@@ -176,7 +176,8 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
-    if _SIDED.search(head) or (head.endswith("的") and _SHARE_SAID.search(words.around)):
+    said = _SHARE_SAID.search(words.around) if head.endswith("的") else None
+    if _SIDED.search(head) or (said and not _OF_A_TASK.search(said.group())):
         return "share"
     if gap == "占":  # a part of a structure
         return "share"

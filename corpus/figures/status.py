@@ -173,7 +173,9 @@ def _turn(
     """Whether a paragraph opens a plan (True), a review (False) or neither (None)."""
     if opening:
         plan, review = _patterns()["plan"].search(opening), _patterns()["review"].search(opening)
-        if plan and _WORK_ON_A_PLAN.search(opening, 0, plan.end()):
+        if plan and (
+            _WORK_ON_A_PLAN.search(opening, 0, plan.end()) or _FULFILLED.search(opening, 0, plan.start())
+        ):
             plan = None
         ahead = _FIVE_YEARS.fullmatch(opening.strip())
         if ahead and year and years_of_plan(ahead["plan"])[0] > year:

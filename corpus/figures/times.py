@@ -102,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
 
 # 的3倍, 同期, 年底前 behind a time, 比 or 与 before it: it is what another is measured by, or a date to be met
 _COMPARED_BEHIND = re.compile(
-    r"(?:[年末底]*的?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
+    r"(?:[年末底]*的?(?:近|约|将近|超过?)?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
 )
 _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"

@@ -130,6 +130,60 @@ CASES = [
         ),
     ),
     Case(
+        "the sectors that a share is told of, before what they are shares of",
+        "与上年比，第二、第三产业占地区生产总值的比重分别回落2.1和1.6个百分点。",
+        (
+            "2.1 | -2.1 | 百分点 | change | 第二产业 | actual | 2019",
+            "1.6个百分点 | -1.6 | 百分点 | change | 第三产业 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what was cut is no level",
+        "二氧化硫排放量和化学需氧量分别削减2900吨和1400吨。",
+        (
+            "2900吨 | -2900 | 吨 | growth | 二氧化硫排放量 | actual | 2019",
+            "1400吨 | -1400 | 吨 | growth | 化学需氧量排放量 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a known name in another unit keeps what narrows it",
+        "木材产量1900立方米，钢材产量18万吨。",
+        (
+            "1900立方米 | 1900 | 立方米 | level | 木材产量 | actual | 2019",
+            "18万吨 | 180000 | 吨 | level | 钢材产量 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the number of an item is no part of a name, the firms that are counted end before their measure",
+        "1、工业产值31亿元；2、园区建设总投入2.1亿元；全区71家规模以上工业企业二氧化硫排放量为2300吨。",
+        (
+            "31亿元 | 3100000000 | 元 | level | 工业总产值 | actual | 2019",
+            "2.1亿元 | 210000000 | 元 | level | 建设总投入 | actual | 2019",
+            "71家 | 71 | 家 | level | 规上工业企业 | actual | 2019",
+            "2300吨 | 2300 | 吨 | level | 二氧化硫排放量 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what arrived is not what was agreed, and each of a task's parts is a completion",
+        "协议引资12.4亿元，到位4.2亿元，分别占全年任务的62%和43%。合同外资3亿美元，实际到账1.1亿美元。",
+        (
+            "12.4亿元 | 1240000000 | 元 | level | 协议引资 | actual | 2019",
+            "4.2亿元 | 420000000 | 元 | level | 到位资金 | actual | 2019",
+            "62% | 62 | % | completion | 协议引资 | actual | 2019",
+            "43% | 43 | % | completion | 到位资金 | actual | 2019",
+            "3亿美元 | 300000000 | 美元 | level | 合同外资 | actual | 2019",
+            "1.1亿美元 | 110000000 | 美元 | level | 实际利用外资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what a zone has become is no part of the name",
+        "开发区已发展成内资企业超6000家、外资企业超3100家。",
+        (
+            "6000家 | 6000 | 家 | level | 内资企业 | actual | 2019",
+            "3100家 | 3100 | 家 | level | 外资企业 | actual | 2019",
+        ),
+    ),
+    Case(
         "the amount of foreign investment used is that of the parks' too",
         "国家级经开区实际使用外资金额410亿美元。",
         ("410亿美元 | 41000000000 | 美元 | level | 实际利用外资 | actual | 2019",),
