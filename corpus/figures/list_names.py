@@ -73,6 +73,11 @@ _IN_ALL = re.compile(
 )
 
 
+_COUNTED = re.compile(  # …、港口开发区|三家国家级开发区
+    r"(.{2,}?)等?(?:[两二三四五六七八九十]|\d+)[家个](?:[\u4e00-\u9fff]{0,8}(?:区|园|园区|县|市|镇|乡|街道|企业|公司))"
+)
+
+
 def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Target] | None:
     """The names of a list: split at the joints that give as many as there are numbers, else as the lexicon knows
     them."""
@@ -96,11 +101,16 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
 
 def open_lead(text: str) -> int:
     """Where the list itself begins, behind time, place and verbs."""
-    return open_noun(re.split("[、和及与，]", text)[0])
+    first = re.split("[、和及与，]", text)[0]
+    lead = open_noun(first)
+    return lead if lead < len(first) else 0  # 高新区、经开区…分别
 
 
 def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
     """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
+    counted = _COUNTED.fullmatch(pieces[-1])
+    if counted:
+        pieces = [*pieces[:-1], counted[1]]
     whole = _IN_ALL.fullmatch(pieces[-1])
     if whole:
         rest = whole.group(2).replace("行业", "业", 1)

@@ -207,7 +207,7 @@ class Clock:
         if of_plan is not None:
             return When(_stretch(of_plan), "sum" if number.kind == "amount" else None)
         if found is not None and plan is not None and found.years is not None:
-            found = self._years_ahead(found, number.start, plan)
+            found = self._years_ahead(found, number.start, window, plan)
         if found is not None and (
             "累计" in self._plain[slice(*window.head)] or self._of_another_part(found, number, window)
         ):
@@ -240,11 +240,18 @@ class Clock:
             return None
         return years_of_plan(named["plan"])
 
-    def _years_ahead(self, found: Dated, start: int, plan: int) -> Dated:
+    def _years_ahead(self, found: Dated, start: int, window: Window, plan: int) -> Dated:
         """The years of the plan around, where goals say a bare 五年: “十三五”发展目标 … 五年累计引进资金300亿元."""
         if _BARE_YEARS.fullmatch(self._plain, found.time.start, found.time.end) is None:
             return found
-        ahead = self._years_around(start, plan) or self._years_of_passage(start, plan)
+        said = [
+            one.years for one in self._calendar.dated(window.sentence) if one.time.end <= found.time.start
+        ]
+        ahead = (
+            next((years for years in reversed(said) if years), None)
+            or self._years_around(start, plan)
+            or self._years_of_passage(start, plan)
+        )
         return found._replace(years=ahead) if ahead else found
 
     def _averaged(

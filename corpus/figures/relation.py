@@ -23,6 +23,7 @@ _GOAL_BEHIND = re.compile(
 )
 _THAN_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较与距]|超过?|超出)[^，；\d]{0,14}$")
 _APART_FROM = re.compile(r"的?(?:目标)?，?(?:[少多高低短差超欠快慢]|还差|尚差|仍差|相差)")
+_GOAL_BRACKETED = re.compile("(?:目标|任务|计划)数?（$")  # 完成年度目标（|420亿元）的52%
 _MEASURES_ANOTHER = re.compile("的?(?:目标任务|目标|计划)数?的(?:约|近|超过?)?$")  # 为市下115亿元|目标的51%
 _BUDGET_MET = re.compile(r"完成[^，；]{0,10}预算(?:数|目标)?的(?:约|近)?$")
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
@@ -56,6 +57,9 @@ _CUT_BY = re.compile(
     r"(?:(?<!农民)(?<!户均)(?<!村民)增收|减收|缩短|压缩|压减|精简|削减|净增|净增加|递增)(?:了|约|近)?$"
 )
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?(?:十[一二三四五]?|[八九])五)[^，。；：]*$")
+_MORE_THAN = re.compile(
+    "[比较](?:上年|去年|(?:19|20)\\d\\d年)(?:同期|末|底)?(?:多|少)(?:了|约|近)?$"
+)  # 比上年多|11个
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)(?:分别)?[为：-]?\+?$")
 _CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
@@ -126,6 +130,9 @@ def sign(number: Number, words: Words, relation: str) -> int:
     arrow = _ARROW.match(words.tail)
     if arrow:
         return -1 if arrow[1] == "↓" else 1
+    more = _MORE_THAN.search(words.head)
+    if more:
+        return -1 if "少" in more.group()[-2:] else 1
     found = None
     for match in _patterns()["last"].finditer(words.gap or words.head):
         found = match
@@ -222,7 +229,7 @@ def _rate(words: Words, before: str | None) -> str:
 
 def _amount(number: Number, words: Words) -> str:
     patterns, head = _patterns(), words.head
-    if _NET.search(head):
+    if _NET.search(head) or _MORE_THAN.search(head):
         return "growth"
     if not patterns["grow"].search(head) or not patterns["adjacent"].search(head):
         return "level"
@@ -247,6 +254,8 @@ def is_quota(number: Number, words: Words) -> bool:
 
 def is_plan(number: Number, words: Words) -> bool:
     """Whether a figure is the plan that another is measured by: 占年计划50亿元的60%, 比年初目标23亿元少1.6亿元."""
+    if number.kind == "amount" and not words.head and _GOAL_BRACKETED.search(words.around):
+        return True
     if number.kind in ("amount", "percent"):
         if _APART_FROM.match(words.tail) and _GOAL_BEFORE.search(words.head):
             return True

@@ -269,6 +269,8 @@ def _lasting(match: re.Match[str], part: str) -> bool:
     if _single_month(part):
         return False
     after = match.string[match.end() : match.end() + 1]
+    if part and after in ("末", "底"):
+        return False  # 三季度末开工率达到80%: of its own sentence
     if match.group() == "全年":
         return match.start() == 0 or match.string[match.start() - 1] in "。\n；"
     if not part and after not in "，、我全园区实完本该" and not match.group().endswith(("底", "末")):

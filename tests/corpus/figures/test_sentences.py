@@ -184,6 +184,63 @@ CASES = [
         ),
     ),
     Case(
+        "a goal in brackets",
+        "工业总产值完成205亿元，完成年度目标（410亿元）的50%。",
+        (
+            "205亿元 | 20500000000 | 元 | level | 工业总产值 | actual | 2019",
+            "410亿元 | 41000000000 | 元 | level | 工业总产值 | target | 2019",
+            "50% | 50 | % | completion | 工业总产值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "short names, also one that ends like a numeral",
+        "社零8.2亿元；社消零9亿元；固投36亿元，其中工投28亿元；外资到账2800万美元。",
+        (
+            "8.2亿元 | 820000000 | 元 | level | 社会消费品零售总额 | actual | 2019",
+            "9亿元 | 900000000 | 元 | level | 社会消费品零售总额 | actual | 2019",
+            "36亿元 | 3600000000 | 元 | level | 固定资产投资 | actual | 2019",
+            "28亿元 | 2800000000 | 元 | level | 工业投资 | actual | 2019",
+            "2800万美元 | 28000000 | 美元 | level | 实际利用外资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "how many more than the year before is no level",
+        "新开工亿元以上项目42个，比上年多11个，签约项目31个，比上年少4个。",
+        (
+            "42个 | 42 | 个 | level | 亿元以上项目 | actual | 2019",
+            "11个 | 11 | 个 | growth | 亿元以上项目 | actual | 2019",
+            "31个 | 31 | 个 | level | 签约项目 | actual | 2019",
+            "4个 | -4 | 个 | growth | 签约项目 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what several zones did is each zone's own",
+        "高新区、经开区、港口开发区三家国家级开发区分别完成地区生产总值660亿元、580亿元、400亿元。",
+        (
+            "660亿元 | 66000000000 | 元 | level | 高新区地区生产总值 | actual | 2019",
+            "580亿元 | 58000000000 | 元 | level | 经开区地区生产总值 | actual | 2019",
+            "400亿元 | 40000000000 | 元 | level | 港口开发区地区生产总值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what doubled since a year is no base, what stands at the end is not new",
+        "高新技术企业430家，较2015年末翻一番。新登记经营主体1.2万户，期末实有8.8万户。",
+        (
+            "430家 | 430 | 家 | level | 高新技术企业 | actual | 2019",
+            "翻一番 | 2 | 倍 | multiple | 高新技术企业 | actual | 2019",
+            "1.2万户 | 12000 | 户 | level | 市场主体 | actual | 2019",
+            "8.8万户 | 88000 | 户 | level | 市场主体 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what another suffers from keeps its name",
+        "固定资产投资增长4%，主要受房地产开发投资下降18%影响。",
+        (
+            "4% | 4 | % | growth | 固定资产投资 | actual | 2019",
+            "18% | -18 | % | growth | 房地产开发投资 | actual | 2019",
+        ),
+    ),
+    Case(
         "the amount of foreign investment used is that of the parks' too",
         "国家级经开区实际使用外资金额410亿美元。",
         ("410亿美元 | 41000000000 | 美元 | level | 实际利用外资 | actual | 2019",),
