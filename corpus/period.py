@@ -97,7 +97,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     if period is None and plan is None and kind != "新闻":
         period, plan = _from_plan_of_years(text)
     if period is None and plan is not None and not _told_done.search(title):
-        return None, plan
+        return _before_the_plan(title, text, plan), plan
     if period is None:
         period = (
             _from_headings(text)
@@ -127,6 +127,16 @@ def _from_plan_of_years(text: str) -> tuple[str | None, str | None]:
     before = next(name for name, year in _END_OF_PLAN.items() if int(year) == end - 5) if end > 2010 else ""
     looks_back = re.search(f"“?{before}”?(?:时期|期间|以来)", text[:_LOOKS_BACK]) if before else None
     return (str(end - 5), str(end)) if looks_back else (None, None)
+
+
+def _before_the_plan(title: str, text: str, plan: str) -> str | None:
+    """The last year of the plan before, where a five-year plan begins with what was reached: “十三五”发展成就."""
+    named = _five_years.search(title)
+    before = next((name for name, year in _END_OF_PLAN.items() if int(year) == int(plan[:4]) - 5), None)
+    if named is None or before is None or _END_OF_PLAN[named.group(1)] != plan:
+        return None
+    looks_back = rf"“?{before}”?[^，。；;\n]{{0,8}}(?:成就|成效|回顾|时期取得|成绩)"
+    return _END_OF_PLAN[before] if re.search(looks_back, text[:_LOOKS_BACK]) else None
 
 
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:

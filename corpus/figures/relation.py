@@ -24,6 +24,9 @@ _GOAL_BEHIND = re.compile(
 _THAN_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较与距]|超过?|超出)[^，；\d]{0,14}$")
 _APART_FROM = re.compile(r"的?(?:目标)?，?(?:[少多高低短差超欠快慢]|还差|尚差|仍差|相差)")
 _GOAL_BRACKETED = re.compile("(?:目标|任务|计划)数?（$")  # 完成年度目标（|420亿元）的52%
+_SHARES_LISTED = re.compile(  # 占全国的比重分别为：生产总值|6.7%、税收6%
+    "占[^，。；]{2,12}的?(?:比重|比例|份额)(?:分别)?[为是]：(?:[^。；：]{0,14}[\\d.]+%[、，和及]?)*$"
+)
 _MEASURES_ANOTHER = re.compile("的?(?:目标任务|目标|计划)数?的(?:约|近|超过?)?$")  # 为市下115亿元|目标的51%
 _BUDGET_MET = re.compile(r"完成[^，；]{0,10}预算(?:数|目标)?的(?:约|近)?$")
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
@@ -31,7 +34,7 @@ _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国
 _PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
 _MET = re.compile("(?:目标任务|任务|目标|计划|预算)数?的(?:约|近|超过?)?")  # 115亿元|目标的51%
 _SAYS_NOTHING = re.compile(
-    "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
+    "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|的|(?:提高|提升|上升|增加|扩大|下降|降低|跃升|攀升|回落)(?=[到至])|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
 )
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
@@ -194,6 +197,8 @@ def _rate(words: Words, before: str | None) -> str:
         return "growth"
     if _MET.fullmatch(head):
         return "completion"
+    if _SHARES_LISTED.search(words.around) and not patterns["grow"].search(gap):
+        return "share"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
     if _ARROW.match(words.tail) or _NARROWED.search(head) or _AGAINST.search(head):

@@ -241,6 +241,25 @@ CASES = [
         ),
     ),
     Case(
+        "the shares of a list that says so once",
+        "主要指标占全国的比重分别为：地区生产总值6.4%、工业增加值11.2%、税收收入5.8%。",
+        (
+            "6.4% | 6.4 | % | share | 地区生产总值 | actual | 2019",
+            "11.2% | 11.2 | % | share | 工业增加值 | actual | 2019",
+            "5.8% | 5.8 | % | share | 税收收入 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a share that rose from one year to another",
+        "主导产业产值占比由2015年的36%提高到2019年的59%，税收由2015年的3亿元提高到2019年的5亿元。",
+        (
+            "36% | 36 | % | share | 主导产业产值 | actual | 2015",
+            "59% | 59 | % | share | 主导产业产值 | actual | 2019",
+            "3亿元 | 300000000 | 元 | level | 税收收入 | actual | 2015",
+            "5亿元 | 500000000 | 元 | level | 税收收入 | actual | 2019",
+        ),
+    ),
+    Case(
         "the amount of foreign investment used is that of the parks' too",
         "国家级经开区实际使用外资金额410亿美元。",
         ("410亿美元 | 41000000000 | 美元 | level | 实际利用外资 | actual | 2019",),
