@@ -139,7 +139,8 @@ class Binder:
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
         if number is not None and not compatible(hit, number, self.lexicon):
-            narrower = self._modifier(start, begin, hit)  # 木材|产量, in 立方米
+            verb = phrase.begins_with_verb(self.words[hit.start : hit.end])
+            narrower = None if verb else self._modifier(start, begin, hit)  # 木材|产量, in 立方米
             return Found(begin if narrower is None else narrower, end, "", None, "open")
         if hit.start == start:
             return Found(begin, hit.end, hit.indicator, scope, "own")
