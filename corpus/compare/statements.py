@@ -272,8 +272,13 @@ def _with_growth(side: Side, akin: Sequence[Statement], statement: Statement) ->
 
 
 def _is_yearly_growth(statement: Statement) -> bool:
-    """Whether it may stand beside a level as its growth: in percent, against the year before."""
-    return statement.relation == "growth" and statement.figure.unit == "%" and statement.figure.basis is None
+    """Whether it may stand beside a level as its growth."""
+    return statement.relation == "growth" and is_yearly(statement.figure)
+
+
+def is_yearly(growth: Figure) -> bool:
+    """Whether a growth may stand beside a level: in percent, against the year before, surely of its indicator."""
+    return growth.unit == "%" and growth.basis is None and "indicator" not in growth.doubts
 
 
 def _implied_whole(level: Figure | None, share: Figure) -> Decimal | None:

@@ -167,3 +167,32 @@ def test_doubt_goes_into_records_and_tables(compared: Compared, tmp_path: Path) 
             tables.as_text(tables.figures((a, each) for each in a.figures), "jsonl").split("\n")[0]
         )
         assert (told["found_by"], told["doubts"]) == ("own", "indicator")
+
+
+def test_a_rank_by_growth_is_none_by_size(compared: Compared) -> None:
+    (row,) = (
+        row
+        for row in compared(
+            "2024年全区地区生产总值增长6%，增速居全国第2位。",
+            "2024年全区地区生产总值930亿元，规模居全国第4位。",
+        )
+        if row.relation == "rank"
+    )
+    assert "league" in row.reasons
+    (row,) = (
+        row
+        for row in compared(
+            "2024年全区地区生产总值增长6%，增速居全国第2位。", "2024年全区地区生产总值增幅位列全国第4位。"
+        )
+        if row.relation == "rank"
+    )
+    assert "league" not in row.reasons
+
+
+def test_a_growth_since_a_plan_stands_beside_no_level(compared: Compared) -> None:
+    since = "2024年全区地区生产总值达到840亿元，较“十三五”末的630亿元增加210亿元，增长33.3%。"
+    rows = compared(since, "2024年全区地区生产总值930亿元，增长6%。")
+    level = next(row for row in rows if (row.indicator, row.relation) == ("地区生产总值", "level"))
+    assert level.a is not None
+    assert level.b is not None
+    assert (level.a.growth, level.b.growth, level.growth_diff) == (None, Decimal(6), None)

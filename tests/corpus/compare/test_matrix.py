@@ -35,6 +35,20 @@ def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
     assert "项目总投资" not in {column.indicator for column in made.columns}
 
 
+def test_no_growth_stands_beside_a_level_that_is_not_surely_its_own() -> None:
+    def growth(**more: Any) -> Figure | None:
+        fields = {"unit": "%", "relation": "growth"} | more
+        made = matrix(
+            [stated("甲区", 5), stated("乙区", 6), stated("甲区", 45, **fields)], "2014", lexicon=bundled()
+        )
+        return made.cells["甲区", "财政总收入"].growth
+
+    assert growth() is not None
+    assert growth(doubts=("indicator",)) is None
+    assert growth(basis="2010") is None
+    assert growth(relation="share") is None
+
+
 def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
     made = matrix(
         [
