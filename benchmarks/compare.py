@@ -35,8 +35,9 @@ from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Report  # noqa: E402
 from corpus.pipeline.build import reports_of  # noqa: E402
 from corpus.store import stated  # noqa: E402
+from corpus.store.built_page import BuiltPage  # noqa: E402
 from corpus.store.corpus_file import Corpus  # noqa: E402
-from corpus.store.writer import BuiltPage, write_corpus  # noqa: E402
+from corpus.store.writer import write_corpus  # noqa: E402
 
 ZONES = 100
 LONG = 30_000  # characters

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.built_page import BuiltPage
+from corpus.store.writer import write_corpus
 
 KINDS = ("政府工作报告", "工作总结", "新闻", "园区介绍", "统计公报")
 FLAGS = ((), (), (), ("truncated",), ("masked",))

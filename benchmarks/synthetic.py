@@ -24,16 +24,16 @@ from usage import parser_of  # noqa: E402
 from corpus import library, paths  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Origin, Report  # noqa: E402
-from corpus.near_duplicates import fingerprint  # noqa: E402
 from corpus.pipeline import quality  # noqa: E402
-from corpus.store.writer import BuiltPage, write_corpus  # noqa: E402
+from corpus.store.built_page import BuiltPage  # noqa: E402
+from corpus.store.writer import write_corpus  # noqa: E402
 
 
 def page(maker: Maker, number: int) -> BuiltPage:
     """The report of a number on a page of its own, as the build would hand it over."""
     made = report(maker, f"made-up/{number // 1000:03}/{number:06}.txt")
     raw = f"{made.title}\n{made.text}"
-    return BuiltPage(made.source, maker.name, "utf-8", raw, (made,), (fingerprint(made),))
+    return BuiltPage(made.source, maker.name, "utf-8", raw, (made,))
 
 
 def report(maker: Maker, source: str) -> Report:

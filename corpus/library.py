@@ -30,7 +30,7 @@ from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
     from corpus.pipeline.workers import Built
-    from corpus.store.writer import BuiltPage
+    from corpus.store.built_page import BuiltPage
 
 __all__ = ["Cancelled", "build", "locate", "mended", "opened", "source_files"]
 
@@ -246,7 +246,7 @@ def _built(
 def built_file(file: SourceFile, own: Own) -> Built:
     """What comes of one file; a fault of it is part of the answer."""
     from corpus.pipeline.build import built_pages
-    from corpus.store.writer import BuiltPage
+    from corpus.store.built_page import BuiltPage
 
     try:
         pages = tuple(built_pages(file.name, bytes_of(file), own))

@@ -49,9 +49,10 @@ _year = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|[-/.]\d)")
 class Fingerprint(NamedTuple):
     """What is left of a report to compare it by.
 
-    `grams` are checksums, of a long text sampled, as the bytes of an `array("I")`; `length` counts hanzi, `stated`
-    figures, `flags` flags. `zone` is None where it is not known for sure. `years` and `numbers` are those that title
-    and text name, `figures` the values with their units, `statements` what of which indicator (`_statement`).
+    All are held at once, so what may be many is checksums, sorted, as the bytes of an array: four bytes each of `grams`
+    (of a long text sampled), of the `numbers` of the text, of `figures`, the values with their units; eight of
+    `statements`, what of which indicator (`_statement`). `years` are those that title and text name, parted by blanks;
+    `length` counts hanzi, `stated` figures, `flags` flags. `zone` is None where it is not known for sure.
     """
 
     id: str
@@ -59,10 +60,10 @@ class Fingerprint(NamedTuple):
     length: int
     zone: str | None
     period: str | None
-    years: frozenset[str]
-    numbers: frozenset[str]
-    figures: frozenset[str]
-    statements: frozenset[int]
+    years: str
+    numbers: bytes
+    figures: bytes
+    statements: bytes
     stated: int
     flags: int
 
@@ -83,24 +84,36 @@ def fingerprint(report: Report) -> Fingerprint:
         length=len(words),
         zone=None if "zone" in report.doubts else report.zone,
         period=report.period,
-        years=frozenset(_year.findall(f"{report.title}\n{report.text}")),
-        numbers=frozenset(_number.findall(report.text)),
-        figures=frozenset(f"{figure.value} {figure.unit}" for figure in report.figures),
-        statements=frozenset(map(_statement, report.figures)),
+        years=" ".join(sorted(set(_year.findall(f"{report.title}\n{report.text}")))),
+        numbers=_packed("I", map(_checksum, _number.findall(report.text))),
+        figures=_packed("I", (_checksum(f"{figure.value} {figure.unit}") for figure in report.figures)),
+        statements=_packed("Q", map(_statement, report.figures)),
         stated=len(report.figures),
         flags=len(report.flags),
     )
 
 
 def _statement(figure: Figure) -> int:
-    """What is measured and how much it is, a checksum of each: there are many, and all are held at once."""
-    measure = zlib.crc32(
-        f"{figure.indicator} {figure.relation} {figure.unit}".encode("utf-8", "surrogatepass")
-    )
-    return measure << 32 | zlib.crc32(str(figure.value).encode())
+    """What is measured and how much it is, a checksum of each."""
+    measure = _checksum(f"{figure.indicator} {figure.relation} {figure.unit}")
+    return measure << 32 | _checksum(str(figure.value))
 
 
-def _measures(statements: frozenset[int]) -> frozenset[int]:
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _packed(size: str, checksums: Iterable[int]) -> bytes:
+    return array(size, sorted(set(checksums))).tobytes()
+
+
+def _unpacked(size: str, packed: bytes) -> AbstractSet[int]:
+    checksums = array(size)
+    checksums.frombytes(packed)
+    return frozenset(checksums)
+
+
+def _measures(statements: AbstractSet[int]) -> frozenset[int]:
     return frozenset(statement >> 32 for statement in statements)
 
 
@@ -108,8 +121,7 @@ def _sampled(words: str) -> bytes:
     data = words.encode("utf-16-le")  # two bytes a character: the pattern lets no others through
     width = 2 * GRAM
     sums = (zlib.crc32(data[at : at + width]) for at in range(0, len(data) - width + 2, 2))
-    kept = set(sums) if len(words) <= _SHORT else {each for each in sums if _is_sampled(each)}
-    return array("I", sorted(kept)).tobytes()
+    return _packed("I", sums if len(words) <= _SHORT else filter(_is_sampled, sums))
 
 
 def _is_sampled(gram: int) -> bool:
@@ -147,15 +159,15 @@ def same_statements(shorter: Fingerprint, longer: Fingerprint) -> bool:
     return (
         _same_zone(shorter, longer)
         and _same_time(shorter, longer)
-        and _overlap(shorter.figures, longer.figures) >= SAME_FIGURES
-        and _overlap(shorter.statements, longer.statements) >= SAME_STATEMENTS
-        and _overlap(shorter.numbers, longer.numbers) >= SAME_NUMBERS
+        and _overlap("I", shorter.figures, longer.figures) >= SAME_FIGURES
+        and _overlap("Q", shorter.statements, longer.statements) >= SAME_STATEMENTS
+        and _overlap("I", shorter.numbers, longer.numbers) >= SAME_NUMBERS
     )
 
 
 def is_copy(new: Fingerprint, known: Fingerprint) -> bool:
     """Of two that state the same: neither renames an indicator, nor has lost most of the figures."""
-    return _overlap(new.statements, known.statements) >= SAME and _as_full(new, known)
+    return _overlap("Q", new.statements, known.statements) >= SAME and _as_full(new, known)
 
 
 def is_edition(shorter: Fingerprint, longer: Fingerprint) -> bool:
@@ -173,9 +185,10 @@ def is_edition(shorter: Fingerprint, longer: Fingerprint) -> bool:
 def _agreement(one: Fingerprint, other: Fingerprint) -> float:
     """The share of what both measure for which both state a same number; of all numbers where they measure nothing
     alike: one of them may have lost its figures."""
-    measured = _measures(one.statements) & _measures(other.statements)
-    agreed = _measures(one.statements & other.statements)
-    return len(agreed) / len(measured) if measured else _overlap(one.numbers, other.numbers)
+    these, those = _unpacked("Q", one.statements), _unpacked("Q", other.statements)
+    measured = _measures(these) & _measures(those)
+    agreed = _measures(these & those)
+    return len(agreed) / len(measured) if measured else _overlap("I", one.numbers, other.numbers)
 
 
 def _same_zone(one: Fingerprint, other: Fingerprint) -> bool:
@@ -190,17 +203,19 @@ def _same_time(shorter: Fingerprint, longer: Fingerprint) -> bool:
     one, other = shorter.period, longer.period
     if one and other and (one == other or _any_year.sub("", one) != _any_year.sub("", other)):
         return one == other
-    return shorter.years <= longer.years
+    return set(shorter.years.split()) <= set(longer.years.split())
 
 
-def _overlap(one: AbstractSet[object], other: AbstractSet[object]) -> float:
-    fewer = min(len(one), len(other))
-    return len(one & other) / fewer if fewer else 1.0
+def _overlap(size: str, one: bytes, other: bytes) -> float:
+    """The share of the fewer of two packed sets that both have."""
+    these, those = _unpacked(size, one), _unpacked(size, other)
+    fewer = min(len(these), len(those))
+    return len(these & those) / fewer if fewer else 1.0
 
 
 def _as_full(one: Fingerprint, other: Fingerprint) -> bool:
     """Neither has lost most of the figures of the other: a blank template is no copy of what it was filled to."""
-    fewer, more = sorted((len(one.figures), len(other.figures)))
+    fewer, more = sorted(len(print.figures) // 4 for print in (one, other))
     return more - fewer <= max(_FEW_FIGURES, more // 2)
 
 

@@ -38,9 +38,9 @@ from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.partial import partial
 from corpus.pipeline import workers
-from corpus.store import writer
+from corpus.store import page_store
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
-from corpus.store.writer import BuiltPage
 from tests.conftest import screen_text, until
 from tests.corpus import deadly
 from tests.warm import Warm
@@ -709,7 +709,7 @@ def test_a_build_that_is_ended_by_a_signal_leaves_nothing(name: str, slow: Path,
 def test_an_interruption_is_never_lost_in_what_sqlite_calls(
     at: int, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "_UNHEEDED", 10)
+    monkeypatch.setattr(page_store, "UNHEEDED", 10)
     # Ctrl-C is met by whatever function of Python runs next, were it the one that says whether to go on.
     calls = 0
 

@@ -11,7 +11,6 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
-from corpus.near_duplicates import fingerprint
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -31,7 +30,7 @@ from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.outline import outline
 from corpus.pipeline.tables import tables_in
 from corpus.readers import Unread, read_document
-from corpus.store.writer import BuiltPage
+from corpus.store.built_page import BuiltPage
 
 Step = Callable[[Page], Page]
 
@@ -96,15 +95,14 @@ def _unread(content: Unread) -> BuiltPage:
 
 def _built(page: Page, own: Own, lexicon: Lexicon) -> BuiltPage:
     try:
-        reports = tuple(_reports_on(page, own, lexicon))
-        return BuiltPage(
-            page.source, page.sha, page.encoding, page.raw, reports, tuple(map(fingerprint, reports))
-        )
+        reports, is_whole = _reports_on(page, own, lexicon)
+        return BuiltPage(page.source, page.sha, page.encoding, page.raw, tuple(reports), is_whole=is_whole)
     except Fault as fault:
         return BuiltPage(page.source, page.sha, fault=fault)
 
 
-def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> list[Report]:
+def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> tuple[list[Report], bool]:
+    """The reports of a page, and whether every article of it is one."""
     name = page.sha[:12]
     page = after(PAGE_STEPS, page)
     steps = article_steps(own)
@@ -113,7 +111,7 @@ def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> list[Report]:
     reports = [_report(article, name, lexicon) for article in filled]
     if not reports:
         raise Fault("empty", detail=page.source)
-    return reports
+    return reports, len(filled) == len(articles)
 
 
 def article_steps(own: Own) -> tuple[Step, ...]:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import Cancelled, Fault
 from corpus.readers.paged.recognition import telling
 from corpus.sources import SourceFile
-from corpus.store.writer import BuiltPage
+from corpus.store.built_page import BuiltPage
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -32,8 +32,8 @@ def place_of(zone: str | None) -> int:
     return PLACES.index("cities" if zone.endswith("市") else "districts")
 
 
-def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
-    """A figure of a report as a row in the order of `FIGURE_COLUMNS`.
+def figure_row(at: int, figure: Figure) -> tuple[Any, ...]:
+    """A figure of a report as a row in the order of `FIGURE_COLUMNS`, without the number of the report.
 
     The value is kept to the digit as text; `low` and `high` repeat it as floating-point numbers to filter by,
     empty for a ratio.
@@ -43,7 +43,6 @@ def figure_row(number: int, at: int, figure: Figure) -> tuple[Any, ...]:
     if single is not None and high is not None and high < single:  # 下降5-20% reaches from -20 to -5
         single, high = high, single
     return (
-        number,
         at,
         figure.surface,
         figure.start,

@@ -1,7 +1,7 @@
 """The indexes inside a corpus file: what is written when it is built, and how to ask it.
 
-Four contentless FTS5 tables of character bigrams, one row a report under its number, numbered newest first:
-`heads` (title and zone) and `body` (title, zone and text), plain-folded; `heads_sound` and `sound`, the same
+Four contentless FTS5 tables of characters and their bigrams, one row a report under its number, numbered newest
+first: `heads` (title and zone) and `body` (title, zone and text), plain-folded; `heads_sound` and `sound`, the same
 sound-folded. They keep no positions (`detail=none`): six times smaller than positions and as fast, but an
 answer is a candidate until it is found in the text. `names` holds the names and other names of zones and
 indicators: what may be typed by initials, what a slip is corrected against.
@@ -10,16 +10,14 @@ indicators: what may be typed by initials, what a slip is corrected against.
 from __future__ import annotations
 
 import re
-import sqlite3
-import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from operator import add
+from typing import NamedTuple
 
-from corpus.model import Zone
-from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Tables, initials, storable
+from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Tables
 
 TABLES = ("heads", "heads_sound", "body", "sound")
-_BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, prefix='1', tokenize='ascii')"
+_BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')"
 SCHEMA = (
     "".join(f"CREATE VIRTUAL TABLE {table} USING {_BIGRAMS};" for table in TABLES)
     + """
@@ -27,9 +25,10 @@ CREATE TABLE names (name TEXT, kind TEXT, target TEXT, initials TEXT, PRIMARY KE
 CREATE INDEX names_by_initials ON names (initials);
 """
 )
+# How a table is filled in one go: much is gathered in memory, and merged once, at the end. With SQLite's own values
+# (1 MiB, merged again and again) it took 2.5 times as long, and left a file twice as large.
+FILLING = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1999}
 MOST_GRAMS = 24  # of one word: more would not narrow the candidates
-LONGEST_NAME = 24
-LONGEST_TITLE = 200  # as far as initials go
 _HANZI = re.compile(f"[{chr(FIRST_HANZI)}-{chr(LAST_HANZI)}]+")
 # The ascii tokenizer parts at ASCII marks and blanks; moved out of ASCII they may stand in a bigram as well.
 _MARKS = {
@@ -39,70 +38,43 @@ _MARKS = {
 }
 
 
-class Writer:
-    """Adds reports to the indexes of a corpus that is being built; `SCHEMA` is there already."""
+class Grams(NamedTuple):
+    """The words of a text for one row of each of `TABLES`, parted by blanks."""
 
-    def __init__(self, db: sqlite3.Connection, tables: Tables) -> None:
-        self.db = db
+    heads: str
+    heads_sound: str
+    body: str
+    sound: str
+
+
+class Indexer:
+    """Takes texts apart into what the indexes hold of them, by the folds of one corpus."""
+
+    def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.body = {**tables.plain, **{code: _MARKS.get(to, to) for code, to in tables.plain.items()}}
-        self.body.update({code: to for code, to in _MARKS.items() if code not in tables.plain})
-        self.alphabet: set[str] = set()
+        self._plain = {**tables.plain, **{code: _MARKS.get(to, to) for code, to in tables.plain.items()}}
+        self._plain.update({code: to for code, to in _MARKS.items() if code not in tables.plain})
 
-    def add(self, number: int, title: str, zone: str | None, text: str) -> None:
-        """Index one report under its number."""
-        head = f"{title}\n{zone or ''}"
+    def of(self, head: str, text: str) -> Grams:
+        """What the indexes hold of a report with this head, its title say, and this text."""
         whole = f"{head}\n{text}"
-        self.alphabet.update(whole)
-        rows = self._plain(head), self._sound(head), self._plain(whole), self._sound(whole)
-        for table, text_grams in zip(TABLES, rows, strict=True):
-            statement = f"INSERT INTO {table} (rowid, grams) VALUES (?, ?)"
-            self.db.execute(statement, (number, " ".join(text_grams)))
+        return Grams(self.plain(head), self.sound(head), self.plain(whole), self.sound(whole))
 
-    def finish(
-        self,
-        titles: Iterable[str],
-        zones: Sequence[Zone],
-        indicators: Collection[str],
-        synonyms: Iterable[tuple[str, str]],
-    ) -> dict[str, str | bytes]:
-        """Merge the indexes and write the names.
+    def plain(self, text: str) -> str:
+        """The words of a text, plain-folded."""
+        return " ".join(grams(text.translate(self._plain).split("\n")))
 
-        `synonyms` are other names of indicators, each with the name that the figures have; those of indicators that
-        are not here are left out. Returns what else a search needs, by the key under which the corpus keeps it:
-        the folds, the characters that occur, the initials of all titles (one a line by number).
-        """
-        for table in TABLES:
-            self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        rows = [("zone", zone.name, zone.name) for zone in zones]
-        rows += [("alias", alias, zone.name) for zone in zones for alias in zone.aliases]
-        rows += [("indicator", name, name) for name in indicators if 2 <= len(name) <= LONGEST_NAME]
-        rows += [("synonym", other, name) for other, name in synonyms if name in indicators]
-        self.db.executemany(
-            "INSERT OR IGNORE INTO names (kind, name, target, initials) VALUES (?, ?, ?, ?)",
-            ((kind, name, target, initials(self.tables.fold(name))) for kind, name, target in sorted(rows)),
-        )
-        lines = (initials(self.tables.fold(title[:LONGEST_TITLE].replace("\n", " "))) for title in titles)
-        return {
-            "tables": self.tables.pack(),
-            "alphabet": storable("".join(sorted(self.alphabet))),
-            "titles": zlib.compress("\n".join(lines).encode(), 6),
-        }
-
-    def _plain(self, text: str) -> Iterable[str]:
-        return grams(text.translate(self.body).split("\n"))
-
-    def _sound(self, text: str) -> Iterable[str]:
-        return grams(_HANZI.findall(self.tables.sounds(text)))
+    def sound(self, text: str) -> str:
+        """The words of a text, sound-folded."""
+        return " ".join(grams(_HANZI.findall(self.tables.sounds(text))))
 
 
 def grams(runs: Iterable[str]) -> Iterable[str]:
-    """Every pair of neighbours in the runs, and each run's last character so that none is left out; once."""
+    """Every character of the runs and every pair of neighbours in them, once."""
     found: dict[str, None] = {}
     for run in runs:
+        found.update(dict.fromkeys(run))
         found.update(dict.fromkeys(map(add, run, run[1:])))
-        if run:
-            found[run[-1]] = None
     return found
 
 
@@ -114,7 +86,7 @@ def pairs(word: str) -> list[str]:
 def term(gram: str) -> str:
     """One bigram, or one character, as FTS5 asks for it."""
     quoted = gram.translate(_MARKS).replace("\n", "\u3000")
-    return f'"{quoted}"' if len(gram) > 1 else f'"{quoted}"*'
+    return f'"{quoted}"'
 
 
 def all_of(found: Iterable[str]) -> str:

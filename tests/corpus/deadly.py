@@ -12,7 +12,7 @@ from corpus.library import built_file
 from corpus.pipeline.workers import Built
 from corpus.readers.paged import recognition
 from corpus.sources import SourceFile
-from corpus.store.writer import BuiltPage
+from corpus.store.built_page import BuiltPage
 
 NAME = "deadly.txt"
 

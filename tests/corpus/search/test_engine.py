@@ -16,7 +16,8 @@ from corpus.model import Report, Zone
 from corpus.query import fits, parse
 from corpus.search.answer import Answer, Hit
 from corpus.search.engine import Engine
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.built_page import BuiltPage
+from corpus.store.writer import write_corpus
 from tests.examples import examples
 
 ZONES = (

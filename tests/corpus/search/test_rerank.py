@@ -10,7 +10,8 @@ import pytest
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.search.engine import Engine
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.built_page import BuiltPage
+from corpus.store.writer import write_corpus
 
 OFTEN = 7  # more than twice as often
 SELDOM = 3

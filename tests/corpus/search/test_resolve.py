@@ -12,7 +12,8 @@ import pytest
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure
 from corpus.search.engine import Engine
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.built_page import BuiltPage
+from corpus.store.writer import write_corpus
 from tests.corpus.store.test_corpus_file import a_report
 
 TEXT = "R&D投入占比达4.6%，VOCs减排量3.1吨，LED灯具产量31个，货运班列（渝新）开行数42列。"

@@ -24,8 +24,9 @@ from corpus.search.cancellation import Stop
 from corpus.search.engine import Engine
 from corpus.search.pinyin import cuts, unfinished
 from corpus.search.word import QueryWord
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.writer import write_corpus
 from corpus.textindex.folding import Tables, initials
 from tests.examples import examples
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from corpus.errors import Fault
 from corpus.model import Figure, Origin, Removal, Report, Section, Zone
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus, is_corpus
 from corpus.store.records import value_of, value_text
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.writer import write_corpus
 
 TEXT = "一、经济\n预计完成财政总收入53.14亿元,同比增长14.45%。\n三次产业比为0.1:63.8:36.1。"
 FIGURES = (

@@ -10,9 +10,10 @@ import pytest
 from corpus.errors import PASSED_OVER, Fault
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
 from corpus.store.listing import GROUPS, SORTS, ListQuery, Rows
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.writer import write_corpus
 from tui.data.state_db import State
 
 # id, zone, kind, period, published, title, figures, flags, length

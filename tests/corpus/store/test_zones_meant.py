@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import Fault
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.writer import write_corpus
 from corpus.store.zones_meant import ZonesMeant
 from tests.corpus.store.test_corpus_file import a_report
 

@@ -21,8 +21,9 @@ from corpus.model import Report
 from corpus.search import segment
 from corpus.search.answer import Answer, Total
 from corpus.search.engine import Engine
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.writer import write_corpus
 from tests.conftest import until
 from tui.app.app import ParkbrowseApp
 from tui.keys.actions import ACTIONS

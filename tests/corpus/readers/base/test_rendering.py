@@ -13,8 +13,9 @@ from corpus.lexicon.user.model import Own
 from corpus.model import Cell, Locator, Page, Place, Report
 from corpus.pipeline.build import _reports_on
 from corpus.readers.base.rendering import GridCell, Rendering
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
-from corpus.store.writer import BuiltPage, write_corpus
+from corpus.store.writer import write_corpus
 
 GRID = [
     GridCell(0, 0, "指标"), GridCell(0, 1, "2021年", columns=2),

@@ -1,0 +1,124 @@
+"""What comes of a page: with its reports, and as the rows that are stored of it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from corpus.errors import Fault
+from corpus.model import Report
+from corpus.near_duplicates import Fingerprint, fingerprint
+from corpus.store.records import figure_row, pack_trace, place_of, stated
+from corpus.textindex.folding import Tables, initials, storable
+from corpus.textindex.fts import Indexer
+
+LONGEST_TITLE = 200  # as far as initials go
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """What came of one page of a file: its raw text and its reports, or the fault that kept it from being read.
+
+    `source` is the path relative to the SOURCE of the corpus, with the part of the file that the page is; `sha` the
+    SHA-256 of its bytes in hexadecimal. `is_whole` is whether every article of the page became a report.
+    """
+
+    source: str
+    sha: str = ""
+    encoding: str = ""
+    raw: str = ""
+    reports: tuple[Report, ...] = ()
+    fault: Fault | None = None
+    is_whole: bool = True
+
+
+class PackedReport(NamedTuple):
+    """A report as it is stored, whatever corpus it comes to lie in: what it is called there is not known yet.
+
+    `newest` is the month in which its period ends, else its date: what reports are ordered by. `row` has the columns
+    `REPORT_COLUMNS`, `figures` the rows of `FIGURE_COLUMNS` without the number of the report. `grams` are those of
+    title and text, `signs` the characters in them, `initials` those of the title, `print` the fingerprint.
+    """
+
+    part: int
+    newest: str
+    row: tuple[Any, ...]
+    text: str
+    trace: bytes
+    figures: Sequence[tuple[Any, ...]]
+    grams: Sequence[str]
+    signs: str
+    initials: str
+    print: Fingerprint
+
+
+class PackedPage(NamedTuple):
+    """A page as it is stored; `raw` is compressed."""
+
+    source: str
+    sha: str
+    encoding: str
+    raw: bytes
+    reports: tuple[PackedReport, ...]
+    fault: Fault | None
+    is_whole: bool
+
+
+REPORT_COLUMNS = (
+    "id, zone, city, kind, period, published, title, figures, flags, plan_period, publisher, url, index_no, doubts,"
+    " raw_start, raw_end, place, length, has"
+)
+
+
+def packed(page: BuiltPage, indexer: Indexer) -> PackedPage:
+    """A page as it is stored."""
+    return PackedPage(
+        storable(page.source),
+        page.sha,
+        page.encoding,
+        zlib.compress(storable(page.raw).encode(), 6),
+        tuple(_packed(report, indexer) for report in page.reports),
+        page.fault,
+        page.is_whole,
+    )
+
+
+def _packed(report: Report, indexer: Indexer) -> PackedReport:
+    title, text = storable(report.title), storable(report.text)
+    row = (
+        *(report.id, report.zone_name, report.city, report.kind, report.period, report.published, title),
+        *(len(report.figures), " ".join(report.flags), report.plan_period, report.publisher, report.url),
+        *(report.index_no, " ".join(report.doubts), report.raw_start, report.raw_end),
+        *(place_of(report.zone_name), len(report.text), " ".join(stated(report))),
+    )
+    return PackedReport(
+        report.part,
+        _ends(report),
+        row,
+        text,
+        pack_trace(report),
+        [figure_row(at, figure) for at, figure in enumerate(report.figures)],
+        indexer.of(title, text),
+        "".join(sorted({*title, *text})),
+        initials_of(title, indexer.tables),
+        fingerprint(report),
+    )
+
+
+def initials_of(title: str, tables: Tables) -> str:
+    """The initials of a title, on one line."""
+    return initials(tables.fold(title[:LONGEST_TITLE].replace("\n", " ")))
+
+
+def _ends(report: Report) -> str:
+    """The month in which the period of a report ends, else its date: 2018H1 -> 2018-06, 2014 -> 2014-12."""
+    last = (report.period or report.published or "").split("..")[-1]
+    part = re.fullmatch(r"(\d{4})(?:([HQ])(\d))?", last)
+    if not part:
+        return last
+    year, kind, count = part.groups()
+    months = {None: 12, "H": 6 * int(count or 0), "Q": 3 * int(count or 0)}[kind]
+    return f"{year}-{months:02}"
