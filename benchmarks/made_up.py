@@ -292,6 +292,12 @@ class Maker:
             parts.append(self.random.choice(OPENINGS).format(company=self.company()))
         return "".join(parts)
 
+    def sentence(self, sentence: Sentence, figures: list[Figure]) -> str:
+        """A sentence of its own; its figures, whose offsets count from its beginning, are put to the others."""
+        parts: list[str] = []
+        self._swap(sentence, 0, parts, figures)
+        return "".join(parts)
+
     def _swap(self, sentence: Sentence, at: int, parts: list[str], figures: list[Figure]) -> int:
         """The words of a sentence that begins at an offset, and its figures, are put to the others; where it ends."""
         later = self.year - sentence.year

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -27,6 +28,8 @@ from corpus.model import Origin, Report  # noqa: E402
 from corpus.pipeline import quality  # noqa: E402
 from corpus.store.built_page import BuiltPage  # noqa: E402
 from corpus.store.writer import write_corpus  # noqa: E402
+
+Page = TypeVar("Page")
 
 
 def page(maker: Maker, number: int) -> BuiltPage:
@@ -81,7 +84,7 @@ def make(reports: int, path: Path, seed: int = 1) -> None:
     )
 
 
-def told(made: Iterable[BuiltPage], reports: int) -> Iterator[BuiltPage]:
+def told(made: Iterable[Page], reports: int) -> Iterator[Page]:
     """The pages, with a line on stderr for every tenth of them."""
     started = time.monotonic()
     for number, page in enumerate(made, 1):
