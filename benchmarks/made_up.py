@@ -325,7 +325,7 @@ class Maker:
         if not number.digits:
             return replace(figure, start=at, end=at + len(figure.surface), period=period)
         times = Decimal(repr(round(self.random.uniform(0.4, 2.2), 3)))
-        new = round(number.old * times, -number.decimals) or number.old
+        new = round(number.old * times, number.decimals) or number.old
         surface = figure.surface.replace(number.digits, str(new))
         value = new * number.factor
         return replace(figure, surface=surface, value=value, start=at, end=at + len(surface), period=period)
