@@ -1,17 +1,19 @@
 """SOURCE -> the corpus file that holds it: files, folders and corpus files, built when they are out of date.
 
-The corpus of a SOURCE lies in the user's cache folder under a name made of the SOURCE, and carries a key made of the
-files, the lexicon, the reader's own files and the code: another key, another build. One bad page never stops a build:
-it is listed.
+The corpus of a SOURCE lies in the user's cache folder under a name made of the SOURCE; beside it a note tells from
+what files it was built, by what code, lexicon and own files: where these are others now, it is out of date. What came
+of each file lies there, too (`corpus.store.page_store`), so that a build reads what changed, and goes on where one
+before it was killed. One bad page never stops a build: it is listed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,18 +21,23 @@ from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus import paths
+from corpus.builds.progress import Progress, Summary
+from corpus.builds.versions import code_of_corpus, versions
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.lexicon import Lexicon
-from corpus.lexicon.user.files import lexicon_of, own_bytes, read_own, read_own_indicators
+from corpus.lexicon.user.files import lexicon_of, own_files, read_own, read_own_indicators
 from corpus.lexicon.user.model import Own
 from corpus.model import Zone
-from corpus.partial import ENDING
-from corpus.sources import SourceFile, bytes_of, helpers, recognises, source_files, wishes
+from corpus.partial import ENDING, alone
+from corpus.partial import partial as partial_file
+from corpus.sources import SourceFile, recognises, source_files, wishes
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
-    from corpus.pipeline.workers import Built
-    from corpus.store.built_page import BuiltPage
+    from corpus.builds.changes import Changes
+    from corpus.builds.executor import Executor
+    from corpus.builds.work import BuiltFile
+    from corpus.store.page_store import PageStore
 
 __all__ = ["Cancelled", "build", "locate", "mended", "opened", "source_files"]
 
@@ -40,10 +47,11 @@ _USUAL = (
     signal.default_int_handler,
 )  # what heeds a signal where nobody has anything special in mind
 
-Progress = Callable[[int, int, str], None]  # files done, files in all, name of the last, or of a page at work
 Done = TypeVar("Done")
 SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
+PAGES = "pages"  # and that with what came of every file
+NOTED = ".built"  # the name that ends what is noted beside a corpus of the cache
 
 
 def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
@@ -72,12 +80,12 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
             rows.totals()
             rows.window(rows.listing(USUAL).numbers[:SCREENFUL])
             corpus.faults()
-            return corpus.key == key_of(files)
+            return _noted(path) == (signature_of(files), corpus.key)
     except Fault:
         return False
 
 
-def opened(sources: Sequence[Path], progress: Progress | None = None) -> Path:
+def opened(sources: Sequence[Path], progress: Callable[[Progress], object] | None = None) -> Path:
     """The corpus file of some SOURCEs, built first if it is out of date."""
     path, current = locate(sources)
     if not current:
@@ -104,48 +112,152 @@ def mended(run: Callable[[], Done]) -> Done:
 def build(
     sources: Sequence[Path],
     out: Path,
-    progress: Progress | None = None,
+    progress: Callable[[Progress], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
-    """Read all pages of some SOURCEs into a corpus file.
+    executor: Executor | None = None,
+    *,
+    anew: bool = False,
+) -> Summary:
+    """Read the pages of some SOURCEs that changed since they were read last into a corpus file; all of them if `anew`.
 
-    Raises Fault if nothing at all could be read, the reader's own files are at fault or `out` cannot be written,
-    Cancelled soon after `cancelled` says so; all leave no file behind and an old one as it was. So do the signals that
-    end a program.
+    Raises Fault if nothing at all could be read, the reader's own files are at fault, `out` cannot be written or is
+    being built by somebody else (one of the cache is waited for), Cancelled soon after `cancelled` says so; all leave
+    no file behind and an old one as it was. So do the signals that end a program.
     """
-    from corpus.store.writer import write_corpus  # before the first frame nobody writes
-
     # What lies in the cache may be broken; anything else is the reader's.
     if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
         raise Fault("not-overwritten", out)
+    tell = progress or (lambda step: None)
+    stopped = cancelled or (lambda: False)
+    with _ending_in_order() as heed, _alone(out, lambda: paths.is_ours(out) and not stopped()):
+        return mended(lambda: _built(sources, out, tell, stopped, heed, executor, anew))
+
+
+def _built(
+    sources: Sequence[Path],
+    out: Path,
+    tell: Callable[[Progress], object],
+    cancelled: Callable[[], bool],
+    heed: Callable[[], None],
+    executor: Executor | None,
+    anew: bool,
+) -> Summary:
+    """`build`, once nobody else builds that file; `heed` raises what a signal asked for."""
+    from corpus.builds.changes import changes_of  # before the first frame nobody reads or writes
+    from corpus.store.page_store import PageStore, on_disk
+    from corpus.store.writer import assemble
+
+    tell(Progress(0, 0, 0, 0, stage="look"))
     files = source_files(sources)
-    key = key_of(files)
     own = read_own()
     lexicon = lexicon_of(own)
-
-    done = 0
-
-    def told(name: str, page: int) -> None:
-        if progress:
-            progress(done, len(files), f"{name} · {page}")
-
-    def pages() -> Iterator[BuiltPage]:
-        nonlocal done
-        reports = 0
-        first_fault: Fault | None = None
-        built_files = _built(files, own, cancelled or (lambda: False), told)
-        for done, (file, built) in enumerate(zip(files, built_files, strict=True), 1):
+    signature = signature_of(files)
+    kept = _store_of(out)
+    with on_disk(kept), PageStore.open(kept) as store:
+        store.settle(code_of_corpus())
+        if anew:
+            store.drop(store.files())
+        changes = changes_of(files, store, own)
+        work = partial(built_file, own=own, tables=store.tables())
+        for step in _read(changes, store, work, executor or _executor(changes.to_read), cancelled, tell):
             heed()
-            if progress:
-                progress(done, len(files), file.name)
-            reports += sum(len(page.reports) for page in built)
-            first_fault = first_fault or next((page.fault for page in built if page.fault), None)
-            yield from built
-        if not reports:
-            raise first_fault or Fault("empty-folder", sources[0])
+            tell(step)
+        if not store.reports():
+            raise _nothing(sources, files, store)
+        key = _key_of(store)
+        if not _has_key(out, key):
+            tell(changes.written())
+            assemble(out, store, key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
+        summary = changes.summary(store)
+    if paths.is_ours(out):
+        _note(out, signature, key)
+    return summary
 
-    with _ending_in_order() as heed:
-        write_corpus(out, pages(), key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
+
+def _read(
+    changes: Changes,
+    store: PageStore,
+    work: Callable[[SourceFile], BuiltFile],
+    executor: Executor,
+    cancelled: Callable[[], bool],
+    tell: Callable[[Progress], object],
+) -> Iterator[Progress]:
+    """Have all that changed read, and kept as soon as it is."""
+    from corpus.builds.work import failed
+
+    files = size = 0
+
+    def step(name: str, part: int | None = None) -> Progress:
+        return Progress(files, len(changes.to_read), size, changes.size, name, part)
+
+    for file, came in executor(changes.to_read, work, cancelled, lambda name, part: tell(step(name, part))):
+        changes.keep(store, file, failed(file, came) if isinstance(came, Fault) else came)
+        files, size = files + 1, size + file.size
+        yield step(file.name)
+    store.drop(changes.gone)
+    store.commit()
+
+
+def _nothing(sources: Sequence[Path], files: Sequence[SourceFile], store: PageStore) -> Fault:
+    """Why there is no report at all."""
+    first = store.first_fault()
+    if first is None:
+        return Fault("empty-folder", sources[0])
+    name, fault = first
+    return replace(fault, path=next((file.path for file in files if file.name == name), None))
+
+
+def built_file(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
+    """What comes of one file; see `corpus.builds.work`, which the browser opens a corpus without."""
+    from corpus.builds import work
+
+    return work.built_file(file, own, tables)
+
+
+def _executor(files: Sequence[SourceFile]) -> Executor:
+    """Processes beside this one where that pays, or where a file may take minutes and be given up in the middle."""
+    from corpus.builds.executor import here
+    from corpus.builds.workers import beside
+
+    return beside if sum(file.size for file in files) >= WORTH_A_POOL or recognises() else here
+
+
+@contextmanager
+def _alone(out: Path, waiting: Callable[[], bool]) -> Iterator[None]:
+    try:
+        with alone(out, waiting):
+            yield
+    except OSError as error:
+        raise Fault.of("write", out, error) from None
+
+
+def _has_key(out: Path, key: str) -> bool:
+    """Whether this is a corpus file with that key."""
+    try:
+        with Corpus.open(out) as corpus:
+            return corpus.key == key
+    except Fault:
+        return False
+
+
+def _store_of(out: Path) -> Path:
+    """Where what came of the files of a corpus is kept."""
+    name = hashlib.sha256(os.fsencode(paths.real(out))).hexdigest()[:24]
+    return paths.private(paths.cache() / PAGES) / f"{name}.pages"
+
+
+def _note(path: Path, signature: str, key: str) -> None:
+    """Note from what a corpus of the cache was built; where that cannot be, it is looked through again next time."""
+    with suppress(OSError), partial_file(path.with_suffix(NOTED)) as fresh:
+        fresh.write_text(f"{signature}\n{key}", "utf-8")
+        fresh.replace(path.with_suffix(NOTED))
+
+
+def _noted(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.with_suffix(NOTED).read_text("utf-8").split("\n"))
+    except (OSError, ValueError):
+        return ()
 
 
 @contextmanager
@@ -204,20 +316,24 @@ def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     return ((other, each.name) for each in lexicon.indicators.values() for other in each.aliases)
 
 
-def key_of(files: Sequence[SourceFile]) -> str:
-    """What a corpus file was built from: files, the reader's own files, lexicon, code, what is installed to read with,
-    and how the reader wishes it read. Equal keys, equal corpora."""
-    whole = hashlib.sha256(own_bytes())
-    whole.update("\n".join(helpers()).encode("utf-8", "surrogateescape"))
-    whole.update(wishes().encode("utf-8", "surrogateescape"))
+def signature_of(files: Sequence[SourceFile]) -> str:
+    """What tells, without a look into files, that a corpus of them need not be built again: their names, sizes and
+    times, and the version of all that it depends on. Equal signatures, equal corpora."""
+    whole = hashlib.sha256(_version().encode())
     for file in files:
         known = file.fault.code if file.fault else ""
         told = f"{file.name}\0{file.size}\0{file.modified}\0{known}\n"
         whole.update(told.encode("utf-8", "surrogateescape"))
-    for path in sorted(paths.HERE.rglob("*.*")):
-        if path.suffix in (".py", ".yaml", ".tsv"):
-            whole.update(path.read_bytes())
     return whole.hexdigest()
+
+
+def _key_of(store: PageStore) -> str:
+    """What a corpus is built from: names and bytes of files, and the version of all that it depends on besides."""
+    return hashlib.sha256(f"{_version()}{store.contents()}".encode()).hexdigest()
+
+
+def _version() -> str:
+    return f"{code_of_corpus()}{''.join(versions().values())}{own_files()}{wishes()}"
 
 
 def _name(sources: Sequence[Path]) -> str:
@@ -225,37 +341,3 @@ def _name(sources: Sequence[Path]) -> str:
     told = wishes()
     name = "\n".join(sorted(str(paths.real(source)) for source in sources)) + (f"\n{told}" if told else "")
     return f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.corpus"
-
-
-def _built(
-    files: Sequence[SourceFile], own: Own, cancelled: Callable[[], bool], told: Callable[[str, int], object]
-) -> Iterator[Built]:
-    """What comes of every file, in the order of the files, in processes beside this one where that pays, or where a
-    file may take minutes and be given up in the middle. `told` hears of pages that are recognised."""
-    if sum(file.size for file in files) >= WORTH_A_POOL or recognises():
-        from corpus.pipeline.workers import built_beside  # the browser opens a corpus that is built without
-
-        yield from built_beside(files, partial(built_file, own=own), cancelled, told)
-        return
-    for file in files:
-        if cancelled():
-            raise Cancelled
-        yield built_file(file, own)
-
-
-def built_file(file: SourceFile, own: Own) -> Built:
-    """What comes of one file; a fault of it is part of the answer."""
-    from corpus.pipeline.build import built_pages
-    from corpus.store.built_page import BuiltPage
-
-    try:
-        pages = tuple(built_pages(file.name, bytes_of(file), own))
-    except Fault as fault:
-        return (BuiltPage(file.name, fault=fault),)
-    except Exception as error:  # a mistake of ours on one file must not cost the reader all others
-        return (BuiltPage(file.name, fault=Fault.defect(error, file.path)),)
-    return tuple(_with_path(page, file.path) for page in pages)
-
-
-def _with_path(page: BuiltPage, path: Path) -> BuiltPage:
-    return replace(page, fault=replace(page.fault, path=path)) if page.fault else page

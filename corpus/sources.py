@@ -14,9 +14,7 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from errno import EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
-from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 from typing import NamedTuple
 
 from corpus import paths
@@ -58,15 +56,6 @@ def recognise() -> None:
 def recognises() -> bool:
     """Whether the reader asked for that. It takes seconds a page, and is never done by itself."""
     return os.environ.get(_RECOGNISE, "") not in ("", "0")
-
-
-def helpers() -> tuple[str, ...]:
-    """What is installed that some files cannot be read without: the libraries of the extras, LibreOffice."""
-    libraries = (
-        name for name in ("xlrd", "warcio", "rapidocr", "onnxruntime") if find_spec(name) is not None
-    )
-    programs = filter(None, map(which, ("soffice", "libreoffice")))
-    return (*libraries, *programs)
 
 
 class SourceFile(NamedTuple):

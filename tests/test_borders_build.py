@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from functools import partial as given
@@ -34,13 +35,14 @@ import pexpect
 import pytest
 
 from corpus import library, paths, sources
+from corpus.builds import work, workers
+from corpus.builds.progress import Progress
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.partial import partial
-from corpus.pipeline import workers
 from corpus.store import page_store
-from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
+from corpus.textindex.folding import Tables
 from tests.conftest import screen_text, until
 from tests.corpus import deadly
 from tests.warm import Warm
@@ -53,6 +55,13 @@ COMMAND = Path(sys.executable).with_name("parkbrowse")
 PATIENCE = 30.0  # seconds; a quiet machine takes a hundredth
 AT_ONCE = 3.0  # seconds in which a process must end; a quiet machine takes a tenth
 PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
+
+
+@cache
+def folds() -> bytes:
+    return Tables.make().pack()
+
+
 WAS_ROOT = os.geteuid() == 0
 # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH (capabilities(7)): by these root reads what is closed.
 OVERRIDING, PR_CAPBSET_DROP = (1, 2), 24
@@ -270,7 +279,8 @@ def test_what_cannot_be_read_is_listed_by_workers_as_it_is_here(
     library.build([folder], out)
     built_here = out.read_bytes()
     request.getfixturevalue("beside")
-    library.build([folder], out)
+    out.unlink()
+    library.build([folder], out, anew=True)
     assert out.read_bytes() == built_here
     told = [code for _, code in listed(out)[1]]
     assert sorted(told) == sorted(code for _, codes in INSIDE.values() for code in codes)
@@ -286,11 +296,11 @@ def test_files_change_between_the_look_at_the_folder_and_the_reading(folder: Pat
     os.mkfifo(folder / "piped")
     (folder / "closed").unlink()
     (folder / "closed").symlink_to("closed")
-    built = {name: library.built_file(was[name], Own())[0] for name in was}
+    built = {name: work.built_file(was[name], Own(), folds()).pages[0] for name in was}
     assert {name: page.fault and page.fault.code for name, page in built.items()} == {
         "gone": "vanished", "grown": None, "cut": "empty", "piped": "not-a-file", "closed": "broken-link", "good.txt": None,
     }  # fmt: skip
-    assert built["grown"].raw.count("财政总收入") == 3
+    assert zlib.decompress(built["grown"].raw).decode().count("财政总收入") == 3
 
 
 def test_a_file_that_grows_without_end_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,7 +479,8 @@ def test_a_full_disk_keeps_the_old_corpus(folder: Path, out: Path) -> None:
     before = out.read_bytes()
     assert len(before) > 100_000
     pages(folder, ["more.txt"])
-    assert str(out) in sentence_of(begun_from_nothing("build", folder, "-o", out, before=have_little_disk))
+    told = sentence_of(begun_from_nothing("build", folder, "-o", out, before=have_little_disk))
+    assert str(library._store_of(out)) in told
     assert out.read_bytes() == before
     assert list(out.parent.iterdir()) == [out]
 
@@ -584,10 +595,11 @@ def test_a_worker_that_dies_of_something_else_costs_nothing(
     request.getfixturevalue("beside")
     monkeypatch.setattr(library, "built_file", given(deadly.once, mark=tmp_path / "died"))
     told: list[str] = []
-    library.build([folder], out, lambda done, total, name: told.append(name))
+    out.unlink()
+    library.build([folder], out, lambda step: told.append(step.name), anew=True)
     assert (tmp_path / "died").exists()
     assert out.read_bytes() == undisturbed
-    assert told == sorted(told)
+    assert sorted(filter(None, told)) == sorted([*NAMES, deadly.NAME, "good.txt"])
 
 
 def test_workers_killed_from_outside_cost_nothing(
@@ -598,12 +610,13 @@ def test_workers_killed_from_outside_cost_nothing(
     undisturbed = out.read_bytes()
     request.getfixturevalue("beside")
 
-    def kill(done: int, total: int, name: str) -> None:
-        if done in (2, 5):
+    def kill(step: Progress) -> None:
+        if step.files in (2, 5):
             for worker in multiprocessing.active_children():
                 os.kill(worker.pid or 0, signal.SIGKILL)
 
-    library.build([folder], out, kill)
+    out.unlink()
+    library.build([folder], out, kill, anew=True)
     assert out.read_bytes() == undisturbed
 
 
@@ -612,7 +625,7 @@ def test_where_no_worker_can_be_started_the_work_is_done_all_the_same(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class NoWorker:
-        def __init__(self, work: object) -> None:
+        def __init__(self) -> None:
             raise OSError("no more processes")
 
     monkeypatch.setattr(workers, "_Worker", NoWorker)
@@ -630,11 +643,11 @@ def test_workers_that_die_before_they_begin_blame_no_page(
     context = workers._spawning()
     context.set_executable("/bin/false")
     try:
-        built = list(workers.built_beside(files, given(library.built_file, own=Own())))
+        built = list(workers.beside(files, given(work.built_file, own=Own(), tables=folds())))
     finally:
         context.set_executable(sys.executable)
-    assert [page.source for (page,) in built] == [file.name for file in files]
-    assert not any(page.fault for (page,) in built)
+    assert [file for file, _ in built] == files
+    assert not any(page.fault for _, came in built for page in came.pages)
 
 
 def test_a_build_that_is_given_up_waits_for_no_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -643,21 +656,18 @@ def test_a_build_that_is_given_up_waits_for_no_page(folder: Path, monkeypatch: p
     looks = iter(range(100))
     began = time.monotonic()
     with pytest.raises(Cancelled):
-        list(workers.built_beside(files, deadly.never, lambda: next(looks) > 10))
+        list(workers.beside(files, deadly.never, lambda: next(looks) > 10))
     assert time.monotonic() - began < PATIENCE
     assert multiprocessing.active_children() == []
 
 
-def test_what_a_worker_sends_that_cannot_be_made_out_costs_its_page_alone(folder: Path) -> None:
-    pages(folder, NAMES)
+def test_what_a_worker_sends_that_cannot_be_made_out_costs_its_page_alone(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_spawning", forking())
     files = library.source_files([folder])
-    crew = workers._Crew(files, given(library.built_file, own=Own()))
-    try:
-        assert crew._defect(3, ValueError("garbled")) == (
-            BuiltPage(files[3].name, fault=Fault("defect", files[3].path, "ValueError: garbled")),
-        )
-    finally:
-        crew.end()
+    ((file, came),) = workers.beside(files, deadly.garbled)
+    assert (file, type(came), came.code) == (files[0], Fault, "defect")
 
 
 # -- a build that is ended
@@ -739,8 +749,8 @@ def test_a_signal_counts_whatever_others_make_of_it(
 ) -> None:
     pages(folder, NAMES)
 
-    def signalled(done: int, total: int, name: str) -> None:
-        if done == 3:
+    def signalled(step: Progress) -> None:
+        if step.files == 3 and step.stage == "read":
             with contextlib.suppress(BaseException):
                 os.kill(os.getpid(), number)
             if otherwise:
@@ -757,7 +767,7 @@ def test_a_signal_counts_whatever_others_make_of_it(
 def test_a_hang_up_that_is_to_be_ignored_is_ignored(folder: Path, out: Path) -> None:
     pages(folder, NAMES)
 
-    def hang_up(done: int, total: int, name: str) -> None:
+    def hang_up(step: Progress) -> None:
         os.kill(os.getpid(), signal.SIGHUP)
 
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -778,12 +788,12 @@ def test_what_a_killed_build_left_goes_with_the_next_one_and_nothing_else_does(
     others = [
         out.with_name(name) for name in (".other.corpus.01234567", ".x.corpus.notes", ".x.corpus.0123456")
     ]
-    for other in others:
+    half_written = out.with_name(".x.corpus.01234567")
+    for other in (*others, half_written):
         other.touch()
     (tmp_path / "one").mkdir()
     pages(tmp_path / "one", ["one.txt"])
     with partial(out) as alive:
-        assert not left.exists()
         library.build([tmp_path / "one"], out)
         assert alive.exists()
     assert sorted(out.parent.iterdir()) == sorted([*others, out])

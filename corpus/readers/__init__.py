@@ -62,6 +62,13 @@ def read_document(data: bytes, source: str, depth: int = 0) -> Iterator[Page | U
             yield content
 
 
+def reader_of(data: bytes, source: str) -> str:
+    """The room of readers that a file is for: `web`, `paged`; empty for what is none of theirs."""
+    read = _format_of(data, source).read
+    room = getattr(read, "func", read).__module__.removeprefix(f"{__name__}.")
+    return room.split(".")[0] if "." in room else ""
+
+
 def _member(member: Member, depth: int) -> Iterator[Page | Unread]:
     """The pages of a file within a file; its fault is one of what it lies in, and no more."""
     try:

@@ -59,12 +59,12 @@ class PackedPage(NamedTuple):
     """A page as it is stored; `raw` is compressed."""
 
     source: str
-    sha: str
-    encoding: str
-    raw: bytes
-    reports: tuple[PackedReport, ...]
-    fault: Fault | None
-    is_whole: bool
+    sha: str = ""
+    encoding: str = ""
+    raw: bytes = b""
+    reports: tuple[PackedReport, ...] = ()
+    fault: Fault | None = None
+    is_whole: bool = True
 
 
 REPORT_COLUMNS = (

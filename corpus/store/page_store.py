@@ -8,24 +8,27 @@ what was done until shortly before. Nothing in it is lost that cannot be read ag
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from corpus.errors import Fault
+from corpus.errors import Cancelled, Fault
 from corpus.near_duplicates import Fingerprint
 from corpus.sources import whole_of
 from corpus.store.built_page import PackedPage, PackedReport
 from corpus.store.records import FIGURE_COLUMNS, unpack_trace
 from corpus.store.schema import STORE_TABLES, STORE_VERSION
-from corpus.textindex.folding import storable
+from corpus.textindex.folding import Tables, storable
 
 UNHEEDED = (
     10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
@@ -34,6 +37,35 @@ COMMIT_EVERY = 0.5  # seconds of work that may be lost to a power cut
 
 _KINDS = ("doc", "docx", "odt", "ofd", "ods", "pdf", "xls", "xlsx")  # names of files, encodings of pages
 _archived = re.compile(r"\.(?:zip|tar|t?gz|t?bz2|t?xz|epub|warc)/", re.I)
+
+
+_DISK_ERRORS = {
+    getattr(sqlite3, f"SQLITE_{name}") for name in ("CANTOPEN", "FULL", "IOERR", "PERM", "READONLY")
+}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def on_disk(path: Path) -> Iterator[None]:
+    """What the disk and SQLite say of a file that is written in here, in our own words: `Fault("write", path)`;
+    Cancelled where SQLite was interrupted; `Fault("damaged-corpus", path)` where the file is not as it was written, and
+    goes."""
+    try:
+        yield
+    except OSError as error:
+        raise Fault.of("write", path, error) from None
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from None
+        if code in _DAMAGED:
+            for left in (path, path.with_name(f"{path.name}-journal")):
+                with suppress(OSError):
+                    left.unlink()
+            raise Fault("damaged-corpus", path, str(error)) from None
+        if code not in _DISK_ERRORS:
+            raise
+        raise Fault("write", path, str(error)) from None
 
 
 class FileRow(NamedTuple):
@@ -59,41 +91,41 @@ class PageStore:
 
     @classmethod
     def open(cls, path: Path) -> PageStore:
-        """The store that lies there, or a new one: where there is none, one of another version, or a damaged one.
+        """The store that lies there, or a new one where there is none or one of another version.
 
-        Raises `Fault("write", path)`.
+        Raises `Fault("write", path)`, `Fault("damaged-corpus", path)`; one that is damaged goes.
         """
-        try:
-            try:
-                return cls._opened(path)
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError) and path.stat().st_size == 0:
-                    raise
-                for left in (path, path.with_name(f"{path.name}-journal")):
-                    left.unlink(missing_ok=True)
-                return cls._opened(path)
-        except (OSError, sqlite3.Error) as error:
-            raise Fault("write", path, str(error)) from None
+        with on_disk(path):
+            store = cls._opened(path)
+            if store is None:
+                path.unlink()
+                store = cls._opened(path)
+            if store is None:
+                raise Fault("write", path)
+            return store
 
     @classmethod
     def passing(cls) -> PageStore:
         """One in temporary storage, gone when it is closed."""
-        return cls._opened(None)
+        store = cls._opened(None)
+        assert store is not None  # it is new
+        return store
 
     @classmethod
-    def _opened(cls, path: Path | None) -> PageStore:
+    def _opened(cls, path: Path | None) -> PageStore | None:
+        """The store, made if need be; None for one of another version."""
         db = sqlite3.connect("file::memory:", uri=True, isolation_level=None, check_same_thread=False)
         try:
             # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
             address = f"file:{quote(os.fsencode(path.absolute()))}?nolock=1" if path else ""
             db.execute("ATTACH ? AS store", (address,))
-            db.executescript("PRAGMA store.journal_mode=TRUNCATE; PRAGMA store.synchronous=NORMAL")
+            db.executescript("PRAGMA store.page_size=16384; PRAGMA store.synchronous=NORMAL")
             ((version,),) = db.execute("PRAGMA store.user_version").fetchall()
             if version not in (0, STORE_VERSION):
-                raise sqlite3.DatabaseError("another version")
+                db.close()
+                return None
             if not version:
                 db.executescript(f"BEGIN; {STORE_TABLES} PRAGMA store.user_version={STORE_VERSION}; COMMIT")
-            db.execute("SELECT count(*) FROM store.files").fetchall()
             db.execute("BEGIN")
         except BaseException:
             db.close()
@@ -194,6 +226,21 @@ class PageStore:
 
     # -- what else a build needs
 
+    def settle(self, code: str) -> None:
+        """Forget what the code alone says if it was said by other code than this."""
+        if self.told("code") != code:
+            self.db.execute("DELETE FROM store.initials")
+            self.db.execute("DELETE FROM store.notes WHERE key = 'tables'")
+            self.note("code", code)
+
+    def tables(self) -> bytes:
+        """The folds of the corpus, packed; it takes half a second to make them."""
+        packed: bytes | None = self.told("tables")
+        if packed is None:
+            packed = _tables()
+            self.note("tables", packed)
+        return packed
+
     def told(self, key: str) -> Any:
         """What was noted under a key; None if nothing was."""
         found = self.db.execute("SELECT value FROM store.notes WHERE key = ?", (key,)).fetchone()
@@ -226,12 +273,33 @@ class PageStore:
         return int(self.db.execute("SELECT count(*) FROM store.reports").fetchone()[0])
 
     def first_fault(self) -> tuple[str, Fault] | None:
-        """The first fault in the order of files, and the page that it is of."""
+        """The first file, in the order of their names, of which something cannot be read, and why."""
         found = self.db.execute(
-            'SELECT source, code, detail, line, "column" FROM store.pages LEFT JOIN store.files USING (file)'
+            'SELECT name, code, detail, line, "column" FROM store.pages JOIN store.files USING (file)'
             " WHERE code IS NOT NULL ORDER BY name, page LIMIT 1"
         ).fetchone()
-        return found and (found[0], Fault(found[1], None, *found[2:]))
+        return found and (os.fsdecode(found[0]), Fault(found[1], None, *found[2:]))
+
+    def failed(self) -> dict[str, set[str]]:
+        """The files of which something cannot be read or is passed over, by their names, with the codes of that."""
+        rows = self.db.execute(
+            "SELECT name, code FROM store.pages JOIN store.files USING (file) WHERE code IS NOT NULL"
+        )
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name, code in rows:
+            found[os.fsdecode(name)].add(code)
+        return found
+
+    def contents(self) -> str:
+        """The checksum of all files, by their names and bytes, and of what could not be read."""
+        whole = hashlib.sha256()
+        for asked in (
+            "SELECT name, sha FROM store.files ORDER BY name",
+            "SELECT source, code, detail FROM store.pages WHERE code IS NOT NULL ORDER BY source, code, detail",
+        ):
+            for row in self.db.execute(asked):
+                whole.update(repr(row).encode())
+        return whole.hexdigest()
 
     def fingerprints(self) -> Iterator[tuple[str | None, str | None, Fingerprint]]:
         """The zone and the city of every report that is wanted, with its fingerprint; `chosen` is made by then."""
@@ -240,6 +308,11 @@ class PageStore:
             " FROM temp.chosen CROSS JOIN store.reports AS r USING (page) CROSS JOIN store.prints AS p USING (report)"
         )
         return ((zone, city, Fingerprint._make(told)) for zone, city, *told in rows)
+
+
+@cache
+def _tables() -> bytes:
+    return Tables.make().pack()
 
 
 def _place_among_twins(page: PackedPage) -> tuple[bool, bool]:

@@ -10,17 +10,16 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from corpus.errors import Cancelled, Fault
 from corpus.model import Identity, Zone
 from corpus.near_duplicates import Fingerprint, kinship
 from corpus.partial import partial
 from corpus.store.built_page import BuiltPage, packed
 from corpus.store.listing import pack_numbers
-from corpus.store.page_store import UNHEEDED, PageStore
+from corpus.store.page_store import UNHEEDED, PageStore, on_disk
 from corpus.store.records import FIGURE_COLUMNS, FIGURE_WORDS, compact
 from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.zone_names import by_name, zones_called
@@ -28,10 +27,6 @@ from corpus.textindex import fts
 from corpus.textindex.folding import Tables, initials, storable
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
-
-_DISK_ERRORS = {
-    getattr(sqlite3, f"SQLITE_{name}") for name in ("CANTOPEN", "FULL", "IOERR", "PERM", "READONLY")
-}
 
 # The pages that go in, numbered by their bytes; of those with the same bytes one. The reports on them, newest first.
 _ORDER = """
@@ -82,7 +77,7 @@ def write_corpus(
 ) -> None:
     """Write a corpus file of some pages. Arguments and errors are those of `assemble`; what `pages` raises passes."""
     indexer = fts.Indexer(Tables.make())
-    with PageStore.passing() as store, _disk(path):
+    with PageStore.passing() as store, on_disk(path):
         for page in pages:
             store.put_page(packed(page, indexer))
         assemble(path, store, key, zones, synonyms, cancelled, indexer)
@@ -105,8 +100,8 @@ def assemble(
     same bytes are stored once, under the first of their names. Raises `Fault("write", path)`, and Cancelled soon after
     `cancelled` says so.
     """
-    indexer = indexer or fts.Indexer(Tables.make())
-    with _disk(path), partial(path) as fresh:
+    indexer = indexer or fts.Indexer(Tables.load(store.tables()))
+    with on_disk(path), partial(path) as fresh:
         store.heeding(cancelled)
         # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
         address = f"file:{quote(os.fsencode(fresh.absolute()))}?nolock=1"
@@ -116,22 +111,6 @@ def assemble(
         _sync(fresh)
         fresh.replace(path)
         _sync(path.parent)
-
-
-@contextmanager
-def _disk(path: Path) -> Iterator[None]:
-    """What the disk says in here, told of the file that is written; and that SQLite was interrupted."""
-    try:
-        yield
-    except OSError as error:
-        raise Fault.of("write", path, error) from None
-    except sqlite3.OperationalError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_INTERRUPT:
-            raise Cancelled from None
-        if code not in _DISK_ERRORS:
-            raise
-        raise Fault("write", path, str(error)) from None
 
 
 def _done_to(address: str, script: str, cancelled: Callable[[], bool] | None = None) -> None:

@@ -7,46 +7,57 @@ import signal
 import threading
 from pathlib import Path
 
+from corpus.builds.work import BuiltFile, built_file, failed
+from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
-from corpus.library import built_file
-from corpus.pipeline.workers import Built
 from corpus.readers.paged import recognition
 from corpus.sources import SourceFile
-from corpus.store.built_page import BuiltPage
 
 NAME = "deadly.txt"
 
 
-def always(file: SourceFile, own: Own) -> Built:
+def always(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
     """The page kills whoever reads it."""
     if file.name == NAME:
         os.kill(os.getpid(), signal.SIGKILL)
-    return built_file(file, own)
+    return built_file(file, own, tables)
 
 
-def once(file: SourceFile, own: Own, mark: Path) -> Built:
+def once(file: SourceFile, own: Own, tables: bytes, mark: Path) -> BuiltFile:
     """The page kills the first that reads it."""
     if file.name == NAME and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return built_file(file, own)
+    return built_file(file, own, tables)
 
 
-def ends(file: SourceFile, own: Own) -> Built:
+def ends(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
     """The page ends the process as a library may that has had enough."""
     if file.name == NAME:
         os._exit(3)
-    return built_file(file, own)
+    return built_file(file, own, tables)
 
 
-def telling(file: SourceFile) -> Built:
+def telling(file: SourceFile) -> BuiltFile:
     """The page has two pages that are recognised."""
     for page in (1, 2):
         recognition._tell({"recognised": page})
-    return (BuiltPage(file.name),)
+    return failed(file, Fault("empty"))
 
 
-def never(file: SourceFile) -> Built:
+def never(file: SourceFile) -> BuiltFile:
     """No page is ever done."""
     threading.Event().wait()
     raise AssertionError
+
+
+class Garbled:
+    """What cannot be made out where it arrives."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return int, ("garbled",)
+
+
+def garbled(file: SourceFile) -> Garbled:
+    """What comes of the page cannot be made out."""
+    return Garbled()

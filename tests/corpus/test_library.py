@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 from corpus import library, paths
+from corpus.builds import workers
+from corpus.builds.executor import Told
+from corpus.builds.progress import Progress
+from corpus.builds.work import BuiltFile
 from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
-from corpus.pipeline import workers
-from corpus.pipeline.workers import Built, Told, Work
 from corpus.sources import SourceFile
 from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
@@ -106,11 +109,11 @@ def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = library.opened([folder])
-    plain_key = library.key_of(library.source_files([folder]))
+    plain_signature = library.signature_of(library.source_files([folder]))
     monkeypatch.setenv("PARKBROWSE_OCR", "1")
     other, current = library.locate([folder])
     assert (other != plain, current) == (True, False)
-    assert library.key_of(library.source_files([folder])) != plain_key
+    assert library.signature_of(library.source_files([folder])) != plain_signature
     monkeypatch.delenv("PARKBROWSE_OCR")
     assert library.locate([folder]) == (plain, True)
 
@@ -118,10 +121,10 @@ def test_a_corpus_with_recognised_pages_is_kept_beside_one_without(
 def test_a_corpus_is_built_anew_once_what_it_lacked_is_installed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.sources.find_spec", lambda name: None)
+    monkeypatch.setattr("corpus.builds.versions.find_spec", lambda name: None)
     path = library.opened([folder])
     assert library.locate([folder]) == (path, True)
-    monkeypatch.setattr("corpus.sources.find_spec", lambda name: object() if name == "xlrd" else None)
+    monkeypatch.setattr("corpus.builds.versions.find_spec", lambda name: object() if name == "xlrd" else None)
     assert library.locate([folder]) == (path, False)
 
 
@@ -188,11 +191,14 @@ def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
         assert [fault.code for fault in corpus.faults()] == ["defect"]
 
 
-def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    library.build([SEEDS], tmp_path / "x.corpus", lambda *step: told.append(step))
-    assert [step[:2] for step in told] == [(n, 5) for n in range(1, 6)]
-    assert told[0][2].startswith("000_")
+def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
+    told: list[Progress] = []
+    library.build([SEEDS], tmp_path / "x.corpus", told.append)
+    assert [step.stage for step in told] == ["look", *["read"] * 5, "write"]
+    assert [(step.files, step.of_files) for step in told[1:6]] == [(n, 5) for n in range(1, 6)]
+    sizes = [file.size for file in library.source_files([SEEDS])]
+    assert [step.size for step in told[1:6]] == list(accumulate(sizes))
+    assert told[1].name.startswith("000_")
 
 
 def test_a_page_that_is_recognised_is_progress_too(
@@ -200,18 +206,23 @@ def test_a_page_that_is_recognised_is_progress_too(
 ) -> None:
     files = library.source_files([folder])
     heard: list[tuple[str, int]] = []
-    assert len(list(workers.built_beside(files, deadly.telling, told=lambda *page: heard.append(page)))) == 1
+    assert len(list(workers.beside(files, deadly.telling, told=lambda *page: heard.append(page)))) == 1
     assert heard == [("one.txt", 1), ("one.txt", 2)]
 
-    def beside(files: Sequence[SourceFile], work: Work, cancelled: object, told: Told) -> Iterator[Built]:
+    def beside(
+        files: Sequence[SourceFile], work: Callable[[SourceFile], BuiltFile], cancelled: object, told: Told
+    ) -> Iterator[tuple[SourceFile, BuiltFile]]:
         told("one.txt", 7)
-        yield work(files[0])
+        yield files[0], work(files[0])
 
     monkeypatch.setenv("PARKBROWSE_OCR", "1")
-    monkeypatch.setattr(workers, "built_beside", beside)
-    steps: list[tuple[int, int, str]] = []
-    library.build([folder], tmp_path / "x.corpus", lambda *step: steps.append(step))
-    assert steps == [(0, 1, "one.txt · 7"), (1, 1, "one.txt")]
+    monkeypatch.setattr(workers, "beside", beside)
+    steps: list[Progress] = []
+    library.build([folder], tmp_path / "x.corpus", steps.append)
+    assert [(step.files, step.name, step.part) for step in steps[1:3]] == [
+        (0, "one.txt", 7),
+        (1, "one.txt", None),
+    ]
 
 
 def test_progress_counts_to_the_end_with_equal_names_of_two_folders(folder: Path, tmp_path: Path) -> None:

@@ -146,15 +146,14 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 def build(sources: tuple[Path, ...], output: Path) -> None:
     """Read SOURCE... into one corpus file."""
     from corpus import library
+    from corpus.builds.progress import Progress
     from corpus.store.corpus_file import Corpus
 
-    with click.progressbar(
-        length=len(library.source_files(sources)), file=sys.stderr, hidden=not sys.stderr.isatty(), width=40
-    ) as bar:
+    with click.progressbar(length=1, file=sys.stderr, hidden=not sys.stderr.isatty(), width=40) as bar:
 
-        def tell(done: int, total: int, name: str) -> None:
-            bar.label = safe_line(name)
-            bar.update(done - bar.pos)
+        def tell(step: Progress) -> None:
+            bar.label, bar.length = safe_line(step.name), max(1, step.of_files)
+            bar.update(step.files - bar.pos)
             bar.render_progress()
 
         library.build(sources, output, tell)

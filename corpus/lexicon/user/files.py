@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from functools import lru_cache
 
@@ -46,7 +47,17 @@ def lexicon_of(own: Own) -> Lexicon:
     return lexicon
 
 
-def own_bytes() -> bytes:
-    """The reader's files as they are, for the key of a corpus; nothing is checked."""
-    files = [paths.config() / name for name in (ZONES, INDICATORS, KEEP)]
-    return b"\0".join(b"+" + file.read_bytes() if os.access(file, os.R_OK) else b"-" for file in files)
+def own_names() -> str:
+    """The checksum of the reader's zones and indicators as they are written; nothing is checked."""
+    return _checksum(ZONES, INDICATORS)
+
+
+def own_files() -> str:
+    """The checksum of all the reader's files as they are written; nothing is checked."""
+    return _checksum(ZONES, INDICATORS, KEEP)
+
+
+def _checksum(*names: str) -> str:
+    files = [paths.config() / name for name in names]
+    told = b"\0".join(b"+" + file.read_bytes() if os.access(file, os.R_OK) else b"-" for file in files)
+    return hashlib.sha256(told).hexdigest()

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
 
+from corpus.builds.progress import Progress
 from corpus.errors import Fault
 from corpus.library import Cancelled, build
 from tui.guard import guarded
@@ -68,8 +69,8 @@ class BuildingScreen(Room):
             else:
                 self.post_message(self.Ended(None))
 
-    def _progress(self, done: int, total: int, name: str) -> None:
-        self.post_message(self.Step(done, total, name))
+    def _progress(self, step: Progress) -> None:
+        self.post_message(self.Step(step.files, step.of_files, step.name))
 
     def on_building_screen_step(self, step: Step) -> None:
         """Move the bar."""

@@ -232,6 +232,10 @@ SAID: dict[str, tuple[str, str]] = {
         "已经存在，且不是语料文件；为免毁掉它，请换个文件名",
         "is there and is no corpus file; name another file, so that it is not destroyed",
     ),
+    "fault.build-under-way": (
+        "另一个程序正在生成这个语料文件；请等它完成，或先结束它",
+        "is being built by another program; wait until it is done, or end that first",
+    ),
     "fault.cancelled": ("已取消", "cancelled"),
     "fault.correction-field": (
         "没有“{detail}”这一项；可写 指标 期间 状态 关系 数值 单位 口径 限定",

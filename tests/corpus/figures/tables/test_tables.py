@@ -136,7 +136,7 @@ def report_of(before: list[str], grid: list[str], after: list[str]) -> Report:
     )
     for line in after:
         rendering.paragraph(line)
-    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    ((report,), _) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
     return report
 
 
@@ -225,7 +225,7 @@ def test_a_table_that_goes_on_without_its_head(
         for line in between if number else ():
             rendering.paragraph(line)
         rendering.table(GridCell(r, c, w) for r, row in enumerate(grid) for c, w in enumerate(row.split("|")))
-    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    ((report,), _) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
     behind = [one for one in report.figures if one.start >= report.tables[1].start]
     assert [f"{one.indicator} {one.unit} {one.relation}" for one in behind] == told
 
@@ -309,7 +309,7 @@ def test_a_report_with_a_register_says_that_it_is_unread() -> None:
     rendering = Rendering()
     rendering.paragraph("青峰区2023年企业名录")
     rendering.table(GridCell(row, column, "9") for row in (0, 1, 25_000) for column in (0, 1))
-    (report,) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
+    ((report,), _) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
     assert (report.flags, report.figures) == (("table-unread",), ())
 
 
@@ -353,7 +353,7 @@ def test_bare_years_over_the_columns_are_their_times() -> None:
     rendering.table(
         GridCell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row)
     )
-    (report,) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
+    ((report,), _) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
     told = [
         (each.surface, each.unit, each.period)
         for each in report.figures
@@ -374,7 +374,7 @@ def test_all_months_of_a_year_are_the_year_whatever_month_the_table_is_of() -> N
     rendering.table(
         GridCell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row)
     )
-    (report,) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
+    ((report,), _) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
     assert [(each.surface, each.period) for each in report.figures] == [
         ("40.1", "2023-12"),
         ("438.2", "2023"),

@@ -28,7 +28,7 @@ def page(*before: str, rows: list[list[str]] = ROWS, after: tuple[str, ...] = ()
 
 
 def cleaned(made: Page) -> Report:
-    (report,) = _reports_on(made, Own(), bundled())
+    ((report,), _) = _reports_on(made, Own(), bundled())
     return report
 
 

@@ -34,7 +34,7 @@ def page() -> Page:
 
 
 def report() -> Report:
-    (only,) = _reports_on(page(), Own(), bundled())
+    ((only,), _) = _reports_on(page(), Own(), bundled())
     return only
 
 
@@ -92,7 +92,7 @@ def test_every_character_is_located_in_the_document(words: str, locator: Locator
 def test_a_text_without_pages_or_tables_locates_nothing() -> None:
     rendering = Rendering()
     rendering.paragraph("全区生产总值241.6亿元，增长8.1%。")
-    (only,) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
+    ((only,), _) = _reports_on(rendering.page("a.txt", "utf-8"), Own(), bundled())
     assert only.locator(3) is None
 
 

@@ -2,7 +2,7 @@
 
 A worker has one file at a time, so that it is known which page it died of. That page is tried once more, with nothing
 beside it: what ended the worker may have been the memory that others took, or somebody's hand. A page on which a second
-worker dies is listed as its fault. Pages come out in the order of their files.
+worker dies is listed as its fault.
 
 (The pools of the standard library know neither which page a worker had, nor how to end one in the middle of a page.)
 """
@@ -18,23 +18,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, suppress
 from functools import cache
 from multiprocessing import connection, get_context, parent_process, resource_tracker
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from corpus.builds.executor import Result, Told, here
 from corpus.errors import Cancelled, Fault
 from corpus.readers.paged.recognition import telling
 from corpus.sources import SourceFile
-from corpus.store.built_page import BuiltPage
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnContext
 
 WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wanted
-AHEAD = 4  # pages a worker that may be done before their turn; they wait in memory
 
-Built = tuple[BuiltPage, ...]  # what came of one file
-Told = Callable[[str, int], object]  # the name of a file, and the page of it that was recognised
-Work = Callable[[SourceFile], Built]  # raises nothing; goes to other processes in a pickle
+Work = Callable[[SourceFile], Any]
 
 
 def cores() -> int:
@@ -42,26 +39,26 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def built_beside(
+def beside(
     files: Sequence[SourceFile],
-    work: Work,
+    work: Callable[[SourceFile], Result],
     cancelled: Callable[[], bool] = lambda: False,
     told: Told = lambda name, page: None,
-) -> Iterator[Built]:
-    """What comes of every file, in the order of the files. Raises Cancelled soon after `cancelled` says so; `told`
-    hears of every page that is recognised.
+) -> Iterator[tuple[SourceFile, Result | Fault]]:
+    """Have the work done in processes beside this one: an `Executor`.
 
     No worker outlives the iteration, however it ends. Where no worker can be started, the work is done here.
     """
     crew = _Crew(files, work, told)
     try:
-        for place, file in enumerate(files):
-            while place not in crew.done and crew.workers:
-                if cancelled():
-                    raise Cancelled
-                crew.hand_out(place)
-                crew.hear()
-            yield crew.done.pop(place) if place in crew.done else work(file)
+        while crew.workers and crew.is_at_work():
+            if cancelled():
+                raise Cancelled
+            crew.hand_out()
+            crew.hear()
+            while crew.done:
+                yield crew.done.popleft()
+        yield from here(crew.left(), work, cancelled, told)
     finally:
         crew.end()
 
@@ -73,12 +70,12 @@ class _Worker:
     that dies before that says nothing of the page.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self) -> None:
         self.ready = self.begun = False
         self.place: int | None = None
         self.pipe: Connection
         self.pipe, far = _spawning().Pipe()
-        self._process = _spawning().Process(target=_serve, args=(far, work), daemon=True)
+        self._process = _spawning().Process(target=_serve, args=(far,), daemon=True)
         # Ctrl-C goes to all processes of the terminal; it is heeded in one place, which ends this one.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -86,6 +83,12 @@ class _Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
             far.close()
+
+    def learn(self, work: Work) -> None:
+        """Tell it, once it is there, what to do with files. It is too much to tell who may never come to listen."""
+        self.ready = True
+        with suppress(OSError):  # it has died: that is heard
+            self.pipe.send(work)
 
     def end(self) -> str:
         """End it in the middle of whatever it does; the signal or status that it had ended with if it was dead."""
@@ -106,11 +109,12 @@ def _spawning() -> SpawnContext:
     return get_context("spawn")
 
 
-def _serve(pipe: Connection, work: Work) -> None:
+def _serve(pipe: Connection) -> None:
     """What a worker does until nobody is there to work for."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         pipe.send(None)
+        work: Work = pipe.recv()
         while True:
             file = pipe.recv()
             pipe.send(None)  # begun
@@ -130,33 +134,43 @@ class _Crew:
     """The workers, and where each file stands: not handed out, at a worker, to be tried once more, done."""
 
     def __init__(self, files: Sequence[SourceFile], work: Work, told: Told = lambda name, page: None) -> None:
-        self.done: dict[int, Built] = {}
+        self.done: deque[tuple[SourceFile, Any]] = deque()
         self.workers: list[_Worker] = []
         self._files, self._work, self._told = files, work, told
         self._next = 0  # place of the first file that was never handed out
         self._again: deque[int] = deque()  # places of files on which a worker died
         self._suspects: set[int] = set()  # the same, those at a worker among them
-        self._most = min(cores(), len(files))
-        for _ in range(self._most):
+        for _ in range(min(cores(), len(files))):
             self._hire()
 
     def _hire(self) -> None:
         with suppress(OSError, ImportError):  # no memory, no processes, no shared memory to be had
-            self.workers.append(_Worker(self._work))
+            self.workers.append(_Worker())
 
-    def hand_out(self, turn: int) -> None:
-        """Give every idle worker a file; `turn` is the place of the page that is wanted next."""
+    def is_at_work(self) -> bool:
+        """Whether anything is still to be done."""
+        return bool(self._next < len(self._files) or self._again or self._busy())
+
+    def left(self) -> list[SourceFile]:
+        """The files that nobody has done, once there are no workers."""
+        return [self._files[place] for place in (*self._again, *range(self._next, len(self._files)))]
+
+    def _busy(self) -> set[int]:
+        return {worker.place for worker in self.workers if worker.place is not None}
+
+    def hand_out(self) -> None:
+        """Give every idle worker a file."""
         for worker in self.workers:
-            if worker.ready and worker.place is None and (place := self._choose(turn)) is not None:
+            if worker.ready and worker.place is None and (place := self._choose()) is not None:
                 worker.place, worker.begun = place, False
                 with suppress(OSError):  # it has died: that is heard
                     worker.pipe.send(self._files[place])
 
-    def _choose(self, turn: int) -> int | None:
-        busy = {worker.place for worker in self.workers} - {None}
+    def _choose(self) -> int | None:
+        busy = self._busy()
         if self._again:
             return None if busy else self._again.popleft()
-        if busy & self._suspects or self._next >= min(len(self._files), turn + AHEAD * self._most):
+        if busy & self._suspects or self._next >= len(self._files):
             return None
         self._next += 1
         return self._next - 1
@@ -172,40 +186,35 @@ class _Crew:
                 continue
             except (
                 Exception
-            ) as error:  # what came cannot be made out: a mistake of ours, at the cost of the page
-                built = self._defect(worker.place, error)
+            ) as error:  # what came cannot be made out: a mistake of ours, at the cost of the file
+                built = Fault.defect(error)
             if built is None:  # nothing but that it is there, or has begun
-                worker.ready, worker.begun = True, worker.place is not None
+                worker.begun = worker.place is not None
+                if not worker.ready:
+                    worker.learn(self._work)
                 continue
             if isinstance(built, int):  # the number of a page that was recognised
                 if worker.place is not None:
                     self._told(self._files[worker.place].name, built)
                 continue
             if worker.place is not None:
-                self.done[worker.place] = built
+                self.done.append((self._files[worker.place], built))
             worker.place = None
 
-    def _defect(self, place: int | None, error: Exception) -> Built | None:
-        if place is None:
-            return None
-        return (BuiltPage(self._files[place].name, fault=Fault.defect(error, self._files[place].path)),)
-
     def _lose(self, worker: _Worker) -> None:
-        """A worker has died: of its page, for all that is known, if that is the second one."""
+        """A worker has died: of its file, for all that is known, if that is the second one."""
         self.workers.remove(worker)
         reason = worker.end()
-        if not worker.ready:
-            return  # where one cannot even begin, another would not either
         place = worker.place
         if place is not None and not worker.begun:
             self._again.append(place)
         elif place is not None and place in self._suspects:
-            file = self._files[place]
-            self.done[place] = (BuiltPage(file.name, fault=Fault("worker-died", file.path, reason)),)
+            self.done.append((self._files[place], Fault("worker-died", detail=reason)))
         elif place is not None:
             self._suspects.add(place)
             self._again.append(place)
-        self._hire()
+        if worker.ready:  # where one cannot even begin, another would not either
+            self._hire()
 
     def end(self) -> None:
         """Leave no worker behind."""

@@ -1,0 +1,55 @@
+"""What is done to one file of a build, by whom it may be: its bytes become the rows that are kept of it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus.errors import Fault
+from corpus.lexicon.user.model import Own
+from corpus.sources import SourceFile, bytes_of
+from corpus.store.built_page import PackedPage, packed
+from corpus.textindex.folding import Tables, storable
+from corpus.textindex.fts import Indexer
+
+# What may be otherwise the next time, though the file is as it is: such a file is read again.
+PASSING = {"too-slow", "too-much-memory", "reader-died", "worker-died"}
+
+
+class BuiltFile(NamedTuple):
+    """What came of one file: the SHA-256 of its bytes in hexadecimal, empty where they could not be had or may give
+    something else the next time; the reader that they were for; at least one page."""
+
+    sha: str
+    reader: str
+    pages: tuple[PackedPage, ...]
+
+
+def built_file(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
+    """What comes of one file; a fault of it is part of the answer. `tables` are the folds of the corpus, packed."""
+    from corpus.pipeline.build import built_pages
+    from corpus.readers import reader_of
+
+    sha = reader = ""
+    try:
+        data = bytes_of(file)
+        sha, reader = hashlib.sha256(data).hexdigest(), reader_of(data, file.name)
+        pages = tuple(packed(page, _indexer(tables)) for page in built_pages(file.name, data, own))
+    except Fault as fault:
+        return failed(file, fault)
+    except Exception as error:  # a mistake of ours on one file must not cost the reader all others
+        return failed(file, Fault.defect(error, file.path))
+    if any(page.fault and page.fault.code in PASSING for page in pages):
+        sha = ""
+    return BuiltFile(sha, reader, pages)
+
+
+def failed(file: SourceFile, fault: Fault) -> BuiltFile:
+    """What comes of a file of which nothing can be read."""
+    return BuiltFile("", "", (PackedPage(storable(file.name), fault=fault),))
+
+
+@lru_cache(maxsize=1)
+def _indexer(tables: bytes) -> Indexer:
+    return Indexer(Tables.load(tables))
