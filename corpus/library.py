@@ -21,7 +21,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus import paths
-from corpus.builds.progress import Progress, Summary
+from corpus.builds.progress import LOOKING, Meter, Progress, Summary
 from corpus.builds.versions import code_of_corpus, versions
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.lexicon import Lexicon
@@ -47,6 +47,7 @@ _USUAL = (
     signal.default_int_handler,
 )  # what heeds a signal where nobody has anything special in mind
 
+Tell = Callable[[Progress], object]
 Done = TypeVar("Done")
 SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
@@ -85,7 +86,7 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
         return False
 
 
-def opened(sources: Sequence[Path], progress: Callable[[Progress], object] | None = None) -> Path:
+def opened(sources: Sequence[Path], progress: Tell | None = None) -> Path:
     """The corpus file of some SOURCEs, built first if it is out of date."""
     path, current = locate(sources)
     if not current:
@@ -112,13 +113,14 @@ def mended(run: Callable[[], Done]) -> Done:
 def build(
     sources: Sequence[Path],
     out: Path,
-    progress: Callable[[Progress], object] | None = None,
+    progress: Tell | None = None,
     cancelled: Callable[[], bool] | None = None,
     executor: Executor | None = None,
     *,
     anew: bool = False,
 ) -> Summary:
     """Read the pages of some SOURCEs that changed since they were read last into a corpus file; all of them if `anew`.
+    `progress` hears at once, and then again and again, how far it is.
 
     Raises Fault if nothing at all could be read, the reader's own files are at fault, `out` cannot be written or is
     being built by somebody else (one of the cache is waited for), Cancelled soon after `cancelled` says so; all leave
@@ -136,7 +138,7 @@ def build(
 def _built(
     sources: Sequence[Path],
     out: Path,
-    tell: Callable[[Progress], object],
+    tell: Tell,
     cancelled: Callable[[], bool],
     heed: Callable[[], None],
     executor: Executor | None,
@@ -147,7 +149,7 @@ def _built(
     from corpus.store.page_store import PageStore, on_disk
     from corpus.store.writer import assemble
 
-    tell(Progress(0, 0, 0, 0, stage="look"))
+    tell(LOOKING)
     files = source_files(sources)
     own = read_own()
     lexicon = lexicon_of(own)
@@ -159,14 +161,13 @@ def _built(
             store.drop(store.files())
         changes = changes_of(files, store, own)
         work = partial(built_file, own=own, tables=store.tables())
-        for step in _read(changes, store, work, executor or _executor(changes.to_read), cancelled, tell):
-            heed()
-            tell(step)
+        meter = Meter(changes.to_read, tell)
+        _read(changes, store, work, executor or _executor(changes.to_read), cancelled, heed, meter)
         if not store.reports():
             raise _nothing(sources, files, store)
         key = _key_of(store)
         if not _has_key(out, key):
-            tell(changes.written())
+            meter.write()
             assemble(out, store, key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
         summary = changes.summary(store)
     if paths.is_ours(out):
@@ -180,20 +181,17 @@ def _read(
     work: Callable[[SourceFile], BuiltFile],
     executor: Executor,
     cancelled: Callable[[], bool],
-    tell: Callable[[Progress], object],
-) -> Iterator[Progress]:
+    heed: Callable[[], None],
+    meter: Meter,
+) -> None:
     """Have all that changed read, and kept as soon as it is."""
     from corpus.builds.work import failed
 
-    files = size = 0
-
-    def step(name: str, part: int | None = None) -> Progress:
-        return Progress(files, len(changes.to_read), size, changes.size, name, part)
-
-    for file, came in executor(changes.to_read, work, cancelled, lambda name, part: tell(step(name, part))):
+    meter.begin()
+    for file, came in executor(changes.to_read, work, cancelled, meter.part):
+        heed()
         changes.keep(store, file, failed(file, came) if isinstance(came, Fault) else came)
-        files, size = files + 1, size + file.size
-        yield step(file.name)
+        meter.done(file)
     store.drop(changes.gone)
     store.commit()
 

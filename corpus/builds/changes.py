@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.builds.progress import Progress, Summary
+from corpus.builds.progress import Summary
 from corpus.builds.versions import code_of_readers, versions
 from corpus.builds.work import BuiltFile
 from corpus.errors import PASSED_OVER, Fault
@@ -35,11 +35,6 @@ class Changes:
     begun: int
     versions: Mapping[str, str]
 
-    @property
-    def size(self) -> int:
-        """The bytes that are to be read."""
-        return sum(file.size for file in self.to_read)
-
     def keep(self, store: PageStore, file: SourceFile, came: BuiltFile) -> None:
         """Keep what came of a file."""
         store.put(self._row(file, came.sha, came.reader), came.pages)
@@ -47,10 +42,6 @@ class Changes:
     def _row(self, file: SourceFile, sha: str, reader: str) -> FileRow:
         modified = file.modified if file.modified < self.begun - UNSETTLED else 0
         return FileRow(file.name, file.size, modified, sha, reader, self.versions[reader])
-
-    def written(self) -> Progress:
-        """How far the build is when the corpus file is put together."""
-        return Progress(len(self.to_read), len(self.to_read), self.size, self.size, stage="write")
 
     def summary(self, store: PageStore) -> Summary:
         """What became of the files."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
+from corpus.builds.headway import Part, listening, now_and_then
 from corpus.errors import Cancelled, Fault
 from corpus.sources import SourceFile
 
 Result = TypeVar("Result")
-Told = Callable[[str, int], object]  # the name of a file, and the page of it that was recognised
+Told = Callable[[SourceFile, Part], object]  # a file at work, and how far it is
 
 
 class Executor(Protocol):
@@ -24,7 +26,8 @@ class Executor(Protocol):
     ) -> Iterator[tuple[SourceFile, Result | Fault]]:
         """Every file with what came of it, in any order, as soon as it is there: a Fault where it ended who did it.
 
-        `work` raises nothing, and goes to other processes in a pickle. Raises Cancelled soon after `cancelled` says so.
+        `work` raises nothing, and goes to other processes in a pickle. `told` hears now and then how far the files at
+        work are. Raises Cancelled soon after `cancelled` says so.
         """
 
 
@@ -36,6 +39,15 @@ def here(
 ) -> Iterator[tuple[SourceFile, Result | Fault]]:
     """Have the work done in this process."""
     for file in files:
+        said = now_and_then(partial(told, file))
+
+        def hear(part: Part, said: Callable[[Part], object] = said) -> None:
+            if cancelled():
+                raise Cancelled
+            said(part)
+
         if cancelled():
             raise Cancelled
-        yield file, work(file)
+        with listening(hear):
+            came = work(file)
+        yield file, came

@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.errors import Fault
+from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.sources import SourceFile, bytes_of
 from corpus.store.built_page import PackedPage, packed
@@ -38,6 +38,8 @@ def built_file(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
         pages = tuple(packed(page, _indexer(tables)) for page in built_pages(file.name, data, own))
     except Fault as fault:
         return failed(file, fault)
+    except Cancelled:  # by whoever listens how far it is
+        raise
     except Exception as error:  # a mistake of ours on one file must not cost the reader all others
         return failed(file, Fault.defect(error, file.path))
     if any(page.fault and page.fault.code in PASSING for page in pages):

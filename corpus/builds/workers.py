@@ -21,8 +21,8 @@ from multiprocessing import connection, get_context, parent_process, resource_tr
 from typing import TYPE_CHECKING, Any
 
 from corpus.builds.executor import Result, Told, here
+from corpus.builds.headway import Part, listening, now_and_then
 from corpus.errors import Cancelled, Fault
-from corpus.readers.paged.recognition import telling
 from corpus.sources import SourceFile
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def beside(
     files: Sequence[SourceFile],
     work: Callable[[SourceFile], Result],
     cancelled: Callable[[], bool] = lambda: False,
-    told: Told = lambda name, page: None,
+    told: Told = lambda file, part: None,
 ) -> Iterator[tuple[SourceFile, Result | Fault]]:
     """Have the work done in processes beside this one: an `Executor`.
 
@@ -118,7 +118,7 @@ def _serve(pipe: Connection) -> None:
         while True:
             file = pipe.recv()
             pipe.send(None)  # begun
-            with telling(pipe.send):
+            with listening(now_and_then(pipe.send)):
                 built = work(file)
             pipe.send(built)
 
@@ -133,7 +133,7 @@ def _end_with_parent() -> None:
 class _Crew:
     """The workers, and where each file stands: not handed out, at a worker, to be tried once more, done."""
 
-    def __init__(self, files: Sequence[SourceFile], work: Work, told: Told = lambda name, page: None) -> None:
+    def __init__(self, files: Sequence[SourceFile], work: Work, told: Told = lambda file, part: None) -> None:
         self.done: deque[tuple[SourceFile, Any]] = deque()
         self.workers: list[_Worker] = []
         self._files, self._work, self._told = files, work, told
@@ -193,9 +193,9 @@ class _Crew:
                 if not worker.ready:
                     worker.learn(self._work)
                 continue
-            if isinstance(built, int):  # the number of a page that was recognised
+            if isinstance(built, Part):
                 if worker.place is not None:
-                    self._told(self._files[worker.place].name, built)
+                    self._told(self._files[worker.place], built)
                 continue
             if worker.place is not None:
                 self.done.append((self._files[worker.place], built))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from corpus.builds import headway
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
@@ -80,11 +81,14 @@ def reports_of(data: bytes, source: str, own: Own = NOTHING_OWN) -> list[Report]
 
 def built_pages(source: str, data: bytes, own: Own = NOTHING_OWN) -> Iterator[BuiltPage]:
     """What comes of one file, ready for the corpus file: each of its pages with its raw text and its reports, or its
-    fault. At least one."""
+    fault. At least one. Every article that is done is told (`corpus/builds/headway/`)."""
     lexicon = lexicon_of(own)
+    done = 0
     try:
         for content in read_document(data, source):
-            yield _built(content, own, lexicon) if isinstance(content, Page) else _unread(content)
+            page = _built(content, own, lexicon, done) if isinstance(content, Page) else _unread(content)
+            done += max(1, len(page.reports))
+            yield page
     except Fault as fault:
         yield BuiltPage(source, hashlib.sha256(data).hexdigest(), fault=fault)
 
@@ -93,25 +97,32 @@ def _unread(content: Unread) -> BuiltPage:
     return BuiltPage(content.source, fault=content.fault)
 
 
-def _built(page: Page, own: Own, lexicon: Lexicon) -> BuiltPage:
+def _built(page: Page, own: Own, lexicon: Lexicon, done: int) -> BuiltPage:
     try:
-        reports, is_whole = _reports_on(page, own, lexicon)
+        reports, is_whole = _reports_on(page, own, lexicon, done)
         return BuiltPage(page.source, page.sha, page.encoding, page.raw, tuple(reports), is_whole=is_whole)
     except Fault as fault:
         return BuiltPage(page.source, page.sha, fault=fault)
 
 
-def _reports_on(page: Page, own: Own, lexicon: Lexicon) -> tuple[list[Report], bool]:
-    """The reports of a page, and whether every article of it is one."""
+def _reports_on(page: Page, own: Own, lexicon: Lexicon, done: int = 0) -> tuple[list[Report], bool]:
+    """The reports of a page, and whether every article of it is one; `done` are the articles before it in its file."""
     name = page.sha[:12]
     page = after(PAGE_STEPS, page)
     steps = article_steps(own)
-    articles = [after(steps, article) for article in ([page] if page.is_one else split(page))]
-    filled = [article for article in articles if any(line.text for line in article.lines)]
-    reports = [_report(article, name, lexicon) for article in filled]
+    articles = [page] if page.is_one else split(page)
+    of = (
+        done + len(articles) if len(articles) > 1 else None
+    )  # behind a page with one article nobody knows what follows
+    reports: list[Report] = []
+    for number, raw in enumerate(articles, done + 1):
+        article = after(steps, raw)
+        if any(line.text for line in article.lines):
+            reports.append(_report(article, name, lexicon))
+        headway.tell(number, of)
     if not reports:
         raise Fault("empty", detail=page.source)
-    return reports, len(filled) == len(articles)
+    return reports, len(reports) == len(articles)
 
 
 def article_steps(own: Own) -> tuple[Step, ...]:

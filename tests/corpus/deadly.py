@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
+from corpus.builds import headway
 from corpus.builds.work import BuiltFile, built_file, failed
 from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
-from corpus.readers.paged import recognition
 from corpus.sources import SourceFile
 
 NAME = "deadly.txt"
@@ -39,9 +40,12 @@ def ends(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
 
 
 def telling(file: SourceFile) -> BuiltFile:
-    """The page has two pages that are recognised."""
-    for page in (1, 2):
-        recognition._tell({"recognised": page})
+    """The file has many articles, and takes some time to read them."""
+    ends = time.monotonic() + 3.5 * headway.TELL_EVERY
+    number = 0
+    while time.monotonic() < ends:
+        number += 1
+        headway.tell(number, number + 1)
     return failed(file, Fault("empty"))
 
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 from corpus import library, paths
 from corpus.builds import workers
-from corpus.builds.executor import Told
 from corpus.builds.progress import Progress
-from corpus.builds.work import BuiltFile
 from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
-from corpus.sources import SourceFile
 from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
 from tests.corpus import deadly
@@ -194,35 +189,36 @@ def test_a_mistake_of_ours_on_one_page_is_listed_and_costs_no_other(
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     told: list[Progress] = []
     library.build([SEEDS], tmp_path / "x.corpus", told.append)
-    assert [step.stage for step in told] == ["look", *["read"] * 5, "write"]
-    assert [(step.files, step.of_files) for step in told[1:6]] == [(n, 5) for n in range(1, 6)]
-    sizes = [file.size for file in library.source_files([SEEDS])]
-    assert [step.size for step in told[1:6]] == list(accumulate(sizes))
-    assert told[1].name.startswith("000_")
+    assert told[0].stage == "look"
+    assert [step[:2] for step in told if step.stage == "read" and not step.part] == [(n, 5) for n in range(6)]
+    assert [step.size for step in told[1:]] == sorted(step.size for step in told[1:])
+    assert told[2].name.startswith("000_")
+    assert told[-1] == (5, 5, told[1].of_size, told[1].of_size, "", None, None, "write")
 
 
-def test_a_page_that_is_recognised_is_progress_too(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_tell_now_and_then_how_far_a_file_is(folder: Path) -> None:
     files = library.source_files([folder])
-    heard: list[tuple[str, int]] = []
-    assert len(list(workers.beside(files, deadly.telling, told=lambda *page: heard.append(page)))) == 1
-    assert heard == [("one.txt", 1), ("one.txt", 2)]
+    heard: list[tuple[str, int, int | None]] = []
+    built = workers.beside(files, deadly.telling, told=lambda file, part: heard.append((file.name, *part)))
+    assert len(list(built)) == 1
+    numbers = [number for _, number, of in heard if of == number + 1]
+    assert 1 <= len(numbers) == len(heard) <= 4
+    assert numbers == sorted(numbers)
+    assert {name for name, *_ in heard} == {"one.txt"}
 
-    def beside(
-        files: Sequence[SourceFile], work: Callable[[SourceFile], BuiltFile], cancelled: object, told: Told
-    ) -> Iterator[tuple[SourceFile, BuiltFile]]:
-        told("one.txt", 7)
-        yield files[0], work(files[0])
 
-    monkeypatch.setenv("PARKBROWSE_OCR", "1")
-    monkeypatch.setattr(workers, "beside", beside)
-    steps: list[Progress] = []
-    library.build([folder], tmp_path / "x.corpus", steps.append)
-    assert [(step.files, step.name, step.part) for step in steps[1:3]] == [
-        (0, "one.txt", 7),
-        (1, "one.txt", None),
-    ]
+@pytest.mark.parametrize("size", [0, 1 << 30], ids=["beside", "here"])
+def test_a_build_gives_up_in_the_middle_of_a_file(
+    size: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "WORTH_A_POOL", size)
+    (folder / "one.txt").write_bytes(b"\n".join(4 * [each.read_bytes() for each in sorted(SEEDS.iterdir())]))
+    told: list[Progress] = []
+    with pytest.raises(library.Cancelled):
+        library.build([folder], tmp_path / "x.corpus", told.append, lambda: any(step.part for step in told))
+    assert 0 < (told[-1].part or 0) < (told[-1].of_parts or 0)
+    assert 0 < told[-1].size < told[-1].of_size
+    assert list(tmp_path.glob("*.corpus")) == []
 
 
 def test_progress_counts_to_the_end_with_equal_names_of_two_folders(folder: Path, tmp_path: Path) -> None:

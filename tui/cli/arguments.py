@@ -26,9 +26,11 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
     reader's indicators that it is asked in; the corpus is closed behind."""
     from corpus import library
     from corpus.store.corpus_file import Corpus
+    from tui.cli.build_shown import shown
     from tui.data.state_db import last_sources
 
-    path = library.opened(list(sources) or last_sources())
+    with shown(after=1.0) as tell:
+        path = library.opened(list(sources) or last_sources(), tell)
     if (refusal := library.passes(path)) is not None:
         say(sentence(refusal))
     lexicon = library.lexicon_of_reader()

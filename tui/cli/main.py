@@ -1,7 +1,7 @@
 """The `parkbrowse` command: the browser, and its plain-text twin for scripts, screen readers and bare terminals.
 
-Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found, 2 wrong use or
-unreadable input (one clear line), 130 interrupted.
+Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 nothing found (of
+`build --strict`: a file failed), 2 wrong use or unreadable input (one clear line), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.cli.options import format_option, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
-from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 WRONG_USE, INTERRUPTED = 2, 130
 
 # Commands that stand in modules of their own, imported when one of them is asked for.
-ELSEWHERE = {"keys": "tui.cli.keys"} | dict.fromkeys(
+ELSEWHERE = {"build": "tui.cli.build", "keys": "tui.cli.keys"} | dict.fromkeys(
     ("compare", "matrix", "series", "export"), "tui.cli.compare"
 )
 
@@ -131,39 +130,6 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
     wishes = ctx.obj
     status = browser.run(sources, wishes["keymap"], wishes["preset"], wishes["theme"], wishes["mouse"])
     ctx.exit(status)
-
-
-@main_command.command()
-@click.argument("sources", nargs=-1, required=True, type=source_path)
-@reading_options
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
-    metavar="FILE",
-)
-def build(sources: tuple[Path, ...], output: Path) -> None:
-    """Read SOURCE... into one corpus file."""
-    from corpus import library
-    from corpus.builds.progress import Progress
-    from corpus.store.corpus_file import Corpus
-
-    with click.progressbar(length=1, file=sys.stderr, hidden=not sys.stderr.isatty(), width=40) as bar:
-
-        def tell(step: Progress) -> None:
-            bar.label, bar.length = safe_line(step.name), max(1, step.of_files)
-            bar.update(step.files - bar.pos)
-            bar.render_progress()
-
-        library.build(sources, output, tell)
-    with Corpus.open(output) as corpus:
-        rows = corpus.rows()
-        for fault in corpus.faults():
-            say(sentence(fault))
-        if passed_over := len(corpus.passed_over()):
-            say(t("list.passed-over", n=passed_over))
-        say(t("build.done", reports=len(rows), figures=sum(row.figures for row in rows), path=output))
 
 
 @main_command.command("list")

@@ -76,6 +76,40 @@ def _to_stderr(text: str) -> None:
         click.echo(text, err=True)
 
 
+class StandingRows:
+    """Rows on standard error, a terminal, that are drawn over and leave nothing behind.
+
+    The cursor is never hidden: whatever ends the program, it is there.
+    """
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.live_render import LiveRender
+
+        self.are_there = False
+        self._console = Console(stderr=True, highlight=False)
+        self._live = LiveRender("", vertical_overflow="crop")
+
+    def draw(self, *rows: Sequence[tuple[str, str]]) -> None:
+        """Show these rows, of pieces with their styles, in place of those that stand there; empty ones are left out."""
+        from rich.text import Text
+
+        filled = filter(None, (Text.assemble(*row) for row in rows))
+        with contextlib.suppress(OSError, ValueError):
+            self._console.control(self._live.position_cursor())
+            self._live.set_renderable(Text("\n").join(filled))
+            self._console.print(self._live, end="")
+            self.are_there = True
+
+    def clear(self) -> None:
+        """Leave the place as it was."""
+        if self.are_there:
+            with contextlib.suppress(OSError, ValueError):
+                self._console.line()
+                self._console.control(self._live.restore_cursor())
+            self.are_there = False
+
+
 def say_problems(query: str, problems: Sequence[QueryProblem]) -> None:
     """What of a query means nothing, each under the query with a mark beneath its place."""
     for problem in problems:

@@ -30,6 +30,7 @@ MOST_TIME = 60.0  # seconds for one file, by the clock
 MOST_TOLD = 512 << 20  # bytes of what may come back for one file
 _CHUNK = 1 << 20
 _LATE = 10  # seconds after which a process that nobody ended ends itself
+_FLUSH_EVERY = 0.2  # seconds after which what is done is told, though more comes
 _ROOT = Path(__file__).resolve().parents[2]
 
 # The beginnings of the lines that come back.
@@ -200,10 +201,13 @@ def _serve() -> None:
     while True:
         function, data, seconds, each = requests.get()
         signal.alarm(seconds + _LATE)
+        flushed = time.monotonic()
         for answer in _answers(function, data):
             answers.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
-            if each:
+            if each or time.monotonic() - flushed >= _FLUSH_EVERY:
                 answers.flush()
+                flushed = time.monotonic()
+            if each:
                 signal.alarm(seconds + _LATE)
         answers.flush()
         signal.alarm(0)

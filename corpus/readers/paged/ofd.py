@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
-from corpus.readers.base.apart import apart
 from corpus.readers.base.format import Content, Format
 from corpus.readers.base.rendering import Rendering
 from corpus.readers.base.xml_package import ZIP, Package, package_of
 from corpus.readers.layout import Rule, Sheet, Word, laid_out
 from corpus.readers.paged.laid import plain, write
+from corpus.readers.paged.pages_apart import blocks_of
 
 MOST_SIGNS = 200_000  # on one page; a page of a newspaper has 10,000
 MOST_REPEATS = 10_000  # of one distance in a line
@@ -39,7 +39,7 @@ def read_ofd(data: bytes, source: str) -> Iterator[Content]:
     """The page that an OFD document is, all its pages as one. Raises `Fault`: `ofd`, `damaged` and those of `apart`."""
     rendering = Rendering()
     meta: dict[str, str] = {}
-    for block in apart("corpus.readers.paged.ofd:blocks", data):
+    for block in blocks_of("corpus.readers.paged.ofd:blocks", data):
         if "title" in block:
             meta["title"] = block["title"]
         else:
@@ -48,9 +48,13 @@ def read_ofd(data: bytes, source: str) -> Iterator[Content]:
 
 
 def blocks(data: bytes) -> Iterator[dict[str, Any]]:
-    """The blocks of the document in reading order, as plain data; `{"title": …}` where there is one."""
+    """The blocks of the document in reading order, as plain data; `{"title": …}` where there is one,
+    `{"page": number}` at once for each page that is done."""
     package = Package(data)
-    sheets = [_sheet(page, number) for number, page in enumerate(_pages(package), 1)]
+    sheets: list[Sheet] = []
+    for number, page in enumerate(_pages(package), 1):
+        sheets.append(_sheet(page, number))
+        yield {"page": number}
     if not any(sheet.words for sheet in sheets):
         raise Fault("ofd")
     laid = laid_out(sheets)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus.errors import Fault
-from corpus.readers.base.apart import apart
 from corpus.readers.base.format import Content, Format, Unread
 from corpus.readers.base.rendering import Rendering
 from corpus.readers.paged.laid import write
+from corpus.readers.paged.pages_apart import blocks_of
 from corpus.readers.paged.recognition import recognised
 from corpus.sources import recognises
 
@@ -43,7 +43,7 @@ def read_pdf(data: bytes, source: str) -> Iterable[Content]:
 def _blocks(data: bytes) -> list[dict[str, Any]]:
     """The blocks of a PDF: by its text alone, and by recognition where that is asked for and something is not read."""
     try:
-        found = apart("corpus.readers.paged.pdfium:blocks", data, most_memory=MOST_MEMORY)
+        found = blocks_of("corpus.readers.paged.pdfium:blocks", data, most_memory=MOST_MEMORY)
         missed = {block.get("code") for block in found}
     except Fault as fault:
         if not recognises() or fault.code not in _PICTURED:

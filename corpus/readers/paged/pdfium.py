@@ -52,7 +52,7 @@ def recognised_blocks(data: bytes) -> Iterator[dict[str, Any]]:
 def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str, Any]]:
     """The blocks of a PDF in reading order: `{"paragraph": pieces}`, `{"cells": …, "places": …}`, `{"dropped": …}`;
     `{"title": …}` where there is one, `{"unread": page, "code": …}` for a page that cannot be read,
-    `{"recognised": page}` at once for one that was.
+    `{"page": page, "of": pages}` at once for each that is done.
 
     Raises `Fault`: `encrypted`, `damaged`, `scan`, `unreadable-fonts`, `empty`.
     """
@@ -60,9 +60,8 @@ def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str
     unread: dict[int, str] = {}
     blank: list[int] = []
     unreadable = 0
-    for number, page in enumerate(_pages(data, recognise), 1):
-        if page is not None and page.is_recognised:
-            yield {"recognised": number}
+    for number, (count, page) in enumerate(_pages(data, recognise), 1):
+        yield {"page": number, "of": count}
         if page is None:
             unread[number] = "damaged-page"
         elif page.is_scan:
@@ -87,13 +86,12 @@ def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str
 
 class _Read(NamedTuple):
     """A page that was read: how many of its signs no font explains, whether it is a picture of a page, whether
-    nothing at all is on it, and whether its picture was recognised."""
+    nothing at all is on it."""
 
     sheet: Sheet
     unreadable: int
     is_scan: bool
     is_blank: bool
-    is_recognised: bool = False
 
 
 def _has_broken_stream(data: bytes) -> bool:
@@ -114,8 +112,9 @@ def _has_broken_stream(data: bytes) -> bool:
     return False
 
 
-def _pages(data: bytes, recognise: Recognise | None) -> Iterator[_Read | None]:
-    """Every page of a PDF, None for one that cannot be read; those without readable text recognised, if asked for."""
+def _pages(data: bytes, recognise: Recognise | None) -> Iterator[tuple[int, _Read | None]]:
+    """How many pages a PDF has, with every page, None for one that cannot be read; those without readable text
+    recognised, if asked for."""
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -128,13 +127,13 @@ def _pages(data: bytes, recognise: Recognise | None) -> Iterator[_Read | None]:
                 page = document[index]
                 text = _text(page)
             except pypdfium2.PdfiumError:
-                yield None
+                yield count, None
                 continue
             read = _read(page, text, index + 1)
             if recognise is not None and _needs_recognition(read):
                 sheet = recognise(_picture(page), index + 1)
-                read = _Read(sheet, 0, False, False, is_recognised=True)
-            yield read
+                read = _Read(sheet, 0, False, False)
+            yield count, read
             text.close()
             page.close()
     finally:

@@ -45,13 +45,13 @@ def read_picture(data: bytes, source: str) -> Iterable[Content]:
 
 
 def blocks(data: bytes, recognise: Recognise | None = None) -> Iterator[dict[str, Any]]:
-    """The blocks in reading order, as plain data; `{"title": …}` where there is one, `{"recognised": leaf}` at once for
+    """The blocks in reading order, as plain data; `{"title": …}` where there is one, `{"page": leaf}` at once for
     each leaf. Needs Pillow, which rapidocr brings along."""
     recognise = recognise or recogniser()
     sheets = []
     for number, picture in enumerate(_leaves(data), 1):
         sheets.append(recognise(picture, number))
-        yield {"recognised": number}
+        yield {"page": number}
     if sum(len(word.text) for sheet in sheets for word in sheet.words) < HARDLY_ANY:
         raise Fault(PASSED_OVER, detail="picture")
     laid = laid_out(sheets)

@@ -187,7 +187,7 @@ def test_build_makes_a_file_that_the_others_take(run, tmp_path: Path) -> None:  
     file = tmp_path / "seeds.corpus"
     status, out, err = run("build", str(SEEDS), "-o", str(file))
     assert (status, out) == (0, "")
-    assert "14 篇报告" in err
+    assert "文件：读入 5 个\n共 14 篇报告、" in err
     assert len(run("list", "-c", str(file))[1].splitlines()) == 15
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
 
-from corpus.builds.progress import Progress
+from corpus.builds.progress import LOOKING, Progress
 from corpus.errors import Fault
 from corpus.library import Cancelled, build
 from tui.guard import guarded
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import clip
+from tui.text.build_text import BuildText
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
+
+TELL_EVERY = 0.5  # seconds: a slow line has better to carry
 
 
 class BuildingScreen(Room):
@@ -27,11 +30,11 @@ class BuildingScreen(Room):
     passing = True
 
     class Step(Message):
-        """One more page has been read."""
+        """It is further than it was."""
 
-        def __init__(self, done: int, total: int, name: str) -> None:
+        def __init__(self, step: Progress) -> None:
             super().__init__()
-            self.done, self.total, self.name = done, total, name
+            self.step = step
 
     class Ended(Message):
         """The build is over."""
@@ -44,16 +47,22 @@ class BuildingScreen(Room):
         super().__init__()
         self.sources, self.out, self.corpus_name = sources, out, name
         self._stop = threading.Event()
+        self._text = BuildText()
+        self._told, self._stage = 0.0, ""
 
     def compose(self) -> ComposeResult:
-        """What is read, a bar, how to stop."""
+        """What is read, how far it is, row by row so that those alone are sent that change, and how to stop."""
         yield Bar(id="title")
-        yield Bar(id="progress")
+        yield Bar(id="build-bar", classes="build-row")
+        yield Bar(id="build-facts", classes="build-row")
+        yield Bar(id="build-file", classes="build-row")
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
         """Begin."""
         self.query_one("#title", Bar).put(Text(f" {t('build.title', source=safe_line(self.corpus_name))}"))
+        self._show(LOOKING)
+        self.show_keys()
         self.run_worker(self._build, thread=True, exclusive=True)
 
     def on_unmount(self) -> None:
@@ -70,15 +79,25 @@ class BuildingScreen(Room):
                 self.post_message(self.Ended(None))
 
     def _progress(self, step: Progress) -> None:
-        self.post_message(self.Step(step.files, step.of_files, step.name))
+        """Called from the thread. Another stage is told at once."""
+        now = time.monotonic()
+        if step.stage != self._stage or now - self._told >= TELL_EVERY:
+            self._told, self._stage = now, step.stage
+            self.post_message(self.Step(step))
 
     def on_building_screen_step(self, step: Step) -> None:
-        """Move the bar."""
-        bar = self.query_one("#progress", Bar)
-        width = max(10, min(60, bar.cells - 4))
-        full = width * step.done // max(1, step.total)
-        told = t("build.progress", done=step.done, all=step.total, name=safe_line(step.name))
-        bar.put(Text(f"\n  {'━' * full}{'─' * (width - full)}\n  {clip(told, width)}"))
+        """Show how far it is."""
+        self._show(step.step)
+
+    def _show(self, step: Progress) -> None:
+        width = max(10, self.app.size.width - 4)
+        rows = self._text.rows(step, width)
+        for name, text in (
+            ("bar", Text.assemble("  ", rows.full, rows.rest)),
+            ("facts", Text(f"  {rows.facts}")),
+            ("file", Text(f"  {rows.file}")),
+        ):
+            self.query_one(f"#build-{name}", Bar).put(text)
 
     def on_building_screen_ended(self, ended: Ended) -> None:
         """Hand over to who asked."""
@@ -86,12 +105,13 @@ class BuildingScreen(Room):
 
     def show_keys(self) -> None:
         """One key matters here."""
-        self.say(t("build.cancel"))
+        self.say(t("build.cancelling" if self._stop.is_set() else "build.cancel"))
 
     def do_back(self) -> None:
         """Give up."""
         self._stop.set()
+        self.show_keys()
 
     def do_quit(self) -> None:
         """Give up and leave."""
-        self._stop.set()
+        self.do_back()

@@ -18,7 +18,7 @@ from corpus.model import Page
 from corpus.pipeline.build import reports_of
 from corpus.readers import read_document
 from corpus.readers.layout import Rule, Sheet
-from corpus.readers.paged import pdf, pdfium, picture, rapid, recognition
+from corpus.readers.paged import pages_apart, pdfium, picture, rapid
 from corpus.readers.paged.scan import Picture, ScanLine, sheet_of
 from corpus.sources import recognise, recognises
 from tests.corpus.readers.pdf_files import Leaf
@@ -118,8 +118,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
         work: Callable[[bytes], Iterator[Any]] = getattr(import_module(module), name)
         return list(work(data))
 
-    for module in (pdf, recognition):
-        monkeypatch.setattr(module, "apart", at_once)
+    monkeypatch.setattr(pages_apart, "apart", at_once)
     for module in (pdfium, picture):
         monkeypatch.setattr(module, "recogniser", lambda: recognise_one)
     monkeypatch.setenv("PARKBROWSE_OCR", "1")
