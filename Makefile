@@ -36,6 +36,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/figures.py
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/build.py
 
 docs: .venv/run.stamp
 	$(BIN)/python docs/keys.py

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layouts import LAYOUTS, Article
-from usage import parser_of
+from usage import parser_of, put_into
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "cleaning.md"
@@ -236,10 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     measured = table()
     print(measured)
     if options.write:
-        begin, end = "<!-- measured -->\n", "<!-- end -->"
-        text = DOCUMENT.read_text("utf-8")
-        head, rest = text.split(begin)
-        DOCUMENT.write_text(head + begin + measured + end + rest.split(end)[1], "utf-8")
+        put_into(DOCUMENT, measured)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from usage import parser_of
+from usage import parser_of, put_into
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "sources.md"
@@ -189,9 +189,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     measured = table()
     print(measured)
     if options.write:
-        begin, end = "<!-- measured -->\n", "<!-- end -->"
-        head, rest = DOCUMENT.read_text("utf-8").split(begin)
-        DOCUMENT.write_text(head + begin + measured + end + rest.split(end)[1], "utf-8")
+        put_into(DOCUMENT, measured)
 
 
 if __name__ == "__main__":
