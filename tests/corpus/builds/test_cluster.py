@@ -23,9 +23,9 @@ from corpus import library
 from corpus.builds import cluster
 from corpus.builds.cluster import Cluster, built_there, checked
 from corpus.builds.likeness import likeness
+from corpus.builds.work import built_file
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
-from corpus.library import built_file
 from corpus.sources import SourceFile, recognises, source_files, wished, wishes
 from corpus.textindex.folding import Tables
 from tests.conftest import PATIENCE, ROOT

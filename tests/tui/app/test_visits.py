@@ -56,7 +56,7 @@ async def test_on_the_first_visit_nothing_is_new_on_the_next_what_came_since(
     library.build([folder], corpus)
     app = opened(corpus, folder)
     async with app.run_test(size=WIDE) as pilot:
-        assert "+青云谱区" in screen_text(app)
+        assert "»青云谱区" in screen_text(app)
         assert "•东湖区" in screen_text(app)
         await pilot.press("o", "v")
         assert "自上次访问以来新增" in screen_text(app)
@@ -68,7 +68,7 @@ async def test_on_the_first_visit_nothing_is_new_on_the_next_what_came_since(
         assert len(app.screen.list_pane.reports.items.listing.numbers) == 1
         await pilot.press("escape")
     async with opened(corpus, folder).run_test(size=WIDE) as pilot:
-        assert "+青云谱区" not in screen_text(pilot.app)
+        assert "»青云谱区" not in screen_text(pilot.app)
 
 
 async def test_what_is_read_in_within_a_visit_is_new_also_on_the_first(folder: Path, corpus: Path) -> None:
@@ -77,7 +77,7 @@ async def test_what_is_read_in_within_a_visit_is_new_also_on_the_first(folder: P
         assert "+" not in screen_text(app).partition("──")[2]
         write(folder, "青云谱区")
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: isinstance(app.screen, BrowseScreen) and "+青云谱区" in screen_text(app))
+        await until(pilot, lambda: isinstance(app.screen, BrowseScreen) and "»青云谱区" in screen_text(app))
         assert "•东湖区" in screen_text(app)
     assert app.return_value is None
 
@@ -87,7 +87,7 @@ async def test_sources_and_corpus_files_are_visited_apart(folder: Path, corpus: 
     write(folder, "青云谱区")
     library.build([folder], corpus)
     async with opened(corpus).run_test(size=WIDE) as pilot:
-        assert "+青云谱区" not in screen_text(pilot.app)
+        assert "»青云谱区" not in screen_text(pilot.app)
 
 
 def test_of_a_visit_that_is_killed_the_one_before_counts(folder: Path, corpus: Path) -> None:
