@@ -22,7 +22,14 @@ class Answering:
         self.drawn = b""
         self.far, self.near = os.openpty()
         tty.setraw(self.near)
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._serving = threading.Thread(target=self._serve, daemon=True)
+        self._serving.start()
+
+    def end(self) -> None:
+        """Close both ends, the far one once nobody reads it: another terminal would get its number, and its reader."""
+        os.close(self.near)
+        self._serving.join()
+        os.close(self.far)
 
     def _serve(self) -> None:
         heard = b""
@@ -41,8 +48,7 @@ class Answering:
 def terminal() -> Iterator[Answering]:
     made = Answering()
     yield made
-    os.close(made.near)
-    os.close(made.far)
+    made.end()
 
 
 @pytest.mark.parametrize("cells", [1, 2])
