@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from corpus.model import DUPLICATE, EDITION, EXCERPT, Figure, Report
@@ -35,6 +35,9 @@ REVISED = 0.5  # an edition leaves that share of what both state as it is
 _POSTED = 4  # long reports are looked up by every fourth of their grams
 _LONG = 200  # grams
 _WIDELY_SHARED = 50  # families: a gram of so many is a phrase of the genre and finds nothing
+_ASKED = (
+    1000  # families, counted as often as they are met; in a genre the phrases of all would make many more
+)
 _CANDIDATES = 8  # families that are looked at closely
 _FEW_FIGURES = 3  # what a page adds to a report, or a cut takes
 _LEAST = 4  # grams; less tells nothing
@@ -295,7 +298,8 @@ class _Families:
         if new.length < _HEADLINE:
             return
         grams = _grams(new)
-        shared = Counter(number for gram in grams for number in self.having.get(gram, ()))
+        having = sorted(filter(None, map(self.having.get, grams)), key=len)
+        shared = Counter(chain.from_iterable(_rarest(having)))
         alike = [
             (containment(new, self.all[number].reports[0].members[0]), -number)
             for number, _ in shared.most_common(_CANDIDATES)
@@ -311,3 +315,13 @@ class _Families:
             if len(self.having[gram]) < _WIDELY_SHARED:
                 self.having[gram].append(len(self.all))
         self.all.append(_Family([_Copies([new])]))
+
+
+def _rarest(having: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """Of the families that have a gram each, those of the rarest grams: kin share these as they share all others."""
+    asked = 0
+    for families in having:
+        yield families
+        asked += len(families)
+        if asked > _ASKED:
+            return
