@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from corpus.export.records import digits as plain_digits
 from corpus.export.tables import Cell, ExportTable, as_text
 from tui.data.excerpts import Excerpt
 from tui.text.figure_text import sign_in
 from tui.text.i18n import t
 
-FORMS = ("md",)
+FORMS = ("md", "docx", "xlsx")
 _COLUMNS = ("zone", "indicator", "scope", "figure_period", "surface", "value", "unit", "relation", "status")
 
 
@@ -87,10 +90,17 @@ def figures(made: Memo) -> ExportTable:
             continue
         cells: list[Cell] = [getattr(each, name) for name in _COLUMNS[:-2]]
         cells[_COLUMNS.index("surface")] = _stated(each)
+        cells[_COLUMNS.index("value")] = _number(each.value)
         cells += [_said("relation", each), _said("status", each)]
         cells += ["?" if each.doubts else "", f"[{made.numbers[each.key]}]", each.note]
         rows.append(dict(zip((*heads, *more), cells, strict=True)))
     return ExportTable(t("memo.figures"), (*heads, *more), rows)
+
+
+def _number(value: str) -> Cell:
+    """A value as a number with every digit; as it is written out where it is a range or a ratio."""
+    plain = value.replace(",", "")
+    return Decimal(plain) if re.fullmatch(r"-?\d+(\.\d+)?", plain) else value
 
 
 def as_markdown(made: Memo) -> str:
@@ -119,7 +129,65 @@ def _plain(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_<>[]#|" else sign for sign in text)
 
 
-_WRITERS: dict[str, Callable[[Memo], bytes]] = {"md": lambda made: as_markdown(made).encode()}
+def as_document(made: Memo) -> bytes:
+    """The memo as DOCX."""
+    from corpus.export.document import document, paragraph
+    from corpus.export.document import table as drawn
+
+    blocks = [paragraph(made.title, "Title")]
+    for name, some in made.groups:
+        blocks += [paragraph(name, "Heading1")] if name else []
+        for each in some:
+            blocks.append(paragraph(each.text, "Quote"))
+            told = (figure_words(each), f"[{made.numbers[each.key]}]")
+            blocks.append(paragraph(" ".join(("——", *filter(None, told))), "Caption"))
+            blocks += [paragraph(each.note)] if each.note else []
+    table = figures(made)
+    if table.rows:
+        used = [head for head in table.columns if any(row[head] for row in table.rows)]
+        rows = [
+            [plain_digits(cell) if isinstance(cell := row[head], Decimal) else str(cell) for head in used]
+            for row in table.rows
+        ]
+        blocks += [paragraph(table.name, "Heading1"), drawn(used, rows)]
+    blocks.append(paragraph(t("memo.sources"), "Heading1"))
+    blocks += [paragraph(f"[{number}] {source}") for number, source in enumerate(made.sources, 1)]
+    return document(blocks)
+
+
+def as_workbook(made: Memo) -> bytes:
+    """The memo as XLSX: a sheet of the excerpts, one of the figures, one of the sources. Raises `Fault("no-xlsx")`."""
+    from corpus.export.files import workbook
+
+    heads = tuple(t(f"head.{name}") for name in ("number", "group", "zone", "period", "text"))
+    heads = (*heads, t("memo.figure_source"), t("memo.note"))
+    told: list[dict[str, Cell]] = [
+        dict(
+            zip(
+                heads,
+                (n, each.group, each.zone, each.period, each.text, f"[{made.numbers[each.key]}]", each.note),
+                strict=True,
+            )
+        )
+        for n, each in enumerate(made.excerpts, 1)
+    ]
+    number, source = t("head.number"), t("memo.figure_source")
+    cited: list[dict[str, Cell]] = [
+        {number: f"[{n}]", source: each} for n, each in enumerate(made.sources, 1)
+    ]
+    tables = [
+        ExportTable(t("excerpts.unnamed"), heads, told),
+        figures(made),
+        ExportTable(t("memo.sources"), (number, source), cited),
+    ]
+    return workbook(*(table for table in tables if table.rows))
+
+
+_WRITERS: dict[str, Callable[[Memo], bytes]] = {
+    "md": lambda made: as_markdown(made).encode(),
+    "docx": as_document,
+    "xlsx": as_workbook,
+}
 
 
 def written(made: Memo, form: str) -> bytes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -16,7 +19,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.tui.cli.test_main import records, run
 from tui.data.excerpts import Excerpt, ExcerptBooks, excerpt_of, found_again
-from tui.data.memo import as_markdown, figures, memo
+from tui.data.memo import as_markdown, figures, memo, written
 from tui.data.state_db import State
 
 __all__ = ["run"]  # the fixture
@@ -177,12 +180,12 @@ def test_words_that_are_gone_have_no_place(tmp_path: Path) -> None:
 def test_the_memo_numbers_its_sources_and_keeps_a_group_together(state: State, made: list[Excerpt]) -> None:
     books = ExcerptBooks(state)
     books.add([replace(each, group="外资" if n in (0, 3) else "") for n, each in enumerate(made)])
-    written = memo("", books.excerpts())
-    assert [name for name, _ in written.groups] == ["外资", ""]
-    assert len(written.groups[0][1]) == 2
-    assert len(figures(written).rows) == 4
-    text = as_markdown(written)
-    for number, source in enumerate(written.sources, 1):
+    numbered = memo("", books.excerpts())
+    assert [name for name, _ in numbered.groups] == ["外资", ""]
+    assert len(numbered.groups[0][1]) == 2
+    assert len(figures(numbered).rows) == 4
+    text = as_markdown(numbered)
+    for number, source in enumerate(numbered.sources, 1):
         assert f"[{number}]" in text
         assert source.partition("》")[0].strip("《") in text.replace("\\", "")
 
@@ -239,3 +242,36 @@ def test_what_cannot_be_done_is_told(run, page: str, arguments: list[str], told:
     status, _, said = run("excerpts", *arguments, *more)
     assert status == 2
     assert told in said
+
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_the_memo_is_a_document_that_reads_back_whole(state: State, made: list[Excerpt]) -> None:
+    books = ExcerptBooks(state)
+    books.add([replace(made[0], text="一&<二>\x0b。", note="待核", group="财政"), *made[1:]])
+    numbered = memo("", books.excerpts())
+    data = written(numbered, "docx")
+    assert data == written(numbered, "docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: fromstring(package.read(name)) for name in package.namelist()}
+    (body,) = parts["word/document.xml"]
+    lines = ["".join(each.itertext()) for each in body.findall(f"{WORD}p")]
+    assert {"一&<二>。", "待核", "财政", "来源", *(each.text for each in made[1:])} <= set(lines)
+    sources = [f"[{number}] {source}" for number, source in enumerate(numbered.sources, 1)]
+    assert lines[-len(sources) :] == sources
+    assert len(body.findall(f"{WORD}tbl/{WORD}tr")) == 1 + len(made)
+
+
+def test_the_memo_is_a_workbook_with_numbers_that_count(state: State, made: list[Excerpt]) -> None:
+    books = ExcerptBooks(state)
+    books.add([replace(made[0], value="4172000000.5", text="=1+1")])
+    data = written(memo("", books.excerpts()), "xlsx")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = [package.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2, 3)]
+        words = package.read("xl/sharedStrings.xml").decode()
+        names = package.read("xl/workbook.xml").decode()
+    assert [name in names for name in ("摘录", "数据表", "来源")] == [True] * 3
+    assert "<v>4172000000.5</v>" in sheets[1]
+    assert "=1+1" in words
+    assert not any("<f>" in sheet for sheet in sheets)
