@@ -188,3 +188,33 @@ def export(book: str | None, output: Path | None, force: bool) -> None:
         return
     put(output, memo.written(made, form), force)
     say(t("excerpts.written", n=len(found), path=str(output)))
+
+
+@excerpts.command("import")
+@click.argument("memo_file", type=click.Path(path_type=Path), metavar="FILE")
+@_book_option
+def import_memo(memo_file: Path, book: str | None) -> None:
+    """Take over notes, groups and order from a memo in Markdown (FILE) that was exported and edited.
+
+    Quotations stay as the reports have them; excerpts that the file does not have stay in the book, at its end.
+    """
+    from tui.data.memo import book_title, read_markdown
+
+    try:
+        edited = read_markdown(memo_file.read_text("utf-8"))
+    except OSError as error:
+        raise Fault.of("unreadable", memo_file, error) from None
+    except UnicodeDecodeError:
+        raise Fault("no-memo", memo_file) from None
+    if not edited:
+        raise Fault("no-memo", memo_file)
+    with _changed() as books:
+        name, found = _of_book(books, book)
+        words = {each.key: each.text for each in found}
+        changed = sum(each.key in words and each.text.split() != words[each.key].split() for each in edited)
+        known = books.arrange(name, [(each.key, each.group, each.note) for each in edited])
+    say(t("excerpts.imported", book=book_title(name), n=known))
+    if changed:
+        say(t("excerpts.quotations", n=changed))
+    if unknown := len({each.key for each in edited}) - known:
+        say(t("excerpts.unknown", book=book_title(name), n=unknown))

@@ -178,6 +178,19 @@ class ExcerptBooks:
                 return
         self._change({key: replace(there, order=order)})
 
+    def arrange(self, book: str, edited: Sequence[tuple[str, str, str]]) -> int:
+        """Give excerpts of a book, by their keys, these groups and notes, in this order, as one change; those that are
+        not named stay, behind them. How many were known."""
+        there = {each.key: each for each in self.excerpts(book)}
+        named_here = {key: (group, note) for key, group, note in edited if key in there}
+        turned = [
+            *(replace(there[key], group=group, note=note) for key, (group, note) in named_here.items()),
+            *(each for key, each in there.items() if key not in named_here),
+        ]
+        wanted = {each.key: replace(each, order=float(turn)) for turn, each in enumerate(turned, 1)}
+        self._change({key: each for key, each in wanted.items() if each != there[key]})
+        return len(named_here)
+
     def undo(self) -> bool:
         """Take back the last change; whether there was one."""
         if not self._before:

@@ -39,8 +39,9 @@ def book_title(book: str) -> str:
 
 
 def memo(book: str, excerpts: Sequence[Excerpt]) -> Memo:
-    """The memo of a book. A group stands where its first excerpt does, with all that belong to it."""
-    first = {name: at for at, name in reversed(list(enumerate(each.group for each in excerpts)))}
+    """The memo of a book. A group stands where its first excerpt does, with all that belong to it; what belongs to
+    none stands before all groups, so that no heading seems to speak of it."""
+    first = {name: at for at, name in reversed(list(enumerate(each.group for each in excerpts)))} | {"": -1}
     turned = sorted(excerpts, key=lambda each: first[each.group])
     groups = tuple((name, tuple(some)) for name, some in groupby(turned, key=lambda each: each.group))
     cited = list(dict.fromkeys(map(source_of, turned)))
@@ -127,6 +128,45 @@ def as_markdown(made: Memo) -> str:
 def _plain(text: str) -> str:
     """A text in which no sign means anything to Markdown: a page cannot become a link, a heading or a comment."""
     return "".join(f"\\{sign}" if sign in "\\`*_<>[]#|" else sign for sign in text)
+
+
+class EditedExcerpt(NamedTuple):
+    """What a memo in Markdown says today of an excerpt: its words, its group, its note."""
+
+    key: str
+    text: str
+    group: str
+    note: str
+
+
+_MARKER = re.compile(r"<!-- excerpt ([0-9a-f]{32}) -->")
+
+
+def read_markdown(text: str) -> list[EditedExcerpt]:
+    """The excerpts of a memo that `as_markdown` wrote and somebody edited, in the order of the file.
+
+    What stands between the quotation and the line that names its key is the note, the heading before it the group."""
+    found: list[EditedExcerpt] = []
+    group = ""
+    quoted: list[str] = []
+    noted: list[str] = []
+    for line in text.removeprefix("\ufeff").splitlines():
+        if (marker := _MARKER.fullmatch(line.strip())) is not None:
+            words = "\n".join(quoted).partition("\n\n——")[0]
+            found.append(EditedExcerpt(marker[1], words.strip(), group, "\n".join(noted).strip()))
+            quoted, noted = [], []
+        elif line.startswith("## "):
+            group = _unescaped(line[3:].strip())
+            quoted, noted = [], []
+        elif line.startswith(">"):
+            quoted.append(_unescaped(line[1:].strip()))
+        elif not line.startswith("# "):
+            noted.append(_unescaped(line))
+    return found
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\\`*_<>\[\]#|])", r"\1", text)
 
 
 def as_document(made: Memo) -> bytes:

@@ -181,8 +181,8 @@ def test_the_memo_numbers_its_sources_and_keeps_a_group_together(state: State, m
     books = ExcerptBooks(state)
     books.add([replace(each, group="外资" if n in (0, 3) else "") for n, each in enumerate(made)])
     numbered = memo("", books.excerpts())
-    assert [name for name, _ in numbered.groups] == ["外资", ""]
-    assert len(numbered.groups[0][1]) == 2
+    assert [name for name, _ in numbered.groups] == ["", "外资"]
+    assert len(numbered.groups[1][1]) == 2
     assert len(figures(numbered).rows) == 4
     text = as_markdown(numbered)
     for number, source in enumerate(numbered.sources, 1):
@@ -275,3 +275,35 @@ def test_the_memo_is_a_workbook_with_numbers_that_count(state: State, made: list
     assert "<v>4172000000.5</v>" in sheets[1]
     assert "=1+1" in words
     assert not any("<f>" in sheet for sheet in sheets)
+
+
+def test_what_was_edited_in_the_memo_is_taken_over(run, page: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "memo.md"
+    for words, note in (("41.72亿元", "甲*"), ("6.3%", "乙"), ("新增就业", "")):
+        assert (
+            run("excerpts", "add", "澄湖", words, "-c", page, "--note", note, "--group", "财政" * bool(note))[
+                0
+            ]
+            == 0
+        )
+    assert run("excerpts", "export", "-o", str(file))[0] == 0
+    before = records(run("excerpts", "list", "--format", "jsonl")[1])
+    assert run("excerpts", "import", str(file))[0] == 0
+    same = records(run("excerpts", "list", "--format", "jsonl")[1])
+    told = [(each["note"], each["group"]) for each in same]
+    assert told == [("", ""), ("甲*", "财政"), ("乙", "财政")]  # the order of the memo, nothing else
+    text = file.read_text("utf-8").replace("## 财政", "## 收入").replace("乙", "待核\n\n见年报")
+    file.write_text(text.replace("新增就业", "新增岗位", 1), "utf-8")
+    said = run("excerpts", "import", str(file))[2]
+    assert "1 段引文改过" in said
+    after = records(run("excerpts", "list", "--format", "jsonl")[1])
+    assert [each["note"] for each in after] == ["", "甲*", "待核\n\n见年报"]
+    assert [each["group"] for each in after] == ["", "收入", "收入"]
+    assert {each["text"] for each in after} == {each["text"] for each in before}
+
+
+def test_what_is_no_memo_is_told_and_changes_nothing(run, page: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.md").write_text("# 题\n", "utf-8")
+    (tmp_path / "b.md").write_bytes(b"\xff\xfe\x00")
+    for name in ("a.md", "b.md", "none.md", "."):
+        assert run("excerpts", "import", str(tmp_path / name))[0] == 2

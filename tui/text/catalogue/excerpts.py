@@ -31,6 +31,16 @@ SAID: dict[str, tuple[str, str]] = {
     "excerpts.there": ("“{book}”里已有这一条", "“{book}” has it already"),
     "excerpts.removed": ("已从“{book}”删除 {n} 条", "{n} taken out of “{book}”"),
     "excerpts.written": ("已把 {n} 条摘录写入 {path}", "{n} excerpts written to {path}"),
+    "excerpts.imported": ("“{book}”：已按文件更新 {n} 条", "“{book}”: {n} excerpts are as the file has them"),
+    "excerpts.quotations": (
+        "文件里有 {n} 段引文改过；引文仍以报告原文为准",
+        "{n} quotations were changed in the file; they stay as the reports have them",
+    ),
+    "excerpts.unknown": ("文件里有 {n} 条不在“{book}”里", "{n} excerpts of the file are not in “{book}”"),
+    "fault.no-memo": (
+        "不是摘录写成的 Markdown 备忘；请用 parkbrowse excerpts export -o 文件.md 写出再改",
+        "is no memo of excerpts in Markdown; write one with parkbrowse excerpts export -o FILE.md, and edit it",
+    ),
     "memo.sources": ("来源", "Sources"),
     "memo.figures": ("数据表", "Figures"),
     "memo.note": ("备注", "Note"),
