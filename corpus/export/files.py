@@ -136,8 +136,8 @@ def _umask() -> int:
     return mask
 
 
-def workbook(table: ExportTable) -> bytes:
-    """A table as an XLSX workbook; the same table gives the same bytes. Raises `Fault("no-xlsx")`.
+def workbook(*tables: ExportTable) -> bytes:
+    """Tables as the sheets of an XLSX workbook; the same tables give the same bytes. Raises `Fault("no-xlsx")`.
 
     Every text is written as text: no cell of a page can become a formula or a link.
     """
@@ -154,17 +154,18 @@ def workbook(table: ExportTable) -> bytes:
     }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
-        sheet = book.add_worksheet(table.name)
         bold = book.add_format({"bold": True})
-        for column, name in enumerate(table.columns):
-            sheet.write_string(0, column, name, bold)
-        for line, row in enumerate(table.rows, 1):
+        for table in tables:
+            sheet = book.add_worksheet(table.name)
             for column, name in enumerate(table.columns):
-                cell = row.get(name)
-                if isinstance(cell, str):
-                    sheet.write_string(line, column, cell)
-                elif isinstance(cell, (int, float, Decimal)):
-                    sheet.write_number(line, column, float(cell))
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+                sheet.write_string(0, column, name, bold)
+            for line, row in enumerate(table.rows, 1):
+                for column, name in enumerate(table.columns):
+                    cell = row.get(name)
+                    if isinstance(cell, str):
+                        sheet.write_string(line, column, cell)
+                    elif isinstance(cell, (int, float, Decimal)):
+                        sheet.write_number(line, column, float(cell))
+            sheet.freeze_panes(1, 1)
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     return out.getvalue()

@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import App
 
 from tui.app.stack import browse_screen, front_room
+from tui.data.jump_list import Spot
 from tui.guard import guarded
 from tui.host import host
 from tui.keys import BoundAction
@@ -47,6 +48,22 @@ class GlobalActions:
         """Do what was asked for, on the screen from which it was asked."""
         with guarded(lambda fault: self.do_command(line, sentence(fault))):
             host(self._app).keyboard.attempt(hit)
+
+    def do_excerpts(self) -> None:
+        """The excerpt book; Enter in it goes to the place."""
+        from tui.screens.dialogs.excerpts import ExcerptsScreen
+
+        if browse_screen(self._app) is not None and not isinstance(self._app.screen, ExcerptsScreen):
+            self._app.push_screen(ExcerptsScreen(), self._read_excerpt)
+
+    def _read_excerpt(self, spot: Spot | None) -> None:
+        browse = browse_screen(self._app)
+        if spot is None or browse is None:
+            return
+        while self._app.screen is not browse:
+            self._app.pop_screen()
+        browse.set_focus(browse.reading.reader)
+        browse.reading.go_from_here(spot)
 
     def do_grammar(self) -> None:
         """How to search, with examples that run."""

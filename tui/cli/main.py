@@ -32,7 +32,12 @@ WRONG_USE, INTERRUPTED = 2, 130
 
 # Commands that stand in modules of their own, imported when one of them is asked for.
 ELSEWHERE = (
-    {"build": "tui.cli.build", "doctor": "tui.cli.doctor", "keys": "tui.cli.keys"}
+    {
+        "build": "tui.cli.build",
+        "doctor": "tui.cli.doctor",
+        "excerpts": "tui.cli.excerpts",
+        "keys": "tui.cli.keys",
+    }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
 )

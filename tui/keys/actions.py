@@ -33,6 +33,7 @@ _CONTEXTS = (
     Context("figures", moves=True),
     Context("places", moves=True),
     Context("corrections", moves=True),
+    Context("excerpts", moves=True),
     Context("compare", moves=True),
     Context("columns", moves=True),
     Context("faults", moves=True),
@@ -111,7 +112,7 @@ _PANES = (
 )
 
 _LIST = (
-    Action("open", ("list", "folders", "figures", "compare", "places", "columns", "help"), 20),
+    Action("open", ("list", "folders", "figures", "compare", "places", "excerpts", "columns", "help"), 20),
     Action("narrow", ("list",), 26),
     Action("sort_by", ("list",), 28, key=True),
     Action("group_by", ("list",), 29, key=True),
@@ -159,7 +160,7 @@ _READER = (
     Action("marks", ("reader",)),
     Action("split", ("reader",)),
     Action("plain_text", ("reader",)),
-    Action("remove", ("places",), 30),
+    Action("remove", ("places", "excerpts"), 30),
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),
     Action("open_source", ("reader",)),
@@ -179,8 +180,19 @@ _CORRECTIONS = (
     Action("mark_wrong", ("reader", "compare")),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
-    Action("undo", ("list", "folders", "reader", "corrections", "compare")),
+    Action("undo", ("list", "folders", "reader", "corrections", "excerpts", "compare")),
     Action("corrections", ("list", "reader")),
+)
+
+_EXCERPTS = (
+    Action("excerpt", ("list", "reader", "figures", "compare"), count=True),
+    Action("excerpts", (GLOBAL,)),
+    Action("excerpt_down", ("excerpts",), 40, "excerpt_up"),
+    Action("excerpt_up", ("excerpts",)),
+    Action("edit_note", ("excerpts",), 32),
+    Action("edit_group", ("excerpts",), 33),
+    Action("open_book", ("excerpts",), 42),
+    Action("export_book", ("excerpts",), 36),
 )
 
 _COMPARE = (
@@ -223,6 +235,17 @@ _TYPING = (
 
 ACTIONS: dict[str, Action] = {
     action.id: action
-    for room in (_EVERYWHERE, _MOVING, _PANES, _LIST, _READER, _FIGURES, _CORRECTIONS, _COMPARE, _TYPING)
+    for room in (
+        _EVERYWHERE,
+        _MOVING,
+        _PANES,
+        _LIST,
+        _READER,
+        _FIGURES,
+        _CORRECTIONS,
+        _EXCERPTS,
+        _COMPARE,
+        _TYPING,
+    )
     for action in room
 }

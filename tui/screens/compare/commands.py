@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.compare import ComparedRow
 from tui.data import comparisons
@@ -13,6 +14,7 @@ from tui.screens.compare.view_stack import ViewStack
 from tui.terminal.sanitize import safe_line
 from tui.text import figure_text
 from tui.text.i18n import t
+from tui.text.row_text import why
 from tui.widgets.base import clipboard
 
 
@@ -142,6 +144,30 @@ class CompareCommands:
         if (place := self._views.view.place) is not None:
             report, offset = place
             clipboard.copy(self._screen, figure_text.citation(report, *report.sentence(offset)))
+
+    def do_excerpt(self, sentences: int = 1) -> None:
+        """Take both sides of the row into the excerpt book, as a group with what stands against comparing them; where
+        there is no row, the sentence under the cursor."""
+        from tui.widgets.base.excerpting import at_place, take
+
+        row, screen = self._row, self._screen
+        if row is None:
+            place = self._views.view.place
+            take(screen, [at_place(*place, None, sentences)] if place is not None else [])
+            return
+        group = " / ".join(self._pair.zones)
+        told = [
+            replace(
+                at_place(
+                    host(screen).corrected.report(side.report), side.figure.start, side.figure, sentences
+                ),
+                group=group,
+                note=why(row, short=False),
+            )
+            for side in (row.a, row.b)
+            if side is not None
+        ]
+        take(screen, told)
 
     def do_explain(self) -> None:
         """All that is known of the row, and what the marks mean."""

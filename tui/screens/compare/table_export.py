@@ -11,8 +11,6 @@ from tui.screens.compare.view_stack import ViewStack
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import sentence, t
 
-YES = ("y", "yes", "是")
-
 
 class TableExport:
     """Writes what the view in front shows into a file whose name tells the form."""
@@ -55,7 +53,7 @@ class TableExport:
         host(self._screen).notice(t("export.done", rows=len(table.rows), path=safe_line(path.name)))
 
     def _ask_to_replace(self, name: str) -> None:
-        from tui.screens.dialogs.prompt import Prompt
+        from tui.screens.dialogs.prompt import YES, Prompt
 
         def answered(typed: str | None) -> None:
             if typed is not None and typed.strip().lower() in YES:

@@ -275,6 +275,13 @@ class FiguresScreen(Room):
             figure = self.table.figure
             clipboard.copy(self, copy_formats.figure_row(self.known.report, figure.start, figure))
 
+    def do_excerpt(self, sentences: int = 1) -> None:
+        """Take the figure with its sentence into the excerpt book."""
+        from tui.widgets.base.excerpting import at_place, take
+
+        if (figure := self.table.figure) is not None:
+            take(self, [at_place(self.known.report, figure.start, figure, sentences)])
+
     def do_explain(self) -> None:
         """All that is known of the figure."""
         from tui.screens.dialogs.figure_details import FigureScreen

@@ -17,6 +17,8 @@ from tui.text.i18n import sentence
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 
+YES = ("y", "yes", "是")  # what is typed to agree
+
 
 class Prompt(Room):
     """Asks for a line; answers with what is `made` of it, or None if the reader turned back.

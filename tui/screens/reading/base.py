@@ -109,6 +109,19 @@ class ReaderScreen(Room):
             MarksScreen(), lambda spot: None if spot is None else self.reading.go_from_here(spot)
         )
 
+    # -- excerpts
+
+    def do_excerpt(self, sentences: int = 0) -> None:
+        """Take the current figure with its sentence, else the sentence; where a number is typed, so many sentences."""
+        from tui.widgets.base.excerpting import at_place, take
+
+        report, figure = self.reading.reader.report, next(iter(self.reading.reader.figures), None)
+        if report is None:
+            host(self).notice(t("excerpts.nothing"))
+            return
+        meant = figure if not sentences else None
+        take(self, [at_place(report, self.reading.reader.text_offset, meant, max(1, sentences))])
+
     # -- corrections
 
     def do_mark_wrong(self) -> None:

@@ -8,6 +8,7 @@ from tui.text.catalogue import (
     cli,
     compare,
     doctor,
+    excerpts,
     faults,
     figures,
     keys,
@@ -36,6 +37,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         faults,
         own_files,
         doctor,
+        excerpts,
         cli,
     )
     for key, said in room.SAID.items()

@@ -31,6 +31,7 @@ SAID: dict[str, tuple[str, str]] = {
     "context.search": ("检索栏", "Search bar"),
     "context.figures": ("数据表", "Figure table"),
     "context.corrections": ("更正", "Corrections"),
+    "context.excerpts": ("摘录本", "Excerpt book"),
     "context.places": ("目录、书签", "Outline, marks"),
     "context.compare": ("比较", "Compare"),
     "context.prompt": ("选择框", "Picker"),

@@ -308,6 +308,16 @@ class ListPane(Guarded, Vertical):
         self.reports.marks_changed()
         host(self).notice(t("list.undone", n=len(undo)))
 
+    def do_excerpt(self, sentences: int = 1) -> None:
+        """Take the sentence of the hit under the cursor into the excerpt book."""
+        from tui.widgets.base.excerpting import at_place, take
+
+        chosen = self.chosen
+        if not isinstance(chosen, HitEntry) or not chosen.hit.matched:  # the words are in its title or zone
+            host(self).notice(t("excerpts.no-hit"))
+            return
+        take(self, [at_place(host(self).corrected.report(chosen.row.id), chosen.hit.start, None, sentences)])
+
     def do_copy(self) -> None:
         """Copy what the reports are and where they come from, a line each."""
         from tui.widgets.base import clipboard
