@@ -267,9 +267,11 @@ def measured(folder: Path, pages: int) -> list[str]:
     same = build.out.read_bytes() == written
     with Corpus.open(build.out) as corpus:
         reports = len(corpus)
+    kept = sum(path.stat().st_size for path in (build.folder / "kept").rglob("*"))
+    sizes = (f"{each / 1e6:.0f} MB" for each in (size, len(written), kept))
     lines = [f"## {pages:,} pages", ""]
     lines += [
-        f"{size / 1e6:.0f} MB of text, {reports:,} reports, a corpus file of {len(written) / 1e6:.0f} MB.",
+        "{} of text, a corpus file of {}, and {} in the cache of what came of every page.".format(*sizes),
         "",
     ]
     lines += [*cold_table(rows, pages, reports), ""]
