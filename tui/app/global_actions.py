@@ -79,6 +79,10 @@ class GlobalActions:
             self._app.pop_screen()
         browse.search_for(query)
 
+    def do_redraw(self) -> None:
+        """Draw all of the screen anew, over whatever else has written on the terminal."""
+        self._app.screen.refresh(layout=True)
+
     def do_reload_keys(self) -> None:
         """Take the keymap as its files are now."""
         host(self._app).keyboard.read_again()

@@ -90,10 +90,13 @@ class KeyFeed:
         self._pressed()
         line = host(self._app).line
         if TYPING & set(room.contexts):
-            if in_line:
+            if in_line and not self._gathered:
                 self._press(event, room)
-            else:
-                self._again([event])  # the line came up while the key was on its way
+            else:  # the line came up while the key, or one before it, was on its way
+                gathered, self._gathered = self._gathered, []
+                event.prevent_default()
+                event.stop()
+                self._again([*gathered, event])
         elif self._gathered or (line is not None and line.pace.busy):
             event.prevent_default()
             event.stop()

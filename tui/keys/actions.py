@@ -88,6 +88,7 @@ _EVERYWHERE = (
     Action("lang", (GLOBAL,), words=True),
     Action("describe_key", (GLOBAL,)),
     Action("reload_keys", (GLOBAL,)),
+    Action("redraw", (GLOBAL,)),
 )
 
 _MOVING = (

@@ -50,7 +50,7 @@ def commandable() -> list[Action]:
 
 def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> list[PaletteEntry]:
     """The actions that may be meant by the first word typed, the likeliest first; among likes, those that do
-    something here before the others. All if nothing is typed."""
+    something here before the others. All if nothing is typed, to quit as the last one."""
     ranked = []
     alike = _by_chinese_name(typed, tables)
     for place, action in enumerate(commandable()):
@@ -59,7 +59,8 @@ def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> li
             here = does(action.id)
             ranked.append((rank, not here, place, PaletteEntry(action.id, here=here)))
     if not typed:
-        ranked.sort(key=lambda one: one[1:3])
+        ranked.sort(key=lambda one: (one[-1].action == "quit", one))
+        return [command for *_, command in ranked]
     return [command for *_, command in sorted(ranked)]
 
 

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.host import host
 from tui.keys import display_chord
@@ -50,6 +51,19 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
         if isinstance(message, Mount):
             self.ready = True
             host(self).key_feed.go_on()
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Where what had the focus is hidden or gone, keys go to another widget: else none of them would be heard."""
+        if focused is None:
+            self.call_after_refresh(self._find_focus)
+
+    def _find_focus(self) -> None:
+        """Give the focus to the first widget that is shown, a line to type in only where there is nothing else."""
+        if self.focused is None and self.is_current:
+            chain = self.focus_chain
+            self.set_focus(
+                next((each for each in chain if not isinstance(each, Input)), next(iter(chain), None))
+            )
 
     @property
     def contexts(self) -> tuple[str, ...]:

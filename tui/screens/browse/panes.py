@@ -92,12 +92,19 @@ class PaneController:
         if self._here == "reader" and name == "list":
             self._leave_reader()
         self._screen.set_class(name == "reader", "-reading")
+        if name != "reader":
+            self.make_room()
         if name in self.arrangement.hidden:
             self._rearrange(self.arrangement._replace(hidden=self.arrangement.hidden - {name}))
         if self.zoomed not in (None, name):
             self.zoomed = name
         self.apply()
         self._screen.set_focus(pane)
+
+    def make_room(self) -> None:
+        """The text and its raw page leave the screen to all panes again."""
+        self._screen.remove_class("-both")
+        self._screen.reading.leave_both()
 
     # -- which is which
 

@@ -254,7 +254,10 @@ class BrowseScreen(ReaderScreen):
     def do_toggle_raw(self) -> None:
         """Cleaned text, raw page, both."""
         super().do_toggle_raw()
-        self.set_class(self.reading.has_class("-both"), "-both")
+        both = self.reading.has_class("-both")
+        self.set_class(both, "-both")
+        if both:
+            self.panes.front(self.reading.reader)
 
     def do_split(self) -> None:
         """This report twice, side by side."""

@@ -74,6 +74,7 @@ class SearchController:
     def do_search(self) -> None:
         """Type into the search bar."""
         self._screen.set_class(False, "-reading")
+        self._panes.make_room()
         self._screen.set_focus(self.bar.input)
         self._panes.apply()
 

@@ -149,9 +149,13 @@ class CommandScreen(Room):
     # -- actions
 
     def do_submit(self) -> None:
-        """Do what the line says; the command under the cursor, where the line is none by itself."""
+        """Do what the line says; the command under the cursor, where the line is none by itself. An empty line, of
+        which no command was chosen, closes."""
         self._list()
         line = self._input.value.strip().lstrip(":").strip()
+        if not line and not self._commands.cursor:
+            self.do_leave()
+            return
         try:
             hit = self._chosen(line)
         except Fault as fault:
@@ -167,7 +171,7 @@ class CommandScreen(Room):
     def _chosen(self, line: str) -> BoundAction:
         under = self._commands.command
         moved = self._commands.cursor > 0
-        if under is not None and (moved or not line):
+        if under is not None and moved:
             return parsed(under.typed)
         try:
             return parsed(line)

@@ -165,7 +165,7 @@ class FiguresScreen(Room):
     def compose(self) -> ComposeResult:
         """Title, filter, table, the sentence, keys."""
         yield Bar(id="title")
-        yield QueryInput(context="prompt", id="filter", placeholder="")
+        yield QueryInput(context="prompt", id="filter", placeholder=t("search.placeholder"))
         yield Bar(id="table-head")
         yield FigureTable(self.known, self.current)
         yield Bar(id="strip")

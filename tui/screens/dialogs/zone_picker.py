@@ -70,7 +70,7 @@ class Picker(Room):
     def compose(self) -> ComposeResult:
         """Question, line to type in, zones, keys."""
         yield Bar(id="title")
-        yield QueryInput(context="prompt", id="choice")
+        yield QueryInput(context="prompt", id="choice", placeholder=t("search.placeholder"))
         yield ZoneList(self.zones)
         yield Bar(id="keys")
 

@@ -98,8 +98,10 @@ class ReaderScreen(Room):
         terms = terms_in(report.text[slice(*report.sentence(at))], host(self).lexicon) if report else []
         if terms:
             self.app.push_screen(TermsScreen(terms))
-        else:
+        elif self.reading.reader.fits_next_figure():
             host(self).notice(t("terms.none", key=host(self).key_for("next_figure")))
+        else:
+            host(self).notice(t("reader.no-figure"))
 
     def do_marks(self) -> None:
         """All marks; Enter goes to one."""

@@ -90,6 +90,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.lang": ("界面语言", "language"),
     "action.describe_key": ("这个键是什么", "describe a key"),
     "action.reload_keys": ("重读按键文件", "read the keymap again"),
+    "action.redraw": ("重画屏幕", "redraw the screen"),
     "action.rebuild": ("重新读入", "read the sources again"),
     "action.keep_line": ("保留/不再保留被清洗的行", "keep the line that cleaning took, or no longer"),
     "action.theme": ("换配色", "other colours"),

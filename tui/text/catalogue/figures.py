@@ -1,6 +1,7 @@
 """What is said of figures: the table, all that is known of one, audit, corrections: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
+    "figure.count-only": ("{n} 个数据", "{n} figures"),
     "figure.count": ("{n} 个数据；{key} 跳到下一个", "{n} figures; {key} to the next"),
     "figure.line": ("第{line}行", "line {line}"),
     "place.page": ("第{n}页", "page {n}"),

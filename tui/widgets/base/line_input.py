@@ -31,7 +31,6 @@ class QueryInput(Guarded, Input):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, *, context: str = "search", id: str | None = None, placeholder: str = "") -> None:
-        placeholder = placeholder or t("search.placeholder")
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False, max_length=LONGEST_QUERY)
         self.cursor_blink = False
         self.context = context

@@ -97,7 +97,7 @@ class SearchBar(Guarded, Vertical):
         """Label, line to type in, answer; the rule."""
         with Horizontal(id="search-line"):
             yield Bar(id="search-label")
-            yield QueryInput(id="query")
+            yield QueryInput(id="query", placeholder=t("search.placeholder"))
             yield Bar(id="search-info")
         yield Bar(id="search-rule")
 

@@ -373,9 +373,14 @@ class Reader(LineView):
         spans = zip(self.report.figures if self.report else (), self.shown.figures, strict=False)
         starts = [start for figure, (start, _) in spans if current and figure.indicator == current]
         end = t("reader.last-same" if way > 0 else "reader.first-same", indicator=safe_line(current or ""))
-        self._jump(
-            starts, way, end if starts else t("reader.no-current", key=host(self).key_for("next_figure"))
-        )
+        self._jump(starts, way, end if starts else self.no_current)
+
+    @property
+    def no_current(self) -> str:
+        """How to come to a figure, where there is any."""
+        if not self.shown.figures:
+            return t("reader.no-figure")
+        return t("reader.no-current", key=host(self).key_for("next_figure"))
 
     def _to_hit(self, way: int) -> None:
         starts = [] if self.raw else [start for start, _ in self.hits]
@@ -394,6 +399,10 @@ class Reader(LineView):
 
     def _to_section(self, way: int) -> None:
         self._jump([start for start, _ in self.shown.headings], way, t("reader.no-section"))
+
+    def fits_next_figure(self) -> bool:
+        """Whether there is any."""
+        return bool(self.shown.figures)
 
     def do_next_figure(self) -> None:
         """To the next figure."""

@@ -111,7 +111,7 @@ class ReaderPane(Guarded, Vertical):
         if report is None:
             return
         if self.has_class("-both"):
-            self.remove_class("-both")
+            self.leave_both()
         elif not self.reader.raw:
             self.reader.show_raw(report, page, self.reader.place)
         else:
@@ -121,6 +121,12 @@ class ReaderPane(Guarded, Vertical):
                 self.raw_page.show_raw(report, page, self.reader.place)
                 self.call_after_refresh(self._follow, report)
         self.tell()
+
+    def leave_both(self) -> None:
+        """The cleaned text alone, where the raw page stood beside it."""
+        if self.has_class("-both"):
+            self.remove_class("-both")
+            self.tell()
 
     def _follow(self, report: Report) -> None:
         """Put the raw page at the same place, on the same row of the screen."""
@@ -168,8 +174,9 @@ class ReaderPane(Guarded, Vertical):
             host(self).notice(notice)
 
     def on_descendant_focus(self) -> None:
-        """The reader begins to read."""
+        """The reader begins to read; keys that are of use in the text are told while it has them."""
         self.judge()
+        self._tell_figure()
 
     def read_at(self, offset: int, *, leap: bool = True) -> None:
         """Put the cursor at an offset of the report's cleaned text, whatever is shown of it."""
@@ -274,6 +281,14 @@ class ReaderPane(Guarded, Vertical):
         told += [f"!{note}" for note in self.notes]
         return Text(" ".join([*told, position, ""]), style="bold" if view else "dim")
 
+    def on_descendant_blur(self) -> None:
+        """In another pane they do nothing."""
+        self._tell_figure()
+
+    def _tell_figure(self) -> None:
+        report = self.reader.report
+        self.strip.put(self._figure(report) if report is not None else Text(""))
+
     def _figure(self, report: Report) -> Text:
         """The figure at the cursor; else what cleaning took from the row, or how many figures there are."""
         figures, two_lines = self.reader.figures, self.strip.content_size.height > 1
@@ -286,7 +301,8 @@ class ReaderPane(Guarded, Vertical):
             return t("reader.removed", rule=rule_name(self.reader.removal_rule))
         if not report.figures:
             return t("reader.no-figure")
-        return t("figure.count", n=len(report.figures), key=host(self).key_for("next_figure"))
+        key = host(self).key_for("next_figure") if self.reader.has_focus else ""
+        return t("figure.count" if key else "figure.count-only", n=len(report.figures), key=key)
 
     # -- where one stopped
 
@@ -388,4 +404,4 @@ class ReaderPane(Guarded, Vertical):
 
     def no_current(self) -> None:
         """Say how to come to a figure."""
-        host(self).notice(t("reader.no-current", key=host(self).key_for("next_figure")))
+        host(self).notice(self.reader.no_current)

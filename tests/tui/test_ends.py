@@ -1,0 +1,177 @@
+"""No dead ends: wherever keys lead, Esc leads back to the list, keys are heard there, and what is offered is done."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual._compositor import LayoutUpdate
+from textual.pilot import Pilot
+
+from corpus import paths
+from tests.conftest import screen_text
+from tests.examples import examples
+from tui.app.app import ParkbrowseApp
+from tui.keys import read_keymap
+from tui.keys.actions import ACTIONS
+from tui.screens.base import Room
+from tui.screens.browse.screen import BrowseScreen
+from tui.screens.dialogs.command_palette import CommandList
+from tui.text.i18n import t
+
+PRESETS = ("default", "vim", "emacs", "less")
+SIZES = ((40, 14), (80, 24), (120, 40), (200, 50))
+WAYS_BACK = 15  # screens, lines and panes that may lie above each other
+KEYS = (
+    *"/:?cfotTSKMmCeExXyYsvuUdFrRnNjkGgzZw=<>1245&!|~*+'[]{} %I",
+    *(
+        "enter",
+        "escape",
+        "tab",
+        "shift+tab",
+        "down",
+        "up",
+        "ctrl+d",
+        "ctrl+s",
+        "ctrl+g",
+        "f1",
+        "f2",
+        "backspace",
+    ),
+)
+CHORDS = (["g", "s"], ["g", "/"], ["g", "g"], ["]", "f"], ["]", "]"], ["w", "x"], ["w", "z"], ["w", "w", "s"], ["t", "t"], ["c", "q", "y", "p", "enter"])  # fmt: skip
+OFFERED = "offered"  # stands for a key that the last line offers at that moment
+steps = st.one_of(st.sampled_from(KEYS).map(lambda key: [key]), st.sampled_from(CHORDS), st.just([OFFERED]))
+
+
+def opened(corpus: Path, preset: str) -> ParkbrowseApp:
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS, preset)
+    return ParkbrowseApp(corpus, "seeds", keymap, theme="dark")
+
+
+def refused(app: ParkbrowseApp) -> bool:
+    """Whether the last key was told to mean nothing."""
+    said = (t("keys.nothing", keys="\0", help=app.key_for("help")), t("message.nothing-here", action="\0"))
+    return any(all(part in app.standing for part in each.split("\0")) for each in said)
+
+
+async def press_offered(pilot: Pilot[int], app: ParkbrowseApp, at: int) -> None:
+    """Press a key that the last line offers, but those that leave the program or read the sources."""
+    room = app.room
+    assert isinstance(room, Room)
+    offered = [
+        (action.id, chord)
+        for action, _ in room.keys_that_matter()
+        if action.id not in ("quit", "rebuild", "back")
+        for context in room.contexts
+        for chord in app.keyboard.in_force.keymap.chords_of(action.id, context, "")[:1]
+        if getattr(app.keyboard.in_force.keymap.resolve(room.contexts, chord), "action", None) == action.id
+    ]
+    if offered:
+        action, chord = offered[at % len(offered)]
+        await pilot.press("escape") if app.keyboard._pressed.keys else None
+        if app.room is room:
+            await pilot.press(*chord)
+            assert not refused(app), (action, chord, app.standing)
+
+
+async def leads_back(pilot: Pilot[int], app: ParkbrowseApp) -> None:
+    """Esc, pressed again and again, comes to the list, where keys are heard."""
+    for _ in range(WAYS_BACK):
+        await pilot.press("escape")
+    assert isinstance(app.screen, BrowseScreen), app.screen
+    assert app.focused is app.screen.list_pane.chooser, (app.focused, screen_text(app))
+    assert app.focused.region, screen_text(app)
+    await pilot.press("down")
+    assert not refused(app), app.standing
+
+
+@pytest.mark.parametrize("size", SIZES[1:3])
+@pytest.mark.parametrize("keys", [("t", "t"), ("t", "t", "j"), ("t", "t", "/", "q")], ids="".join)
+async def test_esc_leads_back_from_the_raw_page_beside_the_text(
+    browser: ParkbrowseApp, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    app = browser
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        assert app.focused is not None
+        await leads_back(pilot, app)
+
+
+@examples(5)
+@given(st.sampled_from(PRESETS), st.sampled_from(SIZES), st.lists(steps, min_size=20, max_size=30))
+def test_from_wherever_thirty_keys_lead_esc_leads_back_to_the_list(
+    seeds_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    preset: str,
+    size: tuple[int, int],
+    walk: list[list[str]],
+) -> None:
+    async def walked() -> None:
+        app = opened(seeds_file, preset)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for at, keys in enumerate(walk):
+                if keys == [OFFERED]:
+                    await press_offered(pilot, app, at)
+                else:
+                    await pilot.press(*keys)
+                if app._exit:
+                    return
+            await leads_back(pilot, app)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("walk"))  # what is exported lies here
+        asyncio.run(walked())
+
+
+async def test_an_empty_command_line_closes_and_does_not_begin_with_quitting(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(":")
+        commands = browser.screen.query_one(CommandList).commands
+        assert [each.action for each in commands].index("quit") == len(commands) - 1
+        await pilot.press("enter")
+        assert isinstance(browser.screen, BrowseScreen)
+        assert not browser._exit
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+async def test_ctrl_l_draws_every_cell_anew(
+    seeds_file: Path, preset: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(seeds_file, preset)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        drawn: list[object] = []
+        display = app._display
+        monkeypatch.setattr(app, "_display", lambda screen, what: (drawn.append(what), display(screen, what)))
+        for before in ((), ("/", "q")):
+            await pilot.press(*before)
+            drawn.clear()
+            await pilot.press("ctrl+l")
+            assert any(isinstance(each, LayoutUpdate) for each in drawn)
+            assert not refused(app)
+
+
+async def test_the_strip_offers_the_next_figure_only_where_the_key_goes_there(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "]f" not in screen_text(browser)
+        await pilot.press("enter", "g", "g")
+        assert "]f" in screen_text(browser).splitlines()[-3]
+        await pilot.press("slash")
+        assert "]f" not in screen_text(browser)
+
+
+async def test_a_question_fills_the_screen_and_says_nothing_of_searching(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("e", "ctrl+u")
+        rows = screen_text(browser).splitlines()
+        assert "首字母" not in "".join(rows)
+        assert "Enter" in rows[-1]
