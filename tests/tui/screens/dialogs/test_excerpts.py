@@ -94,7 +94,7 @@ async def test_a_hit_is_taken_and_a_report_without_one_is_not(app: ParkbrowseApp
         await pilot.press("a")
         assert texts(app) == []
         await pilot.press("slash", *"czzsr")
-        await until(pilot, lambda: "财政总收入" in screen_text(app))
+        await until(pilot, lambda: "3 篇命中" in screen_text(app))
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("a")
