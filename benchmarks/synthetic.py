@@ -22,7 +22,8 @@ sys.path.insert(0, str(ROOT))
 from made_up import Maker, stock_of  # noqa: E402
 from usage import parser_of  # noqa: E402
 
-from corpus import library, paths  # noqa: E402
+from corpus import paths  # noqa: E402
+from corpus.lexicon.known_names import all_synonyms, all_zones  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Origin, Report  # noqa: E402
 from corpus.pipeline import quality  # noqa: E402
@@ -79,9 +80,7 @@ def pages(reports: int, seed: int = 1) -> Iterator[BuiltPage]:
 def make(reports: int, path: Path, seed: int = 1) -> None:
     """Write a corpus file of made-up reports."""
     made = told(pages(reports, seed), reports)
-    write_corpus(
-        path, made, f"made-up-{seed}-{reports}", library._gazetteer(bundled()), library._synonyms(bundled())
-    )
+    write_corpus(path, made, f"made-up-{seed}-{reports}", all_zones(bundled()), all_synonyms(bundled()))
 
 
 def told(made: Iterable[Page], reports: int) -> Iterator[Page]:

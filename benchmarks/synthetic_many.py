@@ -25,7 +25,8 @@ from made_up import LENGTH, OPENINGS, SHORTEST, SPREAD, YEARS, Maker, Stock, sto
 from synthetic import origins_of, told  # noqa: E402
 from usage import parser_of  # noqa: E402
 
-from corpus import library, paths  # noqa: E402
+from corpus import paths  # noqa: E402
+from corpus.lexicon.known_names import all_synonyms, all_zones  # noqa: E402
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.model import Report, Section  # noqa: E402
 from corpus.near_duplicates import Fingerprint  # noqa: E402
@@ -170,7 +171,7 @@ def make(reports: int, path: Path, seed: int = 1) -> None:
     with PageStore.passing() as store:
         for each in told(pages(reports, seed, indexer), reports):
             store.put_page(each)
-        known = library._gazetteer(bundled()), library._synonyms(bundled())
+        known = all_zones(bundled()), all_synonyms(bundled())
         assemble(path, store, f"many-{seed}-{reports}", *known, indexer=indexer)
 
 

@@ -10,42 +10,28 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus import paths
-from corpus.builds.progress import LOOKING, Meter, Progress, Summary
-from corpus.builds.versions import code_of_corpus, versions
+from corpus.builds.ending import ending_in_order
+from corpus.builds.progress import LOOKING, Progress, Summary
+from corpus.builds.versions import version
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.lexicon import Lexicon
-from corpus.lexicon.user.files import lexicon_of, own_files, read_own, read_own_indicators
-from corpus.lexicon.user.model import Own
-from corpus.model import Zone
-from corpus.partial import ENDING, alone
+from corpus.lexicon.user.files import lexicon_of, read_own, read_own_indicators
+from corpus.partial import alone
 from corpus.partial import partial as partial_file
-from corpus.sources import SourceFile, recognises, source_files, wishes
+from corpus.sources import SourceFile, source_files, wishes
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
-    from corpus.builds.changes import Changes
     from corpus.builds.executor import Executor
-    from corpus.builds.work import BuiltFile
-    from corpus.store.page_store import PageStore
 
 __all__ = ["Cancelled", "build", "locate", "mended", "opened", "source_files"]
-
-WORTH_A_POOL = 2 * 1024 * 1024  # bytes in all from which a process beside this one pays for its start
-_USUAL = (
-    signal.SIG_DFL,
-    signal.default_int_handler,
-)  # what heeds a signal where nobody has anything special in mind
 
 Tell = Callable[[Progress], object]
 Done = TypeVar("Done")
@@ -53,26 +39,43 @@ SCREENFUL = 50  # rows, or a few more
 CORPORA = "corpora"  # the folder of the cache with the corpora
 PAGES = "pages"  # and that with what came of every file
 NOTED = ".built"  # the name that ends what is noted beside a corpus of the cache
+SUFFIX = ".corpus"  # a file of that name is meant for a corpus file, whatever is in it
 
 
 def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
-    """The corpus file of some SOURCEs and whether it is up to date.
+    """The corpus file of some SOURCEs and whether it is up to date. Corpus files among several SOURCEs are opened
+    together, with the corpus of the others; see `JoinedSources`.
 
     Where the cache cannot be written to, it is one that goes when the program ends, unless the cache has it already.
     Raises Fault for a SOURCE that is missing, cannot be read or holds nothing to read.
     """
     if len(sources) == 1 and is_corpus(sources[0]):
         return sources[0], True
+    if any(map(is_corpus, sources)):
+        return _located(sources, JoinedSources.of(sources).is_held)
     files = source_files(sources)
-    name = _name(sources)
-    kept = paths.cache_folder() / CORPORA / name
-    if _holds(kept, files):
+    return _located(sources, lambda path: _holds(path, files))
+
+
+def _located(sources: Sequence[Path], is_held: Callable[[Path], bool]) -> tuple[Path, bool]:
+    kept = place_of(sources)
+    if is_held(kept):
         return kept, True
-    return paths.private(paths.cache() / CORPORA) / name, False
+    return paths.private(paths.cache() / CORPORA) / kept.name, False
+
+
+def place_of(sources: Sequence[Path]) -> Path:
+    """Where the cache keeps the corpus of some SOURCEs; it need not be there."""
+    return paths.cache_folder() / CORPORA / _name(sources)
 
 
 def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
     """Whether this is a corpus built from these files, and answers what a session asks of it first."""
+    return _answers(path, lambda corpus: is_current(path, files, corpus.key))
+
+
+def _answers(path: Path, is_current: Callable[[Corpus], bool]) -> bool:
+    """Whether this is a corpus that is current, and answers what a session asks of it first."""
     from corpus.store.listing import USUAL, Rows
 
     try:
@@ -81,9 +84,14 @@ def _holds(path: Path, files: Sequence[SourceFile]) -> bool:
             rows.totals()
             rows.window(rows.listing(USUAL).numbers[:SCREENFUL])
             corpus.faults()
-            return _noted(path) == (signature_of(files), corpus.key)
+            return is_current(corpus)
     except Fault:
         return False
+
+
+def is_current(path: Path, files: Sequence[SourceFile], key: str) -> bool:
+    """Whether a corpus of the cache with that key was built from these files as they are now."""
+    return _noted(path) == (signature_of(files), key)
 
 
 def opened(sources: Sequence[Path], progress: Tell | None = None) -> Path:
@@ -101,13 +109,87 @@ def passes(path: Path) -> Fault | None:
 
 
 def mended(run: Callable[[], Done]) -> Done:
-    """What `run` gives. Where it meets a damaged corpus of the cache, it is run once more, and builds that anew."""
+    """What `run` gives. Where it meets a damaged corpus of the cache, or a corpus file that is another one by now, it
+    is run once more, and makes anew what it needs."""
     try:
         return run()
     except Fault as fault:
-        if fault.code != "damaged-corpus" or fault.path is None or not paths.is_ours(fault.path):
+        damaged = fault.code == "damaged-corpus" and fault.path is not None and paths.is_ours(fault.path)
+        if not damaged and fault.code != "changed-corpus":
             raise
     return run()
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedSources:
+    """Several SOURCEs, corpus files among them, that are opened as one corpus: `members` are the corpus files, `pages`
+    what else is to be read, `left_out` the corpus files that cannot be opened, and why."""
+
+    members: tuple[Path, ...]
+    pages: tuple[Path, ...] = ()
+    left_out: tuple[Fault, ...] = ()
+
+    @classmethod
+    def of(cls, sources: Sequence[Path]) -> JoinedSources:
+        """The SOURCEs, each once, in an order that does not depend on theirs."""
+        different = sorted({paths.real(source): source for source in sources}.items())
+        members, pages = list[Path](), list[Path]()
+        left_out = list[Fault]()
+        for real, source in different:
+            if not paths.is_there(source):
+                left_out.append(Fault("missing", source))
+                continue
+            if not is_corpus(source) and (source.suffix != SUFFIX or source.is_dir()):
+                pages.append(source)
+                continue
+            try:
+                Corpus.open(source).close()
+            except Fault as fault:
+                left_out.append(fault)
+            else:
+                members.append(real)
+        if not members and not pages:
+            raise left_out[0]
+        return cls(tuple(members), tuple(pages), tuple(left_out))
+
+    def is_held(self, path: Path) -> bool:
+        """Whether a file holds what is known of them together, as they are now."""
+        if not self.pages:
+            return self._is_current(path)
+        pages, current = locate(self.pages)
+        return current and self._with(pages)._is_current(path)
+
+    def _is_current(self, path: Path) -> bool:
+        return _answers(path, lambda corpus: corpus.key == self._key())
+
+    def join(self, out: Path, tell: Tell, cancelled: Callable[[], bool] | None) -> Summary:
+        """Write what is known of them together, the pages built to a corpus first if need be."""
+        from corpus.lexicon.known_names import all_zones  # before the first frame nobody writes
+        from corpus.store.joining import join
+
+        whole = self
+        if self.pages:
+            pages, current = locate(self.pages)
+            if not current:
+                build(self.pages, pages, tell, cancelled)
+            whole = self._with(pages)
+        known = all_zones(lexicon_of(read_own()))
+        with ending_in_order():
+            join(out, whole.members, self.left_out, known, whole._key(), _counting(tell), cancelled)
+        return Summary(read=len(whole.members), failed=len(self.left_out))
+
+    def _with(self, pages: Path) -> JoinedSources:
+        return replace(self, members=tuple(sorted({*self.members, paths.real(pages)})), pages=())
+
+    def _key(self) -> str:
+        """What the corpus of all is made from: the files as they are, the zones that are known, the code."""
+        told = [f"{fault.path}\0{fault.code}\0{fault.detail}" for fault in self.left_out]
+        for member in self.members:
+            status = member.stat()
+            told.append(f"{member}\0{status.st_size}\0{status.st_mtime_ns}")
+        whole = hashlib.sha256(version().encode())
+        whole.update("\n".join(told).encode("utf-8", "surrogateescape"))
+        return whole.hexdigest()
 
 
 def build(
@@ -126,16 +208,18 @@ def build(
     being built by somebody else (one of the cache is waited for), Cancelled soon after `cancelled` says so; all leave
     no file behind and an old one as it was. So do the signals that end a program.
     """
-    # What lies in the cache may be broken; anything else is the reader's.
-    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
-        raise Fault("not-overwritten", out)
     tell = progress or (lambda step: None)
+    if any(map(is_corpus, sources)):
+        if not paths.is_ours(out):
+            raise Fault("corpus-among-sources", next(filter(is_corpus, sources)))
+        return JoinedSources.of(sources).join(out, tell, cancelled)
+    _refuse_what_is_no_corpus(out)
     stopped = cancelled or (lambda: False)
-    with _ending_in_order() as heed, _alone(out, lambda: paths.is_ours(out) and not stopped()):
-        return mended(lambda: _built(sources, out, tell, stopped, heed, executor, anew))
+    with ending_in_order() as heed, _alone(out, lambda: paths.is_ours(out) and not stopped()):
+        return mended(lambda: _updated(sources, out, tell, stopped, heed, executor, anew))
 
 
-def _built(
+def _updated(
     sources: Sequence[Path],
     out: Path,
     tell: Tell,
@@ -145,79 +229,16 @@ def _built(
     anew: bool,
 ) -> Summary:
     """`build`, once nobody else builds that file; `heed` raises what a signal asked for."""
-    from corpus.builds.changes import changes_of  # before the first frame nobody reads or writes
-    from corpus.store.page_store import PageStore, on_disk
-    from corpus.store.writer import assemble
+    from corpus.builds.update import update  # before the first frame nobody reads or writes
 
     tell(LOOKING)
     files = source_files(sources)
     own = read_own()
-    lexicon = lexicon_of(own)
     signature = signature_of(files)
-    kept = _store_of(out)
-    with on_disk(kept), PageStore.open(kept) as store:
-        store.settle(code_of_corpus())
-        if anew:
-            store.drop(store.files())
-        changes = changes_of(files, store, own)
-        work = partial(built_file, own=own, tables=store.tables())
-        meter = Meter(changes.to_read, tell)
-        _read(changes, store, work, executor or _executor(changes.to_read), cancelled, heed, meter)
-        if not store.reports():
-            raise _nothing(sources, files, store)
-        key = _key_of(store)
-        if not _has_key(out, key):
-            meter.write()
-            assemble(out, store, key, _gazetteer(lexicon), _synonyms(lexicon), cancelled)
-        summary = changes.summary(store)
+    summary, key = update(files, own, out, _store_of(out), tell, cancelled, heed, executor, anew)
     if paths.is_ours(out):
         _note(out, signature, key)
     return summary
-
-
-def _read(
-    changes: Changes,
-    store: PageStore,
-    work: Callable[[SourceFile], BuiltFile],
-    executor: Executor,
-    cancelled: Callable[[], bool],
-    heed: Callable[[], None],
-    meter: Meter,
-) -> None:
-    """Have all that changed read, and kept as soon as it is."""
-    from corpus.builds.work import failed
-
-    meter.begin()
-    for file, came in executor(changes.to_read, work, cancelled, meter.part):
-        heed()
-        changes.keep(store, file, failed(file, came) if isinstance(came, Fault) else came)
-        meter.done(file)
-    store.drop(changes.gone)
-    store.commit()
-
-
-def _nothing(sources: Sequence[Path], files: Sequence[SourceFile], store: PageStore) -> Fault:
-    """Why there is no report at all."""
-    first = store.first_fault()
-    if first is None:
-        return Fault("empty-folder", sources[0])
-    name, fault = first
-    return replace(fault, path=next((file.path for file in files if file.name == name), None))
-
-
-def built_file(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
-    """What comes of one file; see `corpus.builds.work`, which the browser opens a corpus without."""
-    from corpus.builds import work
-
-    return work.built_file(file, own, tables)
-
-
-def _executor(files: Sequence[SourceFile]) -> Executor:
-    """Processes beside this one where that pays, or where a file may take minutes and be given up in the middle."""
-    from corpus.builds.executor import here
-    from corpus.builds.workers import beside
-
-    return beside if sum(file.size for file in files) >= WORTH_A_POOL or recognises() else here
 
 
 @contextmanager
@@ -227,15 +248,6 @@ def _alone(out: Path, waiting: Callable[[], bool]) -> Iterator[None]:
             yield
     except OSError as error:
         raise Fault.of("write", out, error) from None
-
-
-def _has_key(out: Path, key: str) -> bool:
-    """Whether this is a corpus file with that key."""
-    try:
-        with Corpus.open(out) as corpus:
-            return corpus.key == key
-    except Fault:
-        return False
 
 
 def _store_of(out: Path) -> Path:
@@ -258,41 +270,62 @@ def _noted(path: Path) -> tuple[str, ...]:
         return ()
 
 
-@contextmanager
-def _ending_in_order() -> Iterator[Callable[[], None]]:
-    """The signals that end a program end the block as an exception does: what was begun is cleared away.
+def merge(
+    sources: Sequence[Path],
+    out: Path,
+    progress: Tell | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write one corpus file of all that is in the corpora of some SOURCEs: the one that a build of all their pages
+    gives.
 
-    Others may take that exception for their own (opencc does while it is imported): whatever the block ends with then,
-    the signal counts; what is yielded raises it again where it was swallowed. Left alone are signals that somebody
-    heeds already or that are to be ignored (nohup), and threads beside the main one.
+    Raises as `opened` and `build` do.
     """
-    ended: list[BaseException] = []
+    from corpus.lexicon.known_names import all_synonyms, all_zones
+    from corpus.store.merging import merge
 
-    def end(number: int, frame: FrameType | None) -> None:
-        for each in usual:
-            signal.signal(each, signal.SIG_IGN)  # once is enough
-        ended.append(KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number))
-        heed()
+    _refuse_what_is_no_corpus(out)
+    files = [opened([source], progress) for source in sources]
+    lexicon = lexicon_of(read_own())
+    with ending_in_order():
+        known, synonyms = all_zones(lexicon), all_synonyms(lexicon)
+        merge(out, files, known, synonyms, told=_counting(progress), cancelled=cancelled)
 
-    def heed() -> None:
-        if ended:
-            raise ended[0]
 
-    in_main = threading.current_thread() is threading.main_thread()
-    was = {each: signal.getsignal(each) for each in ENDING if in_main}
-    usual = {each: handler for each, handler in was.items() if handler in _USUAL}
-    for each in usual:
-        signal.signal(each, end)
-    try:
-        yield heed
-        heed()
-    except BaseException:
-        if ended:
-            raise ended[0] from None
-        raise
-    finally:
-        for each, handler in usual.items():
-            signal.signal(each, handler)
+def split(
+    sources: Sequence[Path],
+    by: str,
+    folder: Path,
+    progress: Tell | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> dict[Path, int]:
+    """Write a corpus file of each value of a field that the reports of some SOURCEs have: see `merging.split`.
+
+    Raises as `opened` does, and `Fault("exists")`.
+    """
+    from corpus.lexicon.known_names import all_synonyms, all_zones
+    from corpus.store.merging import split
+
+    file = opened(sources, progress)
+    lexicon = lexicon_of(read_own())
+    with ending_in_order():
+        return split(
+            file, by, folder, all_zones(lexicon), all_synonyms(lexicon), _counting(progress), cancelled
+        )
+
+
+def _counting(tell: Tell | None) -> Callable[[int, int, str], object]:
+    """What is told how many of how many are written, and the name of one."""
+    if tell is None:
+        return lambda done, of, name: None
+    return lambda done, of, name: tell(Progress(done, of, done, of, name, stage="write"))
+
+
+def _refuse_what_is_no_corpus(out: Path) -> None:
+    """Raise Fault where something is that nobody would have written over: what lies in the cache may be broken,
+    anything else is the reader's."""
+    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
+        raise Fault("not-overwritten", out)
 
 
 def lexicon_of_reader() -> Lexicon:
@@ -301,37 +334,15 @@ def lexicon_of_reader() -> Lexicon:
     return lexicon_of(read_own_indicators())
 
 
-def _gazetteer(lexicon: Lexicon) -> Iterator[Zone]:
-    """All known zones with every way to write them, so that a corpus answers to any of these."""
-    from corpus.lexicon.gazetteer import all_names
-
-    for zone in lexicon.gazetteer.zones:
-        yield replace(zone, aliases=all_names(zone))
-
-
-def _synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Every other name of every known indicator, with the name that figures have."""
-    return ((other, each.name) for each in lexicon.indicators.values() for other in each.aliases)
-
-
 def signature_of(files: Sequence[SourceFile]) -> str:
     """What tells, without a look into files, that a corpus of them need not be built again: their names, sizes and
     times, and the version of all that it depends on. Equal signatures, equal corpora."""
-    whole = hashlib.sha256(_version().encode())
+    whole = hashlib.sha256(version().encode())
     for file in files:
         known = file.fault.code if file.fault else ""
         told = f"{file.name}\0{file.size}\0{file.modified}\0{known}\n"
         whole.update(told.encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
-
-
-def _key_of(store: PageStore) -> str:
-    """What a corpus is built from: names and bytes of files, and the version of all that it depends on besides."""
-    return hashlib.sha256(f"{_version()}{store.contents()}".encode()).hexdigest()
-
-
-def _version() -> str:
-    return f"{code_of_corpus()}{''.join(versions().values())}{own_files()}{wishes()}"
 
 
 def _name(sources: Sequence[Path]) -> str:

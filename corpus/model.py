@@ -110,7 +110,8 @@ class Cell(NamedTuple):
     """A cell of a table that holds text: `[start, end)`, without the TAB or the line end behind it.
 
     `row` and `column` are those of the grid, from 0; a merged cell stands at its first row and column, and reaches over
-    `rows` and `columns` of it. A cell without text is not told.
+    `rows` and `columns` of it. A cell without text is not told. `indent` is how far its text is set in, in half
+    characters.
     """
 
     start: int
@@ -119,6 +120,7 @@ class Cell(NamedTuple):
     column: int
     rows: int = 1
     columns: int = 1
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,8 @@ CONFIDENCE = {
     "carried": 0.97,
     "dealt": 0.96,
     "table": 0.99,
-    "composed": 0.85,
+    "label": 0.79,
+    "composed": 0.68,
     "earlier-clause": 0.5,
     "heading": 0.5,
     "none": 0.1,
@@ -322,8 +325,8 @@ class Figure:
     basis: str | None = None
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
-    # with 分别), carried (the figure before), table (row and column), composed (subject and measure of two places),
-    # earlier-clause, heading, none; corrected by a reader.
+    # with 分别), carried (the figure before), table (row and column), label (their words, where the lexicon has no such
+    # name), composed (subject and measure of two places), earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
     named: tuple[
         tuple[int, int], ...

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -107,7 +108,7 @@ def _packed(size: str, checksums: Iterable[int]) -> bytes:
     return array(size, sorted(set(checksums))).tobytes()
 
 
-def _unpacked(size: str, packed: bytes) -> AbstractSet[int]:
+def _unpacked(size: str, packed: bytes) -> frozenset[int]:
     checksums = array(size)
     checksums.frombytes(packed)
     return frozenset(checksums)
@@ -143,9 +144,15 @@ def kinship(fingerprints: Iterable[Fingerprint]) -> dict[str, Kin]:
 
 def containment(shorter: Fingerprint, longer: Fingerprint) -> float:
     """The share of the grams of one fingerprint that the other has too, of those that were kept of both."""
-    sampled = longer.length > _SHORT
-    grams = frozenset(gram for gram in _grams(shorter) if not sampled or _is_sampled(gram))
+    grams = _compared(shorter.grams, longer.length > _SHORT >= shorter.length)
     return len(grams.intersection(_grams(longer))) / len(grams) if len(grams) >= _LEAST else 0.0
+
+
+@lru_cache(maxsize=4)  # one is compared with several, one after the other
+def _compared(packed: bytes, sampled: bool) -> frozenset[int]:
+    """The grams of a fingerprint, as far as they were kept of the other one, too."""
+    grams = _unpacked("I", packed)
+    return frozenset(filter(_is_sampled, grams)) if sampled else grams
 
 
 def _grams(fingerprint: Fingerprint) -> array[int]:

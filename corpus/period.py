@@ -47,6 +47,11 @@ _will = re.compile(  # 2025年，该区将紧扣目标
 _summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
 _reported = re.compile(r"对" + _YEAR + r"年[^。；;]{0,30}作了?[^。；;，,]{0,4}(?:总结|回顾)")
 _heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
+_reporting = re.compile(  # 记者从2020年前三季度经济运行情况新闻发布会上获悉
+    _YEAR
+    + rf"(?:{_STRETCH}|年度?)[^，,。；;\d]{{0,12}}(?:经济|运行|统计|数据|工业|外贸|进出口)[^，,。；;\d]{{0,12}}"
+    r"(?:新闻)?(?:发布|通气|通报|吹风|说明)会"
+)
 _held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
 _planned = re.compile(
     r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
@@ -92,7 +97,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     if period is None and plan is None and kind != "新闻":
         period, plan = _from_plan_of_years(text)
     if period is None and plan is not None and not _told_done.search(title):
-        return None, plan
+        return _before_the_plan(title, text, plan), plan
     if period is None:
         period = (
             _from_headings(text)
@@ -122,6 +127,16 @@ def _from_plan_of_years(text: str) -> tuple[str | None, str | None]:
     before = next(name for name, year in _END_OF_PLAN.items() if int(year) == end - 5) if end > 2010 else ""
     looks_back = re.search(f"“?{before}”?(?:时期|期间|以来)", text[:_LOOKS_BACK]) if before else None
     return (str(end - 5), str(end)) if looks_back else (None, None)
+
+
+def _before_the_plan(title: str, text: str, plan: str) -> str | None:
+    """The last year of the plan before, where a five-year plan begins with what was reached: “十三五”发展成就."""
+    named = _five_years.search(title)
+    before = next((name for name, year in _END_OF_PLAN.items() if int(year) == int(plan[:4]) - 5), None)
+    if named is None or before is None or _END_OF_PLAN[named.group(1)] != plan:
+        return None
+    looks_back = rf"“?{before}”?[^，。；;\n]{{0,8}}(?:成就|成效|回顾|时期取得|成绩)"
+    return _END_OF_PLAN[before] if re.search(looks_back, text[:_LOOKS_BACK]) else None
 
 
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:
@@ -205,6 +220,9 @@ def _from_headings(text: str) -> str | None:
         found = pattern.search(text)
         if found:
             return found.group(1)
+    reporting = _reporting.search(text[:_OPENING])
+    if reporting:
+        return _named(reporting.group(1), reporting)
     heard = _heard.search(text) or _held_true.search(text)
     if heard is None:
         return None
@@ -409,6 +427,8 @@ def _first_year(pattern: re.Pattern[str], text: str, after: str | None = None) -
 def _named(year: str, found: re.Match[str]) -> str:
     """The name of a stretch of a year."""
     part = found.groupdict()
+    if not any(part.values()):
+        return year
     if part["half"]:
         return f"{year}H{1 if part['half'] == '上半年' else 2}"
     if part["quarter"]:

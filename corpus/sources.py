@@ -12,7 +12,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from errno import EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +46,23 @@ def called_columns() -> dict[str, str]:
 def wishes() -> str:
     """All that the reader wishes of how sources are read: corpora that were read otherwise are others."""
     return f"{'recognised' * recognises()}\n{os.environ.get(_COLUMNS, '')}".strip()
+
+
+@contextmanager
+def wished(told: str) -> Iterator[None]:
+    """Have sources read in the block as `wishes` told of another process."""
+    recognised, _, columns = told.partition("\n") if told.startswith("recognised") else ("", "", told)
+    there = {_RECOGNISE: "1" if recognised else "", _COLUMNS: columns}
+    was = {name: os.environ.get(name) for name in there}
+    os.environ.update(there)
+    try:
+        yield
+    finally:
+        for name, value in was.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def recognise() -> None:

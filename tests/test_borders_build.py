@@ -35,7 +35,7 @@ import pexpect
 import pytest
 
 from corpus import library, paths, sources
-from corpus.builds import work, workers
+from corpus.builds import update, work, workers
 from corpus.builds.progress import Progress
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
@@ -255,7 +255,7 @@ INSIDE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is built is built in this process: a file that is too large would have it built beside."""
-    monkeypatch.setattr(library, "WORTH_A_POOL", sys.maxsize)
+    monkeypatch.setattr(update, "WORTH_A_POOL", sys.maxsize)
 
 
 @pytest.mark.usefixtures("here")
@@ -565,7 +565,7 @@ def forking() -> Callable[[], BaseContext]:
 @pytest.fixture
 def beside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is built is built by two workers."""
-    monkeypatch.setattr(library, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(update, "WORTH_A_POOL", 0)
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.setattr(workers, "_spawning", forking())
 
@@ -579,7 +579,7 @@ def test_a_page_that_kills_its_worker_twice_is_listed_and_costs_no_other(
     kill: object, reason: str, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages(folder, [*NAMES, deadly.NAME])
-    monkeypatch.setattr(library, "built_file", kill)
+    monkeypatch.setattr(update, "built_file", kill)
     library.build([folder], out)
     assert listed(out) == ([*NAMES, "good.txt"], [(deadly.NAME, "worker-died")])
     with Corpus.open(out) as corpus:
@@ -593,7 +593,7 @@ def test_a_worker_that_dies_of_something_else_costs_nothing(
     library.build([folder], out)
     undisturbed = out.read_bytes()
     request.getfixturevalue("beside")
-    monkeypatch.setattr(library, "built_file", given(deadly.once, mark=tmp_path / "died"))
+    monkeypatch.setattr(update, "built_file", given(deadly.once, mark=tmp_path / "died"))
     told: list[str] = []
     out.unlink()
     library.build([folder], out, lambda step: told.append(step.name), anew=True)
@@ -846,8 +846,8 @@ def mixed(folder: Path) -> Path:
 
 
 def test_the_command_lists_26_reports_and_tells_three_reasons(mixed: Path) -> None:
-    os.truncate(mixed / "stub.pdf", library.WORTH_A_POOL)
-    assert sum(file.size for file in library.source_files([mixed])) >= library.WORTH_A_POOL
+    os.truncate(mixed / "stub.pdf", update.WORTH_A_POOL)
+    assert sum(file.size for file in library.source_files([mixed])) >= update.WORTH_A_POOL
     done = begun_from_nothing("list", "--all", "-c", mixed)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count(".txt") == 26

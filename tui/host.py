@@ -11,6 +11,7 @@ from textual.message_pump import MessagePump
 
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
+from corpus.store.known_reports import KnownReports
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.terminal.driver import TerminalLine
@@ -68,6 +69,10 @@ class Host(Protocol):
     @property
     def sources(self) -> tuple[Path, ...]:
         """What the corpus was built from; empty for a corpus file."""
+
+    @property
+    def known(self) -> KnownReports | None:
+        """The reports that were there at the last visit; None where there was none."""
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""

@@ -14,8 +14,8 @@ from shutil import which
 from typing import NamedTuple
 
 from corpus import paths
-from corpus.lexicon.user.files import own_names
-from corpus.sources import called_columns, recognises
+from corpus.lexicon.user.files import own_files, own_names
+from corpus.sources import called_columns, recognises, wishes
 
 # What every page goes through, whatever its file is.
 _SHARED = (
@@ -65,6 +65,11 @@ _READERS["archives"] = _Reader(
     recognised=True,
     columns=True,
 )
+
+
+def version() -> str:
+    """The version of all that a corpus depends on besides the bytes of its files."""
+    return f"{code_of_corpus()}{''.join(versions().values())}{own_files()}{wishes()}"
 
 
 def versions() -> dict[str, str]:

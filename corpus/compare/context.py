@@ -56,6 +56,10 @@ def fold(text: str) -> str:
 _WIDTHS = str.maketrans("（），；：％", "(),;:%")
 
 
+_BY_GROWTH = "增速"
+_RANKED_BY_GROWTH = re.compile("(?:增速|增幅|增长率|涨幅|增长速度)[^，。；、]*$")
+
+
 def before(report: Report, figure: Figure) -> str:
     """What stands before a figure in its sentence, as far as it can matter."""
     start = max(
@@ -74,14 +78,16 @@ def clause(report: Report, figure: Figure) -> str:
 
 
 def league(report: Report, figure: Figure) -> str:
-    """Among whom a rank holds: `全省县区`, `全国经开区`; empty where the text does not say."""
+    """Among whom a rank holds, and by what if not by size: `全省县区`, `全国经开区`, `全国增速`; empty where the text
+    does not say."""
     head = before(report, figure) + fold(report.text[figure.end : figure.end + 4])
+    by = _BY_GROWTH if _RANKED_BY_GROWTH.search(before(report, figure)) else ""
     found = list(_LEVEL.finditer(head))
     if not found:
-        return ""
+        return by
     among = head[found[-1].end() :]
     kind = next((name for name, pattern in _AMONG if pattern.search(among)), "")
-    return _LEVELS[found[-1].group()] + kind
+    return _LEVELS[found[-1].group()] + kind + by
 
 
 def whole(report: Report, figure: Figure, lexicon: Lexicon) -> str:

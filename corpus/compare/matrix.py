@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from corpus.compare.statements import measure_of, precision, scope_of
+from corpus.compare.statements import is_yearly, measure_of, precision, scope_of
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.unit_factors import ONE, times
@@ -74,7 +74,7 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexi
         zones.add(each.zone)
         if figure.relation == "level":
             levels[each.zone, figure.indicator].append(each)
-        elif figure.unit == "%":
+        elif figure.relation == "growth" and is_yearly(figure):
             growths.setdefault((each.zone, figure.indicator, scope_of(figure)), figure)
     chosen = {key: _best(statements, period) for key, statements in levels.items()}
     columns = _columns(chosen, fewest, lexicon)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.audit.interval import Interval, interval
 from corpus.compare import periods
 from corpus.compare.statements import precision, scope_of, stage_of
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure
 from corpus.store.stated import StatedFigure
 
+_AT_CONSTANT_PRICES = re.compile("生产总值|增加值|GDP")
 REACHED, MISSED = "reached", "missed"
 
 
@@ -33,7 +36,9 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Point:
     """A period of the series. `computed` is the growth from the level before, derived; None where either is a bound,
-    in another unit or scope, or not there. `reported` tells whether the period's own report states it, or a later one
+    in another unit or scope, or not there. `differs` is whether the levels exclude the growth that is stated, however
+    both were rounded: one of the three is of another basis, or wrong. `plans` are all that was planned, the one that
+    can be held against what was done first. `reported` tells whether the period's own report states it, or a later one
     looks back."""
 
     period: str
@@ -42,8 +47,14 @@ class Point:
     growth: Decimal | None
     growth_figure: Figure | None
     computed: Decimal | None
-    plan: Plan | None
+    plans: tuple[Plan, ...]
     reported: bool = True
+    differs: bool = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The first of the plans."""
+        return self.plans[0] if self.plans else None
 
     @property
     def value(self) -> Decimal | None:
@@ -103,7 +114,7 @@ def _point(period: str, stated: Sequence[StatedFigure], before: Point | None) ->
     told = level or growth
     grown = _plain(growth.figure) if growth and growth.figure.unit == "%" else None
     computed = _computed(level.figure if level else None, before, period)
-    plan = _plan(stated, level.figure if level else None, growth.figure if growth else None)
+    plans = tuple(_plans(stated, level.figure if level else None, growth.figure if growth else None))
     return Point(
         period,
         level.figure if level else None,
@@ -111,8 +122,9 @@ def _point(period: str, stated: Sequence[StatedFigure], before: Point | None) ->
         grown,
         growth.figure if growth else None,
         computed,
-        plan,
+        plans,
         reported=told is None or periods.same(told.period, period),
+        differs=computed is not None and _differs(level, growth, before),
     )
 
 
@@ -145,34 +157,53 @@ def _computed(figure: Figure | None, before: Point | None, period: str) -> Decim
     return ((value / base - 1) * 100).quantize(Decimal("0.1"))
 
 
-def _plan(stated: Sequence[StatedFigure], level: Figure | None, growth: Figure | None) -> Plan | None:
-    """The target that an earlier report set, a growth before a level, with what came of it."""
+def _differs(level: StatedFigure | None, growth: StatedFigure | None, before: Point | None) -> bool:
+    """Whether two levels cannot have the growth between them that is stated. What is reckoned at constant prices need
+    not be the quotient of two amounts."""
+    if level is None or growth is None or before is None or before.figure is None:
+        return False
+    if growth.figure.unit != "%" or _AT_CONSTANT_PRICES.search(level.figure.indicator or ""):
+        return False
+    now, then, told = map(interval, (level.figure, before.figure, growth.figure))
+    times = now.over(then) if now and then else None
+    if times is None or told is None:
+        return False
+    return not Interval((times.low - 1) * 100, (times.high - 1) * 100).meets(told)
+
+
+def _plans(stated: Sequence[StatedFigure], level: Figure | None, growth: Figure | None) -> Iterator[Plan]:
+    """The targets that earlier reports set, with what came of each: first those that what was done tells of, a growth
+    before a level. A report's floor and stretch are one, and what several reports set alike is."""
     planned = [each for each in stated if stage_of(each.figure) == "target"]
-    planned = [each for each in planned if each.figure.relation == "level" or each.figure.unit == "%"]
-    if not planned:
-        return None
     comparable = {"growth": growth, "level": level}
-    best = max(
-        planned,
+    set_by: defaultdict[tuple[str, str, str | None], list[StatedFigure]] = defaultdict(list)
+    for each in planned:
+        if each.figure.relation == "level" or each.figure.unit == "%":
+            set_by[each.report, each.figure.relation, each.figure.unit].append(each)
+    best = [(max(group, key=lambda each: precision(each.figure)), group) for group in set_by.values()]
+    best.sort(
         key=lambda each: (
-            comparable[each.figure.relation] is not None,
-            each.figure.relation == "growth",
-            *precision(each.figure),
+            comparable[each[0].figure.relation] is not None,
+            each[0].figure.relation == "growth",
+            *precision(each[0].figure),
         ),
+        reverse=True,
     )
-    floor = _plain(best.figure)
+    seen: set[tuple[str, str | None, Decimal, Decimal | None]] = set()
+    for lead, group in best:
+        plan = _plan(lead, group, comparable[lead.figure.relation])
+        told = (lead.figure.relation, lead.figure.unit, plan.floor, plan.stretch)
+        if told not in seen:
+            seen.add(told)
+            yield plan
+
+
+def _plan(lead: StatedFigure, group: Sequence[StatedFigure], done: Figure | None) -> Plan:
+    floor = _plain(lead.figure)
     assert floor is not None
-    stretches = [
-        value
-        for each in planned
-        if (each.report, each.figure.relation, each.figure.unit)
-        == (best.report, best.figure.relation, best.figure.unit)
-        and (value := _plain(each.figure)) is not None
-        and value > floor
-    ]
-    stretch = best.figure.value_high or max(stretches, default=None)
-    done = comparable[best.figure.relation]
-    return Plan(best.figure, best.report, floor, stretch, _verdict(best.figure, floor, done))
+    stretches = [value for each in group if (value := _plain(each.figure)) is not None and value > floor]
+    stretch = lead.figure.value_high or max(stretches, default=None)
+    return Plan(lead.figure, lead.report, floor, stretch, _verdict(lead.figure, floor, done))
 
 
 def _verdict(plan: Figure, floor: Decimal, done: Figure | None) -> str | None:
@@ -191,7 +222,7 @@ def choices(stated: Iterable[StatedFigure]) -> list[tuple[str, int]]:
     seen: defaultdict[str, set[str]] = defaultdict(set)
     for each in stated:
         figure = each.figure
-        named = figure.indicator and figure.found_by != "open" and figure.relation == "level"
+        named = figure.indicator and figure.found_by not in ("open", "label") and figure.relation == "level"
         if named and figure.indicator and figure.period and _is_done(each):
             seen[figure.indicator].add(figure.period)
     return sorted(((name, len(found)) for name, found in seen.items()), key=lambda each: -each[1])

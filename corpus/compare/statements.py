@@ -17,7 +17,12 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure, Report
 
-FLOWS = frozenset({"新增", "净增"})  # what came in a year, not what there is
+# What came in a stretch of time, not what there is: 新增, 新登记, 年内新设, 新增省级; not 新能源, 新三板, 新区.
+_FLOW = re.compile(
+    r"(?:[当本全今]年|年[内度]|[本当]月|累计|每年)*"
+    r"(?:(?P<net>净增)|新(?:增|登记|设|认定|评定|评为|培育|入库|入统|入规|升规|纳统|纳入|注册|开办|成立|获批?|引进|引育|签约?|签订|落户|落地"
+    r"|开工|竣工|投产|投运|建成|建(?!区)|改建|扩建|上市|授权|吸纳|增加|晋升|立项|备案|组建))"
+)
 ANY_SCOPE = "*"
 _COUNTED = frozenset({"count", "persons", "households"})
 _OF_FIRMS = re.compile("企业|主体|户|商|小巨人|公司")  # 家, 户 and 个 of these are one
@@ -52,8 +57,10 @@ class Statement:
 
     @property
     def flow(self) -> str:
-        """Its scope where that says what came in a year (新增, 净增), which is never what there is."""
-        return self.scope if self.scope in FLOWS else ""
+        """What kind of flow its scope says that it is: what came new, or what is more of it in the end, which are never
+        what there is."""
+        told = _FLOW.match(self.scope)
+        return "" if told is None else "net" if told["net"] else "new"
 
     @property
     def family(self) -> tuple[str, str, str, str]:
@@ -265,8 +272,13 @@ def _with_growth(side: Side, akin: Sequence[Statement], statement: Statement) ->
 
 
 def _is_yearly_growth(statement: Statement) -> bool:
-    """Whether it may stand beside a level as its growth: in percent, against the year before."""
-    return statement.relation == "growth" and statement.figure.unit == "%" and statement.figure.basis is None
+    """Whether it may stand beside a level as its growth."""
+    return statement.relation == "growth" and is_yearly(statement.figure)
+
+
+def is_yearly(growth: Figure) -> bool:
+    """Whether a growth may stand beside a level: in percent, against the year before, surely of its indicator."""
+    return growth.unit == "%" and growth.basis is None and "indicator" not in growth.doubts
 
 
 def _implied_whole(level: Figure | None, share: Figure) -> Decimal | None:

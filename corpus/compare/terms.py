@@ -74,11 +74,9 @@ def terms(
 
 def background(corpus: Corpus, reports: Sequence[Report]) -> Iterator[str]:
     """What everybody says: the texts of some other reports of the corpus, those of the same kind first."""
-    ids = {report.id for report in reports}
-    kinds = {report.kind for report in reports}
-    others = [row for row in corpus.rows() if row.id not in ids and row.relation != "duplicate"]
-    others.sort(key=lambda row: row.kind not in kinds)
-    return (corpus.report(row.id).text for row in others[:BACKGROUND])
+    apart = [report.id for report in reports]
+    numbers = corpus.newest_of_kinds(sorted({report.kind for report in reports}), apart, BACKGROUND)
+    return map(corpus.text, numbers)
 
 
 def _z(mine: int, yours: int, all_mine: int, all_yours: int, prior: float) -> float:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from corpus.compare import ComparedRow, Side
 from corpus.compare.matrix import Matrix
-from corpus.compare.series import Series
+from corpus.compare.series import Plan, Series
 from corpus.compare.terms import ContrastTerm
 from corpus.compare.topics import Share
 from corpus.export.records import csv_text, digits, jsonl, number
@@ -182,7 +182,7 @@ def series(made: Series, locate: Locate) -> ExportTable:
     columns = (
         "zone", "indicator", "scope", "period", "value", "unit", "growth", "computed", "status", "qualifier", "surface",
         "planned", "planned_stretch", "planned_unit", "verdict", *_PLACE, "doubts", "growth_qualifier",
-        "planned_qualifier",
+        "planned_qualifier", "planned_others", "differs",
     )  # fmt: skip
     rows: list[Mapping[str, Cell]] = []
     for point in made.points:
@@ -197,11 +197,21 @@ def series(made: Series, locate: Locate) -> ExportTable:
             "doubts": " ".join(figure.doubts) if figure else None,
             "growth_qualifier": point.growth_figure.qualifier if point.growth_figure else None,
             "planned_qualifier": plan.figure.qualifier if plan else None,
+            "planned_others": "; ".join(map(_planned, point.plans[1:])) or None,
+            "differs": "yes" if point.differs else None,
         }  # fmt: skip
         if figure is not None and point.report is not None:
             told |= _place(figure, locate(point.report))
         rows.append(told)
     return ExportTable("series", columns, rows)
+
+
+def _planned(plan: Plan) -> str:
+    """What else was planned, by which report, and what came of it: 5000000000元 甲区-2013 missed."""
+    stretch = f"-{plan.stretch}" if plan.stretch is not None else ""
+    return " ".join(
+        filter(None, (f"{plan.floor}{stretch}{plan.figure.unit or ''}", plan.report, plan.verdict))
+    )
 
 
 def terms(found: Iterable[ContrastTerm]) -> ExportTable:

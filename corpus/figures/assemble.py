@@ -182,7 +182,7 @@ class Reading:
         if passed_before(self._plain, number):
             return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
-            return When(self._clock.year_of(number, window, plan))
+            return self._clock.whole_of(number, window, plan)
         if relations.is_standing(item.wording, number, item.how) and not self._told_at(number, window):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):

@@ -38,7 +38,7 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     moved = _FROM.search(before)
     if moved and not _MOVED_ON.search(moved.group(1)) and _AFTER.match(plain, number.end, end):
         return True
-    if _THAN.search(before) or _LAST_TERM.search(before):
+    if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
         return True
     last = _LAST_YEAR.search(before)
     if last is None or last.group()[:2] not in ("上年", "去年", "前年"):

@@ -14,6 +14,7 @@ from corpus.figures import phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
+from corpus.figures.list_names import sector_measure
 from corpus.figures.mask import BLANK
 from corpus.figures.newly import in_all_behind_new, newly, opening
 from corpus.figures.special_phrases import member_of_structure, placed, rank_end, special
@@ -26,6 +27,10 @@ _SHARE_OF = re.compile(
     r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|慢于|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|少于|[高低多]出(?=全|平均|预期|目标|计划)|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|预[算期]|既?定)|"
     r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
+_GOAL_SET = re.compile(  # 为市下|115亿元目标的51%
+    "(?:为|占|是|达到?|完成了?)(?:全年|年度|年初|年|当年|上级|[区市省县州]委?|政府|管委会|所?定|下达?|核定|既定|考核|预期)+$"
+)
+_GOAL_NEXT = re.compile("的?(?:目标任务|任务|目标|计划)数?的(?:约|近|超过?)?\\d")
 _TASK_ONLY = re.compile(
     r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标|预期)(?:指标|数|额|目标)?(?:的|为)?"
     r"(?:还|尚|仍)?(?:相?差距?|少|短|缺口?|结余|多|短收|欠收|超收)?(?:了|约|近)?"
@@ -33,6 +38,7 @@ _TASK_ONLY = re.compile(
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
 _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
 _AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
+_SECTOR = re.compile("第[一二三](?:次)?产业")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
 _PLACED = re.compile("排名|位次|名次")
@@ -115,6 +121,9 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
     banded = register.banded(binder, number, window, done)
     if banded is not None:
         return banded
+    arrived = _arrived(binder, number, window, done)
+    if arrived is not None:
+        return arrived
     counts = (
         number.kind == "amount" and number.dimension in register.COUNTED and not placed(binder, number, start)
     )
@@ -149,6 +158,9 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
 def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
     """Where the words begin that tell of what a number is a share or what it is measured by; None without such."""
     start, end = window.head
+    goal = _GOAL_NEXT.match(binder.plain, number.end) and _GOAL_SET.search(binder.words, start, end)
+    if goal and number.kind == "amount":
+        return goal.start()
     match = _SHARE_OF.search(binder.words, start, end)
     if match is None or any(name.start < match.end() <= name.end for name in binder.within(start, end)):
         return None
@@ -201,6 +213,9 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
             return register.composed(binder, number, window, thing, wording, wording, gap)
     if found.how != "open":
         return found
+    measure = sector_measure(binder, window.sentence[0]) if _SECTOR.fullmatch(wording) else ""
+    if measure:  # 固定资产投资增长7%。分产业看，第一产业增长|64.6%
+        return register.composed(binder, number, window, wording, measure, wording, gap)
     if before is not None and len(wording) <= 8:
         whole = register.completed_by(binder, wording, before)
         if whole and compatible(Name(left.start, left.end, *whole), number, binder.lexicon):
@@ -277,6 +292,9 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
         return Attached(
             number, window, before.indicator, before.wording, before.scope, "carried", gap, None, origin
         )
+    elided = _elided(number, window, done, gap)
+    if elided is not None:
+        return elided
     opened = _earlier_clause(binder, since, start)
     if opened is not None:
         found = made(binder, number, window, opened, gap)
@@ -300,6 +318,7 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     return headed or Attached(number, window, None, None, None, "none", gap)
 
 
+_ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"
     r"(?P<measure>产值|总产值|营业收入|主营业务收入|销售收入|利润|利税|税收)(?:达到?|约|近|超过?|为)*"
@@ -319,6 +338,37 @@ def _of_paragraph(binder: Binder, number: Number, window: Window) -> Attached | 
         if owner and len(owner) > 2
         else None
     )
+
+
+_TIME_AND_VERB = re.compile(  # 2015年当年完成|71.2亿元
+    r"，?(?:其中，?)?(?:(?:19|20)\d\d年|[今去当本]年|\d{1,2}月份?|当月|本月|[上下]半年|全年|[一二三四]季度|前[一二三]个?季度|\d{1,2}[-~—至到]\d{1,2}月)+，?"
+    r"(?:预计|累计|已|共)?(?:完成|实现|达到?|为)+(?:约|近|了)?"
+)
+
+
+def _elided(number: Number, window: Window, done: Sequence[Attached], gap: str) -> Attached | None:
+    """The name of the last amount in the same unit, where a sentence has a time and a verb alone: its subject is that
+    of the sentence before."""
+    if number.kind != "amount" or number.dimension in register.COUNTED or not _TIME_AND_VERB.fullmatch(gap):
+        return None
+    for before in reversed(done[-6:]):
+        if before.window.paragraph != window.paragraph or before.number.kind != "amount":
+            return None
+        if before.number.unit == number.unit and before.indicator:
+            return Attached(
+                number, window, before.indicator, before.wording, before.scope, "earlier-clause", gap
+            )
+    return None
+
+
+def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """What of an amount that was agreed has arrived: 协议引资12亿元，到位|4亿元."""
+    gap = binder.plain[slice(*window.head)]
+    before = done[-1] if done and done[-1].window.sentence == window.sentence else None
+    if before is None or number.dimension != "money" or not _ARRIVED.fullmatch(gap):
+        return None
+    measure = "实际利用外资" if "外资" in (before.indicator or "") else "到位资金"
+    return Attached(number, window, measure, gap, None, "composed", gap)
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:
@@ -401,6 +451,9 @@ def _judged(begin: int, text: str) -> Found | None:
     return Found(begin + inner.start(1), begin + inner.end(1), "", None, "open") if inner else None
 
 
+_TOLD = re.compile("记者|获悉|了解到|悉$")  # says from whom it is known
+
+
 def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
     """The noun of the nearest clause before that has one: 在…考核中，我区排在第二名."""
     end = start
@@ -414,7 +467,7 @@ def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
         judged = _judged(begin, text)
         if judged is not None:
             return judged
-        found = binder.left(begin, end, None)
+        found = None if _TOLD.search(text) else binder.left(begin, end, None)
         if found is not None and found.end - found.start <= 24:
             return found
         end = begin

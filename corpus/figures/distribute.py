@@ -251,7 +251,8 @@ def _measured(binder: Binder, targets: Sequence[Target], own: str) -> list[Targe
     """The subjects of a list with the measure that stands behind the 分别: 甲、乙分别完成投资3亿元、5亿元."""
     measure = slots.parted(own).measure
     whole = (slots.parted(name or "").measure or binder.lookup(name or "") for name, _, _ in targets)
-    if not measure or measure != own or any(whole):
+    known = bool(own) and binder.lookup(own) is not None
+    if not (known or (measure and measure == own)) or any(whole):
         return list(targets)
     return [
         (slots.named(name or "", own, binder.lexicon), wording, scope) for name, wording, scope in targets

@@ -24,6 +24,14 @@ _OWN_YEARS = re.compile(r"[二两三四五六七八九十]年|[一二三四五]�
 _FLOW = re.compile(
     r"新增|净增|新建|新改建|累计|完成|开工|建成|改造|发放|办理|筹集|引进|投用|新培育|争取|转移|实施|建设|推出|落实|兑现|投放|化解|解决|资助|救助"
 )
+_MAY_BE_SUMMED = re.compile(  # 实际使用外资263亿美元 under 五年来: of one year or of all
+    r"支出|外资|内资|引资|资金|投资|进出口|出口|进口|税收|财政(?:总)?收入|预算收入|成交额|减税|降费|销售额|造林|订单"
+)
+_AT_THE_END = re.compile(
+    r"(?:达到?|突破|超过?|增至|升至|增加到|提高到|提升到|扩大到|跃升[到至]|攀升[到至]|稳定在|保持在|迈[上过]|跨[上过]|站上|跃上)[^，。；]{0,4}$"
+)
+_OWN_CLAUSE_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|(?<!平)年均|年末|年底|季度|\d月")
+_ONE_YEAR = re.compile(r"(?<![较比由从于到与])(?:20\d\d年[，,全]|过去的?一年[，,、]|一年来)")
 # What may stand right before a name and says nothing of its reach: what was done, whose it is, when, how many.
 _PLAIN_BEFORE = re.compile(
     r"(?:[全我本该各]?(?:[省市区县国疆州盟旗镇乡园年]|自治区)|城镇|农村|城乡|地方|居民"
@@ -41,6 +49,7 @@ _OF_AN_ECONOMY = re.compile(
     r"增加值|产值|收入|投资|外资|出口|进出口|企业|税收"
 )  # what a park states as its zone does
 _DIGIT = re.compile(r"\d")
+_YEARLY = re.compile(r"((?:圈|带|片区|组团|集群|基地|企业|产业|园|镇|乡|街道|港))年$")
 _PARKS = re.compile(r"开发区|经开区|高新区|园|新区|保税|示范区|试验区")
 _WORKS = re.compile(r"(?:更新|改造|建设|提升|开发|升级)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]*$")
@@ -106,6 +115,7 @@ def narrowing(figure: Figure, report: Report) -> str:
         return "" if _PARKS.search(report.zone or "") else run
     if figure.found_by == "dealt":
         return ""
+    run = _YEARLY.sub(r"\1", run)  # 经济圈年|工业总产值
     if (figure.indicator or "").endswith("项目"):  # 更新改造重点项目 are of a kind, 开工建设重点项目 are all
         run = _WORKS.sub("", run)
     return "" if not run or _PLAIN_BEFORE.search(run) else run
@@ -164,6 +174,14 @@ def _may_be_of_years(figure: Figure, report: Report, passages: Passages) -> bool
     if figure.relation not in ("level", "growth", "change") or not passages.is_of_years(figure.start):
         return False
     before = _sentence_before(figure, report)
+    opens = report.text.rfind("\n", 0, figure.start) + 1
+    if _ONE_YEAR.search(report.text, opens, figure.start):
+        return False  # 五年来…，特别是2012年，全省…
+    if figure.relation == "level" and _MAY_BE_SUMMED.search(figure.indicator or ""):
+        clauses = [match.end() for match in _CLAUSE.finditer(before)]
+        clause = before[clauses[-1] if clauses else 0 :]
+        named = _OWN_CLAUSE_YEAR.search(clause) or re.search(r"20\d\d年|[今去全]年", before)
+        return not named and not _AT_THE_END.search(clause)
     if _OWN_YEAR.search(before):
         return False
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]

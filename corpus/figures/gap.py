@@ -60,7 +60,9 @@ def gap_basis(plain: str, number: Number) -> str | None:
     if number.kind != "percent" and _MISSING.fullmatch(head):
         since = max(0, number.start - REACH, plain.rfind("。", 0, number.start))
         return GOAL if _OF_A_GOAL.search(plain, since, number.start) else None
-    if number.kind == "amount" and (_BY_BUDGET.search(head) or _OVER_GOAL.search(head)):
+    if number.kind == "amount" and _BY_BUDGET.search(head):
+        return GOAL
+    if number.kind in ("amount", "percent") and _OVER_GOAL.search(head):
         return GOAL
     thans = list(_THAN.finditer(head))
     if not thans:

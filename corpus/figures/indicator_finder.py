@@ -40,7 +40,7 @@ _OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业
 _PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
 _HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
 _DROPPED = re.compile(
-    r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要"
+    r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要|(?:主要)?受"
 )
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _IDLE = re.compile(
@@ -66,6 +66,10 @@ _LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
 
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
+
+
+_ITEM = re.compile(r"\d{1,2}[、.）]")  # of a list that runs on: …37%；2、园区建设投入
+_BREAKS = ("", "\n", "。", "；", "：", "！")
 
 
 class Found(NamedTuple):
@@ -135,7 +139,9 @@ class Binder:
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
         if number is not None and not compatible(hit, number, self.lexicon):
-            return Found(begin, end, "", None, "open")
+            verb = phrase.begins_with_verb(self.words[hit.start : hit.end])
+            narrower = None if verb else self._modifier(start, begin, hit)  # 木材|产量, in 立方米
+            return Found(begin if narrower is None else narrower, end, "", None, "open")
         if hit.start == start:
             return Found(begin, hit.end, hit.indicator, scope, "own")
         per_head = _PER_HEAD.search(self.words, start, begin)
@@ -150,6 +156,8 @@ class Binder:
         return Found(begin, hit.end, hit.indicator, scope, "own")
 
     def _begin(self, start: int, end: int) -> int:
+        item = _ITEM.match(self.plain, start) if self.plain[start - 1 : start] in _BREAKS else None
+        start = item.end() if item and item.end() < end else start
         return start + phrase.open_noun(self.words[start:end])
 
     def _doer(self, start: int, begin: int) -> str | None:
@@ -256,9 +264,20 @@ class Binder:
         if tail == head or phrase.names_nothing(self.plain[start + head : start + tail]):
             return None
         known = self.lookup(self.plain[start + head : start + tail])
+        tail = self._class_before(start + head, start + tail) - start if known is None else tail
         if known:
             return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
+
+    def _class_before(self, start: int, end: int) -> int:
+        """Where the class that is counted ends before a measure of it: 69家|规上企业|二氧化硫排放量."""
+        names = self.within(start, end)
+        measured = names[-1] if len(names) > 1 else None
+        if measured is None or measured.end != end or self.plain[end - 1] not in "量值额率入资":
+            return end
+        return (
+            measured.start if self.plain[start : measured.start].endswith(("企业", "项目", "园区")) else end
+        )
 
     def text(self, found: Found) -> str:
         """The words of a name as they stand in the folded text."""

@@ -18,12 +18,27 @@ _SECTORS = re.compile(
 )
 
 
+_BY_SECTOR = re.compile("分(?:三次)?(?:产业|行业|领域|投向)[来]?看，?")
+
+
+def sector_measure(binder: Binder, at: int) -> str:
+    """What sectors are told of where a sentence parts what the one before spoke of: 固定资产投资增长7%。分产业看，第一
+    产业增长64.6%. "" where it parts nothing, or not an investment."""
+    opens = max(binder.plain.rfind(mark, 0, at) for mark in "。\n") + 1
+    if not _BY_SECTOR.match(binder.plain, opens):
+        return ""
+    before = max(binder.plain.rfind(mark, 0, max(opens - 1, 0)) for mark in "。\n") + 1
+    spoken = binder.within(before, opens)
+    return "投资" if spoken and spoken[0].indicator.endswith("固定资产投资") else ""
+
+
 def three_sectors(binder: Binder, since: int, at: int) -> list[Target] | None:
     """三次产业…分别: one name for three, dealt to the first, second and third sector."""
     match = _SECTORS.search(binder.plain, since, at)
     if match is None:
         return None
-    names = [f"第{order}产业{match.group(1) or '增加值'}" for order in "一二三"]
+    measure = match.group(1) or sector_measure(binder, since) or "增加值"
+    names = [f"第{order}产业{measure}" for order in "一二三"]
     return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 
@@ -50,10 +65,16 @@ def two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
     return [(known[0] if (known := binder.lookup(name)) else name, match.group(), None) for name in names]
 
 
+_OF_A_WHOLE = re.compile("(?<=产业)占[^，。；、]{2,16}的?(?:比重|比例|份额)$")  # 第二、第三产业|占GDP的比重
 _BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
 _JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
 _IN_ALL = re.compile(
     r"(.+?)等?(?:[两二三四五六七八九十]|\d+)[大个]((?:行业|产业)[\u4e00-\u9fff]*|[\u4e00-\u9fff]{2,8})"
+)
+
+
+_COUNTED = re.compile(  # …、港口开发区|三家国家级开发区
+    r"(.{2,}?)等?(?:[两二三四五六七八九十]|\d+)[家个](?:[\u4e00-\u9fff]{0,8}(?:区|园|园区|县|市|镇|乡|街道|企业|公司))"
 )
 
 
@@ -65,7 +86,7 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
     for begin in dict.fromkeys((clause, since)):
         text = binder.words[begin:at]
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
-        text = _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0]
+        text = _OF_A_WHOLE.sub("", _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0])
         for joint in _JOINTS[: None if begin == since else -1]:
             names = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, names) if piece]
@@ -80,11 +101,16 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
 
 def open_lead(text: str) -> int:
     """Where the list itself begins, behind time, place and verbs."""
-    return open_noun(re.split("[、和及与，]", text)[0])
+    first = re.split("[、和及与，]", text)[0]
+    lead = open_noun(first)
+    return lead if lead < len(first) else 0  # 高新区、经开区…分别
 
 
 def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
     """The names of a list, each completed by what the last one ends with: 甲、乙产量, 甲、乙四个行业营业额."""
+    counted = _COUNTED.fullmatch(pieces[-1])
+    if counted:
+        pieces = [*pieces[:-1], counted[1]]
     whole = _IN_ALL.fullmatch(pieces[-1])
     if whole:
         rest = whole.group(2).replace("行业", "业", 1)

@@ -8,9 +8,13 @@ from bisect import bisect_right
 _OPENING = 60  # characters of a paragraph in which it says which time it speaks of
 _TIMES = re.compile(
     r"(?P<years>[三四五]年(?:来|间)|(?:过去|过去的|这|今后|未来)[三四五]年|[一二三四五六七八九十]{1,3}五[”\"’]?(?:时期|期间|以来)|本届政府)"
-    r"|(?P<year>20\d\d年|过去一年|一年来|今年|去年|上半年|前[一二三]季度)"
+    r"|(?P<year>20\d\d年|过去的?一年|这一年|一年来|今年|去年|上半年|前[一二三]季度)"
 )
 _STATED = re.compile(r"\d[\d.]*[%万亿个家]")
+_MEASURED_BY = {  # 与“十一五”时期相比, 较2020年: no time of what is told
+    "years": re.compile("[与比较同于由从]“?$"),
+    "year": re.compile("[比较]$"),
+}
 
 
 class Passages:
@@ -25,7 +29,14 @@ class Passages:
             stated = _STATED.search(
                 text, paragraph.start(), end
             )  # a year named behind it is of its own clause
-            said = list(_TIMES.finditer(text, paragraph.start(), stated.start() if stated else end))
+            named = _TIMES.finditer(text, paragraph.start(), stated.start() if stated else end)
+            said = [
+                one
+                for one in named
+                if not _MEASURED_BY[one.lastgroup or ""].search(
+                    text, max(paragraph.start(), one.start() - 2), one.start()
+                )
+            ]
             if said:
                 alone = all(one.lastgroup == "years" for one in said)
                 self._starts.append(paragraph.start())

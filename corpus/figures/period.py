@@ -11,7 +11,7 @@ from corpus.figures.calendar import Calendar, Dated, Years
 from corpus.figures.flows import is_change, is_flow, is_spent
 from corpus.figures.grammar import Number
 from corpus.figures.passages import Passages
-from corpus.figures.times import FOUNDED, Time, part_of, times
+from corpus.figures.times import FOUNDED, Time, part_of, times, years_of_plan
 from corpus.figures.windows import Window
 from corpus.lexicon.normalize import fold
 from corpus.model import Section
@@ -29,11 +29,21 @@ _AVERAGED = re.compile(
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _MEAN_OF_YEARS = re.compile(r"平均(?:增[长速幅]|递增)")
-_TIMES_A_PLAN = re.compile("是“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?的$")  # |1.6倍
+_TIMES_A_PLAN = re.compile(
+    "[是为](?:“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?|(?:前|上一?个?|此前)[三四五]年)的(?:近|约)?$"
+)  # |1.6倍
+_MEASURED = re.compile(  # by which what stands before a comma is measured: 累计下降10.7%，超额完成目标|2.7个百分点
+    "，(?:(?:超额?|高于|高出|低于|好于|优于|快于|慢于|比|较)[^，。；]*|(?:超额)?完成[^，。；]*(?:目标|任务|计划)的)$"
+)
+_OF_A_PLAN = re.compile(  # 超额完成“十二五”计划|120亿元的目标
+    "(?:完成|超|[达做]到|高于|低于|实现|[占比较与距])[^，。；]{0,6}?(?P<plan>“?(?:十[一二三四五]?|[八九])五”?)(?:发展)?(?:规划|计划)"
+    "(?:纲要)?(?P<goal>[^，。；\\d]{0,6}(?:目标|任务|预期)[^，。；\\d]{0,4})?[^，。；\\d]{0,2}$"
+)
+_A_GOAL = re.compile("的?[^，。；\\d]{0,4}(?:目标|任务)")
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
-    "[，、](?:协议|计划|合同)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额)额?(?:达到?|约|超过?|为|近)*"
+    "[，、](?:协议|计划|合同|实际)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额|到位资金|合同资金|利用外资|使用外资|到账外资|利用内资)额?(?:达到?|约|超过?|为|近)*"
 )
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
@@ -96,10 +106,24 @@ class Clock:
         end, before = self._before
         listed = 0 <= end <= number.start and _LISTED.fullmatch(self._plain, end, number.start)
         theirs = 0 <= end <= number.start and _THEIR_MONEY.fullmatch(self._plain, end, number.start)
-        alike = (listed and before.span in ("average", "sum")) or (theirs and before.span == "sum")
+        alike = (
+            (listed and before.span in ("average", "sum"))
+            or (theirs and before.span == "sum")
+            or (0 <= end <= number.start and self._measures(number, end, before))
+        )
         found = before if alike else self._when(number, window, plan)
         self._before = (number.end, found)
         return found
+
+    def _measures(self, number: Number, end: int, before: When) -> bool:
+        """Whether a figure only measures the sum or the yearly mean before it, which ends at `end`."""
+        if before.span == "sum" and number.kind == "multiple":
+            return _TIMES_A_PLAN.fullmatch(self._plain[end : number.start].lstrip("，")) is not None
+        return (
+            before.span in ("sum", "average")
+            and number.kind in ("points", "percent")
+            and _MEASURED.match(self._plain, end, number.start) is not None
+        )
 
     @staticmethod
     def dealt(told: str, found: When) -> When:
@@ -126,6 +150,8 @@ class Clock:
         if period is None and self._base[0] == window.sentence:
             period = self._base[1]
         if period is None:
+            period = self._measured_by(number, window)
+        if period is None:
             found = self._time_of(number.start, window, plan)
             years = found.years if found else None
             period = str(years[0] - 1) if years else None  # what five years grew from is the year before them
@@ -133,10 +159,26 @@ class Clock:
         self._before = (number.end, When(None))
         return When(period)
 
-    def year_of(self, number: Number, window: Window, plan: int | None) -> str | None:
-        """The year of a task or a plan, whatever part of it the sentence speaks of."""
+    def _measured_by(self, number: Number, window: Window) -> str | None:
+        """The year that what stands before a base is measured by: 较2020年增长165%，比重从|4.6%跃升至9.5%."""
+        told = (one.time for one in self._calendar.dated(window.sentence))
+        years = [
+            time.year
+            for time in told
+            if window.segment[0] <= time.start < number.start
+            and time.role == "base"
+            and time.year is not None
+            and not time.part
+        ]
+        return str(years[-1]) if years else None
+
+    def whole_of(self, number: Number, window: Window, plan: int | None) -> When:
+        """The year of a task or a plan, whatever part of it the sentence speaks of; all years of a five-year plan."""
+        of_plan = self._plan_named(number, window)
+        if of_plan is not None:
+            return When(_stretch(of_plan), "sum")
         found = self._when(number, window, plan).period
-        return found[:4] if found and ".." not in found[:6] else self._calendar.year(plan is not None)
+        return When(found[:4] if found and ".." not in found[:6] else self._calendar.year(plan is not None))
 
     @staticmethod
     def _counted(own: str, now: str | None) -> str | None:
@@ -159,6 +201,13 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
+        if found is None and "累计" in self._plain[slice(*window.head)]:
+            found = self._summed_before(number.start, window)
+        of_plan = self._plan_named(number, window) if found is None or found.years is not None else None
+        if of_plan is not None:
+            return When(_stretch(of_plan), "sum" if number.kind == "amount" else None)
+        if found is not None and plan is not None and found.years is not None:
+            found = self._years_ahead(found, number.start, window, plan)
         if found is not None and (
             "累计" in self._plain[slice(*window.head)] or self._of_another_part(found, number, window)
         ):
@@ -183,6 +232,27 @@ class Clock:
         if found is not None and found.time.role == "since" and period and period.endswith(".."):
             return When(period, "sum")
         return When(period, self._span(found, number, window, head))
+
+    def _plan_named(self, number: Number, window: Window) -> Years | None:
+        """The years of the plan whose goal a figure is, or is measured by: 完成“十二五”计划目标的|135%."""
+        named = _OF_A_PLAN.search(self._plain, window.head[0], number.start)
+        if named is None or not (named["goal"] or _A_GOAL.match(self._plain, number.end)):
+            return None
+        return years_of_plan(named["plan"])
+
+    def _years_ahead(self, found: Dated, start: int, window: Window, plan: int) -> Dated:
+        """The years of the plan around, where goals say a bare 五年: “十三五”发展目标 … 五年累计引进资金300亿元."""
+        if _BARE_YEARS.fullmatch(self._plain, found.time.start, found.time.end) is None:
+            return found
+        said = [
+            one.years for one in self._calendar.dated(window.sentence) if one.time.end <= found.time.start
+        ]
+        ahead = (
+            next((years for years in reversed(said) if years), None)
+            or self._years_around(start, plan)
+            or self._years_of_passage(start, plan)
+        )
+        return found._replace(years=ahead) if ahead else found
 
     def _averaged(
         self, found: Dated | None, number: Number, window: Window, default: str | None, plan: int | None
@@ -341,10 +411,22 @@ class Clock:
 
     def _stretch_above(self, found: Dated, start: int, window: Window) -> Dated:
         """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""
-        if found.years is not None or found.time.start >= window.segment[0]:
+        by = self._plain[max(found.time.start - 1, 0) : found.time.start] in ("到", "至")
+        if found.years is not None or (found.time.start >= window.segment[0] and not by):
             return found
         named = (one for one in self._calendar.dated(window.paragraph) if one.time.start < start)
-        return next((one for one in named if one.years is not None and one.time.lasting), found)
+        return next((one for one in named if one.years is not None and self._reaches(one.time)), found)
+
+    def _reaches(self, time: Time) -> bool:
+        """Whether a stretch of years goes for its paragraph: one that opens a sentence, or that of goals
+        (今后五年主要目标：)."""
+        return time.lasting or self._plain.startswith(("今后", "未来"), time.start)
+
+    def _summed_before(self, start: int, window: Window) -> Dated | None:
+        """The years over which an earlier member of the sentence is summed: 五年累计引进…；累计完成|5.2万亿元."""
+        told = (one for one in self._calendar.dated(window.sentence) if one.time.end < start)
+        sums = [one for one in told if one.years is not None and self._plain.startswith("累计", one.time.end)]
+        return sums[-1] if sums else None
 
 
 def _stretch(years: Years) -> str:

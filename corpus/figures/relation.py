@@ -23,10 +23,19 @@ _GOAL_BEHIND = re.compile(
 )
 _THAN_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较与距]|超过?|超出)[^，；\d]{0,14}$")
 _APART_FROM = re.compile(r"的?(?:目标)?，?(?:[少多高低短差超欠快慢]|还差|尚差|仍差|相差)")
+_GOAL_BRACKETED = re.compile("(?:目标|任务|计划)数?（$")  # 完成年度目标（|420亿元）的52%
+_SHARES_LISTED = re.compile(  # 占全国的比重分别为：生产总值|6.7%、税收6%
+    "占[^，。；]{2,12}的?(?:比重|比例|份额)(?:分别)?[为是]：(?:[^。；：]{0,14}[\\d.]+%[、，和及]?)*$"
+)
+_MEASURES_ANOTHER = re.compile("的?(?:目标任务|目标|计划)数?的(?:约|近|超过?)?$")  # 为市下115亿元|目标的51%
 _BUDGET_MET = re.compile(r"完成[^，；]{0,10}预算(?:数|目标)?的(?:约|近)?$")
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
+_MET = re.compile("(?:目标任务|任务|目标|计划|预算)数?的(?:约|近|超过?)?")  # 115亿元|目标的51%
+_SAYS_NOTHING = re.compile(
+    "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|的|(?:提高|提升|上升|增加|扩大|下降|降低|跃升|攀升|回落)(?=[到至])|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
+)
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
@@ -44,11 +53,16 @@ _GROWTH_NAMED = re.compile(
 )
 _GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?增)")
 _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
-_PART_NEXT = re.compile("(?:以上)?的?(?:企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)")
+_PART_NEXT = re.compile(
+    "(?:以上)?的?(?:用于|投向|投入到|流向|来自|集中在|企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)"
+)
 _CUT_BY = re.compile(
-    r"(?:(?<!农民)(?<!户均)(?<!村民)增收|减收|缩短|压缩|压减|精简|净增|净增加|递增)(?:了|约|近)?$"
+    r"(?:(?<!农民)(?<!户均)(?<!村民)增收|减收|缩短|压缩|压减|精简|削减|净增|净增加|递增)(?:了|约|近)?$"
 )
 _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?(?:十[一二三四五]?|[八九])五)[^，。；：]*$")
+_MORE_THAN = re.compile(
+    "[比较](?:上年|去年|(?:19|20)\\d\\d年)(?:同期|末|底)?(?:多|少)(?:了|约|近)?$"
+)  # 比上年多|11个
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)(?:分别)?[为：-]?\+?$")
 _CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
@@ -87,7 +101,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
-            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|[为是](?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
+            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|(?:[为是]|不[到足]|[高低]于)(?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的(?:约|近|超过?)?$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
             r"了)?[省市区县园]*(?:近|超|约|超过)?$"
         ),
         "done": re.compile(
@@ -119,6 +133,9 @@ def sign(number: Number, words: Words, relation: str) -> int:
     arrow = _ARROW.match(words.tail)
     if arrow:
         return -1 if arrow[1] == "↓" else 1
+    more = _MORE_THAN.search(words.head)
+    if more:
+        return -1 if "少" in more.group()[-2:] else 1
     found = None
     for match in _patterns()["last"].finditer(words.gap or words.head):
         found = match
@@ -169,7 +186,8 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
-    if _SIDED.search(head) or (head.endswith("的") and _SHARE_SAID.search(words.around)):
+    said = _SHARE_SAID.search(words.around) if head.endswith("的") else None
+    if _SIDED.search(head) or (said and not _OF_A_TASK.search(said.group())):
         return "share"
     if gap == "占":  # a part of a structure
         return "share"
@@ -177,6 +195,10 @@ def _rate(words: Words, before: str | None) -> str:
         return "growth"
     if not head and _IN_BRACKET.search(words.around):
         return "growth"
+    if _MET.fullmatch(head):
+        return "completion"
+    if _SHARES_LISTED.search(words.around) and not patterns["grow"].search(gap):
+        return "share"
     if head.strip() == "的":
         return "completion" if _OF_A_TASK.search(words.around[-30:]) else "share"
     if _ARROW.match(words.tail) or _NARROWED.search(head) or _AGAINST.search(head):
@@ -203,14 +225,16 @@ def _rate(words: Words, before: str | None) -> str:
         return "level"
     if _IMPROVED.search(head) and not patterns["arrived"].search(head):
         return "growth"
-    if before in ("growth", "share", "completion") and len(head) <= 8:
+    if words.name and head.endswith((f"{words.name}的", f"{words.name}的近", f"{words.name}的约")):
+        return "share"  # 创造了全国GDP的4.8%
+    if before in ("growth", "share", "completion") and (len(head) <= 8 or _SAYS_NOTHING.fullmatch(head)):
         return before
     return "share" if _PART_NEXT.match(words.tail) else "level"
 
 
 def _amount(number: Number, words: Words) -> str:
     patterns, head = _patterns(), words.head
-    if _NET.search(head):
+    if _NET.search(head) or _MORE_THAN.search(head):
         return "growth"
     if not patterns["grow"].search(head) or not patterns["adjacent"].search(head):
         return "level"
@@ -235,12 +259,16 @@ def is_quota(number: Number, words: Words) -> bool:
 
 def is_plan(number: Number, words: Words) -> bool:
     """Whether a figure is the plan that another is measured by: 占年计划50亿元的60%, 比年初目标23亿元少1.6亿元."""
+    if number.kind == "amount" and not words.head and _GOAL_BRACKETED.search(words.around):
+        return True
     if number.kind in ("amount", "percent"):
         if _APART_FROM.match(words.tail) and _GOAL_BEFORE.search(words.head):
             return True
         if _GOAL_BEHIND.match(words.tail) and _THAN_A_GOAL.search(words.head):
             return True
-    return number.kind == "amount" and bool(_PLAN_BEFORE.search(words.head))
+    return number.kind == "amount" and bool(
+        _PLAN_BEFORE.search(words.head) or _MEASURES_ANOTHER.match(words.tail)
+    )
 
 
 _ZONE = re.compile("^(?!.*(?:建|增|扩|拓|征|开发|改造|收储|出让))[\u4e00-\u9fff]{1,12}(?:园|区)$")

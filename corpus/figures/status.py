@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.figures.phrase import alternation, bare
+from corpus.figures.times import years_of_plan
 from corpus.model import Section
 
 Span = tuple[int, int]
 _WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
+_FULFILLED = re.compile(r"完成[^，。；\d]{0,14}$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
 _WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:年度)?(?:目标(?!任务)|预期)")
 _STATES = re.compile(r"[；，%]|。.|\d[亿万个家]")
@@ -39,6 +41,14 @@ _BY_A_YEAR = re.compile(r"(?:[（一二三四五六七八九十\d）、.]{1,4})?
 _TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
 _SOURCE = re.compile(  # …，2025年，该区将
     r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
+)
+_PLAN_NAME = re.compile("“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?")  # intends nothing
+_FIVE_YEARS = re.compile(  # 三、“十二五”规划
+    "(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|第.部分\\s?)?“?(?P<plan>十[一二三四五]?五)”?(?:时期|期间)?的?"
+    "(?:经济社会|总体|工作|发展|奋斗|主要|重点|预期)*(?:规划|目标|蓝图|展望|任务|打算|设想)(?:和任务|与任务|及[^，。]{2,10})?"
+)
+_WORK_ON_A_PLAN = re.compile(  # 优化完善园区发展规划
+    "(?:优化|完善|编制|修编|修订|调整|健全|制定|落实|实施|对接|深化|推进)(?:完善|落实|实施|修编)?了?[^，。：]{0,8}发展规划$"
 )
 _OPENING = 300  # characters of a page in which it says that it tells of goals
 _LISTS = re.compile(
@@ -163,6 +173,13 @@ def _turn(
     """Whether a paragraph opens a plan (True), a review (False) or neither (None)."""
     if opening:
         plan, review = _patterns()["plan"].search(opening), _patterns()["review"].search(opening)
+        if plan and (
+            _WORK_ON_A_PLAN.search(opening, 0, plan.end()) or _FULFILLED.search(opening, 0, plan.start())
+        ):
+            plan = None
+        ahead = _FIVE_YEARS.fullmatch(opening.strip())
+        if ahead and year and years_of_plan(ahead["plan"])[0] > year:
+            return True
         if plan and _patterns()["kept"].search(opening, plan.start()):
             return False if review else None
         if plan and not review:
@@ -235,8 +252,8 @@ def status(
         return "target" if wanted else "actual"
     if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
-    before = plain[max(segment[0], start - 160) : start]
-    wider = plain[max(sentence[0], start - 400) : start]
+    before = _PLAN_NAME.sub(_blanked, plain[max(segment[0], start - 160) : start])
+    wider = _PLAN_NAME.sub(_blanked, plain[max(sentence[0], start - 400) : start])
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
@@ -313,6 +330,8 @@ def _aimed(before: str, real: int) -> bool:
     aim = _last(_patterns()["aim"], before)
     if _BY_A_GOAL.search(before, 0, max(aim, 0)) and before.startswith(("预期", "计划", "目标", "奋斗"), aim):
         return False  # 比年度预期目标高0.8个百分点，列全市|第3位
+    if aim >= 0 and _FULFILLED.search(before, 0, aim) and before.endswith(("的", "的近", "的约")):
+        return False  # 完成年度预期目标的|103%
     if aim <= real or (before.startswith("将", aim) and _patterns()["expect"].search(before, 0, aim)):
         return False  # 预计…，最终将达: still what is expected
     clauses = before[aim:].split("，")

@@ -48,6 +48,14 @@ _YEARS_OF_PLAN = {
     "十四五": 2021,
     "十五五": 2026,
 }
+
+
+def years_of_plan(name: str) -> tuple[int, int]:
+    """The first and the last year of a five-year plan (十二五); (0, 0) of none."""
+    first = _YEARS_OF_PLAN.get(name.strip("“”"), 0)
+    return (first, first + 4) if first else (0, 0)
+
+
 _FIRST_YEARS = re.compile("前([两三四])年")
 _NUMBER_OF_YEARS = {"两": 2, "三": 3, "四": 4}
 _NUMERALS = "一二两三四五六七八九十"
@@ -94,13 +102,17 @@ def _pattern() -> re.Pattern[str]:
 
 # 的3倍, 同期, 年底前 behind a time, 比 or 与 before it: it is what another is measured by, or a date to be met
 _COMPARED_BEHIND = re.compile(
-    r"(?:[年末底]*的?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
+    r"(?:[年末底]*的?(?:近|约|将近|超过?)?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
 )
 _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"
 )
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|对比|相当于|恢复[到至]|[是为])$")
 _FROM = re.compile(r"[从由自][^，。；\d]{0,8}$")
+_HEARD = re.compile("[^，。；]{0,40}(?:获悉|了解到|传来|得知)")  # 记者从2020年前三季度发布会上获悉
+_HEARD_ON = re.compile(
+    "，?(?:(?:本报|本网|从|据)?[^，。；\\d]{0,6}记者|从[^，。；]{0,40}(?:获悉|了解到|传来|得知))"
+)
 _STARTS = re.compile(r"[年底末初]*(?:起|开始|以来|开工|启动|[^，。；\d]{0,3}(?:着手|筹建))")
 _LEADS = re.compile(r"(?:^|[。\n；！）：、，“—]|[截迄][至止]到?|[到至]|今年|据|展望)\s?$")
 _OCCASION = re.compile("[^，。；]*(?:为|之机)")
@@ -257,6 +269,8 @@ def _lasting(match: re.Match[str], part: str) -> bool:
     if _single_month(part):
         return False
     after = match.string[match.end() : match.end() + 1]
+    if part and after in ("末", "底"):
+        return False  # 三季度末开工率达到80%: of its own sentence
     if match.group() == "全年":
         return match.start() == 0 or match.string[match.start() - 1] in "。\n；"
     if not part and after not in "，、我全园区实完本该" and not match.group().endswith(("底", "末")):
@@ -284,7 +298,7 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
 
 def _is_base(plain: str, before: str, end: int) -> bool:
     """Whether the time is only what another is measured by: 比2010年, 从2020年的…, 是2012年的2倍."""
-    if _FROM.search(before) and not _STARTS.match(plain, end):
+    if _FROM.search(before) and not _STARTS.match(plain, end) and not _HEARD.match(plain, end):
         return not re.match(r"[年底末]*(?:到|至|[-~—])", plain[end : end + 3])
     if _COMPARED_BEFORE.search(before):
         return not before.endswith(("成立于", "始建于", "创建于", "建于", "列于", "居于", "位于"))
@@ -312,6 +326,8 @@ def _is_event(match: re.Match[str], part: str, dated: bool) -> bool:
     text = clause.group() if clause else ""
     attributive = _ATTRIBUTE.match(text)
     if attributive and _event().search(attributive.group()) and not _ISSUED.match(text):
+        return True
+    if dated and _HEARD_ON.match(after):
         return True
     if dated:
         return bool(_launched().search(text)) or not _FACTS.search(text)

@@ -72,7 +72,7 @@ def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) ->
         tables.fold(title[at[number] : at[number] + len(word.text)]) for number, title in found
     )
     in_titles = Source(
-        f"SELECT number FROM reports WHERE number IN ({', '.join(map(str, at))}) ORDER BY 1", ()
+        f"SELECT number FROM reports WHERE number IN ({', '.join(map(str, at))}) ORDER BY 1", (), listed=True
     )
     return _meaning("initials", names, tables, [in_titles] if at else [], tuple(wordings))
 
@@ -179,9 +179,8 @@ def _meaning(
         return []
     sources = [*in_titles]
     if zones:
-        sources.append(
-            Source(f"SELECT number FROM reports WHERE zone IN ({_marks(zones)}) ORDER BY 1", tuple(zones))
-        )
+        of_zones = f"SELECT number FROM reports WHERE zone IN ({_marks(zones)}) ORDER BY 1"
+        sources.append(Source(of_zones, tuple(zones), listed=True))
     if said:
         asked = fts.any_of(fts.all_of(fts.pairs(name)) for name in said)
         sources += [matching("heads", asked), matching("body", asked)]

@@ -69,8 +69,8 @@ class Candidates:
         return heapq.merge(*(self._numbers(source) for way in known for source in way.sources))
 
     def _numbers(self, source: Source) -> Iterator[int]:
-        rows = self._corpus.stream(source.sql, *source.values)
-        wanted = (number for (number,) in rows if self._allowed is None or number in self._allowed)
+        numbers = source.numbers(self._corpus)
+        wanted = (number for number in numbers if self._allowed is None or number in self._allowed)
         yield from islice(wanted, source.most)
         if source.most is not None and next(wanted, None) is not None:
             self.complete = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -54,10 +56,18 @@ class CompletionNames:
         def column(statement: str, *values: object) -> tuple[str, ...]:
             return tuple(row[0] for row in corpus.select(statement, *values) if row[0])
 
-        common = column(
-            "SELECT indicator FROM figures WHERE number <= ? GROUP BY 1 ORDER BY count(*) DESC, 1",
-            RECENT,
-        )
+        stated: Counter[str] = Counter()
+        for file, numbers in corpus.parts.split(range(1, min(RECENT, len(corpus)) + 1)):
+            stated.update(
+                dict(
+                    file.select(
+                        "SELECT indicator, count(*) FROM figures WHERE number IN (SELECT value FROM json_each(?))"
+                        " AND indicator IS NOT NULL GROUP BY 1",
+                        json.dumps(list(numbers)),
+                    )
+                )
+            )
+        common = sorted(stated, key=lambda name: (-stated[name], name))
         all_of_them = column(
             "SELECT name FROM names WHERE kind = 'indicator' ORDER BY length(name), name LIMIT ?",
             MOST_INDICATORS,

@@ -8,7 +8,6 @@ report before it counts. The alternatives' answers are merged by rank.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,7 +37,7 @@ from corpus.search.proximity import Locate, located, written
 from corpus.search.resolve import Meant
 from corpus.search.snippet import beginning_of, snippet_of
 from corpus.search.sql_filters import Filters, is_filter
-from corpus.search.tiers import TIERS, TextSpan
+from corpus.search.tiers import TIERS, TextSpan, holding
 from corpus.search.verify import Check, Document
 from corpus.search.word import LONGEST_QUERY, MOST_WORDS, QueryWord
 from corpus.search.word_search import WordSearch
@@ -216,8 +215,7 @@ class Engine:
     def _indexed(self, table: str, words: WordNode) -> set[int]:
         """The reports in which an index has all of a word's bigrams."""
         expression = fts.all_of(fts.pairs(self.words.tables.typed(words.text)))
-        statement = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
-        return set(json.loads(self.corpus.select(statement, expression)[0][0]))
+        return self.corpus.parts.all_numbers(holding(table), expression)
 
     def _checks(self, asked: Conjunction) -> list[Check]:
         """What only the text of a report tells."""

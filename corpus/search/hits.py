@@ -30,9 +30,10 @@ class Figures:
         return tuple(TextSpan(*row) for row in self._rows('start, "end"', number, indicators, "ORDER BY at"))
 
     def _rows(self, columns: str, number: int, indicators: Sequence[str], end: str) -> list[tuple[int, ...]]:
+        file, there = self._corpus.parts.of(number)
         marks = ", ".join("?" * len(indicators))
         statement = f"SELECT {columns} FROM figures WHERE number = ? AND indicator IN ({marks}) {end}"
-        return self._corpus.select(statement, number, *indicators)
+        return file.select(statement, there, *indicators)
 
 
 def hit_of(match: Match, document: Document, figures: Figures) -> Hit:

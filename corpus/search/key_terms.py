@@ -17,7 +17,7 @@ from corpus.search import segment
 from corpus.search.answer import Answer, Hit, Total
 from corpus.search.hits import MOST_SPANS, apart
 from corpus.search.snippet import beginning_of, snippet_of
-from corpus.search.tiers import TextSpan, exact
+from corpus.search.tiers import TextSpan, exact, holding
 from corpus.search.verify import Document
 from corpus.search.word import QueryWord
 from corpus.search.word_search import WordSearch
@@ -118,13 +118,11 @@ def _expression(words: WordSearch, word: str) -> str:
 
 
 def _count(words: WordSearch, word: str) -> int:
-    statement = "SELECT count(*) FROM body WHERE body MATCH ?"
-    return int(words.corpus.select(statement, _expression(words, word))[0][0])
+    return words.corpus.parts.count(holding("body"), _expression(words, word))
 
 
 def _holding(words: WordSearch, word: str) -> Iterable[int]:
-    rows = words.corpus.select("SELECT rowid FROM body WHERE body MATCH ?", _expression(words, word))
-    return (number for (number,) in rows)
+    return words.corpus.parts.all_numbers(holding("body"), _expression(words, word))
 
 
 def _hit(document: Document, weights: Mapping[str, float], words: WordSearch) -> Hit:

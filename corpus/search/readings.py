@@ -42,10 +42,12 @@ class Ground:
     def document(self, number: int) -> Document | None:
         """What is read of a report to verify it; None where there is none of that number."""
         rows = self.corpus.select(
-            "SELECT number, id, title, zone, period, text FROM reports JOIN texts USING (number) WHERE number = ?",
-            number,
+            "SELECT number, id, title, zone, period FROM reports WHERE number = ?", number
         )
-        return Document(*rows[0]) if rows else None
+        if not rows:
+            return None
+        number, id, title, zone, period = rows[0]
+        return Document(number, id, title, zone, period, self.corpus.text(number))
 
     def ways(self, word: QueryWord, tier: str, lenient: bool) -> list[Way]:
         """The ways of one tier, strict or lenient."""

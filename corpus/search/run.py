@@ -12,7 +12,7 @@ from corpus.search.candidates import Candidates, Ways
 from corpus.search.hits import Figures, hit_of, understood
 from corpus.search.readings import Ground
 from corpus.search.rerank import likelier_readings, ranked
-from corpus.search.tiers import TIERS, Way
+from corpus.search.tiers import TIERS, Way, holding
 from corpus.search.verify import Document, Match, verified
 from corpus.search.word import QueryWord
 from corpus.textindex import fts
@@ -166,8 +166,7 @@ class Run:
         allowed, corpus = self._asked.allowed, self._ground.corpus
         if allowed is None:
             expression = fts.all_of(fts.pairs(word.text))
-            return int(corpus.select("SELECT count(*) FROM body WHERE body MATCH ?", expression)[0][0])
+            return corpus.parts.count(holding("body"), expression)
         if isinstance(allowed, Set):  # anything else may have to read each report to tell
-            rows = corpus.stream(way.sources[-1].sql, *way.sources[-1].values)
-            return sum(number in allowed for (number,) in rows)
+            return sum(number in allowed for number in way.sources[-1].numbers(corpus))
         return None

@@ -103,24 +103,21 @@ class Filters:
         """The numbers of the reports that answer all the filters."""
         others, questions = self._parted(filters)
         # each question by itself: to look its figures' reports up in the other table takes three times as long
-        found = [self._chosen(_selected(self._figure(each))) for each in questions]
+        parts = self._corpus.parts
+        selects = [_selected(self._figure(each)) for each in questions]
+        found = [parts.all_numbers(select.sql, *select.values) for select in selects]
         if others or not questions:
             condition = self.reports(others)
-            found.append(
-                self._chosen(Condition(f"SELECT number FROM reports WHERE {condition.sql}", condition.values))
-            )
+            # as one value: rows by the hundred thousand are four times slower to hand over
+            statement = f"SELECT json_group_array(number) FROM reports WHERE {condition.sql}"
+            found.append(set(json.loads(self._corpus.select(statement, *condition.values)[0][0])))
         return set.intersection(*found)
-
-    def _chosen(self, select: Condition) -> set[int]:
-        # as one value: rows by the hundred thousand are four times slower to hand over
-        statement = f"SELECT json_group_array(number) FROM ({select.sql})"
-        return set(json.loads(self._corpus.select(statement, *select.values)[0][0]))
 
     def reports(self, parts: Sequence[Node]) -> Condition:
         """What is true of the reports that answer all the parts."""
         others, questions = self._parted(parts)
         conditions = [self._report(part) for part in others]
-        conditions += [_stating(self._figure(question)) for question in questions]
+        conditions += [self._stating(self._figure(question)) for question in questions]
         return _all(conditions)
 
     def are_whole(self, filters: Sequence[Node]) -> bool:
@@ -133,13 +130,14 @@ class Filters:
     def places(self, number: int, filters: Iterable[Node]) -> list[tuple[int, int]]:
         """Half-open text offsets of the figures of a report that the filters ask for."""
         found: list[tuple[int, int]] = []
+        file, there = self._corpus.parts.of(number)
         for question in chain.from_iterable(map(_questions, filters)):
             condition = _any(map(_all, self._figure(question)))
-            found += self._corpus.select(
+            found += file.select(
                 # without the limit the index of values would be asked, which knows no report
                 'SELECT start, "end" FROM (SELECT * FROM figures WHERE number = ? LIMIT -1)'
                 f" WHERE {condition.sql} ORDER BY start",
-                *(number, *condition.values),
+                *(there, *condition.values),
             )
         return found
 
@@ -168,7 +166,12 @@ class Filters:
                 return self._field(name, values)
             case Measured(OneOf("status" | "relation", values)):
                 return self._holding("has", values)
-        return _stating(self._figure([part]))
+        return self._stating(self._figure([part]))
+
+    def _stating(self, ways: Alternatives) -> Condition:
+        """Reports that state a figure which answers in one of the ways."""
+        selected = _selected(ways)
+        return Condition(*self._corpus.parts.among(selected.sql, selected.values))
 
     def _field(self, name: str, values: tuple[str, ...]) -> Condition:
         match name:
@@ -356,12 +359,6 @@ def _questions(part: Node) -> list[list[Node]]:
         case Not() | Field() | TimeNode():
             return []
     return [[part]] if is_of_figures(part) else []
-
-
-def _stating(ways: Alternatives) -> Condition:
-    """Reports that state a figure which answers in one of the ways."""
-    selected = _selected(ways)
-    return Condition(f"number IN ({selected.sql})", selected.values)
 
 
 def _selected(ways: Alternatives) -> Condition:

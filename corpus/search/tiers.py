@@ -7,14 +7,17 @@ index only proposes; a report counts where `locate` finds the word in its title,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.search.word import QueryWord
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables
+
+if TYPE_CHECKING:
+    from corpus.store.corpus_file import Corpus
 
 TIERS = ("exact", "synonym", "sound", "initials", "fuzzy")
 SCORES = {"exact": 1.0, "synonym": 0.97, "sound": 0.95, "initials": 0.9, "fuzzy": 0.85}
@@ -36,11 +39,21 @@ class Located(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A query for report numbers, newest first; `most` is how many of them are looked at, None for all."""
+    """A query for report numbers, newest first; `most` is how many of them are looked at, None for all.
+
+    `listed`: it asks the table of reports; others ask indexes and figures.
+    """
 
     sql: str
     values: tuple[object, ...]
     most: int | None = None
+    listed: bool = False
+
+    def numbers(self, corpus: Corpus) -> Iterator[int]:
+        """What it finds in a corpus."""
+        if self.listed:
+            return (number for (number,) in corpus.stream(self.sql, *self.values))
+        return corpus.parts.numbers(self.sql, *self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,12 @@ NOTHING = Located((), 0.0)
 
 def matching(table: str, expression: str, most: int | None = None) -> Source:
     """The reports that answer an FTS5 expression in one of the indexes."""
-    return Source(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid", (expression,), most)
+    return Source(f"{holding(table)} ORDER BY rowid", (expression,), most)
+
+
+def holding(table: str) -> str:
+    """A query for the numbers of reports that answer an FTS5 expression, its one value, in one of the indexes."""
+    return f"SELECT rowid AS number FROM {table} WHERE {table} MATCH ?"
 
 
 def by_pattern(pattern: re.Pattern[str], score: float) -> Callable[[str], Located]:

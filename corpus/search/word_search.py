@@ -57,7 +57,7 @@ class WordSearch:
         self.corpus = Corpus.open(corpus) if isinstance(corpus, Path) else corpus
         self._ground = Ground(self.corpus)
         self._stop = Stop()  # told by nobody
-        self.corpus.db.set_progress_handler(lambda: self._stop.is_told(), INSTRUCTIONS_UNHEEDED)
+        self.corpus.heed(lambda: self._stop.is_told(), INSTRUCTIONS_UNHEEDED)
 
     def __enter__(self) -> WordSearch:
         return self
@@ -72,7 +72,7 @@ class WordSearch:
         if self._own:
             self.corpus.close()
         else:
-            self.corpus.db.set_progress_handler(None, 0)
+            self.corpus.heed(None, 0)
 
     @contextmanager
     def heeding(self, stop: Stop) -> Iterator[None]:

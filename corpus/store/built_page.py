@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from corpus.errors import Fault
 from corpus.model import Report
 from corpus.near_duplicates import Fingerprint, fingerprint
-from corpus.store.records import figure_row, pack_trace, place_of, stated
+from corpus.store.records import figure_row, last_month, pack_trace, place_of, stated
 from corpus.textindex.folding import Tables, initials, storable
 from corpus.textindex.fts import Indexer
 
@@ -96,7 +95,7 @@ def _packed(report: Report, indexer: Indexer) -> PackedReport:
     )
     return PackedReport(
         report.part,
-        _ends(report),
+        last_month(report.period, report.published),
         row,
         text,
         pack_trace(report),
@@ -111,14 +110,3 @@ def _packed(report: Report, indexer: Indexer) -> PackedReport:
 def initials_of(title: str, tables: Tables) -> str:
     """The initials of a title, on one line."""
     return initials(tables.fold(title[:LONGEST_TITLE].replace("\n", " ")))
-
-
-def _ends(report: Report) -> str:
-    """The month in which the period of a report ends, else its date: 2018H1 -> 2018-06, 2014 -> 2014-12."""
-    last = (report.period or report.published or "").split("..")[-1]
-    part = re.fullmatch(r"(\d{4})(?:([HQ])(\d))?", last)
-    if not part:
-        return last
-    year, kind, count = part.groups()
-    months = {None: 12, "H": 6 * int(count or 0), "Q": 3 * int(count or 0)}[kind]
-    return f"{year}-{months:02}"

@@ -2,7 +2,8 @@
 
 Reports are numbered from 1, newest first: by the end of the period they speak of, then by the date of the
 page. A corpus file is written once and never changed; the same pages give the same file, byte for byte, in
-whatever order they came.
+whatever order they came. A corpus may also lie in several such files, its members: then its own file has what is known
+of them together (`corpus.store.joining`), and the rest is asked of its `parts`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from urllib.parse import quote
 
 from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
-from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_trace
+from corpus.store.parts import Heed, JointNumbering, Members, OneFile, Parts
+from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_numbers, unpack_trace
 from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.textindex.folding import storable
 
@@ -88,6 +90,15 @@ def _head(path: Path) -> tuple[bytes, int]:
         return file.read(100), file.seek(0, os.SEEK_END)
 
 
+def version_of(path: Path) -> int | None:
+    """The version of the tables of a corpus file; None for what is none or cannot be read."""
+    try:
+        head, _ = _head(path)
+    except (OSError, Fault):
+        return None
+    return _header_field(head, 60) if _is_ours(head) else None
+
+
 def _is_ours(head: bytes) -> bool:
     return len(head) == 100 and head.startswith(MAGIC) and _header_field(head, 68) == APPLICATION_ID
 
@@ -121,12 +132,28 @@ _ROW = (
 )
 
 
+class MemberFile(NamedTuple):
+    """A file that a corpus of several consists of, and what tells that it changed: size, time in nanoseconds, key."""
+
+    path: Path
+    size: int
+    modified: int
+    key: str
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> MemberFile:
+        """The open corpus file as it is now."""
+        status = corpus.path.stat()
+        return cls(corpus.path, status.st_size, status.st_mtime_ns, corpus.key)
+
+
 class Corpus:
     """An open corpus file, read only. A context manager; one thread at a time (open one for each thread)."""
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
+        self._parts: Parts | None = None
 
     @classmethod
     def open(cls, path: Path) -> Corpus:
@@ -151,8 +178,64 @@ class Corpus:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of its members."""
+        if self._parts is not None:
+            self._parts.close()
         self.db.close()
+
+    def heed(self, stopped: Heed | None, every: int) -> None:
+        """Have all that is asked end soon after `stopped` says so, which is looked at every so many instructions of
+        SQLite; it is then told as SQLite tells of an interrupt."""
+        self.parts.heed(stopped, every)
+
+    def heed_here(self, stopped: Heed | None, every: int) -> None:
+        """The same of this file alone, whatever its members do."""
+        self.db.set_progress_handler(stopped, every)
+
+    @property
+    def parts(self) -> Parts:
+        """Where the texts, figures and indexes lie."""
+        if self._parts is None:
+            members = self.members
+            self._parts = (
+                Members(self, self._numbering, lambda at: self._member(members[at]))
+                if members
+                else OneFile(self)
+            )
+        return self._parts
+
+    @cached_property
+    def members(self) -> tuple[MemberFile, ...]:
+        """The files that the corpus consists of; none where it lies whole in its own."""
+        with self.unpacking():
+            told = json.loads(self.meta("members") or "[]")
+            return tuple(MemberFile(Path(os.fsdecode(bytes.fromhex(path))), *rest) for path, *rest in told)
+
+    def left_out(self) -> list[Fault]:
+        """Files that belong to the corpus and could not be opened when it was put together, and why."""
+        with self.unpacking():
+            told = json.loads(self.meta("left_out") or "[]")
+            return [Fault(code, Path(path), detail) for code, path, detail in told]
+
+    def _numbering(self) -> JointNumbering:
+        with self.unpacking():
+            sizes = tuple(json.loads(self.meta("sizes")))
+            return JointNumbering(
+                sizes, unpack_numbers(self.meta("here")), unpack_numbers(self.meta("lying"))
+            )
+
+    def _member(self, known: MemberFile) -> Corpus:
+        """A member, open. Raises `Fault("changed-corpus")` where it is another one by now, and as `open` does."""
+        member = Corpus.open(known.path)
+        try:
+            now = MemberFile.of(member)
+        except OSError as error:
+            member.close()
+            raise Fault.of("unreadable", known.path, error) from None
+        if now != known:
+            member.close()
+            raise Fault("changed-corpus", known.path)
+        return member
 
     def select(self, statement: str, *values: object) -> list[Any]:
         """All rows of a query. Raises `Fault("damaged-corpus")`, `Fault("unreadable")`."""
@@ -218,6 +301,10 @@ class Corpus:
     def __len__(self) -> int:
         return int(self.select("SELECT count(*) FROM reports")[0][0])
 
+    def ids(self) -> Iterator[str]:
+        """The id of every report, newest first."""
+        return (id for (id,) in self.stream("SELECT id FROM reports ORDER BY number"))
+
     def rows(self) -> list[ReportRow]:
         """Every report, newest first."""
         return self._rows("")
@@ -239,6 +326,20 @@ class Corpus:
                 for row in rows
             ]
 
+    def newest_of_kinds(self, kinds: Sequence[str], apart: Sequence[str], most: int) -> list[int]:
+        """The numbers of so many reports at most, those of some kinds before others, the newest first; without copies,
+        and apart from some by their ids."""
+        found: list[int] = []
+        for which in ("IN", "NOT IN"):
+            rows = self.select(
+                f"SELECT number FROM reports WHERE kind {which} ({', '.join('?' * len(kinds))})"
+                f" AND relation IS NOT '{DUPLICATE}' AND id NOT IN ({', '.join('?' * len(apart))})"
+                " ORDER BY number LIMIT ?",
+                *(*kinds, *apart, most - len(found)),
+            )
+            found += [number for (number,) in rows]
+        return found
+
     def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
         row = self._row(self._number(id))
@@ -258,18 +359,24 @@ class Corpus:
 
     def report(self, id: str) -> Report:
         """A report with all that belongs to it. Raises `Fault("no-report")`."""
+        return self.report_numbered(self._number(id))
+
+    def report_numbered(self, number: int) -> Report:
+        """The report of that number, with all that belongs to it."""
         with self.unpacking():
-            return self._report(self._number(id))
+            return self._report(number)
 
     def _report(self, number: int) -> Report:
         row, extra = self._row(number), self._extra(number)
-        trace = unpack_trace(self.select("SELECT trace FROM traces WHERE number = ?", number)[0][0])
+        file, there = self.parts.of(number)
+        with file.unpacking():
+            trace = unpack_trace(file.select("SELECT trace FROM traces WHERE number = ?", there)[0][0])
         return Report(
             id=row.id,
             source=row.source,
             part=row.part,
             title=row.title,
-            text=self.select("SELECT text FROM texts WHERE number = ?", number)[0][0],
+            text=self.text(number),
             zone=row.zone,
             city=row.city,
             kind=row.kind,
@@ -291,6 +398,12 @@ class Corpus:
             raw_end=extra[6],
         )
 
+    def text(self, number: int) -> str:
+        """The text of the report of that number."""
+        file, there = self.parts.of(number)
+        with file.unpacking():
+            return str(file.select("SELECT text FROM texts WHERE number = ?", there)[0][0])
+
     def _row(self, number: int) -> ReportRow:
         with self.unpacking():
             return self._rows("WHERE number = ?", number)[0]
@@ -308,10 +421,9 @@ class Corpus:
 
     def raw(self, id: str) -> str:
         """The decoded page a report came from, whole. Raises `Fault("no-report")`."""
-        found = self.select(
-            "SELECT raw FROM pages JOIN reports USING (page) WHERE number = ?", self._number(id)
-        )
-        with self.unpacking():
+        file, there = self.parts.of(self._number(id))
+        found = file.select("SELECT raw FROM pages JOIN reports USING (page) WHERE number = ?", there)
+        with file.unpacking():
             return zlib.decompress(found[0][0]).decode("utf-8")
 
     def figures(self, report_ids: Iterable[str] | None = None) -> Iterator[tuple[str, Figure]]:
@@ -319,8 +431,9 @@ class Corpus:
         statement = f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number = ? ORDER BY at"
         ids = [row.id for row in self.rows()] if report_ids is None else report_ids
         for id in ids:
-            with self.unpacking():
-                found = [figure_of(row) for row in self.select(statement, self._number(id))]
+            file, there = self.parts.of(self._number(id))
+            with file.unpacking():
+                found = [figure_of(row) for row in file.select(statement, there)]
             yield from ((id, figure) for figure in found)
 
     def faults(self) -> list[Fault]:

@@ -9,7 +9,6 @@ import json
 import os
 import re
 import sqlite3
-import sys
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +21,8 @@ from corpus.errors import PASSED_OVER, Interrupted
 from corpus.model import DUPLICATE
 from corpus.sources import is_part
 from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.known_reports import KnownReports
+from corpus.store.records import compact, pack_numbers, unpack_numbers
 from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _STANDING = (
     " WHEN coalesce(opened, 0) THEN 'begun' ELSE 'unread' END"
 )
 _STANDINGS = ("starred", "begun", "unread", "read")
+_IS_NEW = "number IN (SELECT number FROM temp.new_reports)"
 _GROUPS = {
     "place": ("place", "place", False),
     "zone": ("zone", "zone IS NULL, zone", False),
@@ -71,6 +73,7 @@ _GROUPS = {
         f"instr('{' '.join(_STANDINGS)}', {_STANDING})",
         True,
     ),
+    "new": (f"CASE WHEN {_IS_NEW} THEN 'new' ELSE 'known' END", f"NOT {_IS_NEW}", False),
 }
 SORTS = tuple(_SORTS)
 GROUPS = (*_GROUPS, "none")
@@ -79,12 +82,14 @@ STANDINGS = {
     "read": "coalesce(read, 0)",
     "unread": "NOT coalesce(read, 0)",
     "begun": "coalesce(opened, 0) AND NOT coalesce(read, 0)",
+    "new": _IS_NEW,
 }
 
 
 class ListQuery(NamedTuple):
     """What to list. `words` must all be met by a report; a word of `STANDINGS` between colons (`:unread:`) asks what
-    the reader did with it. `reverse` turns the natural way of `sort` around. Copies are folded unless `unfolded`.
+    the reader did with it, `:new:` whether he does not know it yet. `reverse` turns the natural way of `sort` around.
+    Copies are folded unless `unfolded`.
     """
 
     sort: str = "zone"
@@ -95,23 +100,6 @@ class ListQuery(NamedTuple):
 
 
 USUAL = ListQuery()  # what a list begins with; its answer is stored with the corpus
-
-
-def pack_numbers(numbers: Iterable[int]) -> bytes:
-    """Numbers of reports as they are stored: four bytes each, the lowest first."""
-    packed = array("I", numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def unpack_numbers(packed: bytes) -> array[int]:
-    """The numbers that `pack_numbers` wrote."""
-    numbers = array("I")
-    numbers.frombytes(packed)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 class Head(NamedTuple):
@@ -148,15 +136,33 @@ class Totals(NamedTuple):
     faults: int
 
 
+def opening(db: sqlite3.Connection, schema: str = "main") -> dict[str, bytes | str]:
+    """What a list begins with, so that it need not be sorted to be opened, by the key under which a corpus keeps it:
+    the answer to `USUAL`, and what the title line tells of the whole corpus."""
+    reports = f"{schema}.reports"
+    there = f"FROM {reports} WHERE relation IS NOT '{DUPLICATE}'"
+    numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
+    places = db.execute(f"SELECT place, count(*) {there} GROUP BY place ORDER BY place")
+    told = db.execute(f"SELECT count(*), coalesce(sum(figures), 0), min(period), max(period) FROM {reports}")
+    return {
+        "listed": pack_numbers(number for (number,) in numbers),
+        "places": compact(places.fetchall()),
+        "totals": compact(told.fetchone()),
+    }
+
+
 class Rows:
-    """Answers what a list asks of a corpus. `own` is the file with the reader's marks, if there is one.
+    """Answers what a list asks of a corpus. `own` is the file with the reader's marks, if there is one; `known` are the
+    reports that are not new to him: all of them, where that is None.
 
     It is an SQLite file with a table `marks (report, read, starred, percent, opened)`.
     """
 
-    def __init__(self, corpus: Corpus, own: Path | None = None) -> None:
+    def __init__(self, corpus: Corpus, own: Path | None = None, known: KnownReports | None = None) -> None:
         self.corpus = corpus
         self._own = own
+        self._known = known
+        self._new_laid_out = False
         self._attached = False
         self._zones: ZonesMeant | None = None
 
@@ -187,6 +193,8 @@ class Rows:
             with self.corpus.unpacking():
                 heads = self.corpus.unpacked("places", json.loads)
                 return Listing(wish, unpack_numbers(packed), tuple(_heads(heads)))
+        if wish.group == "new" or ":new:" in wish.words:
+            self._lay_out_new()
         sort = _SORTS.get(wish.sort, _SORTS["zone"])
         key, group_order, own_group = _GROUPS.get(wish.group, ("NULL", "", False))
         terms = [self._term(word, slips) for word in wish.words]
@@ -273,6 +281,24 @@ class Rows:
 
             self._zones = ZonesMeant(self.corpus, self.corpus.tables)
         return self._zones.like(word)[:AT_ONCE]
+
+    # -- what is new to the reader
+
+    def is_new(self, id: str) -> bool:
+        """Whether the reader does not know a report yet."""
+        return self._known is not None and id not in self._known
+
+    def _lay_out_new(self) -> None:
+        """Have the numbers of the new reports in `temp.new_reports`."""
+        if self._new_laid_out:
+            return
+        known = self._known
+        reports = self.corpus.stream("SELECT number, id FROM reports") if known is not None else ()
+        new = json.dumps([number for number, id in reports if self.is_new(id)])
+        self.corpus.select("DROP TABLE IF EXISTS temp.new_reports")
+        self.corpus.select("CREATE TEMP TABLE new_reports (number INTEGER PRIMARY KEY)")
+        self.corpus.select("INSERT INTO new_reports SELECT value FROM json_each(?)", new)
+        self._new_laid_out = True
 
     # -- the reader's marks
 

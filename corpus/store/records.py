@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import zlib
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from corpus.model import Cell, Figure, Origin, Place, Removal, Report, Section, Table, Value
+from corpus.model import Cell, Figure, Origin, Place, Removal, Report, Section, Table, Value, Zone
 
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
@@ -30,6 +33,42 @@ def place_of(zone: str | None) -> int:
     if any(word in zone for word in _PARK_WORDS):
         return PLACES.index("parks")
     return PLACES.index("cities" if zone.endswith("市") else "districts")
+
+
+def last_month(period: str | None, published: str | None) -> str:
+    """The month in which the period of a report ends, else its date: 2018H1 -> 2018-06, 2014 -> 2014-12.
+
+    Reports are numbered by it, the newest first.
+    """
+    last = (period or published or "").split("..")[-1]
+    part = re.fullmatch(r"(\d{4})(?:([HQ])(\d))?", last)
+    if not part:
+        return last
+    year, kind, count = part.groups()
+    months = {None: 12, "H": 6 * int(count or 0), "Q": 3 * int(count or 0)}[kind]
+    return f"{year}-{months:02}"
+
+
+def zone_row(zone: Zone) -> tuple[Any, ...]:
+    """A zone as a row of the table of zones."""
+    return zone.name, zone.kind, zone.city, zone.province, zone.level, compact(zone.aliases)
+
+
+def pack_numbers(numbers: Iterable[int]) -> bytes:
+    """Numbers of reports as they are stored: four bytes each, the lowest first."""
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack_numbers(packed: bytes) -> array[int]:
+    """The numbers that `pack_numbers` wrote."""
+    numbers = array("I")
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def figure_row(at: int, figure: Figure) -> tuple[Any, ...]:

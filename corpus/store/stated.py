@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from corpus.model import DUPLICATE, Figure
 from corpus.store.corpus_file import Corpus
@@ -23,17 +25,11 @@ class StatedFigure(NamedTuple):
     figure: Figure
 
 
-_COLUMNS = ", ".join(f"f.{column.strip()}" for column in FIGURE_COLUMNS.split(","))
-_SELECT = (
-    f"SELECT r.id, r.zone, r.period, r.kind, {_COLUMNS} FROM figures f JOIN reports r ON r.number = f.number"
-    f" WHERE r.zone IS NOT NULL AND r.relation IS NOT '{DUPLICATE}' AND r.flags NOT LIKE '%template%'"
-)
+_OF_A_ZONE = f"zone IS NOT NULL AND relation IS NOT '{DUPLICATE}' AND flags NOT LIKE '%template%'"
 
 
 # A base (从18.2亿元), a sum or an average over years, and what may be one of these, is no value of a period.
-_OF_ONE_PERIOD = (
-    "AND f.base = 0 AND f.span IS NULL AND f.basis IS NULL AND coalesce(f.doubts, '') NOT LIKE '%span%'"
-)
+_OF_ONE_PERIOD = "base = 0 AND span IS NULL AND basis IS NULL AND coalesce(doubts, '') NOT LIKE '%span%'"
 
 
 def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
@@ -41,36 +37,45 @@ def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
 
     A base (从18.2亿元) and a sum or an average over years are no value of a period.
     """
-    return _stated(
-        corpus,
-        "AND f.period = ? AND f.status IN ('actual', 'estimate') AND f.relation IN ('level', 'growth')"
-        " AND f.found_by IN ('own', 'carried', 'composed', 'dealt', 'table', 'corrected')"
-        f" {_OF_ONE_PERIOD}",
+    rows = corpus.parts.rows(
+        f"SELECT {FIGURE_COLUMNS} FROM figures WHERE period = ? AND status IN ('actual', 'estimate')"
+        " AND relation IN ('level', 'growth')"
+        " AND found_by IN ('own', 'carried', 'composed', 'dealt', 'table', 'corrected')"
+        f" AND {_OF_ONE_PERIOD} ORDER BY number, at",
         period,
     )
+    while some := list(islice(rows, _AT_ONCE)):
+        yield from _stated(corpus, some)
 
 
 def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[StatedFigure]:
     """All that a zone's reports state of an indicator for one period each, reached or planned."""
-    return _stated(
-        corpus,
-        f"AND r.zone = ? AND f.indicator = ? AND f.relation IN ('level', 'growth') {_OF_ONE_PERIOD}",
-        zone,
-        indicator,
-    )
+    numbers = [number for (number,) in corpus.select("SELECT number FROM reports WHERE zone = ?", zone)]
+    rows: list[tuple[Any, ...]] = []
+    for file, there in corpus.parts.split(numbers):
+        found = file.stream(
+            f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number IN (SELECT value FROM json_each(?))"
+            f" AND indicator = ? AND relation IN ('level', 'growth') AND {_OF_ONE_PERIOD}",
+            json.dumps(list(there)),
+            indicator,
+        )
+        rows += ((there[number], *rest) for number, *rest in found)
+    return _stated(corpus, sorted(rows, key=lambda row: row[:2]))
 
 
 def measures(corpus: Corpus, numbers: Sequence[int]) -> dict[str, frozenset[object]]:
     """What the figures of reports measure, by the ids of the reports: indicator, relation and period."""
     found: defaultdict[str, set[object]] = defaultdict(set)
     for at in range(0, len(numbers), _AT_ONCE):
-        some = numbers[at : at + _AT_ONCE]
-        for report, *measured in corpus.select(
-            "SELECT DISTINCT r.id, f.indicator, f.relation, f.period FROM figures f JOIN reports r"
-            f" ON r.number = f.number WHERE f.indicator IS NOT NULL AND f.number IN ({', '.join('?' * len(some))})",
-            *some,
-        ):
-            found[report].add(tuple(measured))
+        ids = _of_reports(corpus, "number, id", numbers[at : at + _AT_ONCE])
+        for file, there in corpus.parts.split(ids):
+            for number, *measured in file.select(
+                "SELECT DISTINCT number, indicator, relation, period FROM figures"
+                f" WHERE indicator IS NOT NULL AND number IN ({', '.join('?' * len(there))})",
+                *there,
+            ):
+                (id,) = ids[there[number]]
+                found[id].add(tuple(measured))
     return {report: frozenset(measured) for report, measured in found.items()}
 
 
@@ -83,9 +88,25 @@ def periods(corpus: Corpus) -> list[tuple[str, int]]:
     return [(period, zones) for period, zones in rows]
 
 
-def _stated(corpus: Corpus, where: str, *values: object) -> Iterator[StatedFigure]:
-    for row in corpus.stream(f"{_SELECT} {where} ORDER BY f.number, f.at", *values):
-        with corpus.unpacking():
-            report, zone, period, kind = row[:4]
-            stated = StatedFigure(report, zone, period, kind, figure_of(row[4:]))
-        yield stated
+def _stated(corpus: Corpus, rows: Sequence[tuple[Any, ...]]) -> Iterator[StatedFigure]:
+    """The figures of some rows that a zone states, in their order."""
+    numbers = sorted({row[0] for row in rows})
+    reports: dict[int, tuple[Any, ...]] = {}
+    for at in range(0, len(numbers), _AT_ONCE):
+        columns = "number, id, zone, period, kind"
+        reports |= _of_reports(corpus, columns, numbers[at : at + _AT_ONCE], f"AND {_OF_A_ZONE}")
+    for row in rows:
+        if (about := reports.get(row[0])) is not None:
+            with corpus.parts.of(row[0]).file.unpacking():
+                id, zone, period, kind = about
+                stated = StatedFigure(id, zone, period, kind, figure_of(row))
+            yield stated
+
+
+def _of_reports(
+    corpus: Corpus, columns: str, numbers: Sequence[int], further: str = ""
+) -> dict[int, tuple[Any, ...]]:
+    """Columns of some reports, the first their number, by it."""
+    marks = ", ".join("?" * len(numbers))
+    rows = corpus.select(f"SELECT {columns} FROM reports WHERE number IN ({marks}) {further}", *numbers)
+    return {number: tuple(rest) for number, *rest in rows}

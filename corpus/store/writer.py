@@ -18,9 +18,9 @@ from corpus.model import Identity, Zone
 from corpus.near_duplicates import Fingerprint, kinship
 from corpus.partial import partial
 from corpus.store.built_page import BuiltPage, packed
-from corpus.store.listing import pack_numbers
+from corpus.store.listing import opening
 from corpus.store.page_store import UNHEEDED, PageStore, on_disk
-from corpus.store.records import FIGURE_COLUMNS, FIGURE_WORDS, compact
+from corpus.store.records import FIGURE_COLUMNS, FIGURE_WORDS, zone_row
 from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
@@ -147,13 +147,7 @@ def _filled(
     _run(db, _FILLED)
     _index(db)
     known = by_name(called)
-    db.executemany(
-        "INSERT INTO out.zones VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (zone.name, zone.kind, zone.city, zone.province, zone.level, compact(zone.aliases))
-            for zone in known
-        ),
-    )
+    db.executemany("INSERT INTO out.zones VALUES (?, ?, ?, ?, ?, ?)", map(zone_row, known))
     for kind, of in FIGURE_WORDS.items():
         db.execute(
             f"INSERT INTO out.figure_words SELECT DISTINCT ?, {kind}, {of} FROM out.figures WHERE {kind} IS NOT NULL"
@@ -166,8 +160,7 @@ def _filled(
         "tables": indexer.tables.pack(),
         "alphabet": _alphabet(db, known),
         "titles": _titles(db),
-        "totals": _totals(db),
-        **_listed(db),
+        **opening(db, "out"),
     }
     db.executemany("INSERT INTO out.meta VALUES (?, ?)", sorted(meta.items()))
     _run(db, "COMMIT; DETACH out; BEGIN")
@@ -246,20 +239,6 @@ def _titles(db: sqlite3.Connection) -> bytes:
         "SELECT initials FROM ordered AS o CROSS JOIN store.reports USING (report) ORDER BY o.number"
     )
     return zlib.compress("\n".join(line for (line,) in rows).encode(), 6)
-
-
-def _listed(db: sqlite3.Connection) -> dict[str, bytes | str]:
-    """What a list begins with, so that it need not be sorted to be opened: see `listing.USUAL`."""
-    there = "FROM out.reports WHERE relation IS NOT 'duplicate'"
-    numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
-    places = db.execute(f"SELECT place, count(*) {there} GROUP BY place ORDER BY place")
-    return {"listed": pack_numbers(number for (number,) in numbers), "places": compact(places.fetchall())}
-
-
-def _totals(db: sqlite3.Connection) -> str:
-    """What the title line tells of the whole corpus, as JSON: reports, figures, first and last period, faults."""
-    told = "SELECT count(*), coalesce(sum(figures), 0), min(period), max(period) FROM out.reports"
-    return compact(db.execute(told).fetchone())
 
 
 def _sync(path: Path) -> None:

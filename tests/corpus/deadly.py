@@ -1,4 +1,4 @@
-"""Pages that do something to the process that reads them, most of them end it: what workers are given in tests, in place of `library.built_file`."""
+"""Pages that do something to the process that reads them, most of them end it: what workers are given in tests, in place of `built_file`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,13 @@ def telling(file: SourceFile) -> BuiltFile:
 def never(file: SourceFile) -> BuiltFile:
     """No page is ever done."""
     threading.Event().wait()
+    raise AssertionError
+
+
+def waiting(file: SourceFile, mark: Path) -> BuiltFile:
+    """No page is done before a mark is there."""
+    while not mark.exists():
+        threading.Event().wait(0.01)
     raise AssertionError
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus import library, paths
-from corpus.builds import workers
+from corpus.builds import update, workers
 from corpus.builds.progress import Progress
 from corpus.errors import Fault
 from corpus.lexicon.user.model import Own
@@ -142,7 +142,7 @@ def test_one_core_and_two_build_the_same_bytes(tmp_path: Path, monkeypatch: pyte
     shutil.copytree(SEEDS, tmp_path / "seeds")
     sources = [tmp_path / "seeds"]
     library.build(sources, tmp_path / "one.corpus")
-    monkeypatch.setattr(library, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(update, "WORTH_A_POOL", 0)
     library.build(sources, tmp_path / "two.corpus")
     assert (tmp_path / "one.corpus").read_bytes() == (tmp_path / "two.corpus").read_bytes()
 
@@ -211,7 +211,7 @@ def test_workers_tell_now_and_then_how_far_a_file_is(folder: Path) -> None:
 def test_a_build_gives_up_in_the_middle_of_a_file(
     size: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "WORTH_A_POOL", size)
+    monkeypatch.setattr(update, "WORTH_A_POOL", size)
     (folder / "one.txt").write_bytes(b"\n".join(4 * [each.read_bytes() for each in sorted(SEEDS.iterdir())]))
     told: list[Progress] = []
     with pytest.raises(library.Cancelled):

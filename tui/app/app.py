@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.store.corpus_file import Corpus
+from corpus.store.known_reports import KnownReports
 from tui.app.global_actions import GlobalActions
 from tui.app.key_feed import KeyFeed
 from tui.app.opening import Opening
@@ -150,8 +151,9 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
             self.room.show_keys()
 
     def on_descendant_focus(self) -> None:
-        """Other keys matter in another pane."""
+        """Other keys matter in another pane; who stops typing has room for news."""
         self.show_keys()
+        self._tell_news()
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it; empty if it has none."""
@@ -205,6 +207,11 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
     def sources(self) -> tuple[Path, ...]:
         """What the corpus was built from; empty for a corpus file."""
         return self.opening.sources
+
+    @property
+    def known(self) -> KnownReports | None:
+        """The reports that were there at the last visit; None where there was none."""
+        return self.opening.known
 
     @property
     def corpus(self) -> Corpus:
@@ -279,6 +286,12 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         if self.session is not None:
             self.session.searcher.stir()
         self._failures = 0
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Tell what waits to be told of the disk, behind whatever the key says."""
+        if self.opening.news.waits:
+            self.call_later(self.opening.news.stir)
 
 
 def _collect_garbage() -> None:

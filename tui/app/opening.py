@@ -9,9 +9,14 @@ from typing import Any
 from textual.app import App
 
 from corpus import library
+from corpus.builds.watch import stamp
 from corpus.errors import Fault
+from corpus.store.known_reports import KnownReports
+from tui.app.news import News
 from tui.app.session import CorpusSession
 from tui.app.stack import browse_screen
+from tui.data.visits import corpus_visited, last_visit, note_visit
+from tui.guard import guarded
 from tui.host import host
 from tui.screens.browse.screen import BrowseScreen
 from tui.terminal.sanitize import safe_line
@@ -28,6 +33,9 @@ class Opening:
     """
 
     session: CorpusSession | None = None  # none until the corpus is built
+    known: KnownReports | None = (
+        None  # the reports that were there at the last visit; none where this is the first
+    )
 
     def __init__(
         self,
@@ -43,12 +51,16 @@ class Opening:
         self._app, self._path, self._name, self._current = app, path, name, current
         self.sources = tuple(sources)
         self._tell, self._end = tell, end
+        self._stamp: tuple[int, int] | None = None  # of the file that is open
+        self.news = News(app)
+        self._visited = corpus_visited(sources, path)
 
     def begin(self) -> None:
         """Build the corpus first, if it is not there; tell what is not as the reader might expect."""
         if not self._current:
             self._build()
         elif self.session is not None:
+            self._app.call_after_refresh(self._watch)
             self._begin()
 
     def first_screen(self) -> BrowseScreen | None:
@@ -57,28 +69,46 @@ class Opening:
 
     def close(self) -> None:
         """Let the corpus go."""
+        self.news.close()
         if self.session is not None:
+            self._note_visit(self.session)
             self.session.close()
+
+    def _note_visit(self, session: CorpusSession) -> None:
+        """The reader leaves a corpus: what it held is new no more, from the next visit on."""
+        with guarded(lambda fault: None, self._path):  # one that cannot be read tells so elsewhere
+            note_visit(host(self._app).state, self._visited, session.corpus)
 
     # -- built
 
     def _build(self) -> None:
         from tui.screens.dialogs.build_progress import BuildingScreen
 
+        self.news.reading(self.sources, self._path)
         self._app.push_screen(BuildingScreen(self.sources, self._path, self._name), self._built)
 
     def do_rebuild(self) -> None:
-        """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was."""
-        if not self.sources:
+        """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was.
+
+        Where another program did that already, or put another corpus file in the place of the one that was opened,
+        that is opened.
+        """
+        replaced = stamp(self._path) not in (None, self._stamp)
+        if not self.sources and not replaced:
             host(self._app).notice(t("message.no-sources"))
             return
         while len(self._app.screen_stack) > 1 and not isinstance(self._app.screen, BrowseScreen):
             self._app.pop_screen()
-        self._build()
+        if replaced and not any(self.news.known.files):
+            self._browse()
+        else:
+            self._build()
 
     def _built(self, fault: Fault | None) -> None:
         self._app.call_after_refresh(host(self._app).key_feed.go_on)
         listed = self.session is not None  # there was a list before: it stays where nothing better comes
+        if fault is not None:
+            self.news.not_read()
         if fault is None:
             self._browse()
         elif fault.code != "cancelled" and not listed:
@@ -94,13 +124,18 @@ class Opening:
     # -- opened
 
     def _open(self) -> bool:
-        """Open the corpus file and the lexicon to ask it in; where that cannot be, leave with the fault."""
+        """Open the corpus file and the lexicon to ask it in; where that cannot be, go on with the one that is open, or
+        leave with the fault."""
+        at = stamp(self._path)
         try:
             lexicon = library.lexicon_of_reader()
             self.session = CorpusSession(self._path, lexicon, self._tell, self._deliver)
         except Fault as fault:
-            self._end(fault)
+            (self._end if self.session is None else self._tell)(fault)
             return False
+        self._stamp = at
+        if self.known is None:
+            self.known = last_visit(host(self._app).state, self._visited)
         return True
 
     def _browsing(self) -> BrowseScreen:
@@ -111,8 +146,12 @@ class Opening:
     def _browse(self) -> None:
         """Browse what was built: in the list that is there already, at the same place."""
         before = self.session
+        if before is not None:
+            self._note_visit(before)
         if not self._open():
+            self.news.not_read()
             return
+        self._watch()  # what was news of the corpus before is none from here on
         if (screen := browse_screen(self._app)) is None:
             self._app.push_screen(self._browsing())
         else:
@@ -120,6 +159,9 @@ class Opening:
         if before is not None:
             before.close(wait=0)
         self._begin()
+
+    def _watch(self) -> None:
+        self.news.opened(self.sources, self._path, self._stamp)
 
     def _begin(self) -> None:
         app = host(self._app)
@@ -129,6 +171,8 @@ class Opening:
             told.append(t(f"state.{app.state.told}", path=safe_line(str(app.state.aside))))
         if (refusal := library.passes(self._path)) is not None:
             told.append(safe_line(sentence(refusal)))
+        if self.session is not None:
+            told += [safe_line(sentence(fault)) for fault in self.session.corpus.left_out()]
         if app.keyboard.told:
             told.append(app.keyboard.told)
         if told:

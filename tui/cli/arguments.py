@@ -35,6 +35,8 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
         say(sentence(refusal))
     lexicon = library.lexicon_of_reader()
     with Corpus.open(path) as corpus:
+        for fault in corpus.left_out():
+            say(sentence(fault))
         yield corpus, lexicon
 
 

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 WRONG_USE, INTERRUPTED = 2, 130
 
 # Commands that stand in modules of their own, imported when one of them is asked for.
-ELSEWHERE = {"build": "tui.cli.build", "keys": "tui.cli.keys"} | dict.fromkeys(
-    ("compare", "matrix", "series", "export"), "tui.cli.compare"
+ELSEWHERE = (
+    {"build": "tui.cli.build", "doctor": "tui.cli.doctor", "keys": "tui.cli.keys"}
+    | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
+    | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
 )
 
 
@@ -149,17 +151,19 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
             raise Fault("not-a-source", path, f"parkbrowse show {path}")
     with corpus_of([*sources, *more]) as (corpus, _):
         rows = corpus.rows()
+        told = corpus.left_out()
         for fault in corpus.faults():
-            say(sentence(fault))
+            if fault not in told:
+                say(sentence(fault))
     columns = ("id", "zone", "period", "kind", "published", "figures", "title", "source", "part", "flags")
-    told = (*columns, "doubts")
+    shown = (*columns, "doubts")
     if form != "table":
         wide = (*columns, "group", "relation", "doubts")
         print_rows([{column: getattr(row, column) for column in wide} for row in rows], wide, form)
         return
     folds = duplicates(rows)
     records = [
-        {column: getattr(row, column) for column in told} | {"flags": notes_of(row, 1 + folds[row.id])}
+        {column: getattr(row, column) for column in shown} | {"flags": notes_of(row, 1 + folds[row.id])}
         for row in (rows if unfolded else folded(rows))
     ]
     print_rows(records, columns, form)

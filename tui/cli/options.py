@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from corpus.builds.executor import Executor
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -40,7 +43,7 @@ _ocr_option = click.option(
 )  # fmt: skip
 _sources_option = click.option(
     "-c", "--corpus", "sources", multiple=True, type=source_path, metavar="SOURCE",
-    help="File, folder or corpus file, - for standard input; may be given several times.",
+    help="File, folder or corpus file, - for standard input; several are one corpus.",
 )  # fmt: skip
 
 
@@ -69,6 +72,30 @@ def reading_options(command: _Command) -> _Command:
 def sources_option(command: _Command) -> _Command:
     """Options of a command that opens a SOURCE: which, and how it is read."""
     return _sources_option(reading_options(command))
+
+
+_dask_option = click.option(
+    "--dask", metavar="ADDRESS",
+    help="Read on the Dask cluster at this address: tcp://127.0.0.1:8786, tls://HOST:PORT (needs the extra cluster).",
+)  # fmt: skip
+_dask_open_option = click.option(
+    "--dask-open", is_flag=True,
+    help="The network is safe: take a scheduler that is neither on this machine nor reached by TLS.",
+)  # fmt: skip
+
+
+def cluster_options(command: _Command) -> _Command:
+    """Where a SOURCE is read, if not here; `cluster_of` makes of them what reads it."""
+    return _dask_option(_dask_open_option(command))
+
+
+def cluster_of(dask: str | None, dask_open: bool) -> Executor | None:
+    """The cluster that is named; None where none is. Raises `Fault("cluster-…")` for an address that is not taken."""
+    if dask is None:
+        return None
+    from corpus.builds.cluster import Cluster, checked
+
+    return Cluster(checked(dask, is_open=dask_open), dask_open)
 
 
 format_option = click.option(

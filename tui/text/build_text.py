@@ -108,12 +108,15 @@ def told_time(seconds: float) -> str:
     return t("build.hours", h=hours, m=minutes)
 
 
-def summary_lines(summary: Summary, faults: Sequence[Fault], passed_over: Iterable[Fault]) -> Iterator[str]:
-    """What came of a build: the faults, the first of them with place, reason and mend; then the files, what is nothing
-    left out."""
+def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
+    """What could not be read, the first of it with place, reason and mend."""
     yield from map(sentence, faults[:MOST_FAULTS])
     if (more := len(faults) - MOST_FAULTS) > 0:
         yield t("build.more-faults", n=more)
+
+
+def count_lines(summary: Summary, passed_over: Iterable[Fault]) -> Iterator[str]:
+    """What became of the files, on a line; what is nothing is left out."""
     kinds = Counter(t(f"file-kind.{fault.detail}") for fault in passed_over)
     why = t("build.or").join(
         t("build.kind", kind=kind, n=n)
@@ -121,13 +124,13 @@ def summary_lines(summary: Summary, faults: Sequence[Fault], passed_over: Iterab
     )
     counts = summary._asdict()
     told = [
-        t(f"build.count-{name.replace('_', '-')}", n=n)
+        t(f"build.counted.{name.replace('_', '-')}", n=n)
         for name, n in counts.items()
         if n and name != "passed_over"
     ]
     if summary.passed_over:
         told.insert(
-            len(told) - bool(summary.failed), t("build.count-passed-over", n=summary.passed_over, why=why)
+            len(told) - bool(summary.failed), t("build.counted.passed-over", n=summary.passed_over, why=why)
         )
     if told:
         yield t("build.count", told=t("build.and").join(told))

@@ -31,10 +31,13 @@ def language() -> str:
 
 def language_of_locale() -> str:
     """English where the reader's locale says so, Chinese otherwise."""
-    locale = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "en" if locale.lower().startswith("en") else "zh"
+    return "en" if locale_in_force()[1].lower().startswith("en") else "zh"
+
+
+def locale_in_force() -> tuple[str, str]:
+    """The variable that says in which language to speak, and what it says; both empty where none does."""
+    named = ((name, os.environ.get(name, "")) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((each for each in named if each[1]), ("", ""))
 
 
 def t(name: str, /, **values: object) -> str:
@@ -56,9 +59,14 @@ def again(said: str) -> str:
 
 
 def _reason(detail: str) -> str:
-    """What the system said of a file, and what kind of file it is, in the language in force; else as it is."""
+    """What the system said of a file, what kind of file it is, how it is damaged, in the language in force; else as it
+    is."""
     if f"file-kind.{detail}" in CATALOGUE:
         return t(f"file-kind.{detail}")
+    kind, _, how = detail.rpartition("/")
+    if f"damage.{how}" in CATALOGUE:
+        what = t(f"file-kind.{kind}") if f"file-kind.{kind}" in CATALOGUE else kind
+        return t(f"damage.{how}", kind=what)
     named = (name.partition(".")[2] for name in CATALOGUE if name.startswith("system."))
     known = next((name for name in named if os.strerror(getattr(errno, name)) == detail), None)
     return t(f"system.{known}") if known else detail

@@ -61,8 +61,10 @@ def _year(row: Mapping[str, Any]) -> list[str]:
         sign_in(row["growth_qualifier"], status) + f"{row['growth']:+f}"
         if row["growth"] is not None
         else "—",
-        f"{row['computed']:+f}" if row["computed"] is not None else "—",
-        sign_in(row["planned_qualifier"], "target") + in_words(planned, row["planned_unit"], row["indicator"])
+        f"{'≠ ' if row['differs'] else ''}{row['computed']:+f}" if row["computed"] is not None else "—",
+        sign_in(row["planned_qualifier"], "target")
+        + in_words(planned, row["planned_unit"], row["indicator"])
+        + (f"; {row['planned_others']}" if row["planned_others"] else "")
         if planned is not None
         else "—",
         t(f"series.{row['verdict']}") if row["verdict"] else "—",

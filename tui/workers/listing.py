@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.errors import Fault
 from corpus.search.cancellation import Stop
 from corpus.store.corpus_file import Corpus
+from corpus.store.known_reports import KnownReports
 from corpus.store.listing import Listing, ListQuery, Rows
 from tui.workers.latest_wins import LatestWins
 
@@ -41,11 +42,17 @@ class ListWish:
 class Lister:
     """Lists one corpus file as wished, each time through a call to `deliver` from the listing thread.
 
-    `own` is the file with the reader's marks, if there is one.
+    `own` is the file with the reader's marks, if there is one, `known` the reports that are not new to him.
     """
 
-    def __init__(self, corpus: Path, own: Path | None, deliver: Callable[[Listing | Fault], object]) -> None:
-        self._path, self._own = corpus, own
+    def __init__(
+        self,
+        corpus: Path,
+        own: Path | None,
+        deliver: Callable[[Listing | Fault], object],
+        known: KnownReports | None = None,
+    ) -> None:
+        self._path, self._own, self._known = corpus, own, known
         self._wish = ListWish()
         self._rows: Rows | None = None  # only touched in the thread
         self._thread = LatestWins(
@@ -62,7 +69,7 @@ class Lister:
 
     def _answers(self, wish: ListQuery, stop: Stop) -> Generator[Listing, None, None]:
         if self._rows is None:
-            self._rows = Rows(Corpus.open(self._path), self._own)
+            self._rows = Rows(Corpus.open(self._path), self._own, self._known)
         with self._rows.heeding(stop.is_told):
             yield self._rows.listing(wish)
 

@@ -22,6 +22,8 @@ _CELL = r"""
 """.replace("\n", "")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[*①-⑳]|（(?:初步|初步核算|快报|预计|预测|预)数?）)?")
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[：:∶]\d{1,3}(?:\.\d{1,2})?){2}")
+_PLACE_OF = re.compile(r"(?:第\s?)?(?P<place>\d{1,4})(?:[位名])?\s?/\s?(?P<of>\d{1,4})")
+_WITH_PLACE = re.compile(r"(?P<number>.*[^（\s])\s?（(?:第\s?)?(?P<place>\d{1,3})[位名]?）")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-~—至]")
 _DOWN = frozenset("下减降回跌↓▲△▼▽负")
 _BOUNDS = ("左右", "以上", "以下", "以内")
@@ -47,6 +49,7 @@ class CellNumber(NamedTuple):
     over_years: bool = False  # 〔14.5〕: of all years of a plan together
     parts: tuple[Decimal, ...] = ()  # 6.1:43.2:50.7, of which `value` is the first
     bracketed: bool = False  # （14.5）: below zero, or the same as 〔14.5〕
+    of_places: bool = False  # 3/11: the third of eleven, where a heading says that it is a rank
 
 
 @cache
@@ -60,6 +63,13 @@ def cell_number(words: str, start: int) -> CellNumber | None:
         parts = tuple(map(Decimal, re.split("[：:∶]", words)))
         return CellNumber(
             start, start + len(words), parts[0], None, None, 0, False, None, None, False, parts=parts
+        )
+    of = _PLACE_OF.fullmatch(words)
+    if of and 0 < int(of["place"]) <= int(of["of"]):
+        begin, end = of.span("place")
+        place = Decimal(of["place"])
+        return CellNumber(
+            start + begin, start + end, place, None, None, 0, True, None, None, False, of_places=True
         )
     match = _pattern().fullmatch(words)
     if match is None or (match["open"] and match["sign"]):
@@ -95,6 +105,16 @@ def cell_number(words: str, start: int) -> CellNumber | None:
         bool(match["over"]) or "累计" in (match["mark"] or ""),
         bracketed=bool(match["open"]),
     )
+
+
+def with_place(words: str, start: int) -> tuple[CellNumber, CellNumber] | None:
+    """The number and the rank of a cell that has both, as 186.4（3）; None where it has not."""
+    match = _WITH_PLACE.fullmatch(words)
+    number = cell_number(match["number"], start) if match else None
+    if match is None or number is None:
+        return None
+    begin, end = (start + at for at in match.span("place"))
+    return number, CellNumber(begin, end, Decimal(match["place"]), None, None, 0, True, None, None, False)
 
 
 def is_year(words: str) -> bool:

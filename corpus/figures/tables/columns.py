@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.names import NOTHING, Sort, TableName
 from corpus.figures.tables.said import Said
 from corpus.model import Cell
 
+_RATE = re.compile("[率幅速%]")
 _NOW = 9999  # a part of a year without the year is one of that at hand
 
 
@@ -31,13 +34,18 @@ class Label(NamedTuple):
     marked: bool
     cells: tuple[Cell, ...]
 
+    @property
+    def indent(self) -> int:
+        """How far it is set in, in half characters."""
+        return self.cells[-1].indent if self.cells else 0
+
 
 def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     """A column with what it leaves to those before it: 比上年增长 is of the name and the time told last."""
     if not before or before[-1].labels != column.labels:
         return column
     told, name = column.said, column.name
-    last = before[-1]
+    last = _measured(column, before)
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
     elif told.relation and (only := _only_amount(column, before)):
@@ -51,6 +59,35 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if told.relation and told.status is None and told.time == last.said.time:
         told = told._replace(status=_goal(last, told))
     return column._replace(said=told, name=name)
+
+
+def beside_rates(columns: Sequence[NumberColumn], grid: Grid) -> list[NumberColumn]:
+    """The columns, 增减 an amount where 增减率 or 增减% of the same stands beside it."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.said.relation != "growth" or column.said.units or _is_rate(column, grid):
+            continue
+        beside = [*columns[max(0, at - 1) : at], *columns[at + 1 : at + 2]]
+        if any(_alike(one, column) and _is_rate(one, grid) for one in beside):
+            found[at] = column._replace(said=column.said._replace(by_amount=True))
+    return found
+
+
+def _alike(one: NumberColumn, other: NumberColumn) -> bool:
+    return (one.labels, one.name, one.said.relation, one.said.time) == (
+        other.labels, other.name, other.said.relation, other.said.time
+    )  # fmt: skip
+
+
+def _is_rate(column: NumberColumn, grid: Grid) -> bool:
+    heads = "".join(map(grid.text, column.heads))
+    return _RATE.search(heads) is not None or any(unit.dimension == "rate" for unit in column.said.units)
+
+
+def _measured(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
+    """The column that another one without a name speaks of: that before it; of 目标完成率 the goal."""
+    goals = [one for one in before if one.labels == column.labels and _is_goal(one)]
+    return goals[-1] if goals and column.said.relation == "completion" else before[-1]
 
 
 def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
@@ -69,6 +106,8 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
     planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
     if column.said.relation != "growth" or not planned:
         timed = [one for one in timed if not _is_goal(one)]
+    elif _is_goal(column):  # what is planned is of a later year than what is done
+        timed = [one for one in timed if _is_goal(one)]
     return max(reversed(timed), key=lambda one: one.said.time.year or _NOW, default=None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.figures.tables.cell_number import cell_number, is_year
+from corpus.figures.tables.cell_number import cell_number, is_year, with_place
 from corpus.figures.tables.described import is_described
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.units import known_unit
@@ -89,7 +89,7 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
         return False
     words = [grid.text(cell) for cell in cells]
     years = sum(map(is_year, words))
-    if any((cell_number(told, 0) and not is_year(told)) or is_described(told) for told in words):
+    if any((_is_number(told) and not is_year(told)) or is_described(told) for told in words):
         return False
     if years and (years < 2 or is_year(grid.words(row, 0))):
         return False
@@ -154,8 +154,14 @@ def _role(grid: Grid, body: int, column: int, heads: Sequence[Cell]) -> str:
     last = grid.text(heads[-1]) if heads else ""
     if _PASSED_OVER.search(last) or _PASSED_OVER.search(head):
         return PASSED
-    numbers = sum(cell_number(words, 0) is not None for words in told)
+    numbers = sum(_is_number(words, ranked=_RANK.search(head) is not None) for words in told)
     return NUMBER if numbers and numbers * 5 >= len(told) * 2 else TEXT
+
+
+def _is_number(words: str, *, ranked: bool = False) -> bool:
+    """Whether a cell holds a number; 3/11 is one where it is `ranked`, else it may be a day."""
+    number = cell_number(words, 0)
+    return (number is not None and (ranked or not number.of_places)) or with_place(words, 0) is not None
 
 
 def _own(grid: Grid, row: int, column: int) -> str:

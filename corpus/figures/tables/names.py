@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.figures.slots import depends, named, parted
 from corpus.lexicon.lexicon import Lexicon
 
-_TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总体|汇总|平均|全体")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总体|总值|汇总|平均|全体")
 # 收入总计 has the transfers and what was left over in it: it is no total of the revenue that the title names
 _TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|(?<![收支][入出])总计|小计)$")
 _SIDE = re.compile("(?:本年|本级|当年)?(?P<side>收入|支出)")
@@ -28,8 +28,15 @@ _DIMENSIONS = (
     ("households", re.compile(r"户数$")),
     ("area", re.compile(r"面积$")),
 )
+_THINGS = (
+    ("家", re.compile(r"(?:企业|公司|机构|平台|合作社|小巨人”?)(?:单位)?数?$")),
+    ("件", re.compile(r"(?:专利|商标|案件|拥有量|授权量)$")),
+    ("个", re.compile(r"(?:项目|园区|中心|基地)数?$")),
+    ("户", re.compile(r"户数?$")),
+    ("人", re.compile(r"(?:人数|人员数?)$")),
+)
 _MEASURE = re.compile(
-    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|能耗|天数|人次)$"
+    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|经费|支出|结余|盈余|能耗|天数|人次)$"
 )
 _PART = re.compile(
     r"第?[一二三]次?产业?|[^（）]{0,12}(?<![企就失创毕])业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
@@ -74,7 +81,7 @@ class Names:
             return NOTHING
         if _TOTAL.fullmatch(words):
             return TableName("", Sort.TOTAL)
-        words = self._without_own(_TOTAL_BEHIND.sub("", words))
+        words = self.without_own(_TOTAL_BEHIND.sub("", words))
         canonical = self._canonical(words)
         if canonical:
             return TableName(canonical, Sort.INDICATOR, True)
@@ -100,7 +107,8 @@ class Names:
             return not self._zone or self._zone[-1] in "区园"
         return not self._zone or self._zone[-1] == kind
 
-    def _without_own(self, words: str) -> str:
+    def without_own(self, words: str) -> str:
+        """The words behind the name of the report's own place."""
         whole = _WHOLE_BEFORE.match(words)
         if whole and self._is_kind(whole["kind"]):
             return words[whole.end() :]
@@ -141,9 +149,12 @@ class Names:
         `wording` is how the whole is written. What the lexicon does not know takes the measure of its whole.
         """
         done = _DONE.search(whole)
-        measure = done.group() if done else parted(whole).measure
+        measures = (parted(words).measure for words in (whole, wording))
+        measure = done.group() if done else min(filter(None, measures), key=len, default="")
         if whole == "地区生产总值" and _SECTOR.fullmatch(part):
             measure = "增加值"
+        if part.endswith("税") and "税" in whole:
+            return TableName(part, Sort.INDICATOR)  # 增值税 of 税收收入 says itself of what it is
         for words in filter(None, (wording, whole, measure)):
             canonical = self._canonical(_joined(part, words))
             if canonical and canonical != part:
@@ -170,14 +181,30 @@ def measured_in(words: str) -> str:
 
 
 def is_total(words: str) -> bool:
-    """Whether words are 合计, 总计 or the like and nothing else."""
-    return _TOTAL.fullmatch(words) is not None
+    """Whether words are 合计, 总计 or the like and nothing else, be it of a whole place (全省合计)."""
+    return _TOTAL.fullmatch(words) is not None or is_whole(words)
+
+
+def is_whole(words: str) -> bool:
+    """Whether words are the total of a whole place: 全省合计."""
+    return words.endswith("计") and _WHOLE.fullmatch(words) is not None
 
 
 def is_side(words: str, title: str) -> bool:
     """Whether words are a side of the budget (本年收入) that a title names as 一般公共预算收入."""
     side = _SIDE.fullmatch(words)
     return side is not None and title.endswith(side["side"])
+
+
+def side_of(words: str) -> str:
+    """收入 or 支出, where words say nothing else; else nothing."""
+    side = _SIDE.fullmatch(words)
+    return side["side"] if side else ""
+
+
+def thing_unit(indicator: str) -> str:
+    """The unit in which things of a name are counted, where that is plain."""
+    return next((unit for unit, ends in _THINGS if ends.search(indicator)), "")
 
 
 def is_part(words: str) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from corpus.figures.doubts import INDICATOR, PERIOD
+from corpus.figures.doubts import INDICATOR, PERIOD, SURE
 from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
 from corpus.figures.tables.calendar import TableCalendar, day_of
 from corpus.figures.tables.caption import Caption
-from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year
-from corpus.figures.tables.columns import Label, NumberColumn, after
+from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
+from corpus.figures.tables.columns import Label, NumberColumn, after, beside_rates
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import (
@@ -40,19 +40,22 @@ from corpus.figures.tables.names import (
     is_part,
     is_side,
     is_total,
+    is_whole,
     measured_in,
+    side_of,
+    thing_unit,
 )
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered
-from corpus.figures.tables.units import PERCENT, PLACES, TableUnit, told_unit
+from corpus.figures.tables.units import PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import Cell, Figure
+from corpus.model import CONFIDENCE, Cell, Figure
 
-TABLE, OPEN, COMPOSED = "table", "open", "composed"
+TABLE, LABEL, COMPOSED = "table", "label", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
-_DONE = re.compile(r"完成|执行|决算|情况|实际|进展")
+_DONE = re.compile(r"完成|执行|决算|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
 _IN_PER_CENT = frozenset({"growth", "completion", "share", "multiple"})
 _AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|贷款|存款)$")
@@ -69,9 +72,15 @@ _BREAK = re.compile(
     r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}|单位：\S{1,12})*"
 )
 _BRACKETS = re.compile("[（）]")
+_BRACKETED = re.compile("（[^（）]*）")
 _ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
 _SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
-_POINTS = "百分点"
+_COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
+_OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of no column before it
+_FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
+_AROUND = 160  # characters before and behind a table in which its signs may be explained
+_PLACES = re.compile(r"括号[内中里]?[^，。；\n]{0,8}(?:位次|排名|名次|排位)")
+_PLACED = re.compile(r"（(?:位次|排名|名次|排位)）")
 
 
 class About(NamedTuple):
@@ -86,6 +95,19 @@ class About(NamedTuple):
     published: str | None = None
     counted: bool = False
     title: str = ""
+
+
+class Whole(NamedTuple):
+    """A row that those below it may be parts of: its name, and as it is written; whether it has numbers itself."""
+
+    name: str
+    words: str
+    units: tuple[TableUnit, ...]
+    numbered: bool
+    indent: int
+
+
+NO_WHOLE = Whole("", "", (), False, 0)
 
 
 class TableReader:
@@ -106,15 +128,17 @@ class TableReader:
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
         self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)
-        self._whole: dict[tuple[int, ...], str] = {}
-        self._whole_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._whole: dict[tuple[int, ...], Whole] = {}
+        self._above: dict[
+            tuple[int, ...], list[Whole]
+        ] = {}  # the whole, and what it is a part of, by indents
         self._inside: dict[tuple[int, ...], bool] = {}
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
-        self._told: set[tuple[int, ...]] = set()  # where the whole is a row with numbers, no heading
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
         self._paired = len({one.labels for one in self._columns}) > 1 and all(
             one.said == Said() for one in self._columns
         )
+        self._is_set_in = self._has_indents()
         self._is_row = self._has_row_of_zone()
         self._subject = name_column(grid, layout)
         self._telling = {
@@ -123,6 +147,7 @@ class TableReader:
             if at != self._subject and layout.roles[at] in (TEXT, PASSED)
             if tells(heading := "".join(map(grid.text, heads)))
         }
+        self._has_places = self._tells_of_places()
         self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
 
     def goes_on(self, before: TableReader, between: str) -> bool:
@@ -141,7 +166,7 @@ class TableReader:
         caption = Caption(before._caption.title, self._caption.units or before._caption.units)
         reader = TableReader(self._grid, layout, caption, self._about, self._lexicon)
         reader._whole |= before._whole
-        reader._whole_units |= before._whole_units
+        reader._above |= {columns: [*above] for columns, above in before._above.items()}
         reader._section_units |= before._section_units
         reader._inside |= before._inside
         return reader
@@ -157,7 +182,7 @@ class TableReader:
         for row, figure in read:
             told.setdefault(_sense(figure), {})[row] = figure.value
         for _, figure in read:
-            apart = len(set(told[_sense(figure)].values())) > 1 and figure.found_by != COMPOSED
+            apart = len(set(told[_sense(figure)].values())) > 1 and INDICATOR not in figure.doubts
             yield replace(figure, doubts=(INDICATOR, *figure.doubts)) if apart else figure
 
     def _by_row(self) -> Iterator[tuple[int, Figure]]:
@@ -192,11 +217,14 @@ class TableReader:
             for head in heads:
                 told = self._said(self._grid.text(head)).under(told)
             name = self._names.name(told.name)
-            if self._names.dimension(name.text) == "rank" and any(one.name.text for one in columns):
-                told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
+            if self._names.dimension(name.text) == "rank":
+                if _OVERALL.match(told.name):
+                    told, name = told._replace(relation="rank"), TableName(told.name, Sort.INDICATOR)
+                elif any(one.name.text for one in columns):
+                    told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
             columns.append(after(column, columns))
-        return columns
+        return beside_rates(columns, self._grid)
 
     def _years_of_table(self) -> str | None:
         """The years that a yearly mean of the table goes over: those of its title, else those between its columns."""
@@ -212,6 +240,20 @@ class TableReader:
         rows = range(self._layout.body, self._grid.rows)
         return any(self._names.is_zone(self._grid.words(row, at)) for row in rows for at in labels)
 
+    def _has_indents(self) -> bool:
+        """Whether labels are set in by more and by less: then that says what is a part of what."""
+        labels = {at for column in self._columns for at in column.labels[-1:]}
+        rows = range(self._layout.body, self._grid.rows)
+        cells = [cell for row in rows for at in labels if (cell := self._grid.at(row, at))]
+        return len({cell.indent for cell in cells if self._grid.text(cell)}) > 1
+
+    def _tells_of_places(self) -> bool:
+        """Whether the lines around the table say that what stands in brackets is a rank."""
+        cells = [cell for row in self._grid.cells for cell in row if cell]
+        first, last = min(cell.start for cell in cells), max(cell.end for cell in cells)
+        around = self._grid.plain[max(0, first - _AROUND) : last + _AROUND]
+        return _PLACES.search(f"{self._title}\n{around}") is not None
+
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
         head = {self._grid.text(cell) for column in self._layout.heads for cell in column}
@@ -221,7 +263,7 @@ class TableReader:
 
     def _row(self, row: int) -> Iterator[Figure]:
         labels: dict[tuple[int, ...], Label] = {}
-        numbers = [(column, number) for column in self._columns if (number := self._number(row, column))]
+        numbers = [(column, number) for column in self._columns for number in self._numbers(row, column)]
         time = self._row_time(row)
         beside: Label | None = None
         for columns in dict.fromkeys(column.labels for column in self._columns):
@@ -231,6 +273,8 @@ class TableReader:
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
                 label = label._replace(name=beside.name, subject=beside.subject)
             else:
+                if self._is_set_in and label.cells:
+                    self._leave(columns, label)
                 self._enter(columns, label, self._is_filled(row, columns))
             labels[columns] = beside = label
         unit = self._row_unit(row)
@@ -261,10 +305,19 @@ class TableReader:
         columns = (column.at for column in self._columns if column.labels == labels)
         return any((cell := self._grid.at(row, at)) and cell.column == at for at in columns)
 
-    def _number(self, row: int, column: NumberColumn) -> CellNumber | None:
+    def _numbers(self, row: int, column: NumberColumn) -> Iterator[CellNumber]:
+        """The number of a cell, and behind it the rank that stands in its brackets, where the table says so."""
         cell = self._grid.at(row, column.at)
         if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
-            return None
+            return
+        both = with_place(self._grid.plain[cell.start : cell.end], cell.start)
+        if both is None:
+            number = self._number(cell, column)
+            yield from [number] if number else []
+        elif self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads))):
+            yield from both
+
+    def _number(self, cell: Cell, column: NumberColumn) -> CellNumber | None:
         number = cell_number(self._grid.plain[cell.start : cell.end], cell.start)
         if number and self._loose and not (number.unit or number.moved or number.ranked):
             return None
@@ -295,7 +348,9 @@ class TableReader:
         cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
         if not cells:
             total = next((cell for cell in self._grid.row(row) if is_total(self._grid.text(cell))), None)
-            return Label(Said(), NOTHING, "", False, (total,) if total else ())
+            if total is None or not is_whole(self._grid.text(total)):
+                return Label(Said(), NOTHING, "", False, (total,) if total else ())
+            cells = [total]
         last = dict.fromkeys(cells)
         *groups, own = last
         words = self._grid.plain[own.start : own.end]
@@ -312,16 +367,27 @@ class TableReader:
 
     def _enter(self, columns: tuple[int, ...], label: Label, numbered: bool) -> None:
         """Remember what the rows below may be parts of."""
-        whole = label.name.sort is Sort.INDICATOR and not (label.marked and self._whole.get(columns))
+        whole = label.name.sort is Sort.INDICATOR and not (label.marked and columns in self._whole)
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
         if section or (not numbered and label.said.units):
             self._section_units[columns] = label.said.units
         if whole or section:
-            self._whole[columns] = label.name.text
-            self._whole_units[columns] = label.said.units
+            entered = Whole(label.name.text, label.said.name, label.said.units, numbered, label.indent)
+            self._whole[columns] = entered
             self._inside[columns] = False
-            (self._told.add if numbered else self._told.discard)(columns)
+            if whole and self._is_set_in:
+                self._above.setdefault(columns, []).append(entered)
         if label.marked:
+            self._inside[columns] = True
+
+    def _leave(self, columns: tuple[int, ...], label: Label) -> None:
+        """Forget the wholes that a row is not set in deeper than; it is a part of the one that is left."""
+        above = self._above.get(columns, [])
+        while above and above[-1].indent >= label.indent:
+            above.pop()
+            self._inside[columns] = False
+        if above:
+            self._whole[columns] = above[-1]
             self._inside[columns] = True
 
     # --- one figure
@@ -343,12 +409,14 @@ class TableReader:
         indicator, found_by = self._named(column, label, unit is not None)
         if not indicator:
             return None
+        if number.of_places and told.relation != "rank":
+            return None
         relation = self._relation(number, told, unit, indicator)
         stated = self._unit(number, column, label, relation, unit, indicator)
-        if relation == "growth" and stated and stated.name == _POINTS:
+        if relation == "growth" and stated and stated.name == POINTS.name:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
-            indicator, found_by = f"{label.subject}价格", OPEN
+            indicator, found_by = f"{label.subject}价格", LABEL
         time = row_time.within(told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
@@ -362,7 +430,7 @@ class TableReader:
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         named = tuple((cell.start, cell.end) for cell in (*label.cells, *column.heads))
-        doubts = [INDICATOR] * (found_by == COMPOSED) + [PERIOD] * (
+        doubts = [INDICATOR] * (CONFIDENCE[found_by] < SURE) + [PERIOD] * (
             period is not None and self._is_counted(told, row_time)
         )
         return Figure(
@@ -394,17 +462,19 @@ class TableReader:
         return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
 
     def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
-        """The name of a figure and how it was found: `table` one of the lexicon, `open` in the words of the table.
+        """The name of a figure and how it was found: `table` one of the lexicon, `label` in the words of the table.
 
         `measured` is whether its row has a unit.
         """
         indicator, found_by = self._indicator(column, label, measured)
         known = self._lexicon.called(indicator) is not None
-        return indicator, OPEN if found_by == TABLE and not known else found_by
+        return indicator, LABEL if found_by == TABLE and not known else found_by
 
     def _indicator(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
         over, own = column.name, label.name
+        if own is NOTHING and is_side(over.text, self._title_name):
+            over = TableName(self._title_name, Sort.INDICATOR, True)  # 当月收入 in a table of 税收收入
         if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
             return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
@@ -425,14 +495,19 @@ class TableReader:
         own = label.name
         if is_side(own.text, self._title_name):
             return self._title_name, TABLE
+        if not self._title_name and (side := side_of(own.text)):
+            fund = _FUND.match(self._names.without_own(self._title_says.name))
+            return self._names.joined(
+                fund["fund"] if fund else "", side
+            ), COMPOSED  # 收入 in a table of a fund
         if own.sort is Sort.INDICATOR:
             return own.text, TABLE
         if own.sort is Sort.PART:
             return self._completed(column, label)
-        whole = self._whole.get(column.labels, "")
-        if label.subject != "小计" and (self._title_name or column.labels in self._told):
-            whole = self._title_name  # 合计 is no total of the row before it
-        return whole or self._title_name, TABLE
+        whole = self._whole.get(column.labels, NO_WHOLE)
+        if label.subject != "小计" and (self._title_name or whole.numbered):
+            return self._title_name, TABLE  # 合计 is no total of the row before it
+        return whole.name or self._title_name, TABLE
 
     def _of_column(self, column: NumberColumn, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
@@ -448,7 +523,8 @@ class TableReader:
         local = (
             over.text.removeprefix("项目") if own.sort is Sort.PART or "项目" in label.subject else over.text
         )
-        return self._names.of(label.subject, local or over.text)
+        subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
+        return self._names.of(subject, local or over.text)
 
     def _counted(self, column: NumberColumn, label: Label) -> str:
         """What a heading 个数 counts: the things that the head of the labels or the title names."""
@@ -462,15 +538,16 @@ class TableReader:
     def _completed(self, column: NumberColumn, label: Label) -> tuple[str, str]:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
-        whole = self._whole.get(column.labels, "")
-        if self._is_place(own) and (whole or self._title_name):
-            return self._names.of(own, whole or self._title_name), TABLE
+        whole = self._whole.get(column.labels, NO_WHOLE)
+        if self._is_place(own) and (whole.name or self._title_name):
+            return self._names.of(own, whole.name or self._title_name), TABLE
         if label.marked and self._paired and column.labels != self._columns[0].labels:
             return own, TABLE  # a part of what stands beside it, or of what stands above
         inside = label.marked or self._inside.get(column.labels, False)
-        if whole and whole != own and (inside or is_part(own)):
-            name = self._names.completed(own, whole)
-            return name.text, TABLE if name.known or is_part(own) else COMPOSED
+        if whole.name and whole.name != own and (inside or is_part(own)):
+            name = self._names.completed(own, whole.name, whole.words)
+            sure = name.known or is_part(own) or name.text == own
+            return name.text, TABLE if sure else COMPOSED
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
         if self._title_name and (classed or is_part(own)):
@@ -529,12 +606,29 @@ class TableReader:
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
-        announced = self._fitting(indicator, corner) or self._fitting(indicator, self._units)
-        own_units = label.said.units or self._whole_units.get(column.labels, ())
+        counted = self._counts(column, label)
+        announced = self._fitting(indicator, corner, counted) or self._fitting(
+            indicator, self._units, counted
+        )
+        own_units = label.said.units or self._whole.get(column.labels, NO_WHOLE).units
         section = self._section_units.get(column.labels, ())
-        for unit in (row, *own_units, *_levels(heads), *self._fitting(indicator, section), *announced):
+        if (
+            relation == "growth"
+            and "rate" in (dimension, *(unit.dimension for unit in own_units))
+            and not heads
+        ):
+            return POINTS  # 不良贷款率 | 比年初增加 | -0.05
+        for unit in (
+            row,
+            *own_units,
+            *_levels(heads),
+            *self._fitting(indicator, section, counted),
+            *announced,
+        ):
             if unit:
                 return unit
+        if counted:
+            return known_unit(thing_unit(indicator))
         return PERCENT if dimension == "rate" else None
 
     def _corner_units(self, column: NumberColumn) -> tuple[TableUnit, ...]:
@@ -542,9 +636,14 @@ class TableReader:
         heads = self._layout.heads[column.labels[-1]] if column.labels else ()
         return next((units for head in heads if (units := self._said(self._grid.text(head)).units)), ())
 
-    def _fitting(self, indicator: str, units: tuple[TableUnit, ...]) -> tuple[TableUnit, ...]:
+    def _counts(self, column: NumberColumn, label: Label) -> bool:
+        """Whether heading or label say that things are counted: 已开工项目数 is in 万元 by no caption."""
+        cells = (*label.cells[-1:], *column.heads[-1:])
+        return any(_COUNTED.search(_BRACKETED.sub("", self._grid.text(cell))) for cell in cells)
+
+    def _fitting(self, indicator: str, units: tuple[TableUnit, ...], counted: bool) -> tuple[TableUnit, ...]:
         """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
-        latter for trade and foreign capital."""
+        latter for trade and foreign capital, of 家、件 the former for firms."""
         dimension = self._names.dimension(indicator) or (
             measured_in(indicator) if len(_levels(units)) > 1 else ""
         )
@@ -552,6 +651,10 @@ class TableReader:
         if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
             levels = tuple(one for one in levels if one.dimension != "money" or (one.name != "元") == foreign)
+        if counted:
+            levels = tuple(one for one in levels if one.dimension in ("count", "persons", "households"))
+        elif len({unit.dimension for unit in levels}) < len(levels):
+            levels = tuple(one for one in levels if one.name == thing_unit(indicator)) or levels
         if dimension:
             levels = tuple(unit for unit in levels if unit.dimension == dimension or not unit.dimension)
         return levels if len(levels) == 1 else ()

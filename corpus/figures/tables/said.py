@@ -77,7 +77,7 @@ _RELATIONS = (
     ("move", r"(?:位次|排名|名次|排位)(?:较|比)[^，\s]{1,6}?(?:变化|变动|升降|进退|增减|[±])"
         r"|(?:全[国省市区县]|[省市])?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减)"),
     ("rank", r"(?:(?:完成)?[率度]|增[速幅]|总量|完成(?:情况|比例))?"
-        r"(?:在?全[国省市区县]|[省市]|综合)?的?(?:位次|排名|名次|排位|位居)"),
+        r"(?:在?全[国省市区县]|[省市])?的?(?:位次|排名|名次|排位|位居)"),
     ("multiple", r"(?:完成数|执行数|决算数)?(?:为|是|相当于)(?:上年|去年|同期|(?:19|20)\d\d年)"
         r"[^，%]{0,8}(?:%|比例|百分比|的?$)"),
     ("completion", r"[^，\s]{0,4}?(?:占|为|完成)(?:全年|年度|年初|当年|年|调整|变动|总|省|市|区|目标|责任)*"
@@ -128,7 +128,7 @@ _LONGEST = 200  # characters: what is longer is a text, in which nothing is look
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
 _FILLER = (
-    r"绝对[数值额量]|(?:收费|费用|价格)?标准|参数|水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
+    r"绝对[数值额量]|(?:收费|费用|价格)?标准|参数|(?:收入|支出|消费)?水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
     r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
 )
 _ONLY_FILLER = re.compile(f"(?:{_FILLER})*")
@@ -166,8 +166,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
         return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+    standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
-    return _parted((bare or words.strip("（）")) + "%" * rate, units, lexicon)
+    told = _parted((bare or words.strip("（）")) + "%" * rate, units, lexicon)
+    return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
 
 
 def _without_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:

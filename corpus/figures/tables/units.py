@@ -14,6 +14,7 @@ _ALTERNATIVE = re.compile(r"（[^（）]*）")
 _AGAIN = re.compile("(?P<unit>.+/.+)[·/.](?P<per>[年月天日])")  # 元/平方米·月
 _GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
+_PER = re.compile(r"[^、，/或 ]+/[^、，/或 ]+")
 _PARTS = re.compile(r"[、，/或 ]")
 
 
@@ -26,6 +27,7 @@ class TableUnit(NamedTuple):
 
 
 PERCENT = TableUnit("%", Decimal(1), "rate")
+POINTS = TableUnit("百分点", Decimal(1), "rate_points")
 PLACES = TableUnit("位", Decimal(1), "rank")
 
 
@@ -64,6 +66,9 @@ def units_in(words: str) -> tuple[TableUnit, ...]:
         return (whole,)
     found = [known_unit(part) for part in _PARTS.split(words) if part]
     known = tuple(unit for unit in found if unit)
+    if _PER.fullmatch(words) and len({unit.dimension for unit in known} - {"rate"}) > 1:
+        per = told_unit(words)  # 万元/吨标煤 is one unit, 亿元/% are two
+        return (per,) if per else ()
     return known if len(known) == len(found) else ()
 
 

@@ -46,7 +46,7 @@ _speaker = re.compile(
 _person = re.compile(
     r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
 )
-_marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目)\s?[|｜]\s*|[\s|]+$")
+_marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目|(?:文件|公文|信息)?名称|标题|题名)\s?[|｜]\s*|[\s|]+$")
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
 _blank = re.compile(r"\s")
 _digits = re.compile(r"\d")

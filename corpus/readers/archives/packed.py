@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import IO, Any, Protocol
 
 from corpus.errors import Fault
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format, Member, Unread
 from corpus.sources import LARGEST_FILE
 
@@ -56,7 +57,7 @@ def read_zip(data: bytes, source: str) -> Iterator[Content]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        raise Fault("damaged", detail=f"ZIP: {error}") from error
+        raise damaged("ZIP", error) from error
     budget = _Budget()
     for name, info in sorted(
         ((inner_name(_name_in_zip(info)), info) for info in archive.infolist() if not info.is_dir()),
@@ -81,11 +82,11 @@ def read_tar(data: bytes, source: str) -> Iterator[Content]:
                     yield budget.member(f"{source}/{name}", info.size, partial(archive.extractfile, info))
     except tarfile.ReadError as error:
         if budget.members < MOST_MEMBERS or not _is_packed(data, source):
-            yield Unread(f"{source}/", Fault("damaged", detail=str(error)))
+            yield Unread(f"{source}/", damaged("TAR", error))
         else:
             yield _alone(data, source)
     except _BROKEN as error:
-        yield Unread(f"{source}/", Fault("damaged", detail=str(error)))
+        yield Unread(f"{source}/", damaged("TAR", error))
 
 
 def _alone(data: bytes, source: str) -> Member:
@@ -95,7 +96,7 @@ def _alone(data: bytes, source: str) -> Member:
     try:
         return Member(f"{source}/{inner}", _all_of(_Unpacked(data), LARGEST_FILE))
     except _BROKEN as error:
-        raise Fault("damaged", detail=str(error)) from error
+        raise damaged("GZIP", error) from error
 
 
 class _Unpacked(io.RawIOBase):
@@ -143,7 +144,7 @@ class _Budget:
         except Fault as fault:
             return Unread(source, fault)
         except _BROKEN as error:
-            return Unread(source, Fault("damaged", detail=str(error)))
+            return Unread(source, damaged("ZIP", error))
 
 
 class _Readable(Protocol):

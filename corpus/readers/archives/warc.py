@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 from corpus.errors import Fault
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format, Member, Unread
 from corpus.sources import LARGEST_FILE
 
@@ -33,7 +34,7 @@ def read_warc(data: bytes, source: str) -> Iterator[Content]:
             if record.rec_type == "response" and _is_document(record.http_headers):
                 yield _page(record.content_stream().read(LARGEST_FILE + 1), source, record)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        yield Unread(f"{source}/", Fault("damaged", detail=f"WARC: {error}"))
+        yield Unread(f"{source}/", damaged("WARC", error))
 
 
 def _is_document(headers: object) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.model import Cell, Line, Page, Removal, Table, drop, edit
 from corpus.pipeline.clean.shape import concat
+from corpus.readers.base.rendering import indent_of
 
 # What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
 _MARKS = {
@@ -167,7 +168,10 @@ def _table(rows: Sequence[_Row], number: int) -> Table:
 def _cells(row: _Row, at: int) -> Iterator[Cell]:
     for column, (start, end) in enumerate(row.cells):
         if start < end:
-            yield Cell(row.line.origin[start], row.line.origin[end - 1] + 1, at, column)
+            before = row.line.text[:start]
+            indent = indent_of(before[len(before.rstrip(" \xa0\u3000")) :])
+            origin = row.line.origin
+            yield Cell(origin[start], origin[end - 1] + 1, at, column, indent=indent)
 
 
 def _edits(row: _Row) -> Iterator[tuple[int, int, str]]:

@@ -18,7 +18,10 @@ _BLANKS = re.compile(r"[\s\x00]+")
 
 
 class GridCell(NamedTuple):
-    """A cell of a grid: its text, and over how many rows and columns it reaches from `row` and `column`, from 0."""
+    """A cell of a grid: its text, and over how many rows and columns it reaches from `row` and `column`, from 0.
+
+    Blanks before the text are how far it is set in; they are no part of it.
+    """
 
     row: int
     column: int
@@ -117,7 +120,17 @@ class Rendering:
             at += len(gap)
             pieces += [gap, text]
             if text:
-                told.append(Cell(at, at + len(text), cell.row, cell.column, cell.rows, cell.columns))
+                told.append(
+                    Cell(
+                        at,
+                        at + len(text),
+                        cell.row,
+                        cell.column,
+                        cell.rows,
+                        cell.columns,
+                        indent_of(cell.text),
+                    )
+                )
             at += len(text)
         self._line("".join(pieces), place)
         return told
@@ -127,6 +140,16 @@ class Rendering:
             self._places.append(place._replace(start=self._length))
         self._lines.append(text)
         self._length += len(text) + 1
+
+
+def indent_of(text: str) -> int:
+    """How far a text is set in by the blanks before it, in half characters."""
+    return sum(2 if sign == "\u3000" else 1 for sign in text[: len(text) - len(text.lstrip(" \xa0\u3000"))])
+
+
+def set_in(text: str, halves: float) -> str:
+    """A text set in by so many half characters, as far as nothing sets it in yet."""
+    return f"{' ' * round(halves)}{text}" if halves > 0 and not indent_of(text) else text
 
 
 def text_sha(raw: str) -> str:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from corpus.errors import Fault
+from corpus.readers.base.damage import damaged
 
 ZIP = b"PK\x03\x04"
 LARGEST = 32  # MiB of one part unpacked; a thousand pages of Word take about 10
@@ -31,7 +32,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Fault("damaged", detail=str(error)) from error
+            raise damaged("ZIP", error) from error
 
     def __contains__(self, name: str) -> bool:
         return _normal(name) in self._parts
@@ -48,7 +49,7 @@ class Package:
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise Fault("damaged", detail=str(error)) from error
+            raise damaged("ZIP", error) from error
 
     def xml(self, name: str) -> ElementTree.Element | None:
         """The root of a part; None where there is none. Raises as `part` and `parse` do."""
@@ -76,7 +77,7 @@ def parse(data: bytes) -> ElementTree.Element:
         _refuse_doctype(data)
         return ElementTree.fromstring(data)
     except (expat.ExpatError, ElementTree.ParseError, ValueError, LookupError) as error:
-        raise Fault("damaged", detail=f"XML: {error}") from error
+        raise damaged("XML", error) from error
 
 
 class _RootReached(Exception):

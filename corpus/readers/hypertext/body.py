@@ -27,6 +27,9 @@ _UNREAD = frozenset((
     "rt", "s", "script", "select", "strike", "style", "svg", "template", "textarea", "title", "video", "xmp",
 ))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_indent = re.compile(
+    r"(?:padding-left|text-indent)\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(r?em|pt|px)", re.IGNORECASE
+)
 _unseen = re.compile(r"display\s*:\s*none", re.I)  # visibility: hidden is how pages wait for their pictures
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")  # 10<sup>4</sup> is not 104
 _MOST_ROWS = 65_534  # a cell reaches over at most so many: HTML, 4.9.11
@@ -184,12 +187,14 @@ class Body:
         hidden = self._row_hidden or self._hides(tag)
         self._scope = _Scope(hidden)
         if not hidden:
-            said = attributes_of(tag) if "span" in tag.attributes.lower() else {}
+            low = tag.attributes.lower()
+            said = attributes_of(tag) if "span" in low or "padding" in low or "indent" in low else {}
             rows, columns = (
                 _span(said.get("rowspan", ""), _MOST_ROWS),
                 _span(said.get("colspan", ""), MOST_COLUMNS),
             )
             self.flow = self._tables[-1].table.cell(rows, columns)
+            self.flow.indent = _set_in_by(said.get("style", ""))
 
     def _beside(self) -> None:
         """Go on in the table, outside of its cells."""
@@ -228,6 +233,12 @@ def _read(page: str, shows_all: bool) -> tuple[PageHead, Body]:
         body.take(tag)
     body.finish()
     return head, body
+
+
+def _set_in_by(style: str) -> int:
+    """How far a style sets the text of a cell in, in half characters of 14 pixels."""
+    told = [(float(size), unit.lower()) for size, unit in _indent.findall(style)]
+    return round(sum(size * {"em": 2, "rem": 2, "pt": 1 / 5.25, "px": 1 / 7}[unit] for size, unit in told))
 
 
 def _span(said: str, most: int) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.readers.base.rendering import indent_of
+
 
 class Spread(NamedTuple):
     """A cell of a table: its text, and over how many rows and columns it reaches from `row` and `column`, from 0."""
@@ -28,20 +30,24 @@ _BEGINS_WIDE = re.compile(_WIDE)
 class Flow:
     """Paragraphs, tables and flows within, with what is to be known of them to tell a table from a layout.
 
-    `size` counts the characters of all paragraphs, `linked` those in links, `paragraphs` and `grids` what there is; a
-    flow within counts too, without being looked at again.
+    `indent` is how far the first paragraph is set in, by blanks that a browser shows, in half characters. `size` counts
+    the characters of all paragraphs, `linked` those in links, `paragraphs` and `grids` what there is; a flow within
+    counts too, without being looked at again.
     """
 
-    __slots__ = ("_blocks", "grids", "linked", "paragraphs", "size")
+    __slots__ = ("_blocks", "grids", "indent", "linked", "paragraphs", "size")
 
     def __init__(self) -> None:
         self._blocks: list[str | Grid | Flow] = []
-        self.size = self.linked = self.paragraphs = self.grids = 0
+        self.size = self.linked = self.paragraphs = self.grids = self.indent = 0
 
     def paragraph(self, text: str, linked: int = 0) -> None:
         """One paragraph, unless it is blank. A line end between hanzi is one of the source, not of the page."""
-        text = _WRAP.sub("", text).strip() if "\n" in text else text.strip()
+        shown = (_WRAP.sub("", text) if "\n" in text else text).strip(" \t\r\n\f")
+        text = shown.strip()
         if text:
+            if not self.size:
+                self.indent = self.indent or indent_of(shown)
             self._blocks.append(text)
             self.size += len(text)
             self.linked += min(linked, len(text))

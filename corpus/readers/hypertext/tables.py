@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.pipeline.clean.infoline import table_pairs, told
 from corpus.pipeline.clean.shape import DATE, TIME
+from corpus.readers.base.rendering import set_in
 from corpus.readers.hypertext.flow import Flow, Grid, Spread
 
 MOST_COLUMNS = 256  # of a table; what is said to reach further is clamped
@@ -78,7 +79,7 @@ class OpenTable:
             Spread(
                 row,
                 column,
-                cell.flow.text(),
+                set_in(cell.flow.text(), cell.flow.indent),
                 min(cell.rows, len(self._rows) - row),
                 min(cell.columns, width - column),
             )

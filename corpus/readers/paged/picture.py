@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from corpus.errors import PASSED_OVER, Fault
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format
 from corpus.readers.base.rendering import Rendering
 from corpus.readers.layout import laid_out
@@ -75,7 +76,7 @@ def _leaves(data: bytes) -> Iterator[Picture]:
                 leaf = images.alpha_composite(images.new("RGBA", clear.size, "white"), clear)
             yield _as_scanned(operations.exif_transpose(leaf.convert("L")), dpi)
     except (OSError, SyntaxError, ValueError, EOFError) as error:  # Pillow raises any of these
-        raise Fault("damaged", detail=f"{type(error).__name__}: {error}") from error
+        raise damaged("picture", error) from error
 
 
 def _as_scanned(image: Any, dpi: float) -> Picture:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
 
-from corpus.errors import Fault
 from corpus.model import Page
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Format, Unread
 from corpus.readers.base.rendering import GridCell
 from corpus.readers.base.text import beginning, decode, is_named
@@ -64,7 +64,7 @@ def read_delimited(data: bytes, source: str) -> Iterator[Page | Unread]:
     try:
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise Fault("damaged", detail=f"CSV: {error}") from error
+        raise damaged("CSV", error) from error
     cells = (
         GridCell(at, column, value)
         for at, row in enumerate(table)

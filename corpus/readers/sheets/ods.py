@@ -6,7 +6,6 @@ OpenDocument 1.3, part 3, 9 (tables). Hidden sheets, rows and columns are left o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
@@ -14,7 +13,7 @@ from corpus.model import Page
 from corpus.readers.base.format import Format, Unread
 from corpus.readers.base.rendering import GridCell
 from corpus.readers.base.xml_package import Package, package_of
-from corpus.readers.sheets.tabular import pages_of, rows_of
+from corpus.readers.sheets.tabular import pages_of_sheets
 
 _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -43,14 +42,7 @@ def read_ods(data: bytes, source: str) -> Iterator[Page | Unread]:
         for sheet in root.iter(f"{_TABLE}table")
         if sheet.get(f"{_TABLE}style-name") not in hidden and (cells := list(_cells(sheet)))
     ]
-    if not sheets:
-        raise Fault("empty", detail=source)
-    stem = PurePath(source).stem
-    if len(sheets) == 1:
-        yield from pages_of(rows_of(sheets[0][1]), source, "ods", stem)
-        return
-    for name, cells in sheets:
-        yield from pages_of(rows_of(cells), f"{source}#{name}", "ods", f"{stem} {name}", None)
+    yield from pages_of_sheets(sheets, source, "ods")
 
 
 def _hidden_styles(root: Element) -> set[str | None]:

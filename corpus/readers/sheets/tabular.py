@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TypeVar
 
 from corpus.errors import Fault
@@ -64,20 +65,44 @@ def rows_of(cells: Iterable[GridCell]) -> list[Row]:
     return [tuple(sorted(rows.get(row, ()))) for row in range(max(rows, default=-1) + 1)]
 
 
+def pages_of_sheets(
+    sheets: Sequence[tuple[str, Sequence[GridCell]]], source: str, encoding: str
+) -> Iterator[Page | Unread]:
+    """The pages of the filled sheets of a workbook, by their names. A sheet that only goes on with the table of the one
+    before it has the head of that one. Raises `Fault("empty")`."""
+    stem = PurePath(source).stem
+    if not sheets:
+        raise Fault("empty", detail=source)
+    if len(sheets) == 1:
+        yield from pages_of(rows_of(sheets[0][1]), source, encoding, stem)
+        return
+    before: tuple[str, Sequence[Row]] = ("", ())
+    for name, cells in sheets:
+        rows = rows_of(cells)
+        lead = lead_of(*before, name, rows)
+        yield from pages_of(rows, f"{source}#{name}", encoding, f"{stem} {name}", None, lead)
+        before = (name, (*lead, *_moved(rows, len(lead))))
+
+
 def pages_of(
-    rows: Sequence[Row], source: str, encoding: str, title: str, sha: str | None = ""
+    rows: Sequence[Row],
+    source: str,
+    encoding: str,
+    title: str,
+    sha: str | None = "",
+    lead: Sequence[Row] = (),
 ) -> Iterator[Page | Unread]:
     """The pages of a grid: one a row for a table of reports, one with all of it else.
 
     `title` is what the grid is called, for a page that has no title of its own; `sha` that of such a page, see
-    `Rendering.page`. Raises `Fault("empty")`.
+    `Rendering.page`; `lead` are rows that stand elsewhere and head these. Raises `Fault("empty")`.
     """
     header = _header(rows)
     columns = columns_of(rows, header) if header is not None else {}
     if header is not None and "text" in columns:
         yield from reports_of(rows, header, columns, source, encoding)
     else:
-        yield _page_with_tables(rows, source, encoding, title, sha)
+        yield _page_with_tables(rows, source, encoding, title, sha, lead)
 
 
 def _header(rows: Sequence[Row]) -> int | None:
@@ -175,25 +200,69 @@ def report_of(told: Mapping[str, str], source: str, encoding: str, row: int) -> 
     return drop_markup(page)
 
 
-def _page_with_tables(rows: Sequence[Row], source: str, encoding: str, title: str, sha: str | None) -> Page:
-    """All rows as they stand: a row of one cell above or below others is a line, what lies between is a table."""
+def _page_with_tables(
+    rows: Sequence[Row], source: str, encoding: str, title: str, sha: str | None, lead: Sequence[Row]
+) -> Page:
+    """All rows as they stand: a row of one cell above or below others is a line, what lies between is a table. The
+    rows of `lead` have no place in this sheet."""
     rendering = Rendering()
+    places = [
+        Place(0, row=at + 1 - len(lead) if at >= len(lead) else None) for at in range(len(lead) + len(rows))
+    ]
+    rows = (*lead, *_moved(rows, len(lead)))
     headline = ""
     for start, end in _blocks(rows):
         first = next((at for at in range(start, end) if len(rows[at]) > 1), end)
         last = next((at for at in range(end - 1, first - 1, -1) if len(rows[at]) > 1), first - 1)
         for at in range(start, first):
             headline = headline or rows[at][0].text
-            rendering.paragraph(rows[at][0].text, Place(0, row=at + 1))
+            rendering.paragraph(rows[at][0].text, places[at])
         table = range(first, last + 1)
         rendering.table(
             (cell._replace(row=cell.row - first) for at in table for cell in rows[at]),
-            [Place(0, row=at + 1) for at in table],
+            places[first : last + 1],
         )
         for at in range(max(last + 1, first), end):
-            rendering.paragraph(rows[at][0].text, Place(0, row=at + 1))
+            rendering.paragraph(rows[at][0].text, places[at])
     page = rendering.page(source, encoding, sha=sha)
     return page if headline or not title else replace(page, meta={"title": title})
+
+
+_sheet_number = re.compile(
+    r"(?:sheet|table|page|工作表|表|第|附表)?\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*(?:页|表)?|.*续.*",
+    re.IGNORECASE,
+)
+_counted = re.compile(r"\s*[-_（(]?\s*\d{1,2}\s*[)）]?$")
+_amount = re.compile(r"(?!(?:19|20)\d\d年?$)[-+]?\d[\d,，. ]*%?")
+
+
+def lead_of(name_before: str, before: Sequence[Row], name: str, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows above the body of the sheet before, where this one only goes on with its table: it has no head and as
+    many columns, numbers stand where they stood there, and its name says nothing else."""
+    goes_on = _sheet_number.fullmatch(name) or name.startswith(_counted.sub("", name_before) or "\n")
+    body = next((at for at, row in enumerate(before) if len(row) > 1 and _amounts(row)), 0)
+    filled = [row for row in rows if row]
+    if not goes_on or not any(len(row) > 1 for row in before[:body]) or not filled or len(filled[0]) < 2:
+        return ()
+    numbers = _amounts(filled[0])
+    known = {column for row in before[body:] for column in _amounts(row)}
+    words = {cell.column for cell in filled[0]} - numbers
+    named = {cell.column for row in before[body:] for cell in row} - known
+    alike = _last_column(filled) == _last_column(before[body:])
+    return before[:body] if alike and numbers and numbers <= known and words <= named | {0} else ()
+
+
+def _amounts(row: Row) -> set[int]:
+    """The columns of a row that hold a number and no year, behind the first."""
+    return {cell.column for cell in row if cell.column and _amount.fullmatch(cell.text.strip())}
+
+
+def _last_column(rows: Iterable[Row]) -> int:
+    return max((cell.column for row in rows for cell in row), default=-1)
+
+
+def _moved(rows: Iterable[Row], down: int) -> tuple[Row, ...]:
+    return tuple(tuple(cell._replace(row=cell.row + down) for cell in row) for row in rows)
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import PurePath
 from typing import Any
 
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.base.apart import apart
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Format, Unread
-from corpus.readers.base.rendering import GridCell
+from corpus.readers.base.rendering import GridCell, set_in
 from corpus.readers.sheets.number_format import GENERAL, shown
-from corpus.readers.sheets.tabular import pages_of, rows_of
+from corpus.readers.sheets.tabular import pages_of_sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")  # a bare stream of Excel 5, 4, 3
@@ -37,15 +37,7 @@ def read_xls(data: bytes, source: str) -> Iterator[Page | Unread]:
         (name, [GridCell(*cell) for cell in cells])
         for name, cells in apart("corpus.readers.sheets.xls:sheets_of", data)
     ]
-    filled = [(name, cells) for name, cells in sheets if cells]
-    if not filled:
-        raise Fault("empty", detail=source)
-    stem = PurePath(source).stem
-    if len(filled) == 1:
-        yield from pages_of(rows_of(filled[0][1]), source, "xls", stem)
-        return
-    for name, cells in filled:
-        yield from pages_of(rows_of(cells), f"{source}#{name}", "xls", f"{stem} {name}", None)
+    yield from pages_of_sheets([(name, cells) for name, cells in sheets if cells], source, "xls")
 
 
 def sheets_of(data: bytes) -> Iterator[tuple[str, list[tuple[int, int, str, int, int]]]]:
@@ -57,11 +49,10 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, list[tuple[int, int, str, int,
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
-        raise Fault(
-            "encrypted" if "encrypt" in str(error).lower() else "damaged", detail=str(error)
-        ) from error
+        locked = "encrypt" in str(error).lower()
+        raise (Fault("encrypted") if locked else damaged("Excel", error)) from error
     except Exception as error:  # there is no telling what it raises on a broken file
-        raise Fault("damaged", detail=f"{type(error).__name__}: {error}") from error
+        raise damaged("Excel", error) from error
     for sheet in book.sheets():
         if sheet.visibility == 0:
             yield sheet.name, list(_cells(book, sheet))
@@ -76,6 +67,7 @@ def _cells(book: Any, sheet: Any) -> Iterator[tuple[int, int, str, int, int]]:
             info = sheet.colinfo_map.get(column)
             text = "" if info and info.hidden else _shown(book, cell)
             if text:
+                text = set_in(text, 3 * book.xf_list[cell.xf_index].alignment.indent_level)
                 yield row, column, text, *merged.get((row, column), (1, 1))
 
 

@@ -11,17 +11,16 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from pathlib import PurePath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.base.format import Format, Unread
-from corpus.readers.base.rendering import GridCell
+from corpus.readers.base.rendering import GridCell, set_in
 from corpus.readers.base.xml_package import Package, package_of
 from corpus.readers.sheets.number_format import BUILT_IN, GENERAL, shown
-from corpus.readers.sheets.tabular import pages_of, rows_of
+from corpus.readers.sheets.tabular import pages_of_sheets
 
 _ROOT = "xl/workbook.xml"
 _reference = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -41,13 +40,8 @@ def read_xlsx(data: bytes, source: str) -> Iterator[Page | Unread]:
     """
     book = _Workbook(Package(data))
     sheets = [sheet for sheet in book.sheets() if sheet.rows]
-    if not sheets:
-        raise Fault("empty", detail=source)
-    alone = len(sheets) == 1
+    yield from pages_of_sheets([(sheet.name, sheet.rows) for sheet in sheets], source, "xlsx")
     for sheet in sheets:
-        name = source if alone else f"{source}#{sheet.name}"
-        title = PurePath(source).stem if alone else f"{PurePath(source).stem} {sheet.name}"
-        yield from pages_of(rows_of(sheet.rows), name, "xlsx", title, "" if alone else None)
         if sheet.uncounted:
             yield Unread(f"{source}#{sheet.name}", Fault("not-calculated", detail=str(sheet.uncounted)))
 
@@ -111,6 +105,7 @@ class _Workbook:
                 value = self._value(cell)
                 uncounted += value is None
                 if value:
+                    value = set_in(value, self._indent(cell.get("s")))
                     rows, columns = merged.get((row_number - 1, column), (1, 1))
                     cells.append(GridCell(row_number - 1, column, value, rows, columns))
         return _Sheet(name, cells, uncounted)
@@ -142,6 +137,10 @@ class _Workbook:
         at = _number(style, 0)
         return self._formats[at] if 0 <= at < len(self._formats) else GENERAL
 
+    def _indent(self, style: str | None) -> int:
+        at = _number(style, 0)
+        return self._indents[at] if 0 <= at < len(self._indents) else 0
+
     @cached_property
     def _texts(self) -> list[str]:
         root = self._package.xml("xl/sharedStrings.xml")
@@ -158,11 +157,24 @@ class _Workbook:
             for each in _all(root, "numFmt")
         }
         codes: Mapping[int, str] = BUILT_IN | own
-        styles = _first(root, "cellXfs")
+        return [codes.get(_number(each.get("numFmtId"), 0), GENERAL) for each in self._styles]
+
+    @cached_property
+    def _indents(self) -> list[int]:
+        """How far every style of a cell sets its text in, in half characters: a step is three blanks wide."""
         return [
-            codes.get(_number(each.get("numFmtId"), 0), GENERAL)
-            for each in (styles if styles is not None else ())
+            3 * _number(alignment.get("indent"), 0)
+            if (alignment := _first(each, "alignment")) is not None
+            else 0
+            for each in self._styles
         ]
+
+    @cached_property
+    def _styles(self) -> list[Element]:
+        """The styles that cells have."""
+        root = self._package.xml("xl/styles.xml")
+        styles = _first(root, "cellXfs") if root is not None else None
+        return list(styles if styles is not None else ())
 
 
 def _bare(tag: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.errors import Fault
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format
 from corpus.readers.base.ole import OLE, CompoundFile
 from corpus.readers.base.rendering import GridCell
@@ -311,7 +312,7 @@ def read_doc(data: bytes, source: str) -> Iterator[Content]:
         document = _BinaryDocument(Word97(file))
         rendering = render(document.blocks())
     except (struct.error, IndexError, ValueError, RecursionError) as error:
-        raise Fault("damaged", detail=str(error)) from error
+        raise damaged("Word", error) from error
     yield rendering.page(source, "doc", {"title": document.title})
 
 

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
 from corpus.readers.base.format import Content, Format, Member
+from corpus.readers.base.rendering import indent_of, set_in
 from corpus.readers.base.xml_package import ZIP, Package, package_of, parse
 from corpus.readers.word.docx_names import RELATIONSHIP_ID, STRICT, flag, number, value, w
 from corpus.readers.word.docx_numbering import numbering_of
@@ -26,6 +27,7 @@ from corpus.readers.word.grid import MOST_COLUMNS, Merge, MergingGrid
 from corpus.readers.word.numbering import numbered
 from corpus.readers.word.word_text import lines_of
 
+_HALF_CHARACTER = 105  # twips of the type that tables are set in, 五号
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _MAIN_TYPES = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml",
                b"ms-word.document.macroEnabled", b"ms-word.template.macroEnabled")  # fmt: skip
@@ -115,10 +117,21 @@ class _DocxDocument:
             style = self._styles.name(value(of.find(w("pPr")), "pStyle"))
             if (text.strip() or in_cell) and not _contents_style.fullmatch(style):
                 self._title.take(text, style == "title")
-                yield from lines_of(numbered(count, text))
+                lines = lines_of(numbered(count, text))
+                yield from lines if not in_cell else [self._set_in(of, text, lines[0]), *lines[1:]]
         for _, _, boxes in read:
             for box in boxes:
                 yield from self._blocks(box)
+
+    def _set_in(self, paragraph: Element, text: str, line: str) -> str:
+        """The first line of a paragraph of a cell, as far in as its blanks or its properties set it."""
+        properties = paragraph.find(w("pPr"))
+        indent = properties.find(w("ind")) if properties is not None else None
+        told = (
+            [indent.get(w(name), "") for name in ("left", "start", "firstLine")] if indent is not None else []
+        )
+        twips = sum(int(each) for each in told if each.isdecimal() and len(each) < 6)
+        return set_in(line, indent_of(text) or twips / _HALF_CHARACTER)
 
     def _number(self, paragraph: Element) -> str:
         """The automatic number of a paragraph, by itself or by its style; empty without one."""
@@ -203,7 +216,7 @@ def read_docx(data: bytes, source: str) -> Iterator[Content]:
     try:
         rendering = render(document.blocks())
     except RecursionError:
-        raise Fault("damaged", detail="XML: depth") from None
+        raise Fault("damaged", detail="XML/broken") from None
     yield from document.members
     if not document.members or rendering.has_text:
         yield rendering.page(source, "docx", {"title": document.title})

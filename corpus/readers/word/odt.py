@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpus.errors import Fault
+from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format
 from corpus.readers.base.rendering import GridCell
 from corpus.readers.base.xml_package import Package, package_of
@@ -265,7 +266,7 @@ def read_odt(data: bytes, source: str) -> Iterator[Content]:
         document = _OdfDocument(package)
         rendering = render(document.blocks())
     except RecursionError as error:
-        raise Fault("damaged", detail=f"XML: {error}") from error
+        raise damaged("XML", error) from error
     yield rendering.page(source, "odt", {"title": document.title})
 
 

@@ -46,7 +46,6 @@ def _pages(folder: Path, one: str, other: str) -> Path:
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        ("2024年新登记经营主体1.3万户。", "2024年经营主体达到27万户。", "act"),
         (
             "2024年一般公共预算收入同口径增长4.2%。",
             "2024年一般公共预算收入增长2.9%。",
@@ -103,6 +102,11 @@ def test_what_came_in_a_year_never_meets_what_there_is() -> None:
     assert [row.both for row in compare(a, b, lexicon=bundled())] == [False, False]
     (row,) = compare(a, replace(a, id="c"), lexicon=bundled())
     assert name_of(row, ("2024",)) == "~规上企业（新增）"
+
+
+def test_what_was_registered_in_a_year_is_not_what_there_is(compared: Compared) -> None:
+    rows = compared("2024年新登记经营主体1.3万户。", "2024年经营主体达到27万户。")
+    assert [row.both for row in rows] == [False, False]
 
 
 def test_a_bound_at_the_head_of_a_list_reaches_its_members(compared: Compared) -> None:
@@ -163,3 +167,32 @@ def test_doubt_goes_into_records_and_tables(compared: Compared, tmp_path: Path) 
             tables.as_text(tables.figures((a, each) for each in a.figures), "jsonl").split("\n")[0]
         )
         assert (told["found_by"], told["doubts"]) == ("own", "indicator")
+
+
+def test_a_rank_by_growth_is_none_by_size(compared: Compared) -> None:
+    (row,) = (
+        row
+        for row in compared(
+            "2024年全区地区生产总值增长6%，增速居全国第2位。",
+            "2024年全区地区生产总值930亿元，规模居全国第4位。",
+        )
+        if row.relation == "rank"
+    )
+    assert "league" in row.reasons
+    (row,) = (
+        row
+        for row in compared(
+            "2024年全区地区生产总值增长6%，增速居全国第2位。", "2024年全区地区生产总值增幅位列全国第4位。"
+        )
+        if row.relation == "rank"
+    )
+    assert "league" not in row.reasons
+
+
+def test_a_growth_since_a_plan_stands_beside_no_level(compared: Compared) -> None:
+    since = "2024年全区地区生产总值达到840亿元，较“十三五”末的630亿元增加210亿元，增长33.3%。"
+    rows = compared(since, "2024年全区地区生产总值930亿元，增长6%。")
+    level = next(row for row in rows if (row.indicator, row.relation) == ("地区生产总值", "level"))
+    assert level.a is not None
+    assert level.b is not None
+    assert (level.a.growth, level.b.growth, level.growth_diff) == (None, Decimal(6), None)

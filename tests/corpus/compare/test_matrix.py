@@ -35,6 +35,20 @@ def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
     assert "项目总投资" not in {column.indicator for column in made.columns}
 
 
+def test_no_growth_stands_beside_a_level_that_is_not_surely_its_own() -> None:
+    def growth(**more: Any) -> Figure | None:
+        fields = {"unit": "%", "relation": "growth"} | more
+        made = matrix(
+            [stated("甲区", 5), stated("乙区", 6), stated("甲区", 45, **fields)], "2014", lexicon=bundled()
+        )
+        return made.cells["甲区", "财政总收入"].growth
+
+    assert growth() is not None
+    assert growth(doubts=("indicator",)) is None
+    assert growth(basis="2010") is None
+    assert growth(relation="share") is None
+
+
 def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
     made = matrix(
         [
@@ -148,6 +162,47 @@ def test_a_bound_gives_no_computed_growth_and_no_verdict_it_does_not_prove() -> 
     assert point.computed is None
     assert point.plan is not None
     assert point.plan.verdict is None
+
+
+def test_a_year_has_all_that_was_planned_for_it() -> None:
+    goal: dict[str, Any] = {"period": "2014", "status": "target", "of": "2013"}
+    told = [
+        stated("甲区", 100, period="2013", of="2013"),
+        stated("甲区", 118, period="2014"),
+        stated("甲区", 18, period="2014", unit="%", relation="growth"),
+        stated("甲区", 120, report="甲区-2013", **goal),
+        stated("甲区", 15, report="甲区-2013", unit="%", relation="growth", **goal),
+        stated("甲区", 20, report="甲区-2012", unit="%", relation="growth", **goal),
+        stated("甲区", 15, report="甲区-plan", unit="%", relation="growth", **goal),
+    ]
+    plans = series(told, "甲区", "财政总收入")[0].points[1].plans
+    assert {(plan.floor, plan.figure.unit, plan.verdict) for plan in plans} == {
+        (15, "%", REACHED), (20, "%", MISSED), (120, "元", MISSED)
+    }  # fmt: skip
+    assert [plan.figure.relation for plan in plans] == ["growth", "growth", "level"]
+
+
+DIFFERING = [  # what must hold | indicator | growth from 100 to 112.3 that is stated | whether the levels exclude it
+    ("a growth that the levels give", "财政总收入", 12.3, False),
+    ("one that they give when rounded", "财政总收入", 12, False),
+    ("one that they exclude", "财政总收入", 8.1, True),
+    ("at constant prices they need not give it", "工业增加值", 8.1, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "indicator", "grown", "differs"), DIFFERING, ids=[rule for rule, *_ in DIFFERING]
+)
+def test_a_growth_that_the_levels_exclude_is_marked(
+    rule: str, indicator: str, grown: float, differs: bool
+) -> None:
+    told = [
+        stated("甲区", 100, indicator, period="2013", of="2013"),
+        stated("甲区", 112.3, indicator, period="2014"),
+        stated("甲区", grown, indicator, period="2014", unit="%", relation="growth"),
+    ]
+    point = series(told, "甲区", indicator)[0].points[1]
+    assert (point.differs, point.growth, point.computed) == (differs, Decimal(str(grown)), Decimal("12.3"))
 
 
 def test_the_indicators_with_the_most_years_come_first(years: list[StatedFigure]) -> None:

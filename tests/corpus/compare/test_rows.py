@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.compare import ComparedRow, compare
-from corpus.compare.pairs import choices
+from corpus.compare.pairs import MOST, choices, likeliest
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store import corpus_file
@@ -26,8 +26,17 @@ def report(name: str, *figures: Figure, **more: Any) -> Report:
 
 def listed(name: str, **more: Any) -> corpus_file.ReportRow:
     """A report as the list has it."""
-    fields = {"kind": "新闻", "period": None, "published": None, "figures": 3, "flags": ()} | more
-    return corpus_file.ReportRow(1, name, f"{name}.txt", 1, "某区", None, title=name, **fields)
+    fields = {
+        "number": 1,
+        "kind": "新闻",
+        "period": None,
+        "published": None,
+        "figures": 3,
+        "flags": (),
+    } | more
+    return corpus_file.ReportRow(
+        id=name, source=f"{name}.txt", part=1, zone="某区", city=None, title=name, **fields
+    )
 
 
 def rows_of(a: list[Figure], b: list[Figure]) -> list[ComparedRow]:
@@ -54,6 +63,23 @@ def test_units_of_land_meet_exactly() -> None:
     row = only(rows_of([figure(1000, "土地收储面积", "亩")], land[1]))
     assert row.a is not None
     assert row.a.value == Decimal("666666.666666667")
+
+
+FLOWS = [  # a scope | what it says of how it came
+    ("新增", "new"), ("新登记", "new"), ("年内新设", "new"), ("新增省级", "new"), ("本月新登记", "new"), ("新签约", "new"),
+    ("累计新认定", "new"), ("净增", "net"), ("全年净增", "net"), ("新能源", ""), ("新三板", ""), ("新区", ""), ("新建区", ""),
+    ("省级", ""), ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scope", "flow"), FLOWS)
+def test_what_came_in_a_year_never_meets_what_there_is(scope: str, flow: str) -> None:
+    came, standing = figure(31, "高新技术企业", "家", scope=scope or None), figure(412, "高新技术企业", "家")
+    assert len(rows_of([came], [standing])) == (2 if flow else 1)
+    assert len(rows_of([came], [figure(25, "高新技术企业", "家", scope=scope or None)])) == 1
+    assert len(rows_of([came], [figure(25, "高新技术企业", "家", scope="净增")])) == (
+        1 if flow == "net" else 2
+    )
 
 
 def test_a_growth_stands_with_its_level_and_not_in_a_row_of_its_own() -> None:
@@ -205,6 +231,28 @@ def test_of_one_time_the_best_pair_is_of_one_kind_then_has_most_in_common() -> N
     assert best(a, b, a1=40, b1=40) == ("a2", "b2")
     assert best(a, b[:1], a2=40, b1=40) == ("a2", "b1")
     assert best(a, b[:1], a1=40, b1=40) == ("a1", "b1")
+
+
+def test_of_very_many_reports_each_time_and_kind_keeps_its_best() -> None:
+    rows = [
+        listed(
+            f"{year}{kind}{at}",
+            kind=kind,
+            period=str(year),
+            number=1000 * (2024 - year) + at,
+            figures=at % 97,
+        )
+        for year in range(2015, 2025)
+        for kind in ("工作总结", "统计公报", "新闻")
+        for at in range(1, 100)
+    ]
+    kept = likeliest(rows)
+    assert len(kept) == MOST
+    assert kept == sorted(kept, key=lambda row: row.number)
+    for year in range(2015, 2025):
+        for kind in ("工作总结", "统计公报", "新闻"):
+            assert max(row.figures for row in kept if (row.period, row.kind) == (str(year), kind)) == 96
+    assert likeliest(rows[:MOST]) == rows[:MOST], "few are all kept"
 
 
 def test_a_template_that_nobody_filled_in_is_never_compared() -> None:

@@ -41,6 +41,8 @@ def figure(text: str, surface: str, **about: object) -> Figure:
         ("全年开工建设重点项目140个。", "140个", ()),
         ("加快建设重点项目140个。", "140个", ()),
         ("货物和服务进出口增长3.7%。", "3.7%", ("indicator",)),
+        ("西岸经济圈年工业总产值突破1600亿元。", "1600亿元", ("indicator",)),
+        ("全省全年工业总产值突破1600亿元。", "1600亿元", ()),
     ],
 )
 def test_words_before_a_name_that_narrow_it_make_it_doubtful(
@@ -149,3 +151,31 @@ def test_a_name_found_in_a_weak_place_is_doubtful() -> None:
     )
     for each in with_doubts(report, bundled()).figures:
         assert ("indicator" in each.doubts) is (each.confidence < 0.9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "doubts"),
+    [
+        ("实际使用外资26亿美元。", "26亿美元", ("span",)),
+        (
+            "国企利润年均增长11%，实际使用外资26亿美元。",
+            "26亿美元",
+            ("span",),
+        ),  # that 年均 is of another clause
+        ("一般公共预算支出3400亿元。", "3400亿元", ("span",)),
+        ("2024年实际使用外资26亿美元。", "26亿美元", ()),
+        ("实际使用外资达到26亿美元。", "26亿美元", ()),
+        ("特别是2024年，全省攻坚克难。固定资产投资3400亿元，增长6%。", "3400亿元", ()),
+        ("排放较2020年，全省下降6%。固定资产投资3400亿元，增长6%。", "3400亿元", ("span",)),
+        ("地区生产总值5.3万亿元。", "5.3万亿元", ()),  # nobody sums it
+    ],
+)
+def test_what_may_be_the_sum_of_years_is_doubtful_in_their_passage(
+    sentence: str, surface: str, doubts: tuple[str, ...]
+) -> None:
+    assert figure(f"五年来，改革开放纵深推进。{sentence}", surface, zone="某省").doubts == doubts
+
+
+def test_a_passage_on_the_past_year_is_of_no_years() -> None:
+    text = "五年来，改革开放纵深推进。\n过去的一年，我们攻坚克难。\n实际使用外资26亿美元。"
+    assert figure(text, "26亿美元", zone="某省").doubts == ()

@@ -22,6 +22,249 @@ class Case(NamedTuple):
 # Each line: surface | value | unit | relation | indicator | status | period; the report is of 2019 and plans 2020.
 CASES = [
     Case(
+        "a goal that is named behind its number, and what was met of it",
+        "累计完成工业产值62.4亿元，为市下118亿元目标的52.88%，完成投资23亿元，占区定60亿元任务的38.33%。",
+        (
+            "62.4亿元 | 6240000000 | 元 | level | 工业总产值 | actual | 2019",
+            "118亿元 | 11800000000 | 元 | level | 工业总产值 | target | 2019",
+            "52.88% | 52.88 | % | completion | 工业总产值 | actual | 2019",
+            "23亿元 | 2300000000 | 元 | level | 完成投资 | actual | 2019",
+            "60亿元 | 6000000000 | 元 | level | 完成投资 | quota | 2019",
+            "38.33% | 38.33 | % | completion | 完成投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what goes beyond a plan is a distance, what goes beyond another's is none",
+        "进出口31亿美元，超计划任务14.2%，出口超过14亿美元。",
+        (
+            "31亿美元 | 3100000000 | 美元 | level | 进出口总额 | actual | 2019",
+            "14.2% | 14.2 | % | change | 进出口总额 | actual | 2019",
+            "14亿美元 | 1400000000 | 美元 | level | 出口 | actual | 2019",
+        ),
+    ),
+    Case(
+        "X的N% is a share of X, also behind a verb of making",
+        "开发区创造了全国GDP的4.6%、税收的4.1%、进出口总额的15.7%，失业率为全市的3.1%。",
+        (
+            "4.6% | 4.6 | % | share | 地区生产总值 | actual | 2019",
+            "4.1% | 4.1 | % | share | 税收收入 | actual | 2019",
+            "15.7% | 15.7 | % | share | 进出口总额 | actual | 2019",
+            "3.1% | 3.1 | % | share | 失业率 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a share that goes on to a later year stays one",
+        "进出口占全省比重跃升至9.3%，预计2020年将首次突破10%大关，出口增速有望突破12%。",
+        (
+            "9.3% | 9.3 | % | share | 进出口总额 | actual | 2019",
+            "10% | 10 | % | share | 进出口总额 | estimate | 2020",
+            "12% | 12 | % | growth | 出口 | estimate | 2020",
+        ),
+    ),
+    Case(
+        "sectors under an investment are sectors of it",
+        "固定资产投资增长6%。分产业看，第一、二、三产业分别增长61%、8.2%、3.4%。",
+        (
+            "6% | 6 | % | growth | 固定资产投资 | actual | 2019",
+            "61% | 61 | % | growth | 第一产业投资 | actual | 2019",
+            "8.2% | 8.2 | % | growth | 第二产业投资 | actual | 2019",
+            "3.4% | 3.4 | % | growth | 第三产业投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "one sector after the other as well",
+        "固定资产投资增长6%。分产业看，第一产业增长61%，第二产业下降8.2%。",
+        (
+            "6% | 6 | % | growth | 固定资产投资 | actual | 2019",
+            "61% | 61 | % | growth | 第一产业投资 | actual | 2019",
+            "8.2% | -8.2 | % | growth | 第二产业投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "sectors under an output are sectors of that",
+        "地区生产总值增长6%。分产业看，第一、二、三产业分别增长3%、8.2%、3.4%。",
+        (
+            "6% | 6 | % | growth | 地区生产总值 | actual | 2019",
+            "3% | 3 | % | growth | 第一产业增加值 | actual | 2019",
+            "8.2% | 8.2 | % | growth | 第二产业增加值 | actual | 2019",
+            "3.4% | 3.4 | % | growth | 第三产业增加值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a time and a verb alone have the subject of the sentence before, in the same unit",
+        "四年累计完成固定资产投资260亿元。2019年当年完成71亿元。2019年完成41项。",
+        (
+            "260亿元 | 26000000000 | 元 | level | 固定资产投资 | actual | 2016..2019",
+            "71亿元 | 7100000000 | 元 | level | 固定资产投资 | actual | 2019",
+            "41项 | 41 | 项 | level | - | actual | 2019",
+        ),
+    ),
+    Case(
+        "what was heard names nothing",
+        "5月6日，记者从市统计局获悉，全市完成31亿元。",
+        ("31亿元 | 3100000000 | 元 | level | - | actual | 2019",),
+    ),
+    Case(
+        "a name before what it grew from under a plan",
+        "项目质量改善，项目平均投资规模由“十一五”时期的2400万元提高到5800万元。",
+        (
+            "2400万元 | 24000000 | 元 | level | 项目平均投资规模 | actual | -",
+            "5800万元 | 58000000 | 元 | level | 项目平均投资规模 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what a part of a whole goes to makes it a share",
+        "一般公共预算支出210亿元，74%以上用于民生；财政支出近八成投向民生领域。",
+        (
+            "210亿元 | 21000000000 | 元 | level | 一般公共预算支出 | actual | 2019",
+            "74% | 74 | % | share | 一般公共预算支出 | actual | 2019",
+            "八成 | 80 | % | share | 一般公共预算支出 | actual | 2019",
+        ),
+    ),
+    Case(
+        "guests from within the country are not all of them",
+        "接待国内游客410万人次，接待游客460万人次。",
+        (
+            "410万人次 | 4100000 | 人次 | level | 国内游客 | actual | 2019",
+            "460万人次 | 4600000 | 人次 | level | 接待游客 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the sectors that a share is told of, before what they are shares of",
+        "与上年比，第二、第三产业占地区生产总值的比重分别回落2.1和1.6个百分点。",
+        (
+            "2.1 | -2.1 | 百分点 | change | 第二产业 | actual | 2019",
+            "1.6个百分点 | -1.6 | 百分点 | change | 第三产业 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what was cut is no level",
+        "二氧化硫排放量和化学需氧量分别削减2900吨和1400吨。",
+        (
+            "2900吨 | -2900 | 吨 | growth | 二氧化硫排放量 | actual | 2019",
+            "1400吨 | -1400 | 吨 | growth | 化学需氧量排放量 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a known name in another unit keeps what narrows it",
+        "木材产量1900立方米，钢材产量18万吨。",
+        (
+            "1900立方米 | 1900 | 立方米 | level | 木材产量 | actual | 2019",
+            "18万吨 | 180000 | 吨 | level | 钢材产量 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the number of an item is no part of a name, the firms that are counted end before their measure",
+        "1、工业产值31亿元；2、园区建设总投入2.1亿元；全区71家规模以上工业企业二氧化硫排放量为2300吨。",
+        (
+            "31亿元 | 3100000000 | 元 | level | 工业总产值 | actual | 2019",
+            "2.1亿元 | 210000000 | 元 | level | 建设总投入 | actual | 2019",
+            "71家 | 71 | 家 | level | 规上工业企业 | actual | 2019",
+            "2300吨 | 2300 | 吨 | level | 二氧化硫排放量 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what arrived is not what was agreed, and each of a task's parts is a completion",
+        "协议引资12.4亿元，到位4.2亿元，分别占全年任务的62%和43%。合同外资3亿美元，实际到账1.1亿美元。",
+        (
+            "12.4亿元 | 1240000000 | 元 | level | 协议引资 | actual | 2019",
+            "4.2亿元 | 420000000 | 元 | level | 到位资金 | actual | 2019",
+            "62% | 62 | % | completion | 协议引资 | actual | 2019",
+            "43% | 43 | % | completion | 到位资金 | actual | 2019",
+            "3亿美元 | 300000000 | 美元 | level | 合同外资 | actual | 2019",
+            "1.1亿美元 | 110000000 | 美元 | level | 实际利用外资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what a zone has become is no part of the name",
+        "开发区已发展成内资企业超6000家、外资企业超3100家。",
+        (
+            "6000家 | 6000 | 家 | level | 内资企业 | actual | 2019",
+            "3100家 | 3100 | 家 | level | 外资企业 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a goal in brackets",
+        "工业总产值完成205亿元，完成年度目标（410亿元）的50%。",
+        (
+            "205亿元 | 20500000000 | 元 | level | 工业总产值 | actual | 2019",
+            "410亿元 | 41000000000 | 元 | level | 工业总产值 | target | 2019",
+            "50% | 50 | % | completion | 工业总产值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "short names, also one that ends like a numeral",
+        "社零8.2亿元；社消零9亿元；固投36亿元，其中工投28亿元；外资到账2800万美元。",
+        (
+            "8.2亿元 | 820000000 | 元 | level | 社会消费品零售总额 | actual | 2019",
+            "9亿元 | 900000000 | 元 | level | 社会消费品零售总额 | actual | 2019",
+            "36亿元 | 3600000000 | 元 | level | 固定资产投资 | actual | 2019",
+            "28亿元 | 2800000000 | 元 | level | 工业投资 | actual | 2019",
+            "2800万美元 | 28000000 | 美元 | level | 实际利用外资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "how many more than the year before is no level",
+        "新开工亿元以上项目42个，比上年多11个，签约项目31个，比上年少4个。",
+        (
+            "42个 | 42 | 个 | level | 亿元以上项目 | actual | 2019",
+            "11个 | 11 | 个 | growth | 亿元以上项目 | actual | 2019",
+            "31个 | 31 | 个 | level | 签约项目 | actual | 2019",
+            "4个 | -4 | 个 | growth | 签约项目 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what several zones did is each zone's own",
+        "高新区、经开区、港口开发区三家国家级开发区分别完成地区生产总值660亿元、580亿元、400亿元。",
+        (
+            "660亿元 | 66000000000 | 元 | level | 高新区地区生产总值 | actual | 2019",
+            "580亿元 | 58000000000 | 元 | level | 经开区地区生产总值 | actual | 2019",
+            "400亿元 | 40000000000 | 元 | level | 港口开发区地区生产总值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what doubled since a year is no base, what stands at the end is not new",
+        "高新技术企业430家，较2015年末翻一番。新登记经营主体1.2万户，期末实有8.8万户。",
+        (
+            "430家 | 430 | 家 | level | 高新技术企业 | actual | 2019",
+            "翻一番 | 2 | 倍 | multiple | 高新技术企业 | actual | 2019",
+            "1.2万户 | 12000 | 户 | level | 市场主体 | actual | 2019",
+            "8.8万户 | 88000 | 户 | level | 市场主体 | actual | 2019",
+        ),
+    ),
+    Case(
+        "what another suffers from keeps its name",
+        "固定资产投资增长4%，主要受房地产开发投资下降18%影响。",
+        (
+            "4% | 4 | % | growth | 固定资产投资 | actual | 2019",
+            "18% | -18 | % | growth | 房地产开发投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the shares of a list that says so once",
+        "主要指标占全国的比重分别为：地区生产总值6.4%、工业增加值11.2%、税收收入5.8%。",
+        (
+            "6.4% | 6.4 | % | share | 地区生产总值 | actual | 2019",
+            "11.2% | 11.2 | % | share | 工业增加值 | actual | 2019",
+            "5.8% | 5.8 | % | share | 税收收入 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a share that rose from one year to another",
+        "主导产业产值占比由2015年的36%提高到2019年的59%，税收由2015年的3亿元提高到2019年的5亿元。",
+        (
+            "36% | 36 | % | share | 主导产业产值 | actual | 2015",
+            "59% | 59 | % | share | 主导产业产值 | actual | 2019",
+            "3亿元 | 300000000 | 元 | level | 税收收入 | actual | 2015",
+            "5亿元 | 500000000 | 元 | level | 税收收入 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the amount of foreign investment used is that of the parks' too",
+        "国家级经开区实际使用外资金额410亿美元。",
+        ("410亿美元 | 41000000000 | 美元 | level | 实际利用外资 | actual | 2019",),
+    ),
+    Case(
         "a share and a growth whose % was lost",
         "全区完成出口16亿元，占全市出口总额的13.7，利润增长35以上。",
         (

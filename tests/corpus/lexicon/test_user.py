@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import library, paths
+from corpus.builds import update
 from corpus.errors import Fault
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import bundled
@@ -355,7 +356,7 @@ def test_own_files_reach_all_processes(folder: Path, monkeypatch: pytest.MonkeyP
     wrote(folder, "zones.yaml", "zones:\n  - {name: 昌北工业新城, city: 南昌市, aliases: [昌北片区]}\n")
     wrote(folder, "keep.yaml", "- {rule: title, pattern: '*工作总结'}\n")
     library.build([folder / "pages"], folder / "one.corpus")
-    monkeypatch.setattr(library, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(update, "WORTH_A_POOL", 0)
     library.build([folder / "pages"], folder / "two.corpus")
     assert (folder / "one.corpus").read_bytes() == (folder / "two.corpus").read_bytes()
     with Corpus.open(folder / "two.corpus") as corpus:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import library
+from corpus.builds import update
 from corpus.errors import Fault
 from corpus.figures import figures_of
 from corpus.lexicon import loader
@@ -232,7 +233,7 @@ def test_one_core_and_many_build_the_same(folder: Path, monkeypatch: pytest.Monk
         (folder / "pages" / name).write_text(PAGE.replace("昌北", name[:3]), "utf-8")
     wrote(folder, f"{NEW}{FURTHER}")
     library.build([folder / "pages"], folder / "one.corpus")
-    monkeypatch.setattr(library, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(update, "WORTH_A_POOL", 0)
     library.build([folder / "pages"], folder / "many.corpus")
     assert (folder / "one.corpus").read_bytes() == (folder / "many.corpus").read_bytes()
     with Corpus.open(folder / "many.corpus") as corpus:

@@ -12,6 +12,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
 from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
+from corpus.store.known_reports import KnownReports, pack
 from corpus.store.listing import GROUPS, SORTS, ListQuery, Rows
 from corpus.store.writer import write_corpus
 from tui.data.state_db import State
@@ -186,3 +187,26 @@ def test_totals_are_those_of_all_rows(seeds: Corpus) -> None:
     assert totals == (
         len(all_rows), sum(row.figures for row in all_rows), periods[0], periods[-1], len(seeds.faults()),
     )  # fmt: skip
+
+
+def test_what_is_new_is_a_group_and_a_word(file: Path) -> None:
+    with Corpus.open(file) as corpus:
+        rows = Rows(corpus, known=KnownReports(pack(["a", "c", "e", "gone"])))
+        assert [rows.is_new(id) for id in "abcde"] == [False, True, False, True, False]
+        wish = ListQuery(group="new", sort="period")
+        assert [(head.key, head.reports) for head in rows.listing(wish).heads] == [("new", 2), ("known", 3)]
+        assert listed(rows, wish) == "bd" + "eca"
+        assert listed(rows, ListQuery(words=(":new:",), group="none")) == "bd"
+        assert listed(rows, ListQuery(words=(":new:", "2016"), group="none")) == "b"
+
+
+def test_a_list_that_is_asked_anew_of_the_same_file_has_its_own_news(file: Path) -> None:
+    with Corpus.open(file) as corpus:
+        assert listed(Rows(corpus, known=KnownReports(pack("abcd"))), ListQuery(words=(":new:",))) == "e"
+        assert listed(Rows(corpus, known=KnownReports(pack("bcde"))), ListQuery(words=(":new:",))) == "a"
+
+
+def test_on_the_first_visit_nothing_is_new(rows: Rows) -> None:
+    assert not rows.is_new("a")
+    assert [head.key for head in rows.listing(ListQuery(group="new")).heads] == ["known"]
+    assert listed(rows, ListQuery(words=(":new:",))) == ""

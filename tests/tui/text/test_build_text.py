@@ -9,7 +9,7 @@ import pytest
 from corpus.builds.progress import LOOKING, Progress, Stopwatch, Summary
 from corpus.errors import PASSED_OVER, Fault
 from tui.terminal.wrapping import cell_width
-from tui.text.build_text import MOST_FAULTS, BuildText, summary_lines, told_size, told_time
+from tui.text.build_text import MOST_FAULTS, BuildText, count_lines, fault_lines, told_size, told_time
 from tui.text.i18n import use_language
 
 STEP = Progress(3, 20, 1_200_000, 4_800_000, "2014/园区年报汇编第十二卷\x1b[2J.txt", 31, 2000)
@@ -87,10 +87,10 @@ DAMAGED = Fault("damaged", Path("d.pdf"), "PDF")
 def test_the_summary_tells_what_is_something(
     summary: Summary, faults: list[Fault], passed_over: list[Fault], told: list[str]
 ) -> None:
-    assert list(summary_lines(summary, faults, passed_over)) == told
+    assert [*fault_lines(faults), *count_lines(summary, passed_over)] == told
 
 
 def test_of_many_faults_the_first_are_told() -> None:
-    told = list(summary_lines(Summary(0, 0, 0, 0, 25), [DAMAGED] * 25, []))
+    told = [*fault_lines([DAMAGED] * 25), *count_lines(Summary(failed=25), [])]
     assert len(told) == MOST_FAULTS + 2
     assert "还有 5 处" in told[MOST_FAULTS]

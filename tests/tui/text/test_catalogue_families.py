@@ -10,10 +10,12 @@ import pytest
 
 from corpus import corrections
 from corpus.audit.check import KINDS as CHECKS
+from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
 from corpus.compare.model import FLAG_OF
 from corpus.compare.series import MISSED, REACHED
 from corpus.compare.topics import TENSES
+from corpus.doctor import installed
 from corpus.export import tables
 from corpus.figures import doubts, growth_basis
 from corpus.model import CONFIDENCE, DUPLICATE, EDITION, EXCERPT, RELATIONS, STATUSES
@@ -23,6 +25,7 @@ from corpus.query.forms import FORMS
 from corpus.readers import no_report
 from corpus.search.key_terms import KeyTerm
 from corpus.search.tiers import TIERS
+from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
 from tui.keys.actions import ACTIONS, CONTEXTS
@@ -75,6 +78,24 @@ def composed() -> set[str]:
     }
 
 
+def doctor_codes() -> set[str]:
+    """The codes of what `doctor` finds: third of what a `Finding` is made of, and those of misfits in a corpus file."""
+    made = [
+        call.args[2]
+        for source in SOURCES.values()
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "Finding" and len(call.args) > 2
+    ]
+    parts = [
+        part
+        for each in made
+        for part in ((each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,))
+    ]
+    written_out = {str(part.value) for part in parts if isinstance(part, ast.Constant)}
+    extras = {f"extra-{name}{there}" for name in installed.EXTRAS for there in ("", "-missing")}
+    return written_out | extras | set(health._STRAYS) | written(r'Misfit\("([a-z-]+)"')
+
+
 # What can stand behind each beginning: the vocabulary that the code itself goes by, wherever it has one.
 FAMILIES: dict[str, Iterable[str]] = {
     "action.": ACTIONS,
@@ -88,10 +109,23 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.shown.": compare_table.SHOWN,
     "compare.sort.": compare_table.SORTS,
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
+    "build.counted.": (name.replace("_", "-") for name in Summary._fields),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
+    "damage.": ("cut", "checksum", "broken"),
+    "doctor.area.": written(r'Finding(?:\.of)?\(\s*"([a-z]+)"'),
+    "doctor.is.": doctor_codes(),
+    "doctor.item.": (
+        name.removeprefix("doctor.item.") for name in CATALOGUE if name.startswith("doctor.item.")
+    ),
+    "doctor.mend.": (
+        "tables",
+        "age",
+    ),  # of others it depends on the surroundings: tests/tui/cli/test_doctor.py
+    "doctor.state.": ("ok", "look", "wrong"),
+    "doctor.sum.": ("ok", "look", "wrong"),
     "doubt.": (doubts.INDICATOR, doubts.PERIOD, doubts.SPAN, doubts.STATUS, doubts.UNIT, doubts.SCAN),
     "fault.": written(r'Fault\(\s*"([a-z-]+)"'),
     "file-kind.": {

@@ -94,7 +94,7 @@ def test_k_tells_from_which_words_each_slot_was_filled() -> None:
     composed = {"named": ((0, 3), (at, at + 4)), "found_by": "composed", "doubts": ("indicator",)}
     facts = told("310万人次", **composed)
     assert "指标取自：小标题“旅游业”＋本句“接待游客”" in facts
-    assert "认定方式：主体、指标分取两处；同类认定约 85% 正确" in facts
+    assert "认定方式：主体、指标分取两处；同类认定约 68% 正确" in facts
     assert any(fact.startswith("存疑：指标：") for fact in facts)
     assert "named by：“旅游业” in the heading + “接待游客” in its sentence" in told(
         "310万人次", "en", **composed

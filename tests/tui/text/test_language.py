@@ -33,7 +33,7 @@ async def opened(
 async def test_a_screen_speaks_the_other_language_at_once(
     browser: ParkbrowseApp, keys: tuple[str, ...], said: tuple[str, ...], english: str
 ) -> None:
-    async with browser.run_test(size=(160, 50)) as pilot:
+    async with browser.run_test(size=(160, 60)) as pilot:
         await opened(pilot, browser, keys, said)
         browser.settings.do_lang("en")
         await until(pilot, lambda: english in screen_text(browser))

@@ -18,14 +18,14 @@ from tui.terminal.wrapping import cell_width, clip, pad, wrap
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_view import CURSOR, PICKED, PICKED_CURSOR, LineView
-from tui.widgets.list.report_list import BEGUN, STARRED, UNREAD
+from tui.widgets.list.report_list import BEGUN, NEW, STARRED, UNREAD
 
 KEYS_WIDTH = 28  # cells of the column of keys; less on a narrow screen
 FAULTS, SIGNS = "faults", "signs"
 # What stands before and behind the reports of the list, and what it says.
 LIST_SIGNS = (
-    (CURSOR, "cursor"), (PICKED, "picked"), (PICKED_CURSOR, "picked-cursor"), (UNREAD, "unread"), (BEGUN, "begun"),
-    (STARRED, "starred"), ("+2", "copies"), ("!", "flags"), ("≈", "kin"), ("= 音 首 ~", "tiers"),
+    (CURSOR, "cursor"), (PICKED, "picked"), (PICKED_CURSOR, "picked-cursor"), (UNREAD, "unread"), (NEW, "new"),
+    (BEGUN, "begun"), (STARRED, "starred"), ("+2", "copies"), ("!", "flags"), ("≈", "kin"), ("= 音 首 ~", "tiers"),
 )  # fmt: skip
 
 

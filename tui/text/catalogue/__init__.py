@@ -7,6 +7,7 @@ from tui.text.catalogue import (
     app,
     cli,
     compare,
+    doctor,
     faults,
     figures,
     keys,
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         actions,
         faults,
         own_files,
+        doctor,
         cli,
     )
     for key, said in room.SAID.items()

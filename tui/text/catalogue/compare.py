@@ -103,8 +103,8 @@ SAID: dict[str, tuple[str, str]] = {
     "cell.report": ("由别的期间的报告追述", "told by the report of another period"),
     "series.facts": ("{zone} · {indicator}", "{zone} · {indicator}"),
     "series.columns": (
-        "期间　　 数值　　　单位　　增速（* 推算）　→ 上年所定目标 ✓达到 ✗未达",
-        "period   value     unit   growth (* derived)   → what was planned ✓ reached ✗ missed",
+        "期间　　 数值　　　单位　　增速（*推算≠不符）→ 上年所定目标 ✓达到 ✗未达",
+        "period   value     unit   growth (*derived ≠not so)  → what was planned ✓ reached ✗ missed",
     ),
     "series.reached": ("✓ 达到", "✓ reached"),
     "series.missed": ("✗ 未达", "✗ missed"),

@@ -43,6 +43,38 @@ SAID: dict[str, tuple[str, str]] = {
         "两次读到它时进程都被终止（{detail}），多半是内存不足；请拆分此文件，或腾出内存后重新读取",
         "the process that read it was ended, twice ({detail}), most likely for want of memory; split the file, or free some memory and read the sources again",
     ),
+    "fault.cluster-extra": (
+        "要在 Dask 集群上读取，请 pip install 'parkbrowse[cluster]'",
+        "to read on a Dask cluster: pip install 'parkbrowse[cluster]'",
+    ),
+    "fault.cluster-address": (
+        "“{detail}”不是调度器的地址；请写成 tcp://127.0.0.1:8786 或 tls://主机:端口",
+        "“{detail}” is no address of a scheduler; write tcp://127.0.0.1:8786 or tls://HOST:PORT",
+    ),
+    "fault.cluster-open": (
+        "{detail} 不在本机，也没有用 TLS；调度器会运行收到的任何程序，请改用 tls://；网络确实可信时加 --dask-open",
+        "{detail} is neither on this machine nor reached by TLS, and a scheduler runs whatever it is sent; use tls://, or --dask-open where the network is safe",
+    ),
+    "fault.cluster-silent": (
+        "{detail} 没有调度器应答（{parts[0]}）；请检查地址，或先用 dask scheduler 启动",
+        "no scheduler answers at {detail} ({parts[0]}); check the address, or start one with dask scheduler",
+    ),
+    "fault.cluster-lost": (
+        "与调度器 {detail} 断了联系；请检查它是否还在运行，再试一次",
+        "the scheduler at {detail} is gone; see whether it still runs, and try again",
+    ),
+    "fault.cluster-idle": (
+        "{detail} 上没有工作进程；请用 dask worker {detail} --nthreads 1 启动",
+        "no worker is at {detail}; start some with dask worker {detail} --nthreads 1",
+    ),
+    "fault.cluster-without": (
+        "工作进程 {detail} 用不了 parkbrowse（{parts[0]}）；请在那里安装与本机相同的版本",
+        "the worker {detail} cannot use parkbrowse ({parts[0]}); install the same version there as here",
+    ),
+    "fault.cluster-unlike": (
+        "工作进程 {detail} 与本机不同（{parts[0]}：本机 {parts[1]}，那里 {parts[2]}），结果会不一样；请在那里装上同样的版本，再重启它",
+        "the worker {detail} is not as this machine ({parts[0]}: {parts[1]} here, {parts[2]} there), its results would differ; install the same there and start it anew",
+    ),
     "fault.no-cache": (
         "缓存文件夹写不进去（{detail}）；语料暂放临时文件夹，退出后即删；要保留，请用 PARKBROWSE_CACHE 另指文件夹",
         "the cache cannot be written ({detail}); the corpus is in a temporary folder and goes at the end; to keep it, name another folder in PARKBROWSE_CACHE",
@@ -104,6 +136,12 @@ SAID: dict[str, tuple[str, str]] = {
         "有密码保护；请打开后另存为不带密码的文件",
         "is protected by a password; open it and save it without one",
     ),
+    "damage.cut": (
+        "{kind} 内容不完整，多半没有下载完",
+        "{kind} data cut short, most likely not fetched whole",
+    ),
+    "damage.checksum": ("{kind} 校验不符，传输中已改变", "{kind} data changed on its way, by its checksum"),
+    "damage.broken": ("{kind} 结构有误", "{kind} data with a broken structure"),
     "fault.damaged": (
         "文件已损坏（{detail}）；请重新下载或另存后再试",
         "is damaged ({detail}); fetch or save it anew",
@@ -156,6 +194,14 @@ SAID: dict[str, tuple[str, str]] = {
     "fault.old-corpus": (
         "是别的版本的语料文件；请用 parkbrowse build 重新生成",
         "is a corpus file of another version; make it anew with parkbrowse build",
+    ),
+    "fault.changed-corpus": (
+        "打开之后变了；请重新读取，或退出后重新打开",
+        "has changed since it was opened; read the sources again, or leave and open it anew",
+    ),
+    "fault.corpus-among-sources": (
+        "已是语料文件，不必再生成；几个语料可一起打开：parkbrowse A.corpus B.corpus",
+        "is a corpus file already; several are opened together: parkbrowse A.corpus B.corpus",
     ),
     "fault.defect": (
         "程序出错（{detail}）；其余不受影响，请报告此问题",

@@ -33,6 +33,10 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.dealt": ("按“分别”逐项对应", "dealt out in order"),
     "bound.open": ("按本句措辞", "in the words of its clause"),
     "bound.table": ("指标见表中行、列标题", "named by its row and column"),
+    "bound.label": (
+        "按表中行、列原文，词库无此指标",
+        "in the words of its row and column, unknown to the lexicon",
+    ),
     "bound.none": ("未能认定指标", "no indicator found"),
     "figures.filter": (
         "{key} 筛选，写法如 财政总收入>50亿 czzsr>50yi 状态:实绩 期间:2014",

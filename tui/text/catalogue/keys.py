@@ -40,6 +40,7 @@ SAID: dict[str, tuple[str, str]] = {
     "sign.picked": ("已选取", "picked"),
     "sign.picked-cursor": ("光标所在，已选取", "the cursor, on a report that is picked"),
     "sign.unread": ("未读", "unread"),
+    "sign.new": ("未读，自上次访问以来新增", "unread, new since the last visit"),
     "sign.begun": ("读过一部分", "begun"),
     "sign.starred": ("星标", "starred"),
     "sign.copies": ("另有 2 份相同的副本", "2 more copies of it are folded"),

@@ -8,11 +8,11 @@ from functools import partial
 
 from rich.text import Text
 
-from corpus.compare.series import MISSED, REACHED, Point, Series
+from corpus.compare.series import MISSED, REACHED, Plan, Point, Series
 from corpus.errors import Fault
 from corpus.export import tables
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import pad
+from tui.terminal.wrapping import cell_width, pad
 from tui.text.bounded import marked
 from tui.text.figure_text import digits, grown, sign_of
 from tui.text.i18n import t
@@ -151,9 +151,14 @@ class SeriesView(LineView):
         )
         growth = f"{grown(point.growth, point.growth_figure)}%" if point.growth is not None else ""
         computed = f"{point.computed:+f}%*" if point.computed is not None and point.growth is None else ""
-        text.append(pad(growth or computed, 9, "right"), self.style("" if growth else "dim"))
-        text.append(f"  {pad(_plan(point), 17)}", self.style("dim"))
-        room = max(0, min(60, width - 70 if width >= 100 else width - 58))
+        text.append(
+            pad(f"{growth}{'≠' * point.differs}" or computed, 9, "right"), self.style("" if growth else "dim")
+        )
+        told = " ".join(map(_plan, point.plans))
+        if point.differs:
+            told = f"{told} ≠{point.computed:+f}%*".lstrip()  # what the levels say
+        text.append(f"  {told + ' ' * (17 - cell_width(told))}", self.style("dim"))
+        room = max(0, min(60, width - (53 if width >= 100 else 41) - max(17, cell_width(told))))
         most = max((abs(each.value) for each in series.points if each.value is not None), default=Decimal(0))
         if value is not None and most and room:
             text.append(self._bar(int(abs(value) / most * room), room))
@@ -223,11 +228,8 @@ def _unit(series: Series) -> tuple[str, Decimal]:
     return scaled(_base(series), max(values, default=Decimal(0)), series.indicator)
 
 
-def _plan(point: Point) -> str:
+def _plan(plan: Plan) -> str:
     """What had been planned, and whether it was reached: `→10~13% ✓`."""
-    plan = point.plan
-    if plan is None:
-        return ""
     unit, scale = scaled(plan.figure.unit, abs(plan.floor), plan.figure.indicator)
     stretch = f"~{digits(plan.stretch / scale)}" if plan.stretch is not None else ""
     return f"→{sign_of(plan.figure)}{digits(plan.floor / scale)}{stretch}{unit} {VERDICTS[plan.verdict]}".rstrip()

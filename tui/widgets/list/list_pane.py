@@ -155,7 +155,7 @@ class ListPane(Guarded, Vertical):
         if self._lister is not None:
             self._lister.close(wait=0)
         app = host(self)
-        rows = Rows(app.corpus, app.state.file)
+        rows = Rows(app.corpus, app.state.file, app.known)
         self.totals = rows.totals()
         self._lister = self._listing()
         self.reports.open(rows, app.state, self.totals.reports, self._lister.ask)
@@ -167,7 +167,8 @@ class ListPane(Guarded, Vertical):
         def deliver(listing: Listing | Fault) -> None:
             self.post_message(self.ListingReady(lister, listing))
 
-        lister = Lister(host(self).corpus.path, host(self).state.file, deliver)
+        app = host(self)
+        lister = Lister(app.corpus.path, app.state.file, deliver, app.known)
         return lister
 
     def on_unmount(self) -> None:

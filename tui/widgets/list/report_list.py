@@ -25,20 +25,20 @@ WITH_TITLES = 72  # cells from which a row has room for the title beside the res
 KEPT = 4096  # rows kept of those seen
 AT_ONCE = 2000  # reports that are listed at once; more of them in a thread
 # What the reader did with a report; nothing stands before one that was read.
-STARRED, UNREAD, BEGUN = "*", "•", "◦"
+STARRED, UNREAD, NEW, BEGUN = "*", "•", "»", "◦"
 
 SORT_KEYS = {
     "z": "zone", "p": "period", "k": "kind", "d": "published", "f": "figures", "l": "length", "g": "progress",
     "o": "opened", "t": "title", "u": "source",
 }  # fmt: skip
 GROUP_KEYS = {
-    "p": "place", "z": "zone", "y": "year", "k": "kind", "f": "flags", "r": "standing", "n": "none",
+    "p": "place", "z": "zone", "y": "year", "k": "kind", "f": "flags", "r": "standing", "v": "new", "n": "none",
 }  # fmt: skip
 
 
 def asked_words(typed: str) -> tuple[str, ...]:
     """What is typed to narrow the list, as words of a `ListQuery`: 未读 asks what was done, else the row."""
-    standings = {t(f"standing.{name}"): f":{name}:" for name in ("starred", "unread", "begun", "read")}
+    standings = {t(f"standing.{name}"): f":{name}:" for name in ("starred", "unread", "begun", "read", "new")}
     return tuple(standings.get(word, word) for word in typed.split())
 
 
@@ -217,8 +217,7 @@ class ReportList(Picking):
 
     def _facts(self, listed: ListedRow, mark: ReportMark, width: int) -> Text:
         """What tells one report from another, in the reader's columns."""
-        sign = STARRED if mark.starred else "" if mark.read else BEGUN if mark.opened else UNREAD
-        text = Text(pad(sign, 1), no_wrap=True)
+        text = Text(pad(self._sign(listed, mark), 1), no_wrap=True)
         for at, shown in enumerate(self.layout_of_columns(width)):
             said = cell(shown, shown.column.tell(listed, mark))
             name = shown.column.id
@@ -226,6 +225,16 @@ class ReportList(Picking):
             style = "strong" if strong else "" if name in ("zone", "title") else "dim"
             text.append((" " if at else "") + said, self.style(style) if style else None)
         return text
+
+    def _sign(self, listed: ListedRow, mark: ReportMark) -> str:
+        """What the reader did with a report; of those untouched, which he never saw."""
+        if mark.starred:
+            return STARRED
+        if mark.read:
+            return ""
+        if mark.opened:
+            return BEGUN
+        return NEW if self.rows_of.is_new(listed.row.id) else UNREAD
 
     def _second_row(self, listed: ListedRow, mark: ReportMark, width: int) -> Text:
         """The title, and how far it was read."""
@@ -296,6 +305,8 @@ def head_name(group: str, key: Key) -> str:
             return t(f"list.group.{PLACES[place]}")
         case "standing", str(standing):
             return t(f"standing.{standing}")
+        case "new", _:
+            return t("list.visit.new" if key == "new" else "list.visit.known")
         case "flags", str(flags):
             return "、".join(words_of(flags.split())) or t("list.no-flags")
         case _, None | "":

@@ -312,7 +312,7 @@ class Reader(LineView):
             looks.append("target")
         if not isinstance(figure.value, tuple) and figure.value < 0:
             looks.append("fall")
-        if figure.found_by in ("open", "none"):
+        if figure.found_by in ("open", "label", "none"):
             looks.append("unsure")
         if self.verdicts.get(at) in DOUBTED:
             looks.append("doubt")

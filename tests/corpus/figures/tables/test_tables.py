@@ -7,6 +7,7 @@ in files: paragraphs and tables in their order; a figure begins with the number 
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,17 +15,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.figures.doubts import SURE
 from corpus.figures.tables import About, table_figures
 from corpus.figures.tables.said import Said, said
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
-from corpus.model import Cell, Figure, Page, Report, Table
-from corpus.pipeline.build import _reports_on
+from corpus.model import CONFIDENCE, Cell, Figure, Page, Report, Table
+from corpus.pipeline.build import _reports_on, reports_of
 from corpus.readers.base.rendering import GridCell, Rendering
 from tests.corpus.figures.tables.media import Block, page_in
+from tests.corpus.readers.office_files import docx, p, tbl, tc, tr
 
 HERE = Path(__file__).parent
 TABLES: list[dict[str, Any]] = json.loads((HERE / "tables.json").read_text("utf-8"))
@@ -110,7 +114,7 @@ def arrived(table: dict[str, Any]) -> dict[tuple[int, int, int], Figure]:
         (place, *_) = annotated.pop(0)[1:]
         for figure in figures:
             if cell.start <= figure.start < cell.end:
-                found[place] = figure
+                found.setdefault(place, figure)  # a rank in brackets is behind its number
     return found
 
 
@@ -180,6 +184,89 @@ def test_a_paragraph_in_a_cell_is_read_as_prose() -> None:
         ("41亿元", "工业投资"), ("8.4%", "工业投资"),
     ]  # fmt: skip
     assert report.text[report.figures[0].start : report.figures[0].end] == "41亿元"
+
+
+def test_a_rank_in_the_brackets_of_a_number_is_a_figure_where_the_table_says_so() -> None:
+    grid = ["开发区|营业收入（亿元）|增速（%）", "东湖园区|186.4（3）|-1.4（12）"]
+    report = report_of(["全市开发区2023年主要指标（括号内为位次）"], grid, [])
+    assert [(each.surface, each.relation, each.unit) for each in report.figures] == [
+        ("186.4", "level", "元"), ("3", "rank", "位"), ("-1.4", "growth", "%"), ("12", "rank", "位"),
+    ]  # fmt: skip
+    assert not report_of(["全市开发区2023年主要指标"], grid, []).figures
+
+
+def test_a_place_of_so_many_is_a_rank_under_ranks_alone() -> None:
+    grid = ["指标|完成（亿元）|全市位次|开工日", "工业投资|41.2|3/11|3/11", "出口|5.6|11/11|6/1"]
+    report = report_of(["青峰区2023年主要指标"], grid, [])
+    assert [(each.surface, each.relation) for each in report.figures] == [
+        ("41.2", "level"), ("3", "rank"), ("5.6", "level"), ("11", "rank"),
+    ]  # fmt: skip
+
+
+SET_IN = [  # the rows that a table of each kind sets in: by how much, what it says, what that is
+    (0, "固定资产投资", "固定资产投资"), (1, "建筑安装工程", "建筑安装工程投资"), (1, "制造业", "制造业投资"),
+    (2, "食品行业", "食品行业投资"), (1, "设备工器具购置", "设备工器具购置投资"), (0, "实有车辆", "实有车辆"),
+]  # fmt: skip
+
+
+def set_in_html(step: str) -> bytes:
+    rows = "".join(
+        f"<tr><td {step.format(14 * deep)}>{'' if step else '&nbsp;　' * deep}{words}</td><td>{deep + 7}.5</td></tr>"
+        for deep, words, _ in SET_IN
+    )
+    return f"<p>2023年投资</p><table><tr><td>指标</td><td>数额（亿元）</td></tr>{rows}</table>".encode()
+
+
+def set_in_lines(blank: str, row: str = "{}\t{}", rule: str = "") -> bytes:
+    rows = [row.format(blank * deep + words, f"{deep + 7}.5") for deep, words, _ in SET_IN]
+    head = row.format("指标", "数额（亿元）")
+    return "\n".join(["2023年投资", head, *filter(None, [rule]), *rows]).encode()
+
+
+def set_in_sheet(by_style: bool) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate((["2023年投资"], ["指标", "数额（亿元）"])):
+            sheet.write_row(at, 0, row)
+        for at, (deep, words, _) in enumerate(SET_IN, 2):
+            style = book.add_format({"indent": deep}) if by_style else None
+            sheet.write(at, 0, words if by_style else f"{'　' * deep}{words}", style)
+            sheet.write(at, 1, f"{deep + 7}.5")
+    return out.getvalue()
+
+
+def set_in_word(by_style: bool) -> bytes:
+    rows = [
+        tr(
+            tc(
+                p(words, properties=f'<w:ind w:left="{210 * deep}"/>') if by_style else p("　" * deep + words)
+            ),
+            tc(f"{deep + 7}.5"),
+        )
+        for deep, words, _ in SET_IN
+    ]
+    return docx(p("2023年投资") + tbl(tr(tc("指标"), tc("数额（亿元）")), *rows))
+
+
+INDENTED = {
+    "ideographic blanks in lines.txt": set_in_lines("　"),
+    "blanks in lines.txt": set_in_lines("  "),
+    "bars.md": set_in_lines("　", "| {} | {} |", "|---|---|"),
+    "blanks that show.html": set_in_html(""),
+    "padding.html": set_in_html('style="padding-left: {}px"'),
+    "blanks in cells.xlsx": set_in_sheet(by_style=False),
+    "indent of cells.xlsx": set_in_sheet(by_style=True),
+    "blanks in cells.docx": set_in_word(by_style=False),
+    "indent of paragraphs.docx": set_in_word(by_style=True),
+}
+
+
+@pytest.mark.parametrize("name", INDENTED)
+def test_a_row_that_is_set_in_is_a_part_of_the_row_above(name: str) -> None:
+    (report,) = reports_of(INDENTED[name], name)
+    told = {figure.wording: figure.indicator for figure in report.figures if figure.unit == "元"}
+    assert told == {words: indicator for _, words, indicator in SET_IN}
 
 
 NOTHING = [  # what must hold | the rows of a table without figures
@@ -283,8 +370,15 @@ def figures_in(rows: list[str], zone: str = "青峰区") -> tuple[Figure, ...]:
 
 
 def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
-    rows = ["序号|指标|税收（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口额|70"]
+    rows = ["序号|指标|数额（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口总额|70"]
     assert [figure.doubts for figure in figures_in(rows)] == [("indicator",), ("indicator",), ()]
+
+
+def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
+    known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
+    assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
+    assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["table"]
 
 
 def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
@@ -357,7 +451,7 @@ def test_bare_years_over_the_columns_are_their_times() -> None:
     told = [
         (each.surface, each.unit, each.period)
         for each in report.figures
-        if each.found_by in ("table", "open")
+        if each.found_by in ("table", "label")
     ]
     assert told[-4:] == [
         ("2833", "个", "2012"),

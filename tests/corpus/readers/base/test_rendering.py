@@ -51,7 +51,7 @@ def test_the_cells_of_a_table_are_known_by_their_offsets() -> None:
     assert [raw[cell.start : cell.end] for cell in table.cells] == [
         "指标", "2021年", "规模以上 工业增加值", "63.7", "8.1", "4.5",
     ]  # fmt: skip
-    assert table.cells[1][2:] == (0, 1, 1, 2)
+    assert table.cells[1][2:6] == (0, 1, 1, 2)
     assert (table.rows, table.columns) == (3, 3)
     assert raw[table.start : table.end].startswith("指标")
     assert raw[table.start : table.end].endswith("4.5")

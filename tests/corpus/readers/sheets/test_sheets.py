@@ -148,6 +148,37 @@ def test_every_sheet_is_a_page_with_its_name_and_rows() -> None:
     assert first.sha != second.sha
 
 
+CONTINUED = [  # what must hold | the name of the second sheet | its first row | whether it goes on with the first
+    ("a table goes on in the next sheet", "Sheet2", ["#工业用电量", 44318, 3.2], True),
+    ("a sheet of the same name goes on", "主要指标（2）", ["#工业用电量", 44318, 3.2], True),
+    ("another year is another table", "2022年", ["#工业用电量", 44318, 3.2], False),
+    ("another place is another table", "江南区", ["#工业用电量", 44318, 3.2], False),
+    ("a head of its own stays alone", "Sheet2", ["指标", "2022年", "2021年"], False),
+    ("years are a head", "Sheet2", ["指标", 2022, 2021], False),
+    ("other columns are another table", "Sheet2", ["#工业用电量", 44318, 3.2, 8.1], False),
+    ("words under numbers are another table", "Sheet2", ["#工业用电量", 44318, "增长"], False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "name", "row", "goes_on"), CONTINUED, ids=[rule for rule, *_ in CONTINUED])
+def test_a_sheet_that_goes_on_has_the_head_of_the_one_before(
+    rule: str, name: str, row: list[object], goes_on: bool
+) -> None:
+    first: list[list[object]] = [
+        ["2023年用电情况"], ["单位：万千瓦时"], ["指标", "2023年", "增长%"], ["全社会用电量", 61204, 5.3]
+    ]  # fmt: skip
+    second: list[list[object]] = [row, ["居民用电量", 9218, -1.4]]
+    _, page = pages(book(first, **{name: second}), "a.xlsx")
+    assert page.raw.startswith("2023年用电情况\n单位：万千瓦时\n指标\t2023年\t增长%\n") == goes_on
+    assert page.places[-1].row == 2
+    figures = [
+        figure for report in reports_of(book(first, **{name: second}), "a.xlsx") for figure in report.figures
+    ]
+    assert [
+        (each.indicator, each.value) for each in figures if each.unit == "千瓦时" and each.surface == "9218"
+    ] == [("居民用电量", 92_180_000)] * goes_on
+
+
 def test_what_is_hidden_stays_hidden_and_what_is_merged_is_told() -> None:
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out)

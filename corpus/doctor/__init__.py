@@ -1,0 +1,1 @@
+"""What is well, worth a look or wrong around the program: looked at, never changed."""

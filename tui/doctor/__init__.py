@@ -1,0 +1,1 @@
+"""What `parkbrowse doctor` finds around the screen: terminal, line, language, what is the reader's own."""
