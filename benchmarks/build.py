@@ -269,7 +269,7 @@ def measured(folder: Path, pages: int) -> list[str]:
         reports = len(corpus)
     kept = sum(path.stat().st_size for path in (build.folder / "kept").rglob("*"))
     sizes = (f"{each / 1e6:.0f} MB" for each in (size, len(written), kept))
-    lines = [f"## {pages:,} pages", ""]
+    lines = [f"### {pages:,} pages", ""]
     lines += [
         "{} of text, a corpus file of {}, and {} in the cache of what came of every page.".format(*sizes),
         "",
