@@ -226,7 +226,7 @@ def measured(members: Sequence[Path], seed: int) -> list[str]:
             path = library.opened(members)
         with Corpus.open(path) as corpus:
             reports = len(corpus)
-        lines = [f"## {reports:,} reports in {len(members)} files", ""]
+        lines = [f"### {reports:,} reports in {len(members)} files", ""]
         lines += [f"{size / 1e9:.1f} GB of corpus files, {path.stat().st_size / 1e6:.0f} MB beside them.", ""]
         lines += [*command, "", *list_table(path), ""]
         after_list = memory()
