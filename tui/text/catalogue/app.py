@@ -69,6 +69,10 @@ SAID: dict[str, tuple[str, str]] = {
         "press {key} for the raw page and stand on a line taken out as a whole",
     ),
     "message.nothing-here": ("“{action}”在这里不起作用", "“{action}” does nothing here"),
+    "message.more-slips": (
+        "另有 {n} 处，见 parkbrowse doctor",
+        "{n} more are listed by parkbrowse doctor",
+    ),
     "message.working": ("{label}  {done}/{total}  {key} 取消", "{label}  {done}/{total}  {key} cancels"),
     "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
     "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
