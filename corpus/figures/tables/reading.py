@@ -237,7 +237,8 @@ class TableReader:
 
     def _of_which(self, column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
         """A column that is a part of one before it: 第一产业 of 地区生产总值; of which (#) has its unit."""
-        whole = next((one for one in reversed(before) if one.name.sort is Sort.INDICATOR), None)
+        amounts = (one for one in reversed(before) if not one.said.relation)
+        whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
         if whole is None or whole.labels != column.labels or column.said.relation:
             return column
         if column.heads and _MARKED.match(self._grid.text(column.heads[-1])) and not column.said.units:
@@ -557,11 +558,11 @@ class TableReader:
             return f"{label.subject.replace(' ', '')}{over.text}"
         if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
             return over.text
-        if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
+        if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
             return own.text
-        local = (
-            over.text.removeprefix("项目") if own.sort is Sort.PART or "项目" in label.subject else over.text
-        )
+        local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
+        if is_count(local) or not (own.sort is Sort.PART or "项目" in label.subject):
+            local = over.text
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
         if label.marked and is_attribute(subject):
             subject += self._borne(column.labels)  # 其中：民办 under 普通高中
