@@ -127,9 +127,10 @@ class TableReader:
         self._title_says = self._said(_BRACKETS.sub(" ", caption.title))
         self._units = caption.units or self._said(caption.title).units
         self._title_name = self._last_name(caption.title)
-        rates = all(unit.dimension == "rate" for unit in self._units)
-        self._rate = self._units[0] if self._units and rates else None  # what the whole table is told in
         self._columns = self._all_columns()
+        rates = all(unit.dimension == "rate" for unit in self._units)
+        amounts = any(column.said.relation for column in self._columns)  # beside which others are none
+        self._rate = self._units[0] if self._units and rates and not amounts else None  # of the whole table
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
         self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)

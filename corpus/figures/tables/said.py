@@ -72,6 +72,7 @@ _NUMBERED = re.compile(
 )
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
 _BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
+_HOW_MANY = re.compile(r"共?\s?\d{1,5}\s?[个项家户件宗]")
 _BRACKET_END = re.compile(r"\s*（([^（）]*)）$")
 _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
     r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
@@ -177,9 +178,11 @@ def said(words: str, lexicon: Lexicon) -> Said:
 
 
 def without_unit(words: str) -> str:
-    """The words without a unit in brackets behind them: 粮食（万吨）."""
+    """The words without brackets behind them that tell a unit or how many: 粮食（万吨）, 产业类（2个）."""
     end = _BRACKET_END.search(words)
-    return words[: end.start()] if end and end.start() and units_in(end.group(1)) else words
+    if end is None or not end.start():
+        return words
+    return words[: end.start()] if _HOW_MANY.fullmatch(end.group(1)) or units_in(end.group(1)) else words
 
 
 def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
