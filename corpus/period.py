@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.figures.times import Time, months, part_of, times
+from corpus.figures.times import PLAN_NAMED, Time, months, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
 from corpus.lexicon.numerals import numeral
 
@@ -78,7 +78,7 @@ _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
 _year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:年?[末底]|同期)")
-_whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
+_whole_year = re.compile(r"(?<!上年)(?<!去年)全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _occasion = re.compile(
     r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
 )
@@ -87,6 +87,9 @@ _until = re.compile("[底末]?[以之]?前")  # 2006年底前入驻的: of those
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _past_year = re.compile(r"过去的?一年|一年来|去年")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
+_grew_to = re.compile(  # 从2007年的6423亿元增加到|2012年的…
+    r"[从由](?:19|20)\d\d年(?:(?!力争|目标|将|计划|确保|预期)[^。；\n])*(?:增加|增长|提高|提升|上升|扩大|下降|降低|发展|调整|优化|跃升|攀升|增|升|降)[到至为]$"
+)
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
 
@@ -243,6 +246,9 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     year, month = published[:4], int(published[5:7])
     if "去年" in title:
         return str(int(year) - 1)
+    throughout = _told_throughout(title, text)
+    if throughout and (_last_month(throughout) or 12) <= month:
+        return _named(year, throughout)
     halved = re.search(r"上半年", title + head) and 6 <= month <= 10
     speaks = Counter(_mention.findall(text[:4000]))
     if halved and (not speaks or year in speaks):
@@ -254,6 +260,17 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
             alike = opening is not None and _last_month(opening) == _last_month(found)
             return _named(year, opening if alike and opening else found)
     return None
+
+
+def _told_throughout(title: str, text: str) -> re.Match[str] | None:
+    """The months of which a page whose title names no part of a year tells first and again: 1至7月，…。1至7月，…."""
+    if _stretch_alone.search(title):
+        return None
+    told = list(_stretch_alone.finditer(text, 0, _OPENING))
+    first = told[0] if told else None
+    if first is None or not first["first"] or _stretched.search(text, 0, _OPENING):
+        return None
+    return first if sum(one.group() == first.group() for one in told) > 1 else None
 
 
 def _from_opening(text: str, published: str | None) -> str | None:
@@ -345,7 +362,9 @@ def _states(plain: str, time: Time, end: int) -> bool:
         return False
     behind = plain[time.end : end]
     before = plain[max(time.start - 12, 0) : time.start]
-    closed = plain[time.end - 1] in "底末"
+    closed = plain[time.end - 1] in "底末" or (
+        _grew_to.search(plain, max(time.start - 60, 0), time.start) and not PLAN_NAMED.search(plain)
+    )
     if (_goal.search(before) and not closed) or re.search(r"将|目标|力争", behind[:16]):
         return False
     facts = _FACTS.search(behind)

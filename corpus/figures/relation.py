@@ -37,6 +37,10 @@ _SAYS_NOTHING = re.compile(
     "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|的|(?:提高|提升|上升|增加|扩大|下降|降低|跃升|攀升|回落)(?=[到至])|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
 )
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
+_WHOLE_BEFORE = re.compile(  # 集聚了全国|33%的高新技术企业、46%的…
+    r"(?:全[国省市区县州球]|世界)(?:近|约|超过?|逾)?"
+    r"(?:[\d.]+%(?:以上|左右)?的[^，。；、\d]{2,20}[、和及与以]{1,2}(?:近|约|超过?)?)*$"
+)
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
 _SIDED = re.compile("(?:增长|下降|亏损|覆盖|盈利|停产)面(?:为|达到?|约|超过?)*$")
@@ -187,6 +191,8 @@ def _place(words: Words) -> str:
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
     said = _SHARE_SAID.search(words.around) if head.endswith("的") else None
+    if words.tail.startswith(("的", "以上的", "左右的")) and _WHOLE_BEFORE.search(words.around + head):
+        return "share"
     if _SIDED.search(head) or (said and not _OF_A_TASK.search(said.group())):
         return "share"
     if gap == "占":  # a part of a structure

@@ -8,6 +8,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.model import join_lines
 from corpus.period import periods
 from corpus.pipeline import quality
+from corpus.pipeline.build import reports_of
 from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.kinds import kind_of
 from corpus.readers.base.text import read_text
@@ -362,3 +363,9 @@ def test_a_page_that_is_nothing_but_a_table_is_described_by_its_title(
 ) -> None:
     found = _described(page)
     assert (found.kind, found.period) == (kind, period)
+
+
+def test_the_title_that_an_article_had_where_it_came_from_is_its_title() -> None:
+    page = "原标题：北山市项目建设开局良好 一季度319个项目开复工\n2018-04-26\n今年以来，北山市狠抓项目。截至3月底，开复工项目达319个。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert (report.title, report.period) == ("北山市项目建设开局良好 一季度319个项目开复工", "2018Q1")
