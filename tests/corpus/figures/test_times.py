@@ -617,6 +617,11 @@ FIVE_YEARS = [  # page | surface -> period span base
             "370公里": ("2008..2012", "sum", False),
         },
     ),
+    (  # what an assembly was given and what was decided over years is their sum
+        "东江省2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——治理效能提升。"
+        "提请省人大常委会审议地方性法规草案37件，制定、修改、废止省政府规章61部。",
+        {"37件": ("2021..2025", "sum", False), "61部": ("2021..2025", "sum", False)},
+    ),
     (  # the whole of the year before is none that the page speaks of
         "今年以来，全区推动2024年一季度实现生产总值849亿元。建筑业产值增长24%，增速比上年全年翻了一番。",
         {"849亿元": ("2024Q1", None, False), "24%": ("2024Q1", None, False)},
