@@ -22,6 +22,9 @@ _title_year = re.compile(_YEAR + r"\s?年")
 _review = re.compile(
     _YEAR + r"\s?年(?:度|以来)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
 )
+_looks_back_on = re.compile(  # 《政府工作报告》之回顾2020
+    r"(?:回顾|盘点|告别|再见)[·:：\s“”]{0,2}" + _YEAR + r"(?![年\d])(?!.*(?:展望|计划|打算|安排))"
+)
 _plan = re.compile(
     _YEAR
     + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}"
@@ -143,6 +146,9 @@ def _before_the_plan(title: str, text: str, plan: str) -> str | None:
 
 
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:
+    looks_back = _looks_back_on.search(title)
+    if looks_back:
+        return looks_back.group(1), None
     stretches = list(_stretched.finditer(title))
     if stretches:
         return _from_title_stretch(title, text, stretches[0])

@@ -13,7 +13,7 @@ from corpus.figures.special_phrases import MOVES
 
 _TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
 _PLAN_BEFORE = re.compile(
-    r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$"
+    r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资|投资计划)(?:为|的)?(?:约)? ?$"
 )
 _GOAL_BEFORE = re.compile(
     r"(?:[比较与距离]|[高低快慢]于|超过?)[^，；]*(?:目标|计划|预算|预期|任务)(?:任务|数|值)?(?:的|为)?(?:约)?$"
@@ -35,6 +35,10 @@ _PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|
 _MET = re.compile("(?:目标任务|任务|目标|计划|预算)数?的(?:约|近|超过?)?")  # 115亿元|目标的51%
 _SAYS_NOTHING = re.compile(
     "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|的|(?:提高|提升|上升|增加|扩大|下降|降低|跃升|攀升|回落)(?=[到至])|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
+)
+_SAID_OF_RATES = re.compile("(?:分别|均|为|达到?|约|近|仅|超过?|高达)+$")
+_PLAN_OF_A_WHOLE = re.compile(  # 年度投资计划880亿元，占全省投资计划的|31%
+    "计划(?:投资)?(?:总?额)?(?:为|达到?)?[\\d.]+[万亿]?(?:美?元)，占[^，。；]{2,30}$"
 )
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
 _WHOLE_BEFORE = re.compile(  # 集聚了全国|33%的高新技术企业、46%的…
@@ -190,6 +194,8 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
+    if _PLAN_OF_A_WHOLE.search(words.around + head):
+        return "share"
     said = _SHARE_SAID.search(words.around) if head.endswith("的") else None
     if words.tail.startswith(("的", "以上的", "左右的")) and _WHOLE_BEFORE.search(words.around + head):
         return "share"
@@ -214,7 +220,7 @@ def _rate(words: Words, before: str | None) -> str:
     if patterns["done"].search(head) or _BUDGET_MET.search(head):
         return "completion"
     grown = patterns["grow"].search(gap)
-    if not grown and _completions().end(words.name):
+    if (not grown and _completions().end(words.name)) or _completions().end(_SAID_OF_RATES.sub("", head)):
         return "completion"
     if _TASK_NEXT.match(words.tail):
         return "completion"

@@ -270,6 +270,27 @@ CASES = [
         ),
     ),
     Case(
+        "a plan of investment is a plan, what was invested is done, its rate a completion",
+        "截至5月底，重点项目年度投资计划880亿元，占全省固定资产投资计划 2700亿元的32.6%，完成投资270亿元，完成率30.7%。",
+        (
+            "880亿元 | level | 重点项目年度投资计划 | target | 2019",
+            "2700亿元 | level | 重点项目年度投资计划 | target | 2019",
+            "32.6% | share | 重点项目年度投资计划 | actual | 2019-05",
+            "270亿元 | level | 完成投资 | actual | 2019-05",
+            "30.7% | completion | 完成投资 | actual | 2019-05",
+        ),
+        planned=None,
+    ),
+    Case(
+        "a distance from the pace of a task is of what is tasked",
+        "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
+        (
+            "4.9亿美元 | level | 出口 | actual | 2019",
+            "61.5% | completion | 出口 | actual | 2019",
+            "11.5个百分点 | change | 出口 | actual | 2019",
+        ),
+    ),
+    Case(
         "the unit tells what is measured",
         "项目占地480亩，净利润4.2亿元，协议总投资18亿元。",
         (
