@@ -261,11 +261,24 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
         return f"{year}H1"
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
         found = _stretch_alone.search(place)
+        if found and (_last_month(found) or 0) > month + 1:
+            continue  # 奋战四季度, in October
         if found and not _is_event(place, found) and not _occasion.match(place, found.end()):
             opening = _stretch_alone.search(text[:_OPENING])
             alike = opening is not None and _last_month(opening) == _last_month(found)
             return _named(year, opening if alike and opening else found)
     return None
+
+
+def _reach(plain: str, time: Time, sentence: re.Match[str]) -> int:
+    """Where what a time speaks of ends: with its sentence, or with the paragraph that a part of a year opens."""
+    opens = (
+        plain[sentence.start() - 1 : sentence.start()] in ("\n", "") and time.start - sentence.start() <= 1
+    )
+    if not opens or not time.part or time.part.isdigit() or not plain.startswith("，", time.end):
+        return sentence.end()
+    end = plain.find("\n", sentence.end())
+    return end if end >= 0 else len(plain)
 
 
 def _told_throughout(title: str, text: str) -> re.Match[str] | None:
@@ -290,7 +303,11 @@ def _from_opening(text: str, published: str | None) -> str | None:
         first = plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
         if opens and first and not any(time.year for time in told) and not _meets.search(sentence.group()):
             opened = opened or opens.group(1)
-        told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
+        told += [
+            time
+            for time in times(plain, *sentence.span())
+            if _states(plain, time, _reach(plain, time, sentence))
+        ]
     told = [time for time in told if not _one_of_many(plain, time)]
     if found := _from_this_year(plain, told, published) or opened:
         return found

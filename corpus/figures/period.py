@@ -137,6 +137,10 @@ class Clock:
         """The time of a goal outside of plans: where nothing tells, the year in which a page on the year before was
         written."""
         spoken, told = self._calendar.spoken, self._time_of(number.start, window, None)
+        if self._is_over(found) and (told is None or told.time.start < window.sentence[0]):
+            return When(
+                self._calendar.year(planned=False), found.span
+            )  # 确保…, in a report of months that are over
         of_now = (
             told is not None and self._plain.startswith(_THIS_YEAR, told.time.start) and not told.time.part
         )
@@ -146,6 +150,16 @@ class Clock:
             )  # 今年计划竣工, in a report of some months
         behind = spoken is not None and found.period == self._period == str(spoken - 1)
         return When(str(spoken), found.span) if behind and told is None else found
+
+    def _is_over(self, found: When) -> bool:
+        """Whether a time is the part of a year that the page reports, and not its end."""
+        period = self._period or ""
+        return (
+            found.period == period
+            and len(period) > 4
+            and ".." not in period[:6]
+            and not period.endswith("H2")
+        )
 
     def base(self, number: Number, window: Window, plan: int | None) -> When:
         """The time of a value that something grew from: its own year where that is told or can be counted."""
@@ -401,6 +415,8 @@ class Clock:
             inside = time.start >= window.sentence[0]
             if time.role in ("base", "event") or not (inside or time.lasting):
                 continue
+            if not inside and not self._opens(time) and any(self._lasts_from(one.time) for one in named[:at]):
+                continue  # 前三季度，…，前8个月投资90亿元。: of its own sentence
             between = self._plain[time.end : start]
             if not time.lasting and inside and _leaves_bracket(between):
                 continue
@@ -417,6 +433,14 @@ class Clock:
                 continue
             return dated
         return None
+
+    def _opens(self, time: Time) -> bool:
+        """Whether a time stands at the head of its sentence."""
+        return time.start == 0 or self._plain[time.start - 1] not in "，、：）”"
+
+    def _lasts_from(self, time: Time) -> bool:
+        """Whether a part of this year goes for its paragraph from the head of a sentence on."""
+        return time.lasting and bool(time.part) and self._opens(time)
 
     def _of_another_part(self, found: Dated, number: Number, window: Window) -> bool:
         """Whether a flow stands in a further part (二是…) of a paragraph than the year named last."""

@@ -125,6 +125,9 @@ FOUNDED = re.compile(
     r"成立|批准|批复|设立|始建|筹建|组建|创建|创办|建区|建园|建立|获批|挂牌|揭牌|原名|更名|升级(?:为|成|至|国家|省)|升为|升格|晋升|晋级|"
     r"着手|动工|奠基"
 )
+_NAME_OF_EVENT = re.compile(  # 2023年首届惠民车展
+    "[^，。；、\\d]{0,16}?(?:车展|年货节|博览会|展会|展览会|大赛|峰会|论坛|推介会|洽谈会|交易会|文化节|旅游节|购物节|消费季|消费节|艺术节)"
+)
 _EVER_SINCE = re.compile("[^，。；\\d]{1,14}以来")  # 是2016年评价重启以来最好的
 _FOUNDED_BEFORE = re.compile(
     r"(?:成立|始建|筹建|组建|创建|创办|创立|建|设立|获批|挂牌|升级|晋升|动工|开工|启动)于$"
@@ -319,7 +322,7 @@ def _is_event(match: re.Match[str], part: str, dated: bool) -> bool:
     after = plain[match.end() : match.end() + 60]
     if plain[max(start - 1, 0) : start] in ("以", "借") and _OCCASION.match(after):
         return True
-    if _EVER_SINCE.match(after):
+    if _EVER_SINCE.match(after) or (not part and match.group()[:4].isdigit() and _NAME_OF_EVENT.match(after)):
         return True
     if _FOUNDED_BEFORE.search(plain, max(start - 6, 0), start):
         return True

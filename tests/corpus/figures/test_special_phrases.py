@@ -282,6 +282,11 @@ CASES = [
         planned=None,
     ),
     Case(
+        "a part of the land that makes a part of the product: two shares",
+        "高新区以3.5%的建设用地创造了全市14.4%的GDP。",
+        ("3.5% | share | 建设用地 | actual | 2019", "14.4% | share | 地区生产总值 | actual | 2019"),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (

@@ -617,6 +617,17 @@ FIVE_YEARS = [  # page | surface -> period span base
             "370公里": ("2008..2012", "sum", False),
         },
     ),
+    (  # what opens a paragraph is its time; months named later are of their sentence; goals are of the year
+        "奋战四季度\n2024-10-21\n今年前三季度，清河市经济回升向好。全市开复工项目385个，前8个月投资235亿元。进出口总额88亿元。\n"
+        "确保粮食产量达到104万吨。组织2024年首届惠民车展等活动；发放消费券6万张。",
+        {
+            "385个": ("2024-01..2024-09", None, False),
+            "235亿元": ("2024-01..2024-08", None, False),
+            "88亿元": ("2024-01..2024-09", None, False),
+            "104万吨": ("2024", None, False),
+            "6万张": ("2024-01..2024-09", None, False),
+        },
+    ),
     (  # what an assembly was given and what was decided over years is their sum
         "东江省2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——治理效能提升。"
         "提请省人大常委会审议地方性法规草案37件，制定、修改、废止省政府规章61部。",
