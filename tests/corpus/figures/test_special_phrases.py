@@ -322,6 +322,16 @@ CASES = [
         ),
     ),
     Case(
+        "a task that was handed out names nothing",
+        "内联引资32.6亿元，完成市分配任务22亿元的148.2%，在全市排位第一。",
+        (
+            "32.6亿元 | level | 内联引资 | actual | 2019",
+            "22亿元 | level | 内联引资 | quota | 2019",
+            "148.2% | completion | 内联引资 | actual | 2019",
+            "第一 | rank | 内联引资 | actual | 2019",
+        ),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (
