@@ -23,6 +23,7 @@ from corpus.builds.versions import version
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of, read_own, read_own_indicators
+from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES
 from corpus.partial import alone
 from corpus.partial import partial as partial_file
 from corpus.sources import SourceFile, source_files, wishes
@@ -204,9 +205,9 @@ def build(
     """Read the pages of some SOURCEs that changed since they were read last into a corpus file; all of them if `anew`.
     `progress` hears at once, and then again and again, how far it is.
 
-    Raises Fault if nothing at all could be read, the reader's own files are at fault, `out` cannot be written or is
-    being built by somebody else (one of the cache is waited for), Cancelled soon after `cancelled` says so; all leave
-    no file behind and an old one as it was. So do the signals that end a program.
+    Raises Fault if nothing at all could be read, `out` cannot be written or is being built by somebody else (one of the
+    cache is waited for), Cancelled soon after `cancelled` says so; all leave no file behind and an old one as it was.
+    So do the signals that end a program.
     """
     tell = progress or (lambda step: None)
     if any(map(is_corpus, sources)):
@@ -330,8 +331,18 @@ def _refuse_what_is_no_corpus(out: Path) -> None:
 
 def lexicon_of_reader() -> Lexicon:
     """The lexicon with the reader's indicators alone, for questions to a corpus: it holds the zones, but what an
-    indicator is called, and what is told of it, is asked of the lexicon. Raises Fault where the file is at fault."""
+    indicator is called, and what is told of it, is asked of the lexicon."""
     return lexicon_of(read_own_indicators())
+
+
+def own_slips() -> tuple[Fault, ...]:
+    """What of the reader's own files is not in force, each with its place and its mend. It waits for the lexicon where
+    there are such files."""
+    return (
+        read_own().slips
+        if any((paths.config() / name).exists() for name in (ZONES, INDICATORS, KEEP))
+        else ()
+    )
 
 
 def signature_of(files: Sequence[SourceFile]) -> str:

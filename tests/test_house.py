@@ -82,7 +82,9 @@ FLOORS: dict[str, set[str]] = {
     "tui/keys": {"corpus", "tui/guard.py", "tui/terminal", "tui/text", "tui/text/catalogue"},
     "tui/host.py": {"corpus", "tui/data", "tui/keys", "tui/terminal", "tui/workers"},
     "tui/widgets": set(),
-    "tui/widgets/base": {"corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/terminal", "tui/text"},
+    "tui/widgets/base": {
+        "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/terminal", "tui/text", "tui/workers",
+    },
     "tui/widgets/list": {
         "corpus", "tui/data", "tui/host.py", "tui/models", "tui/terminal", "tui/text", "tui/widgets/base",
         "tui/workers",

@@ -6,7 +6,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,11 +14,8 @@ from corpus import library, paths
 from corpus.corrections import load
 from corpus.doctor.finding import LOOK, WRONG, Finding
 from corpus.errors import Fault
-from corpus.lexicon.user.files import lexicon_of, read_own
-from corpus.lexicon.user.indicators import read_indicators
-from corpus.lexicon.user.kept_lines import keeps
+from corpus.lexicon.user.files import read_own
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES
-from corpus.lexicon.user.zones import read_zones
 from corpus.store.corpus_file import version_of
 from corpus.store.schema import SCHEMA_VERSION
 
@@ -142,29 +139,15 @@ def _is_left(path: Path) -> bool:
 
 def own_files() -> Iterator[Finding]:
     """The reader's zones, indicators, kept lines and corrections, each read as a build reads it."""
-    readers: dict[str, Callable[[Path], object]] = {
-        ZONES: read_zones, INDICATORS: read_indicators, KEEP: lambda _: keeps(),
-    }  # fmt: skip
-    found = [_own_file(paths.config() / name, read) for name, read in readers.items()]
-    if all(each.fault is None for each in found):
-        try:
-            lexicon_of(read_own())
-        except Fault as fault:
-            found.append(Finding.of("own", fault.path.name if fault.path else ZONES, fault))
-    yield from found
+    slips = read_own().slips
+    for name in (ZONES, INDICATORS, KEEP):
+        path = paths.config() / name
+        found = [Finding.of("own", name, slip) for slip in slips if slip.path == path]
+        there = os.path.lexists(path)
+        yield from found or [
+            Finding("own", name, "read", (str(path),)) if there else Finding("own", name, "none")
+        ]
     yield _journal(paths.state_folder() / JOURNAL)
-
-
-def _own_file(path: Path, read: Callable[[Path], object]) -> Finding:
-    if not os.path.lexists(path):
-        return Finding("own", path.name, "none")
-    try:
-        read(path)
-    except Fault as fault:
-        return Finding.of("own", path.name, fault)
-    except OSError as error:
-        return Finding.of("own", path.name, Fault.of("unreadable", path, error))
-    return Finding("own", path.name, "read", (str(path),))
 
 
 def _journal(path: Path) -> Finding:

@@ -22,6 +22,7 @@ from tui.screens.browse.screen import BrowseScreen
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import sentence, t
 from tui.workers.search import Completions, Job, Outcome
+from tui.workers.task import beside
 
 CANCELLED = 130  # exit status; a shell's for what Ctrl-C ended
 
@@ -177,6 +178,17 @@ class Opening:
             told.append(app.keyboard.told)
         if told:
             self._app.call_after_refresh(app.notice, " · ".join(told))
+        beside(library.own_slips, lambda slips: self._app.call_later(self._tell_slips, slips))
+
+    def _tell_slips(self, slips: tuple[Fault, ...] | Fault) -> None:
+        """Tell what of the reader's own files is not in force, behind what stands there already."""
+        if isinstance(slips, Fault) or not slips:
+            return  # a fault of the files is told by whoever builds with them
+        app = host(self._app)
+        told = [safe_line(sentence(slips[0]))]
+        if len(slips) > 1:
+            told.append(t("message.more-slips", n=len(slips) - 1))
+        app.notice(" · ".join(filter(None, (app.standing, *told))))
 
     # -- searched
 

@@ -33,11 +33,20 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
         path = library.opened(list(sources) or last_sources(), tell)
     if (refusal := library.passes(path)) is not None:
         say(sentence(refusal))
+    say_slips()
     lexicon = library.lexicon_of_reader()
     with Corpus.open(path) as corpus:
         for fault in corpus.left_out():
             say(sentence(fault))
         yield corpus, lexicon
+
+
+def say_slips() -> None:
+    """Tell what of the reader's own files is not in force."""
+    from corpus import library
+
+    for slip in library.own_slips():
+        say(sentence(slip))
 
 
 def is_word_for_a_path(word: str) -> bool:
@@ -85,7 +94,7 @@ def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
     if wish in lexicon.canonical:
         return lexicon.canonical[wish]
     meant = Meant(corpus, corpus.tables, lexicon).indicators(wish)
-    return meant[0] if meant else wish
+    return lexicon.canonical.get(meant[0], meant[0]) if meant else wish
 
 
 def one_zone(corpus: Corpus, wish: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import say_slips
 from tui.cli.options import cluster_of, cluster_options, reading_options, source_path
 from tui.text.i18n import t
 from tui.text.output import print_rows, say
@@ -82,6 +83,7 @@ def _build(
     from tui.cli.build_shown import shown
     from tui.text.build_text import count_lines, fault_lines, told_time
 
+    say_slips()
     began = time.monotonic()
     with shown() as tell:
         summary = library.build(sources, output, tell, executor=executor, anew=anew)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +12,7 @@ from rich.console import Console
 from corpus import paths
 from corpus.doctor.finding import LOOK, OK, WRONG, Finding
 from tui.terminal import link, themes
+from tui.terminal.tmux import inside_tmux, tmux_option
 from tui.text.i18n import LANGUAGES, language, locale_in_force
 from tui.widgets.base.clipboard import LONGEST, osc52
 
@@ -20,7 +20,6 @@ LEAST = (80, 24)  # columns and rows in which everything fits
 DUMB = ("", "dumb", "unknown")
 SLOW_ANSWER, SLOW_PAGE = 0.15, 0.3  # seconds from which keys feel late, and pages
 LONG_ESCAPE = 100  # milliseconds for which tmux waits behind Esc: the default of its older versions is 500
-PATIENCE = 2.0  # seconds for tmux to answer
 
 
 def terminal(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
@@ -74,21 +73,13 @@ def between(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """tmux or GNU screen, and those of their settings that the browser feels."""
     if environment.get("STY"):
         yield Finding("terminal", "screen-program", "gnu-screen")
-    if not environment.get("TMUX"):
+    if not inside_tmux(environment):
         return
     kept = tmux_option("set-clipboard", "-sqv")
-    passing = tmux_option("allow-passthrough", "-gwqv")
     if kept is None:
         yield Finding("terminal", "tmux", "tmux-silent")
         return
-    heard = kept == "on" or passing in ("on", "all")
-    yield Finding(
-        "terminal",
-        "tmux set-clipboard",
-        "value" if heard else "tmux-clipboard",
-        (kept or "—",),
-        OK if heard else LOOK,
-    )
+    yield Finding("terminal", "tmux set-clipboard", "value", (kept or "—",))
     wait = tmux_option("escape-time", "-sqv") or ""
     late = wait.isdecimal() and int(wait) > LONG_ESCAPE
     yield Finding(
@@ -99,21 +90,6 @@ def between(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
         LOOK if late else OK,
     )
     yield Finding("terminal", "tmux focus-events", "value", (tmux_option("focus-events", "-sqv") or "—",))
-
-
-def tmux_option(name: str, kind: str) -> str | None:
-    """What an option of tmux is set to; None where tmux does not answer."""
-    try:
-        done = subprocess.run(
-            ["tmux", "show-options", kind, name],
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=PATIENCE,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None
 
 
 def measured_link() -> Iterator[Finding]:
@@ -161,8 +137,8 @@ def clipboard(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """Where a copied text goes: by which way to the clipboard, and into which file."""
     if not osc52("", environment):
         yield Finding("clipboard", "way", "clipboard-off")
-    elif environment.get("TMUX"):
-        yield Finding("clipboard", "way", "by-tmux", (str(LONGEST // 4 * 3),))
+    elif inside_tmux(environment):
+        yield Finding("clipboard", "way", "by-tmux")
     elif environment.get("STY"):
         yield Finding("clipboard", "way", "by-screen", (str(LONGEST // 4 * 3),))
     else:

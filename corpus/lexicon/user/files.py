@@ -8,17 +8,21 @@ from functools import lru_cache
 
 from corpus import paths
 from corpus.lexicon.lexicon import Lexicon, bundled
-from corpus.lexicon.user.kept_lines import keeps
+from corpus.lexicon.user.kept_lines import read_keeps
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES, Own
 
 
 def read_own() -> Own:
-    """The reader's files. Raises `Fault("own.…", path, line, parts)` where one is not what it should be."""
+    """What is in force of the reader's files, and the slips in them: `Fault("own.…", path, line, parts)`."""
     from corpus.lexicon.user.indicators import read_indicators
-    from corpus.lexicon.user.zones import read_zones
+    from corpus.lexicon.user.zones import read_zones, without_common
 
-    zones, divisions, names = read_zones(paths.config() / ZONES)
-    return Own(zones, divisions, names, keeps(), read_indicators(paths.config() / INDICATORS))
+    zones, divisions, names, slips = read_zones(paths.config() / ZONES)
+    indicators, more = read_indicators(paths.config() / INDICATORS)
+    keeps, others = read_keeps(paths.config() / KEEP)
+    in_order = sorted((*slips, *more, *others), key=lambda slip: (str(slip.path), slip.line or 0))
+    own = Own(zones, divisions, names, keeps, indicators, tuple(in_order))
+    return without_common(own, lexicon_of(own).gazetteer) if names else own
 
 
 def read_own_indicators() -> Own:
@@ -28,23 +32,16 @@ def read_own_indicators() -> Own:
         return Own()
     from corpus.lexicon.user.indicators import read_indicators
 
-    return Own(indicators=read_indicators(file))
+    indicators, slips = read_indicators(file)
+    return Own(indicators=indicators, slips=tuple(slips))
 
 
 @lru_cache(maxsize=4)
 def lexicon_of(own: Own) -> Lexicon:
-    """The lexicon with what the reader's files say of names; one object for equal files.
-
-    Raises `Fault("own.…", path, line, parts)` for a name that would find nothing, being too common a word.
-    """
+    """The lexicon with what the reader's files say of names; one object for equal files."""
     if not (own.zones or own.divisions or own.indicators):
         return bundled()
-    lexicon = Lexicon(own.zones, own.divisions, own.indicators)
-    if own.names:
-        from corpus.lexicon.user.zones import check_names
-
-        check_names(own.names, lexicon.gazetteer)
-    return lexicon
+    return Lexicon(own.zones, own.divisions, own.indicators)
 
 
 def own_names() -> str:

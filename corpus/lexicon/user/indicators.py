@@ -9,12 +9,13 @@ indicators:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
+from corpus.errors import Fault
 from corpus.lexicon import loader
 from corpus.lexicon.loader import Indicator
 from corpus.lexicon.user.yaml_file import OwnFile
@@ -26,30 +27,40 @@ _BOOL = "tag:yaml.org,2002:bool"
 _TRUE = ("true", "yes", "on")
 
 
-def read_indicators(path: Path) -> tuple[Indicator, ...]:
-    """The indicators of a reader's file, each whole; nothing where there is no file.
+def read_indicators(path: Path) -> tuple[tuple[Indicator, ...], list[Fault]]:
+    """The indicators of a reader's file, each whole, and its slips; nothing where there is no file.
 
     A known one keeps what it has: aliases, kinds, related ones, units and the note are added to it, the rest is
-    replaced. Raises `Fault("own.…", path, line, parts)` for a key that is none, a value that cannot stand there, a
-    name that means something else already.
+    replaced. A slip is `Fault("own.…", path, line, parts)`: a key that is none, a value that cannot stand there, a name
+    that means something else already. It costs its entry, and no other.
     """
     file = OwnFile(path)
-    root = file.root()
-    parts = file.entry(root, ("indicators",)) if root is not None else {}
-    items = file.items(parts.get("indicators"))
-    if not items:
-        return ()
-    entries = [_Entry(file, item) for item in items]
+    found: list[Indicator] = []
+    with file.sparing():
+        root = file.root()
+        parts = file.entry(root, ("indicators",)) if root is not None else {}
+        items = file.items(parts.get("indicators"))
+        if items:
+            found += _indicators(file, items)
+    return tuple(found), file.slips
+
+
+def _indicators(file: OwnFile, items: Iterable[yaml.Node]) -> Iterator[Indicator]:
     meanings = _meanings()
     # Names come first: the same slip is told at the alias, however the entries are ordered.
-    for number, entry in enumerate(entries):
-        if entry.name in {other.name for other in entries[:number]}:
-            raise file.fault(entry.node("name"), "twice-an-entry", entry.name)
-        entry.claim(meanings, [entry.node("name")], "")
-    for entry in entries:
-        entry.claim(meanings, entry.listed("aliases"), "")
-        entry.claim(meanings, entry.listed("kinds"), "kind")
-    return tuple(entry.indicator() for entry in entries)
+    entries: dict[str, _Entry] = {}
+    for item in items:
+        with file.sparing():
+            entry = _Entry(file, item)
+            if entry.name in entries:
+                raise file.fault(entry.node("name"), "twice-an-entry", entry.name)
+            entry.claim(meanings, [entry.node("name")], "")
+            entries[entry.name] = entry
+    for entry in entries.values():
+        with file.sparing():
+            entry.claim(meanings, entry.listed("aliases"), "")
+            entry.claim(meanings, entry.listed("kinds"), "kind")
+            yield entry.indicator()
 
 
 _Meaning = tuple[str, str]  # the indicator of a wording; "kind" where that is a kind of it, else ""

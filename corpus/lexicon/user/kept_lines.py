@@ -5,15 +5,34 @@ from __future__ import annotations
 import contextlib
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import paths
 from corpus.errors import Fault
 from corpus.lexicon.user.model import KEEP, Keep
 
+if TYPE_CHECKING:
+    import yaml
+
+    from corpus.lexicon.user.yaml_file import OwnFile
+
 
 def keeps() -> tuple[Keep, ...]:
-    """The lines to keep, in the order of the file. Raises as `read_own` does."""
+    """The lines to keep, in the order of the file. Raises `Fault("own.…", path, line, parts)` for a slip in it."""
     return _keeps_in(_keep_file())
+
+
+def read_keeps(path: Path) -> tuple[tuple[Keep, ...], list[Fault]]:
+    """The lines to keep of a reader's file, and its slips, each of which costs its entry."""
+    from corpus.lexicon.user.yaml_file import OwnFile
+
+    file = OwnFile(path)
+    found: list[Keep] = []
+    with file.sparing():
+        for item in file.items(file.root()):
+            with file.sparing():
+                found.append(_keep(file, item))
+    return tuple(found), file.slips
 
 
 def _keep_file() -> Path:
@@ -21,17 +40,18 @@ def _keep_file() -> Path:
 
 
 def _keeps_in(path: Path) -> tuple[Keep, ...]:
-    from corpus.lexicon.user.yaml_file import OwnFile
+    found, slips = read_keeps(path)
+    for slip in slips:
+        raise slip
+    return found
 
-    file = OwnFile(path)
-    found: list[Keep] = []
-    for item in file.items(file.root()):
-        said = file.entry(item, Keep._fields)
-        for field in Keep._fields:
-            if field not in said:
-                raise file.fault(item, "missing", field, "- {rule: …, pattern: …}")
-        found.append(Keep(*(file.text(said[field]) for field in Keep._fields)))
-    return tuple(found)
+
+def _keep(file: OwnFile, item: yaml.Node) -> Keep:
+    said = file.entry(item, Keep._fields)
+    for field in Keep._fields:
+        if field not in said:
+            raise file.fault(item, "missing", field, "- {rule: …, pattern: …}")
+    return Keep(*(file.text(said[field]) for field in Keep._fields))
 
 
 def keeping(rule: str, line: str) -> Keep | None:

@@ -6,9 +6,10 @@ becomes depends on its bytes, the lexicon, the reader's files and the code, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.errors import Fault
 from corpus.model import Zone
 
 if TYPE_CHECKING:
@@ -38,14 +39,15 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the reader's files say: zones and indicators (each whole, in place of a known one of its name), names of
-    zones, lines to keep."""
+    """What is in force of the reader's files: zones and indicators (each whole, in place of a known one of its name),
+    names of zones, lines to keep. `slips` tell what is not, each with its place and its mend."""
 
     zones: tuple[Zone, ...] = ()
     divisions: Names = ()
     names: tuple[Told, ...] = ()
     keeps: tuple[Keep, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    slips: tuple[Fault, ...] = field(default=(), compare=False)
 
 
 def _like(line: str, pattern: str) -> bool:

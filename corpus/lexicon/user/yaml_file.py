@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,9 +16,21 @@ from corpus.errors import Fault
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """One of the reader's files. Everything here raises `Fault("own.…", path, line, parts)`."""
+    """One of the reader's files. Everything here raises `Fault("own.…", path, line, parts)`.
+
+    One slip does not cost the reader the rest of the file: what is read under `sparing` is left out, and told.
+    """
 
     path: Path
+    slips: list[Fault] = field(default_factory=list)
+
+    @contextmanager
+    def sparing(self) -> Iterator[None]:
+        """A block that ends with the first slip in it, which is noted among the `slips`."""
+        try:
+            yield
+        except Fault as slip:
+            self.slips.append(slip)
 
     def root(self) -> yaml.Node | None:
         """The whole file as nodes that know their lines; None where there is no file, or nothing in it."""

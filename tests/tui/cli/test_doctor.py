@@ -148,7 +148,7 @@ def test_what_one_look_trips_over_costs_no_other(doctor: Doctor, monkeypatch: py
     ("options", "not_well"),
     [
         ({"set-clipboard": "on", "escape-time": "10", "focus-events": "on"}, set()),
-        ({"set-clipboard": "external", "escape-time": "500"}, {"tmux-clipboard", "tmux-escape"}),
+        ({"set-clipboard": "external", "escape-time": "500"}, {"tmux-escape"}),
         ({"set-clipboard": "off", "allow-passthrough": "on", "escape-time": "0"}, set()),
     ],
 )

@@ -69,13 +69,24 @@ SAID: dict[str, tuple[str, str]] = {
         "press {key} for the raw page and stand on a line taken out as a whole",
     ),
     "message.nothing-here": ("“{action}”在这里不起作用", "“{action}” does nothing here"),
+    "message.more-slips": (
+        "另有 {n} 处，见 parkbrowse doctor",
+        "{n} more are listed by parkbrowse doctor",
+    ),
     "message.working": ("{label}  {done}/{total}  {key} 取消", "{label}  {done}/{total}  {key} cancels"),
     "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
     "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
-    "message.copied": ("已复制 {n} 字；也在 {file}", "copied {n} characters; also in {file}"),
+    "message.copied": (
+        "{n} 字已发往终端剪贴板，终端是否接受无从得知；另存于 {file}",
+        "{n} characters sent to the terminal's clipboard, which may not take them; also in {file}",
+    ),
+    "message.copied-tmux": (
+        "{n} 字已放进 tmux 缓冲区（前缀键 ] 粘贴）；另存于 {file}",
+        "{n} characters are in tmux's buffer (prefix ] pastes); also in {file}",
+    ),
     "message.copied-no-file": (
-        "已复制 {n} 字；文件没写成：{why}",
-        "copied {n} characters; not into the file: {why}",
+        "{n} 字已发往剪贴板；文件没写成：{why}",
+        "{n} characters sent to the clipboard; not written to the file: {why}",
     ),
     "message.copied-long": (
         "{n} 字太长，剪贴板放不下；在 {file}",

@@ -145,14 +145,6 @@ SAID: dict[str, tuple[str, str]] = {
         "within GNU screen: what is copied goes in pieces to the terminal outside",
     ),
     "doctor.is.tmux-silent": ("在 tmux 里，但 tmux 没有应答", "within tmux, which does not answer"),
-    "doctor.is.tmux-clipboard": (
-        "{parts[0]}：复制的文字到不了 tmux 和外层终端",
-        "{parts[0]}: what is copied reaches neither tmux nor the terminal outside",
-    ),
-    "doctor.mend.tmux-clipboard": (
-        "在 ~/.tmux.conf 里写 set -s set-clipboard on",
-        "set -s set-clipboard on, in ~/.tmux.conf",
-    ),
     "doctor.is.tmux-escape": ("{parts[0]} 毫秒：按 Esc 要等这么久", "{parts[0]} ms: Esc is that late"),
     "doctor.mend.tmux-escape": (
         "在 ~/.tmux.conf 里写 set -s escape-time 10",
@@ -199,8 +191,8 @@ SAID: dict[str, tuple[str, str]] = {
         "OSC 52, {parts[0]} bytes at most; whether the terminal takes it cannot be known: if not, there is the file",
     ),
     "doctor.is.by-tmux": (
-        "先进 tmux 缓冲区（前缀键 ] 粘贴），再用 OSC 52 送往外层终端，至多 {parts[0]} 字节；外层是否接受无从得知",
-        "into tmux's buffer (prefix ] pastes) and by OSC 52 to the terminal outside, {parts[0]} bytes at most; whether that takes it cannot be known",
+        "tmux load-buffer -w：进 tmux 缓冲区（前缀键 ] 粘贴），tmux 再送往外层终端；外层是否接受无从得知",
+        "tmux load-buffer -w: into tmux's buffer (prefix ] pastes), and tmux passes it on to the terminal outside; whether that takes it cannot be known",
     ),
     "doctor.is.by-screen": (
         "OSC 52 分段穿过 GNU screen，至多 {parts[0]} 字节；外层终端是否接受无从得知",

@@ -335,7 +335,7 @@ async def test_copying_writes_the_sentence_and_its_source(browser: ParkbrowseApp
         copied = (paths.state() / "copied.txt").read_text("utf-8")
         assert "地区生产总值429亿元" in copied
         assert "004_b39eb2a81213ef0c.txt 第3行" in copied
-        assert "已复制" in screen_text(browser)
+        assert "已发往" in screen_text(browser)
 
 
 async def test_a_key_that_means_nothing_says_so_and_does_nothing(browser: ParkbrowseApp) -> None:

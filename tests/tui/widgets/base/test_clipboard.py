@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
 from corpus import paths
 from corpus.errors import Fault
 from corpus.model import Report
-from tests.conftest import screen_text
+from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
+from tui.terminal.tmux import load_buffer
 from tui.text.copy_formats import COPIED, figure_words
 from tui.widgets.base import clipboard
 from tui.widgets.base.clipboard import CHUNK, LONGEST, osc52
@@ -151,10 +156,49 @@ async def test_where_the_file_cannot_be_written_the_terminal_has_it_and_it_is_to
         await open_district(pilot)
         await pilot.press("y", "s")
         assert "磁盘满了" in screen_text(browser)
-        assert "已复制" not in screen_text(browser)
+        assert "已发往" not in screen_text(browser)
         line = Sent()
         browser.line = line  # type: ignore[assignment]
         await pilot.press("y", "s")
         assert content(line.sent) == "各位代表:"
-        assert "已复制" in screen_text(browser)
+        assert "已发往" in screen_text(browser)
         assert "文件没写成" in screen_text(browser)
+
+
+def a_tmux(folder: Path, ends: int) -> Path:
+    """A stand-in that keeps what it is handed, with its arguments, and ends with this status."""
+    program, heard = folder / "tmux", folder / "heard"
+    program.write_text(f'#!/bin/sh\necho "$@" > {heard}\n/bin/cat >> {heard}\nexit {ends}\n')
+    program.chmod(0o755)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("ends", "says", "sent"), [(0, "tmux 缓冲区", ""), (1, "已发往终端剪贴板", "财政\n二")]
+)
+async def test_within_tmux_it_goes_to_tmux_and_to_the_terminal_where_tmux_refuses(
+    browser: ParkbrowseApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: int, says: str, sent: str
+) -> None:
+    heard = a_tmux(tmp_path, ends)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("TMUX", "/nowhere/default,1,0")
+    async with browser.run_test(size=(120, 40)) as pilot:
+        line = Sent()
+        browser.line = line  # type: ignore[assignment]
+        clipboard.copy(browser, "财政\n二")
+        await until(pilot, lambda: says in browser.standing)
+    assert heard.read_text("utf-8") == "load-buffer -w -\n财政\n二"
+    assert (content(line.sent) if line.sent else "") == sent
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux here")
+def test_tmux_has_as_its_buffer_what_it_was_handed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv("TMUX_TMPDIR", str(tmp_path))
+    subprocess.run(["tmux", "-f", os.devnull, "new-session", "-d", "cat"], check=True)
+    try:
+        assert load_buffer("财政\n-二")
+        shown = subprocess.run(["tmux", "show-buffer"], check=True, capture_output=True, encoding="utf-8")
+        assert shown.stdout == "财政\n-二"
+    finally:
+        subprocess.run(["tmux", "kill-server"], check=True)
