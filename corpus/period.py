@@ -22,6 +22,7 @@ _title_year = re.compile(_YEAR + r"\s?年")
 _review = re.compile(
     _YEAR + r"\s?年(?:度|以来)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
 )
+_spoken = re.compile(r"会上?的(?:讲话|发言|汇报|报告)")  # tells of what was done, before it tells what to do
 _looks_back_on = re.compile(  # 《政府工作报告》之回顾2020
     r"(?:回顾|盘点|告别|再见)[·:：\s“”]{0,2}" + _YEAR + r"(?![年\d])(?!.*(?:展望|计划|打算|安排))"
 )
@@ -112,6 +113,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or _from_base(text)
             or _from_years(text, kind)
             or _from_season(text, published)
+            or _from_title_and_months(title, text)
             or _from_event(text, published)
         )
     if period is None and plan is not None:
@@ -166,7 +168,7 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
         return (years[0], None) if done_alike else (None, years[0])
     if kind in ("工作总结", "统计公报", "经济运行") or re.search(r"总结|公报|情况|成效|回顾", title):
         return years[0], next((year for year in years if year > years[0]), None)
-    if re.search(r"怎么干|目标|任务|动员|部署", title):
+    if re.search(r"怎么干|目标|任务|动员|部署", title) and not _spoken.search(title):
         return _from_headings(text) or None, years[0]
     if kind == "新闻" and re.search(r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title):
         return years[0], None
@@ -347,6 +349,17 @@ def _from_this_year(plain: str, told: list[Time], published: str | None) -> str 
     this = (time for time in told if plain.startswith("今年", time.start))
     now = [time for time in this if time.part and not time.part.isdigit()]
     return part_of(str(year), now[0].part) if len(now) >= len(before) else None
+
+
+def _from_title_and_months(title: str, text: str) -> str | None:
+    """The months with which the text states something first, in the year that the title alone names."""
+    years = set(_title_year.findall(title))
+    plain = fold(text)
+    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
+    return (
+        part_of(years.pop(), opening.part) if opening and len(years) == 1 and opening.year is None else None
+    )
 
 
 def _from_season(text: str, published: str | None) -> str | None:

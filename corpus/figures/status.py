@@ -43,7 +43,9 @@ _TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
 _SOURCE = re.compile(  # …，2025年，该区将
     r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
 )
-_PLAN_NAME = re.compile("“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?")  # intends nothing
+_INTENDS_NOTHING = re.compile(  # the name of a plan; a reason in brackets: （主要是二产未达预期目标）
+    "“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?|（(?:主要|由于|因|受|不含|不包括|剔除)[^（）\\d]{2,60}）"
+)
 _FIVE_YEARS = re.compile(  # 三、“十二五”规划
     "(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|第.部分\\s?)?“?(?P<plan>十[一二三四五]?五)”?(?:时期|期间)?的?"
     "(?:经济社会|总体|工作|发展|奋斗|主要|重点|预期)*(?:规划|目标|蓝图|展望|任务|打算|设想)(?:和任务|与任务|及[^，。]{2,10})?"
@@ -253,8 +255,8 @@ def status(
         return "target" if wanted else "actual"
     if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
-    before = _PLAN_NAME.sub(_blanked, plain[max(segment[0], start - 160) : start])
-    wider = _PLAN_NAME.sub(_blanked, plain[max(sentence[0], start - 400) : start])
+    before = _INTENDS_NOTHING.sub(_blanked, plain[max(segment[0], start - 160) : start])
+    wider = _INTENDS_NOTHING.sub(_blanked, plain[max(sentence[0], start - 400) : start])
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"

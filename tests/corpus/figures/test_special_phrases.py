@@ -287,6 +287,51 @@ CASES = [
         ("3.5% | share | 建设用地 | actual | 2019", "14.4% | share | 地区生产总值 | actual | 2019"),
     ),
     Case(
+        "a reason in brackets neither names what goes on nor intends it",
+        "第二产业增加值313亿元，完成年计划352亿元的88.9%（主要是建筑业产值未达到预期目标），下降1.8%；外贸出口43亿元。",
+        (
+            "313亿元 | level | 第二产业增加值 | actual | 2019",
+            "352亿元 | level | 第二产业增加值 | target | 2019",
+            "88.9% | completion | 第二产业增加值 | actual | 2019",
+            "1.8% | growth | 第二产业增加值 | actual | 2019",
+            "43亿元 | level | 出口 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a plan of investment is done like a plan, and a lead over the pace is of what leads",
+        "9个市级重点项目完成投资93.2亿元，完成年度投资计划的91.4%，领先时间进度8个百分点，提前两个月完成任务；新建道路7条。",
+        (
+            "9个 | level | 市级重点项目 | actual | 2019",
+            "93.2亿元 | level | 市级重点项目投资 | actual | 2019",
+            "91.4% | completion | 市级重点项目投资 | actual | 2019",
+            "8个百分点 | change | 市级重点项目投资 | actual | 2019",
+            "7条 | level | 新建道路 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the investment of a park grows, persons are brought to work, amounts before counts are their class",
+        "新签约亿元以上项目24个，其中50亿元1个、10亿元3个。1-10月，园区投资增长16.3%，实现税金7亿元；安排8.7万人就业，增长9%。",
+        (
+            "24个 | level | 亿元以上项目 | actual | 2019",
+            "1个 | level | 50亿元项目 | actual | 2019",
+            "3个 | level | 10亿元以上项目 | actual | 2019",
+            "16.3% | growth | 园区投资 | actual | 2019-01..2019-10",
+            "7亿元 | level | 税金 | actual | 2019-01..2019-10",
+            "8.7万人 | level | 就业人数 | actual | 2019-01..2019-10",
+            "9% | growth | 就业人数 | actual | 2019-01..2019-10",
+        ),
+    ),
+    Case(
+        "a task that was handed out names nothing",
+        "内联引资32.6亿元，完成市分配任务22亿元的148.2%，在全市排位第一。",
+        (
+            "32.6亿元 | level | 内联引资 | actual | 2019",
+            "22亿元 | level | 内联引资 | quota | 2019",
+            "148.2% | completion | 内联引资 | actual | 2019",
+            "第一 | rank | 内联引资 | actual | 2019",
+        ),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (
