@@ -54,7 +54,10 @@ def opened(corpus: Path, preset: str) -> ParkbrowseApp:
 
 def refused(app: ParkbrowseApp) -> bool:
     """Whether the last key was told to mean nothing."""
-    said = (t("keys.nothing", keys="\0", help=app.key_for("help")), t("message.nothing-here", action="\0"))
+    said = (
+        t("keys.nothing", keys="\0", help=app.keyboard.key_for("help")),
+        t("message.nothing-here", action="\0"),
+    )
     return any(all(part in app.standing for part in each.split("\0")) for each in said)
 
 
