@@ -110,3 +110,17 @@ def _of_reports(
     marks = ", ".join("?" * len(numbers))
     rows = corpus.select(f"SELECT {columns} FROM reports WHERE number IN ({marks}) {further}", *numbers)
     return {number: tuple(rest) for number, *rest in rows}
+
+
+def reporting_alike(corpus: Corpus, zone: str, least: int) -> set[str]:
+    """The zones that have a report of a kind and time of which this zone has one, too, both with figures, this many at
+    the least."""
+    counted = "figures >= ? AND relation IS NOT 'duplicate'"
+    rows = corpus.select(
+        f"SELECT DISTINCT zone FROM reports WHERE zone IS NOT NULL AND {counted}"
+        f" AND (kind, period) IN (SELECT kind, period FROM reports WHERE zone = ? AND {counted})",
+        least,
+        zone,
+        least,
+    )
+    return {name for (name,) in rows} - {zone}

@@ -153,7 +153,7 @@ def matrix(
         known = stated.periods(corpus)
         wanted = period or (known[0][0] if known else "")
         whole = matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
-        made = only(whole, indicators, lexicon)
+        made = only(whole, [one_indicator(corpus, each, lexicon) for each in indicators])
         if output is not None:
             _save(tables.matrix(made, corpus.report), output, force)
         elif form == "table":

@@ -13,6 +13,7 @@ from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
 from corpus.compare.model import FLAG_OF
+from corpus.compare.partners import Partner
 from corpus.compare.series import MISSED, REACHED
 from corpus.compare.topics import TENSES
 from corpus.doctor import installed
@@ -110,6 +111,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.sort.": compare_table.SORTS,
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
     "build.counted.": (name.replace("_", "-") for name in Summary._fields),
+    "compare.partner.": (*Partner("", *[True] * 4, False).reasons, "province", "itself"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "copy.": (name for name, _ in COPIED.values()),

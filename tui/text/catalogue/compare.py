@@ -2,6 +2,11 @@
 
 SAID: dict[str, tuple[str, str]] = {
     "compare.pick": ("与哪个地区比较 {zone}？", "Compare {zone} with which zone?"),
+    "compare.partner.report": ("有同期同类报告", "reports of the same kind and time"),
+    "compare.partner.city": ("同市", "same city"),
+    "compare.partner.kind": ("同类", "same kind"),
+    "compare.partner.province": ("同省", "same province"),
+    "compare.partner.itself": ("本地区的其他期间", "its own other periods"),
     "compare.none": ("没有别的地区可比", "there is no other zone to compare with"),
     "compare.no-zone": ("这篇报告没有识别出地区", "the zone of this report is unknown"),
     "compare.no-match": ("没有这个地区", "no such zone"),
