@@ -264,10 +264,13 @@ def previous_close(bound: Sequence[Attached], previous: Sequence[int], at: int) 
     return bool(previous) and at - bound[previous[-1]].number.end < 8
 
 
+_SHARE_ALONE = re.compile("，?(?:结构|所)?(?:占比|比重)(?:分别|依次|为|达)*")
+
+
 def _headless(binder: Binder, bound: Sequence[Attached], run: Sequence[int]) -> bool:
     """Whether a further list names nothing of its own: ，是2012年的|1.8倍和2.6倍."""
     head = binder.words[slice(*bound[run[0]].window.head)].replace(BLANK, "")
-    return strip_trail(head, frozenset()) == 0 or names_nothing(head)
+    return strip_trail(head, frozenset()) == 0 or names_nothing(head) or bool(_SHARE_ALONE.fullmatch(head))
 
 
 _YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"

@@ -233,6 +233,16 @@ def open_noun(text: str) -> int:
     return start
 
 
+@cache
+def _growth_first() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('growth_base')})?(?:{alternation('growth_up', 'growth_down')})")
+
+
+def begins_with_growth(text: str) -> bool:
+    """Whether words say that what stands before them grew or fell: 同比增长."""
+    return bool(_growth_first().match(text))
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether the words behind a name go on with a verb (the name is whole) or with more of the noun."""
     return bool(_verbs_first().match(text))
