@@ -257,6 +257,7 @@ async def test_names_are_joined_split_and_taken_back(browser: ParkbrowseApp) -> 
 
 async def a_wrong_figure_leaves_the_table_and_comes_back(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
     await pilot.press("X")
+    assert "U 撤销" in screen_text(browser)
     row = next(
         row
         for row in compare_screen(browser).table.rows
