@@ -105,6 +105,7 @@ def _pattern() -> re.Pattern[str]:
 _COMPARED_BEHIND = re.compile(
     r"(?:[年末底]*的?(?:近|约|将近|超过?)?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
 )
+_PRICES = re.compile("[^，。；\\d]{0,2}(?:可比|不变)价")  # 按2005年可比价格计算
 _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"
 )
@@ -289,6 +290,8 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
         return "month"
     plain, start, end = match.string, match.start(), match.end()
     before = plain[max(start - 10, 0) : start]
+    if _PRICES.match(plain, end):
+        return "base"
     if _is_base(plain, before, end):
         return "base"
     if _is_event(match, part, dated=bool(groups["day"] or groups["day2"])):
