@@ -109,11 +109,16 @@ def acts(report: Report, figure: Figure) -> frozenset[str]:
 
 def stock(report: Report, figure: Figure) -> str:
     """Whether an area or a length was made (新建农田200万亩) or is all there is (农田达到4800万亩), where told."""
-    around = before(report, figure)
-    own = around[max(around.rfind(mark) for mark in ",;:") + 1 :]
+    own = _own_words(report, figure)
     if _IN_ALL.search(own):
         return "all"
     return "made" if _MADE.search(own) else ""
+
+
+def _own_words(report: Report, figure: Figure) -> str:
+    """The words before a figure in its own clause."""
+    around = before(report, figure)
+    return around[max(around.rfind(mark) for mark in ",;:") + 1 :]
 
 
 _MADE = re.compile("新建|建设(?!用地)|改造|建成(?!区)|整治|改建|续建|扩建|新改建|新增")
@@ -122,7 +127,7 @@ _IN_ALL = re.compile("累计|总面积|总里程|总量|保有|达到?$|突破$|
 
 def moment(report: Report, figure: Figure) -> str:
     """Whether a rate is the mean of its stretch or that of its end, where its clause says so; else nothing."""
-    found = _MOMENT.search(clause(report, figure).partition(figure.surface)[0])
+    found = _MOMENT.search(_own_words(report, figure))
     return found.lastgroup or "" if found else ""
 
 

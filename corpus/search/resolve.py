@@ -89,7 +89,7 @@ class Meant:
         """A unit in which nobody states the indicator: it compares with none of those that it has."""
         from corpus.query.known import in_units  # YAML, for questions that name a unit
 
-        for name in dict.fromkeys(each for name in names for each in self.indicators(name) or (name,)):
+        for name in dict.fromkeys(each for said in names for each in self.indicators(said) or (said,)):
             known = self._lexicon.indicators.get(self._lexicon.called(name) or "")
             if (
                 known

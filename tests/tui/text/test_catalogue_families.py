@@ -84,6 +84,7 @@ def doctor_codes() -> set[str]:
     made = [
         call.args[2]
         for source in SOURCES.values()
+        if "Finding(" in source
         for call in ast.walk(ast.parse(source))
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "Finding" and len(call.args) > 2
     ]
