@@ -353,6 +353,16 @@ CASES = [
         ),
     ),
     Case(
+        "a part of the budget is its completion, and 同比高 names nothing",
+        "一般公共预算收入1.4亿元，占预算的51.8%，增长17%，同比高0.6个百分点。",
+        (
+            "1.4亿元 | level | 一般公共预算收入 | actual | 2019",
+            "51.8% | completion | 一般公共预算收入 | actual | 2019",
+            "17% | growth | 一般公共预算收入 | actual | 2019",
+            "0.6个百分点 | change | 一般公共预算收入 | actual | 2019",
+        ),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (
