@@ -25,11 +25,10 @@ _ALIKE = 75  # of 100: from here on rapidfuzz's likeness is taken for a slip of 
 
 
 class PaletteEntry(NamedTuple):
-    """One thing that may be done: an action, what stands behind it, whether it does something here."""
+    """One thing that may be done: an action, what stands behind it."""
 
     action: str
     argument: str = ""
-    here: bool = True
 
     @property
     def typed(self) -> str:
@@ -49,15 +48,14 @@ def commandable() -> list[Action]:
 
 
 def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> list[PaletteEntry]:
-    """The actions that may be meant by the first word typed, the likeliest first; among likes, those that do
-    something here before the others. All if nothing is typed, to quit as the last one."""
+    """The actions that may be meant by the first word typed and do something here, the likeliest first. All that do
+    if nothing is typed, to quit as the last one."""
     ranked = []
     alike = _by_chinese_name(typed, tables)
     for place, action in enumerate(commandable()):
         rank = min(_rank(typed, action.id), alike.get(action.id, _NOT))
-        if rank < _NOT:
-            here = does(action.id)
-            ranked.append((rank, not here, place, PaletteEntry(action.id, here=here)))
+        if rank < _NOT and does(action.id):
+            ranked.append((rank, place, PaletteEntry(action.id)))
     if not typed:
         ranked.sort(key=lambda one: (one[-1].action == "quit", one))
         return [command for *_, command in ranked]
