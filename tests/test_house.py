@@ -55,6 +55,7 @@ FLOORS: dict[str, set[str]] = {
     "corpus/search": {"corpus/lexicon", "corpus/query", "corpus/store", "corpus/textindex"},
     "corpus/audit": {"corpus/lexicon"},
     "corpus/compare": {"corpus/audit", "corpus/lexicon", "corpus/store"},
+    "corpus/answers": {"corpus/compare", "corpus/lexicon", "corpus/query", "corpus/store", "corpus/textindex"},
     "corpus/export": {"corpus/compare"},
     "corpus/corrections.py": {"corpus/correctable.py", "corpus/export"},
     "corpus/pipeline": {
