@@ -8,6 +8,16 @@ no figure answers, it says which part of the question is missing and what is nea
 from __future__ import annotations
 
 from corpus.answers.answering import Answering, answer
-from corpus.answers.model import NO_QUESTION, AnswerRow, Lack, PlainQuestion, Reply, Standing
+from corpus.answers.model import (
+    NO_QUESTION,
+    AnswerRow,
+    Lack,
+    PlainQuestion,
+    Reply,
+    SaidAs,
+    Standing,
+)
 
-__all__ = ["NO_QUESTION", "AnswerRow", "Answering", "Lack", "PlainQuestion", "Reply", "Standing", "answer"]
+__all__ = [
+    "NO_QUESTION", "AnswerRow", "Answering", "Lack", "PlainQuestion", "Reply", "SaidAs", "Standing", "answer",
+]  # fmt: skip

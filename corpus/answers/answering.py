@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol
 
 from corpus.answers import weighing
 from corpus.answers.model import (
@@ -22,11 +23,12 @@ from corpus.answers.model import (
 from corpus.answers.names import AskableNames
 from corpus.answers.selection import RowMaker, Wish, best, wishes
 from corpus.answers.understand import understood
+from corpus.answers.weighing import number
 from corpus.compare.periods import TimeSpan, span
 from corpus.compare.statements import relation_of, stage_of
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
-from corpus.model import Figure
+from corpus.model import Figure, Report
 from corpus.query import parse
 from corpus.query.measures import RATES
 from corpus.store import said_names, stated
@@ -34,9 +36,22 @@ from corpus.store.corpus_file import Corpus
 from corpus.store.stated import NumberedFigure
 
 MOST_ROWS = 12
-MOST_FIGURES = 1500  # of an indicator that are looked at where no zone is named: those of the newest reports
+MOST_FIGURES = 800  # of an indicator that are looked at where no zone is named: those of the newest reports
 _NEAREST = 3
 _NO_TIME = TimeSpan(0, 0)
+
+
+class Corrected(Protocol):
+    """A reader's corrections: which reports they touch, by id, and such a report with them laid over."""
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the reports."""
+        ...
+
+    def report(self, id: str) -> Report:
+        """One of them, corrected."""
+        ...
 
 
 class Answering:
@@ -45,9 +60,12 @@ class Answering:
     One thread at a time, as its corpus.
     """
 
-    def __init__(self, corpus: Corpus, lexicon: Lexicon, today: date | None = None) -> None:
-        """`today` is what 去年 is counted from; the day on which it is asked, if None."""
-        self.corpus, self.lexicon, self._today = corpus, lexicon, today
+    def __init__(
+        self, corpus: Corpus, lexicon: Lexicon, today: date | None = None, corrected: Corrected | None = None
+    ) -> None:
+        """`today` is what 去年 is counted from; the day on which it is asked, if None. What `corrected` touches is
+        answered as it was corrected."""
+        self.corpus, self.lexicon, self.corrected, self._today = corpus, lexicon, corrected, today
 
     @cached_property
     def names(self) -> AskableNames:
@@ -78,6 +96,7 @@ class _Answer:
     def __init__(self, over: Answering, asked: PlainQuestion) -> None:
         self.asked = asked
         self._corpus, self._lexicon, self._names = over.corpus, over.lexicon, over.names
+        self._corrected = over.corrected
         self._rows = RowMaker(over.corpus, over.lexicon)
         self._whole = True
         self._zones = self._asked_zones()
@@ -101,7 +120,7 @@ class _Answer:
         return self._told(rows, standing)
 
     def _told(self, rows: Sequence[AnswerRow], standing: Standing | None = None) -> Reply:
-        near = [self._rows.row(each, ()) for each in self._near[:_NEAREST]]
+        near = [self._rows.row(each) for each in self._near[:_NEAREST]]
         return Reply(
             self.asked,
             tuple(rows[:MOST_ROWS]),
@@ -142,7 +161,22 @@ class _Answer:
         if not found and year:
             found = stated.about(self._corpus, indicator, self._zones, None, MOST_FIGURES)
         self._whole = self._whole and len(found) < MOST_FIGURES
-        return found
+        return self._as_corrected(indicator, found)
+
+    def _as_corrected(self, indicator: str, found: list[NumberedFigure]) -> list[NumberedFigure]:
+        """The figures with what the reader corrected: of the reports that are touched, what is right of them."""
+        touched = self._corrected.touched if self._corrected else frozenset()
+        if self._corrected is None or not touched:
+            return found
+        rows = self._corpus.rows_of(sorted(touched)).values()
+        right = [
+            NumberedFigure(row.number, row.id, row.zone, row.period, row.title, figure)
+            for row in rows
+            if row.zone and (not self._zones or row.zone in self._zones)
+            for figure in self._corrected.report(row.id).figures
+            if figure.indicator == indicator and not figure.base
+        ]
+        return [*(each for each in found if each.report not in touched), *right]
 
     def _answering(
         self, indicator: str, some: Sequence[NumberedFigure]
@@ -196,15 +230,19 @@ class _Answer:
                     kept for group in chosen if (kept := [each for each in group if self._compares(each)])
                 ]
             if chosen:
-                return [row for group in self._in_order(chosen) for row in self._put(group, some)]
+                self._rows.among(some)
+                groups = self._in_order(chosen)
+                if asked.aim in ("value", "which") and len(groups) > MOST_ROWS:
+                    groups, self._whole = groups[:MOST_ROWS], False
+                return [row for group in groups for row in self._put(group)]
         return []
 
-    def _put(self, group: Sequence[NumberedFigure], beside: Sequence[NumberedFigure]) -> list[AnswerRow]:
+    def _put(self, group: Sequence[NumberedFigure]) -> list[AnswerRow]:
         """The rows of one zone and time; where zones or years stand beside one another, one of each."""
         asked = self.asked
         several = ("several",) if len({_sense(each.figure) for each in group}) < len(group) else ()
         one_each = asked.aim not in ("value", "which") or not (self._zones or asked.zones)
-        return [self._rows.row(each, beside, several) for each in (group[:1] if one_each else group)]
+        return [self._rows.row(each, several) for each in (group[:1] if one_each else group)]
 
     def _in_order(self, groups: list[list[NumberedFigure]]) -> list[list[NumberedFigure]]:
         zones = {zone: at for at, zone in enumerate(self._zones)}
@@ -214,7 +252,15 @@ class _Answer:
             time = span(group[0].figure.period) if by_time else None
             return zones.get(group[0].zone, len(zones)), time or _NO_TIME, group[0].number
 
+        if self.asked.aim == "which":
+            return sorted(
+                groups, key=lambda group: -number(group[0].figure) * (1 if self._wants_much else -1)
+            )
         return sorted(groups, key=place)
+
+    @property
+    def _wants_much(self) -> bool:
+        return self.asked.comparison in (">", ">=")
 
     def _over_time(self, wish: Wish, fitting: Sequence[NumberedFigure]) -> list[list[NumberedFigure]]:
         """A figure year by year, or by the part of a year that is asked for; of what changed, both ends."""
@@ -286,8 +332,6 @@ class _Answer:
             return rows, standing
         if asked.aim == "change" and len(rows) == 2 and rows[0].zone == rows[1].zone:
             return rows, weighing.changed(*rows)
-        if asked.aim == "which":
-            return sorted(rows, key=weighing.number, reverse=asked.comparison in (">", ">=")), None
         return rows, None
 
     # -- what is missing

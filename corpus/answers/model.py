@@ -15,6 +15,12 @@ from corpus.query.measures import Quantity
 Aim = Literal["value", "compare", "which", "most", "least", "trend", "change"]
 # The part of a question that nothing answers.
 Slot = Literal["zone", "indicator", "period", "relation", "status", "figure", "lead"]
+# Why to look twice at a row: of the figure; what it is instead of a value reached; what stands beside it.
+DOUBTS = (
+    *("indicator", "period", "span", "status", "unit", "scan"),
+    *("estimate", "target", "quota", "bound", "scope", "local", "to-date", "sum", "average"),
+    *("several", "currency"),
+)
 
 
 class SaidAs(NamedTuple):
@@ -84,10 +90,9 @@ class AnswerRow:
     """A figure that answers, and where it stands.
 
     `report` and `title` name the report; the figure's own offsets are text offsets there, and `sentence`, at
-    `sentence_start`, is the one around it. `growth` is what the same report says of its growth. `doubts` are reasons to
-    look twice: `indicator`, `period`, `span`, `status`, `unit`, `scan` as of the figure; `estimate`, `target`, `quota`;
-    `bound` (超, 近, 约); `scope`, `local`, `several` (other numbers stand beside it), `to-date`, `sum`, `average`; and,
-    where it stands beside others, the reasons of a comparison. `name` is the indicator.
+    `sentence_start`, is the one around it. `growth` is what is said of its growth. `doubts` are of `DOUBTS`: `bound`
+    is 超, 近, 约, `several` that other numbers stand beside it, `currency`, `unit` and `scope` also that it may not be
+    weighed against others for that reason. `name` is the indicator.
     """
 
     zone: str
@@ -102,8 +107,7 @@ class AnswerRow:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(NamedTuple):
     """A part of the question that nothing answers, in its own words, for which `zone` (None for all), and what is
     nearest to it."""
 

@@ -14,8 +14,7 @@ from corpus.lexicon.lay_words import lay_words
 from corpus.lexicon.lexicon import Lexicon
 from corpus.store import said_names
 from corpus.store.corpus_file import Corpus
-from corpus.store.zones_meant import ZonesMeant
-from corpus.textindex.name_matcher import READ, Pool
+from corpus.textindex.name_matcher import Pool
 
 _PLAIN_WORDS = frozenset(
     ("新建", "高新", "经开", "城区", "新城", "中心", "国家", "南部", "北部", "东部", "西部")
@@ -121,15 +120,16 @@ class AskableNames:
         """Where a question names a zone or a division that the corpus has not."""
         return [(mention.start, mention.end) for mention in self._lexicon.gazetteer.mentions(text)]
 
+    def zones_with_initials(self, letters: str) -> tuple[str, ...]:
+        """The zones of which some name has these initials."""
+        return tuple(said_names.zones_spelt(self._corpus, letters))
+
     def zones_typed(self, letters: str) -> tuple[str, ...]:
-        """The zones that some letters are, by pinyin or by the initials of a whole name."""
-        spelt = tuple(said_names.zones_spelt(self._corpus, letters))
-        if spelt:
-            return spelt
-        ranked = self._pinyin.ranked(letters) if len(letters) >= _SHORTEST_SPELT else []
-        return tuple(
-            dict.fromkeys(zone for rank, _, name in ranked if rank == READ for zone in self._zones[name])
-        ) or (tuple(self._meant.likest(letters)) if len(letters) > _SHORTEST_SPELT and ranked else ())
+        """The zones that some letters are by the pinyin of a whole name, or, if they are none, that they begin."""
+        if len(letters) < _SHORTEST_SPELT:
+            return ()
+        named = self._pinyin.called(letters) or self._pinyin.called(letters, whole=False)
+        return tuple(dict.fromkeys(zone for name in named for zone in self._zones[name]))
 
     def indicators_typed(self, letters: str) -> SaidAs | None:
         """The indicator that some letters are: the pinyin of a whole name of it, or its initials."""
@@ -143,10 +143,6 @@ class AskableNames:
         """An indicator of single reports that is called just so."""
         name = said_names.indicator_called(self._corpus, words) if len(words) > 2 else None
         return SaidAs(words, (name,), "phrase") if name else None
-
-    @cached_property
-    def _meant(self) -> ZonesMeant:
-        return ZonesMeant(self._corpus, self.tables)
 
     @cached_property
     def _pinyin(self) -> Pool:

@@ -134,44 +134,44 @@ def _is_own(each: NumberedFigure) -> bool:
 
 
 class RowMaker:
-    """Puts figures with their sentences: the texts of a corpus, each read once."""
+    """Puts figures of one indicator with their sentences and growths; each text of the corpus is read once."""
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
         self._corpus, self._lexicon = corpus, lexicon
         self._texts: dict[int, str] = {}
+        self._growths: dict[tuple[object, ...], list[NumberedFigure]] = {}
 
-    def row(
-        self, each: NumberedFigure, beside: Sequence[NumberedFigure], more: Sequence[str] = ()
-    ) -> AnswerRow:
-        """The row of a figure; `beside` are those among which its growth may be."""
+    def among(self, some: Iterable[NumberedFigure]) -> None:
+        """The figures among which the growths are, of the rows that are made from now on."""
+        self._growths = {}
+        for each in some:
+            if each.figure.relation == "growth" and is_yearly(each.figure):
+                self._growths.setdefault(_place(each), []).append(each)
+
+    def row(self, each: NumberedFigure, more: Sequence[str] = ()) -> AnswerRow:
+        """The row of a figure; `more` are doubts that the figure alone does not tell."""
         if each.number not in self._texts:
             self._texts[each.number] = self._corpus.text(each.number)
         text, figure = self._texts[each.number], each.figure
         start, end = sentence_at(text, figure.start)
-        growth = _growth_of(each, beside) if figure.relation == "level" else None
         return AnswerRow(
             each.zone, figure.indicator or "", figure, each.report, each.number, each.title,
-            text[start:end].strip(), start + len(text[start:end]) - len(text[start:end].lstrip()), growth,
+            text[start:end].strip(), start + len(text[start:end]) - len(text[start:end].lstrip()),
+            self._growth_of(each) if figure.relation == "level" else None,
             tuple(dict.fromkeys((*_doubts(figure, self._lexicon), *more))),
         )  # fmt: skip
 
+    def _growth_of(self, each: NumberedFigure) -> Figure | None:
+        def far(other: NumberedFigure) -> tuple[bool, int]:
+            return other.number != each.number, abs(other.figure.start - each.figure.start)
 
-def _growth_of(each: NumberedFigure, beside: Sequence[NumberedFigure]) -> Figure | None:
-    growths = [
-        other
-        for other in beside
-        if other.figure.relation == "growth"
-        and is_yearly(other.figure)
-        and (other.zone, other.figure.period) == (each.zone, each.figure.period)
-        and stage_of(other.figure) == stage_of(each.figure)
-        and scope_of(other.figure) == scope_of(each.figure)
-    ]
+        nearest = min(self._growths.get(_place(each), ()), key=far, default=None)
+        return nearest.figure if nearest else None
 
-    def far(other: NumberedFigure) -> tuple[bool, int]:
-        return other.number != each.number, abs(other.figure.start - each.figure.start)
 
-    nearest = min(growths, key=far, default=None)
-    return nearest.figure if nearest else None
+def _place(each: NumberedFigure) -> tuple[object, ...]:
+    """What a level and its growth have in common."""
+    return each.zone, each.figure.period, stage_of(each.figure), scope_of(each.figure)
 
 
 def _doubts(figure: Figure, lexicon: Lexicon) -> Iterable[str]:

@@ -182,9 +182,10 @@ def _typed(text: str, names: AskableNames, named: bool) -> tuple[list[str], list
             if len(some) < many:
                 continue
             letters = "".join(each.group() for each in some)
-            meant = names.zones_typed(letters)
-            indicator = None if named else names.indicators_typed(letters)
-            if indicator is not None and (many == 1 or not meant):
+            meant = names.zones_with_initials(letters)
+            indicator = None if named or meant or many > 1 else names.indicators_typed(letters)
+            meant = meant or (() if indicator else names.zones_typed(letters))
+            if indicator is not None:
                 indicators.append(indicator)
             elif meant and len(meant) <= _MOST_ZONES:
                 zones += meant

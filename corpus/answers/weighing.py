@@ -16,7 +16,7 @@ from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import Reach, bound_of, reach
 from corpus.lexicon.unit_factors import times
-from corpus.model import Report
+from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
 
 _SURE = frozenset({"bound"})  # a reason with which a lead may stand all the same
@@ -91,7 +91,7 @@ def ordered(
         one, other = (reach(value, bound_of(row.figure)) for value, row in (first, second))
         if (other.above(one) if least else one.above(other)) and not _doubtful(first[1]):
             lead = (first[1].figure.period or "") if by_years else first[1].zone
-    best = sorted(odd, key=number, reverse=not least)
+    best = sorted(odd, key=lambda row: number(row.figure), reverse=not least)
     return [*(row for _, row in fit), *best], Standing(lead, reasons=reasons)
 
 
@@ -99,10 +99,9 @@ def _doubtful(row: AnswerRow) -> bool:
     return bool({"indicator", "span", "several", "unit"} & set(row.doubts))
 
 
-def number(row: AnswerRow) -> Decimal:
-    """The plain number of a row; 0 where it has several."""
-    value = row.figure.value
-    return value if isinstance(value, Decimal) else Decimal(0)
+def number(figure: Figure) -> Decimal:
+    """The plain number of a figure; 0 where it has several."""
+    return figure.value if isinstance(figure.value, Decimal) else Decimal(0)
 
 
 def _weighed(

@@ -60,14 +60,14 @@ class Pool:
                 ranked.append((rank, len(name), name))
         return sorted(ranked)
 
-    def called(self, letters: str) -> list[str]:
-        """The names that the letters are as a whole, every hanzi by its syllable or its first letter; the shortest
-        first."""
+    def called(self, letters: str, whole: bool = True) -> list[str]:
+        """The names that the letters are as a whole, every hanzi by its syllable or first letter, the shortest first; or
+        those that they begin, if no `whole` one is asked for."""
         starting = self._starting.get(letters[:1], ())
         found = [
             self._names[at][0]
             for at, start in starting
-            if not start and _spells(letters, self._names[at][2], self._readings, whole=True)
+            if not start and _spells(letters, self._names[at][2], self._readings, whole)
         ]
         return sorted(dict.fromkeys(found), key=lambda name: (len(name), name))
 
