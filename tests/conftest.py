@@ -14,6 +14,8 @@ from time import monotonic
 import pytest
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from corpus import library, paths
@@ -23,7 +25,7 @@ from tests import examples, pressing
 from tui import guard
 from tui.app.app import ParkbrowseApp
 from tui.data.corrected_corpus import CorrectedCorpus
-from tui.keys import read_keymap
+from tui.keys import Keymap, read_keymap
 from tui.keys.actions import ACTIONS
 from tui.text import i18n
 
@@ -85,6 +87,23 @@ def keys_are_worked_off() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def style_sheets_are_read_once() -> Iterator[None]:
+    """Every app reads the same rules from the same text: hundreds of apps would, one after another."""
+    read: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, css: str, *rest: object, **named: object) -> list[RuleSet]:
+        key = (css, rest, *named.items(), *sheet._variables.items())
+        if key not in read:
+            read[key] = parse(sheet, css, *rest, **named)  # type: ignore[arg-type]
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_drawn_yet() -> None:
     """What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app."""
@@ -139,12 +158,18 @@ def districts(seeds: Corpus) -> tuple[Report, Report]:
     return pair
 
 
-@pytest.fixture
-def browser(seeds_file: Path) -> ParkbrowseApp:
-    """The browser on the seeds, not yet running: `async with browser.run_test(size=(120, 40)) as pilot`."""
+@pytest.fixture(scope="session")
+def keymap_that_ships() -> Keymap:
+    """The keys of the preset that is in force where none is chosen; nothing changes a keymap."""
     keymap, problems = read_keymap(paths.keymaps(), ACTIONS)
     assert problems == []
-    return ParkbrowseApp(seeds_file, "seeds", keymap, theme="dark")
+    return keymap
+
+
+@pytest.fixture
+def browser(seeds_file: Path, keymap_that_ships: Keymap) -> ParkbrowseApp:
+    """The browser on the seeds, not yet running: `async with browser.run_test(size=(120, 40)) as pilot`."""
+    return ParkbrowseApp(seeds_file, "seeds", keymap_that_ships, theme="dark")
 
 
 def screen_text(app: App[object]) -> str:

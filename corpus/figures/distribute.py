@@ -264,10 +264,13 @@ def previous_close(bound: Sequence[Attached], previous: Sequence[int], at: int) 
     return bool(previous) and at - bound[previous[-1]].number.end < 8
 
 
+_SHARE_ALONE = re.compile("，?(?:结构|所)?(?:占比|比重)(?:分别|依次|为|达)*")
+
+
 def _headless(binder: Binder, bound: Sequence[Attached], run: Sequence[int]) -> bool:
     """Whether a further list names nothing of its own: ，是2012年的|1.8倍和2.6倍."""
     head = binder.words[slice(*bound[run[0]].window.head)].replace(BLANK, "")
-    return strip_trail(head, frozenset()) == 0 or names_nothing(head)
+    return strip_trail(head, frozenset()) == 0 or names_nothing(head) or bool(_SHARE_ALONE.fullmatch(head))
 
 
 _YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"
@@ -389,7 +392,14 @@ _TOGETHER = re.compile("均|都|皆|双双|同时|全部")
 def _levels(bound: Sequence[Attached], previous: Sequence[int], count: int) -> list[int] | None:
     """The last figures before 分别 that name an indicator of their own."""
     own = [i for i in previous if bound[i].how != "carried" or bound[i].carrier is None]
+    counts, amounts = own[-2 * count :: 2], own[-2 * count + 1 :: 2]
+    if len(amounts) == count > 1 and _of_one_kind(bound, counts) and _of_one_kind(bound, amounts, "money"):
+        return amounts  # 6个农村项目完成投资9亿元，5个产业项目完成投资7亿元，分别占计划的…
     return own[-count:] if len(own) >= count else None
+
+
+def _of_one_kind(bound: Sequence[Attached], run: Sequence[int], dimension: str = "count") -> bool:
+    return all(bound[i].number.kind == "amount" and bound[i].number.dimension == dimension for i in run)
 
 
 def _assign(binder: Binder, bound: list[Attached], run: Sequence[int], targets: Sequence[Target]) -> None:

@@ -122,8 +122,9 @@ def _threshold() -> re.Pattern[str]:
         rf"(?<![{SIGNS}.,]){money}(?=(?:投资|建设|工业|重大|产业|技改|招商|签约|开工){{0,3}}(?:项目|企业)"
         rf"(?:\d{{1,12}}|[一二两三四五六七八九十]+)[个家户项])"
     )
+    alone = rf"(?<=中|、|，|：){RUN}元(?=\d{{1,3}}[个家][、，；。])"  # 其中50亿元1个、10亿元3个
     return re.compile(
-        rf"(?={AMOUNT_HEADS})(?:{large}|{named}|(?<![{SIGNS}.,]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|"
+        rf"(?={AMOUNT_HEADS})(?:{large}|{named}|{alone}|(?<![{SIGNS}.,]){money}(?:{top}(?={klass}|{count}|（含)|(?=(?:级|元)?(?:工业|重大|"
         rf"产业)?(?:项目|企业)[\d，、。；数总])(?<=[亿千百])(?<!\d[亿千百])))"
     )
 

@@ -181,3 +181,17 @@ def indicators_of(corpus: Corpus, zone: str, most: int = 400) -> list[str]:
         ):
             told[indicator] += 1
     return [name for name, _ in told.most_common(most)]
+
+
+def reporting_alike(corpus: Corpus, zone: str, least: int) -> set[str]:
+    """The zones that have a report of a kind and time of which this zone has one, too, both with figures, this many at
+    the least."""
+    counted = "figures >= ? AND relation IS NOT 'duplicate'"
+    rows = corpus.select(
+        f"SELECT DISTINCT zone FROM reports WHERE zone IS NOT NULL AND {counted}"
+        f" AND (kind, period) IN (SELECT kind, period FROM reports WHERE zone = ? AND {counted})",
+        least,
+        zone,
+        least,
+    )
+    return {name for (name,) in rows} - {zone}

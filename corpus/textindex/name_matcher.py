@@ -61,8 +61,8 @@ class Pool:
         return sorted(ranked)
 
     def called(self, letters: str, whole: bool = True) -> list[str]:
-        """The names that the letters are as a whole, every hanzi by its syllable or first letter, the shortest first; or
-        those that they begin, if no `whole` one is asked for."""
+        """The names that the letters are as a whole, hanzi by hanzi its syllable or first letter, the shortest first;
+        or those that they begin, if no `whole` one is asked for."""
         starting = self._starting.get(letters[:1], ())
         found = [
             self._names[at][0]

@@ -15,6 +15,7 @@ from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
 from corpus.compare.model import FLAG_OF
+from corpus.compare.partners import Partner
 from corpus.compare.series import MISSED, REACHED
 from corpus.compare.topics import TENSES
 from corpus.doctor import installed
@@ -36,7 +37,7 @@ from tui.models.columns import COLUMNS
 from tui.models.pane_layout import PANES
 from tui.screens.dialogs import figure_table, help, row_details
 from tui.terminal import themes
-from tui.text import text_tables
+from tui.text import seen_tables, text_tables
 from tui.text.catalogue import CATALOGUE
 from tui.text.copy_formats import COPIED
 from tui.widgets.compare import compare_table, term_view
@@ -85,6 +86,7 @@ def doctor_codes() -> set[str]:
     made = [
         call.args[2]
         for source in SOURCES.values()
+        if "Finding(" in source
         for call in ast.walk(ast.parse(source))
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "Finding" and len(call.args) > 2
     ]
@@ -112,6 +114,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.sort.": compare_table.SORTS,
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
     "build.counted.": (name.replace("_", "-") for name in Summary._fields),
+    "compare.partner.": (*Partner("", *[True] * 4, False).reasons, "province", "itself"),
+    "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "ask.aim.": get_args(answers.Aim),

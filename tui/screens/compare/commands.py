@@ -57,7 +57,7 @@ class CompareCommands:
 
     def do_replace_side(self) -> None:
         """Compare the other side with another zone."""
-        from tui.screens.dialogs.zone_picker import Picker, zones_beside
+        from tui.screens.dialogs.zone_picker import Picker, Zones
 
         on_a = self._views.table.on_a
         stays = self._pair.zones[1 if on_a else 0]
@@ -67,7 +67,7 @@ class CompareCommands:
                 self._pair.choose((zone, stays) if on_a else (stays, zone))
                 self._show_pair()
 
-        zones = zones_beside(host(self._screen).corpus, stays)
+        zones = Zones(host(self._screen).corpus, stays)
         self._screen.app.push_screen(Picker(t("compare.pick", zone=safe_line(stays)), zones), chosen)
 
     # -- names joined and split

@@ -31,12 +31,12 @@ def compare_reports(app: App[Any], a: ReportRow, b: ReportRow) -> None:
 def ask_other_zone(app: App[Any], zone: str | None) -> None:
     """Ask with which zone, or over which years, one is compared."""
     from tui.screens.compare.screen import CompareScreen
-    from tui.screens.dialogs.zone_picker import Picker, zones_beside
+    from tui.screens.dialogs.zone_picker import Picker, Zones
 
     if zone is None:
         host(app).notice(t("compare.no-zone"))
         return
-    others = zones_beside(host(app).corpus, zone)
+    others = Zones(host(app).corpus, zone)
     if not others:
         host(app).notice(t("compare.none"))
         return

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from corpus.compare import Choice
+from corpus.compare.partners import partners
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.store.zones_meant import ZonesMeant
 from tui.data import comparisons
@@ -24,12 +25,16 @@ from tui.widgets.base.line_view import LineView
 
 
 class ZoneList(LineView):
-    """Zones, with the periods and kinds of their reports."""
+    """Zones, with what speaks for each, and the periods and kinds of its reports."""
 
-    def __init__(self, zones: Mapping[str, Sequence[ReportRow]]) -> None:
+    def __init__(self, zones: Zones) -> None:
         super().__init__(id="zones")
         self.zones = zones
         self.names = list(zones)
+        told = (
+            " · ".join(t(f"compare.partner.{each}") for each in zones.reasons(name)) for name in self.names
+        )
+        self._reasons_width = max((2 + cell_width(each) for each in told if each), default=0)
 
     def narrow(self, names: list[str]) -> None:
         """List these zones only."""
@@ -52,14 +57,18 @@ class ZoneList(LineView):
         told = dict.fromkeys(
             f"{short_kind(row.kind)} {safe_line(row.period or '')}".strip() for row in self.zones[name]
         )
-        rest = clip(" · ".join(told), width - column - 2)
-        return Text.assemble(pad(f" {short_zone(name)}", column), (rest, self.style("dim")), no_wrap=True)
+        reasons = " · ".join(t(f"compare.partner.{each}") for each in self.zones.reasons(name))
+        why = pad(reasons, self._reasons_width) if self._reasons_width else ""
+        rest = clip(" · ".join(told), width - column - cell_width(why) - 2)
+        return Text.assemble(
+            pad(f" {short_zone(name)}", column), why, (rest, self.style("dim")), no_wrap=True
+        )
 
 
 class Picker(Room):
     """Asks for a zone; answers with its name, or None if the reader turned back."""
 
-    def __init__(self, question: str, zones: Mapping[str, Sequence[ReportRow]]) -> None:
+    def __init__(self, question: str, zones: Zones) -> None:
         super().__init__()
         self.question = question
         self.zones = zones
@@ -126,11 +135,13 @@ class Picker(Room):
 
 
 class Zones(Mapping[str, Sequence[ReportRow]]):
-    """The zones that have reports, each with its reports, which are looked up when they are shown."""
+    """The zones that one may be compared with, the likeliest partner first, itself last where it has reports of several
+    times; each with its reports, which are looked up when they are shown."""
 
-    def __init__(self, corpus: Corpus, without: str | None = None) -> None:
+    def __init__(self, corpus: Corpus, zone: str) -> None:
         self._corpus = corpus
-        self._names = [zone.name for zone in corpus.zones() if zone.name != without]
+        self._partners = {partner.name: partner for partner in partners(corpus, zone)}
+        self._names = [*self._partners, *([zone] if len(corpus.reports_of_zone(zone)) > 1 else [])]
         self._known: dict[str, Sequence[ReportRow]] = {}
 
     def __getitem__(self, name: str) -> Sequence[ReportRow]:
@@ -144,10 +155,10 @@ class Zones(Mapping[str, Sequence[ReportRow]]):
     def __len__(self) -> int:
         return len(self._names)
 
-
-def zones_beside(corpus: Corpus, zone: str) -> Zones:
-    """The zones that one may be compared with: all others, and itself where it has reports of several times."""
-    return Zones(corpus, None if len(corpus.reports_of_zone(zone)) > 1 else zone)
+    def reasons(self, name: str) -> tuple[str, ...]:
+        """What speaks for a partner; of the zone itself, that it is the same."""
+        partner = self._partners.get(name)
+        return ("itself",) if partner is None else partner.reasons
 
 
 End = tuple[str, str]  # the zone and the id of a report

@@ -89,5 +89,17 @@ SAID: dict[str, tuple[str, str]] = {
         "only words may stand in “{said}”; the rest is passed over",
     ),
     "problem.no-zone": ("没有地区叫“{said}”", "no zone answers to “{said}”"),
-    "problem.no-indicator": ("没有指标叫“{said}”", "no indicator answers to “{said}”"),
+    "problem.no-indicator": ("没有指标“{said}”", "there is no indicator “{said}”"),
+    "problem.no-indicator-but": (
+        "没有指标“{said}”；是不是 {known}？",
+        "there is no indicator “{said}”; do you mean {known}?",
+    ),
+    "problem.indicator-taken": (
+        "没有指标“{said}”；按“{known}”查找",
+        "there is no indicator “{said}”; searched for “{known}”",
+    ),
+    "problem.unit-misfit": (
+        "“{said}”不是这个指标的单位；指标及其单位：{known}",
+        "this indicator is not stated in “{said}”; the indicator and its units: {known}",
+    ),
 }
