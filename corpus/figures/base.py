@@ -30,6 +30,12 @@ _THAN = re.compile(
 )
 
 
+_THAN_THEIRS = re.compile(  # 比2014年新设企业数的|1.5万家增长20%
+    r"[比较](?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的?[^，。；\d]{2,12}的(?:约|近)?$"
+)
+_GREW = re.compile("(?:增长|增加|提高|提升|下降|减少|多|少|净增)")
+
+
 def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     """Whether the number is a base. `clause` is where its clause begins, `end` where its sentence ends."""
     before = plain[clause : number.start]
@@ -39,6 +45,8 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     if moved and not _MOVED_ON.search(moved.group(1)) and _AFTER.match(plain, number.end, end):
         return True
     if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
+        return True
+    if _THAN_THEIRS.search(before) and _GREW.match(plain, number.end):
         return True
     last = _LAST_YEAR.search(before)
     if last is None or last.group()[:2] not in ("上年", "去年", "前年"):

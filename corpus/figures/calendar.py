@@ -152,6 +152,8 @@ class Calendar:
         of_the_page = time.counts_from == "page" and self._plain.startswith(_NOW, time.start)
         if not base and of_the_page:  # 今年 is that of the date, not the year that was named last
             return self.spoken + time.shift if self.spoken else None
+        if not base and time.part and time.counts_from == "page" and self._published and last is None:
+            return int(self._published[:4]) - (last_month_of(time.part) > int(self._published[5:7]))
         if last is not None and (time.counts_from == "last" or not base):
             return last + time.shift
         if not base:
@@ -171,6 +173,11 @@ class Calendar:
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
+
+
+def last_month_of(part: str) -> int:
+    """The number of the month with which a part of a year ends."""
+    return int(part[-2:]) if part[-2:].isdigit() else int(_LAST_MONTHS[part])
 
 
 _LAST_MONTHS = {"": "12", "H1": "06", "H2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}

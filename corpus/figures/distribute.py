@@ -392,7 +392,14 @@ _TOGETHER = re.compile("均|都|皆|双双|同时|全部")
 def _levels(bound: Sequence[Attached], previous: Sequence[int], count: int) -> list[int] | None:
     """The last figures before 分别 that name an indicator of their own."""
     own = [i for i in previous if bound[i].how != "carried" or bound[i].carrier is None]
+    counts, amounts = own[-2 * count :: 2], own[-2 * count + 1 :: 2]
+    if len(amounts) == count > 1 and _of_one_kind(bound, counts) and _of_one_kind(bound, amounts, "money"):
+        return amounts  # 6个农村项目完成投资9亿元，5个产业项目完成投资7亿元，分别占计划的…
     return own[-count:] if len(own) >= count else None
+
+
+def _of_one_kind(bound: Sequence[Attached], run: Sequence[int], dimension: str = "count") -> bool:
+    return all(bound[i].number.kind == "amount" and bound[i].number.dimension == dimension for i in run)
 
 
 def _assign(binder: Binder, bound: list[Attached], run: Sequence[int], targets: Sequence[Target]) -> None:

@@ -41,6 +41,7 @@ _OF_A_PLAN = re.compile(  # 超额完成“十二五”计划|120亿元的目标
 )
 _A_GOAL = re.compile("的?[^，。；\\d]{0,4}(?:目标|任务)")
 _THIS_YEAR = ("今年", "本年")
+_AT_FIRST = re.compile("初期|之初|(?:挂牌|成立|建区|起步)时")
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
@@ -166,6 +167,9 @@ class Clock:
         own = self._plain[max(window.sentence[0], self._before[0], window.head[0] - 12) : number.start]
         now = self._when(number, window, plan).period
         period = self._counted(own, now)
+        if period is None and _AT_FIRST.search(own):
+            self._base = (window, None)
+            return When(None)  # 从挂牌初期的|5%: no year is told
         if period is None:
             period = self._base_before(number, window)
         if period is None:

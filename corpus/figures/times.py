@@ -89,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<next>次年|翌年)",
         r"(?P<coming>新的?一年)(?!度|期)",
         r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
-        r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
+        r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d|前\d)",
         r"(?P<plan5>“?(?:十[一二三四五]?五(?:五)?|[八九]五)”?(?:期间|时期|规划期|以来|期?末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
         rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|时间|(?={_IN_YEARS})))(?!前)",
@@ -105,6 +105,7 @@ def _pattern() -> re.Pattern[str]:
 _COMPARED_BEHIND = re.compile(
     r"(?:[年末底]*的?(?:近|约|将近|超过?)?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
 )
+_PRICES = re.compile("[^，。；\\d]{0,2}(?:可比|不变)价")  # 按2005年可比价格计算
 _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"
 )
@@ -128,6 +129,7 @@ FOUNDED = re.compile(
 _NAME_OF_EVENT = re.compile(  # 2023年首届惠民车展
     "[^，。；、\\d]{0,16}?(?:车展|年货节|博览会|展会|展览会|大赛|峰会|论坛|推介会|洽谈会|交易会|文化节|旅游节|购物节|消费季|消费节|艺术节)"
 )
+_DECIDED = re.compile("(?:批准|通过|审议)的$")  # 人大批准的|2007年…计划
 _EVER_SINCE = re.compile("[^，。；\\d]{1,14}以来")  # 是2016年评价重启以来最好的
 _FOUNDED_BEFORE = re.compile(
     r"(?:成立|始建|筹建|组建|创建|创办|创立|建|设立|获批|挂牌|升级|晋升|动工|开工|启动)于$"
@@ -289,6 +291,8 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
         return "month"
     plain, start, end = match.string, match.start(), match.end()
     before = plain[max(start - 10, 0) : start]
+    if _PRICES.match(plain, end):
+        return "base"
     if _is_base(plain, before, end):
         return "base"
     if _is_event(match, part, dated=bool(groups["day"] or groups["day2"])):
@@ -320,6 +324,8 @@ def _is_event(match: re.Match[str], part: str, dated: bool) -> bool:
     """Whether the time is that of a founding, a launch or a publication: 2023年发布的…, 2014年9月，某镇划归…."""
     plain, start = match.string, match.start()
     after = plain[match.end() : match.end() + 60]
+    if _DECIDED.search(plain, max(start - 3, 0), start):
+        return True
     if plain[max(start - 1, 0) : start] in ("以", "借") and _OCCASION.match(after):
         return True
     if _EVER_SINCE.match(after) or (not part and match.group()[:4].isdigit() and _NAME_OF_EVENT.match(after)):

@@ -9,6 +9,21 @@ from tui.text.i18n import language
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("写成的语料文件。", "The corpus file that is written."),
+    (
+        "写出已知的一切，每项一列，.md 和 .xlsx 也如此；不写则与屏幕上所见一致。",
+        "All that is known, a column each, in .md and .xlsx too; as seen on the screen else.",
+    ),
+    (
+        "让 shell 能补全命令、选项、地区和报告的脚本。",
+        "What a shell has to read to complete commands, options, zones and reports.",
+    ),
+    (
+        '用法：bash 在 ~/.bashrc、zsh 在 ~/.zshrc 里写 `eval "$(parkbrowse completion bash)"`（zsh 则写 zsh）；'
+        "fish 则把 `parkbrowse completion` 给出的 fish 脚本存为 ~/.config/fish/completions/parkbrowse.fish。",
+        'bash: `eval "$(parkbrowse completion bash)"` in ~/.bashrc; zsh the same in ~/.zshrc; fish: '
+        "`parkbrowse completion fish > ~/.config/fish/completions/parkbrowse.fish`.",
+    ),
+    ("手册页：parkbrowse man | man -l -", "The manual page, for `man -l -`: parkbrowse man | man -l -"),
     ("选项", "Options"),
     ("命令", "Commands"),
     (

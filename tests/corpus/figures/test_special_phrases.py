@@ -332,6 +332,37 @@ CASES = [
         ),
     ),
     Case(
+        "rates behind counts with their investments are of the investments; projects put to use are counted",
+        "按阶段分（含子项），其中34个投产项目全部达产。6个农村项目完成投资9亿元，5个社会发展项目完成投资7亿元，分别占计划的102%、88%。",
+        (
+            "34个 | level | 竣工项目 | actual | 2019",
+            "6个 | level | 农村项目 | actual | 2019",
+            "9亿元 | level | 农村项目投资 | actual | 2019",
+            "5个 | level | 社会发展项目 | actual | 2019",
+            "7亿元 | level | 社会发展项目投资 | actual | 2019",
+            "102% | completion | 农村项目投资 | actual | 2019",
+            "88% | completion | 社会发展项目投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the gross product of industry is not that of the zone",
+        "规上工业生产总值125亿元，增长1.4%。",
+        (
+            "125亿元 | level | 工业总产值 | actual | 2019",
+            "1.4% | growth | 工业总产值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a part of the budget is its completion, and 同比高 names nothing",
+        "一般公共预算收入1.4亿元，占预算的51.8%，增长17%，同比高0.6个百分点。",
+        (
+            "1.4亿元 | level | 一般公共预算收入 | actual | 2019",
+            "51.8% | completion | 一般公共预算收入 | actual | 2019",
+            "17% | growth | 一般公共预算收入 | actual | 2019",
+            "0.6个百分点 | change | 一般公共预算收入 | actual | 2019",
+        ),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (

@@ -628,6 +628,28 @@ FIVE_YEARS = [  # page | surface -> period span base
             "6万张": ("2024-01..2024-09", None, False),
         },
     ),
+    (  # prices of a year are none of the figure's times; what is measured by another year's is its base
+        "清河县2017年计划执行情况\n2017年，按2015年可比价格计算，生产总值增长9.1%。新设企业1.7万家，比2016年新设企业数的1.4万家增长21%。"
+        "外资占比从挂牌初期的6%上升到19%。",
+        {
+            "9.1%": ("2017", None, False),
+            "1.4万家": ("2016", None, True),
+            "21%": ("2017", None, False),
+            "6%": (None, None, True),
+        },
+    ),
+    (  # the year of a plan that was approved dates nothing; 去年前18个 is of last year; a day is of the page's own year
+        "清河省计划执行情况\n2007年1—6月，全省经济平稳。今年上半年，根据人大批准的2007年计划，完成生产总值380亿元。",
+        {"380亿元": ("2007H1", None, False)},
+    ),
+    (
+        "清河试验区快讯\n2013-11-29\n本报清河11月28日电 截至11月22日，试验区共办结新设企业1334家。",
+        {"1334家": ("2013-11", "to-date", False)},
+    ),
+    (
+        "清河试验区一季度快讯\n2021-04-07\n今年一季度，新增企业620家。除去2020年9月底公布的三个试验区，去年前18个试验区新增企业39万家。",
+        {"620家": ("2021Q1", None, False), "39万家": ("2020", None, False)},
+    ),
     (  # what an assembly was given and what was decided over years is their sum
         "东江省2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——治理效能提升。"
         "提请省人大常委会审议地方性法规草案37件，制定、修改、废止省政府规章61部。",

@@ -373,6 +373,14 @@ def test_a_page_that_is_nothing_but_a_table_is_described_by_its_title(
     assert (found.kind, found.period) == (kind, period)
 
 
+def test_and_the_county_is_no_county() -> None:
+    page = "计划执行情况报告\n2007年，紧紧围绕县党代会确定的总体战略和县十六届人大一次会议确定的目标，完成投资10亿元。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert report.zone is None
+    (report,) = reports_of("2007年和县统计公报\n2007年，和县完成投资10亿元。".encode(), "page.txt")
+    assert report.zone == "和县"
+
+
 def test_the_title_that_an_article_had_where_it_came_from_is_its_title() -> None:
     page = "原标题：北山市项目建设开局良好 一季度319个项目开复工\n2018-04-26\n今年以来，北山市狠抓项目。截至3月底，开复工项目达319个。"
     (report,) = reports_of(page.encode(), "page.txt")
