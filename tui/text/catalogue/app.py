@@ -115,6 +115,26 @@ SAID: dict[str, tuple[str, str]] = {
     "copy.row": ("表格行", "table row"),
     "copy.sentence": ("句", "sentence"),
     "copy.paragraph": ("段", "paragraph"),
+    "tour.search": (
+        "导览 {at}/{of}  按 {key} 检索；按别的键即结束导览",
+        "tour {at}/{of}  {key} searches; any other key ends the tour",
+    ),
+    "tour.open": (
+        "导览 {at}/{of}  输入汉字、拼音或首字母，如 czzsr（财政总收入），再按 {key}",
+        "tour {at}/{of}  type hanzi, pinyin or initials, as czzsr (财政总收入), then {key}",
+    ),
+    "tour.figure": (
+        "导览 {at}/{of}  按 {key} 到下一个数据：底部给出它的指标、期间和单位",
+        "tour {at}/{of}  {key} goes to the next figure: below stand its indicator, period, unit",
+    ),
+    "tour.compare": (
+        "导览 {at}/{of}  按 {key} 与另一个地区比较",
+        "tour {at}/{of}  {key} compares this zone with another",
+    ),
+    "tour.end": (
+        "导览结束：选一个地区按 Enter 比较；{key} 列出按键，:tour 再看一遍",
+        "end of the tour: Enter compares with a zone; {key} lists the keys, :tour begins again",
+    ),
     "app.welcome": (
         "{help} 显示全部按键，{command} 按名字找功能，{quit} 退出",
         "{help} shows all keys, {command} finds anything by its name, {quit} quits",

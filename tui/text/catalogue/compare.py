@@ -8,7 +8,10 @@ SAID: dict[str, tuple[str, str]] = {
     "compare.partner.province": ("同省", "same province"),
     "compare.partner.itself": ("本地区的其他期间", "its own other periods"),
     "compare.none": ("没有别的地区可比", "there is no other zone to compare with"),
-    "compare.no-zone": ("这篇报告没有识别出地区", "the zone of this report is unknown"),
+    "compare.no-zone": (
+        "这篇报告没有识别出地区；比较哪个地区？",
+        "The zone of this report is unknown. Compare which zone?",
+    ),
     "compare.no-match": ("没有这个地区", "no such zone"),
     "compare.indicator": ("指标", "Indicator"),
     "compare.unit": ("单位", "Unit"),
