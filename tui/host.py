@@ -92,8 +92,11 @@ class Host(Protocol):
     def working(self) -> bool:
         """Whether something long is being done; the reader is told if so."""
 
+    def stop_work(self) -> bool:
+        """End what is being done beside the keys; whether anything is."""
+
     def key_for(self, action: str) -> str:
-        """The first key of an action, as one shows it; empty if it has none."""
+        """The first key of an action, as one shows it: one that does it here, if there is any; empty if it has none."""
 
 
 def host(node: MessagePump) -> Host:

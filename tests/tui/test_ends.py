@@ -54,7 +54,10 @@ def opened(corpus: Path, preset: str) -> ParkbrowseApp:
 
 def refused(app: ParkbrowseApp) -> bool:
     """Whether the last key was told to mean nothing."""
-    said = (t("keys.nothing", keys="\0", help=app.key_for("help")), t("message.nothing-here", action="\0"))
+    said = (
+        t("keys.nothing", keys="\0", help=app.keyboard.key_for("help")),
+        t("message.nothing-here", action="\0"),
+    )
     return any(all(part in app.standing for part in each.split("\0")) for each in said)
 
 
@@ -168,10 +171,16 @@ async def test_the_strip_offers_the_next_figure_only_where_the_key_goes_there(br
         assert "]f" not in screen_text(browser)
 
 
-async def test_a_question_fills_the_screen_and_says_nothing_of_searching(browser: ParkbrowseApp) -> None:
-    async with browser.run_test(size=(80, 40)) as pilot:
+@pytest.mark.parametrize("size", [(80, 40), (40, 14)])
+async def test_a_question_stands_below_the_list_and_says_nothing_of_searching(
+    browser: ParkbrowseApp, size: tuple[int, int]
+) -> None:
+    async with browser.run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press("e", "ctrl+u")
+        await pilot.press("e")
         rows = screen_text(browser).splitlines()
-        assert "首字母" not in "".join(rows)
-        assert "Enter" in rows[-1]
+        assert "东湖区" in "".join(rows), "nothing that is not of the question is taken away"
+        asked = next(at for at, row in enumerate(rows) if "导出到哪个文件" in row)
+        assert len(rows) - asked <= 6, "no rows left empty"
+        await pilot.press("ctrl+u")
+        assert "首字母" not in "".join(screen_text(browser).splitlines()[asked:])

@@ -111,6 +111,7 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         for name in ("SIGHUP", "SIGTERM"):
             self._leave_on(name)
         self.keyboard.watch()
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.call_after_refresh(_collect_garbage)
         self.opening.begin()
 
@@ -156,8 +157,9 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         self._tell_news()
 
     def key_for(self, action: str) -> str:
-        """The first key of an action, as one shows it; empty if it has none."""
-        return self.keyboard.key_for(action)
+        """The first key of an action, as one shows it: one that does it here, if there is any; empty if it has none."""
+        here = self.room.key_of(action) if self.room is not None else ""
+        return here or self.keyboard.key_for(action)
 
     # -- what goes wrong
 

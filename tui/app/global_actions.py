@@ -11,8 +11,9 @@ from tui.data.jump_list import Spot
 from tui.guard import guarded
 from tui.host import host
 from tui.keys import BoundAction
-from tui.keys.actions import GLOBAL
-from tui.text.i18n import sentence
+from tui.keys.actions import GLOBAL, TYPING
+from tui.terminal.suspension import suspend
+from tui.text.i18n import sentence, t
 
 
 class GlobalActions:
@@ -82,6 +83,20 @@ class GlobalActions:
     def do_redraw(self) -> None:
         """Draw all of the screen anew, over whatever else has written on the terminal."""
         self._app.screen.refresh(layout=True)
+
+    def do_interrupt(self) -> None:
+        """End what is being done; where nothing is, tell how to leave. It never leaves by itself: the hand that
+        presses it may mean something else."""
+        app, room = host(self._app), front_room(self._app)
+        if app.stop_work():
+            return
+        back = "leave" if room is not None and room.contexts[0] in TYPING else "back"
+        app.notice(t("message.how-to-leave", quit=app.key_for("quit"), back=app.key_for(back)))
+
+    def do_suspend(self) -> None:
+        """Give the terminal to the shell that began the program, until that resumes it."""
+        if not suspend(self._app):
+            host(self._app).notice(t("message.no-suspend"))
 
     def do_reload_keys(self) -> None:
         """Take the keymap as its files are now."""

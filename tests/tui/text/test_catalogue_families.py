@@ -29,13 +29,14 @@ from corpus.search.tiers import TIERS
 from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
+from tui.cli import manual
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.problems import KINDS as KEYMAP_PROBLEMS
 from tui.models.columns import COLUMNS
 from tui.models.pane_layout import PANES
 from tui.screens.dialogs import figure_table, help, row_details
 from tui.terminal import themes
-from tui.text import text_tables
+from tui.text import seen_tables, text_tables
 from tui.text.catalogue import CATALOGUE
 from tui.text.copy_formats import COPIED
 from tui.widgets.compare import compare_table, term_view
@@ -113,6 +114,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
     "build.counted.": (name.replace("_", "-") for name in Summary._fields),
     "compare.partner.": (*Partner("", *[True] * 4, False).reasons, "province", "itself"),
+    "man.": (f"{section}{more}" for section in manual.SECTIONS for more in ("", ".lines")),
+    "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "copy.": (name for name, _ in COPIED.values()),

@@ -201,7 +201,8 @@ class ReaderScreen(Room):
         return correction
 
     def _told(self, correction: Correction) -> None:
-        self.reading.read_again(t("correct.done", what=safe_line(correction_text.told(correction))))
+        told = safe_line(correction_text.told(correction))
+        self.reading.read_again(t("correct.done", what=told, key=host(self).key_for("undo")))
 
     # -- lines that cleaning took
 

@@ -69,6 +69,14 @@ SAID: dict[str, tuple[str, str]] = {
         "press {key} for the raw page and stand on a line taken out as a whole",
     ),
     "message.nothing-here": ("“{action}”在这里不起作用", "“{action}” does nothing here"),
+    "message.how-to-leave": (
+        "{quit} 退出程序，{back} 返回",
+        "{quit} leaves the program, {back} goes back",
+    ),
+    "message.no-suspend": (
+        "无法挂起：没有可返回的 shell",
+        "cannot suspend: no shell is waiting for this program",
+    ),
     "message.more-slips": (
         "另有 {n} 处，见 parkbrowse doctor",
         "{n} more are listed by parkbrowse doctor",

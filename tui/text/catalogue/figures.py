@@ -141,7 +141,7 @@ SAID: dict[str, tuple[str, str]] = {
     "correct.wrong": ("不是数据", "is no figure"),
     "correct.bind": ("更正为", "is"),
     "correct.add": ("补为", "added as"),
-    "correct.done": ("已更正：{what}", "corrected: {what}"),
+    "correct.done": ("已更正：{what}；{key} 撤销", "corrected: {what}; {key} undoes it"),
     "correct.undone": ("已撤销：{what}", "undone: {what}"),
     "correct.nothing": ("本篇没有更正可撤销", "no correction here to undo"),
     "correct.lost": ("原文已变，未能套用", "its words are gone"),

@@ -35,6 +35,9 @@ SAID: dict[str, tuple[str, str]] = {
     "marks.letter": ("书签用一个字母或数字", "a mark is a letter or a digit"),
     "marks.set": ("书签 {letter}：{words}", "mark {letter}: {words}"),
     "marks.none": ("没有书签 {letter}；{key} 设书签", "no mark {letter}; {key} sets one"),
+    "marks.removed": ("已删除书签 {letter}；{key} 撤销", "mark {letter} removed; {key} undoes it"),
+    "marks.put-back": ("已恢复书签 {letter}", "mark {letter} is back"),
+    "marks.nothing": ("没有可撤销的删除", "no removal to undo"),
     "marks.count": ("{n} 个书签", "{n} marks"),
     "marks.empty": (
         "还没有书签；阅读时按 {key} 再按字母",
