@@ -232,7 +232,7 @@ def _unread(text: str, folded: str, named: Sequence[Spotted]) -> tuple[list[str]
 
 def _league(folded: str, signs: set[str]) -> SaidAs | None:
     """Whose place among others is asked without an indicator: 在全国排第几."""
-    if not signs & {"rank", "most"}:
+    if "rank" not in signs:
         return None
     return next((SaidAs(said, (name,), "name") for said, name in words.LEAGUES if said in folded), None)
 
