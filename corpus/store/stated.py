@@ -195,3 +195,14 @@ def reporting_alike(corpus: Corpus, zone: str, least: int) -> set[str]:
         least,
     )
     return {name for (name,) in rows} - {zone}
+
+
+def indicators(corpus: Corpus, beginning: str, most: int) -> list[str]:
+    """The indicators that begin so, by name, this many at the most."""
+    rows = corpus.select(
+        "SELECT DISTINCT name FROM names WHERE kind = 'indicator' AND substr(name, 1, ?) = ? ORDER BY name LIMIT ?",
+        len(beginning),
+        beginning,
+        most,
+    )
+    return [name for (name,) in rows]

@@ -31,6 +31,7 @@ from corpus.search.tiers import TIERS
 from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
+from tui.cli import manual
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.problems import KINDS as KEYMAP_PROBLEMS
 from tui.models.columns import COLUMNS
@@ -115,6 +116,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
     "build.counted.": (name.replace("_", "-") for name in Summary._fields),
     "compare.partner.": (*Partner("", *[True] * 4, False).reasons, "province", "itself"),
+    "man.": (f"{section}{more}" for section in manual.SECTIONS for more in ("", ".lines")),
     "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
