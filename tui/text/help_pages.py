@@ -28,8 +28,8 @@ PAGES: tuple[tuple[str, str], ...] = (
         "The figures that answer a plain QUESTION, each with its sentence and place; else what is missing.",
     ),
     (
-        "例如 parkbrowse ask 东湖区2014年财政总收入是多少，parkbrowse ask 哪些区财政总收入超过50亿",
-        "parkbrowse ask 东湖区2014年财政总收入是多少 · ask donghu gdp 2014 · ask 哪些区财政总收入超过50亿",
+        "例如：parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
+        "As in: parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
     ),
     (
         "text 供阅读；json 是完整的回答；jsonl 和 csv 是其中各行。",
@@ -76,18 +76,6 @@ PAGES: tuple[tuple[str, str], ...] = (
     ),
     ("显示版本。", "Show the version and exit."),
     ("显示本页。", "Show this message and exit."),
-    (
-        "直接提问 QUESTION：给出能回答它的数据，连同原句和出处；答不上时说明缺哪一项。",
-        "The figures that answer a plain QUESTION, each with its sentence and place; else what is missing.",
-    ),
-    (
-        "如：parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
-        "As in: parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
-    ),
-    (
-        "text 供阅读；json 为整个答复；jsonl 和 csv 为其中的各行。",
-        "text for reading; json the whole answer; jsonl and csv its rows.",
-    ),
     ("打开浏览界面。", "Open the browser."),
     (
         "把 SOURCE... 读成一个语料文件。上次生成以来没有变动的不再重读。",
