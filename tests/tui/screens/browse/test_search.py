@@ -65,7 +65,7 @@ async def search_for(pilot: Pilot[int], query: str) -> None:
 
 
 def found(pilot: Pilot[int]) -> list[str]:
-    return [entry.row.id for entry in hits(pilot).entries]
+    return [entry.row.id for entry in hits(pilot).entries if entry.figure is None]
 
 
 # -- what is typed
