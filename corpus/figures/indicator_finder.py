@@ -255,7 +255,13 @@ class Binder:
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):
             return None
-        if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
+        if (
+            text.endswith("口径")
+            or phrase.names_nothing(text)
+            or depends(text)
+            or is_task(text)
+            or _LASTS.fullmatch(text)
+        ):
             return None
         return Found(begin, end, "", None, "open")
 

@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
-from tui.cli.options import format_option, source_path, sources_option
+from tui.cli.options import format_option, names_of, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
@@ -40,8 +40,8 @@ full_option = click.option(
 
 
 @click.command()
-@click.argument("zone_a")
-@click.argument("zone_b")
+@click.argument("zone_a", shell_complete=names_of("side"))
+@click.argument("zone_b", shell_complete=names_of("side"))
 @sources_option
 @click.option("--view", type=click.Choice(VIEWS), default="rows", show_default=True, help="What is shown.")
 @click.option("--pair", default=1, type=click.IntRange(1), help="Which of the choices is compared.")
@@ -148,7 +148,12 @@ def _table_of(
 @sources_option
 @click.option("--period", metavar="PERIOD", help="2014, 2018H1 …; the one of most zones if it is not given.")
 @click.option(
-    "--indicator", "indicators", multiple=True, metavar="NAME", help="Only this one; several times."
+    "--indicator",
+    "indicators",
+    multiple=True,
+    metavar="NAME",
+    help="Only this one; several times.",
+    shell_complete=names_of("indicator"),
 )
 @output_option
 @force_option
@@ -194,8 +199,8 @@ def _matrix_table(made: Matrix, corpus: Corpus, seen: bool) -> ExportTable:
 
 
 @click.command()
-@click.argument("zone")
-@click.argument("indicator")
+@click.argument("zone", shell_complete=names_of("zone"))
+@click.argument("indicator", shell_complete=names_of("indicator"))
 @sources_option
 @output_option
 @force_option
@@ -243,7 +248,9 @@ def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -
 @click.option(
     "--what", type=click.Choice(WHATS), default="corpus", show_default=True, help="What is written."
 )
-@click.option("--zones", nargs=2, metavar="ZONE_A ZONE_B", help="Of a comparison.")
+@click.option(
+    "--zones", nargs=2, metavar="ZONE_A ZONE_B", help="Of a comparison.", shell_complete=names_of("side")
+)
 @click.option("--of", "subject", nargs=2, metavar="ZONE INDICATOR", help="Of a series.")
 @click.option("--report", metavar="REPORT", help="Of figures: only those of one report.")
 @click.option("--period", metavar="PERIOD", help="Of a matrix.")

@@ -88,6 +88,12 @@ def paragraphs(text: str) -> list[str]:
     return [in_language(" ".join(each.split())) for each in cleandoc(text).split("\n\n") if each.strip()]
 
 
+def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    """The options of a command as they are listed, and what each does, in the language in force."""
+    records = (parameter.get_help_record(ctx) for parameter in command.get_params(ctx))
+    return [(name, _with_extra(told)) for name, told in (each for each in records if each is not None)]
+
+
 def _with_extra(told: str) -> str:
     """What an option does, and what click adds to it: its default, its range, that it must be given."""
     found = _EXTRA.fullmatch(told)

@@ -18,7 +18,7 @@ import click
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
 from tui.cli.help_page import HelpGroup
-from tui.cli.options import format_option, reading_options, source_path, sources_option
+from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
@@ -35,10 +35,13 @@ WRONG_USE, INTERRUPTED = 2, 130
 # Commands that stand in modules of their own, imported when one of them is asked for.
 ELSEWHERE = (
     {
+        "ask": "tui.cli.ask",
         "build": "tui.cli.build",
+        "completion": "tui.cli.completion",
         "doctor": "tui.cli.doctor",
         "excerpts": "tui.cli.excerpts",
         "keys": "tui.cli.keys",
+        "man": "tui.cli.manual",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
@@ -178,7 +181,7 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
 
 
 @main_command.command()
-@click.argument("report")
+@click.argument("report", shell_complete=names_of("side"))
 @sources_option
 @click.option("--raw", is_flag=True, help="The page as it came.")
 @click.option("--trace", is_flag=True, help="What cleaning took out, by which rule, from which raw line.")
@@ -209,7 +212,7 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
 
 
 @main_command.command()
-@click.argument("report", required=False)
+@click.argument("report", required=False, shell_complete=names_of("side"))
 @sources_option
 @click.option(
     "--where", "question", default="", metavar="QUESTION",

@@ -9,6 +9,33 @@ from tui.text.i18n import language
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("写成的语料文件。", "The corpus file that is written."),
+    (
+        "写出已知的一切，每项一列，.md 和 .xlsx 也如此；不写则与屏幕上所见一致。",
+        "All that is known, a column each, in .md and .xlsx too; as seen on the screen else.",
+    ),
+    (
+        "让 shell 能补全命令、选项、地区和报告的脚本。",
+        "What a shell has to read to complete commands, options, zones and reports.",
+    ),
+    (
+        '用法：bash 在 ~/.bashrc、zsh 在 ~/.zshrc 里写 `eval "$(parkbrowse completion bash)"`（zsh 则写 zsh）；'
+        "fish 则把 `parkbrowse completion` 给出的 fish 脚本存为 ~/.config/fish/completions/parkbrowse.fish。",
+        'bash: `eval "$(parkbrowse completion bash)"` in ~/.bashrc; zsh the same in ~/.zshrc; fish: '
+        "`parkbrowse completion fish > ~/.config/fish/completions/parkbrowse.fish`.",
+    ),
+    (
+        "用数据回答一个平常的问题 QUESTION，附原句和出处；没有答案时说明缺什么。",
+        "The figures that answer a plain QUESTION, each with its sentence and place; else what is missing.",
+    ),
+    (
+        "例如 parkbrowse ask 东湖区2014年财政总收入是多少，parkbrowse ask 哪些区财政总收入超过50亿",
+        "parkbrowse ask 东湖区2014年财政总收入是多少 · ask donghu gdp 2014 · ask 哪些区财政总收入超过50亿",
+    ),
+    (
+        "text 供阅读；json 是完整的回答；jsonl 和 csv 是其中各行。",
+        "text for reading; json the whole answer; jsonl and csv its rows.",
+    ),
+    ("手册页：parkbrowse man | man -l -", "The manual page, for `man -l -`: parkbrowse man | man -l -"),
     ("选项", "Options"),
     ("命令", "Commands"),
     (

@@ -363,6 +363,17 @@ CASES = [
         ),
     ),
     Case(
+        "parts told in per cent are shares; the way of counting is no name",
+        "新签约项目65个。其中北京项目超过40%，投资额超过55%。工业总产值增长14%，区属口径增长16%。",
+        (
+            "65个 | level | 签约项目 | actual | 2019",
+            "40% | share | 北京项目 | actual | 2019",
+            "55% | share | 投资额 | actual | 2019",
+            "14% | growth | 工业总产值 | actual | 2019",
+            "16% | growth | 工业总产值 | actual | 2019",
+        ),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 import pytest
 
 from corpus import corrections
+from corpus.answers import model as answers
 from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
@@ -29,6 +31,7 @@ from corpus.search.tiers import TIERS
 from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
+from tui.cli import manual
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.problems import KINDS as KEYMAP_PROBLEMS
 from tui.models.columns import COLUMNS
@@ -113,9 +116,13 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
     "build.counted.": (name.replace("_", "-") for name in Summary._fields),
     "compare.partner.": (*Partner("", *[True] * 4, False).reasons, "province", "itself"),
+    "man.": (f"{section}{more}" for section in manual.SECTIONS for more in ("", ".lines")),
     "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
+    "ask.aim.": get_args(answers.Aim),
+    "ask.doubt.": answers.DOUBTS,
+    "ask.lack.": get_args(answers.Slot),
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
     "damage.": ("cut", "checksum", "broken"),

@@ -27,6 +27,7 @@ class SearchController:
         self._screen, self._panes, self._preview = screen, panes, preview
         self.asked = ""  # what stands in the bar
         self.answered = ""  # the query whose hits are shown
+        self._going = ""  # the query whose hits are to be opened as soon as they are there
         self.liked = ""  # the id of the report whose like are shown, or on their way
         self._read_before: tuple[str, int] | None = None  # what was read before the search, and where
 
@@ -85,7 +86,7 @@ class SearchController:
 
     def ask(self, query: str) -> None:
         """Search for what is typed, or give back the whole list."""
-        self.asked = query
+        self.asked, self._going = query, ""
         if query:
             self._unlike()
             host(self._screen).searcher.ask(query)
@@ -138,6 +139,9 @@ class SearchController:
         if self.current_hit is not None and not more:
             self._preview.preview()
         self._screen.show_keys()
+        if self._going:
+            self._going = ""
+            self.submit()
 
     def _show_hits(self, on: bool) -> None:
         """Hits in the place of the list, or the list again."""
@@ -182,8 +186,10 @@ class SearchController:
             self.bar.forget_alike()
 
     def submit(self) -> None:
-        """Go on with the hits: to the reader, at the first of them."""
-        if self.current_hit is not None:
+        """Go on with the hits: to the reader, at the first of them, as soon as they are there."""
+        if self.bar.text != self.answered and not self.liked:
+            self._going = self.bar.text
+        elif self.current_hit is not None:
             self._preview.settle()
             self._panes.front(self._screen.reading.reader)
         elif self.bar.text:
