@@ -102,11 +102,7 @@ class Keyboard:
             case ChordPending(continuations):
                 self._tell_pending(room, continuations)
             case KeyRequest(action):
-                room.say(
-                    safe_line(
-                        f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}".rstrip()
-                    )
-                )
+                self._tell_request(room, action)
             case ChordCancelled(keys) if keys[-1] != "escape":
                 self._tell_nothing(keys)
             case ChordCancelled():
@@ -120,6 +116,16 @@ class Keyboard:
 
     def _tell_pending(self, room: Front, continuations: tuple[Binding, ...]) -> None:
         room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))
+
+    def _tell_request(self, room: Front, action: str) -> None:
+        told = f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}"
+        room.say(safe_line(told.strip()))
+
+    def ask(self, hit: BoundAction) -> None:
+        """Go on as though the keys of an action had been pressed that wants one key more."""
+        if self.app.room is not None:
+            self._pressed = Pressed(asking=hit, contexts=tuple(self.app.room.contexts))
+            self._tell_request(self.app.room, hit.action)
 
     def perform(self, hit: BoundAction) -> bool:
         """Do an action by the first `do_ACTION` from the focused widget outwards; whether there was one.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 import pytest
 
 from corpus import corrections
+from corpus.answers import model as answers
 from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
@@ -118,6 +120,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
+    "ask.aim.": get_args(answers.Aim),
+    "ask.doubt.": answers.DOUBTS,
+    "ask.lack.": get_args(answers.Slot),
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
     "damage.": ("cut", "checksum", "broken"),

@@ -3,6 +3,7 @@
 SAID: dict[str, tuple[str, str]] = {
     "help.title": ("正在生效的按键", "The keys in force"),
     "help.preset": ("方案 {preset}", "preset {preset}"),
+    "help.find": ("动作、拼音、首字母或按键", "an action, or a key"),
     "help.faults": ("按键文件有 {n} 处要改", "{n} things to mend in the keymap"),
     "keys.page-title": ("按键：{preset}", "Keys: {preset}"),
     "keys.column-keys": ("按键", "Keys"),

@@ -5,6 +5,7 @@ SAID: dict[str, tuple[str, str]] = {
     "list.group.parks": ("开发区", "Development zones"),
     "list.group.cities": ("全市", "Cities"),
     "list.group.unknown": ("未识别", "Zone unknown"),
+    "narrow.none": ("没有符合的；Esc 清空筛选", "nothing fits; Esc clears the filter"),
     "list.period": ("期间", "Period"),
     "list.by.place": ("地区类别", "kind of place"),
     "list.by.zone": ("地区", "zone"),
