@@ -39,7 +39,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/build.py
 
 docs: .venv/run.stamp
-	$(BIN)/python docs/keys.py
+	$(BIN)/python docs/generated.py
 
 pictures: .venv/dev.stamp
 	$(BIN)/python docs/pictures.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.figures.times import Time, months, part_of, times
+from corpus.figures.times import PLAN_NAMED, Time, months, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
 from corpus.lexicon.numerals import numeral
 
@@ -21,6 +21,10 @@ _stretch_alone = re.compile(r"(?:今年)?" + _STRETCH.removeprefix(r"(?:年度?)
 _title_year = re.compile(_YEAR + r"\s?年")
 _review = re.compile(
     _YEAR + r"\s?年(?:度|以来)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
+)
+_spoken = re.compile(r"会上?的(?:讲话|发言|汇报|报告)")  # tells of what was done, before it tells what to do
+_looks_back_on = re.compile(  # 《政府工作报告》之回顾2020
+    r"(?:回顾|盘点|告别|再见)[·:：\s“”]{0,2}" + _YEAR + r"(?![年\d])(?!.*(?:展望|计划|打算|安排))"
 )
 _plan = re.compile(
     _YEAR
@@ -78,15 +82,18 @@ _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
 _year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:年?[末底]|同期)")
-_whole_year = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
+_whole_year = re.compile(r"(?<!上年)(?<!去年)全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _occasion = re.compile(
-    r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
+    r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|工作会议?上?|会议上|论坛|活动|行动|仪式)"
 )
 _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
 _until = re.compile("[底末]?[以之]?前")  # 2006年底前入驻的: of those, not of the page
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _past_year = re.compile(r"过去的?一年|一年来|去年")
 _meets = re.compile(r"召开|举行|开幕|闭幕|讯")
+_grew_to = re.compile(  # 从2007年的6423亿元增加到|2012年的…
+    r"[从由](?:19|20)\d\d年(?:(?!力争|目标|将|计划|确保|预期)[^。；\n])*(?:增加|增长|提高|提升|上升|扩大|下降|降低|发展|调整|优化|跃升|攀升|增|升|降)[到至为]$"
+)
 _goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
 
@@ -105,9 +112,14 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
             or _from_base(text)
             or _from_years(text, kind)
+            or _from_this_part(text, published)
             or _from_season(text, published)
+            or _from_title_and_months(title, text)
             or _from_event(text, published)
         )
+    opens = _plan_heading.match(text)
+    if opens and plan is None and period == opens.group(1) and kind != "新闻":
+        return None, period  # 二、2018年工作总体要求和目标任务: the second half of a report
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
     if plan is None and period is not None:
@@ -140,6 +152,9 @@ def _before_the_plan(title: str, text: str, plan: str) -> str | None:
 
 
 def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None]:
+    looks_back = _looks_back_on.search(title)
+    if looks_back:
+        return looks_back.group(1), None
     stretches = list(_stretched.finditer(title))
     if stretches:
         return _from_title_stretch(title, text, stretches[0])
@@ -157,9 +172,11 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
         return (years[0], None) if done_alike else (None, years[0])
     if kind in ("工作总结", "统计公报", "经济运行") or re.search(r"总结|公报|情况|成效|回顾", title):
         return years[0], next((year for year in years if year > years[0]), None)
-    if re.search(r"怎么干|目标|任务|动员|部署", title):
+    if re.search(r"怎么干|目标|任务|动员|部署", title) and not _spoken.search(title):
         return _from_headings(text) or None, years[0]
-    if kind == "新闻" and re.search(r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title):
+    if kind in ("新闻", "会议报道") and re.search(
+        r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title
+    ):
         return years[0], None
     return None, None
 
@@ -243,17 +260,44 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     year, month = published[:4], int(published[5:7])
     if "去年" in title:
         return str(int(year) - 1)
+    throughout = _told_throughout(title, text)
+    if throughout and (_last_month(throughout) or 12) <= month:
+        return _named(year, throughout)
     halved = re.search(r"上半年", title + head) and 6 <= month <= 10
     speaks = Counter(_mention.findall(text[:4000]))
     if halved and (not speaks or year in speaks):
         return f"{year}H1"
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
         found = _stretch_alone.search(place)
+        if found and (_last_month(found) or 0) > month + 1:
+            continue  # 奋战四季度, in October
         if found and not _is_event(place, found) and not _occasion.match(place, found.end()):
             opening = _stretch_alone.search(text[:_OPENING])
             alike = opening is not None and _last_month(opening) == _last_month(found)
             return _named(year, opening if alike and opening else found)
     return None
+
+
+def _reach(plain: str, time: Time, sentence: re.Match[str]) -> int:
+    """Where what a time speaks of ends: with its sentence, or with the paragraph that a part of a year opens."""
+    opens = (
+        plain[sentence.start() - 1 : sentence.start()] in ("\n", "") and time.start - sentence.start() <= 1
+    )
+    if not opens or not time.part or time.part.isdigit() or not plain.startswith("，", time.end):
+        return sentence.end()
+    end = plain.find("\n", sentence.end())
+    return end if end >= 0 else len(plain)
+
+
+def _told_throughout(title: str, text: str) -> re.Match[str] | None:
+    """The months of which a page whose title names no part of a year tells first and again: 1至7月，…。1至7月，…."""
+    if _stretch_alone.search(title):
+        return None
+    told = list(_stretch_alone.finditer(text, 0, _OPENING))
+    first = told[0] if told else None
+    if first is None or not first["first"] or _stretched.search(text, 0, _OPENING):
+        return None
+    return first if sum(one.group() == first.group() for one in told) > 1 else None
 
 
 def _from_opening(text: str, published: str | None) -> str | None:
@@ -267,7 +311,11 @@ def _from_opening(text: str, published: str | None) -> str | None:
         first = plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
         if opens and first and not any(time.year for time in told) and not _meets.search(sentence.group()):
             opened = opened or opens.group(1)
-        told += [time for time in times(plain, *sentence.span()) if _states(plain, time, sentence.end())]
+        told += [
+            time
+            for time in times(plain, *sentence.span())
+            if _states(plain, time, _reach(plain, time, sentence))
+        ]
     told = [time for time in told if not _one_of_many(plain, time)]
     if found := _from_this_year(plain, told, published) or opened:
         return found
@@ -309,6 +357,27 @@ def _from_this_year(plain: str, told: list[Time], published: str | None) -> str 
     return part_of(str(year), now[0].part) if len(now) >= len(before) else None
 
 
+def _from_title_and_months(title: str, text: str) -> str | None:
+    """The months with which the text states something first, in the year that the title alone names."""
+    years = set(_title_year.findall(title))
+    plain = fold(text)
+    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
+    return (
+        part_of(years.pop(), opening.part) if opening and len(years) == 1 and opening.year is None else None
+    )
+
+
+def _from_this_part(text: str, published: str | None) -> str | None:
+    """The months of 今年 of which a page speaks first, if they were over when it was published."""
+    first = next(
+        (one for one in _stretch_alone.finditer(text, 0, _OPENING) if one.group().startswith("今年")), None
+    )
+    if first is None or published is None or first.group("month"):
+        return None
+    return _named(published[:4], first) if (_last_month(first) or 13) <= int(published[5:7]) else None
+
+
 def _from_season(text: str, published: str | None) -> str | None:
     """The year before, for what is published in the first months of a year and looks back: on the report that a
     people's congress heard, on the past year, or on a whole year."""
@@ -345,7 +414,9 @@ def _states(plain: str, time: Time, end: int) -> bool:
         return False
     behind = plain[time.end : end]
     before = plain[max(time.start - 12, 0) : time.start]
-    closed = plain[time.end - 1] in "底末"
+    closed = plain[time.end - 1] in "底末" or (
+        _grew_to.search(plain, max(time.start - 60, 0), time.start) and not PLAN_NAMED.search(plain)
+    )
     if (_goal.search(before) and not closed) or re.search(r"将|目标|力争", behind[:16]):
         return False
     facts = _FACTS.search(behind)

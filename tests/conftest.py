@@ -14,6 +14,8 @@ from time import monotonic
 import pytest
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from corpus import library, paths
@@ -23,7 +25,7 @@ from tests import examples, pressing
 from tui import guard
 from tui.app.app import ParkbrowseApp
 from tui.data.corrected_corpus import CorrectedCorpus
-from tui.keys import read_keymap
+from tui.keys import Keymap, read_keymap
 from tui.keys.actions import ACTIONS
 from tui.text import i18n
 
@@ -46,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_finish() -> None:
     """What all tests stand on is no garbage: the collector need not look through it, nor look at every turn."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -55,6 +57,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["PARKBROWSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     os.environ["PARKBROWSE_STATE"] = str(tmp_path_factory.mktemp("state"))
     os.environ["PARKBROWSE_CONFIG"] = str(tmp_path_factory.mktemp("config"))
+    os.environ["PARKBROWSE_TOUR"] = "0"
     os.environ["PARKBROWSE_WATCH"] = "0"  # but where that is what is tested
     os.environ["LC_ALL"] = "zh_CN.UTF-8"
     for name in ("PARKBROWSE_OCR", "NO_COLOR", "COLORFGBG", "COLUMNS", "LINES"):
@@ -82,6 +85,23 @@ def keys_are_worked_off() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pilot, "press", pressing.press)
         patch.setattr(Pilot, "pause", pressing.pause)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def style_sheets_are_read_once() -> Iterator[None]:
+    """Every app reads the same rules from the same text: hundreds of apps would, one after another."""
+    read: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, css: str, *rest: object, **named: object) -> list[RuleSet]:
+        key = (css, rest, *named.items(), *sheet._variables.items())
+        if key not in read:
+            read[key] = parse(sheet, css, *rest, **named)  # type: ignore[arg-type]
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
         yield
 
 
@@ -139,12 +159,18 @@ def districts(seeds: Corpus) -> tuple[Report, Report]:
     return pair
 
 
-@pytest.fixture
-def browser(seeds_file: Path) -> ParkbrowseApp:
-    """The browser on the seeds, not yet running: `async with browser.run_test(size=(120, 40)) as pilot`."""
+@pytest.fixture(scope="session")
+def keymap_that_ships() -> Keymap:
+    """The keys of the preset that is in force where none is chosen; nothing changes a keymap."""
     keymap, problems = read_keymap(paths.keymaps(), ACTIONS)
     assert problems == []
-    return ParkbrowseApp(seeds_file, "seeds", keymap, theme="dark")
+    return keymap
+
+
+@pytest.fixture
+def browser(seeds_file: Path, keymap_that_ships: Keymap) -> ParkbrowseApp:
+    """The browser on the seeds, not yet running: `async with browser.run_test(size=(120, 40)) as pilot`."""
+    return ParkbrowseApp(seeds_file, "seeds", keymap_that_ships, theme="dark")
 
 
 def screen_text(app: App[object]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from itertools import chain
 from time import monotonic
 
 from textual import events
@@ -22,7 +21,10 @@ from textual.pilot import Pilot
 from tui.app.app import ParkbrowseApp
 
 PATIENCE = 20.0  # seconds until the messages of a key are at an end; else they call each other for ever
-AT_REST = 2  # looks in a row that find nothing at work: a widget may be in the middle of its last message
+AT_REST = (
+    3  # looks in a row that find nothing at work: a task may have to take its turn before it tells anybody
+)
+TURNS = 100  # of the loop in which the messages of a key are worked off, unless one waits for another thread
 _SOON = 0.002  # seconds between two looks
 
 
@@ -35,11 +37,17 @@ def key_event(key: str) -> events.Key:
         return events.Key(name, key if len(key) == 1 else None)
 
 
-def at_work(app: App[object]) -> bool:
-    """Whether a message or a call is left to any widget, or anything to paint."""
-    pumps: chain[MessagePump] = chain([app], list(app._registry))
-    if any(pump.message_queue_size or pump._pending_message or pump._next_callbacks for pump in pumps):
+def busy(pump: MessagePump) -> bool:
+    """Whether a message or a call is left to this widget, or it is in the middle of one: at rest it waits for its queue."""
+    if pump.message_queue_size or pump._pending_message or pump._next_callbacks:
         return True
+    if pump._running:
+        return not pump._message_queue.ready_event._waiters  # type: ignore[attr-defined]
+    return pump._task is not None and not pump._task.done()  # about to begin
+
+
+def at_work(app: App[object]) -> bool:
+    """Whether a key is on its way, or anything is left to paint."""
     if isinstance(app, ParkbrowseApp) and app.key_feed.pending:
         return True
     screen = app.screen
@@ -55,14 +63,16 @@ def at_work(app: App[object]) -> bool:
 
 async def worked_off(pilot: Pilot[object]) -> None:
     """Wait until all that the app has been told is worked off and painted, or until it has ended."""
-    app, deadline, looks = pilot.app, monotonic() + PATIENCE, 0
+    app, deadline, looks, turns = pilot.app, monotonic() + PATIENCE, 0, 0
     try:
-        while looks < AT_REST:
-            if app._exit or not await pilot._wait_for_screen():
-                return
-            app.screen._on_timer_update()  # what would be painted a sixtieth of a second later
-            looks = 0 if at_work(app) else looks + 1
-            await asyncio.sleep(_SOON if app._resize_event else 0)  # a timer brings that one
+        while looks < AT_REST and not app._exit and app._exception is None:
+            if any(map(busy, [app, *app._registry])):
+                looks = 0
+            else:
+                app.screen._on_timer_update()  # what would be painted a sixtieth of a second later
+                looks = 0 if at_work(app) else looks + 1
+            turns += 1  # after many it is a timer or a thread that is waited for
+            await asyncio.sleep(_SOON if app._resize_event or turns > TURNS else 0)
             if monotonic() > deadline:
                 raise AssertionError("the messages of the app never came to an end")
     except ScreenStackError:

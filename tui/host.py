@@ -37,6 +37,13 @@ class Feed(Protocol):
         """Hand over what was typed before the screen in front was ready."""
 
 
+class FirstVisit(Protocol):
+    """What is told on the first visit of all."""
+
+    def begin(self) -> bool:
+        """Begin where this is the first visit of all; whether it did."""
+
+
 class Host(Protocol):
     """The app, as the inner rooms know it."""
 
@@ -45,6 +52,10 @@ class Host(Protocol):
     line: TerminalLine | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
     parts: tuple[object, ...]  # what does actions for the app beside itself
+
+    @property
+    def tour(self) -> FirstVisit:
+        """The tour of the first visit."""
 
     @property
     def key_feed(self) -> Feed:
@@ -92,8 +103,11 @@ class Host(Protocol):
     def working(self) -> bool:
         """Whether something long is being done; the reader is told if so."""
 
+    def stop_work(self) -> bool:
+        """End what is being done beside the keys; whether anything is."""
+
     def key_for(self, action: str) -> str:
-        """The first key of an action, as one shows it; empty if it has none."""
+        """The first key of an action, as one shows it: one that does it here, if there is any; empty if it has none."""
 
 
 def host(node: MessagePump) -> Host:

@@ -134,7 +134,12 @@ def _coverage(
         growths and context.accounting(a, ours.figure) != context.accounting(b, theirs.figure)
     ):
         why.append("basis")
-    if one.acts != other.acts and not one.acts & other.acts:
+    moments = {context.moment(a, ours.figure), context.moment(b, theirs.figure)}
+    if row.is_rate and moments == {"mean", "end"}:
+        why.append("length")
+    stocks = {context.stock(a, ours.figure), context.stock(b, theirs.figure)}
+    made_and_all = ours.measure in ("area", "length") and stocks == {"made", "all"}
+    if made_and_all or (one.acts != other.acts and not one.acts & other.acts):
         why.append("act")
     if pairing.several:
         why.append("several")

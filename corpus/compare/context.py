@@ -107,10 +107,45 @@ def acts(report: Report, figure: Figure) -> frozenset[str]:
     return frozenset(act for act, words in _ACT.items() if words.search(around))
 
 
+def stock(report: Report, figure: Figure) -> str:
+    """Whether an area or a length was made (新建农田200万亩) or is all there is (农田达到4800万亩), where told."""
+    own = _own_words(report, figure)
+    if _IN_ALL.search(own):
+        return "all"
+    return "made" if _MADE.search(own) else ""
+
+
+def _own_words(report: Report, figure: Figure) -> str:
+    """The words before a figure in its own clause."""
+    around = before(report, figure)
+    return around[max(around.rfind(mark) for mark in ",;:") + 1 :]
+
+
+_MADE = re.compile("新建|建设(?!用地)|改造|建成(?!区)|整治|改建|续建|扩建|新改建|新增")
+_IN_ALL = re.compile("累计|总面积|总里程|总量|保有|达到?$|突破$|超过?$|(?:扩大|增加|延伸|拓展)[到至]$")
+
+
+def moment(report: Report, figure: Figure) -> str:
+    """Whether a rate is the mean of its stretch or that of its end, where its clause says so; else nothing."""
+    found = _MOMENT.search(_own_words(report, figure))
+    return found.lastgroup or "" if found else ""
+
+
+_MOMENT = re.compile("(?P<mean>均值|平均[为是]|月均|(?:全年|年度)平均)|(?P<end>年末|年底|期末)")
+
+
 def accounting(report: Report, figure: Figure) -> str:
-    """How a growth is reckoned, where its clause says so: 同口径, 实际 (prices taken out), 名义; else nothing."""
-    found = _ACCOUNTING.search(clause(report, figure).partition(figure.surface)[0])
-    return _RECKONED[found.group()] if found else ""
+    """How a growth is reckoned, where its clause says so: 同口径, 实际 (prices taken out), 名义, or without a part of
+    the whole (扣除房地产开发投资后，固定资产投资增长3%); else nothing."""
+    own = clause(report, figure).partition(figure.surface)[0]
+    found = _ACCOUNTING.search(own)
+    if found:
+        return _RECKONED[found.group()]
+    without = _WITHOUT.search(before(report, figure))
+    return f"扣除{without['part']}" if without else ""
+
+
+_WITHOUT = re.compile(r"(?:扣除|剔除)(?P<part>[^,。;价]{2,14}?)(?:因素)?(?:后|外),?[^,。;\d]{0,20}$")
 
 
 _RECKONED = {

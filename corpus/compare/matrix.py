@@ -91,11 +91,11 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexi
     )
 
 
-def only(made: Matrix, indicators: Sequence[str], lexicon: Lexicon) -> Matrix:
-    """The matrix with these indicators alone, by name or alias; all of it where none is named."""
+def only(made: Matrix, indicators: Sequence[str]) -> Matrix:
+    """The matrix with these indicators alone, by their canonical names; all of it where none is named."""
     if not indicators:
         return made
-    names = {lexicon.canonical.get(name, name) for name in indicators}
+    names = set(indicators)
     cells = {key: cell for key, cell in made.cells.items() if key[1] in names}
     zones = {zone for zone, _ in cells}
     return Matrix(

@@ -6,10 +6,12 @@ import contextlib
 import errno
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -136,6 +138,26 @@ def _umask() -> int:
     return mask
 
 
+_MARKED = re.compile(r"([^\d+\-]*)([+-]?)(\d[\d,]*)(\.\d+)?([^\d]*)")
+
+
+def _marked(cell: object) -> tuple[float, str] | None:
+    """A number that is written with marks around it, and the format in which a workbook shows it so; None for anything
+    else, a range (8~9%) among it."""
+    found = _MARKED.fullmatch(cell) if isinstance(cell, str) else None
+    if found is None:
+        return None
+    before, sign, whole, decimals, behind = found.groups("")
+    digits = f"{'#,##0' if ',' in whole else '0'}{'.' + '0' * (len(decimals) - 1) if decimals else ''}"
+    number = f"{_quoted(before)}{{}}{digits}{_quoted(behind)}"
+    form = ";".join(number.format(each) for each in (("+", "-", "") if sign == "+" else ("", "-")))
+    return float(sign + whole.replace(",", "") + decimals), form
+
+
+def _quoted(marks: str) -> str:
+    return f'"{marks}"'.replace("{", "{{").replace("}", "}}") if marks and '"' not in marks else ""
+
+
 def workbook(*tables: ExportTable) -> bytes:
     """Tables as the sheets of an XLSX workbook; the same tables give the same bytes. Raises `Fault("no-xlsx")`.
 
@@ -155,6 +177,7 @@ def workbook(*tables: ExportTable) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
         bold = book.add_format({"bold": True})
+        shown = cache(lambda form: book.add_format({"num_format": form}))
         for table in tables:
             sheet = book.add_worksheet(table.name)
             for column, name in enumerate(table.columns):
@@ -162,7 +185,10 @@ def workbook(*tables: ExportTable) -> bytes:
             for line, row in enumerate(table.rows, 1):
                 for column, name in enumerate(table.columns):
                     cell = row.get(name)
-                    if isinstance(cell, str):
+                    marked = _marked(cell) if name in table.numbers else None
+                    if marked is not None:
+                        sheet.write_number(line, column, marked[0], shown(marked[1]))
+                    elif isinstance(cell, str):
                         sheet.write_string(line, column, cell)
                     elif isinstance(cell, (int, float, Decimal)):
                         sheet.write_number(line, column, float(cell))

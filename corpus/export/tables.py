@@ -31,11 +31,13 @@ _SIDE = (
 
 
 class ExportTable(NamedTuple):
-    """Rows under named columns."""
+    """Rows under named columns. `numbers` are columns of numbers that are written as one reads them, marks and all
+    (`≈429e`): a workbook counts with them and shows the marks."""
 
     name: str
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, Cell]]
+    numbers: frozenset[str] = frozenset()
 
 
 def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> ExportTable:

@@ -8,7 +8,7 @@ from corpus.figures.grammar import Number
 
 _MOVES = (
     r"(?:进一步|大幅|逐步|稳步|持续|分别|平均|相应|快速|迅速|猛|激|陡|一举|预计|预期|有望)*(?:增长|增加|提高|提升|上升|增|升|扩大|扩展|发展|变化?|"
-    r"调整|优化|转|跃升|跃|攀升|缩小|缩短|"
+    r"调整|优化|转|跃升|跃|攀升|前进|前移|进位|晋升|进|缩小|缩短|"
     r"缩减|压缩|减少|减|下降|降低|降|回落|恢复|拓展|改变|演变|增至|涨|上涨|扭|收窄|翻番|攀)了?(?:到|至|为|成)"
 )
 _AFTER = re.compile(
@@ -30,6 +30,12 @@ _THAN = re.compile(
 )
 
 
+_THAN_THEIRS = re.compile(  # 比2014年新设企业数的|1.5万家增长20%
+    r"[比较](?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的?[^，。；\d]{2,12}的(?:约|近)?$"
+)
+_GREW = re.compile("(?:增长|增加|提高|提升|下降|减少|多|少|净增)")
+
+
 def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     """Whether the number is a base. `clause` is where its clause begins, `end` where its sentence ends."""
     before = plain[clause : number.start]
@@ -38,7 +44,11 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     moved = _FROM.search(before)
     if moved and not _MOVED_ON.search(moved.group(1)) and _AFTER.match(plain, number.end, end):
         return True
+    if number.kind == "points":
+        return False  # 高于去年同期|0.6个百分点: a distance
     if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
+        return True
+    if _THAN_THEIRS.search(before) and _GREW.match(plain, number.end):
         return True
     last = _LAST_YEAR.search(before)
     if last is None or last.group()[:2] not in ("上年", "去年", "前年"):

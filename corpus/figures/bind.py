@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures import phrase, register, slots
+from corpus.figures import classes, phrase, register, slots
 from corpus.figures.attached import Attached, made
+from corpus.figures.bracketed import of_a_place
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.list_names import sector_measure
@@ -23,16 +24,16 @@ from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
-    r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|既定|调整|变动)*(?:预算|计划|任务|目标))|高于|低于|慢于|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|少于|[高低多]出(?=全|平均|预期|目标|计划)|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|预[算期]|既?定)|"
-    r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
+    r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对领])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任)*(?:预算|计划|任务|目标))|高于|低于|慢于|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|少于|[高低多]出(?=全|平均|预期|目标|计划)|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
+    r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|领先(?=时间|时序|序时|进度|全[省市国区县州])|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _GOAL_SET = re.compile(  # 为市下|115亿元目标的51%
     "(?:为|占|是|达到?|完成了?)(?:全年|年度|年初|年|当年|上级|[区市省县州]委?|政府|管委会|所?定|下达?|核定|既定|考核|预期)+$"
 )
 _GOAL_NEXT = re.compile("的?(?:目标任务|任务|目标|计划)数?的(?:约|近|超过?)?\\d")
 _TASK_ONLY = re.compile(
-    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标|预期)(?:指标|数|额|目标)?(?:的|为)?"
+    r"(?:全年|年度|年初|年|当年|区|市|省|县|政府|下达|分配|分解|考核|目标|计划|预算|所|既?定|调整|变动|的)*(?:任务|计划|预算|目标|预期)(?:指标|数|额|目标)?(?:的|为)?"
     r"(?:还|尚|仍)?(?:相?差距?|少|短|缺口?|结余|多|短收|欠收|超收)?(?:了|约|近)?"
 )
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
@@ -118,12 +119,9 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
         return register.of_the_sentence(binder, number, window, own, done, gap) or made(
             binder, number, window, own, gap
         )
-    banded = register.banded(binder, number, window, done)
-    if banded is not None:
-        return banded
-    arrived = _arrived(binder, number, window, done)
-    if arrived is not None:
-        return arrived
+    named = next(filter(None, (way(binder, number, window, done) for way in _BY_THEIR_OWN_WORDS)), None)
+    if named is not None:
+        return named
     counts = (
         number.kind == "amount" and number.dimension in register.COUNTED and not placed(binder, number, start)
     )
@@ -172,6 +170,8 @@ def _verb_only(binder: Binder, left: Found) -> bool:
     if left.how != "open" or not phrase.ends_with_object_verb(binder.text(left)):
         return False
     subject, measure = slots.parted(binder.text(left))
+    if measure and phrase.begins_with_growth(binder.plain[left.end : left.end + 6]):
+        return False  # 园区投资增长17%
     return not (measure and subject) or phrase.names_nothing(subject)  # 建安投资 is a name, 完成投资 none
 
 
@@ -259,7 +259,7 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
         return register.composed(
             binder, number, window, counted.indicator or "", attribute.group(), attribute.group(), gap
         )
-    between = binder.within(since, start)
+    between = _outside_brackets(binder, since, start)
     if between:
         hit = between[-1]
         begin, scope = binder.scope(since, hit)
@@ -352,9 +352,9 @@ def _elided(number: Number, window: Window, done: Sequence[Attached], gap: str) 
     if number.kind != "amount" or number.dimension in register.COUNTED or not _TIME_AND_VERB.fullmatch(gap):
         return None
     for before in reversed(done[-6:]):
-        if before.window.paragraph != window.paragraph or before.number.kind != "amount":
+        if before.window.paragraph != window.paragraph:
             return None
-        if before.number.unit == number.unit and before.indicator:
+        if before.number.kind == "amount" and before.number.unit == number.unit and before.indicator:
             return Attached(
                 number, window, before.indicator, before.wording, before.scope, "earlier-clause", gap
             )
@@ -369,6 +369,9 @@ def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Atta
         return None
     measure = "实际利用外资" if "外资" in (before.indicator or "") else "到位资金"
     return Attached(number, window, measure, gap, None, "composed", gap)
+
+
+_BY_THEIR_OWN_WORDS = (of_a_place, classes.cleared, classes.bar, register.banded, classes.done_with, _arrived)
 
 
 def _sentence_before(binder: Binder, window: Window) -> Found | None:
@@ -392,6 +395,14 @@ def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Attache
     if known and not compatible(Name(0, 0, *known), number, binder.lexicon):
         return None
     return Attached(number, window, known[0] if known else name, name, None, "heading", gap)
+
+
+def _outside_brackets(binder: Binder, since: int, start: int) -> list[Name]:
+    """The names before a number, but those of a bracket that has closed: （主要是建筑业产值未达预期），下降|2%."""
+    names = binder.within(since, start)
+    closing = binder.plain.rfind("）", since, start) if names else -1
+    opening = binder.plain.rfind("（", since, closing) if closing > 0 else -1
+    return [name for name in names if not opening < name.start < closing] if opening >= 0 else names
 
 
 def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> str | None:

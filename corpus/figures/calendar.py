@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.figures.times import Time, part_of, times
+from corpus.figures.times import PLAN_NAMED, Time, part_of, times
 
 Years = tuple[int, int]  # the first and the last of a stretch of years
 _FIRST_MONTHS = 3  # of a year: what is published then looks back on the year before
@@ -18,6 +18,9 @@ _MET = re.compile(  # 召开2020年经济工作会议
 )
 _PROMISED = re.compile("[今本]年[^。；\\d]{0,20}(?:将|力争|确保|计划|目标|拟|争取|要)")
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
+
+
+_GROWN_TO = re.compile("[^。；\n]{1,40}[增提上扩发升高长加大展][到至为]")
 
 
 class Dated(NamedTuple):
@@ -46,6 +49,9 @@ class Calendar:
         self._lasting: list[tuple[int, str]] = []  # where sentences opened with a time, and which
         self._said: str | None = None  # the time that was named last
         self.stretch: Years | None = None  # the years that were named last
+        self._from: tuple[int, int] | None = (
+            None  # where a year was named that something grew from, and which
+        )
 
     def year(self, planned: bool) -> str | None:
         """The year of the report, or of its plan."""
@@ -74,6 +80,7 @@ class Calendar:
         if dated.years is not None:
             self.stretch = dated.years if time.role != "base" else self.stretch
             return dated
+        self._grown_over(time)
         period = self.period_of(dated, self._period)
         if period and time.role in ("", "at", "since"):
             self._last, self._said = int(period[:4]), period
@@ -81,6 +88,21 @@ class Calendar:
             if time.lasting and opens:
                 self._lasting.append((time.start, period))
         return dated
+
+    def _grown_over(self, time: Time) -> None:
+        """The years over which something grew: 从2007年的6400亿元增加到2012年的1.6万亿元 are five, 2008 to 2012."""
+        if time.year is None or time.part:
+            return
+        if time.role == "base":
+            self._from = (time.end, time.year)
+        elif self._from is not None and self.stretch is None:
+            at, first = self._from
+            if (
+                first < time.year
+                and not PLAN_NAMED.search(self._plain)
+                and _GROWN_TO.fullmatch(self._plain, at, time.start)
+            ):
+                self.stretch = (first + 1, time.year)
 
     def stretch_of(self, time: Time, planned: bool) -> Years | None:
         """A stretch of years, counted where it is not told: 五年来 ends with the year of the page."""
@@ -130,6 +152,8 @@ class Calendar:
         of_the_page = time.counts_from == "page" and self._plain.startswith(_NOW, time.start)
         if not base and of_the_page:  # 今年 is that of the date, not the year that was named last
             return self.spoken + time.shift if self.spoken else None
+        if not base and time.part and time.counts_from == "page" and self._published and last is None:
+            return int(self._published[:4]) - (last_month_of(time.part) > int(self._published[5:7]))
         if last is not None and (time.counts_from == "last" or not base):
             return last + time.shift
         if not base:
@@ -138,7 +162,9 @@ class Calendar:
             return int(self._plan[:4])  # 新的一年 is the one that is planned
         year = int(base)
         if self.spoken and abs(self.spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
-            return self.spoken + time.shift  # a page that looks back on many years says 今年 of its own
+            planned = self._plan is not None and default == self._plan and not time.shift
+            # a page that looks back on many years says 今年 of its own; a plan says it of the year it plans
+            return year if planned else self.spoken + time.shift
         if self.spoken != year + 1 or len(default or "") != 4:
             return year + time.shift
         if self._plan is None and self.spoken > year and _PROMISED.match(self._plain, time.start):
@@ -149,6 +175,11 @@ class Calendar:
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
+
+
+def last_month_of(part: str) -> int:
+    """The number of the month with which a part of a year ends."""
+    return int(part[-2:]) if part[-2:].isdigit() else int(_LAST_MONTHS[part])
 
 
 _LAST_MONTHS = {"": "12", "H1": "06", "H2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}

@@ -35,6 +35,13 @@ _MEMBER = re.compile(
 _THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
     r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
 )
+_THAN_TWO = re.compile(
+    "(?:[比较]|[高低快慢]于)[^，。；、和与及]{1,8}[、和与及](?=[全去上同平])"
+)  # 分别较去年同期和全年
+_A_TERM = r"(?:去年|上年)?(?:同期|全年|上月|上半年|[一二三]季度|[\d-]{1,5}月)"
+_THAN_TERMS = re.compile(
+    rf"(?:[比较]|[高低快慢]于){_A_TERM}(?:[、和与及]{_A_TERM})+$"
+)  # 较去年同期和全年|分别回落
 _STOOD = re.compile("持平")
 
 
@@ -110,10 +117,15 @@ def _deal_one(
     if first == len(bound):
         return None
     between = binder.plain[after : bound[first].number.start]
-    if len(between) > 16 or re.search("[，。；]", between):
+    if len(between) > 16 or re.search("[，。；]", between) or _THAN_TWO.match(between):
         return None
     sentence = bound[first].window.sentence
     if not sentence[0] <= at < sentence[1] or _THAN_WHOLES.search(binder.plain, sentence[0], at):
+        return None
+    if _THAN_TERMS.search(binder.plain, sentence[0], at):
+        theirs: list[Target] = [(bound[first].indicator, bound[first].wording, bound[first].scope)]
+        run = _runs(binder, bound, first, sentence)[0]
+        _assign(binder, bound, run, theirs * len(run))
         return None
     members = _with_unread(binder, bound, first, after, sentence[1])
     if None in members:
@@ -264,10 +276,13 @@ def previous_close(bound: Sequence[Attached], previous: Sequence[int], at: int) 
     return bool(previous) and at - bound[previous[-1]].number.end < 8
 
 
+_SHARE_ALONE = re.compile("，?(?:结构|所)?(?:占比|比重)(?:分别|依次|为|达)*")
+
+
 def _headless(binder: Binder, bound: Sequence[Attached], run: Sequence[int]) -> bool:
     """Whether a further list names nothing of its own: ，是2012年的|1.8倍和2.6倍."""
     head = binder.words[slice(*bound[run[0]].window.head)].replace(BLANK, "")
-    return strip_trail(head, frozenset()) == 0 or names_nothing(head)
+    return strip_trail(head, frozenset()) == 0 or names_nothing(head) or bool(_SHARE_ALONE.fullmatch(head))
 
 
 _YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"
@@ -389,7 +404,14 @@ _TOGETHER = re.compile("均|都|皆|双双|同时|全部")
 def _levels(bound: Sequence[Attached], previous: Sequence[int], count: int) -> list[int] | None:
     """The last figures before 分别 that name an indicator of their own."""
     own = [i for i in previous if bound[i].how != "carried" or bound[i].carrier is None]
+    counts, amounts = own[-2 * count :: 2], own[-2 * count + 1 :: 2]
+    if len(amounts) == count > 1 and _of_one_kind(bound, counts) and _of_one_kind(bound, amounts, "money"):
+        return amounts  # 6个农村项目完成投资9亿元，5个产业项目完成投资7亿元，分别占计划的…
     return own[-count:] if len(own) >= count else None
+
+
+def _of_one_kind(bound: Sequence[Attached], run: Sequence[int], dimension: str = "count") -> bool:
+    return all(bound[i].number.kind == "amount" and bound[i].number.dimension == dimension for i in run)
 
 
 def _assign(binder: Binder, bound: list[Attached], run: Sequence[int], targets: Sequence[Target]) -> None:

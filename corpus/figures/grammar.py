@@ -359,7 +359,7 @@ def _rank(match: re.Match[str]) -> Found:
     near = match.string[max(match.start() - 16, 0) : match.start()]
     named = surface[-1] in "位名"
     value = integer(re.sub(r"[第\s个位名]", "", surface))
-    if value is None or not (named or implied.is_ranked(near, match.string[match.end() : match.end() + 1])):
+    if value is None or not (named or implied.is_ranked(near, match.string[match.end() : match.end() + 3])):
         return None, match.end()
     return Number(match.start(), match.end(), value, None, "位", "rank", "rank"), match.end()
 

@@ -49,7 +49,9 @@ _BARE_RATE = re.compile(
 )
 _ENDS_OF_RATE = re.compile(r"(?:以上|左右)?(?:[，。；、）\n]|$)")
 _REGION = re.compile("[省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全]")
-_AFTER_RANK = re.compile(r"[，。；、）！\n的和且（及与]|$")
+_AFTER_RANK = re.compile(
+    r"[，。；、）！\n的和且（及与]|(?:上升|提升|跃升|前移|前进|进|升|跃|下降|降|退|滑)[至到为]|$"
+)
 _SLOGAN = re.compile(r"(?:坚持|发展|安全|质量|生态|效益|服务|健康|生命|至上|民生)$")
 
 

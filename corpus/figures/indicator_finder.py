@@ -23,8 +23,11 @@ _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
 )
 _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
-    r"^(?:国家|省|市|县|自治区)级|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
+    r"^(?:国家|省|市|县|自治区)级|^国家(?:高新|自创|经开|综保|新)区|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
+)
+_IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
+    "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
 )
 _PRONOUN = re.compile(
     r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
@@ -50,6 +53,7 @@ _RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工�
 _DONE = re.compile(
     r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
+_THEIR_MEASURE = re.compile("(?:累计|预计|共|已|全年)*(?:实现|完成)(?P<measure>[\u4e00-\u9fff]{2,6})")
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
 _COMPARES = re.compile("[比较与]")
 _COMPARED = re.compile(
@@ -138,6 +142,10 @@ class Binder:
             begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         begin, scope = self.scope(start, hit)
+        theirs = _THEIR_MEASURE.fullmatch(rest) if hit.dimension == "count" else None
+        if theirs and is_measure(theirs["measure"]):  # 规上高企完成产值同比增长|7%
+            name = named(self.plain[begin : hit.end], theirs["measure"], self.lexicon)
+            return Found(begin, end, name, None, "composed")
         if number is not None and not compatible(hit, number, self.lexicon):
             verb = phrase.begins_with_verb(self.words[hit.start : hit.end])
             narrower = None if verb else self._modifier(start, begin, hit)  # 木材|产量, in 立方米
@@ -219,6 +227,9 @@ class Binder:
         return begin, inner_scope(self.plain[begin : hit.end], hit.indicator)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
+        zones = _IN_NUMBER.search(self.plain, start, end)
+        if zones and number is not None and number.dimension == "count":
+            return Found(*zones.span(), "", None, "open")
         begin = self._begin(start, end)
         closed = self.plain.find("”", begin, end) >= 0
         while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
@@ -244,7 +255,13 @@ class Binder:
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):
             return None
-        if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
+        if (
+            text.endswith("口径")
+            or phrase.names_nothing(text)
+            or depends(text)
+            or is_task(text)
+            or _LASTS.fullmatch(text)
+        ):
             return None
         return Found(begin, end, "", None, "open")
 
@@ -261,7 +278,9 @@ class Binder:
         head, tail = phrase.right_noun(self.words[start:end])
         if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
-        if tail == head or phrase.names_nothing(self.plain[start + head : start + tail]):
+        if not _HANZI.search(self.plain, start + head, start + tail):
+            return None  # …… behind a list that is broken off
+        if phrase.names_nothing(self.plain[start + head : start + tail]):
             return None
         known = self.lookup(self.plain[start + head : start + tail])
         tail = self._class_before(start + head, start + tail) - start if known is None else tail

@@ -116,8 +116,21 @@ def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
         rest = whole.group(2).replace("行业", "业", 1)
         names = [piece + rest for piece in (*pieces[:-1], whole.group(1))]
     else:
-        names = slots.shared(list(pieces), binder.lexicon)
+        names = _under_one_head(slots.shared(list(pieces), binder.lexicon))
     return [_target(binder, piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
+
+
+_HEAD = re.compile(
+    "(?:国际|国内|境内|境外|出入境|跨境)(?:航空|航线|机场|铁路|客运|货运)?(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def _under_one_head(names: list[str]) -> list[str]:
+    """The names of a list with what narrows all of them: 国际航空旅客和货邮吞吐量 are both 国际航空."""
+    head = _HEAD.match(names[0])
+    if head is None or any(_HEAD.match(name) for name in names[1:]):
+        return names
+    return [names[0], *(head.group() + name for name in names[1:])]
 
 
 def _target(binder: Binder, piece: str, name: str, last: str) -> Target:
@@ -128,5 +141,5 @@ def _target(binder: Binder, piece: str, name: str, last: str) -> Target:
             (found for cut in range(1, len(last)) if (found := binder.lookup(piece + last[cut:]))), None
         )
     if known is None and piece is last:
-        known = binder.lookup(last.removesuffix("增速").removesuffix("增幅"))
+        known = binder.lookup(name.removesuffix("增速").removesuffix("增幅"))
     return (known[0] if known else name, piece, None)

@@ -33,13 +33,16 @@ _TIMES_A_PLAN = re.compile(
     "[是为](?:“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?|(?:前|上一?个?|此前)[三四五]年)的(?:近|约)?$"
 )  # |1.6倍
 _MEASURED = re.compile(  # by which what stands before a comma is measured: 累计下降10.7%，超额完成目标|2.7个百分点
-    "，(?:(?:超额?|高于|高出|低于|好于|优于|快于|慢于|比|较)[^，。；]*|(?:超额)?完成[^，。；]*(?:目标|任务|计划)的)$"
+    "，(?:占[^，。；]*的?|(?:超额?|高于|高出|低于|好于|优于|快于|慢于|比|较)[^，。；]*|(?:超额)?完成[^，。；]*(?:目标|任务|计划)的)$"
 )
 _OF_A_PLAN = re.compile(  # 超额完成“十二五”计划|120亿元的目标
     "(?:完成|超|[达做]到|高于|低于|实现|[占比较与距])[^，。；]{0,6}?(?P<plan>“?(?:十[一二三四五]?|[八九])五”?)(?:发展)?(?:规划|计划)"
     "(?:纲要)?(?P<goal>[^，。；\\d]{0,6}(?:目标|任务|预期)[^，。；\\d]{0,4})?[^，。；\\d]{0,2}$"
 )
 _A_GOAL = re.compile("的?[^，。；\\d]{0,4}(?:目标|任务)")
+_YEAR_OF_GOALS = re.compile("[^，。；\\d]{0,20}")  # 今年我区经济社会发展的|主要预期目标为：
+_THIS_YEAR = ("今年", "本年")
+_AT_FIRST = re.compile("初期|之初|(?:挂牌|成立|建区|起步)时")
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
@@ -90,10 +93,7 @@ class Clock:
         self._plan = plan
         self._calendar = Calendar(plain, period, plan, published)
         self._before: tuple[int, When] = (-1, When(None))  # where the figure before ends, and its time
-        self._base: tuple[tuple[int, int], str | None] = (
-            (-1, -1),
-            None,
-        )  # the base told last, in which sentence
+        self._base: tuple[Window | None, str | None] = (None, None)  # the base told last, and where
         headed = [
             section for section in sections if _OF_A_YEAR.search(section.title) or "五" in section.title
         ]
@@ -139,25 +139,57 @@ class Clock:
         """The time of a goal outside of plans: where nothing tells, the year in which a page on the year before was
         written."""
         spoken, told = self._calendar.spoken, self._time_of(number.start, window, None)
+        if self._is_over(found) and (told is None or told.time.start < window.sentence[0]):
+            return When(
+                self._calendar.year(planned=False), found.span
+            )  # 确保…, in a report of months that are over
+        of_now = (
+            told is not None and self._plain.startswith(_THIS_YEAR, told.time.start) and not told.time.part
+        )
+        if of_now and found.period == self._period:
+            return When(
+                self._calendar.year(planned=False), found.span
+            )  # 今年计划竣工, in a report of some months
         behind = spoken is not None and found.period == self._period == str(spoken - 1)
         return When(str(spoken), found.span) if behind and told is None else found
+
+    def _is_over(self, found: When) -> bool:
+        """Whether a time is the part of a year that the page reports, and not its end."""
+        period = self._period or ""
+        return (
+            found.period == period
+            and len(period) > 4
+            and ".." not in period[:6]
+            and not period.endswith("H2")
+        )
 
     def base(self, number: Number, window: Window, plan: int | None) -> When:
         """The time of a value that something grew from: its own year where that is told or can be counted."""
         own = self._plain[max(window.sentence[0], self._before[0], window.head[0] - 12) : number.start]
         now = self._when(number, window, plan).period
         period = self._counted(own, now)
-        if period is None and self._base[0] == window.sentence:
-            period = self._base[1]
+        if period is None and _AT_FIRST.search(own):
+            self._base = (window, None)
+            return When(None)  # 从挂牌初期的|5%: no year is told
+        if period is None:
+            period = self._base_before(number, window)
         if period is None:
             period = self._measured_by(number, window)
         if period is None:
             found = self._time_of(number.start, window, plan)
             years = found.years if found else None
             period = str(years[0] - 1) if years else None  # what five years grew from is the year before them
-        self._base = (window.sentence, period)
+        self._base = (window, period)
         self._before = (number.end, When(None))
         return When(period)
+
+    def _base_before(self, number: Number, window: Window) -> str | None:
+        """The year of the base before, in the sentence or in one of the paragraph behind which no time was named."""
+        before, year = self._base
+        if before is None or before.paragraph != window.paragraph:
+            return None
+        named = self._calendar.dated((window.sentence[0], number.start))
+        return year if before.sentence == window.sentence or not named else None
 
     def _measured_by(self, number: Number, window: Window) -> str | None:
         """The year that what stands before a base is measured by: 较2020年增长165%，比重从|4.6%跃升至9.5%."""
@@ -201,7 +233,10 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
-        if found is None and "累计" in self._plain[slice(*window.head)]:
+        if found is None and (
+            "累计" in self._plain[slice(*window.head)]
+            or is_flow(self._plain, number, window.segment[0], window.head[0])
+        ):
             found = self._summed_before(number.start, window)
         of_plan = self._plan_named(number, window) if found is None or found.years is not None else None
         if of_plan is not None:
@@ -260,7 +295,8 @@ class Clock:
         """The years over which a yearly mean is taken: those named, those since the base, those of the plan."""
         years = found.years if found else None
         period = self._calendar.period_of(found, default) if found and years is None else None
-        base = self._base[1] if self._base[0] == window.sentence else None
+        told = self._base[0]
+        base = self._base[1] if told and told.sentence == window.sentence else None
         end = int(period[:4]) if period and len(period) == 4 else None
         if years is None and end and base and int(base[:4]) < end:
             years = (int(base[:4]) + 1, end)
@@ -379,11 +415,14 @@ class Clock:
         at = bisect_left(named, start, key=lambda dated: dated.time.start)
         for dated in reversed(named[max(at - 12, 0) : at]):
             time = dated.time
-            if plan is not None and time.start < plan:
-                break
             inside = time.start >= window.sentence[0]
+            theirs = plan is None or time.start >= plan
+            if not theirs and not (inside and _YEAR_OF_GOALS.fullmatch(self._plain, time.end, plan or 0)):
+                break
             if time.role in ("base", "event") or not (inside or time.lasting):
                 continue
+            if not inside and not self._opens(time) and any(self._lasts_from(one.time) for one in named[:at]):
+                continue  # 前三季度，…，前8个月投资90亿元。: of its own sentence
             between = self._plain[time.end : start]
             if not time.lasting and inside and _leaves_bracket(between):
                 continue
@@ -400,6 +439,14 @@ class Clock:
                 continue
             return dated
         return None
+
+    def _opens(self, time: Time) -> bool:
+        """Whether a time stands at the head of its sentence."""
+        return time.start == 0 or self._plain[time.start - 1] not in "，、：）”"
+
+    def _lasts_from(self, time: Time) -> bool:
+        """Whether a part of this year goes for its paragraph from the head of a sentence on."""
+        return time.lasting and bool(time.part) and self._opens(time)
 
     def _of_another_part(self, found: Dated, number: Number, window: Window) -> bool:
         """Whether a flow stands in a further part (二是…) of a paragraph than the year named last."""

@@ -28,6 +28,7 @@ _QUALIFIERS = (
 )
 
 
+_THINGS_DONE_WITH = re.compile("(?:投产|竣工|开工|签约|落户|投资)(?:项目|企业|工程)")  # 64个投产项目
 _LONGEST_TRAIL = 12  # characters
 _AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
 _AT = re.compile(rf"于(?=[{BLANK}\d])")  # a day follows: the noun is over
@@ -233,6 +234,16 @@ def open_noun(text: str) -> int:
     return start
 
 
+@cache
+def _growth_first() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('growth_base')})?(?:{alternation('growth_up', 'growth_down')})")
+
+
+def begins_with_growth(text: str) -> bool:
+    """Whether words say that what stands before them grew or fell: 同比增长."""
+    return bool(_growth_first().match(text))
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether the words behind a name go on with a verb (the name is whole) or with more of the noun."""
     return bool(_verbs_first().match(text))
@@ -250,7 +261,11 @@ def right_noun(tail: str) -> tuple[int, int]:
     if lead:
         start += lead.end()
         body = tail[start:]
-    if not body.strip() or _not_noun().match(body) or _after_noun().match(body):
+    if (
+        not body.strip()
+        or _not_noun().match(body)
+        or (_after_noun().match(body) and not _THINGS_DONE_WITH.match(body))
+    ):
         return start, start
     end = len(body)
     for match in _after_noun().finditer(body, 2):

@@ -13,7 +13,7 @@ from corpus.figures.special_phrases import MOVES
 
 _TASK_BEHIND = re.compile(r"的?(?:目标任务|任务数|任务)(?!的?\d)")
 _PLAN_BEFORE = re.compile(
-    r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$"
+    r"(?:年计划|年度计划|计划数|年度目标|全年目标|计划投资|年计划投资|计划总投资)(?:为|的)?(?:约)?$|投资计划为?约? ?$"
 )
 _GOAL_BEFORE = re.compile(
     r"(?:[比较与距离]|[高低快慢]于|超过?)[^，；]*(?:目标|计划|预算|预期|任务)(?:任务|数|值)?(?:的|为)?(?:约)?$"
@@ -28,7 +28,9 @@ _SHARES_LISTED = re.compile(  # 占全国的比重分别为：生产总值|6.7%�
     "占[^，。；]{2,12}的?(?:比重|比例|份额)(?:分别)?[为是]：(?:[^。；：]{0,14}[\\d.]+%[、，和及]?)*$"
 )
 _MEASURES_ANOTHER = re.compile("的?(?:目标任务|目标|计划)数?的(?:约|近|超过?)?$")  # 为市下115亿元|目标的51%
-_BUDGET_MET = re.compile(r"完成[^，；]{0,10}预算(?:数|目标)?的(?:约|近)?$")
+_BUDGET_MET = re.compile(
+    r"(?:完成[^，；]{0,10}|占(?:年初|全年|年度|调整|变动|当年|本年|年)*)预算(?:数|目标)?的(?:约|近)?$"
+)
 _MOVED = re.compile(r"(?:前进|上升|提升|前移|进位|晋升|下滑|后退|提高|进|升|降|移)(?:了|位)?$")
 _RANKED = re.compile(r"(?:居|列|排|名|第|至|到|前|中|行列|省|市|国|区)(?:了|第)?$")
 _PLANTED = re.compile("(?:林|果|果园|茶园|茶|药材|蔬菜|粮食|桑园|大棚|种植|播种|栽培)(?:总?面积)$")
@@ -36,7 +38,21 @@ _MET = re.compile("(?:目标任务|任务|目标|计划|预算)数?的(?:约|近
 _SAYS_NOTHING = re.compile(
     "，?(?:(?:19|20)\\d\\d年|今年|明年|预计|有望|力争|的|(?:提高|提升|上升|增加|扩大|下降|降低|跃升|攀升|回落)(?=[到至])|将|可|首次|再|也|到|至|突破|达到?|超过?|约|为)+"
 )
+_SAID_OF_RATES = re.compile("(?:分别|均|为|达到?|约|近|仅|超过?|高达)+$")
+_PLAN_OF_A_WHOLE = re.compile(  # 年度投资计划880亿元，占全省投资计划的|31%
+    "计划(?:投资)?(?:总?额)?(?:为|达到?)?[\\d.]+[万亿]?(?:美?元)，占[^，。；]{2,30}$"
+)
+_PART_OF = re.compile(  # 项目75个。其中北京项目超过|50%，投资额超过|60%
+    r"其中，?[^，。；\d]{2,14}(?<!率)(?:超过?|达到?|近|约|过)+(?:[\d.]+%，[^，。；\d]{2,10}(?<!率)(?:超过?|达到?|近|约|过)+)?$"
+)
+_MAKES = "(?:创造|贡献|产出|承载|养活|集聚|实现)了?(?:全[国省市区县州])?(?:近|约|超过?|逾)?"
+_WITH_A_PART = re.compile(rf"的[^，。；\d]{{2,14}}{_MAKES}$")  # 以|2.5%的用地创造了13%的产值
+_PART_MADE = re.compile(rf"[以用][\d.]+%的[^，。；\d]{{2,14}}{_MAKES}$")
 _OF_A_TASK = re.compile("任务|计划|目标|进度")
+_WHOLE_BEFORE = re.compile(  # 集聚了全国|33%的高新技术企业、46%的…
+    r"(?:全[国省市区县州球]|世界)(?:近|约|超过?|逾)?"
+    r"(?:[\d.]+%(?:以上|左右)?的[^，。；、\d]{2,20}[、和及与以]{1,2}(?:近|约|超过?)?)*$"
+)
 _SHARE_SAID = re.compile("占[^，；。]{2,14}的?[\\d.]+%(?:以上|左右)?[，、]$")
 _REACHES = re.compile("[到至为]$")
 _SIDED = re.compile("(?:增长|下降|亏损|覆盖|盈利|停产)面(?:为|达到?|约|超过?)*$")
@@ -186,7 +202,15 @@ def _place(words: Words) -> str:
 
 def _rate(words: Words, before: str | None) -> str:
     patterns, gap, head = _patterns(), words.gap, words.head
+    if (head.endswith(("以", "用")) and _WITH_A_PART.match(words.tail)) or (
+        words.tail.startswith("的") and _PART_MADE.search(words.around + head)
+    ):
+        return "share"
+    if _PLAN_OF_A_WHOLE.search(words.around + head):
+        return "share"
     said = _SHARE_SAID.search(words.around) if head.endswith("的") else None
+    if words.tail.startswith(("的", "以上的", "左右的")) and _WHOLE_BEFORE.search(words.around + head):
+        return "share"
     if _SIDED.search(head) or (said and not _OF_A_TASK.search(said.group())):
         return "share"
     if gap == "占":  # a part of a structure
@@ -208,7 +232,7 @@ def _rate(words: Words, before: str | None) -> str:
     if patterns["done"].search(head) or _BUDGET_MET.search(head):
         return "completion"
     grown = patterns["grow"].search(gap)
-    if not grown and _completions().end(words.name):
+    if (not grown and _completions().end(words.name)) or _completions().end(_SAID_OF_RATES.sub("", head)):
         return "completion"
     if _TASK_NEXT.match(words.tail):
         return "completion"
@@ -229,7 +253,8 @@ def _rate(words: Words, before: str | None) -> str:
         return "share"  # 创造了全国GDP的4.8%
     if before in ("growth", "share", "completion") and (len(head) <= 8 or _SAYS_NOTHING.fullmatch(head)):
         return before
-    return "share" if _PART_NEXT.match(words.tail) else "level"
+    part = _PART_NEXT.match(words.tail) or _PART_OF.search(words.around + head)
+    return "share" if part else "level"
 
 
 def _amount(number: Number, words: Words) -> str:

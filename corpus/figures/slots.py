@@ -111,7 +111,7 @@ _LAST_CLASS = re.compile(
     r"[\u4e00-\u9fff“”]*(?:项目|企业|公司|合作社|园区|平台|机构|工程|基地|单位|产业|集群|学校|医院|村|社区)"
 )
 _DONE_TO = re.compile(
-    r"^(?:入驻|引进|新引进|签约|新签约|新开工|开工|竣工|投产|落户|新增|在营|入区|现有|培育|新培育|申报|认定|新认定|"
+    r"^(?:新?入库|新增|入驻|引进|新引进|签约|新签约|新开工|开工|竣工|投产|落户|新增|在营|入区|现有|培育|新培育|申报|认定|新认定|"
     r"实施|储备|建设|新建|改造|建成|在建|续建|注册)+(?=..)"
 )
 GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
@@ -121,6 +121,11 @@ _KINDS = (
     ("上", "下"),
     ("男", "女"),
 )
+
+
+def things_of(name: str) -> str:
+    """The class of things that a name counts, whatever was done with them: 项目 of 新签约项目."""
+    return _DONE_TO.sub("", class_of(name))
 
 
 def counted(modifier: str, before: str) -> str | None:

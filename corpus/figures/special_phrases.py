@@ -23,6 +23,9 @@ _JUDGED = re.compile(
     r"运动会)[^，。；\d]{0,4}?)中?，$"
 )
 _ATTENDED = re.compile(r"(?:参加|出席|到会|参会|受益|就业|脱贫|受训|参训|到场|观看|参赛)")
+_BROUGHT = re.compile(
+    "[，；]?(?:其中|共|累计|可)?(?:安排|带动|解决|吸纳|促进|帮助|实现|扶持)(?:了|近|约|超过?)*"
+)
 _SERVED = re.compile(
     r"([^，。；、]{2,12}?)(?:建立|发放|办理|开展|提供|减免|落实|缴纳|购买)(?:了)?([^，。；、\d]{2,20})"
 )
@@ -155,7 +158,7 @@ def _thing_counted(binder: Binder, number: Number, window: Window, head: str) ->
 def _persons(tail: str, head: str) -> Named | None:
     """800人参加, 为1.2万名老人办理老年证: what persons did or what was done for them."""
     attended = _ATTENDED.match(tail)
-    if attended and phrase.strip_trail(head, frozenset()) == 0:
+    if attended and (phrase.strip_trail(head, frozenset()) == 0 or _BROUGHT.fullmatch(head)):
         met = attended.group() in ("参加", "出席", "到会", "参会", "到场") and len(tail) == 2
         return "参会人数" if met else attended.group() + "人数", attended.group()
     served = _SERVED.match(_OF_AGE.sub("", tail)) if _FOR.search(head) else None

@@ -28,7 +28,8 @@ _GOT = (  # money that was striven for and got, no goal: 争取中央补助资�
 )
 _MUST = (  # 今年要建10处公共充电站
     r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
-    r"启动|开工|整治|种植|治理))|(?<!完成)[年季月]度计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}$)"
+    r"启动|开工|整治|种植|治理))|(?:(?<!完成)[年季月]度|[今本明]年|工程)计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}"
+    r"(?:\d+[项个家]，其中(?:[^，。；\d]{2,8}\d+[项个家]，)?(?!现|已|目前|完成|累计)[^，。；\d]{2,8})?$)"
 )
 _WILL = (  # 将累计组织大型活动16场
     r"(?<![主大小名干])将(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
@@ -42,7 +43,9 @@ _TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
 _SOURCE = re.compile(  # …，2025年，该区将
     r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
 )
-_PLAN_NAME = re.compile("“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?")  # intends nothing
+_INTENDS_NOTHING = re.compile(  # the name of a plan; a reason in brackets: （主要是二产未达预期目标）
+    "“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?|（(?:主要|由于|因|受|不含|不包括|剔除)[^（）\\d]{2,60}）"
+)
 _FIVE_YEARS = re.compile(  # 三、“十二五”规划
     "(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）|第.部分\\s?)?“?(?P<plan>十[一二三四五]?五)”?(?:时期|期间)?的?"
     "(?:经济社会|总体|工作|发展|奋斗|主要|重点|预期)*(?:规划|目标|蓝图|展望|任务|打算|设想)(?:和任务|与任务|及[^，。]{2,10})?"
@@ -252,8 +255,8 @@ def status(
         return "target" if wanted else "actual"
     if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
-    before = _PLAN_NAME.sub(_blanked, plain[max(segment[0], start - 160) : start])
-    wider = _PLAN_NAME.sub(_blanked, plain[max(sentence[0], start - 400) : start])
+    before = _INTENDS_NOTHING.sub(_blanked, plain[max(segment[0], start - 160) : start])
+    wider = _INTENDS_NOTHING.sub(_blanked, plain[max(sentence[0], start - 400) : start])
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"

@@ -56,6 +56,7 @@ def years_of_plan(name: str) -> tuple[int, int]:
     return (first, first + 4) if first else (0, 0)
 
 
+PLAN_NAMED = re.compile("“?十[一二三四五]?五”?(?:时期|期间|规划|以来|收官|末)|“十[一二三四五]?五”")
 _FIRST_YEARS = re.compile("前([两三四])年")
 _NUMBER_OF_YEARS = {"两": 2, "三": 3, "四": 4}
 _NUMERALS = "一二两三四五六七八九十"
@@ -71,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
     told = r"(?:(?:19|20)\d\d|今|去|上|明|当|本)"
     part = (
         r"上半年|下半年|第?[一二三四1-4]季度|前[一二三]个?季度|"
-        r"[前头](?:[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?!内)"
+        r"(?<!提)[前头](?:[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?!内)"
     )
     parts = [
         rf"(?P<year>{told})\s?年(?:度)?\s?的?(?P<m1>\d{{1,2}})月?(?:份)?{to}(?P<m2>\d{{1,2}})月",
@@ -79,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<year3>{told})\s?年(?:度)?的?\s?(?P<part>{part})",
         rf"(?P<y1>(?:19|20)\d\d)年?{to}(?P<y2>(?:19|20)\d\d)\s?年(?:{part}|\d{{1,2}}月)?",
         r"(?P<year4>(?:19|20)\d\d)\s?年(?:度|末|底|全年|初)?(?P<since>以来)?",
-        rf"(?<![\d年.])(?P<m4>\d{{1,2}})月?(?:份)?{to}(?P<m5>\d{{1,2}})月",
+        rf"(?<![\d年.])(?P<m4>\d{{1,2}})月?(?:份)?{to}(?P<m5>\d{{1,2}}) ?月",
         rf"(?P<year5>{told})?(?:\s?年)?(?P<h1>{_MONTH})月?{to}(?P<h2>{_MONTH})月",
         r"(?<![\d.])(?P<m6>1[0-2]|[1-9])月(?:(?P<day2>\d{1,2})日|份|底|末)?(?!\d)",
         rf"(?P<part2>{part})",
@@ -88,8 +89,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<next>次年|翌年)",
         r"(?P<coming>新的?一年)(?!度|期)",
         r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
-        r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d)",
-        r"(?P<plan5>“?(?:十[一二三四五]?五(?:五)?|[八九]五)”?(?:期间|时期|规划期|以来|末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
+        r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d|前\d)",
+        r"(?P<plan5>“?(?:十[一二三四五]?五(?:五)?|[八九]五)”?(?:期间|时期|规划期|以来|期?末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
         rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|时间|(?={_IN_YEARS})))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
@@ -104,6 +105,7 @@ def _pattern() -> re.Pattern[str]:
 _COMPARED_BEHIND = re.compile(
     r"(?:[年末底]*的?(?:近|约|将近|超过?)?[\d.]+倍|的?(?:\d[\d.]*%|水平)|同期|年底前|[^，。；\d]{0,4}(?:相比|基础上))"
 )
+_PRICES = re.compile("[^，。；\\d]{0,2}(?:可比|不变)价")  # 按2005年可比价格计算
 _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"
 )
@@ -124,6 +126,10 @@ FOUNDED = re.compile(
     r"成立|批准|批复|设立|始建|筹建|组建|创建|创办|建区|建园|建立|获批|挂牌|揭牌|原名|更名|升级(?:为|成|至|国家|省)|升为|升格|晋升|晋级|"
     r"着手|动工|奠基"
 )
+_NAME_OF_EVENT = re.compile(  # 2023年首届惠民车展
+    "[^，。；、\\d]{0,16}?(?:车展|年货节|博览会|展会|展览会|大赛|峰会|论坛|推介会|洽谈会|交易会|文化节|旅游节|购物节|消费季|消费节|艺术节)"
+)
+_DECIDED = re.compile("(?:批准|通过|审议)的$")  # 人大批准的|2007年…计划
 _EVER_SINCE = re.compile("[^，。；\\d]{1,14}以来")  # 是2016年评价重启以来最好的
 _FOUNDED_BEFORE = re.compile(
     r"(?:成立|始建|筹建|组建|创建|创办|创立|建|设立|获批|挂牌|升级|晋升|动工|开工|启动)于$"
@@ -206,7 +212,7 @@ def _years(match: re.Match[str], groups: dict[str, str | None]) -> tuple[int, in
         first, last = int(groups["y1"]), int(groups["y2"] or 0)
         return (first, last) if first < last else None
     if groups["plan5"]:
-        name = re.sub(r"[“”]|期间|时期|规划期|以来|末|发展目标|前[两三四]年", "", match.group())
+        name = re.sub(r"[“”]|期间|时期|规划期|以来|期?末|发展目标|前[两三四]年", "", match.group())
         first = _YEARS_OF_PLAN.get(name, 0)
         head = _FIRST_YEARS.search(match.group())
         return (first, first + (_NUMBER_OF_YEARS[head[1]] if head else 5) - 1) if first else None
@@ -285,6 +291,8 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
         return "month"
     plain, start, end = match.string, match.start(), match.end()
     before = plain[max(start - 10, 0) : start]
+    if _PRICES.match(plain, end):
+        return "base"
     if _is_base(plain, before, end):
         return "base"
     if _is_event(match, part, dated=bool(groups["day"] or groups["day2"])):
@@ -316,9 +324,11 @@ def _is_event(match: re.Match[str], part: str, dated: bool) -> bool:
     """Whether the time is that of a founding, a launch or a publication: 2023年发布的…, 2014年9月，某镇划归…."""
     plain, start = match.string, match.start()
     after = plain[match.end() : match.end() + 60]
+    if _DECIDED.search(plain, max(start - 3, 0), start):
+        return True
     if plain[max(start - 1, 0) : start] in ("以", "借") and _OCCASION.match(after):
         return True
-    if _EVER_SINCE.match(after):
+    if _EVER_SINCE.match(after) or (not part and match.group()[:4].isdigit() and _NAME_OF_EVENT.match(after)):
         return True
     if _FOUNDED_BEFORE.search(plain, max(start - 6, 0), start):
         return True

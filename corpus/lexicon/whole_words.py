@@ -20,6 +20,7 @@ _BESIDE = 5  # hanzi looked at on either side of a name
 _ROUNDING = 1e-9
 _before = re.compile(r"[㐀-鿿]*$")
 _after = re.compile(r"[㐀-鿿]*")
+_where_he_lies = re.compile(r"(?:[省市区州]|安徽|马鞍山|巢湖)$")  # 和县 is the one place that begins so
 _office = re.compile(
     r"委|政府|人民|人大|政协|[长局办](?![城度期])|第|党|财政|统计|管委"
 )  # stands behind any place
@@ -64,6 +65,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
         after = ""
     if not before and not after:
         return True
+    if name.startswith("和") and before and not _where_he_lies.search(before):
+        return False  # 总体战略和|县十六届人大: 和 joins, wherever no place stands before it
     apart = _best(before) + max(_best(name), _log(name)) + _best(after)
     return apart >= _best(before + name + after) - _ROUNDING
 

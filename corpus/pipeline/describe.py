@@ -20,6 +20,7 @@ _salutation = re.compile(r"(?:尊敬的|各位|女士们|同志们|朋友们)[^�
 _note_mark = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$"
 )  # of a footnote, behind a title
+_original = re.compile(r"\s*[（(]?原标题\s?[:：]\s?(?P<title>[^\n]{4,60}?)[)）]?\s*$")
 _CAPTION = 40  # hanzi beside a table: unit, source
 _LEAST_WORDS = 4  # hanzi
 _document = re.compile(
@@ -54,7 +55,7 @@ class Description:
 def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     """Read the description of a report off its page's meta, its title and its cleaned text."""
     meta = page.meta
-    given = _note_mark.sub("", without_site(meta.get("title", "")))
+    given = _note_mark.sub("", without_site(meta.get("title", "") or _original_title(page)))
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
@@ -82,6 +83,12 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
             text, given, published, period, _is_cut(page), any(table.is_register for table in page.tables)
         ),
     )
+
+
+def _original_title(page: Page) -> str:
+    """The title that a page which took over an article names above it: 原标题：…; empty where there is none."""
+    credits = (_original.match(removal.text) for removal in page.removals if removal.rule == "credit")
+    return next((found["title"].strip() for found in credits if found), "")
 
 
 def _is_table(page: Page) -> bool:

@@ -24,6 +24,17 @@ def unit_called(written: str) -> str | None:
     return unit_names().get(written) or _sounding_units().get(written.lower())
 
 
+def units_of(name: str) -> tuple[str, ...]:
+    """The units of an indicator by any of its names; nothing for one that the lexicon has not."""
+    return _units_by_name().get(name.upper(), ())
+
+
+@cache
+def _units_by_name() -> dict[str, tuple[str, ...]]:
+    known = loader.indicators_file().values()
+    return {name.upper(): each.units for each in known for name in (*each.aliases, each.name)}
+
+
 def magnitudes() -> dict[str, int]:
     """What may stand between a number and its unit, and how often it is taken: 万, 亿, `wan`, `yi`."""
     return {**_sounding_magnitudes(), **loader.numerals().magnitudes}

@@ -14,15 +14,19 @@ _SIGNS = str.maketrans(
 _NUMERALS = str.maketrans("億萬畝頃噸個戶", "亿万亩顷吨个户")  # as the lexicon has them
 _BLANK = str.maketrans(dict.fromkeys("\t\n\r\v\f\u00a0\u2002\u2003\u2009", " "))
 _FOLDS = _SIGNS | _NUMERALS | _BLANK
+_PAUSE = re.compile(r"[，、；。！？…]")  # of a sentence
+_FIELD = re.compile(r"[:：]\S*$")
+_QUESTION = re.compile(r"(?<=[^\s?])\?+(?=\s|$)")
 _WORD_ENDS = frozenset(' "<>=≥≤')
 
 
 class Scanner:
-    """A query and a place in it. `folded` is the query with signs and digits in half width, of the same length."""
+    """A query and a place in it. `folded` is the query with signs and digits in half width, of the same length; what
+    parts a Chinese sentence is a blank there, and so is a question mark behind a word."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = text.translate(_FOLDS)
+        self.folded = _QUESTION.sub(_blank, _PAUSE.sub(_pause, text).translate(_FOLDS))
         self.at = 0
         self.problems: list[QueryProblem] = []
 
@@ -100,3 +104,15 @@ class Scanner:
 
     def _ends_here(self, at: int) -> bool:
         return at >= len(self.folded) or self.folded[at] in _WORD_ENDS
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _pause(found: re.Match[str]) -> str:
+    """A blank; but a comma among the values of a field (地区：东湖，西湖) or the digits of a number (1，200) is one."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    listed = found[0] in "，、" and _FIELD.search(before) is not None
+    grouped = found[0] == "，" and before[-1:].isdigit() and after[:3].isdigit()
+    return found[0] if listed or grouped else " "

@@ -145,7 +145,7 @@ def compared(reader: Scanner, start: int, depth: int) -> Node | None:
         return WordNode(" ".join(name.names), place) if name else None
     if not name and not relation:
         reader.tell("name-missing", QuerySpan(start, sign.end(1)))
-    quantities = _quantities(reader, QuerySpan(*amount.span()))
+    quantities = _quantities(reader, QuerySpan(*amount.span()), name)
     if quantities is None or len(reader.problems) > told:
         return WordNode(reader.typed(place), place)
     comparison = _SIGNS.get(sign[1], sign[1])
@@ -179,19 +179,21 @@ def _name(reader: Scanner, depth: int) -> Named | None:
     return Named((words,)) if words else None
 
 
-def _quantities(reader: Scanner, place: QuerySpan) -> tuple[Quantity, Quantity | None] | None:
+def _quantities(
+    reader: Scanner, place: QuerySpan, of: Named | None
+) -> tuple[Quantity, Quantity | None] | None:
     """One number, or two with `..` between; None, and the problem told, for what is no number."""
     low, dots, high = reader.folded[place.start : place.end].partition("..")
-    first = _quantity(reader, low, place.start)
+    first = _quantity(reader, low, place.start, of)
     if not dots:
         return (first, None) if first else None
-    second = _quantity(reader, high, place.start + len(low) + len(dots))
+    second = _quantity(reader, high, place.start + len(low) + len(dots), of)
     if first is None or second is None:
         return None
     return (first if first.unit or not second.unit else Quantity(first.value, second.unit)), second
 
 
-def _quantity(reader: Scanner, written: str, start: int) -> Quantity | None:
+def _quantity(reader: Scanner, written: str, start: int, of: Named | None) -> Quantity | None:
     from corpus.query.known import magnitudes, unit_called
 
     number = _NUMBER.match(written)
@@ -208,8 +210,16 @@ def _quantity(reader: Scanner, written: str, start: int) -> Quantity | None:
         if unit or rest.lower() == magnitude:
             return Quantity(value * magnitudes()[magnitude], unit, amount=True)
     begin = number.end() + (len(told[0]) if told else 0)
-    reader.tell("no-unit", QuerySpan(start + begin, start + len(written)), known=("亿", "万", *_some_units()))
+    reader.tell("no-unit", QuerySpan(start + begin, start + len(written)), known=("亿", "万", *_units_of(of)))
     return None
+
+
+def _units_of(named: Named | None) -> tuple[str, ...]:
+    """The units that fit what is measured; some of all where it is not known."""
+    from corpus.query.known import units_of
+
+    fitting = [unit for name in (named.names if named else ()) for unit in units_of(name)]
+    return tuple(dict.fromkeys(fitting)) or _some_units()
 
 
 def _some_units() -> tuple[str, ...]:

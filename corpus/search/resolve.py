@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from corpus.lexicon.lexicon import Lexicon
-from corpus.query.measures import Compared, Named
-from corpus.query.tree import Field, Measured, Node, QueryProblem, WordNode, leaves, with_leaves
+from corpus.query.measures import RATES, Compared, Named
+from corpus.query.tree import Field, Measured, Node, QueryProblem, QuerySpan, WordNode, leaves, with_leaves
 from corpus.store.corpus_file import Corpus
 from corpus.store.zones_meant import ZonesMeant
 from corpus.textindex.folding import Tables
@@ -15,6 +16,8 @@ from corpus.textindex.name_matcher import SLIP, Pool
 
 _ZONES, _INDICATORS = ("zone", "alias"), ("indicator",)
 MOST_INDICATORS = 2_000  # of a corpus: its further ones are phrases of single reports
+ALIKE = 50  # of 100: from there on two names look like each other
+SHOWN = 3  # names or units that are offered
 
 
 class Meant:
@@ -45,7 +48,7 @@ class Meant:
 
     def _indicators_alike(self, typed: str) -> tuple[str, ...]:
         """All indicators in whose names the letters may stand, by sound or initials; hanzi as they are folded."""
-        word = self._tables.typed(typed).replace(" ", "")
+        word = self._folded(typed)
         if not word.isascii():
             return (self._written.get(word, word),)
         called = [name for rank, _, name in self._indicators.ranked(word) if rank < SLIP]
@@ -62,19 +65,47 @@ class Meant:
                         for value in values
                         if not self.zones(value)
                     ]
-                case Measured(Named(names)) | Measured(Compared(Named(names))):
-                    found += [
-                        QueryProblem("no-indicator", leaf.place, name)
-                        for name in names
-                        if not self._stated(name)
-                    ]
+                case Measured(Named(names)):
+                    found += self._unknown_names(names, leaf.place)
+                case Measured(Compared(Named(names), relation=relation, quantity=quantity)):
+                    found += self._unknown_names(names, leaf.place)
+                    if relation is None and quantity.unit is not None:
+                        found += self._misfits(names, quantity.unit, leaf.place)
         return tuple(found)
 
+    def _unknown_names(self, names: Sequence[str], place: QuerySpan) -> Iterator[QueryProblem]:
+        """The names that no indicator has: with what they were taken for, else with those that look like them."""
+        for name in names:
+            if self._stated(name):
+                continue
+            if taken := self.indicators(name):
+                yield QueryProblem("indicator-taken", place, name, taken)
+            elif near := self._near(name):
+                yield QueryProblem("no-indicator-but", place, name, near)
+            else:
+                yield QueryProblem("no-indicator", place, name)
+
+    def _misfits(self, names: Sequence[str], unit: str, place: QuerySpan) -> Iterator[QueryProblem]:
+        """A unit in which nobody states the indicator: it compares with none of those that it has."""
+        from corpus.query.known import in_units  # YAML, for questions that name a unit
+
+        for name in dict.fromkeys(each for said in names for each in self.indicators(said) or (said,)):
+            known = self._lexicon.indicators.get(self._lexicon.called(name) or "")
+            if (
+                known
+                and known.units
+                and unit not in RATES
+                and not set(in_units(Decimal(1), unit)) & set(known.units)
+            ):
+                yield QueryProblem("unit-misfit", place, unit, (known.name, *known.units[:SHOWN]))
+
     def _stated(self, name: str) -> bool:
-        """Whether some figure of the corpus is of such an indicator."""
+        """Whether an indicator is called so, or some figure here is of one whose name or wording holds that."""
+        word = self._folded(name)
         return bool(
             self._lexicon.called(name)
-            or self.indicators(name)
+            or word in self._written
+            or (word.isascii() and self.indicators(name))
             or self._names("SELECT 1 FROM names WHERE kind = 'indicator' AND instr(name, ?) LIMIT 1", name)
             or self._names(
                 "SELECT 1 FROM figure_words WHERE kind = 'wording' AND instr(word, ?) LIMIT 1", name
@@ -94,7 +125,7 @@ class Meant:
 
     def _zones_meant(self, typed: str) -> tuple[str, ...]:
         """The zones, and the cities and provinces whose zones are all meant."""
-        word = self._tables.typed(typed).replace(" ", "")
+        word = self._folded(typed)
         if not word:
             return ()
         found = dict.fromkeys(self._called(word, _ZONES))
@@ -103,11 +134,34 @@ class Meant:
         return tuple(found) or tuple(self._zones.likest(word))
 
     def _indicators_meant(self, typed: str) -> tuple[str, ...]:
-        word = self._tables.typed(typed).replace(" ", "")
-        if not word or not word.isascii():  # what hanzi mean, the lexicon says, by the name as it is written
-            written = self._written.get(word, word)
+        word = self._folded(typed)
+        if not word:
+            return ()
+        if (
+            written := self._written.get(word)
+        ) is not None:  # what hanzi mean, the lexicon says, by the name as written
             return (written,) if written != typed else ()
-        return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
+        if word.isascii():
+            return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))
+        return () if self._stated(typed) else self._slipped(word)
+
+    def _slipped(self, word: str) -> tuple[str, ...]:
+        """The indicator that was meant with one slip of the pen; nothing where it may be one of several."""
+        names = self._indicators.likest(word)
+        return tuple(names) if len(names) == 1 else ()
+
+    def _near(self, name: str) -> tuple[str, ...]:
+        """Indicators of the corpus that look like a name that is none, the likest first."""
+        from rapidfuzz import fuzz, process
+
+        names = self._names(
+            "SELECT name FROM names WHERE kind = 'indicator' ORDER BY name LIMIT ?", MOST_INDICATORS
+        )
+        near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=SHOWN)
+        return tuple(each for each, _, _ in near)
+
+    def _folded(self, typed: str) -> str:
+        return self._tables.typed(typed).replace(" ", "")
 
     @cached_property
     def _zones(self) -> ZonesMeant:

@@ -11,8 +11,9 @@ from tui.data.jump_list import Spot
 from tui.guard import guarded
 from tui.host import host
 from tui.keys import BoundAction
-from tui.keys.actions import GLOBAL
-from tui.text.i18n import sentence
+from tui.keys.actions import ACTIONS, GLOBAL, TYPING
+from tui.terminal.suspension import suspend
+from tui.text.i18n import sentence, t
 
 
 class GlobalActions:
@@ -30,7 +31,14 @@ class GlobalActions:
         from tui.screens.dialogs.help import HelpScreen
 
         room = front_room(self._app)
-        self._app.push_screen(HelpScreen(room.contexts[0] if room else GLOBAL))
+        self._app.push_screen(HelpScreen(room.contexts[0] if room else GLOBAL, room), self._found_in_help)
+
+    def _found_in_help(self, hit: BoundAction | None) -> None:
+        """Do on the screen below what was found; where that wants a key more, ask for it."""
+        if hit is not None:
+            wants = ACTIONS[hit.action].key and not hit.argument
+            keyboard = host(self._app).keyboard
+            self._app.call_later(keyboard.ask if wants else keyboard.perform, hit)
 
     def do_command(self, line: str = "", said: str = "") -> None:
         """Ask for a command by name; again, with what was typed and what went wrong with it, where it failed."""
@@ -82,6 +90,20 @@ class GlobalActions:
     def do_redraw(self) -> None:
         """Draw all of the screen anew, over whatever else has written on the terminal."""
         self._app.screen.refresh(layout=True)
+
+    def do_interrupt(self) -> None:
+        """End what is being done; where nothing is, tell how to leave. It never leaves by itself: the hand that
+        presses it may mean something else."""
+        app, room = host(self._app), front_room(self._app)
+        if app.stop_work():
+            return
+        back = "leave" if room is not None and room.contexts[0] in TYPING else "back"
+        app.notice(t("message.how-to-leave", quit=app.key_for("quit"), back=app.key_for(back)))
+
+    def do_suspend(self) -> None:
+        """Give the terminal to the shell that began the program, until that resumes it."""
+        if not suspend(self._app):
+            host(self._app).notice(t("message.no-suspend"))
 
     def do_reload_keys(self) -> None:
         """Take the keymap as its files are now."""

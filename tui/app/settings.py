@@ -23,7 +23,7 @@ class Settings:
 
     def begin_with_theme(self, wish: str, *, colourless: bool = False) -> None:
         """Know the themes; take on the one that is wished, with `auto` the one that was kept, else one that fits."""
-        for theme in themes.THEMES:
+        for theme in themes.themes(few=themes.few_colours()):
             self._app.register_theme(theme)
         if colourless:
             self._begin_with(themes.MONO)

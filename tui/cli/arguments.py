@@ -94,7 +94,7 @@ def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
     if wish in lexicon.canonical:
         return lexicon.canonical[wish]
     meant = Meant(corpus, corpus.tables, lexicon).indicators(wish)
-    return meant[0] if meant else wish
+    return lexicon.canonical.get(meant[0], meant[0]) if meant else wish
 
 
 def one_zone(corpus: Corpus, wish: str) -> str:

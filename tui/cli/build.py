@@ -30,6 +30,7 @@ FAILED = 1
     required=True,
     type=click.Path(path_type=Path, dir_okay=False, readable=False),
     metavar="FILE",
+    help="The corpus file that is written.",
 )
 @click.option(
     "--strict", is_flag=True,

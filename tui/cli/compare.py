@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
-from tui.cli.options import format_option, source_path, sources_option
+from tui.cli.options import format_option, names_of, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
 
 if TYPE_CHECKING:
     from corpus.compare import Choice
+    from corpus.compare.matrix import Matrix
     from corpus.export.tables import ExportTable
     from corpus.lexicon.lexicon import Lexicon
     from corpus.model import Report
@@ -30,20 +32,26 @@ output_option = click.option(
     help="Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
 )  # fmt: skip
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
+full_option = click.option(
+    "--full",
+    is_flag=True,
+    help="All that is known, a column each, in .md and .xlsx too; as seen on the screen else.",
+)
 
 
 @click.command()
-@click.argument("zone_a")
-@click.argument("zone_b")
+@click.argument("zone_a", shell_complete=names_of("side"))
+@click.argument("zone_b", shell_complete=names_of("side"))
 @sources_option
 @click.option("--view", type=click.Choice(VIEWS), default="rows", show_default=True, help="What is shown.")
 @click.option("--pair", default=1, type=click.IntRange(1), help="Which of the choices is compared.")
 @output_option
 @force_option
+@full_option
 @format_option
 def compare(
     zone_a: str, zone_b: str, sources: tuple[Path, ...], view: str, pair: int, output: Path | None, force: bool,
-    form: str,
+    full: bool, form: str,
 ) -> None:  # fmt: skip
     """Two zones, or two reports, side by side: indicators, topics or terms.
 
@@ -60,12 +68,12 @@ def compare(
             raise Fault("no-pair", detail=str(len(found)))
         reports = corrected.report(found[pair - 1].a.id), corrected.report(found[pair - 1].b.id)
         if output is not None:
-            _save(_table_of(corpus, reports, view, lexicon), output, force)
+            _save(partial(_table_of, corpus, reports, view, lexicon), output, force, full)
             return
         if view == "rows":
             _print_compared(*reports, form, lexicon)
         else:
-            _print_table(_table_of(corpus, reports, view, lexicon), form)
+            _print_table(_table_of(corpus, reports, view, lexicon, seen=False), form)
 
 
 def chosen_pairs(corpus: Corpus, wish_a: str, wish_b: str) -> list[Choice]:
@@ -113,49 +121,57 @@ def _print_compared(a: Report, b: Report, form: str, lexicon: Lexicon) -> None:
         print_rows([row_record(row) for row in rows], (), form)
 
 
-def _table_of(corpus: Corpus, reports: tuple[Report, Report], view: str, lexicon: Lexicon) -> ExportTable:
+def _table_of(
+    corpus: Corpus, reports: tuple[Report, Report], view: str, lexicon: Lexicon, seen: bool
+) -> ExportTable:
     from corpus.export import tables
+    from tui.text import seen_tables
 
     if view == "rows":
         from corpus.compare import compare as rows_of
 
-        return tables.comparison(rows_of(*reports, kept_matches(), lexicon=lexicon), *reports)
+        made = seen_tables.comparison if seen else tables.comparison
+        return made(rows_of(*reports, kept_matches(), lexicon=lexicon), *reports)
     if view == "topics":
         from corpus.compare.topics import passages, shares
 
         a, b = (shares(report, passages(report)) for report in reports)
-        return tables.topics(a, b)
-    from corpus.compare.terms import background, terms
+        whole = tables.topics(a, b)
+    else:
+        from corpus.compare.terms import background, terms
 
-    return tables.terms(terms(*reports, background(corpus, reports), lexicon=lexicon))
+        whole = tables.terms(terms(*reports, background(corpus, reports), lexicon=lexicon))
+    return seen_tables.plain(whole) if seen else whole
 
 
 @click.command()
 @sources_option
 @click.option("--period", metavar="PERIOD", help="2014, 2018H1 …; the one of most zones if it is not given.")
 @click.option(
-    "--indicator", "indicators", multiple=True, metavar="NAME", help="Only this one; several times."
+    "--indicator",
+    "indicators",
+    multiple=True,
+    metavar="NAME",
+    help="Only this one; several times.",
+    shell_complete=names_of("indicator"),
 )
 @output_option
 @force_option
+@full_option
 @format_option
 def matrix(
     sources: tuple[Path, ...], period: str | None, indicators: tuple[str, ...], output: Path | None, force: bool,
-    form: str,
+    full: bool, form: str,
 ) -> None:  # fmt: skip
     """Zones by indicators for one period."""
-    from corpus.compare.matrix import matrix as matrix_of
     from corpus.compare.matrix import only
     from corpus.export import tables
-    from corpus.store import stated
 
     with corpus_of(sources) as (corpus, lexicon):
-        known = stated.periods(corpus)
-        wanted = period or (known[0][0] if known else "")
-        whole = matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
-        made = only(whole, indicators, lexicon)
+        whole = _matrix_of(corpus, period, lexicon)
+        made = only(whole, [one_indicator(corpus, each, lexicon) for each in indicators])
         if output is not None:
-            _save(tables.matrix(made, corpus.report), output, force)
+            _save(partial(_matrix_table, made, corpus), output, force, full)
         elif form == "table":
             from tui.text.text_tables import matrix as plain_matrix
 
@@ -166,21 +182,44 @@ def matrix(
             _print_table(tables.matrix(made, corpus.report), form)
 
 
+def _matrix_of(corpus: Corpus, period: str | None, lexicon: Lexicon) -> Matrix:
+    from corpus.compare.matrix import matrix as matrix_of
+    from corpus.store import stated
+
+    known = stated.periods(corpus)
+    wanted = period or (known[0][0] if known else "")
+    return matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
+
+
+def _matrix_table(made: Matrix, corpus: Corpus, seen: bool) -> ExportTable:
+    from corpus.export import tables
+    from tui.text import seen_tables
+
+    return (seen_tables.matrix if seen else tables.matrix)(made, corpus.report)
+
+
 @click.command()
-@click.argument("zone")
-@click.argument("indicator")
+@click.argument("zone", shell_complete=names_of("zone"))
+@click.argument("indicator", shell_complete=names_of("indicator"))
 @sources_option
 @output_option
 @force_option
+@full_option
 @format_option
 def series(
-    zone: str, indicator: str, sources: tuple[Path, ...], output: Path | None, force: bool, form: str
+    zone: str,
+    indicator: str,
+    sources: tuple[Path, ...],
+    output: Path | None,
+    force: bool,
+    full: bool,
+    form: str,
 ) -> None:
     """One zone's indicator over its years, with what had been planned for each."""
     with corpus_of(sources) as (corpus, lexicon):
         table = _series_table(corpus, zone, indicator, lexicon)
     if output is not None:
-        _save(table, output, force)
+        _save(partial(_plain, table), output, force, full)
     elif form == "table":
         from tui.text.text_tables import series as plain_series
 
@@ -193,14 +232,14 @@ def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -
     from corpus.compare.series import series as series_of
     from corpus.export import tables
     from corpus.store import stated
+    from tui.text import seen_tables
 
     name = one_zone(corpus, zone)
     canonical = one_indicator(corpus, indicator, lexicon)
     found = series_of(stated.of_indicator(corpus, name, canonical), name, canonical)
     if not found:
         raise Fault("no-indicator", detail=indicator)
-    made = [tables.series(each, corpus.report) for each in found]
-    return made[0]._replace(rows=[row for table in made for row in table.rows])
+    return seen_tables.together(tables.series(each, corpus.report) for each in found)
 
 
 @click.command()
@@ -209,12 +248,15 @@ def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -
 @click.option(
     "--what", type=click.Choice(WHATS), default="corpus", show_default=True, help="What is written."
 )
-@click.option("--zones", nargs=2, metavar="ZONE_A ZONE_B", help="Of a comparison.")
+@click.option(
+    "--zones", nargs=2, metavar="ZONE_A ZONE_B", help="Of a comparison.", shell_complete=names_of("side")
+)
 @click.option("--of", "subject", nargs=2, metavar="ZONE INDICATOR", help="Of a series.")
 @click.option("--report", metavar="REPORT", help="Of figures: only those of one report.")
 @click.option("--period", metavar="PERIOD", help="Of a matrix.")
 @output_option
 @force_option
+@full_option
 @click.option(
     "--format", "form", type=click.Choice(["csv", "xlsx", "md", "json", "jsonl"]),
     help="As the file's name ends, if it is not given; jsonl on standard output.",
@@ -222,50 +264,52 @@ def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -
 def export(
     more: tuple[Path, ...], sources: tuple[Path, ...], what: str, zones: tuple[str, str] | None,
     subject: tuple[str, str] | None, report: str | None, period: str | None, output: Path | None, force: bool,
-    form: str | None,
+    full: bool, form: str | None,
 ) -> None:  # fmt: skip
     """The corpus, a report a line; or its figures, a comparison, a matrix, a series as a flat table."""
     with corpus_of([*sources, *more]) as (corpus, lexicon):
         if what == "corpus":
             _export_corpus(corpus, output, force, form)
             return
-        table = _exported(corpus, lexicon, what, zones, subject, report, period)
-    if output is not None:
-        _save(table, output, force, form)
-    elif form == "xlsx":
-        raise Fault("xlsx-needs-file")
-    else:
-        from corpus.export.tables import as_text
+        made = partial(_exported, corpus, lexicon, what, zones, subject, report, period)
+        if output is not None:
+            _save(made, output, force, full, form)
+        elif form == "xlsx":
+            raise Fault("xlsx-needs-file")
+        else:
+            from corpus.export.tables import as_text
 
-        print_text(as_text(table, form or "jsonl").removesuffix("\n"))
+            print_text(as_text(made(seen=form == "md" and not full), form or "jsonl").removesuffix("\n"))
 
 
 def _exported(
     corpus: Corpus, lexicon: Lexicon, what: str, zones: tuple[str, str] | None, subject: tuple[str, str] | None,
-    report: str | None, period: str | None,
+    report: str | None, period: str | None, seen: bool,
 ) -> ExportTable:  # fmt: skip
     from corpus.export import tables
-    from corpus.store import stated
 
     corrected = CorrectedCorpus(corpus)
     if what == "figures":
         reports = [corrected.report(one_report(corpus, report).id)] if report else corrected.reports()
-        return tables.figures((each, figure) for each in reports for figure in each.figures)
+        return _plain(tables.figures((each, figure) for each in reports for figure in each.figures), seen)
     if what == "comparison":
         if not zones:
             raise click.UsageError(t("export.needs-zones"))
         best = chosen_pairs(corpus, *zones)[0]
-        return _table_of(corpus, (corrected.report(best.a.id), corrected.report(best.b.id)), "rows", lexicon)
+        return _table_of(
+            corpus, (corrected.report(best.a.id), corrected.report(best.b.id)), "rows", lexicon, seen
+        )
     if what == "series":
         if not subject:
             raise click.UsageError(t("export.needs-subject"))
-        return _series_table(corpus, *subject, lexicon)
-    from corpus.compare.matrix import matrix as matrix_of
+        return _plain(_series_table(corpus, *subject, lexicon), seen)
+    return _matrix_table(_matrix_of(corpus, period, lexicon), corpus, seen)
 
-    known = stated.periods(corpus)
-    wanted = period or (known[0][0] if known else "")
-    made = matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
-    return tables.matrix(made, corpus.report)
+
+def _plain(table: ExportTable, seen: bool) -> ExportTable:
+    from tui.text import seen_tables
+
+    return seen_tables.plain(table) if seen else table
 
 
 def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str | None) -> None:
@@ -289,10 +333,16 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
     say(t("export.done", rows=len(records), path=output))
 
 
-def _save(table: ExportTable, output: Path, force: bool, form: str | None = None) -> None:
+def _save(
+    made: Callable[..., ExportTable], output: Path, force: bool, full: bool, form: str | None = None
+) -> None:
+    """Write a table: as it is seen where it is for readers, unless `full`."""
     from corpus.export.files import form_of, save
+    from tui.text import seen_tables
 
-    save(table, output, form_of(output, form), force)
+    chosen = form_of(output, form)
+    table = made(seen=chosen in seen_tables.FORMS and not full)
+    save(table, output, chosen, force)
     say(t("export.done", rows=len(table.rows), path=output))
 
 

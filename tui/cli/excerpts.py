@@ -11,6 +11,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, one_report
+from tui.cli.help_page import HelpGroup
 from tui.cli.options import format_option, sources_option
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tui.data.excerpts import Excerpt, ExcerptBooks
 
 
-class BookGroup(click.Group):
+class BookGroup(HelpGroup):
     """A group whose first word may be a BOOK: `parkbrowse excerpts 外资` lists that book."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
-from tui.cli.options import format_option, reading_options, source_path, sources_option
+from tui.cli.help_page import HelpGroup
+from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
@@ -33,27 +35,30 @@ WRONG_USE, INTERRUPTED = 2, 130
 # Commands that stand in modules of their own, imported when one of them is asked for.
 ELSEWHERE = (
     {
+        "ask": "tui.cli.ask",
         "build": "tui.cli.build",
+        "completion": "tui.cli.completion",
         "doctor": "tui.cli.doctor",
         "excerpts": "tui.cli.excerpts",
         "keys": "tui.cli.keys",
+        "man": "tui.cli.manual",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
 )
 
 
-class CommandGroup(click.Group):
+class CommandGroup(HelpGroup):
     """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, those that stand elsewhere among them."""
         return sorted([*super().list_commands(ctx), *ELSEWHERE])
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def found(self, ctx: click.Context, name: str) -> click.Command | None:
         """A command by its name, imported if it stands elsewhere."""
         if name not in ELSEWHERE:
-            return super().get_command(ctx, name)
+            return super().found(ctx, name)
         command: click.Command = getattr(import_module(ELSEWHERE[name]), name)
         return command
 
@@ -119,7 +124,8 @@ def main_command(
     SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`.
     Without SOURCE the last one opened is opened again; the first time, the bundled example.
     """
-    i18n.use_language(lang or i18n.language_of_locale())
+    if lang:
+        i18n.use_language(lang)
     draw_ambiguous(wide=ambiguous == "wide")
     ctx.obj = {"theme": theme, "mouse": mouse, "preset": preset, "keymap": keymap}
     if ctx.invoked_subcommand is None:
@@ -175,7 +181,7 @@ def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bo
 
 
 @main_command.command()
-@click.argument("report")
+@click.argument("report", shell_complete=names_of("side"))
 @sources_option
 @click.option("--raw", is_flag=True, help="The page as it came.")
 @click.option("--trace", is_flag=True, help="What cleaning took out, by which rule, from which raw line.")
@@ -206,7 +212,7 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
 
 
 @main_command.command()
-@click.argument("report", required=False)
+@click.argument("report", required=False, shell_complete=names_of("side"))
 @sources_option
 @click.option(
     "--where", "question", default="", metavar="QUESTION",
@@ -369,11 +375,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command: runs it and leaves with its exit status; what goes wrong is one line on standard error."""
     from corpus import library
 
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    i18n.use_language(_language_wished(words) or i18n.language_of_locale())
+
     def run() -> Any:
-        return main_command.main(arguments, prog_name="parkbrowse", standalone_mode=False)
+        return main_command.main(words, prog_name="parkbrowse", standalone_mode=False)
 
     open_streams()
     _exit_with(lambda: library.mended(run))
+
+
+def _language_wished(words: Sequence[str]) -> str:
+    """The language that is asked for anywhere among the words, before a first sentence is said of any; else empty."""
+    options = list(takewhile("--".__ne__, words))
+    behind = [word for option, word in pairwise(options) if option == "--lang"]
+    joined = [word.removeprefix("--lang=") for word in options if word.startswith("--lang=")]
+    return next((word for word in (*behind, *joined) if word in i18n.LANGUAGES), "")
 
 
 def _exit_with(run: Callable[[], Any]) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from corpus.builds.executor import Executor
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -62,6 +64,23 @@ _columns_option = click.option(
     "--column", multiple=True, expose_value=False, is_eager=True, callback=_call, metavar="FIELD=NAME",
     help="What a column of a table of reports is called: text=正文 title=名称 (else known by usual names).",
 )  # fmt: skip
+
+
+Completed = list["CompletionItem"]
+
+
+def names_of(what: str) -> Callable[[click.Context, click.Parameter, str], Completed]:
+    """What a shell may put in place of a name half typed: a `zone`, one `side` of a comparison, an `indicator`."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, typed: str) -> Completed:
+        from tui.cli import completion
+
+        asked: Callable[[click.Context, click.Parameter, str], Completed] = getattr(
+            completion, f"complete_{what}"
+        )
+        return asked(ctx, parameter, typed)
+
+    return complete
 
 
 def reading_options(command: _Command) -> _Command:

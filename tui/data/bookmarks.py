@@ -15,6 +15,11 @@ def mark_key(letter: str, report: str) -> str:
     return f":{letter}" if letter.isupper() else f"{report}:{letter}"
 
 
+def letter_of(key: str) -> str:
+    """The letter of what a mark is kept under."""
+    return key.rpartition(":")[2]
+
+
 class Bookmark(NamedTuple):
     """A place kept under a letter: what it is kept under, where it is, the report's title, the words there."""
 
@@ -26,7 +31,7 @@ class Bookmark(NamedTuple):
     @property
     def letter(self) -> str:
         """Its letter."""
-        return self.key.rpartition(":")[2]
+        return letter_of(self.key)
 
 
 def bookmarks(state: State) -> list[Bookmark]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus.export.records import digits as plain_digits
 from corpus.export.tables import Cell, ExportTable, as_text
 from tui.data.excerpts import Excerpt
+from tui.text.citation import cite
 from tui.text.figure_text import sign_in
 from tui.text.i18n import t
 
@@ -51,8 +52,7 @@ def memo(book: str, excerpts: Sequence[Excerpt]) -> Memo:
 
 def source_of(excerpt: Excerpt) -> str:
     """A source as it is cited: `《标题》，地区，年份，004.txt 第7行，https://…`."""
-    parts = (f"《{excerpt.title}》", excerpt.zone, excerpt.period, excerpt.place, excerpt.url)
-    return "，".join(part for part in parts if part)
+    return cite(excerpt.title, excerpt.zone, excerpt.period, None, excerpt.place, excerpt.url)
 
 
 def figure_words(excerpt: Excerpt) -> str:

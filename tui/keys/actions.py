@@ -32,6 +32,7 @@ _CONTEXTS = (
     Context("reader", moves=True),
     Context("figures", moves=True),
     Context("places", moves=True),
+    Context("marks", moves=True),
     Context("corrections", moves=True),
     Context("excerpts", moves=True),
     Context("compare", moves=True),
@@ -89,6 +90,9 @@ _EVERYWHERE = (
     Action("describe_key", (GLOBAL,)),
     Action("reload_keys", (GLOBAL,)),
     Action("redraw", (GLOBAL,)),
+    Action("tour", (GLOBAL,)),
+    Action("interrupt", (GLOBAL,)),
+    Action("suspend", (GLOBAL,)),
 )
 
 _MOVING = (
@@ -101,6 +105,12 @@ _MOVING = (
     Action("top", MOVING, count=True),
     Action("bottom", MOVING, count=True),
     Action("percent", MOVING, count=True),
+    Action("screen_top", MOVING, count=True),
+    Action("screen_middle", MOVING),
+    Action("screen_bottom", MOVING, count=True),
+    Action("scroll_down", MOVING, count=True),
+    Action("scroll_up", MOVING, count=True),
+    Action("centre", MOVING),
 )
 
 _PANES = (
@@ -113,7 +123,11 @@ _PANES = (
 )
 
 _LIST = (
-    Action("open", ("list", "folders", "figures", "compare", "places", "excerpts", "columns", "help"), 20),
+    Action(
+        "open",
+        ("list", "folders", "figures", "compare", "places", "marks", "excerpts", "columns", "help"),
+        20,
+    ),
     Action("narrow", ("list",), 26),
     Action("sort_by", ("list",), 28, key=True),
     Action("group_by", ("list",), 29, key=True),
@@ -161,7 +175,7 @@ _READER = (
     Action("marks", ("reader",)),
     Action("split", ("reader",)),
     Action("plain_text", ("reader",)),
-    Action("remove", ("places", "excerpts"), 30),
+    Action("remove", ("marks", "excerpts"), 30),
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),
     Action("open_source", ("reader",)),
@@ -181,7 +195,7 @@ _CORRECTIONS = (
     Action("mark_wrong", ("reader", "compare")),
     Action("rebind", ("reader",)),
     Action("add_figure", ("reader",)),
-    Action("undo", ("list", "folders", "reader", "corrections", "excerpts", "compare")),
+    Action("undo", ("list", "folders", "reader", "marks", "corrections", "excerpts", "compare")),
     Action("corrections", ("list", "reader")),
 )
 

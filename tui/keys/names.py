@@ -193,8 +193,8 @@ def display_chord(chord: Chord) -> str:
 
 
 def types_text(key: str) -> bool:
-    """Whether this key, pressed where one types, puts a character there."""
-    return len(key) == 1 or key == "space"
+    """Whether this key, pressed where one types, puts a character there or takes one back."""
+    return len(key) == 1 or key in ("space", "backspace")
 
 
 def _prints(character: str) -> bool:

@@ -1,12 +1,14 @@
 """Colours: dark, light and high contrast of our own, the terminal's own sixteen, and none at all.
 
-Hues stay apart at 256 colours; meaning never rests on them alone (see the style sheet: weight, underline, italics).
+Hues stay apart at 256 colours, and on terminals of 16 by colours of their own; meaning never rests on them alone (see
+the style sheet: weight, underline, italics).
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
+from typing import Any
 
 from rich.console import Console
 from textual.theme import Theme
@@ -140,6 +142,46 @@ _mono = replace(
     },
 )
 THEMES = (_dark, _light, _contrast, _terminal, _mono)
+
+# What a terminal of 16 colours would show in one and the same, in the sixteen themselves (values of the VGA).
+_black, _blue, _green, _cyan, _red, _magenta, _brown, _grey = (
+    "#000000", "#0000aa", "#00aa00", "#00aaaa", "#aa0000", "#aa00aa", "#aa5500", "#aaaaaa",
+)  # fmt: skip
+_dark_grey, _light_blue, _light_green, _light_cyan, _light_red, _light_magenta, _yellow, _white = (
+    "#555555", "#5555ff", "#55ff55", "#55ffff", "#ff5555", "#ff55ff", "#ffff55", "#ffffff",
+)  # fmt: skip
+_SIXTEEN = {
+    DARK: {
+        "foreground": _grey, "background": _black, "surface": _black, "panel": _black, "accent": _yellow,
+        "warning": _light_red, "line": _dark_grey, "quiet": _grey, "tint": _black, "hit": _brown,
+        "level": _light_cyan, "growth": _light_green, "share": _light_blue, "rank": _light_magenta,
+    },
+    LIGHT: {
+        "foreground": _black, "accent": _brown, "warning": _red, "quiet": _dark_grey, "tint": _white, "hit": _yellow,
+        "level": _cyan, "growth": _green, "share": _blue, "rank": _magenta,
+    },
+    CONTRAST: {
+        "level": _light_cyan, "growth": _light_green, "share": _light_blue, "rank": _light_magenta, "tint": _black,
+        "hit": _brown, "accent": _yellow, "warning": _light_red,
+    },
+}  # fmt: skip
+
+
+def themes(*, few: bool) -> tuple[Theme, ...]:
+    """All themes, for a terminal of `few` colours (16) or of more."""
+    return tuple(_with(theme, _SIXTEEN.get(theme.name, {})) for theme in THEMES) if few else THEMES
+
+
+def _with(theme: Theme, colours: dict[str, str]) -> Theme:
+    """A theme in other colours."""
+    own: dict[str, Any] = {name: colour for name, colour in colours.items() if hasattr(theme, name)}
+    named = {name: colour for name, colour in colours.items() if name not in own}
+    return replace(theme, **own, variables={**theme.variables, **named})
+
+
+def few_colours() -> bool:
+    """Whether the terminal has but 16 colours, as far as its name and surroundings tell."""
+    return Console().color_system == "standard"
 
 
 def unwanted() -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.lexicon.qualifiers import bound_in
 from corpus.model import Figure, Report, Value
 from tui.terminal.sanitize import safe_line
+from tui.text.citation import cite
 from tui.text.i18n import language, t
 from tui.text.place_text import where
 
@@ -141,12 +142,7 @@ def source(figure: Figure, report: Report) -> str:
 
 def citation(report: Report, start: int, end: int) -> str:
     """A passage with what it takes to find it again."""
-    parts = (
-        report.title,
-        report.zone,
-        report.period,
-        f"¶{report.paragraph(start)}",
-        where(report, start),
-        report.url,
+    source = cite(
+        report.title, report.zone, report.period, report.paragraph(start), where(report, start), report.url
     )
-    return f"{report.text[start:end].strip()}\n—— {', '.join(part for part in parts if part)}"
+    return f"{report.text[start:end].strip()}\n—— {source}"

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,12 @@ from tui.cli import main
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of other libraries: what they deprecate is theirs
 PAGE = "2016年云岭区政府工作报告\n\n全区财政总收入31.5亿元,同比增长9.2%,各项工作取得新的进展。\n"
-WORK = partial(built_file, own=Own(), tables=Tables.make().pack())
+
+
+@cache
+def work() -> partial[Any]:
+    """What is done with a file; its tables are not made as the tests are gathered: each of many processes would."""
+    return partial(built_file, own=Own(), tables=Tables.make().pack())
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +113,11 @@ def files(tmp_path: Path) -> list[SourceFile]:
 
 
 def here(files: list[SourceFile]) -> dict[str, Any]:
-    return {file.name: WORK(file) for file in files}
+    return {file.name: work()(file) for file in files}
 
 
-def there(address: str, files: list[SourceFile], work: Any = WORK, **wish: Any) -> dict[str, Any]:
-    pairs = [(file.name, built) for file, built in Cluster(address)(files, work, **wish)]
+def there(address: str, files: list[SourceFile], doing: Any = None, **wish: Any) -> dict[str, Any]:
+    pairs = [(file.name, built) for file, built in Cluster(address)(files, doing or work(), **wish)]
     assert len(dict(pairs)) == len(pairs)
     return dict(pairs)
 
@@ -231,7 +236,7 @@ def test_a_worker_that_is_killed_midway_changes_nothing(
 def test_a_file_that_kills_every_worker_is_listed_and_costs_no_other(
     scheduler: str, files: list[SourceFile]
 ) -> None:
-    found = there(scheduler, files, partial(deadly.always, **WORK.keywords))
+    found = there(scheduler, files, partial(deadly.always, **work().keywords))
     fault = found.pop(deadly.NAME)
     assert (fault.code, fault.path) == ("worker-died", files[0].path.with_name(deadly.NAME))
     expected = here(files)
@@ -326,12 +331,12 @@ def test_a_worker_says_whether_it_sees_the_file_as_it_is_at_home(
     path = tmp_path / "a.txt"
     path.write_text(PAGE, "utf-8")
     (file,) = source_files([path])
-    data, expected = path.read_bytes(), WORK(file)
+    data, expected = path.read_bytes(), work()(file)
     make(path)
     sha = hashlib.sha256(data).hexdigest()
-    seen = built_there(likeness(), "", file, path, sha, WORK, None)
+    seen = built_there(likeness(), "", file, path, sha, work(), None)
     assert (seen.why, seen.came) == (why, None if why else expected)
-    assert built_there(likeness(), "", file, path, sha, WORK, data).came == expected
+    assert built_there(likeness(), "", file, path, sha, work(), data).came == expected
 
 
 def test_it_reads_as_is_wished_at_home_and_then_as_before(monkeypatch: pytest.MonkeyPatch) -> None:

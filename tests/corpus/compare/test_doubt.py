@@ -61,6 +61,18 @@ def _pages(folder: Path, one: str, other: str) -> Path:
             "2024年进出口增长4.7%。",
             "doubtful-span",
         ),
+        (
+            "2024年一般公共预算收入18.4亿元，地方财政收入21.7亿元。",
+            "2024年公共财政预算收入16.2亿元。",
+            "several",
+        ),
+        ("2024年新建、改造高标准农田18万亩。", "2024年高标准农田达到310万亩。", "act"),
+        (
+            "2024年，扣除房地产开发投资后，固定资产投资增长3.7%。",
+            "2024年固定资产投资增长6.2%。",
+            "basis",
+        ),
+        ("2024年年末城镇调查失业率5.1%。", "2024年城镇调查失业率均值5.4%。", "length"),
     ],
 )
 def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
@@ -128,12 +140,18 @@ def test_a_bound_at_the_head_of_a_list_reaches_its_members(compared: Compared) -
             "2024年一般公共预算收入同口径增长2.9%。",
         ),
         ("2024年城镇新增就业4.1万人。", "2024年城镇新增就业4.7万人。"),
+        ("2024年新建、改造高标准农田18万亩。", "2024年建成高标准农田21万亩。"),
     ],
 )
 def test_what_is_the_same_is_compared_as_ever(compared: Compared, one: str, other: str) -> None:
     row = next(row for row in compared(one, other) if row.both)
     assert row.flags == ()
     assert row.lead is not None
+
+
+def test_proposals_to_two_assemblies_are_two_counts(compared: Compared) -> None:
+    rows = compared("2024年办理全国人大代表建议12件。", "2024年办理省人大代表建议371件。")
+    assert not any(row.both for row in rows)
 
 
 def test_households_and_estates_are_two_counts(compared: Compared) -> None:

@@ -105,6 +105,31 @@ def test_a_workbook_holds_texts_as_texts_and_is_the_same_each_time(compared: Exp
     assert files.workbook(compared)
 
 
+@pytest.mark.parametrize(
+    ("cell", "number", "form"),
+    [
+        ("429e", 429.0, '0"e";-0"e"'),
+        ("≈1,234.50", 1234.5, '"≈"#,##0.00;"≈"-#,##0.00'),
+        ("+14.45", 14.45, "+0.00;-0.00;0.00"),
+        ("-27.2", -27.2, "0.0;-0.0"),
+        ("(0.97)", 0.97, '"("0.00")";"("-0.00")"'),
+        ("8~9%", None, ""),
+        ("6.4亿美元", 6.4, '0.0"亿美元";-0.0"亿美元"'),
+        ("—", None, ""),
+        ("2014-05", None, ""),
+    ],
+)
+def test_a_number_with_marks_is_a_number_of_a_workbook_that_shows_them(
+    cell: str, number: float | None, form: str
+) -> None:
+    assert files._marked(cell) == (None if number is None else (number, form))
+    table = ExportTable("made", ("a", "b"), [{"a": cell, "b": cell}], frozenset({"a"}))
+    with zipfile.ZipFile(io.BytesIO(files.workbook(table))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert ('t="s"' in sheet.partition('r="A2"')[2].partition("/c>")[0]) is (number is None)
+        assert 't="s"' in sheet.partition('r="B2"')[2]
+
+
 def test_without_the_extra_a_workbook_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "find_spec", lambda name: None)
     with pytest.raises(Fault) as told:

@@ -596,6 +596,98 @@ FIVE_YEARS = [  # page | surface -> period span base
         "丰乐园区2021年工作总结\n一是项目加快，三季度末开工率达到81%。二是新增规上企业14家。",
         {"81%": ("2021Q3", None, False), "14家": ("2021", None, False)},
     ),
+    (  # 期末 is the end of the plan, of either plan
+        "各位代表：\n一、“十一五”及2010年工作回顾\n——过去五年，实力增强。“十一五”期末，全区完成生产总值186亿元，是“十五”期末的2.1倍，"
+        "年均增长14%；财政总收入9.2亿元。\n2010年，出口3亿美元。\n二、2011年工作\n投资70亿元。",
+        {
+            "186亿元": ("2010", None, False),
+            "2.1倍": ("2010", None, False),
+            "14%": ("2006..2010", "average", False),
+            "9.2亿元": ("2010", None, False),
+        },
+    ),
+    (  # what is gained behind a sum of years is their sum, so is the share of it; bases go on to the next sentence
+        "清河州五年发展\n2013-07-11\n全州生产总值从2007年的640亿元增加到2012年的1500亿元。人均生产总值由1.3万元提高到2.9万元。"
+        "五年累计完成投资4600亿元，占建州以来总量的71%。\n五年累计投入生态资金29亿元；新增公路里程2.6万公里、铁路里程370公里。",
+        {
+            "1.3万元": ("2007", None, True),
+            "2.9万元": ("2012", None, False),
+            "71%": ("2008..2012", "sum", False),
+            "2.6万公里": ("2008..2012", "sum", False),
+            "370公里": ("2008..2012", "sum", False),
+        },
+    ),
+    (  # what opens a paragraph is its time; months named later are of their sentence; goals are of the year
+        "奋战四季度\n2024-10-21\n今年前三季度，清河市经济回升向好。全市开复工项目385个，前8个月投资235亿元。进出口总额88亿元。\n"
+        "确保粮食产量达到104万吨。组织2024年首届惠民车展等活动；发放消费券6万张。",
+        {
+            "385个": ("2024-01..2024-09", None, False),
+            "235亿元": ("2024-01..2024-08", None, False),
+            "88亿元": ("2024-01..2024-09", None, False),
+            "104万吨": ("2024", None, False),
+            "6万张": ("2024-01..2024-09", None, False),
+        },
+    ),
+    (  # prices of a year are none of the figure's times; what is measured by another year's is its base
+        "清河县2017年计划执行情况\n2017年，按2015年可比价格计算，生产总值增长9.1%。新设企业1.7万家，比2016年新设企业数的1.4万家增长21%。"
+        "外资占比从挂牌初期的6%上升到19%。",
+        {
+            "9.1%": ("2017", None, False),
+            "1.4万家": ("2016", None, True),
+            "21%": ("2017", None, False),
+            "6%": (None, None, True),
+        },
+    ),
+    (  # the year of a plan that was approved dates nothing; 去年前18个 is of last year; a day is of the page's own year
+        "清河省计划执行情况\n2007年1—6月，全省经济平稳。今年上半年，根据人大批准的2007年计划，完成生产总值380亿元。",
+        {"380亿元": ("2007H1", None, False)},
+    ),
+    (
+        "清河试验区快讯\n2013-11-29\n本报清河11月28日电 截至11月22日，试验区共办结新设企业1334家。",
+        {"1334家": ("2013-11", "to-date", False)},
+    ),
+    (
+        "清河试验区一季度快讯\n2021-04-07\n今年一季度，新增企业620家。除去2020年9月底公布的三个试验区，去年前18个试验区新增企业39万家。",
+        {"620家": ("2021Q1", None, False), "39万家": ("2020", None, False)},
+    ),
+    (  # the second half of a report, filed later: its 今年 is that of its heading
+        "开发区年度工作总结范文\n2021-08-31\n二、2018年工作总体要求和目标任务\n2018年，是关键之年。\n"
+        "综合考虑各种因素，今年我区经济社会发展的主要预期目标为：生产总值增长9%，工业增加值增长11%。",
+        {"9%": ("2018", None, False), "11%": ("2018", None, False)},
+    ),
+    (  # the year of a meeting is not that of what it was told
+        "清河高新区召开工作会\n2017-01-12\n从管委会召开的2017年工作会议上获悉，2016年清河高新区生产总值增长12%。全年利用外资7亿美元。",
+        {"12%": ("2016", None, False), "7亿美元": ("2016", None, False)},
+    ),
+    (  # the months of this year that a page opens with, though no figure stands in their sentence
+        "全市经济开局良好\n2022-03-22\n记者从市统计局获悉，今年1-2月，我市多项指标增速位居全省前列。\n从生产端看，规上工业增加值增长10.6%。",
+        {"10.6%": ("2022-01..2022-02", None, False)},
+    ),
+    (  # what an assembly was given and what was decided over years is their sum
+        "东江省2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——治理效能提升。"
+        "提请省人大常委会审议地方性法规草案37件，制定、修改、废止省政府规章61部。",
+        {"37件": ("2021..2025", "sum", False), "61部": ("2021..2025", "sum", False)},
+    ),
+    (  # the whole of the year before is none that the page speaks of
+        "今年以来，全区推动2024年一季度实现生产总值849亿元。建筑业产值增长24%，增速比上年全年翻了一番。",
+        {"849亿元": ("2024Q1", None, False), "24%": ("2024Q1", None, False)},
+    ),
+    (  # months told first and again are the page's, half a year told once is not
+        "园区招商成效显著\n2024-09-09\n1至7月，到位资金增长19%。\n1至7月，签约项目390个。上半年营业收入8900亿元。",
+        {
+            "390个": ("2024-01..2024-07", None, False),
+            "8900亿元": ("2024H1", None, False),
+        },
+    ),
+    (  # a goal of this year is of the whole year, in a report of some of its months too
+        "1—4月江北省重点工程进展\n2014-05-26\n1至4月，完成投资857亿元。今年计划竣工项目106项，其中各市项目101项，现竣工2项。",
+        {
+            "857亿元": ("2014-01..2014-04", None, False),
+            "106项": ("2014", None, False),
+            "101项": ("2014", None, False),
+            "2项": ("2014-01..2014-04", None, False),
+        },
+    ),
     ("2021年9月30日，园区企业达到310家。", {"310家": ("2021-09", None, False)}),
     (
         "从2019年的35亿元增加到2021年的50亿元，税收2亿元。",
@@ -679,6 +771,7 @@ STATUSES = [  # page | surface -> status
     ("丰乐工业园区“十四五”发展规划\n在“十三五”工作的基础上，到2025年，生产总值达到290亿元，税收18亿元。", {"290亿元": "target", "18亿元": "target"}),
     ("丰乐镇“十二五”工作总结\n2015年，税收0.4亿元。\n三、“十二五”目标\n新建厂房9万平方米。", {"0.4亿元": "actual"}),
     ("丰乐区2015年工作总结\n完成“十二五”计划预期目标的109%，力争完成全年目标的98%。", {"109%": "actual", "98%": "target"}),
+    ('1—4月江北省重点工程进展\n2014-05-26\n今年省重点工程计划新开工项目为210项，1至4月新开工67项。今年计划竣工项目106项，其中各市项目101项，跨市项目5项，现竣工2项。', {'210项': 'target', '67项': 'actual', '106项': 'target', '101项': 'target', '2项': 'actual'}),
     ('丰乐县项目开工\n2025-03-26\n项目建成后，年产值可达120亿元，助力实现产值190亿元年度目标。', {'120亿元': 'estimate', '190亿元': 'target'}),
 ]  # fmt: skip
 

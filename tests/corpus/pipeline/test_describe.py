@@ -8,6 +8,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.model import join_lines
 from corpus.period import periods
 from corpus.pipeline import quality
+from corpus.pipeline.build import reports_of
 from corpus.pipeline.describe import Description, describe
 from corpus.pipeline.kinds import kind_of
 from corpus.readers.base.text import read_text
@@ -72,6 +73,14 @@ def test_the_title_tells_the_kind(title: str, kind: str) -> None:
         ("2020年工作总结暨2021年工作思路", "", "工作总结", None, ("2020", "2021")),
         ("2019年1-5月经济运行情况", "", "经济运行", None, ("2019-01..2019-05", None)),
         ("2020年第一季度经济运行分析", "", "经济运行", None, ("2020Q1", None)),
+        (
+            "2022年全区第四季度冲刺部署会上的讲话",
+            "同志们：\n1-10月份，全区完成投资160亿元，增长6%。",
+            "会议报道",
+            None,
+            ("2022-01..2022-10", None),
+        ),
+        ("《政府工作报告》之回顾2017", "发展稳中有进。", "政府工作报告", None, ("2017", None)),
         ("2020年5月份主要经济指标", "", "经济运行", None, ("2020-05", None)),
         ("前三季度工作总结", "", "工作总结", "2019-10-20", ("2019-01..2019-09", None)),
         (
@@ -362,3 +371,17 @@ def test_a_page_that_is_nothing_but_a_table_is_described_by_its_title(
 ) -> None:
     found = _described(page)
     assert (found.kind, found.period) == (kind, period)
+
+
+def test_and_the_county_is_no_county() -> None:
+    page = "计划执行情况报告\n2007年，紧紧围绕县党代会确定的总体战略和县十六届人大一次会议确定的目标，完成投资10亿元。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert report.zone is None
+    (report,) = reports_of("2007年和县统计公报\n2007年，和县完成投资10亿元。".encode(), "page.txt")
+    assert report.zone == "和县"
+
+
+def test_the_title_that_an_article_had_where_it_came_from_is_its_title() -> None:
+    page = "原标题：北山市项目建设开局良好 一季度319个项目开复工\n2018-04-26\n今年以来，北山市狠抓项目。截至3月底，开复工项目达319个。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert (report.title, report.period) == ("北山市项目建设开局良好 一季度319个项目开复工", "2018Q1")

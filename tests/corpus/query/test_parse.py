@@ -97,6 +97,14 @@ def said(tree: Node | None) -> str:
         ("同句(招商 引资)", "sentence[招商 引资]"),
         ("同段（招商　“引资”）", 'paragraph[招商 "引资"]'),
         ("sentence(招商 引资)", "sentence[招商 引资]"),
+        # a sentence is parted where it pauses, and may ask
+        ("东湖区，财政；招商。", "(东湖区 & 财政 & 招商)"),
+        ("教育、卫生", "(教育 & 卫生)"),
+        ("东湖区？", "东湖区"),
+        ("财政总收入? 东湖", "(财政总收入 & 东湖)"),
+        ("“招商，引资？”", '"招商，引资？"'),
+        ("地区：东湖，西湖 招商", "(zone=东湖,西湖 & 招商)"),
+        ("？", "？"),
         # what only looks like a sign stays a word
         ("1-5月", "1-5月"),
         ("8~9%", "8~9%"),
@@ -160,6 +168,12 @@ def test_a_field_that_is_none_is_told_with_those_like_it() -> None:
     (problem,) = parse("zoen:东湖").problems
     assert "zone" in problem.known
     assert "kind" in parse("colour:red").problems[0].known
+
+
+def test_a_unit_that_is_none_is_told_with_those_in_which_the_indicator_is_stated() -> None:
+    assert parse("财政总收入>50斗").problems[0].known == ("亿", "万", "元")
+    assert parse("gdp>50斗").problems[0].known == ("亿", "万", "元")
+    assert len(parse("没有的指标>50斗").problems[0].known) > 5
 
 
 @pytest.mark.parametrize(

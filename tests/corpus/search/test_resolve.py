@@ -47,6 +47,31 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         yield opened
 
 
+@pytest.mark.parametrize(
+    ("query", "found", "code", "known"),
+    [
+        ("r&d投入占比>1", True, None, ()),
+        ("R&D投入占笔>1", True, "indicator-taken", ("R&D投入占比",)),
+        ("indicator:LED灯俱产量", True, "indicator-taken", ("LED灯具产量",)),
+        ("灯具的产量>1", False, "no-indicator-but", ("LED灯具产量",)),
+        ("拆迁户数>1", False, "no-indicator", ()),
+        ("灯具产量>1", True, None, ()),
+        ("投入占比>1", True, None, ()),
+        ("gdp>1亿", False, None, ()),
+        ("gdp>1亿美元", False, "unit-misfit", ("地区生产总值", "元")),
+        ("gdp>1亩", False, "unit-misfit", ("地区生产总值", "元")),
+        ("gdp>1%", False, None, ()),
+        ("gdp>1万元", False, None, ()),
+    ],
+)
+def test_a_name_is_taken_with_one_slip_and_else_told_with_those_like_it(
+    search: Engine, query: str, found: bool, code: str | None, known: tuple[str, ...]
+) -> None:
+    answer = search.search(query)
+    assert bool(answer.hits) is found
+    assert [(problem.code, problem.known) for problem in answer.problems] == ([(code, known)] if code else [])
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("query", ["indicator:{}", "{}>3", "{}>1"])
 def test_the_name_that_is_shown_finds_its_figures(search: Engine, query: str, name: str) -> None:

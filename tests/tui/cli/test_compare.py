@@ -122,6 +122,49 @@ def test_tables_are_exported_flat(run, arguments: list[str], head: str) -> None:
     assert "{" not in out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "head", "line"),
+    [
+        (
+            ["compare", "dhq", "qyp"],
+            "| 指标 | 状态 | 期间 | 单位 | A 东湖区 | A 增速% | A 目标 | B 青云谱区 |",
+            "| 地区生产总值 | 实绩 | 2014 | 亿元 | 429e | +8 | 7.5% ≈461\\* | 283.12e | +10 | 8~9% ≈305.8~308.6\\* | 1.52 "
+            "| A/B |  | 《【东湖区招商】2015年东湖区政府工作报告》，东湖区，2014，第4段 |",
+        ),
+        (
+            ["matrix"],
+            "| 地区 | 期间 | 地区生产总值 亿元 | 财政总收入 亿元 |",
+            "| 青云谱区 | 2014 | 283.12e | 37.36 |",
+        ),
+        (
+            ["series", "dhq", "财政总收入"],
+            "| 地区 | 指标 | 期间 | 数值 | 单位 | 增速% | 目标 | 出处 |",
+            "| 东湖区 | 财政总收入 | 2014 | 53.14 | 亿元 | +14.45 |  | 《【东湖区招商】2015年东湖区政府工作报告》，东湖区，第5段 |",
+        ),
+        (
+            ["compare", "dhq", "qyp", "--view", "topics"],
+            "| 主题 | A 占比% | A 数据 |",
+            "| 经济总量 | 6.3 | 25 |",
+        ),
+        (
+            ["export", "--what", "figures", "--report", "东湖区"],
+            "| 地区 | 指标 | 口径 | 关系 | 状态 | 期间 | 数值 | 单位 | 原文数值 | 出处 |",
+            "| 东湖区 | 财政总收入 |  | 增速 | 实绩 | 2014 | +14.45 | % | 14.45% |",
+        ),
+    ],
+)
+def test_notes_are_written_as_seen_and_in_full_where_it_is_wished(  # type: ignore[no-untyped-def]
+    run, arguments: list[str], head: str, line: str, tmp_path: Path
+) -> None:
+    seen, full = tmp_path / "seen.md", tmp_path / "full.md"
+    assert run(*arguments, "-c", str(SEEDS), "-o", str(seen))[0] == 0
+    text = seen.read_text("utf-8")
+    assert text.startswith(head)
+    assert line in text
+    assert run(*arguments, "-c", str(SEEDS), "--full", "-o", str(full))[0] == 0
+    assert full.read_text("utf-8").splitlines()[0].isascii()
+
+
 def test_what_an_export_lacks_is_asked_for(run) -> None:  # type: ignore[no-untyped-def]
     for what in ("comparison", "series"):
         assert run("export", "-c", str(SEEDS), "--what", what)[0] == 2

@@ -33,7 +33,7 @@ from tui.widgets.base.line_input import QueryInput
 from tui.workers import search as searcher_module
 from tui.workers.search import Job, Searcher, SearchResult
 
-REPORTS = 2000
+REPORTS = 400
 PHRASES = (
     "全年财政总收入稳步增长", "招商引资项目落户园区", "固定资产投资完成年度计划", "城乡居民收入持续提高",
     "重大项目开工建设", "营商环境不断优化", "创新平台加快建设", "工业增加值保持较快增长",
@@ -44,7 +44,7 @@ TWENTY_KEYS = "caizhengzongshouruwe"  # the last syllable, 稳, is not finished
 
 @pytest.fixture(scope="module")
 def many_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus of 2,000 short reports."""
+    """A corpus of many short reports."""
     random = Random(5)
     file = tmp_path_factory.mktemp("many") / "many.corpus"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.color import Color, ColorSystem
 
 from corpus import paths
 from tests.conftest import screen_text, until
@@ -42,6 +43,34 @@ async def test_every_theme_shows_the_text_and_its_figures(seeds_file: Path, name
             assert {style.bold, style.italic, style.underline, style.reverse} != {
                 plain.bold, plain.italic, plain.underline, plain.reverse,
             } or style.bold  # fmt: skip
+
+
+TELLING = ("level", "growth", "share", "rank")  # what hues tell apart
+
+
+@pytest.mark.parametrize("few", [False, True])
+@pytest.mark.parametrize("name", ["dark", "light", "contrast"])
+def test_what_hues_tell_apart_stays_apart_on_a_terminal_of_sixteen_colours(name: str, few: bool) -> None:
+    theme = next(each for each in themes.themes(few=few) if each.name == themes.NAMES[name])
+    system = ColorSystem.STANDARD if few else ColorSystem.EIGHT_BIT
+    shown = [
+        Color.parse(str(colour)).downgrade(system).number
+        for colour in (theme.foreground, theme.background, *(theme.variables[each] for each in TELLING))
+    ]
+    assert len(set(shown)) == len(shown), shown
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"), [("xterm", True), ("linux", True), ("xterm-256color", False), ("dumb", False)]
+)
+def test_how_many_colours_there_are_is_told_by_the_terminals_name(
+    monkeypatch: pytest.MonkeyPatch, term: str, expected: bool
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert themes.few_colours() is expected
 
 
 async def test_without_colours_none_is_sent(seeds_file: Path) -> None:

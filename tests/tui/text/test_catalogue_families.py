@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 import pytest
 
 from corpus import corrections
+from corpus.answers import model as answers
 from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
@@ -29,13 +31,15 @@ from corpus.search.tiers import TIERS
 from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
+from tui.app.tour import STEPS
+from tui.cli import manual
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.problems import KINDS as KEYMAP_PROBLEMS
 from tui.models.columns import COLUMNS
 from tui.models.pane_layout import PANES
 from tui.screens.dialogs import figure_table, help, row_details
 from tui.terminal import themes
-from tui.text import text_tables
+from tui.text import seen_tables, text_tables
 from tui.text.catalogue import CATALOGUE
 from tui.text.copy_formats import COPIED
 from tui.widgets.compare import compare_table, term_view
@@ -84,6 +88,7 @@ def doctor_codes() -> set[str]:
     made = [
         call.args[2]
         for source in SOURCES.values()
+        if "Finding(" in source
         for call in ast.walk(ast.parse(source))
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "Finding" and len(call.args) > 2
     ]
@@ -112,8 +117,13 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.stage.": (*STAGES, compare_table.ONE_SIDED),
     "build.counted.": (name.replace("_", "-") for name in Summary._fields),
     "compare.partner.": (*Partner("", *[True] * 4, False).reasons, "province", "itself"),
+    "man.": (f"{section}{more}" for section in manual.SECTIONS for more in ("", ".lines")),
+    "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
+    "ask.aim.": get_args(answers.Aim),
+    "ask.doubt.": answers.DOUBTS,
+    "ask.lack.": get_args(answers.Slot),
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
     "damage.": ("cut", "checksum", "broken"),
@@ -179,6 +189,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "terms.sort.": term_view.SORTS,
     "theme.": themes.NAMES,
     "tier.": TIERS,
+    "tour.": [*(step.id for step in STEPS), "end"],
 }
 
 

@@ -14,7 +14,7 @@ from tui.text.short_names import short_zone
 from tui.widgets.base.search_bar import Alike, SearchBar
 from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.list.list_pane import ListPane
-from tui.workers.search import Job, SearchResult
+from tui.workers.search import Answered, Job, SearchResult
 
 
 class SearchController:
@@ -27,6 +27,7 @@ class SearchController:
         self._screen, self._panes, self._preview = screen, panes, preview
         self.asked = ""  # what stands in the bar
         self.answered = ""  # the query whose hits are shown
+        self._going = ""  # the query whose hits are to be opened as soon as they are there
         self.liked = ""  # the id of the report whose like are shown, or on their way
         self._read_before: tuple[str, int] | None = None  # what was read before the search, and where
 
@@ -64,7 +65,7 @@ class SearchController:
         """Of what there is nothing to do now, nothing is said: no hits, no steps through hits."""
         match action:
             case "next_hit" | "previous_hit":
-                return bool(self._screen.reading.reader.hits)
+                return self._screen.reading.reader.fits_next_hit()
             case "submit" | "hit_down" | "hit_up" if self.bar.input.has_focus:
                 return self.current_hit is not None or self.bar.choosing
         return True
@@ -85,7 +86,7 @@ class SearchController:
 
     def ask(self, query: str) -> None:
         """Search for what is typed, or give back the whole list."""
-        self.asked = query
+        self.asked, self._going = query, ""
         if query:
             self._unlike()
             host(self._screen).searcher.ask(query)
@@ -138,6 +139,22 @@ class SearchController:
         if self.current_hit is not None and not more:
             self._preview.preview()
         self._screen.show_keys()
+        if self._going:
+            self._going = ""
+            self.submit()
+
+    def show_answered(self, job: Job, answered: Answered) -> None:
+        """Put the figures that answer above the hits, unless the reader has typed on; who stands on a hit stays there,
+        but for the first while one types."""
+        if job.query != self.bar.text or self.answered != job.query:
+            return
+        self.bar.show_reply(answered.reply)
+        if not answered.reply.rows:
+            return
+        self.hits.put_above(answered.reply.rows, answered.rows, first=self.bar.input.has_focus)
+        if self.hits.cursor == 0:
+            self._preview.preview()
+        self._screen.show_keys()
 
     def _show_hits(self, on: bool) -> None:
         """Hits in the place of the list, or the list again."""
@@ -182,8 +199,10 @@ class SearchController:
             self.bar.forget_alike()
 
     def submit(self) -> None:
-        """Go on with the hits: to the reader, at the first of them."""
-        if self.current_hit is not None:
+        """Go on with the hits: to the reader, at the first of them, as soon as they are there."""
+        if self.bar.text != self.answered and not self.liked:
+            self._going = self.bar.text
+        elif self.current_hit is not None:
             self._preview.settle()
             self._panes.front(self._screen.reading.reader)
         elif self.bar.text:

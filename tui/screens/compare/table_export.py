@@ -9,6 +9,7 @@ from tui.screens.base import Room
 from tui.screens.compare.pair import ComparedPair
 from tui.screens.compare.view_stack import ViewStack
 from tui.terminal.sanitize import safe_line
+from tui.text import seen_tables
 from tui.text.i18n import sentence, t
 
 
@@ -37,13 +38,14 @@ class TableExport:
         from corpus.export.files import form_of, save
 
         view = self._views.view
-        table = None if self._views.working else view.as_table()
-        if table is None:  # what stands there is none of this comparison
-            host(self._screen).notice(t("compare.failed" if view.fault else "compare.working"))
-            return
         try:
             path = paths.typed(name)
-            save(table, path, form_of(path), replace)
+            form = form_of(path)
+            table = None if self._views.working else view.as_table(form in seen_tables.FORMS)
+            if table is None:  # what stands there is none of this comparison
+                host(self._screen).notice(t("compare.failed" if view.fault else "compare.working"))
+                return
+            save(table, path, form, replace)
         except Fault as fault:
             if fault.code == "exists":
                 self._ask_to_replace(name)

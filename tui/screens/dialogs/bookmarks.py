@@ -6,7 +6,8 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tui.data.bookmarks import MARKS, Bookmark, bookmarks
+from tui.data.bookmarks import MARKS, Bookmark, bookmarks, letter_of
+from tui.data.state_db import KeptEntry
 from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
@@ -19,14 +20,15 @@ from tui.widgets.base.line_view import LineView
 class MarkList(LineView):
     """One mark a row, the newest first."""
 
-    context = "places"
+    context = "marks"
 
-    class Removed(Message):
-        """A mark is kept no longer."""
+    class Changed(Message):
+        """There is a mark less, or one more."""
 
     def __init__(self) -> None:
         super().__init__(id="table")
         self.marks: list[Bookmark] = []
+        self._removed: list[KeptEntry] = []  # since the marks were opened, the newest last
 
     def on_mount(self) -> None:
         """List them."""
@@ -55,12 +57,33 @@ class MarkList(LineView):
         if self.mark is not None:
             self.screen.dismiss(self.mark.spot)
 
-    def drop(self) -> None:
-        """Keep this mark no longer."""
-        if self.mark is not None:
-            host(self).state.drop(MARKS, self.mark.key)
-            self.fill()
-            self.post_message(self.Removed())
+    def do_remove(self) -> None:
+        """Keep the mark under the cursor no longer."""
+        mark, state = self.mark, host(self).state
+        entry = state.entry(MARKS, mark.key) if mark else None
+        if mark is None or entry is None:
+            return
+        state.drop(MARKS, mark.key)
+        self._removed.append(entry)
+        self._tell("marks.removed", mark.letter)
+
+    def do_undo(self) -> None:
+        """Keep the mark that was removed last again."""
+        if not self._removed:
+            host(self).notice(t("marks.nothing"))
+            return
+        entry = self._removed.pop()
+        host(self).state.note(MARKS, entry.key, entry.value)
+        self._tell("marks.put-back", letter_of(entry.key))
+
+    def fits_remove(self) -> bool:
+        """Whether there is any mark."""
+        return self.mark is not None
+
+    def _tell(self, what: str, letter: str) -> None:
+        self.fill()
+        self.post_message(self.Changed())
+        host(self).notice(t(what, letter=safe_line(letter), key=host(self).key_for("undo")))
 
 
 class MarksScreen(Room):
@@ -77,8 +100,8 @@ class MarksScreen(Room):
         self.speak()
         self.set_focus(self.query_one(MarkList))
 
-    def on_mark_list_removed(self) -> None:
-        """One fewer."""
+    def on_mark_list_changed(self) -> None:
+        """One fewer, or one more."""
         self.speak()
 
     def speak(self) -> None:
@@ -90,11 +113,6 @@ class MarksScreen(Room):
             else t("marks.empty", key=host(self).key_for("set_mark"))
         )
         self.query_one("#title", Bar).put(Text(f" {told}", style="bold"))
-
-    def do_remove(self) -> None:
-        """Keep the mark under the cursor no longer."""
-        self.query_one(MarkList).drop()
-        self.speak()
 
 
 def mark_line(mark: Bookmark, width: int) -> Text:

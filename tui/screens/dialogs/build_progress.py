@@ -112,6 +112,10 @@ class BuildingScreen(Room):
         self._stop.set()
         self.show_keys()
 
+    def do_interrupt(self) -> None:
+        """Give up."""
+        self.do_back()
+
     def do_quit(self) -> None:
         """Give up and leave."""
         self.do_back()

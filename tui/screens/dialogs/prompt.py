@@ -13,6 +13,7 @@ from corpus.errors import Fault
 from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import wrap
 from tui.text.i18n import sentence
 from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
@@ -51,12 +52,18 @@ class Prompt(Room):
     def on_mount(self) -> None:
         """Ask."""
         self.query_one("#title", Bar).put(Text(f" {self.question}", style="bold"))
-        self.query_one("#about", Bar).put(Text(f"\n {safe_line(self.about)}", style="dim"))
         line = self.query_one(QueryInput)
         line.value = self.line
         if self.anew:
             line.selection = Selection(0, len(self.line))
         self.set_focus(line)
+
+    def on_resize(self) -> None:
+        """Break what it is about to the width."""
+        told, bar = safe_line(self.about), self.query_one("#about", Bar)
+        rows = (told[row.start : row.end].strip() for row in wrap(told, self.app.size.width - 2, ()))
+        bar.put(Text("\n".join(f" {row}" for row in rows), style="dim"))
+        bar.display = bool(told)
 
     def do_submit(self) -> None:
         """Answer with what is made of the line."""

@@ -85,6 +85,10 @@ class ReaderScreen(Room):
             current = next(iter(self.reading.reader.figures), None)
             self.app.push_screen(FiguresScreen(self.reading.known, current), go_to)
 
+    def fits_explain(self) -> bool:
+        """Whether it is offered: where there are figures. The key also explains words of a text that has none."""
+        return self.reading.reader.fits_next_figure()
+
     def do_explain(self) -> None:
         """All that is known of the current figure; else the indicators that the sentence speaks of."""
         from tui.screens.dialogs.figure_details import FigureScreen, TermsScreen
@@ -201,7 +205,8 @@ class ReaderScreen(Room):
         return correction
 
     def _told(self, correction: Correction) -> None:
-        self.reading.read_again(t("correct.done", what=safe_line(correction_text.told(correction))))
+        told = safe_line(correction_text.told(correction))
+        self.reading.read_again(t("correct.done", what=told, key=host(self).key_for("undo")))
 
     # -- lines that cleaning took
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.text.catalogue import (
     actions,
+    answers,
     app,
     cli,
     compare,
@@ -12,6 +13,7 @@ from tui.text.catalogue import (
     faults,
     figures,
     keys,
+    manual,
     own_files,
     query,
     reader,
@@ -33,11 +35,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         figures,
         compare,
         keys,
+        manual,
         actions,
         faults,
         own_files,
         doctor,
         excerpts,
+        answers,
         cli,
     )
     for key, said in room.SAID.items()

@@ -111,6 +111,10 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the item is one of several picked out for what is done next."""
         return False
 
+    def nothing(self) -> str:
+        """What to say where there are no items; empty where that needs no word."""
+        return ""
+
     # -- drawing
 
     def style(self, name: str) -> Style:
@@ -139,7 +143,11 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         item, row = divmod(y + self.scroll_offset.y, self.item_height)
         width = self.size.width
         base = self.rich_style
-        if item >= self.item_count() or width <= self.mark_width:
+        count = self.item_count()
+        if not count and y == 0 and (said := safe_line(self.nothing())):
+            text = Text(f" {said}", style=self.style("dim"), end="", no_wrap=True)
+            return Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(base)
+        if item >= count or width <= self.mark_width:
             return Strip.blank(width, base)
         key = (item, row, self._mark(item))
         if key not in self._rows:
@@ -317,3 +325,51 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     def do_percent(self, count: int = 50) -> None:
         """To the item at so many hundredths of the way."""
         self.move_to((self.item_count() - 1) * min(count, 100) // 100)
+
+    def do_screen_top(self, count: int = 1) -> None:
+        """To the first item in sight, or to the one that is counted from there."""
+        self._go_in_sight(count - 1, 1)
+
+    def do_screen_middle(self) -> None:
+        """To the item in the middle of what is in sight."""
+        self._go_in_sight((self._in_sight - 1) // 2, 1)
+
+    def do_screen_bottom(self, count: int = 1) -> None:
+        """To the last item in sight, or to the one that is counted up from there."""
+        self._go_in_sight(self._in_sight - count, -1)
+
+    def do_scroll_down(self, count: int = 1) -> None:
+        """So many items further down, the cursor where it is as long as that is in sight."""
+        self._scroll(count)
+
+    def do_scroll_up(self, count: int = 1) -> None:
+        """So many items further up, the cursor where it is as long as that is in sight."""
+        self._scroll(-count)
+
+    def do_centre(self) -> None:
+        """Bring the cursor's item to the middle of the view, as far as there is something above and below."""
+        self._show_from(self.cursor - (self.page - 1) // 2)
+
+    @property
+    def _first_in_sight(self) -> int:
+        return -(-self.scroll_offset.y // self.item_height)
+
+    @property
+    def _in_sight(self) -> int:
+        """How many items are in sight."""
+        return max(1, min(self.page, self.item_count() - self._first_in_sight))
+
+    def _go_in_sight(self, place: int, step: int) -> None:
+        """To an item by its place among those in sight, never out of sight."""
+        first = self._first_in_sight
+        self.move_to(first + max(0, min(place, self._in_sight - 1)), step)
+
+    def _show_from(self, item: int) -> None:
+        self.scroll_to(y=max(0, item) * self.item_height, animate=False, force=True)
+
+    def _scroll(self, items: int) -> None:
+        self._show_from(self._first_in_sight + items)
+        first = self._first_in_sight
+        last = first + self._in_sight - 1
+        if not first <= self.cursor <= last:
+            self.move_to(max(first, min(self.cursor, last)), 1 if items > 0 else -1)

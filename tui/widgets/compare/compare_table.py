@@ -13,6 +13,7 @@ from corpus.errors import Fault
 from corpus.export import tables
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
+from tui.text import seen_tables
 from tui.text.i18n import t
 from tui.text.row_text import (  # fmt: skip
     beside,
@@ -189,9 +190,10 @@ class CompareTable(LineView):
         report = next((each for each in self._comparison.reports if each.id == side.report), None)
         return (report, side.figure.start) if report else None
 
-    def as_table(self) -> tables.ExportTable | None:
+    def as_table(self, seen: bool) -> tables.ExportTable | None:
         """The rows shown, a row a line."""
-        return tables.comparison(self.listed, *self._comparison.reports) if self._comparison else None
+        made = seen_tables.comparison if seen else tables.comparison
+        return made(self.listed, *self._comparison.reports) if self._comparison else None
 
     # -- what is told around it
 
@@ -212,6 +214,10 @@ class CompareTable(LineView):
         return fit([Text(f" {each}", style="dim") for each in beside(self.row)], cells - 1, " ·")
 
     # -- how it looks
+
+    def nothing(self) -> str:
+        """That no indicator fits what is typed."""
+        return t("narrow.none") if self.fitting is not None else ""
 
     def item_count(self) -> int:
         """Headings and rows."""

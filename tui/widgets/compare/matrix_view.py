@@ -14,6 +14,7 @@ from corpus.export import tables
 from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
+from tui.text import seen_tables
 from tui.text.figure_text import grown
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
@@ -79,11 +80,12 @@ class MatrixView(LineView):
             self.fitting = self._comparison.source.names_like(typed, self.made.zones if self.made else ())
         self._lay_out()
 
-    def as_table(self) -> tables.ExportTable | None:
-        """The zones shown, a cell a line."""
+    def as_table(self, seen: bool) -> tables.ExportTable | None:
+        """The zones shown, a line each where it is as seen, a cell a line else."""
         if self.made is None or self._comparison is None:
             return None
-        return tables.matrix(self.made, self._comparison.source.report, self.zones)
+        made = seen_tables.matrix if seen else tables.matrix
+        return made(self.made, self._comparison.source.report, self.zones)
 
     def _lay_out(self) -> None:
         if self.made is None:
@@ -172,6 +174,10 @@ class MatrixView(LineView):
         return safe_line(f"{self.zone} {column.indicator} {cell.figure.surface}{growth}  {reasons}")
 
     # -- how it looks
+
+    def nothing(self) -> str:
+        """That no zone fits what is typed."""
+        return t("narrow.none") if self.fitting is not None else ""
 
     def item_count(self) -> int:
         """Zones."""

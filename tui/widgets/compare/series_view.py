@@ -13,6 +13,7 @@ from corpus.errors import Fault
 from corpus.export import tables
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
+from tui.text import seen_tables
 from tui.text.bounded import marked
 from tui.text.figure_text import digits, grown, sign_of
 from tui.text.i18n import t
@@ -90,12 +91,14 @@ class SeriesView(LineView):
     def narrow(self, typed: str) -> None:
         """Years are few: all of them are shown."""
 
-    def as_table(self) -> tables.ExportTable | None:
+    def as_table(self, seen: bool) -> tables.ExportTable | None:
         """The points shown, a point a line."""
         if not self.items or self._comparison is None:
             return None
-        first, *others = (tables.series(each, self._comparison.source.report) for each in self.series)
-        return first._replace(rows=[row for table in (first, *others) for row in table.rows])
+        whole = seen_tables.together(
+            tables.series(each, self._comparison.source.report) for each in self.series
+        )
+        return seen_tables.plain(whole) if seen else whole
 
     # -- what is told around it
 

@@ -14,6 +14,7 @@ from corpus.export import tables
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
+from tui.text import seen_tables
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
@@ -101,6 +102,10 @@ class TermView(LineView):
             for start, end in sentences(report, word)
         ]
 
+    def nothing(self) -> str:
+        """That no term fits what is typed."""
+        return t("narrow.none") if self.fitting else ""
+
     def item_count(self) -> int:
         """Terms, and the sentences of those that are open."""
         return len(self.items)
@@ -175,9 +180,11 @@ class TermView(LineView):
         """The terms shown, in their order."""
         return [it for it in self.items if isinstance(it, ContrastTerm)]
 
-    def as_table(self) -> tables.ExportTable | None:
+    def as_table(self, seen: bool) -> tables.ExportTable | None:
         """The terms shown, a term a line."""
-        return tables.terms(self.listed) if self.terms else None
+        if not self.terms:
+            return None
+        return seen_tables.plain(tables.terms(self.listed)) if seen else tables.terms(self.listed)
 
     # -- what is told around it
 

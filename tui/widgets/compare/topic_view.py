@@ -14,6 +14,7 @@ from corpus.errors import Fault
 from corpus.export import tables
 from corpus.model import Report
 from tui.terminal.wrapping import cell_width, pad, wrap
+from tui.text import seen_tables
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
@@ -82,9 +83,12 @@ class TopicView(LineView):
     def narrow(self, typed: str) -> None:
         """A text has no names to be narrowed by."""
 
-    def as_table(self) -> tables.ExportTable | None:
+    def as_table(self, seen: bool) -> tables.ExportTable | None:
         """The shares of the topics, a topic a line."""
-        return tables.topics(*self.laid.shares) if self.laid else None
+        if not self.laid:
+            return None
+        whole = tables.topics(*self.laid.shares)
+        return seen_tables.plain(whole) if seen else whole
 
     # -- what is told around it
 

@@ -107,8 +107,9 @@ class CompareView(Protocol):
     def narrow(self, typed: str) -> None:
         """Show only what answers to what is typed; all where nothing is."""
 
-    def as_table(self) -> ExportTable | None:
-        """What it shows, in the order shown, for a file; None where it shows nothing yet."""
+    def as_table(self, seen: bool) -> ExportTable | None:
+        """What it shows, in the order shown, for a file: as it is `seen`, or with all that is known; None where it
+        shows nothing yet."""
 
     # -- what is told around it
 

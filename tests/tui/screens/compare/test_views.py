@@ -257,6 +257,7 @@ async def test_names_are_joined_split_and_taken_back(browser: ParkbrowseApp) -> 
 
 async def a_wrong_figure_leaves_the_table_and_comes_back(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:
     await pilot.press("X")
+    assert "U 撤销" in screen_text(browser)
     row = next(
         row
         for row in compare_screen(browser).table.rows
@@ -292,6 +293,8 @@ async def the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(
         assert path.read_bytes() == before, path.name
     rows = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) == 1 + len(compare_screen(browser).table.listed)
+    assert rows[0].startswith("indicator,relation")
+    assert (tmp_path / "t.md").read_text("utf-8").startswith("| 指标 | 状态 | 期间 | 单位 | A 东湖区 |")
 
 
 async def test_of_a_view_that_shows_nothing_no_file_is_written(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -166,7 +167,7 @@ async def test_the_sentence_below_the_table_holds_the_figure_and_its_source(
 async def test_the_columns_of_the_table_stand_whole_at_80_cells(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(80, 24)) as pilot:
         screen = await open_table(pilot)
-        assert screen.query_one("#table-head", Bar).render().plain.rstrip().endswith("限定词")
+        assert screen.query_one("#table-head", Bar).render().plain.rstrip().endswith("修饰语")
 
 
 async def test_a_report_without_figures_is_not_told_as_filtered(browser: ParkbrowseApp) -> None:
@@ -215,7 +216,7 @@ async def test_a_figure_marked_wrong_is_gone_until_it_is_undone(browser: Parkbro
         assert after is not None
         assert len(after.figures) == len(before.figures) - 1
         assert after.text == before.text
-        assert "已更正" in screen_text(browser)
+        assert re.search("已更正.*u 撤销", screen_text(browser))
         await pilot.press("u")
         assert reader(browser).report == before
 
@@ -291,7 +292,7 @@ async def test_the_table_names_its_columns_above_them(browser: ParkbrowseApp) ->
         screen = await open_table(pilot)
         await pilot.pause()
         head, row = (screen_text(browser).splitlines()[at] for at in (2, 3))
-        assert head.split() == ["指标", "数据", "关系", "状态", "期间", "限定词", "原句"]
+        assert head.split() == ["指标", "数据", "关系", "状态", "期间", "修饰语", "原句"]
         figure = screen.table.figures[0]
         for name, told in (("关系", "数额"), ("状态", "预计"), ("期间", figure.period or "—")):
             assert cell_width(head[: head.index(name)]) == cell_width(row[: row.index(told)])

@@ -119,7 +119,12 @@ async def test_a_mark_leads_back_and_is_listed_and_removed(browser: ParkbrowseAp
         await pilot.pause()
         assert rows.marks == []
         assert "1 个书签" not in screen_text(browser)
-        await pilot.press("escape", "apostrophe", "a")
+        assert "u 撤销" in screen_text(browser)
+        await pilot.press("u")
+        assert [mark.spot.offset for mark in rows.marks] == [place]
+        await pilot.press("u")
+        assert "没有可撤销" in screen_text(browser)
+        await pilot.press("d", "escape", "apostrophe", "a")
         assert "没有书签 a" in screen_text(browser)
 
 
