@@ -74,6 +74,22 @@ def test_doubt_is_told(answering: dict[str, Answering]) -> None:
     assert row.growth.surface == "8%"
 
 
+def test_what_a_report_tells_of_another_place_is_no_answer(tmp_path: Path) -> None:
+    page = (
+        "云岭高新区2023年工作总结\n2023年，全市实现地区生产总值3150.6亿元，增长6%；云岭高新区完成财政总收入50.7亿元。"
+        "鹤岭经开区完成固定资产投资61.3亿元，云岭高新区完成工业投资33.9亿元。\n"
+    )
+    (tmp_path / "one.txt").write_text(page, "utf-8")
+    library.build([tmp_path / "one.txt"], tmp_path / "one.corpus")
+    with Corpus.open(tmp_path / "one.corpus") as corpus:
+        over = Answering(corpus, bundled(), TODAY)
+        assert told(over.answer("云岭2023年财政总收入")) == ["云岭高新区 2023 50.7亿元"]
+        assert told(over.answer("云岭2023年工业投资")) == ["云岭高新区 2023 33.9亿元"]
+        for name in ("gdp", "固定资产投资"):
+            for asked in (f"云岭2023年{name}是多少", f"2023年{name}最高的是谁", f"2023年{name}"):
+                assert told(over.answer(asked)) == []
+
+
 def test_what_is_not_comparable_has_no_lead(answering: dict[str, Answering]) -> None:
     reply = answering["made"].answer("鹤岭和云岭2020年实际利用外资谁多")
     assert reply.standing is not None
