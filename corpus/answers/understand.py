@@ -79,6 +79,8 @@ def understood(text: str, names: AskableNames, today: date) -> PlainQuestion | N
         return None
     elsewhere = [each for each in unread if names.known_elsewhere(each)]
     unknown, unread = [*unknown, *elsewhere], [each for each in unread if each not in elsewhere]
+    if unread and not zones and not unknown:
+        return None  # whose figures are asked for, nobody knows
     if unread and (not asks or sum(map(len, unread)) > _MOST_UNREAD):
         return None
     if not asks and not _names_enough(indicators, zones, draft):
@@ -94,6 +96,10 @@ def _read(folded: str, names: AskableNames, today: date) -> _Draft:
     text = folded
     for each in spotted:
         text = _put(text, each.start, each.end, _NAME if each.indicator else _ZONE)
+    signs: set[str] = set()
+    for on_the_year in list(words.ON_THE_YEAR.finditer(text)):
+        text = _put(text, *on_the_year.span(), _SIGN)
+        signs.add("growth")
     times = list(times_asked(text, today))
     for time in times:
         text = _put(text, time.start, time.end, _TIME)
@@ -103,11 +109,13 @@ def _read(folded: str, names: AskableNames, today: date) -> _Draft:
         if bound:
             text = _put(text, *found.span(), _SIGN)
             break
-    signs: set[str] = set()
     for sign in list(words.SIGNS.finditer(text)):
         if sign.lastgroup and sign.group():
             signs.add(sign.lastgroup)
             text = _put(text, *sign.span(), _SIGN)
+    if signs & {"rank", "share", "most", "least"}:  # 在全省排第几, 占全市的比重
+        for among in list(words.AMONG.finditer(text)):
+            text = _put(text, *among.span(), _SIGN)
     return _Draft(text, spotted, times, bound, signs)
 
 

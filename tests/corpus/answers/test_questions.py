@@ -135,6 +135,11 @@ def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answe
         ("made", "云岭高新技术企业比2020年增加了多少家", ["云岭高新区 2020 156家", "云岭高新区 2021 183家"]),
         ("made", "2021年GDP前三名", ["云岭高新区 2021 341.2亿元", "沙洲经开区 2021 520.7亿元"]),
         ("made", "gdp of yunling 2020", ["云岭高新区 2020 312.6亿元"]),
+        ("seeds", "高新区到2020年要有多少家高新技术企业", ["南昌高新技术产业开发区 2020 500家"]),
+        ("seeds", "高新区多少家规上企业", ["南昌高新技术产业开发区 2020 300家"]),
+        ("seeds", "青云谱财政总收入比上年增长多少", ["青云谱区 2014 19.4%"]),
+        ("seeds", "2014年全市财政总收入是多少", []),  # of no district
+        ("seeds", "江西省2014年gdp", []),
         ("seeds", "青云谱区参加医保的有多少人", []),  # a rate is no number of people
         ("seeds", "how many patents did xiaolan apply for", []),  # not those granted
         ("seeds", "东湖区出口企业有多少家", []),  # not what was exported
