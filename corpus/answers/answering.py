@@ -231,6 +231,10 @@ class _Answer:
                 chosen = self._over_time(wish, fitting)
             else:
                 chosen = best(wish.of_the_time(fitting), self._lexicon)
+            if asked.falls and asked.relation == "growth" and not asked.zones:
+                chosen = [
+                    kept for group in chosen if (kept := [each for each in group if number(each.figure) < 0])
+                ]
             if asked.quantity is not None:
                 chosen = [
                     kept for group in chosen if (kept := [each for each in group if self._compares(each)])
@@ -335,7 +339,9 @@ class _Answer:
     def _weighed(self, rows: list[AnswerRow]) -> tuple[list[AnswerRow], Standing | None]:
         asked = self.asked
         if asked.aim in ("most", "least") or (asked.aim == "compare" and len(rows) > 2):
-            weighed, standing = weighing.ordered(rows, asked.aim == "least", asked.by_years, self._lexicon)
+            deepest = asked.falls and asked.relation == "growth"  # 下降最多: the least of all growths
+            least = (asked.aim == "least") is not deepest
+            weighed, standing = weighing.ordered(rows, least, asked.by_years, self._lexicon)
             if asked.by_years:
                 weighed = weighed[:_NEAREST]
             if rows and standing.lead is None:

@@ -300,6 +300,7 @@ def _asked(
         comparison=draft.bound[0] if draft.bound else None,
         quantity=draft.bound[1] if draft.bound else None,
         by_years="when" in signs,
+        falls=bool(words.FALLS.search(folded)),
         counts=bool(_COUNTED.search(folded)),
         outright=bool(words.ASKS.search(folded)),
         unread=tuple(unread),
@@ -321,7 +322,7 @@ def _aim(draft: _Draft, zones: Sequence[str], said: AskedTime | None) -> Aim:
         return "trend"
     changes = bool(signs & {"more_by", "growth"})
     two = said is not None and len(said.spans) == 2
-    if (changes and over_years) or ((changes or "than" in signs) and two):
+    if (changes and over_years) or ((changes or ("than" in signs and "rate" not in signs)) and two):
         return "change"
     if "trend" in signs or over_years:
         return "trend"
@@ -335,6 +336,6 @@ def _relation(draft: _Draft, aim: Aim, zones: Sequence[str]) -> str | None:
             return name
     if aim == "change":
         return "level"
-    if "growth" in signs or ("more_by" in signs and aim == "value"):
+    if signs & {"growth", "rate"} or ("more_by" in signs and aim == "value"):
         return None if "target" in signs else "growth"
     return None

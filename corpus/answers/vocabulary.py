@@ -16,10 +16,15 @@ ASKS = re.compile(
     r"多少|几(?!何)|谁|哪|什么|啥|怎么?样|怎么变|如何|咋样|吗|[?？]|多大|多高|多快|请问|\b(?:how|what|which|who|where)\b"
 )
 
-_GROWTH = (
-    r"(?:同比|环比|年均)?(?:增长率|增长速度|增长幅度|增长情况|增长|增速|增幅|涨幅|降幅|下降幅度|下降)|同比|环比|涨|跌|降(?=了|多少)"
-    r"|\b(?:growth(?: rate)?|grow|grew|grown)\b"
+_RATE = (
+    r"(?:同比|环比|年均)?(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|下降幅度)"
+    r"|\b(?:growth rates?|rates? of growth)\b"
 )
+_GROWTH = (
+    r"(?:同比|环比|年均)?(?:增长情况|增长|下降|下滑)|同比|环比|涨|跌|降(?=了|多少)"
+    r"|\b(?:growth|grow|grew|grown)\b"
+)
+FALLS = re.compile(r"下降|下滑|降幅|减少|降了|跌")
 _TARGET = (
     r"(?:预期|主要|发展|工作|年度|增长)?目标(?:值)?|计划(?!生育)|打算|预期"
     r"|力争|准备|要达到|要实现|\b(?:targets?|plan(?:ned|s)?|goals?)\b"
@@ -75,6 +80,7 @@ SIGNS = re.compile(
             ("target", _TARGET),
             ("quota", _QUOTA),
             ("trend", _TREND),
+            ("rate", _RATE),
             ("growth", _GROWTH),
             ("more_by", _MORE_BY),
             ("who", _WHO),

@@ -96,6 +96,12 @@ def test_what_is_not_comparable_has_no_lead(answering: dict[str, Answering]) -> 
     assert (reply.standing.lead, reply.standing.ratio, reply.standing.reasons) == (None, None, ("currency",))
 
 
+def test_the_deepest_fall_is_the_least_growth(answering: dict[str, Answering]) -> None:
+    reply = answering["seeds"].answer("三公经费下降最多的是哪个区")
+    assert reply.standing is not None
+    assert (reply.standing.lead, reply.rows[0].figure.surface) == ("东湖区", "27.2%")
+
+
 def test_what_became_of_a_figure_is_derived_from_plain_values_alone(answering: dict[str, Answering]) -> None:
     grown = answering["made"].answer("2019年以来云岭高新区财政总收入增加了多少").standing
     assert grown is not None
@@ -140,6 +146,10 @@ def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answe
         ("seeds", "青云谱财政总收入比上年增长多少", ["青云谱区 2014 19.4%"]),
         ("seeds", "2014年全市财政总收入是多少", []),  # of no district
         ("seeds", "江西省2014年gdp", []),
+        ("seeds", "东湖区2014年底的财政总收入是多少", ["东湖区 2014 53.14亿元"]),
+        ("made", "云岭历年gdp增速", ["云岭高新区 2019 7.1%", "云岭高新区 2020 6.4%", "云岭高新区 2021 8.3%"]),
+        ("seeds", "哪些区的出口下降了", []),
+        ("made", "哪些开发区社零下降了", []),  # by then it grew
         ("seeds", "青云谱区参加医保的有多少人", []),  # a rate is no number of people
         ("seeds", "how many patents did xiaolan apply for", []),  # not those granted
         ("seeds", "东湖区出口企业有多少家", []),  # not what was exported
