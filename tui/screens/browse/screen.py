@@ -68,9 +68,11 @@ class BrowseScreen(ReaderScreen):
         self.call_after_refresh(self._welcome)
 
     def _welcome(self) -> None:
-        """Tell once, of all sessions, where help is."""
+        """Tell once, of all sessions, where help is: on a tour, if one is wanted."""
         app = host(self)
-        if not app.state.value("welcomed") and not app.standing:
+        if app.standing or app.tour.begin():
+            return
+        if not app.state.value("welcomed"):
             app.state.keep("welcomed", True)
             keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
             app.notice(t("app.welcome", **keys))

@@ -65,7 +65,7 @@ class SearchController:
         """Of what there is nothing to do now, nothing is said: no hits, no steps through hits."""
         match action:
             case "next_hit" | "previous_hit":
-                return bool(self._screen.reading.reader.hits)
+                return self._screen.reading.reader.fits_next_hit()
             case "submit" | "hit_down" | "hit_up" if self.bar.input.has_focus:
                 return self.current_hit is not None or self.bar.choosing
         return True
