@@ -82,7 +82,11 @@ class Answering:
     def answer(self, text: str) -> Reply:
         """The answer to a plain question; `NO_QUESTION` for a text that is none."""
         asked = self.understood(text)
-        return NO_QUESTION if asked is None else _Answer(self, asked).reply()
+        if asked is None:
+            return NO_QUESTION
+        reply = _Answer(self, asked).reply()
+        slots = asked.zones or asked.unknown_zones or asked.time or asked.outright
+        return reply if reply.rows or slots else NO_QUESTION  # a word that is searched for
 
 
 def answer(corpus: Corpus, lexicon: Lexicon, text: str, today: date | None = None) -> Reply:
@@ -140,17 +144,18 @@ class _Answer:
     # -- the figures
 
     def _of_indicator(self, said: SaidAs) -> list[AnswerRow]:
-        """The rows of an indicator; of several that may be meant, of the first that has any."""
+        """The rows of an indicator; of several that a reader's word may mean, of each, the likeliest first."""
         stated_of = {name: self._stated(name) for name in said.indicators[:3]}
-        for name, stated_of_it in stated_of.items():
-            rows, missing = self._answering(name, stated_of_it)
-            if rows:
-                self._lacks += missing
-                return rows
+        answering = [self._answering(name, some) for name, some in stated_of.items()]
+        told = [(rows, missing) for rows, missing in answering if rows]
+        if told and (self.asked.aim != "value" or said.how != "lay"):
+            told = told[:1]  # what is weighed is one statistic
+        if told:
+            self._lacks += told[0][1]
+            return [row for rows, _ in told for row in rows]
         named = next((name for name, some in stated_of.items() if some), said.indicators[0])
-        self._lacks += self._answering(named, stated_of.get(named, []))[1] or self._lacking(
-            said, named, stated_of.get(named, [])
-        )
+        missing = answering[list(stated_of).index(named)][1]
+        self._lacks += missing or self._lacking(said, named, stated_of[named])
         return []
 
     def _stated(self, indicator: str) -> list[NumberedFigure]:
@@ -240,7 +245,8 @@ class _Answer:
     def _put(self, group: Sequence[NumberedFigure]) -> list[AnswerRow]:
         """The rows of one zone and time; where zones or years stand beside one another, one of each."""
         asked = self.asked
-        several = ("several",) if len({_sense(each.figure) for each in group}) < len(group) else ()
+        done = [_sense(each.figure) for each in group if stage_of(each.figure) == "done"]
+        several = ("several",) if len(set(done)) < len(done) else ()
         one_each = asked.aim not in ("value", "which") or not (self._zones or asked.zones)
         return [self._rows.row(each, several) for each in (group[:1] if one_each else group)]
 

@@ -13,6 +13,7 @@ from corpus.compare.statements import is_yearly, measure_of, relation_of, restat
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure, sentence_at
+from corpus.query.measures import RATES
 from corpus.store.corpus_file import Corpus
 from corpus.store.stated import NumberedFigure
 
@@ -30,6 +31,7 @@ class Wish:
     time: AskedTime | None = None
     scope: str | None = None
     over_years: bool = False  # sums and averages of several years may answer
+    counts: bool = False  # a rate does not
 
     def fits(self, stated: NumberedFigure, lexicon: Lexicon) -> bool:
         """Whether a figure answers, but for its time."""
@@ -39,6 +41,7 @@ class Wish:
             and stage_of(figure) == self.stage
             and (figure.span in (None, "to-date") or self.over_years)
             and (figure.relation != "growth" or figure.basis is None)
+            and not (self.counts and figure.relation == "level" and figure.unit in RATES)
             and (self.scope is None or self.scope in (figure.scope or "") + (figure.indicator or ""))
         )
 
@@ -66,9 +69,9 @@ def wishes(asked: PlainQuestion, indicator: str, lexicon: Lexicon) -> list[Wish]
     if asked.status is not None:
         if asked.relation in (None, "growth"):
             relations = ("level", "growth", "ratio") if asked.status == "target" else ("level",)
-        return [Wish(relations, asked.status, asked.time, asked.scope, over_years)]
+        return [Wish(relations, asked.status, asked.time, asked.scope, over_years, asked.counts)]
     stages = ("done", "target", "quota") if asked.aim == "value" else ("done",)
-    return [Wish(relations, stage, asked.time, asked.scope, over_years) for stage in stages]
+    return [Wish(relations, stage, asked.time, asked.scope, over_years, asked.counts) for stage in stages]
 
 
 def latest(some: Sequence[NumberedFigure]) -> list[NumberedFigure]:

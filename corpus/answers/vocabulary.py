@@ -38,7 +38,7 @@ _RANK = (
     r"|\brank(?:ing|s|ed)?\b"
 )
 _MOST = (
-    r"最(?:多|高|大|好|快|强|猛)|第一|居首|榜首|领先"
+    r"最(?:多|高|大|好|快|强|猛)|第一|居首|榜首|领先|前(?:\d+|[一二三四五六七八九十]+)(?:名|位|强)?"
     r"|\b(?:highest|largest|most|biggest|top|fastest|greatest|first)\b"
 )
 _LEAST = r"最(?:少|低|小|慢|差|弱)|倒数第一|垫底|\b(?:lowest|smallest|least|fewest|slowest)\b"
@@ -116,6 +116,7 @@ def _parted(words: str) -> frozenset[str]:
 # Words that say nothing of what is asked: those that may stand around others, and those that only stand among such.
 STRONG = _parted(
     """
+    预计 发放 发 参加
     请问 麻烦 问一下 问下 想知道 想了解 想问 想看 想查 我想 帮 帮我 查一下 查下 查查 查询 查 看一下 看下
     看看 告诉 告诉我 知道 有没有 能不能 可以 听说 大家 你 你们 到底 究竟 大概 大约 左右 一共 总共 共计
     总计 合计 累计 加起来 分别 各自 各是 各有 各为 各 是多少 有多少 多少钱 多少个 多少家 多少 多大 多高
@@ -129,14 +130,16 @@ STRONG = _parted(
 WEAK = _parted(
     """
     亿 万 元 钱 家 个 件 人 项 户 套 亩 名 位 多 少 大 小 高 低 快 慢 好 强 长 年 度 月 都 也 还 又 就 其
-    份 区 块 把 被 给 去 对 点 得 过 没 会 能 该 数 值 率 额 量
+    份 区 块 把 被 给 去 对 点 得 过 没 会 能 该 数 值 率 额 量 所 座 条 只 台 辆 吨 公里 增
     """
 )
 LONGEST_FILLER = max(map(len, STRONG))
 _LATIN = (
     r"(?:what|was|were|is|are|be|the|of|in|for|how|much|many|did|does|do|has|have|had|s|a|an|to|at|on|by|its|their|and|or|me|show|tell|please"
     r"|values?|figures?|data|total|zones?|districts?|parks?|years?|with|that|there|it|get|give|find|about|between|from|rate|number|amount|level"
-    r"|more|less|bigger|higher|lower|larger|smaller|better|actual|real|q|yuan|rmb|cny|usd|dollars?|percent|area)"
+    r"|more|less|make|made|sell|sold|spend"
+    r"|spent|receive|collect|attract|reach|reached|worth|big|large|high|low|than|all"
+    r"|bigger|higher|lower|larger|smaller|better|actual|real|q|yuan|rmb|cny|usd|dollars?|percent|area)"
 )
 LATIN_FILLER = re.compile(_LATIN)
 # A place by its looks, at the end of a run of hanzi or before a word that cannot belong to it.

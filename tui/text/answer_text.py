@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from corpus.model import STATUSES
 from tui.terminal.sanitize import safe_line
 from tui.text.figure_text import digits, grown, magnitude, sign_of
 from tui.text.i18n import t
@@ -28,6 +29,18 @@ def understood(asked: PlainQuestion) -> str:
         t("ask.unread", words=t("ask.comma").join(asked.unread)) if asked.unread else "",
     )
     return safe_line(" · ".join(filter(None, slots)))
+
+
+def reply_in_words(reply: Reply) -> str:
+    """What was understood, what the rows tell together and what nothing answers, in a line."""
+    asked = understood(reply.asked) if reply.asked else ""
+    told = (asked, standing_of(reply), *map(lack_of, (lack for lack in reply.lacks if lack.slot != "lead")))
+    return "  │  ".join(filter(None, told))
+
+
+def facts_of(row: AnswerRow) -> str:
+    """What stands behind the value of a row in a list: its growth, and whether it was reached."""
+    return "  ".join(filter(None, (growth_of(row), t(f"status.{row.figure.status}"))))
 
 
 def _named(said: SaidAs) -> str:
@@ -55,8 +68,9 @@ def growth_of(row: AnswerRow) -> str:
 
 
 def doubts_of(row: AnswerRow) -> str:
-    """Why to look twice at a row, in words."""
-    return safe_line(t("ask.comma").join(dict.fromkeys(_doubt(row, doubt) for doubt in row.doubts)))
+    """Why to look twice at a row, in words; its status is told beside."""
+    doubts = (_doubt(row, doubt) for doubt in row.doubts if doubt not in STATUSES)
+    return safe_line(t("ask.comma").join(dict.fromkeys(doubts)))
 
 
 def _doubt(row: AnswerRow, doubt: str) -> str:
