@@ -88,19 +88,26 @@ class Opening:
         self.news.reading(self.sources, self._path)
         self._app.push_screen(BuildingScreen(self.sources, self._path, self._name), self._built)
 
+    @property
+    def _replaced(self) -> bool:
+        return stamp(self._path) not in (None, self._stamp)
+
+    def fits_rebuild(self) -> bool:
+        """Whether there are sources to read, or another corpus file lies there."""
+        return bool(self.sources) or self._replaced
+
     def do_rebuild(self) -> None:
         """Read the sources again, as changed pages and own files would have it. Esc gives the list back as it was.
 
         Where another program did that already, or put another corpus file in the place of the one that was opened,
         that is opened.
         """
-        replaced = stamp(self._path) not in (None, self._stamp)
-        if not self.sources and not replaced:
+        if not self.fits_rebuild():
             host(self._app).notice(t("message.no-sources"))
             return
         while len(self._app.screen_stack) > 1 and not isinstance(self._app.screen, BrowseScreen):
             self._app.pop_screen()
-        if replaced and not any(self.news.known.files):
+        if self._replaced and not any(self.news.known.files):
             self._browse()
         else:
             self._build()

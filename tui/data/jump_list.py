@@ -40,6 +40,10 @@ class Jumps:
                 return self._spots[self._at]
         return None
 
+    def leads_back(self, here: Spot) -> bool:
+        """Whether `back` has a place to lead to."""
+        return any(spot != here for spot in self._spots[: self._at])
+
     def forward(self) -> Spot | None:
         """The place from which `back` led; None if there is none."""
         if self._at >= len(self._spots) - 1:

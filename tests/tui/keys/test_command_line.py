@@ -164,7 +164,7 @@ async def test_every_action_that_does_something_here_has_a_row_and_no_other(brow
         room = browser.screen
         assert isinstance(room, BrowseScreen)
         done = {action.id for action in commandable() if room.does(action.id)}
-        assert "next_period" not in done
+        assert not {"next_period", "rebuild", "jump_back", "excerpt"} & done, "there is nothing to do it with"
         await typed(browser, pilot, "")
         assert {command.action for command in browser.screen.query_one(CommandList).commands} == done
 

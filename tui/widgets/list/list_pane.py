@@ -308,12 +308,16 @@ class ListPane(Guarded, Vertical):
         self.reports.marks_changed()
         host(self).notice(t("list.undone", n=len(undo)))
 
+    def fits_excerpt(self) -> bool:
+        """Whether there is a hit in the text; the words of others are in its title or zone."""
+        return isinstance(self.chosen, HitEntry) and bool(self.chosen.hit.matched)
+
     def do_excerpt(self, sentences: int = 1) -> None:
         """Take the sentence of the hit under the cursor into the excerpt book."""
         from tui.widgets.base.excerpting import at_place, take
 
         chosen = self.chosen
-        if not isinstance(chosen, HitEntry) or not chosen.hit.matched:  # the words are in its title or zone
+        if not isinstance(chosen, HitEntry) or not self.fits_excerpt():
             host(self).notice(t("excerpts.no-hit"))
             return
         take(self, [at_place(host(self).corrected.report(chosen.row.id), chosen.hit.start, None, sentences)])

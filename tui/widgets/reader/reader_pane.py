@@ -330,6 +330,10 @@ class ReaderPane(Guarded, Vertical):
         if event.view is self.reader:
             self.jumps.leave(Spot(event.report, event.offset))
 
+    def fits_jump_back(self) -> bool:
+        """Whether any place was left."""
+        return self.here is not None and self.jumps.leads_back(self.here)
+
     def do_jump_back(self) -> None:
         """To the place that one left by the last leap."""
         here = self.here

@@ -29,6 +29,7 @@ def test_the_way_back_leads_over_every_place_left_and_forth_again(left: list[Spo
     if expected[:1] == [here]:
         del expected[0]  # one stands there already
     way, at = [], here
+    assert jumps.leads_back(here) == any(spot != here for spot in left[-MOST:])
     while (spot := jumps.back(at)) is not None:
         way.append(spot)
         at = spot
