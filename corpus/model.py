@@ -425,12 +425,7 @@ class Report:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Half-open text offsets of the sentence around a text offset, its closing mark included."""
-        start = max(self.text.rfind(mark, 0, offset) for mark in "。！？!?；;\n") + 1
-        ends = [at for at in (self.text.find(mark, offset) for mark in "。！？!?；;\n") if at >= 0]
-        end = min(ends, default=len(self.text))
-        if end < len(self.text) and self.text[end] != "\n":
-            end += 1
-        return start, end
+        return sentence_at(self.text, offset)
 
     def path(self, offset: int) -> tuple[Section, ...]:
         """The sections around a text offset, outermost first."""
@@ -458,3 +453,13 @@ def join_lines(lines: Sequence[Line], raw: str) -> tuple[str, tuple[Origin, ...]
         text.append(line.text)
         at += len(line.text) + 1
     return "\n".join(text), tuple(origins)
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """Half-open offsets of the sentence of a text around an offset, its closing mark included."""
+    start = max(text.rfind(mark, 0, offset) for mark in "。！？!?；;\n") + 1
+    ends = [at for at in (text.find(mark, offset) for mark in "。！？!?；;\n") if at >= 0]
+    end = min(ends, default=len(text))
+    if end < len(text) and text[end] != "\n":
+        end += 1
+    return start, end

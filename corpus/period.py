@@ -84,7 +84,7 @@ _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五�
 _year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:年?[末底]|同期)")
 _whole_year = re.compile(r"(?<!上年)(?<!去年)全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
 _occasion = re.compile(
-    r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|论坛|活动|行动|仪式)"
+    r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|工作会议?上?|会议上|论坛|活动|行动|仪式)"
 )
 _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
 _until = re.compile("[底末]?[以之]?前")  # 2006年底前入驻的: of those, not of the page
@@ -116,6 +116,9 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or _from_title_and_months(title, text)
             or _from_event(text, published)
         )
+    opens = _plan_heading.match(text)
+    if opens and plan is None and period == opens.group(1) and kind != "新闻":
+        return None, period  # 二、2018年工作总体要求和目标任务: the second half of a report
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
     if plan is None and period is not None:
@@ -170,7 +173,9 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
         return years[0], next((year for year in years if year > years[0]), None)
     if re.search(r"怎么干|目标|任务|动员|部署", title) and not _spoken.search(title):
         return _from_headings(text) or None, years[0]
-    if kind == "新闻" and re.search(r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title):
+    if kind in ("新闻", "会议报道") and re.search(
+        r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title
+    ):
         return years[0], None
     return None, None
 

@@ -24,6 +24,8 @@ def register() -> None:
     settings.load_profile(SUITE)
 
 
-def examples(number: int) -> settings:
-    """Another number of examples for one test: `@examples(150)` above `@given`."""
-    return settings(max_examples=number * (FUZZED if settings.get_current_profile_name() == FUZZ else 1))
+def examples(number: int, *, fuzz: int | None = None) -> settings:
+    """Another number of examples for one test: `@examples(150)` above `@given`; in a search `fuzz`, else as many times
+    as for all."""
+    searching = settings.get_current_profile_name() == FUZZ
+    return settings(max_examples=(fuzz or number * FUZZED) if searching else number)

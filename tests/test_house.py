@@ -57,6 +57,9 @@ FLOORS: dict[str, set[str]] = {
     "corpus/audit": {"corpus/lexicon"},
     "corpus/compare": {"corpus/audit", "corpus/lexicon", "corpus/store"},
     "corpus/export": {"corpus/compare"},
+    "corpus/answers": {
+        "corpus/compare", "corpus/export", "corpus/lexicon", "corpus/query", "corpus/store", "corpus/textindex",
+    },
     "corpus/corrections.py": {"corpus/correctable.py", "corpus/export"},
     "corpus/pipeline": {
         "corpus/builds/headway", "corpus/figures", "corpus/figures/tables", "corpus/lexicon", "corpus/lexicon/user",

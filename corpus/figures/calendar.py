@@ -162,7 +162,9 @@ class Calendar:
             return int(self._plan[:4])  # 新的一年 is the one that is planned
         year = int(base)
         if self.spoken and abs(self.spoken - year) > 1 and self._plain.startswith(_NOW, time.start):
-            return self.spoken + time.shift  # a page that looks back on many years says 今年 of its own
+            planned = self._plan is not None and default == self._plan and not time.shift
+            # a page that looks back on many years says 今年 of its own; a plan says it of the year it plans
+            return year if planned else self.spoken + time.shift
         if self.spoken != year + 1 or len(default or "") != 4:
             return year + time.shift
         if self._plan is None and self.spoken > year and _PROMISED.match(self._plain, time.start):

@@ -23,7 +23,7 @@ _SUBJECT_ONLY = re.compile(
     r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
 )
 _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
-    r"^(?:国家|省|市|县|自治区)级|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
+    r"^(?:国家|省|市|县|自治区)级|^国家(?:高新|自创|经开|综保|新)区|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
 )
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
@@ -255,7 +255,13 @@ class Binder:
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):
             return None
-        if phrase.names_nothing(text) or depends(text) or is_task(text) or _LASTS.fullmatch(text):
+        if (
+            text.endswith("口径")
+            or phrase.names_nothing(text)
+            or depends(text)
+            or is_task(text)
+            or _LASTS.fullmatch(text)
+        ):
             return None
         return Found(begin, end, "", None, "open")
 

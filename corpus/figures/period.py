@@ -40,6 +40,7 @@ _OF_A_PLAN = re.compile(  # 超额完成“十二五”计划|120亿元的目标
     "(?:纲要)?(?P<goal>[^，。；\\d]{0,6}(?:目标|任务|预期)[^，。；\\d]{0,4})?[^，。；\\d]{0,2}$"
 )
 _A_GOAL = re.compile("的?[^，。；\\d]{0,4}(?:目标|任务)")
+_YEAR_OF_GOALS = re.compile("[^，。；\\d]{0,20}")  # 今年我区经济社会发展的|主要预期目标为：
 _THIS_YEAR = ("今年", "本年")
 _AT_FIRST = re.compile("初期|之初|(?:挂牌|成立|建区|起步)时")
 _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
@@ -414,9 +415,10 @@ class Clock:
         at = bisect_left(named, start, key=lambda dated: dated.time.start)
         for dated in reversed(named[max(at - 12, 0) : at]):
             time = dated.time
-            if plan is not None and time.start < plan:
-                break
             inside = time.start >= window.sentence[0]
+            theirs = plan is None or time.start >= plan
+            if not theirs and not (inside and _YEAR_OF_GOALS.fullmatch(self._plain, time.end, plan or 0)):
+                break
             if time.role in ("base", "event") or not (inside or time.lasting):
                 continue
             if not inside and not self._opens(time) and any(self._lasts_from(one.time) for one in named[:at]):

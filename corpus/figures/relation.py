@@ -42,6 +42,9 @@ _SAID_OF_RATES = re.compile("(?:分别|均|为|达到?|约|近|仅|超过?|高�
 _PLAN_OF_A_WHOLE = re.compile(  # 年度投资计划880亿元，占全省投资计划的|31%
     "计划(?:投资)?(?:总?额)?(?:为|达到?)?[\\d.]+[万亿]?(?:美?元)，占[^，。；]{2,30}$"
 )
+_PART_OF = re.compile(  # 项目75个。其中北京项目超过|50%，投资额超过|60%
+    r"其中，?[^，。；\d]{2,14}(?<!率)(?:超过?|达到?|近|约|过)+(?:[\d.]+%，[^，。；\d]{2,10}(?<!率)(?:超过?|达到?|近|约|过)+)?$"
+)
 _MAKES = "(?:创造|贡献|产出|承载|养活|集聚|实现)了?(?:全[国省市区县州])?(?:近|约|超过?|逾)?"
 _WITH_A_PART = re.compile(rf"的[^，。；\d]{{2,14}}{_MAKES}$")  # 以|2.5%的用地创造了13%的产值
 _PART_MADE = re.compile(rf"[以用][\d.]+%的[^，。；\d]{{2,14}}{_MAKES}$")
@@ -250,7 +253,8 @@ def _rate(words: Words, before: str | None) -> str:
         return "share"  # 创造了全国GDP的4.8%
     if before in ("growth", "share", "completion") and (len(head) <= 8 or _SAYS_NOTHING.fullmatch(head)):
         return before
-    return "share" if _PART_NEXT.match(words.tail) else "level"
+    part = _PART_NEXT.match(words.tail) or _PART_OF.search(words.around + head)
+    return "share" if part else "level"
 
 
 def _amount(number: Number, words: Words) -> str:

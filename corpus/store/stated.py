@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -128,6 +128,77 @@ def _of_reports(
     marks = ", ".join("?" * len(numbers))
     rows = corpus.select(f"SELECT {columns} FROM reports WHERE number IN ({marks}) {further}", *numbers)
     return {number: tuple(rest) for number, *rest in rows}
+
+
+class NumberedFigure(NamedTuple):
+    """A figure that a zone states, and the number, id, zone, period and title of the report that states it."""
+
+    number: int
+    report: str
+    zone: str
+    period: str | None
+    title: str
+    figure: Figure
+
+
+def about(
+    corpus: Corpus, indicator: str, zones: Sequence[str] = (), period: str | None = None, most: int = 1500
+) -> list[NumberedFigure]:
+    """All that is stated of an indicator, bases left out: by the reports of some zones or, of `most` figures, by the
+    newest of all; of one period, or of any."""
+    wanted = ("indicator = ? AND base = 0", "AND period = ?" if period else "")
+    condition, values = " ".join(wanted), (indicator, *((period,) if period else ()))
+    rows: list[tuple[Any, ...]] = []
+    if zones:
+        marks = ", ".join("?" * len(zones))
+        numbers = [
+            number
+            for (number,) in corpus.select(f"SELECT number FROM reports WHERE zone IN ({marks})", *zones)
+        ]
+        for file, there in corpus.parts.split(numbers):
+            found = file.stream(
+                f"SELECT {FIGURE_COLUMNS} FROM figures INDEXED BY figures_by_indicator WHERE {condition}"
+                " AND number IN (SELECT value FROM json_each(?)) ORDER BY number, at LIMIT ?",
+                *(*values, json.dumps(list(there)), most),
+            )
+            rows += ((there[number], *rest) for number, *rest in found)
+    else:
+        by = "figures_by_period" if period else "figures_by_indicator"
+        found = corpus.parts.rows(
+            f"SELECT {FIGURE_COLUMNS} FROM figures INDEXED BY {by} WHERE {condition} ORDER BY number, at LIMIT ?",
+            *(*values, most),
+        )
+        rows += islice(found, most)
+    numbers = sorted({row[0] for row in rows})
+    reports: dict[int, tuple[Any, ...]] = {}
+    for at in range(0, len(numbers), _AT_ONCE):
+        columns = "number, id, zone, period, title"
+        reports |= _of_reports(corpus, columns, numbers[at : at + _AT_ONCE], f"AND {_OF_A_ZONE}")
+    with corpus.unpacking():
+        return [
+            NumberedFigure(row[0], id, zone, told, title, figure_of(row))
+            for row in sorted(rows, key=lambda row: row[:2])
+            if row[0] in reports
+            for id, zone, told, title in (reports[row[0]],)
+        ]
+
+
+def indicators_of(corpus: Corpus, zone: str, most: int = 400) -> list[str]:
+    """The indicators that the newest reports of a zone state, the most frequent first."""
+    numbers = [
+        number
+        for (number,) in corpus.select(
+            "SELECT number FROM reports WHERE zone = ? ORDER BY number LIMIT ?", zone, 20
+        )
+    ]
+    told: Counter[str] = Counter()
+    for file, there in corpus.parts.split(numbers):
+        for (indicator,) in file.select(
+            "SELECT indicator FROM figures WHERE number IN (SELECT value FROM json_each(?)) AND indicator IS NOT NULL",
+            json.dumps(list(there)),
+        ):
+            told[indicator] += 1
+    return [name for name, _ in told.most_common(most)]
 
 
 def reporting_alike(corpus: Corpus, zone: str, least: int) -> set[str]:

@@ -60,6 +60,17 @@ class Pool:
                 ranked.append((rank, len(name), name))
         return sorted(ranked)
 
+    def called(self, letters: str, whole: bool = True) -> list[str]:
+        """The names that the letters are as a whole, hanzi by hanzi its syllable or first letter, the shortest first;
+        or those that they begin, if no `whole` one is asked for."""
+        starting = self._starting.get(letters[:1], ())
+        found = [
+            self._names[at][0]
+            for at, start in starting
+            if not start and _spells(letters, self._names[at][2], self._readings, whole)
+        ]
+        return sorted(dict.fromkeys(found), key=lambda name: (len(name), name))
+
     def _spelt(self, letters: str) -> dict[int, int]:
         """The names that the letters spell from some hanzi on, with their rank."""
         found: dict[int, int] = {}
@@ -87,15 +98,16 @@ def _slip(query: str, name: str) -> int | None:
     return SLIP if len(query) > 1 and slips <= 1 else None
 
 
-def _spells(letters: str, sounds: str, readings: Readings) -> bool:
-    """Whether the letters spell the name from here on: each hanzi by its syllable or first letter, the last begun."""
+def _spells(letters: str, sounds: str, readings: Readings, whole: bool = False) -> bool:
+    """Whether the letters spell the name from here on: each hanzi by its syllable or first letter, the last begun; a
+    `whole` name to its end."""
     ends = {0}  # how many letters the hanzi so far may have used
     for sound in sounds:
         ways = readings.get(sound, frozenset((sound,)))
         spelt: set[int] = set()
         for end in ends:
             rest = letters[end:]
-            if any(way.startswith(rest) for way in ways):
+            if not whole and any(way.startswith(rest) for way in ways):
                 return True
             spelt |= {end + len(way) for way in ways if rest.startswith(way)}
             spelt |= {end + 1 for way in ways if rest.startswith(way[0])}

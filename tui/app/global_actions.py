@@ -11,7 +11,7 @@ from tui.data.jump_list import Spot
 from tui.guard import guarded
 from tui.host import host
 from tui.keys import BoundAction
-from tui.keys.actions import GLOBAL, TYPING
+from tui.keys.actions import ACTIONS, GLOBAL, TYPING
 from tui.terminal.suspension import suspend
 from tui.text.i18n import sentence, t
 
@@ -31,7 +31,14 @@ class GlobalActions:
         from tui.screens.dialogs.help import HelpScreen
 
         room = front_room(self._app)
-        self._app.push_screen(HelpScreen(room.contexts[0] if room else GLOBAL))
+        self._app.push_screen(HelpScreen(room.contexts[0] if room else GLOBAL, room), self._found_in_help)
+
+    def _found_in_help(self, hit: BoundAction | None) -> None:
+        """Do on the screen below what was found; where that wants a key more, ask for it."""
+        if hit is not None:
+            wants = ACTIONS[hit.action].key and not hit.argument
+            keyboard = host(self._app).keyboard
+            self._app.call_later(keyboard.ask if wants else keyboard.perform, hit)
 
     def do_command(self, line: str = "", said: str = "") -> None:
         """Ask for a command by name; again, with what was typed and what went wrong with it, where it failed."""

@@ -34,6 +34,7 @@ WRONG_USE, INTERRUPTED = 2, 130
 # Commands that stand in modules of their own, imported when one of them is asked for.
 ELSEWHERE = (
     {
+        "ask": "tui.cli.ask",
         "build": "tui.cli.build",
         "completion": "tui.cli.completion",
         "doctor": "tui.cli.doctor",

@@ -93,6 +93,11 @@ class CorrectedCorpus:
         found = paired(self.corpus, *(self.corpus.reports_of_zone(zone) for zone in (zone_a, zone_b)))
         return (self.report(found[0].a.id), self.report(found[0].b.id)) if found else None
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the reports of which something was ever corrected."""
+        return frozenset(each.report for each in self.corrections)
+
     def add(self, correction: Correction, lexicon: Lexicon) -> None:
         """Keep a correction once it was tried: on the disk when this returns.
 

@@ -25,11 +25,10 @@ _ALIKE = 75  # of 100: from here on rapidfuzz's likeness is taken for a slip of 
 
 
 class PaletteEntry(NamedTuple):
-    """One thing that may be done: an action, what stands behind it, whether it does something here."""
+    """One thing that may be done: an action, what stands behind it."""
 
     action: str
     argument: str = ""
-    here: bool = True
 
     @property
     def typed(self) -> str:
@@ -49,19 +48,20 @@ def commandable() -> list[Action]:
 
 
 def listed(typed: str, does: Callable[[str], bool], tables: Tables | None) -> list[PaletteEntry]:
-    """The actions that may be meant by the first word typed, the likeliest first; among likes, those that do
-    something here before the others. All if nothing is typed, to quit as the last one."""
-    ranked = []
-    alike = _by_chinese_name(typed, tables)
-    for place, action in enumerate(commandable()):
-        rank = min(_rank(typed, action.id), alike.get(action.id, _NOT))
-        if rank < _NOT:
-            here = does(action.id)
-            ranked.append((rank, not here, place, PaletteEntry(action.id, here=here)))
-    if not typed:
-        ranked.sort(key=lambda one: (one[-1].action == "quit", one))
-        return [command for *_, command in ranked]
-    return [command for *_, command in sorted(ranked)]
+    """The actions that may be meant by the first word typed and do something here, the likeliest first. All that do
+    if nothing is typed, to quit as the last one."""
+    found = alike(typed, commandable(), tables)
+    offered = [PaletteEntry(action) for action in sorted(found, key=found.__getitem__) if does(action)]
+    return offered if typed else sorted(offered, key=lambda entry: entry.action == "quit")
+
+
+def alike(typed: str, actions: Iterable[Action], tables: Tables | None) -> dict[str, int]:
+    """Those of the actions that may be meant by what is typed (id, English or Chinese name, pinyin, initials, with a
+    slip), each with a rank: the likelier the less."""
+    among = list(actions)
+    chinese = _by_chinese_name(typed, among, tables)
+    ranks = {each.id: min(_rank(typed, each.id), chinese.get(each.id, _NOT)) for each in among}
+    return {action: rank for action, rank in ranks.items() if rank < _NOT}
 
 
 _NOT = 9
@@ -85,12 +85,12 @@ def _rank(typed: str, action: str) -> int:
     return 6 if likeness >= _ALIKE else _NOT
 
 
-def _by_chinese_name(typed: str, tables: Tables | None) -> dict[str, int]:
+def _by_chinese_name(typed: str, actions: Iterable[Action], tables: Tables | None) -> dict[str, int]:
     """Actions by their Chinese names: by hanzi, pinyin, initials, with one slip; in the order of likeness."""
     word = typed.strip()
     if not word:
         return {}
-    names = {action.id: CATALOGUE[f"action.{action.id}"][LANGUAGES.index("zh")] for action in commandable()}
+    names = {action.id: CATALOGUE[f"action.{action.id}"][LANGUAGES.index("zh")] for action in actions}
     if tables is None:
         return {action: 1 if name.startswith(word) else 3 for action, name in names.items() if word in name}
     found = names_like(word.lower(), names.values(), tables)

@@ -76,6 +76,7 @@ class Keyboard:
         self.in_force = in_force
         self.source = source
         self._stamp = source.stamp() if source else None
+        self.performed = ""  # the action that the last key did, if it did any
         self._pressed = Pressed()
         self._describing = False
         self._timer: Timer | None = None
@@ -84,6 +85,7 @@ class Keyboard:
 
     def press(self, room: Front, key: str) -> bool:
         """What a key means in the room in front is done; whether it meant anything."""
+        self.performed = ""
         before = (*self._pressed.count, *self._pressed.keys)
         meant = self._pressed.feed(self.in_force.keymap, room.contexts, key)
         if self._describing:
@@ -102,16 +104,17 @@ class Keyboard:
             case ChordPending(continuations):
                 self._tell_pending(room, continuations)
             case KeyRequest(action):
-                room.say(
-                    safe_line(
-                        f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}".rstrip()
-                    )
-                )
+                self._tell_request(room, action)
             case ChordCancelled(keys) if keys[-1] != "escape":
                 self._tell_nothing(keys)
             case ChordCancelled():
                 room.show_keys()
         return True
+
+    @property
+    def waits(self) -> bool:
+        """Whether the last key was the beginning of something."""
+        return self._describing or self._pressed.begun
 
     def _tell_nothing(self, keys: Chord) -> None:
         """Tell that these keys do nothing: whoever meant something by them would wait for it."""
@@ -121,11 +124,22 @@ class Keyboard:
     def _tell_pending(self, room: Front, continuations: tuple[Binding, ...]) -> None:
         room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))
 
+    def _tell_request(self, room: Front, action: str) -> None:
+        told = f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}"
+        room.say(safe_line(told.strip()))
+
+    def ask(self, hit: BoundAction) -> None:
+        """Go on as though the keys of an action had been pressed that wants one key more."""
+        if self.app.room is not None:
+            self._pressed = Pressed(asking=hit, contexts=tuple(self.app.room.contexts))
+            self._tell_request(self.app.room, hit.action)
+
     def perform(self, hit: BoundAction) -> bool:
         """Do an action by the first `do_ACTION` from the focused widget outwards; whether there was one.
 
         What goes wrong is told in the last line.
         """
+        self.performed = hit.action
         with guarded(lambda fault: self.app.notice(safe_line(sentence(fault)))):
             return self.attempt(hit)
         return True

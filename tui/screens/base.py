@@ -79,7 +79,9 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
         bars = self.query("#keys").results(Bar)
         for bar in bars:
             told = {
-                action.id: Text.assemble((keys, "bold"), (f" {_footer_name(action)}", "dim"))
+                action.id: Text.assemble(
+                    (keys, "bold"), (f" {_footer_name(action, self.contexts[0])}", "dim")
+                )
                 for action, keys in self.keys_that_matter()
             }
             always = Text("  ").join(told.pop(name) for name in ("back", "help", "quit") if name in told)
@@ -127,6 +129,7 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
             self.dismiss()
 
 
-def _footer_name(action: Action) -> str:
-    key = f"footer.{action.id}"
-    return t(key if key in CATALOGUE else f"action.{action.id}")
+def _footer_name(action: Action, context: str) -> str:
+    """What the line of keys calls an action: in this context, in any, or as help does."""
+    names = (f"footer.{context}.{action.id}", f"footer.{action.id}", f"action.{action.id}")
+    return t(next(name for name in names if name in CATALOGUE))

@@ -23,6 +23,18 @@ PAGES: tuple[tuple[str, str], ...] = (
         'bash: `eval "$(parkbrowse completion bash)"` in ~/.bashrc; zsh the same in ~/.zshrc; fish: '
         "`parkbrowse completion fish > ~/.config/fish/completions/parkbrowse.fish`.",
     ),
+    (
+        "用数据回答一个平常的问题 QUESTION，附原句和出处；没有答案时说明缺什么。",
+        "The figures that answer a plain QUESTION, each with its sentence and place; else what is missing.",
+    ),
+    (
+        "例如：parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
+        "As in: parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
+    ),
+    (
+        "text 供阅读；json 是完整的回答；jsonl 和 csv 是其中各行。",
+        "text for reading; json the whole answer; jsonl and csv its rows.",
+    ),
     ("手册页：parkbrowse man | man -l -", "The manual page, for `man -l -`: parkbrowse man | man -l -"),
     ("选项", "Options"),
     ("命令", "Commands"),

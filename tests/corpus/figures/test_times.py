@@ -650,6 +650,15 @@ FIVE_YEARS = [  # page | surface -> period span base
         "清河试验区一季度快讯\n2021-04-07\n今年一季度，新增企业620家。除去2020年9月底公布的三个试验区，去年前18个试验区新增企业39万家。",
         {"620家": ("2021Q1", None, False), "39万家": ("2020", None, False)},
     ),
+    (  # the second half of a report, filed later: its 今年 is that of its heading
+        "开发区年度工作总结范文\n2021-08-31\n二、2018年工作总体要求和目标任务\n2018年，是关键之年。\n"
+        "综合考虑各种因素，今年我区经济社会发展的主要预期目标为：生产总值增长9%，工业增加值增长11%。",
+        {"9%": ("2018", None, False), "11%": ("2018", None, False)},
+    ),
+    (  # the year of a meeting is not that of what it was told
+        "清河高新区召开工作会\n2017-01-12\n从管委会召开的2017年工作会议上获悉，2016年清河高新区生产总值增长12%。全年利用外资7亿美元。",
+        {"12%": ("2016", None, False), "7亿美元": ("2016", None, False)},
+    ),
     (  # what an assembly was given and what was decided over years is their sum
         "东江省2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——治理效能提升。"
         "提请省人大常委会审议地方性法规草案37件，制定、修改、废止省政府规章61部。",

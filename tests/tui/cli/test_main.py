@@ -195,7 +195,7 @@ def test_build_makes_a_file_that_the_others_take(run, tmp_path: Path) -> None:  
     ("arguments", "said"),
     [
         (["list", "-c", "nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
-        (["nowhere"], "nowhere: 既不是命令，也没有这个文件或文件夹；请检查路径，或用命令 build"),
+        (["nowhere"], "nowhere: 既不是命令，也没有这个文件或文件夹；请检查路径，或用命令 ask, build"),
         (["serch", "招商"], "或用命令 search"),
         (["./nowhere"], "nowhere: 没有这个文件或文件夹；请检查路径"),
         (["list", "东湖"], "看一篇报告用 parkbrowse show 东湖"),

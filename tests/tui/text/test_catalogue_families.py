@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 import pytest
 
 from corpus import corrections
+from corpus.answers import model as answers
 from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
@@ -29,6 +31,7 @@ from corpus.search.tiers import TIERS
 from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
+from tui.app.tour import STEPS
 from tui.cli import manual
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.problems import KINDS as KEYMAP_PROBLEMS
@@ -118,6 +121,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "seen.": (*seen_tables._SHOWN, "comparison", "matrix", "yes", "no"),
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
+    "ask.aim.": get_args(answers.Aim),
+    "ask.doubt.": answers.DOUBTS,
+    "ask.lack.": get_args(answers.Slot),
     "copy.": (name for name, _ in COPIED.values()),
     "correct.": corrections.ACTIONS[:3],  # `undo` takes one back and is never listed
     "damage.": ("cut", "checksum", "broken"),
@@ -183,6 +189,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "terms.sort.": term_view.SORTS,
     "theme.": themes.NAMES,
     "tier.": TIERS,
+    "tour.": [*(step.id for step in STEPS), "end"],
 }
 
 

@@ -48,18 +48,15 @@ class CommandList(LineView):
         return len(self.commands)
 
     def draw(self, item: int, row: int, width: int) -> Text:
-        """Name, keys, id; dim where it does nothing here."""
+        """Name, keys, id."""
         command = self.commands[item]
         keys = "  ".join(
             host(self).keyboard.in_force.keymap.keys_of(command.action, argument=command.argument)
         )
         name_width, keys_width = min(34, width * 2 // 5), min(24, width // 3)
         parts = (
-            (
-                pad(clip(f" {command.name}", name_width - 1), name_width),
-                "" if command.here else self.style("dim"),
-            ),
-            (pad(clip(keys, keys_width - 1), keys_width), self.style("found" if command.here else "dim")),
+            pad(clip(f" {command.name}", name_width - 1), name_width),
+            (pad(clip(keys, keys_width - 1), keys_width), self.style("found")),
             (clip(safe_line(command.typed), max(0, width - name_width - keys_width)), self.style("dim")),
         )
         return Text.assemble(*parts, no_wrap=True)
@@ -68,7 +65,7 @@ class CommandList(LineView):
 class CommandScreen(Room):
     """Asks for a command; answers with what to do, or None if the reader turned back.
 
-    `below` is the screen that it is asked from: what does something there comes first, and `complete_ACTION` there
+    `below` is the screen that it is asked from: what does something there is offered, and `complete_ACTION` there
     tells which words may stand behind an action. `line` and `said` are what was typed and what went wrong with it,
     where it is asked again.
     """

@@ -85,6 +85,10 @@ class ReaderScreen(Room):
             current = next(iter(self.reading.reader.figures), None)
             self.app.push_screen(FiguresScreen(self.reading.known, current), go_to)
 
+    def fits_explain(self) -> bool:
+        """Whether it is offered: where there are figures. The key also explains words of a text that has none."""
+        return self.reading.reader.fits_next_figure()
+
     def do_explain(self) -> None:
         """All that is known of the current figure; else the indicators that the sentence speaks of."""
         from tui.screens.dialogs.figure_details import FigureScreen, TermsScreen

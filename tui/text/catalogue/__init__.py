@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.text.catalogue import (
     actions,
+    answers,
     app,
     cli,
     compare,
@@ -40,6 +41,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         own_files,
         doctor,
         excerpts,
+        answers,
         cli,
     )
     for key, said in room.SAID.items()

@@ -111,6 +111,10 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the item is one of several picked out for what is done next."""
         return False
 
+    def nothing(self) -> str:
+        """What to say where there are no items; empty where that needs no word."""
+        return ""
+
     # -- drawing
 
     def style(self, name: str) -> Style:
@@ -139,7 +143,11 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         item, row = divmod(y + self.scroll_offset.y, self.item_height)
         width = self.size.width
         base = self.rich_style
-        if item >= self.item_count() or width <= self.mark_width:
+        count = self.item_count()
+        if not count and y == 0 and (said := safe_line(self.nothing())):
+            text = Text(f" {said}", style=self.style("dim"), end="", no_wrap=True)
+            return Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(base)
+        if item >= count or width <= self.mark_width:
             return Strip.blank(width, base)
         key = (item, row, self._mark(item))
         if key not in self._rows:

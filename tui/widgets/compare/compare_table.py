@@ -215,6 +215,10 @@ class CompareTable(LineView):
 
     # -- how it looks
 
+    def nothing(self) -> str:
+        """That no indicator fits what is typed."""
+        return t("narrow.none") if self.fitting is not None else ""
+
     def item_count(self) -> int:
         """Headings and rows."""
         return len(self.items)

@@ -175,6 +175,10 @@ class MatrixView(LineView):
 
     # -- how it looks
 
+    def nothing(self) -> str:
+        """That no zone fits what is typed."""
+        return t("narrow.none") if self.fitting is not None else ""
+
     def item_count(self) -> int:
         """Zones."""
         return len(self.zones)

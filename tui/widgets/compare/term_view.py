@@ -102,6 +102,10 @@ class TermView(LineView):
             for start, end in sentences(report, word)
         ]
 
+    def nothing(self) -> str:
+        """That no term fits what is typed."""
+        return t("narrow.none") if self.fitting else ""
+
     def item_count(self) -> int:
         """Terms, and the sentences of those that are open."""
         return len(self.items)

@@ -195,6 +195,10 @@ class ReportList(Picking):
         """Heads and reports."""
         return len(self.items)
 
+    def nothing(self) -> str:
+        """That no report has the words typed."""
+        return t("narrow.none") if self.wish.words else ""
+
     def selectable(self, item: int) -> bool:
         """Reports are, and heads that stand for the reports under them."""
         return isinstance(self.items[item], int) or self.items.is_shut(item)

@@ -345,7 +345,7 @@ async def test_a_key_that_means_nothing_says_so_and_does_nothing(browser: Parkbr
         before = screen_text(browser)
         for keys in (["Q"], ["f7"], ["ctrl+t"], ["left_parenthesis"], ["right_square_bracket", "f"]):
             await pilot.press(*keys)
-            assert "在这里没有意义；? 列出按键" in screen_text(browser).splitlines()[-1], keys
+            assert "此处不可用；? 列出按键" in screen_text(browser).splitlines()[-1], keys
             assert screen_text(browser).splitlines()[:-1] == before.splitlines()[:-1]
         await pilot.press("escape")
         assert screen_text(browser) == before

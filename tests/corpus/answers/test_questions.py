@@ -1,0 +1,156 @@
+"""The hundred questions: every answer that is given is right, and a text that is no question has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from corpus import library
+from corpus.answers import Answering, Reply
+from corpus.lexicon.lexicon import bundled
+from corpus.store.corpus_file import Corpus
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 1, 1)
+QUESTIONS: list[dict[str, Any]] = yaml.safe_load((HERE / "questions.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def answering(seeds_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Answering]]:
+    path = tmp_path_factory.mktemp("answers") / "made.corpus"
+    library.build([HERE / "pages"], path)
+    with Corpus.open(seeds_file) as seeds, Corpus.open(path) as made:
+        yield {name: Answering(c, bundled(), TODAY) for name, c in (("seeds", seeds), ("made", made))}
+
+
+def told(reply: Reply) -> list[str]:
+    return sorted(f"{row.zone} {row.figure.period or '—'} {row.figure.surface}" for row in reply.rows)
+
+
+def is_right(question: dict[str, Any], reply: Reply) -> bool:
+    if question.get("none"):
+        return not reply
+    lacks = {lack.slot for lack in reply.lacks}
+    return (
+        told(reply) == sorted(question.get("right", ()))
+        and (question["lacks"] in lacks if "lacks" in question else not lacks)
+        and question.get("lead") == (reply.standing.lead if reply.standing else None)
+    )
+
+
+def test_there_are_a_hundred_questions_in_two_halves() -> None:
+    halves = [question["half"] for question in QUESTIONS]
+    assert len({question["ask"] for question in QUESTIONS}) == len(QUESTIONS) == 100
+    assert halves.count("a") == halves.count("b") == 50
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["ask"])
+def test_the_answer_is_the_right_one(question: dict[str, Any], answering: dict[str, Answering]) -> None:
+    reply = answering[question["of"]].answer(question["ask"])
+    assert is_right(question, reply), (told(reply), reply.lacks, reply.standing)
+
+
+def test_every_row_tells_its_place(answering: dict[str, Answering]) -> None:
+    for question in QUESTIONS:
+        over = answering[question["of"]]
+        for row in over.answer(question["ask"]).rows:
+            report = over.corpus.report(row.report)
+            assert report.text[row.figure.start : row.figure.end] == row.figure.surface
+            assert report.text[row.sentence_start :].startswith(row.sentence)
+            assert row.figure.surface in row.sentence
+
+
+def test_doubt_is_told(answering: dict[str, Answering]) -> None:
+    rows = answering["seeds"].answer("东湖区历年财政总收入").rows
+    assert [row.doubts for row in rows] == [("indicator", "bound"), ("bound",), ()]
+    (row,) = answering["seeds"].answer("东湖2014年gdp").rows
+    assert row.doubts == ("estimate",)
+    assert row.growth is not None
+    assert row.growth.surface == "8%"
+
+
+def test_what_is_not_comparable_has_no_lead(answering: dict[str, Answering]) -> None:
+    reply = answering["made"].answer("鹤岭和云岭2020年实际利用外资谁多")
+    assert reply.standing is not None
+    assert (reply.standing.lead, reply.standing.ratio, reply.standing.reasons) == (None, None, ("currency",))
+
+
+def test_what_became_of_a_figure_is_derived_from_plain_values_alone(answering: dict[str, Answering]) -> None:
+    grown = answering["made"].answer("2019年以来云岭高新区财政总收入增加了多少").standing
+    assert grown is not None
+    assert (str(grown.percent), grown.difference) == ("14.9", 590_000_000)
+    product = (
+        answering["made"].answer("2019年以来云岭高新区gdp增加了多少").standing
+    )  # its growth is at constant prices
+    assert product is not None
+    assert (product.percent, product.difference) == (None, 5_180_000_000)
+    bounded = answering["seeds"].answer("东湖区从2012年到2014年财政总收入增加了多少").standing
+    assert bounded is not None
+    assert (bounded.difference, bounded.reasons) == (None, ("bound",))
+
+
+def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answering]) -> None:
+    seeds = answering["seeds"]
+    year = seeds.answer("东湖区2016年财政总收入是多少")
+    assert (year.lacks[0].said, year.lacks[0].nearest[0], year.near[0].figure.surface) == (
+        "2016年",
+        "2014",
+        "53.14亿元",
+    )
+    zone = seeds.answer("青云普区2014年财政总收入")
+    assert (zone.lacks[0].slot, zone.lacks[0].nearest[0]) == ("zone", "青云谱区")
+    growth = seeds.answer("东湖区民生支出增速")
+    assert (growth.lacks[0].slot, growth.near[0].figure.surface) == ("relation", "9.76亿元")
+
+
+@pytest.mark.parametrize(
+    ("of", "ask", "right"),
+    [
+        ("seeds", "青云谱区2015年gdp预计增长多少", ["青云谱区 2015 8%", "青云谱区 2015 9%"]),
+        ("seeds", "财政总收入排名第一的是谁", ["东湖区 2014 53.14亿元", "青云谱区 2014 37.36亿元"]),
+        ("seeds", "东湖区停车位新增多少个", ["东湖区 2014 150个"]),
+        ("seeds", "is donghu gdp higher than qingyunpu", ["东湖区 2014 429亿元", "青云谱区 2014 283.12亿元"]),
+        ("made", "云岭2021年比2020年gdp多多少", ["云岭高新区 2020 312.6亿元", "云岭高新区 2021 341.2亿元"]),
+        ("made", "云岭高新技术企业比2020年增加了多少家", ["云岭高新区 2020 156家", "云岭高新区 2021 183家"]),
+        ("made", "2021年GDP前三名", ["云岭高新区 2021 341.2亿元", "沙洲经开区 2021 520.7亿元"]),
+        ("made", "gdp of yunling 2020", ["云岭高新区 2020 312.6亿元"]),
+        ("seeds", "青云谱区参加医保的有多少人", []),  # a rate is no number of people
+        ("seeds", "how many patents did xiaolan apply for", []),  # not those granted
+        ("seeds", "东湖区出口企业有多少家", []),  # not what was exported
+        ("seeds", "东湖区财政收入质量怎么样", []),
+        ("seeds", "东湖湾财政总收入是多少", []),
+        ("seeds", "全年实现地区生产总值429亿元", []),  # a passage
+        ("seeds", "城镇新增就业8154人", []),
+        ("seeds", "税收", []),
+        ("seeds", "新增规上企业", []),
+        ("seeds", "东湖 绿化", []),
+    ],
+)
+def test_other_ways_to_ask(of: str, ask: str, right: list[str], answering: dict[str, Answering]) -> None:
+    assert told(answering[of].answer(ask)) == sorted(right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "?",
+        "多少",
+        "\x00",
+        "财政" * 300,
+        "多少多少多少" * 40,
+        "“”",
+        "2014",
+        ">",
+        "-东湖",
+        "zone:东湖 gdp",
+    ],
+)
+def test_odd_texts_are_no_questions(text: str, answering: dict[str, Answering]) -> None:
+    assert not answering["seeds"].answer(text)
