@@ -48,7 +48,7 @@ class ListDialogs:
         if pane.reports.picks:
             numbers = pane.acted_on()
         elif pane.searching:
-            numbers = [entry.row.number for entry in pane.hits.entries]
+            numbers = list(dict.fromkeys(entry.row.number for entry in pane.hits.entries))
         else:
             numbers = list(pane.reports.items.listing.numbers)
         if numbers:
@@ -78,7 +78,7 @@ class ListDialogs:
         from tui.screens.dialogs.table_file import ask_for_file
         from tui.workers import bulk
 
-        found = self._pane.hits.entries
+        found = [(entry.row, entry.hit) for entry in self._pane.hits.entries if entry.figure is None]
         if found:
             ask_for_file(self._screen, len(found), t("seen.hits"), partial(bulk.export_hits, found))
         else:
