@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answers.model import AnswerRow, AskedTime, PlainQuestion
+from corpus.answers.subject import is_told_of
 from corpus.compare import periods
 from corpus.compare.periods import TimeSpan, span
 from corpus.compare.statements import is_yearly, measure_of, relation_of, restated, scope_of, stage_of
@@ -153,9 +154,7 @@ class RowMaker:
 
     def row(self, each: NumberedFigure, more: Sequence[str] = ()) -> AnswerRow:
         """The row of a figure; `more` are doubts that the figure alone does not tell."""
-        if each.number not in self._texts:
-            self._texts[each.number] = self._corpus.text(each.number)
-        text, figure = self._texts[each.number], each.figure
+        text, figure = self._text(each.number), each.figure
         start, end = sentence_at(text, figure.start)
         return AnswerRow(
             each.zone, figure.indicator or "", figure, each.report, each.number, each.title,
@@ -164,12 +163,25 @@ class RowMaker:
             tuple(dict.fromkeys((*_doubts(figure, self._lexicon), *more))),
         )  # fmt: skip
 
+    def is_of_its_zone(self, each: NumberedFigure) -> bool:
+        """Whether the sentence of a figure speaks of the zone that reports it. Around a rank stand others."""
+        if each.figure.relation == "rank":
+            return True
+        text = self._text(each.number)
+        start, _ = sentence_at(text, each.figure.start)
+        return is_told_of(each.zone, text[start : each.figure.start])
+
+    def _text(self, number: int) -> str:
+        if number not in self._texts:
+            self._texts[number] = self._corpus.text(number)
+        return self._texts[number]
+
     def _growth_of(self, each: NumberedFigure) -> Figure | None:
         def far(other: NumberedFigure) -> tuple[bool, int]:
             return other.number != each.number, abs(other.figure.start - each.figure.start)
 
         nearest = min(self._growths.get(_place(each), ()), key=far, default=None)
-        return nearest.figure if nearest else None
+        return nearest.figure if nearest and self.is_of_its_zone(nearest) else None
 
 
 def _place(each: NumberedFigure) -> tuple[object, ...]:

@@ -79,6 +79,8 @@ def understood(text: str, names: AskableNames, today: date) -> PlainQuestion | N
         return None
     elsewhere = [each for each in unread if names.known_elsewhere(each)]
     unknown, unread = [*unknown, *elsewhere], [each for each in unread if each not in elsewhere]
+    if unread and not zones and not unknown:
+        return None  # whose figures are asked for, nobody knows
     if unread and (not asks or sum(map(len, unread)) > _MOST_UNREAD):
         return None
     if not asks and not _names_enough(indicators, zones, draft):
@@ -94,6 +96,10 @@ def _read(folded: str, names: AskableNames, today: date) -> _Draft:
     text = folded
     for each in spotted:
         text = _put(text, each.start, each.end, _NAME if each.indicator else _ZONE)
+    signs: set[str] = set()
+    for on_the_year in list(words.ON_THE_YEAR.finditer(text)):
+        text = _put(text, *on_the_year.span(), _SIGN)
+        signs.add("growth")
     times = list(times_asked(text, today))
     for time in times:
         text = _put(text, time.start, time.end, _TIME)
@@ -103,11 +109,13 @@ def _read(folded: str, names: AskableNames, today: date) -> _Draft:
         if bound:
             text = _put(text, *found.span(), _SIGN)
             break
-    signs: set[str] = set()
     for sign in list(words.SIGNS.finditer(text)):
         if sign.lastgroup and sign.group():
             signs.add(sign.lastgroup)
             text = _put(text, *sign.span(), _SIGN)
+    if signs & {"rank", "share", "most", "least"}:  # 在全省排第几, 占全市的比重
+        for among in list(words.AMONG.finditer(text)):
+            text = _put(text, *among.span(), _SIGN)
     return _Draft(text, spotted, times, bound, signs)
 
 
@@ -292,6 +300,7 @@ def _asked(
         comparison=draft.bound[0] if draft.bound else None,
         quantity=draft.bound[1] if draft.bound else None,
         by_years="when" in signs,
+        falls=bool(words.FALLS.search(folded)),
         counts=bool(_COUNTED.search(folded)),
         outright=bool(words.ASKS.search(folded)),
         unread=tuple(unread),
@@ -313,7 +322,7 @@ def _aim(draft: _Draft, zones: Sequence[str], said: AskedTime | None) -> Aim:
         return "trend"
     changes = bool(signs & {"more_by", "growth"})
     two = said is not None and len(said.spans) == 2
-    if (changes and over_years) or ((changes or "than" in signs) and two):
+    if (changes and over_years) or ((changes or ("than" in signs and "rate" not in signs)) and two):
         return "change"
     if "trend" in signs or over_years:
         return "trend"
@@ -327,6 +336,6 @@ def _relation(draft: _Draft, aim: Aim, zones: Sequence[str]) -> str | None:
             return name
     if aim == "change":
         return "level"
-    if "growth" in signs or ("more_by" in signs and aim == "value"):
+    if signs & {"growth", "rate"} or ("more_by" in signs and aim == "value"):
         return None if "target" in signs else "growth"
     return None

@@ -123,6 +123,9 @@ def _deal_one(
     if not sentence[0] <= at < sentence[1] or _THAN_WHOLES.search(binder.plain, sentence[0], at):
         return None
     if _THAN_TERMS.search(binder.plain, sentence[0], at):
+        theirs: list[Target] = [(bound[first].indicator, bound[first].wording, bound[first].scope)]
+        run = _runs(binder, bound, first, sentence)[0]
+        _assign(binder, bound, run, theirs * len(run))
         return None
     members = _with_unread(binder, bound, first, after, sentence[1])
     if None in members:

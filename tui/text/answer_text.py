@@ -49,9 +49,12 @@ def _named(said: SaidAs) -> str:
 
 
 def value_of(row: AnswerRow) -> str:
-    """The figure as it stands, behind the mark of its bound, with `?` where something of it is doubtful."""
-    mark = "?" if row.figure.doubts or "several" in row.doubts else ""
-    return safe_line(f"{sign_of(row.figure)}{row.figure.surface}{mark}")
+    """The figure as it stands, behind `↓` where it fell and the mark of its bound, with `?` where something of it is
+    doubtful."""
+    figure = row.figure
+    fell = figure.relation == "growth" and isinstance(figure.value, Decimal) and figure.value < 0
+    mark = "?" if figure.doubts or "several" in row.doubts else ""
+    return safe_line(f"{'↓' if fell else ''}{sign_of(figure)}{figure.surface}{mark}")
 
 
 def line_of(row: AnswerRow) -> str:
