@@ -82,7 +82,7 @@ FLOORS: dict[str, set[str]] = {
     "tui/text": {"corpus", "tui/terminal", "tui/text/catalogue"},
     "tui/models": {"corpus", "tui/terminal", "tui/text"},
     "tui/data": {"corpus", "tui/models", "tui/text"},
-    "tui/workers": {"corpus", "tui/data", "tui/guard.py", "tui/models"},
+    "tui/workers": {"corpus", "tui/data", "tui/guard.py", "tui/models", "tui/text"},
     "tui/keys": {"corpus", "tui/guard.py", "tui/terminal", "tui/text", "tui/text/catalogue"},
     "tui/host.py": {"corpus", "tui/data", "tui/keys", "tui/terminal", "tui/workers"},
     "tui/widgets": set(),
@@ -105,11 +105,15 @@ FLOORS: dict[str, set[str]] = {
     },
     "tui/screens/dialogs": {
         "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/keys", "tui/models", "tui/screens", "tui/terminal",
-        "tui/text", "tui/widgets/base", "tui/widgets/list", "tui/widgets/reader",
+        "tui/text", "tui/widgets/base", "tui/widgets/list", "tui/widgets/reader", "tui/workers",
     },
     "tui/screens/reading": {
         "corpus", "tui/data", "tui/host.py", "tui/keys", "tui/models", "tui/screens", "tui/screens/dialogs",
         "tui/terminal", "tui/text", "tui/widgets/base", "tui/widgets/reader",
+    },
+    "tui/screens/across": {
+        "corpus", "tui/host.py", "tui/models", "tui/screens", "tui/screens/dialogs", "tui/screens/reading",
+        "tui/terminal", "tui/text", "tui/widgets/base", "tui/workers",
     },
     "tui/screens/compare": {
         "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/screens", "tui/screens/dialogs",
@@ -117,7 +121,7 @@ FLOORS: dict[str, set[str]] = {
         "tui/widgets/reader", "tui/workers",
     },
     "tui/screens/browse": {
-        "corpus", "tui/data", "tui/host.py", "tui/models", "tui/screens", "tui/screens/compare",
+        "corpus", "tui/data", "tui/host.py", "tui/models", "tui/screens", "tui/screens/across", "tui/screens/compare",
         "tui/screens/dialogs", "tui/screens/reading", "tui/terminal", "tui/text", "tui/widgets/base",
         "tui/widgets/list", "tui/widgets/reader", "tui/workers",
     },
@@ -125,7 +129,7 @@ FLOORS: dict[str, set[str]] = {
         "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/keys", "tui/screens", "tui/screens/browse",
         "tui/screens/dialogs", "tui/terminal", "tui/text", "tui/widgets/base", "tui/workers",
     },
-    "tui/cli": {"corpus", "tui/app", "tui/data", "tui/doctor", "tui/guard.py", "tui/keys", "tui/terminal", "tui/text"},
+    "tui/cli": {"corpus", "tui/app", "tui/data", "tui/doctor", "tui/guard.py", "tui/keys", "tui/models", "tui/terminal", "tui/text"},
 }  # fmt: skip
 
 CORE = [

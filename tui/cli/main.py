@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, in_full, is_word_for_a_path, one_report
+from tui.cli.arguments import corpus_of, is_word_for_a_path, one_report
 from tui.cli.help_page import HelpGroup
 from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
@@ -27,7 +27,6 @@ from tui.text.output import drop_output, open_streams, print_rows, print_text, s
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
-    from corpus.model import Figure, Report
     from tui.data.corrected_corpus import CorrectedCorpus
 
 WRONG_USE, INTERRUPTED = 2, 130
@@ -40,6 +39,7 @@ ELSEWHERE = (
         "completion": "tui.cli.completion",
         "doctor": "tui.cli.doctor",
         "excerpts": "tui.cli.excerpts",
+        "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
     }
@@ -209,62 +209,6 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
         print_text(page[found.raw_start : found.raw_end])
     else:
         print_text(f"{found.title}\n\n{found.text}" if sys.stdout.isatty() else found.text)
-
-
-@main_command.command()
-@click.argument("report", required=False, shell_complete=names_of("side"))
-@sources_option
-@click.option(
-    "--where", "question", default="", metavar="QUESTION",
-    help="Only such figures: '财政总收入>50亿 status:actual year:2014'.",
-)  # fmt: skip
-@format_option
-@click.pass_context
-def figures(
-    ctx: click.Context, report: str | None, sources: tuple[Path, ...], question: str, form: str
-) -> None:
-    """The figures of one REPORT, or of all."""
-    from corpus.export.records import figure_record
-    from corpus.query import fits, parse
-    from tui.text.place_text import place
-
-    asked = parse(question)
-    if asked.problems:
-        say_problems(question, asked.problems)
-        ctx.exit(WRONG_USE)
-    from tui.data.corrected_corpus import CorrectedCorpus
-
-    with corpus_of(sources) as (corpus, lexicon):
-        tree = in_full(asked.tree, corpus, lexicon)
-        corrected = CorrectedCorpus(corpus)
-        reports = [corrected.report(one_report(corpus, report).id)] if report else list(corrected.reports())
-
-    def told(figure: Figure, report: Report) -> dict[str, str]:
-        return {"place": place(report, figure.start)} if form == "table" else {}
-
-    records = [
-        {"report": each.id, "zone": each.zone, **figure_record(figure, each), **told(figure, each)}
-        for each in reports
-        for figure in each.figures
-        if fits(tree, each, figure, lexicon)
-    ]
-    columns = (
-        "zone",
-        "indicator",
-        "surface",
-        "relation",
-        "status",
-        "period",
-        "qualifier",
-        "place",
-        "report",
-    )
-    wide = (
-        "report", "zone", "surface", "start", "end", "value", "value_high", "unit", "relation", "indicator", "scope",
-        "status", "period", "qualifier", "source_line", "place", "span", "base", "basis", "found_by", "confidence",
-        "doubts",
-    )  # fmt: skip
-    print_rows(records, columns if form == "table" else wide, form)
 
 
 def _show_forms(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:

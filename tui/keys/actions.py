@@ -130,7 +130,7 @@ _LIST = (
     ),
     Action("narrow", ("list",), 26),
     Action("sort_by", ("list",), 28, key=True),
-    Action("group_by", ("list",), 29, key=True),
+    Action("group_by", ("list", "figures"), 29, key=True),
     Action("pick", ("list",), 32),
     Action("pick_range", ("list",)),
     Action("pick_all", ("list",)),
@@ -189,7 +189,12 @@ _READER = (
     Action("copy", ("list", "figures", "compare"), 75),
 )
 
-_FIGURES = (Action("sort", ("figures", "compare"), 30),)
+_FIGURES = (
+    Action("sort", ("figures", "compare"), 30),
+    Action("all_figures", ("list",), 23),
+    Action("frequency", ("figures",), 31, key=True),
+    Action("plot", ("figures",), 32),
+)
 
 _CORRECTIONS = (
     Action("mark_wrong", ("reader", "compare")),
@@ -226,7 +231,7 @@ _COMPARE = (
     Action("previous_period", ("compare",)),
     Action("join_names", ("compare",)),
     Action("split_names", ("compare",)),
-    Action("export_table", ("compare",), 36, words=True),
+    Action("export_table", ("figures", "compare"), 36, words=True),
 )
 
 # Wherever one types: the search bar, questions, the command line.

@@ -195,7 +195,16 @@ PAGES: tuple[tuple[str, str], ...] = (
         "不写则看文件名的结尾；写到标准输出时为 jsonl。",
         "As the file's name ends, if it is not given; jsonl on standard output.",
     ),
-    ("一篇报告（REPORT）或全部报告的数据。", "The figures of one REPORT, or of all."),
+    (
+        "列出、计数或绘出所列各篇报告（REPORT）或全部报告的数据。",
+        "The figures of the REPORTs named, or of all: listed, counted or plotted.",
+    ),
+    ("按一列归类。", "Put together what is alike in a column."),
+    ("统计一列各值出现的次数。", "How often each value of a column occurs."),
+    (
+        "绘出各地区历年的完成数，取数据最多的指标。",
+        "What zones reached over the years, of what most of the figures measure.",
+    ),
     (
         "只列这样的数据：'财政总收入>50亿 status:actual year:2014'。",
         "Only such figures: '财政总收入>50亿 status:actual year:2014'.",

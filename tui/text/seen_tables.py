@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.compare import ComparedRow, Side
 from corpus.compare.matrix import Matrix
 from corpus.export.tables import Cell, ExportTable
 from corpus.model import Figure, Locator, Report
+from corpus.store.corpus_file import ReportRow
 from tui.text.citation import cite
 from tui.text.figure_text import digits, sign_in
 from tui.text.i18n import t
@@ -30,6 +31,9 @@ from tui.text.row_text import (
     side_value,
     target_of,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from corpus.search.answer import Hit
 
 FORMS = ("md", "xlsx")  # written as it is seen, unless all is wanted
 
@@ -129,6 +133,38 @@ def matrix(made: Matrix, locate: Callable[[str], Report], zones: Sequence[str] |
         cited = "; ".join(cite(each.title, each.zone, each.period, None) for each in reports)
         lines.append(dict(zip(columns, (zone, made.period, *cells, cited), strict=True)))
     return ExportTable(t("seen.matrix"), columns, lines, frozenset(named.values()))
+
+
+def reports(rows: Iterable[ReportRow]) -> ExportTable:
+    """Reports as a list shows them."""
+    names = ("zone", "period", "kind", "published", "figures", "title", "cited")
+    columns = tuple(t(f"head.{name}") for name in names)
+    lines = [
+        (row.zone, row.period, row.kind, row.published, row.figures, row.title, _report_cited(row))
+        for row in rows
+    ]
+    told: list[Mapping[str, Cell]] = [dict(zip(columns, line, strict=True)) for line in lines]
+    return ExportTable(t("list.reports"), columns, told)
+
+
+def hits(found: Iterable[tuple[ReportRow, Hit]]) -> ExportTable:
+    """Hits as a search shows them, best first."""
+    columns = tuple(t(f"head.{name}") for name in ("zone", "period", "title", "tier", "snippet", "cited"))
+    told: list[Mapping[str, Cell]] = [
+        dict(
+            zip(
+                columns,
+                (row.zone, row.period, row.title, t(f"tier.{hit.tier}"), hit.snippet, _report_cited(row)),
+                strict=True,
+            )
+        )
+        for row, hit in found
+    ]
+    return ExportTable(t("seen.hits"), columns, told)
+
+
+def _report_cited(row: ReportRow) -> str:
+    return cite(row.title, row.zone, row.period, None, row.source)
 
 
 def plain(table: ExportTable) -> ExportTable:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
-from corpus.export.files import written
+from corpus.export import tables
+from corpus.export.files import save, written
 from corpus.export.records import jsonl, report_record, write_csv
-from corpus.store.corpus_file import Corpus
+from corpus.export.tables import Cell
+from corpus.model import Figure
+from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.store.listing import Rows
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.models.report_mark import ReportMark
+from tui.text import seen_tables
+
+if TYPE_CHECKING:
+    from corpus.search.answer import Hit
 
 AT_ONCE = 500  # reports a step
 COLUMNS = (
@@ -32,7 +40,7 @@ COLUMNS = (
     "flags",
 )
 OWN_COLUMNS = ("read", "starred", "percent")
-FORMATS = (".csv", ".jsonl")
+FORMATS = (".csv", ".jsonl", ".md", ".xlsx")
 
 Marks = Callable[[Sequence[str]], Mapping[str, ReportMark]]  # of reports by their ids
 
@@ -62,11 +70,18 @@ def export_reports(
     out: Path,
     kept: Mapping[str, ReportMark] = MappingProxyType({}),
 ) -> Iterator[tuple[int, int]]:
-    """Write reports to a new file: `.csv` what a list tells of them, `.jsonl` the whole reports, corrected.
+    """Write reports to a new file: `.csv` what a list tells of them, `.md` and `.xlsx` the same as a reader sees it,
+    `.jsonl` the whole reports, corrected.
 
     Where there is no `own` file, the marks are those `kept`. The file is there when all is written, else nothing is.
     Raises `Fault`: `exists`, as one that is there already is never written over; `write`.
     """
+    if (form := out.suffix.removeprefix(".")) in seen_tables.FORMS:
+        with Corpus.open(corpus) as opened:
+            rows = (row for some in in_steps(numbers) for row in in_turn(opened, some))
+            save(seen_tables.reports(rows), out, form)
+        yield len(numbers), len(numbers)
+        return
     done = 0
     with contextlib.ExitStack() as open_files:
         opened = open_files.enter_context(Corpus.open(corpus))
@@ -78,6 +93,44 @@ def export_reports(
             write(some)
             done += len(some)
             yield done, len(numbers)
+
+
+def in_turn(corpus: Corpus, numbers: Sequence[int]) -> list[ReportRow]:
+    """Reports in the order of these numbers."""
+    rows = {row.number: row for row in corpus.rows_numbered(numbers)}
+    return [rows[number] for number in numbers if number in rows]
+
+
+def export_hits(
+    found: Sequence[tuple[ReportRow, Hit]], out: Path, form: str, replace: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Write hits to a file: as they are seen in the forms for readers, else as `search` tells them to scripts."""
+    columns = ("id", "title", "zone", "period", "tier", "score", "snippet", "start")
+    if form in seen_tables.FORMS:
+        table = seen_tables.hits(found)
+    else:
+        rows = [{column: getattr(hit, column) for column in columns} for _, hit in found]
+        table = tables.ExportTable("hits", columns, rows)
+    save(table, out, form, replace)
+    yield len(found), len(found)
+
+
+def export_figures(
+    corpus: Path, lines: Sequence[tuple[str, Figure]], out: Path, form: str, replace: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Write figures, each with the id of its report, to a file: as they are seen in the forms for readers, else with
+    all that is known. Raises `Fault`: `exists`, `write`, `no-xlsx`."""
+    found: list[Mapping[str, Cell]] = []
+    columns = tables.figures(()).columns
+    with Corpus.open(corpus) as opened:
+        corrected = CorrectedCorpus(opened, tell=lambda fault: None)
+        for id, group in groupby(lines, key=lambda line: line[0]):
+            report = corrected.report(id)
+            found += tables.figures([(report, figure) for _, figure in group]).rows
+            yield len(found), len(lines)
+    table = tables.ExportTable("figures", columns, found)
+    save(seen_tables.plain(table) if form in seen_tables.FORMS else table, out, form, replace)
+    yield len(lines), len(lines)
 
 
 def _kept_in(kept: Mapping[str, ReportMark]) -> Marks:

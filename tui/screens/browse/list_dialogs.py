@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from corpus import paths
@@ -39,10 +40,29 @@ class ListDialogs:
 
         self._screen.app.push_screen(Prompt(t("list.pick-which"), "", t("list.narrow-how")), pick)
 
+    def do_all_figures(self) -> None:
+        """The figures of the reports picked; else of all hits; else of all that are listed."""
+        from tui.screens.across.table import AllFigures
+
+        pane = self._pane
+        if pane.reports.picks:
+            numbers = pane.acted_on()
+        elif pane.searching:
+            numbers = list(dict.fromkeys(entry.row.number for entry in pane.hits.entries))
+        else:
+            numbers = list(pane.reports.items.listing.numbers)
+        if numbers:
+            self._screen.app.push_screen(AllFigures(numbers))
+        else:
+            host(self._screen).notice(t("across.no-reports"))
+
     def do_export_reports(self) -> None:
-        """Write the reports to a file."""
+        """Write the reports to a file; while a search is on and none are picked, its hits."""
         from tui.screens.dialogs.prompt import Prompt
 
+        if self._pane.searching and not self._pane.reports.picks:
+            self._export_hits()
+            return
         numbers = self._pane.acted_on()
 
         def export(out: Path | None) -> None:
@@ -53,6 +73,16 @@ class ListDialogs:
         about = t("list.export-how", n=len(numbers))
         where = Prompt(t("list.export-where"), str(paths.here() / name), about, made=paths.typed)
         self._screen.app.push_screen(where, export)
+
+    def _export_hits(self) -> None:
+        from tui.screens.dialogs.table_file import ask_for_file
+        from tui.workers import bulk
+
+        found = [(entry.row, entry.hit) for entry in self._pane.hits.entries if entry.figure is None]
+        if found:
+            ask_for_file(self._screen, len(found), t("seen.hits"), partial(bulk.export_hits, found))
+        else:
+            host(self._screen).notice(t("search.none"))
 
     def _export(self, numbers: Sequence[int], out: Path) -> None:
         from tui.workers import bulk

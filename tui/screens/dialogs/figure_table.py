@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from corpus.model import Figure, Report
 from tui.host import host
 from tui.models.audited_report import Known
-from tui.screens.base import Room
+from tui.screens.dialogs.figure_filter import FilteredFigures
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text import figure_text
-from tui.text.i18n import t, told_problem
+from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, cut, spread
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
 
 if TYPE_CHECKING:
-    from corpus.search.resolve import Meant
+    from corpus.lexicon.lexicon import Lexicon
+    from corpus.query import Node
 
 SORTS: dict[str, Callable[[Figure], Any]] = {
     "text": lambda figure: figure.start,
@@ -155,7 +154,7 @@ class FigureTable(LineView):
             self.screen.dismiss(self.figure)
 
 
-class FiguresScreen(Room):
+class FiguresScreen(FilteredFigures):
     """All figures of a report. Answers with the figure to go to, or None."""
 
     def __init__(self, known: Known, current: Figure | None) -> None:
@@ -211,52 +210,18 @@ class FiguresScreen(Room):
         source = Text(figure_text.source(figure, report), style="dim")
         strip.put(Text.assemble(" ", words_around(report, figure, strip.cells - 2), "\n ", source))
 
-    @cached_property
-    def _meant(self) -> Meant:
-        from corpus.search.resolve import Meant
+    def asked_in(self) -> Lexicon:
+        """The lexicon of the report."""
+        return self.known.lexicon
 
-        here = host(self)
-        return Meant(here.corpus, here.sound_tables() or here.corpus.tables, self.known.lexicon)
+    def narrow(self, tree: Node | None) -> None:
+        """Show what answers a question of figures."""
+        from corpus.query import fits
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits the filter; what of it means nothing is told, and why."""
-        from corpus.query import fits, parse
-
-        asked = parse(event.value)
-        if asked.problems:
-            self.say(safe_line(told_problem(asked.problems[0])))
-            return
-        self.show_keys()
-        tree = asked.tree and self._meant.of_figures(asked.tree)
         self.table.narrow(lambda figure: fits(tree, self.known.report, figure, self.known.lexicon))
         self._tell()
 
     # -- actions
-
-    def do_search(self) -> None:
-        """Type a filter."""
-        self.set_focus(self.query_one(QueryInput))
-
-    def do_submit(self) -> None:
-        """Go on with what fits."""
-        self.set_focus(self.table)
-
-    def do_leave(self) -> None:
-        """All figures again."""
-        self.do_clear()
-        self.set_focus(self.table)
-
-    def do_clear(self) -> None:
-        """Empty the filter."""
-        self.query_one(QueryInput).value = ""
-
-    def do_hit_down(self) -> None:
-        """One figure down."""
-        self.table.do_cursor_down()
-
-    def do_hit_up(self) -> None:
-        """One figure up."""
-        self.table.do_cursor_up()
 
     def do_sort(self) -> None:
         """Sort by the next column."""
@@ -288,3 +253,11 @@ class FiguresScreen(Room):
 
         if self.table.figure is not None:
             self.app.push_screen(FigureScreen(self.table.figure, self.known))
+
+    def do_export_table(self, name: str = "") -> None:
+        """Write the figures shown to a file."""
+        from tui.screens.dialogs.figure_export import export_figures
+
+        report = self.known.report
+        lines = [(report.id, figure) for figure in self.table.figures]
+        export_figures(self, lines, f"{report.zone or report.title}-{t('seen.figures')}", name)

@@ -25,7 +25,7 @@ SAID: dict[str, tuple[str, str]] = {
     "compare.stage.one-sided": ("仅一方说明", "Stated by one side only"),
     "compare.rows": ("双方 {both} · 共 {all} 行", "{both} of {all} rows by both"),
     "compare.target": ("目标", "Target"),
-    "compare.target-diff": ("Δ目标", "Δ target"),
+    "compare.target-diff": ("Δ目标", "Δ plan"),
     "compare.points": ("{n}点", "{n}pt"),
     "compare.only-a": ("仅A", "A only"),
     "compare.only-b": ("仅B", "B only"),

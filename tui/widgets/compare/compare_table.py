@@ -77,10 +77,10 @@ def columns_for(width: int, plans: bool) -> Columns:
     """The widths that make most of a line. Where there is no room for all, `plans` shows targets in place of growths,
     and where there is none for growths either, these."""
     if width >= WIDE:
-        return Columns(min(32, width - 106), 8, 11, 7, 17, 8, 6, 4)
+        return Columns(min(32, width - 106), 8, 11, 7, 16, 8, 7, 4)
     if width < 76:
         return (
-            Columns(width - 52, 6, 9, 6, 0, 7, 0, 4) if plans else Columns(width - 45, 6, 10, 0, 0, 8, 0, 4)
+            Columns(width - 52, 6, 9, 7, 0, 7, 0, 4) if plans else Columns(width - 45, 6, 10, 0, 0, 8, 0, 4)
         )
     if plans:
         return Columns(width - 66, 7, 10, 0, 9, 8, 0, 4)
@@ -245,12 +245,12 @@ class CompareTable(LineView):
         for letter, period in zip("AB", periods, strict=True):
             names += [
                 pad(f"{f'{letter} {safe_line(period)}'.rstrip()} ", columns.value, "right"),
-                pad(t("compare.growth"), columns.growth, "right") if columns.growth else "",
-                pad(t("compare.target"), columns.target, "right") if columns.target else "",
+                _right(t("compare.growth"), columns.growth) if columns.growth else "",
+                _right(t("compare.target"), columns.target) if columns.target else "",
             ]
-        names.append(pad("A:B", columns.ratio, "right"))
-        names.append(pad(t("compare.target-diff"), columns.points, "right") if columns.points else "")
-        names.append(pad(t("compare.lead"), columns.lead + 1, "right"))
+        names.append(_right("A:B", columns.ratio))
+        names.append(_right(t("compare.target-diff"), columns.points) if columns.points else "")
+        names.append(_right(t("compare.lead"), columns.lead + 1))
         return Text(
             f"{' ' * self.mark_width}{''.join(names)} {t('compare.flags')}",
             style=self.style("dim"),

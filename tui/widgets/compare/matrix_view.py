@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 from functools import partial
+from itertools import accumulate, takewhile
 
 from rich.text import Text
 
@@ -13,7 +14,7 @@ from corpus.errors import Fault
 from corpus.export import tables
 from tui.host import host
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import pad
+from tui.terminal.wrapping import cell_width, pad
 from tui.text import seen_tables
 from tui.text.figure_text import grown
 from tui.text.i18n import t
@@ -24,7 +25,9 @@ from tui.widgets.base.line_view import LineView
 from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork, WorkWanted
 from tui.workers import compare as jobs
 
-ZONE, CELL = 18, 14  # cells of the columns
+# Cells of the columns; one whose name is longer gets more, up to the widest, where four of them have room.
+ZONE, CELL, WIDEST, AT_ONCE = 18, 14, 26, 4
+FEW = 5  # a zone that states less than one in so many of the indicators stands behind the others
 
 
 class MatrixView(LineView):
@@ -92,12 +95,20 @@ class MatrixView(LineView):
             return
         kept = self.zone
         if self.sorted_by is None:
-            zones = sorted(self.made.zones, key=lambda zone: (zone not in self.marked, zone))
+            zones = sorted(
+                self.made.zones, key=lambda zone: (zone not in self.marked, self._states_little(zone), zone)
+            )
         else:
             stated = self.made.ranked(self.sorted_by)
             zones = stated + [zone for zone in self.made.zones if zone not in set(stated)]
         self.zones = [zone for zone in zones if self.fitting is None or zone in self.fitting]
         self.items_changed(self.zones.index(kept) if kept in self.zones else 0)
+
+    def _states_little(self, zone: str) -> bool:
+        """Whether nearly all cells of a zone would be `—`."""
+        assert self.made is not None
+        stated = sum((zone, column.indicator) in self.made.cells for column in self.made.columns)
+        return stated * FEW < len(self.made.columns)
 
     @property
     def zone(self) -> str | None:
@@ -128,9 +139,21 @@ class MatrixView(LineView):
         """The columns in sight: that of the cursor among them."""
         if self.made is None:
             return ()
-        room = max(1, (self.size.width - self.mark_width - ZONE) // CELL)
-        first = max(0, min(self.at - room + 1, len(self.made.columns) - room)) if self.at >= room else 0
-        return self.made.columns[first : first + room]
+        columns, room = self.made.columns, self._room
+        first = 0
+        while first < self.at and sum(map(self._cells, columns[first : self.at + 1])) > room:
+            first += 1
+        ends = accumulate(map(self._cells, columns[first:]))
+        return columns[first : first + max(1, sum(1 for _ in takewhile(lambda end: end <= room, ends)))]
+
+    @property
+    def _room(self) -> int:
+        return self.size.width - self.mark_width - ZONE
+
+    def _cells(self, column: MatrixColumn) -> int:
+        """The width of a column: as wide as its name with the arrow of the order, and a blank."""
+        wanted = cell_width(column.indicator) + 2
+        return max(CELL, min(wanted, WIDEST, self._room // AT_ONCE))
 
     # -- what is told around it
 
@@ -148,7 +171,7 @@ class MatrixView(LineView):
             arrow = "↓" if column.indicator == self.sorted_by else ""
             label = f"{arrow}{column.indicator}"
             style = self.style("found" if column is self.column else "dim")
-            text.append(f"{pad(label, CELL - 1, 'right')} ", style)
+            text.append(f" {pad(label, self._cells(column) - 1, 'right')}", style)
         return cut(text, cells)
 
     def _units(self, cells: int) -> Text:
@@ -156,8 +179,8 @@ class MatrixView(LineView):
         if self.made is not None:
             for column in self.window:
                 unit, _ = column_unit(self.made, column)
-                told = pad(f"{unit} {column.scope}".strip(), CELL - 1, "right")
-                text.append(f"{told} ", self.style("dim"))
+                told = pad(f"{unit} {column.scope}".strip(), self._cells(column) - 1, "right")
+                text.append(f" {told}", self.style("dim"))
         return cut(text, cells)
 
     def beside(self, cells: int) -> Text:
@@ -194,7 +217,7 @@ class MatrixView(LineView):
             told = matrix_cell(self.made, zone, column)
             here = item == self.cursor and column is self.column
             kind = "found" if here else "dim" if told == "—" else "warn" if told.startswith("!") else ""
-            text.append(f"{pad(told, CELL - 1, 'right')} ", self.style(kind) if kind else "")
+            text.append(f" {pad(told, self._cells(column) - 1, 'right')}", self.style(kind) if kind else "")
         return cut(text, width)
 
     # -- actions

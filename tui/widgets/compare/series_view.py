@@ -163,7 +163,10 @@ class SeriesView(LineView):
         text.append(f"  {told + ' ' * (17 - cell_width(told))}", self.style("dim"))
         room = max(0, min(60, width - (53 if width >= 100 else 41) - max(17, cell_width(told))))
         most = max((abs(each.value) for each in series.points if each.value is not None), default=Decimal(0))
-        if value is not None and most and room:
+        several = (
+            sum(each.value is not None for each in series.points) > 1
+        )  # one alone is high beside nothing
+        if value is not None and most and room and several:
             text.append(self._bar(int(abs(value) / most * room), room))
         return cut(text, width)
 

@@ -1,0 +1,1 @@
+"""Figures of many reports: their table, their counts, their plot."""
