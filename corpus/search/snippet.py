@@ -63,18 +63,27 @@ def _where_most_meets(text: str, spans: Sequence[TextSpan], figures: Sequence[St
     """Which place the snippet begins with: the first behind which, in its sentence, most different words stand."""
     standings = {figure.start: standing(figure.status) for figure in figures}
     words = ["" if span.start in standings else text[slice(*span)] for span in spans]
-    if len(set(words)) == 1 and not figures:
+    all_meet = min(standings.values(), default=0), -len(set(words))
+    if all_meet[1] == -1 and not figures:
         return 0
     worst = max(standings.values(), default=0)
+    found, most = 0, (worst + 1, 0)
+    for at in range(min(len(spans), MOST_WEIGHED)):
+        inside = _sentence_from(at, text, spans)
+        best = min(standings.get(span.start, worst) for span in spans[inside])
+        if (weight := (best, -len(set(words[inside])))) < most:
+            found, most = at, weight
+            if weight == all_meet:
+                break
+    return found
 
-    def weight(at: int) -> tuple[int, int]:
-        start = spans[at].start
-        stopped = _stop.search(text, spans[at].end, start + LENGTH - LEAD)
-        end = stopped.start() if stopped else start + LENGTH - LEAD
-        inside = [at]
-        while inside[-1] + 1 < len(spans) and spans[inside[-1] + 1].end <= end:
-            inside.append(inside[-1] + 1)
-        best = min(standings.get(spans[each].start, worst) for each in inside)
-        return best, -len({words[each] for each in inside})
 
-    return min(range(min(len(spans), MOST_WEIGHED)), key=weight)
+def _sentence_from(at: int, text: str, spans: Sequence[TextSpan]) -> slice:
+    """The places from one on that a snippet which begins there would show of its sentence."""
+    limit = spans[at].start + LENGTH - LEAD
+    stopped = _stop.search(text, spans[at].end, limit)
+    last = stopped.start() if stopped else limit
+    end = at + 1
+    while end < len(spans) and spans[end].end <= last:
+        end += 1
+    return slice(at, end)
