@@ -228,7 +228,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="parkbrowse-startup-"))
     unwanted = ("NO_COLOR", "COLORTERM", "PYTHONDONTWRITEBYTECODE")  # an installed program has its bytecode
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
-    environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    environment |= {
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+        "PARKBROWSE_TOUR": "0",
+        "HOME": str(folder),
+    }
     environment |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     environment |= {f"PARKBROWSE_{what}": str(folder / what.lower()) for what in ("CACHE", "STATE", "CONFIG")}
     os.environ.update(environment)

@@ -224,7 +224,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     environment = {
         name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TMUX")
     }
-    environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PARKBROWSE_LANG": "zh"}
+    environment |= {
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+        "PARKBROWSE_TOUR": "0",
+        "PARKBROWSE_LANG": "zh",
+    }
     environment |= {f"PARKBROWSE_{what}": str(folder / what.lower()) for what in ("CACHE", "STATE")}
     os.environ.update(environment)
     try:

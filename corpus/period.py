@@ -112,6 +112,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
             or _from_base(text)
             or _from_years(text, kind)
+            or _from_this_part(text, published)
             or _from_season(text, published)
             or _from_title_and_months(title, text)
             or _from_event(text, published)
@@ -365,6 +366,16 @@ def _from_title_and_months(title: str, text: str) -> str | None:
     return (
         part_of(years.pop(), opening.part) if opening and len(years) == 1 and opening.year is None else None
     )
+
+
+def _from_this_part(text: str, published: str | None) -> str | None:
+    """The months of 今年 of which a page speaks first, if they were over when it was published."""
+    first = next(
+        (one for one in _stretch_alone.finditer(text, 0, _OPENING) if one.group().startswith("今年")), None
+    )
+    if first is None or published is None or first.group("month"):
+        return None
+    return _named(published[:4], first) if (_last_month(first) or 13) <= int(published[5:7]) else None
 
 
 def _from_season(text: str, published: str | None) -> str | None:

@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_finish() -> None:
     """What all tests stand on is no garbage: the collector need not look through it, nor look at every turn."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -57,6 +57,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["PARKBROWSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     os.environ["PARKBROWSE_STATE"] = str(tmp_path_factory.mktemp("state"))
     os.environ["PARKBROWSE_CONFIG"] = str(tmp_path_factory.mktemp("config"))
+    os.environ["PARKBROWSE_TOUR"] = "0"
     os.environ["PARKBROWSE_WATCH"] = "0"  # but where that is what is tested
     os.environ["LC_ALL"] = "zh_CN.UTF-8"
     for name in ("PARKBROWSE_OCR", "NO_COLOR", "COLORFGBG", "COLUMNS", "LINES"):

@@ -37,6 +37,13 @@ class Feed(Protocol):
         """Hand over what was typed before the screen in front was ready."""
 
 
+class FirstVisit(Protocol):
+    """What is told on the first visit of all."""
+
+    def begin(self) -> bool:
+        """Begin where this is the first visit of all; whether it did."""
+
+
 class Host(Protocol):
     """The app, as the inner rooms know it."""
 
@@ -45,6 +52,10 @@ class Host(Protocol):
     line: TerminalLine | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
     parts: tuple[object, ...]  # what does actions for the app beside itself
+
+    @property
+    def tour(self) -> FirstVisit:
+        """The tour of the first visit."""
 
     @property
     def key_feed(self) -> Feed:

@@ -82,7 +82,11 @@ class Answering:
     def answer(self, text: str) -> Reply:
         """The answer to a plain question; `NO_QUESTION` for a text that is none."""
         asked = self.understood(text)
-        return NO_QUESTION if asked is None else _Answer(self, asked).reply()
+        if asked is None:
+            return NO_QUESTION
+        reply = _Answer(self, asked).reply()
+        slots = asked.zones or asked.unknown_zones or asked.time or asked.outright
+        return reply if reply.rows or slots else NO_QUESTION  # a word that is searched for
 
 
 def answer(corpus: Corpus, lexicon: Lexicon, text: str, today: date | None = None) -> Reply:
@@ -140,17 +144,18 @@ class _Answer:
     # -- the figures
 
     def _of_indicator(self, said: SaidAs) -> list[AnswerRow]:
-        """The rows of an indicator; of several that may be meant, of the first that has any."""
+        """The rows of an indicator; of several that a reader's word may mean, of each, the likeliest first."""
         stated_of = {name: self._stated(name) for name in said.indicators[:3]}
-        for name, stated_of_it in stated_of.items():
-            rows, missing = self._answering(name, stated_of_it)
-            if rows:
-                self._lacks += missing
-                return rows
+        answering = [self._answering(name, some) for name, some in stated_of.items()]
+        told = [(rows, missing) for rows, missing in answering if rows]
+        if told and (self.asked.aim != "value" or said.how != "lay"):
+            told = told[:1]  # what is weighed is one statistic
+        if told:
+            self._lacks += told[0][1]
+            return [row for rows, _ in told for row in rows]
         named = next((name for name, some in stated_of.items() if some), said.indicators[0])
-        self._lacks += self._answering(named, stated_of.get(named, []))[1] or self._lacking(
-            said, named, stated_of.get(named, [])
-        )
+        missing = answering[list(stated_of).index(named)][1]
+        self._lacks += missing or self._lacking(said, named, stated_of[named])
         return []
 
     def _stated(self, indicator: str) -> list[NumberedFigure]:
@@ -161,7 +166,8 @@ class _Answer:
         if not found and year:
             found = stated.about(self._corpus, indicator, self._zones, None, MOST_FIGURES)
         self._whole = self._whole and len(found) < MOST_FIGURES
-        return self._as_corrected(indicator, found)
+        found = self._as_corrected(indicator, found)
+        return [each for each in found if self._rows.is_of_its_zone(each)] if self._zones else found
 
     def _as_corrected(self, indicator: str, found: list[NumberedFigure]) -> list[NumberedFigure]:
         """The figures with what the reader corrected: of the reports that are touched, what is right of them."""
@@ -225,22 +231,37 @@ class _Answer:
                 chosen = self._over_time(wish, fitting)
             else:
                 chosen = best(wish.of_the_time(fitting), self._lexicon)
+            if asked.falls and asked.relation == "growth" and not asked.zones:
+                chosen = [
+                    kept for group in chosen if (kept := [each for each in group if number(each.figure) < 0])
+                ]
             if asked.quantity is not None:
                 chosen = [
                     kept for group in chosen if (kept := [each for each in group if self._compares(each)])
                 ]
             if chosen:
                 self._rows.among(some)
-                groups = self._in_order(chosen)
-                if asked.aim in ("value", "which") and len(groups) > MOST_ROWS:
-                    groups, self._whole = groups[:MOST_ROWS], False
-                return [row for group in groups for row in self._put(group)]
+                return [row for group in self._shown(self._in_order(chosen)) for row in self._put(group)]
         return []
+
+    def _shown(self, groups: Sequence[list[NumberedFigure]]) -> list[list[NumberedFigure]]:
+        """The groups that make rows, as many as are told; without figures that a report tells of another place."""
+        if self._zones:
+            return list(groups)
+        shown: list[list[NumberedFigure]] = []
+        for group in groups:
+            if own := [each for each in group if self._rows.is_of_its_zone(each)]:
+                if len(shown) == MOST_ROWS and self.asked.aim in ("value", "which"):
+                    self._whole = False
+                    break
+                shown.append(own)
+        return shown
 
     def _put(self, group: Sequence[NumberedFigure]) -> list[AnswerRow]:
         """The rows of one zone and time; where zones or years stand beside one another, one of each."""
         asked = self.asked
-        several = ("several",) if len({_sense(each.figure) for each in group}) < len(group) else ()
+        done = [_sense(each.figure) for each in group if stage_of(each.figure) == "done"]
+        several = ("several",) if len(set(done)) < len(done) else ()
         one_each = asked.aim not in ("value", "which") or not (self._zones or asked.zones)
         return [self._rows.row(each, several) for each in (group[:1] if one_each else group)]
 
@@ -318,7 +339,9 @@ class _Answer:
     def _weighed(self, rows: list[AnswerRow]) -> tuple[list[AnswerRow], Standing | None]:
         asked = self.asked
         if asked.aim in ("most", "least") or (asked.aim == "compare" and len(rows) > 2):
-            weighed, standing = weighing.ordered(rows, asked.aim == "least", asked.by_years, self._lexicon)
+            deepest = asked.falls and asked.relation == "growth"  # 下降最多: the least of all growths
+            least = (asked.aim == "least") is not deepest
+            weighed, standing = weighing.ordered(rows, least, asked.by_years, self._lexicon)
             if asked.by_years:
                 weighed = weighed[:_NEAREST]
             if rows and standing.lead is None:
@@ -382,7 +405,8 @@ class _Answer:
             return tuple(name for name in related if said_names.has_indicator(self._corpus, name))[:_NEAREST]
         here = stated.indicators_of(self._corpus, zones[0])
         there = (name for name in related if name in here)
-        return tuple(dict.fromkeys((*there, *_alike(indicator, here))))[:_NEAREST]
+        alike = (name for name in _alike(indicator, here) if name != indicator)
+        return tuple(dict.fromkeys((*there, *alike)))[:_NEAREST]
 
     def _like(self, name: str) -> tuple[str, ...]:
         """Indicators called somewhat like words that name none."""

@@ -65,9 +65,13 @@ class AskedTime:
 
 @dataclass(frozen=True, slots=True)
 class PlainQuestion:
-    """A question, slot by slot. `zones` are names of the corpus; `unknown_zones` and `unknown_indicators` what was said
-    of such and is not there. `relation` and `status` are None where they were left open; `unread` are words that nobody
-    understood. `by_years` is whether years are weighed against one another, not zones."""
+    """A question, slot by slot.
+
+    `zones` are names of the corpus; `unknown_zones` and `unknown_indicators` what was said of such and is not there.
+    `relation` and `status` are None where they were left open; `unread` are words that nobody understood. `by_years`
+    is whether years are weighed against one another, not zones; `falls` whether what went down is asked for; `counts`
+    whether a number of something is, which no rate answers; `outright` whether the text asks in so many words.
+    """
 
     text: str
     aim: Aim
@@ -82,6 +86,9 @@ class PlainQuestion:
     comparison: str | None = None
     quantity: Quantity | None = None
     by_years: bool = False
+    falls: bool = False
+    counts: bool = False
+    outright: bool = False
     unread: tuple[str, ...] = ()
 
 

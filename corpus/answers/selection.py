@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answers.model import AnswerRow, AskedTime, PlainQuestion
+from corpus.answers.subject import is_told_of
 from corpus.compare import periods
 from corpus.compare.periods import TimeSpan, span
 from corpus.compare.statements import is_yearly, measure_of, relation_of, restated, scope_of, stage_of
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure, sentence_at
+from corpus.query.measures import RATES
 from corpus.store.corpus_file import Corpus
 from corpus.store.stated import NumberedFigure
 
@@ -30,6 +32,7 @@ class Wish:
     time: AskedTime | None = None
     scope: str | None = None
     over_years: bool = False  # sums and averages of several years may answer
+    counts: bool = False  # a rate does not
 
     def fits(self, stated: NumberedFigure, lexicon: Lexicon) -> bool:
         """Whether a figure answers, but for its time."""
@@ -39,6 +42,7 @@ class Wish:
             and stage_of(figure) == self.stage
             and (figure.span in (None, "to-date") or self.over_years)
             and (figure.relation != "growth" or figure.basis is None)
+            and not (self.counts and figure.relation == "level" and figure.unit in RATES)
             and (self.scope is None or self.scope in (figure.scope or "") + (figure.indicator or ""))
         )
 
@@ -66,9 +70,9 @@ def wishes(asked: PlainQuestion, indicator: str, lexicon: Lexicon) -> list[Wish]
     if asked.status is not None:
         if asked.relation in (None, "growth"):
             relations = ("level", "growth", "ratio") if asked.status == "target" else ("level",)
-        return [Wish(relations, asked.status, asked.time, asked.scope, over_years)]
+        return [Wish(relations, asked.status, asked.time, asked.scope, over_years, asked.counts)]
     stages = ("done", "target", "quota") if asked.aim == "value" else ("done",)
-    return [Wish(relations, stage, asked.time, asked.scope, over_years) for stage in stages]
+    return [Wish(relations, stage, asked.time, asked.scope, over_years, asked.counts) for stage in stages]
 
 
 def latest(some: Sequence[NumberedFigure]) -> list[NumberedFigure]:
@@ -150,9 +154,7 @@ class RowMaker:
 
     def row(self, each: NumberedFigure, more: Sequence[str] = ()) -> AnswerRow:
         """The row of a figure; `more` are doubts that the figure alone does not tell."""
-        if each.number not in self._texts:
-            self._texts[each.number] = self._corpus.text(each.number)
-        text, figure = self._texts[each.number], each.figure
+        text, figure = self._text(each.number), each.figure
         start, end = sentence_at(text, figure.start)
         return AnswerRow(
             each.zone, figure.indicator or "", figure, each.report, each.number, each.title,
@@ -161,12 +163,25 @@ class RowMaker:
             tuple(dict.fromkeys((*_doubts(figure, self._lexicon), *more))),
         )  # fmt: skip
 
+    def is_of_its_zone(self, each: NumberedFigure) -> bool:
+        """Whether the sentence of a figure speaks of the zone that reports it. Around a rank stand others."""
+        if each.figure.relation == "rank":
+            return True
+        text = self._text(each.number)
+        start, _ = sentence_at(text, each.figure.start)
+        return is_told_of(each.zone, text[start : each.figure.start])
+
+    def _text(self, number: int) -> str:
+        if number not in self._texts:
+            self._texts[number] = self._corpus.text(number)
+        return self._texts[number]
+
     def _growth_of(self, each: NumberedFigure) -> Figure | None:
         def far(other: NumberedFigure) -> tuple[bool, int]:
             return other.number != each.number, abs(other.figure.start - each.figure.start)
 
         nearest = min(self._growths.get(_place(each), ()), key=far, default=None)
-        return nearest.figure if nearest else None
+        return nearest.figure if nearest and self.is_of_its_zone(nearest) else None
 
 
 def _place(each: NumberedFigure) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ _RELATIVE = {
         (-3, "大前年"),
         (-2, "前年"),
         (-1, "去年|上年|上一年|last year"),
-        (0, "今年|本年|当年|this year"),
+        (0, "今年|本年|this year"),
         (1, "明年|来年|next year"),
         (2, "后年"),
     )
@@ -36,7 +36,7 @@ _OF = re.compile(
     rf"|since (?P<begun>{_YEAR}))"
     rf"|(?P<part>(?P<of>{_YEAR}|{'|'.join(_RELATIVE)})?\s?(?:的)?(?P<named>{_PART}))"
     r"|(?P<month>(?<!\d)(?:19|20)\d\d[-./](?:1[0-2]|0[1-9])(?!\d))"
-    rf"|(?P<whole>{_YEAR})(?:全年|年度)?"
+    rf"|(?P<whole>{_YEAR})(?:全年|年度|底|末)?"
     rf"|(?P<relative>{'|'.join(_RELATIVE)})(?:全年)?"
     rf"|“?(?P<plan>{'|'.join(_PLANS)})”?(?:规划)?(?:期间|时期|期末|以来|末)?"
     r"|(?P<last>(?:近|最近|过去|这|前)(?P<many>[一二两三四五六七八九十几])年(?:来|间|里)?|近年来?|历年来?|这些年来?|每年|各年|逐年"

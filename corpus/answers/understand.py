@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from corpus.answers import vocabulary as words
-from corpus.answers.model import Aim, PlainQuestion, SaidAs
+from corpus.answers.model import Aim, AskedTime, PlainQuestion, SaidAs
 from corpus.answers.names import AskableNames, Spotted
 from corpus.answers.times import SaidTime, joined, times_asked
 from corpus.lexicon.normalize import years_in_digits
@@ -26,6 +26,8 @@ _MOST_ZONES = 12
 _TIME, _NAME, _ZONE, _SIGN, _SAID = "\x01", "\x02", "\x03", "\x04", "\x05"
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[a-z][a-z&'-]*")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_COUNTED = re.compile(r"(?:多少|几)(?:人|家|个|件|户|亩|平|公里|吨|亿|万|元|块|钱|台|所|条|名|套)|how many")
 _BOUND = re.compile(
     rf"(?:(?P<above>{words.ABOVE})|(?P<below>{words.BELOW}))\s?{words.AMOUNT}"
     rf"|{words.AMOUNT.replace('<number>', '<number_before>').replace('<unit>', '<unit_before>')}"
@@ -66,15 +68,19 @@ def understood(text: str, names: AskableNames, today: date) -> PlainQuestion | N
         indicators = [league]
     unknown_indicators: tuple[str, ...] = (odd,) if odd and not indicators else ()
     if not indicators and not unknown_indicators and asks and (zones or unknown):
-        phrase = next(filter(None, map(names.phrase, unread)), None)
+        new = "新增" if "新增" in folded else ""
+        known = {each: names.phrase(new + each) or names.phrase(each) for each in unread}
+        phrase = next(filter(None, known.values()), None)
         if phrase is not None:
-            indicators, unread = [phrase], [each for each in unread if each != phrase.said]
+            indicators, unread = [phrase], [each for each in unread if known[each] is None]
         elif _asks_how_much(folded) and len(unread) == 1:
             unknown_indicators, unread = (unread[0],), []
     if not indicators and not unknown_indicators:
         return None
     elsewhere = [each for each in unread if names.known_elsewhere(each)]
     unknown, unread = [*unknown, *elsewhere], [each for each in unread if each not in elsewhere]
+    if unread and not zones and not unknown:
+        return None  # whose figures are asked for, nobody knows
     if unread and (not asks or sum(map(len, unread)) > _MOST_UNREAD):
         return None
     if not asks and not _names_enough(indicators, zones, draft):
@@ -90,6 +96,10 @@ def _read(folded: str, names: AskableNames, today: date) -> _Draft:
     text = folded
     for each in spotted:
         text = _put(text, each.start, each.end, _NAME if each.indicator else _ZONE)
+    signs: set[str] = set()
+    for on_the_year in list(words.ON_THE_YEAR.finditer(text)):
+        text = _put(text, *on_the_year.span(), _SIGN)
+        signs.add("growth")
     times = list(times_asked(text, today))
     for time in times:
         text = _put(text, time.start, time.end, _TIME)
@@ -99,11 +109,13 @@ def _read(folded: str, names: AskableNames, today: date) -> _Draft:
         if bound:
             text = _put(text, *found.span(), _SIGN)
             break
-    signs: set[str] = set()
     for sign in list(words.SIGNS.finditer(text)):
         if sign.lastgroup and sign.group():
             signs.add(sign.lastgroup)
             text = _put(text, *sign.span(), _SIGN)
+    if signs & {"rank", "share", "most", "least"}:  # 在全省排第几, 占全市的比重
+        for among in list(words.AMONG.finditer(text)):
+            text = _put(text, *among.span(), _SIGN)
     return _Draft(text, spotted, times, bound, signs)
 
 
@@ -222,12 +234,13 @@ def _unread(text: str, folded: str, named: Sequence[Spotted]) -> tuple[list[str]
     unread += [
         each.group() for each in _WORD.finditer(text) if not words.LATIN_FILLER.fullmatch(each.group())
     ]
+    unread += [each.group() for each in _NUMBER.finditer(text)]  # 53.14亿元: a passage, not a question
     return unread, odd
 
 
 def _league(folded: str, signs: set[str]) -> SaidAs | None:
     """Whose place among others is asked without an indicator: 在全国排第几."""
-    if not signs & {"rank", "most"}:
+    if "rank" not in signs:
         return None
     return next((SaidAs(said, (name,), "name") for said, name in words.LEAGUES if said in folded), None)
 
@@ -268,6 +281,8 @@ def _asked(
     )  # 拆迁了多少面积
     if "share" in signs:
         kept = kept[:1]  # of what it is a share stands behind
+    if len(zones) < 2 and "than" in signs and signs & {"more_by", "growth"} and time and len(time.spans) == 1:
+        time = AskedTime(time.said, since=time.spans[0].year)  # 比2020年增加了多少
     aim = _aim(draft, zones, time)
     if aim == "change" and time is not None and not time.is_range and len(time.spans) < 2:
         aim = "value"
@@ -285,28 +300,29 @@ def _asked(
         comparison=draft.bound[0] if draft.bound else None,
         quantity=draft.bound[1] if draft.bound else None,
         by_years="when" in signs,
+        falls=bool(words.FALLS.search(folded)),
+        counts=bool(_COUNTED.search(folded)),
+        outright=bool(words.ASKS.search(folded)),
         unread=tuple(unread),
     )  # fmt: skip
 
 
-def _aim(draft: _Draft, zones: Sequence[str], time: object) -> Aim:
+def _aim(draft: _Draft, zones: Sequence[str], said: AskedTime | None) -> Aim:
     signs = draft.signs
-    said = joined(draft.times)
     over_years = said is not None and said.is_range
     if draft.bound and len(zones) != 1:
         return "which"
-    if (
-        signs & {"most", "least"}
-        and ("who" in signs or "when" in signs or len(zones) != 1)
-        and "rank" not in signs
+    if signs & {"most", "least"} and (
+        "who" in signs or "when" in signs or (len(zones) != 1 and "rank" not in signs)
     ):
         return "least" if "least" in signs else "most"
     if len(zones) > 1 and signs & {"who", "than", "most", "least", "more_by"}:
         return "compare"
     if "when" in signs:
         return "trend"
-    changes = signs & {"more_by", "growth"}
-    if changes and (over_years or (said is not None and len(said.spans) == 2)):
+    changes = bool(signs & {"more_by", "growth"})
+    two = said is not None and len(said.spans) == 2
+    if (changes and over_years) or ((changes or ("than" in signs and "rate" not in signs)) and two):
         return "change"
     if "trend" in signs or over_years:
         return "trend"
@@ -316,10 +332,10 @@ def _aim(draft: _Draft, zones: Sequence[str], time: object) -> Aim:
 def _relation(draft: _Draft, aim: Aim, zones: Sequence[str]) -> str | None:
     signs = draft.signs
     for name in ("completion", "share", "rank"):
-        if name in signs:
+        if name in signs and not (name == "rank" and aim in ("most", "least")):
             return name
     if aim == "change":
         return "level"
-    if "growth" in signs or ("more_by" in signs and aim == "value"):
+    if signs & {"growth", "rate"} or ("more_by" in signs and aim == "value"):
         return None if "target" in signs else "growth"
     return None

@@ -16,10 +16,15 @@ ASKS = re.compile(
     r"多少|几(?!何)|谁|哪|什么|啥|怎么?样|怎么变|如何|咋样|吗|[?？]|多大|多高|多快|请问|\b(?:how|what|which|who|where)\b"
 )
 
-_GROWTH = (
-    r"(?:同比|环比|年均)?(?:增长率|增长速度|增长幅度|增长情况|增长|增速|增幅|涨幅|降幅|下降幅度|下降)|同比|环比|涨|跌|降(?=了|多少)"
-    r"|\b(?:growth(?: rate)?|grow|grew|grown)\b"
+_RATE = (
+    r"(?:同比|环比|年均)?(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|下降幅度)"
+    r"|\b(?:growth rates?|rates? of growth)\b"
 )
+_GROWTH = (
+    r"(?:同比|环比|年均)?(?:增长情况|增长|下降|下滑)|同比|环比|涨|跌|降(?=了|多少)"
+    r"|\b(?:growth|grow|grew|grown)\b"
+)
+FALLS = re.compile(r"下降|下滑|降幅|减少|降了|跌")
 _TARGET = (
     r"(?:预期|主要|发展|工作|年度|增长)?目标(?:值)?|计划(?!生育)|打算|预期"
     r"|力争|准备|要达到|要实现|\b(?:targets?|plan(?:ned|s)?|goals?)\b"
@@ -38,7 +43,7 @@ _RANK = (
     r"|\brank(?:ing|s|ed)?\b"
 )
 _MOST = (
-    r"最(?:多|高|大|好|快|强|猛)|第一|居首|榜首|领先"
+    r"最(?:多|高|大|好|快|强|猛)|第一|居首|榜首|领先|前(?:\d+|[一二三四五六七八九十]+)(?:名|位|强)?"
     r"|\b(?:highest|largest|most|biggest|top|fastest|greatest|first)\b"
 )
 _LEAST = r"最(?:少|低|小|慢|差|弱)|倒数第一|垫底|\b(?:lowest|smallest|least|fewest|slowest)\b"
@@ -75,6 +80,7 @@ SIGNS = re.compile(
             ("target", _TARGET),
             ("quota", _QUOTA),
             ("trend", _TREND),
+            ("rate", _RATE),
             ("growth", _GROWTH),
             ("more_by", _MORE_BY),
             ("who", _WHO),
@@ -91,6 +97,9 @@ BELOW = r"低于|少于|小于|不到|不足|没到|未到|不超过|不高于|<
 INCLUSIVE = frozenset(
     ("不低于", "不少于", "至少", "达到", ">=", "≥", "at least", "不超过", "不高于", "<=", "≤", "at most")
 )
+# 比上年增长: against what, not of when.
+ON_THE_YEAR = re.compile(r"(?:比|较|与|同)(?:上年|去年|上一年)(?:同期)?(?:相比)?")
+AMONG = re.compile(r"全[国省市县区]")
 AMOUNT = (
     r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零]+)\s?"
     r"(?P<unit>(?:billion|million|thousand)(?:\s(?:yuan|rmb|cny|usd|dollars?))?|yuan|rmb|cny|usd|dollars?|percent|%"
@@ -105,7 +114,7 @@ LEAGUES = (("全国", "全国排名"), ("全省", "全省排名"), ("考核", "�
 
 # Kinds of places that are said of any of them: 各区, 三个区, 这几个开发区.
 ANY_PLACE = re.compile(
-    rf"(?:全|我们?|本|各个?|该|贵|这|那|其他|其它|所有|下辖|下面|每个?|[一二两三四五六七八九十几]+个?|的)+(?:{_KINDS}|省)+(?:里面?|中|内|之中|之间|当中)?"
+    rf"(?![全我本][国省市])(?:全|我们?|本|各个?|该|贵|这|那|其他|其它|所有|下辖|下面|每个?|[一二两三四五六七八九十几]+个?|的)+(?:{_KINDS}|省)+(?:里面?|中|内|之中|之间|当中)?"
 )
 
 
@@ -116,12 +125,13 @@ def _parted(words: str) -> frozenset[str]:
 # Words that say nothing of what is asked: those that may stand around others, and those that only stand among such.
 STRONG = _parted(
     """
+    预计 发放 发 参加
     请问 麻烦 问一下 问下 想知道 想了解 想问 想看 想查 我想 帮 帮我 查一下 查下 查查 查询 查 看一下 看下
     看看 告诉 告诉我 知道 有没有 能不能 可以 听说 大家 你 你们 到底 究竟 大概 大约 左右 一共 总共 共计
     总计 合计 累计 加起来 分别 各自 各是 各有 各为 各 是多少 有多少 多少钱 多少个 多少家 多少 多大 多高
     多快 多长 百分之几 百分之多少 几个亿 几亿 几家 几个 几件 几 达到 实现 完成 情况 数据 数字 数值 数额
     数量 总数 总量 总额 金额 规模 水平 结果 总体 具体 怎么样 怎样 如何 咋样 什么样 什么 是不是 是否 全年
-    全市 全省 全国 全区 期间 时候 目前 现在 最新 当前 已经 已 利用 引进 吸引 申请 卖 收 花 建 赚 新增 亿元
+       全区 期间 时候 目前 现在 最新 当前 已经 已 利用 引进 吸引 申请 卖 收 花 建 赚 新增 亿元
     万元 美元 人民币 平方米 平方公里 和 与 跟 及 以及 同 的话 的 了 是 有 在 呢 吗 吧 啊 呀 嘛 么 为 里 中
     内 上 到 从 这 那 它 他们 我们 我 将 要
     """
@@ -129,20 +139,22 @@ STRONG = _parted(
 WEAK = _parted(
     """
     亿 万 元 钱 家 个 件 人 项 户 套 亩 名 位 多 少 大 小 高 低 快 慢 好 强 长 年 度 月 都 也 还 又 就 其
-    份 区 块 把 被 给 去 对 点 得 过 没 会 能 该 数 值 率 额 量
+    份 区 块 把 被 给 去 对 点 得 过 没 会 能 该 数 值 率 额 量 所 座 条 只 台 辆 吨 公里 增
     """
 )
 LONGEST_FILLER = max(map(len, STRONG))
 _LATIN = (
     r"(?:what|was|were|is|are|be|the|of|in|for|how|much|many|did|does|do|has|have|had|s|a|an|to|at|on|by|its|their|and|or|me|show|tell|please"
     r"|values?|figures?|data|total|zones?|districts?|parks?|years?|with|that|there|it|get|give|find|about|between|from|rate|number|amount|level"
-    r"|more|less|bigger|higher|lower|larger|smaller|better|actual|real|q|yuan|rmb|cny|usd|dollars?|percent|area)"
+    r"|more|less|make|made|sell|sold|spend"
+    r"|spent|receive|collect|attract|reach|reached|worth|big|large|high|low|than|all"
+    r"|bigger|higher|lower|larger|smaller|better|actual|real|q|yuan|rmb|cny|usd|dollars?|percent|area)"
 )
 LATIN_FILLER = re.compile(_LATIN)
 # A place by its looks, at the end of a run of hanzi or before a word that cannot belong to it.
 PLACE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,8}?(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|经开区|高新区|开发区|工业园区|产业园区|产业园|工业园|综保区"
-    r"|保税区|示范区|新区|园区|区|县|州|市))(?=$|[^\u4e00-\u9fff]|[的和与跟同及比在是有里今去前明各谁哪两])"
+    r"|保税区|示范区|新区|园区|区|县|州|市|省))(?=$|[^\u4e00-\u9fff]|[的和与跟同及比在是有里今去前明各谁哪两多几到共达完实计目什怎])"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from corpus.lexicon.unit_factors import times
 from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
 
+# Whose growth is told at constant prices, which no quotient of two amounts is (national accounts practice).
+_AT_CONSTANT_PRICES = re.compile("生产总值|增加值|GDP")
 _SURE = frozenset({"bound"})  # a reason with which a lead may stand all the same
 
 
@@ -144,6 +147,8 @@ def changed(first: AnswerRow, last: AnswerRow) -> Standing:
     if reasons or not isinstance(one.value, Decimal) or not isinstance(other.value, Decimal):
         return Standing(reasons=tuple(reasons))
     difference = other.value - one.value
-    rate = one.unit in ("%", "‰")
-    percent = None if rate or one.value <= 0 else (difference / one.value * 100).quantize(Decimal("0.1"))
+    plain = (
+        one.unit not in ("%", "‰") and one.value > 0 and not _AT_CONSTANT_PRICES.search(one.indicator or "")
+    )
+    percent = (difference / one.value * 100).quantize(Decimal("0.1")) if plain else None
     return Standing(difference=difference, percent=percent, unit="百分点" if one.unit == "%" else one.unit)

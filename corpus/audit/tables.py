@@ -31,10 +31,12 @@ _POINTS_APART = Decimal(10)
 
 
 class Row(NamedTuple):
-    """A row of a table that states figures: its label, and the index of the figure in each of its columns."""
+    """A row of a table that states figures: its label, the index of the figure in each of its columns, and how far
+    the label is set in, in half characters."""
 
     label: str
     figures: dict[int, int]
+    indent: int = 0
 
     @property
     def is_marked(self) -> bool:
@@ -55,9 +57,11 @@ def rows_of(stated: AuditedReport, table: Table) -> list[Row]:
     rows: list[Row] = []
     for _, cells in groupby(table.cells, key=lambda cell: cell.row):
         own = list(cells)
-        words = (stated.plain[cell.start : cell.end].strip() for cell in own if cell not in figures)
-        label = next((told for told in words if not told.replace(".", "").isdecimal()), "")
-        row = Row(label, {cell.column: figures[cell] for cell in own if cell in figures})
+        words = (
+            (stated.plain[cell.start : cell.end].strip(), cell.indent) for cell in own if cell not in figures
+        )
+        label, indent = next((told for told in words if not told[0].replace(".", "").isdecimal()), ("", 0))
+        row = Row(label, {cell.column: figures[cell] for cell in own if cell in figures}, indent)
         if row.figures or (rows and len(own) > 1):
             rows.append(row)
     return rows
@@ -71,24 +75,48 @@ def column_totals(stated: AuditedReport) -> Iterator[Check]:
         for at, row in enumerate(rows):
             if row.total:
                 whole = bool(subtotals) and row.total != "小计"
-                yield from _total(stated, row, subtotals if whole else _summed_rows(rows, at))
+                yield from _total(stated, row, [subtotals] if whole else _readings(_summed_rows(rows, at)))
 
 
 def _summed_rows(rows: Sequence[Row], at: int) -> list[Row]:
     """The rows that a total sums up: those before it or, where it stands first, those behind, to the next total."""
     before = next((i for i in range(at - 1, -1, -1) if rows[i].total), -1)
     behind = next((i for i in range(at + 1, len(rows)) if rows[i].total), len(rows))
-    return [row for row in rows[before + 1 : at] or rows[at + 1 : behind] if not row.is_marked]
+    return list(rows[before + 1 : at] or rows[at + 1 : behind])
+
+
+def _readings(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows without those that are parts of another: what is marked, and as many of those behind it as may be."""
+    since = 0  # rows since the last mark; what stands before any is never a part
+    behind: list[int] = []
+    for row in rows:
+        since = 1 if row.is_marked else since + bool(since)
+        behind.append(since - 1 if since else _MOST)
+    most = max((after for after in behind if after < _MOST), default=0)
+    plain = [(row, after) for row, after in zip(rows, behind, strict=True) if not row.is_marked]
+    return [[row for row, after in plain if after > parts] for parts in range(most + 1)]
 
 
 def _parts(rows: Sequence[Row]) -> list[Row]:
-    """The parts among the rows of a total: those of the highest numbering, the others being parts of them."""
+    """The parts among the rows of a total: those of the highest numbering or the least set in, the others being parts
+    of them."""
     told = [row for row in rows if row.figures]
+    least = min((row.indent for row in told), default=0)
+    outer = [row for row in told if row.indent == least]
+    told = outer if len(outer) > 1 else told
     levels = ([row for row in told if level.match(row.label)] for level in _LEVELS)
     return next((parts for parts in levels if len(parts) > 1), told)
 
 
-def _total(stated: AuditedReport, row: Row, rows: Sequence[Row]) -> Iterator[Check]:
+def _total(stated: AuditedReport, row: Row, readings: Sequence[Sequence[Row]]) -> Iterator[Check]:
+    """The checks of a total, column by column: the first way to read its rows that comes out, else the first."""
+    found = [{check.figures[0]: check for check in _sums(stated, row, rows)} for rows in readings]
+    for whole in row.figures.values():
+        told = [checks[whole] for checks in found if whole in checks]
+        yield from [check for check in told if check.verdict != SUSPECT][:1] or told[:1]
+
+
+def _sums(stated: AuditedReport, row: Row, rows: Sequence[Row]) -> Iterator[Check]:
     parts = _parts(rows)
     # 全市合计 may count more than are listed, and so may any total where a row has no number
     listed = all(part.figures for part in rows) and not row.label.startswith("全")

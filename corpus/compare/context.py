@@ -135,9 +135,17 @@ _MOMENT = re.compile("(?P<mean>均值|平均[为是]|月均|(?:全年|年度)平
 
 
 def accounting(report: Report, figure: Figure) -> str:
-    """How a growth is reckoned, where its clause says so: 同口径, 实际 (prices taken out), 名义; else nothing."""
-    found = _ACCOUNTING.search(clause(report, figure).partition(figure.surface)[0])
-    return _RECKONED[found.group()] if found else ""
+    """How a growth is reckoned, where its clause says so: 同口径, 实际 (prices taken out), 名义, or without a part of
+    the whole (扣除房地产开发投资后，固定资产投资增长3%); else nothing."""
+    own = clause(report, figure).partition(figure.surface)[0]
+    found = _ACCOUNTING.search(own)
+    if found:
+        return _RECKONED[found.group()]
+    without = _WITHOUT.search(before(report, figure))
+    return f"扣除{without['part']}" if without else ""
+
+
+_WITHOUT = re.compile(r"(?:扣除|剔除)(?P<part>[^,。;价]{2,14}?)(?:因素)?(?:后|外),?[^,。;\d]{0,20}$")
 
 
 _RECKONED = {

@@ -44,6 +44,8 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     moved = _FROM.search(before)
     if moved and not _MOVED_ON.search(moved.group(1)) and _AFTER.match(plain, number.end, end):
         return True
+    if number.kind == "points":
+        return False  # 高于去年同期|0.6个百分点: a distance
     if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
         return True
     if _THAN_THEIRS.search(before) and _GREW.match(plain, number.end):

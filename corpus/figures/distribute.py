@@ -35,6 +35,13 @@ _MEMBER = re.compile(
 _THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
     r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
 )
+_THAN_TWO = re.compile(
+    "(?:[比较]|[高低快慢]于)[^，。；、和与及]{1,8}[、和与及](?=[全去上同平])"
+)  # 分别较去年同期和全年
+_A_TERM = r"(?:去年|上年)?(?:同期|全年|上月|上半年|[一二三]季度|[\d-]{1,5}月)"
+_THAN_TERMS = re.compile(
+    rf"(?:[比较]|[高低快慢]于){_A_TERM}(?:[、和与及]{_A_TERM})+$"
+)  # 较去年同期和全年|分别回落
 _STOOD = re.compile("持平")
 
 
@@ -110,10 +117,15 @@ def _deal_one(
     if first == len(bound):
         return None
     between = binder.plain[after : bound[first].number.start]
-    if len(between) > 16 or re.search("[，。；]", between):
+    if len(between) > 16 or re.search("[，。；]", between) or _THAN_TWO.match(between):
         return None
     sentence = bound[first].window.sentence
     if not sentence[0] <= at < sentence[1] or _THAN_WHOLES.search(binder.plain, sentence[0], at):
+        return None
+    if _THAN_TERMS.search(binder.plain, sentence[0], at):
+        theirs: list[Target] = [(bound[first].indicator, bound[first].wording, bound[first].scope)]
+        run = _runs(binder, bound, first, sentence)[0]
+        _assign(binder, bound, run, theirs * len(run))
         return None
     members = _with_unread(binder, bound, first, after, sentence[1])
     if None in members:

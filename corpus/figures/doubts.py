@@ -75,7 +75,12 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
     in_table = report.table_at(figure.start) is not None
     if in_table:  # its words are those of row and column, not those that stand before it
         yield from figure.doubts
-    elif figure.confidence < SURE or narrowing(figure, report) or _may_be_of_a_part(figure, report, lexicon):
+    elif (
+        figure.confidence < SURE
+        or narrowing(figure, report)
+        or _may_be_of_a_part(figure, report, lexicon)
+        or _is_of_another_place(figure, report, lexicon)
+    ):
         yield INDICATOR
     if not in_table and _is_counted(figure, report):
         yield PERIOD
@@ -119,6 +124,24 @@ def narrowing(figure: Figure, report: Report) -> str:
     if (figure.indicator or "").endswith("项目"):  # 更新改造重点项目 are of a kind, 开工建设重点项目 are all
         run = _WORKS.sub("", run)
     return "" if not run or _PLAIN_BEFORE.search(run) else run
+
+
+def _is_of_another_place(figure: Figure, report: Report, lexicon: Lexicon) -> bool:
+    """Whether a place that is not the report's own stands right before the name: 银川市|规上工业增加值 in a report of
+    宁夏."""
+    named = words_behind(figure, report) if figure.found_by == "own" and report.zone_name else ()
+    if not named or named[0][0] > figure.start:
+        return False
+    run = _RUN.search(report.text, max(0, named[0][0] - 8), named[0][0])
+    place = run.group() if run else ""
+    if not place.endswith(_LEVELS) or _is_own_place(place, report) or place[-2:-1] in _OWN:
+        return False
+    names = (place[-length:] for length in range(min(len(place), 7), 2, -1))
+    return any(lexicon.gazetteer.find_zone(name) is not None for name in names)
+
+
+_LEVELS = ("市", "县", "区", "旗", "州", "盟", "省")
+_OWN = "全我本该各辖两多"
 
 
 def _may_be_of_a_part(figure: Figure, report: Report, lexicon: Lexicon) -> bool:

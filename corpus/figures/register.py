@@ -43,6 +43,7 @@ _PLANTED = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
     r"(?:种植|栽培)?(?:总?面积)?$"
 )
+_PLACE = re.compile(r"(?:其中)?[\u4e00-\u9fff]{2,7}(?:市|州|盟|县|旗|基地)")
 _PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}(?:园|片区|组团|街道|镇|乡|分区|板块|新城)")
 _SPOKEN_OF = re.compile(
     r"([\u4e00-\u9fff]{0,8}?(?:收入|产值|增加值|税收|投资|出口|利润))(?=增长|增速|增幅|下降|超|过)"
@@ -174,7 +175,9 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
     if len(name) < 3 or (_WHOLE_ZONE.fullmatch(name) and not parts):
         return None
     if number.kind == "percent":
-        measure = _measure_spoken_of(window, done) if slots.is_owner(name) else ""
+        measure = _statistic_spoken_of(binder, window, done) if _PLACE.fullmatch(name) else ""
+        if not measure and slots.is_owner(name):
+            measure = _measure_spoken_of(window, done)
         return composed(binder, number, window, name, measure, name, head) if measure else None
     return with_slot_before(binder, number, window, name, before, head)
 
@@ -198,6 +201,16 @@ def _measured_alike(number: Number, window: Window, done: Sequence[Attached]) ->
         and before.number.dimension == number.dimension
     )
     return next(alike, None)
+
+
+def _statistic_spoken_of(binder: Binder, window: Window, done: Sequence[Attached]) -> str:
+    """The statistic of which a paragraph tells place after place: 银川市规上工业增加值增长16%；吴忠市增长|9%."""
+    for before in reversed(done[-10:]):
+        if before.window.paragraph != window.paragraph:
+            return ""
+        if before.how == "own" and before.wording and binder.lookup(before.wording):
+            return before.wording
+    return ""
 
 
 def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from corpus.errors import Fault
-from corpus.lexicon.loader import FOLDER
 
-FILE = FOLDER / "lay_words.tsv"
+FILE = Path(__file__).parent / "lay_words.tsv"  # not by way of `loader`: a search waits for no YAML
 
 
 class LayWord(NamedTuple):

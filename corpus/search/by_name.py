@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from corpus.lexicon.lay_words import lay_words
 from corpus.search.by_typo import cost_of
 from corpus.search.tiers import SCORES, Source, Way, any_named, matching
 from corpus.search.word import QueryWord
@@ -57,6 +58,15 @@ def by_synonym(word: QueryWord, tables: Tables, corpus: Corpus) -> list[Way]:
         ]
         ways += _meaning("synonym", others, tables)
     return ways
+
+
+def by_lay_word(word: QueryWord, tables: Tables) -> list[Way]:
+    """What reports say for a word of readers: 拆迁 is 房屋征收, 网购 电商交易额."""
+    meant = lay_words().get(word.text)
+    if meant is None:
+        return []
+    names = [KnownName("indicator", name, name) for name in meant.indicators]
+    return _meaning("synonym", names, tables, terms=tuple(map(tables.fold, meant.terms)))
 
 
 def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) -> list[Way]:
@@ -167,14 +177,16 @@ def _meaning(
     in_titles: Sequence[Source] = (),
     wordings: tuple[str, ...] = (),
     like: float = 1.0,
+    terms: tuple[str, ...] = (),
 ) -> list[Way]:
     """Reports that name one of these, belong to the zone or state the indicator; titles first, the silent last.
 
-    `like` is how like the names are to what was typed.
+    `like` is how like the names are to what was typed; `terms` are words, folded, that are no names.
     """
     zones = sorted({name.target for name in names if name.kind not in _INDICATORS})
     indicators = tuple(sorted({name.target for name in names if name.kind in _INDICATORS}))
-    said = list(dict.fromkeys(tables.fold(name) for name in (*zones, *(name.name for name in names))))
+    called = (tables.fold(name) for name in (*zones, *(name.name for name in names)))
+    said = list(dict.fromkeys((*called, *terms)))
     if not said and not wordings:
         return []
     sources = [*in_titles]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpus.search import segment, tiers
-from corpus.search.by_name import CorpusNames, by_initials, by_misspelt_name, by_synonym
+from corpus.search.by_name import CorpusNames, by_initials, by_lay_word, by_misspelt_name, by_synonym
 from corpus.search.by_pinyin import by_sound
 from corpus.search.by_typo import by_slip
 from corpus.search.candidates import Ways
@@ -60,7 +60,7 @@ class Ground:
             return []
         match tier, lenient:
             case "synonym", False:
-                return by_synonym(word, self.tables, self.corpus)
+                return [*by_synonym(word, self.tables, self.corpus), *by_lay_word(word, self.tables)]
             case "sound", _:
                 return by_sound(word, self.tables)
             case "initials", False:

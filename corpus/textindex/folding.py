@@ -214,8 +214,9 @@ def _settled(table: Codes) -> Codes:
     return settled
 
 
+@cache
 def _toneless(reading: str) -> str:
-    """`lǜ` -> `lv`."""
+    """`lǜ` -> `lv`. There are fewer than two thousand readings, and words ask for them a hundred times each."""
     letters = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -13,13 +13,15 @@ from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 
 from corpus import paths
-from tests.conftest import screen_text
+from tests.conftest import screen_text, until
 from tests.examples import examples
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 from tui.screens.base import Room
 from tui.screens.browse.screen import BrowseScreen
+from tui.screens.compare.entry import ask_other_zone
+from tui.screens.compare.screen import CompareScreen
 from tui.screens.dialogs.command_palette import CommandList
 from tui.text.catalogue import CATALOGUE
 
@@ -58,7 +60,7 @@ REFUSALS = (
     "keys.nothing", "message.nothing-here", "command.not-here", "message.no-sources", "panes.last", "reader.no-figure",
     "reader.no-wide-table", "reader.no-current", "reader.no-hit", "reader.no-jump", "marks.nothing", "correct.nothing",
     "excerpts.nothing", "excerpts.no-hit", "excerpts.nothing-to-undo", "list.nothing-to-undo", "list.no-faults",
-    "search.nothing-to-open", "saved.no-query", "saved.nothing", "matrix.no-more", "compare.none", "compare.no-zone",
+    "saved.no-query", "saved.nothing", "matrix.no-more", "compare.none",
 )  # fmt: skip
 MEANINGLESS = REFUSALS[:2]
 _FIELD = re.compile(r"\{\w+\}")
@@ -194,3 +196,27 @@ async def test_a_question_stands_below_the_list_and_says_nothing_of_searching(
         assert len(rows) - asked <= 6, "no rows left empty"
         await pilot.press("ctrl+u")
         assert "首字母" not in "".join(screen_text(browser).splitlines()[asked:])
+
+
+async def test_where_a_report_has_no_zone_it_is_asked_which_two_are_compared(browser: ParkbrowseApp) -> None:
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        ask_other_zone(browser, None)
+        await pilot.pause()
+        await until(pilot, lambda: "没有识别出地区；比较哪个地区" in screen_text(browser))
+        await pilot.press(*"dhq", "enter")
+        assert "与哪个地区比较 东湖区" in screen_text(browser)
+        await pilot.press(*"qyp", "enter")
+        await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
+
+
+@pytest.mark.parametrize("theme", ["terminal", "mono"])
+async def test_below_a_question_the_list_is_seen_in_the_terminals_own_colours(
+    seeds_file: Path, theme: str
+) -> None:
+    keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
+    app = ParkbrowseApp(seeds_file, "seeds", keymap, theme=theme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("e")
+        assert "东湖区" in screen_text(app)

@@ -28,6 +28,7 @@ from tui.app.session import CorpusSession
 from tui.app.settings import Settings
 from tui.app.stack import front_room
 from tui.app.tasks import Tasks
+from tui.app.tour import Tour
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
 from tui.guard import fault_of
@@ -76,19 +77,22 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         key_source: KeySource | None = None,
         watch_keys: bool = False,
         theme: str = "auto",
+        tour: bool = False,
     ) -> None:
-        """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`."""
+        """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`. The
+        first visit of all begins with a `tour`, if that is wanted."""
         colourless = themes.unwanted()  # asked first: Textual takes NO_COLOR out of its own surroundings
         super().__init__()
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
         self.state = State.open()
         self.state.tell = self._tell_later
-        self.key_feed = KeyFeed(self, self._pressed, super().on_event)
+        self.tour = Tour(self, unasked=tour)
+        self.key_feed = KeyFeed(self, self._pressed, self.tour.key_done, super().on_event)
         self.opening = Opening(
             self, corpus, name, sources=sources, current=current, tell=self._tell_later, end=self._end_with
         )
         self.tasks, self.settings = Tasks(self), Settings(self)
-        self.parts = (self.settings, self.opening, GlobalActions(self))
+        self.parts = (self.settings, self.opening, GlobalActions(self), self.tour)
         self.settings.begin_with_theme(theme, colourless=colourless)
         self.set_class(ambiguous_are_wide(), "-ascii")  # lines of boxes would be drawn over two cells
 
@@ -155,6 +159,7 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         """Other keys matter in another pane; who stops typing has room for news."""
         self.show_keys()
         self._tell_news()
+        self.tour.look()
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it: one that does it here, if there is any; empty if it has none."""

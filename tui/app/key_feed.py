@@ -28,12 +28,17 @@ TURNS = 30  # of the loop: a message goes from one widget to the next in one or 
 
 
 class KeyFeed:
-    """The keys of an app. `pressed` is called before each is looked up; `forward` sends one from the focus outwards."""
+    """The keys of an app. `pressed` is called before each is looked up, `done` when it has done what it does; `forward`
+    sends one from the focus outwards."""
 
     def __init__(
-        self, app: App[Any], pressed: Callable[[], object], forward: Callable[[Event], Awaitable[None]]
+        self,
+        app: App[Any],
+        pressed: Callable[[], object],
+        done: Callable[[], object],
+        forward: Callable[[Event], Awaitable[None]],
     ) -> None:
-        self._app, self._pressed, self._forward = app, pressed, forward
+        self._app, self._pressed, self._done, self._forward = app, pressed, done, forward
         self._typed = TypeAhead(self)
         self._heard: deque[events.Key] = deque(maxlen=HEARD)
         self._gathered: list[events.Key] = []
@@ -135,6 +140,7 @@ class KeyFeed:
         if app.keyboard.press(room, key_name(event.key, event.character)):
             event.prevent_default()
             event.stop()
+        self._done()
 
     # -- what `TypeAhead` asks
 

@@ -21,7 +21,7 @@ from tui.host import host
 from tui.screens.browse.screen import BrowseScreen
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import sentence, t
-from tui.workers.search import Completions, Job, Outcome
+from tui.workers.search import Answered, Completions, Job, Outcome
 from tui.workers.task import beside
 
 CANCELLED = 130  # exit status; a shell's for what Ctrl-C ended
@@ -208,5 +208,7 @@ class Opening:
             return
         if isinstance(outcome, Completions):
             screen.show_completions(job, outcome)
+        elif isinstance(outcome, Answered):
+            screen.show_answered(job, outcome)
         else:
             screen.show_found(job, outcome)

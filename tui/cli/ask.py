@@ -29,7 +29,7 @@ _SENTENCES = 3  # that are printed below a table
 def ask(question: tuple[str, ...], sources: tuple[Path, ...], form: str) -> None:
     """The figures that answer a plain QUESTION, each with its sentence and place; else what is missing.
 
-    parkbrowse ask 东湖区2014年财政总收入是多少 · ask donghu gdp 2014 · ask 哪些区财政总收入超过50亿
+    As in: parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿
     """
     from corpus.answers import Answering
     from tui.data.corrected_corpus import CorrectedCorpus

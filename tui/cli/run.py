@@ -40,6 +40,7 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
         key_source=key_source,
         watch_keys=keys.watched,
         theme=theme,
+        tour=True,
     )
     status = app.run(mouse=mouse)
     if app.fault is not None:

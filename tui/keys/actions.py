@@ -90,6 +90,7 @@ _EVERYWHERE = (
     Action("describe_key", (GLOBAL,)),
     Action("reload_keys", (GLOBAL,)),
     Action("redraw", (GLOBAL,)),
+    Action("tour", (GLOBAL,)),
     Action("interrupt", (GLOBAL,)),
     Action("suspend", (GLOBAL,)),
 )

@@ -76,6 +76,7 @@ class Keyboard:
         self.in_force = in_force
         self.source = source
         self._stamp = source.stamp() if source else None
+        self.performed = ""  # the action that the last key did, if it did any
         self._pressed = Pressed()
         self._describing = False
         self._timer: Timer | None = None
@@ -84,6 +85,7 @@ class Keyboard:
 
     def press(self, room: Front, key: str) -> bool:
         """What a key means in the room in front is done; whether it meant anything."""
+        self.performed = ""
         before = (*self._pressed.count, *self._pressed.keys)
         meant = self._pressed.feed(self.in_force.keymap, room.contexts, key)
         if self._describing:
@@ -109,6 +111,11 @@ class Keyboard:
                 room.show_keys()
         return True
 
+    @property
+    def waits(self) -> bool:
+        """Whether the last key was the beginning of something."""
+        return self._describing or self._pressed.begun
+
     def _tell_nothing(self, keys: Chord) -> None:
         """Tell that these keys do nothing: whoever meant something by them would wait for it."""
         told = t("keys.nothing", keys=display_chord(keys), help=self.key_for("help"))
@@ -132,6 +139,7 @@ class Keyboard:
 
         What goes wrong is told in the last line.
         """
+        self.performed = hit.action
         with guarded(lambda fault: self.app.notice(safe_line(sentence(fault)))):
             return self.attempt(hit)
         return True

@@ -145,7 +145,7 @@ class Pressed:
         if self.contexts != tuple(contexts):
             self._forget()
             self.contexts = tuple(contexts)
-        if self._begun and key == "escape":
+        if self.begun and key == "escape":
             return self._cancelled(key)
         if self.asking is not None:
             wanted = self.asking
@@ -161,7 +161,7 @@ class Pressed:
         if isinstance(found, ChordPending):
             self.keys = (*self.keys, key)
             return found
-        if found is None and self._begun:
+        if found is None and self.begun:
             return self._cancelled(key)
         if found is None:
             return self._elsewhere(keymap, key)
@@ -180,7 +180,8 @@ class Pressed:
         return ChordPending()
 
     @property
-    def _begun(self) -> bool:
+    def begun(self) -> bool:
+        """Whether a chord, a count or an action is begun."""
         return bool(self.keys or self.count or self.asking)
 
     def _counts(self, key: str, found: BoundAction | ChordPending | None) -> bool:

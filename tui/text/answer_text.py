@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from corpus.model import STATUSES
 from tui.terminal.sanitize import safe_line
 from tui.text.figure_text import digits, grown, magnitude, sign_of
 from tui.text.i18n import t
@@ -30,15 +31,30 @@ def understood(asked: PlainQuestion) -> str:
     return safe_line(" · ".join(filter(None, slots)))
 
 
+def reply_in_words(reply: Reply) -> str:
+    """What was understood, what the rows tell together and what nothing answers, in a line."""
+    asked = understood(reply.asked) if reply.asked else ""
+    told = (asked, standing_of(reply), *map(lack_of, (lack for lack in reply.lacks if lack.slot != "lead")))
+    return "  │  ".join(filter(None, told))
+
+
+def facts_of(row: AnswerRow) -> str:
+    """What stands behind the value of a row in a list: its growth, and whether it was reached."""
+    return "  ".join(filter(None, (growth_of(row), t(f"status.{row.figure.status}"))))
+
+
 def _named(said: SaidAs) -> str:
     name = said.indicators[0]
     return name if said.said.lower() == name.lower() else t("ask.said-as", said=said.said, name=name)
 
 
 def value_of(row: AnswerRow) -> str:
-    """The figure as it stands, behind the mark of its bound, with `?` where something of it is doubtful."""
-    mark = "?" if row.figure.doubts or "several" in row.doubts else ""
-    return safe_line(f"{sign_of(row.figure)}{row.figure.surface}{mark}")
+    """The figure as it stands, behind `↓` where it fell and the mark of its bound, with `?` where something of it is
+    doubtful."""
+    figure = row.figure
+    fell = figure.relation == "growth" and isinstance(figure.value, Decimal) and figure.value < 0
+    mark = "?" if figure.doubts or "several" in row.doubts else ""
+    return safe_line(f"{'↓' if fell else ''}{sign_of(figure)}{figure.surface}{mark}")
 
 
 def line_of(row: AnswerRow) -> str:
@@ -55,8 +71,9 @@ def growth_of(row: AnswerRow) -> str:
 
 
 def doubts_of(row: AnswerRow) -> str:
-    """Why to look twice at a row, in words."""
-    return safe_line(t("ask.comma").join(dict.fromkeys(_doubt(row, doubt) for doubt in row.doubts)))
+    """Why to look twice at a row, in words; its status is told beside."""
+    doubts = (_doubt(row, doubt) for doubt in row.doubts if doubt not in STATUSES)
+    return safe_line(t("ask.comma").join(dict.fromkeys(doubts)))
 
 
 def _doubt(row: AnswerRow, doubt: str) -> str:

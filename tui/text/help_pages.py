@@ -28,8 +28,8 @@ PAGES: tuple[tuple[str, str], ...] = (
         "The figures that answer a plain QUESTION, each with its sentence and place; else what is missing.",
     ),
     (
-        "例如 parkbrowse ask 东湖区2014年财政总收入是多少，parkbrowse ask 哪些区财政总收入超过50亿",
-        "parkbrowse ask 东湖区2014年财政总收入是多少 · ask donghu gdp 2014 · ask 哪些区财政总收入超过50亿",
+        "例如：parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
+        "As in: parkbrowse ask 东湖区2014年财政总收入是多少 · ask 哪些区财政总收入超过50亿",
     ),
     (
         "text 供阅读；json 是完整的回答；jsonl 和 csv 是其中各行。",

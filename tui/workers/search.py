@@ -20,6 +20,7 @@ from corpus.store.corpus_file import Corpus, ReportRow
 from tui.workers.latest_wins import LatestWins
 
 if TYPE_CHECKING:
+    from corpus.answers import Answering, Reply
     from corpus.search.answer import Answer
     from corpus.search.completion import Completion, CompletionNames
     from corpus.search.engine import Engine
@@ -27,16 +28,17 @@ if TYPE_CHECKING:
 # Seconds without a key before work that nobody waits for begins: opening the index, the hits behind the first, what
 # was asked aside, and the dictionary that few queries need (0.2 s of CPU).
 OPEN_AFTER, REST_AFTER, ASIDE_AFTER, DICTIONARY_AFTER = 0.2, 0.25, 0.5, 2.0
+QUESTION_AFTER = 0.15  # and before what was typed is read as a question: its hits come first
 FIRST_HITS, ALL_HITS = 50, 1000  # told at once; told when it is quiet
 
-Kind = Literal["typed", "rest", "alike", "complete", "aside", "open", "dictionary"]
+Kind = Literal["typed", "question", "rest", "alike", "complete", "aside", "open", "dictionary"]
 
 
 class Job(NamedTuple):
     """Something to do in the searching thread.
 
-    A query typed, the rest of its hits, reports like the one whose id is the `query`, what may stand at the `cursor`
-    of a query, a query asked aside, making ready.
+    A query typed, the same as a plain question, the rest of its hits, reports like the one whose id is the `query`,
+    what may stand at the `cursor` of a query, a query asked aside, making ready.
     """
 
     query: str
@@ -59,7 +61,14 @@ class Completions(NamedTuple):
     offered: list[Completion]
 
 
-Outcome = SearchResult | Completions | Fault
+class Answered(NamedTuple):
+    """The answer to what was typed as a plain question, with the rows of the reports that its figures are in, by id."""
+
+    reply: Reply
+    rows: dict[str, ReportRow]
+
+
+Outcome = SearchResult | Completions | Answered | Fault
 
 
 class SearchQueue:
@@ -68,6 +77,7 @@ class SearchQueue:
     def __init__(self) -> None:
         self._typed: Job | None = None
         self._complete: Job | None = None
+        self._question: Job | None = None
         self._rest: Job | None = None
         self._aside: deque[Job] = deque()
         self._ready: deque[tuple[float, Job]] = deque()  # and after how many seconds of quiet
@@ -77,7 +87,7 @@ class SearchQueue:
         """This was typed, and nothing before it is wanted any longer."""
         self._generation += 1
         self._typed = job and job._replace(generation=self._generation)
-        self._rest = None
+        self._question = self._rest = None
 
     def complete(self, job: Job) -> None:
         """What may stand at a cursor is asked; at another no longer."""
@@ -99,6 +109,9 @@ class SearchQueue:
         if self._typed is not None:
             job, self._typed = self._typed, None
             return job
+        if self._question is not None and quiet >= QUESTION_AFTER:
+            job, self._question = self._question, None
+            return job
         if self._rest is not None and quiet >= REST_AFTER:
             job, self._rest = self._rest, None
             return job
@@ -111,6 +124,7 @@ class SearchQueue:
     def patience(self, quiet: float) -> float | None:
         """Seconds to wait until something is worth doing, None where only a query can be."""
         waits = [after for after, _ in list(self._ready)[:1]]
+        waits += [QUESTION_AFTER] * (self._question is not None)
         waits += [REST_AFTER] * (self._rest is not None) + [ASIDE_AFTER] * bool(self._aside)
         return max(0.01, min(waits) - quiet) if waits else None
 
@@ -118,8 +132,11 @@ class SearchQueue:
         """What was asked aside waits again where it was interrupted; so does the rest of a query still wanted."""
         if job.kind == "aside":
             self._aside.appendleft(job)
-        elif job.kind == "rest" and job.generation == self._generation:
-            self._rest = job
+        elif job.generation == self._generation:
+            if job.kind == "rest":
+                self._rest = job
+            elif job.kind == "question":
+                self._question = job
 
     def gives_way(self, job: Job) -> bool:
         """All but a completion: soon done, and wanted whatever is typed next."""
@@ -135,8 +152,9 @@ class Searcher:
     def __init__(self, corpus: Path, lexicon: Lexicon, deliver: Callable[[Job, Outcome], object]) -> None:
         self._path, self._lexicon = corpus, lexicon
         self._queue = SearchQueue()
-        self._search: Engine | None = None  # these three are only touched in the thread
+        self._search: Engine | None = None  # these four are only touched in the thread
         self._names: CompletionNames | None = None
+        self._answering: Answering | None = None
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         # It begins with the first query: before, nothing of the search is imported.
         self._thread = LatestWins("search", corpus, self._queue, self._answers, deliver, self._let_go)
@@ -181,12 +199,12 @@ class Searcher:
 
     # -- in the searching thread
 
-    def _answers(self, job: Job, stop: Stop) -> Generator[SearchResult | Completions, None, None]:
+    def _answers(self, job: Job, stop: Stop) -> Generator[SearchResult | Completions | Answered, None, None]:
         search = self._opened()
         with search.words.heeding(stop), search.words.guarded():
             yield from self._done(job, search)
 
-    def _done(self, job: Job, search: Engine) -> Iterator[SearchResult | Completions]:
+    def _done(self, job: Job, search: Engine) -> Iterator[SearchResult | Completions | Answered]:
         match job.kind:
             case "open":
                 search.search("财政")
@@ -199,6 +217,9 @@ class Searcher:
                     yield self._found(answer)
                     if answer.whole and len(answer.hits) < answer.total.reports:
                         self._thread.put_back(job._replace(kind="rest"))
+                self._thread.put_back(job._replace(kind="question"))
+            case "question":
+                yield self._answered(job.query)
             case "alike":
                 yield self._found(self._alike(search, job.query))
             case "complete":
@@ -207,9 +228,23 @@ class Searcher:
                 yield self._found(search.search(job.query, ALL_HITS))
 
     def _found(self, answer: Answer) -> SearchResult:
+        return SearchResult(answer, self._beside().rows_of([hit.id for hit in answer.hits]))
+
+    def _answered(self, query: str) -> Answered:
+        from corpus.answers import Answering
+        from tui.data.corrected_corpus import CorrectedCorpus
+
+        corpus = self._beside()
+        if self._answering is None:
+            self._answering = Answering(corpus, self._lexicon)
+        self._answering.corrected = CorrectedCorpus(corpus, lambda _: None)  # as they are by now
+        reply = self._answering.answer(query)
+        return Answered(reply, corpus.rows_of([row.report for row in reply.rows]))
+
+    def _beside(self) -> Corpus:
         if self._rows is None:
             self._rows = Corpus.open(self._path)
-        return SearchResult(answer, self._rows.rows_of([hit.id for hit in answer.hits]))
+        return self._rows
 
     def _alike(self, search: Engine, id: str) -> Answer:
         from corpus.search.key_terms import more_like
@@ -242,4 +277,4 @@ class Searcher:
             self._search = None
         if self._rows is not None:
             self._rows.close()
-            self._rows = None
+            self._rows = self._answering = None

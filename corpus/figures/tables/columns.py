@@ -34,6 +34,14 @@ class Label(NamedTuple):
     marked: bool
     cells: tuple[Cell, ...]
 
+    def of(self, other: Label) -> Label:
+        """This label, which says only how something has changed, as one of what another row or cell names."""
+        return self._replace(name=other.name, subject=other.subject, marked=other.marked)
+
+    def measured_as(self, other: Label) -> Label:
+        """This label with the unit of another one that it is a part of, where it tells none itself."""
+        return self._replace(said=self.said._replace(units=self.said.units or other.said.units))
+
     @property
     def indent(self) -> int:
         """How far it is set in, in half characters."""

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from corpus.model import Cell, Table
 
+# 第一产业 Primary Industry: yearbooks say it again in English
+_TRANSLATED = re.compile(
+    r"(?<=[\u4e00-\u9fff）%])\s+(?=[^\u4e00-\u9fff]*[a-z]{3})[A-Z（][\x00-\x7f（），：’“”]*$"
+)
 _EMPTY = re.compile(r"[\s—\-~.…/\\*×、]*|(?:无|略|空)")
 
 
@@ -30,8 +34,8 @@ class Grid:
         return self.text(cell) if cell else ""
 
     def text(self, cell: Cell) -> str:
-        """The folded text of a cell; empty for a sign that stands for none."""
-        words = self.plain[cell.start : cell.end]
+        """The folded text of a cell, without its translation; empty for a sign that stands for none."""
+        words = _TRANSLATED.sub("", self.plain[cell.start : cell.end])
         return "" if _EMPTY.fullmatch(words) else words
 
     def row(self, row: int) -> list[Cell]:

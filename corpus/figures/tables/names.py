@@ -43,6 +43,13 @@ _PART = re.compile(
     r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女]性?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
     r"\d{1,2}-\d{1,2}周?岁|\d{1,2}周?岁及?以[上下]"
 )
+# words that say which of the things before them, and of what only together with those
+_ATTRIBUTE = re.compile(
+    r"民办|公办|民营|私营|集体|国有(?:控股)?|外[资商](?:投资)?|港澳台(?:商?投资)?|[男女]性?|城[镇市]|[乡农]村|新建|续建|在建|改建|扩建|新增|"
+    r"[国省市区县]级|[国省市区县]属|规[上下]|限[上下]|规模以[上下]|限额以[上下]|本科|专科|高职|中职|硕士|博士|全日制"
+)
+# who has what a row with a unit of its own measures: R&D人员 of 高等院校
+_HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
 _PLAIN_PART = re.compile(r"[^（）]{1,16}")
 _OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
@@ -161,7 +168,16 @@ class Names:
                 return TableName(canonical, Sort.INDICATOR, True)
         if len(part) > 2 and part[-2:] == whole[-2:]:
             return TableName(part, Sort.INDICATOR)  # 5G用户 of 移动电话用户 says itself of what it is
-        return TableName(_joined(part, measure or whole), Sort.INDICATOR)
+        return TableName(_joined(part, measure or _behind(part, whole)), Sort.INDICATOR)
+
+
+def _behind(part: str, whole: str) -> str:
+    """What a whole says behind the thing that it shares with its part: 保有量, of 私人汽车 and 民用汽车保有量."""
+    for at in range(len(part) - 1):
+        found = whole.find(part[at:])
+        if found >= 0 and len(whole) > found + len(part) - at:
+            return whole[found + len(part) - at :]
+    return whole
 
 
 def _joined(part: str, whole: str) -> str:
@@ -205,6 +221,16 @@ def side_of(words: str) -> str:
 def thing_unit(indicator: str) -> str:
     """The unit in which things of a name are counted, where that is plain."""
     return next((unit for unit, ends in _THINGS if ends.search(indicator)), "")
+
+
+def is_attribute(words: str) -> bool:
+    """Whether words say only which of some things are meant: 民办, 女性, 在建."""
+    return _ATTRIBUTE.fullmatch(words) is not None
+
+
+def is_holder(words: str) -> bool:
+    """Whether words name those who have or do what a row measures: 高等院校, 规上企业."""
+    return _HOLDER.search(words) is not None
 
 
 def is_part(words: str) -> bool:

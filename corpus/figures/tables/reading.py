@@ -35,8 +35,10 @@ from corpus.figures.tables.names import (
     Names,
     Sort,
     TableName,
+    is_attribute,
     is_class,
     is_count,
+    is_holder,
     is_part,
     is_side,
     is_total,
@@ -45,7 +47,7 @@ from corpus.figures.tables.names import (
     side_of,
     thing_unit,
 )
-from corpus.figures.tables.said import Said, TableTime, said, unnumbered
+from corpus.figures.tables.said import Said, TableTime, said, unnumbered, without_unit
 from corpus.figures.tables.units import PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import CONFIDENCE, Cell, Figure
@@ -103,11 +105,12 @@ class Whole(NamedTuple):
     name: str
     words: str
     units: tuple[TableUnit, ...]
+    unit: TableUnit | None  # of its row
     numbered: bool
     indent: int
 
 
-NO_WHOLE = Whole("", "", (), False, 0)
+NO_WHOLE = Whole("", "", (), None, False, 0)
 
 
 class TableReader:
@@ -125,6 +128,9 @@ class TableReader:
         self._units = caption.units or self._said(caption.title).units
         self._title_name = self._last_name(caption.title)
         self._columns = self._all_columns()
+        rates = all(unit.dimension == "rate" for unit in self._units)
+        amounts = any(column.said.relation for column in self._columns)  # beside which others are none
+        self._rate = self._units[0] if self._units and rates and not amounts else None  # of the whole table
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
         self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)
@@ -133,6 +139,8 @@ class TableReader:
             tuple[int, ...], list[Whole]
         ] = {}  # the whole, and what it is a part of, by indents
         self._inside: dict[tuple[int, ...], bool] = {}
+        self._last: dict[tuple[int, ...], Label] = {}  # of the row before
+        self._bearer: dict[tuple[int, ...], Label] = {}  # what rows with 其中 or set in are parts of
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
         self._paired = len({one.labels for one in self._columns}) > 1 and all(
@@ -169,6 +177,8 @@ class TableReader:
         reader._above |= {columns: [*above] for columns, above in before._above.items()}
         reader._section_units |= before._section_units
         reader._inside |= before._inside
+        reader._last |= before._last
+        reader._bearer |= before._bearer
         return reader
 
     def _head_words(self) -> list[list[str]]:
@@ -223,8 +233,25 @@ class TableReader:
                 elif any(one.name.text for one in columns):
                     told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
-            columns.append(after(column, columns))
+            columns.append(after(self._of_which(column, columns), columns))
         return beside_rates(columns, self._grid)
+
+    def _of_which(self, column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
+        """A column that is a part of one before it: 第一产业 of 地区生产总值; of which (#) has its unit."""
+        amounts = (one for one in reversed(before) if not one.said.relation)
+        whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
+        if whole is None or whole.labels != column.labels or column.said.relation:
+            return column
+        if column.heads and _MARKED.match(self._grid.text(column.heads[-1])) and not column.said.units:
+            column = column._replace(said=column.said._replace(units=whole.said.units))
+        if column.name.sort is not Sort.PART or not is_part(column.name.text):
+            return column
+        name = self._names.completed(column.name.text, whole.name.text, whole.said.name)
+        if not name.known:
+            return column
+        return column._replace(
+            name=name, said=column.said._replace(units=column.said.units or whole.said.units)
+        )
 
     def _years_of_table(self) -> str | None:
         """The years that a yearly mean of the table goes over: those of its title, else those between its columns."""
@@ -266,18 +293,23 @@ class TableReader:
         numbers = [(column, number) for column in self._columns for number in self._numbers(row, column)]
         time = self._row_time(row)
         beside: Label | None = None
+        unit = self._row_unit(row)
         for columns in dict.fromkeys(column.labels for column in self._columns):
             label = self._label(row, columns)
             if (
                 beside and label.name is NOTHING and label.said.relation
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
-                label = label._replace(name=beside.name, subject=beside.subject)
+                label = label.of(beside)
+            elif label.name is NOTHING and label.said.relation and (above := self._last.get(columns)):
+                label = label.of(above)  # 比上年增长 under what has grown
             else:
                 if self._is_set_in and label.cells:
                     self._leave(columns, label)
-                self._enter(columns, label, self._is_filled(row, columns))
-            labels[columns] = beside = label
-        unit = self._row_unit(row)
+                bearer = self._bearer.get(columns)
+                if bearer and self._is_of(bearer, label) and label.name.sort is Sort.PART:
+                    label = label.measured_as(bearer)
+                self._enter(columns, label, unit, self._is_filled(row, columns))
+            self._last[columns] = labels[columns] = beside = label
         for column, number in numbers:
             figure = self._figure(column, number, labels[column.labels], time, unit)
             if figure:
@@ -353,9 +385,9 @@ class TableReader:
             cells = [total]
         last = dict.fromkeys(cells)
         *groups, own = last
-        words = self._grid.plain[own.start : own.end]
+        words = self._grid.text(own)
         told = self._said(words)
-        subject = unnumbered(words)
+        subject = without_unit(unnumbered(words))
         for group in groups:
             if self._is_place(self._grid.text(group)):
                 subject = f"{self._grid.text(group)}{subject}"
@@ -365,20 +397,27 @@ class TableReader:
     def _is_place(self, words: str) -> bool:
         return _PLACE.fullmatch(words) is not None and not self._names.is_own(words)
 
-    def _enter(self, columns: tuple[int, ...], label: Label, numbered: bool) -> None:
+    def _enter(self, columns: tuple[int, ...], label: Label, unit: TableUnit | None, numbered: bool) -> None:
         """Remember what the rows below may be parts of."""
+        if not self._is_of(self._bearer.get(columns), label):
+            self._bearer[columns] = label
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and columns in self._whole)
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
         if section or (not numbered and label.said.units):
             self._section_units[columns] = label.said.units
         if whole or section:
-            entered = Whole(label.name.text, label.said.name, label.said.units, numbered, label.indent)
+            entered = Whole(label.name.text, label.said.name, label.said.units, unit, numbered, label.indent)
             self._whole[columns] = entered
             self._inside[columns] = False
             if whole and self._is_set_in:
                 self._above.setdefault(columns, []).append(entered)
         if label.marked:
             self._inside[columns] = True
+
+    @staticmethod
+    def _is_of(bearer: Label | None, label: Label) -> bool:
+        """Whether a row is some of what another one above it is: it says so, or is set in deeper."""
+        return label.marked or (bearer is not None and label.indent > bearer.indent)
 
     def _leave(self, columns: tuple[int, ...], label: Label) -> None:
         """Forget the wholes that a row is not set in deeper than; it is a part of the one that is left."""
@@ -406,7 +445,7 @@ class TableReader:
         if not label.cells and not row_time and self._grid.rows - self._layout.body > 1:
             return None  # of which of the rows its heading speaks is not told
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
-        indicator, found_by = self._named(column, label, unit is not None)
+        indicator, found_by = self._named(column, label, unit)
         if not indicator:
             return None
         if number.of_places and told.relation != "rank":
@@ -461,26 +500,28 @@ class TableReader:
                 return words
         return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
 
-    def _named(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
+    def _named(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name of a figure and how it was found: `table` one of the lexicon, `label` in the words of the table.
 
-        `measured` is whether its row has a unit.
+        `unit` is that of its row.
         """
-        indicator, found_by = self._indicator(column, label, measured)
+        indicator, found_by = self._indicator(column, label, unit)
         known = self._lexicon.called(indicator) is not None
         return indicator, LABEL if found_by == TABLE and not known else found_by
 
-    def _indicator(self, column: NumberColumn, label: Label, measured: bool) -> tuple[str, str]:
+    def _indicator(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
-        over, own = column.name, label.name
+        over, own, measured = column.name, label.name, unit is not None
         if own is NOTHING and is_side(over.text, self._title_name):
             over = TableName(self._title_name, Sort.INDICATOR, True)  # 当月收入 in a table of 税收收入
+        if measured and own.text and is_holder(over.text):
+            return self._names.joined(over.text, own.text), COMPOSED  # R&D人员 of 高等院校
         if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
             return own.text, TABLE  # a row with a unit of its own says what is measured
         if over.sort is Sort.INDICATOR:
             return self._of_column(column, over, label), TABLE
         if over.text and self._is_place(over.text):
-            return self._names.of(over.text, self._of_row(column, label)[0]), TABLE
+            return self._names.of(over.text, self._of_row(column, label, unit)[0]), TABLE
         if over.text and own.sort is Sort.INDICATOR:
             name = self._names.completed(over.text, own.text, label.said.name)
             return (name.text, TABLE) if name.known else (self._names.joined(over.text, own.text), COMPOSED)
@@ -488,9 +529,9 @@ class TableReader:
             return self._names.joined(over.text, own.text), COMPOSED  # a row with a unit is the measure
         if over.text:
             return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
-        return self._of_row(column, label)
+        return self._of_row(column, label, unit)
 
-    def _of_row(self, column: NumberColumn, label: Label) -> tuple[str, str]:
+    def _of_row(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name that a row has by itself; of a total, that of the whole."""
         own = label.name
         if is_side(own.text, self._title_name):
@@ -503,7 +544,7 @@ class TableReader:
         if own.sort is Sort.INDICATOR:
             return own.text, TABLE
         if own.sort is Sort.PART:
-            return self._completed(column, label)
+            return self._completed(column, label, unit)
         whole = self._whole.get(column.labels, NO_WHOLE)
         if label.subject != "小计" and (self._title_name or whole.numbered):
             return self._title_name, TABLE  # 合计 is no total of the row before it
@@ -518,13 +559,20 @@ class TableReader:
             return f"{label.subject.replace(' ', '')}{over.text}"
         if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
             return over.text
-        if own.sort is Sort.INDICATOR and (own.text == over.text or own.text.endswith(("量", "额"))):
+        if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
             return own.text
-        local = (
-            over.text.removeprefix("项目") if own.sort is Sort.PART or "项目" in label.subject else over.text
-        )
+        local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
+        if is_count(local) or not (own.sort is Sort.PART or "项目" in label.subject):
+            local = over.text
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
+        if label.marked and is_attribute(subject):
+            subject += self._borne(column.labels)  # 其中：民办 under 普通高中
         return self._names.of(subject, local or over.text)
+
+    def _borne(self, columns: tuple[int, ...]) -> str:
+        """The things that a row with 其中 is some of; nothing where it stands under an indicator."""
+        bearer = self._bearer.get(columns)
+        return bearer.subject if bearer and bearer.name.sort is Sort.PART else ""
 
     def _counted(self, column: NumberColumn, label: Label) -> str:
         """What a heading 个数 counts: the things that the head of the labels or the title names."""
@@ -535,7 +583,7 @@ class TableReader:
                 return thing if thing not in label.subject else ""
         return ""
 
-    def _completed(self, column: NumberColumn, label: Label) -> tuple[str, str]:
+    def _completed(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
         whole = self._whole.get(column.labels, NO_WHOLE)
@@ -543,6 +591,8 @@ class TableReader:
             return self._names.of(own, whole.name or self._title_name), TABLE
         if label.marked and self._paired and column.labels != self._columns[0].labels:
             return own, TABLE  # a part of what stands beside it, or of what stands above
+        if unit and whole.unit and (unit.name, unit.dimension) != (whole.unit.name, whole.unit.dimension):
+            return own, TABLE  # a part is measured as its whole is
         inside = label.marked or self._inside.get(column.labels, False)
         if whole.name and whole.name != own and (inside or is_part(own)):
             name = self._names.completed(own, whole.name, whole.words)
@@ -564,7 +614,9 @@ class TableReader:
             return "growth"
         if relation:
             return relation
-        cell_unit = number.unit or unit or (told.units[0] if told.units else None)
+        cell_unit = number.unit or unit or (told.units[0] if told.units else self._rate)
+        if cell_unit is self._rate and cell_unit and self._title_says.relation in ("growth", "share"):
+            return self._title_says.relation
         dimension = self._names.dimension(indicator)
         if dimension == "rank":
             return "rank"

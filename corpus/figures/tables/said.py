@@ -72,6 +72,11 @@ _NUMBERED = re.compile(
 )
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
 _BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
+_HOW_MANY = re.compile(r"共?\s?\d{1,5}\s?[个项家户件宗]")
+_BRACKET_END = re.compile(r"\s*（([^（）]*)）$")
+_ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
+    r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
+)
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
 _RELATIONS = (
     ("move", r"(?:位次|排名|名次|排位)(?:较|比)[^，\s]{1,6}?(?:变化|变动|升降|进退|增减|[±])"
@@ -89,7 +94,7 @@ _RELATIONS = (
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
     ("growth", r"(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
         r"(?:累计|名义|实际|可比价?|按可比价格?(?:计算)?|平均|年均|递增)*"
-     r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
+     r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
      r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|(?:19|20)\d\d年)[^，\s]{0,2}$|发展速度"
      r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
 )  # fmt: skip
@@ -155,8 +160,8 @@ def said(words: str, lexicon: Lexicon) -> Said:
     units = units_in(words)
     if units and units[0].dimension != "rank":
         return Said(units=units)
-    words, units = _without_unit(words)
-    bare = _BRACKET.sub("", words)
+    words, units = _parted_unit(words)
+    bare = _ASIDE.sub("", words)
     if _AMOUNT.fullmatch(bare):
         return Said(units=units, by_amount=not units)
     if _CARRIED.fullmatch(bare):
@@ -172,7 +177,15 @@ def said(words: str, lexicon: Lexicon) -> Said:
     return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
 
 
-def _without_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
+def without_unit(words: str) -> str:
+    """The words without brackets behind them that tell a unit or how many: 粮食（万吨）, 产业类（2个）."""
+    end = _BRACKET_END.search(words)
+    if end is None or not end.start():
+        return words
+    return words[: end.start()] if _HOW_MANY.fullmatch(end.group(1)) or units_in(end.group(1)) else words
+
+
+def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
     """The words without a unit in brackets or behind them, and the unit."""
     for bracket in reversed(list(_BRACKET.finditer(words))):
         units = units_in(bracket.group(1).removeprefix("单位：").lstrip("±+-"))

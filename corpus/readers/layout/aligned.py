@@ -6,11 +6,11 @@ Statistical tables have three level rules, above, below the heading and at the e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from corpus.readers.layout.grids import number, place_of, text_of_lines
+from corpus.readers.layout.grids import cell_of, number, place_of
 from corpus.readers.layout.lines import levels
 from corpus.readers.layout.shapes import GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
 
@@ -231,11 +231,46 @@ def _table(bands: Sequence[list[Level]], page: int) -> RuledGrid | None:
     for number_of, row in enumerate(rows):
         places.append(place_of([line for inside in row.values() for line in inside], page, whole))
         cells += [
-            GridPart(number_of, column, text_of_lines(inside), 1, reach)
+            cell_of(inside, number_of, column, reach, whole[0])
             for (column, reach), inside in sorted(row.items(), key=lambda each: each[0])
         ]
     edges = [whole[0], *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), whole[2]]
-    return RuledGrid(sorted(_over_both(cells)), places, edges, whole, median(line.size for line in lines))
+    return RuledGrid(
+        sorted(_over_both(_in_the_middle(cells))), places, edges, whole, median(line.size for line in lines)
+    )
+
+
+def _in_the_middle(cells: list[GridPart]) -> list[GridPart]:
+    """Where a heading reaches over several columns, it reaches over those beside them too that have a heading of their
+    own below and none beside it, as long as it comes to stand nearer to the middle of all."""
+    below = {cell.column: cell for cell in cells if cell.row == 1 and cell.columns == 1}
+    taken = {at for cell in cells if cell.row == 0 for at in range(cell.column, cell.column + cell.columns)}
+    found: list[GridPart] = []
+    for cell in cells:
+        while cell.row == 0 and cell.columns > 1:
+            wider = [
+                cell._replace(column=column, columns=cell.columns + 1)
+                for column, new in (
+                    (cell.column, cell.column + cell.columns),
+                    (cell.column - 1, cell.column - 1),
+                )
+                if new in below and new not in taken
+            ]
+            nearer = [each for each in wider if _off(each, below) < _off(cell, below)]
+            if not nearer:
+                break
+            cell = min(nearer, key=lambda each: _off(each, below))
+            taken |= set(range(cell.column, cell.column + cell.columns))
+        found.append(cell)
+    return found
+
+
+def _off(cell: GridPart, below: Mapping[int, GridPart]) -> float:
+    """How far the middle of a heading lies from that of the headings below it, in points."""
+    own = [below[at] for at in range(cell.column, cell.column + cell.columns) if at in below]
+    if not own:
+        return 0.0
+    return abs(cell.start + cell.end - min(each.start for each in own) - max(each.end for each in own)) / 2
 
 
 def _over_both(cells: list[GridPart]) -> list[GridPart]:

@@ -249,8 +249,8 @@ def _grid(
             inside = [line for each in own.values() for line in each if end <= line.middle < start]
             places.append(place_of(inside, page, (xs[0], end, xs[-1], start)))
             for cell, each in own.items():
-                text = text_of_lines([line for line in each if end <= line.middle < start])
-                cells.append(GridPart(len(places) - 1, cell[1], text, 1, _width(owner, cell)))
+                own_lines = [line for line in each if end <= line.middle < start]
+                cells.append(cell_of(own_lines, len(places) - 1, cell[1], _width(owner, cell), xs[0]))
         if not marks:
             cells = [
                 cell._replace(rows=_height(owner, (row, cell.column))) if cell.row == first_row[-1] else cell
@@ -295,6 +295,12 @@ def place_of(lines: Sequence[TextLine], page: int, box: Box) -> RowPlace:
     """The place of a row: around its lines, `box` where it has none."""
     confidence = min((line.confidence for line in lines if line.confidence is not None), default=None)
     return RowPlace(page, box_of(line.box for line in lines) if lines else box, confidence)
+
+
+def cell_of(lines: Sequence[TextLine], row: int, column: int, columns: int, left: float) -> GridPart:
+    """The cell of one row that holds these lines, in a table whose left edge is at `left`."""
+    first = lines[0].box if lines else (left, 0.0, left, 0.0)
+    return GridPart(row, column, text_of_lines(lines), 1, columns, first[0] - left, first[2] - left)
 
 
 def text_of_lines(lines: Sequence[TextLine]) -> str:

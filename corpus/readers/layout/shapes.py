@@ -102,13 +102,18 @@ class TextLine:
 
 
 class GridPart(NamedTuple):
-    """A cell of a table, empty or not: its lines of text, and how far it reaches."""
+    """A cell of a table, empty or not: its lines of text, and how far it reaches.
+
+    `start` and `end` are where its first line begins and ends, in points behind the left edge of the table.
+    """
 
     row: int
     column: int
     text: str
     rows: int = 1
     columns: int = 1
+    start: float = 0.0
+    end: float = 0.0
 
 
 class RowPlace(NamedTuple):

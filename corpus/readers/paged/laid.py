@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.model import Place
-from corpus.readers.base.rendering import GridCell, Rendering
+from corpus.readers.base.rendering import GridCell, Rendering, set_in
 from corpus.readers.layout import Dropped, Paragraph, RuledGrid
+from corpus.readers.layout.indents import indents
 
 
 def plain(block: Paragraph | RuledGrid | Dropped) -> dict[str, Any]:
@@ -21,7 +22,13 @@ def plain(block: Paragraph | RuledGrid | Dropped) -> dict[str, Any]:
             ]
         }
     if isinstance(block, RuledGrid):
-        return {"cells": [cell for cell in block.cells if cell.text], "places": block.places}
+        deep = indents(block)
+        cells = [
+            (cell.row, cell.column, set_in(cell.text, deep.get(cell, 0)), cell.rows, cell.columns)
+            for cell in block.cells
+            if cell.text
+        ]
+        return {"cells": cells, "places": block.places}
     return {"dropped": block.line.text, "rule": block.rule, "place": (block.line.page, block.line.box)}
 
 

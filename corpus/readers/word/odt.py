@@ -6,6 +6,7 @@ behind it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -13,7 +14,7 @@ from xml.etree.ElementTree import Element
 from corpus.errors import Fault
 from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format
-from corpus.readers.base.rendering import GridCell
+from corpus.readers.base.rendering import GridCell, set_in
 from corpus.readers.base.xml_package import Package, package_of
 from corpus.readers.word.flow import LONGEST_LINE, Block, TitleLines, render, text_of_cell
 from corpus.readers.word.grid import MOST_COLUMNS
@@ -36,6 +37,10 @@ _HANZI_FORMATS = {
     "①": "decimalEnclosedCircle", "１": "decimalFullWidth", "⑴": "decimalEnclosedParen",
     "⒈": "decimalEnclosedFullstop", "〇": "ideographDigital",
 }  # fmt: skip
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_length = re.compile(r"(?P<size>-?\d{1,4}(?:\.\d{1,6})?)(?P<unit>cm|mm|in|pt)")
+_POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
+_HALF_CHARACTER = 5.25  # points, of the usual type
 _OUTLINE = "outline"  # the list that headings belong to
 _UNREAD = {f"{_TEXT}{name}" for name in ("tracked-changes", "table-of-content", "alphabetical-index", "table-index",
                                          "illustration-index", "user-index", "object-index", "hidden-text", "ruby-text",
@@ -47,6 +52,7 @@ class _OdfStyle(NamedTuple):
     parent: str | None
     hidden: bool | None
     high: bool | None
+    indent: float | None  # of its paragraphs, in half characters
 
 
 class _OdfList(NamedTuple):
@@ -178,7 +184,7 @@ class _OdfDocument:
             column = 0
             for cell in row:
                 if cell.tag == f"{_TABLE}table-cell":
-                    text = text_of_cell(self._blocks(cell, None), inner)
+                    text = set_in(text_of_cell(self._blocks(cell, None), inner), self._indent(cell))
                     cells.append(
                         GridCell(
                             at, column, text, _count(cell, "rows-spanned"), _count(cell, "columns-spanned")
@@ -188,6 +194,16 @@ class _OdfDocument:
         if cells:
             yield cells
         yield from inner
+
+    def _indent(self, cell: Element) -> float:
+        """How far the first paragraph of a cell is set in by its style, in half characters."""
+        first = next((each for each in cell.iter() if each.tag in {f"{_TEXT}p", f"{_TEXT}h"}), None)
+        told = (
+            [each.indent for _, each in self._line(first.get(f"{_TEXT}style-name"))]
+            if first is not None
+            else []
+        )
+        return next((each for each in told if each is not None), 0.0)
 
     def _says(self, style: str | None, what: str) -> bool:
         found = (getattr(each, what) for _, each in self._line(style))
@@ -212,6 +228,7 @@ class _OdfDocument:
                     element.get(f"{_STYLE}parent-style-name"),
                     None if shown is None else shown == "none",
                     None if place is None else place.startswith("super"),
+                    _indented(element.find(f"{_STYLE}paragraph-properties")),
                 )
             elif element.tag in {f"{_TEXT}list-style", f"{_TEXT}outline-style"}:
                 levels = {_integer(each, "level") - 1: _level(each) for each in element}
@@ -235,6 +252,15 @@ def _level(element: Element) -> Level:
         text=f"{before}{count}{behind}" if form else "",
         suffix={"nothing": "nothing", "space": "space"}.get(follows, "tab"),
     )
+
+
+def _indented(properties: Element | None) -> float | None:
+    """How far the first line of a paragraph begins behind the edge, in half characters of 10.5 points; None untold."""
+    if properties is None:
+        return None
+    told = [_length.fullmatch(properties.get(f"{_FO}{name}", "")) for name in ("margin-left", "text-indent")]
+    points = [float(each["size"]) * _POINTS[each["unit"]] for each in told if each]
+    return sum(points) / _HALF_CHARACTER if points else None
 
 
 def _integer(element: Element, name: str) -> int:

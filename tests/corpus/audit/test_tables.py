@@ -51,6 +51,21 @@ SUMS = [  # what must hold | rows | checks
         ["holds 86 + 30 = 116"],
     ),
     (
+        "so is what stands behind a part, where the sum comes out without it",
+        ["项目|金额（万元）", "税收收入|86", "其中：增值税|40", "企业所得税|46", "非税收入|30", "收入合计|116"],
+        ["holds 86 + 30 = 116"],
+    ),
+    (
+        "nor what is set in deeper",
+        ["项目|金额（万元）", "税收收入|86", "　增值税|40", "　企业所得税|46", "非税收入|30", "收入合计|116"],
+        ["holds 86 + 30 = 116"],
+    ),
+    (
+        "a sum that comes out in no way is in doubt",
+        ["项目|金额（万元）", "税收收入|86", "其中：增值税|40", "企业所得税|46", "非税收入|30", "收入合计|120"],
+        ["suspect 86 + 46 + 30 = 162"],
+    ),
+    (
         "subtotals make a total",
         ["项目|总投资（万元）", "甲项目|6", "乙项目|4", "小计|10", "丙项目|3", "丁项目|2", "小计|5", "总计|15"],
         ["holds 6 + 4 = 10", "holds 10 + 5 = 15", "holds 3 + 2 = 5"],

@@ -51,6 +51,13 @@ def test_words_before_a_name_that_narrow_it_make_it_doubtful(
     assert figure(text, surface, zone="某省").doubts == doubts
 
 
+def test_what_is_told_of_another_place_is_doubtful_and_of_the_own_is_not() -> None:
+    text = "宝鸡市规上工业增加值增长15.2%。全市规上工业增加值增长9.1%。"
+    assert figure(text, "15.2%", zone="陕西省").doubts == ("indicator",)
+    assert figure(text, "15.2%", zone="宝鸡市").doubts == ()
+    assert figure(text, "9.1%", zone="陕西省").doubts == ()
+
+
 def test_a_part_of_a_province_is_the_whole_of_a_park() -> None:
     text = "开发区规上工业增加值增长5.2%。"
     assert figure(text, "5.2%", zone="某省").doubts == ("indicator",)

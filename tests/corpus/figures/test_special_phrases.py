@@ -374,6 +374,19 @@ CASES = [
         ),
     ),
     Case(
+        "distances from two terms are of one statistic; slower is less; zones of the nation are counted",
+        "1-8月，规模以上工业增加值增长10.5%，增速与上月持平，分别较去年同期和全年分别回落4.1、3.2个百分点。零售总额增速较上月放缓0.2个百分点。"
+        "国家高新区共136家。规模工业增加值 1—7 月增速 9.3%。",
+        (
+            "10.5% | growth | 规模以上工业增加值 | actual | 2019-01..2019-08",
+            "4.1 | change | 规模以上工业增加值 | actual | 2019-01..2019-08",
+            "3.2个百分点 | change | 规模以上工业增加值 | actual | 2019-01..2019-08",
+            "0.2个百分点 | change | 零售总额 | actual | 2019-01..2019-08",
+            "136家 | level | 国家高新区 | actual | 2019-01..2019-08",
+            "9.3% | growth | 规模以上工业增加值 | actual | 2019-01..2019-07",
+        ),
+    ),
+    Case(
         "a distance from the pace of a task is of what is tasked",
         "出口4.9亿美元，完成全年目标任务的61.5%，超任务进度11.5个百分点。",
         (

@@ -659,6 +659,10 @@ FIVE_YEARS = [  # page | surface -> period span base
         "清河高新区召开工作会\n2017-01-12\n从管委会召开的2017年工作会议上获悉，2016年清河高新区生产总值增长12%。全年利用外资7亿美元。",
         {"12%": ("2016", None, False), "7亿美元": ("2016", None, False)},
     ),
+    (  # the months of this year that a page opens with, though no figure stands in their sentence
+        "全市经济开局良好\n2022-03-22\n记者从市统计局获悉，今年1-2月，我市多项指标增速位居全省前列。\n从生产端看，规上工业增加值增长10.6%。",
+        {"10.6%": ("2022-01..2022-02", None, False)},
+    ),
     (  # what an assembly was given and what was decided over years is their sum
         "东江省2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n“十四五”时期是极不平凡的五年。\n——治理效能提升。"
         "提请省人大常委会审议地方性法规草案37件，制定、修改、废止省政府规章61部。",

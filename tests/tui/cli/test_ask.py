@@ -39,6 +39,11 @@ def test_who_leads_is_told_as_derived(ask) -> None:  # type: ignore[no-untyped-d
     assert "不作比较：口径不同" in ask("2014年哪个区的固定资产投资最多")[1]
 
 
+def test_a_fall_is_marked(ask) -> None:  # type: ignore[no-untyped-def]
+    assert "↓27.2%" in ask("东湖区三公经费下降多少")[1]
+    assert "↓" not in ask("东湖区外资增长多少")[1]
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [

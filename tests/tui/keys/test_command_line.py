@@ -129,7 +129,7 @@ async def test_a_fault_stays_in_the_line_with_what_was_typed(browser: Parkbrowse
         assert "quit 后面不带内容" in screen_text(browser)
         assert ":quit now" in screen_text(browser)
         await pilot.press("ctrl+u", "s", "i", "d", "e", "underscore", "a", "enter")
-        assert "在这里不起作用" in screen_text(browser)
+        assert "此处不可用" in screen_text(browser)
 
 
 async def test_tab_completes_and_up_brings_back(browser: ParkbrowseApp) -> None:
@@ -175,7 +175,7 @@ async def test_a_key_is_described_in_place_of_being_pressed(browser: ParkbrowseA
         for keys, told in [
             (("right_square_bracket", "f"), "]f → 下一数据（next_figure，阅读）"),
             (("q",), "q → 退出（quit，阅读）"),
-            (("0",), "0 在“阅读”里没有意义"),
+            (("0",), "0 在“阅读”里没有绑定"),
         ]:
             await pilot.press("f2")
             await pilot.press(*keys)

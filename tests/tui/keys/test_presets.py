@@ -31,7 +31,7 @@ from tui.widgets.base.line_view import LineView
 # The presets that ship
 
 # Actions without a key in the default preset, on purpose: they are reached by the command line.
-UNBOUND = {"lang"}
+UNBOUND = {"lang", "tour"}
 
 
 def printed(keymap: Keymap) -> Iterator[tuple[str, Chord, BoundAction]]:

@@ -157,7 +157,8 @@ async def test_a_bad_file_is_told_in_one_line_and_listed_in_help(seeds_file: Pat
     app = keyed(seeds_file, file)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(
-            pilot, lambda: "own.yaml has 1 faults; usable keys are in force; ? shows them" in screen_text(app)
+            pilot,
+            lambda: "own.yaml has errors (1); the valid keys are in force; ? shows them" in screen_text(app),
         )
         assert app.keyboard.in_force.keymap.resolve(READER, ["m"]) == BoundAction("next_hit")
         await pilot.press("question_mark")

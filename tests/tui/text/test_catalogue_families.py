@@ -31,6 +31,7 @@ from corpus.search.tiers import TIERS
 from corpus.store import health
 from corpus.store.records import PLACES
 from tests.conftest import ROOT
+from tui.app.tour import STEPS
 from tui.cli import manual
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.problems import KINDS as KEYMAP_PROBLEMS
@@ -188,6 +189,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "terms.sort.": term_view.SORTS,
     "theme.": themes.NAMES,
     "tier.": TIERS,
+    "tour.": [*(step.id for step in STEPS), "end"],
 }
 
 

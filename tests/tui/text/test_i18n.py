@@ -23,16 +23,22 @@ from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import sentence, t
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_both_languages_take_the_same_values(key: str) -> None:
-    fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in CATALOGUE[key]]
-    assert all(CATALOGUE[key])
-    assert fields[0] == fields[1]
+def values_of(text: str) -> set[str]:
+    """The names of the gaps of a sentence."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_every_action_has_a_name(action: str) -> None:
-    assert f"action.{action}" in CATALOGUE
+def test_no_sentence_is_empty() -> None:
+    assert [key for key, texts in CATALOGUE.items() if not all(texts)] == []
+
+
+def test_both_languages_take_the_same_values() -> None:
+    taken = {key: [values_of(text) for text in texts] for key, texts in CATALOGUE.items()}
+    assert {key: each for key, each in taken.items() if each[0] != each[1]} == {}
+
+
+def test_every_action_has_a_name() -> None:
+    assert [action for action in ACTIONS if f"action.{action}" not in CATALOGUE] == []
 
 
 @pytest.mark.parametrize(

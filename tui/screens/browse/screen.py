@@ -26,7 +26,7 @@ from tui.widgets.list.list_pane import ListPane
 from tui.widgets.reader.outline import PlacePane
 from tui.widgets.reader.reader import Reader
 from tui.widgets.reader.reader_pane import ReaderPane
-from tui.workers.search import Completions, Job, SearchResult
+from tui.workers.search import Answered, Completions, Job, SearchResult
 
 READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 
@@ -68,9 +68,11 @@ class BrowseScreen(ReaderScreen):
         self.call_after_refresh(self._welcome)
 
     def _welcome(self) -> None:
-        """Tell once, of all sessions, where help is."""
+        """Tell once, of all sessions, where help is: on a tour, if one is wanted."""
         app = host(self)
-        if not app.state.value("welcomed") and not app.standing:
+        if app.standing or app.tour.begin():
+            return
+        if not app.state.value("welcomed"):
             app.state.keep("welcomed", True)
             keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
             app.notice(t("app.welcome", **keys))
@@ -210,6 +212,10 @@ class BrowseScreen(ReaderScreen):
         else:
             self.search.show_found(job, found)
             self.saved_searches.hits_shown(job.query)
+
+    def show_answered(self, job: Job, answered: Answered) -> None:
+        """Put the figures that answer above the hits."""
+        self.search.show_answered(job, answered)
 
     def show_completions(self, job: Job, offered: Completions) -> None:
         """Offer what may stand at the cursor."""

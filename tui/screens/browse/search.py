@@ -14,7 +14,7 @@ from tui.text.short_names import short_zone
 from tui.widgets.base.search_bar import Alike, SearchBar
 from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.list.list_pane import ListPane
-from tui.workers.search import Job, SearchResult
+from tui.workers.search import Answered, Job, SearchResult
 
 
 class SearchController:
@@ -65,7 +65,7 @@ class SearchController:
         """Of what there is nothing to do now, nothing is said: no hits, no steps through hits."""
         match action:
             case "next_hit" | "previous_hit":
-                return bool(self._screen.reading.reader.hits)
+                return self._screen.reading.reader.fits_next_hit()
             case "submit" | "hit_down" | "hit_up" if self.bar.input.has_focus:
                 return self.current_hit is not None or self.bar.choosing
         return True
@@ -142,6 +142,19 @@ class SearchController:
         if self._going:
             self._going = ""
             self.submit()
+
+    def show_answered(self, job: Job, answered: Answered) -> None:
+        """Put the figures that answer above the hits, unless the reader has typed on; who stands on a hit stays there,
+        but for the first while one types."""
+        if job.query != self.bar.text or self.answered != job.query:
+            return
+        self.bar.show_reply(answered.reply)
+        if not answered.reply.rows:
+            return
+        self.hits.put_above(answered.reply.rows, answered.rows, first=self.bar.input.has_focus)
+        if self.hits.cursor == 0:
+            self._preview.preview()
+        self._screen.show_keys()
 
     def _show_hits(self, on: bool) -> None:
         """Hits in the place of the list, or the list again."""

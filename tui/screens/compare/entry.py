@@ -29,20 +29,20 @@ def compare_reports(app: App[Any], a: ReportRow, b: ReportRow) -> None:
 
 
 def ask_other_zone(app: App[Any], zone: str | None) -> None:
-    """Ask with which zone, or over which years, one is compared."""
+    """Ask with which zone, or over which years, one is compared; where it is not known, first which one it is."""
     from tui.screens.compare.screen import CompareScreen
     from tui.screens.dialogs.zone_picker import Picker, Zones
 
-    if zone is None:
-        host(app).notice(t("compare.no-zone"))
-        return
-    others = Zones(host(app).corpus, zone)
+    others = Zones(host(app).corpus, zone or "")
     if not others:
         host(app).notice(t("compare.none"))
         return
 
     def compare_with(other: str | None) -> None:
-        if other is not None:
+        if other is not None and zone is not None:
             app.push_screen(CompareScreen(zone, other))
+        elif other is not None:
+            ask_other_zone(app, other)
 
-    app.push_screen(Picker(t("compare.pick", zone=safe_line(zone)), others), compare_with)
+    question = t("compare.no-zone") if zone is None else t("compare.pick", zone=safe_line(zone))
+    app.push_screen(Picker(question, others), compare_with)

@@ -96,6 +96,7 @@ SAID: dict[str, tuple[str, str]] = {
     "action.lang": ("界面语言", "language"),
     "action.describe_key": ("这个键是什么", "describe a key"),
     "action.reload_keys": ("重读按键文件", "read the keymap again"),
+    "action.tour": ("导览", "tour"),
     "action.redraw": ("重画屏幕", "redraw the screen"),
     "action.interrupt": ("取消正在做的事", "cancel what is being done"),
     "action.suspend": ("挂起（fg 恢复）", "suspend (fg resumes)"),

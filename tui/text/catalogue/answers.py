@@ -20,6 +20,7 @@ SAID: dict[str, tuple[str, str]] = {
         "只看了最近的报告，或只列出前几项",
         "only the newest reports were looked at, or only the first rows are told",
     ),
+    "ask.answers": ("答 {n}", "answers: {n}"),
     "ask.derived": ("推算", "derived"),
     "ask.change": ("增减 {difference}", "change {difference}"),
     "ask.change-percent": ("增减 {difference}（{percent}%）", "change {difference} ({percent}%)"),

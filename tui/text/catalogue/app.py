@@ -23,23 +23,23 @@ SAID: dict[str, tuple[str, str]] = {
     "build.counted.read": ("读入 {n} 个", "{n} read"),
     "build.counted.unchanged": ("未变 {n} 个", "{n} unchanged"),
     "build.counted.removed": ("移除 {n} 个", "{n} removed"),
-    "build.counted.passed-over": ("略过 {n} 个（不是报告：{why}）", "{n} passed over (no reports: {why})"),
+    "build.counted.passed-over": ("略过 {n} 个（不是报告：{why}）", "{n} skipped (not reports: {why})"),
     "build.counted.failed": ("读取出错 {n} 个", "{n} failed"),
     "build.and": ("，", ", "),
     "build.or": ("、", ", "),
     "build.kind": ("{kind} {n}", "{kind} × {n}"),
     "build.more-faults": (
         "……还有 {n} 处；全部见 parkbrowse list",
-        "…and {n} more: parkbrowse list tells all",
+        "…and {n} more: see parkbrowse list",
     ),
     "build.done": (
         "共 {reports} 篇报告、{figures} 个数据，用时 {time} → {path}",
         "{reports} reports, {figures} figures in {time} → {path}",
     ),
-    "build.watching": ("资料一有变动就重新读入；Ctrl-C 结束", "reads again whatever changes; Ctrl-C ends it"),
+    "build.watching": ("资料一有变动就重新读入；Ctrl-C 结束", "re-reads whatever changes; Ctrl-C stops"),
     "build.looking": (
         "每 {seconds} 秒查看一次，资料有变动就重新读入；Ctrl-C 结束",
-        "looks every {seconds} seconds and reads again whatever changed; Ctrl-C ends it",
+        "checks every {seconds} seconds and re-reads whatever changed; Ctrl-C stops",
     ),
     "split.file": ("{reports} 篇报告 → {path}", "{reports} reports → {path}"),
     "message.not-rebuilt": ("已取消；列表还是原来的", "cancelled; the list is as it was"),
@@ -58,17 +58,17 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "message.kept": (
         "已记下：规则 {rule} 不再去掉此行；{key} 重新读入",
-        "noted: {rule} will leave this line; {key} reads anew",
+        "noted: {rule} will keep this line; {key} reads the sources again",
     ),
     "message.not-kept": (
         "已记下：此行照常清洗；{key} 重新读入",
-        "noted: this line is cleaned as before; {key} reads anew",
+        "noted: this line is cleaned as before; {key} reads the sources again",
     ),
     "message.nothing-to-keep": (
         "先按 {key} 看原文，停在整行被去掉的地方",
-        "press {key} for the raw page and stand on a line taken out as a whole",
+        "press {key} for the raw page, then go to a line that was removed whole",
     ),
-    "message.nothing-here": ("“{action}”在这里不起作用", "“{action}” does nothing here"),
+    "message.nothing-here": ("“{action}”此处不可用", "“{action}” is not available here"),
     "message.how-to-leave": (
         "{quit} 退出程序，{back} 返回",
         "{quit} leaves the program, {back} goes back",
@@ -82,8 +82,8 @@ SAID: dict[str, tuple[str, str]] = {
         "{n} more are listed by parkbrowse doctor",
     ),
     "message.working": ("{label}  {done}/{total}  {key} 取消", "{label}  {done}/{total}  {key} cancels"),
-    "message.busy": ("上一件事还没做完；{key} 取消它", "the work before is not done yet; {key} cancels it"),
-    "message.stopped": ("已取消；做完的部分保留", "cancelled; what was done stays done"),
+    "message.busy": ("上一件事还没做完；{key} 取消它", "another job is still running; {key} cancels it"),
+    "message.stopped": ("已取消；做完的部分保留", "cancelled; what was finished is kept"),
     "message.copied": (
         "{n} 字已发往终端剪贴板，终端是否接受无从得知；另存于 {file}",
         "{n} characters sent to the terminal's clipboard, which may not take them; also in {file}",
@@ -98,7 +98,7 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "message.copied-long": (
         "{n} 字太长，剪贴板放不下；在 {file}",
-        "{n} characters are too many for the clipboard; they are in {file}",
+        "{n} characters are too long for the clipboard; saved to {file}",
     ),
     "message.copied-off": (
         "{n} 字在 {file}（剪贴板已关）",
@@ -115,6 +115,26 @@ SAID: dict[str, tuple[str, str]] = {
     "copy.row": ("表格行", "table row"),
     "copy.sentence": ("句", "sentence"),
     "copy.paragraph": ("段", "paragraph"),
+    "tour.search": (
+        "导览 {at}/{of}  按 {key} 检索；按别的键即结束导览",
+        "tour {at}/{of}  {key} searches; any other key ends the tour",
+    ),
+    "tour.open": (
+        "导览 {at}/{of}  输入汉字、拼音或首字母，如 czzsr（财政总收入），再按 {key}",
+        "tour {at}/{of}  type hanzi, pinyin or initials, as czzsr (财政总收入), then {key}",
+    ),
+    "tour.figure": (
+        "导览 {at}/{of}  按 {key} 到下一个数据：底部给出它的指标、期间和单位",
+        "tour {at}/{of}  {key} goes to the next figure: below stand its indicator, period, unit",
+    ),
+    "tour.compare": (
+        "导览 {at}/{of}  按 {key} 与另一个地区比较",
+        "tour {at}/{of}  {key} compares this zone with another",
+    ),
+    "tour.end": (
+        "导览结束：选一个地区按 Enter 比较；{key} 列出按键，:tour 再看一遍",
+        "end of the tour: Enter compares with a zone; {key} lists the keys, :tour begins again",
+    ),
     "app.welcome": (
         "{help} 显示全部按键，{command} 按名字找功能，{quit} 退出",
         "{help} shows all keys, {command} finds anything by its name, {quit} quits",
@@ -124,29 +144,29 @@ SAID: dict[str, tuple[str, str]] = {
     "panes.outline": ("目录", "outline"),
     "panes.figures": ("数据", "figures"),
     "panes.last": ("只有这一个窗格了", "no other pane is shown"),
-    "panes.none": ("没有窗格叫“{letter}”", "no pane answers to “{letter}”"),
+    "panes.none": ("没有名为“{letter}”的窗格", "there is no pane “{letter}”"),
     "message.keymap": (
         "{file} 有 {n} 处错误，先用可用的按键；{key} 查看",
-        "{file} has {n} faults; usable keys are in force; {key} shows them",
+        "{file} has errors ({n}); the valid keys are in force; {key} shows them",
     ),
     "state.damaged": (
         "已读、星标等记录的文件损坏，已另存为 {path}；还读得出的都已移入新文件",
-        "the file of marks and places is damaged; it was put aside as {path}, what could be read is in a new one",
+        "the file of marks is damaged; it was set aside as {path}, and what could be read was moved to a new one",
     ),
     "state.newer": (
         "已读、星标等记录由更新的版本写成；本次的改动不会保存",
-        "a newer version wrote the file of marks and places; what you mark now is not kept",
+        "the file of marks was written by a newer version; changes made now are not saved",
     ),
     "state.unwritable": (
         "已读、星标等记录写不进去；本次的改动不会保存",
-        "the file of marks and places cannot be written; what you mark now is not kept",
+        "the file of marks cannot be written; changes made now are not saved",
     ),
     "message.dumb": (
         "TERM={term} 的终端画不出界面；请用 parkbrowse list、show、search、compare",
-        "a TERM={term} terminal cannot show the browser; use parkbrowse list, show, search, compare",
+        "a terminal of type TERM={term} cannot show the browser; use parkbrowse list, show, search, compare",
     ),
     "message.no-tty": (
         "标准输出不是终端；请用 parkbrowse list、show、search、compare、export",
-        "standard output is no terminal; use parkbrowse list, show, search, compare, export",
+        "standard output is not a terminal; use parkbrowse list, show, search, compare, export",
     ),
 }

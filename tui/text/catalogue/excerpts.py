@@ -39,7 +39,7 @@ SAID: dict[str, tuple[str, str]] = {
     "excerpts.unknown": ("文件里有 {n} 条不在“{book}”里", "{n} excerpts of the file are not in “{book}”"),
     "fault.no-memo": (
         "不是摘录写成的 Markdown 备忘；请用 parkbrowse excerpts export -o 文件.md 写出再改",
-        "is no memo of excerpts in Markdown; write one with parkbrowse excerpts export -o FILE.md, and edit it",
+        "is not a memo of excerpts in Markdown; write one with parkbrowse excerpts export -o FILE.md, and edit it",
     ),
     "memo.sources": ("来源", "Sources"),
     "memo.figures": ("数据表", "Figures"),
@@ -52,7 +52,7 @@ SAID: dict[str, tuple[str, str]] = {
     "head.note": ("附注", "note"),
     "fault.no-excerpt": (
         "“{detail}”不是摘录的序号；parkbrowse excerpts list 列出全部",
-        "“{detail}” is no excerpt; parkbrowse excerpts list shows all",
+        "“{detail}” is not an excerpt; parkbrowse excerpts list shows all",
     ),
     "fault.no-book": (
         "没有摘录本叫“{detail}”；parkbrowse excerpts books 列出全部",
@@ -60,7 +60,7 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "fault.no-words": (
         "报告里没有“{detail}”；请照抄原文中连续的几个字",
-        "the report does not say “{detail}”; copy some words as they stand in it",
+        "the report does not contain “{detail}”; copy a few words exactly",
     ),
     "fault.which-words": (
         "“{detail}”在报告里不止一处；请多抄几个字",

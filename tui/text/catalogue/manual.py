@@ -19,6 +19,7 @@ SAID: dict[str, tuple[str, str]] = {
         "PARKBROWSE_CLIPBOARD  设为 off 时复制只写文件\n"
         "PARKBROWSE_AMBIGUOUS  设为 wide 时按两格计算“ — … 等符号\n"
         "PARKBROWSE_WATCH  设为 0 不看资料是否有变，设为 poll 时也看网络盘\n"
+        "PARKBROWSE_TOUR  设为 0 时首次打开不出现导览\n"
         "NO_COLOR  不用颜色",
         "PARKBROWSE_CONFIG  the folder of your own files\n"
         "PARKBROWSE_STATE  the folder of marks, searches, excerpts, corrections\n"
@@ -27,6 +28,7 @@ SAID: dict[str, tuple[str, str]] = {
         "PARKBROWSE_CLIPBOARD  off: what is copied goes into a file alone\n"
         "PARKBROWSE_AMBIGUOUS  wide: signs like “ — … count as two cells\n"
         "PARKBROWSE_WATCH  0: nothing on the disk is watched; poll: network disks, too\n"
+        "PARKBROWSE_TOUR  0: the first visit begins without a tour\n"
         "NO_COLOR  no colours",
     ),
     "man.files": ("文件", "FILES"),

@@ -3,7 +3,7 @@
 SAID: dict[str, tuple[str, str]] = {
     "line.cut": (
         "一行最多 {most} 个字；末尾 {left} 个没有放进来",
-        "a line has {most} signs at most; the last {left} were left out",
+        "a line holds {most} characters at most; the last {left} were left out",
     ),
     "search.label": ("检索", "Search"),
     "search.recall": ("历史", "Earlier"),
@@ -24,7 +24,7 @@ SAID: dict[str, tuple[str, str]] = {
         "fewer letters, or pinyin or initials (财政总收入: caizheng, czzsr).",
     ),
     "search.give-up": ("Esc 回到列表。", "Esc goes back to the list."),
-    "search.nothing-to-open": ("没有命中，改一改再找", "no hit to open; change the query"),
+    "search.nothing-to-open": ("没有命中，改一改再找", "nothing to open; try another query"),
     "search.places": ("{n}处", "{n}×"),
     "search.at-hit": (
         "命中 {n}/{all} · 第 {report}/{reports} 篇 {zone}",
@@ -52,7 +52,7 @@ SAID: dict[str, tuple[str, str]] = {
     "grammar.signs": ("命中前面的记号", "The signs before the hits"),
     "grammar.exact": (
         "文中就是这样写的；繁简、全半角、大小写不分",
-        "stands there so; script, width and case apart",
+        "exactly as typed, whatever the script, width or case",
     ),
     "grammar.synonym": ("同一指标或地区的另一名称", "another name of the same indicator or zone"),
     "grammar.sound": ("拼音，或读音相同的字", "pinyin, or hanzi that sound the same"),
@@ -70,12 +70,12 @@ SAID: dict[str, tuple[str, str]] = {
     "saved.ask-name": ("用什么名字保存这个检索？", "Save this search under which name?"),
     "saved.ask-rename": ("改成什么名字？", "Which name instead?"),
     "saved.saved": ("已存为“{name}”", "saved as “{name}”"),
-    "saved.replaced": ("“{name}”已改存为这个检索", "“{name}” is this search now"),
+    "saved.replaced": ("“{name}”已改存为这个检索", "“{name}” now holds this search"),
     "saved.renamed-over": (
         "原来的“{name}”已被替换；{key} 撤销",
-        "the “{name}” there was is replaced; {key} takes it back",
+        "the earlier “{name}” was replaced; {key} undoes it",
     ),
-    "saved.deleted": ("已删除“{name}”；{key} 撤销", "“{name}” is deleted; {key} takes it back"),
-    "saved.undone": ("已恢复“{name}”", "“{name}” is as it was"),
-    "saved.nothing": ("没有可撤销的", "nothing to take back"),
+    "saved.deleted": ("已删除“{name}”；{key} 撤销", "“{name}” was deleted; {key} undoes it"),
+    "saved.undone": ("已恢复“{name}”", "“{name}” was restored"),
+    "saved.nothing": ("没有可撤销的", "nothing to undo"),
 }

@@ -20,6 +20,7 @@ from tui.data.history import Walk, recalled
 from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
+from tui.text.answer_text import reply_in_words
 from tui.text.i18n import t
 from tui.text.search_text import Trouble, found_in_words, meant_in_words, trouble_of
 from tui.widgets.base.bars import Bar, cut, rule
@@ -28,6 +29,7 @@ from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.line_input import QueryInput
 
 if TYPE_CHECKING:
+    from corpus.answers import Reply
     from corpus.search.answer import Answer
     from corpus.search.completion import Completion
 
@@ -87,6 +89,7 @@ class SearchBar(Guarded, Vertical):
         self._soon: Timer | None = None
         self._likened = False  # whether reports like another are listed, and told in the place of a query
         self._answer: Answer | None = None
+        self._reply: Reply | None = None
         self.queries: Callable[[], Sequence[str]] = list
         self.alike: Callable[[Sequence[str]], Alike] = lambda _queries: lambda _needle: ()
         self._earlier: tuple[Sequence[str], Alike] = (
@@ -153,7 +156,7 @@ class SearchBar(Guarded, Vertical):
             return
         if self._walk is not None and self.input.value != self._walk.current:
             self._walk = None
-        self._trouble = None
+        self._trouble = self._reply = None
         if self._choices is not None:
             self._choices = None
             self._ask_completion(opened=True)
@@ -175,11 +178,20 @@ class SearchBar(Guarded, Vertical):
             self._soon.stop()
         self._answer = answer
         parts = [found_in_words(answer), meant_in_words(answer)]
+        if self._reply is not None and self._reply.rows:
+            parts[: 0 if answer.hits else 1] = [t("ask.answers", n=len(self._reply.rows))]
         self._info("   ".join(part for part in parts if part))
         trouble = trouble_of(answer)
         if trouble != self._trouble:
             self._trouble = trouble
             self._tell()
+
+    def show_reply(self, reply: Reply) -> None:
+        """Tell how what is typed was understood as a question, and what of it nothing answers."""
+        self._reply = reply if reply else None
+        if self._answer is not None:
+            self.show_answer(self._answer)
+        self._tell()
 
     def show_alike(self, title: str, answer: Answer) -> None:
         """Tell to which report those listed are alike, and by which words."""
@@ -216,6 +228,8 @@ class SearchBar(Guarded, Vertical):
             said = self._choices.line(width) if self._choices.offered else Text(f" {t('search.no-earlier')} ")
         elif self._trouble is not None:
             said = self._pointed_at(self._trouble, width)
+        elif self._reply is not None:
+            said = cut(Text(f" {reply_in_words(self._reply)} ", no_wrap=True), width)
         else:
             said = Text("")
         bar.put(Text.assemble(said, (rule(width - cell_width(said.plain)), dim)))

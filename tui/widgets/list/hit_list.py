@@ -11,6 +11,7 @@ from textual.widget import Widget
 from corpus.store.corpus_file import ReportRow
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
+from tui.text.answer_text import doubts_of, facts_of, value_of
 from tui.text.i18n import t
 from tui.text.search_text import advice_on, standing_in_words
 from tui.text.short_names import short_kind, short_title, short_zone
@@ -18,18 +19,20 @@ from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
 
 if TYPE_CHECKING:
+    from corpus.answers import AnswerRow
     from corpus.search.answer import Answer, Hit
 
 WITH_TITLES = 72  # cells from which the title stands beside the facts
 ROWS_FOR_TITLES = 18  # rows of the view from which a title may have a row of its own
-TIER_MARKS = {"exact": "=", "synonym": "同", "sound": "音", "initials": "首", "fuzzy": "~"}
+TIER_MARKS = {"answer": "答", "exact": "=", "synonym": "同", "sound": "音", "initials": "首", "fuzzy": "~"}
 
 
 class HitEntry(NamedTuple):
-    """A report that answers, and how."""
+    """A report that answers, and how; where a figure of it answers a question, that figure."""
 
     row: ReportRow
     hit: Hit
+    figure: AnswerRow | None = None
 
 
 class HitList(LineView):
@@ -52,13 +55,29 @@ class HitList(LineView):
     ) -> None:
         """List what a search found, best first; `more` of the same answer moves neither cursor nor view."""
         self.new = self.new if more else frozenset()
-        stays = self.entry.row.id if more and self.entry is not None else None
-        self.entries = tuple(HitEntry(rows[hit.id], hit) for hit in answer.hits if hit.id in rows)
+        stays = self.entry if more else None
+        above = tuple(entry for entry in self.entries if entry.figure is not None) if more else ()
+        self.entries = (*above, *(HitEntry(rows[hit.id], hit) for hit in answer.hits if hit.id in rows))
         self.advice = () if self.entries else advice_on(answer) if advice is None else tuple(advice)
         self._fit()
-        ids = [entry.row.id for entry in self.entries]
-        self.items_changed(ids.index(stays) if stays in ids else 0)
-        if stays is None:
+        self._stay_on(stays)
+
+    def put_above(self, found: Sequence[AnswerRow], rows: Mapping[str, ReportRow], first: bool) -> None:
+        """Put the figures that answer a question above the hits. The cursor stays on its hit; where it stands on the
+        `first` that was there, it goes to the first answer."""
+        stays = None if first and self.cursor == 0 else self.entry
+        answers = (HitEntry(rows[each.report], hit_of(each), each) for each in found if each.report in rows)
+        self.entries = (*answers, *(entry for entry in self.entries if entry.figure is None))
+        self.advice = ()
+        self._fit()
+        self._stay_on(stays)
+
+    def _stay_on(self, entry: HitEntry | None) -> None:
+        """The cursor on the same report for the same reason, else at the beginning."""
+        keys = [(each.row.id, each.figure) for each in self.entries]
+        key = (entry.row.id, entry.figure) if entry is not None else None
+        self.items_changed(keys.index(key) if key in keys else 0)
+        if key is None:
             self.scroll_to(y=0, animate=False, force=True)
 
     def mark_new(self, ids: frozenset[str]) -> None:
@@ -109,19 +128,36 @@ class HitList(LineView):
             return self._snippet(entry.hit, width - 1)
         if row == 1:
             return Text(f"  {clip(_title(entry), width - 3)}", style=self.style("dim"), no_wrap=True)
+        if self.wide and entry.figure is not None:
+            return self._answer(entry.figure, width - 1)
         if self.wide:
             return cut(Text.assemble(self._facts(entry, 44), " ", _title(entry), no_wrap=True), width - 1)
         return self._facts(entry, width)
 
     def _facts(self, entry: HitEntry, width: int) -> Text:
-        """How it was found; zone, period, kind; how many places."""
-        row, hit = entry
+        """How it was found; zone, period, kind; how many places. Of an answer zone, time, value, growth, status."""
+        if entry.figure is not None:
+            return self._answer(entry.figure, width)
+        row, hit = entry.row, entry.hit
         places = t("search.places", n=len(hit.matched)) if hit.matched else t("search.in-title")
         facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {places:>4} "
         new = t("search.new") if row.id in self.new else ""
         name = f"{tier_mark(hit.tier)} {new}{short_zone(row.zone or '—')}"
         zone = pad(clip(name, width - cell_width(facts)), max(6, width - cell_width(facts)))
         return Text.assemble((zone, self.style("strong")), (facts, self.style("dim")), no_wrap=True)
+
+    def _answer(self, answer: AnswerRow, width: int) -> Text:
+        """`答 53.14亿元 +14.45% 实绩 东湖区 2014 财政总收入`."""
+        zone, period = short_zone(answer.zone), safe_line(answer.figure.period or "—")
+        told = Text.assemble(
+            f"{tier_mark('answer')} ",
+            (value_of(answer), self.style("hit")),
+            f"  {facts_of(answer)}  ",
+            (f"{zone} {period} {safe_line(answer.name)}", self.style("strong")),
+            f"  {doubts_of(answer)}",
+            no_wrap=True,
+        )
+        return cut(told, width)
 
     def _snippet(self, hit: Hit, width: int) -> Text:
         """The words around the first hits, begun late enough for the first of them to be in sight."""
@@ -140,12 +176,35 @@ class HitList(LineView):
 
 
 def tier_mark(tier: str) -> str:
-    """How a report was found: `=` as typed, `同` by another name, `音` by sound, `首` by initials, `~` with a slip."""
+    """How a report was found: `答` a figure of it answers, `=` as typed, `同` by another name, `音` by sound, `首` by
+    initials, `~` with a slip."""
     return pad(TIER_MARKS.get(tier, " "), 2)
 
 
 def _first_standing(hit: Hit) -> str:
     return next((standing_in_words(told.status) for told in hit.standings), "")
+
+
+def hit_of(answer: AnswerRow) -> Hit:
+    """A figure that answers as a hit: its report at its place, told by its sentence."""
+    from corpus.search.answer import Hit
+    from corpus.search.tiers import TextSpan
+
+    figure, at = answer.figure, answer.figure.start - answer.sentence_start
+    return Hit(
+        number=answer.number,
+        id=answer.report,
+        title=answer.title,
+        zone=answer.zone,
+        period=figure.period,
+        tier="answer",
+        score=1.0,
+        snippet=answer.sentence,
+        spans=(TextSpan(at, at + len(figure.surface)),),
+        start=figure.start,
+        matched=(TextSpan(figure.start, figure.end),),
+        in_title=False,
+    )
 
 
 def _title(entry: HitEntry) -> str:

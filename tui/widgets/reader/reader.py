@@ -420,6 +420,10 @@ class Reader(LineView):
         """To the previous figure of the same indicator."""
         self._to_same(-1)
 
+    def fits_next_hit(self) -> bool:
+        """Whether there is any; the raw page shows none."""
+        return bool(self.hits) and not self.raw
+
     def do_next_hit(self) -> None:
         """To the next hit of the search."""
         self._to_hit(1)

@@ -1,7 +1,8 @@
-"""Tables written as the files that they arrive in: HTML, Markdown, lines with TABs, a sheet, a Word document."""
+"""Tables written as the files that they arrive in: HTML, Markdown, lines with TABs, a sheet, CSV, a Word document, a PDF."""
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -12,6 +13,7 @@ from corpus.model import Page
 from corpus.readers import read_document
 from corpus.readers.base.rendering import GridCell, Rendering
 from tests.corpus.readers.office_files import docx, p, tbl, tc, tr
+from tests.corpus.readers.pdf_files import Leaf, pdf
 
 Block = str | Sequence[GridCell]
 
@@ -92,6 +94,110 @@ def sheet(blocks: Sequence[Block]) -> bytes:
     return out.getvalue()
 
 
+def commas(blocks: Sequence[Block]) -> bytes:
+    """Rows of fields; a merged cell is written at its first place."""
+    out = io.StringIO()
+    lines = csv.writer(out)
+    for block in blocks:
+        if isinstance(block, str):
+            lines.writerow([block])
+        else:
+            lines.writerows([cell.text if cell else "" for cell in row] for row in _rows(block))
+    return out.getvalue().encode()
+
+
+_LEFT, _RIGHT, _TOP, _SIZE, _LINE, _PAD = 50.0, 545.0, 780.0, 10.0, 14.0, 3.0  # points
+
+
+def ruled(blocks: Sequence[Block]) -> bytes:
+    """One page of a PDF on which every cell stands in a frame."""
+    return _page(blocks, framed=True)
+
+
+def three_lines(blocks: Sequence[Block]) -> bytes:
+    """One page of a PDF with a line above and below the head and below the table, as in books."""
+    return _page(blocks, framed=False)
+
+
+def _page(blocks: Sequence[Block], *, framed: bool) -> bytes:
+    leaf, top = Leaf(), _TOP
+    for block in blocks:
+        if isinstance(block, str):
+            leaf.text(block, (_LEFT + _RIGHT - _SIZE * _wide(block)) / 2, top, _SIZE)
+            top -= 2 * _LINE
+        else:
+            top = _laid_table(leaf, block, top, framed=framed) - 2 * _LINE
+    return pdf([leaf])
+
+
+def _laid_table(leaf: Leaf, cells: Sequence[GridCell], top: float, *, framed: bool) -> float:
+    """Draw a table below `top`, numbers to the right, heads in the middle; the height of its lower edge."""
+    edges = _edges(cells)
+    broken = {
+        cell: _lines(cell.text, edges[cell.column + cell.columns] - edges[cell.column]) for cell in cells
+    }
+    rows = max(cell.row + cell.rows for cell in cells)
+    heights = [
+        max([len(broken[cell]) for cell in cells if cell.row == row and cell.rows == 1], default=1) * _LINE
+        + 2 * _PAD
+        for row in range(rows)
+    ]
+    levels = [top - sum(heights[:row]) for row in range(rows + 1)]
+    head = next((cell.row for cell in cells if cell.row and _is_number(cell.text)), 1)
+    for cell, lines in broken.items():
+        x0, x1 = edges[cell.column], edges[cell.column + cell.columns]
+        y0, y1 = levels[cell.row + cell.rows], levels[cell.row]
+        above = (y1 + y0) / 2 + len(lines) * _LINE / 2 - _SIZE
+        for at, line in enumerate(lines):
+            room = x1 - x0 - 2 * _PAD - _SIZE * _wide(line)
+            shift = 0.5 if cell.row < head else 1.0 if cell.column and _is_number(cell.text) else 0.0
+            leaf.text(
+                line.strip(), x0 + _PAD + room * shift + _SIZE * _set_in(line), above - at * _LINE, _SIZE
+            )
+        if framed:
+            for ends in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+                leaf.rule(*ends)
+    if not framed:
+        for level in (levels[0], levels[head], levels[-1]):
+            leaf.rule(edges[0], level, edges[-1], level)
+    return levels[-1]
+
+
+def _edges(cells: Sequence[GridCell]) -> list[float]:
+    """Where columns begin and end: shared out by the longest words, a hanzi at least three."""
+    columns = max(cell.column + cell.columns for cell in cells)
+    wide = [
+        max(
+            [3.0, *(min(12.0, _wide(cell.text)) for cell in cells if cell.column == at and cell.columns == 1)]
+        )
+        for at in range(columns)
+    ]
+    unit = (_RIGHT - _LEFT) / sum(wide)
+    return [_LEFT + unit * sum(wide[:at]) for at in range(columns + 1)]
+
+
+def _lines(text: str, room: float) -> list[str]:
+    lines = [""]
+    for sign in text:
+        if lines[-1] and _SIZE * _wide(lines[-1] + sign) > room - 2 * _PAD:
+            lines.append("")
+        lines[-1] += sign
+    return lines
+
+
+def _is_number(text: str) -> bool:
+    return text.rstrip("%")[-1:].isdigit()
+
+
+def _wide(text: str) -> float:
+    """The width of a text, in hanzi."""
+    return sum(0.5 if sign < "\x7f" else 1.0 for sign in text)
+
+
+def _set_in(line: str) -> float:
+    return _wide(line) - _wide(line.lstrip())
+
+
 def word(blocks: Sequence[Block]) -> bytes:
     """A Word document, its merged cells with gridSpan and vMerge."""
     return docx("".join(p(one) if isinstance(one, str) else _word_table(one) for one in blocks))
@@ -131,5 +237,5 @@ def _rows(cells: Sequence[GridCell]) -> list[list[GridCell | None]]:
 
 
 MEDIA: Mapping[str, Callable[[Sequence[Block]], bytes]] = {
-    "html": html, "md": markdown, "txt": tabs, "xlsx": sheet, "docx": word
+    "html": html, "md": markdown, "txt": tabs, "xlsx": sheet, "csv": commas, "docx": word, "pdf": ruled, "lines.pdf": three_lines
 }  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.readers.layout import Rule, laid_out
+from corpus.readers.layout import Rule, RuledGrid, laid_out
+from corpus.readers.layout.indents import indents
 from tests.corpus.readers.layout.sheets import (
     HEIGHT,
     LEFT,
@@ -247,3 +248,44 @@ def test_a_table_goes_on_in_the_next_column() -> None:
     assert grids(laid_out([page]).blocks) == [
         [["指标", "数值", "增长"], ["产值", "6.1", "4.2"], ["税收", "3.2", "1.6"], ["就业", "880", "0.7"]]
     ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        pytest.param([0, 24, 24, 0], [0, 4, 4, 0], id="two hanzi"),
+        pytest.param([0, 24, 27, 0], [0, 0, 0, 0], id="places that no blanks explain"),
+        pytest.param([0, 6, 6, 0], [0, 0, 0, 0], id="centred: one middle"),
+        pytest.param([0, 12, 12, 0], [0, 0, 0, 0], id="set to the right: one end"),
+    ],
+)
+def test_labels_are_set_in_where_they_begin_further_to_the_right(
+    starts: list[float], expected: list[int]
+) -> None:
+    labels = (
+        ("第二产业", "工业的", "制造业", "第三产业")
+        if starts[1] < 24
+        else ("第二产业", "工业", "建筑业", "第三产业")
+    )
+    lines = [
+        word
+        for at, (label, start) in enumerate(zip(labels, starts, strict=True))
+        for word in row((label, "6.1", "4.4"), (LEFT + 4 + start, 260, 360), TOP - 18 - 24 * at)
+    ]
+    rules = lattice((LEFT, 250, 350, 450), [TOP - 24 * at for at in range(5)])
+    (table,) = (
+        block for block in laid_out([sheet(lines, rules=rules)]).blocks if isinstance(block, RuledGrid)
+    )
+    deep = indents(table)
+    assert [deep.get(cell, 0) for cell in table.cells if cell.column == 0] == expected
+
+
+def test_a_heading_in_the_middle_of_three_columns_is_over_all_three() -> None:
+    page = sheet(
+        line("工业投资（亿元）", 222, TOP + 24), row(("镇街", "年度目标", "完成", "完成率"), (60, 180, 284, 352), TOP),
+        row(("东关街道", "8.6", "7.31", "85.0%"), (60, 236, 305, 374), TOP - 24),
+        row(("白石镇", "12.4", "9.18", "74.0%"), (60, 230, 305, 374), TOP - 48),
+        rules=[level(58, 410, y) for y in (TOP + 44, TOP - 8, TOP - 60)],
+    )  # fmt: skip
+    ((head, *_),) = grids(laid_out([page]).blocks)
+    assert head == ["镇街", "工业投资（亿元）", None, None]

@@ -94,6 +94,24 @@ def test_cells_stand_in_their_rows_and_columns() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_is_set_in_by_its_style_or_one_that_it_is_based_on() -> None:
+    styles = (
+        '<style:style style:name="deep"><style:paragraph-properties fo:margin-left="0.741cm"/></style:style>'
+        '<style:style style:name="own" style:parent-style-name="deep"/>'
+        '<style:style style:name="back" style:parent-style-name="deep">'
+        '<style:paragraph-properties fo:margin-left="21pt" fo:text-indent="-21pt"/></style:style>'
+    )
+    rows = "".join(
+        f"<table:table-row><table:table-cell>{p(text, style)}</table:table-cell>{cell('3')}</table:table-row>"
+        for text, style in (("第二产业", ""), ("工业", "own"), ("第三产业", "back"))
+    )
+    fo = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+    data = odt(
+        f"<table:table>{rows}</table:table>", **{"styles.xml": f'<a {NAMES} xmlns:fo="{fo}">{styles}</a>'}
+    )
+    assert [each.indent for each in page_of(data).tables[0].cells if each.column == 0] == [0, 4, 0]
+
+
 def test_the_title_is_known_by_its_style() -> None:
     assert page_of(odt(p("宁远区工作总结", "P1") + p("正文"))).meta == {"title": "宁远区工作总结"}
 

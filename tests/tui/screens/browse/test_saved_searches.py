@@ -141,7 +141,7 @@ async def test_reports_never_shown_under_a_folder_are_counted_as_new_until_it_is
         await until(pilot, lambda: hits(pilot).has_focus)
         assert drawn(pilot) == ["▾ 钱 4"]
         assert hits(pilot).new == {unseen}
-        at = found(pilot).index(unseen)
+        at = [(entry.row.id, entry.figure) for entry in hits(pilot).entries].index((unseen, None))
         assert hits(pilot).draw(at, 0, 41).plain[3:].startswith("新 ")
 
 

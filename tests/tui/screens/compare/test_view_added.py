@@ -50,7 +50,7 @@ class LengthView(LineView):
     def narrow(self, typed: str) -> None:
         pass
 
-    def as_table(self) -> tables.ExportTable | None:
+    def as_table(self, seen: bool) -> tables.ExportTable | None:
         return tables.ExportTable("lengths", ("length",), [{"length": each} for each in self.lengths])
 
     def facts(self) -> str:

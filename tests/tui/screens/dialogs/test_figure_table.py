@@ -167,7 +167,7 @@ async def test_the_sentence_below_the_table_holds_the_figure_and_its_source(
 async def test_the_columns_of_the_table_stand_whole_at_80_cells(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(80, 24)) as pilot:
         screen = await open_table(pilot)
-        assert screen.query_one("#table-head", Bar).render().plain.rstrip().endswith("限定词")
+        assert screen.query_one("#table-head", Bar).render().plain.rstrip().endswith("修饰语")
 
 
 async def test_a_report_without_figures_is_not_told_as_filtered(browser: ParkbrowseApp) -> None:
@@ -292,7 +292,7 @@ async def test_the_table_names_its_columns_above_them(browser: ParkbrowseApp) ->
         screen = await open_table(pilot)
         await pilot.pause()
         head, row = (screen_text(browser).splitlines()[at] for at in (2, 3))
-        assert head.split() == ["指标", "数据", "关系", "状态", "期间", "限定词", "原句"]
+        assert head.split() == ["指标", "数据", "关系", "状态", "期间", "修饰语", "原句"]
         figure = screen.table.figures[0]
         for name, told in (("关系", "数额"), ("状态", "预计"), ("期间", figure.period or "—")):
             assert cell_width(head[: head.index(name)]) == cell_width(row[: row.index(told)])

@@ -80,7 +80,7 @@ async def test_help_is_read_over_its_columns_searched_by_any_name_and_done(brows
         assert "执行" not in screen_text(browser).splitlines()[-1], "there is no next figure in the list"
         await pilot.press("enter")
         assert isinstance(browser.screen, HelpScreen)
-        assert "不起作用" in screen_text(browser)
+        assert "不可用" in screen_text(browser)
         await pilot.press("slash", "ctrl+u", *"paixu", "enter")
         assert "执行" in screen_text(browser).splitlines()[-1]
         await pilot.press("enter")

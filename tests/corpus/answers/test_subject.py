@@ -1,0 +1,39 @@
+"""A figure that a report tells of another place is no answer for its zone."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.answers.subject import is_told_of
+
+ZONE, DISTRICT, CITY = "云岭高新技术产业开发区", "东湖区", "南昌市"
+
+
+@pytest.mark.parametrize(
+    ("zone", "before", "own"),
+    [
+        (ZONE, "", True),
+        (ZONE, "地区生产总值", True),
+        (ZONE, "2023年，全市实现地区生产总值", False),
+        (ZONE, "全省实际利用外资", False),
+        (ZONE, "2023年，全市实现地区生产总值4000亿元，我区完成", True),
+        (ZONE, "全区实现地区生产总值", True),
+        (ZONE, "云岭高新区实现地区生产总值", True),
+        (ZONE, "云岭高新区实现财政总收入9亿元，鹤岭经开区完成", False),
+        (ZONE, "鹤岭经开区实现地区生产总值", False),
+        (ZONE, "园区企业实现利税", True),
+        (ZONE, "财政总收入居全市第三位，完成", True),
+        (ZONE, "增速高于全市平均水平，达到", True),
+        (ZONE, "核心区完成投资", True),
+        (DISTRICT, "全区财政总收入", True),
+        (DISTRICT, "南昌市东湖区实现地区生产总值", True),
+        (DISTRICT, "南昌市实现地区生产总值", False),
+        (DISTRICT, "青云谱区实现地区生产总值", False),
+        (CITY, "全市实现地区生产总值", True),
+        (CITY, "全省实现地区生产总值", False),
+        (CITY, "东湖区完成固定资产投资", False),
+        ("鼓楼区（福州市）", "鼓楼区实现地区生产总值", True),
+    ],
+)
+def test_the_place_that_is_named_last_is_the_one_told_of(zone: str, before: str, own: bool) -> None:
+    assert is_told_of(zone, before) is own
