@@ -65,6 +65,7 @@ STATUSES = {
     "target": ("目标", "计划", "mb", "jh"),
     "quota": ("任务", "任务数", "rw", "rws"),
 }
+STANDINGS = {None: 0, "actual": 0, "estimate": 1, "quota": 2, "target": 2}
 RELATIONS = {
     "level": ("数额", "总量", "se", "zl"),
     "growth": ("增速", "增长", "增幅", "zs", "zz", "zf"),
@@ -118,6 +119,11 @@ TOGETHER = {
     "同句": "sentence", "sentence": "sentence", "tongju": "sentence",
     "同段": "paragraph", "paragraph": "paragraph", "tongduan": "paragraph",
 }  # fmt: skip
+
+
+def standing(status: str | None) -> int:
+    """How far a figure of that status is from what was achieved: 0 is so, 1 is expected, 2 a goal."""
+    return STANDINGS.get(status, 0)
 
 
 def choice(field: str, written: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.query.fields import standing
 from corpus.query.tree import QueryProblem
-from corpus.search.snippet import Snippet
+from corpus.search.snippet import Snippet, StatedSpan
 from corpus.search.tiers import TextSpan
 from corpus.search.verify import Document
 
@@ -16,8 +17,9 @@ class Hit:
     """A report that answers a query.
 
     `number` and `id` name the report. `spans` are half-open offsets in `snippet`; `matched` are the same
-    places, and all others, as half-open text offsets; `start` is the first of them. A hit without `matched`
-    has the words in its title or zone alone, and `start` 0. `score` is 1 for words as typed, less for every
+    places, and all others, as half-open text offsets; `start` is the one of them that the snippet begins with. A hit
+    without `matched` has the words in its title or zone alone, and `start` 0. `stated` are the figures among them.
+    `score` is 1 for words as typed, less for every
     other way.
     """
 
@@ -33,6 +35,7 @@ class Hit:
     start: int
     matched: tuple[TextSpan, ...]
     in_title: bool
+    stated: tuple[StatedSpan, ...] = ()
 
     @classmethod
     def of(
@@ -56,10 +59,25 @@ class Hit:
             score=round(score, 4),
             snippet=told.text,
             spans=told.spans,
-            start=matched[0].start if matched else 0,
+            start=told.start if matched else 0,
             matched=matched,
             in_title=in_title,
         )
+
+    @property
+    def standings(self) -> tuple[StatedSpan, ...]:
+        """The figures that the snippet shows: half-open offsets in it, and their status."""
+        if not self.spans:
+            return ()
+        shift = self.spans[0].start - self.start
+        shown = {span.end for span in self.spans}
+        moved = (StatedSpan(start + shift, end + shift, status) for start, end, status in self.stated)
+        return tuple(each for each in moved if each.end in shown)
+
+    @property
+    def status(self) -> str | None:
+        """Of the figures that answer the status nearest to what was achieved; None where there is none."""
+        return min((each.status for each in self.stated), key=standing, default=None)
 
 
 class Total(NamedTuple):

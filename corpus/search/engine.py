@@ -18,6 +18,7 @@ from types import TracebackType
 
 from corpus.lexicon.lexicon import Lexicon
 from corpus.query import parse
+from corpus.query.fields import standing
 from corpus.query.tree import (
     All,
     Either,
@@ -35,7 +36,7 @@ from corpus.search.answer import Answer, Hit, Total
 from corpus.search.hits import MOST_SPANS, apart
 from corpus.search.proximity import Locate, located, written
 from corpus.search.resolve import Meant
-from corpus.search.snippet import beginning_of, snippet_of
+from corpus.search.snippet import StatedSpan, beginning_of, snippet_of
 from corpus.search.sql_filters import Filters, is_filter
 from corpus.search.tiers import TIERS, TextSpan, holding
 from corpus.search.verify import Check, Document
@@ -178,7 +179,7 @@ class Engine:
             inside = checked if checks else allowed
             steps = self.words.answers(asked.sought[:MOST_WORDS], allowed=inside, limit=limit, scan=scan)
         else:
-            steps = iter((self._listed(checked, limit, scan),))
+            steps = iter((self._listed(checked, asked.filters, limit, scan),))
         whole = self.filters.are_whole(asked.filters)
         for answer in steps:
             total = answer.total
@@ -260,10 +261,15 @@ class Engine:
     def _pattern(self, words: Sequence[WordNode]) -> re.Pattern[str]:
         return re.compile("|".join(written(each, self.words.tables) for each in words))
 
-    def _listed(self, checked: Checked, limit: int, scan: int) -> Answer:
-        """The reports that may answer, newest first; there are no words to find in them."""
+    def _listed(self, checked: Checked, filters: Sequence[Node], limit: int, scan: int) -> Answer:
+        """The reports that may answer; there are no words to find in them.
+
+        Those whose figures were achieved come first, then those where they are expected, then goals; inside each the
+        newest first.
+        """
         numbers = self._all() if checked.allowed is None else checked.allowed
-        found = sorted(numbers)
+        nearer = self.filters.by_standing(filters)
+        found = sorted(numbers, key=lambda number: (sum(number not in each for each in nearer), number))
         complete = True
         if checked.checks:
             passed = list(islice((number for number in found if number in checked), scan))
@@ -290,8 +296,9 @@ class Engine:
     def _marked(self, hit: Hit, document: Document, asked: Conjunction, locate: Sequence[Locate]) -> Hit:
         spans = list(hit.matched) if asked.words else []
         spans += [span for each in locate for span in each(document.text)]
-        spans += [TextSpan(*place) for place in self.filters.places(hit.number, asked.filters)]
-        return _showing(hit, document, apart(spans)[:MOST_SPANS])
+        figures = self.filters.places(hit.number, asked.filters)
+        spans += [TextSpan(figure.start, figure.end) for figure in figures]
+        return _showing(hit, document, apart(spans)[:MOST_SPANS], tuple(sorted(set(figures), key=_place)))
 
     # -- several alternatives
 
@@ -301,13 +308,20 @@ class Engine:
             return answers[0]
         best: dict[int, Hit] = {}
         spans: dict[int, list[TextSpan]] = {}
+        figures: dict[int, list[StatedSpan]] = {}
         for hit in sorted((hit for answer in answers for hit in answer.hits), key=_rank):
             best.setdefault(hit.number, hit)
             spans.setdefault(hit.number, []).extend(hit.matched)
+            figures.setdefault(hit.number, []).extend(hit.stated)
         shown = list(best.values())[: max(limit, 0)]
         documents = {each.number: each for each in self.words.documents([hit.number for hit in shown])}
         hits = [
-            _showing(hit, documents[hit.number], apart(spans[hit.number])[:MOST_SPANS])
+            _showing(
+                hit,
+                documents[hit.number],
+                apart(spans[hit.number])[:MOST_SPANS],
+                tuple(sorted(set(figures[hit.number]), key=_place)),
+            )
             if len(spans[hit.number]) > len(hit.matched)
             else hit
             for hit in shown
@@ -382,21 +396,28 @@ def _not(check: Check) -> Check:
     return lambda document: not check(document)
 
 
-def _rank(hit: Hit) -> tuple[int, float, bool, int]:
-    """Tier, likeness, title, newest: as the engine ranks, but that no reading is weighed against another."""
-    return TIERS.index(hit.tier), -round(hit.score, 3), not hit.in_title, hit.number
+def _rank(hit: Hit) -> tuple[int, float, bool, int, int]:
+    """Tier, likeness, title, what was achieved, newest: as the engine ranks, but that no reading is weighed against
+    another."""
+    return TIERS.index(hit.tier), -round(hit.score, 3), not hit.in_title, standing(hit.status), hit.number
+
+
+def _place(figure: StatedSpan) -> tuple[int, int]:
+    return figure.start, figure.end
 
 
 def _listed_hit(document: Document) -> Hit:
     return Hit.of(document, beginning_of(document.text))
 
 
-def _showing(hit: Hit, document: Document, spans: tuple[TextSpan, ...]) -> Hit:
+def _showing(
+    hit: Hit, document: Document, spans: tuple[TextSpan, ...], figures: tuple[StatedSpan, ...]
+) -> Hit:
     """The hit with these places marked; without any it stays as it is, but for marks in the text."""
     if not spans:
         return replace(hit, matched=(), start=0) if not hit.matched else _untold(hit, document)
-    told = snippet_of(document.text, spans)
-    return replace(hit, snippet=told.text, spans=told.spans, start=spans[0].start, matched=spans)
+    told = snippet_of(document.text, spans, figures)
+    return replace(hit, snippet=told.text, spans=told.spans, start=told.start, matched=spans, stated=figures)
 
 
 def _untold(hit: Hit, document: Document) -> Hit:

@@ -4,7 +4,8 @@ Who types by sound gets homophones wrong more often than anything else, so these
 is depends as well on how often it is written (the noisy channel of spelling correction; Kernighan, Church and Gale
 1990): 工作告 sounds like the 工作高 in the 工作高效 of some reports, and is the 工作报告 of hundreds. So a place where
 all that was typed stands, with one character more inside or two changed round, goes before the homophones where many
-more reports say it than say any of these. Only reports that were looked at are counted.
+more reports say it than say any of these. Only reports that were looked at are counted. Two of the three hanzi
+that a zone is called (犍县, meant as 犍为县) are the name: two hanzi sound like too much for that to tell anything.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
+from corpus.search.by_name import SHORTEST_MISSPELT
 from corpus.search.by_typo import ALL_THERE, cost_of
 from corpus.search.tiers import TIERS, Way
 from corpus.search.verify import Match
@@ -50,17 +52,21 @@ def likelier_readings(matches: Iterable[Match], tables: Tables) -> frozenset[Wor
     """The readings by a slip that come before the homophones of the same word; none where there are no homophones."""
     homophones: dict[QueryWord, Counter[str]] = defaultdict(Counter)
     slips: dict[QueryWord, Counter[str]] = defaultdict(Counter)
+    zones: set[WordReading] = set()
     for match in matches:
         for word, way, said in match.met:
             if way.tier == "fuzzy":
                 slips[word][said] += 1
+                if way.zones and len(word.text) == SHORTEST_MISSPELT:
+                    zones.add(WordReading(word, said))
             elif way.tier == "sound" and word.is_hanzi:
                 homophones[word][said] += 1
     return frozenset(
         WordReading(word, said)
         for word, heard in homophones.items()
         for said, reports in slips[word].items()
-        if reports > OFTENER * max(heard.values()) and _all_there(word, said, tables)
+        if (WordReading(word, said) in zones or reports > OFTENER * max(heard.values()))
+        and _all_there(word, said, tables)
     )
 
 

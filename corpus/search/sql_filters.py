@@ -16,7 +16,8 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.query.fields import KIN, RELATIONS
 from corpus.query.measures import BY_UNIT, NO_AMOUNTS, NO_STATE, RATES, Compared, Named, OneOf, Quantity
 from corpus.query.times import During, during
-from corpus.query.tree import All, Either, Field, Measured, Node, Not, TimeNode, leaves
+from corpus.query.tree import All, Either, Field, Measured, Node, Not, QuerySpan, TimeNode, leaves
+from corpus.search.snippet import StatedSpan
 from corpus.store.corpus_file import Corpus
 
 MOST_ALTERNATIVES = 64  # ways in which one figure may answer
@@ -127,18 +128,31 @@ class Filters:
             self.are_whole(_inside(part)) for part in others
         )
 
-    def places(self, number: int, filters: Iterable[Node]) -> list[tuple[int, int]]:
-        """Half-open text offsets of the figures of a report that the filters ask for."""
-        found: list[tuple[int, int]] = []
+    def by_standing(self, filters: Sequence[Node]) -> list[set[int]]:
+        """The reports whose figures answer as achieved, and those where they are no goals; nothing where no figure is
+        asked for by what it is of or how large, or its status is told."""
+        if not any(is_of_figures(part) and names_figures(part) for part in filters):
+            return []
+        if any(isinstance(leaf, Measured) and _is_status(leaf) for part in filters for leaf in leaves(part)):
+            return []
+        return [
+            self.numbers([*filters, Not(Measured(OneOf("status", unwanted), QuerySpan(0, 0)))])
+            for unwanted in (("estimate", "quota", "target"), ("quota", "target"))
+        ]
+
+    def places(self, number: int, filters: Iterable[Node]) -> list[StatedSpan]:
+        """The figures of a report that the filters ask for."""
+        found: list[StatedSpan] = []
         file, there = self._corpus.parts.of(number)
         for question in chain.from_iterable(map(_questions, filters)):
             condition = _any(map(_all, self._figure(question)))
-            found += file.select(
+            rows = file.select(
                 # without the limit the index of values would be asked, which knows no report
-                'SELECT start, "end" FROM (SELECT * FROM figures WHERE number = ? LIMIT -1)'
+                'SELECT start, "end", status FROM (SELECT * FROM figures WHERE number = ? LIMIT -1)'
                 f" WHERE {condition.sql} ORDER BY start",
                 *(there, *condition.values),
             )
+            found += [StatedSpan(*row) for row in rows]
         return found
 
     # -- reports
@@ -337,6 +351,10 @@ def _inside(part: Node) -> Sequence[Node]:
         case Not(inner):
             return [inner]
     return []
+
+
+def _is_status(leaf: Measured) -> bool:
+    return isinstance(leaf.measure, OneOf) and leaf.measure.field == "status"
 
 
 def _is_told(part: Node) -> bool:

@@ -258,10 +258,11 @@ def search(
 
             answer = more_like(Engine(corpus, lexicon).words, one_report(corpus, like), limit)
     say_problems(asked, answer.problems)
-    fields = ("id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start")
+    fields = ("id", "title", "zone", "period", "tier", "score", "status", "snippet", "spans", "start")
     records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
     if form == "table":
-        print_rows(records, ("tier", "zone", "period", "title", "snippet", "id"), form)
+        stated = ("status",) if any(hit.status for hit in answer.hits) else ()
+        print_rows(records, ("tier", "zone", "period", "title", *stated, "snippet", "id"), form)
         return
     for record in records:
         record["tier"] = TOLD_TIERS.get(record["tier"], record["tier"])

@@ -52,6 +52,11 @@ def meant_in_words(answer: Answer) -> str:
     return "  ".join(dict.fromkeys(told))
 
 
+def standing_in_words(status: str | None) -> str:
+    """What stands behind a figure that answers: `(→目标)`; nothing where nothing is known of its status."""
+    return f"({t(f'status.{status}')})" if status else ""
+
+
 def advice_on(answer: Answer) -> tuple[str, ...]:
     """What to say and to try where nothing was found: first what could not be read, else what was tried."""
     none = t("search.none-for", query=safe_line(answer.query))

@@ -17,11 +17,12 @@ OFTEN = 7  # more than twice as often
 SELDOM = 3
 
 
-def search_over(file: Path, said: Sequence[str]) -> Engine:
-    """Over a corpus with a report for each of the texts, the first the newest."""
+def search_over(file: Path, said: Sequence[str], zone: str | None = None) -> Engine:
+    """Over a corpus with a report for each of the texts, the first the newest; the last is of the zone."""
     pages = []
     for at, text in enumerate(said):
-        report = Report(f"r{at}", f"{at}.txt", 1, f"第{at}篇", text, period=str(2020 - at))
+        whose = zone if at == len(said) - 1 else None
+        report = Report(f"r{at}", f"{at}.txt", 1, f"第{at}篇", text, zone=whose, period=str(2020 - at))
         pages.append(BuiltPage(report.source, f"sha{at}", "utf-8", text, (report,)))
     write_corpus(file, pages, "key")
     return Engine(file, bundled())
@@ -67,6 +68,19 @@ def test_homophones_come_before_other_slips_however_often_these_are_said(
 ) -> None:
     with search_over(tmp_path / "other.corpus", [heard] + [other] * OFTEN) as search:
         assert [tier for _, tier in readings(search, query)] == ["sound", "fuzzy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "tiers"),
+    [("蒲县", ["fuzzy", "sound"]), ("蒲区", ["sound"]), ("浦限", ["sound"])],
+    ids=["first and last of the name", "no zone is called so", "other hanzi"],
+)
+def test_two_of_three_hanzi_of_a_zone_come_before_whatever_sounds_so(
+    tmp_path: Path, query: str, tiers: list[str]
+) -> None:
+    said = ["普现生机，普曲悠扬。"] * SELDOM + ["蒲江县财政增收。"]
+    with search_over(tmp_path / "zone.corpus", said, "蒲江县") as search:
+        assert [tier for _, tier in readings(search, query)] == tiers
 
 
 def test_a_report_is_as_likely_as_the_loosest_of_its_words(tmp_path: Path) -> None:

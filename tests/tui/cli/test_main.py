@@ -132,7 +132,18 @@ def test_figures_of_all_reports(run) -> None:  # type: ignore[no-untyped-def]
 def test_search(run) -> None:  # type: ignore[no-untyped-def]
     _, out, _ = run("search", "财政总收人", "-c", str(SEEDS), "--format", "jsonl")
     hits = records(out)
-    assert list(hits[0]) == ["id", "title", "zone", "period", "tier", "score", "snippet", "spans", "start"]
+    assert list(hits[0]) == [
+        "id",
+        "title",
+        "zone",
+        "period",
+        "tier",
+        "score",
+        "status",
+        "snippet",
+        "spans",
+        "start",
+    ]
     assert hits[0]["tier"] == "fuzzy"
     start, end = hits[0]["spans"][0]  # type: ignore[index]
     assert str(hits[0]["snippet"])[start:end] == "财政总收入"

@@ -154,7 +154,7 @@ def browse(tmp_path: Path, seeds_file: Path) -> Iterator[Open]:
 
 def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     visit = browse()
-    visit.shows("东湖区 +2014", "各位代表", "检索 +汉字、拼音、首字母", "14 篇", "q 退出")
+    visit.shows("东湖区 +2014", "各位代表", "检索 +/ 汉字、拼音、首字母", "14 篇", "q 退出")
 
     visit.press(ENTER)
     visit.shows("2015年东湖区政府工作报告", r"\]f \[f 数据")
@@ -167,7 +167,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     found = visit.shows("检索 +财政总收人", "近似 财政总收入", "~ +东湖区", "~ +青云谱区")
     assert "caizheng" not in found
     visit.press(ESC)
-    visit.shows("检索 +汉字、拼音、首字母", "── 城区", without="篇命中")
+    visit.shows("检索 +/ 汉字、拼音、首字母", "── 城区", without="篇命中")
 
     visit.press("c")
     visit.shows("与哪个地区比较 东湖区", "青云谱区")

@@ -8,6 +8,7 @@ SAID: dict[str, tuple[str, str]] = {
     "search.label": ("检索", "Search"),
     "search.recall": ("历史", "Earlier"),
     "search.placeholder": ("汉字、拼音、首字母", "hanzi, pinyin, initials"),
+    "search.invite": ("{key} 汉字、拼音、首字母", "{key} hanzi, pinyin, initials"),
     "search.found": ("{reports} 篇命中 · {places} 处", "reports: {reports} · places: {places}"),
     "search.found-reports": ("{reports} 篇命中", "reports: {reports}"),
     "search.more": ("至少 {reports} 篇命中", "reports: {reports} or more"),

@@ -87,6 +87,7 @@ class SearchBar(Guarded, Vertical):
         )
         self._trouble: Trouble | None = None
         self._soon: Timer | None = None
+        self._likened = False  # whether reports like another are listed, and told in the place of a query
         self._answer: Answer | None = None
         self._reply: Reply | None = None
         self.queries: Callable[[], Sequence[str]] = list
@@ -100,19 +101,22 @@ class SearchBar(Guarded, Vertical):
         """Label, line to type in, answer; the rule."""
         with Horizontal(id="search-line"):
             yield Bar(id="search-label")
-            yield QueryInput(id="query", placeholder=t("search.placeholder"))
+            yield QueryInput(id="query")
             yield Bar(id="search-info")
         yield Bar(id="search-rule")
 
     def on_mount(self) -> None:
-        """Say what the bar is."""
+        """Say what the bar is, and which key leads into it."""
         self._label(t("search.label"))
+        self._invite()
         self.call_after_refresh(self._tell)
 
     def speak(self) -> None:
         """The label and what was found, in the language in force."""
         if self._recalling is None:
             self._label(t("search.label"))
+        if not self._likened:
+            self._invite()
         if self._answer is not None and self.text:
             self.show_answer(self._answer)
         self._tell()
@@ -193,13 +197,18 @@ class SearchBar(Guarded, Vertical):
         """Tell to which report those listed are alike, and by which words."""
         if self._soon is not None:
             self._soon.stop()
+        self._likened = True
         self.input.placeholder = t("search.like", title=safe_line(title))
         terms = t("search.terms", words=answer.query) if answer.query else ""
         self._info("   ".join(part for part in (found_in_words(answer), terms) if part))
 
+    def _invite(self) -> None:
+        self._likened = False
+        self.input.placeholder = t("search.invite", key=host(self).key_for("search"))
+
     def forget_alike(self) -> None:
         """The bar stands as at first."""
-        self.input.placeholder = t("search.placeholder")
+        self._invite()
         if not self.text:
             self._info("")
 

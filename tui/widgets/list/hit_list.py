@@ -13,7 +13,7 @@ from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
 from tui.text.answer_text import doubts_of, facts_of, value_of
 from tui.text.i18n import t
-from tui.text.search_text import advice_on
+from tui.text.search_text import advice_on, standing_in_words
 from tui.text.short_names import short_kind, short_title, short_zone
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
@@ -164,8 +164,11 @@ class HitList(LineView):
         snippet = Text(safe_line(hit.snippet), style=self.style("dim"), no_wrap=True)
         for start, end in hit.spans:
             snippet.stylize(self.style("hit"), start, end)
+        for told in reversed(hit.standings):
+            sign = Text(standing_in_words(told.status), style=self.style("strong"))
+            snippet = Text.assemble(snippet[: told.end], sign, snippet[told.end :], no_wrap=True)
         first, last = hit.spans[0] if hit.spans else (0, 0)
-        if cell_width(hit.snippet[:last]) <= width - 4:
+        if cell_width(hit.snippet[:last]) + cell_width(_first_standing(hit)) <= width - 4:
             return cut(Text.assemble("  ", snippet, no_wrap=True), width)
         lead = max(0, (width - cell_width(hit.snippet[first:last])) // 6)  # a third of the room, in hanzi
         begun = Text.assemble("  …", snippet[max(0, first - lead) :], style=self.style("dim"), no_wrap=True)
@@ -176,6 +179,10 @@ def tier_mark(tier: str) -> str:
     """How a report was found: `答` a figure of it answers, `=` as typed, `同` by another name, `音` by sound, `首` by
     initials, `~` with a slip."""
     return pad(TIER_MARKS.get(tier, " "), 2)
+
+
+def _first_standing(hit: Hit) -> str:
+    return next((standing_in_words(told.status) for told in hit.standings), "")
 
 
 def hit_of(answer: AnswerRow) -> Hit:

@@ -155,6 +155,11 @@ async def test_a_hit_has_its_tier_its_title_and_a_snippet_with_every_hit_marked(
         assert marked == ["财政"] * len(marked)
         assert marked
         assert str(len(entry.hit.matched)) in hits(pilot).draw(0, 0, 41).plain
+        await search_for(pilot, "实际利用外资>1亿美元")
+        told = [hits(pilot).draw(at, hits(pilot).item_height - 1, 70).plain for at in range(3)]
+        assert "1.49亿美元(预计)" in told[0]
+        assert "1.181亿美元(→任务数)" in told[2]
+        assert browse(pilot).search.bar.input.placeholder.startswith("/ ")
 
 
 UNDERSTOOD = [
