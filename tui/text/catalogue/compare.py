@@ -87,6 +87,7 @@ SAID: dict[str, tuple[str, str]] = {
         "share of the text on each topic, and figures (█ A  ░ B); below, the texts, common phrases dimmed",
     ),
     "topics.sizes": (" A {a} 字 · B {b} 字 ", " A {a} · B {b} characters "),
+    "topics.unspoken": ("双方都未谈到这一主题", "neither report speaks of this topic"),
     "topics.figures": ("{n}个数据", "{n}#"),
     "topics.locked": ("同步滚动 · 在 {side}", "locked · on {side}"),
     "topics.unlocked": ("各自滚动 · 在 {side}", "apart · on {side}"),

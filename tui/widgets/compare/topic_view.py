@@ -13,6 +13,7 @@ from corpus.compare.topics import TopicPassage
 from corpus.errors import Fault
 from corpus.export import tables
 from corpus.model import Report
+from tui.host import host
 from tui.terminal.wrapping import cell_width, pad, wrap
 from tui.text import seen_tables
 from tui.text.i18n import t
@@ -128,11 +129,11 @@ class TopicView(LineView):
     def _rebuild(self) -> None:
         if self.laid is None or self.size.width < 12:
             return
-        block = self.lines[self.cursor].block if self.cursor < len(self.lines) and self._laid_for else 0
+        block = self.lines[self.cursor].block if self.cursor < len(self.lines) and self._laid_for else -1
         self.lines = [*self._bars(), *(self._versions() if self.laid.versions else self._topics())]
         self._laid_for = self.size.width
         at = next((i for i, line in enumerate(self.lines) if line.kind == "head" and line.block == block), 0)
-        self.items_changed(at if block else 0)
+        self.items_changed(at if block >= 0 else 0)
 
     def _bars(self) -> Iterator[TopicLine]:
         assert self.laid is not None
@@ -318,9 +319,19 @@ class TopicView(LineView):
         heads = [i for i, line in enumerate(self.lines) if line.kind == "head" and not self._is_same(line)]
         ahead = [i for i in heads if (i > self.cursor if way > 0 else i < self.cursor)]
         if ahead:
-            target = ahead[0] if way > 0 else ahead[-1]
-            super().move_to(target)
-            self.scroll_to(y=target, animate=False, force=True)
+            self._show_from_top(ahead[0] if way > 0 else ahead[-1])
+
+    def _show_from_top(self, line: int) -> None:
+        super().move_to(line)
+        self.scroll_to(y=line, animate=False, force=True)
+
+    def _text_of(self, bar: TopicLine) -> int | None:
+        """The line where the text of the topic begins that a bar is of; None where neither side speaks of it."""
+        if self.laid is None or self.laid.versions:
+            return None
+        topic = self.laid.shares[0][int(bar.label)].topic
+        heads = (at for at, line in enumerate(self.lines) if line.kind == "head")
+        return next((at for at in heads if self.laid.bins[self.lines[at].block].topic == topic), None)
 
     def _is_same(self, line: TopicLine) -> bool:
         """Whether a paragraph of two versions did not change: nothing to stop at."""
@@ -333,8 +344,14 @@ class TopicView(LineView):
             self._rebuild()
 
     def do_open(self) -> None:
-        """See the passage in its report."""
-        if self.place is not None:
+        """From a bar to the text of its topic; from the text to the passage in its report."""
+        line = self.lines[self.cursor] if self.cursor < len(self.lines) else None
+        if line is not None and line.kind == "bar":
+            if (text := self._text_of(line)) is not None:
+                self._show_from_top(text)
+            else:
+                host(self).notice(t("topics.unspoken"))
+        elif self.place is not None:
             self.post_message(Opened(*self.place))
 
     @property

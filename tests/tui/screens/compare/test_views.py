@@ -56,6 +56,9 @@ async def locked_heads_stand_on_one_line_and_t_goes_from_one_to_the_next(
     browser: ParkbrowseApp, pilot: Pilot[int]
 ) -> None:
     view = browser.screen.query_one(TopicView)
+    await pilot.press("g", "g", "j", "j", "enter")  # from the bar of a topic to its text
+    assert (view.lines[view.cursor].kind, "招商引资" in view.lines[view.cursor].label) == ("head", True)
+    await pilot.press("g", "g")
     await pilot.press("]", "t", "]", "t")
     head = view.lines[view.cursor]
     assert (head.kind, head.block) == ("head", 1)
