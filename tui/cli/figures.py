@@ -48,9 +48,15 @@ _ALL = (
     "--where", "question", default="", metavar="QUESTION",
     help="Only such figures: '财政总收入>50亿 status:actual year:2014'.",
 )  # fmt: skip
-@click.option("--group", type=click.Choice(NAMES), help="Put together what is alike in a column.")
 @click.option(
-    "--frequency", "counted", type=click.Choice(NAMES), help="How often each value of a column occurs."
+    "--group", type=click.Choice(NAMES), metavar="COLUMN", help="Put together what is alike in a column."
+)
+@click.option(
+    "--frequency",
+    "counted",
+    type=click.Choice(NAMES),
+    metavar="COLUMN",
+    help="How often each value of a column occurs.",
 )
 @click.option(
     "--plot", is_flag=True, help="What zones reached over the years, of what most of the figures measure."

@@ -59,7 +59,6 @@ SAID: dict[str, tuple[str, str]] = {
     "sort.status": ("状态", "status"),
     "sort.doubt": ("存疑在前", "doubt"),
     "head.share": ("占比", "share"),
-    "head.doubt": ("存疑", "doubt"),
     "across.reading": (
         "{all} 篇报告的数据，已读 {n} 篇，Esc 停止",
         "figures of {all} reports: {n} read, Esc stops",

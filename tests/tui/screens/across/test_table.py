@@ -43,7 +43,7 @@ async def test_a_visit_to_the_figures_of_all_reports(browser: ParkbrowseApp) -> 
         assert len({line.report.zone for line in screen.lines}) > 5
         # the same filter as elsewhere: initials, a number
         await pilot.press("slash", *"czzsr>50yi", "enter")
-        await until(pilot, lambda: 0 < len(screen.lines) < 10)
+        await until(pilot, lambda: len(screen.lines) == 2)
         assert {line.figure.indicator for line in screen.lines} == {"财政总收入"}
         await pilot.pause()
         assert "53.14亿元" in screen_text(browser)
@@ -51,11 +51,14 @@ async def test_a_visit_to_the_figures_of_all_reports(browser: ParkbrowseApp) -> 
         # to the sentence and back to where one was
         await pilot.press("j")
         before = screen.table.line
+        assert before is not None
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(browser.screen, SourceScreen))
         await pilot.press("escape")
         assert browser.screen is screen
-        assert screen.table.line is before
+        after = screen.table.line
+        assert after is not None
+        assert (after.report.id, after.figure.start) == (before.report.id, before.figure.start)
         # over the years
         await pilot.press("p")
         await until(pilot, lambda: isinstance(browser.screen, PlotScreen))
@@ -92,7 +95,9 @@ async def test_the_figures_of_what_was_picked_or_found(browser: ParkbrowseApp, t
         assert len({line.report.id for line in screen.lines}) <= 1
         await pilot.press("escape", "escape")
         await pilot.press("slash", *"czzsr")
-        await until(pilot, lambda: bool(browser.screen.query_one("#hits").entries))  # type: ignore[attr-defined]
+        screen_before = browser.screen
+        assert isinstance(screen_before, BrowseScreen)
+        await until(pilot, lambda: screen_before.search.answered == "czzsr")
         assert isinstance(browser.screen, BrowseScreen)
         found = {entry.row.id for entry in browser.screen.list_pane.hits.entries}
         await pilot.press("enter")
@@ -111,7 +116,7 @@ async def test_what_is_shown_is_written(browser: ParkbrowseApp, tmp_path: Path, 
     async with browser.run_test(size=(120, 40)) as pilot:
         screen = await open_all(pilot)
         await pilot.press("slash", *"czzsr>53yi", "enter")
-        await until(pilot, lambda: 0 < len(screen.lines) < 10)
+        await until(pilot, lambda: len(screen.lines) == 2)
         out = tmp_path / f"figures.{form}"
         screen.do_export_table(str(out))
         await until(pilot, out.exists)

@@ -54,11 +54,11 @@ async def test_help_is_read_over_its_columns_searched_by_any_name_and_done(brows
         assert (screen.view.column, screen.view.line) == (2, screen.view.columns[2][-1])
         await pilot.press("g", "g")
         walked = {line_of(browser)}
-        for _ in range(3):
+        for _ in range(4):
             await pilot.press("5", "0", "j")
             walked.add(line_of(browser))
             assert line_of(browser).told
-        assert len(walked) == 4
+        assert len(walked) == 5
         assert screen.view.column == 2, "down goes on at the head of the next column"
 
         for typed, name in (
