@@ -18,12 +18,12 @@ from corpus.errors import Fault
 from corpus.export.records import digits
 from corpus.model import Figure, Report
 from corpus.store.corpus_file import Corpus
+from tui.data.excerpted import KIND
 from tui.data.jump_list import Spot
 from tui.data.state_db import State
 from tui.text.figure_text import plain_value
 from tui.text.place_text import where
 
-KIND = "excerpts"  # under which the state keeps them
 CURRENT = "excerpts.book"  # the name under which the state keeps which book is open
 LONGEST_NAME = 40  # characters of the name of a book
 
@@ -128,10 +128,6 @@ class ExcerptBooks:
         """The excerpts of a book (of the open one) in their order."""
         name = self.current if book is None else book
         return sorted((each for each in self._all() if each.book == name), key=_turn)
-
-    def reports(self) -> frozenset[str]:
-        """The ids of the reports of which some book has an excerpt."""
-        return frozenset(each.report for each in self._all())
 
     def add(self, excerpts: Sequence[Excerpt], book: str | None = None) -> list[Excerpt]:
         """Put excerpts behind those of a book (of the open one), as one change. What it has already is not put twice.

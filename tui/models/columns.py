@@ -14,6 +14,7 @@ from tui.text.i18n import t
 from tui.text.short_names import short_kind, short_title, short_zone
 
 NARROWEST, WIDEST = 3, 80  # cells of a column
+EXCERPTED = '"'  # behind the notes of a report of which excerpts were taken
 
 
 class Column(NamedTuple):
@@ -38,9 +39,8 @@ def doubted(listed: ListedRow, field: str, text: str) -> str:
 
 
 def _notes(listed: ListedRow, mark: ReportMark) -> str:
-    if listed.copies:
-        return f"+{listed.copies}"
-    return "!" if listed.row.flags else "≈" if listed.row.relation else ""
+    told = "!" if listed.row.flags else "≈" if listed.row.relation else ""
+    return f"{f'+{listed.copies}' if listed.copies else told}{EXCERPTED if mark.excerpted else ''}"
 
 
 def _day(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""What the reader has done with a report: read, starred, how far."""
+"""What the reader has done with a report: read, starred, how far, whether excerpts were taken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ class ReportMark(NamedTuple):
     """The marks of one report.
 
     `place` is the offset in its text where reading stopped, `percent` how much of the text lies before it; `opened`
-    the moment it was last opened, in seconds since 1970, 0 for never.
+    the moment it was last opened, in seconds since 1970, 0 for never. `excerpted` tells that some book has an excerpt
+    of it; it is not kept with the marks.
     """
 
     read: bool = False
@@ -17,3 +18,4 @@ class ReportMark(NamedTuple):
     place: int = 0
     percent: int = 0
     opened: float = 0.0
+    excerpted: bool = False

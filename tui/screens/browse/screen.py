@@ -181,6 +181,14 @@ class BrowseScreen(ReaderScreen):
             self.preview.settle()
             self.panes.front(self.reading.reader)
 
+    def on_taken(self) -> None:
+        """Show of which reports there are excerpts."""
+        self.list_pane.reports.excerpts_changed()
+
+    def on_screen_resume(self) -> None:
+        """Excerpts may have been taken, or removed, on the screen that was in front."""
+        self.list_pane.reports.excerpts_changed()
+
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """The cursor of the list moved: what it stands on is shown as soon as the keys pause."""
         if event.view is self.list_pane.chooser:

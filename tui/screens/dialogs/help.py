@@ -17,6 +17,7 @@ from tui.keys import BoundAction, InForce, KeymapProblem
 from tui.keys.actions import ACTIONS, GLOBAL
 from tui.keys.cheat_sheet import MOVES, SheetLine, sheet
 from tui.keys.command_line import alike
+from tui.models.columns import EXCERPTED
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
@@ -32,7 +33,8 @@ FAULTS, SIGNS = "problems", "signs"
 # What stands before and behind the reports of the list, and what it says.
 LIST_SIGNS = (
     (CURSOR, "cursor"), (PICKED, "picked"), (PICKED_CURSOR, "picked-cursor"), (UNREAD, "unread"), (NEW, "new"),
-    (BEGUN, "begun"), (STARRED, "starred"), ("+2", "copies"), ("!", "flags"), ("≈", "kin"), ("= 音 首 ~", "tiers"),
+    (BEGUN, "begun"), (STARRED, "starred"), ("+2", "copies"), ("!", "flags"), ("≈", "kin"), (EXCERPTED, "excerpted"),
+    ("= 音 首 ~", "tiers"),
 )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ SAID: dict[str, tuple[str, str]] = {
     "sign.copies": ("另有 2 份相同的副本", "2 more copies of it are folded"),
     "sign.flags": ("有问题：缺失、截断、疑非报告等", "flagged: figures lost, cut short, doubtful …"),
     "sign.kin": ("节录或另一版", "an excerpt or another edition"),
+    "sign.excerpted": ("有摘录", "excerpts were taken of it"),
     "sign.tiers": (
         "命中方式：原词、读音、首字母、近似",
         "found as typed, by sound, by initials, with a slip",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.message import Message
 from textual.message_pump import MessagePump
 
 from corpus.model import Figure, Report
@@ -27,6 +28,10 @@ def at_place(report: Report, offset: int, figure: Figure | None = None, sentence
     return excerpt_of(report, start, end, figure)
 
 
+class Taken(Message):
+    """Excerpts were taken into a book."""
+
+
 def take(node: MessagePump, excerpts: Sequence[Excerpt]) -> None:
     """Put excerpts into the open book, and say so; nothing is said here where the disk refused: that is told."""
     books, app = ExcerptBooks(host(node).state), host(node)
@@ -38,6 +43,8 @@ def take(node: MessagePump, excerpts: Sequence[Excerpt]) -> None:
     put = books.add(excerpts)
     if not put:
         app.notice(t("excerpts.there", book=book))
-    elif {each.key for each in put} <= {each.key for each in books.excerpts()}:
+        return
+    node.post_message(Taken())
+    if {each.key for each in put} <= {each.key for each in books.excerpts()}:
         what = clip(safe_line(figure_words(put[0]) or put[0].text), WORDS)
         app.notice(t("excerpts.taken", book=book, what=what, key=app.key_for("excerpts")))

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from corpus.store.listing import GROUPS, SORTS, Head, ListedRow, Listing, ListQuery, Rows
 from corpus.store.records import PLACES
+from tui.data.excerpted import reports_excerpted
 from tui.data.state_db import State
 from tui.host import host
 from tui.models.columns import ShownColumn, cell, laid_out, percent, read_columns
@@ -61,6 +62,7 @@ class ReportList(Picking):
         self._later: Callable[[ListQuery], object] | None = None
         self._seen: dict[int, ListedRow] = {}
         self._marks: dict[str, ReportMark] = {}
+        self._excerpted: frozenset[str] = frozenset()  # ids of reports of which some book has an excerpt
         self._stand_on: int | None = None  # the report that the cursor is to be on once it is listed
 
     # -- what it lists
@@ -69,6 +71,7 @@ class ReportList(Picking):
         """List a corpus of `total` reports, as the reader last wanted it. `later` lists a wish in its own time."""
         self._rows_of, self._state, self.total, self._later = rows, state, total, later
         self.columns = read_columns(state.value("list.columns"))
+        self._excerpted = reports_excerpted(state)
         self.wish = _read_wish(state.value("list.wish"))
         self.show(rows.listing(self.wish))
 
@@ -136,7 +139,24 @@ class ReportList(Picking):
             return
         found = self._rows_of.window(numbers)
         self._seen |= found
-        self._marks |= self._state.marks([listed.row.id for listed in found.values()])
+        self._marks |= self._marks_of([listed.row.id for listed in found.values()])
+
+    def _marks_of(self, ids: Sequence[str]) -> dict[str, ReportMark]:
+        """What the reader did with some reports, excerpts among it."""
+        marks = self._state.marks(ids) if self._state is not None else {}
+        excerpted = {
+            id: marks.get(id, ReportMark())._replace(excerpted=True)
+            for id in self._excerpted.intersection(ids)
+        }
+        return marks | excerpted
+
+    def excerpts_changed(self) -> None:
+        """Excerpts were taken or removed: show of which reports there are some."""
+        if self._state is None:
+            return
+        before, self._excerpted = self._excerpted, reports_excerpted(self._state)
+        if before != self._excerpted:
+            self.marks_changed()
 
     def mark_of(self, id: str) -> ReportMark:
         """What the reader did with a report in sight."""
@@ -146,14 +166,14 @@ class ReportList(Picking):
         """Reports were read, starred or read on: show it."""
         self._marks.clear()
         if self._state is not None:
-            self._marks |= self._state.marks([listed.row.id for listed in self._seen.values()])
+            self._marks |= self._marks_of([listed.row.id for listed in self._seen.values()])
         self.redraw()
 
     def mark_changed(self, id: str) -> None:
         """The reader did something with one report: show it, if it is in sight."""
         number = next((number for number, listed in self._seen.items() if listed.row.id == id), None)
         if number is not None and self._state is not None:
-            self._marks[id] = self._state.mark(id)
+            self._marks[id] = self._marks_of([id]).get(id, ReportMark())
             for at in self.items_in_sight():
                 if self.items[at] == number:
                     self.forget(at)

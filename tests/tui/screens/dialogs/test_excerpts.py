@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
-from tui.data.excerpts import KIND, ExcerptBooks
+from tui.data.excerpted import KIND
+from tui.data.excerpts import ExcerptBooks
 from tui.screens.dialogs.excerpts import ExcerptsScreen
 
 
@@ -25,11 +26,23 @@ def texts(app: ParkbrowseApp) -> list[str]:
     return [each.surface or each.text for each in ExcerptBooks(app.state).excerpts()]
 
 
+def notes_of_districts(app: ParkbrowseApp) -> list[str]:
+    """What the list notes of the reports of 东湖区 and 青云谱区."""
+    rows = [
+        line.split()
+        for line in screen_text(app).splitlines()
+        if "政府报告" in line and "区" in line.split()[0]
+    ]
+    return [row[4] for row in rows if len(row) > 4 and row[0].endswith(("东湖区", "青云谱区"))]
+
+
 async def test_figures_and_sentences_are_taken_ordered_noted_and_brought_back(app: ParkbrowseApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_district(pilot)
         await pilot.press("]", "f", "a")
         assert "已摘录" in screen_text(app)
+        await pilot.pause()
+        assert notes_of_districts(app) == ['!"', "!"], "the list tells of which report there are excerpts"
         place = reader(app).place
         await pilot.press("a")
         assert "已有这一条" in screen_text(app)
@@ -56,6 +69,10 @@ async def test_figures_and_sentences_are_taken_ordered_noted_and_brought_back(ap
         await pilot.press("k", "j", "enter")
         await until(pilot, lambda: not isinstance(app.screen, ExcerptsScreen))
         assert reader(app).place == place
+        await pilot.press("g", "y")
+        await until(pilot, lambda: isinstance(app.screen, ExcerptsScreen))
+        await pilot.press("d", "d", "d", "escape")
+        await until(pilot, lambda: notes_of_districts(app) == ["!", "!"])
 
 
 async def test_another_book_is_begun_and_the_memo_written(
