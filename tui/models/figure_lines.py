@@ -128,7 +128,8 @@ def plotted(lines: Iterable[FigureLine], like: FigureLine) -> dict[str, list[Zon
     most points.
 
     Only its like is put beside it: indicator, scope, relation, unit, length of period; no plan, base, sum or bound of a
-    range. Where a zone states several values of a period the surest counts, and the point is doubtful if they differ.
+    range. Where a zone states several values of a period the surest counts, an exact one before a bound, and the point
+    is doubtful if they differ.
     """
     stated: defaultdict[str, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
@@ -170,11 +171,21 @@ def _is_point(figure: Figure) -> bool:
 
 
 def _point(stated: Sequence[Figure]) -> ZonePoint:
-    best = max(stated, key=lambda figure: (not figure.doubts, figure.status == "actual", figure.confidence))
-    period = best.period or ""
-    assert isinstance(best.value, Decimal)
-    differ = len({figure.value for figure in stated}) > 1
-    return ZonePoint(_end(period), period, best.value, bool(best.doubts) or differ, figure_text.sign_of(best))
+    exact = [figure for figure in stated if not figure_text.sign_of(figure)] or stated
+    best = max(exact, key=lambda figure: (not figure.doubts, figure.status == "actual", figure.confidence))
+    value, period = best.value, best.period or ""
+    assert isinstance(value, Decimal)
+    differ = len({figure.value for figure in exact}) > 1 or any(
+        _contradicts(figure, value) for figure in stated
+    )
+    return ZonePoint(_end(period), period, value, bool(best.doubts) or differ, figure_text.sign_of(best))
+
+
+def _contradicts(bound: Figure, value: Decimal) -> bool:
+    """Whether a value lies beyond a bound: 突破50亿元 and 48亿元."""
+    sign = figure_text.sign_of(bound)
+    assert isinstance(bound.value, Decimal)
+    return (sign == "≥" and value < bound.value) or (sign == "≤" and value > bound.value)
 
 
 def _end(period: str) -> float:

@@ -75,12 +75,30 @@ def test_a_plot_has_the_zone_at_the_cursor_first_and_marks_what_differs() -> Non
     )  # fmt: skip
     found = plotted(stated, stated[2])
     assert list(found) == ["乙区", "甲区"]
-    assert [(point.value // 10**8, point.doubtful) for point in found["乙区"]] == [(20, True)]
+    assert [(point.value // 10**8, point.doubtful) for point in found["乙区"]] == [(21, False)]
     rows = plot_rows(LEVEL, found, 60, 14)
-    assert rows[-2] == "A 乙区  2016 ≥20?"
+    assert rows[-2] == "A 乙区  2016 21"
     assert rows[-1] == "B 甲区  2015 30  2016 40"
     assert most_plotted(stated) in stated
     assert most_plotted(lines(("甲区", of("2016", 1, status="target")))) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ([of("2016", 20, qualifier="突破"), of("2016", 21)], "2016 21"),
+        ([of("2016", 20, qualifier="突破"), of("2016", 19)], "2016 19?"),
+        ([of("2016", 20, qualifier="不足"), of("2016", 19)], "2016 19"),
+        ([of("2016", 20, qualifier="不足"), of("2016", 21)], "2016 21?"),
+        ([of("2016", 20), of("2016", 21)], "2016 20?"),
+        ([of("2016", 20, qualifier="突破")], "2016 ≥20"),
+    ],
+)
+def test_an_exact_value_is_plotted_before_a_bound_and_doubtful_where_they_contradict(
+    stated: list[Figure], shown: str
+) -> None:
+    put = lines(*(("甲区", figure) for figure in stated))
+    assert plot_rows(LEVEL, plotted(put, put[0]), 60, 14)[-1] == f"A 甲区  {shown}"
 
 
 def test_values_are_counted_the_most_frequent_first_and_none_is_a_value() -> None:
