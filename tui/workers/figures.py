@@ -66,6 +66,11 @@ class FigureGatherer:
         self._stop = threading.Event()
         threading.Thread(target=self._run, name="figures", daemon=True).start()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it was told to stop; it may still be at its last report."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Read no further report."""
         self._stop.set()

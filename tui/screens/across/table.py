@@ -293,8 +293,9 @@ class AllFigures(FilteredFigures):
     # -- actions
 
     def do_back(self) -> None:
-        """Stop reading; then all values again of a column that was held to one; then back."""
-        if self.reading and self._gatherer is not None:
+        """Stop reading; then all values again of a column that was held to one; then back, whether or not the thread
+        has come to its end."""
+        if self.reading and self._gatherer is not None and not self._gatherer.stopped:
             self._gatherer.stop()
         elif self.wish.held:
             self._want(self.wish._replace(held=self.wish.held[:-1]))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
@@ -133,3 +136,25 @@ def test_the_list_is_written_as_it_is_seen(seeds_file: Path, tmp_path: Path) -> 
     with Corpus.open(seeds_file) as corpus:
         numbers = {row.title: row.number for row in corpus.rows()}
     assert [next(n for title, n in numbers.items() if title[:12] in row) for row in rows] == [3, 1]
+
+
+async def test_esc_leads_back_though_the_thread_that_reads_does_not_end(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> Iterator[Report]:
+        held.set()
+        go_on.wait(20)
+        yield from ()
+
+    monkeypatch.setattr("tui.workers.figures.reports", slow)
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*ALL)
+        await until(pilot, lambda: isinstance(browser.screen, AllFigures) and held.is_set())
+        await pilot.press("escape", "escape")
+        try:
+            assert isinstance(browser.screen, BrowseScreen)
+        finally:
+            go_on.set()
