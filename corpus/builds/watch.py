@@ -205,7 +205,10 @@ def _listening(sources: Sequence[Path], folders: Mapping[str, int]) -> Iterator[
     def counts(change: object, path: str) -> bool:
         ear.stale |= path in folders
         inside = any(path.startswith(f"{root}{os.sep}") for root in roots)
-        return path in roots or (inside and not path.rpartition(os.sep)[2].startswith("."))
+        leads_there = any(
+            root.startswith(f"{path}{os.sep}") for root in roots
+        )  # a folder above that came back
+        return path in roots or leads_there or (inside and not path.rpartition(os.sep)[2].startswith("."))
 
     # It is asked now and then rather than left to wait: in its own waiting it would hear of no end. It is told of every
     # folder by itself: to find them, it would hold up the keys for a fifth of a second where there are 100,000 files.

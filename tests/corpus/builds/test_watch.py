@@ -194,16 +194,27 @@ def test_a_folder_that_is_back_before_it_is_missed_is_watched_on(
 
 
 def test_a_source_whose_folder_goes_with_it_is_found_again(
-    tmp_path: Path, watched: Callable[..., Watched]
+    tmp_path: Path, watched: Callable[..., Watched], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    listening: Queue[object] = Queue()
+    wait = watch._Ear.wait
+
+    def told(ear: watch._Ear, stop: threading.Event) -> None:
+        listening.put(ear)
+        wait(ear, stop)
+
+    monkeypatch.setattr(watch._Ear, "wait", told)
     page = tmp_path / "far" / "away" / "a.txt"
     page.parent.mkdir(parents=True)
     page.write_text("甲")
     seen = watched(page)
+    before = listening.get(timeout=PATIENCE)
     page.unlink()
     page.parent.rmdir()
     page.parent.parent.rmdir()
     assert seen.change() == Difference(removed=1)
+    while listening.get(timeout=PATIENCE) is before:
+        pass  # it listens where the folder was: only what lies above the source tells that it came back
     page.parent.mkdir(parents=True)
     page.write_text("甲")
     assert seen.change() == Difference(added=1)
