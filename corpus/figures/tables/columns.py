@@ -40,7 +40,8 @@ class Label(NamedTuple):
 
     def of(self, other: Label) -> Label:
         """This label, which says only how something has changed, as one of what another row or cell names."""
-        return self._replace(name=other.name, subject=other.subject, marked=other.marked)
+        told = self.said._replace(time=self.said.time or other.said.time)
+        return self._replace(said=told, name=other.name, subject=other.subject, marked=other.marked)
 
     def measured_as(self, other: Label) -> Label:
         """This label with the unit of another one that it is a part of, where it tells none itself."""

@@ -13,7 +13,7 @@ from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
-from corpus.figures.tables.calendar import TableCalendar, day_of
+from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
 from corpus.figures.tables.columns import Label, NumberColumn, after, as_differences, beside_rates
@@ -477,7 +477,7 @@ class TableReader:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
             indicator, found_by = f"{label.subject}价格", LABEL
-        time = row_time.within(told.time) if row_time else told.time
+        time = of_row(row_time, told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
         if relation == "completion":
@@ -678,7 +678,7 @@ class TableReader:
         if relation in _IN_PER_CENT and not (
             relation == "growth" and (column.said.by_amount or label.said.by_amount)
         ):
-            own = next(iter(heads), PERCENT)
+            own = next(iter(label.said.units if label.said.relation else heads), PERCENT)
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
