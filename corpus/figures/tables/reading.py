@@ -52,7 +52,7 @@ from corpus.figures.tables.units import PER_MILLE, PERCENT, PLACES, POINTS, Tabl
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import CONFIDENCE, Cell, Figure
 
-TABLE, LABEL, COMPOSED = "table", "label", "composed"
+TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
@@ -519,19 +519,24 @@ class TableReader:
 
     def _scope(self, column: NumberColumn, label: Label, wording: str, indicator: str) -> str | None:
         """What narrows an indicator: another place of row or column, else what its words say."""
-        for words in (label.subject, column.name.text):
-            if self._is_place(words) and indicator.startswith(words):
-                return words
-        return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
+        place = self._place_in(column, label, indicator)
+        return place or (inner_scope(wording, indicator) if self._names.dimension(indicator) else None)
 
     def _named(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
-        """The name of a figure and how it was found: `table` one of the lexicon, `label` in the words of the table.
-
-        `unit` is that of its row.
-        """
+        """The name of a figure and how it was found: `table` one of the lexicon, `placed` one of it behind a place,
+        `measured` words that end with a measure that is known, `label` any others. `unit` is that of its row."""
         indicator, found_by = self._indicator(column, label, unit)
-        known = self._lexicon.called(indicator) is not None
-        return indicator, LABEL if found_by == TABLE and not known else found_by
+        if found_by != TABLE or self._lexicon.called(indicator):
+            return indicator, found_by
+        place = self._place_in(column, label, indicator)
+        if place and self._lexicon.called(indicator.removeprefix(place)):
+            return indicator, PLACED
+        return indicator, MEASURED if self._names.is_measured(indicator) else LABEL
+
+    def _place_in(self, column: NumberColumn, label: Label, indicator: str) -> str | None:
+        """The place of row or column that a name begins with."""
+        words = (label.subject, column.name.text)
+        return next((one for one in words if self._is_place(one) and indicator.startswith(one)), None)
 
     def _indicator(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""

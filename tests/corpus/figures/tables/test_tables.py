@@ -399,7 +399,20 @@ def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
     known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
     assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
     assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
-    assert CONFIDENCE["label"] < SURE < CONFIDENCE["table"]
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["measured"] < CONFIDENCE["placed"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found_by"),
+    [
+        ("柳泉县|96.4|7", "placed"),  # 柳泉县地区生产总值
+        ("锂电材料产业|96.4|7", "measured"),  # 锂电材料产业地区生产总值
+    ],
+)
+def test_a_name_is_the_surer_the_more_of_it_is_known(row: str, found_by: str) -> None:
+    figures = figures_in(["地区|地区生产总值（亿元）|特色街区（处）", row, f"其他{row}"])
+    assert [each.found_by for each in figures[:2]] == [found_by, "label"]
+    assert [each.doubts for each in figures[:2]] == [(), ("indicator",)]
 
 
 def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
