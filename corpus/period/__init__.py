@@ -7,7 +7,7 @@ from collections import Counter
 
 from corpus.figures.times import Time, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
-from corpus.period.by_the_way import from_base, from_event, from_season
+from corpus.period.by_the_way import from_base, from_event, from_plan, from_season, from_what_lies_ahead
 from corpus.period.stating import FACTS, GOAL, MEETS, MENTION, OCCASION, OPENING, UNTIL, WHOLE_YEAR, states
 from corpus.period.stretches import STRETCH, STRETCH_ALONE, STRETCHED, YEAR, last_month, name_of
 
@@ -77,6 +77,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
         period = (
             _from_headings(text)
             or _from_now(title, text, published, kind)
+            or from_what_lies_ahead(text)
             or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
             or from_base(text)
             or _from_years(text, kind)
@@ -84,6 +85,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or from_season(text, published)
             or _from_title_and_months(title, text)
             or from_event(text, published)
+            or from_plan(text)
         )
     opens = _plan_heading.match(text)
     if opens and plan is None and period == opens.group(1) and kind != "新闻":
@@ -226,10 +228,20 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
         if found and (last_month(found) or 0) > month + 1:
             continue  # 奋战四季度, in October
         if found and not _is_event(place, found) and not OCCASION.match(place, found.end()):
-            opening = STRETCH_ALONE.search(text[:OPENING])
-            alike = opening is not None and last_month(opening) == last_month(found)
-            return name_of(year, opening if alike and opening else found)
+            return name_of(year, _told_since_january(text, found) or found)
     return None
+
+
+def _told_since_january(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """The stretch of which the text speaks first that ends with the one of the title and is longer: 前三季度 under
+    第三季度经济形势分析会, 1-5月 under 5月份."""
+    opening = (
+        one for one in STRETCH_ALONE.finditer(text, 0, OPENING) if last_month(one) == last_month(found)
+    )
+    first = next(opening, None)
+    if first is None or not first["quarter"]:
+        return first
+    return next((one for one in opening if not one["quarter"] and not one["month"]), first)
 
 
 def _reach(plain: str, time: Time, sentence: re.Match[str]) -> int:

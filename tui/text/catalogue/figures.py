@@ -122,8 +122,8 @@ SAID: dict[str, tuple[str, str]] = {
         "zone: its sentence speaks of another place, wider, within or beside; no value of this zone",
     ),
     "doubt.period": (
-        "期间：原文未写年份，由页面日期推得",
-        "period: the text names no year; derived from the date of the page",
+        "期间：原文未写年份，由页面日期等推得",
+        "period: the text names no year; derived from the date of the page or the like",
     ),
     "doubt.span": (
         "跨度：所在段落讲的是多年，也许是几年合计",
