@@ -11,7 +11,7 @@ from corpus.model import Page
 from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.clean.shape import hanzi, iso_date
-from corpus.pipeline.clean.title import without_site
+from corpus.pipeline.clean.title import is_person, without_site
 from corpus.pipeline.kinds import kind_of
 from corpus.pipeline.whose import whose
 
@@ -116,7 +116,8 @@ def _run_in(text: str) -> str:
 def _first_words(text: str) -> str:
     """The beginning of the text, as a title for what has none: a whole line or sentence, else its beginning with …,
     never a clause that would pass for a title."""
-    lines = (line.strip() for line in text.split("\n") if not _salutation.match(line.strip()))
+    stripped = (line.strip() for line in text.split("\n"))
+    lines = (line for line in stripped if not (_salutation.match(line) or is_person(line)))
     line = next((line for line in lines if hanzi(line) >= _LEAST_WORDS), text.strip())
     sentence = re.split(r"(?<=[。！？；])", line)[0].rstrip("。；")
     return (
