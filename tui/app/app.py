@@ -30,6 +30,7 @@ from tui.app.stack import front_room
 from tui.app.tasks import Tasks
 from tui.app.tour import Tour
 from tui.data.corrected_corpus import CorrectedCorpus
+from tui.data.labels import ReportLabels
 from tui.data.state_db import State
 from tui.guard import fault_of
 from tui.keys import InForce, Keymap, KeymapProblem, KeySource
@@ -86,6 +87,7 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
         self.state = State.open()
         self.state.tell = self._tell_later
+        self.labels = ReportLabels(self.state)
         self.tour = Tour(self, unasked=tour)
         self.key_feed = KeyFeed(self, self._pressed, self.tour.key_done, super().on_event)
         self.opening = Opening(

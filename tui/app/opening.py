@@ -137,7 +137,9 @@ class Opening:
         at = stamp(self._path)
         try:
             lexicon = library.lexicon_of_reader()
-            self.session = CorpusSession(self._path, lexicon, self._tell, self._deliver)
+            self.session = CorpusSession(
+                self._path, lexicon, self._tell, self._deliver, lambda: host(self._app).labels.now
+            )
         except Fault as fault:
             (self._end if self.session is None else self._tell)(fault)
             return False

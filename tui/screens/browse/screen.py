@@ -181,6 +181,18 @@ class BrowseScreen(ReaderScreen):
             self.preview.settle()
             self.panes.front(self.reading.reader)
 
+    def label_targets(self) -> Sequence[str]:
+        """The report that is read; in the list those picked, else the one under the cursor."""
+        if self.reading.reader.has_focus:
+            return super().label_targets()
+        pane = self.list_pane
+        return pane.reports.rows_of.ids(pane.acted_on())
+
+    def labels_changed(self, told: str) -> None:
+        """In the list, too, where a key takes them back as well."""
+        self.list_pane.labels_changed()
+        super().labels_changed(told)
+
     def on_taken(self) -> None:
         """Show of which reports there are excerpts."""
         self.list_pane.reports.excerpts_changed()
