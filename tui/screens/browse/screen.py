@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from tui.data.left_open import StoodOpen
 from tui.host import host
 from tui.screens.browse.list_dialogs import ListDialogs
 from tui.screens.browse.panes import PaneController
@@ -34,9 +35,10 @@ READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 class BrowseScreen(ReaderScreen):
     """Choose a report, read it, search all."""
 
-    def __init__(self, name: str) -> None:
-        """Over the corpus of the app, which is called `name`."""
+    def __init__(self, name: str, before: StoodOpen) -> None:
+        """Over the corpus of the app, which is called `name`; what stood open `before` is opened again."""
         super().__init__()
+        self._before = before
         self.corpus_name = name
         self.panes = PaneController(self, self._leave_reader)
         self.preview = PreviewController(self)
@@ -66,6 +68,7 @@ class BrowseScreen(ReaderScreen):
         self._put_title()
         self.preview.show(self.list_pane.chosen)
         self.call_after_refresh(self._welcome)
+        self.call_after_refresh(self._come_back)
 
     def _welcome(self) -> None:
         """Tell once, of all sessions, where help is: on a tour, if one is wanted."""
@@ -76,6 +79,16 @@ class BrowseScreen(ReaderScreen):
             app.state.keep("welcomed", True)
             keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
             app.notice(t("app.welcome", **keys))
+
+    def _come_back(self) -> None:
+        """Open again what stood open at the last visit, unless the reader is on his way elsewhere already."""
+        if self.is_current and self.list_pane.reports.has_focus:
+            if self._before.query:
+                self.search.come_back_to(self._before.query)
+            if self._before.comparison is not None:
+                from tui.screens.compare import entry
+
+                entry.compare_again(self.app, self._before.comparison)
 
     @property
     def list_pane(self) -> ListPane:
@@ -198,7 +211,8 @@ class BrowseScreen(ReaderScreen):
         self.list_pane.reports.excerpts_changed()
 
     def on_screen_resume(self) -> None:
-        """Excerpts may have been taken, or removed, on the screen that was in front."""
+        """Excerpts may have been taken, or removed, on the screen that was in front; no comparison is any more."""
+        host(self).left_open.comparing(None)
         self.list_pane.reports.excerpts_changed()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
