@@ -12,6 +12,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -266,6 +267,14 @@ class Rows:
         with self.corpus.unpacking():
             reports, figures, first, last = self.corpus.unpacked("totals", json.loads)
         return Totals(reports, figures, first, last, faults)
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is anything to compare: reports of two zones, or two of one."""
+        zones = self.corpus.select(
+            "SELECT count(*) FROM reports WHERE zone IS NOT NULL GROUP BY zone LIMIT 2"
+        )
+        return len(zones) > 1 or any(reports > 1 for (reports,) in zones)
 
     # -- words
 

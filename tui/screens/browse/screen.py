@@ -307,6 +307,11 @@ class BrowseScreen(ReaderScreen):
 
     # -- comparing
 
+    def fits_compare(self) -> bool:
+        """Whether there are two zones, two reports of one, or two that are picked."""
+        reports = self.list_pane.reports
+        return reports.rows_of.comparable or len(reports.picks) == 2
+
     def do_compare(self, words: str = "") -> None:
         """Compare two zones that are named; two reports that are picked; else choose one for the current report's."""
         from tui.screens.compare import entry
