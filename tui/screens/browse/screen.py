@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
+from textual.widget import Widget
 
 from tui.data.left_open import StoodOpen
 from tui.host import host
@@ -148,6 +149,12 @@ class BrowseScreen(ReaderScreen):
         bar.put(spread(left, Text(f"{span}  {hint} "), bar.cells))
 
     # -- panes
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The text that the keys go to is that of the report under the cursor."""
+        super().watch_focused(focused)
+        if isinstance(focused, Reader):
+            self.preview.settle_what_waits()
 
     def do_back(self) -> None:
         """From the text to the list; from hits to the whole list; from what is narrowed or picked to all, or none."""
