@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, is_word_for_a_path, one_report
+from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
 from tui.cli.help_page import HelpGroup
 from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
@@ -42,6 +42,7 @@ ELSEWHERE = (
         "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
+        "tags": "tui.cli.tags",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
@@ -252,7 +253,7 @@ def search(
         raise click.UsageError(t("cli.query-or-like"))
     with corpus_of(sources) as (corpus, lexicon):
         if like is None:
-            answer = Engine(corpus, lexicon).search(asked, limit)
+            answer = Engine(corpus, lexicon, labels_kept).search(asked, limit)
         else:
             from corpus.search.key_terms import more_like
 

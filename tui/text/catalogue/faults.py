@@ -253,6 +253,10 @@ SAID: dict[str, tuple[str, str]] = {
         "“{detail}”不止一篇；请用编号指明",
         "“{detail}” names more than one report; use an id",
     ),
+    "fault.no-tag": (
+        "“{detail}”不能作标签；标签是一个词，不含空格、逗号、冒号、引号、括号",
+        "“{detail}” can be no tag; a tag is one word without blanks, commas, colons, quotes, brackets",
+    ),
     "fault.no-zone": (
         "没有地区叫“{detail}”；parkbrowse list 列出全部",
         "no zone answers to “{detail}”; parkbrowse list shows all",
