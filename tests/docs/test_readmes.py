@@ -22,12 +22,12 @@ def headings(text: str) -> list[int]:
 
 
 def run(text: str) -> list[list[str]]:
-    """Each command with its sub-command and options, without the words that each language has its own of."""
+    """Each command with its sub-command and options, and how many words it has: each language has its own of these."""
     told = []
     for line in commands(text):
         words = shlex.split(line)
-        known = [word for word in words[1:] if re.fullmatch(r"--?[a-z-]+|[a-z]+", word)]
-        told.append([words[0], *known])
+        ours = [word for word in words if re.fullmatch(r"--?[a-z-]+", word)]
+        told.append([*re.findall(r"^parkbrowse(?: [a-z]+)?", line), *ours, str(len(words))])
     return told
 
 
