@@ -73,6 +73,11 @@ FLOORS: dict[str, set[str]] = {
         "corpus/builds", "corpus/lexicon", "corpus/lexicon/user", "corpus/partial.py", "corpus/sources.py",
         "corpus/store",
     },
+    "corpus/api": {
+        "corpus/answers", "corpus/builds", "corpus/compare", "corpus/corrections.py", "corpus/export", "corpus/lexicon",
+        "corpus/library.py", "corpus/query", "corpus/search", "corpus/store",
+    },
+    "corpus/__init__.py": {"corpus/api", "corpus/builds"},
     "corpus/doctor": {
         "corpus/corrections.py", "corpus/lexicon/user", "corpus/library.py", "corpus/sources.py", "corpus/store",
     },
