@@ -1,9 +1,9 @@
 """The one door through which foreign text (pages, file names, queries, messages) reaches a terminal.
 
 Each character that could command a terminal or deceive a reader is replaced by a visible stand-in (their table is
-in `corpus.export.visible`), **one for one**: no parsing of escape sequences, so a broken one swallows nothing, and every
-offset in the text stays what it was. `safe` works on single characters: `safe(a + b) == safe(a) + safe(b)`, so a text
-may be cut before or after.
+in `corpus.export.visible`), **one for one**: no parsing of escape sequences, so a broken one swallows nothing, and
+every offset in the text stays what it was. `safe` works on single characters: `safe(a + b) == safe(a) + safe(b)`, so
+a text may be cut before or after.
 """
 
 from __future__ import annotations
