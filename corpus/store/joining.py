@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -32,6 +31,7 @@ from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import initials, storable
+from corpus.textindex.packing import pack, unpack
 
 _UNHEEDED = 10_000  # instructions of SQLite's machine between two looks at whether to go on
 _CACHE = -65_536  # KiB of the pages of the new file that are held: members are laid into one another
@@ -327,9 +327,9 @@ class _Joining:
         """The initials of all titles, one a line, by number."""
         lines: list[str] = []
         for member in self._members:
-            told = member.unpacked("titles", lambda packed: zlib.decompress(packed).decode())
+            told = member.unpacked("titles", lambda packed: unpack(packed).decode())
             lines += told.split("\n")[: len(member)]
-        return zlib.compress("\n".join(lines[place] for place in self._numbering.places).encode(), 6)
+        return pack("\n".join(lines[place] for place in self._numbering.places).encode())
 
 
 def zones_known(members: Iterable[Corpus], known: Sequence[Zone]) -> list[Zone]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +24,7 @@ from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables, initials, storable
+from corpus.textindex.packing import pack
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
 
@@ -239,7 +239,7 @@ def _titles(db: sqlite3.Connection) -> bytes:
     rows = db.execute(
         "SELECT initials FROM ordered AS o CROSS JOIN store.reports USING (report) ORDER BY o.number"
     )
-    return zlib.compress("\n".join(line for (line,) in rows).encode(), 6)
+    return pack("\n".join(line for (line,) in rows).encode())
 
 
 def _sync(path: Path) -> None:

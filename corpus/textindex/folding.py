@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+
+from corpus.textindex.packing import pack, unpack
 
 FIRST_HANZI, LAST_HANZI = 0x4E00, 0x9FFF
 _TONES = frozenset("\u0300\u0301\u0304\u030c")  # fourth, second, first and third
@@ -65,12 +66,12 @@ class Tables:
     def pack(self) -> bytes:
         """The tables as they are stored; the same tables give the same bytes."""
         record = [_columns(self.plain), _columns(self.sound), self.syllables]
-        return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 6)
+        return pack(json.dumps(record, ensure_ascii=False).encode())
 
     @classmethod
     def load(cls, packed: bytes) -> Tables:
         """The tables as they were packed."""
-        plain, sound, syllables = json.loads(zlib.decompress(packed))
+        plain, sound, syllables = json.loads(unpack(packed))
         return cls(_codes(plain), _codes(sound), syllables)
 
     def within(self, alphabet: Iterable[str]) -> Tables:
