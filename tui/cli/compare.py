@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_report
-from tui.cli.options import format_option, names_of, source_path, sources_option
+from tui.cli.options import format_option, names_of, output_path, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
@@ -28,7 +28,7 @@ VIEWS = ("rows", "topics", "terms", "choices")
 WHATS = ("corpus", "figures", "comparison", "matrix", "series")
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False, readable=False), metavar="FILE",
+    "-o", "--output", type=output_path, metavar="FILE",
     help="Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
 )  # fmt: skip
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
