@@ -197,7 +197,8 @@ class Meant:
         """Those whose name holds the word; if none, its characters in order; of letters, those with such initials."""
         literal = [f"!{character}" if character in "%_!" else character for character in word]
         if word.isascii():
-            tries = [("initials = ?", word), ("initials LIKE ? ESCAPE '!'", "".join(literal) + "%")]
+            spelt = "name IN (SELECT name FROM initials WHERE initials"
+            tries = [(f"{spelt} = ?)", word), (f"{spelt} LIKE ? ESCAPE '!')", "".join(literal) + "%")]
         else:
             tries = [(_HOLDS, f"%{''.join(literal)}%"), (_HOLDS, f"%{'%'.join(literal)}%")]
         marks = ", ".join("?" * len(kinds))

@@ -193,11 +193,11 @@ class Rows:
     @contextmanager
     def heeding(self, stopped: Callable[[], bool]) -> Iterator[None]:
         """What is listed in here raises `Interrupted` soon after `stopped`, which it asks again and again, says so."""
-        self.corpus.db.set_progress_handler(stopped, _UNHEEDED)
+        self.corpus.heed_here(stopped, _UNHEEDED)
         try:
             yield
         finally:
-            self.corpus.db.set_progress_handler(None, 0)
+            self.corpus.heed_here(None, 0)
 
     def _listing(self, wish: ListQuery, slips: bool) -> Listing:
         if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -43,6 +42,7 @@ from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
 from tui.text.i18n import sentence
 from tui.widgets.base.guarded import Guarded
+from tui.widgets.base.looks import LooksApp
 from tui.workers.search import Searcher
 from tui.workers.task import Steps
 
@@ -54,7 +54,7 @@ FAILED = 2  # exit status
 MOST_FAILURES = 5  # between two keys: what fails again and again would keep the screen busy for ever
 
 
-class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
+class ParkbrowseApp(Guarded, LooksApp[int], inherit_bindings=False):
     """The browser over one corpus: one screen in front, one line under it. Its return value is the exit status."""
 
     TITLE = "parkbrowse"

@@ -48,6 +48,14 @@ PAGES: tuple[tuple[str, str], ...] = (
         "SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`. "
         "Without SOURCE the last one opened is opened again; the first time, the bundled example.",
     ),
+    (
+        "供多人共用的账号：只开一个语料文件，除自己的记录外什么都不写，不运行任何程序（见 docs/restricted.md）。",
+        "For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
+    ),
+    (
+        "与 --restricted 一起用：导出的文件只能按文件名存入这个文件夹；不指定则不能导出。",
+        "With --restricted: the one folder for what is exported, by name; without it nothing is.",
+    ),
     ("界面语言。", "Language of the interface."),
     ("配色。", "Colours."),
     (

@@ -12,6 +12,7 @@ SAID: dict[str, tuple[str, str]] = {
         "请给出检索式 QUERY，或用 --like 指明一篇报告",
         "give a QUERY, or a report with --like",
     ),
+    "cli.exports-alone": ("--exports 与 --restricted 一起用", "--exports goes with --restricted"),
     "help-page.usage": ("用法：", "Usage: "),
     "help-page.default": ("默认 ", "default: "),
     "help-page.required": ("必填", "required"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.text import Text
 from textual.timer import Timer
@@ -43,7 +43,6 @@ class TopicView(LineView):
     """Bars of how much is said of what, then both texts; the cursor is on a line, keys go to one of the sides."""
 
     context = "compare"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--gone", "line--come"}
 
     fault: Fault | None = None
     current = None
