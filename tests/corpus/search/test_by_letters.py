@@ -48,7 +48,9 @@ def over(file: Path, texts: Sequence[str]) -> Engine:
     pages = []
     for at, text in enumerate(texts):
         stated = text.find("财政总收入")
-        figures = (Figure("5亿元", 5, 8, Decimal(500_000_000), "元", "level", "财政总收入"),) if stated == 0 else ()
+        figures = (
+            (Figure("5亿元", 5, 8, Decimal(500_000_000), "元", "level", "财政总收入"),) if stated == 0 else ()
+        )
         report = Report(f"r{at}", f"{at}.txt", 1, f"第{at}篇", text, period=str(2020 - at), figures=figures)
         pages.append(BuiltPage(report.source, f"sha{at}", "utf-8", text, (report,)))
     write_corpus(file, pages, "key", [ZONE])

@@ -54,8 +54,8 @@ SAID: dict[str, tuple[str, str]] = {
     "tags.unchanged": ("没有改动", "nothing changed"),
     "list.export-where": ("导出到哪个文件？", "Export to which file?"),
     "list.export-how": (
-        "{n} 篇；.md、.xlsx、.csv 为列表，.jsonl 为全文与数据（含更正）",
-        "{n} reports; .md, .xlsx and .csv the list, .jsonl whole reports with figures, corrected",
+        "{n} 篇；.md、.docx、.xlsx、.csv 为列表，.jsonl 为全文与数据（含更正）",
+        "{n} reports; .md, .docx, .xlsx and .csv the list, .jsonl whole reports with figures, corrected",
     ),
     "list.export-formats": ("文件名须以 {formats} 结尾", "the name must end in one of {formats}"),
     "list.exporting": ("正在导出", "exporting"),
