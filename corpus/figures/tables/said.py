@@ -239,7 +239,7 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
         units,
         average,
         relation == "amount"
-        or text.endswith(_AMOUNTS)
+        or (relation == "growth" and text.endswith(_AMOUNTS))
         or (not units and _SINCE_YEAR_END.fullmatch(text) is not None),
     )
 
