@@ -359,7 +359,9 @@ class TableReader:
         if both is None:
             number = self._number(cell, column)
             yield from [number] if number else []
-        elif self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads))):
+            return
+        told = self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads)))
+        if told or self._grid.plain[both[1].start] == "第":
             yield from both
 
     def _number(self, cell: Cell, column: NumberColumn) -> CellNumber | None:

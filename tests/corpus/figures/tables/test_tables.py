@@ -485,6 +485,33 @@ def test_a_change_is_in_places_where_ranks_are_told_of_and_else_in_points() -> N
     assert [(each.relation, each.unit) for each in (ahead, moved)] == [("change", "百分点"), ("change", "位")]
 
 
+CELLS = [  # value, unit, relation, qualifier of 工业投资
+    ("12.3 亿元", "1230000000.0", "元", "level", None),
+    ("5800余万元", "58000000", "元", "level", "余"),
+    ("约3.6万元（其中技改1.2万元）", "36000.0", "元", "level", "约"),
+    ("同口径增长5.2%", "5.2", "%", "growth", None),
+    ("低0.3个百分点", "-0.3", "百分点", "change", None),
+    ("并列第2", "2", "位", "rank", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit", "relation", "qualifier"), CELLS, ids=[one[0] for one in CELLS]
+)
+def test_a_cell_may_say_more_than_a_number(
+    cell: str, value: str, unit: str, relation: str, qualifier: str | None
+) -> None:
+    (figure,) = figures_in(["指标|完成情况", f"工业投资|{cell}"])
+    assert (figure.value, figure.unit, figure.relation, figure.qualifier) == (
+        Decimal(value), unit, relation, qualifier
+    )  # fmt: skip
+
+
+def test_a_rank_that_calls_itself_one_stands_behind_its_number() -> None:
+    figures = figures_in(["指标|增速（%）", "工业投资|8.5（全省第3）"])
+    assert [(each.surface, each.relation) for each in figures] == [("8.5", "growth"), ("第3", "rank")]
+
+
 def test_a_text_in_place_of_a_label_is_not_taken_apart() -> None:
     text = "完成任务" * 100
     assert said(text, bundled()) == Said(text)
