@@ -338,7 +338,7 @@ class Figure:
     ] = ()  # half-open text offsets of the words that filled subject and measure
     doubts: tuple[
         str, ...
-    ] = ()  # indicator, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`
+    ] = ()  # indicator, zone, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`
 
     @property
     def confidence(self) -> float:
