@@ -276,6 +276,8 @@ INDENTED = {
     "bars.md": set_in_lines("　", "| {} | {} |", "|---|---|"),
     "blanks that show.html": set_in_html(""),
     "padding.html": set_in_html('style="padding-left: {}px"'),
+    "em blanks.html": set_in_html("").replace("&nbsp;　".encode(), b"&emsp;"),
+    "paragraphs in cells.html": set_in_html('><p style="text-indent: {}px"'),
     "blanks in cells.xlsx": set_in_sheet(by_style=False),
     "indent of cells.xlsx": set_in_sheet(by_style=True),
     "blanks in cells.docx": set_in_word(by_style=False),
