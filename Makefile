@@ -7,7 +7,7 @@ SUITE := $(BIN)/python -m pytest --processes 4
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fuzz check bench pictures snapshots docs clean
+.PHONY: run test fuzz drills check bench figures-benchmark pictures snapshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -18,6 +18,10 @@ test: .venv/test.stamp
 # New examples each time, twenty times as many, for what is true of every text.
 fuzz: .venv/test.stamp
 	$(SUITE) -m hypothesis --hypothesis-profile fuzz
+
+# What needs a server of its own (sshd on loopback), and minutes; skipped where there is none.
+drills: .venv/test.stamp
+	$(BIN)/python -m pytest -m drill -n 0 -rs tests/drills
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
@@ -33,10 +37,14 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/wire.py --slow
 	$(BIN)/python benchmarks/cleaning.py
 	$(BIN)/python benchmarks/sources.py
-	$(BIN)/python benchmarks/figures.py
+	$(BIN)/python benchmarks/finding.py
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/build.py
+
+# Figures of annotated pages, by us and by others: benchmarks/figures/README.md.
+figures-benchmark: .venv/bench.stamp
+	$(BIN)/python benchmarks/figures/table.py
 
 docs: .venv/run.stamp
 	$(BIN)/python docs/generated.py

@@ -21,6 +21,7 @@ EXTRAS = {
     "ocr": ("rapidocr", "onnxruntime"),
     "cluster": ("distributed",),
 }
+PACKAGES = ("corpus", "tui")
 OFFICE = ("soffice", "libreoffice")
 _bound = re.compile(r"(>=|<)\s*(\d[\d.]*)")
 _name = re.compile(r"[\w.-]+")
@@ -41,6 +42,16 @@ def versions() -> Iterator[Finding]:
         return
     yield Finding("versions", paths.APP, "value", (own,))
     yield from (_package(need) for need in needed if "extra ==" not in need)
+    yield from _shared()
+
+
+def _shared() -> Iterator[Finding]:
+    """The packages of the program into which another distribution has put its own: their names are common ones."""
+    owners = metadata.packages_distributions()
+    for package in PACKAGES:
+        others = sorted({*owners.get(package, ())} - {paths.APP})
+        if others:
+            yield Finding("versions", package, "package-shared", (", ".join(others),), WRONG)
 
 
 def _package(need: str) -> Finding:

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from corpus import paths
 from corpus.errors import Fault
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def append(path: Path, line: bytes) -> None:
     Raises `Fault("write", path, detail)`.
     """
     try:
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = os.open(paths.writable(path), os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             _append_alone(handle, line)
         finally:
@@ -103,9 +104,9 @@ def written(path: Path, replace: bool = False, private: bool = False) -> Iterato
 
     A `private` one can be read by nobody else on the host (0600).
 
-    Raises `Fault`: `exists` where it is there and may not be replaced, `write`.
+    Raises `Fault`: `exists` where it is there and may not be replaced, `write`; `restricted-path` as `paths.writable`.
     """
-    if path.exists() and not replace:
+    if paths.writable(path).exists() and not replace:
         raise Fault("exists", path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

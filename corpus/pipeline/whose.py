@@ -10,13 +10,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from corpus.lexicon.gazetteer import Gazetteer, Mention, bare, cities_in, division, provinces_in
+from corpus.lexicon.gazetteer import (
+    Gazetteer,
+    Mention,
+    bare,
+    bare_divisions,
+    cities_in,
+    division,
+    is_division,
+    provinces_in,
+)
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.model import Page, Zone
 from corpus.pipeline.clean.shape import hanzi
+from corpus.pipeline.whole_division import of_whole
 
 _HEAD = 400  # characters of a text that speak of the report itself
 _SPEECH = 600  # characters in which a speech says where it is held
@@ -30,7 +41,7 @@ _LEAST_BARE = 2  # times that a text calls its zone by a bare word
 _LEAST_CITY = 2  # times that a text names its city
 _LEAST_NAMED = 3  # times, of what stands in the body alone
 _CLEAR = 2.0  # how much the best must outweigh the next
-_OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
+OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
 _OWN = frozenset(
     {"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"}
 )  # of the one that the title names
@@ -38,6 +49,11 @@ _TOLD = _OWN | {"会议报道"}  # of the division that the text speaks of as a 
 _nation = re.compile(
     r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
 )
+_press = re.compile(r"(?:新闻发布|通气|吹风|媒体见面)会")
+_its_subject = re.compile(
+    r"(?:专场|篇|站|有关领导|(?:相关|有关|主要)?负责(?:人|同志)|[^，。；（）()]{0,16}(?:发展|工作|建设|运行|情况|成就))"
+)
+_introduced = re.compile(r"(?:介绍|解读|通报|发布|聚焦|围绕|召开|举行|举办|[（(“])$")
 _media = re.compile(r"[日晚早时]报|报$|网|新闻|频道|客户端|新华|电视|传媒|公众号|在线|融媒|发布|杂志|论坛")
 _session = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,4}\s?届|(?:人民)?代表大会)")
 _assembly = re.compile(
@@ -90,6 +106,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     around = _Around(title, text, known)
     found = (
         _of_title(title, kind, known)
+        or of_whole(title)
         or _named(page.meta.get("region", ""), known)
         or _named(page.meta.get("publisher", ""), known)
         or _of_speech(title, text, known)
@@ -100,12 +117,17 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     )
     if found:
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
-    if told := _of_results(text, around) or _of_site(page, known):
+    head = text[:_HEAD]
+    if told := _of_results(text, _named(head, known, alone=False), around) or _of_site(page, known):
         return around.settled(told, doubtful=True)
     weighed = _weighed(page, title, text, kind, around)
     if weighed.zone:
         return weighed
-    alone = _of_bare_name(text, known) or _of_file_name(page, known)
+    alone = (
+        _of_bare_name(text, known)
+        or _of_results(text, bare_divisions(head), around)
+        or _of_file_name(page, known)
+    )
     return around.settled(alone, doubtful=True) if alone else weighed
 
 
@@ -249,19 +271,41 @@ def _of_profile(text: str, known: Gazetteer) -> list[Mention]:
 def _of_host(text: str, known: Gazetteer) -> list[Mention]:
     """Who holds the meeting that the first sentence tells of; a place where it is held is not meant."""
     sentence = next((part for part in re.split(r"[。；;\n]", text[:_HEAD]) if hanzi(part) >= 4), "")
+    named = _named(sentence, known, alone=False)
+    hosts = [
+        each
+        for each in [*named, *(_within(town, named) for town in towns(sentence))]
+        if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
+    ]
+    return _presented(sentence, hosts, known) or hosts
+
+
+def _within(town: Mention, named: Sequence[Mention]) -> Mention:
+    """A town in the district that stands right before it: 柯桥区|湖塘街道."""
+    (zone,) = town.zones
+    outer = next((each.zones for each in named if each.end == town.start), ())
+    return town._replace(zones=(replace(zone, city=outer[0].city),)) if len(outer) == 1 else town
+
+
+def _presented(sentence: str, hosts: list[Mention], known: Gazetteer) -> list[Mention]:
+    """The zone that a city presents to the press: 厦门市政府新闻办举行新闻发布会（翔安区专场）."""
+    if not hosts or not _press.search(sentence):
+        return []
+    own = {host.zones for host in hosts}
     return [
         each
         for each in _named(sentence, known, alone=False)
-        if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
+        if each.zones not in own
+        and _introduced.search(sentence[: each.start])
+        and _its_subject.match(sentence, each.end)
     ]
 
 
-def _of_results(text: str, around: _Around) -> Mention | None:
-    """The one zone whose results the text states first, unless it has spoken of a whole province or city before."""
+def _of_results(text: str, names: Iterable[Mention], around: _Around) -> Mention | None:
+    """The one zone of some names whose results the text states first, unless it has spoken of a whole province or city
+    before."""
     stated = [
-        each
-        for each in _named(text[:_HEAD], around.known, alone=False)
-        if _results.match(text[each.end :]) and not _others.search(text[: each.start])
+        each for each in names if _results.match(text[each.end :]) and not _others.search(text[: each.start])
     ]
     return stated[0] if len({around.owner(each) for each in stated}) == 1 else None
 
@@ -304,7 +348,7 @@ def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
     """Of several zones in one place: the one of the report's kind, the innermost, the one that the text names most."""
     zone = mention.zones[0]
     inner = {"省": 0, "市": 1, "区县": 2}.get(zone.level or "", 3) if zone.kind == "行政区" else 3
-    fits = (zone.kind == "行政区") == (kind in _OFFICIAL)
+    fits = (zone.kind == "行政区") == (kind in OFFICIAL)
     return fits, inner, text.count(zone.name), -mention.start
 
 
@@ -319,7 +363,7 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     for place, mention in _evidence(page, title, text, around.known):
         zone = _longest(around.owner(mention), scores)
         weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
-        if (zone.kind == "行政区") == (kind in _OFFICIAL):
+        if (zone.kind == "行政区") == (kind in OFFICIAL):
             weight *= _LIKELY
         scores[zone] += weight
         places[zone][place] += 1
@@ -385,7 +429,7 @@ def _is_likely(
     """More than a passing mention: in title, first words or first paragraphs, or named often by a text that speaks of
     its like; never by one that speaks more often of the province or city (全省) than of the zone."""
     level, times = spoken
-    if kind in _OFFICIAL and level and _level(zone) != level:
+    if kind in OFFICIAL and level and _level(zone) != level:
         return False
     if score < _LEAST:
         return False
@@ -417,4 +461,5 @@ def _evidence(page: Page, title: str, text: str, known: Gazetteer) -> Iterator[t
         ("body", text[_HEAD:_FAR]),
     ):
         for mention in _named(words, known, alone=False):
-            yield ("opening" if place == "head" and not mention.start else place), mention
+            begins = place == "head" and (not mention.start or is_division(words[: mention.start]))
+            yield ("opening" if begins else place), mention

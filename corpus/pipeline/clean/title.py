@@ -45,6 +45,13 @@ _speaker = re.compile(
 )
 _person = re.compile(
     r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
+    r"|^(?!.*(?:报告|讲话|汇报|总结|致辞|发言|会议|召开|调研))[㐀-鿿（）()、]{2,24}"
+    r"(?:主任|局长|厅长|书记|会长|院长|司长|处长|秘书长|行长|董事长|总经理|部长|馆长)[ \u3000\xa0]+"
+    r"[㐀-鿿]{1,2}[ \u3000\xa0]?[㐀-鿿]{1,2}$"
+)
+_byline = re.compile(
+    r"^[（(]?(?:本[报网台刊])?(?:见习|实习|首席|全媒体)?(?:记者|通讯员|实习生)[ \u3000\xa0]+[㐀-鿿]{2,4}"
+    r"(?:[ \u3000\xa0、/]*(?:记者|通讯员|实习生|[㐀-鿿]{2,4}))*[)）]?$"
 )
 _marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目|(?:文件|公文|信息)?名称|标题|题名)\s?[|｜]\s*|[\s|]+$")
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
@@ -157,9 +164,13 @@ def is_title(text: str) -> bool:
         and not is_numbered(text)
         and not _subtitle.match(text)
         and not _clauses.search(text)
-        and not _person.match(text)
-        and not _speaker.match(text)
+        and not names_somebody(text)
     )
+
+
+def names_somebody(text: str) -> bool:
+    """A line that only says who speaks or writes: 县发展和改革局局长 王某, 本报记者 张某."""
+    return bool(_person.match(text) or _speaker.match(text) or _byline.match(text))
 
 
 def _head(texts: list[str]) -> range:

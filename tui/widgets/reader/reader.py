@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 from textual.message import Message
 
-from corpus.model import Figure, Report
+from corpus.model import OPEN_NAMES, Figure, Report
 from tui.host import host
 from tui.models.document import DocumentView, Span, cleaned_offset, over, raw_place
 from tui.models.table_layout import GAP, Piece, TableLayout, TableRow, TableWindow
@@ -308,7 +308,7 @@ class Reader(LineView):
             looks.append("target")
         if not isinstance(figure.value, tuple) and figure.value < 0:
             looks.append("fall")
-        if figure.found_by in ("open", "label", "none"):
+        if figure.found_by in OPEN_NAMES or figure.found_by == "none":
             looks.append("unsure")
         if self.verdicts.get(at) in DOUBTED:
             looks.append("doubt")
