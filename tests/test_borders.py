@@ -25,6 +25,7 @@ from textual.pilot import Pilot
 
 import tui
 from corpus.errors import Fault
+from tests.clock import PATIENCE
 from tests.conftest import screen_text, until
 from tests.tui.screens.compare.test_screen import compare_districts
 from tests.tui.terminal.test_terminal import HERE, Open, browse  # noqa: F401 - a fixture
@@ -470,7 +471,7 @@ def test_no_process_outlives_its_terminal_and_the_marks_are_kept(
         cwd=str(ROOT),
         env=environment,
         dimensions=(24, 80),
-        timeout=20,
+        timeout=PATIENCE,
         encoding="utf-8",
     )
     child.expect("退出")
@@ -480,7 +481,7 @@ def test_no_process_outlives_its_terminal_and_the_marks_are_kept(
     child.expect("书签 a")
     os.close(child.child_fd)
     closed = monotonic()
-    while (left := around(tmp_path)) and monotonic() - closed < 2:
+    while (left := around(tmp_path)) and monotonic() - closed < PATIENCE:
         select.select([], [], [], 0.05)
         child.isalive()
     for process in left:
@@ -524,7 +525,7 @@ def test_the_screen_is_drawn_on_the_terminal_wherever_standard_error_goes(
         cwd=str(tmp_path),
         env=environment,
         dimensions=(24, 80),
-        timeout=20,
+        timeout=PATIENCE,
         encoding="utf-8",
     )
     child.expect("退出")
