@@ -67,7 +67,8 @@ async def test_tags_and_a_note_from_the_first_key_to_the_file(
         await pilot.press("escape", "&", *"标签:dh", "enter")
         assert len(pane.reports.items.listing.numbers) == 2
         await pilot.press("escape", "/", *"tag:待核")
-        await until(pilot, lambda: len(pane.hits.entries) == 2)
+        await until(pilot, lambda: screen.search.answered == "tag:待核")
+        assert len(pane.hits.entries) == 2
         await pilot.press("enter", "escape", "j", "#", *"命中", "enter")
         hit = pane.hits.entry
         assert hit is not None
