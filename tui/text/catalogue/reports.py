@@ -1,9 +1,9 @@
 """What is said of the list of reports: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
-    "list.group.districts": ("城区", "Districts"),
+    "list.group.districts": ("区县", "Districts and counties"),
     "list.group.parks": ("开发区", "Development zones"),
-    "list.group.cities": ("全市", "Cities"),
+    "list.group.cities": ("省市", "Provinces and cities"),
     "list.group.unknown": ("未识别", "Zone unknown"),
     "narrow.none": ("没有符合的；Esc 清空筛选", "nothing fits; Esc clears the filter"),
     "list.period": ("期间", "Period"),
