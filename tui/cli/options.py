@@ -83,7 +83,8 @@ Completed = list["CompletionItem"]
 
 
 def names_of(what: str) -> Callable[[click.Context, click.Parameter, str], Completed]:
-    """What a shell may put in place of a name half typed: a `zone`, one `side` of a comparison, an `indicator`."""
+    """What a shell may put in place of a name half typed: a `zone`, one `side` of a comparison, an `indicator`,
+    a `tag`."""
 
     def complete(ctx: click.Context, parameter: click.Parameter, typed: str) -> Completed:
         from tui.cli import completion
