@@ -129,7 +129,8 @@ FLOORS: dict[str, set[str]] = {
         "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/keys", "tui/screens", "tui/screens/browse",
         "tui/screens/dialogs", "tui/terminal", "tui/text", "tui/widgets/base", "tui/workers",
     },
-    "tui/cli": {"corpus", "tui/app", "tui/data", "tui/doctor", "tui/guard.py", "tui/keys", "tui/models", "tui/terminal", "tui/text"},
+    "tui/serve": {"tui/guard.py", "tui/terminal", "tui/text"},
+    "tui/cli": {"corpus", "tui/app", "tui/data", "tui/doctor", "tui/guard.py", "tui/keys", "tui/models", "tui/serve", "tui/terminal", "tui/text"},
 }  # fmt: skip
 
 CORE = [

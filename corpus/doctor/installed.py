@@ -20,6 +20,7 @@ EXTRAS = {
     "warc": ("warcio",),
     "ocr": ("rapidocr", "onnxruntime"),
     "cluster": ("distributed",),
+    "serve": ("textual_serve",),
 }
 OFFICE = ("soffice", "libreoffice")
 _bound = re.compile(r"(>=|<)\s*(\d[\d.]*)")

@@ -43,6 +43,7 @@ ELSEWHERE = (
         "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
+        "serve": "tui.cli.serve",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
