@@ -2,12 +2,12 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
-SUITE := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
+SUITE := $(BIN)/python -m pytest --processes 4
 
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fuzz drills check bench pictures snapshots docs clean
+.PHONY: run test fuzz drills check bench figures-benchmark pictures snapshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -37,10 +37,14 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/wire.py --slow
 	$(BIN)/python benchmarks/cleaning.py
 	$(BIN)/python benchmarks/sources.py
-	$(BIN)/python benchmarks/figures.py
+	$(BIN)/python benchmarks/finding.py
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/build.py
+
+# Figures of annotated pages, by us and by others: benchmarks/figures/README.md.
+figures-benchmark: .venv/bench.stamp
+	$(BIN)/python benchmarks/figures/table.py
 
 docs: .venv/run.stamp
 	$(BIN)/python docs/generated.py

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.compare import ComparedRow, Side
 from corpus.compare.matrix import Matrix
@@ -17,6 +17,10 @@ from corpus.compare.terms import ContrastTerm
 from corpus.compare.topics import Share
 from corpus.export.records import csv_text, digits, jsonl, number
 from corpus.model import Figure, Locator, Report
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Cell = str | int | float | Decimal | None
 Locate = Callable[[str], Report]
@@ -38,6 +42,31 @@ class ExportTable(NamedTuple):
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, Cell]]
     numbers: frozenset[str] = frozenset()
+
+    def held(self) -> dict[str, list[Cell]]:
+        """What every column holds, for a data frame: a column with numbers has these alone, as floats where one of them
+        is no whole number by kind; a ratio of parts is none, and is read from the column `surface`."""
+        return {column: _of_one_kind([row.get(column) for row in self.rows]) for column in self.columns}
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a data frame. Raises ModuleNotFoundError where pandas is not installed."""
+        import pandas
+
+        return pandas.DataFrame(self.held(), columns=list(self.columns))
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a data frame. Raises ModuleNotFoundError where polars is not installed."""
+        import polars
+
+        return polars.DataFrame(self.held(), infer_schema_length=None)
+
+
+def _of_one_kind(cells: list[Cell]) -> list[Cell]:
+    numbers = [cell for cell in cells if isinstance(cell, (int, float, Decimal))]
+    if not numbers:
+        return cells
+    kind = int if all(isinstance(cell, int) for cell in numbers) else float
+    return [kind(cell) if isinstance(cell, (int, float, Decimal)) else None for cell in cells]
 
 
 def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> ExportTable:

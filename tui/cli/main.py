@@ -17,7 +17,7 @@ import click
 
 from corpus import paths
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, is_word_for_a_path, one_report
+from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
 from tui.cli.help_page import HelpGroup
 from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
@@ -44,6 +44,7 @@ ELSEWHERE = (
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
         "serve": "tui.cli.serve",
+        "tags": "tui.cli.tags",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
@@ -59,7 +60,8 @@ class CommandGroup(HelpGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands that may be given, those that stand elsewhere among them."""
-        return sorted(filter(_may_be_given, [*super().list_commands(ctx), *ELSEWHERE]))
+        every = sorted([*super().list_commands(ctx), *ELSEWHERE])
+        return [name for name in every if name in READING or not _restricted(ctx)]
 
     def found(self, ctx: click.Context, name: str) -> click.Command | None:
         """A command by its name, imported if it stands elsewhere."""
@@ -75,7 +77,8 @@ class CommandGroup(HelpGroup):
 
         Raises `Fault("restricted-command")` for one that restricted mode does not have.
         """
-        if args and not _may_be_given(args[0]) and (args[0] in ELSEWHERE or args[0] in self.commands):
+        known = args and (args[0] in ELSEWHERE or args[0] in self.commands)
+        if known and args[0] not in READING and _restricted(ctx):
             raise Fault("restricted-command", detail=args[0], parts=(", ".join(sorted(READING)),))
         if args and self.get_command(ctx, args[0]) is None:
             self._doubt(ctx, args[0])
@@ -91,13 +94,9 @@ class CommandGroup(HelpGroup):
             raise Fault("no-such-word", Path(word), ", ".join(near))
 
 
-def _may_be_given(command: str) -> bool:
-    return not paths.is_restricted() or command in READING
-
-
-def _restrict(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        paths.restrict()
+def _restricted(ctx: click.Context) -> bool:
+    """Whether restricted mode is in force, or asked for by the line that is being read."""
+    return paths.is_restricted() or bool(ctx.find_root().params.get("restricted"))
 
 
 @click.group(
@@ -128,7 +127,7 @@ def _restrict(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> N
     help="Your keymap, if not the one that --init began.",
 )
 @click.option(
-    "--restricted", is_flag=True, is_eager=True, expose_value=False, callback=_restrict,
+    "--restricted", is_flag=True, is_eager=True,
     help="For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
 )  # fmt: skip
 @click.option(
@@ -146,6 +145,7 @@ def main_command(
     mouse: bool,
     preset: str | None,
     keymap: Path | None,
+    restricted: bool,
     exports: Path | None,
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
@@ -156,6 +156,8 @@ def main_command(
     if lang:
         i18n.use_language(lang)
     draw_ambiguous(wide=ambiguous == "wide")
+    if restricted:
+        paths.restrict()
     if exports is not None:
         if not paths.is_restricted():
             raise click.UsageError(t("cli.exports-alone"))
@@ -285,7 +287,7 @@ def search(
         raise click.UsageError(t("cli.query-or-like"))
     with corpus_of(sources) as (corpus, lexicon):
         if like is None:
-            answer = Engine(corpus, lexicon).search(asked, limit)
+            answer = Engine(corpus, lexicon, labels_kept).search(asked, limit)
         else:
             from corpus.search.key_terms import more_like
 

@@ -42,6 +42,7 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
         watch_keys=keys.watched,
         theme=theme,
         tour=True,
+        comes_back=True,
     )
     status = app.run(mouse=mouse)
     if app.fault is not None:

@@ -150,6 +150,8 @@ _LIST = (
     Action("pick_others", ("list",)),
     Action("pick_by_words", ("list",)),
     Action("toggle_read", ("list",), 34),
+    Action("tag", ("list", "reader")),
+    Action("note", ("list", "reader")),
     Action("star", ("list",), 35),
     Action("export_reports", ("list",), reach=ActionReach.FILES),
     Action("fold_group", ("list", "compare")),

@@ -311,6 +311,24 @@ PAGES: tuple[tuple[str, str], ...] = (
         "缺这一项的归入 unknown.corpus。要一并打开：parkbrowse FOLDER/*.corpus。",
         "What has none goes to unknown.corpus. Open them together again: parkbrowse FOLDER/*.corpus.",
     ),
+    (
+        "您给报告加的标签和附注。tags [TAG] 列出带标签或附注的报告，或带 TAG 的报告。",
+        "Your tags and notes on reports. `tags [TAG]` lists the reports that have any, or this one.",
+    ),
+    (
+        "列出语料中带标签或附注的报告；写了 TAG（汉字、拼音、首字母）的，只列带它的。",
+        "The reports of the corpus that have a tag or a note; those that have TAG (hanzi, pinyin, initials).",
+    ),
+    (
+        "列出各标签及其报告数，多的在前；不限于一个语料。",
+        "The tags, the commonest first, and how many reports have each; of all corpora.",
+    ),
+    ("给 REPORT 再加上这些标签。", "Give REPORT these tags, besides those that it has."),
+    ("从 REPORT 去掉这些标签。", "Take these tags from REPORT."),
+    (
+        "给 REPORT 写附注 TEXT，替换原有的；不写 TEXT 则删去附注。",
+        "Note TEXT on REPORT, in place of what was noted there; without TEXT the note goes.",
+    ),
     ("按什么拆分。", "What tells the files apart."),
     ("各文件放在哪里。", "Where the files are put."),
 )

@@ -210,3 +210,31 @@ def test_on_the_first_visit_nothing_is_new(rows: Rows) -> None:
     assert not rows.is_new("a")
     assert [head.key for head in rows.listing(ListQuery(group="new")).heads] == ["known"]
     assert listed(rows, ListQuery(words=(":new:",))) == ""
+
+
+@pytest.mark.parametrize(
+    ("zones", "comparable"),
+    [
+        ((), False),
+        ((None, None), False),
+        (("东湖区",), False),
+        (("东湖区", "东湖区"), True),
+        (("东湖区", None, "西湖区"), True),
+    ],
+)
+def test_there_is_something_to_compare_where_two_zones_or_two_reports_of_one_are(
+    tmp_path: Path, zones: tuple[str | None, ...], comparable: bool
+) -> None:
+    pages = [
+        BuiltPage(
+            f"{at}.txt",
+            str(at),
+            "utf-8",
+            "raw",
+            (report(str(at), zone, "新闻", "2014", None, "一", 1, (), 9),),
+        )
+        for at, zone in enumerate(zones)
+    ]
+    write_corpus(tmp_path / "x.corpus", pages, "key", bundled().gazetteer.listed)
+    with Corpus.open(tmp_path / "x.corpus") as corpus:
+        assert Rows(corpus).comparable is comparable

@@ -94,10 +94,11 @@ class ListDialogs:
             return
         corpus, own = app.corpus.path, app.state.file
         kept = app.state.marks() if own is None else {}
+        labels = app.labels.now
         told = t("list.exported", n=len(numbers), path=safe_line(str(out)))
         app.work(
             t("list.exporting"),
-            lambda: bulk.export_reports(corpus, own, numbers, out, kept),
+            lambda: bulk.export_reports(corpus, own, numbers, out, kept, labels),
             lambda: app.notice(told),
         )
 

@@ -108,6 +108,8 @@ SAID: dict[str, tuple[str, str]] = {
     "head.term": ("词语", "term"),
     "head.text": ("原文", "text"),
     "head.tier": ("命中", "match"),
+    "head.tag": ("标签", "tag"),
+    "head.tags": ("标签", "tags"),
     "head.title": ("标题", "title"),
     "head.topic": ("主题", "topic"),
     "head.unit": ("单位", "unit"),

@@ -224,6 +224,10 @@ SAID: dict[str, tuple[str, str]] = {
         "语料文件已损坏（{detail}）；请用 parkbrowse build 重新生成；缓存中的会自动重建",
         "is a damaged corpus file ({detail}); make it anew with parkbrowse build; one of the cache is made anew by itself",
     ),
+    "fault.foreign-corpus": (
+        "不是 parkbrowse 写出的语料文件（多出 {detail}），未打开；请用 parkbrowse build 重新生成",
+        "holds what parkbrowse does not write ({detail}) and was not opened; make it anew with parkbrowse build",
+    ),
     "fault.old-corpus": (
         "是别的版本的语料文件；请用 parkbrowse build 重新生成",
         "is a corpus file of another version; make it anew with parkbrowse build",
@@ -285,6 +289,10 @@ SAID: dict[str, tuple[str, str]] = {
     "fault.which-report": (
         "“{detail}”不止一篇；请用编号指明",
         "“{detail}” names more than one report; use an id",
+    ),
+    "fault.no-tag": (
+        "“{detail}”不能作标签；标签是一个词，不含空格、逗号、冒号、引号、括号",
+        "“{detail}” can be no tag; a tag is one word without blanks, commas, colons, quotes, brackets",
     ),
     "fault.no-zone": (
         "没有地区叫“{detail}”；parkbrowse list 列出全部",

@@ -195,6 +195,27 @@ def test_a_rank_in_the_brackets_of_a_number_is_a_figure_where_the_table_says_so(
     assert not report_of(["全市开发区2023年主要指标"], grid, []).figures
 
 
+@pytest.mark.parametrize(
+    ("grid", "doubted"),
+    [
+        (["指标|2023年|增减", "工业投资（亿元）|41.2|3.1"], True),  # 3.1 % or 3.1亿元
+        (["指标|2023年|2022年|增减", "出口（亿元）|8.0|5.0|3.0", "税收（亿元）|4.2|4.3|-0.1"], False),
+        (["指标|2023年|增减（%）", "工业投资（亿元）|41.2|3.1"], False),
+        (["指标|2023年|同比增减", "工业投资（亿元）|41.2|3.1"], False),
+    ],
+    ids=["either way", "the difference", "in per cent", "as is usual"],
+)
+def test_a_change_that_may_be_an_amount_or_a_rate_is_in_doubt(grid: list[str], doubted: bool) -> None:
+    figures = report_of(["青峰区2023年主要指标"], grid, []).figures
+    assert ["unit" in each.doubts for each in figures if each.relation == "growth"][-1] is doubted
+
+
+def test_notes_below_a_table_are_no_figures() -> None:
+    notes = ["注：1.规上工业为主营业务收入2000万元以上。", "2.出口含转口12亿元。", "全年出口增长5.1%。"]
+    figures = report_of(["青峰区2023年主要指标"], ["指标|亿元", "出口|8.0"], notes).figures
+    assert [each.surface for each in figures] == ["8.0", "5.1%"]
+
+
 def test_a_place_of_so_many_is_a_rank_under_ranks_alone() -> None:
     grid = ["指标|完成（亿元）|全市位次|开工日", "工业投资|41.2|3/11|3/11", "出口|5.6|11/11|6/1"]
     report = report_of(["青峰区2023年主要指标"], grid, [])
@@ -378,7 +399,20 @@ def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
     known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
     assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
     assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
-    assert CONFIDENCE["label"] < SURE < CONFIDENCE["table"]
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["measured"] < CONFIDENCE["placed"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found_by"),
+    [
+        ("柳泉县|96.4|7", "placed"),  # 柳泉县地区生产总值
+        ("锂电材料产业|96.4|7", "measured"),  # 锂电材料产业地区生产总值
+    ],
+)
+def test_a_name_is_the_surer_the_more_of_it_is_known(row: str, found_by: str) -> None:
+    figures = figures_in(["地区|地区生产总值（亿元）|特色街区（处）", row, f"其他{row}"])
+    assert [each.found_by for each in figures[:2]] == [found_by, "label"]
+    assert [each.doubts for each in figures[:2]] == [(), ("indicator",)]
 
 
 def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
