@@ -19,7 +19,7 @@ from corpus import paths
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
 from tui.cli.help_page import HelpGroup
-from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
+from tui.cli.options import ThemeName, format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
@@ -45,6 +45,7 @@ ELSEWHERE = (
         "man": "tui.cli.manual",
         "serve": "tui.cli.serve",
         "tags": "tui.cli.tags",
+        "themes": "tui.cli.themes",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
@@ -105,9 +106,9 @@ def _restricted(ctx: click.Context) -> bool:
 @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the interface.")
 @click.option(
     "--theme",
-    type=click.Choice(["auto", "dark", "light", "contrast", "terminal", "mono"]),
+    type=ThemeName(["auto", "dark", "light", "contrast", "terminal", "mono"]),
     default="auto",
-    help="Colours.",
+    help="Colours; also a theme of your own.",
 )
 @click.option(
     "--ambiguous",

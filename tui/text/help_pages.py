@@ -78,7 +78,16 @@ PAGES: tuple[tuple[str, str], ...] = (
         "No restricted mode: who opens the page does what you may. On this machine alone.",
     ),
     ("界面语言。", "Language of the interface."),
-    ("配色。", "Colours."),
+    ("配色；也可用自己的。", "Colours; also a theme of your own."),
+    (
+        "配色：自带的，和自己的（自己的文件夹里的 themes.yaml，见 docs/themes.md）。",
+        "The themes: those that ship, and yours (themes.yaml in the folder of your own files, docs/themes.md).",
+    ),
+    (
+        "--check 的退出码：0 没有问题，1 有颜色不易看清，2 有用不了的。",
+        "Exit status of --check: 0 all is well, 1 colours that cannot be read well, 2 what cannot be used.",
+    ),
+    ("新建一个写自己配色的文件。", "Begin a file for your own themes."),
     (
         "终端把“ — … 等符号画成几格宽；设为 wide 时，框线用 ASCII。",
         "How wide the terminal draws signs like “ — …; where wide, lines are drawn in ASCII.",

@@ -13,6 +13,12 @@ SAID: dict[str, tuple[str, str]] = {
         "give a QUERY, or a report with --like",
     ),
     "cli.exports-alone": ("--exports 与 --restricted 一起用", "--exports goes with --restricted"),
+    "head.theme": ("配色", "theme"),
+    "themes.own": ("自己的，以 {base} 为底子", "your own, over {base}"),
+    "themes.begun": (
+        "已写好 {path}；照说明改，按 F4 试看",
+        "{path} is begun; fill it in, F4 in the browser shows it",
+    ),
     "serve.at": ("可在浏览器里打开 {url}；按 Ctrl-C 结束", "open {url} in a web browser; Ctrl-C ends it"),
     "serve.open": (
         "注意：凡能连到这个地址的人都能阅读；口令和加密请交给前面的代理服务器",

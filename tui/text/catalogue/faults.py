@@ -10,6 +10,10 @@ SAID: dict[str, tuple[str, str]] = {
         "没有这个文件或文件夹；请检查路径；看一篇报告用 {detail}",
         "no such file or folder; check the path; to read a report: {detail}",
     ),
+    "fault.themes-there": (
+        "已经有了；请直接改它，用 parkbrowse themes --check 检查",
+        "is there already; edit it, and check it with parkbrowse themes --check",
+    ),
     "fault.serve-extra": (
         "要在浏览器里查看，请 pip install 'parkbrowse[serve]'",
         "to serve web pages: pip install 'parkbrowse[serve]'",
