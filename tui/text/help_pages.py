@@ -156,8 +156,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("显示什么。", "What is shown."),
     ("比较其中哪一对。", "Which of the choices is compared."),
     (
-        "写入文件，文件名以 .csv、.xlsx、.md、.json 或 .jsonl 结尾。",
-        "Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
+        "写入文件，文件名以 .csv、.xlsx、.docx、.md、.json 或 .jsonl 结尾。",
+        "Into a file: its name ends in .csv, .xlsx, .docx, .md, .json or .jsonl.",
     ),
     ("覆盖已有的文件。", "Write over a file that is there."),
     ("结果以什么格式输出。", "How rows are printed."),

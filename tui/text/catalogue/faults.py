@@ -403,14 +403,21 @@ SAID: dict[str, tuple[str, str]] = {
         "is there already; choose another name, or --force to replace it",
     ),
     "fault.form": (
-        "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .md .json .jsonl 结尾",
-        "in which form ({detail})? Let the name end in .csv .xlsx .md .json or .jsonl",
+        "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .docx .md .json .jsonl 结尾",
+        "in which form ({detail})? Let the name end in .csv .xlsx .docx .md .json or .jsonl",
     ),
     "fault.no-xlsx": (
         "写 xlsx 还缺 XlsxWriter；请 pip install 'parkbrowse[xlsx]'，或改存 csv",
         "XlsxWriter is missing for xlsx; pip install 'parkbrowse[xlsx]', or write csv",
     ),
-    "fault.xlsx-needs-file": ("xlsx 要写进文件；请加 -o 文件名", "xlsx goes into a file; name one with -o"),
+    "fault.needs-file": (
+        "{detail} 要写进文件；请加 -o 文件名",
+        "{detail} goes into a file; name one with -o",
+    ),
+    "fault.too-long": (
+        "超过 {detail} 行，不宜写成文档；请改存 .xlsx 或 .csv",
+        "has more than {detail} lines, too many for a document; save .xlsx or .csv",
+    ),
     "fault.corpus-form": (
         "全部报告只能写成 jsonl 或 csv，不能写成 {detail}；要 {detail}，请用 --what figures 等写表格",
         "whole reports are written as jsonl or csv, not as {detail}; for {detail} ask for a table: --what figures …",

@@ -1,9 +1,9 @@
 """What is said of the list of reports: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
-    "list.group.districts": ("城区", "Districts"),
+    "list.group.districts": ("区县", "Districts and counties"),
     "list.group.parks": ("开发区", "Development zones"),
-    "list.group.cities": ("全市", "Cities"),
+    "list.group.cities": ("省市", "Provinces and cities"),
     "list.group.unknown": ("未识别", "Zone unknown"),
     "narrow.none": ("没有符合的；Esc 清空筛选", "nothing fits; Esc clears the filter"),
     "list.period": ("期间", "Period"),
@@ -54,8 +54,8 @@ SAID: dict[str, tuple[str, str]] = {
     "tags.unchanged": ("没有改动", "nothing changed"),
     "list.export-where": ("导出到哪个文件？", "Export to which file?"),
     "list.export-how": (
-        "{n} 篇；.md、.xlsx、.csv 为列表，.jsonl 为全文与数据（含更正）",
-        "{n} reports; .md, .xlsx and .csv the list, .jsonl whole reports with figures, corrected",
+        "{n} 篇；.md、.docx、.xlsx、.csv 为列表，.jsonl 为全文与数据（含更正）",
+        "{n} reports; .md, .docx, .xlsx and .csv the list, .jsonl whole reports with figures, corrected",
     ),
     "list.export-formats": ("文件名须以 {formats} 结尾", "the name must end in one of {formats}"),
     "list.exporting": ("正在导出", "exporting"),
