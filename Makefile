@@ -7,13 +7,17 @@ SUITE := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fuzz check bench pictures snapshots docs clean
+.PHONY: run test faults fuzz check bench pictures snapshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
 
 test: .venv/test.stamp
 	@$(SUITE)
+
+# Every command and the browser against every fault (docs/faults.md); the suite tries one of each row.
+faults: .venv/test.stamp
+	PARKBROWSE_FAULTS=1 $(SUITE) tests/faults
 
 # New examples each time, twenty times as many, for what is true of every text.
 fuzz: .venv/test.stamp
@@ -39,7 +43,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python benchmarks/build.py
 
 docs: .venv/run.stamp
-	$(BIN)/python docs/generated.py
+	PYTHONPATH=. $(BIN)/python docs/generated.py
 
 pictures: .venv/dev.stamp
 	$(BIN)/python docs/pictures.py
