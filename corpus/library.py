@@ -175,8 +175,8 @@ class JoinedSources:
                 build(self.pages, pages, tell, cancelled)
             whole = self._with(pages)
         known = all_zones(lexicon_of(read_own()))
-        with ending_in_order():
-            join(out, whole.members, self.left_out, known, whole._key(), _counting(tell), cancelled)
+        with ending_in_order(cancelled) as stopped:
+            join(out, whole.members, self.left_out, known, whole._key(), _counting(tell), stopped)
         return Summary(read=len(whole.members), failed=len(self.left_out))
 
     def _with(self, pages: Path) -> JoinedSources:
@@ -215,9 +215,8 @@ def build(
             raise Fault("corpus-among-sources", next(filter(is_corpus, sources)))
         return JoinedSources.of(sources).join(out, tell, cancelled)
     _refuse_what_is_no_corpus(out)
-    stopped = cancelled or (lambda: False)
-    with ending_in_order() as heed, _alone(out, lambda: paths.is_ours(out) and not stopped()):
-        return mended(lambda: _updated(sources, out, tell, stopped, heed, executor, anew))
+    with ending_in_order(cancelled) as stopped, _alone(out, lambda: paths.is_ours(out) and not stopped()):
+        return mended(lambda: _updated(sources, out, tell, stopped, executor, anew))
 
 
 def _updated(
@@ -225,18 +224,17 @@ def _updated(
     out: Path,
     tell: Tell,
     cancelled: Callable[[], bool],
-    heed: Callable[[], None],
     executor: Executor | None,
     anew: bool,
 ) -> Summary:
-    """`build`, once nobody else builds that file; `heed` raises what a signal asked for."""
+    """`build`, once nobody else builds that file."""
     from corpus.builds.update import update  # before the first frame nobody reads or writes
 
     tell(LOOKING)
     files = source_files(sources)
     own = read_own()
     signature = signature_of(files)
-    summary, key = update(files, own, out, _store_of(out), tell, cancelled, heed, executor, anew)
+    summary, key = update(files, own, out, _store_of(out), tell, cancelled, executor, anew)
     if paths.is_ours(out):
         _note(out, signature, key)
     return summary
@@ -288,9 +286,9 @@ def merge(
     _refuse_what_is_no_corpus(out)
     files = [opened([source], progress) for source in sources]
     lexicon = lexicon_of(read_own())
-    with ending_in_order():
+    with ending_in_order(cancelled) as stopped:
         known, synonyms = all_zones(lexicon), all_synonyms(lexicon)
-        merge(out, files, known, synonyms, told=_counting(progress), cancelled=cancelled)
+        merge(out, files, known, synonyms, told=_counting(progress), cancelled=stopped)
 
 
 def split(
@@ -309,9 +307,9 @@ def split(
 
     file = opened(sources, progress)
     lexicon = lexicon_of(read_own())
-    with ending_in_order():
+    with ending_in_order(cancelled) as stopped:
         return split(
-            file, by, folder, all_zones(lexicon), all_synonyms(lexicon), _counting(progress), cancelled
+            file, by, folder, all_zones(lexicon), all_synonyms(lexicon), _counting(progress), stopped
         )
 
 

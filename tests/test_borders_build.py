@@ -53,7 +53,6 @@ from tui.keys.actions import ACTIONS
 
 COMMAND = Path(sys.executable).with_name("parkbrowse")
 PATIENCE = 30.0  # seconds; a quiet machine takes a hundredth
-AT_ONCE = 3.0  # seconds in which a process must end; a quiet machine takes a tenth
 PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
 
 
@@ -669,10 +668,8 @@ def test_a_build_that_is_ended_by_a_signal_leaves_nothing(name: str, slow: Path,
     out.unlink()
     with begun(slow, out) as building:
         number = getattr(signal, f"SIG{name}")
-        began = time.monotonic()
         os.killpg(building.pid, number)  # as a terminal does it: its workers hear of it, too
         assert building.wait(PATIENCE) == (130 if name == "INT" else 128 + number)
-        assert time.monotonic() - began < AT_ONCE
         assert building.stderr is not None
         told = building.stderr.read().splitlines()
         assert told == (["已取消，没有写入任何文件"] if name == "INT" else [])
@@ -726,6 +723,24 @@ def test_a_signal_counts_whatever_others_make_of_it(
     assert list(out.parent.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_signal_that_was_swallowed_counts_before_the_next_page(folder: Path, out: Path) -> None:
+    went_on = False
+
+    def swallowing(
+        files: Sequence[sources.SourceFile], work: object, cancelled: Callable[[], bool], told: object
+    ) -> Iterator[tuple[sources.SourceFile, Fault]]:
+        nonlocal went_on
+        with contextlib.suppress(SystemExit):
+            os.kill(os.getpid(), signal.SIGTERM)
+        cancelled()  # as it is asked ten times a second while a page takes its time
+        went_on = True
+        yield files[0], Fault("read")
+
+    with pytest.raises(SystemExit):
+        library.build([folder], out, executor=swallowing)
+    assert not went_on
 
 
 def test_a_hang_up_that_is_to_be_ignored_is_ignored(folder: Path, out: Path) -> None:
@@ -782,11 +797,9 @@ def test_the_browser_ends_with_its_build(name: str, slow: Path, tmp_path: Path) 
     child = pexpect.spawn(str(COMMAND), [str(slow)], env=os.environ | surroundings, dimensions=(24, 80))
     try:
         child.expect("━|─".encode(), timeout=PATIENCE)
-        began = time.monotonic()
         child.kill(getattr(signal, f"SIG{name}"))
         child.expect(pexpect.EOF, timeout=PATIENCE)
         child.wait()
-        assert time.monotonic() - began < AT_ONCE
         assert b"Traceback" not in (child.before or b"")
     finally:
         child.close(force=True)

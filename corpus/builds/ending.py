@@ -17,12 +17,12 @@ _USUAL = (
 
 
 @contextmanager
-def ending_in_order() -> Iterator[Callable[[], None]]:
+def ending_in_order(cancelled: Callable[[], bool] | None = None) -> Iterator[Callable[[], bool]]:
     """The signals that end a program end the block as an exception does: what was begun is cleared away.
 
     Others may take that exception for their own (opencc does while it is imported): whatever the block ends with then,
-    the signal counts; what is yielded raises it again where it was swallowed. Left alone are signals that somebody
-    heeds already or that are to be ignored (nohup), and threads beside the main one.
+    the signal counts. What is yielded asks `cancelled`, and raises the exception again where it was swallowed. Left
+    alone are signals that somebody heeds already or that are to be ignored (nohup), and threads beside the main one.
     """
     ended: list[BaseException] = []
 
@@ -36,13 +36,17 @@ def ending_in_order() -> Iterator[Callable[[], None]]:
         if ended:
             raise ended[0]
 
+    def stopped() -> bool:
+        heed()
+        return cancelled is not None and cancelled()
+
     in_main = threading.current_thread() is threading.main_thread()
     was = {each: signal.getsignal(each) for each in ENDING if in_main}
     usual = {each: handler for each, handler in was.items() if handler in _USUAL}
     for each in usual:
         signal.signal(each, end)
     try:
-        yield heed
+        yield stopped
         heed()
     except BaseException:
         if ended:

@@ -32,12 +32,11 @@ def update(
     kept: Path,
     tell: Callable[[Progress], object],
     cancelled: Callable[[], bool],
-    heed: Callable[[], None],
     executor: Executor | None,
     anew: bool,
 ) -> tuple[Summary, str]:
     """Bring the corpus file `out` up to date with some files, by what is `kept` of them; what came of them, and the key
-    of the corpus. `heed` raises what a signal asked for.
+    of the corpus.
 
     Raises `Fault` where there is no report at all, `Fault("write", path)`, `Fault("damaged-corpus", kept)`, Cancelled.
     """
@@ -49,7 +48,7 @@ def update(
         changes = changes_of(files, store, own)
         work = partial(built_file, own=own, tables=store.tables())
         meter = Meter(changes.to_read, tell)
-        _read(changes, store, work, executor or _executor(changes.to_read), cancelled, heed, meter)
+        _read(changes, store, work, executor or _executor(changes.to_read), cancelled, meter)
         if not store.reports():
             raise _nothing(files, store)
         key = _key_of(store)
@@ -65,13 +64,11 @@ def _read(
     work: Callable[[SourceFile], BuiltFile],
     executor: Executor,
     cancelled: Callable[[], bool],
-    heed: Callable[[], None],
     meter: Meter,
 ) -> None:
     """Have all that changed read, and kept as soon as it is."""
     meter.begin()
     for file, came in executor(changes.to_read, work, cancelled, meter.part):
-        heed()
         changes.keep(store, file, failed(file, came) if isinstance(came, Fault) else came)
         meter.done(file)
     store.drop(changes.gone)

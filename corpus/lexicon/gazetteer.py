@@ -339,6 +339,11 @@ def place_at(name: str) -> Zone | None:
     return None
 
 
+def is_division(name: str) -> bool:
+    """Whether it is what one division is called, with its office or without: 江苏, 江苏省."""
+    return name in _short_names()
+
+
 @cache
 def _short_names() -> dict[str, Zone]:
     """Full and bare names of divisions that belong to one division only, or to a city before a county."""
@@ -367,6 +372,18 @@ def provinces_in(text: str) -> list[str]:
 def division(name: str) -> Zone | None:
     """The province or city of a full name."""
     return next((zone for zone in divisions() if zone.name == name and zone.level != "区县"), None)
+
+
+def bare_divisions(text: str) -> list[Mention]:
+    """Provinces and cities that a text calls without their office, in order: 宁夏规上工业增加值."""
+    found = [
+        Mention(match.start(), match.end(), (zone,))
+        for level in ("省", "市")
+        for names in (_by_bare_name(level),)
+        for match in _pattern(tuple(names)).finditer(text)
+        if is_whole(text, match.start(), match.end()) and (zone := division(names[match.group()]))
+    ]
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _named_in(text: str, names: dict[str, str]) -> list[str]:

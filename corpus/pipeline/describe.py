@@ -11,12 +11,18 @@ from corpus.model import Page
 from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.clean.shape import hanzi, iso_date
-from corpus.pipeline.clean.title import without_site
+from corpus.pipeline.clean.title import names_somebody, without_site
 from corpus.pipeline.kinds import kind_of
-from corpus.pipeline.whose import whose
+from corpus.pipeline.whose import OFFICIAL, whose
 
 _FIRST_WORDS = 30  # characters
-_salutation = re.compile(r"(?:尊敬的|各位|女士们|同志们|朋友们)[^，。]{0,30}[：:！!]?$")
+_salutation = re.compile(
+    r"(?:(?:尊敬的|各位|女士们|同志们|朋友们)[^，。]{0,30}"
+    r"|[^，,。]{0,30}各位[^，,。]{0,20}(?=[：:！!]))[：:！!]?$"
+)
+_aside = re.compile(
+    r"[—─-]{2}|[(（].*[)）]$|\S{0,40}(?:大会|会议)\S{0,12}上$"
+)  # when and where a speech is given
 _note_mark = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$"
 )  # of a footnote, behind a title
@@ -68,7 +74,7 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
         "period": _is_counted(period, given, text),
     }
     return Description(
-        title=told or _first_words(text),
+        title=told or (f"{zone.name}{kind}" if zone and kind in OFFICIAL else _first_words(text)),
         zone=zone.name if zone else None,
         city=city,
         kind=kind,
@@ -115,13 +121,17 @@ def _run_in(text: str) -> str:
 
 def _first_words(text: str) -> str:
     """The beginning of the text, as a title for what has none: a whole line or sentence, else its beginning with …,
-    never a clause that would pass for a title."""
-    lines = (line.strip() for line in text.split("\n") if not _salutation.match(line.strip()))
+    never a clause that would pass for a title, nor a line that tells who speaks where to whom."""
+    lines = (line for line in map(str.strip, text.split("\n")) if not _is_beside(line))
     line = next((line for line in lines if hanzi(line) >= _LEAST_WORDS), text.strip())
     sentence = re.split(r"(?<=[。！？；])", line)[0].rstrip("。；")
     return (
         sentence if len(sentence) <= _FIRST_WORDS else sentence[: _FIRST_WORDS - 1].rstrip("，、：,: ") + "…"
     )
+
+
+def _is_beside(line: str) -> bool:
+    return bool(_salutation.match(line) or _aside.match(line) or names_somebody(line))
 
 
 def _published(page: Page, text: str) -> tuple[str | None, bool]:

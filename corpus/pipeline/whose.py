@@ -13,7 +13,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.lexicon.gazetteer import Gazetteer, Mention, bare, cities_in, division, provinces_in
+from corpus.lexicon.gazetteer import (
+    Gazetteer,
+    Mention,
+    bare,
+    bare_divisions,
+    cities_in,
+    division,
+    is_division,
+    provinces_in,
+)
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.model import Page, Zone
 from corpus.pipeline.clean.shape import hanzi
@@ -30,7 +39,7 @@ _LEAST_BARE = 2  # times that a text calls its zone by a bare word
 _LEAST_CITY = 2  # times that a text names its city
 _LEAST_NAMED = 3  # times, of what stands in the body alone
 _CLEAR = 2.0  # how much the best must outweigh the next
-_OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
+OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
 _OWN = frozenset(
     {"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"}
 )  # of the one that the title names
@@ -100,12 +109,17 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     )
     if found:
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
-    if told := _of_results(text, around) or _of_site(page, known):
+    head = text[:_HEAD]
+    if told := _of_results(text, _named(head, known, alone=False), around) or _of_site(page, known):
         return around.settled(told, doubtful=True)
     weighed = _weighed(page, title, text, kind, around)
     if weighed.zone:
         return weighed
-    alone = _of_bare_name(text, known) or _of_file_name(page, known)
+    alone = (
+        _of_bare_name(text, known)
+        or _of_results(text, bare_divisions(head), around)
+        or _of_file_name(page, known)
+    )
     return around.settled(alone, doubtful=True) if alone else weighed
 
 
@@ -256,12 +270,11 @@ def _of_host(text: str, known: Gazetteer) -> list[Mention]:
     ]
 
 
-def _of_results(text: str, around: _Around) -> Mention | None:
-    """The one zone whose results the text states first, unless it has spoken of a whole province or city before."""
+def _of_results(text: str, names: Iterable[Mention], around: _Around) -> Mention | None:
+    """The one zone of some names whose results the text states first, unless it has spoken of a whole province or city
+    before."""
     stated = [
-        each
-        for each in _named(text[:_HEAD], around.known, alone=False)
-        if _results.match(text[each.end :]) and not _others.search(text[: each.start])
+        each for each in names if _results.match(text[each.end :]) and not _others.search(text[: each.start])
     ]
     return stated[0] if len({around.owner(each) for each in stated}) == 1 else None
 
@@ -304,7 +317,7 @@ def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
     """Of several zones in one place: the one of the report's kind, the innermost, the one that the text names most."""
     zone = mention.zones[0]
     inner = {"省": 0, "市": 1, "区县": 2}.get(zone.level or "", 3) if zone.kind == "行政区" else 3
-    fits = (zone.kind == "行政区") == (kind in _OFFICIAL)
+    fits = (zone.kind == "行政区") == (kind in OFFICIAL)
     return fits, inner, text.count(zone.name), -mention.start
 
 
@@ -319,7 +332,7 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     for place, mention in _evidence(page, title, text, around.known):
         zone = _longest(around.owner(mention), scores)
         weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
-        if (zone.kind == "行政区") == (kind in _OFFICIAL):
+        if (zone.kind == "行政区") == (kind in OFFICIAL):
             weight *= _LIKELY
         scores[zone] += weight
         places[zone][place] += 1
@@ -385,7 +398,7 @@ def _is_likely(
     """More than a passing mention: in title, first words or first paragraphs, or named often by a text that speaks of
     its like; never by one that speaks more often of the province or city (全省) than of the zone."""
     level, times = spoken
-    if kind in _OFFICIAL and level and _level(zone) != level:
+    if kind in OFFICIAL and level and _level(zone) != level:
         return False
     if score < _LEAST:
         return False
@@ -417,4 +430,5 @@ def _evidence(page: Page, title: str, text: str, known: Gazetteer) -> Iterator[t
         ("body", text[_HEAD:_FAR]),
     ):
         for mention in _named(words, known, alone=False):
-            yield ("opening" if place == "head" and not mention.start else place), mention
+            begins = place == "head" and (not mention.start or is_division(words[: mention.start]))
+            yield ("opening" if begins else place), mention

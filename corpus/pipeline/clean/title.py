@@ -44,7 +44,12 @@ _speaker = re.compile(
     r"^\S{2,10}政府代?[省市州区县镇乡旗]长[ \u3000\xa0]*(?!.*(?:报告|讲话|汇报|总结|致辞))\S{2,6}$"
 )
 _person = re.compile(
-    r"^(?:代?\S{0,8}[省市州区县镇乡旗]长|主\s?任|书\s?记|院\s?长|检察长)[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
+    r"^(?:代?\S{0,12}[省市州区县镇乡旗局厅]长|\S{0,24}?(?:主\s?任|书\s?记)|院\s?长|检察长)"
+    r"[ \u3000\xa0]+\S{1,4}(?:[ \u3000\xa0]\S)?$"
+)
+_byline = re.compile(
+    r"^[（(]?(?:本[报网台刊](?:见习|实习|首席|全媒体)?记者|见习记者|实习(?:生|记者)|通讯员)"
+    r"[ \u3000\xa0]*[^，,]{2,24}$"
 )
 _marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目|(?:文件|公文|信息)?名称|标题|题名)\s?[|｜]\s*|[\s|]+$")
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
@@ -157,9 +162,13 @@ def is_title(text: str) -> bool:
         and not is_numbered(text)
         and not _subtitle.match(text)
         and not _clauses.search(text)
-        and not _person.match(text)
-        and not _speaker.match(text)
+        and not names_somebody(text)
     )
+
+
+def names_somebody(text: str) -> bool:
+    """A line that says who speaks or who writes: 县发展和改革局局长 王平, 本报记者 …."""
+    return bool(_person.match(text) or _speaker.match(text) or _byline.match(text))
 
 
 def _head(texts: list[str]) -> range:

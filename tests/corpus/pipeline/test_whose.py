@@ -208,8 +208,11 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
             "天津市",
             "天津市",
         ),
+        (f"一季度青海规上工业增速回升\n5月8日，记者从省工信厅获悉，今年一季度，青海规上工业{_PROSE}", "青海省", None),
+        (f"一季度招商结硕果\n青海来的客商走进园区。{_PROSE}", None, None),
+        (f"浙江平湖经济开发区，历经多年开发，经济发达、宜居宜业。{_PROSE}全省一流的开发区正在成型。", "平湖经济技术开发区", "嘉兴市"),
     ],
-)
+)  # fmt: skip
 def test_whose_report_it_is(raw: str, zone: str | None, city: str | None) -> None:
     found = _described(raw)
     assert (found.zone, found.city) == (zone, city)
