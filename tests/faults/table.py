@@ -338,7 +338,7 @@ FAULTS: dict[str, FaultRow] = {
         BESIDE, lambda ground: replace(beside(lambda path: path.write_text("东湖区"))(ground), spoil=f"meanwhile:{ground.pages}/bad.txt:empties"),
         "reads", DONE, LISTED,
     ),
-    "grows": FaultRow(BESIDE, around("meanwhile:{ground.pages}/good.txt:grows", folder=True), "reads", DONE, is_same=False),
+    "grows": FaultRow(BESIDE, around("meanwhile:{ground.pages}/good.txt:grows", folder=True), "reads", DONE, {"excerpts add": SAID}, is_same=False),
     "is cut": FaultRow(CORPUS, damaged(halved), "reads", TOLD, JUDGED | {"build": APART}),
     "has a damaged schema": FaultRow(CORPUS, damaged(overwritten), "reads", TOLD, JUDGED | {"build": APART}),
     "has a view": FaultRow(CORPUS, damaged(statement("CREATE VIEW v AS SELECT 1")), "reads", TOLD, JUDGED | {"build": APART}),
@@ -364,7 +364,7 @@ FAULTS: dict[str, FaultRow] = {
     "home cannot be written": FaultRow(OWN, at_home(read_only), "reads prints keeps", DONE, {"excerpts add": TOLD, "build": APART}),
     "home cannot be written, a folder is read": FaultRow(OWN, at_home(read_only, folder=True), "reads", SAID, {"excerpts add": APART, "build": DONE, "merge": DONE, "split": DONE}),
     "the cache cannot be made": FaultRow(
-        OWN, at_home(lambda home: plain(home / "cache"), folder=True), "reads", SAID
+        OWN, at_home(lambda home: plain(home / "cache"), folder=True), "reads", SAID, {"build": DONE, "merge": DONE, "split": DONE}
     ),
     "the state has a damaged row": FaultRow(
         OWN, state(statement("UPDATE kept SET value = '{'")), "keeps", DONE, {"browser": SAID}
@@ -375,13 +375,13 @@ FAULTS: dict[str, FaultRow] = {
     "a folder is in the place of the state": FaultRow(OWN, state(a_plain_file), "keeps", SAID, {"excerpts add": TOLD, "excerpts": TOLD}),
     "corrections are torn": FaultRow(
         OWN, at_home(lambda home: torn(home / "state" / "corrections.jsonl")),
-        "reads", DONE,
+        "reads", DONE, {"corrections": SAID},
     ),
     "the keymap is broken": FaultRow(
         OWN, at_home(lambda home: (home / "config" / "keymaps.yaml").write_text("[:")), "shows", SAID, {"keys": SAID}
     ),
     "own zones are broken": FaultRow(
-        OWN, at_home(lambda home: (home / "config" / "zones.yaml").write_text("[:"), folder=True), "reads", SAID
+        OWN, at_home(lambda home: (home / "config" / "zones.yaml").write_text("[:"), folder=True), "reads", SAID, {"merge": DONE, "split": DONE}
     ),
     "the locale is C": FaultRow(
         AROUND, surroundings(LC_ALL="C", LANG="C"), "reads writes prints keeps", DONE
