@@ -197,11 +197,11 @@ def screen_text(app: App[object]) -> str:
     return "\n".join(strip.text for strip in lines)
 
 
-async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:
-    """Wait until something holds; the work of threads and timers takes what it takes."""
+async def until(pilot: Pilot[object], holds: Callable[[], bool], case: object = "") -> None:
+    """Wait until something holds; the work of threads and timers takes what it takes. A failure names the `case`."""
     deadline = monotonic() + PATIENCE
     while monotonic() < deadline:
         if holds():
             return
         await pilot.pause(0.02)
-    raise AssertionError(f"this never came to hold; the screen says:\n{screen_text(pilot.app)}")
+    raise AssertionError(f"this never came to hold {case}; the screen says:\n{screen_text(pilot.app)}")

@@ -9,7 +9,10 @@ import pytest
 from tests.tui.terminal.test_terminal import ENTER, ESC, NARROW, WIDE, Open, browse
 
 __all__ = ["browse"]  # the fixture
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
+    pytest.mark.together("terminal"),
+]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (200, 50)])
