@@ -151,6 +151,10 @@ class Names:
         subject = _TOTAL_BEHIND.sub("", subject.replace(" ", ""))
         return named(subject, measure, self._lexicon)
 
+    def as_written(self, indicator: str, words: str) -> str:
+        """The end of a canonical name that is written: 用电量 of a trade is no 全社会用电量."""
+        return words if words and indicator.endswith(words) else indicator
+
     def joined(self, subject: str, measure: str) -> str:
         """Both together, what one ends and the other begins with told once."""
         return _joined(subject, measure)

@@ -130,7 +130,7 @@ class TableReader:
         self._title = caption.title
         self._title_says = self._said(_BRACKETS.sub(" ", caption.title))
         self._units = caption.units or self._said(caption.title).units
-        self._title_name = self._last_name(caption.title)
+        self._title_name, self._title_words = self._last_name(caption.title)
         self._columns = self._all_columns()
         rates = all(unit.dimension == "rate" for unit in self._units)
         amounts = any(column.said.relation for column in self._columns)  # beside which others are none
@@ -218,9 +218,12 @@ class TableReader:
             self._words[words] = said(words, self._lexicon)
         return self._words[words]
 
-    def _last_name(self, title: str) -> str:
-        names = [name.indicator for name in self._lexicon.wordings.find(title)]
-        return next((name for name in reversed(names) if not name.endswith(_THINGS)), "")
+    def _last_name(self, title: str) -> tuple[str, str]:
+        """The last indicator that a title names, and how it is written."""
+        names = [
+            (name.indicator, title[name.start : name.end]) for name in self._lexicon.wordings.find(title)
+        ]
+        return next((each for each in reversed(names) if not each[0].endswith(_THINGS)), ("", ""))
 
     def _all_columns(self) -> list[NumberColumn]:
         columns: list[NumberColumn] = []
@@ -411,6 +414,10 @@ class TableReader:
         *groups, own = last
         words = self._grid.text(own)
         told = self._said(words)
+        if groups and not told.name and (told.time or told.relation or told.status):
+            *groups, named = groups  # 娄星区 | 上年同期: the last tells only which number of it is meant
+            words = self._grid.text(named)
+            told = told.under(self._said(words))
         subject = without_unit(unnumbered(words))
         for group in groups:
             if self._is_place(self._grid.text(group)):
@@ -596,6 +603,8 @@ class TableReader:
         local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
         if is_count(local) or not (own.sort is Sort.PART or "项目" in label.subject):
             local = over.text
+        if not self._is_place(label.subject):
+            local = self._names.as_written(local, column.said.name)
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
         if label.marked and is_attribute(subject):
             subject += self._borne(column.labels)  # 其中：民办 under 普通高中
@@ -633,7 +642,8 @@ class TableReader:
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
         if self._title_name and (classed or is_part(own)):
-            return self._names.of(own, self._title_name), TABLE if classed else COMPOSED
+            measure = self._names.as_written(self._title_name, self._title_words)
+            return self._names.of(own, measure), TABLE if classed else COMPOSED
         return own, TABLE
 
     def _relation(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> str:
