@@ -7,7 +7,7 @@ SUITE := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test faults fuzz check bench pictures snapshots docs clean
+.PHONY: run test faults fuzz drill check bench pictures snapshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -18,6 +18,10 @@ test: .venv/test.stamp
 # Every command and the browser against every fault (docs/faults.md); the suite tries one of each row.
 faults: .venv/test.stamp
 	PARKBROWSE_FAULTS=1 $(SUITE) tests/faults
+
+# 200 damaged corpora and 200 damaged files of marks, and what commands make of them.
+drill: .venv/test.stamp
+	PYTHONPATH=. $(BIN)/python benchmarks/damage.py
 
 # New examples each time, twenty times as many, for what is true of every text; and thousands of inputs that nobody
 # would write: `make fuzz THOUSANDS=20` takes a tenth of the time.

@@ -157,6 +157,21 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextlib.contextmanager
+def synced(db: sqlite3.Connection) -> Iterator[None]:
+    """What is committed in the block is on the disk, were the power cut; else it is soon, which costs no wait.
+
+    What cannot be had is not wanted: a damaged file is told by whoever writes to it.
+    """
+    with contextlib.suppress(sqlite3.Error):
+        db.execute("PRAGMA synchronous=FULL")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(sqlite3.Error):
+            db.execute("PRAGMA synchronous=NORMAL")
+
+
 def _with_tables(db: sqlite3.Connection) -> sqlite3.Connection:
     """A connection whose file has all tables. Where write-ahead does not work (some network disks), without it."""
     db.execute("PRAGMA journal_mode=WAL")
