@@ -390,7 +390,7 @@ FAULTS: dict[str, FaultRow] = {
     "the clock went back, a folder is read": FaultRow(AROUND, around("clock_back", folder=True), "reads", DONE),
     "the folder that one is in is gone": FaultRow(AROUND, around("gone_folder:{ground.at}/gone"), "reads writes prints keeps", DONE),
     "a worker is killed": FaultRow(
-        ENDS, lambda ground: replace(beside(lambda path: path.write_text("2016年东湖区政府工作报告\n\n财政总收入60亿元。"), "deadly.txt")(ground), spoil=f"worker_killed:{ground.at}/died"),
+        ENDS, lambda ground: replace(beside(lambda path: path.write_text("2016年湾里区政府工作报告\n\n财政总收入60亿元。"), "deadly.txt")(ground), spoil=f"worker_killed:{ground.at}/died"),
         "reads", DONE, is_same=False,
     ),
     "killed (KILL)": FaultRow(ENDS, around("ended_by:KILL:0.01", folder=True), "reads writes", ENDED),

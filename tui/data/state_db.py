@@ -263,9 +263,8 @@ class State:
             return state_file.forgotten()
         except OSError:
             pass
-        except (
-            sqlite3.DatabaseError
-        ) as error:  # locked for long, a full disk, a folder without the right to write
+        # locked for long, a full disk, a folder without the right to write
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if is_damage(error) and (fresh := self._afresh()) is not None:
                 return fresh
         self.told = "unwritable"
@@ -317,11 +316,11 @@ class State:
         try:
             try:
                 return do()
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error) or not self._mended():
                     raise
                 return do()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             fault = Fault(code, self.path, str(error))
         if self.tell is None:
             raise fault
