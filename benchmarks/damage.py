@@ -1,4 +1,4 @@
-"""200 damaged corpora and 200 damaged files of marks, and what commands make of them: `make drill` runs it.
+"""200 damaged corpora and 200 damaged files of marks, and what commands make of them: `make drills` runs it.
 
 A bit turned, bytes overwritten, a page zeroed, the end cut off, by chance. What must hold: no traceback; where anything
 is printed that a whole file would not give, that is said; what was kept and can be read is kept.

@@ -16,9 +16,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stderr, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from functools import cache
 from multiprocessing import connection, get_context, parent_process, resource_tracker
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from corpus.builds.executor import Result, Told, here
@@ -81,7 +82,8 @@ class _Worker:
         # Ctrl-C goes to all processes of the terminal; it is heeded in one place, which ends this one.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            self._process.start()
+            with _without_main():
+                self._process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
             far.close()
@@ -109,6 +111,18 @@ def _spawning() -> SpawnContext:
     with redirect_stderr(sys.__stderr__):
         resource_tracker.ensure_running()
     return get_context("spawn")
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A process that is started here does not run the script of who called: it may have no `if __name__ ==
+    "__main__"`, and would read the same pages, with workers of its own."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(pipe: Connection) -> None:

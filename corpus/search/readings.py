@@ -63,7 +63,7 @@ class Ground:
                 return [*by_synonym(word, self.tables, self.corpus), *by_lay_word(word, self.tables)]
             case "sound", _:
                 return by_sound(word, self.tables)
-            case "initials", False:
+            case "initials", _:
                 return by_initials(word, self.tables, self.corpus, self.titles)
             case "fuzzy", True:
                 return [*by_misspelt_name(word, self.tables, self.names), *by_slip(word, self.tables)]

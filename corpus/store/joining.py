@@ -268,6 +268,10 @@ class _Joining:
         self._db.execute(
             "INSERT OR IGNORE INTO names SELECT * FROM member.names WHERE kind IN ('indicator', 'synonym')"
         )
+        self._db.execute(
+            "INSERT OR IGNORE INTO initials SELECT * FROM member.initials"
+            " WHERE name IN (SELECT name FROM member.names WHERE kind IN ('indicator', 'synonym'))"
+        )
         self._db.execute("INSERT INTO faults SELECT * FROM member.faults")
 
     def _follow_groups(self) -> None:
@@ -309,14 +313,16 @@ class _Joining:
         """The names that zones answer to, each with its initials; most are known to the members."""
         known: dict[str, str] = {}
         for member in self._members:
-            known |= dict(member.select("SELECT name, initials FROM names WHERE kind IN ('zone', 'alias')"))
+            known |= dict(member.select("SELECT name, initials FROM initials"))
         fold = self._members[0].tables.fold
         zones = by_name(self._zones)
         rows = {("zone", zone.name, zone.name) for zone in zones}
         rows |= {("alias", alias, zone.name) for zone in zones for alias in zone.aliases}
+        self._db.executemany("INSERT INTO names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
+        names = sorted({name for _, name, _ in rows})
         self._db.executemany(
-            "INSERT INTO names (kind, name, target, initials) VALUES (?, ?, ?, ?)",
-            ((*row, known[row[1]] if row[1] in known else initials(fold(row[1]))) for row in sorted(rows)),
+            "INSERT OR IGNORE INTO initials VALUES (?, ?)",
+            ((known[name] if name in known else initials(fold(name)), name) for name in names),
         )
 
     def _titles(self) -> bytes:

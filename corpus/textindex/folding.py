@@ -114,6 +114,29 @@ class Tables:
         """All characters of a text that the sound fold takes to one of the representatives."""
         return "".join(self._spoken.get(each, each) for each in representatives)
 
+    def beginning(self, letter: str) -> str:
+        """All hanzi of the alphabet with a reading that begins with a letter."""
+        return self._beginning.get(letter, "")
+
+    @cached_property
+    def _beginning(self) -> dict[str, str]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, letters in self.letters.items():
+            if self.alphabet is None or chr(code) in self.alphabet:
+                for letter in letters:
+                    found[letter].append(chr(code))
+        return {letter: "".join(hanzi) for letter, hanzi in found.items()}
+
+    @cached_property
+    def letters(self) -> dict[int, str]:
+        """The letters that the readings of every hanzi begin with, by its code: 长 (chang, zhang) has c and z."""
+        begun: dict[int, set[str]] = defaultdict(set)
+        for syllable, representatives in self.syllables.items():
+            for each in representatives:
+                begun[ord(each)].add(syllable[0])
+        told = {representative: "".join(sorted(letters)) for representative, letters in begun.items()}
+        return {code: told[representative] for code, representative in self.sound.items()}
+
     @cached_property
     def _variants(self) -> dict[str, str]:
         return _inverse(self.plain, self.alphabet)

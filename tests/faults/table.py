@@ -369,7 +369,7 @@ FAULTS: dict[str, FaultRow] = {
     "the state has a damaged row": FaultRow(
         OWN, state(statement("UPDATE kept SET value = '{'")), "keeps", DONE, {"browser": SAID}
     ),
-    "the state has a damaged page": FaultRow(OWN, state(zeroed(4096)), "keeps", DONE, {"browser": SAID}),
+    "the state has a damaged page": FaultRow(OWN, state(zeroed(4096)), "keeps", SAID),
     "the state has a damaged head": FaultRow(OWN, state(zeroed(0)), "keeps", SAID),
     "the state is of a later version": FaultRow(OWN, state(statement("PRAGMA user_version = 99")), "keeps", SAID, {"excerpts add": TOLD, "excerpts": TOLD}),
     "a folder is in the place of the state": FaultRow(OWN, state(a_plain_file), "keeps", SAID, {"excerpts add": TOLD, "excerpts": TOLD}),
