@@ -11,6 +11,7 @@ import atexit
 import gc
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -33,13 +34,20 @@ class Warm:
         )  # fmt: skip
 
     def run(
-        self, arguments: Sequence[str], environment: Mapping[str, str]
+        self, arguments: Sequence[str], environment: Mapping[str, str], longest_file: int | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """The command with these arguments and surroundings. One that runs out of patience ends by SIGALRM."""
+        """The command with these arguments and surroundings, which may write no file of more bytes than `longest_file`.
+        One that runs out of patience ends by SIGALRM."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         streams = [self._folder / "out", self._folder / "err"]
-        asked = [list(arguments), dict(environment), [str(each) for each in streams], self._patience]
+        asked = [
+            list(arguments),
+            dict(environment),
+            [str(each) for each in streams],
+            self._patience,
+            longest_file,
+        ]
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         status = int(self._process.stdout.readline())
@@ -75,11 +83,19 @@ def warm() -> None:
     Tables.make()
 
 
-def become(arguments: list[str], environment: dict[str, str], streams: list[str], patience: int) -> None:
+def become(
+    arguments: list[str],
+    environment: dict[str, str],
+    streams: list[str],
+    patience: int,
+    longest_file: int | None = None,
+) -> None:
     """Be the command; it leaves by itself."""
     from tui.cli.main import main
 
     signal.alarm(patience)
+    if longest_file is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (longest_file, longest_file))
     os.environ.clear()
     os.environ.update(environment)
     tempfile.tempdir = None
