@@ -26,7 +26,7 @@ from corpus.lexicon.user.files import lexicon_of, read_own, read_own_indicators
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES
 from corpus.partial import alone
 from corpus.partial import partial as partial_file
-from corpus.sources import SourceFile, source_files, wishes
+from corpus.sources import SourceFile, look_at, source_files, wishes
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
         return sources[0], True
     if any(map(is_corpus, sources)):
         return _located(sources, JoinedSources.of(sources).is_held)
+    if not place_of(sources).exists():  # nor need all files be known to say that nothing was made of them
+        look_at(sources)
+        return _located(sources, lambda _: False)
     files = source_files(sources)
     return _located(sources, lambda path: _holds(path, files))
 

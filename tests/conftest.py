@@ -131,6 +131,13 @@ def chinese() -> None:
 
 
 @pytest.fixture(autouse=True)
+def unrestricted() -> None:
+    """Whatever a command before was begun with: there is no way back from restricted mode in a process."""
+    for name in (paths.RESTRICTED, paths.EXPORTS):
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(autouse=True)
 def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
     """What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it."""
     guard.defects.clear()

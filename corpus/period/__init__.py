@@ -33,8 +33,18 @@ _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "
 _plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
 _LOOKS_BACK = 1500  # characters: a plan begins with what was reached
 _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
-_plan_heading = re.compile(
-    r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
+_plan_heading = re.compile(  # not 2024年安排重点项目476个
+    r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?"
+    + _plan.pattern
+    + r"(?![^\n，。；：:]{0,16}\d)"
+)
+_review_heading = re.compile(  # 2009年工作简要回顾, in a report that is called by the year it looks back on
+    r"(?:^|\n)\s*(?:[一二三]、|[(（][一二三][)）]|第.部分\s?)?"
+    + YEAR
+    + r"年(?:政府)?工作(?:的)?(?:简要|基本|总体)?回顾"
+)
+_headed_part = re.compile(  # 一、1-3月份主要经济指标完成情况
+    rf"(?:^|\n)(?:[一二三]、|[(（][一二三][)）])?{STRETCH_ALONE.pattern}[^，。；\n\d]{{0,8}}(?:指标|完成|运行|情况|工作)"
 )
 _will = re.compile(  # 2025年，该区将紧扣目标
     r"(?:^|[\n。，,])\s?"
@@ -80,7 +90,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
             or from_what_lies_ahead(text)
             or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
             or from_base(text)
-            or _from_years(text, kind)
+            or _part_headed(_from_years(text, kind), text)
             or _from_this_part(text, published)
             or from_season(text, published)
             or _from_title_and_months(title, text)
@@ -175,6 +185,9 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
     """
     back = _first_year(_review, text) or _first_year(_reported, text)
     ahead = _first_year(_plan, text)
+    headed = _review_heading.search(text)
+    if year and headed and headed.group(1) == back == year and ahead in (None, year):
+        return year, str(int(year) + 1)
     if year and any(match.group(1) == year for match in _plan.finditer(text)):
         ahead = year if not back or back != year else ahead
     if back and (ahead or not year or back != year):
@@ -389,6 +402,12 @@ def _from_years(text: str, kind: str) -> str | None:
     if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
         return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
     return None
+
+
+def _part_headed(year: str | None, text: str) -> str | None:
+    """The part of a year that a heading at the beginning names without the year: 一、1-3月份主要经济指标完成情况."""
+    headed = _headed_part.search(text, 0, OPENING) if year and len(year) == 4 else None
+    return name_of(year, headed) if year and headed and not WHOLE_YEAR.search(text, 0, OPENING) else year
 
 
 def _before(text: str, at: int) -> str:

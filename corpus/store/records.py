@@ -17,6 +17,7 @@ LONGEST_NUMBER = 60  # digits; the longest that a text states in earnest has twe
 
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
+_ABOVE_DISTRICTS = ("省", "自治区", "市", "州", "盟")
 _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")
 
 FIGURE_COLUMNS = (
@@ -34,7 +35,7 @@ def place_of(zone: str | None) -> int:
         return PLACES.index("unknown")
     if any(word in zone for word in _PARK_WORDS):
         return PLACES.index("parks")
-    return PLACES.index("cities" if zone.endswith("市") else "districts")
+    return PLACES.index("cities" if zone.endswith(_ABOVE_DISTRICTS) else "districts")
 
 
 def last_month(period: str | None, published: str | None) -> str:

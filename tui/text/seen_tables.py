@@ -36,7 +36,7 @@ from tui.text.row_text import (
 if TYPE_CHECKING:
     from corpus.search.answer import Hit
 
-FORMS = ("md", "xlsx")  # written as it is seen, unless all is wanted
+FORMS = ("md", "docx", "xlsx")  # written as it is seen, unless all is wanted
 
 # What a reader is shown of the tables whose lines are all alike, by their names; the rest is for scripts.
 _SHOWN = {

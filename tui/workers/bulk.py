@@ -41,7 +41,7 @@ COLUMNS = (
     "flags",
 )
 OWN_COLUMNS = ("read", "starred", "percent", "tags", "note")
-FORMATS = (".csv", ".jsonl", ".md", ".xlsx")
+FORMATS = (".csv", ".jsonl", ".md", ".docx", ".xlsx")
 
 Marks = Callable[[Sequence[str]], Mapping[str, ReportMark]]  # of reports by their ids
 
@@ -72,8 +72,8 @@ def export_reports(
     kept: Mapping[str, ReportMark] = MappingProxyType({}),
     labels: Labelled = UNLABELLED,
 ) -> Iterator[tuple[int, int]]:
-    """Write reports to a new file: `.csv` what a list tells of them, `.md` and `.xlsx` the same as a reader sees it,
-    `.jsonl` the whole reports, corrected.
+    """Write reports to a new file: `.csv` what a list tells of them, `.md`, `.docx` and `.xlsx` the same as a reader
+    sees it, `.jsonl` the whole reports, corrected.
 
     Where there is no `own` file, the marks are those `kept`; `labels` are tags and notes. The file is there when all is
     written, else nothing is. Raises `Fault`: `exists`, as one that is there already is never written over; `write`.

@@ -59,6 +59,7 @@ _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
+_RANKED = re.compile("[位排名]")
 _GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
 _EITHER_WAY = re.compile("增减|升降|净增|变[化动]|增加|减少")
 _IN_RATES = re.compile(r"[率幅速%]|增长|[同环]比")
@@ -74,7 +75,7 @@ _CONTACT = re.compile(
 )
 _PRICED = re.compile(r"(?:价|费|租金|成本|标准|补贴|工资|收入)$")
 _BREAK = re.compile(
-    r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}|单位：\S{1,12})*"
+    r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|(?:\d{1,2}[-—]\d{1,2}\s?)?[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}(?:：[^\n]{0,40}(?=\n))?|单位：\S{1,12})*"
 )
 _BRACKETS = re.compile("[（）]")
 _BRACKETED = re.compile("（[^（）]*）")
@@ -358,7 +359,9 @@ class TableReader:
         if both is None:
             number = self._number(cell, column)
             yield from [number] if number else []
-        elif self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads))):
+            return
+        told = self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads)))
+        if told or self._grid.plain[both[1].start] == "第":
             yield from both
 
     def _number(self, cell: Cell, column: NumberColumn) -> CellNumber | None:
@@ -679,7 +682,9 @@ class TableReader:
         if relation == "rank":
             return PLACES
         if relation == "change":
-            return next(iter(heads), row if row and row.dimension == "rate_points" else PLACES)
+            told = "".join(self._grid.text(cell) for cell in (*column.heads, *label.cells))
+            default = PLACES if _RANKED.search(told) else POINTS
+            return next(iter(heads), row if row and row.dimension == "rate_points" else default)
         if relation in _IN_PER_CENT and not (
             relation == "growth" and (column.said.by_amount or label.said.by_amount)
         ):

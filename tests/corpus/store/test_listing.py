@@ -14,6 +14,7 @@ from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
 from corpus.store.known_reports import KnownReports, pack
 from corpus.store.listing import GROUPS, SORTS, ListQuery, Rows
+from corpus.store.records import PLACES, place_of
 from corpus.store.writer import write_corpus
 from tui.data.state_db import State
 
@@ -238,3 +239,14 @@ def test_there_is_something_to_compare_where_two_zones_or_two_reports_of_one_are
     write_corpus(tmp_path / "x.corpus", pages, "key", bundled().gazetteer.listed)
     with Corpus.open(tmp_path / "x.corpus") as corpus:
         assert Rows(corpus).comparable is comparable
+
+
+@pytest.mark.parametrize(
+    ("zone", "place"),
+    [
+        ("东湖区", "districts"), ("泾县", "districts"), ("南昌经济技术开发区", "parks"), ("江苏省", "cities"),
+        ("宁夏回族自治区", "cities"), ("延边朝鲜族自治州", "cities"), ("南昌市", "cities"), (None, "unknown"),
+    ],
+)  # fmt: skip
+def test_a_province_stands_with_the_cities_a_county_with_the_districts(zone: str | None, place: str) -> None:
+    assert PLACES[place_of(zone)] == place

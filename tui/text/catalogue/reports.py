@@ -1,9 +1,9 @@
 """What is said of the list of reports: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
-    "list.group.districts": ("城区", "Districts"),
+    "list.group.districts": ("区县", "Districts and counties"),
     "list.group.parks": ("开发区", "Development zones"),
-    "list.group.cities": ("全市", "Cities"),
+    "list.group.cities": ("省市", "Provinces and cities"),
     "list.group.unknown": ("未识别", "Zone unknown"),
     "narrow.none": ("没有符合的；Esc 清空筛选", "nothing fits; Esc clears the filter"),
     "list.period": ("期间", "Period"),
@@ -33,12 +33,12 @@ SAID: dict[str, tuple[str, str]] = {
     "list.undo": ("{key} 撤销", "{key} undoes"),
     "list.nothing-to-undo": ("没有可撤销的改动", "there is nothing to undo"),
     "list.undone": ("已撤销：{n} 篇", "undone: {n} reports"),
-    "tags.ask": ("标签（{n} 篇）", "Tags ({n} reports)"),
+    "tags.ask": ("标签：", "Tags of"),
     "tags.how": ("用空格分开，如：待核 外资", "parted by blanks, such as: check fdi"),
     "tags.new": ("没有相近的标签；按 Enter 新建", "no tag like it; Enter makes it one"),
     "tags.set": ("标签 {tags}：改了 {n} 篇", "tags {tags}: {n} reports changed"),
     "tags.none-left": ("已去掉标签：{n} 篇", "tags taken off {n} reports"),
-    "tags.ask-note": ("附注（{n} 篇）", "Note ({n} reports)"),
+    "tags.ask-note": ("附注：", "Note on"),
     "tags.notes-differ": (
         "各篇附注不同；写下的将替换它们",
         "their notes differ; what you write replaces them",
@@ -54,8 +54,8 @@ SAID: dict[str, tuple[str, str]] = {
     "tags.unchanged": ("没有改动", "nothing changed"),
     "list.export-where": ("导出到哪个文件？", "Export to which file?"),
     "list.export-how": (
-        "{n} 篇；.md、.xlsx、.csv 为列表，.jsonl 为全文与数据（含更正）",
-        "{n} reports; .md, .xlsx and .csv the list, .jsonl whole reports with figures, corrected",
+        "{n} 篇；.md、.docx、.xlsx、.csv 为列表，.jsonl 为全文与数据（含更正）",
+        "{n} reports; .md, .docx, .xlsx and .csv the list, .jsonl whole reports with figures, corrected",
     ),
     "list.export-formats": ("文件名须以 {formats} 结尾", "the name must end in one of {formats}"),
     "list.exporting": ("正在导出", "exporting"),
