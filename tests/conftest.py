@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import multiprocessing
 import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 from time import monotonic
 
@@ -19,6 +21,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from corpus import library, paths
+from corpus.builds import workers
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
@@ -158,6 +161,15 @@ def seeds_file(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> P
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(built, path)
     return path
+
+
+@pytest.fixture
+def ready_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that need not read the lexicon first. That they can begin from nothing is shown where a command is."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.corpus.read_before"])
+    forkserver.ensure_running()  # where a full-screen program has not put its own streams in the place yet
+    monkeypatch.setattr(workers, "_spawning", lambda: context)
 
 
 @pytest.fixture
