@@ -16,7 +16,7 @@ from corpus.figures.phrase import alternation
 from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
-from corpus.figures.tables.columns import Label, NumberColumn, after, as_differences, beside_rates
+from corpus.figures.tables.columns import Label, NumberColumn, after, as_differences, beside_rates, depth_of
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import (
@@ -321,7 +321,7 @@ class TableReader:
                 if self._is_set_in and label.cells:
                     self._leave(columns, label)
                 bearer = self._bearer.get(columns)
-                if bearer and self._is_of(bearer, label) and label.name.sort is Sort.PART:
+                if bearer and self._is_of(bearer, label) and self._is_alike(bearer, label):
                     label = label.measured_as(bearer)
                 self._enter(columns, label, unit, self._is_filled(row, columns))
             self._last[columns] = labels[columns] = beside = label
@@ -423,7 +423,8 @@ class TableReader:
             if self._is_place(self._grid.text(group)):
                 subject = f"{self._grid.text(group)}{subject}"
                 told = told._replace(name=f"{self._grid.text(group)}{told.name}")
-        return Label(told, self._names.name(told.name), subject, bool(_MARKED.match(words)), tuple(last))
+        name = self._names.name(told.name)
+        return Label(told, name, subject, bool(_MARKED.match(words)), tuple(last), depth_of(words))
 
     def _is_place(self, words: str) -> bool:
         return _PLACE.fullmatch(words) is not None and not self._names.is_own(words)
@@ -445,10 +446,20 @@ class TableReader:
         if label.marked:
             self._inside[columns] = True
 
+    def _is_alike(self, bearer: Label, label: Label) -> bool:
+        """Whether a row may have the unit of what it is a part of: a thing, or an indicator that can be told in it."""
+        if label.name.sort is Sort.PART:
+            return True
+        dimension = self._names.dimension(label.name.text) or measured_in(label.name.text)
+        own = {unit.dimension for unit in bearer.said.units}
+        return label.depth > bearer.depth > 0 and label.said.relation is None and own == {dimension}
+
     @staticmethod
     def _is_of(bearer: Label | None, label: Label) -> bool:
-        """Whether a row is some of what another one above it is: it says so, or is set in deeper."""
-        return label.marked or (bearer is not None and label.indent > bearer.indent)
+        """Whether a row is some of what another one above it is: it says so, is set in deeper, or numbered so."""
+        if label.marked or bearer is None:
+            return label.marked
+        return label.indent > bearer.indent or label.depth > bearer.depth > 0
 
     def _leave(self, columns: tuple[int, ...], label: Label) -> None:
         """Forget the wholes that a row is not set in deeper than; it is a part of the one that is left."""

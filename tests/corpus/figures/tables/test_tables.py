@@ -402,7 +402,7 @@ def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
     known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
     assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
     assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
-    assert CONFIDENCE["label"] < SURE <= CONFIDENCE["measured"] < CONFIDENCE["placed"]
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["measured"] < CONFIDENCE["placed"]
 
 
 @pytest.mark.parametrize(
