@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import importlib
+from decimal import Decimal
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from textual.app import App
 
+from corpus.model import RELATIONS, STATUSES
 from corpus.store.corpus_file import Corpus
 
 FOLDER = Path(__file__).resolve().parent.parent / "benchmarks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py"))
-CALLED = {"children", "documents", "layouts", "light", "made_up", "slips", "usage"}  # by the others
+CALLED = {
+    "children",
+    "documents",
+    "finders",
+    "layouts",
+    "light",
+    "made_up",
+    "slips",
+    "usage",
+}  # by the others
 BARE = "bare_app"  # takes no options: what reads them would be in its time
 
 
@@ -50,3 +63,76 @@ def test_queries_are_drawn_of_every_kind_that_a_corpus_has(
     monkeypatch.setattr(slips, "KINDS", dict.fromkeys(("zone", "indicator", "title", "body"), 1))
     with Corpus.open(seeds_file) as corpus:
         assert [phrase.kind for phrase in slips.phrases(corpus, Random(1))] == list(slips.KINDS)
+
+
+@pytest.fixture
+def annotated(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """The modules of the benchmark of figures, by their names."""
+    monkeypatch.syspath_prepend(FOLDER)
+    monkeypatch.syspath_prepend(FOLDER / "figures")
+    names = ("annotated", "baseline", "scorer", "table")
+    return SimpleNamespace(**{name: importlib.import_module(name) for name in names})
+
+
+def test_every_annotated_figure_stands_in_its_page(annotated: SimpleNamespace) -> None:
+    for page in (*annotated.annotated.pages(), *annotated.annotated.gold()):
+        at = 0
+        for each in page.figures:
+            assert page.text[each.start : each.end] == each.surface
+            assert each.start >= at or page.id.startswith("00"), (page.id, each.surface)
+            at = each.start
+            assert set(each.accepted["relation"]) <= set(RELATIONS)
+            assert set(each.accepted["status"]) <= set(STATUSES)
+
+
+@pytest.mark.parametrize(
+    ("given", "counted"),
+    [
+        ([(0, 9, 8, "%", "growth", "出口")], (1, 0, 0, 0)),  # a fall told as a rise: found, the sign wrong
+        ([(4, 6, -8, "%", "growth", "出口")], (1, 0, 1, 1)),
+        (
+            [(4, 6, -8, "%", "growth", "出口"), (4, 6, -8, "%", "growth", "进口")],
+            (1, 0, 1, 1),
+        ),  # a second name of it
+        ([(4, 6, -8, "%", "growth", "进口")], (1, 0, 1, 0)),
+        ([(4, 6, 80, "%", "growth", "出口")], (0, 1, 0, 0)),
+        ([(20, 22, -8, "%", "growth", "出口")], (0, 1, 0, 0)),
+        ([(10, 12, 1, "亿元", "level", "投资")], (0, 0, 0, 0)),  # optional: neither demanded nor punished
+        ([], (0, 0, 0, 0)),
+    ],
+)
+def test_an_answer_is_scored_as_the_card_says(
+    annotated: SimpleNamespace, given: list[tuple[Any, ...]], counted: tuple[int, ...]
+) -> None:
+    names = ("unit", "relation", "indicator")
+    accepted = {
+        "unit": ("%",),
+        "relation": ("growth",),
+        "indicator": ("出口",),
+        "status": ("actual",),
+        "period": (None,),
+    }
+    wanted = [
+        annotated.annotated.Wanted("8%", 4, 6, (Decimal(-8),), accepted),
+        annotated.annotated.Wanted("1亿", 10, 12, (Decimal(1),), accepted, optional=True),
+    ]
+    whole = annotated.scorer.Score()
+    answers = [
+        annotated.scorer.Answered(
+            start,
+            end,
+            (Decimal(value),),
+            {**dict(zip(names, fields, strict=True)), "status": "actual", "period": None},
+        )
+        for start, end, value, *fields in given
+    ]
+    annotated.scorer.score(wanted, answers, whole)
+    assert (whole.found, whole.excess, whole.signed, whole.whole) == counted
+    assert whole.demanded == 1
+
+
+def test_the_baseline_of_figures_has_a_line_in_the_table(annotated: SimpleNamespace) -> None:
+    pages = annotated.annotated.pages()[:2]
+    result = annotated.table.scored(lambda page: annotated.baseline.baseline(page.text), pages)
+    assert 0.5 < result.recall < 1
+    assert annotated.table.row("regex baseline", result).count("|") == len(annotated.table.HEADS) + 1

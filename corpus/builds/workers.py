@@ -10,14 +10,16 @@ worker dies is listed as its fault.
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stderr, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from functools import cache
 from multiprocessing import connection, get_context, parent_process, resource_tracker
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from corpus.builds.executor import Result, Told, here
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnContext
 
+MOST_MEMORY = 4 << 30  # bytes of address space; the largest page takes an eighth
 WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wanted
 
 Work = Callable[[SourceFile], Any]
@@ -79,7 +82,8 @@ class _Worker:
         # Ctrl-C goes to all processes of the terminal; it is heeded in one place, which ends this one.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            self._process.start()
+            with _without_main():
+                self._process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
             far.close()
@@ -109,9 +113,22 @@ def _spawning() -> SpawnContext:
     return get_context("spawn")
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A process that is started here does not run the script of who called: it may have no `if __name__ ==
+    "__main__"`, and would read the same pages, with workers of its own."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 def _serve(pipe: Connection) -> None:
     """What a worker does until nobody is there to work for."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with suppress(EOFError, OSError):
         pipe.send(None)
         work: Work = pipe.recv()

@@ -20,7 +20,9 @@ EXTRAS = {
     "warc": ("warcio",),
     "ocr": ("rapidocr", "onnxruntime"),
     "cluster": ("distributed",),
+    "serve": ("textual_serve",),
 }
+PACKAGES = ("corpus", "tui")
 OFFICE = ("soffice", "libreoffice")
 _bound = re.compile(r"(>=|<)\s*(\d[\d.]*)")
 _name = re.compile(r"[\w.-]+")
@@ -41,6 +43,16 @@ def versions() -> Iterator[Finding]:
         return
     yield Finding("versions", paths.APP, "value", (own,))
     yield from (_package(need) for need in needed if "extra ==" not in need)
+    yield from _shared()
+
+
+def _shared() -> Iterator[Finding]:
+    """The packages of the program into which another distribution has put its own: their names are common ones."""
+    owners = metadata.packages_distributions()
+    for package in PACKAGES:
+        others = sorted({*owners.get(package, ())} - {paths.APP})
+        if others:
+            yield Finding("versions", package, "package-shared", (", ".join(others),), WRONG)
 
 
 def _package(need: str) -> Finding:

@@ -1,14 +1,14 @@
 """Flat tables for spreadsheets and notes: one value a cell, each number with what it takes to find it again.
 
-A table is made of figures, of a comparison, a matrix or a series; it is written as CSV, JSON, JSON lines, Markdown or
-XLSX. Columns are named in English so that scripts can rely on them; numbers keep every stated digit.
+A table is made of figures, of a comparison, a matrix or a series; it is written as CSV, JSON, JSON lines, Markdown,
+DOCX or XLSX. Columns are named in English so that scripts can rely on them; numbers keep every stated digit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.compare import ComparedRow, Side
 from corpus.compare.matrix import Matrix
@@ -18,10 +18,14 @@ from corpus.compare.topics import Share
 from corpus.export.records import csv_text, digits, jsonl, number
 from corpus.model import Figure, Locator, Report
 
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
 Cell = str | int | float | Decimal | None
 Locate = Callable[[str], Report]
 
-FORMS = ("csv", "xlsx", "md", "json", "jsonl")
+FORMS = ("csv", "xlsx", "docx", "md", "json", "jsonl")
 _PLACE = ("report", "title", "paragraph", "source", "line", "page", "table", "row", "column", "start")
 _SIDE = (
     "zone", "value", "value_high", "growth", "status", "qualifier", "scope", "surface", "period", "name", "share",
@@ -38,6 +42,31 @@ class ExportTable(NamedTuple):
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, Cell]]
     numbers: frozenset[str] = frozenset()
+
+    def held(self) -> dict[str, list[Cell]]:
+        """What every column holds, for a data frame: a column with numbers has these alone, as floats where one of them
+        is no whole number by kind; a ratio of parts is none, and is read from the column `surface`."""
+        return {column: _of_one_kind([row.get(column) for row in self.rows]) for column in self.columns}
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a data frame. Raises ModuleNotFoundError where pandas is not installed."""
+        import pandas
+
+        return pandas.DataFrame(self.held(), columns=list(self.columns))
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a data frame. Raises ModuleNotFoundError where polars is not installed."""
+        import polars
+
+        return polars.DataFrame(self.held(), infer_schema_length=None)
+
+
+def _of_one_kind(cells: list[Cell]) -> list[Cell]:
+    numbers = [cell for cell in cells if isinstance(cell, (int, float, Decimal))]
+    if not numbers:
+        return cells
+    kind = int if all(isinstance(cell, int) for cell in numbers) else float
+    return [kind(cell) if isinstance(cell, (int, float, Decimal)) else None for cell in cells]
 
 
 def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> ExportTable:
@@ -255,19 +284,21 @@ def _csv(table: ExportTable) -> str:
     return csv_text(table.rows, table.columns)
 
 
-def _text(cell: Cell, dressed: Callable[[str], str]) -> str:
-    if isinstance(cell, str):
-        return dressed(cell)
+def in_words(table: ExportTable) -> tuple[list[str], list[list[str]]]:
+    """The names of the columns and the cells of the rows, for a text: columns that nothing stands in are left out."""
+    used = [
+        column for column in table.columns if any(row.get(column) not in (None, "") for row in table.rows)
+    ]
+    return used, [[_text(row.get(column)) for column in used] for row in table.rows]
+
+
+def _text(cell: Cell) -> str:
     return digits(cell) if isinstance(cell, Decimal) else "" if cell is None else str(cell)
 
 
 def _markdown(table: ExportTable) -> str:
-    """Columns that nothing stands in are left out: notes are for readers."""
-    used = [
-        column for column in table.columns if any(row.get(column) not in (None, "") for row in table.rows)
-    ]
-    lines = [used, ["---"] * len(used)]
-    lines += [[_text(row.get(column), _escaped) for column in used] for row in table.rows]
+    head, rows = in_words(table)
+    lines = [head, ["---"] * len(head), *([_escaped(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 

@@ -18,6 +18,7 @@ ALL_WORDS = 60_101_967  # how often the words of the dictionary were counted, al
 _LONGEST = 6  # hanzi of a word that may run over the edge of a name
 _BESIDE = 5  # hanzi looked at on either side of a name
 _ROUNDING = 1e-9
+_begun_alike = re.compile(r"(.).*\n(?:\1.*\n)*")  # lines that begin with one character
 _before = re.compile(r"[㐀-鿿]*$")
 _after = re.compile(r"[㐀-鿿]*")
 _where_he_lies = re.compile(r"(?:[省市区州]|安徽|马鞍山|巢湖)$")  # 和县 is the one place that begins so
@@ -111,8 +112,7 @@ def _dictionary() -> dict[str, str]:
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         return {}
-    lines: dict[str, list[str]] = defaultdict(list)
-    with Path(spec.origin).with_name("dict.txt").open(encoding="utf-8") as file:
-        for line in file:
-            lines[line[0]].append(line)
-    return {first: "".join(found) for first, found in lines.items()}
+    found: dict[str, str] = defaultdict(str)
+    for run in _begun_alike.finditer(Path(spec.origin).with_name("dict.txt").read_text("utf-8")):
+        found[run[1]] += run[0]
+    return dict(found)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from corpus.lexicon.lexicon import Lexicon
     from corpus.model import Report
     from corpus.query import Node
-    from corpus.store.corpus_file import Corpus, ReportRow
+    from corpus.store.corpus_file import Corpus
+    from corpus.store.labelled import Labelled
 
 
 @contextmanager
@@ -58,7 +59,16 @@ def in_full(tree: Node | None, corpus: Corpus, lexicon: Lexicon) -> Node | None:
     """A question of figures with its zones and indicators, by hanzi, pinyin or initials, as the corpus has them."""
     from corpus.search.resolve import Meant
 
-    return tree and Meant(corpus, corpus.tables, lexicon).of_figures(tree)
+    return tree and Meant(corpus, corpus.tables, lexicon, labels_kept).of_figures(tree)
+
+
+def labels_kept() -> Labelled:
+    """What the reader wrote to reports; looked up when a question asks for it."""
+    from tui.data.labels import ReportLabels
+    from tui.data.state_db import looked_into
+
+    with looked_into() as state:
+        return ReportLabels(state).now
 
 
 def one_report(corpus: Corpus, wish: str) -> Report:
@@ -66,59 +76,14 @@ def one_report(corpus: Corpus, wish: str) -> Report:
 
     A zone may be hanzi, pinyin, initials, with a slip, as for `one_zone`.
     """
+    from corpus.api.meant import one_of, reports_meant
+
     rows = reports_meant(corpus, wish)
-    if not rows:
-        raise Fault("no-report", detail=wish)
-    if len(rows) > 1 and rows[0].id != wish:
+    try:
+        return corpus.report(one_of(rows, wish).id)
+    except Fault:
         for row in rows[:10]:
             say(f"  {row.id}  {row.zone or '—'}  {row.period or '—'}  {row.title}")
-        raise Fault("which-report", detail=wish)
-    return corpus.report(rows[0].id)
-
-
-def reports_meant(corpus: Corpus, wish: str) -> list[ReportRow]:
-    """The reports that a name may mean: what the corpus calls so, else those of the zones that are meant, each once."""
-    from corpus.store.corpus_file import folded
-    from corpus.store.zones_meant import ZonesMeant
-
-    if found := corpus.find_report(wish):
-        return found
-    alike = ZonesMeant(corpus, corpus.tables).likest(wish)
-    return [row for zone in alike for row in folded(corpus.reports_of_zone(zone))]
-
-
-def one_indicator(corpus: Corpus, wish: str, lexicon: Lexicon) -> str:
-    """The canonical name of the indicator meant, by any name, pinyin or initials; as typed where none is."""
-    from corpus.search.resolve import Meant
-
-    if wish in lexicon.canonical:
-        return lexicon.canonical[wish]
-    meant = Meant(corpus, corpus.tables, lexicon).indicators(wish)
-    return lexicon.canonical.get(meant[0], meant[0]) if meant else wish
-
-
-def one_zone(corpus: Corpus, wish: str) -> str:
-    """The zone meant: by name or alias, else by hanzi, pinyin or initials where only one fits.
-
-    Raises Fault where none is meant, or several alike.
-    """
-    from corpus.store.zones_meant import ZonesMeant
-
-    return ZonesMeant(corpus, corpus.tables).one(wish)
-
-
-def one_side(corpus: Corpus, wish: str) -> list[ReportRow]:
-    """The reports meant for one side of a comparison: a report by its id or file, else all of a zone, else the one
-    report whose file is called somehow so."""
-    found = corpus.find_report(wish)
-    only = found[0] if len(found) == 1 else None
-    if only and (only.id == wish or f"/{only.source}".endswith(f"/{wish}")):
-        return found
-    try:
-        return corpus.reports_of_zone(one_zone(corpus, wish))
-    except Fault as fault:
-        if fault.code == "no-zone" and only and wish in only.source:
-            return found
         raise
 
 

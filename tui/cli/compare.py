@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, kept_matches, one_indicator, one_report, one_side, one_zone
-from tui.cli.options import format_option, names_of, source_path, sources_option
+from tui.cli.arguments import corpus_of, kept_matches, one_report
+from tui.cli.options import format_option, names_of, output_path, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
@@ -28,8 +28,8 @@ VIEWS = ("rows", "topics", "terms", "choices")
 WHATS = ("corpus", "figures", "comparison", "matrix", "series")
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False, readable=False), metavar="FILE",
-    help="Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
+    "-o", "--output", type=output_path, metavar="FILE",
+    help="Into a file: its name ends in .csv, .xlsx, .docx, .md, .json or .jsonl.",
 )  # fmt: skip
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
 full_option = click.option(
@@ -58,15 +58,15 @@ def compare(
     The reports that compare best are taken; `--view choices` lists the others for `--pair`. A zone named twice is
     compared with itself over its years.
     """
+    from corpus.api.meant import pair_of, pairs_of
+
     with corpus_of(sources) as (corpus, lexicon):
         corrected = CorrectedCorpus(corpus)
-        found = chosen_pairs(corpus, zone_a, zone_b)
         if view == "choices":
-            _print_choices(found, form)
+            _print_choices(pairs_of(corpus, zone_a, zone_b), form)
             return
-        if pair > len(found):
-            raise Fault("no-pair", detail=str(len(found)))
-        reports = corrected.report(found[pair - 1].a.id), corrected.report(found[pair - 1].b.id)
+        chosen = pair_of(corpus, zone_a, zone_b, pair)
+        reports = corrected.report(chosen.a.id), corrected.report(chosen.b.id)
         if output is not None:
             _save(partial(_table_of, corpus, reports, view, lexicon), output, force, full)
             return
@@ -74,19 +74,6 @@ def compare(
             _print_compared(*reports, form, lexicon)
         else:
             _print_table(_table_of(corpus, reports, view, lexicon, seen=False), form)
-
-
-def chosen_pairs(corpus: Corpus, wish_a: str, wish_b: str) -> list[Choice]:
-    """All pairs of reports of two zones (or two reports), the best first. Raises `Fault` where there is none."""
-    from corpus.compare import paired
-
-    a, b = one_side(corpus, wish_a), one_side(corpus, wish_b)
-    found = paired(corpus, a, b)
-    if not found:
-        same = {row.id for row in a} == {row.id for row in b}
-        alone = "one-report" if len(a) == 1 else "same-zone"
-        raise Fault(alone if same else "nothing-to-compare", detail=wish_b)
-    return found
 
 
 def _print_choices(found: Sequence[Choice], form: str) -> None:
@@ -164,12 +151,11 @@ def matrix(
     full: bool, form: str,
 ) -> None:  # fmt: skip
     """Zones by indicators for one period."""
-    from corpus.compare.matrix import only
+    from corpus.api.across import matrix_of
     from corpus.export import tables
 
     with corpus_of(sources) as (corpus, lexicon):
-        whole = _matrix_of(corpus, period, lexicon)
-        made = only(whole, [one_indicator(corpus, each, lexicon) for each in indicators])
+        made = matrix_of(corpus, lexicon, period, indicators)
         if output is not None:
             _save(partial(_matrix_table, made, corpus), output, force, full)
         elif form == "table":
@@ -180,15 +166,6 @@ def matrix(
             print_text(plain_matrix(made))
         else:
             _print_table(tables.matrix(made, corpus.report), form)
-
-
-def _matrix_of(corpus: Corpus, period: str | None, lexicon: Lexicon) -> Matrix:
-    from corpus.compare.matrix import matrix as matrix_of
-    from corpus.store import stated
-
-    known = stated.periods(corpus)
-    wanted = period or (known[0][0] if known else "")
-    return matrix_of(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
 
 
 def _matrix_table(made: Matrix, corpus: Corpus, seen: bool) -> ExportTable:
@@ -229,16 +206,11 @@ def series(
 
 
 def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -> ExportTable:
-    from corpus.compare.series import series as series_of
+    from corpus.api.across import series_of
     from corpus.export import tables
-    from corpus.store import stated
     from tui.text import seen_tables
 
-    name = one_zone(corpus, zone)
-    canonical = one_indicator(corpus, indicator, lexicon)
-    found = series_of(stated.of_indicator(corpus, name, canonical), name, canonical)
-    if not found:
-        raise Fault("no-indicator", detail=indicator)
+    found = series_of(corpus, lexicon, zone, indicator)
     return seen_tables.together(tables.series(each, corpus.report) for each in found)
 
 
@@ -258,7 +230,7 @@ def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -
 @force_option
 @full_option
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "xlsx", "md", "json", "jsonl"]),
+    "--format", "form", type=click.Choice(["csv", "xlsx", "docx", "md", "json", "jsonl"]),
     help="As the file's name ends, if it is not given; jsonl on standard output.",
 )  # fmt: skip
 def export(
@@ -274,8 +246,8 @@ def export(
         made = partial(_exported, corpus, lexicon, what, zones, subject, report, period)
         if output is not None:
             _save(made, output, force, full, form)
-        elif form == "xlsx":
-            raise Fault("xlsx-needs-file")
+        elif form in ("xlsx", "docx"):
+            raise Fault("needs-file", detail=form)
         else:
             from corpus.export.tables import as_text
 
@@ -286,6 +258,8 @@ def _exported(
     corpus: Corpus, lexicon: Lexicon, what: str, zones: tuple[str, str] | None, subject: tuple[str, str] | None,
     report: str | None, period: str | None, seen: bool,
 ) -> ExportTable:  # fmt: skip
+    from corpus.api.across import matrix_of
+    from corpus.api.meant import pair_of
     from corpus.export import tables
 
     corrected = CorrectedCorpus(corpus)
@@ -295,7 +269,7 @@ def _exported(
     if what == "comparison":
         if not zones:
             raise click.UsageError(t("export.needs-zones"))
-        best = chosen_pairs(corpus, *zones)[0]
+        best = pair_of(corpus, *zones, 1)
         return _table_of(
             corpus, (corrected.report(best.a.id), corrected.report(best.b.id)), "rows", lexicon, seen
         )
@@ -303,7 +277,7 @@ def _exported(
         if not subject:
             raise click.UsageError(t("export.needs-subject"))
         return _plain(_series_table(corpus, *subject, lexicon), seen)
-    return _matrix_table(_matrix_of(corpus, period, lexicon), corpus, seen)
+    return _matrix_table(matrix_of(corpus, lexicon, period), corpus, seen)
 
 
 def _plain(table: ExportTable, seen: bool) -> ExportTable:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from corpus.errors import Fault
 from tui.terminal.sanitize import safe_line
@@ -37,7 +37,8 @@ def completion(ctx: click.Context, shell: str) -> None:
     told = get_completion_class(shell)
     assert told is not None
     root = ctx.find_root()
-    print_text(told(root.command, {}, "parkbrowse", "_PARKBROWSE_COMPLETE").source().rstrip())
+    script = told(root.command, {}, "parkbrowse", "_PARKBROWSE_COMPLETE")
+    print_text(ShellComplete.source(script).rstrip())  # its own would begin a bash to ask for its version
 
 
 def complete_zone(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -57,6 +58,16 @@ def complete_indicator(ctx: click.Context, parameter: click.Parameter, typed: st
     return _named(
         ctx, lambda corpus: [CompletionItem(safe_line(name)) for name in indicators(corpus, typed, MOST)]
     )
+
+
+def complete_tag(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The reader's tags that begin so, the commonest first."""
+    from tui.data.labels import ReportLabels
+    from tui.data.state_db import State
+
+    with State.open() as state:
+        tags = ReportLabels(state).now.tags
+    return [CompletionItem(safe_line(tag)) for tag in tags if tag.startswith(typed)][:MOST]
 
 
 def _zones(corpus: Corpus, typed: str) -> Iterator[CompletionItem]:

@@ -107,7 +107,7 @@ def _named(corpus: Corpus, names: Sequence[str]) -> list[Report]:
 
 
 def _list(lines: Sequence[FigureLine], form: str) -> None:
-    from corpus.export.records import figure_record
+    from corpus.api.reported import ReportedFigure
     from tui.text.place_text import place
 
     def told(line: FigureLine) -> dict[str, str]:
@@ -115,15 +115,7 @@ def _list(lines: Sequence[FigureLine], form: str) -> None:
             return {}
         return {"place": place(line.report, line.figure.start), "growth": growth_in(line)}
 
-    records = [
-        {
-            "report": line.report.id,
-            "zone": line.report.zone,
-            **figure_record(line.figure, line.report),
-            **told(line),
-        }
-        for line in lines
-    ]
+    records = [ReportedFigure(line.figure, line.report).record() | told(line) for line in lines]
     print_rows(records, _SHOWN if form == "table" else _ALL, form)
 
 

@@ -15,15 +15,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus import paths
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, is_word_for_a_path, one_report
+from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
 from tui.cli.help_page import HelpGroup
-from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
+from tui.cli.options import ThemeName, format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
-from tui.text.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
+from tui.text.output import (
+    PipeLeft,
+    drop_output,
+    open_streams,
+    print_rows,
+    print_text,
+    say,
+    say_problems,
+    to_stdout,
+)
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
@@ -42,18 +52,26 @@ ELSEWHERE = (
         "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
+        "serve": "tui.cli.serve",
+        "tags": "tui.cli.tags",
+        "themes": "tui.cli.themes",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
 )
 
 
+# What restricted mode leaves of the commands: those that read a corpus, and the browser.
+READING = frozenset(("ask", "compare", "export", "figures", "list", "matrix", "search", "series", "show"))
+
+
 class CommandGroup(HelpGroup):
     """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, those that stand elsewhere among them."""
-        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+        """The names of all commands that may be given, those that stand elsewhere among them."""
+        every = sorted([*super().list_commands(ctx), *ELSEWHERE])
+        return [name for name in every if name in READING or not _restricted(ctx)]
 
     def found(self, ctx: click.Context, name: str) -> click.Command | None:
         """A command by its name, imported if it stands elsewhere."""
@@ -65,7 +83,13 @@ class CommandGroup(HelpGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The sub-command named first, or `open` with everything as its sources."""
+        """The sub-command named first, or `open` with everything as its sources.
+
+        Raises `Fault("restricted-command")` for one that restricted mode does not have.
+        """
+        known = args and (args[0] in ELSEWHERE or args[0] in self.commands)
+        if known and args[0] not in READING and _restricted(ctx):
+            raise Fault("restricted-command", detail=args[0], parts=(", ".join(sorted(READING)),))
         if args and self.get_command(ctx, args[0]) is None:
             self._doubt(ctx, args[0])
             return "open", self.get_command(ctx, "open"), args
@@ -80,15 +104,20 @@ class CommandGroup(HelpGroup):
             raise Fault("no-such-word", Path(word), ", ".join(near))
 
 
+def _restricted(ctx: click.Context) -> bool:
+    """Whether restricted mode is in force, or asked for by the line that is being read."""
+    return paths.is_restricted() or bool(ctx.find_root().params.get("restricted"))
+
+
 @click.group(
     cls=CommandGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the interface.")
 @click.option(
     "--theme",
-    type=click.Choice(["auto", "dark", "light", "contrast", "terminal", "mono"]),
+    type=ThemeName(["auto", "dark", "light", "contrast", "terminal", "mono"]),
     default="auto",
-    help="Colours.",
+    help="Colours; also a theme of your own.",
 )
 @click.option(
     "--ambiguous",
@@ -107,6 +136,14 @@ class CommandGroup(HelpGroup):
     metavar="FILE",
     help="Your keymap, if not the one that --init began.",
 )
+@click.option(
+    "--restricted", is_flag=True, is_eager=True,
+    help="For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
+)  # fmt: skip
+@click.option(
+    "--exports", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="With --restricted: the one folder for what is exported, by name; without it nothing is.",
+)  # fmt: skip
 @reading_options
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
@@ -118,6 +155,8 @@ def main_command(
     mouse: bool,
     preset: str | None,
     keymap: Path | None,
+    restricted: bool,
+    exports: Path | None,
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
 
@@ -127,6 +166,12 @@ def main_command(
     if lang:
         i18n.use_language(lang)
     draw_ambiguous(wide=ambiguous == "wide")
+    if restricted:
+        paths.restrict()
+    if exports is not None:
+        if not paths.is_restricted():
+            raise click.UsageError(t("cli.exports-alone"))
+        paths.restrict(exports)
     ctx.obj = {"theme": theme, "mouse": mouse, "preset": preset, "keymap": keymap}
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_browser)
@@ -252,7 +297,7 @@ def search(
         raise click.UsageError(t("cli.query-or-like"))
     with corpus_of(sources) as (corpus, lexicon):
         if like is None:
-            answer = Engine(corpus, lexicon).search(asked, limit)
+            answer = Engine(corpus, lexicon, labels_kept).search(asked, limit)
         else:
             from corpus.search.key_terms import more_like
 
@@ -345,8 +390,8 @@ def _exit_with(run: Callable[[], Any]) -> None:
         status = _status_of(run)
     except (KeyboardInterrupt, click.exceptions.Abort):
         status = INTERRUPTED
-    except BrokenPipeError:
-        status = 0  # the reader of our pipe has had enough
+    except PipeLeft:
+        status = 0
         drop_output()
     except click.ClickException as error:
         from tui.cli.usage_errors import misuse

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus import library, paths
 from tui.data.state_db import last_sources, remember_sources
 from tui.keys import KeySource
+from tui.terminal.served import is_served
 from tui.text.i18n import t
 from tui.text.output import say
 
@@ -41,6 +42,7 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
         watch_keys=keys.watched,
         theme=theme,
         tour=True,
+        comes_back=True,
     )
     status = app.run(mouse=mouse)
     if app.fault is not None:
@@ -52,7 +54,11 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
 
 def _refusal() -> str:
     """Why this terminal cannot show the browser, empty if it can."""
+    if is_served():
+        return ""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        if paths.is_restricted():
+            return t("message.no-tty-restricted")
         return t("message.no-tty")
     if os.environ.get("TERM", "") in ("dumb", "unknown"):
         return t("message.dumb", term=os.environ["TERM"])

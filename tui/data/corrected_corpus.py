@@ -1,13 +1,12 @@
-"""The reader's corrections over a corpus: read once, laid over reports, each new one on the disk at once."""
+"""The reader's corrections over a corpus, each new one tried, then on the disk at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus import paths
+from corpus.api.corrected import CorrectedReports
 from corpus.errors import Fault
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
@@ -30,61 +29,12 @@ def _say(fault: Fault) -> None:
     say(sentence(fault))
 
 
-class CorrectedCorpus:
-    """The corrections of the reader. Nothing is imported or read before the first report is asked for.
-
-    A journal that is there and cannot be read is told once, by `tell` or on standard error: all is shown uncorrected.
-    """
+class CorrectedCorpus(CorrectedReports):
+    """The reports as the reader corrected them, and each further correction on the disk at once. What cannot be read of
+    the journal is told by `tell`, or on standard error."""
 
     def __init__(self, corpus: Corpus, tell: Callable[[Fault], object] | None = None) -> None:
-        self.corpus = corpus
-        self._tell = tell or _say
-        self.damaged: tuple[int, ...] = ()  # lines of the journal that are no corrections
-
-    @cached_property
-    def corrections(self) -> list[Correction]:
-        """Every record of the journal, oldest first."""
-        path = paths.state_folder() / "corrections.jsonl"
-        try:
-            path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            self._tell(Fault.of("unreadable", path, error))
-            return []
-        from corpus.corrections import load
-
-        try:
-            read = load(path)
-        except Fault as fault:
-            self._tell(fault)
-            return []
-        self.damaged = read.damaged
-        return list(read.corrections)
-
-    def report(self, id: str) -> Report:
-        """A report with its corrections laid over it."""
-        return self.laid_over(id)[0]
-
-    def laid_over(self, id: str) -> tuple[Report, tuple[Correction, ...]]:
-        """A report with its corrections laid over it, and those that found no place in it."""
-        report = self.corpus.report(id)
-        if not self.corrections:
-            return report, ()
-        from corpus.corrections import apply
-
-        applied = apply(report, self.corrections, self._known(report))
-        return applied.report, applied.lost
-
-    def _known(self, report: Report) -> frozenset[str]:
-        """Which other reports there are among those that corrections of this file and part were made for."""
-        place = (report.source, report.part)
-        ids = {each.report for each in self.corrections if (each.source, each.part) == place}
-        return frozenset(self.corpus.rows_of(sorted(ids - {report.id})))
-
-    def reports(self) -> Iterator[Report]:
-        """All reports of the corpus, in its order."""
-        return (self.report(row.id) for row in self.corpus.rows())
+        super().__init__(corpus, tell or _say)
 
     def pair(self, zone_a: str, zone_b: str) -> tuple[Report, Report] | None:
         """The two reports of two zones that compare best."""
@@ -92,11 +42,6 @@ class CorrectedCorpus:
 
         found = paired(self.corpus, *(self.corpus.reports_of_zone(zone) for zone in (zone_a, zone_b)))
         return (self.report(found[0].a.id), self.report(found[0].b.id)) if found else None
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The ids of the reports of which something was ever corrected."""
-        return frozenset(each.report for each in self.corrections)
 
     def add(self, correction: Correction, lexicon: Lexicon) -> None:
         """Keep a correction once it was tried: on the disk when this returns.

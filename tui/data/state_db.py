@@ -15,7 +15,9 @@ of a damaged file every row that can be read (`salvage.py`) goes into the new on
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -93,6 +95,18 @@ class State:
     def file(self) -> Path | None:
         """The file, for others to open, too; None where all is in memory."""
         return None if self.told in ("newer", "unwritable") else self.path
+
+    def refusal(self) -> Fault | None:
+        """Why nothing is kept; None where it is."""
+        if self.told == "unwritable":
+            return self.hidden() or Fault("write", self.path, os.strerror(errno.EACCES))
+        return self.hidden()
+
+    def hidden(self) -> Fault | None:
+        """Why what was kept cannot be seen; None where it can be."""
+        if self.told == "newer":
+            return Fault("newer-state", self.path)
+        return state_file.hidden(self.path) if self.told == "unwritable" else None
 
     # -- marks of reports
 
@@ -186,6 +200,19 @@ class State:
                 'DELETE FROM entries WHERE kind = ?1 AND "key" IN'
                 ' (SELECT "key" FROM entries WHERE kind = ?1 ORDER BY at DESC LIMIT -1 OFFSET ?2)',
                 *(kind, most),
+            )
+
+    def put(self, kind: str, things: Mapping[str, Any]) -> None:
+        """Keep many things of a kind, each under its key, as the newest; those that are None no longer."""
+        for some in _in_turn([(key, thing) for key, thing in things.items() if thing is not None]):
+            self._write_many(
+                f"INSERT INTO entries VALUES (?1, ?2, ?3, {_IN_TURN})"
+                " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at",
+                [(kind, storable(key), _json(thing), time.time()) for key, thing in some],
+            )
+        for gone in _in_turn([key for key, thing in things.items() if thing is None]):
+            self._write_many(
+                'DELETE FROM entries WHERE kind = ? AND "key" = ?', [(kind, storable(key)) for key in gone]
             )
 
     def drop(self, kind: str, key: str) -> None:
@@ -338,7 +365,7 @@ def looked_into() -> Iterator[State]:
         yield state
         if state.told == "damaged":
             say(t("state.damaged", path=str(state.aside)))
-        if state.told == "unwritable" and (fault := state_file.hidden(state.path)):
+        if fault := state.hidden():
             say(sentence(fault))
         for fault in state.untold:
             say(sentence(fault))
@@ -347,8 +374,11 @@ def looked_into() -> Iterator[State]:
 def last_sources() -> list[Path]:
     """The sources opened last, to be read as they were then; the bundled example if there are none, or they are gone.
 
-    What the reader wishes today of how columns are called goes before what was wished then.
+    What the reader wishes today of how columns are called goes before what was wished then. None in restricted mode,
+    whose corpus is named by who set it up.
     """
+    if paths.is_restricted():
+        return []
     with looked_into() as state:
         kept, read = state.value("sources", []), state.value("sources.read", {})
     found = [Path(each) for each in kept if isinstance(each, str)]

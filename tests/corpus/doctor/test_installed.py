@@ -38,6 +38,23 @@ def test_a_package_that_is_missing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> 
     assert (found["click"].code, found["click"].state) == ("package-misfit", WRONG)
 
 
+@pytest.mark.parametrize(
+    ("owners", "found"),
+    [
+        ({"corpus": ["parkbrowse"], "tui": ["parkbrowse"]}, []),
+        ({}, []),  # a checkout
+        ({"corpus": ["parkbrowse", "corpora"], "tui": []}, [("corpus", ("corpora",))]),
+    ],
+)
+def test_another_distribution_in_a_package_of_ours_is_wrong(
+    owners: dict[str, list[str]], found: list[tuple[str, tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installed.metadata, "packages_distributions", lambda: owners)
+    told = [each for each in installed.versions() if each.code == "package-shared"]
+    assert [(each.item, each.parts) for each in told] == found
+    assert {each.state for each in told} <= {WRONG}
+
+
 def test_the_worst_counts() -> None:
     states = (OK, LOOK, WRONG)
     told = [worst(Finding("a", "b", state=state) for state in states[:end]) for end in (1, 2, 3)]

@@ -16,13 +16,13 @@ import pexpect
 import pyte
 import pytest
 
+from tests.clock import PATIENCE
 from tests.conftest import ROOT
 from tests.warm_terminal import Visit
 from tui.data.state_db import State
 
 SEEDS = ROOT / "seeds"
 COMMAND = Path(sys.executable).with_name("parkbrowse")
-PATIENCE = 20.0  # seconds for a screen to show what is waited for
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 16)
 ENTER, ESC, TAB, CLEAR = "\r", "\x1b", "\t", "\x15"
 # The terminal has the focus, which changes nothing; behind Escape it says that no key with Alt is coming.
@@ -91,9 +91,9 @@ class Terminal:
         for key in keys:
             self.child.send(key.encode())
 
-    def end(self, within: float = PATIENCE) -> int:
-        """The exit status, once the process has ended; fails if that takes longer than so many seconds."""
-        deadline = time.monotonic() + within
+    def end(self) -> int:
+        """The exit status, once the process has ended."""
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             try:
                 self._read()
@@ -104,7 +104,7 @@ class Terminal:
                 return (
                     self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
                 )
-        pytest.fail(f"still running after {within} seconds\n{self.text}")
+        pytest.fail(f"still running after {PATIENCE} seconds\n{self.text}")
 
     def modes(self) -> dict[str, bool]:
         """The private modes that were ever switched, and how the browser left them."""
@@ -167,7 +167,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     found = visit.shows("检索 +财政总收人", "近似 财政总收入", "~ +东湖区", "~ +青云谱区")
     assert "caizheng" not in found
     visit.press(ESC)
-    visit.shows("检索 +/ 汉字、拼音、首字母", "── 城区", without="篇命中")
+    visit.shows("检索 +/ 汉字、拼音、首字母", "── 区县", without="篇命中")
 
     visit.press("c")
     visit.shows("与哪个地区比较 东湖区", "青云谱区")
@@ -181,7 +181,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     visit.press(ESC)
     visit.shows("A 东湖区", "B 青云谱区", r"283\.12")
     visit.press(ESC)
-    visit.shows("14 篇", "── 城区")
+    visit.shows("14 篇", "── 区县")
 
     visit.press("q")
     assert visit.end() == 0
@@ -228,7 +228,7 @@ def test_a_line_that_is_cut_ends_the_browser_in_order(browse: Open, cut: signal.
     visit = browse()
     visit.shows("东湖区", "q 退出")
     visit.child.kill(cut)
-    assert visit.end(within=2) == 128 + cut
+    assert visit.end() == 128 + cut
     assert visit.is_given_back()
     assert b"Traceback" not in visit.output
 
@@ -241,13 +241,13 @@ def test_a_small_terminal_shows_one_pane_at_a_time_and_what_there_is_room_for_of
     head_of_the_report = size == NARROW
     visit.shows("东湖区 +2014", "汉字、拼音、首字母", without=None if head_of_the_report else "各位代表")
     visit.press(ENTER)
-    visit.shows("各位代表", without="── 城区")
+    visit.shows("各位代表", without="── 区县")
     visit.press("]", "f")
     visit.shows("429亿元 +地区生产总值")
     visit.press(TAB)
-    visit.shows("── 城区", without=None if head_of_the_report else "各位代表")
+    visit.shows("── 区县", without=None if head_of_the_report else "各位代表")
     visit.press(TAB)
-    visit.shows("▌.*429亿元、固定资产投资", without="── 城区")
+    visit.shows("▌.*429亿元、固定资产投资", without="── 区县")
     visit.press("q")
     assert visit.end() == 0
     assert visit.is_given_back()

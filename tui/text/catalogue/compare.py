@@ -156,8 +156,8 @@ SAID: dict[str, tuple[str, str]] = {
     "legend.silent": ("—　未说明，不等于零", "—   not stated; this does not mean zero"),
     "export.ask": ("导出到哪个文件？", "Export into which file?"),
     "export.forms": (
-        "文件名结尾决定格式：.csv .xlsx .md .json .jsonl",
-        "the file name extension sets the format: .csv .xlsx .md .json .jsonl",
+        "文件名结尾决定格式：.csv .xlsx .docx .md .json .jsonl",
+        "the file name extension sets the format: .csv .xlsx .docx .md .json .jsonl",
     ),
     "export.replace": ("{path} 已经存在。覆盖？", "{path} already exists. Replace it?"),
     "export.replace-how": ("y 覆盖，Esc 不覆盖", "y replaces it, Esc keeps it"),

@@ -59,6 +59,14 @@ SAID: dict[str, tuple[str, str]] = {
     "doctor.mend.package-missing": ("pip install '{parts[0]}'", "pip install '{parts[0]}'"),
     "doctor.is.package-misfit": ("{parts[0]}，而需要 {parts[1]}", "{parts[0]}, and {parts[1]} is needed"),
     "doctor.mend.package-misfit": ("pip install '{parts[1]}'", "pip install '{parts[1]}'"),
+    "doctor.is.package-shared": (
+        "另有 {parts[0]} 也装了同名的包，文件可能互相覆盖",
+        "{parts[0]} has installed a package of this name, too: its files may lie over ours",
+    ),
+    "doctor.mend.package-shared": (
+        "请把本程序单独装在一个环境里：uv tool install，或新建 venv",
+        "install this program in an environment of its own: uv tool install, or a new venv",
+    ),
     "doctor.is.extra-xlsx": ("已装：可导出 Excel", "installed: writes Excel workbooks"),
     "doctor.is.extra-xlsx-missing": (
         "未装；要导出 Excel：pip install 'parkbrowse[xlsx]'",
@@ -89,6 +97,14 @@ SAID: dict[str, tuple[str, str]] = {
     "doctor.is.extra-cluster-missing": (
         "未装；要在 Dask 集群上读取：pip install 'parkbrowse[cluster]'",
         "not installed; to read on a Dask cluster: pip install 'parkbrowse[cluster]'",
+    ),
+    "doctor.is.extra-serve": (
+        "已装：parkbrowse serve 可在网页里浏览",
+        "installed: parkbrowse serve shows the browser in a web page",
+    ),
+    "doctor.is.extra-serve-missing": (
+        "未装；要在网页里浏览：pip install 'parkbrowse[serve]'",
+        "not installed; to browse in a web page: pip install 'parkbrowse[serve]'",
     ),
     "doctor.is.no-office": (
         "未装；装上可直接读 RTF、Word 95 和 Word 2003 XML",

@@ -34,6 +34,11 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.dealt": ("按“分别”逐项对应", "matched in order"),
     "bound.open": ("按本句措辞", "in the words of its clause"),
     "bound.table": ("指标见表中行、列标题", "named by its row and column"),
+    "bound.placed": ("表中某地的指标", "of a place in the table, named by its row and column"),
+    "bound.measured": (
+        "按表中行、列原文，末尾的计量词可识别",
+        "in the words of its row and column, which end with a known measure",
+    ),
     "bound.label": (
         "按表中行、列原文，词典里没有这一指标",
         "in the words of its row and column; not in the lexicon",

@@ -1,4 +1,4 @@
-"""Finding figures beside Recognizers-Text, JioNLP and jieba.posseg: what is found and how fast, in one run.
+"""Finding figures beside Recognizers-Text, JioNLP, jieba.posseg and cn2an: what is found and how fast, in one run.
 
 The sentences are the specification of the figures engine (tests/corpus/figures/), a table in which every
 thirteenth sign begins a figure; the reports are the text of the demo corpus. Every finder gets the same texts, one call
@@ -11,29 +11,27 @@ compared: no peer tells a fall from a rise. No peer says what a number measures,
 is nothing to set beside those fields of ours.
 
 The specification was written for our engine, so its own row shows that the rules hold together and not how it does on
-pages that nobody has read: for that see docs/figures.md.
+pages that nobody has read: for that see docs/figures.md, and benchmarks/figures/ for annotated pages with all fields.
 
-    python benchmarks/figures.py            the table
-    python benchmarks/figures.py --write    and put it into docs/figures-benchmark.md
+    python benchmarks/finding.py            the table
+    python benchmarks/finding.py --write    and put it into docs/figures-benchmark.md
 """
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import io
 import re
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from finders import Finder, Found, number, peers  # noqa: E402
 from usage import parser_of  # noqa: E402
 
 from corpus.figures import figures_of  # noqa: E402
@@ -43,15 +41,6 @@ from tests.corpus.figures import test_bulletins, test_sentences  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "figures-benchmark.md"
 ROUNDS = 9
-MAGNITUDES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-
-
-class Found(NamedTuple):
-    """A number that a finder gives: half-open span and value, None where it gives no value."""
-
-    start: int
-    end: int
-    value: Decimal | None
 
 
 class Wanted(NamedTuple):
@@ -62,91 +51,11 @@ class Wanted(NamedTuple):
     value: Decimal | None
 
 
-Finder = Callable[[str], list[Found]]
-
-
 def ours(text: str) -> list[Found]:
     return [
         Found(f.start, f.end, f.value if isinstance(f.value, Decimal) else None)
         for f in figures_of(text, (), "2019", "2020", lexicon=bundled())
     ]
-
-
-def recognizers() -> Finder:
-    """Five models of recognizers-text-suite; of finds that overlap the longest stays."""
-    units = importlib.import_module("recognizers_number_with_unit")
-    numbers = importlib.import_module("recognizers_number")
-    chinese = importlib.import_module("recognizers_text").Culture.Chinese
-    models = [
-        units.recognize_currency, units.recognize_dimension, numbers.recognize_percentage,
-        numbers.recognize_ordinal, numbers.recognize_number,
-    ]  # fmt: skip
-
-    def find(text: str) -> list[Found]:
-        hits = [hit for model in models for hit in model(text, chinese)]
-        found: list[Found] = []
-        for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
-            if all(hit.end < other.start or hit.start >= other.end for other in found):
-                found.append(Found(hit.start, hit.end + 1, number((hit.resolution or {}).get("value"))))
-        return found
-
-    return find
-
-
-def jionlp() -> Finder:
-    """The money of jionlp; it finds no other figures."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        extract = importlib.import_module("jionlp").ner.extract_money
-
-    def find(text: str) -> list[Found]:
-        return [
-            Found(start, end, first(hit["detail"]["num"]))
-            for hit in extract(text, with_parsing=True)
-            for start, end in (hit["offset"],)
-        ]
-
-    return find
-
-
-def posseg() -> Finder:
-    """Runs of numerals and classifiers as jieba.posseg tags them, digits and magnitudes multiplied out by us."""
-    jieba = importlib.import_module("jieba")
-    jieba.setLogLevel(60)
-    cut = importlib.import_module("jieba.posseg").lcut
-
-    def find(text: str) -> list[Found]:
-        found: list[Found] = []
-        at = 0
-        for word, tag in cut(text):
-            if tag == "m":
-                found.append(Found(at, at + len(word), None))
-            elif found and found[-1].end == at and (tag == "q" or word in ("%", "％", "元", "美元")):
-                found[-1] = found[-1]._replace(end=at + len(word))
-            at += len(word)
-        return [hit._replace(value=multiplied(text[hit.start : hit.end])) for hit in found]
-
-    return find
-
-
-def first(value: Any) -> Decimal | None:
-    return number(value[0] if isinstance(value, list) else value)
-
-
-def number(value: Any) -> Decimal | None:
-    try:
-        return Decimal(str(value).rstrip("%").replace(",", ""))
-    except InvalidOperation:
-        return None
-
-
-def multiplied(written: str) -> Decimal | None:
-    digits = re.match(r"\d[\d,]*(?:\.\d+)?", written)
-    if digits is None:
-        return None
-    value = Decimal(digits.group().replace(",", ""))
-    for sign, times in MAGNITUDES.items():
-        value *= times if sign in written[digits.end() :] else 1
-    return value
 
 
 def specification() -> Iterator[tuple[str, list[Wanted]]]:
@@ -212,19 +121,6 @@ def demo() -> list[str]:
     ]
 
 
-def finders() -> Iterator[tuple[str, Finder | None, str]]:
-    """Every finder by name; None and the reason where it cannot be had here."""
-    yield "parkbrowse", ours, ""
-    peers: tuple[tuple[str, Callable[[], Finder]], ...] = (
-        ("recognizers-text-suite", recognizers), ("jionlp", jionlp), ("jieba.posseg", posseg),
-    )  # fmt: skip
-    for name, make in peers:
-        try:
-            yield name, make(), ""
-        except ImportError as error:
-            yield name, None, f"skipped: {error}"
-
-
 def table() -> list[str]:
     sentences, reports = [sentence for sentence, _ in specification()], demo()
     heads = (
@@ -239,7 +135,7 @@ def table() -> list[str]:
     )
     rows = [f"| {' | '.join(heads)} |", "|---|" + "--:|" * (len(heads) - 1)]
     own: list[float] = []
-    for name, find, reason in finders():
+    for name, find, reason in (("parkbrowse", ours, ""), *peers()):
         if find is None:
             rows.append(f"| {name} | {reason} |{' |' * (len(heads) - 2)}")
             continue
