@@ -29,9 +29,9 @@ _abbreviated = re.compile(rf"[{''.join(_ABBREVIATED)}](?=首季|{_PART}|\d+[个�
 
 def of_whole(title: str) -> list[Mention]:
     """The province or city with whose time or statistics a headline begins: 宁夏2024年…, 上半年江西规上工业…."""
-    short = _abbreviated.match(title)
-    if short:
-        return [Mention(0, 1, (zone,)) for zone in (division(_ABBREVIATED[short[0]]),) if zone]
+    letter = _abbreviated.match(title)
+    if letter:
+        return [Mention(0, 1, (zone,)) for zone in (division(_ABBREVIATED[letter[0]]),) if zone]
     found = _when.match(title)
     begin = found.end() if found else 0
     for named in (provinces_in, cities_in):
