@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from corpus.lexicon.segmenter import Segmenter
 from corpus.store.corpus_file import Corpus
 
 RIME = Path("/usr/share/rime-data/luna_pinyin.dict.yaml")
@@ -101,9 +102,7 @@ def _documents(corpus: Corpus, random: Random) -> Iterator[tuple[str, str, str]]
 
 def _cut(text: str, random: Random) -> Iterator[str]:
     """One run of whole words out of a text, if it has any that is neither too short nor too long."""
-    import jieba
-
-    words = list(jieba.cut(text))
+    words = list(Segmenter().cut(text))
     at = random.randrange(len(words))
     wanted = random.randint(SHORTEST, LONGEST)
     phrase = ""

@@ -349,7 +349,7 @@ asyncio.run(show())
     loaded = modules_after(first_frame)
     assert "tui.screens.browse.screen" in loaded
     assert not loaded & {
-        "jieba",
+        "corpus.lexicon.segmenter",
         "pypinyin",
         "opencc",
         "multiprocessing.pool",
