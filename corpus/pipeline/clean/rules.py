@@ -15,6 +15,8 @@ RULES: dict[str, str] = {
     "running head": "what stands at the edge of page after page of a document; its page numbers go as `page number`",
     "repeated heading": "the heading of a table, written anew on each page that it goes over, and 续表",
     "struck out": "words with a line drawn through them: deletions that were printed",
+    "links": "menus and lists of links round the text of a web page, and within it; what stands there but is no link "
+    "goes as `above the title` or `page tail`",
     "turned": "words at an angle to the text: watermarks, stamps",
     # page
     "radical": "`⼈⼝` copied out of a PDF to the hanzi they look like",

@@ -40,17 +40,21 @@ _number = re.compile(r"\s*(\d{1,9})")
 class _Scope:
     """The elements that are open in the body, or in one cell: no end tag reaches beyond it."""
 
-    __slots__ = ("hidden_at", "names", "opened")
+    __slots__ = ("elements", "hidden_at", "names", "opened")
 
-    def __init__(self, hidden: bool = False) -> None:
+    def __init__(self, element: int = 0, hidden: bool = False) -> None:
         self.names: list[str] = []
+        self.elements = [
+            element
+        ]  # the number of the one around all, then that of the innermost block at each name
         self.opened: dict[str, int] = {}  # how many of a name are open
         self.hidden_at: int | None = -1 if hidden else None  # which of them hides all within
 
-    def open(self, name: str, hides: bool) -> None:
+    def open(self, name: str, element: int, hides: bool) -> None:
         if hides and self.hidden_at is None:
             self.hidden_at = len(self.names)
         self.names.append(name)
+        self.elements.append(element)
         self.opened[name] = self.opened.get(name, 0) + 1
 
     def close(self, name: str) -> bool:
@@ -59,6 +63,7 @@ class _Scope:
             return False
         while True:
             last = self.names.pop()
+            self.elements.pop()
             self.opened[last] -= 1
             if last == name:
                 break
@@ -76,10 +81,15 @@ class _Outside(NamedTuple):
 
 
 class Body:
-    """Takes the tags of a page one by one; `flow` is what has come of them."""
+    """Takes the tags of a page one by one; `flow` is what has come of them.
+
+    `parents` are, by the number of each element that is drawn as a block, the number of the one around it; the page is
+    0, and its own parent.
+    """
 
     def __init__(self, head: PageHead, shows_all: bool) -> None:
         self.flow = Flow()
+        self.parents = [0]
         self._head = head
         self._scope = _Scope()
         self._tables: list[_Outside] = []
@@ -109,13 +119,19 @@ class Body:
             if name == "a" == self._ended and self._pieces:
                 self._pieces.append(" ")  # links side by side are drawn apart
             self._seam = bool(self._ended)
-            self._scope.open(name, name in _UNREAD or self._hides(tag))
+            element = self._element() if name in _BLOCKS else self._scope.elements[-1]
+            self._scope.open(name, element, name in _UNREAD or self._hides(tag))
 
     def finish(self) -> None:
         """End what is open, when all tags are taken."""
         self._end_paragraph()
         while self._tables:
             self._end_table()
+
+    def _element(self) -> int:
+        """The number of a new block within the innermost one."""
+        self.parents.append(self._scope.elements[-1])
+        return len(self.parents) - 1
 
     def _text(self, tag: Tag) -> None:
         scope = self._scope
@@ -145,7 +161,7 @@ class Body:
     def _end_paragraph(self, heading: bool = False) -> None:
         if self._pieces:
             text = "".join(self._pieces)
-            self.flow.paragraph(text, self._linked)
+            self.flow.paragraph(text, self._linked, self._scope.elements[-1])
             self._pieces = []
             self._linked = 0
             if heading:
@@ -164,7 +180,7 @@ class Body:
             if self._hides(tag):
                 return False
             self._end_paragraph()
-            self._tables.append(_Outside(OpenTable(), self.flow, self._scope))
+            self._tables.append(_Outside(OpenTable(self._element()), self.flow, self._scope))
             self._beside()
             return True
         self._end_paragraph()
@@ -185,7 +201,8 @@ class Body:
 
     def _cell(self, tag: Tag) -> None:
         hidden = self._row_hidden or self._hides(tag)
-        self._scope = _Scope(hidden)
+        self._beside()
+        self._scope = _Scope(self._element(), hidden)
         if not hidden:
             low = tag.attributes.lower()
             said = attributes_of(tag) if "span" in low or "padding" in low or "indent" in low else {}
@@ -198,8 +215,9 @@ class Body:
 
     def _beside(self) -> None:
         """Go on in the table, outside of its cells."""
-        self.flow = self._tables[-1].table.loose
-        self._scope = _Scope()
+        table = self._tables[-1].table
+        self.flow = table.loose
+        self._scope = _Scope(table.element)
 
     def _hides(self, tag: Tag) -> bool:
         """The element is not displayed."""
@@ -215,13 +233,13 @@ class Body:
         self._row_hidden = False
 
 
-def read_body(page: str) -> tuple[Flow, PageHead]:
+def read_body(page: str) -> tuple[Body, PageHead]:
     """What a page shows, and what it says of itself. One that hides the greater part of its text shows it by a script:
     all of it is read."""
     head, body = _read(page, shows_all=False)
     if body.hidden > body.shown:
         head, body = _read(page, shows_all=True)
-    return body.flow, head
+    return body, head
 
 
 def _read(page: str, shows_all: bool) -> tuple[PageHead, Body]:

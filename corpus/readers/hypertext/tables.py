@@ -34,9 +34,13 @@ class SpanCell(NamedTuple):
 
 
 class OpenTable:
-    """The rows of a table so far, and what stands in it outside its cells, its caption first of all."""
+    """The rows of a table so far, and what stands in it outside its cells, its caption first of all.
 
-    def __init__(self) -> None:
+    `element` is the number of its element in the page.
+    """
+
+    def __init__(self, element: int) -> None:
+        self.element = element
         self.loose = Flow()
         self._rows: list[list[SpanCell]] = []
 
@@ -57,9 +61,9 @@ class OpenTable:
         into.flow(self.loose)
         cells = [cell for row in self._rows for cell in row if cell.flow.size or cell.flow.grids]
         if keys := _keys(cells):
-            _tell(self._rows, keys, into)
+            _tell(self._rows, keys, into, self.element)
         elif self._is_data(cells):
-            into.table(self._grid())
+            into.table(self._grid(), self.element)
         else:
             for cell in cells:
                 into.flow(cell.flow)
@@ -138,20 +142,20 @@ def _is_key(text: str) -> bool:
     return _blank.sub("", text).rstrip(":：") in told("table") or bool(table_pairs(text))
 
 
-def _tell(rows: Sequence[Sequence[SpanCell]], keys: frozenset[int], into: Flow) -> None:
+def _tell(rows: Sequence[Sequence[SpanCell]], keys: frozenset[int], into: Flow, element: int) -> None:
     """Every key and its value as one line, which is how `clean/pageinfo.py` reads them."""
     for row in rows:
         key = ""
         for cell in row:
             text = "" if _is_article(cell.flow) else cell.flow.text()
             if id(cell.flow) in keys:
-                into.paragraph(key)
+                into.paragraph(key, element=element)
                 key = text if table_pairs(text) else f"{_blank.sub('', text).rstrip(':：')}："
             elif _is_article(cell.flow):
-                into.paragraph(key)
+                into.paragraph(key, element=element)
                 into.flow(cell.flow)
                 key = ""
             else:
-                into.paragraph(key + text)
+                into.paragraph(key + text, element=element)
                 key = ""
-        into.paragraph(key)
+        into.paragraph(key, element=element)

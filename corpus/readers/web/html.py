@@ -10,6 +10,8 @@ from corpus.readers.base.format import Format
 from corpus.readers.base.rendering import GridCell, Rendering
 from corpus.readers.base.text import decode
 from corpus.readers.hypertext.body import read_body
+from corpus.readers.hypertext.flow import DataTable
+from corpus.readers.hypertext.main_text import beside
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _LOOKED_AT = 65_536  # bytes at the head, which show what a file is
@@ -51,14 +53,19 @@ def read_html(data: bytes, source: str, declared: str = "") -> Page:
     found = _CHARSET.search(data[:_LOOKED_AT])
     name = declared or (found[1].decode("ascii") if found else "")
     text, encoding = decode(data, _CODECS.get(name.lower(), ""))
-    flow, head = read_body(text)
+    body, head = read_body(text)
+    meta = head.meta()
+    blocks = list(body.flow.blocks())
+    going = beside(blocks, body.parents, meta.get("title", ""))
     rendering = Rendering()
-    for block in flow.blocks():
-        if isinstance(block, str):
-            rendering.paragraph(block)
+    for number, block in enumerate(blocks):
+        if isinstance(block, DataTable):
+            rendering.table(GridCell(*cell) for cell in block.grid)
+        elif number in going:
+            rendering.dropped(block.text, going[number])
         else:
-            rendering.table(GridCell(*cell) for cell in block)
-    return rendering.page(source, encoding, head.meta(), sha="")
+            rendering.paragraph(block.text)
+    return rendering.page(source, encoding, meta, sha="")
 
 
 HTML = Format("html", is_html, lambda data, source: (read_html(data, source),))

@@ -228,3 +228,47 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
 
     small = min(seconds(2_000) for _ in range(2))
     assert seconds(16_000) < 8 * 4 * max(small, 0.005)
+
+
+_PROSE = "全区完成投入三百一十六亿元，同比增加百分之七，发展质量稳步提高。"
+_MENU = "<ul><li><a>首页</a></li><li><a>政务公开</a></li><li><a>投资指南</a></li></ul>"
+_OTHERS = "<ul><li><a>乙区完成投入88亿元，增长9%</a> 01-20</li><li><a>丙区引进项目12个</a> 01-19</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (f"{_MENU}<div><h1>甲区报告</h1><p>{_PROSE}<p>{_PROSE}乙</div>{_OTHERS}", ["甲区报告", _PROSE, _PROSE + "乙"]),
+        (f"<div>甲区门户</div><div>今天天气</div><h1>甲区报告</h1><div>来源：甲报</div><div><p>{_PROSE}</div>"
+         f"<div>友情提示</div><div>http://example.org</div>", ["甲区报告", "来源：甲报", _PROSE]),
+        (f"<div><p>{_PROSE}{_OTHERS}<p>{_PROSE}乙</div>", [_PROSE, "乙区完成投入88亿元，增长9% 01-20", "丙区引进项目12个 01-19", _PROSE + "乙"]),
+        (f"<div><p>{_PROSE}{_MENU}<p>{_PROSE}乙</div>", [_PROSE, _PROSE + "乙"]),
+        (f"<div><a>甲区一季度经济运行情况</a><p>{_PROSE}</p><a>甲区上半年经济运行情况</a><p>{_PROSE}乙</div>",
+         ["甲区一季度经济运行情况", _PROSE, "甲区上半年经济运行情况", _PROSE + "乙"]),
+        (f"<div><p>{_PROSE * 9}</div><div><h3>二、招商引资</h3><h4>总的来看</h4><p>{_PROSE}</div>", [_PROSE * 9, "二、招商引资", "总的来看", _PROSE]),
+        (f"<div><p>{_PROSE}</div><div>甲区管理委员会</div><div>2021年3月5日</div>", [_PROSE, "甲区管理委员会", "2021年3月5日"]),
+        (f"<div>当前位置：<a>首页</a> > <a>政务</a></div><div><p>{_PROSE}</div>", ["当前位置：首页 > 政务", _PROSE]),
+        (_MENU + _OTHERS, ["首页", "政务公开", "投资指南", "乙区完成投入88亿元，增长9% 01-20", "丙区引进项目12个 01-19"]),
+        (f"{_MENU}<table><tr><th>指标<th>数值<tr><td>财政收入<td>31</table>{_OTHERS}", ["指标\t数值", "财政收入\t31"]),
+        (f"{_MENU}<div><p><a>{_PROSE}</a><p>{_PROSE}</div>{_OTHERS}", [_PROSE]),
+    ],
+    ids=["menus-round-it", "what-is-no-link", "two-links-in-the-text", "a-list-in-the-text", "titles-of-articles",
+         "a-section-aside", "who-signs", "a-trail", "nothing-but-links", "a-table-alone", "a-teaser"],
+)  # fmt: skip
+def test_what_stands_beside_the_text_goes_and_nothing_of_the_text(body: str, left: list[str]) -> None:
+    page = read_html(f"<html><title>甲区报告</title><body>{body}</body></html>".encode(), "a.html")
+    assert [line.text for line in page.lines] == left
+    assert {removal.rule for removal in page.removals} <= {"links", "above the title", "page tail"}
+    told = [line.text for line in page.lines] + [removal.text for removal in page.removals]
+    assert sorted(told) == sorted(page.raw.split("\n"))
+
+
+def test_elements_that_lie_deep_within_each_other_cost_their_number_alone() -> None:
+    def seconds(times: int) -> float:
+        data = f"<html><body>{'<div>甲' * times}<p>{_PROSE}".encode()
+        start = time.process_time()
+        read_html(data, "a.html")
+        return time.process_time() - start
+
+    small = min(seconds(2_000) for _ in range(2))
+    assert seconds(16_000) < 8 * 4 * max(small, 0.005)
