@@ -77,7 +77,8 @@ def test_the_commands_of_the_readme_run(desk: Path, capsys: pytest.CaptureFixtur
         with pytest.raises(SystemExit) as left:
             main.main(words(command))
         told = capsys.readouterr()
-        if left.value.code not in (0, None):
+        looked = words(command)[0] == "doctor"  # what it finds is the machine's
+        if left.value.code not in ((0, 1, None) if looked else (0, None)):
             failed[command] = told.err
     assert failed == {}
     assert len(run) > 20
