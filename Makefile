@@ -2,12 +2,12 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
-SUITE := $(BIN)/python -m pytest --numprocesses 4 --dist worksteal
+SUITE := $(BIN)/python -m pytest --processes 4
 
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fuzz check bench figures-benchmark pictures snapshots docs release-check clean
+.PHONY: run test fuzz drills check bench figures-benchmark pictures snapshots docs release-check clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -18,6 +18,10 @@ test: .venv/test.stamp
 # New examples each time, twenty times as many, for what is true of every text.
 fuzz: .venv/test.stamp
 	$(SUITE) -m hypothesis --hypothesis-profile fuzz
+
+# What needs a server of its own (sshd on loopback), and minutes; skipped where there is none.
+drills: .venv/test.stamp
+	$(BIN)/python -m pytest -m drill -n 0 -rs tests/drills
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

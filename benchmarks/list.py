@@ -32,6 +32,7 @@ from usage import parser_of  # noqa: E402
 from corpus.errors import Fault  # noqa: E402
 from corpus.store.corpus_file import Corpus, ReportRow  # noqa: E402
 from corpus.store.listing import Listing, ListQuery, Rows  # noqa: E402
+from tui.data.labels import ReportLabels  # noqa: E402
 from tui.data.state_db import State  # noqa: E402
 from tui.terminal.themes import THEMES  # noqa: E402
 from tui.widgets.list.report_list import ReportList  # noqa: E402
@@ -120,7 +121,7 @@ async def ours(file: Path, own: Path) -> Found:
 
             async def mount() -> None:
                 await app.mount(view)
-                view.open(rows, state, rows.totals().reports, lister.ask)
+                view.open(rows, state, ReportLabels(state), rows.totals().reports, lister.ask)
 
             mounted = await cpu(pilot, mount)
             view.focus()

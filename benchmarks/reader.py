@@ -30,6 +30,7 @@ from corpus import paths
 from corpus.model import Report
 from corpus.pipeline.build import built_pages
 from tui.terminal.sanitize import safe
+from tui.widgets.base.looks import LooksApp
 from tui.widgets.reader.reader import Reader
 
 BYTES = 1_000_000
@@ -80,7 +81,7 @@ def _is_dense(report: Report) -> bool:
     return _density(report) >= FIGURES / BYTES
 
 
-class ReaderApp(App[None]):
+class ReaderApp(LooksApp[None]):
     """Our reader alone, with the looks of its style sheet."""
 
     CSS_PATH = Path(__file__).resolve().parent.parent / "tui" / "app" / "parkbrowse.tcss"

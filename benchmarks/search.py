@@ -54,7 +54,7 @@ TYPED = {
 PEER_RUNS = 12
 QUALITY_AT = 10_000  # reports
 SPOILING = ("look-alike", "missing", "swapped", "extra")
-INDEXES = ("heads", "body", "sound", "names")
+INDEXES = ("heads", "body", "sound", "letters", "names", "initials")
 
 
 class Key(NamedTuple):

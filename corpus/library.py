@@ -26,7 +26,7 @@ from corpus.lexicon.user.files import lexicon_of, read_own, read_own_indicators
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES
 from corpus.partial import alone
 from corpus.partial import partial as partial_file
-from corpus.sources import SourceFile, source_files, wishes
+from corpus.sources import SourceFile, look_at, source_files, wishes
 from corpus.store.corpus_file import Corpus, is_corpus
 
 if TYPE_CHECKING:
@@ -48,12 +48,18 @@ def locate(sources: Sequence[Path]) -> tuple[Path, bool]:
     together, with the corpus of the others; see `JoinedSources`.
 
     Where the cache cannot be written to, it is one that goes when the program ends, unless the cache has it already.
-    Raises Fault for a SOURCE that is missing, cannot be read or holds nothing to read.
+    Raises Fault for a SOURCE that is missing, cannot be read or holds nothing to read; in restricted mode for all but
+    one corpus file.
     """
+    if paths.is_restricted() and not (len(sources) == 1 and is_corpus(sources[0])):
+        raise Fault("restricted-source", sources[0] if sources else None)
     if len(sources) == 1 and is_corpus(sources[0]):
         return sources[0], True
     if any(map(is_corpus, sources)):
         return _located(sources, JoinedSources.of(sources).is_held)
+    if not place_of(sources).exists():  # nor need all files be known to say that nothing was made of them
+        look_at(sources)
+        return _located(sources, lambda _: False)
     files = source_files(sources)
     return _located(sources, lambda path: _holds(path, files))
 
@@ -323,7 +329,7 @@ def _counting(tell: Tell | None) -> Callable[[int, int, str], object]:
 def _refuse_what_is_no_corpus(out: Path) -> None:
     """Raise Fault where something is that nobody would have written over: what lies in the cache may be broken,
     anything else is the reader's."""
-    if not paths.is_ours(out) and paths.is_there(out, "write") and not is_corpus(out):
+    if not paths.is_ours(paths.writable(out)) and paths.is_there(out, "write") and not is_corpus(out):
         raise Fault("not-overwritten", out)
 
 

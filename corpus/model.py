@@ -289,12 +289,17 @@ CONFIDENCE = {
     "carried": 0.97,
     "dealt": 0.96,
     "table": 0.99,
-    "label": 0.79,
+    "placed": 0.99,
+    "measured": 0.94,
+    "label": 0.78,
     "composed": 0.68,
     "earlier-clause": 0.5,
     "heading": 0.5,
     "none": 0.1,
 }
+OPEN_NAMES = frozenset(
+    ("open", "label", "measured", "placed")
+)  # found in words that are no name of the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +338,7 @@ class Figure:
     ] = ()  # half-open text offsets of the words that filled subject and measure
     doubts: tuple[
         str, ...
-    ] = ()  # indicator, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`
+    ] = ()  # indicator, zone, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`
 
     @property
     def confidence(self) -> float:

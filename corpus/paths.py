@@ -12,6 +12,7 @@ import platformdirs
 from corpus.errors import Fault
 
 APP = "parkbrowse"
+RESTRICTED, EXPORTS = "PARKBROWSE_RESTRICTED", "PARKBROWSE_EXPORTS"
 HERE = Path(__file__).resolve().parent
 
 
@@ -62,16 +63,65 @@ def real(path: Path) -> Path:
 
 
 def typed(line: str) -> Path:
-    """The file that a reader means by a line, `~` being a home folder.
+    """The file that a reader means by a line, `~` being a home folder; in restricted mode a name in `exports()`.
 
-    Raises `Fault("write", line, detail)` where no file can be meant: the home of nobody, a NUL.
+    Raises `Fault("write", line, detail)` where no file can be meant: the home of nobody, a NUL; `restricted-exports`,
+    `restricted-name` where restricted mode has no such file.
     """
+    if is_restricted():
+        return _exported(line)
     try:
         if "\0" in line:
             raise ValueError("NUL")
         return Path(line).expanduser()
     except (RuntimeError, ValueError) as error:
         raise Fault("write", Path(line), str(error)) from None
+
+
+# -- restricted mode: see docs/restricted.md
+
+
+def is_restricted() -> bool:
+    """Whether the program was begun in restricted mode. Nothing that a reader can do changes its surroundings."""
+    return os.environ.get(RESTRICTED, "") not in ("", "0")
+
+
+def restrict(folder: Path | None = None) -> None:
+    """From now on, and in every process begun from here, restricted mode is in force; there is no way back. `folder` is
+    the one for exports."""
+    os.environ[RESTRICTED] = "1"
+    if folder is not None:
+        os.environ[EXPORTS] = str(folder)
+
+
+def exports() -> Path | None:
+    """The one folder in which restricted mode writes what a reader names; None where whoever set it up named none."""
+    named = os.environ.get(EXPORTS, "")
+    return real(Path(os.path.expanduser(named))) if named else None  # noqa: PTH111 - it never raises
+
+
+def _exported(name: str) -> Path:
+    """The file of this name among the exports: no path, nothing hidden, no link that could lead out of the folder."""
+    folder = exports()
+    if folder is None:
+        raise Fault("restricted-exports")
+    path = private(folder) / name
+    plain = name.isprintable() and not name.startswith(".") and not {"/", "\\"} & {*name}
+    if not name or not plain or path.is_symlink() or (path.exists() and not path.is_file()):
+        raise Fault("restricted-name", Path(name), str(folder))
+    return path
+
+
+def writable(path: Path) -> Path:
+    """The path, where a file may be written there: in restricted mode among the exports and in the state folder alone.
+
+    The second line behind the table of actions. Raises `Fault("restricted-path", path)`.
+    """
+    if is_restricted():
+        folder = real(path.parent)
+        if folder != exports() and not folder.is_relative_to(real(state_folder())):
+            raise Fault("restricted-path", path)
+    return path
 
 
 def here() -> Path:
@@ -89,7 +139,9 @@ def cache() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where the cache should be; it need not be there."""
+    """Where the cache should be; it need not be there. In restricted mode it is a part of the state."""
+    if is_restricted():
+        return state_folder() / "cache"
     return Path(os.environ.get("PARKBROWSE_CACHE") or platformdirs.user_cache_dir(APP))
 
 

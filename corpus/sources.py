@@ -98,11 +98,26 @@ def source_files(sources: Sequence[Path]) -> list[SourceFile]:
     for source in sources:
         is_folder = _is_folder(source)
         prefix = f"{paths.real(source).name}/" if len(sources) > 1 and is_folder else ""
-        inside = list(_walk(source, prefix) if is_folder else _looked_at(source.name, source))
+        inside = list(_inside(source, prefix))
         if not inside:
-            raise Fault("no-folder") if _is_gone(source) else Fault("empty-folder", source)
+            raise _nothing_in(source)
         found += inside
     return sorted(found, key=lambda file: (file.name, file.path))
+
+
+def look_at(sources: Sequence[Path]) -> None:
+    """Raise what `source_files` raises, without going through more of a SOURCE than its first file."""
+    for source in sources:
+        if next(_inside(source, ""), None) is None:
+            raise _nothing_in(source)
+
+
+def _inside(source: Path, prefix: str) -> Iterator[SourceFile]:
+    return _walk(source, prefix) if _is_folder(source) else _looked_at(source.name, source)
+
+
+def _nothing_in(source: Path) -> Fault:
+    return Fault("no-folder") if _is_gone(source) else Fault("empty-folder", source)
 
 
 def is_part(name: str) -> bool:

@@ -22,6 +22,7 @@ from corpus import library, paths
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
+from tests.side_by_side import SideBySide
 from tui import guard
 from tui.app.app import ParkbrowseApp
 from tui.data.corrected_corpus import CorrectedCorpus
@@ -41,14 +42,23 @@ if (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`make snapshots` writes the screens as they are now."""
+    """`make snapshots` writes the screens as they are now; `make test` has several processes."""
     parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they are now")
+    parser.addoption("--processes", type=int, default=1, help="so many, forked when all tests are gathered")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Several processes, where wanted."""
+    gc.disable()
+    if config.option.processes > 1:
+        config.pluginmanager.register(SideBySide(config.option.processes))
 
 
 def pytest_collection_finish() -> None:
     """What all tests stand on is no garbage: the collector need not look through it, nor look at every turn."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -133,7 +143,6 @@ def seeds_file(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> P
     if current:  # by a test before
         return path
     folder = tmp_path_factory.getbasetemp()
-    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     built = folder / "seeds.corpus"
     with (folder / "seeds.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -13,6 +13,8 @@ from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from corpus.store.known_reports import KnownReports
 from tui.data.corrected_corpus import CorrectedCorpus
+from tui.data.labels import ReportLabels
+from tui.data.left_open import LeftOpen
 from tui.data.state_db import State
 from tui.terminal.driver import TerminalLine
 from tui.workers.search import Searcher
@@ -49,6 +51,7 @@ class Host(Protocol):
 
     keyboard: Keyboard
     state: State
+    labels: ReportLabels  # tags and notes on reports
     line: TerminalLine | None  # to the terminal; none where there is none
     standing: str  # the notice that stands in place of the keys, empty if none does
     parts: tuple[object, ...]  # what does actions for the app beside itself
@@ -84,6 +87,10 @@ class Host(Protocol):
     @property
     def known(self) -> KnownReports | None:
         """The reports that were there at the last visit; None where there was none."""
+
+    @property
+    def left_open(self) -> LeftOpen:
+        """What stands open over the corpus, for the next visit."""
 
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""

@@ -21,7 +21,7 @@ from corpus.answers.model import (
     Standing,
 )
 from corpus.answers.names import AskableNames
-from corpus.answers.selection import RowMaker, Wish, best, wishes
+from corpus.answers.selection import RowMaker, Wish, best, is_of_its_zone, wishes
 from corpus.answers.understand import understood
 from corpus.answers.weighing import number
 from corpus.compare.periods import TimeSpan, span
@@ -167,7 +167,7 @@ class _Answer:
             found = stated.about(self._corpus, indicator, self._zones, None, MOST_FIGURES)
         self._whole = self._whole and len(found) < MOST_FIGURES
         found = self._as_corrected(indicator, found)
-        return [each for each in found if self._rows.is_of_its_zone(each)] if self._zones else found
+        return [each for each in found if is_of_its_zone(each)] if self._zones else found
 
     def _as_corrected(self, indicator: str, found: list[NumberedFigure]) -> list[NumberedFigure]:
         """The figures with what the reader corrected: of the reports that are touched, what is right of them."""
@@ -250,7 +250,7 @@ class _Answer:
             return list(groups)
         shown: list[list[NumberedFigure]] = []
         for group in groups:
-            if own := [each for each in group if self._rows.is_of_its_zone(each)]:
+            if own := [each for each in group if is_of_its_zone(each)]:
                 if len(shown) == MOST_ROWS and self.asked.aim in ("value", "which"):
                     self._whole = False
                     break

@@ -17,7 +17,7 @@ Aim = Literal["value", "compare", "which", "most", "least", "trend", "change"]
 Slot = Literal["zone", "indicator", "period", "relation", "status", "figure", "lead"]
 # Why to look twice at a row: of the figure; what it is instead of a value reached; what stands beside it.
 DOUBTS = (
-    *("indicator", "period", "span", "status", "unit", "scan"),
+    *("indicator", "zone", "period", "span", "status", "unit", "scan"),
     *("estimate", "target", "quota", "bound", "scope", "local", "to-date", "sum", "average"),
     *("several", "currency"),
 )

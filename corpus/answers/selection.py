@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.answers.model import AnswerRow, AskedTime, PlainQuestion
-from corpus.answers.subject import is_told_of
 from corpus.compare import periods
 from corpus.compare.periods import TimeSpan, span
 from corpus.compare.statements import is_yearly, measure_of, relation_of, restated, scope_of, stage_of
@@ -137,6 +136,11 @@ def _is_own(each: NumberedFigure) -> bool:
     return periods.same(each.period, each.figure.period)
 
 
+def is_of_its_zone(each: NumberedFigure) -> bool:
+    """Whether a figure is told of the zone that reports it."""
+    return "zone" not in each.figure.doubts
+
+
 class RowMaker:
     """Puts figures of one indicator with their sentences and growths; each text of the corpus is read once."""
 
@@ -163,14 +167,6 @@ class RowMaker:
             tuple(dict.fromkeys((*_doubts(figure, self._lexicon), *more))),
         )  # fmt: skip
 
-    def is_of_its_zone(self, each: NumberedFigure) -> bool:
-        """Whether the sentence of a figure speaks of the zone that reports it. Around a rank stand others."""
-        if each.figure.relation == "rank":
-            return True
-        text = self._text(each.number)
-        start, _ = sentence_at(text, each.figure.start)
-        return is_told_of(each.zone, text[start : each.figure.start])
-
     def _text(self, number: int) -> str:
         if number not in self._texts:
             self._texts[number] = self._corpus.text(number)
@@ -181,7 +177,7 @@ class RowMaker:
             return other.number != each.number, abs(other.figure.start - each.figure.start)
 
         nearest = min(self._growths.get(_place(each), ()), key=far, default=None)
-        return nearest.figure if nearest and self.is_of_its_zone(nearest) else None
+        return nearest.figure if nearest and is_of_its_zone(nearest) else None
 
 
 def _place(each: NumberedFigure) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ _SHARED = (
     "errors.py",
     "sources.py",
     "yaml_nodes.py",
-    "period.py",
+    "period",
     "near_duplicates.py",
     "lexicon",
     "pipeline",

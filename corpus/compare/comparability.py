@@ -125,6 +125,8 @@ def _coverage(
     why = []
     if ours.scope != theirs.scope:
         why.append("scope")
+    if any("zone" in side.doubts for side in (one, other)):
+        why.append("another-place")
     if ours.relation == "rank" and not _one_league(one.league or "", other.league or "", a, b, lexicon):
         why.append("league")
     if "share" in (ours.figure.relation, theirs.figure.relation) and (one.whole or "") != (other.whole or ""):
@@ -258,6 +260,7 @@ def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> Com
         "unknown-period",
         "doubtful-span",
         "doubtful-name",
+        "another-place",
         "act",
     }
     if row.relation == "level" and a.growth is not None and b.growth is not None and not apart:

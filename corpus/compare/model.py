@@ -18,6 +18,7 @@ FLAG_OF: Mapping[str, str] = {
     "currency": "unit",
     "unit": "unit",
     "scope": "scope",  # another coverage: 500万元以上固定资产投资
+    "another-place": "scope",  # told of the city, a part or a neighbour of the zone
     "league": "scope",  # a rank among others: 全省县区第9, 全省开发区第4
     "base": "scope",  # a share of another whole
     "basis": "period",  # growths against other times: 同比, 环比, 比2019年

@@ -12,7 +12,7 @@ from corpus.audit.interval import Interval, interval
 from corpus.compare import periods
 from corpus.compare.statements import precision, scope_of, stage_of
 from corpus.lexicon.qualifiers import bound_of, reach
-from corpus.model import Figure
+from corpus.model import OPEN_NAMES, Figure
 from corpus.store.stated import StatedFigure
 
 _AT_CONSTANT_PRICES = re.compile("生产总值|增加值|GDP")
@@ -222,7 +222,7 @@ def choices(stated: Iterable[StatedFigure]) -> list[tuple[str, int]]:
     seen: defaultdict[str, set[str]] = defaultdict(set)
     for each in stated:
         figure = each.figure
-        named = figure.indicator and figure.found_by not in ("open", "label") and figure.relation == "level"
+        named = figure.indicator and figure.found_by not in OPEN_NAMES and figure.relation == "level"
         if named and figure.indicator and figure.period and _is_done(each):
             seen[figure.indicator].add(figure.period)
     return sorted(((name, len(found)) for name, found in seen.items()), key=lambda each: -each[1])

@@ -114,13 +114,17 @@ def statements(report: Report, lexicon: Lexicon) -> list[Statement]:
 
 
 def _gathered(report: Report, lexicon: Lexicon) -> list[Statement]:
-    """Figures that restate one another as one statement, floors and stretches of a target as one."""
+    """Figures that restate one another as one statement, floors and stretches of a target as one. What is told of
+    another place (全市实现…) stands back behind what is told of the zone."""
+    own = {(figure.indicator, figure.relation) for figure in report.figures if "zone" not in figure.doubts}
     by_start = {figure.start: figure for figure in report.figures}
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     gathered: list[Statement] = []
     for figure in report.figures:
         if figure.base:
             continue  # what something grew from is no statement of the period
+        if "zone" in figure.doubts and (figure.indicator, figure.relation) in own:
+            continue
         if figure.indicator and isinstance(figure.value, Decimal):
             groups[_sense(report, figure, by_start, lexicon)].append(figure)
         elif figure.indicator:

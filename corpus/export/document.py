@@ -83,10 +83,12 @@ def _row(cells: Sequence[str], properties: str = "") -> str:
     return f"<w:tr>{properties}{told}</w:tr>"
 
 
-def document(blocks: Iterable[str]) -> bytes:
-    """Blocks made by `paragraph` and `table` as a DOCX file on A4; the same blocks give the same bytes."""
+def document(blocks: Iterable[str], across: bool = False) -> bytes:
+    """Blocks made by `paragraph` and `table` as a DOCX file on A4, the long side `across` or down; the same blocks give
+    the same bytes."""
+    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if across else 'w:w="11906" w:h="16838"'
     page = (
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+        f"<w:sectPr><w:pgSz {size}/>"
         '<w:pgMar w:top="1440" w:right="1134" w:bottom="1440" w:left="1134" w:header="708" w:footer="708"'
         ' w:gutter="0"/>'
         "</w:sectPr>"

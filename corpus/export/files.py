@@ -16,10 +16,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from corpus import paths
 from corpus.errors import Fault
 
 if TYPE_CHECKING:
     from corpus.export.tables import ExportTable
+
+
+MOST_LINES = 10_000  # of a table in a document: with more no word processor is of use
+UPRIGHT = 7  # columns that have room on an upright page
 
 
 def form_of(path: Path, wish: str | None = None) -> str:
@@ -35,16 +40,31 @@ def form_of(path: Path, wish: str | None = None) -> str:
 def save(table: ExportTable, path: Path, form: str, replace: bool = False) -> None:
     """Write a table; the file is there whole when this returns, or as it was before.
 
-    Raises `Fault`: `exists` where it is there and may not be replaced, `no-xlsx` without the extra, `write`.
+    Raises `Fault`: `exists` where it is there and may not be replaced, `no-xlsx` without the extra, `too-long` for a
+    document of so many lines, `write`.
     """
     from corpus.export.tables import as_text
 
-    data = (
-        workbook(table)
-        if form == "xlsx"
-        else as_text(table, form).encode("utf-8-sig" if form == "csv" else "utf-8")
-    )
+    match form:
+        case "xlsx":
+            data = workbook(table)
+        case "docx":
+            data = _document(table, path)
+        case _:
+            data = as_text(table, form).encode("utf-8-sig" if form == "csv" else "utf-8")
     put(path, data, replace)
+
+
+def _document(table: ExportTable, path: Path) -> bytes:
+    """A table as a document to be read, under its name; on its side where there are many columns."""
+    from corpus.export import document
+    from corpus.export.tables import in_words
+
+    if len(table.rows) > MOST_LINES:
+        raise Fault("too-long", path, str(MOST_LINES))
+    head, rows = in_words(table)
+    blocks = [document.paragraph(table.name, "Title"), *([document.table(head, rows)] if head else [])]
+    return document.document(blocks, across=len(head) > UPRIGHT)
 
 
 def put(path: Path, data: bytes, replace: bool = False, private: bool = False) -> None:
@@ -60,7 +80,7 @@ def append(path: Path, line: bytes) -> None:
     Raises `Fault("write", path, detail)`.
     """
     try:
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = os.open(paths.writable(path), os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             _append_alone(handle, line)
         finally:
@@ -103,9 +123,9 @@ def written(path: Path, replace: bool = False, private: bool = False) -> Iterato
 
     A `private` one can be read by nobody else on the host (0600).
 
-    Raises `Fault`: `exists` where it is there and may not be replaced, `write`.
+    Raises `Fault`: `exists` where it is there and may not be replaced, `write`; `restricted-path` as `paths.writable`.
     """
-    if path.exists() and not replace:
+    if paths.writable(path).exists() and not replace:
         raise Fault("exists", path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

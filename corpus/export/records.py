@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from corpus.compare import ComparedRow, Side
+from corpus.export.visible import is_all_shown, stand_in
 from corpus.model import Figure, Locator, Report, Value
 
 if TYPE_CHECKING:
@@ -21,13 +21,22 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-# Characters that a terminal would act on or that reorder text: JSON may carry them, but only escaped.
-_ACTIVE = re.compile(
-    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
-)
-# What a spreadsheet may take for a formula: these signs at the beginning, of full width too, or behind what it trims;
-# and what it may part a cell at (OWASP, "CSV Injection").
-_FORMULA = re.compile("[\\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[-=+@－＝＋＠]|[\t\r\n]")
+# What a spreadsheet may take for a formula where it is the first sign that is seen, of full width too; and what it may
+# part a cell at (OWASP, "CSV Injection").
+_FORMULA = frozenset("-=+@－＝＋＠")
+_PARTING = ("\t", "\r", "\n")
+
+
+class _Escapes(dict[int, str]):
+    """A character as it stands in JSON: escaped where a terminal would not show it as it is."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = put = sign if stand_in(sign) == sign else json.dumps(sign)[1:-1]
+        return put
+
+
+_ESCAPES = _Escapes()
 
 
 def number(value: Value | None) -> Any:
@@ -185,9 +194,10 @@ def row_record(row: ComparedRow) -> Record:
 
 
 def jsonl(record: Mapping[str, Any]) -> str:
-    """One record as one line of JSON in which no character can act on a terminal."""
+    """One record as one line of JSON, which is the same on a terminal, in a file and in a pipe: what could act, hide or
+    reorder on a terminal is escaped, so that nothing is lost to a program."""
     line = json.dumps(record, ensure_ascii=False)
-    return _ACTIVE.sub(lambda match: json.dumps(match[0])[1:-1], line)
+    return line if is_all_shown(line) else line.translate(_ESCAPES)
 
 
 def csv_text(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
@@ -220,5 +230,6 @@ def digits(value: Decimal) -> str:
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet takes for text: `'` before what it would run."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """A text that a spreadsheet takes for text: `'` before what it would run, behind blanks and what hides, too."""
+    seen = next((sign for sign in text if not sign.isspace() and stand_in(sign) == sign), "")
+    return f"'{text}" if seen in _FORMULA or text.startswith(_PARTING) else text

@@ -1,7 +1,7 @@
 """Flat tables for spreadsheets and notes: one value a cell, each number with what it takes to find it again.
 
-A table is made of figures, of a comparison, a matrix or a series; it is written as CSV, JSON, JSON lines, Markdown or
-XLSX. Columns are named in English so that scripts can rely on them; numbers keep every stated digit.
+A table is made of figures, of a comparison, a matrix or a series; it is written as CSV, JSON, JSON lines, Markdown,
+DOCX or XLSX. Columns are named in English so that scripts can rely on them; numbers keep every stated digit.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | Decimal | None
 Locate = Callable[[str], Report]
 
-FORMS = ("csv", "xlsx", "md", "json", "jsonl")
+FORMS = ("csv", "xlsx", "docx", "md", "json", "jsonl")
 _PLACE = ("report", "title", "paragraph", "source", "line", "page", "table", "row", "column", "start")
 _SIDE = (
     "zone", "value", "value_high", "growth", "status", "qualifier", "scope", "surface", "period", "name", "share",
@@ -284,19 +284,21 @@ def _csv(table: ExportTable) -> str:
     return csv_text(table.rows, table.columns)
 
 
-def _text(cell: Cell, dressed: Callable[[str], str]) -> str:
-    if isinstance(cell, str):
-        return dressed(cell)
+def in_words(table: ExportTable) -> tuple[list[str], list[list[str]]]:
+    """The names of the columns and the cells of the rows, for a text: columns that nothing stands in are left out."""
+    used = [
+        column for column in table.columns if any(row.get(column) not in (None, "") for row in table.rows)
+    ]
+    return used, [[_text(row.get(column)) for column in used] for row in table.rows]
+
+
+def _text(cell: Cell) -> str:
     return digits(cell) if isinstance(cell, Decimal) else "" if cell is None else str(cell)
 
 
 def _markdown(table: ExportTable) -> str:
-    """Columns that nothing stands in are left out: notes are for readers."""
-    used = [
-        column for column in table.columns if any(row.get(column) not in (None, "") for row in table.rows)
-    ]
-    lines = [used, ["---"] * len(used)]
-    lines += [[_text(row.get(column), _escaped) for column in used] for row in table.rows]
+    head, rows = in_words(table)
+    lines = [head, ["---"] * len(head), *([_escaped(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 

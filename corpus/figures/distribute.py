@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,6 +45,13 @@ _THAN_TERMS = re.compile(
 _STOOD = re.compile("持平")
 
 
+_JOINTS = frozenset("和、与及")
+_RATES = frozenset(("percent", "points"))
+_GREW = re.compile(
+    r"[，、；](?P<grew>(?:(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:实际|名义)?(?:增长|下降|增加|减少|提高|上升|回落)了?))$"
+)
+
+
 class Dealt(NamedTuple):
     """Years that were dealt out in a sentence, or the names of a list of which not all was read."""
 
@@ -57,12 +64,53 @@ def deal(binder: Binder, bound: list[Attached]) -> list[Attached]:
     """The figures once more, those of lists with 分别 bound to the names in their order."""
     result = list(bound)
     _pair(binder, result)
+    _grow_alike(binder, result)
     starts = [item.number.start for item in bound]
     dealt = None
-    for match in _DISTRIBUTE.finditer(binder.plain):
-        first = bisect_left(starts, match.end())
-        dealt = _deal_one(binder, result, match.start(), first, match.end(), dealt) or dealt
+    told = [match.span() for match in _DISTRIBUTE.finditer(binder.plain)]
+    for at, after in sorted([*told, *_untold(binder, result)]):
+        first = bisect_left(starts, after)
+        dealt = _deal_one(binder, result, at, first, after, dealt) or dealt
     return result
+
+
+def _grow_alike(binder: Binder, bound: list[Attached]) -> None:
+    """What stands bare behind a rate in one list falls or grows as it does: 同比下降3.2%和|1.1%."""
+    for index in range(1, len(bound)):
+        before, item = bound[index - 1], bound[index]
+        joint = binder.plain[before.number.end : item.number.start]
+        if joint in _JOINTS and before.number.kind in _RATES and item.number.kind in _RATES:
+            led = before.gap if index > 1 and before.gap and _bare_behind(binder, bound, index - 1) else None
+            bound[index] = item._replace(gap=led or binder.plain[slice(*before.window.head)])
+
+
+def _bare_behind(binder: Binder, bound: Sequence[Attached], index: int) -> bool:
+    return binder.plain[bound[index - 1].number.end : bound[index].number.start] in _JOINTS
+
+
+def _untold(binder: Binder, bound: Sequence[Attached]) -> Iterator[tuple[int, int]]:
+    """Where a list of growths behind as many levels says no 分别: 游客5万人次，旅游收入6亿元，同比下降3%和2%."""
+    for first in range(2, len(bound) - 1):
+        item = bound[first]
+        grew = _GREW.search(binder.plain, item.window.sentence[0], item.number.start)
+        if grew is None or not _bare_behind(binder, bound, first + 1) or _bare_behind(binder, bound, first):
+            continue
+        count = 2
+        while first + count < len(bound) and _bare_behind(binder, bound, first + count):
+            count += 1
+        theirs = bound[max(first - count, 0) : first]
+        before = bound[first - count - 1] if first > count else None
+        alone = (
+            before is None or before.window.sentence != item.window.sentence or before.number.kind in _RATES
+        )
+        if len(theirs) == count and alone and all(_is_level(each, item) for each in theirs):
+            yield grew.start("grew"), grew.start("grew")
+
+
+def _is_level(item: Attached, growth: Attached) -> bool:
+    """An amount of an indicator of its own in the sentence of a growth."""
+    own = item.how != "carried" and item.indicator is not None
+    return own and item.number.kind == "amount" and item.window.sentence == growth.window.sentence
 
 
 def _pair(binder: Binder, bound: list[Attached]) -> None:
@@ -279,10 +327,16 @@ def previous_close(bound: Sequence[Attached], previous: Sequence[int], at: int) 
 _SHARE_ALONE = re.compile("，?(?:结构|所)?(?:占比|比重)(?:分别|依次|为|达)*")
 
 
+_RATE_ALONE = re.compile(  # 降幅较1-8月|收窄
+    "，?(?:降幅|增[速幅]|跌幅)(?:[比较][^，；、]{0,8}?)?(?:收窄|扩大|回落|提高|加快|放缓|提升)了?"
+)
+
+
 def _headless(binder: Binder, bound: Sequence[Attached], run: Sequence[int]) -> bool:
     """Whether a further list names nothing of its own: ，是2012年的|1.8倍和2.6倍."""
     head = binder.words[slice(*bound[run[0]].window.head)].replace(BLANK, "")
-    return strip_trail(head, frozenset()) == 0 or names_nothing(head) or bool(_SHARE_ALONE.fullmatch(head))
+    alone = _SHARE_ALONE.fullmatch(head) or _RATE_ALONE.fullmatch(head)
+    return strip_trail(head, frozenset()) == 0 or names_nothing(head) or alone is not None
 
 
 _YEARS_TAIL = r"(?:期间)?，?[^\d，；、和与及]{0,14}$"

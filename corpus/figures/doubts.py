@@ -1,5 +1,5 @@
-"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status, its unit;
-and whether it was read from a scan.
+"""Which fields of a figure rest on a weak source: its indicator, its period, its span, its status, its unit; whether
+it is told of another place than the zone that reports it, and whether it was read from a scan.
 
 Doubt takes nothing away: the figure is told as it was read, with a mark. A comparison draws no ratio from what it
 doubts the sameness of.
@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.figures.passages import Passages
+from corpus.figures.subject import is_told_of
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
 INDICATOR, PERIOD, SPAN, STATUS, UNIT = "indicator", "period", "span", "status", "unit"
+ZONE = "zone"  # told of the city, a part or a neighbour: no value of the zone's own
 SCAN = "scan"  # any sign of it may have been taken for another
 SURE = 0.9  # how often names found alike must be right on annotated pages to go without a mark
 
@@ -82,6 +84,8 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         or _is_of_another_place(figure, report, lexicon)
     ):
         yield INDICATOR
+    if not in_table and _is_told_of_another(figure, report):
+        yield ZONE
     if not in_table and _is_counted(figure, report):
         yield PERIOD
     if not in_table and _may_be_of_years(figure, report, passages):
@@ -142,6 +146,15 @@ def _is_of_another_place(figure: Figure, report: Report, lexicon: Lexicon) -> bo
 
 _LEVELS = ("市", "县", "区", "旗", "州", "盟", "省")
 _OWN = "全我本该各辖两多"
+
+
+def _is_told_of_another(figure: Figure, report: Report) -> bool:
+    """Whether its sentence speaks of another place than the zone that reports it. Around a rank stand others."""
+    return (
+        report.zone is not None
+        and figure.relation != "rank"
+        and not is_told_of(report.zone, _sentence_before(figure, report))
+    )
 
 
 def _may_be_of_a_part(figure: Figure, report: Report, lexicon: Lexicon) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Figure, Section, Table
 
+# What stands right below a table and says how it was made: 注：…, then 2. …
+_NOTES = re.compile(
+    r"\s*(?:备?注释?\s?[：:\d①-⑳]|[（(]?注[：:]|(?:数据|资料)来源)[^\n]*"
+    r"(?:\n\s*(?:\d{1,2}[.、．](?!\d)|[①-⑳]|[（(]\d{1,2}[)）])[^\n]*)*"
+)
 _A_PARAGRAPH = 80  # characters: a cell that long which ends a sentence is prose in a frame
 
 
@@ -76,8 +82,10 @@ def _kept(report: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
         if at < table.start:
             yield at, table.start
         for cell in table.cells:
-            if is_paragraph(report[cell.start : cell.end]):
+            words = report[cell.start : cell.end]
+            if is_paragraph(words) and not _NOTES.match(words):
                 yield cell.start, cell.end
-        at = table.end + 1
+        notes = _NOTES.match(report, table.end)
+        at = (notes.end() if notes else table.end) + 1
     if at < len(report):
         yield at, len(report)

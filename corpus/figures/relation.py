@@ -158,8 +158,9 @@ def sign(number: Number, words: Words, relation: str) -> int:
     if found is None:
         for match in _patterns()["last"].finditer(words.head):
             found = match
-    if "降幅" in words.head or "跌幅" in words.head:
-        narrowed = found is not None and found.group() == "收窄" and not _NARROWED.search(words.head)
+    told = f"{words.gap}，{words.head}"
+    if "降幅" in told or "跌幅" in told:
+        narrowed = found is not None and found.group() == "收窄" and not _NARROWED.search(told)
         return 1 if narrowed and relation == "change" else -1
     return -1 if found is not None and found["down"] else 1
 

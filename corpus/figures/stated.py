@@ -95,7 +95,7 @@ def _signs() -> dict[str, str]:
 
 @cache
 def _cash_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(_signs())}) ?$")
+    return re.compile(rf"(?<![十百千万亿])(?:{_any(_signs())}) ?$")  # 万美元 9360: the unit is no whole one
 
 
 _LAST_OF_CASH = "元金币镑盾铢特郎布比$€£¥₩฿₹₫ "

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.lexicon.gazetteer import (
@@ -26,6 +27,7 @@ from corpus.lexicon.gazetteer import (
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.model import Page, Zone
 from corpus.pipeline.clean.shape import hanzi
+from corpus.pipeline.whole_division import of_whole
 
 _HEAD = 400  # characters of a text that speak of the report itself
 _SPEECH = 600  # characters in which a speech says where it is held
@@ -47,6 +49,11 @@ _TOLD = _OWN | {"会议报道"}  # of the division that the text speaks of as a 
 _nation = re.compile(
     r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
 )
+_press = re.compile(r"(?:新闻发布|通气|吹风|媒体见面)会")
+_its_subject = re.compile(
+    r"(?:专场|篇|站|有关领导|(?:相关|有关|主要)?负责(?:人|同志)|[^，。；（）()]{0,16}(?:发展|工作|建设|运行|情况|成就))"
+)
+_introduced = re.compile(r"(?:介绍|解读|通报|发布|聚焦|围绕|召开|举行|举办|[（(“])$")
 _media = re.compile(r"[日晚早时]报|报$|网|新闻|频道|客户端|新华|电视|传媒|公众号|在线|融媒|发布|杂志|论坛")
 _session = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,4}\s?届|(?:人民)?代表大会)")
 _assembly = re.compile(
@@ -99,6 +106,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     around = _Around(title, text, known)
     found = (
         _of_title(title, kind, known)
+        or of_whole(title)
         or _named(page.meta.get("region", ""), known)
         or _named(page.meta.get("publisher", ""), known)
         or _of_speech(title, text, known)
@@ -263,10 +271,33 @@ def _of_profile(text: str, known: Gazetteer) -> list[Mention]:
 def _of_host(text: str, known: Gazetteer) -> list[Mention]:
     """Who holds the meeting that the first sentence tells of; a place where it is held is not meant."""
     sentence = next((part for part in re.split(r"[。；;\n]", text[:_HEAD]) if hanzi(part) >= 4), "")
+    named = _named(sentence, known, alone=False)
+    hosts = [
+        each
+        for each in [*named, *(_within(town, named) for town in towns(sentence))]
+        if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
+    ]
+    return _presented(sentence, hosts, known) or hosts
+
+
+def _within(town: Mention, named: Sequence[Mention]) -> Mention:
+    """A town in the district that stands right before it: 柯桥区|湖塘街道."""
+    (zone,) = town.zones
+    outer = next((each.zones for each in named if each.end == town.start), ())
+    return town._replace(zones=(replace(zone, city=outer[0].city),)) if len(outer) == 1 else town
+
+
+def _presented(sentence: str, hosts: list[Mention], known: Gazetteer) -> list[Mention]:
+    """The zone that a city presents to the press: 厦门市政府新闻办举行新闻发布会（翔安区专场）."""
+    if not hosts or not _press.search(sentence):
+        return []
+    own = {host.zones for host in hosts}
     return [
         each
         for each in _named(sentence, known, alone=False)
-        if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
+        if each.zones not in own
+        and _introduced.search(sentence[: each.start])
+        and _its_subject.match(sentence, each.end)
     ]
 
 

@@ -47,6 +47,8 @@ FIELDS = {
         ),
         FieldForm("source", "report", TEXT, ("source", "file", "来源", "文件", "來源"), ("004",)),
         FieldForm("publisher", "report", TEXT, ("publisher", "发布机构", "发布者"), ("政府",)),
+        FieldForm("tag", "report", TEXT, ("tag", "标签", "標籤"), ("待核", "dh")),
+        FieldForm("note", "report", TEXT, ("note", "附注", "备注", "附註", "備註"), ("口径",)),
         FieldForm("has", "report", CHOICE, ("has", "含", "有")),
         FieldForm("flag", "report", CHOICE, ("flag", "标记", "问题", "標記")),
         FieldForm("indicator", "figure", NAMES, ("indicator", "指标", "指標"), ("财政总收入", "czzsr")),

@@ -62,6 +62,10 @@ def _of_report(name: str, values: tuple[str, ...], report: Report) -> bool:
             return report.kind in values
         case "flag":
             return any(value in report.flags for value in values if value not in KIN)
+        case "id":
+            return report.id in values
+        case "tag" | "note":
+            return False  # who resolves the question says which reports they are
         case "has":
             return any(value in stated(report) for value in values)
     return any(value in (getattr(report, name) or "") for value in values)

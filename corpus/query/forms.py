@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 
 class Form(NamedTuple):
-    """One way to ask; the catalogue says under `form.NAME` what it does. Every example finds something in the seeds."""
+    """One way to ask; the catalogue says under `form.NAME` what it does. Every example finds something in the
+    seeds, once some report has the tag and the note."""
 
     name: str
     examples: tuple[str, ...]
@@ -30,6 +31,8 @@ FORMS = (
     Form("source", ("source:004", "文件:004")),
     Form("has", ("has:target", "含:目标", "has:rank")),
     Form("flag", ("flag:date-conflict", "标记:日期不符", "-标记:日期不符")),
+    Form("tag", ("tag:待核", "标签：dh", "-标签:待核")),
+    Form("note", ("note:口径", "附注：口径")),
     Form("amount", ("财政总收入>50亿", "财政总收入 ≥ 50亿元", "czzsr>50亿", "财政总收入=30亿..50亿", "czzsr>50yi")),
     Form("rate", ("增速(地区生产总值)>=8%", "growth(财政总收入)>10%", "增速<0")),
     Form("indicator", ("indicator:实际利用外资", "指标：czzsr")),

@@ -63,7 +63,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A report of which a field has one of the values: zone, kind, flag, has, title, source, publisher."""
+    """A report of which a field has one of the values: zone, kind, flag, has, title, source, publisher, tag, note.
+
+    Once the tags and notes of a reader are looked up, the reports that have them stand there as `id`.
+    """
 
     name: str
     values: tuple[str, ...]

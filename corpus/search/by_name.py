@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from corpus.lexicon.lay_words import lay_words
+from corpus.search.by_letters import by_letters
 from corpus.search.by_typo import cost_of
 from corpus.search.tiers import SCORES, Source, Way, any_named, matching
 from corpus.search.word import QueryWord
@@ -21,9 +22,11 @@ MOST_TITLES = 200
 MOST_OTHER_NAMES = 40  # of the zones and indicators that are meant
 SHORTEST_ZONE = 3  # hanzi: shorter names of zones are plain words as well (新建)
 SHORTEST_MISSPELT = 2
+SHORTEST_HELD = 3  # letters: two stand in too many names to ask which hold them
 KNOWN = 0.95  # a slip in a known name costs that share of one in other words: it is the likelier
 _COLUMNS = "kind, name, target"
 _INDICATORS = ("indicator", "synonym")
+_KINDS = ("zone", "alias", *_INDICATORS)
 
 
 class KnownName(NamedTuple):
@@ -70,10 +73,14 @@ def by_lay_word(word: QueryWord, tables: Tables) -> list[Way]:
 
 
 def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) -> list[Way]:
-    """Names whose initials were typed: zones, their other names, indicators; and titles that hold them."""
+    """Names whose initials were typed: zones, their other names, indicators; titles that hold them; texts.
+
+    Beside a name of just these initials, what stands in the texts by chance would be noise.
+    """
     if not word.is_typed or len(word.text) < 2:
         return []
-    names = _names_by_initials(word.text, corpus)
+    called = _spelt(corpus, "initials = ?", word.text)
+    names = called or _spelt(corpus, "initials >= ? AND initials < ?", word.text, f"{word.text}\U0010ffff")
     at = dict(_in_titles(word.text, titles))
     found = corpus.select(
         f"SELECT number, title FROM reports WHERE number IN ({', '.join(map(str, at))}) ORDER BY number"
@@ -84,7 +91,11 @@ def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) ->
     in_titles = Source(
         f"SELECT number FROM reports WHERE number IN ({', '.join(map(str, at))}) ORDER BY 1", (), listed=True
     )
-    return _meaning("initials", names, tables, [in_titles] if at else [], tuple(wordings))
+    ways = _meaning("initials", names, tables, [in_titles] if at else [], tuple(wordings))
+    ways += by_letters(word, tables, lenient=bool(called))
+    if names or len(word.text) < SHORTEST_HELD:
+        return ways
+    return [*ways, *_meaning("initials", _spelt(corpus, "instr(initials, ?)", word.text), tables)]
 
 
 def by_misspelt_name(word: QueryWord, tables: Tables, names: CorpusNames) -> list[Way]:
@@ -140,18 +151,11 @@ def _marks(values: Iterable[object]) -> str:
     return ", ".join("?" for _ in values)
 
 
-def _names_by_initials(typed: str, corpus: Corpus) -> list[KnownName]:
-    """The names whose initials are what was typed; if none, begin so; if none, hold it.
-
-    Two letters stand in too many names to ask which hold them.
-    """
-    tries: list[tuple[str, tuple[str, ...]]] = [("initials = ?", (typed,))]
-    tries += [("initials >= ? AND initials < ?", (typed, f"{typed}\U0010ffff"))]
-    tries += [("instr(initials, ?)", (typed,))] if len(typed) > 2 else []
-    for condition, values in tries:
-        if names := _select(corpus, condition, *values, most=MOST_NAMES):
-            return names
-    return []
+def _spelt(corpus: Corpus, condition: str, *values: object) -> list[KnownName]:
+    """The shortest names of a condition on their initials."""
+    shortest = f"SELECT name FROM initials WHERE {condition} ORDER BY length(name), name LIMIT {MOST_NAMES}"
+    asked = f"kind IN ({_marks(_KINDS)}) AND name IN ({shortest})"
+    return _select(corpus, asked, *_KINDS, *values, most=MOST_NAMES)
 
 
 def _in_titles(typed: str, titles: str) -> Iterable[tuple[int, int]]:

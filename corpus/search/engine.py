@@ -43,6 +43,7 @@ from corpus.search.verify import Check, Document
 from corpus.search.word import LONGEST_QUERY, MOST_WORDS, QueryWord
 from corpus.search.word_search import WordSearch
 from corpus.store.corpus_file import Corpus
+from corpus.store.labelled import Labels, no_labels
 from corpus.textindex import fts
 from corpus.textindex.folding import storable
 
@@ -96,10 +97,10 @@ class Engine:
     One thread at a time; another can only `tell` the `Stop` that is heeded to stop it.
     """
 
-    def __init__(self, corpus: Corpus | Path, lexicon: Lexicon) -> None:
+    def __init__(self, corpus: Corpus | Path, lexicon: Lexicon, labels: Labels = no_labels) -> None:
         """Over an open corpus, or over a corpus file that is then opened and closed here; `lexicon` tells what
-        indicators are called."""
-        self._lexicon = lexicon
+        indicators are called, `labels` what the reader wrote to reports."""
+        self._lexicon, self._labels = lexicon, labels
         self.words = WordSearch(corpus)
         self.corpus = self.words.corpus
 
@@ -128,7 +129,7 @@ class Engine:
     @cached_property
     def meant(self) -> Meant:
         """The names of the corpus."""
-        return Meant(self.corpus, self.words.tables, self._lexicon)
+        return Meant(self.corpus, self.words.tables, self._lexicon, self._labels)
 
     def steps(self, query: str, limit: int = 50, scan: int = 1000) -> Iterator[Answer]:
         """The answer to a query in one step or two, each with at most `limit` hits: see `WordSearch.answers`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from corpus.search.verify import Document
 from corpus.search.word import QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
+from corpus.textindex.packing import unpack
 
 
 class Ground:
@@ -32,7 +32,7 @@ class Ground:
     @cached_property
     def titles(self) -> str:
         """The initials of all titles, one a line, in the order of the reports' numbers."""
-        return self.corpus.unpacked("titles", lambda packed: zlib.decompress(packed).decode())
+        return self.corpus.unpacked("titles", lambda packed: unpack(packed).decode())
 
     @cached_property
     def names(self) -> CorpusNames:
@@ -63,7 +63,7 @@ class Ground:
                 return [*by_synonym(word, self.tables, self.corpus), *by_lay_word(word, self.tables)]
             case "sound", _:
                 return by_sound(word, self.tables)
-            case "initials", False:
+            case "initials", _:
                 return by_initials(word, self.tables, self.corpus, self.titles)
             case "fuzzy", True:
                 return [*by_misspelt_name(word, self.tables, self.names), *by_slip(word, self.tables)]

@@ -22,6 +22,7 @@ from corpus.search.word import QueryWord
 from corpus.textindex.folding import Tables
 
 OFTENER = 2  # more than so many times as many reports must say it: of two like rare, the homophone is meant
+IN_SIGHT = 10  # readings of initials
 _BEFORE_HOMOPHONES = TIERS.index("sound") - 0.5
 
 
@@ -33,6 +34,36 @@ class WordReading(NamedTuple):
 
 
 Rank = tuple[float, float, bool, int]
+
+
+def best_first(matches: Iterable[Match], tables: Tables) -> list[Match]:
+    """The reports in the order in which they are told.
+
+    Initials that mean many things mean most likely what most reports say. One report of each of the likeliest readings
+    goes before the others, so that what is meant is in sight.
+    """
+    matches = list(matches)
+    likelier = likelier_readings(matches, tables)
+    ranks = {match.number: ranked(match, likelier) for match in matches}
+    found = sorted(matches, key=lambda match: ranks[match.number])
+    meant = {match.number: said for match in found if (said := _meant_by_initials(match, tables))}
+    often = Counter(meant.values())
+    best = {said: number for number, said in reversed(meant.items())}
+    in_sight = {best[said] for said, _ in often.most_common(IN_SIGHT)}
+
+    def as_told(match: Match) -> tuple[float, float, bool, int]:
+        number = match.number
+        tier, score, *_ = ranks[number]
+        return tier, score, number in meant and number not in in_sight, -often[meant.get(number, ())]
+
+    return sorted(found, key=as_told)
+
+
+def _meant_by_initials(match: Match, tables: Tables) -> tuple[str, ...]:
+    """What the initials of a query were taken for; nothing where a report is no answer by initials."""
+    if TIERS[match.tier] != "initials":
+        return ()
+    return tuple(tables.fold(said) for _, way, said in match.met if way.tier == "initials")
 
 
 def ranked(match: Match, likelier: Set[WordReading]) -> Rank:

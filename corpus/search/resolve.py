@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 from corpus.lexicon.lexicon import Lexicon
 from corpus.query.measures import RATES, Compared, Named
 from corpus.query.tree import Field, Measured, Node, QueryProblem, QuerySpan, WordNode, leaves, with_leaves
+from corpus.store import labelled
 from corpus.store.corpus_file import Corpus
+from corpus.store.labelled import Labels, no_labels
 from corpus.store.zones_meant import ZonesMeant
 from corpus.textindex.folding import Tables
 from corpus.textindex.name_matcher import SLIP, Pool
@@ -21,10 +23,11 @@ SHOWN = 3  # names or units that are offered
 
 
 class Meant:
-    """The names of a corpus, and which of them a reader means."""
+    """The names of a corpus, and which of them a reader means; `labels` tells of his own words to its reports."""
 
-    def __init__(self, corpus: Corpus, tables: Tables, lexicon: Lexicon) -> None:
+    def __init__(self, corpus: Corpus, tables: Tables, lexicon: Lexicon, labels: Labels = no_labels) -> None:
         self._lexicon = lexicon
+        self._labels = labels
         self._corpus = corpus
         self._tables = tables
         self.zones: Callable[[str], tuple[str, ...]] = lru_cache(256)(self._zones_meant)
@@ -65,6 +68,8 @@ class Meant:
                         for value in values
                         if not self.zones(value)
                     ]
+                case Field("tag", values):
+                    found += self._unknown_tags(values, leaf.place)
                 case Measured(Named(names)):
                     found += self._unknown_names(names, leaf.place)
                 case Measured(Compared(Named(names), relation=relation, quantity=quantity)):
@@ -72,6 +77,14 @@ class Meant:
                     if relation is None and quantity.unit is not None:
                         found += self._misfits(names, quantity.unit, leaf.place)
         return tuple(found)
+
+    def _unknown_tags(self, tags: Sequence[str], place: QuerySpan) -> Iterator[QueryProblem]:
+        """The tags that no report has, with those that there are."""
+        labels = self._labels()
+        for tag in tags:
+            if not labels.tags_meant(tag, self._tables):
+                known = tuple(labels.tags)[:SHOWN]
+                yield QueryProblem("no-tag-but" if known else "no-tags", place, tag, known)
 
     def _unknown_names(self, names: Sequence[str], place: QuerySpan) -> Iterator[QueryProblem]:
         """The names that no indicator has: with what they were taken for, else with those that look like them."""
@@ -116,6 +129,8 @@ class Meant:
         match leaf:
             case Field("zone", values):
                 return Field("zone", _each(self.zones, values), leaf.place)
+            case Field(name, values) if name in labelled.FIELDS:
+                return Field("id", self._labels().ids(name, values, self._tables), leaf.place)
             case Measured(Named(names)):
                 return Measured(Named(_each(self.indicators, names)), leaf.place)
             case Measured(Compared(Named(names), relation, comparison, quantity, upto)):
@@ -182,7 +197,8 @@ class Meant:
         """Those whose name holds the word; if none, its characters in order; of letters, those with such initials."""
         literal = [f"!{character}" if character in "%_!" else character for character in word]
         if word.isascii():
-            tries = [("initials = ?", word), ("initials LIKE ? ESCAPE '!'", "".join(literal) + "%")]
+            spelt = "name IN (SELECT name FROM initials WHERE initials"
+            tries = [(f"{spelt} = ?)", word), (f"{spelt} LIKE ? ESCAPE '!')", "".join(literal) + "%")]
         else:
             tries = [(_HOLDS, f"%{''.join(literal)}%"), (_HOLDS, f"%{'%'.join(literal)}%")]
         marks = ", ".join("?" * len(kinds))

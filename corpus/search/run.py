@@ -11,7 +11,7 @@ from corpus.search.cancellation import Stop
 from corpus.search.candidates import Candidates, Ways
 from corpus.search.hits import Figures, hit_of, understood
 from corpus.search.readings import Ground
-from corpus.search.rerank import likelier_readings, ranked
+from corpus.search.rerank import best_first
 from corpus.search.tiers import TIERS, Way, holding
 from corpus.search.verify import Document, Match, verified
 from corpus.search.word import QueryWord
@@ -80,9 +80,10 @@ class Run:
 
     def _widen(self, tier: str, lenient: bool) -> bool:
         """Add the ways of one tier to every word that has any; whether there are new ones."""
-        new = False
+        new, typed = False, self._is_found_as_typed()
         for word, known in self._ways.items():
-            added = self._ground.ways(word, tier, lenient)
+            ways = self._ground.ways(word, tier, lenient)
+            added = [way for way in ways if not (way.by_chance and typed)]
             known += added
             new = new or bool(added)
         return new
@@ -114,8 +115,10 @@ class Run:
         readings that are loose already, anything."""
         if loose:
             return bool(self._found)
-        exact = any(match.tier == 0 for match in self._found.values())
-        return exact or len(self._found) >= NEXT_TO_NOTHING
+        return self._is_found_as_typed() or len(self._found) >= NEXT_TO_NOTHING
+
+    def _is_found_as_typed(self) -> bool:
+        return any(match.tier == 0 for match in self._found.values())
 
     def _suffices_elsewhere(self, level: tuple[tuple[str, bool], ...], loose: int) -> bool:
         """Whether it would suffice without the filter: a filter must not bring in readings that were not there."""
@@ -131,8 +134,7 @@ class Run:
 
     def _answer(self, whole: bool) -> Answer:
         matches = self._found.values()
-        likelier = likelier_readings(matches, self._ground.tables)
-        best = sorted(matches, key=lambda match: ranked(match, likelier))[: max(self._asked.limit, 0)]
+        best = best_first(matches, self._ground.tables)[: max(self._asked.limit, 0)]
         return Answer(
             query=" ".join(word.text for word in self._asked.words),
             hits=tuple(map(self._hit, best)),

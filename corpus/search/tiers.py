@@ -60,7 +60,8 @@ class Source(NamedTuple):
 class Way:
     """One way in which a word may be meant.
 
-    `lenient`: only worth trying where stricter ways find next to nothing. `score` is how well the way answers at its
+    `lenient`: only worth trying where stricter ways find next to nothing; `by_chance`: only where nothing stands as
+    typed. `score` is how well the way answers at its
     best. Reports of one of the `zones`, or with
     a figure of one of the `indicators`, answer even where the word stands in none of their words.
     """
@@ -72,6 +73,7 @@ class Way:
     score: float = 1.0
     zones: frozenset[str] = frozenset()
     indicators: tuple[str, ...] = ()
+    by_chance: bool = False
 
 
 NOTHING = Located((), 0.0)

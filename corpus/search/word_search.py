@@ -143,8 +143,10 @@ class WordSearch:
             [way for tier, loose in level if tier != "fuzzy" for way in self._ground.ways(word, tier, loose)]
             for level in (STRICT, LENIENT)
         )
-        ways = {word: strict}
         found = self.find([word], limit=1, scan=LEAST_SCAN)
+        if any(hit.tier == "exact" for hit in found.hits):
+            strict = [way for way in strict if not way.by_chance]
+        ways = {word: strict}
         if not all(verified(each, ways, figures.there) for each in self.documents(found.numbers)):
             ways = {word: [*strict, *lenient]}
         return lambda document: verified(document, ways, figures.there) is not None

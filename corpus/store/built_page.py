@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from corpus.near_duplicates import Fingerprint, fingerprint
 from corpus.store.records import figure_row, last_month, pack_trace, place_of, stated
 from corpus.textindex.folding import Tables, initials, storable
 from corpus.textindex.fts import Indexer
+from corpus.textindex.packing import pack
 
 LONGEST_TITLE = 200  # as far as initials go
 
@@ -78,7 +78,7 @@ def packed(page: BuiltPage, indexer: Indexer) -> PackedPage:
         storable(page.source),
         page.sha,
         page.encoding,
-        zlib.compress(storable(page.raw).encode(), 6),
+        pack(storable(page.raw).encode()),
         tuple(_packed(report, indexer) for report in page.reports),
         page.fault,
         page.is_whole,

@@ -19,17 +19,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
+from corpus import paths
 from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
 from corpus.store.parts import Heed, JointNumbering, Members, OneFile, Parts
 from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_numbers, unpack_trace
 from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from corpus.store.untrusted import UNHEEDED, Effort, harden, stranger
 from corpus.textindex.folding import storable
+from corpus.textindex.packing import unpack
 
 if TYPE_CHECKING:
     from corpus.textindex.folding import Tables
@@ -154,10 +158,13 @@ class Corpus:
         self.path = path
         self.db = db
         self._parts: Parts | None = None
+        self._effort = Effort(path)
+        self.heed_here(None, UNHEEDED)
 
     @classmethod
     def open(cls, path: Path) -> Corpus:
-        """Open a corpus file. Raises `Fault`: `unreadable`, `not-a-corpus`, `old-corpus`, `damaged-corpus`.
+        """Open a corpus file. Raises `Fault`: `unreadable`, `not-a-corpus`, `old-corpus`, `foreign-corpus`,
+        `damaged-corpus`.
 
         The last is raised, too, by whatever is asked of it, where it turns out that the file is not as it was written.
         """
@@ -167,7 +174,23 @@ class Corpus:
             db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise Fault("unreadable", path, str(error)) from None
-        return cls(path, db)
+        corpus = cls(path, db)
+        try:
+            corpus._refuse_strangers()
+        except Fault:
+            db.close()
+            raise
+        return corpus
+
+    def _refuse_strangers(self) -> None:
+        """Raise `Fault("foreign-corpus")` for a file with anything in it that we would not have put there."""
+        with self.asked():
+            harden(self.db)
+        found = stranger(self.select("SELECT type, name, sql FROM sqlite_master"))
+        if found and paths.is_ours(self.path):
+            raise self._damage(ValueError(found))
+        if found:
+            raise Fault("foreign-corpus", self.path, found)
 
     def __enter__(self) -> Corpus:
         return self
@@ -190,7 +213,8 @@ class Corpus:
 
     def heed_here(self, stopped: Heed | None, every: int) -> None:
         """The same of this file alone, whatever its members do."""
-        self.db.set_progress_handler(stopped, every)
+        every = every or UNHEEDED
+        self.db.set_progress_handler(self._effort.heeding(stopped, every), every)
 
     @property
     def parts(self) -> Parts:
@@ -244,8 +268,12 @@ class Corpus:
     def stream(self, statement: str, *values: object) -> Iterator[Any]:
         """The rows of a query as they are found. Raises as `select` does."""
         with self.asked():
+            self._effort.begin()
             rows = self.db.execute(statement, values)
-            yield from (row for row in rows)  # the cursor is not closed with this: its file may be by then
+            # The cursor is not closed with this: its file may be by then.
+            yield from (row for row in islice(rows, self._effort.most_rows))
+            if next(rows, None) is not None:
+                raise self._damage(ValueError("more rows than bytes"))
 
     @contextmanager
     def asked(self) -> Iterator[None]:
@@ -254,7 +282,7 @@ class Corpus:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code == sqlite3.SQLITE_INTERRUPT:
+            if code == sqlite3.SQLITE_INTERRUPT and not self._effort.is_spent:
                 raise
             if code in _PASSING or isinstance(error, sqlite3.ProgrammingError):  # closed meanwhile
                 raise Fault("unreadable", self.path, str(error)) from None
@@ -270,8 +298,6 @@ class Corpus:
 
     def _damage(self, error: Exception) -> Fault:
         """What is told of a damaged file. One of the cache goes: the next that wants it makes it anew."""
-        from corpus import paths
-
         if paths.is_ours(self.path):
             with suppress(OSError):
                 self.path.unlink()
@@ -424,7 +450,7 @@ class Corpus:
         file, there = self.parts.of(self._number(id))
         found = file.select("SELECT raw FROM pages JOIN reports USING (page) WHERE number = ?", there)
         with file.unpacking():
-            return zlib.decompress(found[0][0]).decode("utf-8")
+            return unpack(found[0][0]).decode("utf-8")
 
     def figures(self, report_ids: Iterable[str] | None = None) -> Iterator[tuple[str, Figure]]:
         """Figures of some reports, or of all, each with the id of its report, in the order of the text."""

@@ -17,6 +17,7 @@ from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from corpus.store.records import unpack_numbers
 from corpus.textindex import fts
+from corpus.textindex.packing import unpack
 
 MOST_UNPACKED = (
     1000  # texts packed by zlib that are unpacked to see whether they can be; spread evenly over the file
@@ -176,7 +177,7 @@ def _packed(db: sqlite3.Connection, table: str, key: str, column: str) -> Iterat
 
 def _is_broken(packed: bytes) -> bool:
     try:
-        zlib.decompress(packed)
+        unpack(packed)
     except (zlib.error, TypeError):
         return True
     return False

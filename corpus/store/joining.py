@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -32,6 +31,7 @@ from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import initials, storable
+from corpus.textindex.packing import pack, unpack
 
 _UNHEEDED = 10_000  # instructions of SQLite's machine between two looks at whether to go on
 _CACHE = -65_536  # KiB of the pages of the new file that are held: members are laid into one another
@@ -266,6 +266,10 @@ class _Joining:
         self._db.execute(
             "INSERT OR IGNORE INTO names SELECT * FROM member.names WHERE kind IN ('indicator', 'synonym')"
         )
+        self._db.execute(
+            "INSERT OR IGNORE INTO initials SELECT * FROM member.initials"
+            " WHERE name IN (SELECT name FROM member.names WHERE kind IN ('indicator', 'synonym'))"
+        )
         self._db.execute("INSERT INTO faults SELECT * FROM member.faults")
 
     def _follow_groups(self) -> None:
@@ -307,23 +311,25 @@ class _Joining:
         """The names that zones answer to, each with its initials; most are known to the members."""
         known: dict[str, str] = {}
         for member in self._members:
-            known |= dict(member.select("SELECT name, initials FROM names WHERE kind IN ('zone', 'alias')"))
+            known |= dict(member.select("SELECT name, initials FROM initials"))
         fold = self._members[0].tables.fold
         zones = by_name(self._zones)
         rows = {("zone", zone.name, zone.name) for zone in zones}
         rows |= {("alias", alias, zone.name) for zone in zones for alias in zone.aliases}
+        self._db.executemany("INSERT INTO names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
+        names = sorted({name for _, name, _ in rows})
         self._db.executemany(
-            "INSERT INTO names (kind, name, target, initials) VALUES (?, ?, ?, ?)",
-            ((*row, known[row[1]] if row[1] in known else initials(fold(row[1]))) for row in sorted(rows)),
+            "INSERT OR IGNORE INTO initials VALUES (?, ?)",
+            ((known[name] if name in known else initials(fold(name)), name) for name in names),
         )
 
     def _titles(self) -> bytes:
         """The initials of all titles, one a line, by number."""
         lines: list[str] = []
         for member in self._members:
-            told = member.unpacked("titles", lambda packed: zlib.decompress(packed).decode())
+            told = member.unpacked("titles", lambda packed: unpack(packed).decode())
             lines += told.split("\n")[: len(member)]
-        return zlib.compress("\n".join(lines[place] for place in self._numbering.places).encode(), 6)
+        return pack("\n".join(lines[place] for place in self._numbering.places).encode())
 
 
 def zones_known(members: Iterable[Corpus], known: Sequence[Zone]) -> list[Zone]:

@@ -12,6 +12,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,7 @@ from corpus.model import DUPLICATE
 from corpus.sources import is_part
 from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.store.known_reports import KnownReports
+from corpus.store.labelled import FIELDS, Labels, no_labels
 from corpus.store.records import compact, pack_numbers, unpack_numbers
 from corpus.textindex.folding import storable
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
+_COMMA = re.compile("[,，、|]")
 _UNHEEDED = (
     10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
 )
@@ -88,7 +91,8 @@ STANDINGS = {
 
 class ListQuery(NamedTuple):
     """What to list. `words` must all be met by a report; a word of `STANDINGS` between colons (`:unread:`) asks what
-    the reader did with it, `:new:` whether he does not know it yet. `reverse` turns the natural way of `sort` around.
+    the reader did with it, `:new:` whether he does not know it yet, `tag:待核` and `note:口径` what he wrote to it.
+    `reverse` turns the natural way of `sort` around.
     Copies are folded unless `unfolded`.
     """
 
@@ -153,15 +157,22 @@ def opening(db: sqlite3.Connection, schema: str = "main") -> dict[str, bytes | s
 
 class Rows:
     """Answers what a list asks of a corpus. `own` is the file with the reader's marks, if there is one; `known` are the
-    reports that are not new to him: all of them, where that is None.
+    reports that are not new to him: all of them, where that is None; `labels` is what he wrote to reports.
 
     It is an SQLite file with a table `marks (report, read, starred, percent, opened)`.
     """
 
-    def __init__(self, corpus: Corpus, own: Path | None = None, known: KnownReports | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        own: Path | None = None,
+        known: KnownReports | None = None,
+        labels: Labels = no_labels,
+    ) -> None:
         self.corpus = corpus
         self._own = own
         self._known = known
+        self._labels = labels
         self._new_laid_out = False
         self._attached = False
         self._zones: ZonesMeant | None = None
@@ -182,11 +193,11 @@ class Rows:
     @contextmanager
     def heeding(self, stopped: Callable[[], bool]) -> Iterator[None]:
         """What is listed in here raises `Interrupted` soon after `stopped`, which it asks again and again, says so."""
-        self.corpus.db.set_progress_handler(stopped, _UNHEEDED)
+        self.corpus.heed_here(stopped, _UNHEEDED)
         try:
             yield
         finally:
-            self.corpus.db.set_progress_handler(None, 0)
+            self.corpus.heed_here(None, 0)
 
     def _listing(self, wish: ListQuery, slips: bool) -> Listing:
         if wish == USUAL and (packed := self.corpus.meta("listed")) is not None:
@@ -257,6 +268,14 @@ class Rows:
             reports, figures, first, last = self.corpus.unpacked("totals", json.loads)
         return Totals(reports, figures, first, last, faults)
 
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is anything to compare: reports of two zones, or two of one."""
+        zones = self.corpus.select(
+            "SELECT count(*) FROM reports WHERE zone IS NOT NULL GROUP BY zone LIMIT 2"
+        )
+        return len(zones) > 1 or any(reports > 1 for (reports,) in zones)
+
     # -- words
 
     def _term(self, word: str, slips: bool) -> tuple[str, list[object]]:
@@ -264,6 +283,11 @@ class Rows:
         standing = re.fullmatch(r":(\w+):", word)
         if standing and standing[1] in STANDINGS:
             return f"({STANDINGS[standing[1]]})", []
+        field, colon, value = word.partition(":")
+        if colon and field in FIELDS:
+            asked = _COMMA.split(storable(value))
+            ids = self._labels().ids(field, asked, self.corpus.tables)
+            return "id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
         text = storable(word)[:LONGEST_FILTER]
         if not text.isascii():
             text = self.corpus.tables.fold(text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,6 +24,7 @@ from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
 from corpus.store.joining import Told, opened_members, zones_known
 from corpus.store.writer import write_corpus
+from corpus.textindex.packing import unpack
 
 UNKNOWN = "unknown"  # the name of the file of what has no value
 _LONGEST = 200  # bytes of the name of a file
@@ -224,7 +224,7 @@ def _built(twins: Sequence[_Twin]) -> Iterator[BuiltPage]:
     named = {(twin.source, twin.encoding): twin for twin in twins}
     for twin in named.values():
         with twin.file.unpacking():
-            raw = zlib.decompress(twin.raw).decode()
+            raw = unpack(twin.raw).decode()
         own = tuple(replace(report, source=twin.source) for report in every)
         yield BuiltPage(twin.source, twin.sha, twin.encoding, raw, own)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sys
-import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from corpus.model import Cell, Figure, Origin, Place, Removal, Report, Section, Table, Value, Zone
+from corpus.textindex.packing import pack, unpack
+
+LONGEST_NUMBER = 60  # digits; the longest that a text states in earnest has twenty
 
 # What the zone of a report is, in the order in which a list shows them; the place in this tuple is stored.
 PLACES = ("districts", "parks", "cities", "unknown")
+_ABOVE_DISTRICTS = ("省", "自治区", "市", "州", "盟")
 _PARK_WORDS = ("开发区", "经开区", "高新区", "园区", "新区", "保税", "工业园", "示范区")
 
 FIGURE_COLUMNS = (
@@ -32,7 +35,7 @@ def place_of(zone: str | None) -> int:
         return PLACES.index("unknown")
     if any(word in zone for word in _PARK_WORDS):
         return PLACES.index("parks")
-    return PLACES.index("cities" if zone.endswith("市") else "districts")
+    return PLACES.index("cities" if zone.endswith(_ABOVE_DISTRICTS) else "districts")
 
 
 def last_month(period: str | None, published: str | None) -> str:
@@ -122,7 +125,7 @@ def figure_of(row: Sequence[Any]) -> Figure:
         status=row[11],
         period=row[12],
         qualifier=row[13],
-        value_high=None if row[14] is None else Decimal(row[14]),
+        value_high=None if row[14] is None else _number(row[14]),
         span=row[15],
         basis=row[16],
         base=bool(row[17]),
@@ -140,10 +143,17 @@ def value_text(value: Value) -> str:
 
 
 def value_of(text: str) -> Value:
-    """The value that `value_text` wrote."""
+    """The value that `value_text` wrote. Raises ValueError and `decimal.InvalidOperation` for what no text states."""
     if ":" in text:
-        return tuple(Decimal(part) for part in text.split(":") if part)
-    return Decimal(text)
+        return tuple(_number(part) for part in text.split(":") if part)
+    return _number(text)
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite() or len(text) > LONGEST_NUMBER or abs(number.adjusted()) > LONGEST_NUMBER:
+        raise ValueError(f"no number of a text: {text[:LONGEST_NUMBER]}")
+    return number
 
 
 class Trace(NamedTuple):
@@ -161,12 +171,12 @@ def pack_trace(report: Report) -> bytes:
     """A report's trace as compressed JSON."""
     tables = [(table.start, table.end, table.number, table.cells) for table in report.tables]
     parts = [report.sections, report.removals, report.origins, tables, report.places]
-    return zlib.compress(compact(parts).encode(), 6)
+    return pack(compact(parts).encode())
 
 
 def unpack_trace(packed: bytes) -> Trace:
     """The trace that `pack_trace` wrote."""
-    sections, removals, origins, tables, places = json.loads(zlib.decompress(packed))
+    sections, removals, origins, tables, places = json.loads(unpack(packed))
     return Trace(
         tuple(Section(*each) for each in sections),
         tuple(Removal(*each) for each in removals),

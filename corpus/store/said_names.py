@@ -24,7 +24,8 @@ def zones_in(corpus: Corpus, region: str) -> list[str]:
 def zones_spelt(corpus: Corpus, initials: str) -> list[str]:
     """The zones of which some name has these initials, pinyin, as a whole."""
     rows = corpus.select(
-        "SELECT DISTINCT target FROM names WHERE initials = ? AND kind IN ('zone', 'alias') ORDER BY target",
+        "SELECT DISTINCT target FROM names WHERE kind IN ('zone', 'alias')"
+        " AND name IN (SELECT name FROM initials WHERE initials = ?) ORDER BY target",
         initials,
     )
     return [zone for (zone,) in rows]

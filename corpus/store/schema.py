@@ -6,8 +6,8 @@ The tables of the full-text index stand in `corpus.textindex.fts`.
 from __future__ import annotations
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 9
-STORE_VERSION = 1  # of a page store; one of another version is made anew
+SCHEMA_VERSION = 10
+STORE_VERSION = 2  # of a page store; one of another version is made anew
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -69,7 +69,9 @@ CREATE TABLE store.reports (
     initials TEXT, signs TEXT, trace BLOB, text TEXT
 );
 CREATE INDEX store.reports_by_page ON reports (page);
-CREATE TABLE store.grams (report INTEGER PRIMARY KEY, heads TEXT, heads_sound TEXT, body TEXT, sound TEXT);
+CREATE TABLE store.grams (
+    report INTEGER PRIMARY KEY, heads TEXT, heads_sound TEXT, body TEXT, sound TEXT, letters TEXT
+);
 CREATE TABLE store.prints (
     report INTEGER PRIMARY KEY, grams BLOB, length INTEGER, zone TEXT, period TEXT, years TEXT, numbers BLOB,
     figures BLOB, statements BLOB, stated INTEGER, flags INTEGER

@@ -28,8 +28,12 @@ class StatedFigure(NamedTuple):
 _OF_A_ZONE = f"zone IS NOT NULL AND relation IS NOT '{DUPLICATE}' AND flags NOT LIKE '%template%'"
 
 
-# A base (从18.2亿元), a sum or an average over years, and what may be one of these, is no value of a period.
-_OF_ONE_PERIOD = "base = 0 AND span IS NULL AND basis IS NULL AND coalesce(doubts, '') NOT LIKE '%span%'"
+# A base (从18.2亿元), a sum or an average over years, and what may be one of these, is no value of a period; what is
+# told of another place (全市实现…) is none of the zone.
+_OF_ONE_PERIOD = (
+    "base = 0 AND span IS NULL AND basis IS NULL AND coalesce(doubts, '') NOT LIKE '%span%'"
+    " AND coalesce(doubts, '') NOT LIKE '%zone%'"
+)
 
 
 def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +24,7 @@ from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables, initials, storable
+from corpus.textindex.packing import pack
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
 
@@ -43,6 +43,8 @@ INSERT INTO ordered
     SELECT row_number() OVER (ORDER BY newest DESC, coalesce(published, '') DESC, c.number, part), report, c.number
     FROM chosen AS c CROSS JOIN store.reports AS r USING (page);
 """
+# What an index has of the name of a report's zone, which may stand nowhere in it.
+_OF_ZONE = {"heads": "heads", "heads_sound": "sound", "body": "heads", "sound": "sound"}
 _MARKS = f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={SCHEMA_VERSION};"
 _FILLED = f"""
 INSERT INTO out.pages
@@ -194,10 +196,10 @@ def _index(db: sqlite3.Connection) -> None:
     for table in fts.TABLES:
         for option, value in fts.FILLING.items():
             db.execute(f"INSERT INTO out.{table} ({table}, rank) VALUES (?, ?)", (option, value))
-        zone = "sound" if table.endswith("sound") else "heads"
+        zone = _OF_ZONE.get(table)
+        words = f"g.{table} || coalesce(' ' || z.{zone}, '')" if zone else f"g.{table}"
         db.execute(
-            f"INSERT INTO out.{table} (rowid, grams)"
-            f" SELECT o.number, g.{table} || coalesce(' ' || z.{zone}, '') FROM ordered AS o"
+            f"INSERT INTO out.{table} (rowid, grams) SELECT o.number, {words} FROM ordered AS o"
             " CROSS JOIN store.grams AS g USING (report) CROSS JOIN store.reports AS r USING (report)"
             " LEFT JOIN called AS z ON z.zone = r.zone AND z.city IS r.city ORDER BY o.number"
         )
@@ -219,10 +221,9 @@ def _name(
     new = {name: initials(tables.fold(name)) for name in {name for _, name, _ in rows} - known.keys()}
     db.executemany("INSERT INTO store.initials VALUES (?, ?)", new.items())
     known |= new
-    db.executemany(
-        "INSERT INTO out.names (name, kind, target, initials) VALUES (?, ?, ?, ?)",
-        ((name, kind, target, known[name]) for kind, name, target in sorted(rows)),
-    )
+    db.executemany("INSERT INTO out.names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
+    spelt = sorted({(known[name], name) for _, name, _ in rows})
+    db.executemany("INSERT INTO out.initials VALUES (?, ?)", spelt)
 
 
 def _alphabet(db: sqlite3.Connection, zones: Iterable[Zone]) -> str:
@@ -238,7 +239,7 @@ def _titles(db: sqlite3.Connection) -> bytes:
     rows = db.execute(
         "SELECT initials FROM ordered AS o CROSS JOIN store.reports USING (report) ORDER BY o.number"
     )
-    return zlib.compress("\n".join(line for (line,) in rows).encode(), 6)
+    return pack("\n".join(line for (line,) in rows).encode())
 
 
 def _sync(path: Path) -> None:

@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+
+from corpus.textindex.packing import pack, unpack
 
 FIRST_HANZI, LAST_HANZI = 0x4E00, 0x9FFF
 _TONES = frozenset("\u0300\u0301\u0304\u030c")  # fourth, second, first and third
@@ -65,12 +66,12 @@ class Tables:
     def pack(self) -> bytes:
         """The tables as they are stored; the same tables give the same bytes."""
         record = [_columns(self.plain), _columns(self.sound), self.syllables]
-        return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 6)
+        return pack(json.dumps(record, ensure_ascii=False).encode())
 
     @classmethod
     def load(cls, packed: bytes) -> Tables:
         """The tables as they were packed."""
-        plain, sound, syllables = json.loads(zlib.decompress(packed))
+        plain, sound, syllables = json.loads(unpack(packed))
         return cls(_codes(plain), _codes(sound), syllables)
 
     def within(self, alphabet: Iterable[str]) -> Tables:
@@ -112,6 +113,29 @@ class Tables:
     def spoken(self, representatives: str) -> str:
         """All characters of a text that the sound fold takes to one of the representatives."""
         return "".join(self._spoken.get(each, each) for each in representatives)
+
+    def beginning(self, letter: str) -> str:
+        """All hanzi of the alphabet with a reading that begins with a letter."""
+        return self._beginning.get(letter, "")
+
+    @cached_property
+    def _beginning(self) -> dict[str, str]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, letters in self.letters.items():
+            if self.alphabet is None or chr(code) in self.alphabet:
+                for letter in letters:
+                    found[letter].append(chr(code))
+        return {letter: "".join(hanzi) for letter, hanzi in found.items()}
+
+    @cached_property
+    def letters(self) -> dict[int, str]:
+        """The letters that the readings of every hanzi begin with, by its code: 长 (chang, zhang) has c and z."""
+        begun: dict[int, set[str]] = defaultdict(set)
+        for syllable, representatives in self.syllables.items():
+            for each in representatives:
+                begun[ord(each)].add(syllable[0])
+        told = {representative: "".join(sorted(letters)) for representative, letters in begun.items()}
+        return {code: told[representative] for code, representative in self.sound.items()}
 
     @cached_property
     def _variants(self) -> dict[str, str]:

@@ -1,33 +1,39 @@
 """The indexes inside a corpus file: what is written when it is built, and how to ask it.
 
-Four contentless FTS5 tables of characters and their bigrams, one row a report under its number, numbered newest
-first: `heads` (title and zone) and `body` (title, zone and text), plain-folded; `heads_sound` and `sound`, the same
-sound-folded. They keep no positions (`detail=none`): six times smaller than positions and as fast, but an
-answer is a candidate until it is found in the text. `names` holds the names and other names of zones and
-indicators: what may be typed by initials, what a slip is corrected against.
+Five contentless FTS5 tables, one row a report under its number, numbered newest first. Four are of characters and their
+bigrams: `heads` (title and zone) and `body` (title, zone and text), plain-folded; `heads_sound` and `sound`, the same
+sound-folded. `letters` has the first letters of what the hanzi of the text are read as, four in a row at a time. They
+keep no positions (`detail=none`): six times smaller than positions and as fast, but an answer is a candidate until it
+is found in the text. `names` holds the names and other names of zones and indicators, `initials` those of each name:
+what may be typed by initials, what a slip is corrected against.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import filterfalse, product
 from operator import add
 from typing import NamedTuple
 
 from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Tables
 
-TABLES = ("heads", "heads_sound", "body", "sound")
+TABLES = ("heads", "heads_sound", "body", "sound", "letters")
 _BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')"
 SCHEMA = (
     "".join(f"CREATE VIRTUAL TABLE {table} USING {_BIGRAMS};" for table in TABLES)
     + """
-CREATE TABLE names (name TEXT, kind TEXT, target TEXT, initials TEXT, PRIMARY KEY (kind, name, target)) WITHOUT ROWID;
-CREATE INDEX names_by_initials ON names (initials);
+CREATE TABLE names (name TEXT, kind TEXT, target TEXT, PRIMARY KEY (kind, name, target)) WITHOUT ROWID;
+CREATE TABLE initials (initials TEXT, name TEXT, PRIMARY KEY (initials, name)) WITHOUT ROWID;
 """
 )
 # How a table is filled in one go: much is gathered in memory, and merged once, at the end. With SQLite's own values
 # (1 MiB, merged again and again) it took 2.5 times as long, and left a file twice as large.
 FILLING = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1999}
+# Letters that few readings begin with share a sign, so that four of them tell about as much wherever they are: in one
+# report in twenty. Four letters as they are would take a third more room, three would stand in one report in six.
+_ALIKE = str.maketrans("eoanpkrwmtb", "zjsxydgcfhl")
+_SEVERAL = 0xE000  # the first of the signs, of private use, that stand for several
 MOST_GRAMS = 24  # of one word: more would not narrow the candidates
 _HANZI = re.compile(f"[{chr(FIRST_HANZI)}-{chr(LAST_HANZI)}]+")
 # The ascii tokenizer parts at ASCII marks and blanks; moved out of ASCII they may stand in a bigram as well.
@@ -45,6 +51,7 @@ class Grams(NamedTuple):
     heads_sound: str
     body: str
     sound: str
+    letters: str
 
 
 class Indexer:
@@ -54,11 +61,21 @@ class Indexer:
         self.tables = tables
         self._plain = {**tables.plain, **{code: _MARKS.get(to, to) for code, to in tables.plain.items()}}
         self._plain.update({code: to for code, to in _MARKS.items() if code not in tables.plain})
+        # one sign for all hanzi with the same first letters: the letter, or a sign that stands for several
+        alike = {
+            letters: "".join(sorted({*letters.translate(_ALIKE)})) for letters in {*tables.letters.values()}
+        }
+        ways = sorted({*alike.values()})
+        signs = {each: each if len(each) == 1 else chr(_SEVERAL + at) for at, each in enumerate(ways)}
+        self._letters = {code: signs[alike[letters]] for code, letters in tables.letters.items()}
+        self._ways_of = {sign: letters for letters, sign in signs.items()}
 
     def of(self, head: str, text: str) -> Grams:
         """What the indexes hold of a report with this head, its title say, and this text."""
         whole = f"{head}\n{text}"
-        return Grams(self.plain(head), self.sound(head), self.plain(whole), self.sound(whole))
+        return Grams(
+            self.plain(head), self.sound(head), self.plain(whole), self.sound(whole), self.letters(whole)
+        )
 
     def plain(self, text: str) -> str:
         """The words of a text, plain-folded."""
@@ -67,6 +84,20 @@ class Indexer:
     def sound(self, text: str) -> str:
         """The words of a text, sound-folded."""
         return " ".join(grams(_HANZI.findall(self.tables.sounds(text))))
+
+    def letters(self, text: str) -> str:
+        """Four letters for every four hanzi in a row, in all ways to read them."""
+        signs = " ".join(_HANZI.findall(text)).translate(self._letters)
+        pairs = list(map(add, signs, signs[1:]))
+        found = dict.fromkeys(map(add, pairs, pairs[2:]))
+        told = dict.fromkeys(filter(str.isalpha, filter(str.isascii, found)))
+        for each in filterfalse(str.isascii, found):
+            told.update(dict.fromkeys(self._in_all_ways(each)))
+        return " ".join(told)
+
+    def _in_all_ways(self, signs: str) -> Iterator[str]:
+        """The letters that signs stand for; none where there is a blank or a hanzi without reading among them."""
+        return map("".join, product(*(self._ways_of.get(sign, "") for sign in signs)))
 
 
 def grams(runs: Iterable[str]) -> Iterable[str]:
@@ -81,6 +112,12 @@ def grams(runs: Iterable[str]) -> Iterable[str]:
 def pairs(word: str) -> list[str]:
     """The bigrams of a folded word, or its only character."""
     return [word[at : at + 2] for at in range(len(word) - 1)] or [word]
+
+
+def fours(letters: str) -> list[str]:
+    """Letters as `Indexer.letters` has them; there are at least four."""
+    signs = letters.translate(_ALIKE)
+    return [signs[at : at + 4] for at in range(len(signs) - 3)]
 
 
 def term(gram: str) -> str:

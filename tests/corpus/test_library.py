@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,6 +81,26 @@ def test_a_picture_alone_is_a_fault_beside_others_it_is_listed(folder: Path, tmp
     with Corpus.open(tmp_path / "y.corpus") as corpus:
         assert len(corpus.rows()) == 1
         assert [fault.detail for fault in corpus.passed_over()] == ["picture"]
+
+
+def test_of_a_source_of_which_nothing_was_made_one_file_is_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "two.txt").write_text(PAGE, "utf-8")
+    walked: list[str] = []
+    walk = os.walk
+
+    def watched(*given: Any, **named: Any) -> Iterator[Any]:
+        for each in walk(*given, **named):
+            walked.append(each[0])
+            yield each
+
+    monkeypatch.setattr(os, "walk", watched)
+    path, current = library.locate([folder])
+    assert (walked, current) == ([str(folder)], False)
+    assert library.opened([folder]) == path
+    assert library.locate([folder]) == (path, True)
 
 
 def test_an_opened_source_is_built_once(folder: Path) -> None:

@@ -220,3 +220,18 @@ async def test_below_a_question_the_list_is_seen_in_the_terminals_own_colours(
         await pilot.pause()
         await pilot.press("e")
         assert "东湖区" in screen_text(app)
+
+
+async def test_the_text_that_the_keys_come_to_is_that_of_the_report_under_the_cursor(
+    browser: ParkbrowseApp,
+) -> None:
+    """A key that is offered for it must not meet another text: what follows the cursor waits for a pause in the list alone."""
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert isinstance(browser.screen, BrowseScreen)
+        pane, reader = browser.screen.list_pane, browser.screen.reading.reader
+        for _ in range(3):
+            await pilot.press("j", "j", "tab")
+            assert reader.report is not None
+            assert (browser.focused, reader.report.id) == (reader, pane.chosen_id)
+            await pilot.press("shift+tab")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -30,6 +29,8 @@ from tui.app.stack import front_room
 from tui.app.tasks import Tasks
 from tui.app.tour import Tour
 from tui.data.corrected_corpus import CorrectedCorpus
+from tui.data.labels import ReportLabels
+from tui.data.left_open import LeftOpen
 from tui.data.state_db import State
 from tui.guard import fault_of
 from tui.keys import InForce, Keymap, KeymapProblem, KeySource
@@ -41,6 +42,7 @@ from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
 from tui.text.i18n import sentence
 from tui.widgets.base.guarded import Guarded
+from tui.widgets.base.looks import LooksApp
 from tui.workers.search import Searcher
 from tui.workers.task import Steps
 
@@ -52,7 +54,7 @@ FAILED = 2  # exit status
 MOST_FAILURES = 5  # between two keys: what fails again and again would keep the screen busy for ever
 
 
-class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
+class ParkbrowseApp(Guarded, LooksApp[int], inherit_bindings=False):
     """The browser over one corpus: one screen in front, one line under it. Its return value is the exit status."""
 
     TITLE = "parkbrowse"
@@ -78,18 +80,28 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
         watch_keys: bool = False,
         theme: str = "auto",
         tour: bool = False,
+        comes_back: bool = False,
     ) -> None:
         """Over the corpus file `corpus` of some `sources`; it is built from them first unless it is `current`. The
-        first visit of all begins with a `tour`, if that is wanted."""
+        first visit of all begins with a `tour`, if that is wanted; where it `comes_back`, others begin with what stood
+        open at the end of the last."""
         colourless = themes.unwanted()  # asked first: Textual takes NO_COLOR out of its own surroundings
         super().__init__()
         self.keyboard = Keyboard(self, InForce(keymap, tuple(problems), watch_keys), key_source)
         self.state = State.open()
         self.state.tell = self._tell_later
+        self.labels = ReportLabels(self.state)
         self.tour = Tour(self, unasked=tour)
         self.key_feed = KeyFeed(self, self._pressed, self.tour.key_done, super().on_event)
         self.opening = Opening(
-            self, corpus, name, sources=sources, current=current, tell=self._tell_later, end=self._end_with
+            self,
+            corpus,
+            name,
+            sources=sources,
+            current=current,
+            tell=self._tell_later,
+            end=self._end_with,
+            comes_back=comes_back,
         )
         self.tasks, self.settings = Tasks(self), Settings(self)
         self.parts = (self.settings, self.opening, GlobalActions(self), self.tour)
@@ -219,6 +231,11 @@ class ParkbrowseApp(Guarded, App[int], inherit_bindings=False):
     def known(self) -> KnownReports | None:
         """The reports that were there at the last visit; None where there was none."""
         return self.opening.known
+
+    @property
+    def left_open(self) -> LeftOpen:
+        """What stands open over the corpus, for the next visit."""
+        return self.opening.left_open
 
     @property
     def corpus(self) -> Corpus:

@@ -15,6 +15,7 @@ from corpus.store.known_reports import KnownReports
 from tui.app.news import News
 from tui.app.session import CorpusSession
 from tui.app.stack import browse_screen
+from tui.data.left_open import LeftOpen, StoodOpen
 from tui.data.visits import corpus_visited, last_visit, note_visit
 from tui.guard import guarded
 from tui.host import host
@@ -30,7 +31,8 @@ CANCELLED = 130  # exit status; a shell's for what Ctrl-C ended
 class Opening:
     """Over the corpus file `path`, called `name`, of some `sources`; built from them first unless it is `current`.
 
-    `tell` hears of what went wrong and can be gone on without; `end` of what the app cannot go on without.
+    `tell` hears of what went wrong and can be gone on without; `end` of what the app cannot go on without. Where it
+    `comes_back`, the visit begins with what stood open at the end of the last.
     """
 
     session: CorpusSession | None = None  # none until the corpus is built
@@ -48,6 +50,7 @@ class Opening:
         current: bool,
         tell: Callable[[Fault], object],
         end: Callable[[Fault], object],
+        comes_back: bool,
     ) -> None:
         self._app, self._path, self._name, self._current = app, path, name, current
         self.sources = tuple(sources)
@@ -55,6 +58,7 @@ class Opening:
         self._stamp: tuple[int, int] | None = None  # of the file that is open
         self.news = News(app)
         self._visited = corpus_visited(sources, path)
+        self.left_open, self._comes_back = LeftOpen(host(app).state, self._visited), comes_back
 
     def begin(self) -> None:
         """Build the corpus first, if it is not there; tell what is not as the reader might expect."""
@@ -137,7 +141,9 @@ class Opening:
         at = stamp(self._path)
         try:
             lexicon = library.lexicon_of_reader()
-            self.session = CorpusSession(self._path, lexicon, self._tell, self._deliver)
+            self.session = CorpusSession(
+                self._path, lexicon, self._tell, self._deliver, lambda: host(self._app).labels.now
+            )
         except Fault as fault:
             (self._end if self.session is None else self._tell)(fault)
             return False
@@ -147,7 +153,7 @@ class Opening:
         return True
 
     def _browsing(self) -> BrowseScreen:
-        screen = BrowseScreen(self._name)
+        screen = BrowseScreen(self._name, self.left_open.before if self._comes_back else StoodOpen())
         screen.prepare(self._app.size)
         return screen
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.model import Report
     from corpus.query import Node
     from corpus.store.corpus_file import Corpus
+    from corpus.store.labelled import Labelled
 
 
 @contextmanager
@@ -58,7 +59,16 @@ def in_full(tree: Node | None, corpus: Corpus, lexicon: Lexicon) -> Node | None:
     """A question of figures with its zones and indicators, by hanzi, pinyin or initials, as the corpus has them."""
     from corpus.search.resolve import Meant
 
-    return tree and Meant(corpus, corpus.tables, lexicon).of_figures(tree)
+    return tree and Meant(corpus, corpus.tables, lexicon, labels_kept).of_figures(tree)
+
+
+def labels_kept() -> Labelled:
+    """What the reader wrote to reports; looked up when a question asks for it."""
+    from tui.data.labels import ReportLabels
+    from tui.data.state_db import looked_into
+
+    with looked_into() as state:
+        return ReportLabels(state).now
 
 
 def one_report(corpus: Corpus, wish: str) -> Report:

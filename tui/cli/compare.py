@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_report
-from tui.cli.options import format_option, names_of, source_path, sources_option
+from tui.cli.options import format_option, names_of, output_path, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
@@ -28,8 +28,8 @@ VIEWS = ("rows", "topics", "terms", "choices")
 WHATS = ("corpus", "figures", "comparison", "matrix", "series")
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False, readable=False), metavar="FILE",
-    help="Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
+    "-o", "--output", type=output_path, metavar="FILE",
+    help="Into a file: its name ends in .csv, .xlsx, .docx, .md, .json or .jsonl.",
 )  # fmt: skip
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
 full_option = click.option(
@@ -230,7 +230,7 @@ def _series_table(corpus: Corpus, zone: str, indicator: str, lexicon: Lexicon) -
 @force_option
 @full_option
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "xlsx", "md", "json", "jsonl"]),
+    "--format", "form", type=click.Choice(["csv", "xlsx", "docx", "md", "json", "jsonl"]),
     help="As the file's name ends, if it is not given; jsonl on standard output.",
 )  # fmt: skip
 def export(
@@ -246,8 +246,8 @@ def export(
         made = partial(_exported, corpus, lexicon, what, zones, subject, report, period)
         if output is not None:
             _save(made, output, force, full, form)
-        elif form == "xlsx":
-            raise Fault("xlsx-needs-file")
+        elif form in ("xlsx", "docx"):
+            raise Fault("needs-file", detail=form)
         else:
             from corpus.export.tables import as_text
 

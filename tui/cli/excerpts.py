@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, one_report
-from tui.cli.help_page import HelpGroup
+from tui.cli.help_page import ListingGroup
 from tui.cli.options import format_option, sources_option
 from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
@@ -22,20 +22,10 @@ if TYPE_CHECKING:
     from tui.data.excerpts import Excerpt, ExcerptBooks
 
 
-class BookGroup(HelpGroup):
-    """A group whose first word may be a BOOK: `parkbrowse excerpts 外资` lists that book."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """What names no command is a list."""
-        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
 _book_option = click.option("--book", metavar="BOOK", help="Not the open book, but this one.")
 
 
-@click.group(cls=BookGroup)
+@click.group(cls=ListingGroup)
 def excerpts() -> None:
     """The excerpt book: what you took out of reports, with its sources. `excerpts [BOOK]` lists it."""
 

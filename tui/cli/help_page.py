@@ -101,3 +101,13 @@ def _with_extra(told: str) -> str:
         return in_language(told)
     extra = found[2].replace("default: ", t("help-page.default")).replace("required", t("help-page.required"))
     return f"{in_language(found[1])}（{extra}）" if language() == "zh" else f"{found[1]}  [{extra}]"
+
+
+class ListingGroup(HelpGroup):
+    """A group that lists where its first word names none of its commands: `parkbrowse excerpts 外资`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What names no command is a list."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus import paths
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, is_word_for_a_path, one_report
+from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
 from tui.cli.help_page import HelpGroup
 from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
@@ -42,18 +43,23 @@ ELSEWHERE = (
         "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
+        "tags": "tui.cli.tags",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
 )
 
 
+# What restricted mode leaves of the commands: those that read a corpus, and the browser.
+READING = frozenset(("ask", "compare", "export", "figures", "list", "matrix", "search", "series", "show"))
+
+
 class CommandGroup(HelpGroup):
     """A group whose first word may be a SOURCE: `parkbrowse FOLDER` opens the browser on it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, those that stand elsewhere among them."""
-        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+        """The names of all commands that may be given, those that stand elsewhere among them."""
+        return sorted(filter(_may_be_given, [*super().list_commands(ctx), *ELSEWHERE]))
 
     def found(self, ctx: click.Context, name: str) -> click.Command | None:
         """A command by its name, imported if it stands elsewhere."""
@@ -65,7 +71,12 @@ class CommandGroup(HelpGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The sub-command named first, or `open` with everything as its sources."""
+        """The sub-command named first, or `open` with everything as its sources.
+
+        Raises `Fault("restricted-command")` for one that restricted mode does not have.
+        """
+        if args and not _may_be_given(args[0]) and (args[0] in ELSEWHERE or args[0] in self.commands):
+            raise Fault("restricted-command", detail=args[0], parts=(", ".join(sorted(READING)),))
         if args and self.get_command(ctx, args[0]) is None:
             self._doubt(ctx, args[0])
             return "open", self.get_command(ctx, "open"), args
@@ -78,6 +89,15 @@ class CommandGroup(HelpGroup):
 
             near = get_close_matches(word, self.list_commands(ctx), 3) or self.list_commands(ctx)
             raise Fault("no-such-word", Path(word), ", ".join(near))
+
+
+def _may_be_given(command: str) -> bool:
+    return not paths.is_restricted() or command in READING
+
+
+def _restrict(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        paths.restrict()
 
 
 @click.group(
@@ -107,6 +127,14 @@ class CommandGroup(HelpGroup):
     metavar="FILE",
     help="Your keymap, if not the one that --init began.",
 )
+@click.option(
+    "--restricted", is_flag=True, is_eager=True, expose_value=False, callback=_restrict,
+    help="For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
+)  # fmt: skip
+@click.option(
+    "--exports", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="With --restricted: the one folder for what is exported, by name; without it nothing is.",
+)  # fmt: skip
 @reading_options
 @click.version_option(package_name="parkbrowse")
 @click.pass_context
@@ -118,6 +146,7 @@ def main_command(
     mouse: bool,
     preset: str | None,
     keymap: Path | None,
+    exports: Path | None,
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
 
@@ -127,6 +156,10 @@ def main_command(
     if lang:
         i18n.use_language(lang)
     draw_ambiguous(wide=ambiguous == "wide")
+    if exports is not None:
+        if not paths.is_restricted():
+            raise click.UsageError(t("cli.exports-alone"))
+        paths.restrict(exports)
     ctx.obj = {"theme": theme, "mouse": mouse, "preset": preset, "keymap": keymap}
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_browser)
@@ -252,7 +285,7 @@ def search(
         raise click.UsageError(t("cli.query-or-like"))
     with corpus_of(sources) as (corpus, lexicon):
         if like is None:
-            answer = Engine(corpus, lexicon).search(asked, limit)
+            answer = Engine(corpus, lexicon, labels_kept).search(asked, limit)
         else:
             from corpus.search.key_terms import more_like
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from corpus import paths
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -31,6 +33,17 @@ class SourcePath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class OutputPath(click.Path):
+    """The file to write to. Restricted mode takes a name alone, for its folder of exports."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises `Fault` as `paths.typed` where restricted mode has none of that name."""
+        return super().convert(paths.typed(str(value)) if paths.is_restricted() else value, param, ctx)
+
+
 def _recognise(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
         from corpus.sources import recognise
@@ -38,7 +51,7 @@ def _recognise(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> 
         recognise()
 
 
-source_path = SourcePath()
+source_path, output_path = SourcePath(), OutputPath()
 _ocr_option = click.option(
     "--ocr", is_flag=True, expose_value=False, is_eager=True, callback=_recognise,
     help="Recognise the text of scans and pictures, seconds a page (needs the extra ocr).",

@@ -41,6 +41,7 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
         watch_keys=keys.watched,
         theme=theme,
         tour=True,
+        comes_back=True,
     )
     status = app.run(mouse=mouse)
     if app.fault is not None:
@@ -53,6 +54,8 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
 def _refusal() -> str:
     """Why this terminal cannot show the browser, empty if it can."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        if paths.is_restricted():
+            return t("message.no-tty-restricted")
         return t("message.no-tty")
     if os.environ.get("TERM", "") in ("dumb", "unknown"):
         return t("message.dumb", term=os.environ["TERM"])

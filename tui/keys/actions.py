@@ -8,7 +8,10 @@ nowhere else. Every room of the program has a tuple of its own here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import NamedTuple
+
+from corpus import paths
 
 
 class Context(NamedTuple):
@@ -49,6 +52,14 @@ MOVING = tuple(context.id for context in _CONTEXTS if context.moves)
 TYPING = frozenset(context.id for context in _CONTEXTS if context.types)
 
 
+class ActionReach(Enum):
+    """How far an action reaches. Restricted mode (docs/restricted.md) is held to it, see `permitted`."""
+
+    INSIDE = auto()  # reads the corpus that is open, writes what the reader's own state keeps
+    FILES = auto()  # writes a file that the reader names
+    OUTSIDE = auto()  # runs a program, gives the terminal away, writes a file by which builds go
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a key can do.
@@ -71,6 +82,7 @@ class Action:
     repeats: bool = False
     key: bool = False
     words: bool = False
+    reach: ActionReach = ActionReach.INSIDE
 
 
 _IN_PANES = ("list", "reader", "places")
@@ -84,6 +96,7 @@ _EVERYWHERE = (
     Action("previous_pane", (GLOBAL,)),
     Action("theme", (GLOBAL,), words=True),
     Action("compare", (GLOBAL,), 60, words=True),
+    # Inside: a corpus file, all that restricted mode opens, has no sources to read; what took its place is opened.
     Action("rebuild", (GLOBAL,)),
     Action("command", (GLOBAL,), 70),
     Action("lang", (GLOBAL,), words=True),
@@ -92,7 +105,7 @@ _EVERYWHERE = (
     Action("redraw", (GLOBAL,)),
     Action("tour", (GLOBAL,)),
     Action("interrupt", (GLOBAL,)),
-    Action("suspend", (GLOBAL,)),
+    Action("suspend", (GLOBAL,), reach=ActionReach.OUTSIDE),
 )
 
 _MOVING = (
@@ -137,8 +150,10 @@ _LIST = (
     Action("pick_others", ("list",)),
     Action("pick_by_words", ("list",)),
     Action("toggle_read", ("list",), 34),
+    Action("tag", ("list", "reader")),
+    Action("note", ("list", "reader")),
     Action("star", ("list",), 35),
-    Action("export_reports", ("list",)),
+    Action("export_reports", ("list",), reach=ActionReach.FILES),
     Action("fold_group", ("list", "compare")),
     Action("fold_all", ("list",)),
     Action("unfold_all", ("list",)),
@@ -178,13 +193,13 @@ _READER = (
     Action("remove", ("marks", "excerpts"), 30),
     Action("narrower", ("reader",), count=True),
     Action("wider", ("reader",), count=True),
-    Action("open_source", ("reader",)),
+    Action("open_source", ("reader",), reach=ActionReach.OUTSIDE),
     Action("table_left", ("reader",), 15, "table_right", repeats=True),
     Action("table_right", ("reader",), repeats=True),
     Action("next_report", ("reader",), repeats=True),
     Action("previous_report", ("reader",), repeats=True),
     Action("toggle_raw", ("list", "reader"), 70),
-    Action("keep_line", ("reader",)),
+    Action("keep_line", ("reader",), reach=ActionReach.OUTSIDE),
     Action("copy_part", ("reader",), 75, key=True),
     Action("copy", ("list", "figures", "compare"), 75),
 )
@@ -212,7 +227,7 @@ _EXCERPTS = (
     Action("edit_note", ("excerpts",), 32),
     Action("edit_group", ("excerpts",), 33),
     Action("open_book", ("excerpts",), 42),
-    Action("export_book", ("excerpts",), 36),
+    Action("export_book", ("excerpts",), 36, reach=ActionReach.FILES),
 )
 
 _COMPARE = (
@@ -231,7 +246,7 @@ _COMPARE = (
     Action("previous_period", ("compare",)),
     Action("join_names", ("compare",)),
     Action("split_names", ("compare",)),
-    Action("export_table", ("figures", "compare"), 36, words=True),
+    Action("export_table", ("figures", "compare"), 36, words=True, reach=ActionReach.FILES),
 )
 
 # Wherever one types: the search bar, questions, the command line.
@@ -269,3 +284,11 @@ ACTIONS: dict[str, Action] = {
     )
     for action in room
 }
+
+
+def permitted(action: Action) -> bool:
+    """Whether it may be done. In restricted mode this is the one place that decides: a key, the command line and help
+    all ask here, by whatever name and keys the action is called."""
+    if not paths.is_restricted() or action.reach is ActionReach.INSIDE:
+        return True
+    return action.reach is ActionReach.FILES and paths.exports() is not None

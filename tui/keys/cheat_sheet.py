@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tui.keys.actions import ACTIONS, CONTEXTS, GLOBAL, MOVING, Action
+from tui.keys.actions import ACTIONS, CONTEXTS, GLOBAL, MOVING, Action, permitted
 from tui.keys.keymap import Keymap
 from tui.keys.names import Chord, display_chord
 from tui.text.catalogue import CATALOGUE
@@ -34,12 +34,13 @@ class SheetLine(NamedTuple):
 
 
 def sheet(keymap: Keymap) -> Iterator[SheetLine]:
-    """Every action with its chords, those of `global` first, then those that move about, then context by context.
+    """Every action that is permitted with its chords, those of `global` first, then those that move about, then context
+    by context.
 
     One that moves about stands once where its chords are the same everywhere, and again in a context where they are
     others. What `global` hands down to a context stands in that context.
     """
-    groups = groups_of(ACTIONS.values())
+    groups = groups_of(filter(permitted, ACTIONS.values()))
     common = {action.id: _common(keymap, action.id) for action in groups[MOVES]}
     for group, actions in groups.items():
         for action in actions:

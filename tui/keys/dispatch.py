@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.errors import Fault
 from tui.keys import Binding, BoundAction, display_chord
-from tui.keys.actions import Action
+from tui.keys.actions import ACTIONS, Action, permitted
 from tui.keys.resolve import is_count
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import t
@@ -38,6 +39,12 @@ def _count(hit: BoundAction) -> int | None:
 def binding_name(action: str, argument: str = "") -> str:
     """An action as help and palette call it, with what is said behind it."""
     return f"{t(f'action.{action}')} {argument}".rstrip()
+
+
+def refuse_unless_permitted(action: str) -> None:
+    """Raise `Fault("restricted")` for an action that restricted mode forbids."""
+    if not permitted(ACTIONS[action]):
+        raise Fault("restricted", detail=t(f"action.{action}"))
 
 
 def which_key(pressed: str, continuations: Sequence[Binding], width: int) -> str:

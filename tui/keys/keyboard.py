@@ -20,8 +20,8 @@ from tui.keys import (
     Pressed,
     display_chord,
 )
-from tui.keys.actions import ACTIONS, TYPING
-from tui.keys.dispatch import arguments, binding_name, times, which_key
+from tui.keys.actions import ACTIONS, TYPING, permitted
+from tui.keys.dispatch import arguments, binding_name, refuse_unless_permitted, times, which_key
 from tui.keys.keymap import Meaning
 from tui.keys.names import Chord
 from tui.terminal.sanitize import safe_line
@@ -122,7 +122,8 @@ class Keyboard:
         self.app.notice(safe_line(told))
 
     def _tell_pending(self, room: Front, continuations: tuple[Binding, ...]) -> None:
-        room.say(which_key(self._pressed.shown, continuations, room.size.width - 2))
+        may = [each for each in continuations if permitted(ACTIONS[each.action])]
+        room.say(which_key(self._pressed.shown, may, room.size.width - 2))
 
     def _tell_request(self, room: Front, action: str) -> None:
         told = f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}"
@@ -145,7 +146,8 @@ class Keyboard:
         return True
 
     def attempt(self, hit: BoundAction) -> bool:
-        """The same, but what goes wrong is raised."""
+        """The same, but what goes wrong is raised; so is `Fault("restricted")` for what restricted mode forbids."""
+        refuse_unless_permitted(hit.action)
         method = self.method(f"do_{hit.action}")
         if method is None:
             return False

@@ -14,7 +14,9 @@ from tui.text.i18n import t
 from tui.text.short_names import short_kind, short_title, short_zone
 
 NARROWEST, WIDEST = 3, 80  # cells of a column
+NOTES = 3  # cells of what is noted of a report
 EXCERPTED = '"'  # behind the notes of a report of which excerpts were taken
+LABELLED = "#"  # behind those of one that has tags or a note of the reader's
 
 
 class Column(NamedTuple):
@@ -40,7 +42,11 @@ def doubted(listed: ListedRow, field: str, text: str) -> str:
 
 def _notes(listed: ListedRow, mark: ReportMark) -> str:
     told = "!" if listed.row.flags else "≈" if listed.row.relation else ""
-    return f"{f'+{listed.copies}' if listed.copies else told}{EXCERPTED if mark.excerpted else ''}"
+    own = f"{EXCERPTED if mark.excerpted else ''}{LABELLED if any(mark.label) else ''}"
+    if listed.copies:
+        copies = f"+{listed.copies}"
+        told = copies if len(copies) + len(own) <= NOTES else copies[: NOTES - len(own)]
+    return told + own
 
 
 def _day(seconds: float) -> str:
@@ -61,7 +67,7 @@ COLUMNS: dict[str, Column] = {
         ),
         Column("kind", 8, lambda listed, mark: short_kind(listed.row.kind)),
         Column("figures", 4, lambda listed, mark: str(listed.row.figures), right=True),
-        Column("notes", 3, _notes),
+        Column("notes", NOTES, _notes),
         Column("progress", 4, lambda listed, mark: percent(mark), right=True),
         Column(
             "published",
@@ -70,6 +76,8 @@ COLUMNS: dict[str, Column] = {
         ),
         Column("length", 6, lambda listed, mark: str(listed.row.length), right=True),
         Column("opened", 10, lambda listed, mark: _day(mark.opened)),
+        Column("tags", 16, lambda listed, mark: safe_line(" ".join(mark.label.tags))),
+        Column("note", 24, lambda listed, mark: safe_line(mark.label.note)),
         Column("city", 10, lambda listed, mark: safe_line(listed.row.city or "—")),
         Column("source", 24, lambda listed, mark: safe_line(listed.row.source)),
         Column("title", 30, lambda listed, mark: short_title(listed.row.title) or t("list.untitled")),

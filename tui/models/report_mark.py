@@ -1,8 +1,10 @@
-"""What the reader has done with a report: read, starred, how far, whether excerpts were taken."""
+"""What the reader has done with a report: read, starred, how far, whether excerpts were taken, tags, a note."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from corpus.store.labelled import ReportLabel
 
 
 class ReportMark(NamedTuple):
@@ -10,7 +12,7 @@ class ReportMark(NamedTuple):
 
     `place` is the offset in its text where reading stopped, `percent` how much of the text lies before it; `opened`
     the moment it was last opened, in seconds since 1970, 0 for never. `excerpted` tells that some book has an excerpt
-    of it; it is not kept with the marks.
+    of it, `label` what he wrote to it; neither is kept with the marks.
     """
 
     read: bool = False
@@ -19,3 +21,4 @@ class ReportMark(NamedTuple):
     percent: int = 0
     opened: float = 0.0
     excerpted: bool = False
+    label: ReportLabel = ReportLabel()

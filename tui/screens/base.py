@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from tui.host import host
 from tui.keys import display_chord
-from tui.keys.actions import ACTIONS, Action
+from tui.keys.actions import ACTIONS, Action, permitted
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.catalogue import CATALOGUE
@@ -103,8 +103,10 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
                 yield action, ("/" if all(len(key) == 1 for key in keys) else " ").join(keys)
 
     def does(self, action: str) -> bool:
-        """Whether anything from the focused widget outwards does the action, and it has something to do there: where
-        that is not always so, `fits_ACTION` tells."""
+        """Whether the action is permitted, anything from the focused widget outwards does it, and it has something to
+        do there: where that is not always so, `fits_ACTION` tells."""
+        if not permitted(ACTIONS[action]):
+            return False
         fits = self.method(f"fits_{action}")
         return self.method(f"do_{action}") is not None and (fits is None or bool(fits()))
 

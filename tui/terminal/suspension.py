@@ -12,13 +12,15 @@ from pathlib import Path
 
 from textual.app import App
 
+from corpus import paths
+
 STOP: int | None = getattr(signal, "SIGTSTP", None)  # none where the system has no jobs
 
 
 def suspend(app: App[object]) -> bool:
     """Stop all processes of the program, as the terminal does; whether that could be done."""
     driver = app._driver
-    if STOP is None or driver is None or not driver.can_suspend or not is_job():
+    if paths.is_restricted() or STOP is None or driver is None or not driver.can_suspend or not is_job():
         return False
     app.app_suspend_signal.publish(app)
     os.killpg(os.getpgrp(), STOP)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 
+from corpus import paths
+
 PATIENCE = 2.0  # seconds for tmux to answer
 
 
@@ -28,7 +30,9 @@ def load_buffer(text: str) -> bool:
 
 
 def _said(*arguments: str, given: str = "") -> str | None:
-    """What a command of tmux prints; None where there is no tmux, or it refuses or is too late."""
+    """What a command of tmux prints; None where there is no tmux, it refuses or is too late, or nothing may be run."""
+    if paths.is_restricted():
+        return None
     try:
         done = subprocess.run(
             ["tmux", *arguments],

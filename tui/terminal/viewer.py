@@ -15,6 +15,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from corpus import paths
 from corpus.errors import Fault
 
 VIEWER = "PARKBROWSE_VIEWER"
@@ -43,6 +44,8 @@ def _filled(word: str, told: Mapping[str, str]) -> str:
 
 def view(app: App[object], command: Sequence[str]) -> None:
     """Give the terminal to the viewer until it ends. Raises `Fault("viewer", detail)` where it cannot be run."""
+    if paths.is_restricted():
+        raise Fault("restricted", detail=str(command[0]))
     try:
         with app.suspend():
             subprocess.run(command, check=False)

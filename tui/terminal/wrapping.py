@@ -27,7 +27,8 @@ from typing import NamedTuple, Protocol
 
 from rich.cells import get_character_cell_size
 
-from tui.terminal.sanitize import LINE_BREAK, stand_in
+from corpus.export.visible import stand_in
+from tui.terminal.sanitize import LINE_BREAK
 
 CLOSING = frozenset("、，。；：！？）》〉」』】〕〗”’%％‰℃·～,.;:!?)]}>»｝］｠〞")
 OPENING = frozenset("（《〈「『【〔〖“‘([{<«｛［｟〝￥$#№")

@@ -48,6 +48,14 @@ PAGES: tuple[tuple[str, str], ...] = (
         "SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`. "
         "Without SOURCE the last one opened is opened again; the first time, the bundled example.",
     ),
+    (
+        "供多人共用的账号：只开一个语料文件，除自己的记录外什么都不写，不运行任何程序（见 docs/restricted.md）。",
+        "For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
+    ),
+    (
+        "与 --restricted 一起用：导出的文件只能按文件名存入这个文件夹；不指定则不能导出。",
+        "With --restricted: the one folder for what is exported, by name; without it nothing is.",
+    ),
     ("界面语言。", "Language of the interface."),
     ("配色。", "Colours."),
     (
@@ -118,8 +126,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("显示什么。", "What is shown."),
     ("比较其中哪一对。", "Which of the choices is compared."),
     (
-        "写入文件，文件名以 .csv、.xlsx、.md、.json 或 .jsonl 结尾。",
-        "Into a file: its name ends in .csv, .xlsx, .md, .json or .jsonl.",
+        "写入文件，文件名以 .csv、.xlsx、.docx、.md、.json 或 .jsonl 结尾。",
+        "Into a file: its name ends in .csv, .xlsx, .docx, .md, .json or .jsonl.",
     ),
     ("覆盖已有的文件。", "Write over a file that is there."),
     ("结果以什么格式输出。", "How rows are printed."),
@@ -281,6 +289,24 @@ PAGES: tuple[tuple[str, str], ...] = (
     (
         "缺这一项的归入 unknown.corpus。要一并打开：parkbrowse FOLDER/*.corpus。",
         "What has none goes to unknown.corpus. Open them together again: parkbrowse FOLDER/*.corpus.",
+    ),
+    (
+        "您给报告加的标签和附注。tags [TAG] 列出带标签或附注的报告，或带 TAG 的报告。",
+        "Your tags and notes on reports. `tags [TAG]` lists the reports that have any, or this one.",
+    ),
+    (
+        "列出语料中带标签或附注的报告；写了 TAG（汉字、拼音、首字母）的，只列带它的。",
+        "The reports of the corpus that have a tag or a note; those that have TAG (hanzi, pinyin, initials).",
+    ),
+    (
+        "列出各标签及其报告数，多的在前；不限于一个语料。",
+        "The tags, the commonest first, and how many reports have each; of all corpora.",
+    ),
+    ("给 REPORT 再加上这些标签。", "Give REPORT these tags, besides those that it has."),
+    ("从 REPORT 去掉这些标签。", "Take these tags from REPORT."),
+    (
+        "给 REPORT 写附注 TEXT，替换原有的；不写 TEXT 则删去附注。",
+        "Note TEXT on REPORT, in place of what was noted there; without TEXT the note goes.",
     ),
     ("按什么拆分。", "What tells the files apart."),
     ("各文件放在哪里。", "Where the files are put."),

@@ -14,6 +14,7 @@ from corpus.compare.matrix import Matrix
 from corpus.export.tables import Cell, ExportTable
 from corpus.model import Figure, Locator, Report
 from corpus.store.corpus_file import ReportRow
+from corpus.store.labelled import UNLABELLED, Labelled
 from tui.text.citation import cite
 from tui.text.figure_text import digits, sign_in
 from tui.text.i18n import t
@@ -35,7 +36,7 @@ from tui.text.row_text import (
 if TYPE_CHECKING:
     from corpus.search.answer import Hit
 
-FORMS = ("md", "xlsx")  # written as it is seen, unless all is wanted
+FORMS = ("md", "docx", "xlsx")  # written as it is seen, unless all is wanted
 
 # What a reader is shown of the tables whose lines are all alike, by their names; the rest is for scripts.
 _SHOWN = {
@@ -135,13 +136,19 @@ def matrix(made: Matrix, locate: Callable[[str], Report], zones: Sequence[str] |
     return ExportTable(t("seen.matrix"), columns, lines, frozenset(named.values()))
 
 
-def reports(rows: Iterable[ReportRow]) -> ExportTable:
-    """Reports as a list shows them."""
-    names = ("zone", "period", "kind", "published", "figures", "title", "cited")
+def reports(rows: Iterable[ReportRow], labels: Labelled = UNLABELLED) -> ExportTable:
+    """Reports as a list shows them, with the reader's tags and notes where any of them has some."""
+    listed = list(rows)
+    own = ("tags", "note") if labels.among(row.id for row in listed) else ()
+    names = ("zone", "period", "kind", "published", "figures", "title", *own, "cited")
     columns = tuple(t(f"head.{name}") for name in names)
     lines = [
-        (row.zone, row.period, row.kind, row.published, row.figures, row.title, _report_cited(row))
-        for row in rows
+        (
+            *(row.zone, row.period, row.kind, row.published, row.figures, row.title),
+            *((" ".join(labels.of(row.id).tags), labels.of(row.id).note) if own else ()),
+            _report_cited(row),
+        )
+        for row in listed
     ]
     told: list[Mapping[str, Cell]] = [dict(zip(columns, line, strict=True)) for line in lines]
     return ExportTable(t("list.reports"), columns, told)

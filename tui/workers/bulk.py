@@ -16,6 +16,7 @@ from corpus.export.records import jsonl, report_record, write_csv
 from corpus.export.tables import Cell
 from corpus.model import Figure
 from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.labelled import UNLABELLED, Labelled
 from corpus.store.listing import Rows
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.state_db import State
@@ -39,8 +40,8 @@ COLUMNS = (
     "part",
     "flags",
 )
-OWN_COLUMNS = ("read", "starred", "percent")
-FORMATS = (".csv", ".jsonl", ".md", ".xlsx")
+OWN_COLUMNS = ("read", "starred", "percent", "tags", "note")
+FORMATS = (".csv", ".jsonl", ".md", ".docx", ".xlsx")
 
 Marks = Callable[[Sequence[str]], Mapping[str, ReportMark]]  # of reports by their ids
 
@@ -69,17 +70,18 @@ def export_reports(
     numbers: Sequence[int],
     out: Path,
     kept: Mapping[str, ReportMark] = MappingProxyType({}),
+    labels: Labelled = UNLABELLED,
 ) -> Iterator[tuple[int, int]]:
-    """Write reports to a new file: `.csv` what a list tells of them, `.md` and `.xlsx` the same as a reader sees it,
-    `.jsonl` the whole reports, corrected.
+    """Write reports to a new file: `.csv` what a list tells of them, `.md`, `.docx` and `.xlsx` the same as a reader
+    sees it, `.jsonl` the whole reports, corrected.
 
-    Where there is no `own` file, the marks are those `kept`. The file is there when all is written, else nothing is.
-    Raises `Fault`: `exists`, as one that is there already is never written over; `write`.
+    Where there is no `own` file, the marks are those `kept`; `labels` are tags and notes. The file is there when all is
+    written, else nothing is. Raises `Fault`: `exists`, as one that is there already is never written over; `write`.
     """
     if (form := out.suffix.removeprefix(".")) in seen_tables.FORMS:
         with Corpus.open(corpus) as opened:
             rows = (row for some in in_steps(numbers) for row in in_turn(opened, some))
-            save(seen_tables.reports(rows), out, form)
+            save(seen_tables.reports(rows, labels), out, form)
         yield len(numbers), len(numbers)
         return
     done = 0
@@ -88,7 +90,7 @@ def export_reports(
         marks = _kept_in(kept) if own is None else open_files.enter_context(State.open(own)).marks
         file = open_files.enter_context(written(out))
         text = open_files.enter_context(_text(file))
-        write = _writer(text, out.suffix, opened, marks)
+        write = _writer(text, out.suffix, opened, marks, labels)
         for some in in_steps(numbers):
             write(some)
             done += len(some)
@@ -145,7 +147,9 @@ def _text(file: BinaryIO) -> Iterator[IO[str]]:
     text.detach()
 
 
-def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Callable[[Sequence[int]], None]:
+def _writer(
+    file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks, labels: Labelled
+) -> Callable[[Sequence[int]], None]:
     rows = Rows(corpus)
     if suffix == ".jsonl":
         corrected = CorrectedCorpus(
@@ -165,7 +169,8 @@ def _writer(file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks) -> Call
         for number in numbers:
             row = window[number].row
             mark = marks.get(row.id, ReportMark())
-            own = (int(mark.read), int(mark.starred), mark.percent)
+            tags, note = labels.of(row.id)
+            own = (int(mark.read), int(mark.starred), mark.percent, " ".join(tags), note)
             write_csv(file, [[*(getattr(row, column) for column in COLUMNS), *own]])
 
     return write_rows

@@ -9,6 +9,7 @@ from corpus.errors import Fault
 from corpus.search.cancellation import Stop
 from corpus.store.corpus_file import Corpus
 from corpus.store.known_reports import KnownReports
+from corpus.store.labelled import Labels, no_labels
 from corpus.store.listing import Listing, ListQuery, Rows
 from tui.workers.latest_wins import LatestWins
 
@@ -42,7 +43,8 @@ class ListWish:
 class Lister:
     """Lists one corpus file as wished, each time through a call to `deliver` from the listing thread.
 
-    `own` is the file with the reader's marks, if there is one, `known` the reports that are not new to him.
+    `own` is the file with the reader's marks, if there is one, `known` the reports that are not new to him,
+    `labels` what he wrote to reports; it is asked in the thread.
     """
 
     def __init__(
@@ -51,8 +53,9 @@ class Lister:
         own: Path | None,
         deliver: Callable[[Listing | Fault], object],
         known: KnownReports | None = None,
+        labels: Labels = no_labels,
     ) -> None:
-        self._path, self._own, self._known = corpus, own, known
+        self._path, self._own, self._known, self._labels = corpus, own, known, labels
         self._wish = ListWish()
         self._rows: Rows | None = None  # only touched in the thread
         self._thread = LatestWins(
@@ -69,7 +72,7 @@ class Lister:
 
     def _answers(self, wish: ListQuery, stop: Stop) -> Generator[Listing, None, None]:
         if self._rows is None:
-            self._rows = Rows(Corpus.open(self._path), self._own, self._known)
+            self._rows = Rows(Corpus.open(self._path), self._own, self._known, self._labels)
         with self._rows.heeding(stop.is_told):
             yield self._rows.listing(wish)
 

@@ -17,6 +17,7 @@ from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.search.cancellation import Stop
 from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.labelled import Labels, no_labels
 from tui.workers.latest_wins import LatestWins
 
 if TYPE_CHECKING:
@@ -149,8 +150,14 @@ class Searcher:
     To one query typed there are several answers: the first rows, the whole, and in the end with more hits.
     """
 
-    def __init__(self, corpus: Path, lexicon: Lexicon, deliver: Callable[[Job, Outcome], object]) -> None:
-        self._path, self._lexicon = corpus, lexicon
+    def __init__(
+        self,
+        corpus: Path,
+        lexicon: Lexicon,
+        deliver: Callable[[Job, Outcome], object],
+        labels: Labels = no_labels,
+    ) -> None:
+        self._path, self._lexicon, self._labels = corpus, lexicon, labels
         self._queue = SearchQueue()
         self._search: Engine | None = None  # these four are only touched in the thread
         self._names: CompletionNames | None = None
@@ -256,13 +263,14 @@ class Searcher:
 
         if self._names is None:
             self._names = CompletionNames.of(search.corpus)
+        self._names.values["tag"] = tuple(self._labels().tags)  # as they are by now
         return Completions(complete(job.query, job.cursor, self._names, job.language))
 
     def _opened(self) -> Engine:
         from corpus.search.engine import Engine
 
         if self._search is None:
-            self._search = Engine(self._path, self._lexicon)
+            self._search = Engine(self._path, self._lexicon, self._labels)
         return self._search
 
     def _read_dictionary(self, search: Engine) -> None:

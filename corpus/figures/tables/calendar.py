@@ -37,6 +37,15 @@ def period_of(day: Day) -> str:
     return f"{year}-{part}" if part.isdigit() else f"{year}{part}"
 
 
+def of_row(row: TableTime, heading: TableTime) -> TableTime:
+    """The time of a row under a heading: 累计 in the row of March is from January on."""
+    time = row.within(heading)
+    if heading.part != "to-date" or row.part is None:
+        return time
+    last = _LAST_MONTH.get(row.part, row.part)
+    return time._replace(part=_UP_TO.get(last, f"01..{last}") if last.isdigit() else row.part)
+
+
 class TableCalendar:
     """The time of a table: `own` as its caption tells it, else that of the report."""
 

@@ -13,19 +13,21 @@ from corpus.lexicon.numerals import read
 _DIGITS = r"(?!0\d)(?:\d{1,3}(?:[, ，]\d{3})+(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?)"
 _CELL = r"""
 (?P<over>〔|［)?\s?(?P<about>[约近超逾仅达]|超过|突破|达到|力争|确保|不低于|不少于|不超过|不高于|高于|低于|控制在|[≥≤><])?\s?
-(?P<moved>同比|比上年|较上年)?(?P<way>净增加?|增长|增加|提高|提升|上升|上涨|[增升涨↑]|下降|减少|降低|回落|下跌|下滑|[降减跌↓▲△▼▽负])?了?\s?
+(?P<moved>同比|比上年|较上年|同口径|可比|名义|实际)?(?P<way>净增加?|增长|增加|提高|提升|上升|上涨|[增升涨高快多↑]|下降|减少|降低|回落|下跌|下滑|[降减跌低慢少↓▲△▼▽负])?了?\s?
 (?P<more>约|近|超过?|控制在)?
-(?P<surface>(?:第\s?)?(?P<open>（)?(?P<sign>[+\-])?\s?(?P<low>{digits})(?P<great>[十百千]?(?:万亿|[万亿])?)
-(?:(?P<unit1>%)?\s?(?:[-~—]{{1,2}}|至)\s?(?P<high>{digits}))?(?P<unit>[^\d\s（）≥≤><，。；]{{1,9}}?)??(?P<close>）)?)
+(?:并列(?=第))?(?P<surface>(?:第\s?)?(?P<open>（)?(?P<sign>[+\-])?\s?(?P<low>{digits})(?P<some>[余多])?\s?(?P<great>[十百千]?(?:万亿|[万亿])?)(?P<some2>[余多])?
+(?:(?P<unit1>%)?\s?(?:[-~—]{{1,2}}|至)\s?(?P<high>{digits}))?(?:\s?(?P<unit>[^\d\s（）≥≤><，。；]{{1,9}}?))??(?P<close>）)?)
 \s?(?P<behind>左右|以上|以下|以内|及以上)?(?P<way2>[↑↓])?
-(?P<over_end>〕|］)?(?:（(?!预|估|快|目标|计划|累计|注)(?P<unit2>[^\d（）*]{{1,6}})）)?(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|累计|注\d?)）)*
+(?P<over_end>〕|］)?(?:（(?!预|估|快|目标|计划|累计|注)(?P<unit2>[^\d（）*]{{1,6}})）)?(?P<mark>（?[*①-⑳]）?|（(?:预计|预估|估计|快报|目标|计划|累计|注\d?|(?:其中|不?含)[^（）]{{1,24}})）)*
 """.replace("\n", "")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[*①-⑳]|（(?:初步|初步核算|快报|预计|预测|预)数?）)?")
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:[：:∶]\d{1,3}(?:\.\d{1,2})?){2}")
 _PLACE_OF = re.compile(r"(?:第\s?)?(?P<place>\d{1,4})(?:[位名])?\s?/\s?(?P<of>\d{1,4})")
-_WITH_PLACE = re.compile(r"(?P<number>.*[^（\s])\s?（(?:第\s?)?(?P<place>\d{1,3})[位名]?）")
+_WITH_PLACE = re.compile(
+    r"(?P<number>.*[^（\s])\s?（(?:[^（）\d]{0,8}(?=第))?(?P<rank>(?:第\s?)?(?P<place>\d{1,3})[位名]?)）"
+)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-~—至]")
-_DOWN = frozenset("下减降回跌↓▲△▼▽负")
+_DOWN = frozenset("下减降回跌低慢少↓▲△▼▽负")
 _BOUNDS = ("左右", "以上", "以下", "以内")
 _AS_WORDS = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于"}
 
@@ -99,7 +101,7 @@ def cell_number(words: str, start: int) -> CellNumber | None:
         unit,
         0 if not (way and way not in "▲△▼▽负") else -1 if fallen else 1,
         ranked,
-        _AS_WORDS.get(about or "", about) or (match["behind"] or None),
+        _AS_WORDS.get(about or "", about) or match["behind"] or match["some"] or match["some2"],
         "estimate" if "预" in (match["mark"] or "") else None,
         bool(match["great"]) and unit is None,
         bool(match["over"]) or "累计" in (match["mark"] or ""),
@@ -108,12 +110,12 @@ def cell_number(words: str, start: int) -> CellNumber | None:
 
 
 def with_place(words: str, start: int) -> tuple[CellNumber, CellNumber] | None:
-    """The number and the rank of a cell that has both, as 186.4（3）; None where it has not."""
+    """The number and the rank of a cell that has both, as 186.4（3） or 8.5%（全省第3）; None where it has not."""
     match = _WITH_PLACE.fullmatch(words)
     number = cell_number(match["number"], start) if match else None
     if match is None or number is None:
         return None
-    begin, end = (start + at for at in match.span("place"))
+    begin, end = (start + at for at in match.span("rank" if match["rank"][0] == "第" else "place"))
     return number, CellNumber(begin, end, Decimal(match["place"]), None, None, 0, True, None, None, False)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import permutations
 from typing import NamedTuple
 
+from corpus.figures.tables.cell_number import cell_number
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.names import NOTHING, Sort, TableName
 from corpus.figures.tables.said import Said
 from corpus.model import Cell
 
 _RATE = re.compile("[率幅速%]")
+_SLACK = 1  # of the last digit: each of three numbers is rounded
 _NOW = 9999  # a part of a year without the year is one of that at hand
 
 
@@ -36,7 +40,8 @@ class Label(NamedTuple):
 
     def of(self, other: Label) -> Label:
         """This label, which says only how something has changed, as one of what another row or cell names."""
-        return self._replace(name=other.name, subject=other.subject, marked=other.marked)
+        told = self.said._replace(time=self.said.time or other.said.time)
+        return self._replace(said=told, name=other.name, subject=other.subject, marked=other.marked)
 
     def measured_as(self, other: Label) -> Label:
         """This label with the unit of another one that it is a part of, where it tells none itself."""
@@ -79,6 +84,38 @@ def beside_rates(columns: Sequence[NumberColumn], grid: Grid) -> list[NumberColu
         if any(_alike(one, column) and _is_rate(one, grid) for one in beside):
             found[at] = column._replace(said=column.said._replace(by_amount=True))
     return found
+
+
+def as_differences(columns: Sequence[NumberColumn], grid: Grid, body: int) -> list[NumberColumn]:
+    """The columns, 增减 without a unit an amount where it is what the amounts of two columns beside it differ by."""
+    found = list(columns)
+    amounts = [column for column in columns if not column.said.relation]
+    for at, column in enumerate(columns):
+        if column.said.relation != "growth" or column.said.units or _is_rate(column, grid):
+            continue
+        pairs = [
+            (one, other)
+            for one, other in permutations(amounts, 2)
+            if one.labels == other.labels == column.labels and one.name == other.name
+        ]
+        if any(_is_difference(grid, body, column.at, one.at, other.at) for one, other in pairs):
+            found[at] = column._replace(said=column.said._replace(by_amount=True))
+    return found
+
+
+def _is_difference(grid: Grid, body: int, at: int, one: int, other: int) -> bool:
+    """Whether a column tells in every row by how much one of two others is more than the other, in more than one."""
+    told = [
+        tuple(number.value for number in numbers if number)
+        for row in range(body, grid.rows)
+        if all(numbers := [cell_number(grid.words(row, column), 0) for column in (at, one, other)])
+    ]
+    return len(told) > 1 and all(abs(now - before - by) <= _SLACK * _least(by) for by, now, before in told)
+
+
+def _least(value: Decimal) -> Decimal:
+    """One of the last digit that a number is told with."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _alike(one: NumberColumn, other: NumberColumn) -> bool:

@@ -41,6 +41,7 @@ _TIME_CELL = re.compile(
 _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
 _AMOUNT = re.compile(r"(?<=[^\d.\-~（])\d[\d.,]*\s?[万亿]?(?:[个家户所座处张人件项名辆条亩间套栋吨公米平]|%)")
 _HANZI = re.compile("[\u4e00-\u9fff]{2}")
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_HEADS = 8  # rows; where more would be, the table is one of words
 _LONG = 40  # characters: longer labels are descriptions
 SERIAL, UNIT, TIME, TEXT, NUMBER, PASSED = "serial", "unit", "time", "text", "number", "passed over"
@@ -89,6 +90,9 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
         return False
     words = [grid.text(cell) for cell in cells]
     years = sum(map(is_year, words))
+    own = [grid.text(cell) for cell in cells if cell.row == row]
+    if row > first and own and all(known_unit(told) or _UNIT.fullmatch(told) for told in own):
+        return True  # 亿元 | % | — under the headings
     if any((_is_number(told) and not is_year(told)) or is_described(told) for told in words):
         return False
     if years and (years < 2 or is_year(grid.words(row, 0))):
@@ -200,7 +204,7 @@ def _one_name(
     known = {_words(grid, heads[column]) for column in labels}
     found = list(roles)
     passed = [
-        column for column in range(numbers) if roles[column] == PASSED and _is_named(grid, body, column)
+        column for column in range(numbers) if roles[column] == PASSED and _is_worded(grid, body, column)
     ]
     if not labels and NUMBER in roles and passed:
         found[passed[0]] = TEXT  # nothing else says what the rows are
@@ -219,6 +223,12 @@ def _is_named(grid: Grid, body: int, column: int) -> bool:
     """Whether most cells of a column have words that may name something."""
     told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
     return sum(_HANZI.search(words) is not None for words in told) * 2 > len(told) > 0
+
+
+def _is_worded(grid: Grid, body: int, column: int) -> bool:
+    """Whether most cells of a column have a letter or a hanzi: A类, B类."""
+    told = [words for row in range(body, grid.rows) if (words := _own(grid, row, column))]
+    return sum(_LETTER.search(words) is not None for words in told) * 2 > len(told) > 0
 
 
 def _repeats(grid: Grid, heads: Sequence[Sequence[Cell]], roles: Sequence[str], column: int) -> bool:

@@ -136,6 +136,11 @@ class Names:
                 return known[0]
         return None
 
+    def is_measured(self, name: str) -> bool:
+        """Whether a name ends with what is known to be measured: 电子信息产业|产值, A类企业|高新技术企业."""
+        ends = (name[at:] for at in range(1, len(name) - 1))
+        return bool(parted(name).measure) or any(map(self._lexicon.called, ends))
+
     def dimension(self, indicator: str) -> str:
         """The dimension of a known indicator; empty for others."""
         known = self._lexicon.wordings.lookup(indicator)

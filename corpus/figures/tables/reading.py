@@ -13,10 +13,10 @@ from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
-from corpus.figures.tables.calendar import TableCalendar, day_of
+from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
-from corpus.figures.tables.columns import Label, NumberColumn, after, beside_rates
+from corpus.figures.tables.columns import Label, NumberColumn, after, as_differences, beside_rates
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import (
@@ -48,17 +48,21 @@ from corpus.figures.tables.names import (
     thing_unit,
 )
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered, without_unit
-from corpus.figures.tables.units import PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
+from corpus.figures.tables.units import PER_MILLE, PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import CONFIDENCE, Cell, Figure
 
-TABLE, LABEL, COMPOSED = "table", "label", "composed"
+TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
+_RANKED = re.compile("[位排名]")
+_GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
+_EITHER_WAY = re.compile("增减|升降|净增|变[化动]|增加|减少")
+_IN_RATES = re.compile(r"[率幅速%]|增长|[同环]比")
 _IN_PER_CENT = frozenset({"growth", "completion", "share", "multiple"})
 _AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|贷款|存款)$")
 _PLACE = re.compile(
@@ -133,6 +137,9 @@ class TableReader:
         self._rate = self._units[0] if self._units and rates and not amounts else None  # of the whole table
         parted = any(column.said.time.part for column in self._columns)
         self._several = self._years_of_table()
+        years = {column.said.time.year for column in self._columns if column.said.time.year}
+        self._last_year = max(years) if len(years) > 1 else None
+        self._is_of_goals = any(map(self._says_goals, layout.columns(PASSED)))
         self._calendar = TableCalendar(self._title_says.time, about.period or about.plan_period, parted)
         self._whole: dict[tuple[int, ...], Whole] = {}
         self._above: dict[
@@ -234,7 +241,7 @@ class TableReader:
                     told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
             column = NumberColumn(at, told, name, labels, heads)
             columns.append(after(self._of_which(column, columns), columns))
-        return beside_rates(columns, self._grid)
+        return as_differences(beside_rates(columns, self._grid), self._grid, self._layout.body)
 
     def _of_which(self, column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
         """A column that is a part of one before it: 第一产业 of 地区生产总值; of which (#) has its unit."""
@@ -260,6 +267,11 @@ class TableReader:
         if years is None and len(named) > 1:
             years = (named[0] + 1, named[-1])
         return f"{years[0]}..{years[1]}" if years else None
+
+    def _says_goals(self, column: int) -> bool:
+        """Whether a column says of rows that they are goals to be reached (约束性) or hoped for (预期性)."""
+        rows = range(self._layout.body, self._grid.rows)
+        return any(_GOAL.fullmatch(self._grid.words(row, column)) for row in rows)
 
     def _has_row_of_zone(self) -> bool:
         """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""
@@ -293,9 +305,9 @@ class TableReader:
         numbers = [(column, number) for column in self._columns for number in self._numbers(row, column)]
         time = self._row_time(row)
         beside: Label | None = None
-        unit = self._row_unit(row)
+        units: dict[tuple[int, ...], TableUnit | None] = {}
         for columns in dict.fromkeys(column.labels for column in self._columns):
-            label = self._label(row, columns)
+            label, unit = self._label(row, columns), self._row_unit(row, columns)
             if (
                 beside and label.name is NOTHING and label.said.relation
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
@@ -310,8 +322,9 @@ class TableReader:
                     label = label.measured_as(bearer)
                 self._enter(columns, label, unit, self._is_filled(row, columns))
             self._last[columns] = labels[columns] = beside = label
+            units[columns] = unit
         for column, number in numbers:
-            figure = self._figure(column, number, labels[column.labels], time, unit)
+            figure = self._figure(column, number, labels[column.labels], time, units[column.labels])
             if figure:
                 yield figure
         yield from self._described(row)
@@ -346,7 +359,9 @@ class TableReader:
         if both is None:
             number = self._number(cell, column)
             yield from [number] if number else []
-        elif self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads))):
+            return
+        told = self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads)))
+        if told or self._grid.plain[both[1].start] == "第":
             yield from both
 
     def _number(self, cell: Cell, column: NumberColumn) -> CellNumber | None:
@@ -362,8 +377,17 @@ class TableReader:
         heads = "".join(map(self._grid.text, column.heads))
         return self._grid.report[cell.start] in "[【" or (column.said.average and "累计" in heads)
 
-    def _row_unit(self, row: int) -> TableUnit | None:
+    def _row_unit(self, row: int, labels: tuple[int, ...]) -> TableUnit | None:
+        """The unit that stands in a row; where labels and numbers stand side by side twice, that of its own side."""
+        sides = sorted({one.labels[0] for one in self._columns if one.labels})
+        own = (
+            range(labels[0], min((at for at in sides if at > labels[-1]), default=self._grid.columns))
+            if labels
+            else ()
+        )
         for column in self._layout.columns(UNIT):
+            if len(sides) > 1 and column not in own:
+                continue
             if unit := told_unit(self._grid.words(row, column)):
                 return unit
         return None
@@ -441,7 +465,7 @@ class TableReader:
     ) -> Figure | None:
         """The figure of a number; None where row and column do not say of what."""
         if number.over_years:
-            column = column._replace(said=_summed(column.said, label.said))
+            column = column._replace(said=_summed(column.said, label))
         if not label.cells and not row_time and self._grid.rows - self._layout.body > 1:
             return None  # of which of the rows its heading speaks is not told
         told = label.said.under(column.said) if column.said.name else column.said.under(label.said)
@@ -456,7 +480,7 @@ class TableReader:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
             indicator, found_by = f"{label.subject}价格", LABEL
-        time = row_time.within(told.time) if row_time else told.time
+        time = of_row(row_time, told.time) if row_time else told.time
         standing = relation == "level" and not time and self._is_standing(indicator)
         status = self._status(number, told, relation, standing)
         if relation == "completion":
@@ -490,24 +514,32 @@ class TableReader:
             basis=growth_basis(heads, len(heads), period) if relation == "growth" else None,
             found_by=found_by,
             named=named,
-            doubts=(*doubts, *([NO_UNIT] if stated is None and not number.parts else [])),
+            doubts=(
+                *doubts,
+                *([NO_UNIT] if self._is_unit_open(number, column, label, relation, stated) else []),
+            ),
         )
 
     def _scope(self, column: NumberColumn, label: Label, wording: str, indicator: str) -> str | None:
         """What narrows an indicator: another place of row or column, else what its words say."""
-        for words in (label.subject, column.name.text):
-            if self._is_place(words) and indicator.startswith(words):
-                return words
-        return inner_scope(wording, indicator) if self._names.dimension(indicator) else None
+        place = self._place_in(column, label, indicator)
+        return place or (inner_scope(wording, indicator) if self._names.dimension(indicator) else None)
 
     def _named(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
-        """The name of a figure and how it was found: `table` one of the lexicon, `label` in the words of the table.
-
-        `unit` is that of its row.
-        """
+        """The name of a figure and how it was found: `table` one of the lexicon, `placed` one of it behind a place,
+        `measured` words that end with a measure that is known, `label` any others. `unit` is that of its row."""
         indicator, found_by = self._indicator(column, label, unit)
-        known = self._lexicon.called(indicator) is not None
-        return indicator, LABEL if found_by == TABLE and not known else found_by
+        if found_by != TABLE or self._lexicon.called(indicator):
+            return indicator, found_by
+        place = self._place_in(column, label, indicator)
+        if place and self._lexicon.called(indicator.removeprefix(place)):
+            return indicator, PLACED
+        return indicator, MEASURED if self._names.is_measured(indicator) else LABEL
+
+    def _place_in(self, column: NumberColumn, label: Label, indicator: str) -> str | None:
+        """The place of row or column that a name begins with."""
+        words = (label.subject, column.name.text)
+        return next((one for one in words if self._is_place(one) and indicator.startswith(one)), None)
 
     def _indicator(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
@@ -650,11 +682,13 @@ class TableReader:
         if relation == "rank":
             return PLACES
         if relation == "change":
-            return next(iter(heads), row if row and row.dimension == "rate_points" else PLACES)
+            told = "".join(self._grid.text(cell) for cell in (*column.heads, *label.cells))
+            default = PLACES if _RANKED.search(told) else POINTS
+            return next(iter(heads), row if row and row.dimension == "rate_points" else default)
         if relation in _IN_PER_CENT and not (
             relation == "growth" and (column.said.by_amount or label.said.by_amount)
         ):
-            own = next(iter(heads), PERCENT)
+            own = next(iter(label.said.units if label.said.relation else heads), PERCENT)
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         dimension = self._names.dimension(indicator)
         corner = self._corner_units(column)
@@ -669,7 +703,9 @@ class TableReader:
             and "rate" in (dimension, *(unit.dimension for unit in own_units))
             and not heads
         ):
-            return POINTS  # 不良贷款率 | 比年初增加 | -0.05
+            return next(
+                (one for one in (row, *own_units) if one == PER_MILLE), POINTS
+            )  # 不良贷款率 | 比年初增加 | -0.05
         for unit in (
             row,
             *own_units,
@@ -682,6 +718,18 @@ class TableReader:
         if counted:
             return known_unit(thing_unit(indicator))
         return PERCENT if dimension == "rate" else None
+
+    def _is_unit_open(
+        self, number: CellNumber, column: NumberColumn, label: Label, relation: str, stated: TableUnit | None
+    ) -> bool:
+        """Whether nothing tells the unit of a number, or only 增减, which may be in % or as an amount."""
+        if stated is None:
+            return not number.parts
+        rates = (unit for unit in (*label.said.units, *self._units) if unit.dimension == "rate")
+        told = (number.unit, *column.said.units, *rates)
+        words = "".join(self._grid.text(cell) for cell in (*column.heads, *label.cells))
+        guessed = relation == "growth" and stated == PERCENT and not any(told) and not self._rate
+        return guessed and _EITHER_WAY.search(words) is not None and _IN_RATES.search(words) is None
 
     def _corner_units(self, column: NumberColumn) -> tuple[TableUnit, ...]:
         """The units in the heading of the labels: 指标（亿元）."""
@@ -721,6 +769,8 @@ class TableReader:
             return number.status or told.status or ""
         if standing or relation in ("completion", "multiple", "rank") or _DONE.search(self._title):
             return "actual"
+        if self._is_of_goals and (told.average or number.over_years or told.time.year == self._last_year):
+            return "target"
         if _PLANNED.search(self._title) and not told.time.shift and told.time.year is None:
             return "target"
         return "actual"
@@ -751,11 +801,13 @@ def _sense(figure: Figure) -> Hashable:
     )  # fmt: skip
 
 
-def _summed(column: Said, label: Said) -> Said:
-    """What a heading says of a number that sums up years: what its label says; of an amount its growth."""
-    added = _ADDED.search(label.name) is not None
-    relation = label.relation or (None if added or not label.units else "growth")
-    return column._replace(relation=relation, falls=label.falls, average=False, by_amount=not label.relation)
+def _summed(column: Said, label: Label) -> Said:
+    """What a heading says of a number that sums up years: what its label says; of what flows its sum, of what stands
+    its growth."""
+    told = label.said
+    flows = _ADDED.search(told.name) is not None or measured_in(told.name) == "money"
+    relation = told.relation or (None if flows or not told.units else "growth")
+    return column._replace(relation=relation, falls=told.falls, average=False, by_amount=not told.relation)
 
 
 def _span(told: Said, number: CellNumber, relation: str) -> str | None:

@@ -79,32 +79,44 @@ _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
 )
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
 _RELATIONS = (
-    ("move", r"(?:位次|排名|名次|排位)(?:较|比)[^，\s]{1,6}?(?:变化|变动|升降|进退|增减|[±])"
+    ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±])"
+        r"|(?:位次|排名|名次|排位)(?:较|比)[^，\s]{1,6}?(?:变化|变动|升降|进退|增减|[±])"
         r"|(?:全[国省市区县]|[省市])?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减)"),
     ("rank", r"(?:(?:完成)?[率度]|增[速幅]|总量|完成(?:情况|比例))?"
         r"(?:在?全[国省市区县]|[省市])?的?(?:位次|排名|名次|排位|位居)"),
-    ("multiple", r"(?:完成数|执行数|决算数)?(?:为|是|相当于)(?:上年|去年|同期|(?:19|20)\d\d年)"
+    ("multiple", r"(?:完成数|执行数|决算数)?(?:为|是|占|相当于)(?:上年|去年|同期|(?:19|20)\d\d年)"
         r"[^，%]{0,8}(?:%|比例|百分比|的?$)"),
     ("completion", r"[^，\s]{0,4}?(?:占|为|完成)(?:全年|年度|年初|当年|年|调整|变动|总|省|市|区|目标|责任)*"
         r"(?:预算|目标|任务|计划)(?:任务|目标|预算|计划|总)?"
      r"数?的?(?:%|比[重例率]|百分比|进度|率|程度)+|(?:目标|任务|计划|预算|累计|投资|年度|序时|时序|总体)*(?:完成|执行|达成)(?:率|进度|比例|百分比|程度)"
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
     ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
-    ("share", r"占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额|贡献率"),
+    ("share", r"所?占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
+        r"|(?:对[^，\s]{0,8}?增长的?)?贡献率"),
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
-    ("growth", r"(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
-        r"(?:累计|名义|实际|可比价?|按可比价格?(?:计算)?|平均|年均|递增)*"
+    ("growth", r"(?:增[速幅])?[比较](?:(?:\d{1,2}\s?[-—~至]{1,2}\s?)?\d{1,2}月|上季度?|[一二三四]季度|上半年"
+        r"|前[二三]季度)[^，\s]{0,2}$|与(?:上年|去年|上年同期|去年同期|上月|年初)(?:相比|比较|比)[^，\s]{0,4}$"
+        r"|(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
+        r"(?:累计|名义|实际|可比价?|按可比价格?(?:计算)?|平均每年|平均|年均|递增)*"
      r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
      r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|(?:19|20)\d\d年)[^，\s]{0,2}$|发展速度"
      r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
 )  # fmt: skip
 _RELATION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RELATIONS))
-_CHANGES = {"move": "change", "pull": "change", "done": "completion"}
+_ALONE = re.compile(  # headings that say how something has changed by no more than this
+    r"(?P<growth>变(?:幅|[化动](?:幅度?|率|量|值|情况)?)|增|[+][-/]?)"
+    r"|(?P<amount>(?:同比|比上年)?(?:[增减]|增减)[收支](?:额|数)?|[增减]量)"
+    r"|(?P<change>(?:超|[比较与][^，\s]{0,4})序时进度[^，\s]{0,4}|[比较与][^，\s]{0,3}目标进度[^，\s]{0,4}|[比较][^，\s]{1,6}?进退位?"
+    r"|(?:比重|占比|完成率)(?:[比较][^，\s]{1,6}?)?(?:±|变[化动]|增减|升降|提高)(?:百分点)?"
+    r"|(?:同比|环比|[比较][^，\s]{1,6}?)?(?:±|提高|上升|增减|升降|增加|增长)(?:百分点|点数))"
+    r"|(?P<multiple>以?(?:上年(?:同期)?|去年(?:同期)?|上月|(?:19|20)\d\d年)(?:价格)?[为=]100)"
+)
+_CHANGES = {"amount": "growth", "move": "change", "pull": "change", "done": "completion"}
 _SINCE_YEAR_END = re.compile(  # what stands, in its own unit
     r"[比较](?:年初|上年末|去年末|上月末?|上季末)(?:净?增[加减]|升降)"
 )
 _AMOUNTS = ("额", "量", "数", "净增", "净增加")
-_FALLS = re.compile("下降|降幅|降低|减少")
+_FALLS = re.compile("下降|降幅|降低|减少|减[收支量]")
 _RISES = re.compile("增|升|涨|[±]")
 _STATUS = re.compile(
     r"(?P<quota>目标任务数?|(?:下达|年度|全年|考核)?任务(?:指标|目标)?数?|指导性指标|下达数)"
@@ -113,7 +125,10 @@ _STATUS = re.compile(
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
     r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|现状[值数]?)"
 )
-_BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期)")
+_BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期|上期(?=[数末]|累计|余额|$))")
+_AT_ITS_START = re.compile(
+    "(?<![比较自从])[年期]初(?=余额|[数值]|$)"
+)  # what stood at the end of the year before
 _NEXT = re.compile(r"[明下次翌]年度?")
 _NOW = re.compile(r"[本今当]年度?|报告期|本期")
 _MONTH = re.compile(r"[本当]月|本期月|当月")
@@ -125,6 +140,8 @@ _PART_OF = re.compile(r"[占为]|完成")
 _AMOUNT = re.compile(
     "金额|数额|差额|绝对[数额量值]|额"
 )  # under 预算数比执行数± it is the growth as an amount
+_FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
+_UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
 _CARRIED = re.compile(
     "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
 )  # names of the budget, no times
@@ -133,12 +150,12 @@ _LONGEST = 200  # characters: what is longer is a text, in which nothing is look
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
 _FILLER = (
-    r"绝对[数值额量]|(?:收费|费用|价格)?标准|参数|(?:收入|支出|消费)?水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
+    r"绝对[数值额量]|快报数?|(?:初步)?(?:核算|统计)数|(?:收费|费用|价格)?标准|参数|(?:收入|支出|消费)?水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
     r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
 )
 _ONLY_FILLER = re.compile(f"(?:{_FILLER})*")
 _AROUND = re.compile(
-    r"^(?:到(?=累计|完成|$)|[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=..)总量|(?<=居民|城镇|农村)水平|数值|[\s，、：/的（%])+$"
+    r"^(?:到(?=累计|完成|$)|[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=居民|城镇|农村)水平|数值|[\s，、：/的（%])+$"
 )
 DASHES = re.compile(r"\s+")
 
@@ -157,6 +174,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
     if not words or len(words) > _LONGEST:
         return Said(words)
+    words = _FROM_THE_FIRST.sub(lambda found: _UP_TO[found["last"]], words)
     units = units_in(words)
     if units and units[0].dimension != "rank":
         return Said(units=units)
@@ -200,16 +218,18 @@ def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
 
 def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
     left = _Left(words, lexicon)
-    moved = left.take(_RELATION)
+    moved = left.whole(_ALONE) or left.take(_RELATION)
     relation = moved.lastgroup if moved else None
     text = moved.group() if moved else ""
     average = bool(_AVERAGE.search(words))
     time = _time(left)
+    if "累计" in text and time.part is None:
+        time = time._replace(part="to-date")
     status = _status(left)
     if relation in ("completion", "multiple", "done"):
         status = None
     name = left.rest()
-    falls = relation == "growth" and bool(_FALLS.search(text)) and not _RISES.search(text)
+    falls = relation in ("growth", "amount") and bool(_FALLS.search(text)) and not _RISES.search(text)
     return Said(
         name,
         _CHANGES.get(relation or "", relation),
@@ -218,7 +238,9 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
         time,
         units,
         average,
-        text.endswith(_AMOUNTS) or (not units and _SINCE_YEAR_END.fullmatch(text) is not None),
+        relation == "amount"
+        or (relation == "growth" and text.endswith(_AMOUNTS))
+        or (not units and _SINCE_YEAR_END.fullmatch(text) is not None),
     )
 
 
@@ -249,6 +271,13 @@ class _Left:
             return None
         self.cut(found[-1].start(), found[-1].end())
         return found[-1]
+
+    def whole(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The match of all the words, which are taken out."""
+        match = pattern.fullmatch(self._words)
+        if match:
+            self.cut(*match.span())
+        return match
 
     def cut(self, start: int, end: int) -> None:
         """Take out a span."""
@@ -301,6 +330,8 @@ def _counted(left: _Left, time: TableTime | None) -> TableTime:
     if before:
         same = bool(before["same"] or before["then"])
         time = time._replace(shift=-1, same_part=same) if time.year is None else time
+    elif left.take(_AT_ITS_START):
+        time = time._replace(shift=-1)
     elif left.take(_NEXT):
         time = time._replace(shift=1)
     elif left.take(_NOW):

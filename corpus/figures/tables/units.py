@@ -27,6 +27,7 @@ class TableUnit(NamedTuple):
 
 
 PERCENT = TableUnit("%", Decimal(1), "rate")
+PER_MILLE = TableUnit("‰", Decimal(1), "rate")
 POINTS = TableUnit("百分点", Decimal(1), "rate_points")
 PLACES = TableUnit("位", Decimal(1), "rank")
 

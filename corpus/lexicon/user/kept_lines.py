@@ -113,7 +113,7 @@ def _entry(keep: Keep) -> str:
 
 def _write_keeps(whole: str, wanted: tuple[Keep, ...]) -> None:
     """Write the file in one go, if it then says what it should; a link to it stays a link."""
-    path = _keep_file().resolve()
+    path = paths.writable(_keep_file().resolve())
     fresh = path.with_name(f".{KEEP}.{secrets.token_hex(4)}")
     try:
         if not path.parent.exists():

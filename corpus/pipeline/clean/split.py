@@ -10,7 +10,16 @@ from itertools import pairwise
 
 from corpus.model import Line, Page, Removal, drop
 from corpus.pipeline.clean.infoline import info_pairs
-from corpus.pipeline.clean.shape import DATE, TIME, hanzi, has_figure, is_notice, is_prose, iso_date
+from corpus.pipeline.clean.shape import (
+    DATE,
+    TIME,
+    hanzi,
+    has_figure,
+    is_notice,
+    is_office,
+    is_prose,
+    iso_date,
+)
 from corpus.pipeline.clean.title import is_title
 
 _LONGEST_TITLE = 70
@@ -119,7 +128,7 @@ def _at_dates(texts: Sequence[str]) -> list[int]:
     dates = [at for at, number in enumerate(filled) if _is_dateline(texts[number])]
     if len(dates) < 2:
         return []
-    under = [filled[at - 1] for at in dates if at and is_title(texts[filled[at - 1]])]
+    under = [filled[at - 1] for at in dates if at and _heads(texts[filled[at - 1]])]
     under = [
         a
         for a, b in _ranges(under, len(texts))
@@ -131,6 +140,11 @@ def _at_dates(texts: Sequence[str]) -> list[int]:
     starts = [filled[0], *(filled[at + 1] for at in behind if at + 1 < len(filled))]
     starts = [a for a, b in _ranges(starts, len(texts)) if _headed(texts, a, b)]
     return starts if len(starts) > 1 and len(behind) >= 0.7 * len(dates) else []
+
+
+def _heads(text: str) -> bool:
+    """The line above a date is the title of an article, not the office that signs one."""
+    return is_title(text) and not is_office(text)
 
 
 def _prosaic(texts: Sequence[str], start: int, end: int) -> bool:

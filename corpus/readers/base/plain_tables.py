@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
-from corpus.model import Cell, Line, Page, Removal, Table, drop, edit
+from corpus.model import Line, Page, Removal, Table, drop, edit
 from corpus.pipeline.clean.shape import concat
-from corpus.readers.base.rendering import indent_of
+from corpus.readers.base.flattened import pieces
+from corpus.readers.base.table_row import DrawnRow, table_of
 
 # What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
 _MARKS = {
@@ -34,34 +34,27 @@ _MOST_COLUMNS = 60
 _LONGEST_LINE = 2_000
 
 
-class _Row(NamedTuple):
-    """A line as a row: the spans of its cells in the line, and of the marks between and around them."""
-
-    line: Line
-    cells: tuple[tuple[int, int], ...]
-    marks: tuple[tuple[int, int], ...]
-
-    def texts(self) -> list[str]:
-        return [self.line.text[start:end] for start, end in self.cells]
-
-
 def with_tables(page: Page) -> Page:
-    """The page with the tables that its lines draw. A mark between cells becomes a TAB, a rule between rows goes."""
+    """The page with the tables that its lines draw, or that have lost what drew them.
+
+    A mark between cells becomes a TAB, a rule between rows goes.
+    """
     lines: list[Line] = []
     removals: list[Removal] = []
     tables: list[Table] = []
     for mark, run in groupby(page.lines, key=lambda line: _mark_of(line.text)):
         drawn = list(run)
         rows = _rows(drawn, mark) if mark else []
-        if not rows:
-            lines += drawn
-            continue
-        tables.append(_table(rows, len(tables) + 1))
-        for row in rows:
-            line, gone = edit(row.line, list(_edits(row)), "table mark")
-            removals += gone
-            lines.append(line)
-        if mark != "stack":
+        for piece in [rows] if rows else pieces(drawn, page.raw) if mark in ("", "gap") else drawn:
+            if isinstance(piece, Line):
+                lines.append(piece)
+                continue
+            tables.append(table_of(piece, len(tables) + 1))
+            for row in piece:
+                line, gone = edit(row.line, list(row.edits()), "table mark")
+                removals += gone
+                lines.append(line)
+        if rows and mark != "stack":
             kept = {row.line.start for row in rows}
             removals += [
                 gone for line in drawn if line.start not in kept for gone in drop(line, "table mark")
@@ -83,7 +76,7 @@ def _mark_of(text: str) -> str:
     return "gap" if _MARKS["gap"].search(bare) else ""
 
 
-def _rows(lines: Sequence[Line], mark: str) -> list[_Row]:
+def _rows(lines: Sequence[Line], mark: str) -> list[DrawnRow]:
     """The rows of a table; none where the lines may be something else."""
     if mark == "stack":
         return _stacked(lines)
@@ -100,7 +93,7 @@ def _rows(lines: Sequence[Line], mark: str) -> list[_Row]:
     return rows if sure and (mark != "gap" or _is_aligned(rows)) else []
 
 
-def _stacked(lines: Sequence[Line]) -> list[_Row]:
+def _stacked(lines: Sequence[Line]) -> list[DrawnRow]:
     """The rows of a table that came as a cell a line, each with the bar behind it: a label begins a row, and all rows
     have as many cells; the first may lack its label."""
     texts = [line.text.strip().rstrip("|").strip() for line in lines]
@@ -111,7 +104,7 @@ def _stacked(lines: Sequence[Line]) -> list[_Row]:
     return [_stacked_row(lines[start : start + min(lengths)]) for start in starts]
 
 
-def _stacked_row(lines: Sequence[Line]) -> _Row:
+def _stacked_row(lines: Sequence[Line]) -> DrawnRow:
     line = concat([line.strip() for line in lines])
     cells: list[tuple[int, int]] = []
     marks: list[tuple[int, int]] = []
@@ -121,10 +114,10 @@ def _stacked_row(lines: Sequence[Line]) -> _Row:
         cells.append((at, end))
         at += len(each)
         marks.append((end, at))
-    return _Row(line, tuple(cells), tuple(marks[:-1]))
+    return DrawnRow(line, tuple(cells), tuple(marks[:-1]))
 
 
-def _row(line: Line, mark: str) -> _Row:
+def _row(line: Line, mark: str) -> DrawnRow:
     text = line.text
     start, end = len(text) - len(text.lstrip(" \xa0\u3000" if mark == "tab" else None)), len(text.rstrip())
     marks = [found.span() for found in _MARKS[mark].finditer(text, start, end)]
@@ -133,17 +126,17 @@ def _row(line: Line, mark: str) -> _Row:
         end = marks[-1][0] if marks[-1][1] == end and len(marks) > 1 else end
     inner = [span for span in marks if start < span[1] and span[0] < end]
     edges = [start, *(edge for span in inner for edge in span), end]
-    return _Row(line, tuple(zip(edges[::2], edges[1::2], strict=True)), tuple(inner))
+    return DrawnRow(line, tuple(zip(edges[::2], edges[1::2], strict=True)), tuple(inner))
 
 
-def _holds_numbers(rows: Sequence[_Row], mark: str) -> bool:
+def _holds_numbers(rows: Sequence[DrawnRow], mark: str) -> bool:
     below = [text for row in rows[1:] for text in row.texts()[1:] if text]
     return bool(below) and sum(bool(_NUMBER.fullmatch(text)) for text in below) >= _LEAST_NUMBERS[mark] * len(
         below
     )
 
 
-def _is_aligned(rows: Sequence[_Row]) -> bool:
+def _is_aligned(rows: Sequence[DrawnRow]) -> bool:
     """Every column begins or ends at one place on the page, its heads left out of account."""
     for column in range(len(rows[0].cells)):
         spans = [row.cells[column] for row in rows[1:]]
@@ -158,30 +151,3 @@ def _is_aligned(rows: Sequence[_Row]) -> bool:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _table(rows: Sequence[_Row], number: int) -> Table:
-    cells = tuple(cell for at, row in enumerate(rows) for cell in _cells(row, at))
-    return Table(rows[0].line.start, rows[-1].line.end, number, cells)
-
-
-def _cells(row: _Row, at: int) -> Iterator[Cell]:
-    for column, (start, end) in enumerate(row.cells):
-        if start < end:
-            before = row.line.text[:start]
-            indent = indent_of(before[len(before.rstrip(" \xa0\u3000")) :])
-            origin = row.line.origin
-            yield Cell(origin[start], origin[end - 1] + 1, at, column, indent=indent)
-
-
-def _edits(row: _Row) -> Iterator[tuple[int, int, str]]:
-    """A TAB for every mark between cells, nothing for what bounds the row."""
-    text = row.line.text
-    start, end = row.cells[0][0], row.cells[-1][1]
-    if start:
-        yield 0, start, ""
-    for left, right in row.marks:
-        if text[left:right] != "\t":
-            yield left, right, "\t"
-    if end < len(text):
-        yield end, len(text), ""

@@ -56,6 +56,7 @@ def _pages(folder: Path, one: str, other: str) -> Path:
             "2024年全区规上工业增加值增长6.1%。",
             "doubtful-name",
         ),
+        ("2024年，全市实现进出口总额310亿元。", "2024年实现进出口总额28亿元。", "another-place"),
         (
             "“十四五”时期，我们迎难而上。\n进出口增长21.4%。",
             "2024年进出口增长4.7%。",
@@ -82,6 +83,23 @@ def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
     assert reason in row.reasons
     assert row.flags
     assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
+
+
+def test_the_city_s_figure_stands_back_behind_that_of_the_district(compared: Compared) -> None:
+    rows = compared(
+        "2024年，全市实现进出口总额310亿元。全区进出口总额26.4亿元。", "2024年实现进出口总额28亿元。"
+    )
+    (row,) = (row for row in rows if row.a and row.a.figure.indicator == "进出口总额")
+    assert row.a is not None
+    assert (row.a.figure.surface, row.reasons) == ("26.4亿元", ())
+
+
+def test_the_city_s_figure_is_no_value_of_a_district_in_a_matrix_or_series(tmp_path: Path) -> None:
+    one = "2024年，全市实现进出口总额310亿元，增长4.1%。"
+    with Corpus.open(opened([_pages(tmp_path, one, "2024年实现进出口总额28亿元。")])) as corpus:
+        told = {(each.zone, each.figure.surface) for each in stated.of_period(corpus, "2024")}
+        assert told == {("余杭区", "28亿元")}
+        assert list(stated.of_indicator(corpus, "鄞州区", "进出口总额")) == []
 
 
 def test_an_increase_is_a_row_of_its_own_named_so(compared: Compared) -> None:

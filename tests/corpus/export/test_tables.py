@@ -9,6 +9,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,34 @@ def test_a_workbook_holds_texts_as_texts_and_is_the_same_each_time(compared: Exp
 
 
 @pytest.mark.parametrize(
+    ("columns", "across"), [(1, False), (files.UPRIGHT, False), (files.UPRIGHT + 1, True)]
+)
+def test_a_document_has_a_table_of_what_is_said_on_its_side_where_that_is_wide(
+    tmp_path: Path, columns: int, across: bool
+) -> None:
+    names = tuple(f"第{at}列" for at in range(columns))
+    row = dict.fromkeys(names, "=A1 & <w:p>\x00\n二行")
+    table = ExportTable("指标对照", (*names, "空"), [row, row | {names[0]: Decimal("1.5")}])
+    for again in (False, True):
+        files.save(table, tmp_path / "table.docx", "docx", replace=again)
+    with zipfile.ZipFile(tmp_path / "table.docx") as package:
+        text = package.read("word/document.xml").decode()
+    body = fromstring(text)
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    cells = [["".join(cell.itertext()) for cell in line.iter(f"{word}tc")] for line in body.iter(f"{word}tr")]
+    said = "=A1 & <w:p>二行"
+    assert cells == [list(names), [said] * columns, ["1.5", *[said] * (columns - 1)]]
+    assert ('w:orient="landscape"' in text) is across
+
+
+def test_a_document_of_very_many_lines_is_refused_and_one_of_none_is_read(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match="too-long"):
+        files.save(ExportTable("a", ("a",), [{"a": 1}] * (files.MOST_LINES + 1)), tmp_path / "a.docx", "docx")
+    files.save(ExportTable("a", ("a",), []), tmp_path / "b.docx", "docx")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.docx"]
+
+
+@pytest.mark.parametrize(
     ("cell", "number", "form"),
     [
         ("429e", 429.0, '0"e";-0"e"'),
@@ -164,7 +193,7 @@ def test_the_form_is_as_wished_or_as_the_name_ends(name: str, wish: str | None, 
 
 def test_a_form_that_is_none_is_told() -> None:
     with pytest.raises(Fault) as told:
-        files.form_of(Path("table.docx"))
+        files.form_of(Path("table.doc"))
     assert told.value.code == "form"
 
 

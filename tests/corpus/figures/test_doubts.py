@@ -31,7 +31,7 @@ def figure(text: str, surface: str, **about: object) -> Figure:
         ("油菜产量22万吨，增长4%。", "22万吨", ()),
         ("规上工业增加值增长6.4%。", "6.4%", ()),
         ("完成固定资产投资38亿元。", "38亿元", ()),
-        ("全市实现地区生产总值860亿元。", "860亿元", ()),
+        ("全市实现地区生产总值860亿元。", "860亿元", ("zone",)),
         ("力争三年内新增高新技术企业90家。", "90家", ()),
         ("城镇新增就业3.1万人。", "3.1万人", ()),
         ("脱贫县农村居民人均可支配收入增长9.3%。", "9.3%", ("indicator",)),
@@ -53,9 +53,10 @@ def test_words_before_a_name_that_narrow_it_make_it_doubtful(
 
 def test_what_is_told_of_another_place_is_doubtful_and_of_the_own_is_not() -> None:
     text = "宝鸡市规上工业增加值增长15.2%。全市规上工业增加值增长9.1%。"
-    assert figure(text, "15.2%", zone="陕西省").doubts == ("indicator",)
+    assert figure(text, "15.2%", zone="陕西省").doubts == ("indicator", "zone")
     assert figure(text, "15.2%", zone="宝鸡市").doubts == ()
-    assert figure(text, "9.1%", zone="陕西省").doubts == ()
+    assert figure(text, "9.1%", zone="陕西省").doubts == ("zone",)
+    assert figure(text, "9.1%", zone="宝鸡市").doubts == ()
 
 
 def test_a_part_of_a_province_is_the_whole_of_a_park() -> None:

@@ -12,6 +12,26 @@ from corpus.lexicon.lexicon import bundled
 # surface | relation | indicator | status | period; the report is of the year it opens with, else of 2019.
 CASES = [
     (
+        "1-9月，全县接待旅客320万人次，旅游收入41.5亿元，同比下降12.4%和9.8%，降幅较1-8月收窄2.1和1.7个百分点。",
+        (
+            "320万人次 | level | 接待旅客 | actual | 2019-01..2019-09",
+            "41.5亿元 | level | 旅游总收入 | actual | 2019-01..2019-09",
+            "12.4% | growth | 接待旅客 | actual | 2019-01..2019-09",
+            "9.8% | growth | 旅游总收入 | actual | 2019-01..2019-09",
+            "2.1 | change | 接待旅客 | actual | 2019-01..2019-09",
+            "1.7个百分点 | change | 旅游总收入 | actual | 2019-01..2019-09",
+        ),
+    ),
+    (
+        "完成市外到位资金86.2亿元，完成州政府下达任务数91.4亿元的94.3%。",
+        (
+            "86.2亿元 | level | 市外到位资金 | actual | 2019",
+            "91.4亿元 | level | 市外到位资金 | quota | 2019",
+            "94.3% | completion | 市外到位资金 | actual | 2019",
+        ),
+    ),
+    ("其中，工业固投增长8.4%。", ("8.4% | growth | 工业投资 | actual | 2019",)),
+    (
         "2023年，宁波经开区外贸进出口总额4186.5亿元，同比下降3.2%，其中出口2560.3亿元、增长1.1%，进口1626.2亿元、下降9.3%。",
         (
             "4186.5亿元 | level | 进出口总额 | actual | 2023",
@@ -406,3 +426,18 @@ def test_a_sentence_gives_its_figures(sentence: str, figures: tuple[str, ...]) -
         " | ".join(x or "-" for x in (f.surface, f.relation, f.indicator, f.status, f.period)) for f in found
     ]
     assert tuple(lines) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("游客5万人次，旅游收入6亿元，同比下降3.2%和1.8%。", (-3.2, -1.8)),
+        ("园区税收、利润下降3.2%、1.8%和2%。", (-3.2, -1.8, -2)),
+        ("税收增长3.2%和1.8%。", (3.2, 1.8)),
+        ("税收降幅较1-8月收窄3.2和1.8个百分点。", (3.2, 1.8)),
+        ("税收下降3.2%，增长1.8%。", (-3.2, 1.8)),
+    ],
+)
+def test_what_stands_bare_in_a_list_falls_as_the_one_before(sentence: str, values: tuple[float, ...]) -> None:
+    found = figures_of(sentence, (), "2019", None, lexicon=bundled())
+    assert tuple(float(f.value) for f in found if f.unit in ("%", "百分点")) == values  # type: ignore[arg-type]

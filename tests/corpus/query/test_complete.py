@@ -14,6 +14,7 @@ from corpus.query.forms import FORMS
 from corpus.search.completion import Completion, CompletionNames, complete
 from corpus.search.engine import Engine
 from corpus.store.corpus_file import Corpus
+from corpus.store.labelled import Labelled, ReportLabel
 from corpus.textindex.folding import Tables
 from tests.conftest import ROOT
 
@@ -27,6 +28,7 @@ NAMES = CompletionNames(
         "year": ("2015", "2014"),
         "unit": ("亩", "亿元"),
         "scope": ("规上",),
+        "tag": ("待核", "外资"),
     },
 )
 
@@ -51,6 +53,8 @@ def offered(text: str, language: str = "zh") -> list[str]:
         ("招商 zone:dh", "东湖区"),
         ("(zone:dh", "东湖区"),
         ("kind:gz", "工作总结"),
+        ("tag:", "待核"),
+        ("标签：wz", "外资"),
         ("类型:总", "工作总结"),
         ("has:目", "目标"),
         ("status:mb", "目标"),
@@ -124,7 +128,8 @@ def test_whatever_is_offered_is_understood(seeds: Corpus) -> None:
 
 @pytest.mark.parametrize("example", [example for form in FORMS for example in form.examples])
 def test_every_example_of_a_form_is_read_and_finds_something(seeds: Corpus, example: str) -> None:
-    answer = Engine(seeds, bundled()).search(example)
+    labels = Labelled({next(iter(seeds.ids())): ReportLabel(("待核",), "口径不同")})
+    answer = Engine(seeds, bundled(), lambda: labels).search(example)
     assert answer.problems == ()
     assert answer.hits
 

@@ -14,6 +14,7 @@ from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
 from corpus.store.known_reports import KnownReports, pack
 from corpus.store.listing import GROUPS, SORTS, ListQuery, Rows
+from corpus.store.records import PLACES, place_of
 from corpus.store.writer import write_corpus
 from tui.data.state_db import State
 
@@ -210,3 +211,42 @@ def test_on_the_first_visit_nothing_is_new(rows: Rows) -> None:
     assert not rows.is_new("a")
     assert [head.key for head in rows.listing(ListQuery(group="new")).heads] == ["known"]
     assert listed(rows, ListQuery(words=(":new:",))) == ""
+
+
+@pytest.mark.parametrize(
+    ("zones", "comparable"),
+    [
+        ((), False),
+        ((None, None), False),
+        (("东湖区",), False),
+        (("东湖区", "东湖区"), True),
+        (("东湖区", None, "西湖区"), True),
+    ],
+)
+def test_there_is_something_to_compare_where_two_zones_or_two_reports_of_one_are(
+    tmp_path: Path, zones: tuple[str | None, ...], comparable: bool
+) -> None:
+    pages = [
+        BuiltPage(
+            f"{at}.txt",
+            str(at),
+            "utf-8",
+            "raw",
+            (report(str(at), zone, "新闻", "2014", None, "一", 1, (), 9),),
+        )
+        for at, zone in enumerate(zones)
+    ]
+    write_corpus(tmp_path / "x.corpus", pages, "key", bundled().gazetteer.listed)
+    with Corpus.open(tmp_path / "x.corpus") as corpus:
+        assert Rows(corpus).comparable is comparable
+
+
+@pytest.mark.parametrize(
+    ("zone", "place"),
+    [
+        ("东湖区", "districts"), ("泾县", "districts"), ("南昌经济技术开发区", "parks"), ("江苏省", "cities"),
+        ("宁夏回族自治区", "cities"), ("延边朝鲜族自治州", "cities"), ("南昌市", "cities"), (None, "unknown"),
+    ],
+)  # fmt: skip
+def test_a_province_stands_with_the_cities_a_county_with_the_districts(zone: str | None, place: str) -> None:
+    assert PLACES[place_of(zone)] == place

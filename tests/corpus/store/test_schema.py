@@ -8,9 +8,9 @@ from corpus.store.schema import INDEXES, SCHEMA_VERSION, STORE_TABLES, STORE_VER
 from corpus.textindex import fts
 
 # The version, and the SHA-256 of the tables that it stands for. Who changes a table raises the version and writes both.
-KNOWN = (9, "541ec24b5103aa2c")
+KNOWN = (10, "b46de5377a266b60")
 # The same of the tables of a page store.
-KNOWN_STORE = (1, "7ea475d956096c3f")
+KNOWN_STORE = (2, "7c7d6b38286c7be9")
 
 
 def test_the_version_goes_up_with_the_tables() -> None:

@@ -95,7 +95,7 @@ def test_a_choice_that_is_not_there_is_told(run) -> None:  # type: ignore[no-unt
     assert run("compare", "dhq", "qyp", "-c", str(SEEDS), "--pair", "9")[0] == 2
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "docx", "md", "json", "jsonl"])
 def test_a_comparison_is_written_into_a_file_once(run, form: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / f"table.{form}"
     assert run("compare", "dhq", "qyp", "-c", str(SEEDS), "-o", str(path))[0] == 0

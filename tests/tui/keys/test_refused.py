@@ -103,6 +103,6 @@ async def test_over_a_file_of_a_later_version_the_list_sorts_by_progress_and_mar
         screen.list_dialogs._export(screen.list_pane.acted_on(), out)
         await until(pilot, out.exists)
     lines = out.read_text(encoding="utf-8").splitlines()
-    assert {line.split(",")[-3] for line in lines[1:]} == {"1"}
+    assert {line.split(",")[-5] for line in lines[1:]} == {"1"}
     with State.open(later_file) as state:
         assert state.told == "newer"

@@ -167,7 +167,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     found = visit.shows("检索 +财政总收人", "近似 财政总收入", "~ +东湖区", "~ +青云谱区")
     assert "caizheng" not in found
     visit.press(ESC)
-    visit.shows("检索 +/ 汉字、拼音、首字母", "── 城区", without="篇命中")
+    visit.shows("检索 +/ 汉字、拼音、首字母", "── 区县", without="篇命中")
 
     visit.press("c")
     visit.shows("与哪个地区比较 东湖区", "青云谱区")
@@ -181,7 +181,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     visit.press(ESC)
     visit.shows("A 东湖区", "B 青云谱区", r"283\.12")
     visit.press(ESC)
-    visit.shows("14 篇", "── 城区")
+    visit.shows("14 篇", "── 区县")
 
     visit.press("q")
     assert visit.end() == 0
@@ -241,13 +241,13 @@ def test_a_small_terminal_shows_one_pane_at_a_time_and_what_there_is_room_for_of
     head_of_the_report = size == NARROW
     visit.shows("东湖区 +2014", "汉字、拼音、首字母", without=None if head_of_the_report else "各位代表")
     visit.press(ENTER)
-    visit.shows("各位代表", without="── 城区")
+    visit.shows("各位代表", without="── 区县")
     visit.press("]", "f")
     visit.shows("429亿元 +地区生产总值")
     visit.press(TAB)
-    visit.shows("── 城区", without=None if head_of_the_report else "各位代表")
+    visit.shows("── 区县", without=None if head_of_the_report else "各位代表")
     visit.press(TAB)
-    visit.shows("▌.*429亿元、固定资产投资", without="── 城区")
+    visit.shows("▌.*429亿元、固定资产投资", without="── 区县")
     visit.press("q")
     assert visit.end() == 0
     assert visit.is_given_back()

@@ -11,7 +11,7 @@ from tui.text import i18n
 from tui.widgets.reader.reader import Reader
 
 SCREENS = {
-    "list": ((), ("帮助", "检索", "汉字、拼音、首字母", "城区", "期间", "篇", "个数据", "日期不符"), "Districts"),
+    "list": ((), ("帮助", "检索", "汉字、拼音、首字母", "区县", "期间", "篇", "个数据", "日期不符"), "Districts"),
     "reader": (("enter", "right_square_bracket", "f"), ("检索", "预计", "数额", "日期不符"), "estimate"),
     "help": (("question_mark",), ("正在生效的按键", "到处", "退出"), "Everywhere"),
     "figures": (("enter", "f"), ("筛选", "排序", "个数据", "指标", "数额"), "figures"),

@@ -71,7 +71,8 @@ class ListDialogs:
 
         name = f"reports-{time.strftime('%Y%m%d-%H%M%S')}.csv"
         about = t("list.export-how", n=len(numbers))
-        where = Prompt(t("list.export-where"), str(paths.here() / name), about, made=paths.typed)
+        suggested = name if paths.is_restricted() else str(paths.here() / name)
+        where = Prompt(t("list.export-where"), suggested, about, made=paths.typed)
         self._screen.app.push_screen(where, export)
 
     def _export_hits(self) -> None:
@@ -93,10 +94,11 @@ class ListDialogs:
             return
         corpus, own = app.corpus.path, app.state.file
         kept = app.state.marks() if own is None else {}
+        labels = app.labels.now
         told = t("list.exported", n=len(numbers), path=safe_line(str(out)))
         app.work(
             t("list.exporting"),
-            lambda: bulk.export_reports(corpus, own, numbers, out, kept),
+            lambda: bulk.export_reports(corpus, own, numbers, out, kept, labels),
             lambda: app.notice(told),
         )
 

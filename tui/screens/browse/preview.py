@@ -48,7 +48,7 @@ class PreviewController:
         before, self._stepped = self._stepped, monotonic()
         stepping = self._stepped - before < STEPPING
         after = PREVIEW_WHILE_STEPPING if stepping else PREVIEW_AFTER
-        self._timer = self._screen.set_timer(after, lambda: self.show(self._pane.chosen))
+        self._timer = self._screen.set_timer(after, self.settle)
 
     def show(self, entry: ListedRow | HitEntry | None) -> None:
         """Read this report, at the hit that brought it there; nothing where there is none."""
@@ -81,6 +81,11 @@ class PreviewController:
             self._timer.stop()
             self._timer = None
         self.show(self._pane.chosen)
+
+    def settle_what_waits(self) -> None:
+        """Show it now, if anything waits to be shown: a text that one reads must not change by itself."""
+        if self._timer is not None:
+            self.settle()
 
     def do_next_report(self) -> None:
         """Read the next report of the list."""

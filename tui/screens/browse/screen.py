@@ -8,7 +8,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
+from textual.widget import Widget
 
+from tui.data.left_open import StoodOpen
 from tui.host import host
 from tui.screens.browse.list_dialogs import ListDialogs
 from tui.screens.browse.panes import PaneController
@@ -34,9 +36,10 @@ READ_FROM = 97  # per cent of the text: whoever stopped there has read it
 class BrowseScreen(ReaderScreen):
     """Choose a report, read it, search all."""
 
-    def __init__(self, name: str) -> None:
-        """Over the corpus of the app, which is called `name`."""
+    def __init__(self, name: str, before: StoodOpen) -> None:
+        """Over the corpus of the app, which is called `name`; what stood open `before` is opened again."""
         super().__init__()
+        self._before = before
         self.corpus_name = name
         self.panes = PaneController(self, self._leave_reader)
         self.preview = PreviewController(self)
@@ -66,6 +69,7 @@ class BrowseScreen(ReaderScreen):
         self._put_title()
         self.preview.show(self.list_pane.chosen)
         self.call_after_refresh(self._welcome)
+        self.call_after_refresh(self._come_back)
 
     def _welcome(self) -> None:
         """Tell once, of all sessions, where help is: on a tour, if one is wanted."""
@@ -76,6 +80,16 @@ class BrowseScreen(ReaderScreen):
             app.state.keep("welcomed", True)
             keys = {name: app.key_for(name) for name in ("help", "command", "quit")}
             app.notice(t("app.welcome", **keys))
+
+    def _come_back(self) -> None:
+        """Open again what stood open at the last visit, unless the reader is on his way elsewhere already."""
+        if self.is_current and self.list_pane.reports.has_focus:
+            if self._before.query:
+                self.search.come_back_to(self._before.query)
+            if self._before.comparison is not None:
+                from tui.screens.compare import entry
+
+                entry.compare_again(self.app, self._before.comparison)
 
     @property
     def list_pane(self) -> ListPane:
@@ -136,6 +150,12 @@ class BrowseScreen(ReaderScreen):
 
     # -- panes
 
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The text that the keys go to is that of the report under the cursor."""
+        super().watch_focused(focused)
+        if isinstance(focused, Reader):
+            self.preview.settle_what_waits()
+
     def do_back(self) -> None:
         """From the text to the list; from hits to the whole list; from what is narrowed or picked to all, or none."""
         if isinstance(self.focused, PlacePane):
@@ -181,12 +201,25 @@ class BrowseScreen(ReaderScreen):
             self.preview.settle()
             self.panes.front(self.reading.reader)
 
+    def label_targets(self) -> Sequence[str]:
+        """The report that is read; in the list those picked, else the one under the cursor."""
+        if self.reading.reader.has_focus:
+            return super().label_targets()
+        pane = self.list_pane
+        return pane.reports.rows_of.ids(pane.acted_on())
+
+    def labels_changed(self, told: str) -> None:
+        """In the list, too, where a key takes them back as well."""
+        self.list_pane.labels_changed()
+        super().labels_changed(told)
+
     def on_taken(self) -> None:
         """Show of which reports there are excerpts."""
         self.list_pane.reports.excerpts_changed()
 
     def on_screen_resume(self) -> None:
-        """Excerpts may have been taken, or removed, on the screen that was in front."""
+        """Excerpts may have been taken, or removed, on the screen that was in front; no comparison is any more."""
+        host(self).left_open.comparing(None)
         self.list_pane.reports.excerpts_changed()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
@@ -280,6 +313,11 @@ class BrowseScreen(ReaderScreen):
         open_split(self)
 
     # -- comparing
+
+    def fits_compare(self) -> bool:
+        """Whether there are two zones, two reports of one, or two that are picked."""
+        reports = self.list_pane.reports
+        return reports.rows_of.comparable or len(reports.picks) == 2
 
     def do_compare(self, words: str = "") -> None:
         """Compare two zones that are named; two reports that are picked; else choose one for the current report's."""

@@ -29,6 +29,7 @@ class SearchController:
         self.answered = ""  # the query whose hits are shown
         self._going = ""  # the query whose hits are to be opened as soon as they are there
         self.liked = ""  # the id of the report whose like are shown, or on their way
+        self._back_to = ""  # the query of the last visit, until its hits are there
         self._read_before: tuple[str, int] | None = None  # what was read before the search, and where
 
     def begin(self) -> None:
@@ -78,6 +79,11 @@ class SearchController:
         self._panes.make_room()
         self._screen.set_focus(self.bar.input)
         self._panes.apply()
+
+    def come_back_to(self, query: str) -> None:
+        """Show the hits of this query again, as they stood; keys go to them."""
+        self._back_to = query
+        self.bar.put(query)
 
     def search_for(self, query: str) -> None:
         """Search as if this query had been typed."""
@@ -135,7 +141,11 @@ class SearchController:
         self.bar.show_answer(found.answer)
         self.hits.show(*found, more=more)
         self.answered = job.query
+        in_list = self._pane.reports.has_focus
         self._show_hits(True)
+        if self._back_to == job.query and in_list:
+            self._panes.front(self.hits)
+        self._back_to = ""
         if self.current_hit is not None and not more:
             self._preview.preview()
         self._screen.show_keys()
@@ -159,6 +169,7 @@ class SearchController:
     def _show_hits(self, on: bool) -> None:
         """Hits in the place of the list, or the list again."""
         self._pane.searching = on
+        host(self._screen).left_open.searching(self.answered if on else "")
         self._screen.set_class(on, "-searching")
 
     def _remember_place(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import App
 
 from corpus.store.corpus_file import ReportRow
+from tui.data.left_open import OpenComparison
 from tui.host import host
 from tui.screens.compare.zone_names import zones_named
 from tui.terminal.sanitize import safe_line
@@ -26,6 +27,14 @@ def compare_reports(app: App[Any], a: ReportRow, b: ReportRow) -> None:
     from tui.screens.compare.screen import CompareScreen
 
     app.push_screen(CompareScreen(a.zone or "", b.zone or "", (a.id, b.id)))
+
+
+def compare_again(app: App[Any], before: OpenComparison) -> None:
+    """The comparison that stood open at the last visit; nothing where a report of it is gone."""
+    from tui.screens.compare.screen import CompareScreen
+
+    if len(host(app).corpus.rows_of(before.reports)) == len(set(before.reports)):
+        app.push_screen(CompareScreen(*before.zones, before.reports, before.view, before.period))
 
 
 def ask_other_zone(app: App[Any], zone: str | None) -> None:

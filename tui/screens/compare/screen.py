@@ -11,6 +11,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Input
 
 from corpus.errors import Fault
+from tui.data.left_open import OpenComparison
+from tui.host import host
 from tui.screens.base import Room
 from tui.screens.compare.commands import CompareCommands
 from tui.screens.compare.filter import CompareFilter
@@ -27,6 +29,7 @@ from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
 from tui.widgets.compare.compare_table import CompareTable
+from tui.widgets.compare.matrix_view import MatrixView
 from tui.widgets.compare.topic_layout import lay_out
 from tui.widgets.compare.view import Opened, ViewWork
 from tui.widgets.reader.passage import Passage
@@ -37,11 +40,20 @@ OVERVIEW = "overview"  # what is worked out besides the views
 class CompareScreen(Room):
     """The reports of two zones that compare best, or two that were chosen."""
 
-    def __init__(self, zone_a: str, zone_b: str, ids: tuple[str, str] | None = None) -> None:
-        """`ids` are those of the two reports; None for the best of their zones."""
+    def __init__(
+        self,
+        zone_a: str,
+        zone_b: str,
+        ids: tuple[str, str] | None = None,
+        view: str = "",
+        period: str | None = None,
+    ) -> None:
+        """`ids` are those of the two reports; None for the best of their zones. `view` is the one in front, the first
+        where there is none of this name; `period` that of the matrix, None for that of the reports."""
         super().__init__()
         self.pair = ComparedPair(self, (zone_a, zone_b), ids)
-        self.views = ViewStack(self, self.tell)
+        self.views = ViewStack(self, self.tell, view)
+        self.matrix.period = period
         self.sides = SidePanes(self, self.pair, self.views)
         self.bars = StatusBars(self, self.pair, self.views)
         self.filter = CompareFilter(self, self.views, self.tell)
@@ -78,6 +90,11 @@ class CompareScreen(Room):
     def table(self) -> CompareTable:
         """The rows."""
         return self.views.table
+
+    @property
+    def matrix(self) -> MatrixView:
+        """The matrix, in front or not."""
+        return cast(MatrixView, self.views.views["matrix"])
 
     @property
     def front(self) -> LineView:
@@ -137,6 +154,17 @@ class CompareScreen(Room):
         if self.is_mounted:
             self.bars.tell()
             self.sides.tell()
+            self._leave_open()
+
+    def _leave_open(self) -> None:
+        """For the next visit."""
+        if self.pair.ids is not None and self.is_current:
+            now = OpenComparison(self.pair.zones, self.pair.ids, self.views.name, self.matrix.period)
+            host(self).left_open.comparing(now)
+
+    def on_screen_resume(self) -> None:
+        """Another comparison may have been in front."""
+        self._leave_open()
 
     def on_resize(self) -> None:
         """Fit title and passages to the new width."""

@@ -20,13 +20,14 @@ class ViewStack:
     sides, `-no-sides` while it has none.
     """
 
-    def __init__(self, screen: Room, changed: Callable[[], object]) -> None:
-        """`changed` is called when what is told around the view in front is out of date."""
+    def __init__(self, screen: Room, changed: Callable[[], object], front: str = "") -> None:
+        """`changed` is called when what is told around the view in front is out of date; `front` is that view, the
+        first where there is none of this name."""
         self._screen = screen
         self._changed = changed
         self.views = {name: make(id=name) for name, make in VIEWS.items()}
         self.names = tuple(self.views)
-        self.name = self.names[0]  # of the view in front
+        self.name = front if front in self.views else self.names[0]  # of the view in front
         self.work = WorkBeside(screen.post_message)
 
     @property

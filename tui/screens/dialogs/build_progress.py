@@ -59,11 +59,11 @@ class BuildingScreen(Room):
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin, once one sees that: what a build needs takes a third of a second to be imported."""
         self.query_one("#title", Bar).put(Text(f" {t('build.title', source=safe_line(self.corpus_name))}"))
         self._show(LOOKING)
         self.show_keys()
-        self.run_worker(self._build, thread=True, exclusive=True)
+        self.call_after_refresh(self.run_worker, self._build, thread=True, exclusive=True)
 
     def on_unmount(self) -> None:
         """Whatever ends the browser ends the build."""

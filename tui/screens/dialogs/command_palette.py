@@ -13,6 +13,7 @@ from tui.host import host
 from tui.keys import BoundAction
 from tui.keys.actions import ACTIONS
 from tui.keys.command_line import PaletteEntry, listed, parsed, with_words
+from tui.keys.dispatch import refuse_unless_permitted
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip, pad
@@ -155,6 +156,7 @@ class CommandScreen(Room):
             return
         try:
             hit = self._chosen(line)
+            refuse_unless_permitted(hit.action)
         except Fault as fault:
             self._tell(sentence(fault))
             return

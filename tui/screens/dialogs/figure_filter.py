@@ -41,7 +41,8 @@ class FilteredFigures(Room):
         from corpus.search.resolve import Meant
 
         here = host(self)
-        return Meant(here.corpus, here.sound_tables() or here.corpus.tables, self.asked_in())
+        tables = here.sound_tables() or here.corpus.tables
+        return Meant(here.corpus, tables, self.asked_in(), lambda: here.labels.now)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits the filter; what of it means nothing is told, and why."""

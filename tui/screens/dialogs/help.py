@@ -17,7 +17,7 @@ from tui.keys import BoundAction, InForce, KeymapProblem
 from tui.keys.actions import ACTIONS, GLOBAL
 from tui.keys.cheat_sheet import MOVES, SheetLine, sheet
 from tui.keys.command_line import alike
-from tui.models.columns import EXCERPTED
+from tui.models.columns import EXCERPTED, LABELLED
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
@@ -34,7 +34,7 @@ FAULTS, SIGNS = "problems", "signs"
 LIST_SIGNS = (
     (CURSOR, "cursor"), (PICKED, "picked"), (PICKED_CURSOR, "picked-cursor"), (UNREAD, "unread"), (NEW, "new"),
     (BEGUN, "begun"), (STARRED, "starred"), ("+2", "copies"), ("!", "flags"), ("≈", "kin"), (EXCERPTED, "excerpted"),
-    ("= 音 首 ~", "tiers"),
+    (LABELLED, "labelled"), ("= 音 首 ~", "tiers"),
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.errors import Fault
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 class ReaderScreen(Room):
     """A screen on which a report is read."""
+
+    last_label = False  # whether tags or a note are the last that was changed here
 
     @property
     def reading(self) -> ReaderPane:
@@ -128,6 +130,43 @@ class ReaderScreen(Room):
         meant = figure if not sentences else None
         take(self, [at_place(report, self.reading.reader.text_offset, meant, max(1, sentences))])
 
+    # -- tags and notes
+
+    def label_targets(self) -> Sequence[str]:
+        """The ids of the reports that tags and notes go to."""
+        report = self.reading.reader.report
+        return [] if report is None else [report.id]
+
+    def do_tag(self) -> None:
+        """Give the report tags, or take them away."""
+        from tui.screens.dialogs.labels import ask_tags
+
+        self._label(ask_tags)
+
+    def do_note(self) -> None:
+        """Write a note on the report."""
+        from tui.screens.dialogs.labels import ask_note
+
+        self._label(ask_note)
+
+    def _label(self, ask: Callable[[Room, Sequence[str], Callable[[int, str], object]], None]) -> None:
+        if reports := self.label_targets():
+            ask(self, reports, self._labelled)
+        else:
+            host(self).notice(t("tags.nothing"))
+
+    def _labelled(self, n: int, told: str) -> None:
+        if n:
+            self.last_label = True
+            self.labels_changed(f"{safe_line(told)}  {t('list.undo', key=host(self).key_for('undo'))}")
+        else:
+            host(self).notice(t("tags.unchanged"))
+
+    def labels_changed(self, told: str) -> None:
+        """Show the labels as they are now, and say what was done."""
+        self.reading.tell()
+        host(self).notice(told)
+
     # -- corrections
 
     def do_mark_wrong(self) -> None:
@@ -173,7 +212,12 @@ class ReaderScreen(Room):
         self._ask(t("correct.ask-add"), "", at, made)
 
     def do_undo(self) -> None:
-        """Take back the newest correction of this report."""
+        """Take back the tags or the note, if they came last; else the newest correction of this report."""
+        if self.last_label:
+            self.last_label = False
+            if n := host(self).labels.undo():
+                self.labels_changed(t("list.undone", n=n))
+                return
         report = self.reading.reader.report
         last = host(self).corrected.last(report) if report else None
         if last is None:
@@ -205,6 +249,7 @@ class ReaderScreen(Room):
         return correction
 
     def _told(self, correction: Correction) -> None:
+        self.last_label = False
         told = safe_line(correction_text.told(correction))
         self.reading.read_again(t("correct.done", what=told, key=host(self).key_for("undo")))
 

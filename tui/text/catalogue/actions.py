@@ -83,6 +83,8 @@ SAID: dict[str, tuple[str, str]] = {
     "action.rebind": ("更正数据", "correct the figure"),
     "action.add_figure": ("补一个数据", "add a figure"),
     "action.undo": ("撤销", "undo"),
+    "action.tag": ("标签", "tags"),
+    "action.note": ("写附注", "write a note"),
     "action.excerpt": ("摘录", "take an excerpt"),
     "action.excerpts": ("摘录本", "excerpt book"),
     "action.excerpt_down": ("下移", "move down"),

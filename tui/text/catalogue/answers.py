@@ -53,6 +53,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ask.doubt.sum": ("多年合计", "over several years"),
     "ask.doubt.average": ("年均", "a year on average"),
     "ask.doubt.indicator": ("指标认定存疑", "its indicator is doubtful"),
+    "ask.doubt.zone": ("讲的是其他地区", "told of another place"),
     "ask.doubt.period": ("期间存疑", "its period is doubtful"),
     "ask.doubt.span": ("跨度存疑", "its stretch of time is doubtful"),
     "ask.doubt.status": ("状态存疑", "its status is doubtful"),

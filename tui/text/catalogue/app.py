@@ -165,6 +165,10 @@ SAID: dict[str, tuple[str, str]] = {
         "TERM={term} 的终端画不出界面；请用 parkbrowse list、show、search、compare",
         "a terminal of type TERM={term} cannot show the browser; use parkbrowse list, show, search, compare",
     ),
+    "message.no-tty-restricted": (
+        "这个账号只能浏览，不执行命令；请在终端里登录：ssh -t，后面不写命令",
+        "this account is for browsing and runs no commands; log in from a terminal, with ssh -t and no command behind it",
+    ),
     "message.no-tty": (
         "标准输出不是终端；请用 parkbrowse list、show、search、compare、export",
         "standard output is not a terminal; use parkbrowse list, show, search, compare, export",

@@ -156,8 +156,8 @@ SAID: dict[str, tuple[str, str]] = {
     "legend.silent": ("—　未说明，不等于零", "—   not stated; this does not mean zero"),
     "export.ask": ("导出到哪个文件？", "Export into which file?"),
     "export.forms": (
-        "文件名结尾决定格式：.csv .xlsx .md .json .jsonl",
-        "the file name extension sets the format: .csv .xlsx .md .json .jsonl",
+        "文件名结尾决定格式：.csv .xlsx .docx .md .json .jsonl",
+        "the file name extension sets the format: .csv .xlsx .docx .md .json .jsonl",
     ),
     "export.replace": ("{path} 已经存在。覆盖？", "{path} already exists. Replace it?"),
     "export.replace-how": ("y 覆盖，Esc 不覆盖", "y replaces it, Esc keeps it"),
@@ -171,6 +171,7 @@ SAID: dict[str, tuple[str, str]] = {
     "reason.currency": ("单位不同（币种），不折算", "units differ (currencies), not converted"),
     "reason.unit": ("单位不同", "units differ"),
     "reason.scope": ("口径不同，比值仅供参考", "scope differs; the ratio is only a guide"),
+    "reason.another-place": ("讲的是上级、下辖或其他地区", "told of another place"),
     "reason.league": ("排名的范围不同", "ranked within different groups"),
     "reason.base": ("占比的分母不同", "shares of different wholes"),
     "reason.basis": (
@@ -200,6 +201,7 @@ SAID: dict[str, tuple[str, str]] = {
     "reason-short.currency": ("单位不同", "currency"),
     "reason-short.unit": ("单位不同", "unit"),
     "reason-short.scope": ("口径", "scope"),
+    "reason-short.another-place": ("他地", "place"),
     "reason-short.league": ("榜单", "league"),
     "reason-short.base": ("分母", "whole"),
     "reason-short.basis": ("算法", "basis"),

@@ -10,6 +10,27 @@ SAID: dict[str, tuple[str, str]] = {
         "没有这个文件或文件夹；请检查路径；看一篇报告用 {detail}",
         "no such file or folder; check the path; to read a report: {detail}",
     ),
+    "fault.restricted": ("受限模式下不能“{detail}”", "restricted mode does not allow this: {detail}"),
+    "fault.restricted-command": (
+        "受限模式下没有命令 {detail}；可用 {parts[0]}",
+        "restricted mode has no command {detail}; it has {parts[0]}",
+    ),
+    "fault.restricted-source": (
+        "受限模式只打开一个语料文件；请指定 parkbrowse build 生成的那一个",
+        "restricted mode opens one corpus file; name the one that parkbrowse build made",
+    ),
+    "fault.restricted-exports": (
+        "受限模式没有指定导出文件夹，不能写文件；请由管理员用 --exports 指定",
+        "restricted mode has no folder for exports, so no file is written; who set it up can name one with --exports",
+    ),
+    "fault.restricted-name": (
+        "受限模式下只写文件名，不带路径，也不以点开头；文件存入 {detail}",
+        "restricted mode takes a name alone, without a path or a dot before it; the file goes into {detail}",
+    ),
+    "fault.restricted-path": (
+        "受限模式不写这里",
+        "restricted mode does not write here",
+    ),
     "fault.unreadable": (
         "读不了（{detail}）；请检查权限",
         "cannot be read ({detail}); check its permissions",
@@ -191,6 +212,10 @@ SAID: dict[str, tuple[str, str]] = {
         "语料文件已损坏（{detail}）；请用 parkbrowse build 重新生成；缓存中的会自动重建",
         "is a damaged corpus file ({detail}); make it anew with parkbrowse build; one of the cache is made anew by itself",
     ),
+    "fault.foreign-corpus": (
+        "不是 parkbrowse 写出的语料文件（多出 {detail}），未打开；请用 parkbrowse build 重新生成",
+        "holds what parkbrowse does not write ({detail}) and was not opened; make it anew with parkbrowse build",
+    ),
     "fault.old-corpus": (
         "是别的版本的语料文件；请用 parkbrowse build 重新生成",
         "is a corpus file of another version; make it anew with parkbrowse build",
@@ -252,6 +277,10 @@ SAID: dict[str, tuple[str, str]] = {
     "fault.which-report": (
         "“{detail}”不止一篇；请用编号指明",
         "“{detail}” names more than one report; use an id",
+    ),
+    "fault.no-tag": (
+        "“{detail}”不能作标签；标签是一个词，不含空格、逗号、冒号、引号、括号",
+        "“{detail}” can be no tag; a tag is one word without blanks, commas, colons, quotes, brackets",
     ),
     "fault.no-zone": (
         "没有地区叫“{detail}”；parkbrowse list 列出全部",
@@ -358,14 +387,21 @@ SAID: dict[str, tuple[str, str]] = {
         "is there already; choose another name, or --force to replace it",
     ),
     "fault.form": (
-        "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .md .json .jsonl 结尾",
-        "in which form ({detail})? Let the name end in .csv .xlsx .md .json or .jsonl",
+        "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .docx .md .json .jsonl 结尾",
+        "in which form ({detail})? Let the name end in .csv .xlsx .docx .md .json or .jsonl",
     ),
     "fault.no-xlsx": (
         "写 xlsx 还缺 XlsxWriter；请 pip install 'parkbrowse[xlsx]'，或改存 csv",
         "XlsxWriter is missing for xlsx; pip install 'parkbrowse[xlsx]', or write csv",
     ),
-    "fault.xlsx-needs-file": ("xlsx 要写进文件；请加 -o 文件名", "xlsx goes into a file; name one with -o"),
+    "fault.needs-file": (
+        "{detail} 要写进文件；请加 -o 文件名",
+        "{detail} goes into a file; name one with -o",
+    ),
+    "fault.too-long": (
+        "超过 {detail} 行，不宜写成文档；请改存 .xlsx 或 .csv",
+        "has more than {detail} lines, too many for a document; save .xlsx or .csv",
+    ),
     "fault.corpus-form": (
         "全部报告只能写成 jsonl 或 csv，不能写成 {detail}；要 {detail}，请用 --what figures 等写表格",
         "whole reports are written as jsonl or csv, not as {detail}; for {detail} ask for a table: --what figures …",

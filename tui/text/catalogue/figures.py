@@ -34,6 +34,11 @@ SAID: dict[str, tuple[str, str]] = {
     "bound.dealt": ("按“分别”逐项对应", "matched in order"),
     "bound.open": ("按本句措辞", "in the words of its clause"),
     "bound.table": ("指标见表中行、列标题", "named by its row and column"),
+    "bound.placed": ("表中某地的指标", "of a place in the table, named by its row and column"),
+    "bound.measured": (
+        "按表中行、列原文，末尾的计量词可识别",
+        "in the words of its row and column, which end with a known measure",
+    ),
     "bound.label": (
         "按表中行、列原文，词典里没有这一指标",
         "in the words of its row and column; not in the lexicon",
@@ -117,9 +122,13 @@ SAID: dict[str, tuple[str, str]] = {
         "指标：名称不在紧邻的分句，或名称前另有修饰语，未必就是这一项",
         "indicator: its name is not in the clause of the number, or words before it narrow it",
     ),
+    "doubt.zone": (
+        "地区：所在句讲的是上级、下辖或其他地区，不是本地区的数",
+        "zone: its sentence speaks of another place, wider, within or beside; no value of this zone",
+    ),
     "doubt.period": (
-        "期间：原文未写年份，由页面日期推得",
-        "period: the text names no year; derived from the date of the page",
+        "期间：原文未写年份，由页面日期等推得",
+        "period: the text names no year; derived from the date of the page or the like",
     ),
     "doubt.span": (
         "跨度：所在段落讲的是多年，也许是几年合计",

@@ -50,6 +50,7 @@ SAID: dict[str, tuple[str, str]] = {
     "sign.flags": ("有问题：缺失、截断、疑非报告等", "flagged: figures lost, cut short, doubtful …"),
     "sign.kin": ("节录或另一版", "an excerpt or another edition"),
     "sign.excerpted": ("有摘录", "excerpts were taken of it"),
+    "sign.labelled": ("有标签或附注", "has tags or a note of yours"),
     "sign.tiers": (
         "命中方式：原词、读音、首字母、近似",
         "found as typed, by sound, by initials, with a slip",

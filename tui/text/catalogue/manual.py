@@ -20,6 +20,8 @@ SAID: dict[str, tuple[str, str]] = {
         "PARKBROWSE_AMBIGUOUS  设为 wide 时按两格计算“ — … 等符号\n"
         "PARKBROWSE_WATCH  设为 0 不看资料是否有变，设为 poll 时也看网络盘\n"
         "PARKBROWSE_TOUR  设为 0 时首次打开不出现导览\n"
+        "PARKBROWSE_RESTRICTED  设为 1 时同 --restricted\n"
+        "PARKBROWSE_EXPORTS  受限模式的导出文件夹，同 --exports\n"
         "NO_COLOR  不用颜色",
         "PARKBROWSE_CONFIG  the folder of your own files\n"
         "PARKBROWSE_STATE  the folder of marks, searches, excerpts, corrections\n"
@@ -29,6 +31,8 @@ SAID: dict[str, tuple[str, str]] = {
         "PARKBROWSE_AMBIGUOUS  wide: signs like “ — … count as two cells\n"
         "PARKBROWSE_WATCH  0: nothing on the disk is watched; poll: network disks, too\n"
         "PARKBROWSE_TOUR  0: the first visit begins without a tour\n"
+        "PARKBROWSE_RESTRICTED  1: as --restricted\n"
+        "PARKBROWSE_EXPORTS  the folder for exports in restricted mode, as --exports\n"
         "NO_COLOR  no colours",
     ),
     "man.files": ("文件", "FILES"),

@@ -30,6 +30,8 @@ SAID: dict[str, tuple[str, str]] = {
     "form.source": ("文件名里有", "in the name of the file"),
     "form.has": ("含目标、预计、位次、数据等", "has targets, estimates, ranks, figures …"),
     "form.flag": ("有疑问的报告，以及副本、节录", "reports with problems; copies, excerpts"),
+    "form.tag": ("带有某个标签；汉字、拼音、首字母", "has one of your tags; hanzi, pinyin, initials"),
+    "form.note": ("附注里有", "in your note"),
     "form.amount": (
         "指标的数额，单位自动换算（币种除外）",
         "an indicator's amount; units are converted, currencies are not",
@@ -92,6 +94,8 @@ SAID: dict[str, tuple[str, str]] = {
         "only words are allowed in “{said}”; the rest was ignored",
     ),
     "problem.no-zone": ("没有叫“{said}”的地区", "there is no zone “{said}”"),
+    "problem.no-tag-but": ("没有标签“{said}”；已有 {known}", "no tag “{said}”; there are {known}"),
+    "problem.no-tags": ("还没有给报告加过标签", "no report has any tag yet"),
     "problem.no-indicator": ("没有指标“{said}”", "there is no indicator “{said}”"),
     "problem.no-indicator-but": (
         "没有指标“{said}”；是不是 {known}？",

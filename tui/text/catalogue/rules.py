@@ -38,6 +38,7 @@ SAID: dict[str, tuple[str, str]] = {
     "rule.running head": ("页眉页脚", "running head"),
     "rule.struck out": ("删除线文字", "struck out"),
     "rule.table mark": ("制表符号", "table mark"),
+    "rule.links": ("链接列表", "lists of links"),
     "rule.turned": ("斜排水印", "turned words"),
     "rule.script": ("脚本与样式", "scripts and style sheets"),
     "rule.separator": ("分隔", "separator"),

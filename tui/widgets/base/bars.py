@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from rich.text import Text
 from textual.widget import Widget
@@ -16,8 +15,6 @@ from tui.widgets.base.guarded import Guarded
 
 class Bar(Guarded, Widget):
     """One or more lines of text that are repainted only when they differ from what stands there."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--rule"}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -23,6 +21,7 @@ from tui.terminal.driver import widened
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
 from tui.widgets.base.guarded import Guarded
+from tui.widgets.base.looks import look
 
 CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
 PICKED, PICKED_CURSOR = (
@@ -46,15 +45,6 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineView { scrollbar-size: 0 0; overflow-x: hidden; overflow-y: auto; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--cursor",
-        "line--mark",
-        "line--dim",
-        "line--strong",
-        "line--found",
-        "line--hit",
-        "line--warn",
-    }
 
     # How many rows there are changes no layout: without scroll bars nothing on the screen gives way to them.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
@@ -118,11 +108,10 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     # -- drawing
 
     def style(self, name: str) -> Style:
-        """A component style by its short name: `dim` for `line--dim`, none for an empty one. Only what it sets itself,
-        no background."""
+        """A look by its short name: `dim` for `line--dim`, none for an empty one."""
         if not name:
             return Style()
-        return self.get_component_rich_style(f"line--{name}", partial=True)
+        return look(self, f"line--{name}")
 
     def items_changed(self, cursor: int = 0) -> None:
         """Draw everything anew, the cursor on the item given or the nearest that may carry it."""

@@ -27,6 +27,7 @@ from tui.widgets.base.bars import Bar, cut, rule
 from tui.widgets.base.choices import Choices, common_prefix
 from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.line_input import QueryInput
+from tui.widgets.base.looks import look
 
 if TYPE_CHECKING:
     from corpus.answers import Reply
@@ -223,7 +224,7 @@ class SearchBar(Guarded, Vertical):
         """The rule, or what there is to say."""
         bar = self.query_one("#search-rule", Bar)
         width = bar.cells
-        dim = bar.get_component_rich_style("bar--rule", partial=True)
+        dim = look(bar, "bar--rule")
         if self._choices is not None:
             said = self._choices.line(width) if self._choices.offered else Text(f" {t('search.no-earlier')} ")
         elif self._trouble is not None:
@@ -242,7 +243,7 @@ class SearchBar(Guarded, Vertical):
         column = min(max(column, 0), max(0, label + self.input.size.width - 1))
         told = f"^ {safe_line(trouble.told)} "
         lead = min(column, max(0, width - cell_width(told) - 1))
-        dim = self.query_one("#search-rule", Bar).get_component_rich_style("bar--rule", partial=True)
+        dim = look(self, "bar--rule")
         return cut(Text.assemble((rule(lead), dim), (told, "bold")), width)
 
     # -- choosing

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.text import Text
+from textual.timer import Timer
 
 from corpus.compare.topics import TopicPassage
 from corpus.errors import Fault
@@ -23,6 +24,9 @@ from tui.widgets.compare.topic_layout import BAR_A, BAR_B, Laid, Span, lay_out
 from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
 
 ROOM_FOR_BOTH = 76  # cells; below, one side at a time
+FOLLOW_AFTER = (
+    0.15  # seconds without a step from bar to bar: a text that nobody looks at is not sent over a slow line
+)
 
 
 class TopicLine(NamedTuple):
@@ -39,7 +43,6 @@ class TopicView(LineView):
     """Bars of how much is said of what, then both texts; the cursor is on a line, keys go to one of the sides."""
 
     context = "compare"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--gone", "line--come"}
 
     fault: Fault | None = None
     current = None
@@ -55,6 +58,10 @@ class TopicView(LineView):
         self.shift = 0  # lines that B is ahead of A while they are not locked
         self.folded: set[int] = set()
         self._laid_for = 0
+        self._leading = (
+            ""  # the topic whose text stands first, below the bars; empty for the order of the reports
+        )
+        self._soon: Timer | None = None
 
     def compare(self, comparison: Comparison) -> None:
         """Two other reports, once they are laid out."""
@@ -73,7 +80,7 @@ class TopicView(LineView):
         """Show two reports as they are laid out."""
         self.reports, self.laid, self._laid_for = reports, laid, 0
         self.folded.clear()
-        self.shift = 0
+        self.shift, self._leading = 0, ""
         self._rebuild()
 
     def show_nothing(self) -> None:
@@ -129,11 +136,12 @@ class TopicView(LineView):
     def _rebuild(self) -> None:
         if self.laid is None or self.size.width < 12:
             return
-        block = self.lines[self.cursor].block if self.cursor < len(self.lines) and self._laid_for else -1
+        here = self.lines[self.cursor] if self.cursor < len(self.lines) and self._laid_for else None
+        block, bar = (here.block, self.cursor) if here is not None else (-1, 0)
         self.lines = [*self._bars(), *(self._versions() if self.laid.versions else self._topics())]
         self._laid_for = self.size.width
         at = next((i for i, line in enumerate(self.lines) if line.kind == "head" and line.block == block), 0)
-        self.items_changed(at if block >= 0 else 0)
+        self.items_changed(at if block >= 0 else bar)
 
     def _bars(self) -> Iterator[TopicLine]:
         assert self.laid is not None
@@ -142,7 +150,8 @@ class TopicView(LineView):
 
     def _topics(self) -> Iterator[TopicLine]:
         assert self.laid is not None
-        for block, each in enumerate(self.laid.bins):
+        turned = sorted(enumerate(self.laid.bins), key=lambda numbered: numbered[1].topic != self._leading)
+        for block, each in turned:
             yield TopicLine("head", block, f"{t(f'tense.{each.tense}')} · {each.topic}")
             if block not in self.folded:
                 yield from self._paired(block, self._rows_of(0, each.a), self._rows_of(1, each.b))
@@ -282,9 +291,36 @@ class TopicView(LineView):
             return
         before = self.scroll_offset.y
         super().move_to(item, step)
+        self._follow_soon()
         if not self.locked and self.both and self.scroll_offset.y != before:
             self.shift -= self.scroll_offset.y - before
             self.redraw()
+
+    def _follow_soon(self) -> None:
+        """Where the cursor rests on a bar, have the text of its topic stand first below the bars."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self._topic_of_bar is not None:
+            self._soon = self.set_timer(FOLLOW_AFTER, self._follow)
+
+    @property
+    def _topic_of_bar(self) -> str | None:
+        """The topic of the bar under the cursor; None where there is none, or nothing is laid out by topics."""
+        line = self.lines[self.cursor] if self.cursor < len(self.lines) else None
+        if line is None or line.kind != "bar" or self.laid is None or self.laid.versions:
+            return None
+        return self.laid.shares[0][int(line.label)].topic
+
+    def _follow(self) -> None:
+        topic = self._topic_of_bar
+        if (
+            topic not in (None, self._leading)
+            and self.laid
+            and topic in {each.topic for each in self.laid.bins}
+        ):
+            self._leading = topic or ""
+            self._rebuild()
 
     def do_lock(self) -> None:
         """Lock the two texts to each other by topic, or let each go its own way."""
@@ -325,11 +361,11 @@ class TopicView(LineView):
         super().move_to(line)
         self.scroll_to(y=line, animate=False, force=True)
 
-    def _text_of(self, bar: TopicLine) -> int | None:
-        """The line where the text of the topic begins that a bar is of; None where neither side speaks of it."""
-        if self.laid is None or self.laid.versions:
+    def _text_of_bar(self) -> int | None:
+        """The line where the text of the topic begins that the bar is of; None where neither side speaks of it."""
+        topic = self._topic_of_bar
+        if self.laid is None or topic is None:
             return None
-        topic = self.laid.shares[0][int(bar.label)].topic
         heads = (at for at, line in enumerate(self.lines) if line.kind == "head")
         return next((at for at in heads if self.laid.bins[self.lines[at].block].topic == topic), None)
 
@@ -347,7 +383,7 @@ class TopicView(LineView):
         """From a bar to the text of its topic; from the text to the passage in its report."""
         line = self.lines[self.cursor] if self.cursor < len(self.lines) else None
         if line is not None and line.kind == "bar":
-            if (text := self._text_of(line)) is not None:
+            if (text := self._text_of_bar()) is not None:
                 self._show_from_top(text)
             else:
                 host(self).notice(t("topics.unspoken"))

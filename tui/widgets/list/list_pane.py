@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -97,7 +97,9 @@ class ListPane(Guarded, Vertical):
     totals = Totals(0, 0, None, None, 0)
     searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
-    _undo: dict[str, ReportMark] | None = None  # the marks before the last change of them
+    _undo: Callable[[], int] | None = (
+        None  # takes back the last change of marks or labels; of how many reports
+    )
 
     class ListingReady(Message):
         """The listing thread has an answer."""
@@ -155,10 +157,10 @@ class ListPane(Guarded, Vertical):
         if self._lister is not None:
             self._lister.close(wait=0)
         app = host(self)
-        rows = Rows(app.corpus, app.state.file, app.known)
+        rows = Rows(app.corpus, app.state.file, app.known, lambda: app.labels.now)
         self.totals = rows.totals()
         self._lister = self._listing()
-        self.reports.open(rows, app.state, self.totals.reports, self._lister.ask)
+        self.reports.open(rows, app.state, app.labels, self.totals.reports, self._lister.ask)
 
     def _listing(self) -> Lister:
         """A lister of the corpus file as it is now. Its answers name it: after a rebuild those of the old one count
@@ -168,7 +170,7 @@ class ListPane(Guarded, Vertical):
             self.post_message(self.ListingReady(lister, listing))
 
         app = host(self)
-        lister = Lister(app.corpus.path, app.state.file, deliver, app.known)
+        lister = Lister(app.corpus.path, app.state.file, deliver, app.known, lambda: app.labels.now)
         return lister
 
     def on_unmount(self) -> None:
@@ -259,7 +261,7 @@ class ListPane(Guarded, Vertical):
         if picks:
             listed = [number for number in self.reports.items.listing.numbers if number in picks]
             return listed + sorted(picks.difference(listed))
-        number = self.reports.number
+        number = self.chosen.row.number if self.chosen is not None else None
         return [] if number is None else [number]
 
     def do_toggle_read(self) -> None:
@@ -282,31 +284,42 @@ class ListPane(Guarded, Vertical):
         app = host(self)
         corpus, own = app.corpus.path, app.state.file
         if len(numbers) <= MANY or own is None:  # what is only in memory no other thread can reach
-            self._undo = app.state.change(self.reports.rows_of.ids(numbers), **change)
-            self._marked(told)
+            before = app.state.change(self.reports.rows_of.ids(numbers), **change)
+            self._changed(told, lambda: self._restored(before))
             return
         from tui.workers import bulk
 
         undo: dict[str, ReportMark] = {}
         steps = functools.partial(bulk.change_marks, corpus, own, numbers, change, undo)
-        if app.work(told, steps, lambda: self._marked(told)):
-            self._undo = undo
+        if app.work(told, steps, lambda: self._changed(told, lambda: self._restored(undo))):
+            self._undo = lambda: self._restored(undo)
 
-    def _marked(self, told: str) -> None:
+    def _restored(self, marks: dict[str, ReportMark]) -> int:
+        host(self).state.restore(marks)
+        return len(marks)
+
+    def labels_changed(self) -> None:
+        """Tags or notes are others: show it; they are the last that was done."""
+        self._undo = host(self).labels.undo
+        self.reports.marks_changed()
+
+    def _changed(self, told: str, undo: Callable[[], int]) -> None:
+        """Show what was done with reports, and say so; `undo` takes it back."""
+        self._undo = undo
         self.reports.marks_changed()
         host(self).notice(f"{told}  {t('list.undo', key=host(self).key_for('undo'))}")
 
     def do_undo(self) -> None:
-        """Give the reports the marks that they had before the last change."""
+        """Give the reports the marks, tags and notes that they had before the last change."""
         if self._undo is None:
             host(self).notice(t("list.nothing-to-undo"))
             return
         if host(self).working():  # the change itself, perhaps
             return
         undo, self._undo = self._undo, None
-        host(self).state.restore(undo)
+        n = undo()
         self.reports.marks_changed()
-        host(self).notice(t("list.undone", n=len(undo)))
+        host(self).notice(t("list.undone", n=n) if n else t("list.nothing-to-undo"))
 
     def fits_excerpt(self) -> bool:
         """Whether there is a hit in the text; the words of others are in its title or zone."""

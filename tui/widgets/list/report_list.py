@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.text import Text
 from textual.message import Message
 
+from corpus.store.labelled import FIELDS
 from corpus.store.listing import GROUPS, SORTS, Head, ListedRow, Listing, ListQuery, Rows
 from corpus.store.records import PLACES
 from tui.data.excerpted import reports_excerpted
+from tui.data.labels import ReportLabels
 from tui.data.state_db import State
 from tui.host import host
 from tui.models.columns import ShownColumn, cell, laid_out, percent, read_columns
@@ -38,9 +40,21 @@ GROUP_KEYS = {
 
 
 def asked_words(typed: str) -> tuple[str, ...]:
-    """What is typed to narrow the list, as words of a `ListQuery`: 未读 asks what was done, else the row."""
+    """What is typed to narrow the list, as words of a `ListQuery`: 未读 asks what was done, 标签:待核 what was written
+    to it, else the row."""
     standings = {t(f"standing.{name}"): f":{name}:" for name in ("starred", "unread", "begun", "read", "new")}
-    return tuple(standings.get(word, word) for word in typed.split())
+    return tuple(standings.get(word) or _labels_asked(word) for word in typed.split())
+
+
+def _labels_asked(word: str) -> str:
+    """`标签：待核` as `tag:待核`; any other word as it is."""
+    name, colon, value = word.replace("：", ":").partition(":")
+    if not colon or not value:
+        return word
+    from corpus.query.fields import CALLED
+
+    field = CALLED.get(name.lower())
+    return f"{field}:{value}" if field in FIELDS else word
 
 
 class ReportList(Picking):
@@ -59,6 +73,7 @@ class ReportList(Picking):
         self.total = 0
         self._rows_of: Rows | None = None
         self._state: State | None = None
+        self._labels: ReportLabels | None = None
         self._later: Callable[[ListQuery], object] | None = None
         self._seen: dict[int, ListedRow] = {}
         self._marks: dict[str, ReportMark] = {}
@@ -67,9 +82,16 @@ class ReportList(Picking):
 
     # -- what it lists
 
-    def open(self, rows: Rows, state: State, total: int, later: Callable[[ListQuery], object]) -> None:
+    def open(
+        self,
+        rows: Rows,
+        state: State,
+        labels: ReportLabels,
+        total: int,
+        later: Callable[[ListQuery], object],
+    ) -> None:
         """List a corpus of `total` reports, as the reader last wanted it. `later` lists a wish in its own time."""
-        self._rows_of, self._state, self.total, self._later = rows, state, total, later
+        self._rows_of, self._state, self._labels, self.total, self._later = rows, state, labels, total, later
         self.columns = read_columns(state.value("list.columns"))
         self._excerpted = reports_excerpted(state)
         self.wish = _read_wish(state.value("list.wish"))
@@ -142,13 +164,14 @@ class ReportList(Picking):
         self._marks |= self._marks_of([listed.row.id for listed in found.values()])
 
     def _marks_of(self, ids: Sequence[str]) -> dict[str, ReportMark]:
-        """What the reader did with some reports, excerpts among it."""
+        """What the reader did with some reports, excerpts and labels among it."""
         marks = self._state.marks(ids) if self._state is not None else {}
-        excerpted = {
-            id: marks.get(id, ReportMark())._replace(excerpted=True)
-            for id in self._excerpted.intersection(ids)
-        }
-        return marks | excerpted
+        for id in self._excerpted.intersection(ids):
+            marks[id] = marks.get(id, ReportMark())._replace(excerpted=True)
+        if self._labels is not None:
+            for id, label in self._labels.now.among(ids).items():
+                marks[id] = marks.get(id, ReportMark())._replace(label=label)
+        return marks
 
     def excerpts_changed(self) -> None:
         """Excerpts were taken or removed: show of which reports there are some."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from tui.models.document import Span
 from tui.terminal.wrapping import ambiguous_are_wide
 from tui.widgets.base.guarded import Guarded
+from tui.widgets.base.looks import look
 
 # Few figures to many; where blocks would be drawn over two cells, the others.
 SHADES, ASCII_SHADES = " ░▒▓", " .:#"
@@ -41,8 +41,6 @@ def _counts(spans: Sequence[Span], bounds: Sequence[int]) -> list[int]:
 class HeatStrip(Guarded, Widget):
     """Painted when the text or its hits change; two cells of it when one has come further."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"heat--hit", "heat--here"}
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._told: tuple[int, Sequence[Span], Sequence[Span]] = (0, (), ())
@@ -67,7 +65,7 @@ class HeatStrip(Guarded, Widget):
         sign = HIT if hit else (ASCII_SHADES if ambiguous_are_wide() else SHADES)[shade]
         style = self.rich_style
         if hit:
-            style += self.get_component_rich_style("heat--hit", partial=True)
+            style += look(self, "heat--hit")
         if y == self._here and self._told[0]:
-            style += self.get_component_rich_style("heat--here", partial=True)
+            style += look(self, "heat--here")
         return Strip([Segment(sign, style)])

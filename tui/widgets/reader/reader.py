@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from rich.text import Text
 from textual.message import Message
 
-from corpus.model import Figure, Report
+from corpus.model import OPEN_NAMES, Figure, Report
 from tui.host import host
 from tui.models.document import DocumentView, Span, cleaned_offset, over, raw_place
 from tui.models.table_layout import GAP, Piece, TableLayout, TableRow, TableWindow
@@ -21,6 +20,7 @@ from tui.text.i18n import t
 from tui.text.short_names import rule_name
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
+from tui.widgets.base.looks import look
 
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
 NARROWEST, WIDEST = 24, 240  # what the measure may be set to
@@ -40,10 +40,6 @@ class Reader(LineView):
     """A report, wrapped at cell width, never inside a figure; a cursor line, and a current figure."""
 
     context = "reader"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--level", "reader--growth", "reader--share", "reader--rank", "reader--target", "reader--fall",
-        "reader--unsure", "reader--doubt", "reader--current", "reader--hit", "reader--heading", "reader--removed",
-    }  # fmt: skip
 
     class HitsOver(Message):
         """There is no further hit in this report, `way` 1 behind the cursor, -1 before it."""
@@ -274,7 +270,7 @@ class Reader(LineView):
         text = Text(self.shown.text[start:end].rstrip(), no_wrap=True)
 
         def paint(name: str, first: int, last: int) -> None:
-            style = self.get_component_rich_style(f"reader--{name}", partial=True)
+            style = look(self, f"reader--{name}")
             text.stylize(style, max(first - start, 0), max(last - start, 0))
 
         for first, last, _rule in over(self.shown.removed, start, end):
@@ -312,7 +308,7 @@ class Reader(LineView):
             looks.append("target")
         if not isinstance(figure.value, tuple) and figure.value < 0:
             looks.append("fall")
-        if figure.found_by in ("open", "label", "none"):
+        if figure.found_by in OPEN_NAMES or figure.found_by == "none":
             looks.append("unsure")
         if self.verdicts.get(at) in DOUBTED:
             looks.append("doubt")

@@ -27,6 +27,7 @@ from tui.widgets.reader.outline import PlacePane
 from tui.widgets.reader.position_strip import HeatStrip
 from tui.widgets.reader.reader import Reader
 
+LABEL = 24  # cells of tags, and of a note, above the text
 WORDS = 40  # cells of the text kept with a mark, so that a list of marks can be read
 KEPT_MEASURE, MEASURE_STEP = "reader.measure", 4  # what it is kept under; cells, two hanzi
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
@@ -279,6 +280,9 @@ class ReaderPane(Guarded, Vertical):
         view = "raw" if self.reader.raw else "both" if self.has_class("-both") else ""
         told = [f"[{t(f'reader.{view}')}]"] if view else []
         told += [f"!{note}" for note in self.notes]
+        label = host(self).labels.now.of(report.id)
+        tags = " ".join(f"#{tag}" for tag in label.tags)
+        told += [clip(safe_line(each), LABEL) for each in (tags, label.note and f"※{label.note}") if each]
         return Text(" ".join([*told, position, ""]), style="bold" if view else "dim")
 
     def on_descendant_blur(self) -> None:

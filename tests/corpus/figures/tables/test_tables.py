@@ -195,6 +195,27 @@ def test_a_rank_in_the_brackets_of_a_number_is_a_figure_where_the_table_says_so(
     assert not report_of(["全市开发区2023年主要指标"], grid, []).figures
 
 
+@pytest.mark.parametrize(
+    ("grid", "doubted"),
+    [
+        (["指标|2023年|增减", "工业投资（亿元）|41.2|3.1"], True),  # 3.1 % or 3.1亿元
+        (["指标|2023年|2022年|增减", "出口（亿元）|8.0|5.0|3.0", "税收（亿元）|4.2|4.3|-0.1"], False),
+        (["指标|2023年|增减（%）", "工业投资（亿元）|41.2|3.1"], False),
+        (["指标|2023年|同比增减", "工业投资（亿元）|41.2|3.1"], False),
+    ],
+    ids=["either way", "the difference", "in per cent", "as is usual"],
+)
+def test_a_change_that_may_be_an_amount_or_a_rate_is_in_doubt(grid: list[str], doubted: bool) -> None:
+    figures = report_of(["青峰区2023年主要指标"], grid, []).figures
+    assert ["unit" in each.doubts for each in figures if each.relation == "growth"][-1] is doubted
+
+
+def test_notes_below_a_table_are_no_figures() -> None:
+    notes = ["注：1.规上工业为主营业务收入2000万元以上。", "2.出口含转口12亿元。", "全年出口增长5.1%。"]
+    figures = report_of(["青峰区2023年主要指标"], ["指标|亿元", "出口|8.0"], notes).figures
+    assert [each.surface for each in figures] == ["8.0", "5.1%"]
+
+
 def test_a_place_of_so_many_is_a_rank_under_ranks_alone() -> None:
     grid = ["指标|完成（亿元）|全市位次|开工日", "工业投资|41.2|3/11|3/11", "出口|5.6|11/11|6/1"]
     report = report_of(["青峰区2023年主要指标"], grid, [])
@@ -378,7 +399,20 @@ def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
     known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
     assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
     assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
-    assert CONFIDENCE["label"] < SURE < CONFIDENCE["table"]
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["measured"] < CONFIDENCE["placed"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found_by"),
+    [
+        ("柳泉县|96.4|7", "placed"),  # 柳泉县地区生产总值
+        ("锂电材料产业|96.4|7", "measured"),  # 锂电材料产业地区生产总值
+    ],
+)
+def test_a_name_is_the_surer_the_more_of_it_is_known(row: str, found_by: str) -> None:
+    figures = figures_in(["地区|地区生产总值（亿元）|特色街区（处）", row, f"其他{row}"])
+    assert [each.found_by for each in figures[:2]] == [found_by, "label"]
+    assert [each.doubts for each in figures[:2]] == [(), ("indicator",)]
 
 
 def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
@@ -405,6 +439,77 @@ def test_a_report_with_a_register_says_that_it_is_unread() -> None:
     rendering.table(GridCell(row, column, "9") for row in (0, 1, 25_000) for column in (0, 1))
     ((report,), _) = _reports_on(rendering.page("a.docx", "docx"), Own(), bundled())
     assert (report.flags, report.figures) == (("table-unread",), ())
+
+
+HEADINGS = [  # relation, an amount of money or things, falls, how many years back, part of the year
+    ("变化幅度", "growth", False, False, None, None),
+    ("同比增收额", "growth", True, False, None, None),
+    ("减收（万元）", "growth", True, True, None, None),
+    ("增减收", "growth", True, False, None, None),
+    ("增量", "growth", True, False, None, None),
+    ("增%", "growth", False, False, None, None),
+    ("增长点数", "change", False, False, None, None),
+    ("超序时进度（百分点）", "change", False, False, None, None),
+    ("较上月进退位", "change", False, False, None, None),
+    ("比重较上年±", "change", False, False, None, None),
+    ("同比±百分点", "change", False, False, None, None),
+    ("对经济增长的贡献率（%）", "share", False, False, None, None),
+    ("所占比例", "share", False, False, None, None),
+    ("占上年决算数%", "multiple", False, False, None, None),
+    ("以2015年为100", "multiple", False, False, None, None),
+    ("与上年同期相比±%", "growth", False, False, None, None),
+    ("平均每年增长（%）", "growth", False, False, None, None),
+    ("累计增速（%）", "growth", False, False, None, "to-date"),
+    ("年初数", None, False, False, -1, None),
+    ("上期数", None, False, False, -1, None),
+    ("较年初增减额", "growth", True, False, None, None),
+    ("快报数", None, False, False, None, None),
+    ("一至三季度", None, False, False, None, "01..09"),
+]
+
+
+@pytest.mark.parametrize(
+    ("heading", "relation", "amount", "falls", "shift", "part"), HEADINGS, ids=[each[0] for each in HEADINGS]
+)
+def test_a_heading_that_names_nothing_says_how_its_numbers_are_meant(
+    heading: str, relation: str | None, amount: bool, falls: bool, shift: int | None, part: str | None
+) -> None:
+    told = said(heading, bundled())
+    assert (told.name, told.relation, told.by_amount, told.falls) == ("", relation, amount, falls)
+    assert (told.time.shift, told.time.part) == (shift, part)
+
+
+def test_a_change_is_in_places_where_ranks_are_told_of_and_else_in_points() -> None:
+    grid = ["指标|完成率（%）|超序时进度|较上月进退位", "工业投资|61.0|2.4|1"]
+    *_, ahead, moved = report_of(["青峰区2023年进度表"], grid, []).figures
+    assert [(each.relation, each.unit) for each in (ahead, moved)] == [("change", "百分点"), ("change", "位")]
+
+
+CELLS = [  # value, unit, relation, qualifier of 工业投资
+    ("12.3 亿元", "1230000000.0", "元", "level", None),
+    ("5800余万元", "58000000", "元", "level", "余"),
+    ("约3.6万元（其中技改1.2万元）", "36000.0", "元", "level", "约"),
+    ("同口径增长5.2%", "5.2", "%", "growth", None),
+    ("低0.3个百分点", "-0.3", "百分点", "change", None),
+    ("并列第2", "2", "位", "rank", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit", "relation", "qualifier"), CELLS, ids=[one[0] for one in CELLS]
+)
+def test_a_cell_may_say_more_than_a_number(
+    cell: str, value: str, unit: str, relation: str, qualifier: str | None
+) -> None:
+    (figure,) = figures_in(["指标|完成情况", f"工业投资|{cell}"])
+    assert (figure.value, figure.unit, figure.relation, figure.qualifier) == (
+        Decimal(value), unit, relation, qualifier
+    )  # fmt: skip
+
+
+def test_a_rank_that_calls_itself_one_stands_behind_its_number() -> None:
+    figures = figures_in(["指标|增速（%）", "工业投资|8.5（全省第3）"])
+    assert [(each.surface, each.relation) for each in figures] == [("8.5", "growth"), ("第3", "rank")]
 
 
 def test_a_text_in_place_of_a_label_is_not_taken_apart() -> None:

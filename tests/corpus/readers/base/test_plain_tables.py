@@ -80,3 +80,53 @@ def test_a_table_with_a_cell_a_line_is_one_by_the_bars_behind_its_cells() -> Non
 
 def test_cells_that_make_no_grid_are_no_table() -> None:
     assert not read_text("首页 |\n新闻 |\n公告 |\n3 |\n4 |\n".encode(), "a.txt").tables
+
+
+FLAT_HEAD = ["指标", "单位", "2022年", "增速（%）"]
+FLAT_ROWS = [
+    ["工业产值", "亿元", "86.4", "7.1"],
+    ["出口额", "亿美元", "—", "-3.2"],
+    ["新增企业", "家", "1,204", "11"],
+]
+FLAT = {
+    "one blank": (" ", [FLAT_HEAD, *FLAT_ROWS]),
+    "a cell a line": ("\n", [FLAT_HEAD, *FLAT_ROWS]),
+    "a cell a line, empty ones between": ("\n\n", [FLAT_HEAD, *FLAT_ROWS]),
+    "years below one another": ("\n", [["年份", "产值"], ["2020", "3.1"], ["2021", "3.4"], ["2022", "3.9"]]),
+    "numbered rows": (
+        "\n",
+        [["序号", *FLAT_HEAD], *([str(at), *row] for at, row in enumerate(FLAT_ROWS, 1))],
+    ),
+    "a blank in a label": (" ", [FLAT_HEAD, ["其中： 工业产值", "亿元", "5", "6"], *FLAT_ROWS]),
+}
+
+
+@pytest.mark.parametrize(("between", "grid"), FLAT.values(), ids=FLAT)
+def test_a_table_that_lost_its_marks_is_known_by_its_head_and_its_rows(
+    between: str, grid: list[list[str]]
+) -> None:
+    flat = "\n".join(between.join(row) for row in grid)
+    page = read_text(f"昆北区主要指标\n{flat}\n以上为快报数。".encode(), "a.txt")
+    assert [table.grid(page.raw) for table in page.tables] == [grid]
+    told = [line.text for line in page.lines if line.text]
+    assert told == ["昆北区主要指标", *("\t".join(row) for row in grid), "以上为快报数。"]
+    assert all(page.raw[each.start : each.end] == each.text for each in page.removals)
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_flattened_table_ends_where_a_cell_is_missing(between: str) -> None:
+    short = ["税收", "亿元", "3.3"]
+    flat = "\n".join(between.join(row) for row in [FLAT_HEAD, *FLAT_ROWS, short, FLAT_ROWS[0]])
+    page = read_text(flat.encode(), "a.txt")
+    assert [table.grid(page.raw) for table in page.tables] == [[FLAT_HEAD, *FLAT_ROWS]]
+
+
+def test_flattened_heads_of_two_rows_are_no_table() -> None:
+    """Which of the headings stand over which numbers is not told."""
+    rows = "\n".join(f"{name}\n亿元\n1\n2\n3\n4" for name in ("出口额", "工业产值", "税收"))
+    for head in ("指标\n单位\n6月\n1—6月\n总量\n增速\n总量\n增速", "单位\n6月\n增速\n1—6月\n增速"):
+        assert not read_text(f"{head}\n{rows}".encode(), "a.txt").tables
+
+
+def test_many_headings_take_no_longer_than_their_lines() -> None:
+    assert not read_text("指标\n".encode() * 5_000, "a.txt").tables

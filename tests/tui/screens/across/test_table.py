@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
-from tui.models.figure_lines import FigureLine
+from tui.models.figure_lines import FigureLine, frequency, plotted
+from tui.screens.across import table
 from tui.screens.across.pictures import FrequencyScreen, PlotScreen
 from tui.screens.across.table import AllFigures
 from tui.screens.browse.screen import BrowseScreen
@@ -38,7 +39,10 @@ async def shows(pilot: Pilot[int], screen: AllFigures, surfaces: list[str]) -> N
     await pilot.pause()
 
 
-async def test_a_visit_to_the_figures_of_all_reports(browser: ParkbrowseApp) -> None:
+async def test_a_visit_to_the_figures_of_all_reports(
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out_by = {each.__name__: in_which_thread(monkeypatch, each) for each in (plotted, frequency)}
     async with browser.run_test(size=(120, 40)) as pilot:
         screen = await open_all(pilot)
         everything = len(screen.lines)
@@ -90,6 +94,21 @@ async def test_a_visit_to_the_figures_of_all_reports(browser: ParkbrowseApp) -> 
         assert zone is not None
         await pilot.press("escape")
         assert isinstance(browser.screen, BrowseScreen)
+    assert all(each and threading.main_thread() not in each for each in worked_out_by.values()), (
+        "no key waits for it"
+    )
+
+
+def in_which_thread(monkeypatch: pytest.MonkeyPatch, work: Callable[..., object]) -> list[threading.Thread]:
+    """The threads in which the table has this worked out."""
+    seen: list[threading.Thread] = []
+
+    def watched(*given: object) -> object:
+        seen.append(threading.current_thread())
+        return work(*given)
+
+    monkeypatch.setattr(table, work.__name__, watched)
+    return seen
 
 
 async def test_the_figures_of_what_was_picked_or_found(browser: ParkbrowseApp, tmp_path: Path) -> None:

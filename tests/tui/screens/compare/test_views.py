@@ -23,7 +23,7 @@ from tui.widgets.compare.matrix_view import MatrixView
 from tui.widgets.compare.series_view import SeriesView, spark
 from tui.widgets.compare.term_view import TermView
 from tui.widgets.compare.topic_layout import lay_out
-from tui.widgets.compare.topic_view import TopicView
+from tui.widgets.compare.topic_view import TopicLine, TopicView
 from tui.widgets.reader.passage import Passage
 
 JOBS = ("terms", "matrix", "series")  # of the views, worked out with a corpus of their own
@@ -58,13 +58,19 @@ async def locked_heads_stand_on_one_line_and_t_goes_from_one_to_the_next(
     view = browser.screen.query_one(TopicView)
     await pilot.press("g", "g", "j", "j", "enter")  # from the bar of a topic to its text
     assert (view.lines[view.cursor].kind, "招商引资" in view.lines[view.cursor].label) == ("head", True)
-    await pilot.press("g", "g")
+    await pilot.press("g", "g", "j", "j", "j")
+    await until(pilot, lambda: "项目建设" in first_head(view).label)
+    assert view.lines[view.cursor].kind == "bar"
+    heads = [line for line in view.lines if line.kind == "head"]
     await pilot.press("]", "t", "]", "t")
-    head = view.lines[view.cursor]
-    assert (head.kind, head.block) == ("head", 1)
-    assert head.label in screen_text(browser).splitlines()[2]
+    assert view.lines[view.cursor] is heads[1]
+    assert heads[1].label in screen_text(browser).splitlines()[2]
     await pilot.press("[", "t")
-    assert view.lines[view.cursor].block == 0
+    assert view.lines[view.cursor] is heads[0]
+
+
+def first_head(view: TopicView) -> TopicLine:
+    return next(line for line in view.lines if line.kind == "head")
 
 
 async def unlocked_the_side_with_the_keys_moves_alone(browser: ParkbrowseApp, pilot: Pilot[int]) -> None:

@@ -25,11 +25,12 @@ STEP = Progress(3, 20, 600, 2400, "年报汇编.txt", 31, 40)
 async def test_it_shows_how_far_it_is_and_its_key_at_once(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, sent = threading.Event(), list[Progress]()
+    go, seen, sent, began = threading.Event(), threading.Event(), list[Progress](), list[bool]()
 
     def build(
         sources: Any, out: Path, tell: Callable[[Progress], object], cancelled: Callable[[], bool]
     ) -> None:
+        began.append(seen.is_set())
         while not (go.wait(0.01) or cancelled()):
             pass
         for part in range(1000):
@@ -48,6 +49,14 @@ async def test_it_shows_how_far_it_is_and_its_key_at_once(
     monkeypatch.setattr(build_progress.BuildingScreen, "_show", show)
     keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     app = ParkbrowseApp(tmp_path / "a.corpus", "seeds", keymap, sources=[SEEDS], current=False)
+    display = app._display
+
+    def watched(screen: Any, drawn: Any) -> None:
+        display(screen, drawn)
+        if isinstance(screen, build_progress.BuildingScreen):
+            seen.set()
+
+    monkeypatch.setattr(app, "_display", watched)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, build_progress.BuildingScreen) and app.screen.ready)
         await until(pilot, lambda: "正在查看" in screen_text(app) and "Esc 取消" in screen_text(app))
@@ -57,6 +66,7 @@ async def test_it_shows_how_far_it_is_and_its_key_at_once(
         assert len(sent) < 10
         await pilot.press("escape")
         await until(pilot, lambda: app.return_value == 130)
+    assert began == [True], "what it needs is imported behind the first sight of it"
 
 
 def test_its_rows_are_sent_one_by_one() -> None:

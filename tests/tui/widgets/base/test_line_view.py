@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from tests.conftest import screen_text
 from tui.widgets.base.line_view import LineView
+from tui.widgets.base.looks import LooksApp
 
 
 class Numbers(LineView):
@@ -29,7 +30,7 @@ class Numbers(LineView):
         return Text(f"item {item} row {row}")
 
 
-class NumbersApp(App[None]):
+class NumbersApp(LooksApp[None]):
     def __init__(self, count: int, height: int = 1) -> None:
         super().__init__()
         self.view = Numbers(count, height)

@@ -259,7 +259,7 @@ async def test_a_key_with_nothing_to_do_says_so(browser: ParkbrowseApp) -> None:
         await pilot.press("exclamation_mark")
         assert "所有文件都读入了" in screen_text(browser)
         await pilot.press("u")
-        assert "没有可撤销的标记" in screen_text(browser)
+        assert "没有可撤销的改动" in screen_text(browser)
 
 
 async def test_help_tells_what_the_signs_of_the_list_mean(browser: ParkbrowseApp) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from corpus.model import Report
@@ -10,10 +10,11 @@ from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader
 from tui.app.app import ParkbrowseApp
 from tui.screens.dialogs.outline import OutlineScreen
+from tui.widgets.base.looks import LooksApp
 from tui.widgets.reader.outline import FigurePane, Outline, PlacePane
 
 
-class Panes(App[None]):
+class Panes(LooksApp[None]):
     """Both panes, and what was chosen in them."""
 
     def compose(self) -> ComposeResult:

@@ -5,96 +5,74 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.figures.times import PLAN_NAMED, Time, months, part_of, times
+from corpus.figures.times import Time, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
-from corpus.lexicon.numerals import numeral
+from corpus.period.by_the_way import from_base, from_event, from_plan, from_season, from_what_lies_ahead
+from corpus.period.stating import FACTS, GOAL, MEETS, MENTION, OCCASION, OPENING, UNTIL, WHOLE_YEAR, states
+from corpus.period.stretches import STRETCH, STRETCH_ALONE, STRETCHED, YEAR, last_month, name_of
 
-_YEAR = r"((?:19|20)\d\d)"
-_STRETCH = (
-    r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
-    r"|(?P<first>1[0-2]|[1-9]|[一二三四五六七八九十])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
-    r"|[前头](?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
-    r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?!\d{0,2}日))"
-)
-_stretched = re.compile(_YEAR + _STRETCH)
-_stretch_alone = re.compile(r"(?:今年)?" + _STRETCH.removeprefix(r"(?:年度?)?[\s，,]?(?:的)?"))
-_title_year = re.compile(_YEAR + r"\s?年")
+_title_year = re.compile(YEAR + r"\s?年")
 _review = re.compile(
-    _YEAR + r"\s?年(?:度|以来)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
+    YEAR + r"\s?年(?:度|以来)?[^。；;：:，,0-9]{0,12}(?:回顾|总结|情况|取得的|主要成效|主要工作)"
 )
 _spoken = re.compile(r"会上?的(?:讲话|发言|汇报|报告)")  # tells of what was done, before it tells what to do
 _looks_back_on = re.compile(  # 《政府工作报告》之回顾2020
-    r"(?:回顾|盘点|告别|再见)[·:：\s“”]{0,2}" + _YEAR + r"(?![年\d])(?!.*(?:展望|计划|打算|安排))"
+    r"(?:回顾|盘点|告别|再见)[·:：\s“”]{0,2}" + YEAR + r"(?![年\d])(?!.*(?:展望|计划|打算|安排))"
 )
 _plan = re.compile(
-    _YEAR
+    YEAR
     + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}"
     + r"(?:安排|计划|打算|思路|要点|部署|草案|(?:主要|目标)任务|重点工作|工作(?:重点|目标)|预期目标|怎么干)"
     + r"(?![^。；;\n]{0,8}(?:完成|实现|进展|执行|达成|落实|兑现))"
 )
 _only_planned = re.compile(
-    _YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
+    YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
 )
 _five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
 _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
 _LOOKS_BACK = 1500  # characters: a plan begins with what was reached
 _told_done = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
-_plan_heading = re.compile(
-    r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?" + _plan.pattern
+_plan_heading = re.compile(  # not 2024年安排重点项目476个
+    r"(?:^|\n)(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五][)）]|第.部分\s?)?"
+    + _plan.pattern
+    + r"(?![^\n，。；：:]{0,16}\d)"
+)
+_review_heading = re.compile(  # 2009年工作简要回顾, in a report that is called by the year it looks back on
+    r"(?:^|\n)\s*(?:[一二三]、|[(（][一二三][)）]|第.部分\s?)?"
+    + YEAR
+    + r"年(?:政府)?工作(?:的)?(?:简要|基本|总体)?回顾"
+)
+_headed_part = re.compile(  # 一、1-3月份主要经济指标完成情况
+    rf"(?:^|\n)(?:[一二三]、|[(（][一二三][)）])?{STRETCH_ALONE.pattern}[^，。；\n\d]{{0,8}}(?:指标|完成|运行|情况|工作)"
 )
 _will = re.compile(  # 2025年，该区将紧扣目标
     r"(?:^|[\n。，,])\s?"
-    + _YEAR
+    + YEAR
     + r"年[，,][^。；;，,0-9]{0,16}(?<![主大小名干])将(?!于|在[^，。]{0,12}(?:召开|举行|举办))"
 )
-_summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
-_reported = re.compile(r"对" + _YEAR + r"年[^。；;]{0,30}作了?[^。；;，,]{0,4}(?:总结|回顾)")
-_heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + _YEAR + r"年[^，,。；;》\n]{0,30}?情况")
+_summed = re.compile(r"(?:总结|回顾)[^。；;]{0,12}?" + YEAR + r"\s?年(?:度)?[^。；;]{0,6}工作")
+_reported = re.compile(r"对" + YEAR + r"年[^。；;]{0,30}作了?[^。；;，,]{0,4}(?:总结|回顾)")
+_heard = re.compile(r"(?:听取|审议|审定)[^。\n]{0,40}?(?:关于|《)" + YEAR + r"年[^，,。；;》\n]{0,30}?情况")
 _reporting = re.compile(  # 记者从2020年前三季度经济运行情况新闻发布会上获悉
-    _YEAR
-    + rf"(?:{_STRETCH}|年度?)[^，,。；;\d]{{0,12}}(?:经济|运行|统计|数据|工业|外贸|进出口)[^，,。；;\d]{{0,12}}"
+    YEAR
+    + rf"(?:{STRETCH}|年度?)[^，,。；;\d]{{0,12}}(?:经济|运行|统计|数据|工业|外贸|进出口)[^，,。；;\d]{{0,12}}"
     r"(?:新闻)?(?:发布|通气|通报|吹风|说明)会"
 )
-_held_true = re.compile(r"会议认为[，,:：]\s?" + _YEAR + "年")
-_planned = re.compile(
-    r"(?:部署|安排)[^。；;]{0,12}?" + _YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)"
-)
+_held_true = re.compile(r"会议认为[，,:：]\s?" + YEAR + "年")
+_planned = re.compile(r"(?:部署|安排)[^。；;]{0,12}?" + YEAR + r"\s?年(?:度)?[^。；;]{0,6}(?:工作|任务|目标)")
 _held = re.compile(
-    r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))"
-    + _YEAR
-    + r"\s?年\s?(\d{1,2})\s?月"
+    r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))" + YEAR + r"\s?年\s?(\d{1,2})\s?月"
 )
-_mention = re.compile(r"(?<!\d)" + _YEAR + r"\s?(?:年|[-—]\d{1,2}月)")
 _founding = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
-_event_year = re.compile(  # 2024临江新区投资大会: a year in the name of an event, where no other is told
-    r"(?<![\d.,/-])"
-    + _YEAR
-    + r"(?=[\u4e00-\u9fff“（）()]{1,30}?(?:大会|论坛|峰会|仪式|博览会|交易会|推介会|洽谈会|交流会|活动|年会|赛|节|展))"
-    r"(?!\s?年)"
-)
-_opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + _YEAR + r"\s?年[，,](?!\d{1,2}月)")
-_OPENING = 900  # characters: what a page speaks of is told by then
+_opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _LEAST_WHOLE = 2  # times that a text speaks of a whole year, so that a part of it is not its time
-_FACTS = re.compile(r"\d[\d.]*\s?[余多]?[万亿千百]{0,2}[%‰元美个家户人件项亩吨平公倍位名所座辆台只]")
 _LEAST_STATED = 3  # figures without a time, so that a later one is not theirs
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
-_year_before_now = re.compile(r"[较比]" + _YEAR + r"年(?:年?[末底]|同期)")
-_whole_year = re.compile(r"(?<!上年)(?<!去年)全年(?!的?(?:目标|任务|计划|预算|工作|度|经济社会发展主要目标))")
-_occasion = re.compile(
-    r"[度]?[^，,。；;\d]{0,30}?(?:考核|评价|评选|评比|榜|名单|百强|大会|年会|工作会议?上?|会议上|论坛|活动|行动|仪式)"
-)
 _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
-_until = re.compile("[底末]?[以之]?前")  # 2006年底前入驻的: of those, not of the page
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
-_past_year = re.compile(r"过去的?一年|一年来|去年")
-_meets = re.compile(r"召开|举行|开幕|闭幕|讯")
-_grew_to = re.compile(  # 从2007年的6423亿元增加到|2012年的…
-    r"[从由](?:19|20)\d\d年(?:(?!力争|目标|将|计划|确保|预期)[^。；\n])*(?:增加|增长|提高|提升|上升|扩大|下降|降低|发展|调整|优化|跃升|攀升|增|升|降)[到至为]$"
-)
-_goal = re.compile(r"(?:到|至|力争|未来|规划|截止)[^。；;，,]{0,6}$")
 
 
 def periods(title: str, text: str, kind: str, published: str | None) -> tuple[str | None, str | None]:
@@ -109,13 +87,15 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
         period = (
             _from_headings(text)
             or _from_now(title, text, published, kind)
+            or from_what_lies_ahead(text)
             or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))
-            or _from_base(text)
-            or _from_years(text, kind)
+            or from_base(text)
+            or _part_headed(_from_years(text, kind), text)
             or _from_this_part(text, published)
-            or _from_season(text, published)
+            or from_season(text, published)
             or _from_title_and_months(title, text)
-            or _from_event(text, published)
+            or from_event(text, published)
+            or from_plan(text)
         )
     opens = _plan_heading.match(text)
     if opens and plan is None and period == opens.group(1) and kind != "新闻":
@@ -132,8 +112,8 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
 
 def _from_plan_of_years(text: str) -> tuple[str | None, str | None]:
     """What a five-year plan looks back on, if it does so on the plan before: 第十三个五年规划纲要…“十二五”时期."""
-    named = _plan_of_years.search(text[:_OPENING])
-    if named is None or "纲要" not in text[:_OPENING]:
+    named = _plan_of_years.search(text[:OPENING])
+    if named is None or "纲要" not in text[:OPENING]:
         return None, None
     end = int(_END_OF_PLAN[f"{named.group(1)}五"])
     before = next(name for name, year in _END_OF_PLAN.items() if int(year) == end - 5) if end > 2010 else ""
@@ -155,7 +135,7 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
     looks_back = _looks_back_on.search(title)
     if looks_back:
         return looks_back.group(1), None
-    stretches = list(_stretched.finditer(title))
+    stretches = list(STRETCHED.finditer(title))
     if stretches:
         return _from_title_stretch(title, text, stretches[0])
     years = _title_year.findall(title)
@@ -184,32 +164,18 @@ def _from_title(title: str, text: str, kind: str) -> tuple[str | None, str | Non
 def _from_title_stretch(title: str, text: str, first: re.Match[str]) -> tuple[str | None, str | None]:
     """`2018年上半年工作总结及下半年计划`; a month that ends the stretch of the first sentence is that stretch."""
     rest = title[first.end() :]
-    plan = _stretched.search(rest) or _stretch_alone.search(rest)
-    plan_year = plan.group(1) if plan and plan.re is _stretched else first.group(1)
-    planned = _named(plan_year, plan) if plan and re.search(r"计划|打算|安排|思路|要点", rest) else None
+    plan = STRETCHED.search(rest) or STRETCH_ALONE.search(rest)
+    plan_year = plan.group(1) if plan and plan.re is STRETCHED else first.group(1)
+    planned = name_of(plan_year, plan) if plan and re.search(r"计划|打算|安排|思路|要点", rest) else None
     if planned is None and (later := _title_year.search(rest)) and later.group(1) > first.group(1):
         planned = later.group(1)
     if re.search(r"计划|安排|要点|打算|思路", rest) and not _told_done.search(title) and not plan:
-        return None, _named(first.group(1), first)
+        return None, name_of(first.group(1), first)
     if first.group("month"):
-        opening = _stretch_alone.search(text[:_OPENING])
-        if opening and _last_month(opening) == int(first.group("month")):
-            return _named(first.group(1), opening), planned
-    return _named(first.group(1), first), planned
-
-
-def _last_month(found: re.Match[str]) -> int | None:
-    """The month with which a stretch from the year's beginning ends."""
-    part = found.groupdict()
-    if part["half"] == "上半年":
-        return 6
-    if part["first"]:
-        return _number(part["last"])
-    if part["months"]:
-        return _number(part["months"])
-    if part["quarters"]:
-        return 3 * _number(part["quarters"])
-    return 3 * _number(part["quarter"]) if part["quarter"] else None
+        opening = STRETCH_ALONE.search(text[:OPENING])
+        if opening and last_month(opening) == int(first.group("month")):
+            return name_of(first.group(1), opening), planned
+    return name_of(first.group(1), first), planned
 
 
 def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
@@ -219,6 +185,9 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
     """
     back = _first_year(_review, text) or _first_year(_reported, text)
     ahead = _first_year(_plan, text)
+    headed = _review_heading.search(text)
+    if year and headed and headed.group(1) == back == year and ahead in (None, year):
+        return year, str(int(year) + 1)
     if year and any(match.group(1) == year for match in _plan.finditer(text)):
         ahead = year if not back or back != year else ahead
     if back and (ahead or not year or back != year):
@@ -237,9 +206,9 @@ def _from_headings(text: str) -> str | None:
         found = pattern.search(text)
         if found:
             return found.group(1)
-    reporting = _reporting.search(text[:_OPENING])
+    reporting = _reporting.search(text[:OPENING])
     if reporting:
-        return _named(reporting.group(1), reporting)
+        return name_of(reporting.group(1), reporting)
     heard = _heard.search(text) or _held_true.search(text)
     if heard is None:
         return None
@@ -249,10 +218,10 @@ def _from_headings(text: str) -> str | None:
 def _from_now(title: str, text: str, published: str | None, kind: str) -> str | None:
     """`今年1-5月`, `上半年` in the beginning of the text, with the year of the publication or the first named one."""
     head = text[:500]
-    dated = next((one for one in _stretched.finditer(head) if not _occasion.match(head, one.end())), None)
+    dated = next((one for one in STRETCHED.finditer(head) if not OCCASION.match(head, one.end())), None)
     if dated and kind in ("工作总结", "经济运行", "统计公报") and not _is_event(head, dated):
-        whole = len(_whole_year.findall(head)) >= _LEAST_WHOLE and not dated.group("month")
-        return dated.group(1) if whole else _named(dated.group(1), dated)
+        whole = len(WHOLE_YEAR.findall(head)) >= _LEAST_WHOLE and not dated.group("month")
+        return dated.group(1) if whole else name_of(dated.group(1), dated)
     if opening := _opening_year.match(text):
         return opening.group(1)
     if not published:
@@ -261,21 +230,31 @@ def _from_now(title: str, text: str, published: str | None, kind: str) -> str | 
     if "去年" in title:
         return str(int(year) - 1)
     throughout = _told_throughout(title, text)
-    if throughout and (_last_month(throughout) or 12) <= month:
-        return _named(year, throughout)
+    if throughout and (last_month(throughout) or 12) <= month:
+        return name_of(year, throughout)
     halved = re.search(r"上半年", title + head) and 6 <= month <= 10
-    speaks = Counter(_mention.findall(text[:4000]))
+    speaks = Counter(MENTION.findall(text[:4000]))
     if halved and (not speaks or year in speaks):
         return f"{year}H1"
     for place in (title, head[:120] if kind in ("工作总结", "经济运行") else ""):
-        found = _stretch_alone.search(place)
-        if found and (_last_month(found) or 0) > month + 1:
+        found = STRETCH_ALONE.search(place)
+        if found and (last_month(found) or 0) > month + 1:
             continue  # 奋战四季度, in October
-        if found and not _is_event(place, found) and not _occasion.match(place, found.end()):
-            opening = _stretch_alone.search(text[:_OPENING])
-            alike = opening is not None and _last_month(opening) == _last_month(found)
-            return _named(year, opening if alike and opening else found)
+        if found and not _is_event(place, found) and not OCCASION.match(place, found.end()):
+            return name_of(year, _told_since_january(text, found) or found)
     return None
+
+
+def _told_since_january(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """The stretch of which the text speaks first that ends with the one of the title and is longer: 前三季度 under
+    第三季度经济形势分析会, 1-5月 under 5月份."""
+    opening = (
+        one for one in STRETCH_ALONE.finditer(text, 0, OPENING) if last_month(one) == last_month(found)
+    )
+    first = next(opening, None)
+    if first is None or not first["quarter"]:
+        return first
+    return next((one for one in opening if not one["quarter"] and not one["month"]), first)
 
 
 def _reach(plain: str, time: Time, sentence: re.Match[str]) -> int:
@@ -291,11 +270,11 @@ def _reach(plain: str, time: Time, sentence: re.Match[str]) -> int:
 
 def _told_throughout(title: str, text: str) -> re.Match[str] | None:
     """The months of which a page whose title names no part of a year tells first and again: 1至7月，…。1至7月，…."""
-    if _stretch_alone.search(title):
+    if STRETCH_ALONE.search(title):
         return None
-    told = list(_stretch_alone.finditer(text, 0, _OPENING))
+    told = list(STRETCH_ALONE.finditer(text, 0, OPENING))
     first = told[0] if told else None
-    if first is None or not first["first"] or _stretched.search(text, 0, _OPENING):
+    if first is None or not first["first"] or STRETCHED.search(text, 0, OPENING):
         return None
     return first if sum(one.group() == first.group() for one in told) > 1 else None
 
@@ -306,15 +285,15 @@ def _from_opening(text: str, published: str | None) -> str | None:
     plain = fold(text)
     told: list[Time] = []
     opened: str | None = None
-    for sentence in re.finditer(r"[^。；！\n]+", plain[:_OPENING]):
+    for sentence in re.finditer(r"[^。；！\n]+", plain[:OPENING]):
         opens = _opening_year.match(sentence.group())
         first = plain[sentence.start() - 1 : sentence.start()] in ("\n", "")
-        if opens and first and not any(time.year for time in told) and not _meets.search(sentence.group()):
+        if opens and first and not any(time.year for time in told) and not MEETS.search(sentence.group()):
             opened = opened or opens.group(1)
         told += [
             time
             for time in times(plain, *sentence.span())
-            if _states(plain, time, _reach(plain, time, sentence))
+            if states(plain, time, _reach(plain, time, sentence))
         ]
     told = [time for time in told if not _one_of_many(plain, time)]
     if found := _from_this_year(plain, told, published) or opened:
@@ -323,7 +302,7 @@ def _from_opening(text: str, published: str | None) -> str | None:
         return None
     for time in told:
         if time.year is not None:
-            return part_of(str(time.year), "" if _whole_year.search(plain, 0, _OPENING) else time.part)
+            return part_of(str(time.year), "" if WHOLE_YEAR.search(plain, 0, OPENING) else time.part)
         if time.part and not time.shift and time is told[0]:
             year = _year_of_months(plain, time.part, published, plain.startswith("今年", time.start))
             return part_of(year, time.part) if year else None
@@ -335,14 +314,14 @@ def _only_a_state(plain: str, time: Time) -> bool:
     says nothing of those above it."""
     opens = plain.rfind("\n", 0, time.start) + 1
     ends = plain[time.start : time.end].endswith(("底", "末"))
-    return ends and not time.part and len(_FACTS.findall(plain, 0, opens)) >= _LEAST_STATED
+    return ends and not time.part and len(FACTS.findall(plain, 0, opens)) >= _LEAST_STATED
 
 
 def _from_first_sentence(text: str) -> str | None:
     """The year of which the first sentence of a profile states something: 开发区2002年实现生产总值…."""
     plain = fold(text)
-    end = plain.find("。") if "。" in plain[:_OPENING] else _OPENING
-    told = [time for time in times(plain, 0, end) if time.year is not None and _states(plain, time, end)]
+    end = plain.find("。") if "。" in plain[:OPENING] else OPENING
+    told = [time for time in times(plain, 0, end) if time.year is not None and states(plain, time, end)]
     return str(told[0].year) if told and not _founding.search(plain, 0, told[0].start) else None
 
 
@@ -361,8 +340,8 @@ def _from_title_and_months(title: str, text: str) -> str | None:
     """The months with which the text states something first, in the year that the title alone names."""
     years = set(_title_year.findall(title))
     plain = fold(text)
-    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
-    opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
+    parts = (time for time in times(plain, 0, min(len(plain), OPENING)) if time.part and not time.shift)
+    opening = next((time for time in parts if states(plain, time, plain.find("。", time.end))), None)
     return (
         part_of(years.pop(), opening.part) if opening and len(years) == 1 and opening.year is None else None
     )
@@ -371,57 +350,16 @@ def _from_title_and_months(title: str, text: str) -> str | None:
 def _from_this_part(text: str, published: str | None) -> str | None:
     """The months of 今年 of which a page speaks first, if they were over when it was published."""
     first = next(
-        (one for one in _stretch_alone.finditer(text, 0, _OPENING) if one.group().startswith("今年")), None
+        (one for one in STRETCH_ALONE.finditer(text, 0, OPENING) if one.group().startswith("今年")), None
     )
     if first is None or published is None or first.group("month"):
         return None
-    return _named(published[:4], first) if (_last_month(first) or 13) <= int(published[5:7]) else None
-
-
-def _from_season(text: str, published: str | None) -> str | None:
-    """The year before, for what is published in the first months of a year and looks back: on the report that a
-    people's congress heard, on the past year, or on a whole year."""
-    if published is None:
-        return None
-    year, month, head = int(published[:4]), int(published[5:7]), text[:_OPENING]
-    heard = month <= 4 and "政府工作报告" in head and re.search(r"代表大会|人代会|两会", head)
-    looks_back = month <= 2 and (_whole_year.search(head) or _past_year.search(head))
-    return str(year - 1) if heard or looks_back else None
-
-
-def _from_event(text: str, published: str | None) -> str | None:
-    """The part of a year with which the text opens, in the year that names of events in it bear."""
-    years = set(_event_year.findall(text))
-    if published or len(years) != 1:
-        return None
-    plain, year = fold(text), years.pop()
-    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
-    opening = next((time for time in parts if _states(plain, time, plain.find("。", time.end))), None)
-    return part_of(year, opening.part) if opening else year
+    return name_of(published[:4], first) if (last_month(first) or 13) <= int(published[5:7]) else None
 
 
 def _one_of_many(plain: str, time: Time) -> bool:
     """Whether a year stands in a list of years: 2021年、2022年产值分别为…."""
     return bool(_next_year.match(plain, time.end) or _year_before.search(plain, 0, time.start))
-
-
-def _states(plain: str, time: Time, end: int) -> bool:
-    """Whether figures stand behind a time in its sentence, and it is no goal's and no meeting's."""
-    if time.role not in ("", "at") or time.years is not None or _until.match(plain, time.end):
-        return False
-    single = len(time.part) == 2 and time.part.isdigit()
-    if single and not plain[time.start : time.end].endswith(("份", "底", "末")):
-        return False
-    behind = plain[time.end : end]
-    before = plain[max(time.start - 12, 0) : time.start]
-    closed = plain[time.end - 1] in "底末" or (
-        _grew_to.search(plain, max(time.start - 60, 0), time.start) and not PLAN_NAMED.search(plain)
-    )
-    if (_goal.search(before) and not closed) or re.search(r"将|目标|力争", behind[:16]):
-        return False
-    facts = _FACTS.search(behind)
-    told = behind[: facts.start()] if facts else ""
-    return facts is not None and not _meets.search(told) and not _occasion.match(told)
 
 
 def _year_of_months(plain: str, part: str, published: str | None, of_now: bool) -> str | None:
@@ -447,13 +385,13 @@ def _from_years(text: str, kind: str) -> str | None:
     """The year that a text mostly speaks of; years of foundings and far goals do not count."""
     years = [
         match.group(1)
-        for match in _mention.finditer(text)
+        for match in MENTION.finditer(text)
         if not _founding.search(_clause(text, match.start(), match.end()))
-        and (text[match.end() : match.end() + 1] in "末底" or not _goal.search(_before(text, match.start())))
+        and (text[match.end() : match.end() + 1] in "末底" or not GOAL.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
         and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
         and not _name_of_event.match(text, match.end())
-        and not _until.match(text, match.end())
+        and not UNTIL.match(text, match.end())
         and not _stamp.match(text, match.end())
     ]
     if not years:
@@ -466,20 +404,14 @@ def _from_years(text: str, kind: str) -> str | None:
     return None
 
 
+def _part_headed(year: str | None, text: str) -> str | None:
+    """The part of a year that a heading at the beginning names without the year: 一、1-3月份主要经济指标完成情况."""
+    headed = _headed_part.search(text, 0, OPENING) if year and len(year) == 4 else None
+    return name_of(year, headed) if year and headed and not WHOLE_YEAR.search(text, 0, OPENING) else year
+
+
 def _before(text: str, at: int) -> str:
     return text[max(at - 8, 0) : at]
-
-
-def _from_base(text: str) -> str | None:
-    """The year behind the one whose end or same time is what all is measured by: 较2023年末净增."""
-    named = {match.group(1) for match in _mention.finditer(text)}
-    bases = {match.group(1) for match in _year_before_now.finditer(text)}
-    if len(named) != 1 or named != bases:
-        return None
-    plain, year = fold(text), str(int(named.pop()) + 1)
-    parts = (time for time in times(plain, 0, min(len(plain), _OPENING)) if time.part and not time.shift)
-    opening = next((time for time in parts if time.year is None and not time.part.isdigit()), None)
-    return part_of(year, opening.part) if opening else year
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -493,22 +425,3 @@ def _first_year(pattern: re.Pattern[str], text: str, after: str | None = None) -
         if after is None or match.group(1) > after[:4]:
             return match.group(1)
     return None
-
-
-def _named(year: str, found: re.Match[str]) -> str:
-    """The name of a stretch of a year."""
-    part = found.groupdict()
-    if not any(part.values()):
-        return year
-    if part["half"]:
-        return f"{year}H{1 if part['half'] == '上半年' else 2}"
-    if part["quarter"]:
-        return f"{year}Q{_number(part['quarter'])}"
-    if part["month"]:
-        return f"{year}-{int(part['month']):02}"
-    first = _number(part["first"] or "1")
-    return part_of(year, months(first, _last_month(found) or 12))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else numeral(text) or 0
