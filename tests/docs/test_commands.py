@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from corpus import paths
 from corpus.errors import Fault
 from tests.conftest import ROOT, SEEDS
 from tests.docs.documents import DOCUMENTS, commands, inline_commands
@@ -52,6 +53,7 @@ def desk(tmp_path: Path, seeds_file: Path, monkeypatch: pytest.MonkeyPatch) -> P
     for name in ("2014", "2015", "A", "B"):
         shutil.copy(seeds_file, tmp_path / f"{name}.corpus")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(paths, "restrict", lambda folder=None: None)  # there is no way back from it
     return tmp_path
 
 
