@@ -19,8 +19,8 @@ test: .venv/test.stamp
 fuzz: .venv/test.stamp
 	$(SUITE) -m hypothesis --hypothesis-profile fuzz
 
-# What needs a server of its own (sshd on loopback), and minutes; skipped where there is none.
-drills: .venv/test.stamp
+# What needs a server or a web browser of its own (sshd on loopback, Chromium), and minutes; skipped where there is none.
+drills: .venv/drills.stamp
 	$(BIN)/python -m pytest -m drill -n 0 -rs tests/drills
 
 check: .venv/dev.stamp
@@ -70,6 +70,10 @@ snapshots: .venv/test.stamp
 
 .venv/dev.stamp: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+.venv/drills.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable . --group drills
 	@touch $@
 
 .venv/bench.stamp: pyproject.toml | .venv/bin/python

@@ -49,6 +49,7 @@ class Ready(NamedTuple):
     text: str
     plain: str
     sound: str
+    letters: str
     first: str
     last: str
     figures: tuple[tuple[Any, ...], ...] = ()
@@ -76,7 +77,8 @@ class Shelf:
 
     def _ready(self, text: str, figures: tuple[tuple[Any, ...], ...] = ()) -> Ready:
         plain, sound = self.indexer.plain, self.indexer.sound
-        return Ready(text, plain(text), sound(text), plain(text[0]), plain(text[-1]), figures)
+        letters = self.indexer.letters(text)
+        return Ready(text, plain(text), sound(text), letters, plain(text[0]), plain(text[-1]), figures)
 
 
 class Text(NamedTuple):
@@ -123,8 +125,9 @@ def put_together(shelf: Shelf, random: Random, year: int, title: str) -> Text:
     # A word may come again: the indexes take it once a report.
     body = " ".join((head[0], *seams, *(part.plain for part in parts)))
     sound = " ".join((head[1], *(part.sound for part in parts)))
+    letters = " ".join((shelf.indexer.letters(title), *(part.letters for part in parts)))
     signs = "".join(sorted({*title, *text}))
-    return Text(text, tuple(headed), figures, Grams(*head, body, sound), signs)
+    return Text(text, tuple(headed), figures, Grams(*head, body, sound, letters), signs)
 
 
 def page(shelf: Shelf, stock: Stock, seed: int, number: int) -> PackedPage:

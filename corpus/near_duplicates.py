@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from corpus.model import DUPLICATE, EDITION, EXCERPT, Figure, Report
@@ -299,7 +300,7 @@ class _Families:
             return
         grams = _grams(new)
         having = sorted(filter(None, map(self.having.get, grams)), key=len)
-        shared = Counter(chain.from_iterable(_rarest(having)))
+        shared = Counter(chain.from_iterable(islice(having, _rarest(having))))
         alike = [
             (containment(new, self.all[number].reports[0].members[0]), -number)
             for number, _ in shared.most_common(_CANDIDATES)
@@ -311,17 +312,14 @@ class _Families:
             self._found(new, grams)
 
     def _found(self, new: Fingerprint, grams: Sequence[int]) -> None:
+        number, having = len(self.all), self.having
         for gram in grams[::_POSTED] if len(grams) >= _LONG else grams:
-            if len(self.having[gram]) < _WIDELY_SHARED:
-                self.having[gram].append(len(self.all))
+            families = having[gram]
+            if len(families) < _WIDELY_SHARED:
+                families.append(number)
         self.all.append(_Family([_Copies([new])]))
 
 
-def _rarest(having: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
-    """Of the families that have a gram each, those of the rarest grams: kin share these as they share all others."""
-    asked = 0
-    for families in having:
-        yield families
-        asked += len(families)
-        if asked > _ASKED:
-            return
+def _rarest(having: Iterable[Sequence[int]]) -> int:
+    """How many of the rarest grams are asked for their families: kin share these as they share all others."""
+    return bisect_right(list(accumulate(map(len, having))), _ASKED) + 1

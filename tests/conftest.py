@@ -22,6 +22,7 @@ from corpus import library, paths
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
+from tests.clock import PATIENCE
 from tests.side_by_side import SideBySide
 from tui import guard
 from tui.app.app import ParkbrowseApp
@@ -32,7 +33,6 @@ from tui.text import i18n
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
-PATIENCE = 20.0  # seconds for something to come to hold; a quiet machine takes a hundredth
 
 examples.register()
 if (
@@ -125,6 +125,13 @@ def nothing_drawn_yet() -> None:
 def chinese() -> None:
     """Whatever the test before spoke."""
     i18n.use_language("zh")
+
+
+@pytest.fixture(autouse=True)
+def unrestricted() -> None:
+    """Whatever a command before was begun with: there is no way back from restricted mode in a process."""
+    for name in (paths.RESTRICTED, paths.EXPORTS):
+        os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True)

@@ -18,9 +18,9 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from tests.clock import PATIENCE
 from tui.app.app import ParkbrowseApp
 
-PATIENCE = 20.0  # seconds until the messages of a key are at an end; else they call each other for ever
 AT_REST = (
     3  # looks in a row that find nothing at work: a task may have to take its turn before it tells anybody
 )

@@ -7,17 +7,23 @@ file after the other, whose fixtures are then made once; what a test tells goes 
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Iterator
+import gc
+import resource
+import sys
+from collections.abc import Iterator
 from itertools import chain, groupby, pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from tests.warm import warm
 
+# Bytes behind which a process takes no further file, and another is forked in its place: to end it is cheaper than to
+# have the collector look for what hundreds of apps left, a fifth of what a test costs that opens one.
+GROWN = 300 << 20
 File = list[pytest.Item]  # the tests of one
 
 
@@ -26,6 +32,8 @@ class SideBySide:
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
+        self._context = get_context("fork")
+        self._begun: dict[Connection, _Process] = {}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
@@ -34,36 +42,93 @@ class SideBySide:
             return None
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined] # one folder for all
         warm()
-        context, begun = get_context("fork"), dict[Connection, BaseProcess]()
-        turn = context.Value("i")
-
-        def take() -> int:
-            with turn.get_lock():
-                turn.value += 1
-                return turn.value - 1
-
+        files = _Files(session.items, self._context.Value("i"))
+        left = {test.nodeid for test in session.items}
         try:
             for _ in range(self._processes):
-                ours, theirs = context.Pipe(duplex=False)
-                begun[ours] = context.Process(target=_work, args=(session, take, theirs))
-                begun[ours].start()
-                theirs.close()
-            _hear(session, begun)
+                self._begin(session, files)
+            while self._begun:
+                for told in wait([*self._begun]):
+                    self._hear(session, told, left)  # type: ignore[arg-type]
+                if len(self._begun) < self._processes and files.left():
+                    self._begin(session, files)
+                if session.shouldfail:
+                    raise session.Failed(session.shouldfail)
+                if session.shouldstop:
+                    raise session.Interrupted(session.shouldstop)
         finally:
-            for process in begun.values():
-                process.terminate()
-                process.join()
+            for begun in self._begun.values():
+                begun.process.terminate()
+                begun.process.join()
+        if left:
+            session.shouldfail = f"{len(left)} tests were not run, {min(left)} among them"
+            raise session.Failed(session.shouldfail)
         return True
 
+    def _begin(self, session: pytest.Session, files: _Files) -> None:
+        ours, theirs = self._context.Pipe(duplex=False)
+        process = self._context.Process(target=_work, args=(session, files, theirs))
+        process.start()
+        theirs.close()
+        self._begun[ours] = _Process(process)
 
-def _files(tests: list[pytest.Item]) -> list[File]:
-    """Those that lie highest come first: they test the whole and take long, and nobody shall wait for one at the end."""
-    files = [list(those) for _, those in groupby(tests, lambda test: test.path)]
-    return sorted(files, key=lambda those: len(those[0].path.parts))
+    def _hear(self, session: pytest.Session, told: Connection, left: set[str]) -> None:
+        """Report what a process tells next: see `_Telling`."""
+        config, begun = session.config, self._begun[told]
+        match _next(told):
+            case str(nodeid):
+                self._begun[told] = begun._replace(test=nodeid)
+                left.discard(nodeid)
+            case dict(data):
+                report = config.hook.pytest_report_from_serializable(config=config, data=data)
+                config.hook.pytest_runtest_logreport(report=report)
+            case ended:
+                begun.process.join()
+                del self._begun[told]
+                if isinstance(ended, EOFError):
+                    config.hook.pytest_runtest_logreport(report=_died(begun))
 
 
-def _work(session: pytest.Session, take: Callable[[], int], told: Connection) -> None:
-    """Be one of the processes: run the tests of a file after the other, and tell of each when it begins and what came of it."""
+class _Process(NamedTuple):
+    process: BaseProcess
+    test: str = ""  # the last that it began
+
+
+class _Files:
+    """The tests of one file after the other, each file to one process, whichever comes first.
+
+    Those that lie highest come first: they test the whole and take long, and nobody shall wait for one at the end.
+    """
+
+    def __init__(self, tests: list[pytest.Item], turn: Any) -> None:
+        files = [list(those) for _, those in groupby(tests, lambda test: test.path)]
+        self._files = sorted(files, key=lambda those: len(those[0].path.parts))
+        self._turn = turn  # how many are taken, the same to all processes
+
+    def left(self) -> bool:
+        """Whether there is one more."""
+        return self._turn.value < len(self._files)
+
+    def taken(self) -> Iterator[pytest.Item]:
+        """The tests of those files that come to this process until it has grown."""
+        while _size() < GROWN:
+            with self._turn.get_lock():
+                place = self._turn.value
+                self._turn.value += 1
+            if place >= len(self._files):
+                return
+            yield from self._files[place]
+
+
+def _size() -> int:
+    """The most bytes that this process ever had in memory; a Mac counts them singly."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10
+
+
+def _work(session: pytest.Session, files: _Files, told: Connection) -> None:
+    """Be one of the processes."""
+    gc.set_threshold(0)
     plugins = session.config.pluginmanager
     plugins.unregister(name="terminalreporter")
     plugins.register(_Telling(session.config, told))
@@ -71,9 +136,8 @@ def _work(session: pytest.Session, take: Callable[[], int], told: Connection) ->
     capture.stop_global_capturing()
     capture.start_global_capturing()
     capture.suspend_global_capture()
-    tests = chain(_taken(_files(session.items), take), [None])
     try:
-        for test, next_test in pairwise(tests):
+        for test, next_test in pairwise(chain(files.taken(), [None])):
             session.config.hook.pytest_runtest_protocol(item=test, nextitem=next_test)
         told.send(None)
     except KeyboardInterrupt:
@@ -81,11 +145,6 @@ def _work(session: pytest.Session, take: Callable[[], int], told: Connection) ->
     finally:
         capture.stop_global_capturing()
         atexit._run_exitfuncs()
-
-
-def _taken(files: list[File], take: Callable[[], int]) -> Iterator[pytest.Item]:
-    while (place := take()) < len(files):
-        yield from files[place]
 
 
 class _Telling:
@@ -101,43 +160,14 @@ class _Telling:
         self._told.send(self._config.hook.pytest_report_to_serializable(config=self._config, report=report))
 
 
-def _hear(session: pytest.Session, begun: dict[Connection, BaseProcess]) -> None:
-    """Report what the processes tell until all have ended."""
-    config = session.config
-    left = {test.nodeid for test in session.items}
-    at_work = dict.fromkeys(begun, "")  # the test that is under way
-    while at_work:
-        for each in wait([*at_work]):
-            assert isinstance(each, Connection)
-            match _next(each):
-                case str(nodeid):
-                    at_work[each] = nodeid
-                    left.discard(nodeid)
-                case dict(data):
-                    report = config.hook.pytest_report_from_serializable(config=config, data=data)
-                    config.hook.pytest_runtest_logreport(report=report)
-                case None:
-                    del at_work[each]
-                case EOFError():
-                    report = _died(at_work.pop(each), begun[each])
-                    config.hook.pytest_runtest_logreport(report=report)
-        if session.shouldfail:
-            raise session.Failed(session.shouldfail)
-        if session.shouldstop:
-            raise session.Interrupted(session.shouldstop)
-    if left:
-        session.shouldfail = f"{len(left)} tests were not run, {min(left)} among them"
-        raise session.Failed(session.shouldfail)
-
-
-def _died(nodeid: str, process: BaseProcess) -> pytest.TestReport:
-    process.join()
-    told = f"the process that ran this test ended with {process.exitcode}"
-    return pytest.TestReport(nodeid, (nodeid.partition("::")[0], None, nodeid), {}, "failed", told, "call")
-
-
-def _next(connection: Connection) -> Any:
+def _next(told: Connection) -> Any:
     try:
-        return connection.recv()
+        return told.recv()
     except EOFError as ended:
         return ended
+
+
+def _died(begun: _Process) -> pytest.TestReport:
+    said = f"the process that ran this test ended with {begun.process.exitcode}"
+    place = (begun.test.partition("::")[0], None, begun.test)
+    return pytest.TestReport(begun.test, place, {}, "failed", said, "call")

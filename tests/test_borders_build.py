@@ -43,6 +43,7 @@ from corpus.partial import partial
 from corpus.store import page_store
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
+from tests.clock import PATIENCE
 from tests.conftest import screen_text, until
 from tests.corpus import deadly
 from tests.warm import Warm
@@ -52,7 +53,6 @@ from tui.keys import read_keymap
 from tui.keys.actions import ACTIONS
 
 COMMAND = Path(sys.executable).with_name("parkbrowse")
-PATIENCE = 30.0  # seconds; a quiet machine takes a hundredth
 PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
 
 

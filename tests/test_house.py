@@ -83,6 +83,7 @@ FLOORS: dict[str, set[str]] = {
     },
     "tui/guard.py": set(),
     "tui/terminal": {"corpus"},
+    "tui/own_themes.py": {"corpus", "tui/terminal"},
     "tui/text/catalogue": set(),
     "tui/text": {"corpus", "tui/terminal", "tui/text/catalogue"},
     "tui/models": {"corpus", "tui/terminal", "tui/text"},
@@ -103,7 +104,7 @@ FLOORS: dict[str, set[str]] = {
     },
     "tui/widgets/compare": {"corpus", "tui/host.py", "tui/terminal", "tui/text", "tui/widgets/base", "tui/workers"},
     "tui/doctor": {
-        "corpus", "tui/data", "tui/keys", "tui/terminal", "tui/text", "tui/text/catalogue", "tui/widgets/base",
+        "corpus", "tui/data", "tui/keys", "tui/own_themes.py", "tui/terminal", "tui/text", "tui/text/catalogue", "tui/widgets/base",
     },
     "tui/screens": {
         "tui/host.py", "tui/keys", "tui/terminal", "tui/text", "tui/text/catalogue", "tui/widgets/base",
@@ -131,10 +132,11 @@ FLOORS: dict[str, set[str]] = {
         "tui/widgets/list", "tui/widgets/reader", "tui/workers",
     },
     "tui/app": {
-        "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/keys", "tui/screens", "tui/screens/browse",
+        "corpus", "tui/data", "tui/guard.py", "tui/host.py", "tui/keys", "tui/own_themes.py", "tui/screens", "tui/screens/browse",
         "tui/screens/dialogs", "tui/terminal", "tui/text", "tui/widgets/base", "tui/workers",
     },
-    "tui/cli": {"corpus", "tui/app", "tui/data", "tui/doctor", "tui/guard.py", "tui/keys", "tui/models", "tui/terminal", "tui/text"},
+    "tui/serve": {"tui/guard.py", "tui/terminal", "tui/text"},
+    "tui/cli": {"corpus", "tui/app", "tui/data", "tui/doctor", "tui/guard.py", "tui/keys", "tui/models", "tui/own_themes.py", "tui/serve", "tui/terminal", "tui/text"},
 }  # fmt: skip
 
 CORE = [

@@ -20,6 +20,7 @@ EXTRAS = {
     "warc": ("warcio",),
     "ocr": ("rapidocr", "onnxruntime"),
     "cluster": ("distributed",),
+    "serve": ("textual_serve",),
 }
 PACKAGES = ("corpus", "tui")
 OFFICE = ("soffice", "libreoffice")

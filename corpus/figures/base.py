@@ -9,7 +9,7 @@ from corpus.figures.grammar import Number
 _MOVES = (
     r"(?:进一步|大幅|逐步|稳步|持续|分别|平均|相应|快速|迅速|猛|激|陡|一举|预计|预期|有望)*(?:增长|增加|提高|提升|上升|增|升|扩大|扩展|发展|变化?|"
     r"调整|优化|转|跃升|跃|攀升|前进|前移|进位|晋升|进|缩小|缩短|"
-    r"缩减|压缩|减少|减|下降|降低|降|回落|恢复|拓展|改变|演变|增至|涨|上涨|扭|收窄|翻番|攀)了?(?:到|至|为|成)"
+    r"缩减|压缩|减少|减|下降|降低|降|回落|放缓|趋缓|下滑|滑落|走低|恢复|拓展|改变|演变|增至|涨|上涨|扭|收窄|翻番|攀)了?(?:到|至|为|成)"
 )
 _AFTER = re.compile(
     r"(?:（[^（）]{1,12}）|左右|以上|以下|以内|多|的|亏损|名|名次|位次|、|和|及|[\d.：%‰万亿元个家户人件项]|"
@@ -23,6 +23,9 @@ _LAST_YEAR = re.compile(
 )
 _LAST_TERM = re.compile(
     r"(?:上年|去年|(?:19|20)\d\d年)同期(?:的|为|是|仅|只|仅为|只有|数|数为|完成|实现|基数|基数为|值|值为)*(?:约|近)?$"
+)
+_PART_OF_LAST = re.compile(
+    "(?:[为是达]|仅|只有|相当于|不[到足])(?:上年|去年|(?:19|20)\\d\\d年)同期的(?:约|近|超过?)?$"
 )
 _THAN = re.compile(
     r"(?:[比较超]|高于|低于|超过)(?:上年|去年|(?:19|20)\d\d年|“?(?:十[一二三四五]?|[八九])五”?(?=[末时期]))"
@@ -46,6 +49,8 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
         return True
     if number.kind == "points":
         return False  # 高于去年同期|0.6个百分点: a distance
+    if number.kind in ("percent", "part") and _PART_OF_LAST.search(before):
+        return False  # 为上年同期的|92.4%
     if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
         return True
     if _THAN_THEIRS.search(before) and _GREW.match(plain, number.end):

@@ -9,6 +9,7 @@ from corpus.figures.times import PLAN_NAMED, Time, part_of, times
 
 Years = tuple[int, int]  # the first and the last of a stretch of years
 _FIRST_MONTHS = 3  # of a year: what is published then looks back on the year before
+_NEXT_YEAR = ("明年", "来年")
 _NOW = ("今年", "如今", "而今", "去年", "上年", "明年")
 _SENTENCE_HEAD = re.compile(
     r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"
@@ -145,6 +146,13 @@ class Calendar:
         whole = time.role == "whole" or time.year is not None or time.shift
         return str(year) if whole or not default or not default.startswith(str(year)) else default
 
+    def _next_year(self, year: int) -> int | None:
+        """The year that 明年 is: the one that is planned, else the one behind what the page speaks of; None for a page
+        of another year than it speaks of."""
+        if self._plan is not None:
+            return int(self._plan[:4])
+        return year + 1 if self.spoken in (None, year) else None
+
     def _count(self, dated: Dated, default: str | None) -> int | None:
         """The year of a time that is counted from another."""
         time, last = dated.time, dated.last
@@ -158,6 +166,8 @@ class Calendar:
             return last + time.shift
         if not base:
             return None
+        if self._plain.startswith(_NEXT_YEAR, time.start):
+            return self._next_year(int(base))
         if self._plan is not None and self._plain.startswith("新", time.start):
             return int(self._plan[:4])  # 新的一年 is the one that is planned
         year = int(base)

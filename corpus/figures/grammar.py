@@ -120,6 +120,8 @@ def _amount(match: re.Match[str]) -> Found:
     if one is None:
         return None, match.end("run")
     after = text[one.end : one.end + 2]
+    if one.unit == "倍" and after[:1] == "半" and after != "半年":  # 两倍半
+        return one.number(end=one.end + 1, value=one.numeral.value + _HALF), one.end + 1
     shared = _shared(text, one) if after[:1] in _LISTS and one.unit in (None, "个") else None
     if shared:
         return shared, shared.end
@@ -132,6 +134,7 @@ def _amount(match: re.Match[str]) -> Found:
     return _with_unit(text, one), one.end
 
 
+_HALF = Decimal("0.5")
 _JOINS = frozenset("-~—至到、 ")
 _LISTS = frozenset("、和及与以")
 _JOINT = re.compile("(?:、|和|及|与|以及)(?:约|近|超过?|达)?-?")
@@ -284,7 +287,7 @@ _BESIDE_A_FRACTION = re.compile(
 _TENTHS = re.compile(
     r"([一二两三四五六七八九\d](?:\.\d)?)成([一二三四五六七八九半]?)(?![立功为员长果效本绩就交都熟套品份一-九])"
 )
-_TENTHS_BEHIND = re.compile(r"(?:[近超约达占过长降高少加减率到成]|占[^，。；\d]{1,8})$")
+_TENTHS_BEHIND = re.compile(r"(?:[近超逾约达占过长降滑高少加减率到成足]|占[^，。；\d]{1,8})$")
 _TENTHS_BEFORE = re.compile(
     r"以上|以下|左右|多|的?(?:企业|产品|项目|人口|居民|农户|土地|面积|收入|税收|产值)"
 )

@@ -79,6 +79,9 @@ _COMPARED = re.compile(r"[比较](?=上年|去年|(?:19|20)\d\d年|“?(?:十[�
 _MORE_THAN = re.compile(
     "[比较](?:上年|去年|(?:19|20)\\d\\d年)(?:同期|末|底)?(?:多|少)(?:了|约|近)?$"
 )  # 比上年多|11个
+_DONE_BY = re.compile(  # 投资同比少完成|2.3亿元
+    "(?:同比|[比较](?:上年|去年)(?:同期)?)[多少](?:完成|实现|征收|入库|支出|收|增|减)(?:了|约|近)?$"
+)
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)(?:分别)?[为：-]?\+?$")
 _CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
@@ -110,6 +113,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "last": re.compile(rf"(?P<down>{down})|(?P<up>{up})"),
         "arrived": re.compile(rf"(?:{up}|{down}|调整|优化|由[^，]*)(?:{arrived})(?!标)"),
         "adjacent": re.compile(rf"(?:{up}|{down}){loose}$"),
+        "fell_to": re.compile(rf"(?:{down})了?(?P<to>到|至|为){loose}$"),
         "less": re.compile(rf"(?:{down}){loose}$"),
         "base": re.compile(
             rf"(?:{alternation('growth_base')}|比|较|净增|净|年均|[两三四五十]年(?:来|间|共|累计|合计)?(?:增|减))"
@@ -117,7 +121,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task": re.compile(rf"(?:完成|占|达到?|为)[^，；]*?(?:{bare('task')})[^，；]{{0,16}}$"),
         "quota": re.compile(rf"(?:{bare('quota')})(?:为|是|达|的)?(?:约)?$"),
         "share": re.compile(
-            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|(?:[为是]|不[到足]|[高低]于)(?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的(?:约|近|超过?)?$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
+            r"占(?!地(?![区方]))|(?:恢复[到至]|相当于|(?:[为是]|不[到足]|[高低]于)(?:全[省市国区县州]|[^，]{2,8}水平))[^，]*的(?:约|近|超过?)?$|(?:[为是达]|仅|只有)(?:上年|去年)(?:同期)?的(?:约|近|超过?)?$|比重|贡献率|入驻率|份额|市占率|占有率|贡献了?(?:全|"
             r"了)?[省市区县园]*(?:近|超|约|超过)?$"
         ),
         "done": re.compile(
@@ -139,6 +143,7 @@ def _rates() -> Endings:
 # 亏损1.2亿元 is a profit below zero; 亏损额 and 亏损面 are measures themselves
 _LOST = re.compile("(?:亏损|净亏|净流出)(?:了|约|近|超过?|达到?|逾|为|：)*$")
 _ARROW = re.compile(" ?([↑↓])")
+_LOSSES = re.compile("(?:(?P<less>减亏|扭亏增盈)|增亏)(?:了|约|近|超过?|达到?|额)*$")  # of a profit
 _NARROWED = re.compile("降幅[^，；]{0,6}收窄[至到为]")
 
 
@@ -149,9 +154,15 @@ def sign(number: Number, words: Words, relation: str) -> int:
     arrow = _ARROW.match(words.tail)
     if arrow:
         return -1 if arrow[1] == "↓" else 1
-    more = _MORE_THAN.search(words.head)
+    more = _MORE_THAN.search(words.head) or _DONE_BY.search(words.head)
     if more:
-        return -1 if "少" in more.group()[-2:] else 1
+        return -1 if "少" in more.group()[-6:] else 1
+    losses = _LOSSES.search(words.head)
+    if losses:
+        return 1 if losses["less"] else -1
+    fell = _patterns()["fell_to"].search(words.gap or words.head)
+    if fell and (fell["to"] != "为" or _RATE_NAMED.search(f"{words.gap}，{words.head}")):
+        return _sign_of_rate(words)
     found = None
     for match in _patterns()["last"].finditer(words.gap or words.head):
         found = match
@@ -163,6 +174,17 @@ def sign(number: Number, words: Words, relation: str) -> int:
         narrowed = found is not None and found.group() == "收窄" and not _NARROWED.search(told)
         return 1 if narrowed and relation == "change" else -1
     return -1 if found is not None and found["down"] else 1
+
+
+_RATE_NAMED = re.compile("增[速幅长]|涨幅|(?P<fall>降幅|跌幅|降速)")
+
+
+def _sign_of_rate(words: Words) -> int:
+    """Of a rate that fell to something it is told what rate it is: 增速回落至|6.1% is a rise, 降幅收窄至|2% a fall."""
+    named = None
+    for match in _RATE_NAMED.finditer(f"{words.around}，{words.gap}，{words.head}"):
+        named = match
+    return -1 if named is not None and named["fall"] else 1
 
 
 def relation(number: Number, words: Words, before: str | None) -> str:
@@ -260,7 +282,7 @@ def _rate(words: Words, before: str | None) -> str:
 
 def _amount(number: Number, words: Words) -> str:
     patterns, head = _patterns(), words.head
-    if _NET.search(head) or _MORE_THAN.search(head):
+    if _NET.search(head) or _MORE_THAN.search(head) or _LOSSES.search(head) or _DONE_BY.search(head):
         return "growth"
     if not patterns["grow"].search(head) or not patterns["adjacent"].search(head):
         return "level"

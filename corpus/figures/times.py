@@ -11,7 +11,7 @@ from corpus.figures.phrase import alternation
 from corpus.lexicon.numerals import numeral
 
 _NAMES_A_TIME = re.compile("[年月度五期今]")  # no time is without one of them: 季度, 十三五, 同期, 如今
-_MAY_BEGIN = "单如而今去上明当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
+_MAY_BEGIN = "单如而今去上明来当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
 HEADS = rf"[{_MAY_BEGIN}]|\d{{1,4}}\s?[-~—至到年月季]|新的?一年"  # what a time begins with
 
 
@@ -89,6 +89,9 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<next>次年|翌年)",
         r"(?P<coming>新的?一年)(?!度|期)",
         r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
+        r"(?P<two_past>(?<![目以此之])前年)(?=的|同期|末|底|相比)",
+        r"(?P<past_since>去年(?:以来|起))",
+        r"(?P<after>明年|来年)(?=[，全将要力确我园度区市县实完]|的?(?:目标|任务|预期))",
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d|前\d)",
         r"(?P<plan5>“?(?:十[一二三四五]?五(?:五)?|[八九]五)”?(?:期间|时期|规划期|以来|期?末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
@@ -201,7 +204,13 @@ def _year(groups: dict[str, str | None]) -> tuple[int | None, int, str]:
     if word == "当" or groups["then"] or groups["month"]:
         return None, 0, "last"
     shift = (
-        -1 if groups["past"] or (word and word in "去上") else 1 if word == "明" or groups["coming"] else 0
+        -1
+        if groups["past"] or groups["past_since"] or (word and word in "去上")
+        else -2
+        if groups["two_past"]
+        else 1
+        if word == "明" or groups["coming"] or groups["after"]
+        else 0
     )
     return None, shift, "page"
 
@@ -297,7 +306,7 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
         return "base"
     if _is_event(match, part, dated=bool(groups["day"] or groups["day2"])):
         return "event"
-    if groups["since"] or (groups["plan5"] and "以来" in match.group()):
+    if groups["since"] or groups["past_since"] or (groups["plan5"] and "以来" in match.group()):
         return "since"
     if match.group() in ("全年", "年内"):
         return "whole"

@@ -18,6 +18,7 @@ ALL_WORDS = 60_101_967  # how often the words of the dictionary were counted, al
 _LONGEST = 6  # hanzi of a word that may run over the edge of a name
 _BESIDE = 5  # hanzi looked at on either side of a name
 _ROUNDING = 1e-9
+_begun_alike = re.compile(r"(.).*\n(?:\1.*\n)*")  # lines that begin with one character
 _before = re.compile(r"[㐀-鿿]*$")
 _after = re.compile(r"[㐀-鿿]*")
 _where_he_lies = re.compile(r"(?:[省市区州]|安徽|马鞍山|巢湖)$")  # 和县 is the one place that begins so
@@ -114,9 +115,9 @@ def _begun_by(character: str) -> dict[str, Entry]:
 @lru_cache(maxsize=1)
 def _dictionary() -> dict[str, str]:
     """The lines of the dictionary (word, count, part of speech) by the first character of the word."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    with gzip.open(Path(__file__).with_name("words.tsv.gz"), "rt", encoding="utf-8") as file:
-        for line in file:
-            lines[line[0]].append(line)
-    del lines["#"]
-    return {first: "".join(found) for first, found in lines.items()}
+    packed = Path(__file__).with_name("words.tsv.gz").read_bytes()
+    found: dict[str, str] = defaultdict(str)
+    for run in _begun_alike.finditer(gzip.decompress(packed).decode("utf-8")):
+        found[run[1]] += run[0]
+    del found["#"]
+    return dict(found)

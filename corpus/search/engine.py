@@ -9,7 +9,7 @@ report before it counts. The alternatives' answers are merged by rank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -186,7 +186,8 @@ class Engine:
             total = answer.total
             if not (whole and checked.complete):
                 total = total._replace(complete=False, all_reports=False)
-            yield replace(answer, hits=self._told(asked, answer.hits), total=total)
+            hits = self._told(asked, answer.hits) if asked.sought else answer.hits
+            yield replace(answer, hits=hits, total=total)
 
     def _allowed(self, asked: Conjunction) -> set[int] | None:
         """The reports that may answer, as far as tables and indexes tell; None for all."""
@@ -269,17 +270,19 @@ class Engine:
         newest first.
         """
         numbers = self._all() if checked.allowed is None else checked.allowed
-        nearer = self.filters.by_standing(filters)
-        found = sorted(numbers, key=lambda number: (sum(number not in each for each in nearer), number))
+        found: list[int] = []
+        for some in (*self.filters.by_standing(filters), numbers):
+            found += sorted((numbers & some).difference(found))
         complete = True
         if checked.checks:
             passed = list(islice((number for number in found if number in checked), scan))
             complete = len(passed) < scan
             found = passed
+        stated = self.filters.places(filters)
         documents = self.words.documents(found[: max(limit, 0)])
         return Answer(
             query="",
-            hits=tuple(_listed_hit(document) for document in documents),
+            hits=tuple(_listed_hit(document, stated(document.number)) for document in documents),
             total=Total(len(found), len(found), complete, all_reports=complete),
             numbers=frozenset(found),
         )
@@ -291,15 +294,11 @@ class Engine:
         if not asked.near and not asked.filters and not (asked.titles and not asked.words):
             return tuple(hits)
         locate = [located(node, self.words.tables) for node in asked.near]
+        stated = self.filters.places(asked.filters)
         documents = {each.number: each for each in self.words.documents([hit.number for hit in hits])}
-        return tuple(self._marked(hit, documents[hit.number], asked, locate) for hit in hits)
-
-    def _marked(self, hit: Hit, document: Document, asked: Conjunction, locate: Sequence[Locate]) -> Hit:
-        spans = list(hit.matched) if asked.words else []
-        spans += [span for each in locate for span in each(document.text)]
-        figures = self.filters.places(hit.number, asked.filters)
-        spans += [TextSpan(figure.start, figure.end) for figure in figures]
-        return _showing(hit, document, apart(spans)[:MOST_SPANS], tuple(sorted(set(figures), key=_place)))
+        return tuple(
+            _marked(hit, documents[hit.number], bool(asked.words), locate, stated(hit.number)) for hit in hits
+        )
 
     # -- several alternatives
 
@@ -382,6 +381,20 @@ def _alternatives(tree: Node) -> Iterator[tuple[Node, ...]]:
             yield (tree,)
 
 
+def _marked(
+    hit: Hit, document: Document, worded: bool, locate: Sequence[Locate], figures: Sequence[StatedSpan]
+) -> Hit:
+    """The hit with its words, where any were asked for, what else is located, and the figures marked in it."""
+    spans = list(hit.matched) if worded else []
+    spans += [span for each in locate for span in each(document.text)]
+    spans += _spans_of(figures)
+    return _showing(hit, document, apart(spans)[:MOST_SPANS], tuple(sorted(set(figures), key=_place)))
+
+
+def _spans_of(figures: Iterable[StatedSpan]) -> list[TextSpan]:
+    return [TextSpan(figure.start, figure.end) for figure in figures]
+
+
 def _as_shown(answer: Answer) -> Total:
     """The total; where every report is shown, with as many places as their hits have together."""
     if answer.total.reports != len(answer.hits):
@@ -407,8 +420,11 @@ def _place(figure: StatedSpan) -> tuple[int, int]:
     return figure.start, figure.end
 
 
-def _listed_hit(document: Document) -> Hit:
-    return Hit.of(document, beginning_of(document.text))
+def _listed_hit(document: Document, figures: Sequence[StatedSpan]) -> Hit:
+    """The hit of a report that was asked for by its fields, or by these figures."""
+    spans, there = apart(_spans_of(figures))[:MOST_SPANS], tuple(sorted(set(figures), key=_place))
+    told = snippet_of(document.text, spans, there) if spans else beginning_of(document.text)
+    return replace(Hit.of(document, told, spans), stated=there)
 
 
 def _showing(

@@ -22,6 +22,7 @@ from corpus.search.word import QueryWord
 from corpus.textindex.folding import Tables
 
 OFTENER = 2  # more than so many times as many reports must say it: of two like rare, the homophone is meant
+TITLED = 5  # reports that merely say it: one that has it in its title, or is of the zone
 IN_SIGHT = 10  # readings of initials
 _BEFORE_HOMOPHONES = TIERS.index("sound") - 0.5
 
@@ -39,15 +40,18 @@ Rank = tuple[float, float, bool, int]
 def best_first(matches: Iterable[Match], tables: Tables) -> list[Match]:
     """The reports in the order in which they are told.
 
-    Initials that mean many things mean most likely what most reports say. One report of each of the likeliest readings
-    goes before the others, so that what is meant is in sight.
+    Initials that mean many things mean most likely what most reports say, and what titles do. One report of each of the
+    likeliest readings goes before the others, so that what is meant is in sight.
     """
     matches = list(matches)
     likelier = likelier_readings(matches, tables)
     ranks = {match.number: ranked(match, likelier) for match in matches}
     found = sorted(matches, key=lambda match: ranks[match.number])
     meant = {match.number: said for match in found if (said := _meant_by_initials(match, tables))}
-    often = Counter(meant.values())
+    often: Counter[tuple[str, ...]] = Counter()
+    for match in found:
+        if match.number in meant:
+            often[meant[match.number]] += TITLED if match.in_title else 1
     best = {said: number for number, said in reversed(meant.items())}
     in_sight = {best[said] for said, _ in often.most_common(IN_SIGHT)}
 

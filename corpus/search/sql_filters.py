@@ -140,20 +140,25 @@ class Filters:
             for unwanted in (("estimate", "quota", "target"), ("quota", "target"))
         ]
 
-    def places(self, number: int, filters: Iterable[Node]) -> list[StatedSpan]:
-        """The figures of a report that the filters ask for."""
-        found: list[StatedSpan] = []
-        file, there = self._corpus.parts.of(number)
-        for question in chain.from_iterable(map(_questions, filters)):
-            condition = _any(map(_all, self._figure(question)))
-            rows = file.select(
-                # without the limit the index of values would be asked, which knows no report
-                'SELECT start, "end", status FROM (SELECT * FROM figures WHERE number = ? LIMIT -1)'
-                f" WHERE {condition.sql} ORDER BY start",
-                *(there, *condition.values),
-            )
-            found += [StatedSpan(*row) for row in rows]
-        return found
+    def places(self, filters: Iterable[Node]) -> Callable[[int], list[StatedSpan]]:
+        """Tells the figures of a report, by its number, that the filters ask for."""
+        questions = chain.from_iterable(map(_questions, filters))
+        conditions = [_any(map(_all, self._figure(question))) for question in questions]
+
+        def stated(number: int) -> list[StatedSpan]:
+            file, there = self._corpus.parts.of(number)
+            return [
+                StatedSpan(*row)
+                for condition in conditions
+                for row in file.select(
+                    # without the limit the index of values would be asked, which knows no report
+                    'SELECT start, "end", status FROM (SELECT * FROM figures WHERE number = ? LIMIT -1)'
+                    f" WHERE {condition.sql} ORDER BY start",
+                    *(there, *condition.values),
+                )
+            ]
+
+        return stated
 
     # -- reports
 

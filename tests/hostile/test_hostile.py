@@ -66,7 +66,7 @@ def visit(there: Path) -> Iterator[Callable[..., Terminal]]:
 
 
 # Where the browser goes: keys, and what is on the screen then.
-LIST = "── 城区"
+LIST = "── 区县"
 WAY = (
     ("!", "已损坏"), (HERE + ESC, LIST), ("/外资" + ENTER, "篇命中"), (HERE + ESC, LIST), (ENTER, "数据"),
     ("]fK", "认定方式"), (HERE + ESC, LIST), ("ys", "剪贴板"), ("a", "摘录"), ("tt", "›"), ("t", LIST), ("o", "o 目录  g/"), (HERE + ESC, LIST),

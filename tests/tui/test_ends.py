@@ -29,7 +29,7 @@ PRESETS = ("default", "vim", "emacs", "less")
 SIZES = ((40, 14), (80, 24), (120, 40), (200, 50))
 WAYS_BACK = 15  # screens, lines and panes that may lie above each other
 KEYS = (
-    *"/:?cfotTSKMmCeExXyYsvuUdFrRnNjkGgzZw=<>1245&!|~*+'[]{} %I",
+    *"/:?cfotTSKMmCeExXyYsvuUdFrRnNjkGgzZw=<>1245&!|~*+'[]{} %I#i",
     *(
         "enter",
         "escape",

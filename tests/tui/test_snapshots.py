@@ -18,7 +18,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from corpus import paths
-from tests.conftest import PATIENCE
+from tests.clock import PATIENCE
 from tests.tui.shots import Shot, among_256, drawn, take
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap

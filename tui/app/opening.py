@@ -12,6 +12,7 @@ from corpus import library
 from corpus.builds.watch import stamp
 from corpus.errors import Fault
 from corpus.store.known_reports import KnownReports
+from tui import own_themes
 from tui.app.news import News
 from tui.app.session import CorpusSession
 from tui.app.stack import browse_screen
@@ -191,7 +192,7 @@ class Opening:
             told.append(app.keyboard.told)
         if told:
             self._app.call_after_refresh(app.notice, " · ".join(told))
-        beside(library.own_slips, lambda slips: self._app.call_later(self._tell_slips, slips))
+        beside(_own_slips, lambda slips: self._app.call_later(self._tell_slips, slips))
 
     def _tell_slips(self, slips: tuple[Fault, ...] | Fault) -> None:
         """Tell what of the reader's own files is not in force, behind what stands there already."""
@@ -225,3 +226,9 @@ class Opening:
             screen.show_answered(job, outcome)
         else:
             screen.show_found(job, outcome)
+
+
+def _own_slips() -> tuple[Fault, ...]:
+    """What of the reader's own files is not in force."""
+    themes = (slip for slip in own_themes.read().slips if slip.code not in own_themes.LOOK)
+    return (*library.own_slips(), *themes)

@@ -8,8 +8,10 @@ from typing import Any
 from textual.app import App
 
 from corpus.errors import Fault
+from tui import own_themes
 from tui.host import host
 from tui.terminal import themes
+from tui.terminal.sanitize import safe_line
 from tui.text.i18n import LANGUAGES, language, t, use_language
 
 KEPT_THEME = "theme"  # what the theme is kept under
@@ -20,16 +22,20 @@ class Settings:
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
+        self._names = themes.NAMES  # what Textual calls each theme, by its own name
 
     def begin_with_theme(self, wish: str, *, colourless: bool = False) -> None:
-        """Know the themes; take on the one that is wished, with `auto` the one that was kept, else one that fits."""
-        for theme in themes.themes(few=themes.few_colours()):
+        """Know the themes, the reader's own among them; take on the one that is wished, with `auto` the one that was
+        kept, else one that fits."""
+        few, own = themes.few_colours(), own_themes.read()
+        self._names = themes.NAMES | own.names
+        for theme in (*themes.themes(few=few), *own.made(few=few)):
             self._app.register_theme(theme)
         if colourless:
             self._begin_with(themes.MONO)
             return
         kept = host(self._app).state.value(KEPT_THEME, wish) if wish == "auto" else wish
-        self._begin_with(themes.choose(kept))
+        self._begin_with(themes.choose(kept, self._names))
 
     def _begin_with(self, name: str) -> None:
         """Take a theme from the start; setting it would have the style sheet parsed twice before the first screen."""
@@ -45,17 +51,18 @@ class Settings:
 
     def do_theme(self, name: str = "") -> None:
         """Other colours: those named, or the next ones. They are kept."""
-        names = list(themes.NAMES)
-        shown = next(own for own, full in themes.NAMES.items() if full == self._app.theme)
+        names = list(self._names)
+        shown = next(own for own, full in self._names.items() if full == self._app.theme)
         chosen = name if name in names else names[(names.index(shown) + 1) % len(names)]
-        self._app.theme = themes.NAMES[chosen]
+        self._app.theme = self._names[chosen]
         self._app.call_next(self._say_again)  # what was said once has the colours of that time
         host(self._app).state.keep(KEPT_THEME, chosen)
-        host(self._app).notice(t("app.theme", name=t(f"theme.{chosen}"), names=" ".join(names)))
+        called = t(f"theme.{chosen}") if chosen in themes.NAMES else chosen
+        host(self._app).notice(safe_line(t("app.theme", name=called, names=" ".join(names))))
 
     def complete_theme(self, typed: str) -> Sequence[str]:
         """The themes."""
-        return list(themes.NAMES)
+        return list(self._names)
 
     def do_lang(self, wished: str = "") -> None:
         """Speak Chinese or English from now on; without a wish, the other one. Raises `Fault("no-language")`."""

@@ -59,6 +59,16 @@ def complete_indicator(ctx: click.Context, parameter: click.Parameter, typed: st
     )
 
 
+def complete_tag(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The reader's tags that begin so, the commonest first."""
+    from tui.data.labels import ReportLabels
+    from tui.data.state_db import State
+
+    with State.open() as state:
+        tags = ReportLabels(state).now.tags
+    return [CompletionItem(safe_line(tag)) for tag in tags if tag.startswith(typed)][:MOST]
+
+
 def _zones(corpus: Corpus, typed: str) -> Iterator[CompletionItem]:
     from corpus.store.zones_meant import ZonesMeant
 

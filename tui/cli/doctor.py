@@ -61,7 +61,8 @@ def _found(sources: Sequence[Path], keymap: Path | None, lang: str | None, linke
         ("terminal", surroundings.terminal), ("terminal", surroundings.between),
         *([("link", surroundings.measured_link)] if linked else []),
         ("language", lambda: surroundings.speech(lang)), ("clipboard", surroundings.clipboard),
-        ("places", places.places), ("own", lambda: own.keymap(keymap)), ("own", marks), ("own", places.own_files),
+        ("places", places.places), ("own", lambda: own.keymap(keymap)),
+        ("own", own.themes), ("own", marks), ("own", places.own_files),
         ("corpus", lambda: corpora.corpus_health(list(sources) or last or [paths.seeds()])),
     ]  # fmt: skip
     for area, look in looks:

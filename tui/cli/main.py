@@ -19,7 +19,7 @@ from corpus import paths
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
 from tui.cli.help_page import HelpGroup
-from tui.cli.options import format_option, names_of, reading_options, source_path, sources_option
+from tui.cli.options import ThemeName, format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
@@ -43,7 +43,9 @@ ELSEWHERE = (
         "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
+        "serve": "tui.cli.serve",
         "tags": "tui.cli.tags",
+        "themes": "tui.cli.themes",
     }
     | dict.fromkeys(("compare", "matrix", "series", "export"), "tui.cli.compare")
     | dict.fromkeys(("merge", "split"), "tui.cli.merge_split")
@@ -59,7 +61,8 @@ class CommandGroup(HelpGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands that may be given, those that stand elsewhere among them."""
-        return sorted(filter(_may_be_given, [*super().list_commands(ctx), *ELSEWHERE]))
+        every = sorted([*super().list_commands(ctx), *ELSEWHERE])
+        return [name for name in every if name in READING or not _restricted(ctx)]
 
     def found(self, ctx: click.Context, name: str) -> click.Command | None:
         """A command by its name, imported if it stands elsewhere."""
@@ -75,7 +78,8 @@ class CommandGroup(HelpGroup):
 
         Raises `Fault("restricted-command")` for one that restricted mode does not have.
         """
-        if args and not _may_be_given(args[0]) and (args[0] in ELSEWHERE or args[0] in self.commands):
+        known = args and (args[0] in ELSEWHERE or args[0] in self.commands)
+        if known and args[0] not in READING and _restricted(ctx):
             raise Fault("restricted-command", detail=args[0], parts=(", ".join(sorted(READING)),))
         if args and self.get_command(ctx, args[0]) is None:
             self._doubt(ctx, args[0])
@@ -91,13 +95,9 @@ class CommandGroup(HelpGroup):
             raise Fault("no-such-word", Path(word), ", ".join(near))
 
 
-def _may_be_given(command: str) -> bool:
-    return not paths.is_restricted() or command in READING
-
-
-def _restrict(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        paths.restrict()
+def _restricted(ctx: click.Context) -> bool:
+    """Whether restricted mode is in force, or asked for by the line that is being read."""
+    return paths.is_restricted() or bool(ctx.find_root().params.get("restricted"))
 
 
 @click.group(
@@ -106,9 +106,9 @@ def _restrict(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> N
 @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the interface.")
 @click.option(
     "--theme",
-    type=click.Choice(["auto", "dark", "light", "contrast", "terminal", "mono"]),
+    type=ThemeName(["auto", "dark", "light", "contrast", "terminal", "mono"]),
     default="auto",
-    help="Colours.",
+    help="Colours; also a theme of your own.",
 )
 @click.option(
     "--ambiguous",
@@ -128,7 +128,7 @@ def _restrict(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> N
     help="Your keymap, if not the one that --init began.",
 )
 @click.option(
-    "--restricted", is_flag=True, is_eager=True, expose_value=False, callback=_restrict,
+    "--restricted", is_flag=True, is_eager=True,
     help="For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
 )  # fmt: skip
 @click.option(
@@ -146,6 +146,7 @@ def main_command(
     mouse: bool,
     preset: str | None,
     keymap: Path | None,
+    restricted: bool,
     exports: Path | None,
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
@@ -156,6 +157,8 @@ def main_command(
     if lang:
         i18n.use_language(lang)
     draw_ambiguous(wide=ambiguous == "wide")
+    if restricted:
+        paths.restrict()
     if exports is not None:
         if not paths.is_restricted():
             raise click.UsageError(t("cli.exports-alone"))

@@ -33,6 +33,19 @@ class SourcePath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class ThemeName(click.Choice[str]):
+    """The name of a theme: one that ships, or one of the reader's own file, which is read for no other name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name."""
+        if value not in self.choices:
+            from tui.own_themes import read
+
+            if value in read().names:
+                return value
+        return super().convert(value, param, ctx)
+
+
 class OutputPath(click.Path):
     """The file to write to. Restricted mode takes a name alone, for its folder of exports."""
 
@@ -83,7 +96,8 @@ Completed = list["CompletionItem"]
 
 
 def names_of(what: str) -> Callable[[click.Context, click.Parameter, str], Completed]:
-    """What a shell may put in place of a name half typed: a `zone`, one `side` of a comparison, an `indicator`."""
+    """What a shell may put in place of a name half typed: a `zone`, one `side` of a comparison, an `indicator`,
+    a `tag`."""
 
     def complete(ctx: click.Context, parameter: click.Parameter, typed: str) -> Completed:
         from tui.cli import completion

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus import library, paths
 from tui.data.state_db import last_sources, remember_sources
 from tui.keys import KeySource
+from tui.terminal.served import is_served
 from tui.text.i18n import t
 from tui.text.output import say
 
@@ -53,6 +54,8 @@ def run(sources: Sequence[Path], keymap: Path | None, preset: str | None, theme:
 
 def _refusal() -> str:
     """Why this terminal cannot show the browser, empty if it can."""
+    if is_served():
+        return ""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         if paths.is_restricted():
             return t("message.no-tty-restricted")

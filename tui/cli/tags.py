@@ -39,7 +39,7 @@ def _changed() -> Iterator[ReportLabels]:
 
 
 @tags.command("list")
-@click.argument("tag", required=False)
+@click.argument("tag", required=False, shell_complete=names_of("tag"))
 @sources_option
 @format_option
 def list_labelled(tag: str | None, sources: tuple[Path, ...], form: str) -> None:
@@ -70,7 +70,7 @@ def names(form: str) -> None:
 
 @tags.command()
 @click.argument("report", shell_complete=names_of("side"))
-@click.argument("tag", nargs=-1, required=True)
+@click.argument("tag", nargs=-1, required=True, shell_complete=names_of("tag"))
 @sources_option
 def add(report: str, tag: tuple[str, ...], sources: tuple[Path, ...]) -> None:
     """Give REPORT these tags, besides those that it has."""
@@ -79,7 +79,7 @@ def add(report: str, tag: tuple[str, ...], sources: tuple[Path, ...]) -> None:
 
 @tags.command()
 @click.argument("report", shell_complete=names_of("side"))
-@click.argument("tag", nargs=-1, required=True)
+@click.argument("tag", nargs=-1, required=True, shell_complete=names_of("tag"))
 @sources_option
 def remove(report: str, tag: tuple[str, ...], sources: tuple[Path, ...]) -> None:
     """Take these tags from REPORT."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus import paths
 from corpus.doctor.finding import LOOK, OK, WRONG, Finding
 from corpus.errors import Fault
+from tui import own_themes
 from tui.data.state_health import NAME, copied_state, opened_last
 from tui.keys.user_keymap import check, own_file
 
@@ -27,6 +28,19 @@ def keymap(wished: Path | None = None) -> Iterator[Finding]:
     for each in problems:
         yield Finding.of("own", file.name, each.fault(), LOOK if each.note else WRONG)
     if not problems:
+        yield Finding("own", file.name, "read", (str(file),))
+
+
+def themes() -> Iterator[Finding]:
+    """The file of the reader's own themes, checked as `themes --check` does."""
+    file = own_themes.own_file()
+    if not os.path.lexists(file):
+        yield Finding("own", file.name, "none")
+        return
+    slips = own_themes.read().slips
+    for slip in slips:
+        yield Finding.of("own", file.name, slip, LOOK if slip.code in own_themes.LOOK else WRONG)
+    if not slips:
         yield Finding("own", file.name, "read", (str(file),))
 
 

@@ -36,6 +36,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 
+from tui.terminal.served import is_served, piped
 from tui.terminal.wrapping import ambiguous_are_wide, is_ambiguous
 
 ASK = "\x1b[6n"
@@ -156,33 +157,10 @@ def paced(base: type[Driver]) -> type[Driver]:
             super().__init__(app, **options)
             self.pace = Pace()
             self._idle = threading.Event()
-            self._parser = XTermParser()
-            if (
-                sys.__stdout__ is not None
-            ):  # which is the terminal (tui/cli/run.py); standard error may be a file
-                self._file = Outgoing(sys.__stdout__, self._lost)
             self._wired = cast(Wired, app)
             self._wired.line = self
 
-        def run_input_thread(self) -> None:
-            """Hear what the terminal sends, until it is told to stop, or the terminal is gone."""
-            try:
-                for piece in pieces(self.fileno, self.exit_event.is_set):
-                    self._hear(piece)
-            except OSError:
-                self._lost()
-
-        def _hear(self, piece: str) -> None:
-            try:
-                for message in self._parser.feed(piece) if piece else ():
-                    self.process_message(message)
-                for message in self._parser.tick():
-                    self.process_message(message)
-            except Exception as error:  # what is sent next is heard all the same
-                self._parser = XTermParser()
-                self._loop.call_soon_threadsafe(self._wired.failed_with, error)
-
-        def _lost(self) -> None:
+        def lost(self) -> None:
             """The terminal is gone: no answer is waited for, the app leaves."""
             self.pace.lost()
             self._idle.set()
@@ -208,7 +186,42 @@ def paced(base: type[Driver]) -> type[Driver]:
                 self._idle.wait(min(1.0, self.pace.waits_for()))
             super().disable_input()
 
-    return PacedDriver
+    return piped(PacedDriver) if is_served() else heard(PacedDriver)
+
+
+def heard(base: type[Driver]) -> type[Driver]:
+    """A driver at a terminal of its own, that hears of its end."""
+
+    class HeardDriver(base):  # type: ignore[misc, valid-type]
+        """The driver of the system, to which a terminal that is gone is no error."""
+
+        def __init__(self, app: App[Any], **options: Any) -> None:
+            super().__init__(app, **options)
+            self._parser = XTermParser()
+            if (
+                sys.__stdout__ is not None
+            ):  # which is the terminal (tui/cli/run.py); standard error may be a file
+                self._file = Outgoing(sys.__stdout__, self.lost)
+
+        def run_input_thread(self) -> None:
+            """Hear what the terminal sends, until it is told to stop, or the terminal is gone."""
+            try:
+                for piece in pieces(self.fileno, self.exit_event.is_set):
+                    self._hear(piece)
+            except OSError:
+                self.lost()
+
+        def _hear(self, piece: str) -> None:
+            try:
+                for message in self._parser.feed(piece) if piece else ():
+                    self.process_message(message)
+                for message in self._parser.tick():
+                    self.process_message(message)
+            except Exception as error:  # what is sent next is heard all the same
+                self._parser = XTermParser()
+                self._loop.call_soon_threadsafe(self._wired.failed_with, error)
+
+    return HeardDriver
 
 
 def pieces(terminal: int, over: Callable[[], bool]) -> Iterator[str]:

@@ -7,9 +7,11 @@ the style sheet: weight, underline, italics).
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from textual.theme import Theme
 
@@ -143,17 +145,26 @@ _mono = replace(
 )
 THEMES = (_dark, _light, _contrast, _terminal, _mono)
 
-# What a terminal of 16 colours would show in one and the same, in the sixteen themselves (values of the VGA).
-_black, _blue, _green, _cyan, _red, _magenta, _brown, _grey = (
-    "#000000", "#0000aa", "#00aa00", "#00aaaa", "#aa0000", "#aa00aa", "#aa5500", "#aaaaaa",
-)  # fmt: skip
-_dark_grey, _light_blue, _light_green, _light_cyan, _light_red, _light_magenta, _yellow, _white = (
-    "#555555", "#5555ff", "#55ff55", "#55ffff", "#ff5555", "#ff55ff", "#ffff55", "#ffffff",
-)  # fmt: skip
+# The colours of a theme by what they are for; `surface` and the cursor of a line are drawn in those of the text.
+OF_A_THEME = ("foreground", "background", "panel", "accent", "warning")
+ROLES = (*OF_A_THEME, "line", "quiet", "tint", "level", "growth", "share", "rank", "hit")
+
+# The sixteen themselves, in the order of their numbers (values of the VGA).
+SIXTEEN = {
+    "black": "#000000", "red": "#aa0000", "green": "#00aa00", "brown": "#aa5500",
+    "blue": "#0000aa", "magenta": "#aa00aa", "cyan": "#00aaaa", "grey": "#aaaaaa",
+    "dark_grey": "#555555", "light_red": "#ff5555", "light_green": "#55ff55", "yellow": "#ffff55",
+    "light_blue": "#5555ff", "light_magenta": "#ff55ff", "light_cyan": "#55ffff", "white": "#ffffff",
+}  # fmt: skip
+(
+    _black, _red, _green, _brown, _blue, _magenta, _cyan, _grey,
+    _dark_grey, _light_red, _light_green, _yellow, _light_blue, _light_magenta, _light_cyan, _white,
+) = SIXTEEN.values()  # fmt: skip
+# What a terminal of 16 colours would show in one and the same, or could not show to be read.
 _SIXTEEN = {
     DARK: {
         "foreground": _grey, "background": _black, "surface": _black, "panel": _black, "accent": _yellow,
-        "warning": _light_red, "line": _dark_grey, "quiet": _grey, "tint": _black, "hit": _brown,
+        "warning": _light_red, "line": _dark_grey, "quiet": _grey, "tint": _black, "hit": _blue,
         "level": _light_cyan, "growth": _light_green, "share": _light_blue, "rank": _light_magenta,
     },
     LIGHT: {
@@ -162,17 +173,29 @@ _SIXTEEN = {
     },
     CONTRAST: {
         "level": _light_cyan, "growth": _light_green, "share": _light_blue, "rank": _light_magenta, "tint": _black,
-        "hit": _brown, "accent": _yellow, "warning": _light_red,
+        "hit": _blue, "accent": _yellow, "warning": _light_red,
     },
 }  # fmt: skip
 
 
 def themes(*, few: bool) -> tuple[Theme, ...]:
     """All themes, for a terminal of `few` colours (16) or of more."""
-    return tuple(_with(theme, _SIXTEEN.get(theme.name, {})) for theme in THEMES) if few else THEMES
+    return tuple(in_colours(theme, _SIXTEEN.get(theme.name, {})) for theme in THEMES) if few else THEMES
 
 
-def _with(theme: Theme, colours: dict[str, str]) -> Theme:
+def colours_of(theme: Theme) -> dict[str, str]:
+    """The colours of a theme by their roles."""
+    own = {role: str(getattr(theme, role)) for role in OF_A_THEME}
+    return own | {role: theme.variables[role] for role in ROLES if role not in own}
+
+
+def nearest_of_sixteen(colour: str) -> str:
+    """What a terminal of 16 colours would show in place of one."""
+    number = Color.parse(colour).downgrade(ColorSystem.STANDARD).number
+    return list(SIXTEEN.values())[number or 0]
+
+
+def in_colours(theme: Theme, colours: dict[str, str]) -> Theme:
     """A theme in other colours."""
     own: dict[str, Any] = {name: colour for name, colour in colours.items() if hasattr(theme, name)}
     named = {name: colour for name, colour in colours.items() if name not in own}
@@ -189,13 +212,13 @@ def unwanted() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
-def choose(wish: str) -> str:
-    """The theme to use: as wished; the terminal's own where colours are few.
+def choose(wish: str, names: Mapping[str, str] = NAMES) -> str:
+    """The theme to use: as wished, by its short name; the terminal's own where colours are few.
 
     Else by COLORFGBG, which some terminals set: light on a light background.
     """
-    if wish in NAMES:
-        return NAMES[wish]
+    if wish in names:
+        return names[wish]
     if Console().color_system in (None, "standard"):
         return TERMINAL
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]

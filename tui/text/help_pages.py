@@ -56,8 +56,38 @@ PAGES: tuple[tuple[str, str], ...] = (
         "与 --restricted 一起用：导出的文件只能按文件名存入这个文件夹；不指定则不能导出。",
         "With --restricted: the one folder for what is exported, by name; without it nothing is.",
     ),
+    (
+        "在网页里浏览 SOURCE，供不用 SSH 的人：http://127.0.0.1:8000（须装 serve）。",
+        "Browse SOURCE in a web page, for who has no SSH: http://127.0.0.1:8000 (needs the extra serve).",
+    ),
+    (
+        "除非用 --host 另行指定，只有本机能连。每位读者的标记各自保存，除语料外什么也碰不到（见 docs/serve.md）。",
+        "Only this machine can reach it, unless --host says otherwise. Every reader has marks of their own, and "
+        "nothing but the corpus (docs/serve.md).",
+    ),
+    ("监听的地址。", "The address that is listened at."),
+    ("端口。", "Its port."),
+    ("前面有代理服务器时，读者打开的网址。", "Where readers find it, behind a proxy."),
+    ("最多同时打开几页。", "Pages open at once, at most."),
+    (
+        "读者导出的文件只能按文件名存入这个文件夹；不指定则不能导出。",
+        "The one folder for what readers export, by name; without it they export nothing.",
+    ),
+    (
+        "不用受限模式：打开网页的人能做您能做的一切。只限本机。",
+        "No restricted mode: who opens the page does what you may. On this machine alone.",
+    ),
     ("界面语言。", "Language of the interface."),
-    ("配色。", "Colours."),
+    ("配色；也可用自己的。", "Colours; also a theme of your own."),
+    (
+        "配色：自带的，和自己的（自己的文件夹里的 themes.yaml，见 docs/themes.md）。",
+        "The themes: those that ship, and yours (themes.yaml in the folder of your own files, docs/themes.md).",
+    ),
+    (
+        "--check 的退出码：0 没有问题，1 有颜色不易看清，2 有用不了的。",
+        "Exit status of --check: 0 all is well, 1 colours that cannot be read well, 2 what cannot be used.",
+    ),
+    ("新建一个写自己配色的文件。", "Begin a file for your own themes."),
     (
         "终端把“ — … 等符号画成几格宽；设为 wide 时，框线用 ASCII。",
         "How wide the terminal draws signs like “ — …; where wide, lines are drawn in ASCII.",

@@ -128,7 +128,7 @@ def _at_dates(texts: Sequence[str]) -> list[int]:
     dates = [at for at, number in enumerate(filled) if _is_dateline(texts[number])]
     if len(dates) < 2:
         return []
-    under = [filled[at - 1] for at in dates if at and _heads(texts[filled[at - 1]])]
+    under = [filled[at - 1] for at in dates if at and _is_headline(texts[filled[at - 1]])]
     under = [
         a
         for a, b in _ranges(under, len(texts))
@@ -142,8 +142,8 @@ def _at_dates(texts: Sequence[str]) -> list[int]:
     return starts if len(starts) > 1 and len(behind) >= 0.7 * len(dates) else []
 
 
-def _heads(text: str) -> bool:
-    """The line above a date is the title of an article, not the office that signs one."""
+def _is_headline(text: str) -> bool:
+    """Whether a line may be the title over a date; an office over a date has signed what stands above."""
     return is_title(text) and not is_office(text)
 
 

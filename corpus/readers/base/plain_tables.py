@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from corpus.model import Line, Page, Removal, Table, drop, edit
 from corpus.pipeline.clean.shape import concat
 from corpus.readers.base.flattened import pieces
+from corpus.readers.base.rendering import BLANKS
 from corpus.readers.base.table_row import DrawnRow, table_of
 
 # What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
@@ -119,7 +120,7 @@ def _stacked_row(lines: Sequence[Line]) -> DrawnRow:
 
 def _row(line: Line, mark: str) -> DrawnRow:
     text = line.text
-    start, end = len(text) - len(text.lstrip(" \xa0\u3000" if mark == "tab" else None)), len(text.rstrip())
+    start, end = len(text) - len(text.lstrip(BLANKS if mark == "tab" else None)), len(text.rstrip())
     marks = [found.span() for found in _MARKS[mark].finditer(text, start, end)]
     if mark == "bar":  # those around a row bound it
         start = marks[0][1] if marks[0][0] == start else start

@@ -142,9 +142,13 @@ class Rendering:
         self._length += len(text) + 1
 
 
+BLANKS = " \xa0\u2002\u2003\u3000"  # which set a text in
+_WIDE = "\u2003\u3000"
+
+
 def indent_of(text: str) -> int:
     """How far a text is set in by the blanks before it, in half characters."""
-    return sum(2 if sign == "\u3000" else 1 for sign in text[: len(text) - len(text.lstrip(" \xa0\u3000"))])
+    return sum(2 if sign in _WIDE else 1 for sign in text[: len(text) - len(text.lstrip(BLANKS))])
 
 
 def set_in(text: str, halves: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.model import Cell, Line, Table
-from corpus.readers.base.rendering import indent_of
+from corpus.readers.base.rendering import BLANKS, indent_of
 
 
 class DrawnRow(NamedTuple):
@@ -43,6 +43,6 @@ def _cells(row: DrawnRow, at: int) -> Iterator[Cell]:
     for column, (start, end) in enumerate(row.cells):
         if start < end:
             before = row.line.text[:start]
-            indent = indent_of(before[len(before.rstrip(" \xa0\u3000")) :])
+            indent = indent_of(before[len(before.rstrip(BLANKS)) :])
             origin = row.line.origin
             yield Cell(origin[start], origin[end - 1] + 1, at, column, indent=indent)

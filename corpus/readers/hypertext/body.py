@@ -26,9 +26,10 @@ _UNREAD = frozenset((
     "audio", "button", "canvas", "datalist", "del", "iframe", "map", "noembed", "noframes", "noscript", "object", "rp",
     "rt", "s", "script", "select", "strike", "style", "svg", "template", "textarea", "title", "video", "xmp",
 ))  # fmt: skip
+_SET_IN = frozenset(("p", "div", "span"))  # what a cell may hold, and be set in by
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _indent = re.compile(
-    r"(?:padding-left|text-indent)\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(r?em|pt|px)", re.IGNORECASE
+    r"(?:padding-left|margin-left|text-indent)\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(r?em|pt|px)", re.IGNORECASE
 )
 _unseen = re.compile(r"display\s*:\s*none", re.I)  # visibility: hidden is how pages wait for their pictures
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")  # 10<sup>4</sup> is not 104
@@ -121,6 +122,8 @@ class Body:
             self._seam = bool(self._ended)
             element = self._element() if name in _BLOCKS else self._scope.elements[-1]
             self._scope.open(name, element, name in _UNREAD or self._hides(tag))
+            if name in _SET_IN and self._tables and not (self.flow.size or self._pieces):
+                self.flow.indent = self.flow.indent or _indent_of(tag)
 
     def finish(self) -> None:
         """End what is open, when all tags are taken."""
@@ -205,13 +208,13 @@ class Body:
         self._scope = _Scope(self._element(), hidden)
         if not hidden:
             low = tag.attributes.lower()
-            said = attributes_of(tag) if "span" in low or "padding" in low or "indent" in low else {}
+            said = attributes_of(tag) if "span" in low else {}
             rows, columns = (
                 _span(said.get("rowspan", ""), _MOST_ROWS),
                 _span(said.get("colspan", ""), MOST_COLUMNS),
             )
             self.flow = self._tables[-1].table.cell(rows, columns)
-            self.flow.indent = _set_in_by(said.get("style", ""))
+            self.flow.indent = _indent_of(tag)
 
     def _beside(self) -> None:
         """Go on in the table, outside of its cells."""
@@ -253,10 +256,18 @@ def _read(page: str, shows_all: bool) -> tuple[PageHead, Body]:
     return head, body
 
 
-def _set_in_by(style: str) -> int:
-    """How far a style sets the text of a cell in, in half characters of 14 pixels."""
-    told = [(float(size), unit.lower()) for size, unit in _indent.findall(style)]
-    return round(sum(size * {"em": 2, "rem": 2, "pt": 1 / 5.25, "px": 1 / 7}[unit] for size, unit in told))
+def _indent_of(tag: Tag) -> int:
+    """How far the style of an element sets its text in, in half characters of 14 pixels."""
+    low = tag.attributes.lower()
+    if "padding" not in low and "indent" not in low and "margin" not in low:
+        return 0
+    told = _indent.findall(attributes_of(tag).get("style", ""))
+    return round(
+        sum(
+            float(size) * {"em": 2, "rem": 2, "pt": 1 / 5.25, "px": 1 / 7}[unit.lower()]
+            for size, unit in told
+        )
+    )
 
 
 def _span(said: str, most: int) -> int:

@@ -204,12 +204,15 @@ def _page_with_tables(
     rows: Sequence[Row], source: str, encoding: str, title: str, sha: str | None, lead: Sequence[Row]
 ) -> Page:
     """All rows as they stand: a row of one cell above or below others is a line, what lies between is a table. The
-    rows of `lead` have no place in this sheet."""
+    rows of `lead` have no place in this sheet; 续表 above a body without a head stands above the head of `lead`."""
     rendering = Rendering()
-    places = [
-        Place(0, row=at + 1 - len(lead) if at >= len(lead) else None) for at in range(len(lead) + len(rows))
-    ]
-    rows = (*lead, *_moved(rows, len(lead)))
+    again = _again(rows) if lead else 0
+    head = next((at for at, row in enumerate(lead) if len(row) > 1), len(lead))
+    own = [(row, Place(0, row=at)) for at, row in enumerate(rows, 1)]
+    borrowed = [(row, Place(0)) for row in lead]
+    ordered = [*borrowed[:head], *own[:again], *borrowed[head:], *own[again:]]
+    rows = [tuple(cell._replace(row=at) for cell in row) for at, (row, _) in enumerate(ordered)]
+    places = [place for _, place in ordered]
     headline = ""
     for start, end in _blocks(rows):
         first = next((at for at in range(start, end) if len(rows[at]) > 1), end)
@@ -232,24 +235,43 @@ _sheet_number = re.compile(
     r"(?:sheet|table|page|工作表|表|第|附表)?\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）]?\s*(?:页|表)?|.*续.*",
     re.IGNORECASE,
 )
-_counted = re.compile(r"\s*[-_（(]?\s*\d{1,2}\s*[)）]?$")
+_counted = re.compile(r"\s*[-_（(]?\s*(?<!\d)\d{1,2}\s*[)）]?$")
+_says_again = re.compile(r"(?:\d{1,2}[-—]\d{1,2}\s*)?[（(]?[接续]\s?上?[表页]\s?\d{0,2}[)）]?")
 _amount = re.compile(r"(?!(?:19|20)\d\d年?$)[-+]?\d[\d,，. ]*%?")
 
 
 def lead_of(name_before: str, before: Sequence[Row], name: str, rows: Sequence[Row]) -> Sequence[Row]:
     """The rows above the body of the sheet before, where this one only goes on with its table: it has no head and as
-    many columns, numbers stand where they stood there, and its name says nothing else."""
-    goes_on = _sheet_number.fullmatch(name) or name.startswith(_counted.sub("", name_before) or "\n")
+    many columns, numbers stand where they stood there, and its name or a 续表 says nothing else. Behind 续表 and the
+    same head again it is the lines above the head."""
+    again = _again(rows)
+    filled = [row for row in rows[again:] if row]
+    goes_on = again or _sheet_number.fullmatch(name) or name.startswith(_counted.sub("", name_before) or "\n")
     body = next((at for at, row in enumerate(before) if len(row) > 1 and _amounts(row)), 0)
-    filled = [row for row in rows if row]
-    if not goes_on or not any(len(row) > 1 for row in before[:body]) or not filled or len(filled[0]) < 2:
+    head = next((at for at, row in enumerate(before[:body]) if len(row) > 1), None)
+    if not goes_on or head is None or not filled or len(filled[0]) < 2:
         return ()
+    if again and _words(filled[: body - head]) == _words(before[head:body]):
+        return before[:head]
     numbers = _amounts(filled[0])
     known = {column for row in before[body:] for column in _amounts(row)}
     words = {cell.column for cell in filled[0]} - numbers
     named = {cell.column for row in before[body:] for cell in row} - known
     alike = _last_column(filled) == _last_column(before[body:])
     return before[:body] if alike and numbers and numbers <= known and words <= named | {0} else ()
+
+
+def _again(rows: Sequence[Row]) -> int:
+    """How many rows there are down to a 续表 that a sheet begins with; 0 where it does not."""
+    first = next((at for at, row in enumerate(rows) if row), None)
+    alone = first is not None and len(rows[first]) == 1
+    return (
+        first + 1 if first is not None and alone and _says_again.fullmatch(rows[first][0].text.strip()) else 0
+    )
+
+
+def _words(rows: Iterable[Row]) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in rows]
 
 
 def _amounts(row: Row) -> set[int]:

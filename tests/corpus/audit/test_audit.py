@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from corpus.figures import figures_of
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Report
 from corpus.pipeline.build import reports_of
+from tests.clock import TIMES, grows_with_the_length
 
 SEEDS = paths.seeds()
 
@@ -417,12 +417,10 @@ def test_the_level_of_the_year_before_is_derived(
 
 
 def test_a_long_page_of_figures_is_audited_in_time_that_grows_with_it() -> None:
-    text = "财政总收入53.14亿元，增长14.45%，居全省第9位，其中税收收入18.2亿元，占财政总收入的34.2%、" * 1000
+    text = "财政总收入53.14亿元，增长14.45%，居全省第9位，其中税收收入18.2亿元，占财政总收入的34.2%、" * 300
     assert {check.verdict for check in audit(_report(text), bundled())} == {"holds"}
-    moves = _report("综合排名由49位升至40位，" * 3000)
-    before = time.process_time()
-    derived(moves, bundled())
-    assert time.process_time() - before < 3  # every figure against every other would take minutes
+    moves = {length: _report("综合排名由49位升至40位，" * length) for length in (200, 200 * TIMES)}
+    assert grows_with_the_length(lambda length: derived(moves[length], bundled()), 200)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.sources import SourceFile, recognises, source_files, wished, wishes
 from corpus.textindex.folding import Tables
-from tests.conftest import PATIENCE, ROOT
+from tests.clock import PATIENCE
+from tests.conftest import ROOT
 from tests.corpus import deadly
 from tui.cli import main
 

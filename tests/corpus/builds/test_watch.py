@@ -13,8 +13,7 @@ import pytest
 
 from corpus.builds import watch
 from corpus.builds.watch import Difference, State, difference, states
-
-PATIENCE = 20.0  # seconds for a change to be told; a quiet machine takes a hundredth
+from tests.clock import PATIENCE
 
 
 class Watched:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.figures import figures_of, grammar, mask, times
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.normalize import fold
+from tests.clock import grows_with_the_length
 from tests.examples import examples
 
 PIECES = [
@@ -227,15 +227,11 @@ def test_folding_keeps_the_length_and_folds_no_sign_twice(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length]
-        before = time.process_time()
-        figures_of(text, (), "2019", "2020", lexicon=bundled())
-        return time.process_time() - before
+    def find(length: int) -> None:
+        figures_of((unit * length)[:length], (), "2019", "2020", lexicon=bundled())
 
-    figures_of(unit, (), "2019", "2020", lexicon=bundled())
-    short = min(seconds(2_000), seconds(2_000))
-    assert seconds(16_000) < 30 * short + 0.2
+    find(len(unit))
+    assert grows_with_the_length(find, 1_000)
 
 
 NUMERAL_SIGNS = [

@@ -441,3 +441,28 @@ def test_a_sentence_gives_its_figures(sentence: str, figures: tuple[str, ...]) -
 def test_what_stands_bare_in_a_list_falls_as_the_one_before(sentence: str, values: tuple[float, ...]) -> None:
     found = figures_of(sentence, (), "2019", None, lexicon=bundled())
     assert tuple(float(f.value) for f in found if f.unit in ("%", "百分点")) == values  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("规上工业增加值增速由上半年的7.4%回落至5.9%。", ["7.4 growth", "5.9 growth"]),
+        ("投资增速从11%放缓到8.5%，比上半年回落2.5个百分点。", ["11 growth", "8.5 growth", "-2.5 change"]),
+        ("税收增幅收窄至6%。", ["6 growth"]),
+        ("税收降幅由12%收窄至6%。", ["-12 growth", "-6 growth"]),
+        ("税收增速下滑至-6%。", ["-6 growth"]),
+        ("税收同比下降为6%。", ["-6 growth"]),
+        ("税收下降幅度为6%。", ["-6 growth"]),
+        ("失业率下降至4.1%。", ["4.1 level"]),
+        ("利润同比减亏1.3亿元。", ["130000000 growth"]),
+        ("利润同比增亏1.3亿元。", ["-130000000 growth"]),
+        ("工业投资同比少完成2.3亿元。", ["-230000000 growth"]),
+        ("财政支出比上年多支出2.3亿元。", ["230000000 growth"]),
+        ("工业用电量为上年同期的92.4%。", ["92.4 share"]),
+        ("出口增长两倍半。", ["2.5 growth"]),
+        ("出口额同比下滑逾两成。", ["-20 growth"]),
+    ],
+)
+def test_what_a_rate_fell_to_is_no_fall_and_a_smaller_loss_no_profit(sentence: str, told: list[str]) -> None:
+    found = figures_of(sentence, (), "2019", None, lexicon=bundled())
+    assert [f"{float(f.value):.15g} {f.relation}" for f in found] == told  # type: ignore[arg-type]

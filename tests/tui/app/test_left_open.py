@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import screen_text, until
+from tests.conftest import until
 from tui.app.app import ParkbrowseApp
 from tui.data.left_open import KIND, LeftOpen, OpenComparison, StoodOpen
 from tui.data.state_db import State
@@ -63,11 +63,7 @@ async def test_hits_and_a_comparison_come_back_and_esc_leads_to_the_list(
         await until(pilot, lambda: browse(app).search.searching)
         await pilot.press("escape")
         assert app.focused is browse(app).list_pane.reports
-
-    app = visited(seeds_file)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        assert "caizheng" not in screen_text(app), "what was left does not come back"
+    assert visited(seeds_file).left_open.before == StoodOpen(), "what was left does not come back"
 
 
 @pytest.mark.parametrize("kept", [None, 7, ["q"], ["q", [["a"], ["1", "2"], "rows", None]], [["q"], None]])

@@ -14,6 +14,8 @@ from click.shell_completion import ShellComplete
 from corpus import library
 from tui.cli.completion import SHELLS
 from tui.cli.main import main_command
+from tui.data.labels import ReportLabels
+from tui.data.state_db import State
 
 
 def completed(*words: str) -> list[str]:
@@ -38,6 +40,13 @@ def completed(*words: str) -> list[str]:
 )
 def test_names_are_completed(seeds_file: Path, words: tuple[str, ...], offered: list[str]) -> None:
     assert completed(*(str(seeds_file) if word == "CORPUS" else word for word in words)) == offered
+
+
+def test_tags_are_completed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARKBROWSE_STATE", str(tmp_path))
+    with State.open() as state:
+        ReportLabels(state).add("a", ["待核", "外资"])
+    assert completed("tags", "待") == completed("tags", "remove", "东湖区", "待") == ["待核"]
 
 
 def test_nothing_is_built_for_it(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from corpus import library
 from corpus.doctor.finding import LOOK, OK, WRONG
+from tests.clock import PATIENCE
 from tests.conftest import SEEDS
 from tui.cli import main
 from tui.data.state_db import State
@@ -203,7 +204,7 @@ def test_the_line_is_told_for_what_it_is(
 def test_in_a_terminal_that_answers_size_width_and_line_are_known(seeds_file: Path) -> None:
     child = pexpect.spawn(
         str(COMMAND), ["doctor", "--link", str(SEEDS)], env=os.environ, encoding="utf-8",
-        dimensions=(40, 120), timeout=20,
+        dimensions=(40, 120), timeout=PATIENCE,
     )  # fmt: skip
     questions = 0
     while child.expect(["\x1b\\[6n", pexpect.EOF]) == 0:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.lexicon.lexicon import bundled
 from corpus.sources import recognises
+from tests.clock import PATIENCE
 from tests.conftest import ROOT, SEEDS
 from tui.cli import main
 from tui.workers.search import Searcher, SearchResult
@@ -366,7 +367,7 @@ def test_the_command_gives_the_answers_of_the_screen_in_their_order(
     found: Queue[object] = Queue()
     searcher = Searcher(seeds_file, bundled(), lambda job, answer: found.put(answer))
     searcher.ask(query)
-    while not (isinstance(told := found.get(timeout=20), SearchResult) and told.answer.whole):
+    while not (isinstance(told := found.get(timeout=PATIENCE), SearchResult) and told.answer.whole):
         pass
     searcher.close()
     _, out, _ = run("search", "-c", str(SEEDS), "--format", "jsonl", "--", query)

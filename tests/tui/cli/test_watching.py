@@ -15,10 +15,10 @@ import pytest
 from corpus.builds import watch
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
+from tests.clock import PATIENCE
 from tui.cli.watching import watched
 
 PAGE = "{zone}2014年工作总结\n2014年，{zone}财政总收入完成38亿元，增长11%。\n"
-PATIENCE = 30.0  # seconds for a round; a quiet machine takes a tenth
 
 
 @pytest.fixture

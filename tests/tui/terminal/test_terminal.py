@@ -16,13 +16,13 @@ import pexpect
 import pyte
 import pytest
 
+from tests.clock import PATIENCE
 from tests.conftest import ROOT
 from tests.warm_terminal import Visit
 from tui.data.state_db import State
 
 SEEDS = ROOT / "seeds"
 COMMAND = Path(sys.executable).with_name("parkbrowse")
-PATIENCE = 20.0  # seconds for a screen to show what is waited for
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 16)
 ENTER, ESC, TAB, CLEAR = "\r", "\x1b", "\t", "\x15"
 # The terminal has the focus, which changes nothing; behind Escape it says that no key with Alt is coming.
@@ -91,9 +91,9 @@ class Terminal:
         for key in keys:
             self.child.send(key.encode())
 
-    def end(self, within: float = PATIENCE) -> int:
-        """The exit status, once the process has ended; fails if that takes longer than so many seconds."""
-        deadline = time.monotonic() + within
+    def end(self) -> int:
+        """The exit status, once the process has ended."""
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             try:
                 self._read()
@@ -104,7 +104,7 @@ class Terminal:
                 return (
                     self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
                 )
-        pytest.fail(f"still running after {within} seconds\n{self.text}")
+        pytest.fail(f"still running after {PATIENCE} seconds\n{self.text}")
 
     def modes(self) -> dict[str, bool]:
         """The private modes that were ever switched, and how the browser left them."""
@@ -228,7 +228,7 @@ def test_a_line_that_is_cut_ends_the_browser_in_order(browse: Open, cut: signal.
     visit = browse()
     visit.shows("东湖区", "q 退出")
     visit.child.kill(cut)
-    assert visit.end(within=2) == 128 + cut
+    assert visit.end() == 128 + cut
     assert visit.is_given_back()
     assert b"Traceback" not in visit.output
 

@@ -14,6 +14,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.search.answer import Answer
 from corpus.search.engine import Engine
 from corpus.store.listing import Listing, ListQuery, Rows
+from tests.clock import PATIENCE
 from tests.tui.keys.test_typing import ENDLESS
 from tui.app.app import ParkbrowseApp
 from tui.app.session import CorpusSession
@@ -42,11 +43,11 @@ def test_the_searching_thread_answers_the_next_query(
     told: Queue[object] = Queue()
     searcher = Searcher(seeds_file, bundled(), lambda job, outcome: told.put(outcome))
     searcher.ask("财政")
-    fault = told.get(timeout=20)
+    fault = told.get(timeout=PATIENCE)
     assert isinstance(fault, Fault)
     assert fault.code == code
     searcher.ask("招商")
-    assert isinstance(told.get(timeout=20), SearchResult)
+    assert isinstance(told.get(timeout=PATIENCE), SearchResult)
     searcher.close()
 
 
@@ -67,7 +68,7 @@ def test_what_is_asked_beside_a_query_does_not_end_it(
     told: Queue[tuple[Job, object]] = Queue()
     searcher = Searcher(seeds_file, bundled(), lambda *answer: told.put(answer))
     searcher.ask("财政")
-    job, found = told.get(timeout=20)
+    job, found = told.get(timeout=PATIENCE)
     searcher.close()
     assert (job.query, type(found)) == ("财政", SearchResult)
 
@@ -87,11 +88,11 @@ def test_the_listing_thread_answers_the_next_wish(
     told: Queue[object] = Queue()
     lister = Lister(seeds_file, None, told.put)
     lister.ask(ListQuery("title"))
-    fault = told.get(timeout=20)
+    fault = told.get(timeout=PATIENCE)
     assert isinstance(fault, Fault)
     assert fault.code == code
     lister.ask(ListQuery("length"))
-    assert isinstance(told.get(timeout=20), Listing)
+    assert isinstance(told.get(timeout=PATIENCE), Listing)
     lister.close()
 
 
@@ -112,7 +113,7 @@ def test_a_listing_that_would_last_for_ever_gives_way_to_the_next_wish(
     lister.ask(ListQuery("title"))
     assert begun.wait(20)
     lister.ask(ListQuery("length"))
-    listed = told.get(timeout=20)
+    listed = told.get(timeout=PATIENCE)
     lister.close()
     assert isinstance(listed, Listing)
     assert listed.wish.sort == "length"
@@ -126,7 +127,7 @@ def test_work_that_fails_has_ended(raised: Exception, code: str) -> None:
 
     ended: Queue[Fault | None] = Queue()
     Work("", steps, lambda *_: None, ended.put).begin()
-    fault = ended.get(timeout=20)
+    fault = ended.get(timeout=PATIENCE)
     assert fault is not None
     assert fault.code == code
 

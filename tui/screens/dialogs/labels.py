@@ -13,12 +13,16 @@ from tui.data.labels import tags_in
 from tui.host import host
 from tui.screens.base import Room
 from tui.screens.dialogs.prompt import Prompt
+from tui.terminal.sanitize import safe_line
+from tui.terminal.wrapping import clip
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, cut
 from tui.widgets.base.choices import Choices
 from tui.widgets.base.line_input import QueryInput
 
 _WORD = re.compile(r"[^\s,，、;；#＃]*$")
+
+TITLE = 40  # cells of what the question says of a report
 
 Changed = Callable[
     [int, str], object
@@ -36,20 +40,16 @@ class TagPrompt(Prompt):
         self._choices = Choices(())
         self._put = ""  # what was put into the line for the reader: the choices stay as they are
 
-    def on_mount(self) -> None:
-        """Ask, and offer what there is."""
-        super().on_mount()
-        self._offer()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what may be meant now."""
         event.stop()
         if event.value != self._put:
             self._offer()
 
-    def on_resize(self) -> None:
-        """As many of the tags as the new width holds."""
-        self._tell()
+    def tell_about(self) -> None:
+        """As many of the tags as the width holds."""
+        self.query_one("#about", Bar).styles.height = 1
+        self._offer()
 
     def _offer(self) -> None:
         line = self.query_one(QueryInput).value
@@ -104,7 +104,7 @@ def ask_tags(screen: Room, reports: Sequence[str], changed: Changed) -> None:
             n = labels.retag(reports, tags)
             changed(n, t("tags.set", n=n, tags=" ".join(tags)) if tags else t("tags.none-left", n=n))
 
-    question = t("tags.ask", n=len(reports))
+    question = f"{t('tags.ask')} {_meant(screen, reports)}"
     screen.app.push_screen(TagPrompt(question, labels.shared_by(reports), tuple(labels.now.tags)), given)
 
 
@@ -121,4 +121,12 @@ def ask_note(screen: Room, reports: Sequence[str], changed: Changed) -> None:
             changed(n, t("tags.noted" if note else "tags.note-gone", n=n))
 
     about = "" if len(notes) < 1 or before else t("tags.notes-differ")
-    screen.app.push_screen(Prompt(t("tags.ask-note", n=len(reports)), before, about), written)
+    screen.app.push_screen(Prompt(f"{t('tags.ask-note')} {_meant(screen, reports)}", before, about), written)
+
+
+def _meant(screen: Room, reports: Sequence[str]) -> str:
+    """The title of the report, or how many there are."""
+    rows = host(screen).corpus.rows_of(reports) if len(reports) == 1 else {}
+    if title := next((safe_line(row.title) for row in rows.values()), ""):
+        return t("cite.title", title=clip(title, TITLE))
+    return t("app.reports", n=len(reports))

@@ -59,7 +59,11 @@ class Prompt(Room):
         self.set_focus(line)
 
     def on_resize(self) -> None:
-        """Break what it is about to the width."""
+        """Fit what it is about to the width."""
+        self.tell_about()
+
+    def tell_about(self) -> None:
+        """Say what it is about, broken to the width."""
         told, bar = safe_line(self.about), self.query_one("#about", Bar)
         rows = (told[row.start : row.end].strip() for row in wrap(told, self.app.size.width - 2, ()))
         bar.put(Text("\n".join(f" {row}" for row in rows), style="dim"))

@@ -98,6 +98,14 @@ SAID: dict[str, tuple[str, str]] = {
         "未装；要在 Dask 集群上读取：pip install 'parkbrowse[cluster]'",
         "not installed; to read on a Dask cluster: pip install 'parkbrowse[cluster]'",
     ),
+    "doctor.is.extra-serve": (
+        "已装：parkbrowse serve 可在网页里浏览",
+        "installed: parkbrowse serve shows the browser in a web page",
+    ),
+    "doctor.is.extra-serve-missing": (
+        "未装；要在网页里浏览：pip install 'parkbrowse[serve]'",
+        "not installed; to browse in a web page: pip install 'parkbrowse[serve]'",
+    ),
     "doctor.is.no-office": (
         "未装；装上可直接读 RTF、Word 95 和 Word 2003 XML",
         "not installed; with it RTF, Word 95 and the XML of Word 2003 are read",

@@ -10,6 +10,22 @@ SAID: dict[str, tuple[str, str]] = {
         "没有这个文件或文件夹；请检查路径；看一篇报告用 {detail}",
         "no such file or folder; check the path; to read a report: {detail}",
     ),
+    "fault.themes-there": (
+        "已经有了；请直接改它，用 parkbrowse themes --check 检查",
+        "is there already; edit it, and check it with parkbrowse themes --check",
+    ),
+    "fault.serve-extra": (
+        "要在浏览器里查看，请 pip install 'parkbrowse[serve]'",
+        "to serve web pages: pip install 'parkbrowse[serve]'",
+    ),
+    "fault.serve-address": (
+        "不能在 {detail} 上监听（{parts[0]}）；请换 --host 或 --port",
+        "cannot listen at {detail} ({parts[0]}); choose another --host or --port",
+    ),
+    "fault.serve-unrestricted": (
+        "--unrestricted 只用于本机；{detail} 别人也能连到，请去掉其中之一",
+        "--unrestricted is for this machine alone, and others can reach {detail}; leave one of both out",
+    ),
     "fault.restricted": ("受限模式下不能“{detail}”", "restricted mode does not allow this: {detail}"),
     "fault.restricted-command": (
         "受限模式下没有命令 {detail}；可用 {parts[0]}",

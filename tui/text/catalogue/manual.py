@@ -38,11 +38,13 @@ SAID: dict[str, tuple[str, str]] = {
     "man.files": ("文件", "FILES"),
     "man.files.lines": (
         "keymaps.yaml  自己的按键（parkbrowse keys --init 生成）\n"
+        "themes.yaml  自己的配色（parkbrowse themes --init 生成）\n"
         "zones.yaml  自己补充的地区和别名\n"
         "indicators.yaml  自己补充的指标\n"
         "keep.yaml  清洗时要保留的行\n"
         "corrections.jsonl  对数据的订正，记在状态文件夹里",
         "keymaps.yaml  your own keys (parkbrowse keys --init begins it)\n"
+        "themes.yaml  your own themes (parkbrowse themes --init begins it)\n"
         "zones.yaml  your own zones and names of zones\n"
         "indicators.yaml  your own indicators\n"
         "keep.yaml  lines that cleaning shall keep\n"

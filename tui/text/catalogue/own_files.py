@@ -39,6 +39,46 @@ SAID: dict[str, tuple[str, str]] = {
         "没有“{parts[0]}”这个键；是不是“{parts[1]}”？",
         "“{parts[0]}” is no key; “{parts[1]}”?",
     ),
+    "fault.own.theme-name": (
+        "“{parts[0]}”不能作配色的名称；请用字母、数字、汉字或 -，最多 30 个，且不与 {parts[1]} 重名",
+        "“{parts[0]}” cannot be the name of a theme; use letters, digits, hanzi or -, 30 at most, and none of {parts[1]}",
+    ),
+    "fault.own.no-base": (
+        "没有配色“{parts[0]}”可作底子；可用 {parts[1]}",
+        "“{parts[0]}” is nothing to extend; one of {parts[1]}",
+    ),
+    "fault.own.no-base-but": (
+        "没有配色“{parts[0]}”可作底子；是不是“{parts[1]}”？",
+        "“{parts[0]}” is nothing to extend; “{parts[1]}”?",
+    ),
+    "fault.own.no-role": (
+        "没有“{parts[0]}”这种用途；可用 {parts[1]}",
+        "no colour is called “{parts[0]}”; colours: {parts[1]}",
+    ),
+    "fault.own.no-role-but": (
+        "没有“{parts[0]}”这种用途；是不是“{parts[1]}”？",
+        "no colour is called “{parts[0]}”; “{parts[1]}”?",
+    ),
+    "fault.own.no-sixteen": (
+        "“{parts[0]}”不是十六色之一；可用 {parts[1]}",
+        "“{parts[0]}” is none of the sixteen; one of {parts[1]}",
+    ),
+    "fault.own.no-sixteen-but": (
+        "“{parts[0]}”不是十六色之一；是不是“{parts[1]}”？",
+        "“{parts[0]}” is none of the sixteen; “{parts[1]}”?",
+    ),
+    "fault.own.colour": (
+        '“{parts[0]}”不是颜色；请写成 "#rrggbb"（带引号，否则 # 后面算注释）',
+        '“{parts[0]}” is no colour; write "#rrggbb", in quotes, as a bare # begins a comment',
+    ),
+    "fault.own.weak": (
+        "{parts[0]}（{parts[5]}）：{parts[1]} 在 {parts[2]} 上对比度只有 {parts[3]}，不足 {parts[4]}，不易看清；请调亮或调暗其中之一",
+        "{parts[0]} ({parts[5]}): {parts[1]} on {parts[2]} has a contrast of {parts[3]}, less than {parts[4]}; make one of both lighter or darker",
+    ),
+    "fault.own.alike": (
+        "{parts[0]}（{parts[3]}）：{parts[1]} 与 {parts[2]} 在终端上是同一种颜色，分不清；请换掉一个",
+        "{parts[0]} ({parts[3]}): a terminal shows {parts[1]} and {parts[2]} in one and the same; change one of both",
+    ),
     "fault.own.missing": ("缺少“{parts[0]}”；请写成 {parts[1]}", "“{parts[0]}” is missing: {parts[1]}"),
     "fault.own.division": (
         "“{parts[0]}”是行政区划；请写在 divisions: 下，如 {parts[0]}: […]",

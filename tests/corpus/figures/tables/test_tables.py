@@ -276,6 +276,8 @@ INDENTED = {
     "bars.md": set_in_lines("　", "| {} | {} |", "|---|---|"),
     "blanks that show.html": set_in_html(""),
     "padding.html": set_in_html('style="padding-left: {}px"'),
+    "em blanks.html": set_in_html("").replace("&nbsp;　".encode(), b"&emsp;"),
+    "paragraphs in cells.html": set_in_html('><p style="text-indent: {}px"'),
     "blanks in cells.xlsx": set_in_sheet(by_style=False),
     "indent of cells.xlsx": set_in_sheet(by_style=True),
     "blanks in cells.docx": set_in_word(by_style=False),
@@ -316,6 +318,7 @@ def test_a_number_without_a_unit_is_in_doubt() -> None:
 
 CONTINUED = [  # what must hold | what stands between | the rows behind the break | the figures of these
     ("the columns keep their heads", ["续表"], ["固定资产投资|亿元|96.4|7.7"], ["固定资产投资 元 level", "固定资产投资 % growth"]),
+    ("the title is said again", ["续上表：青峰区2023年主要指标"], ["固定资产投资|亿元|96.4|7.7"], ["固定资产投资 元 level", "固定资产投资 % growth"]),
     ("the number of the page is no text", ["— 12 —"], ["出口总额|亿美元|9.1|-2.2"], ["出口 美元 level", "出口 % growth"]),
     ("a part is one of the row before the break", [], ["其中：税收收入|万元|500|1.1"], ["税收收入 元 level", "税收收入 % growth"]),
     ("other columns are left unread", ["续表"], ["固定资产投资|96.4|7.7", "出口总额|9.1|2.2"], []),

@@ -102,9 +102,8 @@ def test_a_body_line_that_resembles_furniture_stays(line: str) -> None:
 
 NAMES = ("生产总值", "工业投资", "财政收入", "进出口", "外贸出口", "人均收入")
 TABLES = {
-    "cell by cell": "指标名称\n完成情况\n" + "\n".join(f"{name}\n{at}.4" for at, name in enumerate(NAMES)),
-    "row by row": "指标名称 总量 增速\n"
-    + "\n".join(f"{name} {at}6.4 {at}.1" for at, name in enumerate(NAMES)),
+    "cell by cell": "\n".join(f"{name}\n{at}.4" for at, name in enumerate(NAMES)),
+    "row by row": "\n".join(f"{name} {at}6.4 {at}.1" for at, name in enumerate(NAMES)),
     "with empty cells": "\n".join(f"{name} | {at}6.4 | —" for at, name in enumerate(NAMES)),
     "with units in rows": "\n".join(f"{name}\n亿元\n{at},318" for at, name in enumerate(NAMES, 1)),
 }
@@ -116,6 +115,14 @@ def test_a_table_below_the_body_stays_with_its_labels(table: str) -> None:
     left = after_step(drop_furniture, text)
     assert left.startswith(f"{BODY}\n{BODY}甲\n")
     assert re.split(r"[\s|]+", left) == re.split(r"[\s|]+", text.replace("打印本页\n", ""))
+
+
+@pytest.mark.parametrize("between", ["\n", " "], ids=["cell by cell", "row by row"])
+def test_a_table_below_the_body_that_has_its_head_is_one(between: str) -> None:
+    rows = [["指标名称", "总量"], *([name, f"{at}.4"] for at, name in enumerate(NAMES))]
+    table = "\n".join(between.join(row) for row in rows)
+    left = after_step(drop_furniture, f"{BODY}\n{BODY}甲\n打印本页\n{table}")
+    assert left == "\n".join([BODY, f"{BODY}甲", *map("\t".join, rows)])
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,56 +15,9 @@ import pytest
 
 from corpus.errors import Fault
 from corpus.readers.base.apart import apart, dismiss
-from tests.conftest import PATIENCE
+from tests.clock import PATIENCE
 
-HERE = "tests.corpus.readers.base.test_apart"
-
-
-def halves(data: bytes) -> Iterator[Any]:
-    middle = len(data) // 2
-    yield data[:middle].decode()
-    yield {"rest": [data[middle:].decode(), None]}
-
-
-def process(data: bytes) -> Iterator[int]:
-    yield os.getpid()
-
-
-def printing(data: bytes) -> Iterator[str]:
-    os.write(1, b'["item", "no answer"]\n')
-    yield "answer"
-
-
-def refusing(data: bytes) -> Iterator[str]:
-    yield "something first"
-    raise Fault("encrypted", detail="有密码")
-
-
-def erring(data: bytes) -> Iterator[str]:
-    yield str(1 // len(data))
-
-
-def never_done(data: bytes) -> Iterator[str]:
-    while True:
-        data = data[:]
-    yield ""
-
-
-def leisurely(data: bytes) -> Iterator[int]:
-    for at in range(3):
-        end = time.monotonic() + 0.4
-        while time.monotonic() < end:
-            pass
-        yield at
-
-
-def greedy(data: bytes) -> Iterator[int]:
-    yield len(bytearray(1 << 40))
-
-
-def crashing(data: bytes) -> Iterator[str]:
-    yield "something first"
-    ctypes.string_at(0)
+HERE = "tests.corpus.readers.base.foreign"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -129,9 +80,9 @@ def test_who_takes_too_long_is_ended_and_replaced() -> None:
 
 
 def test_the_time_may_be_that_of_each_item() -> None:
-    assert apart(f"{HERE}:leisurely", b"", most_time=1.0, each=True) == [0, 1, 2]
+    assert apart(f"{HERE}:leisurely", b"", most_time=1.5, each=True) == [0, 1, 2, 3]
     with pytest.raises(Fault) as caught:
-        apart(f"{HERE}:leisurely", b"", most_time=1.0)
+        apart(f"{HERE}:leisurely", b"", most_time=1.5)
     assert caught.value.code == "too-slow"
 
 

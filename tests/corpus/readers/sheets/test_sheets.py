@@ -157,6 +157,7 @@ CONTINUED = [  # what must hold | the name of the second sheet | its first row |
     ("years are a head", "Sheet2", ["指标", 2022, 2021], False),
     ("other columns are another table", "Sheet2", ["#工业用电量", 44318, 3.2, 8.1], False),
     ("words under numbers are another table", "Sheet2", ["#工业用电量", 44318, "增长"], False),
+    ("another year is no number of a sheet", "2023", ["#工业用电量", 44318, 3.2], False),
 ]  # fmt: skip
 
 
@@ -177,6 +178,27 @@ def test_a_sheet_that_goes_on_has_the_head_of_the_one_before(
     assert [
         (each.indicator, each.value) for each in figures if each.unit == "千瓦时" and each.surface == "9218"
     ] == [("居民用电量", 92_180_000)] * goes_on
+
+
+@pytest.mark.parametrize(
+    "head", [[], [["指标", "2023年", "增长%"]]], ids=["without a head", "with its head again"]
+)
+def test_a_sheet_that_says_that_it_goes_on_has_what_stands_above_the_one_before(
+    head: list[list[object]],
+) -> None:
+    first: list[list[object]] = [
+        ["2023年用电情况"],
+        ["单位：万千瓦时"],
+        ["指标", "2023年", "增长%"],
+        ["工业用电量", 612, 5.3],
+    ]
+    data = book(first, 居民=[["续表1"], *head, ["居民用电量", 9218, -1.4]])
+    _, page = pages(data, "a.xlsx")
+    assert page.raw == "2023年用电情况\n单位：万千瓦时\n续表1\n指标\t2023年\t增长%\n居民用电量\t9218\t-1.4"
+    assert [place.row for place in page.places][-1] == 2 + len(head)
+    figures = [figure for report in reports_of(data, "a.xlsx") for figure in report.figures]
+    told = [(each.indicator, each.value, each.period) for each in figures if each.surface == "9218"]
+    assert told == [("居民用电量", 92_180_000, "2023")]
 
 
 def test_what_is_hidden_stays_hidden_and_what_is_merged_is_told() -> None:

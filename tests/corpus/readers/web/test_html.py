@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from corpus.errors import Fault
@@ -11,6 +9,7 @@ from corpus.model import Page
 from corpus.pipeline.build import reports_of
 from corpus.readers import read_document
 from corpus.readers.web.html import is_html, read_html
+from tests.clock import grows_with_the_length
 
 PROSE = "全区完成固定资产投资86.4亿元，同比增长11.2%，新开工项目37个，其中工业项目21个。"
 
@@ -220,14 +219,10 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     ],
 )  # fmt: skip
 def test_the_time_grows_with_the_length_alone(piece: str) -> None:
-    def seconds(times: int) -> float:
-        data = b"<html><body>\xe5\xa5\xbd<table>" + piece.encode() * times
-        start = time.process_time()
-        read_html(data, "a.html")
-        return time.process_time() - start
+    def read(times: int) -> None:
+        read_html(b"<html><body>\xe5\xa5\xbd<table>" + piece.encode() * times, "a.html")
 
-    small = min(seconds(2_000) for _ in range(2))
-    assert seconds(16_000) < 8 * 4 * max(small, 0.005)
+    assert grows_with_the_length(read, 1_000)
 
 
 _PROSE = "全区完成投入三百一十六亿元，同比增加百分之七，发展质量稳步提高。"
@@ -264,11 +259,7 @@ def test_what_stands_beside_the_text_goes_and_nothing_of_the_text(body: str, lef
 
 
 def test_elements_that_lie_deep_within_each_other_cost_their_number_alone() -> None:
-    def seconds(times: int) -> float:
-        data = f"<html><body>{'<div>甲' * times}<p>{_PROSE}".encode()
-        start = time.process_time()
-        read_html(data, "a.html")
-        return time.process_time() - start
+    def read(times: int) -> None:
+        read_html(f"<html><body>{'<div>甲' * times}<p>{_PROSE}".encode(), "a.html")
 
-    small = min(seconds(2_000) for _ in range(2))
-    assert seconds(16_000) < 8 * 4 * max(small, 0.005)
+    assert grows_with_the_length(read, 2_000)

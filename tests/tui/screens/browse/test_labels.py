@@ -42,7 +42,9 @@ async def test_tags_and_a_note_from_the_first_key_to_the_file(
         assert pane.reports.mark_of(first).label.tags == ("待核", "外资")
         assert "#待核 #外资" in screen_text(app), "above the text, too"
 
-        await pilot.press("j", "#", *"dh", "tab")
+        await pilot.press("j", "#")
+        assert "外资  待核" in screen_text(app), "the known ones stand below the line"
+        await pilot.press(*"dh", "tab")
         assert app.screen.query_one(QueryInput).value == "待核", "known tags are offered by initials"
         await pilot.press("space", "tab", "shift+tab", "enter")
         assert label_of(app, second).tags == ("待核", "外资")
@@ -65,7 +67,8 @@ async def test_tags_and_a_note_from_the_first_key_to_the_file(
         await pilot.press("escape", "&", *"标签:dh", "enter")
         assert len(pane.reports.items.listing.numbers) == 2
         await pilot.press("escape", "/", *"tag:待核")
-        await until(pilot, lambda: len(pane.hits.entries) == 2)
+        await until(pilot, lambda: screen.search.answered == "tag:待核")
+        assert len(pane.hits.entries) == 2
         await pilot.press("enter", "escape", "j", "#", *"命中", "enter")
         hit = pane.hits.entry
         assert hit is not None

@@ -80,7 +80,7 @@ async def test_the_list_shows_fourteen_reports_in_groups(browser: ParkbrowseApp)
         await pilot.pause()
         assert len(reports(browser).items.listing.numbers) == 14
         text = screen_text(browser)
-        for heading in ("城区", "开发区", "全市"):
+        for heading in ("区县", "开发区", "省市"):
             assert f"── {heading} " in text
         assert "2015年东湖区政府工作报告" in text
 

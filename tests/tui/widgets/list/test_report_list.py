@@ -78,7 +78,7 @@ async def test_a_group_is_folded_to_its_head_and_unfolded(browser: ParkbrowseApp
         await pilot.press("z", "a")
         assert len(reports(browser).items) < items
         assert reports(browser).number is None
-        assert "＋ 城区" in screen_text(browser)
+        assert "＋ 区县" in screen_text(browser)
         await pilot.press("z", "a")
         assert len(reports(browser).items) == items
         await pilot.press("z", "M", "z", "R")
