@@ -7,7 +7,7 @@ SUITE := $(BIN)/python -m pytest --processes 4
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test fuzz drills check bench figures-benchmark pictures snapshots docs release-check clean
+.PHONY: run test faults fuzz drills check bench figures-benchmark pictures snapshots docs release-check clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -15,9 +15,15 @@ run: .venv/run.stamp
 test: .venv/test.stamp
 	@$(SUITE)
 
-# New examples each time, twenty times as many, for what is true of every text.
+# Every command and the browser against every fault (docs/faults.md); the suite tries one of each row.
+faults: .venv/test.stamp
+	PARKBROWSE_FAULTS=1 $(SUITE) tests/faults
+
+# New examples each time, twenty times as many, for what is true of every text; and thousands of inputs that nobody
+# would write: `make fuzz THOUSANDS=20` takes a tenth of the time.
+THOUSANDS ?= 200
 fuzz: .venv/test.stamp
-	$(SUITE) -m hypothesis --hypothesis-profile fuzz
+	PARKBROWSE_FUZZ=$(THOUSANDS) $(SUITE) -m "hypothesis or fuzz" --hypothesis-profile fuzz
 
 # What needs a server or a web browser of its own (sshd on loopback, Chromium), and minutes; skipped where there is none.
 drills: .venv/drills.stamp
@@ -47,7 +53,7 @@ figures-benchmark: .venv/bench.stamp
 	$(BIN)/python benchmarks/figures/table.py
 
 docs: .venv/run.stamp
-	$(BIN)/python docs/generated.py
+	PYTHONPATH=. $(BIN)/python docs/generated.py
 
 pictures: .venv/dev.stamp
 	$(BIN)/python docs/pictures.py

@@ -73,16 +73,10 @@ FULL, CLOSED = "磁盘满了", "已关闭"
 
 REFUSED = {
     "rows onto a full disk": ("$P list -c $S > /dev/full", FULL),
-    "records onto a full disk": ("$P list -c $S --format jsonl > /dev/full", FULL),
-    "a text onto a full disk": ("$P show 东湖 -c $S > /dev/full", FULL),
-    "keys onto a full disk": ("$P keys --format markdown > /dev/full", FULL),
-    "the forms of queries onto a full disk": ("$P search --forms > /dev/full", FULL),
     "help onto a full disk": ("$P --help > /dev/full", FULL),
-    "rows into what is closed": ("$P list -c $S >&-", CLOSED),
     "the version into what is closed": ("$P --version >&-", CLOSED),
     "the browser without input": ("$P $S <&-", "终端"),
     "a folder that is gone, named": ("mkdir x; cd x; rmdir ../x; $P list -c .", "当前文件夹"),
-    "a name too long for a file": ("$P build $S -o $(printf 'a%.0s' {1..250}).corpus", "名字太长"),
     "a period that is no UTF-8": (r"$P matrix -c $S --period $'\xff'", "UTF-8"),
     "a report that is no UTF-8": (r"$P show -c $S $'\xff'", "没有报告"),
     "a zone that is no UTF-8": (r"$P compare -c $S 东湖 $'\xff'", "没有地区"),
@@ -103,9 +97,6 @@ def test_a_command_that_cannot_do_its_work_says_so_in_one_line(
 
 
 DONE = {
-    "standard error closed": "$P list -c $S 2>&-",
-    "standard input closed": "$P list -c $S <&-",
-    "in a folder that is gone": "mkdir x; cd x; rmdir ../x; $P list -c $S",
     "in the C locale": "LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 $P list -c $S",
     "onto ASCII": "PYTHONIOENCODING=ascii $P list -c $S",
 }

@@ -213,17 +213,10 @@ def test_a_source_that_cannot_be_read_is_told_at_once(
 ) -> None:
     source = tmp_path / "source"
     make(source)
-    done = parkbrowse("list", "-c", source)
-    assert f"{source}: " in sentence_of(done)
     monkeypatch.setattr(workers, "_spawning", forking())
     with pytest.raises(Fault) as told:
         library.opened([source])
     assert (told.value.code, told.value.path) == (code, source)
-
-
-@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
-def test_a_device_is_no_source(device: str) -> None:
-    assert "不是普通文件" in sentence_of(parkbrowse("list", "-c", device))
 
 
 @pytest.mark.parametrize("below", ["good.txt/x", "x" * 300, "a/b/c"])
@@ -405,36 +398,6 @@ def test_without_a_cache_a_folder_is_read_all_the_same(
     (told,) = done.stderr.splitlines()
     assert f"{home / 'cache'}: " in told
     assert list(passing.iterdir()) == []
-
-
-@pytest.mark.usefixtures("opened_again")
-@pytest.mark.parametrize(
-    "wish",
-    [
-        ["list", "-c", "{corpus}"],
-        ["compare", "东湖区", "西湖区", "-c", "{corpus}"],
-        ["compare", "东湖区", "西湖区", "-c", "{corpus}", "--view", "topics"],
-        ["figures", "-c", "{corpus}"],
-        ["search", "财政", "-c", "{corpus}"],
-        ["export", "-c", "{corpus}"],
-        ["build", "{folder}", "-o", "{folder}/y.corpus"],
-    ],
-    ids=lambda wish: wish[0],
-)
-def test_what_needs_no_folder_of_its_own_is_done_where_home_cannot_be_written(
-    wish: list[str], folder: Path, out: Path, tmp_path: Path
-) -> None:
-    (folder / "west.txt").write_text(PAGE.replace("东湖", "西湖").replace("53", "61"), "utf-8")
-    library.build([folder], out)
-    home = tmp_path / "home"
-    home.mkdir()
-    home.chmod(0o500)
-    done = parkbrowse(
-        *(word.format(corpus=out, folder=folder) for word in wish),
-        PARKBROWSE_CACHE=home / "cache", PARKBROWSE_STATE=home / "state",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "home" not in done.stderr
 
 
 @pytest.mark.usefixtures("opened_again")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import json
 import os
 import shutil
@@ -20,6 +21,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What commands import when they are at work.
+WITHIN = (
+    "corpus.builds.update", "corpus.compare.topics", "corpus.doctor.corpora", "corpus.export.files", "corpus.export.tables",
+    "corpus.search.engine", "corpus.store.merging", "corpus.answers.answering", "tui.cli.run", "tui.data.excerpts", "tui.data.trial",
+    "tui.doctor.surroundings", "tui.doctor.own", "tui.text.text_tables",
+)  # fmt: skip
 
 
 class Warm:
@@ -33,13 +41,14 @@ class Warm:
         )  # fmt: skip
 
     def run(
-        self, arguments: Sequence[str], environment: Mapping[str, str]
+        self, arguments: Sequence[str], environment: Mapping[str, str], spoil: str = ""
     ) -> subprocess.CompletedProcess[str]:
-        """The command with these arguments and surroundings. One that runs out of patience ends by SIGALRM."""
+        """The command with these arguments and surroundings. One that runs out of patience ends by SIGALRM. `spoil` is what
+        goes wrong around it: a function of `tests.faults.spoiling`, with its arguments behind colons."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         streams = [self._folder / "out", self._folder / "err"]
-        asked = [list(arguments), dict(environment), [str(each) for each in streams], self._patience]
+        asked = [list(arguments), dict(environment), [str(each) for each in streams], self._patience, spoil]
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         status = int(self._process.stdout.readline())
@@ -55,12 +64,21 @@ class Warm:
 def serve() -> None:
     """Read a command a line, answer with its status."""
     warm()
+    import_commands()
     gc.freeze()
     for line in iter(sys.stdin.readline, ""):
         child = os.fork()
         if child == 0:
             become(*json.loads(line))
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def import_commands() -> None:
+    """Have all imported that a command imports: each would do it again, for longer than it works."""
+    from tui.cli.main import ELSEWHERE
+
+    for module in {*ELSEWHERE.values(), *WITHIN}:
+        importlib.import_module(module)
 
 
 def warm() -> None:
@@ -75,7 +93,9 @@ def warm() -> None:
     Tables.make()
 
 
-def become(arguments: list[str], environment: dict[str, str], streams: list[str], patience: int) -> None:
+def become(
+    arguments: list[str], environment: dict[str, str], streams: list[str], patience: int, spoil: str = ""
+) -> None:
     """Be the command; it leaves by itself."""
     from tui.cli.main import main
 
@@ -87,6 +107,7 @@ def become(arguments: list[str], environment: dict[str, str], streams: list[str]
         opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
         os.dup2(opened, number)
         os.close(opened)
+    spoiled(spoil)
     try:
         main(arguments)
     except SystemExit as ended:
@@ -95,6 +116,15 @@ def become(arguments: list[str], environment: dict[str, str], streams: list[str]
             ended.code if isinstance(ended.code, int) else 0
         )  # to take down all that was read would cost more
     raise AssertionError("the command did not leave")
+
+
+def spoiled(spoil: str) -> None:
+    """Have something go wrong around the command."""
+    if spoil:
+        from tests.faults import spoiling
+
+        name, *given = spoil.split(":")
+        getattr(spoiling, name)(*given)
 
 
 if __name__ == "__main__":

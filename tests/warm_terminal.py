@@ -23,7 +23,7 @@ from typing import IO, cast
 
 from pexpect import fdpexpect
 
-from tests.warm import ROOT, warm
+from tests.warm import ROOT, spoiled, warm
 
 PATIENCE = 120  # seconds until a visit that nobody ended ends by SIGALRM
 
@@ -32,12 +32,16 @@ class Visit(fdpexpect.fdspawn):  # type: ignore[misc]
     """A browser in a terminal of its own, as `pexpect.spawn` would have it."""
 
     def __init__(
-        self, arguments: Sequence[str], environment: Mapping[str, str], dimensions: tuple[int, int]
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        dimensions: tuple[int, int],
+        spoil: str = "",
     ) -> None:
         ours, theirs = pty.openpty()
         super().__init__(ours)
         self.setwinsize(*dimensions)
-        self.pid = _asked(["begin", list(arguments), dict(environment), os.ttyname(theirs)])
+        self.pid = _asked(["begin", list(arguments), dict(environment), os.ttyname(theirs), spoil])
         os.close(theirs)
         self._ended = False
 
@@ -91,17 +95,17 @@ def serve() -> None:
         print(answer, flush=True)
 
 
-def begin(arguments: list[str], environment: dict[str, str], terminal: str) -> int:
+def begin(arguments: list[str], environment: dict[str, str], terminal: str, spoil: str) -> int:
     """A browser at a terminal; its process id."""
     opened = os.open(terminal, os.O_RDWR | os.O_NOCTTY)
     child = os.fork()
     if child == 0:
-        become(arguments, environment, opened)
+        become(arguments, environment, opened, spoil)
     os.close(opened)
     return child
 
 
-def become(arguments: list[str], environment: dict[str, str], terminal: int) -> None:
+def become(arguments: list[str], environment: dict[str, str], terminal: int, spoil: str) -> None:
     """Be the command at a terminal; it leaves by itself."""
     from tui.cli.main import main
 
@@ -113,6 +117,7 @@ def become(arguments: list[str], environment: dict[str, str], terminal: int) -> 
     signal.alarm(PATIENCE)
     os.environ.clear()
     os.environ.update(environment)
+    spoiled(spoil)
     try:
         main(arguments)
     except SystemExit as ended:

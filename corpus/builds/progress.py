@@ -60,7 +60,9 @@ class Meter:
     def part(self, file: SourceFile, part: Part) -> None:
         """A part of a file is done."""
         if part.of:
-            self._shares[file] = file.size * min(part.number, part.of) // part.of
+            self._shares[file] = int(file.size * min(part.number + part.share, part.of) / part.of)
+        elif part.number == 0:  # of how many, nobody knows
+            self._shares[file] = int(file.size * part.share / 2)
         self._say(file.name, part)
 
     def done(self, file: SourceFile) -> None:
@@ -76,7 +78,7 @@ class Meter:
 
     def _say(self, name: str, part: Part | None = None, stage: str = "read") -> None:
         size = self._size + sum(self._shares.values())
-        number, of = part or (None, None)
+        number, of, _ = part or (None, None, 0)
         self._tell(Progress(self._files, self._of_files, size, self._of_size, name, number, of, stage))
 
 

@@ -10,6 +10,7 @@ worker dies is listed as its fault.
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import threading
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnContext
 
+MOST_MEMORY = 4 << 30  # bytes of address space; the largest page takes an eighth
 WANTED_EVERY = 0.1  # seconds between two looks at whether the build is still wanted
 
 Work = Callable[[SourceFile], Any]
@@ -126,6 +128,7 @@ def _without_main() -> Iterator[None]:
 def _serve(pipe: Connection) -> None:
     """What a worker does until nobody is there to work for."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with suppress(EOFError, OSError):
         pipe.send(None)
         work: Work = pipe.recv()

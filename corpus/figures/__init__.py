@@ -6,7 +6,7 @@ status, period. Offsets are those of the text throughout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.figures.assemble import Reading
 from corpus.figures.bind import bind
@@ -22,6 +22,12 @@ from corpus.model import Figure, Section, Table
 
 __all__ = ["figures_of"]
 
+_FOUND, _BOUND = (
+    0.1,
+    0.6,
+)  # shares of the work that are done when numbers are found, and bound to what they measure
+_LOOK_EVERY = 100  # figures
+
 
 def figures_of(
     text: str,
@@ -32,18 +38,20 @@ def figures_of(
     *,
     lexicon: Lexicon,
     tables: Sequence[Table] = (),
+    told: Callable[[float], object] = lambda share: None,
 ) -> tuple[Figure, ...]:
     """All figures that a cleaned report states in sentences, by offset; those of its `tables` are read by
     `corpus.figures.tables`.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
-    early 2015), `published` the date of the page; any may be None. `lexicon` tells the names of indicators. Spans are
-    half-open in characters of `text`; two figures share a span where one number is stated of two indicators.
+    early 2015), `published` the date of the page; any may be None. `lexicon` tells the names of indicators. `told`
+    hears now and then what share is done, between 0 and 1, and may raise what is to end it. Spans are half-open in
+    characters of `text`; two figures share a span where one number is stated of two indicators.
     """
     if tables:
         prose = Prose(text, tables)
         found_in_prose = figures_of(
-            prose.text, prose.sections(sections), period, plan_period, published, lexicon=lexicon
+            prose.text, prose.sections(sections), period, plan_period, published, lexicon=lexicon, told=told
         )
         return prose.figures(found_in_prose)
     plain = fold(text)
@@ -52,15 +60,19 @@ def figures_of(
     found, unread = numbers(masked)
     if not found:
         return ()
+    told(_FOUND)
     around = windows(plain, found)
     sentences = dict.fromkeys(window.sentence for window in around)
     known = [name for sentence in sentences for name in lexicon.wordings.find(plain, *sentence)]
     binder = Binder(plain, blank_dates(plain, masks, unread), known, sections, lexicon)
     bound = deal(binder, bind(binder, found, around))
+    told(_BOUND)
     reading = Reading(text, plain, sections, period, plan_period, published)
     figures: list[Figure] = []
     kept: list[str] = []
-    for item in bound:
+    for done, item in enumerate(bound):
+        if done % _LOOK_EVERY == 0:
+            told(_BOUND + (1 - _BOUND) * done / len(bound))
         made = reading.figures(item, kept[item.carrier] if item.carrier is not None else None, binder)
         kept.append(made[-1].relation)
         figures += made

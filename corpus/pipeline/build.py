@@ -34,6 +34,10 @@ from corpus.readers import Unread, read_document
 from corpus.store.built_page import BuiltPage
 
 Step = Callable[[Page], Page]
+Told = Callable[[float], object]  # the share of an article that is done
+
+LARGEST_PAGE = 24 << 20  # bytes of its text; the fattest yearbook has a tenth
+CLEANED = 0.2  # the share of the work on an article that is done before its figures are read
 
 # Characters that nobody sees part words, so they go first. Radicals are folded before any hanzi is looked for. Half
 # characters are mended before the readings behind them are judged, readings go before the script is simplified (they
@@ -108,7 +112,9 @@ def _built(page: Page, own: Own, lexicon: Lexicon, done: int) -> BuiltPage:
 def _reports_on(page: Page, own: Own, lexicon: Lexicon, done: int = 0) -> tuple[list[Report], bool]:
     """The reports of a page, and whether every article of it is one; `done` are the articles before it in its file."""
     name = page.sha[:12]
-    page = after(PAGE_STEPS, page)
+    if len(page.raw) > LARGEST_PAGE // 3 and len(page.raw.encode("utf-8", "surrogatepass")) > LARGEST_PAGE:
+        raise Fault("too-large", detail=f"{LARGEST_PAGE >> 20} MiB")
+    page = after(PAGE_STEPS, page, partial(headway.tell, done, None))
     steps = article_steps(own)
     articles = [page] if page.is_one else split(page)
     of = (
@@ -116,9 +122,10 @@ def _reports_on(page: Page, own: Own, lexicon: Lexicon, done: int = 0) -> tuple[
     )  # behind a page with one article nobody knows what follows
     reports: list[Report] = []
     for number, raw in enumerate(articles, done + 1):
-        article = after(steps, raw)
+        told = partial(headway.tell, number - 1, of)
+        article = after(steps, raw, told)
         if any(line.text for line in article.lines):
-            reports.append(_report(article, name, lexicon))
+            reports.append(_report(article, name, lexicon, told))
         headway.tell(number, of)
     if not reports:
         raise Fault("empty", detail=page.source)
@@ -132,14 +139,15 @@ def article_steps(own: Own) -> tuple[Step, ...]:
     return (*ARTICLE_STEPS[:at], partial(restore_kept, keeps=own.keeps), *ARTICLE_STEPS[at:])
 
 
-def after(steps: tuple[Step, ...], page: Page) -> Page:
+def after(steps: tuple[Step, ...], page: Page, told: Told = lambda share: None) -> Page:
     """The page after some steps, in their order."""
-    for step in steps:
+    for done, step in enumerate(steps, 1):
         page = step(page)
+        told(CLEANED * done / len(steps))
     return page
 
 
-def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
+def _report(page: Page, name: str, lexicon: Lexicon, told: Told) -> Report:
     """A cleaned article as a report, with its sections, its description and its figures."""
     from corpus.figures.doubts import with_doubts
 
@@ -168,7 +176,7 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
         doubts=about.doubts,
         flags=about.flags,
         sections=sections,
-        figures=_figures(text, tables, sections, about, lexicon),
+        figures=_figures(text, tables, sections, about, lexicon, told),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
@@ -180,14 +188,26 @@ def _report(page: Page, name: str, lexicon: Lexicon) -> Report:
 
 
 def _figures(
-    text: str, tables: Sequence[Table], sections: Sequence[Section], about: Description, lexicon: Lexicon
+    text: str,
+    tables: Sequence[Table],
+    sections: Sequence[Section],
+    about: Description,
+    lexicon: Lexicon,
+    told: Told,
 ) -> tuple[Figure, ...]:
     """The figures of the sentences of a report and of its tables, by offset."""
     from corpus.figures import figures_of
     from corpus.figures.tables import About, table_figures
 
     prose = figures_of(
-        text, sections, about.period, about.plan_period, about.published, lexicon=lexicon, tables=tables
+        text,
+        sections,
+        about.period,
+        about.plan_period,
+        about.published,
+        lexicon=lexicon,
+        tables=tables,
+        told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:
         return prose

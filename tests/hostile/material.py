@@ -97,7 +97,7 @@ def handed_on(path: Path) -> None:
         db.execute("UPDATE figures SET wording = ?1, scope = ?1, qualifier = ?1 WHERE at % 2 = 0", (bad,))
         db.execute("UPDATE faults SET source = source || ?1, detail = ?1", (bad,))
         db.execute("UPDATE zones SET city = ?1, province = ?1, aliases = json_array(?1)", (bad,))
-        db.execute("INSERT OR IGNORE INTO names VALUES (?1, 'alias', '东湖区', 'x')", (bad,))
+        db.execute("INSERT OR IGNORE INTO names (kind, name, target) VALUES ('alias', ?1, '东湖区')", (bad,))
 
 
 def own(config: Path, state: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from corpus.errors import Fault
 from tui.terminal.sanitize import safe_line
@@ -37,7 +37,8 @@ def completion(ctx: click.Context, shell: str) -> None:
     told = get_completion_class(shell)
     assert told is not None
     root = ctx.find_root()
-    print_text(told(root.command, {}, "parkbrowse", "_PARKBROWSE_COMPLETE").source().rstrip())
+    script = told(root.command, {}, "parkbrowse", "_PARKBROWSE_COMPLETE")
+    print_text(ShellComplete.source(script).rstrip())  # its own would begin a bash to ask for its version
 
 
 def complete_zone(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -37,18 +37,20 @@ def _books() -> Iterator[ExcerptBooks]:
     from tui.data.state_db import looked_into
 
     with looked_into() as state:
+        if hidden := state.hidden():
+            raise hidden
         yield ExcerptBooks(state)
 
 
 @contextmanager
 def _changed() -> Iterator[ExcerptBooks]:
-    """The reader's books, to be changed. Raises `Fault("write")` where nothing can be kept."""
+    """The reader's books, to be changed. Raises `Fault` where nothing can be kept."""
     from tui.data.excerpts import ExcerptBooks
     from tui.data.state_db import looked_into
 
     with looked_into() as state:
-        if state.file is None:
-            raise Fault("write", state.path, t("system.EACCES"))
+        if refusal := state.refusal():
+            raise refusal
         yield ExcerptBooks(state)
 
 

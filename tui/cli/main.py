@@ -24,7 +24,16 @@ from tui.guard import debugging, defects, fault_of
 from tui.terminal.wrapping import draw_ambiguous
 from tui.text import i18n
 from tui.text.i18n import sentence, t
-from tui.text.output import drop_output, open_streams, print_rows, print_text, say, say_problems, to_stdout
+from tui.text.output import (
+    PipeLeft,
+    drop_output,
+    open_streams,
+    print_rows,
+    print_text,
+    say,
+    say_problems,
+    to_stdout,
+)
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
@@ -381,8 +390,8 @@ def _exit_with(run: Callable[[], Any]) -> None:
         status = _status_of(run)
     except (KeyboardInterrupt, click.exceptions.Abort):
         status = INTERRUPTED
-    except BrokenPipeError:
-        status = 0  # the reader of our pipe has had enough
+    except PipeLeft:
+        status = 0
         drop_output()
     except click.ClickException as error:
         from tui.cli.usage_errors import misuse

@@ -15,7 +15,9 @@ of a damaged file every row that can be read (`salvage.py`) goes into the new on
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -93,6 +95,18 @@ class State:
     def file(self) -> Path | None:
         """The file, for others to open, too; None where all is in memory."""
         return None if self.told in ("newer", "unwritable") else self.path
+
+    def refusal(self) -> Fault | None:
+        """Why nothing is kept; None where it is."""
+        if self.told == "unwritable":
+            return self.hidden() or Fault("write", self.path, os.strerror(errno.EACCES))
+        return self.hidden()
+
+    def hidden(self) -> Fault | None:
+        """Why what was kept cannot be seen; None where it can be."""
+        if self.told == "newer":
+            return Fault("newer-state", self.path)
+        return state_file.hidden(self.path) if self.told == "unwritable" else None
 
     # -- marks of reports
 
@@ -351,7 +365,7 @@ def looked_into() -> Iterator[State]:
         yield state
         if state.told == "damaged":
             say(t("state.damaged", path=str(state.aside)))
-        if state.told == "unwritable" and (fault := state_file.hidden(state.path)):
+        if fault := state.hidden():
             say(sentence(fault))
         for fault in state.untold:
             say(sentence(fault))

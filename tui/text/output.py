@@ -55,14 +55,19 @@ def drop_output() -> None:
         _occupy(sys.stdout.fileno(), os.O_WRONLY)
 
 
+class PipeLeft(Exception):
+    """Who read our output has had enough."""
+
+
 @contextlib.contextmanager
 def to_stdout() -> Iterator[None]:
-    """Raise `Fault("stdout")` where standard output takes nothing; a pipe that was left stays a `BrokenPipeError`."""
+    """Raise `Fault("stdout")` where standard output takes nothing, `PipeLeft` where it is a pipe that was left: click
+    would end by itself upon a `BrokenPipeError`, with the status of a search that found nothing."""
     try:
         yield
     except OSError as error:
         if error.errno == errno.EPIPE:
-            raise
+            raise PipeLeft from None
         raise Fault("stdout", detail=error.strerror or str(error)) from None
 
 

@@ -1,6 +1,7 @@
 """How far the file at work is: told by whoever reads it, heard by whoever has it read.
 
-What is told are parts of a file, its pages or articles: how many are done, of how many where that is known.
+What is told are parts of a file, its pages or articles: how many are done, of how many where that is known; and how
+much of the next one is, so that whoever listens can end the reading of a long page, too.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ _listeners: list[Listener] = []
 
 
 class Part(NamedTuple):
-    """So many parts of a file are done, of so many; None where nobody knows yet."""
+    """So many parts of a file are done, of so many; None where nobody knows yet. `share` of the next one is done."""
 
     number: int
     of: int | None = None
+    share: float = 0.0
 
 
 Listener = Callable[[Part], object]
@@ -35,10 +37,10 @@ def listening(listener: Listener) -> Iterator[None]:
         _listeners.remove(listener)
 
 
-def tell(number: int, of: int | None = None) -> None:
-    """One more part of the file at work is done."""
+def tell(number: int, of: int | None = None, share: float = 0.0) -> None:
+    """One more part of the file at work is done, or a share of it."""
     for listener in _listeners:
-        listener(Part(number, of))
+        listener(Part(number, of, share))
 
 
 def now_and_then(listener: Listener, clock: Callable[[], float] = time.monotonic) -> Listener:

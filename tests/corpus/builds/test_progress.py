@@ -18,16 +18,20 @@ def test_of_files_at_work_the_share_counts_that_is_done() -> None:
     meter = Meter(FILES, told.append)
     meter.begin()
     meter.part(FILES[1], Part(1, 3))
+    meter.part(FILES[1], Part(1, 3, 0.5))
     meter.part(FILES[0], Part(7))
     meter.done(FILES[1])
+    meter.part(FILES[0], Part(0, None, 0.5))
     meter.part(FILES[0], Part(9, 9))
     meter.done(FILES[0])
     meter.write()
     assert told == [
         (0, 2, 0, 400, "", None, None, "read"),
         (0, 2, 100, 400, "b", 1, 3, "read"),
-        (0, 2, 100, 400, "a", 7, None, "read"),
+        (0, 2, 150, 400, "b", 1, 3, "read"),
+        (0, 2, 150, 400, "a", 7, None, "read"),
         (1, 2, 300, 400, "b", None, None, "read"),
+        (1, 2, 325, 400, "a", 0, None, "read"),
         (1, 2, 400, 400, "a", 9, 9, "read"),
         (2, 2, 400, 400, "a", None, None, "read"),
         (2, 2, 400, 400, "", None, None, "write"),
@@ -61,8 +65,8 @@ def test_parts_are_heard_by_who_listens_and_spared_who_wants_few() -> None:
         for number in range(1, 5):
             tell(number, 4)
     tell(5)
-    assert every == [(number, 4) for number in range(1, 5)]
-    assert few == [(2, 4), (4, 4)]
+    assert every == [Part(number, 4) for number in range(1, 5)]
+    assert few == [Part(2, 4), Part(4, 4)]
 
 
 def test_who_listens_may_end_the_reading() -> None:

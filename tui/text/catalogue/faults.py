@@ -228,6 +228,10 @@ SAID: dict[str, tuple[str, str]] = {
         "语料文件已损坏（{detail}）；请用 parkbrowse build 重新生成；缓存中的会自动重建",
         "is a damaged corpus file ({detail}); make it anew with parkbrowse build; one of the cache is made anew by itself",
     ),
+    "fault.newer-state": (
+        "由更新的版本写成，里面的记录读不了也改不了；请用新版本打开",
+        "was written by a later version: what it keeps can neither be read nor changed; open it with that version",
+    ),
     "fault.foreign-corpus": (
         "不是 parkbrowse 写出的语料文件（多出 {detail}），未打开；请用 parkbrowse build 重新生成",
         "holds what parkbrowse does not write ({detail}) and was not opened; make it anew with parkbrowse build",
