@@ -20,7 +20,6 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from corpus.lexicon.segmenter import Segmenter
 from corpus.store.corpus_file import Corpus
 
 RIME = Path("/usr/share/rime-data/luna_pinyin.dict.yaml")
@@ -102,7 +101,9 @@ def _documents(corpus: Corpus, random: Random) -> Iterator[tuple[str, str, str]]
 
 def _cut(text: str, random: Random) -> Iterator[str]:
     """One run of whole words out of a text, if it has any that is neither too short nor too long."""
-    words = list(Segmenter().cut(text))
+    import jieba
+
+    words = list(jieba.cut(text))
     at = random.randrange(len(words))
     wanted = random.randint(SHORTEST, LONGEST)
     phrase = ""

@@ -351,7 +351,7 @@ asyncio.run(show())
     loaded = modules_after(first_frame)
     assert "tui.screens.browse.screen" in loaded
     assert not loaded & {
-        "corpus.lexicon.segmenter",
+        "jieba",
         "pypinyin",
         "opencc",
         "multiprocessing.pool",

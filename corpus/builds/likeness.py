@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus.builds.versions import code_of_corpus
 
 # What bears on what is read; that which draws the screen does not.
-LIBRARIES = ("pypinyin", "opencc", "pypdfium2", "xlrd", "warcio", "rapidocr", "onnxruntime")
+LIBRARIES = ("jieba", "pypinyin", "opencc", "pypdfium2", "xlrd", "warcio", "rapidocr", "onnxruntime")
 OFFICE = ("soffice", "libreoffice")
 
 

@@ -113,4 +113,4 @@ def _code_in(here: Path, rooms: tuple[str, ...]) -> str:
 def _files_in(room: Path) -> list[Path]:
     if room.is_file():
         return [room]
-    return [path for path in room.rglob("*.*") if path.suffix in (".py", ".yaml", ".tsv", ".gz")]
+    return [path for path in room.rglob("*.*") if path.suffix in (".py", ".yaml", ".tsv")]

@@ -6,16 +6,17 @@ reports use needs more to stand out than a rare one. The prior weighs as much as
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus import paths
 from corpus.compare.topics import body_of, empty_words, policy_terms, topic_words
 from corpus.lexicon.lexicon import Lexicon
-from corpus.lexicon.segmenter import Segmenter
 from corpus.model import Report
 
 if TYPE_CHECKING:
@@ -93,17 +94,29 @@ def words(text: str, lexicon: Lexicon) -> Counter[str]:
     return Counter(
         word
         for run in _HANZI.findall(text)
-        for word in _segmenter(lexicon).cut(run)
+        for word in _tokenizer(lexicon).cut(run)
         if len(word) > 1 and word not in empty_words()
     )
 
 
-@lru_cache(maxsize=1)
-def _segmenter(lexicon: Lexicon) -> Segmenter:
-    """It keeps zones, indicators and the words of topics whole."""
-    zones = (zone.name for zone in lexicon.gazetteer.listed)
-    names = (*lexicon.canonical, *zones, *topic_words(), *policy_terms())
-    return Segmenter(name for name in names if _HANZI.fullmatch(name))
+@lru_cache(maxsize=1)  # of half a million words
+def _tokenizer(lexicon: Lexicon) -> Any:
+    """A tokenizer of our own that keeps zones, indicators and the words of topics whole; it writes no model of its own
+    outside the reader's cache."""
+    import jieba
+
+    jieba.setLogLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(paths.private(paths.cache() / "jieba"))
+    for word in (
+        *lexicon.canonical,
+        *(zone.name for zone in lexicon.gazetteer.listed),
+        *topic_words(),
+        *policy_terms(),
+    ):
+        if _HANZI.fullmatch(word):
+            tokenizer.add_word(word)
+    return tokenizer
 
 
 def _own_names(a: Report, b: Report) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The words that tell one report from the others, and the reports that share them.
 
-Words are cut with the names of the corpus kept whole; how many reports hold each is asked of the index. They are made
-when asked for: cutting takes some 10 ms a report, a quarter of an hour for a build of 100,000.
+Words come from jieba with the names of the corpus; how many reports hold each is asked of the index. They are made when
+asked for: jieba takes some 10 ms a report, a quarter of an hour for a build of 100,000.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class KeyTerm(NamedTuple):
 def terms_of(words: WordSearch, report: Report, most: int = KEY_TERMS) -> tuple[KeyTerm, ...]:
     """The words that tell most of a report, the most telling first; none of a report without words.
 
-    A word weighs the more the oftener the report says it, the rarer it is in Chinese (by the dictionary), and the
+    A word weighs the more the oftener the report says it, the rarer it is in Chinese (by jieba's dictionary), and the
     fewer reports of the corpus say it (tf-idf). The names of the report's own place tell nothing of it.
     """
     corpus = words.corpus

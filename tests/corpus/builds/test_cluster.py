@@ -352,8 +352,8 @@ def test_it_reads_as_is_wished_at_home_and_then_as_before(monkeypatch: pytest.Mo
 
 def test_what_is_not_alike_is_told_by_what_differs() -> None:
     here = likeness()
-    there = here._replace(python="CPython 3.99", libraries=(*here.libraries[1:], "pypinyin 0.1"))
+    there = here._replace(python="CPython 3.99", libraries=(*here.libraries[1:], "jieba 0.1"))
     assert list(here.differences(there)) == [
         ("python", here.python, "CPython 3.99"),
-        ("libraries", here.libraries[0], "pypinyin 0.1"),
+        ("libraries", here.libraries[0], "jieba 0.1"),
     ]

@@ -407,7 +407,7 @@ def test_a_search_lends_an_open_corpus_and_leaves_it_open(path: Path) -> None:
 
 
 def test_a_search_imports_no_reading_dictionary(path: Path) -> None:
-    heavy = "{'pypinyin', 'opencc', 'yaml', 'textual', 'numpy'}"
+    heavy = "{'jieba', 'pypinyin', 'opencc', 'yaml', 'textual', 'numpy'}"
     program = (
         "import sys; from pathlib import Path; from corpus.search.engine import Engine\n"
         "from corpus.lexicon.lexicon import bundled\n"

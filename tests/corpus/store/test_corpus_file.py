@@ -343,7 +343,7 @@ def test_a_value_is_kept_to_the_digit(value: Decimal | tuple[Decimal, ...]) -> N
 
 
 def test_reading_a_corpus_imports_nothing_heavy() -> None:
-    heavy = "{'pypinyin', 'opencc', 'rapidfuzz', 'yaml', 'textual', 'numpy', 'platformdirs'}"
+    heavy = "{'jieba', 'pypinyin', 'opencc', 'rapidfuzz', 'yaml', 'textual', 'numpy', 'platformdirs'}"
     program = f"import sys, corpus.store; print(sorted({heavy} & set(sys.modules)))"
     done = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
