@@ -50,6 +50,7 @@ USED = {  # what an extra is for, done once
     "sheets": "python -c 'import xlrd; xlrd.open_workbook'",
     "warc": "python -c 'from warcio.archiveiterator import ArchiveIterator'",
     "ocr": "python -c 'import rapidocr, onnxruntime'",
+    "serve": "python -c 'import textual_serve.server'",
     "cluster": "python -c 'import distributed; from corpus.builds.cluster import Cluster'",
 }
 JOB = (
