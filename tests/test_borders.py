@@ -282,7 +282,7 @@ def test_every_screen_and_widget_is_guarded() -> None:
 # -- threads
 
 
-BEGIN = r"\bThread\(|run_worker\(|@work\b|to_thread\(|start_new_thread\(|Executor\("
+BEGIN = r"\bThread\(|\brun_worker\b|@work\b|to_thread\(|start_new_thread\(|Executor\("
 BEGUN = {
     "tui/workers/latest_wins.py", "tui/workers/source_watch.py", "tui/workers/task.py",
     "tui/screens/dialogs/build_progress.py", "tui/workers/figures.py",

@@ -215,7 +215,9 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     told: list[Progress] = []
     library.build([SEEDS], tmp_path / "x.corpus", told.append)
     assert told[0].stage == "look"
-    assert [step[:2] for step in told if step.stage == "read" and not step.part] == [(n, 5) for n in range(6)]
+    assert [step[:2] for step in told if step.stage == "read" and step.part is None] == [
+        (n, 5) for n in range(6)
+    ]
     assert [step.size for step in told[1:]] == sorted(step.size for step in told[1:])
     assert told[2].name.startswith("000_")
     assert told[-1] == (5, 5, told[1].of_size, told[1].of_size, "", None, None, "write")
@@ -225,7 +227,9 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
 def test_workers_tell_now_and_then_how_far_a_file_is(folder: Path) -> None:
     files = library.source_files([folder])
     heard: list[tuple[str, int, int | None]] = []
-    built = workers.beside(files, deadly.telling, told=lambda file, part: heard.append((file.name, *part)))
+    built = workers.beside(
+        files, deadly.telling, told=lambda file, part: heard.append((file.name, part.number, part.of))
+    )
     assert len(list(built)) == 1
     numbers = [number for _, number, of in heard if of == number + 1]
     assert 1 <= len(numbers) == len(heard) <= 4
