@@ -82,9 +82,12 @@ def append(path: Path, line: bytes) -> None:
     try:
         handle = os.open(paths.writable(path), os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
+            is_new = os.fstat(handle).st_size == 0
             _append_alone(handle, line)
         finally:
             os.close(handle)
+        if is_new:
+            _sync_names(path.parent)
     except OSError as error:
         raise Fault.of("write", path, error) from None
 
@@ -143,6 +146,7 @@ def written(path: Path, replace: bool = False, private: bool = False) -> Iterato
             fresh.replace(path)
         else:
             os.link(fresh, path)  # fails where someone was faster, which a rename would not
+        _sync_names(path.parent)
     except FileExistsError:
         raise Fault("exists", path) from None
     except OSError as error:
@@ -150,6 +154,16 @@ def written(path: Path, replace: bool = False, private: bool = False) -> Iterato
     finally:
         with contextlib.suppress(OSError):
             fresh.unlink()
+
+
+def _sync_names(folder: Path) -> None:
+    """Have the names in a folder on the disk, where its disk can do that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

@@ -280,6 +280,8 @@ class Corpus:
         """What SQLite says of the file in here, in our own words; that it was interrupted is left to who did it."""
         try:
             yield
+        except UnicodeDecodeError as error:  # SQLite quotes what it could not read
+            raise self._damage(error) from None
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code == sqlite3.SQLITE_INTERRUPT and not self._effort.is_spent:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus import paths
 from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from corpus.store.records import unpack_numbers
+from corpus.store.seal import is_whole
 from corpus.textindex import fts
 from corpus.textindex.packing import unpack
 
@@ -98,6 +100,51 @@ def examined(path: Path) -> Health:
             return _examined(path, corpus.db)
         except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
             raise Fault("damaged-corpus", path, str(error)) from None
+
+
+class Legible(NamedTuple):
+    """How many reports of a damaged file can be read, and of how many; None where not even that can be."""
+
+    reports: int
+    of: int
+
+
+def legible(path: Path) -> Legible | None:
+    """What can be read of a file still: every report is tried, with its page. Raises as `Corpus.open` does."""
+    with Corpus.open(path) as corpus:
+        try:
+            ids = [*corpus.ids()]
+        except Fault:
+            return None
+        return Legible(sum(_is_legible(corpus, id) for id in ids), len(ids))
+
+
+def _is_legible(corpus: Corpus, id: str) -> bool:
+    try:
+        corpus.report(id)
+        corpus.raw(id)
+    except Fault:
+        return False
+    return True
+
+
+def damage(path: Path) -> Fault | None:
+    """What is told of a file that is not as it was written; None where it is. One of the cache has its fault raised.
+
+    Raises as `Corpus.open` does.
+    """
+    try:
+        if is_whole(path):
+            return None
+    except OSError as error:
+        raise Fault.of("unreadable", path, error) from None
+    if paths.is_ours(path):
+        path.unlink(missing_ok=True)
+        raise Fault("damaged-corpus", path, "checksum")
+    found = legible(path)
+    if found is None:
+        raise Fault("damaged-corpus", path, "checksum")
+    return Fault("partly-damaged", path, parts=(str(found.reports), str(found.of)))
 
 
 def _examined(path: Path, db: sqlite3.Connection) -> Health:

@@ -28,6 +28,7 @@ from corpus.store.listing import opening
 from corpus.store.parts import JointNumbering
 from corpus.store.records import compact, last_month, pack_numbers, zone_row
 from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from corpus.store.seal import seal
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import initials, storable
@@ -100,6 +101,7 @@ def _fresh(out: Path, cancelled: Callable[[], bool] | None) -> Iterator[sqlite3.
                 if cancelled is not None:
                     db.set_progress_handler(cancelled, _UNHEEDED)
                 yield db
+            seal(fresh)
             fresh.replace(out)
     except OSError as error:
         raise Fault.of("write", out, error) from None

@@ -25,6 +25,7 @@ from corpus.store.corpus_file import Corpus, ReportRow
 from corpus.store.known_reports import KnownReports
 from corpus.store.labelled import FIELDS, Labels, no_labels
 from corpus.store.records import compact, pack_numbers, unpack_numbers
+from corpus.store.seal import UNSEALED
 from corpus.textindex.folding import storable
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Totals(NamedTuple):
 
 def opening(db: sqlite3.Connection, schema: str = "main") -> dict[str, bytes | str]:
     """What a list begins with, so that it need not be sorted to be opened, by the key under which a corpus keeps it:
-    the answer to `USUAL`, and what the title line tells of the whole corpus."""
+    the answer to `USUAL`, and what the title line tells of the whole corpus; and the place of the seal."""
     reports = f"{schema}.reports"
     there = f"FROM {reports} WHERE relation IS NOT '{DUPLICATE}'"
     numbers = db.execute(f"SELECT number {there} ORDER BY place, zone, number")
@@ -152,6 +153,7 @@ def opening(db: sqlite3.Connection, schema: str = "main") -> dict[str, bytes | s
         "listed": pack_numbers(number for (number,) in numbers),
         "places": compact(places.fetchall()),
         "totals": compact(told.fetchone()),
+        "seal": UNSEALED,
     }
 
 

@@ -10,7 +10,20 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from corpus.model import Cell, Figure, Origin, Place, Removal, Report, Section, Table, Value, Zone
+from corpus.model import (
+    RELATIONS,
+    STATUSES,
+    Cell,
+    Figure,
+    Origin,
+    Place,
+    Removal,
+    Report,
+    Section,
+    Table,
+    Value,
+    Zone,
+)
 from corpus.textindex.packing import pack, unpack
 
 LONGEST_NUMBER = 60  # digits; the longest that a text states in earnest has twenty
@@ -111,7 +124,9 @@ def figure_row(at: int, figure: Figure) -> tuple[Any, ...]:
 
 
 def figure_of(row: Sequence[Any]) -> Figure:
-    """The figure of a row in the order of `FIGURE_COLUMNS`."""
+    """The figure of a row in the order of `FIGURE_COLUMNS`. Raises ValueError for what no figure is."""
+    if row[7] not in RELATIONS or row[11] not in STATUSES:
+        raise ValueError(f"no figure: {row[7]} {row[11]}")
     return Figure(
         surface=row[2],
         start=row[3],

@@ -21,6 +21,7 @@ from corpus.store.listing import opening
 from corpus.store.page_store import UNHEEDED, PageStore, on_disk
 from corpus.store.records import FIGURE_COLUMNS, FIGURE_WORDS, zone_row
 from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
+from corpus.store.seal import seal
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
 from corpus.textindex.folding import Tables, initials, storable
@@ -110,6 +111,7 @@ def assemble(
         _done_to(address, f"{TABLES} {fts.SCHEMA}")
         _filled(store, address, indexer, key, zones, synonyms)
         _done_to(address, f"PRAGMA cache_size=-65536; {INDEXES} {_MARKS}", cancelled)
+        seal(fresh)
         _sync(fresh)
         fresh.replace(path)
         _sync(path.parent)

@@ -369,7 +369,7 @@ FAULTS: dict[str, FaultRow] = {
     "the state has a damaged row": FaultRow(
         OWN, state(statement("UPDATE kept SET value = '{'")), "keeps", DONE, {"browser": SAID}
     ),
-    "the state has a damaged page": FaultRow(OWN, state(zeroed(4096)), "keeps", DONE, {"browser": SAID}),
+    "the state has a damaged page": FaultRow(OWN, state(zeroed(4096)), "keeps", SAID),
     "the state has a damaged head": FaultRow(OWN, state(zeroed(0)), "keeps", SAID),
     "the state is of a later version": FaultRow(OWN, state(statement("PRAGMA user_version = 99")), "keeps", SAID, {"excerpts add": TOLD, "excerpts": TOLD}),
     "a folder is in the place of the state": FaultRow(OWN, state(a_plain_file), "keeps", SAID, {"excerpts add": TOLD, "excerpts": TOLD}),
@@ -390,7 +390,7 @@ FAULTS: dict[str, FaultRow] = {
     "the clock went back, a folder is read": FaultRow(AROUND, around("clock_back", folder=True), "reads", DONE),
     "the folder that one is in is gone": FaultRow(AROUND, around("gone_folder:{ground.at}/gone"), "reads writes prints keeps", DONE),
     "a worker is killed": FaultRow(
-        ENDS, lambda ground: replace(beside(lambda path: path.write_text("2016年东湖区政府工作报告\n\n财政总收入60亿元。"), "deadly.txt")(ground), spoil=f"worker_killed:{ground.at}/died"),
+        ENDS, lambda ground: replace(beside(lambda path: path.write_text("2016年湾里区政府工作报告\n\n财政总收入60亿元。"), "deadly.txt")(ground), spoil=f"worker_killed:{ground.at}/died"),
         "reads", DONE, is_same=False,
     ),
     "killed (KILL)": FaultRow(ENDS, around("ended_by:KILL:0.01", folder=True), "reads writes", ENDED),

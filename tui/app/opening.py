@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from textual.app import App
 from corpus import library
 from corpus.builds.watch import stamp
 from corpus.errors import Fault
+from corpus.store.health import damage
 from corpus.store.known_reports import KnownReports
 from tui import own_themes
 from tui.app.news import News
@@ -193,15 +195,22 @@ class Opening:
         if told:
             self._app.call_after_refresh(app.notice, " · ".join(told))
         beside(_own_slips, lambda slips: self._app.call_later(self._tell_slips, slips))
+        beside(partial(damage, self._path), lambda told: self._app.call_later(self._tell_damage, told))
 
     def _tell_slips(self, slips: tuple[Fault, ...] | Fault) -> None:
         """Tell what of the reader's own files is not in force, behind what stands there already."""
         if isinstance(slips, Fault) or not slips:
             return  # a fault of the files is told by whoever builds with them
+        more = [t("message.more-slips", n=len(slips) - 1)] if len(slips) > 1 else []
+        self._tell_too(safe_line(sentence(slips[0])), *more)
+
+    def _tell_damage(self, fault: Fault | None) -> None:
+        """Tell that the corpus file is not as it was written; one of the cache is made anew the next time."""
+        if fault is not None:
+            self._tell_too(safe_line(sentence(fault)))
+
+    def _tell_too(self, *told: str) -> None:
         app = host(self._app)
-        told = [safe_line(sentence(slips[0]))]
-        if len(slips) > 1:
-            told.append(t("message.more-slips", n=len(slips) - 1))
         app.notice(" · ".join(filter(None, (app.standing, *told))))
 
     # -- searched

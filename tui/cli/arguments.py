@@ -37,9 +37,26 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
     say_slips()
     lexicon = library.lexicon_of_reader()
     with Corpus.open(path) as corpus:
+        damaged = damage_of(corpus)
         for fault in corpus.left_out():
             say(sentence(fault))
-        yield corpus, lexicon
+        try:
+            yield corpus, lexicon
+        except Fault:
+            damaged = []  # what cannot be done says enough
+            raise
+        finally:
+            for fault in damaged:
+                say(sentence(fault))
+
+
+def damage_of(corpus: Corpus) -> list[Fault]:
+    """What is told of the files that a corpus lies in and that are not as they were written. Raises `Fault` for one of
+    the cache, which is made anew."""
+    from corpus.store.health import damage
+
+    files = (corpus.path, *(member.path for member in corpus.members))
+    return [told for file in files if (told := damage(file)) is not None]
 
 
 def say_slips() -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus import paths
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, kept_matches, one_report
 from tui.cli.options import format_option, names_of, output_path, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
-from tui.text.i18n import t
+from tui.text.i18n import sentence, t
 from tui.text.output import print_rows, print_text, say
 
 if TYPE_CHECKING:
@@ -292,19 +293,35 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
 
     corrected = CorrectedCorpus(corpus)
     rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
-    records = [report_record(corrected.report(row.id)) for row in rows]
+    damaged: list[Fault] = []
+    records = []
+    for row in rows:
+        try:
+            records.append(report_record(corrected.report(row.id)))
+        except (
+            Fault
+        ) as fault:  # of a damaged file all is exported that can be read; one of the cache is made anew
+            if fault.code != "damaged-corpus" or paths.is_ours(corpus.path):
+                raise
+            damaged.append(Fault("report-damaged", Path(row.source), row.id))
     columns = tuple(records[0]) if records else ()
     chosen = form_of(output, form) if output is not None else form or "jsonl"
     if chosen not in ("jsonl", "csv"):
         raise Fault("corpus-form", output, chosen)
     if output is None:
         print_rows(records, columns, chosen)
-        return
-    text = (
-        csv_text(records, columns) if chosen == "csv" else "".join(f"{jsonl(record)}\n" for record in records)
-    )
-    put(output, text.encode(), force)
-    say(t("export.done", rows=len(records), path=output))
+    else:
+        text = (
+            csv_text(records, columns)
+            if chosen == "csv"
+            else "".join(f"{jsonl(record)}\n" for record in records)
+        )
+        put(output, text.encode(), force)
+        say(t("export.done", rows=len(records), path=output))
+    for each in damaged:
+        say(sentence(each))
+    if damaged:
+        raise Fault("partly-damaged", corpus.path, parts=(str(len(records)), str(len(rows))))
 
 
 def _save(

@@ -201,13 +201,14 @@ class ExcerptBooks:
             self._before.append(before)
 
     def _write(self, wanted: Mapping[str, Excerpt | None]) -> None:
-        for key, each in wanted.items():
-            if each is None:
-                self._state.drop(KIND, key)
-            else:
-                kept = asdict(each)
-                del kept["key"]
-                self._state.note(KIND, key, kept)
+        with self._state.together():
+            for key, each in wanted.items():
+                if each is None:
+                    self._state.drop(KIND, key)
+                else:
+                    kept = asdict(each)
+                    del kept["key"]
+                    self._state.note(KIND, key, kept)
 
     def _one(self, key: str) -> Excerpt | None:
         entry = self._state.entry(KIND, key)

@@ -131,10 +131,14 @@ class State:
     def change(
         self, reports: Sequence[str], *, read: bool | None = None, starred: bool | None = None
     ) -> dict[str, ReportMark]:
-        """Set what is given for these reports. Returns their marks as they were, for `restore`."""
+        """Set what is given for these reports. Returns their marks as they were, for `restore`.
+
+        A star is on the disk when this returns; that a report was read may be lost in a power cut.
+        """
         before = self.marks(reports)
+        write = self._write_many if starred is None else self._write_many_surely
         for some in _in_turn(reports):
-            self._write_many(
+            write(
                 "INSERT INTO marks (report, read, starred) VALUES (?1, coalesce(?2, 0), coalesce(?3, 0))"
                 " ON CONFLICT DO UPDATE SET read = coalesce(?2, read), starred = coalesce(?3, starred)",
                 [(report, read, starred) for report in some],
@@ -144,7 +148,7 @@ class State:
     def restore(self, marks: Mapping[str, ReportMark]) -> None:
         """Give reports back whether they were read and starred; where one reads on stays."""
         for some in _in_turn(list(marks.items())):
-            self._write_many(
+            self._write_many_surely(
                 "INSERT INTO marks (report, read, starred) VALUES (?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET read = excluded.read, starred = excluded.starred",
                 [(report, mark.read, mark.starred) for report, mark in some],
@@ -189,8 +193,12 @@ class State:
         return None if value is BAD else KeptEntry(key, value, rows[0][1])
 
     def note(self, kind: str, key: str, value: Any = None, most: int = -1) -> None:
-        """Keep a thing under a key, as the newest of its kind; the oldest beyond `most` are dropped."""
-        self._write(
+        """Keep a thing under a key, as the newest of its kind; the oldest beyond `most` are dropped.
+
+        It is on the disk when this returns; of a kind of which only some are kept, the last may be lost in a power cut.
+        """
+        write = self._write if most >= 0 else self._write_surely
+        write(
             f"INSERT INTO entries VALUES (?1, ?2, ?3, {_IN_TURN})"
             " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at",
             *(kind, storable(key), _json(value), time.time()),
@@ -217,7 +225,22 @@ class State:
 
     def drop(self, kind: str, key: str) -> None:
         """Keep a thing no longer."""
-        self._write('DELETE FROM entries WHERE kind = ? AND "key" = ?', kind, storable(key))
+        self._write_surely('DELETE FROM entries WHERE kind = ? AND "key" = ?', kind, storable(key))
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is noted and dropped in the block, or nothing of it, were the power cut."""
+        db = self._db
+        with state_file.synced(db):
+            self._done("write", lambda: db.execute("BEGIN IMMEDIATE").fetchall())
+            try:
+                yield
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            if db.in_transaction:
+                self._done("write", lambda: db.execute("COMMIT").fetchall())
 
     # -- rows that cannot be read
 
@@ -253,9 +276,8 @@ class State:
             return state_file.forgotten()
         except OSError:
             pass
-        except (
-            sqlite3.DatabaseError
-        ) as error:  # locked for long, a full disk, a folder without the right to write
+        # locked for long, a full disk, a folder without the right to write
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if is_damage(error) and (fresh := self._afresh()) is not None:
                 return fresh
         self.told = "unwritable"
@@ -294,16 +316,24 @@ class State:
 
         self._done("write", change)
 
+    def _write_surely(self, statement: str, *values: object) -> None:
+        with state_file.synced(self._db):
+            self._write(statement, *values)
+
+    def _write_many_surely(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        with state_file.synced(self._db):
+            self._write_many(statement, rows)
+
     def _done(self, code: str, do: Callable[[], list[Any]]) -> list[Any]:
         """Do it; begin a new file where this one turns out to be damaged. What fails is told, else raised."""
         try:
             try:
                 return do()
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not is_damage(error) or not self._mended():
                     raise
                 return do()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             fault = Fault(code, self.path, str(error))
         if self.tell is None:
             raise fault

@@ -16,6 +16,9 @@ from corpus.errors import Fault
 from tui.data import salvage
 
 VERSION = 1
+MOST_LOOKED_THROUGH = (
+    256  # pages that are looked through as a file is opened, in some milliseconds; more, in less depth
+)
 PATIENCE = 0.5  # seconds to wait for another session in the middle of a change
 
 _SCHEMA = """
@@ -67,6 +70,7 @@ def connected(path: Path) -> sqlite3.Connection:
             _with_tables(db)
         for columns in _COLUMNS:
             db.execute(f"SELECT {columns} LIMIT 0")
+        _look_through(db)
         return db
     except BaseException:
         db.close()
@@ -106,11 +110,14 @@ def afresh(path: Path) -> Afresh | None:
     return Afresh(db, aside)
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file itself is at fault: not the disk, another session, a value, or one that came too late.
 
-    A plain error counts: the statements are all ours, so that only the tables can be other than they were made.
+    A plain error counts: the statements are all ours, so that only the tables can be other than they were made. So does
+    an error whose words are no UTF-8: SQLite quotes in it what it could not read.
     """
+    if isinstance(error, UnicodeDecodeError):
+        return True
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
@@ -155,6 +162,32 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def synced(db: sqlite3.Connection) -> Iterator[None]:
+    """What is committed in the block is on the disk, were the power cut; else it is soon, which costs no wait.
+
+    What cannot be had is not wanted: a damaged file is told by whoever writes to it.
+    """
+    with contextlib.suppress(sqlite3.Error):
+        db.execute("PRAGMA synchronous=FULL")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(sqlite3.Error):
+            db.execute("PRAGMA synchronous=NORMAL")
+
+
+def _look_through(db: sqlite3.Connection) -> None:
+    """Raise the error of a damaged file where rows may be missing that no query would miss."""
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    look = "integrity" if pages <= MOST_LOOKED_THROUGH else "quick"
+    (said,) = db.execute(f"PRAGMA {look}_check(1)").fetchone()
+    if said != "ok":
+        error = sqlite3.DatabaseError(said)
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
 
 
 def _with_tables(db: sqlite3.Connection) -> sqlite3.Connection:

@@ -75,5 +75,6 @@ def _reason(detail: str) -> str:
 def sentence(fault: Fault) -> str:
     """A fault as one line for the reader: file, place, what is wrong, how to mend it."""
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
-    what = t(f"fault.{fault.code}", detail=_reason(fault.detail), parts=fault.parts)
+    known = f"fault.{fault.code}" in CATALOGUE  # a corpus file may have any word in the place of a code
+    what = t(f"fault.{fault.code}", detail=_reason(fault.detail), parts=fault.parts) if known else fault.code
     return f"{place}: {what}" if place else what

@@ -12,6 +12,8 @@ from corpus.sources import LARGEST_FILE
 
 _PACKED = b"\x1f\x8b"
 _BEGINS = b"WARC/"
+# What the library stumbles over where a record lacks what it looks for, besides what it says of itself.
+_BROKEN = (OSError, EOFError, ValueError, AttributeError, TypeError, LookupError)
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/msword",
          "application/vnd.openxmlformats-officedocument")  # fmt: skip
 
@@ -33,7 +35,7 @@ def read_warc(data: bytes, source: str) -> Iterator[Content]:
         for record in ArchiveIterator(io.BytesIO(data)):
             if record.rec_type == "response" and _is_document(record.http_headers):
                 yield _page(record.content_stream().read(LARGEST_FILE + 1), source, record)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, *_BROKEN) as error:
         yield Unread(f"{source}/", damaged("WARC", error))
 
 

@@ -232,6 +232,14 @@ SAID: dict[str, tuple[str, str]] = {
         "由更新的版本写成，里面的记录读不了也改不了；请用新版本打开",
         "was written by a later version: what it keeps can neither be read nor changed; open it with that version",
     ),
+    "fault.report-damaged": (
+        "报告 {detail} 在语料文件里已损坏，未导出",
+        "report {detail} is damaged in the corpus file and was left out",
+    ),
+    "fault.partly-damaged": (
+        "语料文件有损坏：{parts[1]} 篇报告中还读得出 {parts[0]} 篇，但可能有误；请用 parkbrowse build 重新生成",
+        "is damaged: of {parts[1]} reports {parts[0]} can still be read, and may be wrong; make it anew with parkbrowse build",
+    ),
     "fault.foreign-corpus": (
         "不是 parkbrowse 写出的语料文件（多出 {detail}），未打开；请用 parkbrowse build 重新生成",
         "holds what parkbrowse does not write ({detail}) and was not opened; make it anew with parkbrowse build",
