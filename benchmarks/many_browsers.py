@@ -1,8 +1,8 @@
 """Ten browsers of one reader and a builder beside them: no error, no lost mark, flat memory, CPU for a key.
 
 Each browser works in a terminal of its own over one corpus file, by keys drawn by chance, some a second; every
-twentieth step it stars a report that no other one stars. The builder builds again and again. What must hold is told, and decides
-the exit status; CPU is that of all threads of a browser between one key and the next.
+twentieth step it stars a report that no other one stars. The builder builds again and again. What must hold is told,
+and decides the exit status; CPU is that of all threads of a browser between one key and the next.
 
     PYTHONPATH=. python benchmarks/many_browsers.py                     ten browsers, ten minutes, 10,000 reports
     PYTHONPATH=. python benchmarks/many_browsers.py --minutes 1 --reports 1000
