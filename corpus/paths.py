@@ -134,7 +134,10 @@ def here() -> Path:
 
 def cache() -> Path:
     """Built corpora and other things that can be made anew: `cache_folder()`, or `passing_folder()` where that cannot
-    be written to (`cache_refusal` tells why). Raises `Fault("write", folder, detail)` where neither can."""
+    be written to (`cache_refusal` tells why). Raises `Fault("write", folder, detail)` where neither can: in restricted
+    mode, which writes nowhere else, where the first cannot."""
+    if is_restricted():
+        return private(cache_folder())
     return cache_folder() if cache_refusal() is None else passing_folder()
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import multiprocessing
 import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 from time import monotonic
 
@@ -19,6 +21,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from corpus import library, paths
+from corpus.builds import workers
 from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
@@ -161,6 +164,15 @@ def seeds_file(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
+def ready_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that need not read the lexicon first. That they can begin from nothing is shown where a command is."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.corpus.read_before"])
+    forkserver.ensure_running()  # where a full-screen program has not put its own streams in the place yet
+    monkeypatch.setattr(workers, "_spawning", lambda: context)
+
+
+@pytest.fixture
 def seeds(seeds_file: Path) -> Iterator[Corpus]:
     """The corpus of the seeds, open."""
     with Corpus.open(seeds_file) as corpus:
@@ -197,11 +209,11 @@ def screen_text(app: App[object]) -> str:
     return "\n".join(strip.text for strip in lines)
 
 
-async def until(pilot: Pilot[object], holds: Callable[[], bool]) -> None:
-    """Wait until something holds; the work of threads and timers takes what it takes."""
+async def until(pilot: Pilot[object], holds: Callable[[], bool], case: object = "") -> None:
+    """Wait until something holds; the work of threads and timers takes what it takes. A failure names the `case`."""
     deadline = monotonic() + PATIENCE
     while monotonic() < deadline:
         if holds():
             return
         await pilot.pause(0.02)
-    raise AssertionError(f"this never came to hold; the screen says:\n{screen_text(pilot.app)}")
+    raise AssertionError(f"this never came to hold {case}; the screen says:\n{screen_text(pilot.app)}")

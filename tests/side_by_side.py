@@ -11,7 +11,7 @@ import gc
 import resource
 import sys
 from collections.abc import Iterator
-from itertools import chain, groupby, pairwise
+from itertools import chain, pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -95,14 +95,15 @@ class _Process(NamedTuple):
 
 
 class _Files:
-    """The tests of one file after the other, each file to one process, whichever comes first.
-
-    Those that lie highest come first: they test the whole and take long, and nobody shall wait for one at the end.
-    """
+    """The tests of one file after the other, each file to one process, whichever comes first; files that are marked as
+    `together` are one."""
 
     def __init__(self, tests: list[pytest.Item], turn: Any) -> None:
-        files = [list(those) for _, those in groupby(tests, lambda test: test.path)]
-        self._files = sorted(files, key=lambda those: len(those[0].path.parts))
+        files: dict[object, File] = {}
+        for test in tests:
+            together = test.get_closest_marker("together")
+            files.setdefault(together.args[0] if together else test.path, []).append(test)
+        self._files = sorted(files.values(), key=_height)
         self._turn = turn  # how many are taken, the same to all processes
 
     def left(self) -> bool:
@@ -118,6 +119,11 @@ class _Files:
             if place >= len(self._files):
                 return
             yield from self._files[place]
+
+
+def _height(tests: File) -> int:
+    """What lies highest tests the whole and takes long, as do many files in one: nobody shall wait for it at the end."""
+    return min(len(test.path.parts) for test in tests) if len({test.path for test in tests}) == 1 else 0
 
 
 def _size() -> int:

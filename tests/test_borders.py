@@ -238,19 +238,21 @@ BORDERS = (
 
 
 @pytest.mark.defects
-@pytest.mark.parametrize("failing", BORDERS, ids=lambda each: each.__name__)
 async def test_what_goes_wrong_in_the_browser_is_told_and_the_browser_goes_on(
-    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch, failing: Callable[..., Any]
+    browser: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        with monkeypatch.context() as patched:
-            await failing(browser, pilot, patched)
-            await until(pilot, lambda: TOLD in browser.standing)
-        await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
-        before = browser.screen.query_one(ReportList).cursor
-        await pilot.press("j")
-        await until(pilot, lambda: browser.screen.query_one(ReportList).cursor > before)
+        for failing in BORDERS:
+            await pilot.press("g", "g")
+            assert TOLD not in browser.standing
+            with monkeypatch.context() as patched:
+                await failing(browser, pilot, patched)
+                await until(pilot, lambda: TOLD in browser.standing, failing.__name__)
+            await until(pilot, lambda: isinstance(browser.screen, BrowseScreen), failing.__name__)
+            before = browser.screen.query_one(ReportList).cursor
+            await pilot.press("j")
+            await until(pilot, lambda: browser.screen.query_one(ReportList).cursor > before, failing.__name__)  # noqa: B023
     assert browser.fault is None
 
 
@@ -280,7 +282,7 @@ def test_every_screen_and_widget_is_guarded() -> None:
 # -- threads
 
 
-BEGIN = r"\bThread\(|run_worker\(|@work\b|to_thread\(|start_new_thread\(|Executor\("
+BEGIN = r"\bThread\(|\brun_worker\b|@work\b|to_thread\(|start_new_thread\(|Executor\("
 BEGUN = {
     "tui/workers/latest_wins.py", "tui/workers/source_watch.py", "tui/workers/task.py",
     "tui/screens/dialogs/build_progress.py", "tui/workers/figures.py",

@@ -11,7 +11,6 @@ import ctypes
 import multiprocessing
 import os
 import pickle
-import resource
 import select
 import shutil
 import signal
@@ -25,8 +24,6 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from functools import partial as given
-from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import monotonic
 from types import FrameType
@@ -65,7 +62,10 @@ WAS_ROOT = os.geteuid() == 0
 # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH (capabilities(7)): by these root reads what is closed.
 OVERRIDING, PR_CAPBSET_DROP = (1, 2), 24
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
+    pytest.mark.together("workers"),
+]
 
 
 def obey_permissions() -> None:
@@ -74,11 +74,6 @@ def obey_permissions() -> None:
         for capability in OVERRIDING:
             if ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
                 raise OSError("root cannot be kept out here")
-
-
-def have_little_disk() -> None:
-    """No file may grow beyond some pages: to a program that is what a full disk is."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
 @cache
@@ -102,12 +97,12 @@ def parkbrowse(*arguments: str | Path, **surroundings: object) -> subprocess.Com
 
 
 def begun_from_nothing(
-    *arguments: str | Path, before: Callable[[], None] = obey_permissions
+    *arguments: str | Path,
 ) -> subprocess.CompletedProcess[str]:
     """The command as a shell starts it."""
     return subprocess.run(
         [COMMAND, *map(str, arguments)], capture_output=True, text=True, errors="surrogateescape", timeout=PATIENCE,
-        preexec_fn=before,
+        preexec_fn=obey_permissions,
     )  # fmt: skip
 
 
@@ -211,9 +206,9 @@ SOURCES: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_a_source_that_cannot_be_read_is_told_at_once(
     make: Callable[[Path], object], code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(update, "beside", None)  # no process is begun for it, however large it is
     source = tmp_path / "source"
     make(source)
-    monkeypatch.setattr(workers, "_spawning", forking())
     with pytest.raises(Fault) as told:
         library.opened([source])
     assert (told.value.code, told.value.path) == (code, source)
@@ -244,13 +239,6 @@ INSIDE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
 }
 
 
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is built is built in this process: a file that is too large would have it built beside."""
-    monkeypatch.setattr(update, "WORTH_A_POOL", sys.maxsize)
-
-
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(("make", "codes"), INSIDE.values(), ids=INSIDE)
 def test_what_cannot_be_read_in_a_folder_is_listed_and_costs_no_other(
     make: Callable[[Path], object], codes: list[str], folder: Path, out: Path
@@ -262,7 +250,6 @@ def test_what_cannot_be_read_in_a_folder_is_listed_and_costs_no_other(
     assert [code for _, code in told] == codes
 
 
-@pytest.mark.usefixtures("here")
 def test_what_cannot_be_read_is_listed_by_workers_as_it_is_here(
     folder: Path, out: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -441,7 +428,8 @@ def test_a_full_disk_keeps_the_old_corpus(folder: Path, out: Path) -> None:
     before = out.read_bytes()
     assert len(before) > 100_000
     pages(folder, ["more.txt"])
-    told = sentence_of(begun_from_nothing("build", folder, "-o", out, before=have_little_disk))
+    # No file may grow beyond some pages: to a program that is what a full disk is.
+    told = sentence_of(warmed().run(["build", str(folder), "-o", str(out)], os.environ, "nearly_full:100000"))
     assert str(library._store_of(out)) in told
     assert out.read_bytes() == before
     assert list(out.parent.iterdir()) == [out]
@@ -516,20 +504,11 @@ def test_what_the_first_screen_would_stumble_over_is_not_up_to_date(name: str, f
 # -- workers
 
 
-def forking() -> Callable[[], BaseContext]:
-    """Workers that need not read the lexicon first. That they can begin from nothing is shown where a command is begun so."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.corpus.read_before"])
-    forkserver.ensure_running()  # where a full-screen program has not put its own streams in the place yet
-    return lambda: context
-
-
 @pytest.fixture
-def beside(monkeypatch: pytest.MonkeyPatch) -> None:
+def beside(ready_workers: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is built is built by two workers."""
     monkeypatch.setattr(update, "WORTH_A_POOL", 0)
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    monkeypatch.setattr(workers, "_spawning", forking())
 
 
 NAMES = [f"{at:02}.txt" for at in range(9)]
@@ -612,8 +591,8 @@ def test_workers_that_die_before_they_begin_blame_no_page(
     assert not any(page.fault for _, came in built for page in came.pages)
 
 
-def test_a_build_that_is_given_up_waits_for_no_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_spawning", forking())
+@pytest.mark.usefixtures("ready_workers")
+def test_a_build_that_is_given_up_waits_for_no_page(folder: Path) -> None:
     files = library.source_files([folder])
     looks = iter(range(100))
     began = time.monotonic()
@@ -623,10 +602,8 @@ def test_a_build_that_is_given_up_waits_for_no_page(folder: Path, monkeypatch: p
     assert multiprocessing.active_children() == []
 
 
-def test_what_a_worker_sends_that_cannot_be_made_out_costs_its_page_alone(
-    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "_spawning", forking())
+@pytest.mark.usefixtures("ready_workers")
+def test_what_a_worker_sends_that_cannot_be_made_out_costs_its_page_alone(folder: Path) -> None:
     files = library.source_files([folder])
     ((file, came),) = workers.beside(files, deadly.garbled)
     assert (file, type(came), came.code) == (files[0], Fault, "defect")

@@ -17,7 +17,7 @@ from corpus.errors import Fault
 from corpus.lexicon.known_names import all_synonyms, all_zones
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
-from corpus.sources import SourceFile, recognises
+from corpus.sources import LARGEST_FILE, SourceFile, recognises
 from corpus.store.corpus_file import Corpus
 from corpus.store.page_store import PageStore, on_disk
 from corpus.store.writer import assemble
@@ -77,7 +77,8 @@ def _read(
 
 def _executor(files: Sequence[SourceFile]) -> Executor:
     """Processes beside this one where that pays, or where a file may take minutes and be given up in the middle."""
-    return beside if sum(file.size for file in files) >= WORTH_A_POOL or recognises() else here
+    size = sum(file.size for file in files if file.size <= LARGEST_FILE)  # the others are refused unread
+    return beside if size >= WORTH_A_POOL or recognises() else here
 
 
 def _nothing(files: Sequence[SourceFile], store: PageStore) -> Fault:

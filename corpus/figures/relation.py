@@ -143,6 +143,9 @@ def _rates() -> Endings:
 # 亏损1.2亿元 is a profit below zero; 亏损额 and 亏损面 are measures themselves
 _LOST = re.compile("(?:亏损|净亏|净流出)(?:了|约|近|超过?|达到?|逾|为|：)*$")
 _ARROW = re.compile(" ?([↑↓])")
+_BELOW = re.compile(  # 低于去年同期|4.1个百分点
+    "[低慢少小弱]于[^，。；]{2,12}$|[比较][^，。；]{2,12}(?:低|慢|少|小|弱)(?:了|约|近)?$"
+)
 _LOSSES = re.compile("(?:(?P<less>减亏|扭亏增盈)|增亏)(?:了|约|近|超过?|达到?|额)*$")  # of a profit
 _NARROWED = re.compile("降幅[^，；]{0,6}收窄[至到为]")
 
@@ -157,9 +160,13 @@ def sign(number: Number, words: Words, relation: str) -> int:
     more = _MORE_THAN.search(words.head) or _DONE_BY.search(words.head)
     if more:
         return -1 if "少" in more.group()[-6:] else 1
+    if relation == "change" and _BELOW.search(words.head):
+        return 1 if re.search("[降跌]幅", words.head) else -1
     losses = _LOSSES.search(words.head)
     if losses:
         return 1 if losses["less"] else -1
+    if _TO_A_RATE.fullmatch(words.head):
+        return _sign_of_rate(words)
     fell = _patterns()["fell_to"].search(words.gap or words.head)
     if fell and (fell["to"] != "为" or _RATE_NAMED.search(f"{words.gap}，{words.head}")):
         return _sign_of_rate(words)
@@ -177,6 +184,9 @@ def sign(number: Number, words: Words, relation: str) -> int:
 
 
 _RATE_NAMED = re.compile("增[速幅长]|涨幅|(?P<fall>降幅|跌幅|降速)")
+
+
+_TO_A_RATE = re.compile("(?:[到至为]|达到?)(?:约|近)?")  # 增速较1-4月回落3.1个百分点至|6.2%
 
 
 def _sign_of_rate(words: Words) -> int:
@@ -239,6 +249,8 @@ def _rate(words: Words, before: str | None) -> str:
     if gap == "占":  # a part of a structure
         return "share"
     if _GROWTH_TO.search(head):
+        return "growth"
+    if before == "change" and _TO_A_RATE.fullmatch(head) and _RATE_NAMED.search(words.around):
         return "growth"
     if not head and _IN_BRACKET.search(words.around):
         return "growth"

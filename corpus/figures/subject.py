@@ -30,6 +30,7 @@ _PLACE = re.compile(
     rf"{_HEAD}(?P<name>{_NO_NAME}(?:(?!全[国省市州县区]|{_TIME})[\u4e00-\u9fff]){{2,12}}?{_KIND})"
     r"(?=实现|完成|达到?|的?(?:地区|财政|工业|固定|社会|实际|外贸|出口|税收|一般|规模|规上)|GDP|预计|累计|全年|共)"
 )
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")  # what was told in between is over
 _BARE = re.compile(r"[新园]区|(?:高新|经开|综保|自贸|保税|开发|示范|合作)区|[工产]业园区?")
 _BELOW = ("镇", "乡", "街道")
 
@@ -37,6 +38,7 @@ _BELOW = ("镇", "乡", "街道")
 def is_told_of(zone: str, before: str) -> bool:
     """Whether the words of a sentence before a figure speak of the zone that reports it: the last that is named
     counts, and without any it is the zone itself."""
+    before = _BRACKETED.sub("", before)
     said = [(found.start(), _is_ours(zone, found)) for found in _WHOLE.finditer(before)]
     said += [(found.start(), _is_zone(zone, found["name"])) for found in _PLACE.finditer(before)]
     return max(said, default=(0, True))[1]

@@ -15,13 +15,23 @@ _PART = r"[上下]半年|前?[一二三四]季度|前[三两]季度|[前头]?\d{
 _when = re.compile(rf"(?:【[^】]{{1,10}}】)?(?:(?:19|20)\d\d年?|今年|去年|(?:{_PART})份?|[，,\s])*")
 _its_statistics = re.compile(
     rf"(?:全[省市区])?(?:(?=(?:19|20)\d\d年|{_PART})"
-    r"|\d+[个家户项]|规模?以?上|地区生产|GDP|固定资产|财政|一般公共|工业(?!园)|外贸|进出口|实际|社会消费|国家级|省级"
+    r"|\d+[个家户项]|规模?以?上|地区生产|GDP|固定资产|财政|一般公共|工业(?!园)|外贸|进出口|经济(?:运行|发展|形势|总量|指标)|[三四五十]年|实际|社会消费|国家级|省级"
     r"|(?:各|所有)?(?:开发区|经开区|高新区|园区|产业园区|综保区)(?!管))"
 )
+_ABBREVIATED = {
+    "豫": "河南省", "鲁": "山东省", "苏": "江苏省", "浙": "浙江省", "皖": "安徽省", "赣": "江西省",
+    "湘": "湖南省", "鄂": "湖北省", "粤": "广东省", "桂": "广西壮族自治区", "琼": "海南省", "川": "四川省",
+    "黔": "贵州省", "滇": "云南省", "陕": "陕西省", "冀": "河北省", "晋": "山西省", "辽": "辽宁省",
+    "沪": "上海市", "渝": "重庆市", "闽": "福建省",
+}  # fmt: skip
+_abbreviated = re.compile(rf"[{''.join(_ABBREVIATED)}](?=首季|{_PART}|\d+[个家])")
 
 
 def of_whole(title: str) -> list[Mention]:
     """The province or city with whose time or statistics a headline begins: 宁夏2024年…, 上半年江西规上工业…."""
+    letter = _abbreviated.match(title)
+    if letter:
+        return [Mention(0, 1, (zone,)) for zone in (division(_ABBREVIATED[letter[0]]),) if zone]
     found = _when.match(title)
     begin = found.end() if found else 0
     for named in (provinces_in, cities_in):

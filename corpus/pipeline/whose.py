@@ -49,6 +49,9 @@ _TOLD = _OWN | {"会议报道"}  # of the division that the text speaks of as a 
 _nation = re.compile(
     r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
 )
+_told_next = re.compile(  # what a headline says of the place that it begins with
+    r"[\d\s：:，,“]|[上下]半年|前|今年|全[市县区]|[一二三四]季度|GDP|规上|打造|加快|推[进动]|召开|举行|实现|完成|新签|重点|经济运行"
+)
 _press = re.compile(r"(?:新闻发布|通气|吹风|媒体见面)会")
 _its_subject = re.compile(
     r"(?:专场|篇|站|有关领导|(?:相关|有关|主要)?负责(?:人|同志)|[^，。；（）()]{0,16}(?:发展|工作|建设|运行|情况|成就))"
@@ -107,6 +110,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     found = (
         _of_title(title, kind, known)
         or of_whole(title)
+        or _called_short(title, text, known)
         or _named(page.meta.get("region", ""), known)
         or _named(page.meta.get("publisher", ""), known)
         or _of_speech(title, text, known)
@@ -216,6 +220,20 @@ def _of_title(title: str, kind: str, known: Gazetteer) -> list[Mention]:
         for each in own
         if (each.zones[0].level or "") not in ("省", "市") or each.zones[0].kind != "行政区"
     ]
+
+
+def _called_short(title: str, text: str, known: Gazetteer) -> list[Mention]:
+    """The county or city with whose short name a title begins and that the first paragraphs name in full: 临颍13个项目
+    集中开工 …漯河市临颍县."""
+    named = known.mentions(text[:_HEAD])
+    return [
+        each
+        for each in named
+        if (zone := each.zones[0]).level in ("市", "区县")
+        and len(short := bare(zone.name)) > 1
+        and title.startswith(short)
+        and _told_next.match(title, len(short))
+    ][:1]
 
 
 def _of_speech(title: str, text: str, known: Gazetteer) -> list[Mention]:

@@ -19,6 +19,8 @@ from corpus.store.corpus_file import Corpus
 from tests.conftest import SEEDS
 from tests.corpus import deadly
 
+pytestmark = pytest.mark.together("workers")
+
 PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,同比增长14.45%,各项工作取得新的进展。\n"
 
 
@@ -160,6 +162,7 @@ def test_a_cancelled_build_leaves_nothing(folder: Path, tmp_path: Path) -> None:
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.usefixtures("ready_workers")
 def test_one_core_and_two_build_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(SEEDS, tmp_path / "seeds")
     sources = [tmp_path / "seeds"]
@@ -212,16 +215,21 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     told: list[Progress] = []
     library.build([SEEDS], tmp_path / "x.corpus", told.append)
     assert told[0].stage == "look"
-    assert [step[:2] for step in told if step.stage == "read" and not step.part] == [(n, 5) for n in range(6)]
+    assert [step[:2] for step in told if step.stage == "read" and step.part is None] == [
+        (n, 5) for n in range(6)
+    ]
     assert [step.size for step in told[1:]] == sorted(step.size for step in told[1:])
     assert told[2].name.startswith("000_")
     assert told[-1] == (5, 5, told[1].of_size, told[1].of_size, "", None, None, "write")
 
 
+@pytest.mark.usefixtures("ready_workers")
 def test_workers_tell_now_and_then_how_far_a_file_is(folder: Path) -> None:
     files = library.source_files([folder])
     heard: list[tuple[str, int, int | None]] = []
-    built = workers.beside(files, deadly.telling, told=lambda file, part: heard.append((file.name, *part)))
+    built = workers.beside(
+        files, deadly.telling, told=lambda file, part: heard.append((file.name, part.number, part.of))
+    )
     assert len(list(built)) == 1
     numbers = [number for _, number, of in heard if of == number + 1]
     assert 1 <= len(numbers) == len(heard) <= 4
@@ -229,6 +237,7 @@ def test_workers_tell_now_and_then_how_far_a_file_is(folder: Path) -> None:
     assert {name for name, *_ in heard} == {"one.txt"}
 
 
+@pytest.mark.usefixtures("ready_workers")
 @pytest.mark.parametrize("size", [0, 1 << 30], ids=["beside", "here"])
 def test_a_build_gives_up_in_the_middle_of_a_file(
     size: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -60,6 +60,11 @@ def disk_full() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
+def nearly_full(most: str) -> None:
+    """No file may have more than so many bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), int(most)))
+
+
 def gone_folder(path: str) -> None:
     """The folder that one stands in is gone."""
     Path(path).mkdir()

@@ -14,7 +14,10 @@ from tests.hostile import material
 from tests.hostile.stream import hostile
 from tests.tui.terminal.test_terminal import ENTER, ESC, HERE, Terminal
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
+    pytest.mark.together("terminal"),
+]
 
 STREAMS = {
     "what a page would send": (material.BAD.encode("utf-8", "replace"), False),

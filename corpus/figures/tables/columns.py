@@ -37,6 +37,7 @@ class Label(NamedTuple):
     subject: str
     marked: bool
     cells: tuple[Cell, ...]
+    depth: int = 0  # of its number: 一、 before （一） before 1.; 0 without one
 
     def of(self, other: Label) -> Label:
         """This label, which says only how something has changed, as one of what another row or cell names."""
@@ -51,6 +52,23 @@ class Label(NamedTuple):
     def indent(self) -> int:
         """How far it is set in, in half characters."""
         return self.cells[-1].indent if self.cells else 0
+
+
+_NUMBERS = [
+    re.compile(each)
+    for each in (
+        r"[一二三四五六七八九十]{1,3}、",
+        r"（[一二三四五六七八九十]{1,3}）",
+        r"\d{1,2}[、.](?!\d)",
+        r"（\d{1,2}）",
+        "[①-⑳]",
+    )
+]
+
+
+def depth_of(words: str) -> int:
+    """How deep the number before a label lies, from 1; 0 where there is none."""
+    return next((depth for depth, number in enumerate(_NUMBERS, 1) if number.match(words)), 0)
 
 
 def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,10 @@ _TIME_CELL = re.compile(
 _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
 _AMOUNT = re.compile(r"(?<=[^\d.\-~（])\d[\d.,]*\s?[万亿]?(?:[个家户所座处张人件项名辆条亩间套栋吨公米平]|%)")
 _HANZI = re.compile("[\u4e00-\u9fff]{2}")
+_WHICH = re.compile(
+    r"(?:[本上去当]|自年初)[年月期].{0,6}|.{0,4}(?:同期|累计|增[长速减幅]|±|同比|环比|目标|计划|完成|实际).{0,6}"
+    r"|(?:19|20)\d\d年?.{0,6}|\d{1,2}(?:[-—]\d{1,2})?月.{0,4}"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_HEADS = 8  # rows; where more would be, the table is one of words
 _LONG = 40  # characters: longer labels are descriptions
@@ -273,5 +278,11 @@ def labels_of(grid: Grid, layout: TableShape, column: int) -> list[int]:
     for pattern in (_OWN_NAMES, _NAMES):
         named = [label for label in block if pattern.search(_words(grid, layout.heads[label]))]
         if named:
-            return [label for label in block if label <= named[-1]]
+            return [label for label in block if label <= named[-1] or _tells_rows_apart(grid, layout, label)]
     return block
+
+
+def _tells_rows_apart(grid: Grid, layout: TableShape, column: int) -> bool:
+    """Whether a column says of one thing after the other which of its numbers are meant: 本年, 上年, 增长% of each."""
+    told = Counter(words for row in range(layout.body, grid.rows) if (words := _own(grid, row, column)))
+    return len(told) > 1 and set(told.values()) != {1} and all(map(_WHICH.fullmatch, told))

@@ -17,6 +17,9 @@ _DONE = re.compile(
     "(?:销售|施工|竣工|待售|成交|开发|出让|新开工)(?:面积|额|投资|总额)$"
 )  # 面积 alone says too little
 _COUNT = re.compile("[个户家件宗条]数|数目")
+_COUNT_BEHIND = re.compile(
+    r"(?<=项目|企业|机构|园区|平台|基地|中心)(?:[个户家]数|数目|数量)$"
+)  # it says of things that they are counted
 _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
@@ -94,6 +97,7 @@ class Names:
             return TableName(canonical, Sort.INDICATOR, True)
         if _COUNT.fullmatch(words):
             return TableName(words, Sort.INDICATOR)
+        words = _COUNT_BEHIND.sub("", words)
         if depends(words):
             return NOTHING
         indicator = parted(words).measure or _MEASURE.search(words)
@@ -150,6 +154,10 @@ class Names:
         """The name of a measure of a subject; 规上工业总计 is the subject 规上工业."""
         subject = _TOTAL_BEHIND.sub("", subject.replace(" ", ""))
         return named(subject, measure, self._lexicon)
+
+    def as_written(self, indicator: str, words: str) -> str:
+        """The end of a canonical name that is written: 用电量 of a trade is no 全社会用电量."""
+        return words if words and indicator.endswith(words) else indicator
 
     def joined(self, subject: str, measure: str) -> str:
         """Both together, what one ends and the other begins with told once."""

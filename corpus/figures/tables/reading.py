@@ -16,7 +16,7 @@ from corpus.figures.phrase import alternation
 from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
-from corpus.figures.tables.columns import Label, NumberColumn, after, as_differences, beside_rates
+from corpus.figures.tables.columns import Label, NumberColumn, after, as_differences, beside_rates, depth_of
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import (
@@ -130,7 +130,7 @@ class TableReader:
         self._title = caption.title
         self._title_says = self._said(_BRACKETS.sub(" ", caption.title))
         self._units = caption.units or self._said(caption.title).units
-        self._title_name = self._last_name(caption.title)
+        self._title_name, self._title_words = self._last_name(caption.title)
         self._columns = self._all_columns()
         rates = all(unit.dimension == "rate" for unit in self._units)
         amounts = any(column.said.relation for column in self._columns)  # beside which others are none
@@ -218,9 +218,12 @@ class TableReader:
             self._words[words] = said(words, self._lexicon)
         return self._words[words]
 
-    def _last_name(self, title: str) -> str:
-        names = [name.indicator for name in self._lexicon.wordings.find(title)]
-        return next((name for name in reversed(names) if not name.endswith(_THINGS)), "")
+    def _last_name(self, title: str) -> tuple[str, str]:
+        """The last indicator that a title names, and how it is written."""
+        names = [
+            (name.indicator, title[name.start : name.end]) for name in self._lexicon.wordings.find(title)
+        ]
+        return next((each for each in reversed(names) if not each[0].endswith(_THINGS)), ("", ""))
 
     def _all_columns(self) -> list[NumberColumn]:
         columns: list[NumberColumn] = []
@@ -318,7 +321,7 @@ class TableReader:
                 if self._is_set_in and label.cells:
                     self._leave(columns, label)
                 bearer = self._bearer.get(columns)
-                if bearer and self._is_of(bearer, label) and label.name.sort is Sort.PART:
+                if bearer and self._is_of(bearer, label) and self._is_alike(bearer, label):
                     label = label.measured_as(bearer)
                 self._enter(columns, label, unit, self._is_filled(row, columns))
             self._last[columns] = labels[columns] = beside = label
@@ -411,12 +414,17 @@ class TableReader:
         *groups, own = last
         words = self._grid.text(own)
         told = self._said(words)
+        if groups and not told.name and (told.time or told.relation or told.status):
+            *groups, named = groups  # 娄星区 | 上年同期: the last tells only which number of it is meant
+            words = self._grid.text(named)
+            told = told.under(self._said(words))
         subject = without_unit(unnumbered(words))
         for group in groups:
             if self._is_place(self._grid.text(group)):
                 subject = f"{self._grid.text(group)}{subject}"
                 told = told._replace(name=f"{self._grid.text(group)}{told.name}")
-        return Label(told, self._names.name(told.name), subject, bool(_MARKED.match(words)), tuple(last))
+        name = self._names.name(told.name)
+        return Label(told, name, subject, bool(_MARKED.match(words)), tuple(last), depth_of(words))
 
     def _is_place(self, words: str) -> bool:
         return _PLACE.fullmatch(words) is not None and not self._names.is_own(words)
@@ -438,10 +446,20 @@ class TableReader:
         if label.marked:
             self._inside[columns] = True
 
+    def _is_alike(self, bearer: Label, label: Label) -> bool:
+        """Whether a row may have the unit of what it is a part of: a thing, or an indicator that can be told in it."""
+        if label.name.sort is Sort.PART:
+            return True
+        dimension = self._names.dimension(label.name.text) or measured_in(label.name.text)
+        own = {unit.dimension for unit in bearer.said.units}
+        return label.depth > bearer.depth > 0 and label.said.relation is None and own == {dimension}
+
     @staticmethod
     def _is_of(bearer: Label | None, label: Label) -> bool:
-        """Whether a row is some of what another one above it is: it says so, or is set in deeper."""
-        return label.marked or (bearer is not None and label.indent > bearer.indent)
+        """Whether a row is some of what another one above it is: it says so, is set in deeper, or numbered so."""
+        if label.marked or bearer is None:
+            return label.marked
+        return label.indent > bearer.indent or label.depth > bearer.depth > 0
 
     def _leave(self, columns: tuple[int, ...], label: Label) -> None:
         """Forget the wholes that a row is not set in deeper than; it is a part of the one that is left."""
@@ -596,6 +614,8 @@ class TableReader:
         local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
         if is_count(local) or not (own.sort is Sort.PART or "项目" in label.subject):
             local = over.text
+        if not self._is_place(label.subject):
+            local = self._names.as_written(local, column.said.name)
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
         if label.marked and is_attribute(subject):
             subject += self._borne(column.labels)  # 其中：民办 under 普通高中
@@ -633,7 +653,8 @@ class TableReader:
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
         if self._title_name and (classed or is_part(own)):
-            return self._names.of(own, self._title_name), TABLE if classed else COMPOSED
+            measure = self._names.as_written(self._title_name, self._title_words)
+            return self._names.of(own, measure), TABLE if classed else COMPOSED
         return own, TABLE
 
     def _relation(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> str:

@@ -27,6 +27,8 @@ from corpus.store.corpus_file import Corpus
 from tests.corpus.pipeline.clean.test_trace import _check_trace
 from tui.text.i18n import sentence, use_language
 
+pytestmark = pytest.mark.together("workers")
+
 PAGE = """首页 > 新闻中心 > 园区动态
 昌北工业新城2019年工作总结
 来源：党政办公室 发布时间：2019-01-20 09:30 浏览次数：128次
@@ -352,6 +354,7 @@ def test_a_change_of_an_own_file_makes_the_corpus_out_of_date(folder: Path, name
     assert library.locate([folder / "pages"]) == (path, True)
 
 
+@pytest.mark.usefixtures("ready_workers")
 def test_own_files_reach_all_processes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "pages").mkdir()
     for name in ("one.txt", "two.txt"):

@@ -20,6 +20,8 @@ from corpus.query import fits, parse
 from corpus.store.corpus_file import Corpus
 from tests.corpus.lexicon.test_user import assert_told, the_slip
 
+pytestmark = pytest.mark.together("workers")
+
 SENTENCE = "全年新建智慧灯杆覆盖里程35公里，一网通办事项达到1280项。"
 PAGE = f"昌北工业新城2019年工作总结\n2018年，{SENTENCE}\n库内税款总盘子完成64.2亿元，同比增长7.1%。\n"
 NEW = "indicators:\n- {name: 智慧灯杆里程, aliases: [智慧灯杆覆盖里程], units: [公里], note: 市政口径}\n"
@@ -224,6 +226,7 @@ def test_a_file_that_says_nothing_changes_nothing(folder: Path, text: str) -> No
 # --- the build --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("ready_workers")
 def test_one_core_and_many_build_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "pages").mkdir()
     for name in ("one.txt", "two.txt"):

@@ -11,7 +11,10 @@ import pytest
 
 from tests.tui.terminal.test_terminal import CLEAR, ENTER, ESC, NARROW, Open, Terminal, browse
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
+    pytest.mark.together("terminal"),
+]
 
 __all__ = ["browse"]  # the fixture that opens the browser
 

@@ -143,6 +143,9 @@ def test_behind_the_table_whatever_writes_or_runs_refuses_too(
     assert tmux_option("set-clipboard", "-s") is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["tmux"]
     assert paths.cache().is_relative_to(paths.state_folder())
+    monkeypatch.setenv("PARKBROWSE_STATE", "/proc/none")
+    with pytest.raises(Fault, match="write"):
+        paths.cache()  # and in no passing folder either
 
 
 def test_it_opens_the_one_corpus_file_that_is_named(

@@ -31,7 +31,10 @@ ALTERNATE_SCREEN, CURSOR, WRAPPING = "1049", "25", "7"
 MOUSE = {"9", "1000", "1001", "1002", "1003", "1005", "1006", "1015", "1016"}
 
 # pexpect forks; Python 3.12 warns of that where threads of other tests are alive.
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
+    pytest.mark.together("terminal"),
+]
 
 Open = Callable[..., "Terminal"]
 
@@ -189,12 +192,6 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     assert b"Traceback" not in visit.output
 
 
-def test_the_mouse_stays_the_terminals_own(browse: Open) -> None:
-    visit = browse(warm=True)
-    visit.shows("q 退出")
-    assert not MOUSE & set(visit.modes())
-
-
 def test_a_mouse_that_was_let_in_is_let_out_again(browse: Open) -> None:
     visit = browse("--mouse", warm=True)
     visit.shows("q 退出")
@@ -217,20 +214,11 @@ def test_without_colours_the_terminal_keeps_its_own(browse: Open, term: str) -> 
     visit.shows("东湖区 +2014", "q 退出")
     visit.press(ENTER, "]", "f")
     visit.shows("429亿元")
-    visit.press("/", *"dhq")
-    visit.shows("篇命中")
+    if term == "xterm-256color":  # what is drawn of hits does not ask which terminal it is
+        visit.press("/", *"dhq")
+        visit.shows("篇命中")
     assert colour_codes(visit.output) <= {39, 49}
     assert b"\x1b[" in visit.output
-
-
-@pytest.mark.parametrize("cut", [signal.SIGHUP, signal.SIGTERM], ids=lambda cut: cut.name)
-def test_a_line_that_is_cut_ends_the_browser_in_order(browse: Open, cut: signal.Signals) -> None:
-    visit = browse()
-    visit.shows("东湖区", "q 退出")
-    visit.child.kill(cut)
-    assert visit.end() == 128 + cut
-    assert visit.is_given_back()
-    assert b"Traceback" not in visit.output
 
 
 @pytest.mark.parametrize("size", [NARROW, SMALL], ids=["80x24", "60x16"])
@@ -254,7 +242,9 @@ def test_a_small_terminal_shows_one_pane_at_a_time_and_what_there_is_room_for_of
     assert b"Traceback" not in visit.output
 
 
-def test_a_window_that_changes_its_size_is_filled_anew(browse: Open) -> None:
+def test_a_window_that_changes_its_size_is_filled_anew_and_the_mouse_stays_the_terminals_own(
+    browse: Open,
+) -> None:
     visit = browse(warm=True)
     visit.shows("东湖区 +2014", "各位代表", "q 退出")
     for columns, rows in (SMALL, WIDE):
@@ -263,6 +253,7 @@ def test_a_window_that_changes_its_size_is_filled_anew(browse: Open) -> None:
         visit.child.setwinsize(rows, columns)
         visit.shows("东湖区 +2014", without="各位代表" if columns < 100 else None)
     visit.shows("各位代表", "q 退出")
+    assert not MOUSE & set(visit.modes())
     visit.press("q")
     assert visit.end() == 0
 
@@ -278,7 +269,9 @@ def test_a_broken_keymap_still_opens_the_browser_and_is_told_of(browse: Open, na
 
 
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM", "SIGKILL"])
-def test_no_signal_loses_a_place_or_a_mark(browse: Open, tmp_path: Path, name: str) -> None:
+def test_no_signal_loses_a_place_or_a_mark_and_what_can_be_heeded_is_in_order(
+    browse: Open, tmp_path: Path, name: str
+) -> None:
     visit = browse()
     visit.shows("东湖区 +2014", "各位代表", "q 退出")
     visit.press(ENTER)
@@ -289,8 +282,14 @@ def test_no_signal_loses_a_place_or_a_mark(browse: Open, tmp_path: Path, name: s
     visit.shows("书签 a")
     visit.press("]", "f")
     visit.shows(r"\b10/\d{2,}")
-    os.kill(visit.child.pid, getattr(signal, name))
-    visit.end()
+    number = getattr(signal, name)
+    os.kill(visit.child.pid, number)
+    if number == signal.SIGKILL:
+        assert visit.end() == -number
+    else:
+        assert visit.end() == 128 + number
+        assert visit.is_given_back()
+    assert b"Traceback" not in visit.output
     with State.open(tmp_path / "state.db") as state:
         (mark,) = state.entries("marks")
         place = state.mark(mark.value["report"]).place

@@ -9,7 +9,10 @@ import pytest
 from tests.tui.terminal.test_terminal import ENTER, ESC, NARROW, WIDE, Open, browse
 
 __all__ = ["browse"]  # the fixture
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
+    pytest.mark.together("terminal"),
+]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (200, 50)])
@@ -49,7 +52,7 @@ def test_a_comparison_is_done_by_keys_from_the_choice_to_the_file(
     visit.shows("重点扶持")
 
     visit.press("1", "e")
-    visit.shows("导出到哪个文件", ".csv .xlsx .md")
+    visit.shows("导出到哪个文件", ".csv .xlsx .docx .md")
     target = tmp_path / "表.csv"
     visit.press("\x15", str(target), ENTER)
     visit.shows("已写 1\\d\\d 行")

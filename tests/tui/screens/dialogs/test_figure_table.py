@@ -87,12 +87,14 @@ async def test_a_filter_shows_what_fits_and_says_where_it_goes_wrong(browser: Pa
         assert len(screen.table.figures) == len(screen.known.report.figures)
 
 
-@pytest.mark.parametrize("typed", ["czzsr", "caizhengzongshouru", "czzsr>50yi"])
-async def test_a_filter_takes_pinyin_and_initials(browser: ParkbrowseApp, typed: str) -> None:
+async def test_a_filter_takes_pinyin_and_initials(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         screen = await open_table(pilot)
-        await pilot.press("slash", *typed)
-        assert {figure.indicator for figure in screen.table.figures} == {"财政总收入"}
+        for typed in ("czzsr", "caizhengzongshouru", "czzsr>50yi"):
+            assert len(screen.table.figures) == len(screen.known.report.figures)
+            await pilot.press("slash", *typed)
+            assert {figure.indicator for figure in screen.table.figures} == {"财政总收入"}, typed
+            await pilot.press("escape")
 
 
 async def test_orders_follow_one_another(browser: ParkbrowseApp) -> None:
