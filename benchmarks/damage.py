@@ -2,6 +2,8 @@
 
 A bit turned, bytes overwritten, a page zeroed, the end cut off, by chance. What must hold: no traceback; where anything
 is printed that a whole file would not give, that is said; what was kept and can be read is kept.
+
+    python benchmarks/damage.py [SEED]
 """
 
 from __future__ import annotations
@@ -10,9 +12,12 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
+
+from usage import parser_of
 
 from corpus import library
 from corpus.errors import Fault
@@ -126,9 +131,11 @@ def states(folder: Path, warm: Warm, chance: Random) -> Counter[str]:
     return found
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Both, by a seed that is told, or given."""
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else Random().randrange(1 << 30)
+    parser = parser_of(__doc__)
+    parser.add_argument("seed", type=int, nargs="?", default=Random().randrange(1 << 30))
+    seed = parser.parse_args(arguments).seed
     print(f"seed {seed}")
     folder = Path(mkdtemp())
     for name in ("CACHE", "STATE", "CONFIG"):

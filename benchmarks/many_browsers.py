@@ -17,11 +17,14 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from statistics import quantiles
 from tempfile import mkdtemp
+
+from usage import parser_of
 
 from tests.warm_terminal import Visit
 from tui.data.state_db import State
@@ -105,16 +108,14 @@ def drain(browsers: list[Browser], until: float) -> None:
                     )
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Have them work, and tell what came of it."""
-    from usage import parser_of
-
     parser = parser_of(__doc__)
     parser.add_argument("--browsers", type=int, default=10)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--keys", type=float, default=5, help="a second, of each browser")
-    wish = parser.parse_args()
+    wish = parser.parse_args(arguments)
     folder = Path(mkdtemp())
     surroundings = os.environ | {
         "TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "PARKBROWSE_TOUR": "0",
