@@ -13,9 +13,8 @@ from corpus.errors import Fault
 from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import wrap
 from tui.text.i18n import sentence
-from tui.widgets.base.bars import Bar
+from tui.widgets.base.bars import Bar, broken
 from tui.widgets.base.line_input import QueryInput
 
 YES = ("y", "yes", "是")  # what is typed to agree
@@ -65,7 +64,7 @@ class Prompt(Room):
     def tell_about(self) -> None:
         """Say what it is about, broken to the width."""
         told, bar = safe_line(self.about), self.query_one("#about", Bar)
-        rows = (told[row.start : row.end].strip() for row in wrap(told, self.app.size.width - 2, ()))
+        rows = broken(told, self.app.size.width - 2)
         bar.put(Text("\n".join(f" {row}" for row in rows), style="dim"))
         bar.display = bool(told)
 
