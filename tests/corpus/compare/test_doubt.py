@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,13 @@ def test_what_may_be_the_sum_of_years_is_no_value_of_a_year(tmp_path: Path) -> N
         "2024年城镇新增就业4.7万人。",
     )
     with Corpus.open(opened([folder])) as corpus:
-        made = matrix(stated.of_period(corpus, "2024"), "2024", fewest=1, lexicon=bundled())
+        made = matrix(
+            stated.of_period(corpus, "2024"),
+            "2024",
+            1,
+            lexicon=bundled(),
+            text_of=partial(stated.text_of, corpus),
+        )
         assert [zone for zone, _ in made.cells] == ["余杭区"]
         assert not list(stated.of_indicator(corpus, "鄞州区", "城镇新增就业"))
 
