@@ -86,6 +86,37 @@ def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
     assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("of_level", "of_growth", "told"),
+    [
+        ((), (), ((), Decimal(2), "a", "a")),
+        (("period",), (), (("period",), None, None, None)),
+        (("span", "period"), (), (("period",), None, None, None)),
+        (("indicator",), (), (("fuzzy-name",), None, None, None)),
+        ((), ("period",), ((), Decimal(2), "a", None)),
+    ],
+)
+def test_a_figure_in_doubt_has_neither_ratio_nor_lead(
+    of_level: tuple[str, ...], of_growth: tuple[str, ...], told: tuple[object, ...]
+) -> None:
+    a, b = (
+        Report(
+            name, name, 1, name, "进出口总额若干，增长若干。", period="2010",
+            figures=(
+                Figure("6亿元", 0, 3, Decimal(value), "元", "level", "进出口总额", period="2010"),
+                Figure("6%", 4, 6, Decimal(grown), "%", "growth", "进出口总额", period="2010"),
+            ),
+        )
+        for name, value, grown in (("a", 600, 6), ("b", 300, 5))
+    )  # fmt: skip
+    doubted = (
+        replace(figure, doubts=doubts)
+        for figure, doubts in zip(b.figures, (of_level, of_growth), strict=True)
+    )
+    (row,) = compare(a, replace(b, figures=tuple(doubted)), lexicon=bundled())
+    assert (row.flags, row.ratio, row.lead, row.growth_lead) == told
+
+
 def test_the_city_s_figure_stands_back_behind_that_of_the_district(compared: Compared) -> None:
     rows = compared(
         "2024年，全市实现进出口总额310亿元。全区进出口总额26.4亿元。", "2024年实现进出口总额28亿元。"
