@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).with_name("parkbrowse")
 HERE, ESC = "\x1b[I", "\x1b"  # the first says that no key with Alt is coming
 STEPS = (
-    "j", "j", "j", "k", " ", "b", "G", "gg", "\r", "]f", "]f", "[f", "t", "f", "o", "/财政\r", "/czzsr\r", "?",
+    "j", "j", "j", "k", "b", "G", "gg", "\r", "]f", "]f", "[f", "t", "f", "/财政\r", "/czzsr\r", "?",
     f"{HERE}{ESC}", f"{HERE}{ESC}", f"{HERE}{ESC}{HERE}{ESC}",
 )  # fmt: skip
 STAR_EVERY = 20
