@@ -196,7 +196,7 @@ def as_document(made: Memo) -> bytes:
 
 
 def as_workbook(made: Memo) -> bytes:
-    """The memo as XLSX: a sheet of the excerpts, one of the figures, one of the sources. Raises `Fault("no-xlsx")`."""
+    """The memo as XLSX: a sheet of the excerpts, one of the figures, one of the sources."""
     from corpus.export.files import workbook
 
     heads = tuple(t(f"head.{name}") for name in ("number", "group", "zone", "period", "text"))
@@ -231,5 +231,5 @@ _WRITERS: dict[str, Callable[[Memo], bytes]] = {
 
 
 def written(made: Memo, form: str) -> bytes:
-    """The memo as the bytes of a file in one of `FORMS`. Raises `Fault("no-xlsx")` without the extra."""
+    """The memo as the bytes of a file in one of `FORMS`."""
     return _WRITERS[form](made)

@@ -83,6 +83,7 @@ async def test_another_book_is_begun_and_the_memo_written(
         await open_district(pilot)
         await pilot.press("]", "f", "a", "g", "y")
         await until(pilot, lambda: isinstance(app.screen, ExcerptsScreen))
+        assert "E 写成备忘" in screen_text(app).splitlines()[-1]
         await pilot.press("E", "enter")
         await pilot.pause()
         assert texts(app)[0] in (tmp_path / "摘录.md").read_text("utf-8")
