@@ -132,6 +132,7 @@ class TableReader:
         self._units = caption.units or self._said(caption.title).units
         self._title_name, self._title_words = self._last_name(caption.title)
         self._columns = self._all_columns()
+        self._sides = sorted({one.labels[0] for one in self._columns if one.labels})
         rates = all(unit.dimension == "rate" for unit in self._units)
         amounts = any(column.said.relation for column in self._columns)  # beside which others are none
         self._rate = self._units[0] if self._units and rates and not amounts else None  # of the whole table
@@ -382,14 +383,10 @@ class TableReader:
 
     def _row_unit(self, row: int, labels: tuple[int, ...]) -> TableUnit | None:
         """The unit that stands in a row; where labels and numbers stand side by side twice, that of its own side."""
-        sides = sorted({one.labels[0] for one in self._columns if one.labels})
-        own = (
-            range(labels[0], min((at for at in sides if at > labels[-1]), default=self._grid.columns))
-            if labels
-            else ()
-        )
+        begin = labels[0] if labels else 0
+        end = min((at for at in self._sides if labels and at > labels[-1]), default=self._grid.columns)
         for column in self._layout.columns(UNIT):
-            if len(sides) > 1 and column not in own:
+            if len(self._sides) > 1 and not begin <= column < end:
                 continue
             if unit := told_unit(self._grid.words(row, column)):
                 return unit
