@@ -103,7 +103,9 @@ async def test_a_row_of_a_comparison_is_taken_with_both_its_sides(app: Parkbrows
         await pilot.press("a")
         kept = ExcerptBooks(app.state).excerpts()
         assert len({each.zone for each in kept}) == 2
-        assert len({each.group for each in kept}) == 1
+        assert {each.group for each in kept} == {"A 东湖区 / B 青云谱区"}
+        assert "领先 " in kept[-1].note
+        assert not kept[0].note
 
 
 async def test_a_hit_is_taken_and_a_report_without_one_is_not(app: ParkbrowseApp) -> None:
