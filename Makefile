@@ -7,7 +7,7 @@ SUITE := $(BIN)/python -m pytest --processes 4
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test faults fuzz drills check bench figures-benchmark pictures snapshots docs clean
+.PHONY: run test faults fuzz drills check bench figures-benchmark pictures snapshots docs release-check clean
 
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
@@ -17,7 +17,7 @@ test: .venv/test.stamp
 
 # Every command and the browser against every fault (docs/faults.md); the suite tries one of each row.
 faults: .venv/test.stamp
-	PARKBROWSE_FAULTS=1 $(SUITE) tests/faults
+	$(SUITE) -m matrix tests/faults
 
 # New examples each time, twenty times as many, for what is true of every text; and thousands of inputs that nobody
 # would write: `make fuzz THOUSANDS=20` takes a tenth of the time.
@@ -88,6 +88,10 @@ snapshots: .venv/test.stamp
 .venv/bench.stamp: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable . --group test --group bench
 	@touch $@
+
+# Wheel and sdist, installed into empty environments of every Python that is here, extras one by one; minutes.
+release-check: .venv/test.stamp
+	$(BIN)/python -m tests.release_check
 
 clean:
 	rm -rf .venv dist .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -2,6 +2,8 @@
 
 A bit turned, bytes overwritten, a page zeroed, the end cut off, by chance. What must hold: no traceback; where anything
 is printed that a whole file would not give, that is said; what was kept and can be read is kept.
+
+    python benchmarks/damage.py [SEED]
 """
 
 from __future__ import annotations
@@ -10,9 +12,12 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
+
+from usage import parser_of
 
 from corpus import library
 from corpus.errors import Fault
@@ -61,11 +66,9 @@ def corpora(folder: Path, warm: Warm, chance: Random) -> Counter[str]:
             if "Traceback" in told or "程序出错" in told or status not in (0, 1, 2):
                 kind = "TRACEBACK"
             elif status == 2:
-                kind = (
-                    "told"
-                    if len(told.splitlines()) == 1 or words[0] == "export"
-                    else "TOLD IN MORE THAN A LINE"
-                )
+                # export tells of each report, show of each that may be meant
+                one = len(told.splitlines()) == 1 or words[0] in ("export", "show")
+                kind = "told" if one else "TOLD IN MORE THAN A LINE"
             elif told != good[tuple(words)][2]:
                 kind = (
                     "the same, and the damage is said"
@@ -128,9 +131,11 @@ def states(folder: Path, warm: Warm, chance: Random) -> Counter[str]:
     return found
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Both, by a seed that is told, or given."""
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else Random().randrange(1 << 30)
+    parser = parser_of(__doc__)
+    parser.add_argument("seed", type=int, nargs="?", default=Random().randrange(1 << 30))
+    seed = parser.parse_args(arguments).seed
     print(f"seed {seed}")
     folder = Path(mkdtemp())
     for name in ("CACHE", "STATE", "CONFIG"):

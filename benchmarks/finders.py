@@ -134,5 +134,8 @@ def peers() -> Iterator[tuple[str, Finder | None, str]]:
     for name, make in known:
         try:
             yield name, make(), ""
-        except ImportError as error:
+        except (
+            ImportError,
+            AttributeError,
+        ) as error:  # an install that was broken off has modules without names
             yield name, None, f"skipped: {error}"

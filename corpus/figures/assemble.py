@@ -16,6 +16,7 @@ from corpus.figures.gap import GOAL, gap_basis, lies_behind
 from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
+from corpus.figures.newly import came_new
 from corpus.figures.period import Clock, When
 from corpus.figures.qualifier import passed_before, qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
@@ -183,7 +184,8 @@ class Reading:
             return When(None)
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return self._clock.whole_of(number, window, plan)
-        if relations.is_standing(item.wording, number, item.how) and not self._told_at(number, window):
+        stands = relations.is_standing(item.wording, number, item.how) and not came_new(item)
+        if stands and not self._told_at(number, window):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)

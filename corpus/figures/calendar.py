@@ -9,7 +9,7 @@ from corpus.figures.times import PLAN_NAMED, Time, part_of, times
 
 Years = tuple[int, int]  # the first and the last of a stretch of years
 _FIRST_MONTHS = 3  # of a year: what is published then looks back on the year before
-_NEXT_YEAR = ("明年", "来年")
+_NEXT_YEAR = ("明年", "来年", "下年", "下一年")
 _NOW = ("今年", "如今", "而今", "去年", "上年", "明年")
 _SENTENCE_HEAD = re.compile(
     r"(?:^|[\n。；])[“\s]*(?:[（一二三四五六七八九十\d）、.]{1,4})?(?:[截迄][至止]到?|[到至])?$"

@@ -24,6 +24,7 @@ _STAYS = re.compile(
 )
 
 
+_ACT_ALONE = re.compile("新增|新建|新认定|新培育|新入库|新引进|新获批|新登记|新注册")
 _NEW_BEHIND = re.compile(
     r"(?:今年|全年|年内|共|累计|已|又|再)*(?P<act>新增|新认定|新培育|新登记|新设立?|新注册|新入库|新获批)(?:了|约|近|超|达|共)*$"
 )
@@ -43,9 +44,33 @@ def _new_behind(binder: Binder, item: Attached) -> Attached:
     return item._replace(indicator=known[0], wording=name, scope=said["act"], how="own")
 
 
+def _new_of_all(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """Of what stands before, what came new, where the act alone is told: 入驻企业216家；2022年新增|9家."""
+    before = done[-1] if done else None
+    if item.how != "open" or before is None or not before.indicator or before.number.unit != item.number.unit:
+        return item
+    near = before.window.sentence == item.window.sentence and _is_larger(before.number, item.number)
+    if not near or _ACT_ALONE.fullmatch(item.wording or "") is None or _NEW_BEFORE.match(before.indicator):
+        return item
+    act = item.wording or ""
+    known = binder.lookup("新增" + before.indicator)
+    return item._replace(
+        indicator=known[0] if known else before.indicator,
+        wording=before.wording,
+        scope=None if known else act,
+        how="carried",
+        carrier=len(done) - 1,
+    )
+
+
+def came_new(item: Attached) -> bool:
+    """Whether a figure counts what came new of a thing, which has its time where the thing has none."""
+    return _ACT_ALONE.fullmatch(item.scope or "") is not None
+
+
 def newly(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
     """A member of a list that opened with 新增: 新增高新技术企业80家、科技型中小企业|120家 are new ones, too."""
-    item = _new_behind(binder, item)
+    item = _new_of_all(binder, _new_behind(binder, item), done)
     before = done[-1] if done else None
     if item.how != "own" or item.scope or before is None or item.number.dimension != before.number.dimension:
         return item

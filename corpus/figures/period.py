@@ -57,6 +57,7 @@ _STATED = re.compile(r"(?:\d|[一二两三四五六七八九十百]+[个件项�
 _LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM_TO = re.compile(r"(?:19|20)\d\d年?\s?(?:[-~—]{1,2}|至|到)\s?(?:19|20)\d\d\s?年")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
 _OF_A_YEAR = re.compile(
     r"年度?[^，。；]{0,14}(?:回顾|总结|情况|成效|完成|运行|指标|执行|成绩|目标|计划|安排|打算|任务|数据|(?:重点|主要|各项)工作)|年$"
@@ -167,7 +168,7 @@ class Clock:
         """The time of a value that something grew from: its own year where that is told or can be counted."""
         own = self._plain[max(window.sentence[0], self._before[0], window.head[0] - 12) : number.start]
         now = self._when(number, window, plan).period
-        period = self._counted(own, now)
+        period = self._first_of_stretch(number, window) or self._counted(own, now)
         if period is None and _AT_FIRST.search(own):
             self._base = (window, None)
             return When(None)  # 从挂牌初期的|5%: no year is told
@@ -182,6 +183,13 @@ class Clock:
         self._base = (window, period)
         self._before = (number.end, When(None))
         return When(period)
+
+    def _first_of_stretch(self, number: Number, window: Window) -> str | None:
+        """The first of the years from which to which something grew: 2019年至2022年，产值由|120亿元增加到260亿元."""
+        named = [one for one in self._calendar.dated(window.sentence) if one.time.end <= number.start]
+        last = named[-1] if named else None
+        told = last is not None and _FROM_TO.fullmatch(self._plain, last.time.start, last.time.end)
+        return str(last.years[0]) if told and last is not None and last.years is not None else None
 
     def _base_before(self, number: Number, window: Window) -> str | None:
         """The year of the base before, in the sentence or in one of the paragraph behind which no time was named."""

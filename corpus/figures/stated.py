@@ -12,6 +12,7 @@ from corpus.lexicon import loader
 from corpus.lexicon.numerals import RUN, Numeral, read
 
 _KINDS = {"rate": "percent", "rate_points": "points", "multiple": "multiple"}
+_WHOLE = "(?![A-Za-z])"  # 10GWh is not 10 G
 _ABOUT = r"(?P<about>[余多几+]|来(?!自))"
 
 
@@ -26,7 +27,8 @@ def _unit_pattern() -> str:
         stop = f"(?!{_any(unit.stop)})" if unit.stop else ""
         for form in unit.forms:
             after = f"(?<=[{''.join(unit.after)}])" if unit.after else ""
-            forms.append((form, f"{after}{re.escape(form)}{stop}"))
+            whole = _WHOLE if form[-1].isascii() and form[-1].isalpha() else ""
+            forms.append((form, f"{after}{re.escape(form)}{whole}{stop}"))
     forms.sort(key=lambda pair: len(pair[0]), reverse=True)
     per = _any(loader.numerals().per)
     return rf"(?:{'|'.join(pattern for _, pattern in forms)})(?:/(?:{per})|每(?:{per})(?=[，。；、）以左]))?"

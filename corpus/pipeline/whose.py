@@ -36,6 +36,7 @@ _WEIGHTS = {"title": 20.0, "source": 10.0, "opening": 6.0, "head": 3.0, "body": 
 _LEVELS = {"省": 0.1, "市": 0.35, "区县": 1.0}  # a report of a zone names its city all the time
 _LIKELY = 2.0  # a development zone is what this corpus is about; a government's report is about its district
 _LEAST = 2.0  # of the weighed names
+_IN_A_ROW = ("、", "和", "以及", "及", "与")
 _LIST = 5  # zones in the first paragraphs that make a list of them
 _LEAST_BARE = 2  # times that a text calls its zone by a bare word
 _LEAST_CITY = 2  # times that a text names its city
@@ -397,7 +398,8 @@ def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> W
     if not ranked:
         return _by_level(title, kind, level, around)
     best = ranked[0]
-    if _is_list(best, places):
+    told = places[best]["title"] or places[best]["source"]
+    if _is_list(best, places) or not (told or _stands_alone(best, text[:_FAR], around)):
         return Whose(None, around.home())
     clear = (
         any(places[best][place] for place in ("title", "opening", "head"))
@@ -441,27 +443,47 @@ def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whos
     return Whose(None, None if level in ("国", "省") else around.home())
 
 
+def _stands_alone(zone: Zone, text: str, around: _Around) -> bool:
+    """The zone is named at least once otherwise than in a row of others (长三角、两江新区和…)."""
+    return any(
+        around.owner(each) == zone
+        and not text.startswith(_IN_A_ROW, each.end)
+        and not text.endswith(_IN_A_ROW, 0, each.start)
+        for each in _named(text, around.known, alone=False)
+    )
+
+
 def _is_likely(
     zone: Zone, places: Counter[str], score: float, spoken: tuple[str | None, int], kind: str
 ) -> bool:
     """More than a passing mention: in title, first words or first paragraphs, or named often by a text that speaks of
     its like; never by one that speaks more often of the province or city (全省) than of the zone."""
     level, times = spoken
-    if kind in OFFICIAL and level and _level(zone) != level:
+    if kind in OFFICIAL and level and not _is_of(zone, level):
         return False
     if score < _LEAST:
         return False
     if places["title"] or places["opening"]:
         return True
-    if level in ("省", "市") and _level(zone) == "区县" and times > places.total():
+    if (
+        level in ("省", "市")
+        and not _is_of(zone, level)
+        and _level(zone) == "区县"
+        and times > places.total()
+    ):
         return False
     if places["head"] or places["source"]:
         return True
-    return places["body"] >= _LEAST_NAMED and (level is None or _level(zone) == level)
+    return places["body"] >= _LEAST_NAMED and (level is None or _is_of(zone, level))
 
 
 def _level(zone: Zone) -> str:
     return "区县" if zone.kind != "行政区" else zone.level or "区县"
+
+
+def _is_of(zone: Zone, level: str) -> bool:
+    """Whether a text that speaks of this level (全市) may speak of the zone: a city of a county's rank is one, too."""
+    return _level(zone) == level or (level == "市" and zone.name.endswith("市"))
 
 
 def _level_of(text: str) -> tuple[str | None, int]:

@@ -88,8 +88,8 @@ class Indexer:
     def letters(self, text: str) -> str:
         """Four letters for every four hanzi in a row, in all ways to read them."""
         signs = " ".join(_HANZI.findall(text)).translate(self._letters)
-        pairs = list(map(add, signs, signs[1:]))
-        found = dict.fromkeys(map(add, pairs, pairs[2:]))
+        # as they come: a list of all pairs of a long text would take sixty bytes for each of its characters
+        found = dict.fromkeys(map(add, map(add, signs, signs[1:]), map(add, signs[2:], signs[3:])))
         told = dict.fromkeys(filter(str.isalpha, filter(str.isascii, found)))
         for each in filterfalse(str.isascii, found):
             told.update(dict.fromkeys(self._in_all_ways(each)))

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from corpus import paths
 from corpus.errors import Fault
 from tests.conftest import ROOT, SEEDS
 from tests.docs.documents import DOCUMENTS, commands, inline_commands
@@ -52,6 +53,7 @@ def desk(tmp_path: Path, seeds_file: Path, monkeypatch: pytest.MonkeyPatch) -> P
     for name in ("2014", "2015", "A", "B"):
         shutil.copy(seeds_file, tmp_path / f"{name}.corpus")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(paths, "restrict", lambda folder=None: None)  # there is no way back from it
     return tmp_path
 
 
@@ -77,7 +79,8 @@ def test_the_commands_of_the_readme_run(desk: Path, capsys: pytest.CaptureFixtur
         with pytest.raises(SystemExit) as left:
             main.main(words(command))
         told = capsys.readouterr()
-        if left.value.code not in (0, None):
+        looked = words(command)[0] == "doctor"  # what it finds is the machine's
+        if left.value.code not in ((0, 1, None) if looked else (0, None)):
             failed[command] = told.err
     assert failed == {}
     assert len(run) > 20

@@ -18,6 +18,7 @@ from tui.text.output import print_rows, print_text, say
 
 if TYPE_CHECKING:
     from corpus.model import Report
+    from corpus.store.corpus_file import Corpus
     from tui.data.excerpts import Excerpt, ExcerptBooks
 
 
@@ -117,13 +118,21 @@ def add(report: str, words: str, sources: tuple[Path, ...], book: str | None, no
     from tui.data.memo import book_title, figure_words
 
     with corpus_of(sources) as (corpus, _):
-        found = CorrectedCorpus(corpus).report(one_report(corpus, report).id)
+        found = CorrectedCorpus(corpus).report(_report_with(corpus, report, words))
     excerpt = _taken(found, words, note, group)
     with _changed() as books:
         put = books.add([excerpt], book)
         name = book_title(books.current if book is None else book)
     what = figure_words(excerpt) or excerpt.text
     say(t("excerpts.added", book=name, what=what) if put else t("excerpts.there", book=name))
+
+
+def _report_with(corpus: Corpus, wish: str, words: str) -> str:
+    """The id of the report meant; of several, the one that has the words. Raises as `one_report`."""
+    from corpus.api.meant import reports_meant
+
+    having = [row.id for row in reports_meant(corpus, wish) if words in corpus.text(row.number)]
+    return having[0] if len(having) == 1 else one_report(corpus, wish).id
 
 
 def _taken(report: Report, words: str, note: str, group: str) -> Excerpt:

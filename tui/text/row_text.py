@@ -238,14 +238,23 @@ def why(row: ComparedRow, short: bool) -> str:
     return "; ".join(t(f"reason.{reason}") for reason in row.reasons)
 
 
+def in_a_line(row: ComparedRow) -> str:
+    """What the table says of the sides, for who does not see it: ratio or difference, who leads, what stands against
+    comparing them, which side says it more than once: `A:B 0.87 · 领先 A/B · …`."""
+    ratio = ratio_of(row)
+    parts = (f"A:B {ratio}" if ratio else "", f"{t('compare.lead')} {lead_of(row)}", why(row, short=False))
+    return " · ".join(filter(None, (*parts, *_repeated(row))))
+
+
 def notes_of_row(row: ComparedRow) -> str:
     """The last column: why not compared, and which side says it more than once (`A+1`)."""
-    more = (
-        f"{letter}+{len(side.more)}"
-        for letter, side in (("A", row.a), ("B", row.b))
-        if side and _told_again(side)
-    )
-    return " ".join(filter(None, (why(row, short=True), *more)))
+    return " ".join(filter(None, (why(row, short=True), *_repeated(row))))
+
+
+def _repeated(row: ComparedRow) -> Iterator[str]:
+    for letter, side in (("A", row.a), ("B", row.b)):
+        if side and _told_again(side):
+            yield f"{letter}+{len(side.more)}"
 
 
 def _told_again(side: Side) -> bool:

@@ -15,6 +15,7 @@ from corpus.figures.tables.said import Said
 from corpus.model import Cell
 
 _RATE = re.compile("[率幅速%]")
+_BESIDE = 3  # columns between an amount and what it has changed by
 _SLACK = 1  # of the last digit: each of three numbers is rounded
 _NOW = 9999  # a part of a year without the year is one of that at hand
 
@@ -113,7 +114,9 @@ def as_differences(columns: Sequence[NumberColumn], grid: Grid, body: int) -> li
             continue
         pairs = [
             (one, other)
-            for one, other in permutations(amounts, 2)
+            for one, other in permutations(
+                (each for each in amounts if abs(each.at - column.at) <= _BESIDE), 2
+            )
             if one.labels == other.labels == column.labels and one.name == other.name
         ]
         if any(_is_difference(grid, body, column.at, one.at, other.at) for one, other in pairs):

@@ -53,6 +53,9 @@ _byline = re.compile(
     r"^[（(]?(?:本[报网台刊])?(?:见习|实习|首席|全媒体)?(?:记者|通讯员|实习生)[ \u3000\xa0]+[㐀-鿿]{2,4}"
     r"(?:[ \u3000\xa0、/]*(?:记者|通讯员|实习生|[㐀-鿿]{2,4}))*[)）]?$"
 )
+_number_of_document = re.compile(
+    r"^[㐀-鿿]{2,12}\s?[〔\[（(［]\s?(?:19|20)\d\d\s?[〕\]）)］]\s?第?\d{1,4}\s?号$"
+)
 _marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目|(?:文件|公文|信息)?名称|标题|题名)\s?[|｜]\s*|[\s|]+$")
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
 _blank = re.compile(r"\s")
@@ -63,7 +66,8 @@ _report = re.compile(
 )
 _document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)$")
 _subtitle = re.compile(
-    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*上$|[(（][^()（）]*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
+    r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*(?:上|通过|批准)[)）]?$"
+    r"|[(（][^()（）]*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
 )
 _site_tail = re.compile(
     r"\s*[_|｜]\s*[^_|｜]{1,24}$|\s*[-–—]{1,2}\s*[^-–—]{0,20}(?:网|频道|门户|新闻|在线|政府|资讯|站|中心|平台|日报|委员会|管委会)$"
@@ -117,7 +121,8 @@ def _pieces(texts: list[str], at: int) -> range:
 
 def _goes_on(upper: str, lower: str) -> bool:
     """Whether two lines are one title: the upper breaks off, or the lower is the mere name of a document."""
-    broken = _open_end.search(upper) or _open_start.match(lower) or _document_alone.fullmatch(lower)
+    named = _document_alone.fullmatch(lower) and lower not in upper
+    broken = _open_end.search(upper) or _open_start.match(lower) or named
     return bool(broken) and hanzi(upper) >= 4 and hanzi(lower) >= 2 and not _is_apart(upper, lower)
 
 
@@ -165,6 +170,7 @@ def is_title(text: str) -> bool:
         and not _subtitle.match(text)
         and not _clauses.search(text)
         and not names_somebody(text)
+        and not _number_of_document.match(text)
     )
 
 

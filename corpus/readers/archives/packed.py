@@ -60,7 +60,11 @@ def read_zip(data: bytes, source: str) -> Iterator[Content]:
         raise damaged("ZIP", error) from error
     budget = _Budget()
     for name, info in sorted(
-        ((inner_name(_name_in_zip(info)), info) for info in archive.infolist() if not info.is_dir()),
+        (
+            (inner_name(_name_in_zip(info)), info)
+            for info in archive.infolist()
+            if not info.filename.endswith("/")
+        ),
         key=lambda named: named[0],
     ):
         if is_hidden(name):

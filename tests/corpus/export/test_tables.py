@@ -160,13 +160,6 @@ def test_a_number_with_marks_is_a_number_of_a_workbook_that_shows_them(
         assert 't="s"' in sheet.partition('r="B2"')[2]
 
 
-def test_without_the_extra_a_workbook_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "find_spec", lambda name: None)
-    with pytest.raises(Fault) as told:
-        files.workbook(of_text("a"))
-    assert told.value.code == "no-xlsx"
-
-
 def test_a_file_that_is_there_is_never_written_over_unasked(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("mine", "utf-8")

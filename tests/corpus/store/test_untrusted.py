@@ -70,6 +70,21 @@ def test_a_number_that_no_text_states_tells_of_damage(column: str, path: Path) -
             list(corpus.figures())
 
 
+@pytest.mark.parametrize("column", ["status", "relation"])
+def test_a_word_that_no_figure_has_tells_of_damage(column: str, path: Path) -> None:
+    change(path, f"UPDATE figures SET {column} = 'targeu' WHERE at = 1")
+    with Corpus.open(path) as corpus, pytest.raises(Fault, match="damaged-corpus"):
+        list(corpus.figures())
+
+
+def test_what_sqlite_says_in_words_that_are_no_utf8_tells_of_damage(path: Path) -> None:
+    whole = path.read_bytes()
+    at = whole.index(b"CREATE TABLE texts (number INTEGER") + len("CREATE TABLE texts (")
+    path.write_bytes(whole[:at] + b"\xc6\x86'" + whole[at + 3 :])
+    with pytest.raises(Fault, match="damaged-corpus"):
+        Corpus.open(path)
+
+
 def test_what_unpacks_to_more_than_any_page_is_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE pages SET raw = ?", (zlib.compress(b" " * 20_000),))

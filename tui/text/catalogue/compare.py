@@ -160,7 +160,11 @@ SAID: dict[str, tuple[str, str]] = {
         "the file name extension sets the format: .csv .xlsx .docx .md .json .jsonl",
     ),
     "export.replace": ("{path} 已经存在。覆盖？", "{path} already exists. Replace it?"),
-    "export.replace-how": ("y 覆盖，Esc 不覆盖", "y replaces it, Esc keeps it"),
+    "export.replace-how": (
+        "输入 y 再按 Enter 覆盖；只按 Enter 或 Esc 不覆盖",
+        "type y, then Enter to replace it; Enter alone or Esc keeps it",
+    ),
+    "export.kept": ("没有写入，{path} 未改动", "nothing was written; {path} is as it was"),
     "compare.why": (
         "两篇都是{kind}",
         "both are {kind}",

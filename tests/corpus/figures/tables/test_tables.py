@@ -20,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures.doubts import SURE
-from corpus.figures.tables import About, table_figures
+from corpus.figures.tables import About, columns, table_figures
+from corpus.figures.tables.cell_number import cell_number
 from corpus.figures.tables.said import Said, said
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
@@ -208,6 +209,39 @@ def test_a_rank_in_the_brackets_of_a_number_is_a_figure_where_the_table_says_so(
 def test_a_change_that_may_be_an_amount_or_a_rate_is_in_doubt(grid: list[str], doubted: bool) -> None:
     figures = report_of(["青峰区2023年主要指标"], grid, []).figures
     assert ["unit" in each.doubts for each in figures if each.relation == "growth"][-1] is doubted
+
+
+def test_what_a_change_is_the_difference_of_stands_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wide table takes no longer than its cells are many."""
+    read = []
+    monkeypatch.setattr(columns, "cell_number", lambda *args: read.append(args) or cell_number(*args))  # type: ignore[func-returns-value]
+    heads = "|".join(["2023年", "2022年", "增减"] * 30)
+    figures_in([f"指标|{heads}", *(f"税收收入{row}|" + "|".join(["7"] * 90) for row in range(4))])
+    assert 0 < len(read) < 40 * 4 * 90
+
+
+AHEAD = [  # of a page on 2014: its day, the heading of a column of 2025, the status and whether it is in doubt
+    (None, "完成数", "actual", False),
+    (None, "总量", "target", True),
+    ("2026-01-20", "总量", "actual", False),
+    ("2025-03-01", "总量", "target", True),
+    ("2026-01-20", "预期数", "target", False),
+]
+
+
+@pytest.mark.parametrize(("published", "heading", "status", "doubted"), AHEAD)
+def test_what_a_heading_calls_done_is_no_goal_whatever_the_time_of_the_page(
+    published: str | None, heading: str, status: str, doubted: bool
+) -> None:
+    cells = [
+        GridCell(0, 0, "指标"),
+        GridCell(0, 1, f"2025年{heading}（亿元）"),
+        GridCell(1, 0, "出口"),
+        GridCell(1, 1, "8.0"),
+    ]
+    page = page_in("cells", [cells])
+    (figure,) = table_figures(page.raw, page.tables, About("青峰区", "2014", None, published), bundled())
+    assert (figure.status, "status" in figure.doubts) == (status, doubted)
 
 
 def test_notes_below_a_table_are_no_figures() -> None:
