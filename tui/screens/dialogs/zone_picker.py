@@ -184,11 +184,11 @@ class Pair(NamedTuple):
     def told(self, width: int, labels: Labels) -> str:
         """Both reports, and behind them the reason, for which there is always room."""
         reason = f"  {self.reason}" if self.reason else ""
-        heads = [f" {head} " for head in self.heads]
-        room = max(0, width - cell_width("".join(heads) + reason) - 1) // 2
+        heads = [f"{gap}{head} " for gap, head in zip((" ", "  "), self.heads, strict=True)]
+        room = max(0, width - cell_width("".join(heads) + reason)) // 2
         names = labels(room)
-        first, second = (names[report.id] for report in self.reports)
-        return clip(f"{heads[0]}{pad(first, room)}{heads[1]} {pad(second, room)}{reason}", width)
+        first, second = (pad(names[report.id], room) for report in self.reports)
+        return clip(f"{heads[0]}{first}{heads[1]}{second}{reason}", width)
 
 
 Labels = Callable[[int], dict[str, str]]
