@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from pathlib import PurePath
+from typing import NamedTuple
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -164,14 +168,54 @@ class Zones(Mapping[str, Sequence[ReportRow]]):
 End = tuple[str, str]  # the zone and the id of a report
 
 
+class Pair(NamedTuple):
+    """Two reports that may be compared: what each is called, and why they may be."""
+
+    zones: tuple[str, str]
+    reports: tuple[ReportRow, ReportRow]
+    heads: tuple[str, str]
+    reason: str = ""
+
+    @property
+    def ends(self) -> tuple[End, End]:
+        """Their zones and ids."""
+        return (self.zones[0], self.reports[0].id), (self.zones[1], self.reports[1].id)
+
+    def told(self, width: int, labels: Labels) -> str:
+        """Both reports, and behind them the reason, for which there is always room."""
+        reason = f"  {self.reason}" if self.reason else ""
+        heads = [f"{gap}{head} " for gap, head in zip((" ", "  "), self.heads, strict=True)]
+        room = max(0, width - cell_width("".join(heads) + reason)) // 2
+        names = labels(room)
+        first, second = (pad(names[report.id], room) for report in self.reports)
+        return clip(f"{heads[0]}{first}{heads[1]}{second}{reason}", width)
+
+
+Labels = Callable[[int], dict[str, str]]
+
+
+def labels_of(reports: Iterable[ReportRow], cells: int) -> dict[str, str]:
+    """What reports are called within so many cells, by id: period, kind and title; the file, too, where nothing that is
+    seen of these tells two apart."""
+    rows = {row.id: row for row in reports}
+    told = {id: clip(_report(row), cells) for id, row in rows.items()}
+    seen = Counter(told.values())
+    return {
+        id: clip(_report(rows[id], _file(rows[id])), cells) if seen[text] > 1 else text
+        for id, text in told.items()
+    }
+
+
 class PairList(LineView):
     """Pairs of reports that may be compared, and pairs that were."""
 
     context = "compare"
 
-    def __init__(self, items: list[str | tuple[End, End, str]], at: int) -> None:
+    def __init__(self, items: list[str | Pair], at: int) -> None:
         super().__init__(id="zones")
         self.items, self._start = items, at
+        reports = [report for it in items if isinstance(it, Pair) for report in it.reports]
+        self._labels = lru_cache(partial(labels_of, reports))
 
     def on_mount(self) -> None:
         """Begin at the pair that is compared."""
@@ -192,13 +236,13 @@ class PairList(LineView):
             return Text(
                 f"── {it} {'─' * max(0, width - cell_width(it) - 5)}", style=self.style("dim"), no_wrap=True
             )
-        return Text(clip(f" {it[2]}", width), no_wrap=True)
+        return Text(it.told(width, self._labels), no_wrap=True)
 
     def do_open(self) -> None:
         """Take the pair."""
         it = self.items[self.cursor] if self.items else None
         if it is not None and not isinstance(it, str):
-            self.screen.dismiss(it[:2])
+            self.screen.dismiss(it.ends)
 
 
 class PairPicker(Room):
@@ -221,32 +265,35 @@ class PairPicker(Room):
         self.query_one("#title", Bar).put(Text(f" {t('compare.which-pair')}", style="bold"))
         self.set_focus(self.query_one(PairList))
 
-    def _items(self) -> tuple[list[str | tuple[End, End, str]], int]:
-        items: list[str | tuple[End, End, str]] = [t("compare.choices")]
+    def _items(self) -> tuple[list[str | Pair], int]:
+        items: list[str | Pair] = [t("compare.choices")]
         at = 1
         for choice in self.choices:
             if (choice.a.id, choice.b.id) == self.pair:
                 at = len(items)
-            told = f"A {_report(choice.a)}   B {_report(choice.b)}   {_reason(choice)}"
-            items.append(((self.zones[0], choice.a.id), (self.zones[1], choice.b.id), told))
+            items.append(Pair(self.zones, (choice.a, choice.b), ("A", "B"), _reason(choice)))
         recent = [*self._recent()]
         return ([*items, t("compare.recent"), *recent] if recent else items), at
 
-    def _recent(self) -> Iterator[tuple[End, End, str]]:
+    def _recent(self) -> Iterator[Pair]:
         known = comparisons.recent(host(self).state)
         rows = host(self).corpus.rows_of([id for each in known for id in (each.a, each.b)])
         for each in known:
             if each.a in rows and each.b in rows and {each.a, each.b} != set(self.pair or ()):
-                told = " — ".join(
-                    f"{short_zone(zone)} {_report(rows[id])}"
-                    for zone, id in ((each.zone_a, each.a), (each.zone_b, each.b))
-                )
-                yield (each.zone_a, each.a), (each.zone_b, each.b), told
+                zones = each.zone_a, each.zone_b
+                heads = short_zone(zones[0]), f"— {short_zone(zones[1])}"
+                yield Pair(zones, (rows[each.a], rows[each.b]), heads)
 
 
-def _report(row: ReportRow) -> str:
-    period = safe_line(row.period or "—")
-    return f"{period} {short_kind(row.kind)} {clip(short_title(row.title), 32)}"
+def _file(row: ReportRow) -> str:
+    """Its file, with the number of the article in it behind the first."""
+    return PurePath(row.source).name + (f"#{row.part}" if row.part > 1 else "")
+
+
+def _report(row: ReportRow, file: str = "") -> str:
+    """Its period, its file where that is wanted, its kind and title."""
+    parts = (row.period or "—", file, short_kind(row.kind), short_title(row.title))
+    return " ".join(safe_line(part) for part in parts if part)
 
 
 def _reason(choice: Choice) -> str:

@@ -271,9 +271,10 @@ class CompareTable(LineView):
             points = signed(row.target_diff) if row.target_diff is not None else ""
             text.append(_right(points, columns.points))
         text.append(pad(lead_of(row), columns.lead + 1, "right"), self.style("strong"))
+        notes = notes_of_row(row)
+        text.append(f" {notes}", self.style("warn"))
         if apart := told_apart(row, self.usual, columns.name - 1):
-            text.append(f" {apart}", self.style("dim"))
-        text.append(f" {notes_of_row(row)}", self.style("warn"))
+            text.append(f" {apart}" if notes else apart, self.style("dim"))
         return cut(text, width)
 
     def _put_side(

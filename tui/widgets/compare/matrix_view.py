@@ -162,7 +162,8 @@ class MatrixView(LineView):
         return t("matrix.facts", period=self.made.period, zones=len(self.made.zones)) if self.made else ""
 
     def heading(self, cells: int) -> Text:
-        """The names of the columns in sight, and their units below them."""
+        """The names of the columns in sight, their units below them, and the period, for which the title may have no
+        room."""
         return Text("\n").join([self._names(cells), self._units(cells)])
 
     def _names(self, cells: int) -> Text:
@@ -175,7 +176,8 @@ class MatrixView(LineView):
         return cut(text, cells)
 
     def _units(self, cells: int) -> Text:
-        text = Text(" " * (ZONE + self.mark_width), no_wrap=True)
+        period = safe_line(self.made.period) if self.made else ""
+        text = Text(pad(f" {period}", ZONE + self.mark_width), self.style("dim"), no_wrap=True)
         if self.made is not None:
             for column in self.window:
                 unit, _ = column_unit(self.made, column)

@@ -68,6 +68,16 @@ def test_a_column_of_the_matrix_is_as_wide_as_its_name_where_there_is_room() -> 
             assert len(shown) == 1 or sum(map(view._cells, shown)) <= view.room
 
 
+@pytest.mark.parametrize("period", ["2016", "2016Q1", "2016-01..2016-03"])
+def test_the_matrix_tells_its_period_however_full_the_title_is(
+    period: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = TallMatrix()
+    monkeypatch.setattr(view, "style", lambda name: "")
+    view.made = replace(matrix_of({"甲区": ("税收收入",)}), period=period)
+    assert f" {period} " in view.heading(80).plain
+
+
 def test_zones_that_state_next_to_nothing_stand_behind_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     view = MatrixView()
     monkeypatch.setattr(view, "items_changed", lambda cursor=0: None)
