@@ -78,6 +78,11 @@ def typed(line: str) -> Path:
         raise Fault("write", Path(line), str(error)) from None
 
 
+def told(path: Path) -> str:
+    """A file that was written, as a reader finds it: with its folder; in restricted mode its name, as it was typed."""
+    return path.name if is_restricted() else str(here() / path)
+
+
 # -- restricted mode: see docs/restricted.md
 
 

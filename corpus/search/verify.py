@@ -59,7 +59,7 @@ States = Callable[
 def verified(document: Document, ways: Ways, states: States) -> Match | None:
     """The report as a match, if every word stands in it or leads to it."""
     met: list[tuple[QueryWord, Way, str]] = []
-    score, places, in_title = 1.0, 0, True
+    score, places, in_title = 1.0, 0, bool(ways)
     parts = document.parts
     for word, known in ways.items():
         for way in known:

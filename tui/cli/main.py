@@ -369,7 +369,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     i18n.use_language(_language_wished(words) or i18n.language_of_locale())
 
     def run() -> Any:
-        return main_command.main(words, prog_name="parkbrowse", standalone_mode=False)
+        return main_command.main(_language_first(words), prog_name="parkbrowse", standalone_mode=False)
 
     open_streams()
     _exit_with(lambda: library.mended(run))
@@ -381,6 +381,17 @@ def _language_wished(words: Sequence[str]) -> str:
     behind = [word for option, word in pairwise(options) if option == "--lang"]
     joined = [word.removeprefix("--lang=") for word in options if word.startswith("--lang=")]
     return next((word for word in (*behind, *joined) if word in i18n.LANGUAGES), "")
+
+
+def _language_first(words: list[str]) -> list[str]:
+    """The words with the language, wherever it was asked for, before the command, where it belongs."""
+    options = list(takewhile("--".__ne__, words))
+    for at, word in enumerate(options):
+        if word == "--lang" and at + 1 < len(options):
+            return [*words[at : at + 2], *words[:at], *words[at + 2 :]]
+        if word.startswith("--lang="):
+            return [word, *words[:at], *words[at + 1 :]]
+    return words
 
 
 def _exit_with(run: Callable[[], Any]) -> None:

@@ -123,7 +123,10 @@ class Keyboard:
 
     def _tell_pending(self, room: Front, continuations: tuple[Binding, ...]) -> None:
         may = [each for each in continuations if permitted(ACTIONS[each.action])]
-        room.say(which_key(self._pressed.shown, may, room.size.width - 2))
+        told = which_key(self._pressed.shown, may, room.size.width - 2)
+        if not may and self._pressed.keys:
+            told += f"  {t('keys.none-follows', help=self.key_for('help'))}"
+        room.say(told)
 
     def _tell_request(self, room: Front, action: str) -> None:
         told = f"{self._pressed.shown} …  {binding_name(action)}  {self._hint(action)}"

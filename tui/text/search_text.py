@@ -33,13 +33,16 @@ def trouble_of(answer: Answer) -> Trouble | None:
 
 
 def found_in_words(answer: Answer) -> str:
-    """How many reports, at how many places."""
+    """How many reports, at how many places, if the question has words."""
     total = answer.total
     if not total.reports:
         return t("search.none")
-    if total.complete:
+    if total.complete and total.places:
         return t("search.found", reports=total.reports, places=total.places)
-    return t("search.found-reports" if total.all_reports else "search.more", reports=total.reports)
+    return t(
+        "search.found-reports" if total.complete or total.all_reports else "search.more",
+        reports=total.reports,
+    )
 
 
 def meant_in_words(answer: Answer) -> str:

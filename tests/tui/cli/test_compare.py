@@ -74,7 +74,15 @@ def test_whole_reports_are_written_in_two_forms_and_it_is_said_in_which(run, tmp
         assert ".md .json" not in told
 
 
-@pytest.mark.parametrize(("option", "value"), [("--lang", "en"), ("--theme", "dark")])
+def test_a_language_is_asked_for_before_or_behind_a_command(run) -> None:  # type: ignore[no-untyped-def]
+    wanted = run("--lang", "en", "list", "-c", str(SEEDS))
+    assert "zone  " in wanted[1].splitlines()[0]
+    for words in (["list", "--lang", "en"], ["list", "--lang=en"]):
+        assert run(*words, "-c", str(SEEDS)) == wanted
+    assert run("list", "-c", str(SEEDS), "--lang", "zz")[0] == 2
+
+
+@pytest.mark.parametrize(("option", "value"), [("--theme", "dark")])
 def test_an_option_of_the_program_behind_a_command_is_told_where_it_belongs(  # type: ignore[no-untyped-def]
     run, option: str, value: str
 ) -> None:

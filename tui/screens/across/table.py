@@ -154,9 +154,10 @@ class AllFigures(FilteredFigures):
             super().__init__()
             self.found, self.show = found, show
 
-    def __init__(self, numbers: Sequence[int]) -> None:
+    def __init__(self, numbers: Sequence[int], folded: int = 0) -> None:
+        """Of the reports of these numbers; `folded` copies of them in the list are left out."""
         super().__init__()
-        self._numbers = list(numbers)
+        self._numbers, self._folded = list(numbers), folded
         self._all: list[FigureLine] = []  # all that was read; the table shows those that are wished for
         self.lines: list[FigureLine] = []
         self.wish = FigureWish()
@@ -274,6 +275,7 @@ class AllFigures(FilteredFigures):
         head.put(cut(Text(f" {told}{t('head.title')}", style="dim", no_wrap=True), head.cells))
         state = "across.reading" if self.reading else "across.read"
         left = t(state, n=self._reports, all=len(self._numbers))
+        left += t("across.folded", n=self._folded) if self._folded else ""
         held = "".join(
             f" · {t(f'head.{column}')}={safe_line(shown(column, value))}" for column, value in self.wish.held
         )

@@ -44,15 +44,17 @@ class ListDialogs:
         """The figures of the reports picked; else of all hits; else of all that are listed."""
         from tui.screens.across.table import AllFigures
 
-        pane = self._pane
+        pane, folded = self._pane, 0
         if pane.reports.picks:
             numbers = pane.acted_on()
         elif pane.searching:
             numbers = list(dict.fromkeys(entry.row.number for entry in pane.hits.entries))
         else:
             numbers = list(pane.reports.items.listing.numbers)
+            whole = pane.reports.wish._replace(unfolded=True, group="none")
+            folded = len(pane.reports.rows_of.listing(whole).numbers) - len(numbers)
         if numbers:
-            self._screen.app.push_screen(AllFigures(numbers))
+            self._screen.app.push_screen(AllFigures(numbers, folded))
         else:
             host(self._screen).notice(t("across.no-reports"))
 
@@ -69,7 +71,7 @@ class ListDialogs:
             if out is not None:
                 self._export(numbers, out)
 
-        name = f"reports-{time.strftime('%Y%m%d-%H%M%S')}.csv"
+        name = f"{t('list.reports')}-{time.strftime('%Y%m%d-%H%M%S')}.csv"
         about = t("list.export-how", n=len(numbers))
         suggested = name if paths.is_restricted() else str(paths.here() / name)
         where = Prompt(t("list.export-where"), suggested, about, made=paths.typed)
@@ -95,7 +97,7 @@ class ListDialogs:
         corpus, own = app.corpus.path, app.state.file
         kept = app.state.marks() if own is None else {}
         labels = app.labels.now
-        told = t("list.exported", n=len(numbers), path=safe_line(str(out)))
+        told = t("list.exported", n=len(numbers), path=safe_line(paths.told(out)))
         app.work(
             t("list.exporting"),
             lambda: bulk.export_reports(corpus, own, numbers, out, kept, labels),

@@ -30,7 +30,7 @@ class TableExport:
             if typed:
                 self._export(typed)
 
-        suggestion = f"{'-'.join(self._pair.zones)}-{self._views.name}.csv"
+        suggestion = f"{'-'.join(self._pair.zones)}-{t(f'compare.view.{self._views.name}')}.csv"
         about = t("export.forms")
         self._screen.app.push_screen(Prompt(t("export.ask"), safe_line(suggestion), about), named)
 
@@ -54,4 +54,4 @@ class TableExport:
             else:
                 host(self._screen).notice(safe_line(sentence(fault)))
             return
-        host(self._screen).notice(t("export.done", rows=len(table.rows), path=safe_line(path.name)))
+        host(self._screen).notice(t("export.done", rows=len(table.rows), path=safe_line(paths.told(path))))

@@ -192,4 +192,4 @@ class ExcerptsScreen(Room):
             else:
                 host(self).notice(safe_line(sentence(fault)))
             return
-        host(self).notice(t("excerpts.written", n=len(made.excerpts), path=safe_line(str(path))))
+        host(self).notice(t("excerpts.written", n=len(made.excerpts), path=safe_line(paths.told(path))))

@@ -43,7 +43,7 @@ def write_file(screen: Room, rows: int, name: str, write: Writing, replace: bool
 
         ask_to_replace(screen, name, lambda: write_file(screen, rows, name, write, replace=True))
         return
-    told = t("export.done", rows=rows, path=safe_line(path.name))
+    told = t("export.done", rows=rows, path=safe_line(paths.told(path)))
     host(screen).work(
         t("list.exporting"), lambda: write(path, form, replace), lambda: host(screen).notice(told)
     )

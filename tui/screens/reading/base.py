@@ -69,7 +69,9 @@ class ReaderScreen(Room):
         from tui.screens.dialogs.outline import OutlineScreen
 
         report = self.reading.reader.report
-        if report is not None:
+        if report is not None and not report.sections:
+            host(self).notice(t("outline.none"))
+        elif report is not None:
             self.app.push_screen(
                 OutlineScreen(report, self.reading.reader.text_offset),
                 lambda offset: None if offset is None else self.reading.read_at(offset),

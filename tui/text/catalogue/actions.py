@@ -147,6 +147,8 @@ SAID: dict[str, tuple[str, str]] = {
     "action.delete_search": ("删除", "delete"),
     "action.recall": ("在检索历史里找", "search the history"),
     "footer.help.open": ("执行", "do it"),
+    "footer.figures.search": ("筛选", "filter"),
+    "footer.compare.search": ("筛选", "filter"),
     "footer.help.search": ("查找", "find"),
     "footer.help.next_pane": ("下一栏", "next column"),
     "footer.prompt.leave": ("取消", "cancel"),

@@ -68,6 +68,7 @@ SAID: dict[str, tuple[str, str]] = {
         "{all} 篇报告的数据，已读 {n} 篇，Esc 停止",
         "figures of {all} reports: {n} read, Esc stops",
     ),
+    "across.folded": ("，副本 {n} 篇不计", ", {n} copies left out"),
     "across.read": ("{n}/{all} 篇报告的数据", "figures of {n}/{all} reports"),
     "list.reports": ("报告", "reports"),
     "seen.hits": ("检索结果", "hits"),

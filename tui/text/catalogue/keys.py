@@ -15,6 +15,10 @@ SAID: dict[str, tuple[str, str]] = {
         "{keys} → {name} ({action}), and one more key",
     ),
     "keys.described-nothing": ("{keys} 在“{context}”里没有绑定", "{keys} has no binding in {context}"),
+    "keys.none-follows": (
+        "此处没有以它开头的按键；{help} 列出按键",
+        "begins no key here; {help} lists the keys",
+    ),
     "keys.nothing": (
         "{keys} 此处不可用；{help} 列出按键",
         "{keys} is not available here; {help} lists the keys",

@@ -43,5 +43,6 @@ SAID: dict[str, tuple[str, str]] = {
         "还没有书签；阅读时按 {key} 再按字母",
         "no marks yet; while reading press {key}, then a letter",
     ),
+    "outline.none": ("这篇报告没有小标题", "this report has no headings"),
     "outline.count": ("{n} 节", "{n} sections"),
 }

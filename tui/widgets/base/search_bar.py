@@ -19,7 +19,7 @@ from textual.widgets import Input
 from tui.data.history import Walk, recalled
 from tui.host import host
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import cell_width
+from tui.terminal.wrapping import cell_width, clip
 from tui.text.answer_text import reply_in_words
 from tui.text.i18n import t
 from tui.text.search_text import Trouble, found_in_words, meant_in_words, trouble_of
@@ -199,7 +199,8 @@ class SearchBar(Guarded, Vertical):
         if self._soon is not None:
             self._soon.stop()
         self._likened = True
-        self.input.placeholder = t("search.like", title=safe_line(title))
+        room = self.input.size.width - cell_width(t("search.like", title="")) - 1
+        self.input.placeholder = t("search.like", title=clip(safe_line(title), max(4, room)))
         terms = t("search.terms", words=answer.query) if answer.query else ""
         self._info("   ".join(part for part in (found_in_words(answer), terms) if part))
 

@@ -139,7 +139,9 @@ class HitList(LineView):
         if entry.figure is not None:
             return self._answer(entry.figure, width)
         row, hit = entry.row, entry.hit
-        places = t("search.places", n=len(hit.matched)) if hit.matched else t("search.in-title")
+        places = t("search.places", n=len(hit.matched)) if hit.matched else ""
+        if not places and hit.in_title:
+            places = t("search.in-title")
         facts = f" {pad(safe_line(row.period or '—'), 8)} {pad(short_kind(row.kind), 8)} {places:>4} "
         new = t("search.new") if row.id in self.new else ""
         name = f"{tier_mark(hit.tier)} {new}{short_zone(row.zone or '—')}"

@@ -206,7 +206,7 @@ async def test_a_file_is_asked_for_where_the_folder_is_gone(
         tmp_path.rmdir()
         await pilot.press("e")
         await pilot.pause()
-        assert browser.screen.query_one("#line", QueryInput).value.startswith("~/reports-")
+        assert browser.screen.query_one("#line", QueryInput).value.startswith("~/报告-")
 
 
 async def test_a_notice_is_one_line_and_safe_for_the_terminal(browser: ParkbrowseApp) -> None:
