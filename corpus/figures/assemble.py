@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from corpus.figures import relation as relations
 from corpus.figures.attached import Attached
 from corpus.figures.base import is_base
-from corpus.figures.gap import GOAL, gap_basis, lies_behind
+from corpus.figures.gap import GOAL, OTHERS, gap_basis, lies_behind
 from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
@@ -83,7 +83,7 @@ class Reading:
         elif standing == "actual" and self._is_to_come(item, when.period):
             standing = "target"
         below = relations.sign(item.number, words, relation) < 0
-        if gap:
+        if gap in (GOAL, OTHERS):
             below = lies_behind(self._plain, item.number)
         figure = Figure(
             surface=self._text[item.number.start : item.number.end],
