@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple, get_args
 Value = Decimal | tuple[Decimal, ...]
 
 # What a number says of its indicator, and of which standing it is; what a report is (docs/figures.md).
+CONTRIBUTION = "contribution"  # the basis of what was added to another growth: 拉动GDP增长2.7个百分点
 Relation = Literal["level", "growth", "share", "completion", "ratio", "multiple", "change", "rank"]
 Status = Literal["actual", "estimate", "target", "quota"]
 Kind = Literal["政府工作报告", "工作总结", "会议报道", "经济运行", "统计公报", "园区介绍", "新闻", "其他"]
@@ -326,7 +327,7 @@ class Figure:
     value_high: Decimal | None = None
     span: str | None = None  # None, sum over years, average of years, to-date; see docs/figures.md
     # What a growth is measured against, None for a year before (`figures/growth_basis.py`); `goal` and `others`:
-    # from what a change tells the distance (`figures/gap.py`)
+    # from what a change tells the distance; CONTRIBUTION (`figures/gap.py`)
     basis: str | None = None
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list

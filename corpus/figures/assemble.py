@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from corpus.figures import relation as relations
 from corpus.figures.attached import Attached
 from corpus.figures.base import is_base
-from corpus.figures.gap import GOAL, gap_basis, lies_behind
+from corpus.figures.gap import GOAL, OTHERS, gap_basis, lies_behind
 from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
@@ -24,6 +24,16 @@ from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
+_BY_THEN = re.compile(r"(?<![截迄止])[到至]20\d\d年[底末]?")
+_SET_OUT = re.compile(r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出)")
+_HELD_ON = re.compile(  # 2019年5月6日，清河区召开…
+    r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[^。；\n]{0,30}(?:召开|举行)|(?:召开|举行)((?:19|20)\d\d)年[^。；\d\n]{0,20}会"
+)
+_FIRST_LINES = 300  # characters in which a page without a date says when it was written
+_BY_YEAR_END = re.compile(  # 年内完成投资|110亿元以上: of a year that is not over
+    r"年内(?:再|还|将|要|全面|全部|累计|可|有望)*(?:完成|实现|新增|新建|建成|引进|引入|培育|签约|落地|开工|达到?|突破)(?![^；。]*(?:已|目前|同比|截[至止]))[^；。]*$"
+)
+_OR_MORE = re.compile("以上(?![的规])")
 _AS_OF = re.compile(  # 截至2006年底，规划面积达|88平方公里; 累计开发面积|41平方公里
     r"(?:(?:[截迄][至止]到?[^，。；]{2,12}|(?<![\u4e00-\u9fff])到(?:19|20)\d\d年[年底末]*)，"
     r"(?:[^，。；]{0,12}面积[^，。；]{2,12}，){0,2}[^，。；\d]{0,30}|累计已?开发[^，。；\d]{0,6})$"
@@ -50,7 +60,8 @@ class Reading:
         self._spans = plan_spans(plain, sections, period, plan_period)
         self._starts = [start for start, _ in self._spans]
         self._clock = Clock(plain, sections, period, plan_period, published)
-        self._year = _present(period, plan_period, published)
+        self._year = _present(period, plan_period, published) or _held(plain)
+        self._over = _is_over(period, published)
         self._expected = all_estimates_from(plain)
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
         self._hinted: dict[tuple[int, int], bool] = {}
@@ -69,10 +80,10 @@ class Reading:
         when = self._when(item, standing, plan, hints, base)
         if base:
             standing = "actual"
-        elif standing == "actual" and self._future(when.period) and not self._reached(item):
+        elif standing == "actual" and self._is_to_come(item, when.period):
             standing = "target"
         below = relations.sign(item.number, words, relation) < 0
-        if gap:
+        if gap in (GOAL, OTHERS):
             below = lies_behind(self._plain, item.number)
         figure = Figure(
             surface=self._text[item.number.start : item.number.end],
@@ -122,9 +133,27 @@ class Reading:
         first, _, last = period.partition("..")
         return first[:4] > self._year or (first[:4] == self._year and last[:4] > self._year)
 
+    def _is_to_come(self, item: Attached, period: str | None) -> bool:
+        """Whether what no word calls a goal lies ahead all the same: by its year, or by the end of a year at hand."""
+        start, end = item.window.segment[0], item.number.start
+        if not self._over and _OR_MORE.match(self._plain, item.number.end):
+            return _BY_YEAR_END.search(self._plain, start, end) is not None
+        if self._year is None:  # a page without any date tells what a meeting sets out to reach
+            return self._is_set_out(item)
+        return self._future(period) and not self._reached(item)
+
+    def _is_set_out(self, item: Attached) -> bool:
+        """Whether a meeting or a plan says by when it is to be reached: 会议提出，到2021年，…突破|1000亿元."""
+        said = _SET_OUT.search(self._plain, item.window.sentence[0], item.number.start)
+        by = _BY_THEN.search(self._plain, said.end(), item.number.start) if said else None
+        return by is not None and not self._reached(item)
+
     def _reached(self, item: Attached) -> bool:
-        """Whether the sentence says that it is so already: 截至2020年5月底, 已."""
-        return bool(_REACHED.search(self._plain, item.window.sentence[0], item.number.start))
+        """Whether the sentence says that it is so already: 截至2020年5月底, 已; before 到2021年, that of something
+        else."""
+        start, end = item.window.sentence[0], item.number.start
+        by = list(_BY_THEN.finditer(self._plain, start, end))
+        return bool(_REACHED.search(self._plain, by[-1].end() if by else start, end))
 
     def _plan_start(self, offset: int) -> int | None:
         """Where the plan around an offset begins; None outside of plans."""
@@ -218,6 +247,19 @@ def _present(period: str | None, plan_period: str | None, published: str | None)
         return told
     late = told is not None and plan_period is None and told > period[:4]
     return told if late else period[:4]
+
+
+def _is_over(period: str | None, published: str | None) -> bool:
+    """Whether a page reports a whole year and was not published in it."""
+    if period is None or len(period.split("..")[-1]) > len("2024"):
+        return False
+    return published is None or published[:4] > period[:4]
+
+
+def _held(plain: str) -> str | None:
+    """The year in which a meeting was held that a page without a date of its own tells of."""
+    held = _HELD_ON.search(plain, 0, _FIRST_LINES)
+    return held[1] or held[2] if held else None
 
 
 _Stated = TypeVar("_Stated", bound=Value | None)

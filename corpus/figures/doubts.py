@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.figures.gap import OTHERS
 from corpus.figures.passages import Passages
 from corpus.figures.subject import is_told_of
 from corpus.lexicon.lexicon import Lexicon
@@ -82,6 +83,7 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         or narrowing(figure, report)
         or _may_be_of_a_part(figure, report, lexicon)
         or _is_of_another_place(figure, report, lexicon)
+        or _is_apart_from_a_growth(figure, report)
     ):
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report):
@@ -142,6 +144,30 @@ def _is_of_another_place(figure: Figure, report: Report, lexicon: Lexicon) -> bo
         return False
     names = (place[-length:] for length in range(min(len(place), 7), 2, -1))
     return any(lexicon.gazetteer.find_zone(name) is not None for name in names)
+
+
+def _is_apart_from_a_growth(figure: Figure, report: Report) -> bool:
+    """Whether it is the distance from a growth where none of its own is told.
+
+    投入7.7亿元，比全市投资增幅高|5个百分点: of what that is the growth, is left open.
+    """
+    if figure.basis != OTHERS or figure.unit != POINTS or figure.found_by != "carried":
+        return False
+    before = _sentence_before(figure, report)
+    breaks = [match.end() for match in _CLAUSE.finditer(before)]
+    clause = breaks[-1] if breaks else 0
+    stated = before[breaks[-2] if len(breaks) > 1 else 0 : clause]
+    return (
+        _OF_A_GROWTH.search(before, clause) is not None
+        and _STATED_AMOUNT.search(stated) is not None
+        and _GROWN.search(stated) is None
+    )
+
+
+_OF_A_GROWTH = re.compile("增[幅速长]")
+_GROWN = re.compile("[增降减升涨回落]")
+_STATED_AMOUNT = re.compile(r"\d[\d.]*[万亿]?(?![\d.%万亿个])")
+POINTS = "百分点"
 
 
 _LEVELS = ("市", "县", "区", "旗", "州", "盟", "省")

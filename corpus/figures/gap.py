@@ -1,7 +1,8 @@
 """Figures that tell a distance: from a goal (比年初目标少1.63亿元), or from another whole (高于全市3.2个百分点).
 
 A gap is a change of nothing: the zone's own number did not move by it. It is told as `change`, with what it is
-measured against as its basis, below zero where the zone lies behind.
+measured against as its basis, below zero where the zone lies behind. So is what an indicator contributed to the growth
+of a whole (拉动GDP增长2.7个百分点): it is no move of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.grammar import Number
+from corpus.model import CONTRIBUTION
 
 GOAL, OTHERS = "goal", "others"
 REACH = 48  # characters before a number that may say from what it is the distance
@@ -42,6 +44,7 @@ _MISSING = re.compile(r"(?:仍|还|尚|但|有|存在)*(?:缺口|差距|缺|差|
 _FROM_THE_MEAN = re.compile(r"于[^，]*平均(?:水平|值|数)?(?:（[^（）]*）)?(?:约|近)?$")
 _SHORT_BEHIND = re.compile(r"的?(?:缺口|差距)")
 _SHORT_OF = re.compile(r"低于|慢于|少于|落后")
+_PULLED = re.compile(r"(?:拉动|贡献)(?![率力])[^，。；比较]{0,24}$")  # 拉动GDP增长2.7、|1.9个百分点
 _FALL = re.compile("降幅|跌幅")
 
 
@@ -53,10 +56,13 @@ def clause_before(plain: str, start: int) -> str:
 
 
 def gap_basis(plain: str, number: Number) -> str | None:
-    """What a number is the distance from: `goal`, `others` (another zone, or a whole around it), None if it is none."""
+    """What a number is the distance from: `goal`, `others` (another zone, or a whole around it); `contribution` if
+    it is what was added to a growth; None if it is none of them."""
     if number.kind not in ("points", "percent", "amount"):
         return None
     head = clause_before(plain, number.start)
+    if number.kind == "points" and _PULLED.search(head):
+        return CONTRIBUTION
     if number.kind != "percent" and _MISSING.fullmatch(head):
         since = max(0, number.start - REACH, plain.rfind("。", 0, number.start))
         return GOAL if _OF_A_GOAL.search(plain, since, number.start) else None

@@ -50,6 +50,11 @@ _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
 )
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
+_SINCE_THEN = re.compile(  # 新城建设启动|以来: the year of it is not told, and no single year holds what was done since
+    r"(?:建设|启动|开工|动工|成立|设立|组建|创建|建区|建园|开园|挂牌|获批|升格|升级|开发|实施|开展|推行|推进|运行|运营|投用|投产|试点|改革开放)"
+    r"[^，。；\d年月]{0,6}以来"
+)
+_UP_TO = re.compile("[到至]$")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
 _OF_THE_MONTH = re.compile("份?当月")
@@ -329,11 +334,33 @@ class Clock:
 
     def _span(self, found: Dated | None, number: Number, window: Window, head: str) -> str | None:
         """to-date for a state reached without a beginning; None for a period as it stands."""
+        if self._is_since_then(found, number, window):
+            return "to-date"
         if found is not None:
-            return "to-date" if found.time.role == "at" else None
+            return "to-date" if found.time.role == "at" or self._gathered_by(found, number, window) else None
         if number.kind != "amount" or not _REACHED.search(self._plain, window.head[0], number.start):
             return None
         return None if "累计" in head and _WHOLE_STRETCH.search(head) else "to-date"
+
+    def _is_since_then(self, found: Dated | None, number: Number, window: Window) -> bool:
+        """Whether an amount was made since something began whose year is not told: 新城启动以来，清收土地|3万亩."""
+        begun = _SINCE_THEN.search(self._plain, window.sentence[0], number.start)
+        if begun is None or (found is not None and found.time.start >= begun.start()):
+            return False
+        return is_flow(self._plain, number, begun.end(), window.head[0])
+
+    def _gathered_by(self, found: Dated, number: Number, window: Window) -> bool:
+        """Whether an amount was gathered up to a time, from the beginning on: 到2002年底累计吸收外资|40亿美元."""
+        time = found.time
+        by = _UP_TO.search(self._plain, max(time.start - 1, 0), time.start)
+        return (
+            by is not None
+            and not time.part  # 至6月累计: since the beginning of the year
+            and time.start >= window.segment[0]
+            and number.kind == "amount"
+            and "累计" in self._plain[time.end : number.start]
+            and not _WHOLE_STRETCH.search(self._plain, time.end, number.start)
+        )
 
     def _over(self, years: Years, number: Number, window: Window, time: Time, plan: int | None) -> When:
         """The time of a figure that stands under a stretch of years: their sum, or the state at their end."""

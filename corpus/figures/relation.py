@@ -68,6 +68,10 @@ _GROWTH_NAMED = re.compile(
     r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$"
 )
 _GROWTH_NEXT = re.compile("的?(?:增长|增速|增幅|速度增长|以上的?增)")
+_GROWTH_BOUND = re.compile(  # 增速不低于|9.5%
+    "(?:增[速幅长]|(?<!自然)增长率|涨幅|增长速度)(?:应|要|须|需|均|都|分别|力争|确保)*"
+    "(?:不?(?:[低高少多小大]于|超过?)|至少|不足|不到)(?:约|近)?$"
+)
 _IMPROVED = re.compile("降低|减少|压缩|缩短|节约|提高|提升")
 _PART_NEXT = re.compile(
     "(?:以上)?的?(?:用于|投向|投入到|流向|来自|集中在|企业|被|项目|产品|人|村|农户|家庭|职工|规上|设备|产能)"
@@ -248,7 +252,7 @@ def _rate(words: Words, before: str | None) -> str:
         return "share"
     if gap == "占":  # a part of a structure
         return "share"
-    if _GROWTH_TO.search(head):
+    if _GROWTH_TO.search(head) or _GROWTH_BOUND.search(head):
         return "growth"
     if before == "change" and _TO_A_RATE.fullmatch(head) and _RATE_NAMED.search(words.around):
         return "growth"

@@ -36,7 +36,7 @@ def figure_row(report: Report, offset: int, figure: Figure | None) -> str:
         return ""
     cells = (
         report.zone, figure.indicator, figure.period, figure_text.digits(figure.value).replace(",", ""),
-        figure.unit, t(f"relation.{figure.relation}"), t(f"status.{figure.status}").removeprefix("→"),
+        figure.unit, figure_text.relation_of(figure), t(f"status.{figure.status}").removeprefix("→"),
         figure.qualifier, figure.surface, where(report, figure.start),
     )  # fmt: skip
     return "\t".join(str(cell_text(cell or "")).replace("\t", " ") for cell in cells)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from corpus.lexicon.qualifiers import bound_in
-from corpus.model import Figure, Report, Value
+from corpus.model import CONTRIBUTION, Figure, Report, Value
 from tui.terminal.sanitize import safe_line
 from tui.text.citation import cite
 from tui.text.i18n import language, t
@@ -79,6 +79,11 @@ def basis_of(figure: Figure) -> str:
     return t("basis.since", year=basis) if basis.isdigit() else t(f"basis.{basis}")
 
 
+def relation_of(figure: Figure) -> str:
+    """How it is told of its indicator, in words: what it added to another's growth is no change of its own."""
+    return t("figure.contribution") if figure.basis == CONTRIBUTION else t(f"relation.{figure.relation}")
+
+
 def standing(figure: Figure) -> str:
     """What it stands for: done, expected, planned; told only as what something grew from; over which stretch."""
     status = t("figure.base") if figure.base else t(f"status.{figure.status}")
@@ -99,7 +104,7 @@ def sense(figure: Figure) -> str:
         safe_line(indicator_named(figure.indicator, figure.wording, figure.scope)),
         figure.period or t("figure.no-period"),
         standing(figure),
-        t(f"relation.{figure.relation}"),
+        relation_of(figure),
     )
     return " · ".join(parts)
 

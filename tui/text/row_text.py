@@ -10,7 +10,7 @@ from corpus.compare.statements import scope_of
 from corpus.model import Figure
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip
-from tui.text.figure_text import MAGNITUDES, digits, doubt, grown, magnitude, sign_of, span_of
+from tui.text.figure_text import MAGNITUDES, digits, doubt, grown, magnitude, relation_of, sign_of, span_of
 from tui.text.i18n import t
 
 SCALED = frozenset(
@@ -90,7 +90,8 @@ def _told_behind(row: ComparedRow, usual: Collection[str | None]) -> Iterator[st
     if row.is_increase:
         yield f" {t('compare.increase')}"
     elif row.relation not in ("level", "growth") and not name.endswith(("率", "比例")):
-        yield f" {t(f'relation.{row.relation}')}"
+        told = next((relation_of(side.figure) for side in (row.a, row.b) if side), "")
+        yield f" {told}"
     scope = next((scope for side in (row.a, row.b) if side and (scope := scope_of(side.figure))), "")
     if scope and scope not in name and "scope" not in row.flags:
         yield f"（{safe_line(scope)}）"

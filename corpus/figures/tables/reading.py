@@ -50,7 +50,7 @@ from corpus.figures.tables.names import (
 from corpus.figures.tables.said import Said, TableTime, said, unnumbered, without_unit
 from corpus.figures.tables.units import PER_MILLE, PERCENT, PLACES, POINTS, TableUnit, known_unit, told_unit
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import CONFIDENCE, Cell, Figure
+from corpus.model import CONFIDENCE, CONTRIBUTION, Cell, Figure
 
 TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
@@ -531,7 +531,7 @@ class TableReader:
             qualifier=number.qualifier,
             value_high=None if number.high is None else number.high * factor,
             span=_span(told, number, relation),
-            basis=growth_basis(heads, len(heads), period) if relation == "growth" else None,
+            basis=_basis(heads, relation, period),
             found_by=found_by,
             named=named,
             doubts=(
@@ -847,3 +847,10 @@ def _levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:
     """The units of amounts among several; the rate where there is nothing else."""
     amounts = tuple(unit for unit in units if unit.dimension not in ("rate", "rate_points"))
     return amounts or tuple(units)
+
+
+def _basis(heads: str, relation: str, period: str | None) -> str | None:
+    """Against what a growth under `heads` is measured; of a change in points, whether it is what was added to one."""
+    if relation == "growth":
+        return growth_basis(heads, len(heads), period)
+    return CONTRIBUTION if relation == "change" and "拉动" in heads else None

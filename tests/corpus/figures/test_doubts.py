@@ -79,6 +79,20 @@ def test_what_follows_a_part_of_the_zone_may_be_of_that_part(text: str, surface:
     assert "indicator" not in figure(text, surface, zone="某某高新区").doubts
 
 
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("共完成基础设施建设投入7.6亿元，比全市固定资产投资增幅高5个百分点。", ("indicator",)),
+        ("共完成税收收入6.4亿元，同比增长40%，比全市财政收入平均增幅高5个百分点。", ()),
+        ("税收收入增长40%，比全市增幅高5个百分点。", ()),
+    ],
+)
+def test_the_distance_from_a_growth_without_one_of_its_own_is_doubtful(
+    text: str, doubts: tuple[str, ...]
+) -> None:
+    assert figure(text, "5个百分点").doubts == doubts
+
+
 def test_the_own_zone_before_a_name_narrows_nothing() -> None:
     text = "2024年，柳湖工业园区规模以上工业总产值增长3.6%。"
     assert figure(text, "3.6%", zone="柳湖工业园区").doubts == ()

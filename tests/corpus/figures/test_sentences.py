@@ -53,6 +53,17 @@ CASES = [
         ),
     ),
     Case(
+        "a bound of a growth is a growth",
+        "规上工业增加值增速不低于9.4%，固定资产投资增速高于8.3%，税收收入增幅不超过5.5%，失业率不高于5.2%，人口自然增长率不高于6‰。",
+        (
+            "9.4% | 9.4 | % | growth | 规模以上工业增加值 | actual | 2019",
+            "8.3% | 8.3 | % | growth | 固定资产投资 | actual | 2019",
+            "5.5% | 5.5 | % | growth | 税收收入 | actual | 2019",
+            "5.2% | 5.2 | % | level | 失业率 | actual | 2019",
+            "6‰ | 6 | ‰ | level | 人口自然增长率 | actual | 2019",
+        ),
+    ),
+    Case(
         "a share that goes on to a later year stays one",
         "进出口占全省比重跃升至9.3%，预计2020年将首次突破10%大关，出口增速有望突破12%。",
         (

@@ -22,6 +22,18 @@ class Case(NamedTuple):
 # Each line: surface | value | relation | indicator | scope | status | basis; the report is of 2023 and plans 2024.
 GAPS = [
     Case(
+        "what was added to the growth of a whole is no change of its own",
+        "第一、二、三产业分别拉动GDP增长2.6、-1.8、4.1个百分点。工业增加值增长8%，拉动经济增长2.5个百分点，拉动点数比上年提高0.3个百分点。",
+        (
+            "2.6 | 2.6 | change | 第一产业增加值 | - | actual | contribution",
+            "-1.8 | -1.8 | change | 第二产业增加值 | - | actual | contribution",
+            "4.1个百分点 | 4.1 | change | 第三产业增加值 | - | actual | contribution",
+            "8% | 8 | growth | 工业增加值 | - | actual | -",
+            "2.5个百分点 | 2.5 | change | 工业增加值 | - | actual | contribution",
+            "0.3个百分点 | 0.3 | change | 工业增加值 | - | actual | -",
+        ),
+    ),
+    Case(
         "a shortfall of a goal is no level",
         "税收收入较年度目标短收0.4亿元。",
         ("0.4亿元 | -40000000 | change | 税收收入 | - | actual | goal",),

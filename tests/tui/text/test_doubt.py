@@ -107,5 +107,7 @@ def test_k_tells_base_basis_and_stretch() -> None:
     assert "对比基期：上月或上季（环比）" in told("6.5%", basis="previous")
     assert "差距相对于：目标、计划或预算" in told("6.5%", relation="change", basis="goal")
     assert "差距相对于：其他地区或其他指标" in told("6.5%", relation="change", basis="others")
+    pulled = told("6.5%", relation="change", basis="contribution")
+    assert "含义：对整体增长的拉动，不是自身变动" in pulled
     assert "基期值：只说明从多少增长而来，不是本期数；不参与比较" in told("14亿元")
     assert "时间跨度：五年合计 2021..2025" in told("23亿元", span="sum", period="2021..2025")

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from corpus.figures.doubts import words_behind
-from corpus.model import Figure, Report
+from corpus.model import CONTRIBUTION, Figure, Report
 from tui.models.audited_report import Known, definition, told
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe, safe_line
@@ -63,6 +63,8 @@ def _grounds(figure: Figure, report: Report) -> Iterator[Fact]:
         yield t("fact.base"), t("fact.base-of")
     if figure.relation == "growth":
         yield t("fact.basis"), figure_text.basis_of(figure)
+    elif figure.basis == CONTRIBUTION:
+        yield t("fact.contribution"), figure_text.basis_of(figure)
     elif figure.basis:
         yield t("fact.distance"), figure_text.basis_of(figure)
     for field in figure.doubts:

@@ -125,7 +125,7 @@ class FigureTable(LineView):
             " ",
             (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", FIGURE, "right"), self.style("strong")),
             (pad(figure_text.doubt(figure), 2), self.style("warn") if figure.doubts else ""),
-            f"{pad(t(f'relation.{figure.relation}'), RELATION)}{pad(_standing(figure), STATUS)}",
+            f"{pad(figure_text.relation_of(figure), RELATION)}{pad(_standing(figure), STATUS)}",
             (pad(safe_line(figure.period or "—"), PERIOD), dim),
             (pad(badge, BADGE), self.style("warn") if badge in ("!", "?") else ""),
             (f"{pad(safe_line(figure.qualifier or ''), QUALIFIER - 1)} ", dim),
