@@ -17,7 +17,7 @@ test: .venv/test.stamp
 
 # Every command and the browser against every fault (docs/faults.md); the suite tries one of each row.
 faults: .venv/test.stamp
-	PARKBROWSE_FAULTS=1 $(SUITE) tests/faults
+	$(SUITE) -m matrix tests/faults
 
 # New examples each time, twenty times as many, for what is true of every text; and thousands of inputs that nobody
 # would write: `make fuzz THOUSANDS=20` takes a tenth of the time.

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -106,9 +107,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         write_corpus(file, hundred_zones(list(pages(wish.reports))), "made")
         with Corpus.open(file) as corpus:
             period = stated.periods(corpus)[0][0]
-            opened = cpu(lambda: matrix(stated.of_period(corpus, period), period, lexicon=bundled()))
+            opened = cpu(
+                lambda: matrix(
+                    stated.of_period(corpus, period),
+                    period,
+                    lexicon=bundled(),
+                    text_of=partial(stated.text_of, corpus),
+                )
+            )
             rows = cpu(lambda: corpus.select("SELECT * FROM figures"))
-            made = matrix(stated.of_period(corpus, period), period, lexicon=bundled())
+            made = matrix(
+                stated.of_period(corpus, period),
+                period,
+                lexicon=bundled(),
+                text_of=partial(stated.text_of, corpus),
+            )
     tell(f"all figures of {wish.reports} reports out of SQLite", rows, rows)
     tell(f"a matrix of {len(made.zones)} zones by {len(made.columns)} indicators", opened, rows, OPENED)
 

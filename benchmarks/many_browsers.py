@@ -33,10 +33,11 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).with_name("parkbrowse")
 HERE, ESC = "\x1b[I", "\x1b"  # the first says that no key with Alt is coming
 STEPS = (
-    "j", "j", "j", "k", " ", "b", "G", "gg", "\r", "]f", "]f", "[f", "t", "f", "o", "/财政\r", "/czzsr\r", "?",
+    "j", "j", "j", "k", "b", "G", "gg", "\r", "]f", "]f", "[f", "t", "f", "/财政\r", "/czzsr\r", "?",
     f"{HERE}{ESC}", f"{HERE}{ESC}", f"{HERE}{ESC}{HERE}{ESC}",
 )  # fmt: skip
 STAR_EVERY = 20
+DEEPEST = 12  # screens upon one another that steps by chance may open
 APART = 40  # rows between the first of one browser and the first of the next
 MOST_GROWTH = 1.15  # of the memory between a quarter of the time and the end
 MOST_CPU = 0.1  # seconds for 95 of 100 keys
@@ -63,7 +64,7 @@ class Browser:
             if self.steps % STAR_EVERY == 0 and self.starred < APART:
                 # up to the list, to a row that is its own
                 row = self.number * APART + self.starred + 1
-                self.waiting = [*[HERE + ESC] * 4, "g", "g", *str(row), "j", "F"]
+                self.waiting = [*[HERE + ESC] * DEEPEST, "g", "g", *str(row), "j", "F"]
                 self.starred += 1
             else:
                 self.waiting = _keys(chance.choice(STEPS))

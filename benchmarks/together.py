@@ -211,7 +211,15 @@ def comparison_table(path: Path) -> list[str]:
         names = Random(1).sample([zone.name for zone in corpus.zones()], 2 * COMPARISONS)
         pairs = zip(names[::2], names[1::2], strict=True)
         pairing, comparing = zip(*(compared(corpus, *pair) for pair in pairs), strict=True)
-        spent, _ = cpu(lambda: matrix(stated.of_period(corpus, YEAR), YEAR, 1, lexicon=bundled()))
+        spent, _ = cpu(
+            lambda: matrix(
+                stated.of_period(corpus, YEAR),
+                YEAR,
+                1,
+                lexicon=bundled(),
+                text_of=partial(stated.text_of, corpus),
+            )
+        )
     lines.append(f"| all reports of two zones paired, {COMPARISONS} times | {spread(pairing)} |")
     lines.append(f"| the best pair compared, {COMPARISONS} times | {spread(comparing)} |")
     return [*lines, f"| matrix of all zones, {YEAR} | {spent:.0f} | | |"]

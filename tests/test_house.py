@@ -361,6 +361,7 @@ asyncio.run(show())
         "corpus.readers",
         "pypdfium2",
         "xlrd",
+        "xlsxwriter",
         "warcio",
         "rapidocr",
         "watchfiles",

@@ -69,3 +69,8 @@ def test_the_least_versions_that_are_stated_go_together() -> None:
         and least[name] not in wish.specifier
     ]
     assert refused == []
+
+
+def test_what_every_prompt_offers_to_write_needs_no_extra() -> None:
+    assert "xlsxwriter" in {canonicalize_name(each.name) for each in OURS}
+    assert "xlsx" not in PROJECT["optional-dependencies"]

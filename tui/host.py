@@ -85,6 +85,10 @@ class Host(Protocol):
         """What the corpus was built from; empty for a corpus file."""
 
     @property
+    def own_slips(self) -> tuple[Fault, ...]:
+        """What of the reader's own files is not in force."""
+
+    @property
     def known(self) -> KnownReports | None:
         """The reports that were there at the last visit; None where there was none."""
 

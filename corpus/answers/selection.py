@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from corpus.answers.model import AnswerRow, AskedTime, PlainQuestion
 from corpus.compare import periods
+from corpus.compare.beside import beside_of_reports, is_yearly
 from corpus.compare.periods import TimeSpan, span
-from corpus.compare.statements import is_yearly, measure_of, relation_of, restated, scope_of, stage_of
+from corpus.compare.restated import restated
+from corpus.compare.statements import measure_of, relation_of, scope_of, stage_of
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure, sentence_at
@@ -147,14 +149,15 @@ class RowMaker:
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
         self._corpus, self._lexicon = corpus, lexicon
         self._texts: dict[int, str] = {}
-        self._growths: dict[tuple[object, ...], list[NumberedFigure]] = {}
+        self._told: dict[tuple[object, ...], list[NumberedFigure]] = {}
 
     def among(self, some: Iterable[NumberedFigure]) -> None:
-        """The figures among which the growths are, of the rows that are made from now on."""
-        self._growths = {}
+        """The figures among which the growths are, and the levels beside which they stand, of the rows that are made
+        from now on."""
+        self._told = {}
         for each in some:
-            if each.figure.relation == "growth" and is_yearly(each.figure):
-                self._growths.setdefault(_place(each), []).append(each)
+            if each.figure.relation == "level" or is_yearly(each.figure):
+                self._told.setdefault(_place(each), []).append(each)
 
     def row(self, each: NumberedFigure, more: Sequence[str] = ()) -> AnswerRow:
         """The row of a figure; `more` are doubts that the figure alone does not tell."""
@@ -173,16 +176,18 @@ class RowMaker:
         return self._texts[number]
 
     def _growth_of(self, each: NumberedFigure) -> Figure | None:
-        def far(other: NumberedFigure) -> tuple[bool, int]:
-            return other.number != each.number, abs(other.figure.start - each.figure.start)
-
-        nearest = min(self._growths.get(_place(each), ()), key=far, default=None)
-        return nearest.figure if nearest and is_of_its_zone(nearest) else None
+        told = self._told.get(_place(each), ())
+        levels, growths = (
+            [other for other in told if other.figure.relation == relation] for relation in ("level", "growth")
+        )
+        numbers = {other.report: other.number for other in told}
+        found = beside_of_reports(each, levels, growths, lambda report: self._text(numbers[report]))
+        return found.figure if found and is_of_its_zone(found) else None
 
 
 def _place(each: NumberedFigure) -> tuple[object, ...]:
     """What a level and its growth have in common."""
-    return each.zone, each.figure.period, stage_of(each.figure), scope_of(each.figure)
+    return each.zone, each.figure.period, each.figure.span, stage_of(each.figure), scope_of(each.figure)
 
 
 def _doubts(figure: Figure, lexicon: Lexicon) -> Iterable[str]:

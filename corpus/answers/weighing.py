@@ -141,6 +141,7 @@ def changed(first: AnswerRow, last: AnswerRow) -> Standing:
             if not one.period or periods.reason(one.period, other.period) not in (None, "year")
             else None,
             "doubtful-name" if "indicator" in (*one.doubts, *other.doubts) else None,
+            "doubtful-period" if "period" in (*one.doubts, *other.doubts) else None,
         )
         if reason
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from corpus.api.meant import one_indicator, one_zone
 from corpus.compare import matrix, series
@@ -18,7 +19,8 @@ def matrix_of(
     """Zones by indicators for a period, the one of most zones if None; of some indicators alone, if any is named."""
     known = stated.periods(corpus)
     wanted = period or (known[0][0] if known else "")
-    whole = matrix.matrix(stated.of_period(corpus, wanted), wanted, lexicon=lexicon)
+    figures, text_of = stated.of_period(corpus, wanted), partial(stated.text_of, corpus)
+    whole = matrix.matrix(figures, wanted, lexicon=lexicon, text_of=text_of)
     return matrix.only(whole, [one_indicator(corpus, each, lexicon) for each in indicators])
 
 
@@ -26,7 +28,8 @@ def series_of(corpus: Corpus, lexicon: Lexicon, zone: str, indicator: str) -> li
     """A zone's indicator over its years, the fullest series first. Raises as `one_zone` and `Fault("no-indicator")`."""
     name = one_zone(corpus, zone)
     canonical = one_indicator(corpus, indicator, lexicon)
-    found = series.series(stated.of_indicator(corpus, name, canonical), name, canonical)
+    figures = stated.of_indicator(corpus, name, canonical)
+    found = series.series(figures, name, canonical, partial(stated.text_of, corpus))
     if not found:
         raise Fault("no-indicator", detail=indicator)
     return found

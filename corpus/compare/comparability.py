@@ -12,7 +12,7 @@ from corpus.compare.statements import Statement
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
-from corpus.model import Report
+from corpus.model import Figure, Report
 
 LEVEL_PAR = Decimal("0.01")  # within 1 % two levels count as equal
 _LOWER = (
@@ -76,13 +76,14 @@ def _judged(
     row: ComparedRow, pairing: Pairing, ours: Statement, theirs: Statement, a: Report, b: Report, lexicon: Lexicon
 ) -> ComparedRow:  # fmt: skip
     row, unit = _in_one_unit(row, ours, theirs)
+    unlike = periods.reason(ours.period, theirs.period)
     reasons = [
         reason
         for reason in (
             unit,
             *_coverage(row, pairing, ours, theirs, a, b, lexicon),
-            periods.reason(ours.period, theirs.period)
-            or ("doubtful-span" if _is_doubted("span", row) else None),
+            unlike,
+            None if unlike == "unknown-period" else _doubt_of_time(row),
             "bound" if _has_bound(row, a, b) else None,
             "fuzzy-name"
             if pairing.how == "fuzzy"
@@ -178,6 +179,11 @@ def _has_bound(row: ComparedRow, a: Report, b: Report) -> bool:
     return any(bound_of(figure) or context.is_bound_by_its_list(report, figure) for figure, report in sides)
 
 
+def _doubt_of_time(row: ComparedRow) -> str | None:
+    """Which doubt of its time a side is under; no number of another time may pass for one of this."""
+    return next((f"doubtful-{field}" for field in ("span", "period") if _is_doubted(field, row)), None)
+
+
 def _is_doubted(field: str, row: ComparedRow) -> bool:
     return any(field in side.doubts for side in (row.a, row.b) if side is not None)
 
@@ -259,6 +265,7 @@ def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> Com
         "several",
         "unknown-period",
         "doubtful-span",
+        "doubtful-period",
         "doubtful-name",
         "another-place",
         "act",
@@ -269,7 +276,7 @@ def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> Com
         lead = (
             "=" if not points else None if not direction else "a" if (points > 0) == (direction > 0) else "b"
         )
-        sure = not any(side.growth_figure and bound_of(side.growth_figure) for side in (a, b))
+        sure = not any(side.growth_figure and _is_unsure(side.growth_figure) for side in (a, b))
         row = replace(
             row,
             growth_diff=points if sure else None,
@@ -278,6 +285,11 @@ def _with_growths(row: ComparedRow, reasons: list[str], lexicon: Lexicon) -> Com
     if a.target and b.target and not apart and _same_kind(a.target, b.target):
         row = replace(row, target_diff=a.target.floor - b.target.floor)
     return row
+
+
+def _is_unsure(growth: Figure) -> bool:
+    """Whether a growth is a bound, or its time in doubt: no points are told of it."""
+    return bool(bound_of(growth)) or not {"period", "span"}.isdisjoint(growth.doubts)
 
 
 def _same_kind(a: Target, b: Target) -> bool:

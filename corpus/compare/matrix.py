@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from corpus.compare.statements import is_yearly, measure_of, precision, scope_of
+from corpus.compare.beside import beside_of_reports, is_yearly
+from corpus.compare.restated import precision
+from corpus.compare.statements import measure_of, scope_of
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.unit_factors import ONE, times
@@ -60,11 +62,18 @@ class Matrix:
         return sorted((zone for zone in self.zones if (zone, indicator) in self.cells), key=place)
 
 
-def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexicon: Lexicon) -> Matrix:
+def matrix(
+    stated: Iterable[StatedFigure],
+    period: str,
+    fewest: int = 2,
+    *,
+    lexicon: Lexicon,
+    text_of: Callable[[str], str],
+) -> Matrix:
     """The matrix of a period from all that is stated for it. Columns are indicators of whole zones that `fewest` zones
-    or more state, in the order of a statistics table."""
+    or more state, in the order of a statistics table. `text_of` gives the text of a report by its id."""
     levels: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
-    growths: dict[tuple[str, str, str], Figure] = {}
+    growths: defaultdict[tuple[str, str], list[StatedFigure]] = defaultdict(list)
     zones: set[str] = set()
     wanted = {name for name, indicator in lexicon.indicators.items() if not indicator.local}
     for each in stated:
@@ -74,17 +83,24 @@ def matrix(stated: Iterable[StatedFigure], period: str, fewest: int = 2, *, lexi
         zones.add(each.zone)
         if figure.relation == "level":
             levels[each.zone, figure.indicator].append(each)
-        elif figure.relation == "growth" and is_yearly(figure):
-            growths.setdefault((each.zone, figure.indicator, scope_of(figure)), figure)
+        elif is_yearly(figure):
+            growths[each.zone, figure.indicator].append(each)
     chosen = {key: _best(statements, period) for key, statements in levels.items()}
     columns = _columns(chosen, fewest, lexicon)
     kept = {column.indicator: column for column in columns}
-    cells = {
-        (zone, indicator): _cell(
-            best, kept[indicator], growths.get((zone, indicator, scope_of(best.figure))), period, lexicon
+
+    def growth_of(key: tuple[str, str], level: StatedFigure) -> Figure | None:
+        of_levels, told = (
+            [each for each in some.get(key, ()) if scope_of(each.figure) == scope_of(level.figure)]
+            for some in (levels, growths)
         )
-        for (zone, indicator), best in chosen.items()
-        if indicator in kept
+        growth = beside_of_reports(level, of_levels, told, text_of)
+        return growth.figure if growth else None
+
+    cells = {
+        key: _cell(best, kept[key[1]], growth_of(key, best), period, lexicon)
+        for key, best in chosen.items()
+        if key[1] in kept
     }
     return Matrix(
         period, tuple(sorted(zone for zone in zones if any((zone, c) in cells for c in kept))), columns, cells

@@ -28,6 +28,7 @@ FLAG_OF: Mapping[str, str] = {
     "length": "period",  # a half year and a year
     "year": "period",  # years apart
     "unknown-period": "period",
+    "doubtful-period": "period",  # a year that its text does not name
     "doubtful-span": "period",  # a year given to what a passage says of several
     "bound": "bound",
     "fuzzy-name": "fuzzy-name",

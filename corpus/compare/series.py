@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.audit.interval import Interval, interval
 from corpus.compare import periods
-from corpus.compare.statements import precision, scope_of, stage_of
+from corpus.compare.beside import beside_of_reports, is_yearly
+from corpus.compare.restated import precision
+from corpus.compare.statements import scope_of, stage_of
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import OPEN_NAMES, Figure
 from corpus.store.stated import StatedFigure
@@ -74,8 +76,11 @@ class Series:
     points: tuple[Point, ...]
 
 
-def series(stated: Iterable[StatedFigure], zone: str, indicator: str) -> list[Series]:
-    """All series of an indicator: by scope and by length of period, the fullest first."""
+def series(
+    stated: Iterable[StatedFigure], zone: str, indicator: str, text_of: Callable[[str], str]
+) -> list[Series]:
+    """All series of an indicator: by scope and by length of period, the fullest first. `text_of` gives the text of a
+    report by its id."""
     groups: defaultdict[tuple[str, int, int], list[StatedFigure]] = defaultdict(list)
     for each in stated:
         span = periods.span(each.figure.period)
@@ -87,7 +92,7 @@ def series(stated: Iterable[StatedFigure], zone: str, indicator: str) -> list[Se
         ):
             groups[scope_of(each.figure), span.months, span.first % 12].append(each)
     found = [
-        Series(zone, indicator, scope, months, tuple(_points(group)))
+        Series(zone, indicator, scope, months, tuple(_points(group, text_of)))
         for (scope, months, _), group in groups.items()
     ]
     return sorted(found, key=lambda one: (-len([p for p in one.points if p.figure]), -one.months, one.scope))
@@ -97,20 +102,28 @@ def _plain(figure: Figure) -> Decimal | None:
     return figure.value if isinstance(figure.value, Decimal) else None
 
 
-def _points(stated: Sequence[StatedFigure]) -> list[Point]:
+def _points(stated: Sequence[StatedFigure], text_of: Callable[[str], str]) -> list[Point]:
     by_period: defaultdict[str, list[StatedFigure]] = defaultdict(list)
     for each in stated:
         by_period[each.figure.period or ""].append(each)
     points: list[Point] = []
     for period in sorted(by_period, key=lambda text: periods.span(text) or periods.TimeSpan(0, 0)):
         before = points[-1] if points else None
-        points.append(_point(period, by_period[period], before))
+        points.append(_point(period, by_period[period], before, text_of))
     return points
 
 
-def _point(period: str, stated: Sequence[StatedFigure], before: Point | None) -> Point:
-    level = _best(period, [each for each in stated if each.figure.relation == "level" and _is_done(each)])
-    growth = _best(period, [each for each in stated if each.figure.relation == "growth" and _is_done(each)])
+def _point(
+    period: str, stated: Sequence[StatedFigure], before: Point | None, text_of: Callable[[str], str]
+) -> Point:
+    levels, growths = (
+        [each for each in stated if each.figure.relation == relation and _is_done(each)]
+        for relation in ("level", "growth")
+    )
+    level, growth = _best(period, levels), _best(period, growths)
+    if level is not None and growth is not None:
+        yearly = [each for each in growths if is_yearly(each.figure)]
+        growth = beside_of_reports(level, levels, yearly, text_of)
     told = level or growth
     grown = _plain(growth.figure) if growth and growth.figure.unit == "%" else None
     computed = _computed(level.figure if level else None, before, period)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.audit import derived
 from corpus.audit.interval import half_unit
 from corpus.compare import context, periods
+from corpus.compare.beside import Beside, is_yearly
 from corpus.compare.model import Before, Side, Target
+from corpus.compare.restated import plain, restated
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
-from corpus.lexicon.qualifiers import bound_of, reach
+from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure, Report
 
 # What came in a stretch of time, not what there is: 新增, 新登记, 年内新设, 新增省级; not 新能源, 新三板, 新区.
@@ -163,53 +165,6 @@ def _is_local(figure: Figure, lexicon: Lexicon) -> bool:
     return known is not None and known.local
 
 
-def restated(same: Sequence[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...], Decimal | None]]:
-    """Figures of one sense, the most precise first with those that repeat it; what cannot be the same stands alone."""
-    left = sorted(same, key=precision, reverse=True)
-    while left:
-        lead = left.pop(0)
-        high = _stretch(lead, left)
-        more = tuple(figure for figure in left if _repeats(figure, lead, high))
-        left = [figure for figure in left if figure not in more]
-        yield lead, more, high
-
-
-def precision(figure: Figure) -> tuple[bool, bool, int, int]:
-    """A floor before a stretch, a plain value before a bound (53.14亿元 before 突破50亿元), many digits before few."""
-    digits = sum(character.isdigit() for character in figure.surface)
-    return "力争" not in (figure.qualifier or ""), not bound_of(figure), digits, -figure.start
-
-
-def _stretch(floor: Figure, others: Iterable[Figure]) -> Decimal | None:
-    """The far end of a range, or the stretch target behind a floor: 确保8%,力争9%."""
-    if floor.value_high is not None or floor.status != "target":
-        return floor.value_high
-    higher = [
-        figure.value
-        for figure in others
-        if "力争" in (figure.qualifier or "")
-        and isinstance(figure.value, Decimal)
-        and figure.value > _plain(floor)
-    ]
-    return max(higher, default=None)
-
-
-def _plain(figure: Figure) -> Decimal:
-    assert isinstance(figure.value, Decimal)
-    return figure.value
-
-
-def _repeats(figure: Figure, lead: Figure, high: Decimal | None) -> bool:
-    """Whether one number may be both: a rounding, a threshold passed, the stretch already told."""
-    value = _plain(figure)
-    if high is not None and value == high:
-        return True
-    half, lead_half = half_unit(figure), half_unit(lead)
-    allowed = reach(value, bound_of(figure))
-    stated = reach(_plain(lead), bound_of(lead))
-    return allowed.low - half <= stated.high + lead_half and stated.low - lead_half <= allowed.high + half
-
-
 def _statement(
     report: Report, lead: Figure, more: tuple[Figure, ...], high: Decimal | None, by_start: dict[int, Figure],
     lexicon: Lexicon,
@@ -239,57 +194,70 @@ def _completed(report: Report, gathered: Sequence[Statement], lexicon: Lexicon) 
         families[statement.name, statement.stage, ANY_SCOPE, statement.period].append(statement)
     earlier = {value.figures[0]: value for value in derived(report, lexicon)}
     index = {id(figure): place for place, figure in enumerate(report.figures)}
+    told: dict[tuple[object, ...], dict[str, Beside]] = {}
     for statement in gathered:
-        akin = families[(*statement.family, statement.period)]
+        key = (*statement.family, statement.period)
+        beside = told.get(key) or told.setdefault(key, _told_beside(families[key], report))
         side = statement.side
         if statement.relation == "level" and not statement.local:
-            side = _with_growth(side, akin, statement)
-            side = replace(side, share=_figure_of(akin, "share"), rank=_figure_of(akin, "rank"))
+            side = _with_what_is_told(side, beside)
             known = earlier.get(index[id(side.figure)])
             if known is not None:
                 side = replace(side, before=Before(known.value, known.period, known.approximate))
         elif statement.relation == "growth":
-            side = replace(side, level=_figure_of(akin, "level"), growth_figure=side.figure)
+            level = beside["any growth"].level_of(side.figure)
+            side = replace(side, level=level, growth_figure=side.figure)
         elif statement.relation == "share":
-            level = _figure_of(akin, "level")
+            level = beside["share"].level_of(side.figure)
             side = replace(side, level=level, implied_whole=_implied_whole(level, side.figure))
         if statement.stage == "done" and statement.relation in ("level", "growth"):
             side = replace(side, target=_target(side, statement, families))
         yield replace(statement, side=side)
 
 
-def _figure_of(akin: Sequence[Statement], relation: str) -> Figure | None:
-    return next((each.figure for each in akin if each.relation == relation and not each.local), None)
+def _told_beside(akin: Sequence[Statement], report: Report) -> dict[str, Beside]:
+    """What is told of the levels of one statistic, by its relation."""
+
+    def figures(relation: str) -> list[Figure]:
+        return [
+            figure
+            for each in akin
+            if each.relation == relation and not each.local
+            for figure in (each.figure, *each.side.more)
+        ]
+
+    levels, growths = figures("level"), figures("growth")
+    told = {
+        "growth": [each for each in growths if is_yearly(each)],
+        "any growth": growths,
+        "share": figures("share"),
+        "rank": figures("rank"),
+    }
+    return {relation: Beside(levels, some, lambda: report.text) for relation, some in told.items()}
 
 
-def _with_growth(side: Side, akin: Sequence[Statement], statement: Statement) -> Side:
-    """The growth in percent that stands nearest behind the level."""
-    growths = [each for each in akin if _is_yearly_growth(each)]
-    levels = [each for each in akin if each.relation == "level"]
-    if not growths or (len(levels) > 1 and levels[0] is not statement):
-        return side
-    nearest = min(
-        growths,
-        key=lambda each: (each.figure.start < side.figure.start, abs(each.figure.start - side.figure.start)),
+def _with_what_is_told(side: Side, beside: dict[str, Beside]) -> Side:
+    """A level with the growth, the share and the rank that stand beside it, or beside what restates it."""
+
+    def found(relation: str) -> Figure | None:
+        told = (beside[relation].of(level) for level in (side.figure, *side.more))
+        return next((each for each in told if each is not None), None)
+
+    growth = found("growth")
+    return replace(
+        side,
+        growth=plain(growth) if growth else None,
+        growth_figure=growth,
+        share=found("share"),
+        rank=found("rank"),
     )
-    return replace(side, growth=nearest.side.value, growth_figure=nearest.figure)
-
-
-def _is_yearly_growth(statement: Statement) -> bool:
-    """Whether it may stand beside a level as its growth."""
-    return statement.relation == "growth" and is_yearly(statement.figure)
-
-
-def is_yearly(growth: Figure) -> bool:
-    """Whether a growth may stand beside a level: in percent, against the year before, surely of its indicator."""
-    return growth.unit == "%" and growth.basis is None and "indicator" not in growth.doubts
 
 
 def _implied_whole(level: Figure | None, share: Figure) -> Decimal | None:
     """What the whole must be, to four digits: 9.76亿元 as 64.1 % of it makes 15.23亿元."""
     if level is None or share.unit != "%" or bound_of(level) or bound_of(share) or not share.value:
         return None
-    return Decimal(f"{_plain(level) / _plain(share) * 100:.4g}")
+    return Decimal(f"{plain(level) / plain(share) * 100:.4g}")
 
 
 def _target(side: Side, statement: Statement, families: Families) -> Target | None:
@@ -301,7 +269,7 @@ def _target(side: Side, statement: Statement, families: Families) -> Target | No
     plan = growth or next((each for each in plans if each.relation == "level"), None)
     if plan is None:
         return None
-    floor, stretch = _plain(plan.figure), plan.side.value_high
+    floor, stretch = plain(plan.figure), plan.side.value_high
     level = side.figure if statement.relation == "level" else side.level
     if not plans or growth is None or level is None or bound_of(level) or level.value_high is not None:
         return Target(plan.figure, floor, stretch)
@@ -325,4 +293,4 @@ def _is_real(name: str) -> bool:
 def _grown(level: Figure, growth: Decimal) -> Decimal:
     """The level after a growth, with no more digits than the level itself."""
     step = half_unit(level) * 2 or Decimal(1)
-    return (_plain(level) * (1 + growth / 100) / step).quantize(Decimal(1)) * step
+    return (plain(level) * (1 + growth / 100) / step).quantize(Decimal(1)) * step

@@ -15,7 +15,6 @@ from corpus.store.health import has_full_text, sqlite_version
 
 # The extras of `pyproject.toml`, each with the modules that it brings; what they are for stands in the catalogue.
 EXTRAS = {
-    "xlsx": ("xlsxwriter",),
     "sheets": ("xlrd",),
     "warc": ("warcio",),
     "ocr": ("rapidocr", "onnxruntime"),

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -40,8 +39,8 @@ def form_of(path: Path, wish: str | None = None) -> str:
 def save(table: ExportTable, path: Path, form: str, replace: bool = False) -> None:
     """Write a table; the file is there whole when this returns, or as it was before.
 
-    Raises `Fault`: `exists` where it is there and may not be replaced, `no-xlsx` without the extra, `too-long` for a
-    document of so many lines, `write`.
+    Raises `Fault`: `exists` where it is there and may not be replaced, `too-long` for a document of so many lines,
+    `write`.
     """
     from corpus.export.tables import as_text
 
@@ -193,12 +192,10 @@ def _quoted(marks: str) -> str:
 
 
 def workbook(*tables: ExportTable) -> bytes:
-    """Tables as the sheets of an XLSX workbook; the same tables give the same bytes. Raises `Fault("no-xlsx")`.
+    """Tables as the sheets of an XLSX workbook; the same tables give the same bytes.
 
     Every text is written as text: no cell of a page can become a formula or a link.
     """
-    if find_spec("xlsxwriter") is None:
-        raise Fault("no-xlsx")
     import xlsxwriter
 
     out = io.BytesIO()

@@ -370,7 +370,7 @@ class Corpus:
 
     def copies(self, id: str) -> list[ReportRow]:
         """All copies of a report, the best first, the report itself among them. Raises `Fault("no-report")`."""
-        row = self._row(self._number(id))
+        row = self._row(self.number(id))
         best = row.group if row.relation == DUPLICATE else row.id
         found = self._rows(f"WHERE id = ? OR (\"group\" = ? AND relation = '{DUPLICATE}')", best, best)
         return sorted(found, key=lambda copy: copy.id != best)
@@ -387,7 +387,7 @@ class Corpus:
 
     def report(self, id: str) -> Report:
         """A report with all that belongs to it. Raises `Fault("no-report")`."""
-        return self.report_numbered(self._number(id))
+        return self.report_numbered(self.number(id))
 
     def report_numbered(self, number: int) -> Report:
         """The report of that number, with all that belongs to it."""
@@ -441,7 +441,8 @@ class Corpus:
         extra: Sequence[Any] = self.select(f"SELECT {columns} FROM reports WHERE number = ?", number)[0]
         return extra
 
-    def _number(self, id: str) -> int:
+    def number(self, id: str) -> int:
+        """The number of a report. Raises `Fault("no-report")`."""
         found = self.select("SELECT number FROM reports WHERE id = ?", storable(id))
         if not found:
             raise Fault("no-report", self.path, id)
@@ -449,7 +450,7 @@ class Corpus:
 
     def raw(self, id: str) -> str:
         """The decoded page a report came from, whole. Raises `Fault("no-report")`."""
-        file, there = self.parts.of(self._number(id))
+        file, there = self.parts.of(self.number(id))
         found = file.select("SELECT raw FROM pages JOIN reports USING (page) WHERE number = ?", there)
         with file.unpacking():
             return unpack(found[0][0]).decode("utf-8")
@@ -459,7 +460,7 @@ class Corpus:
         statement = f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number = ? ORDER BY at"
         ids = [row.id for row in self.rows()] if report_ids is None else report_ids
         for id in ids:
-            file, there = self.parts.of(self._number(id))
+            file, there = self.parts.of(self.number(id))
             with file.unpacking():
                 found = [figure_of(row) for row in file.select(statement, there)]
             yield from ((id, figure) for figure in found)

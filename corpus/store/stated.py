@@ -101,6 +101,11 @@ def measures(corpus: Corpus, numbers: Sequence[int]) -> dict[str, frozenset[obje
     return {report: frozenset(measured) for report, measured in found.items()}
 
 
+def text_of(corpus: Corpus, report: str) -> str:
+    """The text of a report by its id."""
+    return corpus.text(corpus.number(report))
+
+
 def periods(corpus: Corpus) -> list[tuple[str, int]]:
     """The periods that reports speak of, with the number of zones that have one, the most first."""
     rows = corpus.select(

@@ -5,7 +5,6 @@ One cell of each fault in every run, all of them by `make faults`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -53,7 +52,7 @@ def test_a_command_meets_a_fault(fault: str, name: str) -> None:
     assert [*meetings().wrong(fault, name)] == []
 
 
-@pytest.mark.skipif("PARKBROWSE_FAULTS" not in os.environ, reason="make faults")
+@pytest.mark.matrix
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_command_meets_a_fault(fault: str) -> None:
     wrong = {name: told for name in CELLS[fault] if (told := [*meetings().wrong(fault, name)])}

@@ -71,10 +71,10 @@ def visit(there: Path) -> Iterator[Callable[..., Terminal]]:
 # Where the browser goes: keys, and what is on the screen then.
 LIST = "── 区县"
 WAY = (
-    ("!", "已损坏"), (HERE + ESC, LIST), ("/外资" + ENTER, "篇命中"), (HERE + ESC, LIST), (ENTER, "数据"),
-    ("]fK", "认定方式"), (HERE + ESC, LIST), ("ys", "剪贴板"), ("a", "摘录"), ("tt", "›"), ("t", LIST), ("o", "o 目录  g/"), (HERE + ESC, LIST),
-    ("f", "写法如"), (HERE + ESC, LIST), ("gy", "条摘录"), (HERE + ESC, LIST), (HERE + ESC, "▌.东湖区"), ("gF", "报告的数据"), (HERE + ESC, LIST),
-    ("c", "与哪个地区比较"), (HERE + ESC, LIST), (":\x1b[A", "清空并返回"), (HERE + ESC, LIST), ("?", "正在生效的按键"), (HERE + ESC, LIST),
+    ("!", "已损坏"), (ESC + HERE, LIST), ("/外资" + ENTER, "篇命中"), (ESC + HERE, LIST), (ENTER, "数据"),
+    ("]fK", "认定方式"), (ESC + HERE, LIST), ("ys", "剪贴板"), ("a", "摘录"), ("tt", "›"), ("t", LIST), ("o", "o 目录  g/"), (ESC + HERE, LIST),
+    ("f", "写法如"), (ESC + HERE, LIST), ("gy", "条摘录"), (ESC + HERE, LIST), (ESC + HERE, "▌.东湖区"), ("gF", "报告的数据"), (ESC + HERE, LIST),
+    ("c", "与哪个地区比较"), (ESC + HERE, LIST), (":\x1b[A", "清空并返回"), (ESC + HERE, LIST), ("?", "正在生效的按键"), (ESC + HERE, LIST),
 )  # fmt: skip
 COMMANDS = (
     "list", "list --format jsonl", "list --format csv", "show 东湖区 --raw", "search 外资", "search 外资 --format jsonl",

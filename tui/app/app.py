@@ -233,6 +233,11 @@ class ParkbrowseApp(Guarded, LooksApp[int], inherit_bindings=False):
         return self.opening.known
 
     @property
+    def own_slips(self) -> tuple[Fault, ...]:
+        """What of the reader's own files is not in force."""
+        return self.opening.own_slips
+
+    @property
     def left_open(self) -> LeftOpen:
         """What stands open over the corpus, for the next visit."""
         return self.opening.left_open

@@ -39,6 +39,7 @@ class Opening:
     """
 
     session: CorpusSession | None = None  # none until the corpus is built
+    own_slips: tuple[Fault, ...] = ()  # what of the reader's own files is not in force, once that is known
     known: KnownReports | None = (
         None  # the reports that were there at the last visit; none where this is the first
     )
@@ -201,7 +202,9 @@ class Opening:
         """Tell what of the reader's own files is not in force, behind what stands there already."""
         if isinstance(slips, Fault) or not slips:
             return  # a fault of the files is told by whoever builds with them
-        more = [t("message.more-slips", n=len(slips) - 1)] if len(slips) > 1 else []
+        self.own_slips = slips
+        key = host(self._app).key_for("faults")
+        more = [t("message.more-slips", n=len(slips) - 1, key=key)] if len(slips) > 1 else []
         self._tell_too(safe_line(sentence(slips[0])), *more)
 
     def _tell_damage(self, fault: Fault | None) -> None:

@@ -195,13 +195,15 @@ def series(
 ) -> None:
     """One zone's indicator over its years, with what had been planned for each."""
     with corpus_of(sources) as (corpus, lexicon):
+        if output is None and form == "table":
+            from corpus.api.across import series_of
+            from tui.text.text_tables import series as plain_series
+
+            print_text(plain_series(series_of(corpus, lexicon, zone, indicator)))
+            return
         table = _series_table(corpus, zone, indicator, lexicon)
     if output is not None:
         _save(partial(_plain, table), output, force, full)
-    elif form == "table":
-        from tui.text.text_tables import series as plain_series
-
-        print_text(plain_series(table))
     else:
         _print_table(table, form)
 

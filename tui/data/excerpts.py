@@ -59,6 +59,8 @@ class Excerpt:
     qualifier: str = ""
     scope: str = ""
     doubts: str = ""  # what of the figure rests on a weak source, parted by blanks
+    wording: str = ""  # what the report calls the indicator, where that is not its name
+    uncertain: str = ""  # which of title, zone and period rest on weak evidence, parted by blanks
     group: str = ""
     note: str = ""
     order: float = 0.0
@@ -79,6 +81,7 @@ def excerpt_of(
     taken = Excerpt(
         "", "", passage.strip(), report.id, start, report.title, report.source,
         where(report, figure.start if figure else start), report.zone or "", report.period or "", report.url or "",
+        uncertain=" ".join(name for name in ("title", "zone", "period") if name in report.doubts),
         group=group, note=note,
     )  # fmt: skip
     return taken if figure is None else replace(taken, **_of_figure(figure))
@@ -98,6 +101,7 @@ def _of_figure(figure: Figure) -> dict[str, Any]:
         "qualifier": figure.qualifier or "",
         "scope": figure.scope or "",
         "doubts": " ".join(figure.doubts),
+        "wording": figure.wording or "",
     }
 
 

@@ -12,10 +12,11 @@ from corpus.export.records import digits as plain_digits
 from corpus.export.tables import Cell, ExportTable, as_text
 from tui.data.excerpts import Excerpt
 from tui.text.citation import cite
-from tui.text.figure_text import sign_in
+from tui.text.figure_text import indicator_named, sign_in
 from tui.text.i18n import t
 
 FORMS = ("md", "docx", "xlsx")
+APART = "* * *"  # a thematic break, before what belongs to no group
 _COLUMNS = ("zone", "indicator", "scope", "figure_period", "surface", "value", "unit", "relation", "status")
 
 
@@ -40,10 +41,11 @@ def book_title(book: str) -> str:
 
 
 def memo(book: str, excerpts: Sequence[Excerpt]) -> Memo:
-    """The memo of a book. A group stands where its first excerpt does, with all that belong to it; what belongs to
-    none stands before all groups, so that no heading seems to speak of it."""
-    first = {name: at for at, name in reversed(list(enumerate(each.group for each in excerpts)))} | {"": -1}
-    turned = sorted(excerpts, key=lambda each: first[each.group])
+    """The memo of a book, in its order. A group stands where its first excerpt does, with all that belong to it; what
+    belongs to none is set apart from a group before it (`APART`), so that no heading seems to speak of it."""
+    first = {name: at for at, name in reversed(list(enumerate(each.group for each in excerpts)))}
+    turns = [first[each.group] if each.group else at for at, each in enumerate(excerpts)]
+    turned = [each for _, each in sorted(zip(turns, excerpts, strict=True), key=lambda pair: pair[0])]
     groups = tuple((name, tuple(some)) for name, some in groupby(turned, key=lambda each: each.group))
     cited = list(dict.fromkeys(map(source_of, turned)))
     numbers = {each.key: cited.index(source_of(each)) + 1 for each in turned}
@@ -52,7 +54,10 @@ def memo(book: str, excerpts: Sequence[Excerpt]) -> Memo:
 
 def source_of(excerpt: Excerpt) -> str:
     """A source as it is cited: `《标题》，地区，年份，004.txt 第7行，https://…`."""
-    return cite(excerpt.title, excerpt.zone, excerpt.period, None, excerpt.place, excerpt.url)
+    return cite(
+        excerpt.title, excerpt.zone, excerpt.period, None, excerpt.place, excerpt.url,
+        doubts=excerpt.uncertain.split(),
+    )  # fmt: skip
 
 
 def figure_words(excerpt: Excerpt) -> str:
@@ -61,11 +66,8 @@ def figure_words(excerpt: Excerpt) -> str:
     `≥ ≤ ≈` before it where it is a bound, `?` behind it in doubt."""
     if not excerpt.surface:
         return ""
-    name = excerpt.indicator or t("figure.none")
-    if excerpt.scope and excerpt.scope not in name:
-        name = f"{name}〔{excerpt.scope}〕"
     sense = (
-        name,
+        indicator_named(excerpt.indicator, excerpt.wording, excerpt.scope),
         excerpt.figure_period or t("figure.no-period"),
         _said("status", excerpt),
         _said("relation", excerpt),
@@ -90,6 +92,7 @@ def figures(made: Memo) -> ExportTable:
         if not each.surface:
             continue
         cells: list[Cell] = [getattr(each, name) for name in _COLUMNS[:-2]]
+        cells[_COLUMNS.index("indicator")] = indicator_named(each.indicator, each.wording, None)
         cells[_COLUMNS.index("surface")] = _stated(each)
         cells[_COLUMNS.index("value")] = _number(each.value)
         cells += [_said("relation", each), _said("status", each)]
@@ -107,9 +110,9 @@ def _number(value: str) -> Cell:
 def as_markdown(made: Memo) -> str:
     """The memo as Markdown. An excerpt is a quotation; a line of the program's own behind it names its key."""
     lines = [f"# {_plain(made.title)}", ""]
-    for name, some in made.groups:
-        if name:
-            lines += [f"## {_plain(name)}", ""]
+    for at, (name, some) in enumerate(made.groups):
+        if name or at:
+            lines += [f"## {_plain(name)}" if name else APART, ""]
         for each in some:
             lines += [f"> {_plain(line)}" for line in each.text.splitlines()]
             told = " ".join(filter(None, ("——", _plain(figure_words(each)), f"[{made.numbers[each.key]}]")))
@@ -155,8 +158,8 @@ def read_markdown(text: str) -> list[EditedExcerpt]:
             words = "\n".join(quoted).partition("\n\n——")[0]
             found.append(EditedExcerpt(marker[1], words.strip(), group, "\n".join(noted).strip()))
             quoted, noted = [], []
-        elif line.startswith("## "):
-            group = _unescaped(line[3:].strip())
+        elif line.startswith("## ") or line.strip() == APART:
+            group = _unescaped(line.removeprefix("## ").strip()) if line.startswith("## ") else ""
             quoted, noted = [], []
         elif line.startswith(">"):
             quoted.append(_unescaped(line[1:].strip()))
@@ -175,8 +178,9 @@ def as_document(made: Memo) -> bytes:
     from corpus.export.document import table as drawn
 
     blocks = [paragraph(made.title, "Title")]
-    for name, some in made.groups:
-        blocks += [paragraph(name, "Heading1")] if name else []
+    for at, (name, some) in enumerate(made.groups):
+        if name or at:
+            blocks.append(paragraph(name, "Heading1") if name else paragraph(APART))
         for each in some:
             blocks.append(paragraph(each.text, "Quote"))
             told = (figure_words(each), f"[{made.numbers[each.key]}]")
@@ -196,7 +200,7 @@ def as_document(made: Memo) -> bytes:
 
 
 def as_workbook(made: Memo) -> bytes:
-    """The memo as XLSX: a sheet of the excerpts, one of the figures, one of the sources. Raises `Fault("no-xlsx")`."""
+    """The memo as XLSX: a sheet of the excerpts, one of the figures, one of the sources."""
     from corpus.export.files import workbook
 
     heads = tuple(t(f"head.{name}") for name in ("number", "group", "zone", "period", "text"))
@@ -231,5 +235,5 @@ _WRITERS: dict[str, Callable[[Memo], bytes]] = {
 
 
 def written(made: Memo, form: str) -> bytes:
-    """The memo as the bytes of a file in one of `FORMS`. Raises `Fault("no-xlsx")` without the extra."""
+    """The memo as the bytes of a file in one of `FORMS`."""
     return _WRITERS[form](made)

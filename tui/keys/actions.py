@@ -227,7 +227,7 @@ _EXCERPTS = (
     Action("edit_note", ("excerpts",), 32),
     Action("edit_group", ("excerpts",), 33),
     Action("open_book", ("excerpts",), 42),
-    Action("export_book", ("excerpts",), 36, reach=ActionReach.FILES),
+    Action("export_book", ("excerpts",), 28, reach=ActionReach.FILES),
 )
 
 _COMPARE = (

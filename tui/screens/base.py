@@ -20,8 +20,10 @@ from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import t
-from tui.widgets.base.bars import Bar, fit
+from tui.widgets.base.bars import Bar, broken, cut, fit
 from tui.widgets.base.guarded import Guarded
+
+NOTICE_ROWS = 4  # that a message in place of the keys may take
 
 
 class Room(Guarded, Screen[Any], inherit_bindings=False):
@@ -86,12 +88,19 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
             }
             always = Text("  ").join(told.pop(name) for name in ("back", "help", "quit") if name in told)
             shown = fit(told.values(), bar.cells - 4 - cell_width(always.plain))
+            bar.styles.height = 1
             bar.put(Text.assemble(" ", shown, "  " if shown else "", always))
 
     def say(self, message: str) -> None:
-        """One line in place of the keys, whatever it repeats made safe for the terminal."""
+        """A message in place of the keys, whatever it repeats made safe for the terminal. What no line holds is broken
+        over some rows: its end tells the mend, or where something went."""
         for bar in self.query("#keys").results(Bar):
-            bar.put(Text(f" {safe_line(message)}", style="bold"))
+            rows = broken(safe_line(message), bar.cells - 2)
+            told = (
+                [*rows[: NOTICE_ROWS - 1], "".join(rows[NOTICE_ROWS - 1 :])] if rows[NOTICE_ROWS:] else rows
+            )
+            bar.styles.height = len(told)
+            bar.put(Text("\n").join(cut(Text(f" {row}", style="bold"), bar.cells) for row in told))
 
     def keys_that_matter(self) -> Iterator[tuple[Action, str]]:
         """Actions that do something here and now, with a key of each, in the order of the line."""

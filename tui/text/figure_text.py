@@ -90,15 +90,18 @@ def standing(figure: Figure) -> str:
     return " · ".join(filter(None, (status, span_of(figure))))
 
 
+def indicator_named(indicator: str | None, wording: str | None, scope: str | None) -> str:
+    """An indicator as the report calls it, with what it is here, and its scope: `地方财政收入 (=一般公共预算收入)`."""
+    name = indicator or t("figure.none")
+    if wording and wording != indicator:
+        name = f"{wording} (={indicator})"
+    return f"{name}〔{scope}〕" if scope and scope not in name else name
+
+
 def sense(figure: Figure) -> str:
     """Indicator, period, standing, relation: `财政总收入 · 2014 · 实绩 · 数额`."""
-    name = figure.indicator or t("figure.none")
-    if figure.wording and figure.wording != figure.indicator:
-        name = f"{figure.wording} (={figure.indicator})"
-    if figure.scope and figure.scope not in name:
-        name = f"{name}〔{figure.scope}〕"
     parts = (
-        safe_line(name),
+        safe_line(indicator_named(figure.indicator, figure.wording, figure.scope)),
         figure.period or t("figure.no-period"),
         standing(figure),
         relation_of(figure),
@@ -148,6 +151,7 @@ def source(figure: Figure, report: Report) -> str:
 def citation(report: Report, start: int, end: int) -> str:
     """A passage with what it takes to find it again."""
     source = cite(
-        report.title, report.zone, report.period, report.paragraph(start), where(report, start), report.url
-    )
+        report.title, report.zone, report.period, report.paragraph(start), where(report, start), report.url,
+        doubts=report.doubts,
+    )  # fmt: skip
     return f"{report.text[start:end].strip()}\n—— {source}"

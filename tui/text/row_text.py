@@ -43,19 +43,45 @@ def name_of(row: ComparedRow, usual: Collection[str | None], width: int | None =
     """The indicator, `~` before names that are only alike; its relation unless it is an amount or a growth in percent;
     its scope; over which stretch it was counted unless over one period; its period unless it is a usual one.
 
-    Within `width` cells the indicator is cut, and what tells this row from others behind it stays: `固定资… 2023`.
+    Within `width` cells the indicator is cut, and as much of what tells this row from others stays behind it as leaves
+    the name its share: `固定资… 2023`. The rest is `told_apart`.
     """
+    return _named(row, usual, width)[0]
+
+
+def told_apart(row: ComparedRow, usual: Collection[str | None], width: int) -> str:
+    """What `name_of` has no room for within `width`, a period in short: `规模以上 2011~15`."""
+    return " ".join(_short_period(each.strip(" （）")) for each in _named(row, usual, width)[1])
+
+
+def _named(row: ComparedRow, usual: Collection[str | None], width: int | None) -> tuple[str, list[str]]:
+    """The name with what stands behind it, and what has no room there."""
     name = f"{'~' if row.matched == 'fuzzy' else ''}{safe_line(row.indicator)}"
     told = list(_told_behind(row, usual))
-    if width is None or cell_width(name + "".join(told)) <= width:
-        return name + "".join(told)
-    while len(told) > 1 and cell_width("".join(told)) > width - _LEAST_NAME:
-        told.pop(-2)
-    behind = clip("".join(told), max(0, width - _LEAST_NAME))
-    return clip(name, width - cell_width(behind)) + behind
+    whole = name + "".join(told)
+    if width is None or cell_width(whole) <= width:
+        return whole, []
+    behind, apart = "", []
+    for each in told:
+        if cell_width(behind + each) <= width - _LEAST_NAME:
+            behind += each
+        else:
+            apart.append(each)
+    return clip(name, width - cell_width(behind)) + behind, apart
 
 
-_LEAST_NAME = 3  # cells: one hanzi, and that there are more
+def _short_period(told: str) -> str:
+    """`2011~15` for 2011..2015, `23-01~05` for 2023-01..2023-05; anything else as it is."""
+    first, _, last = told.partition("..")
+    if not last:
+        return told
+    return (
+        f"{first}~{last[2:]}" if len(first) == _YEAR else f"{first[2:]}~{last[2:].removeprefix(first[2:5])}"
+    )
+
+
+_LEAST_NAME = 7  # cells: three hanzi, and that there are more
+_YEAR = 4  # digits
 
 
 def _told_behind(row: ComparedRow, usual: Collection[str | None]) -> Iterator[str]:
@@ -213,14 +239,23 @@ def why(row: ComparedRow, short: bool) -> str:
     return "; ".join(t(f"reason.{reason}") for reason in row.reasons)
 
 
+def in_a_line(row: ComparedRow) -> str:
+    """What the table says of the sides, for who does not see it: ratio or difference, who leads, what stands against
+    comparing them, which side says it more than once: `A:B 0.87 · 领先 A/B · …`."""
+    ratio = ratio_of(row)
+    parts = (f"A:B {ratio}" if ratio else "", f"{t('compare.lead')} {lead_of(row)}", why(row, short=False))
+    return " · ".join(filter(None, (*parts, *_repeated(row))))
+
+
 def notes_of_row(row: ComparedRow) -> str:
     """The last column: why not compared, and which side says it more than once (`A+1`)."""
-    more = (
-        f"{letter}+{len(side.more)}"
-        for letter, side in (("A", row.a), ("B", row.b))
-        if side and _told_again(side)
-    )
-    return " ".join(filter(None, (why(row, short=True), *more)))
+    return " ".join(filter(None, (why(row, short=True), *_repeated(row))))
+
+
+def _repeated(row: ComparedRow) -> Iterator[str]:
+    for letter, side in (("A", row.a), ("B", row.b)):
+        if side and _told_again(side):
+            yield f"{letter}+{len(side.more)}"
 
 
 def _told_again(side: Side) -> bool:

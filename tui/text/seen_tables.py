@@ -113,13 +113,10 @@ def _side_cited(side: Side | None, report: Report) -> str:
 def figure_cited(report: Report, figure: Figure) -> str:
     """Where a figure is stated."""
     locator = report.locator(figure.start)
-    return _cited(report.title, report.zone, report.period, report.paragraph(figure.start), locator)
-
-
-def _cited(
-    title: str, zone: str | None, period: str | None, paragraph: int | None, locator: Locator | None
-) -> str:
-    return cite(title, zone, period, paragraph, place_in_words(locator) if locator else None)
+    return cite(
+        report.title, report.zone, report.period, report.paragraph(figure.start), locator and place_in_words(locator),
+        doubts=report.doubts,
+    )  # fmt: skip
 
 
 def matrix(made: Matrix, locate: Callable[[str], Report], zones: Sequence[str] | None = None) -> ExportTable:
@@ -131,7 +128,9 @@ def matrix(made: Matrix, locate: Callable[[str], Report], zones: Sequence[str] |
         cells = [matrix_cell(made, zone, column).replace("—", "") for column in named]
         told = (made.cells.get((zone, column.indicator)) for column in named)
         reports = map(locate, dict.fromkeys(cell.report for cell in told if cell))
-        cited = "; ".join(cite(each.title, each.zone, each.period, None) for each in reports)
+        cited = "; ".join(
+            cite(each.title, each.zone, each.period, None, doubts=each.doubts) for each in reports
+        )
         lines.append(dict(zip(columns, (zone, made.period, *cells, cited), strict=True)))
     return ExportTable(t("seen.matrix"), columns, lines, frozenset(named.values()))
 
@@ -171,7 +170,7 @@ def hits(found: Iterable[tuple[ReportRow, Hit]]) -> ExportTable:
 
 
 def _report_cited(row: ReportRow) -> str:
-    return cite(row.title, row.zone, row.period, None, row.source)
+    return cite(row.title, row.zone, row.period, None, row.source, doubts=row.doubts)
 
 
 def plain(table: ExportTable) -> ExportTable:
@@ -235,7 +234,7 @@ def _row_cited(row: Mapping[str, Any]) -> str:
     if not row.get("title"):
         return ""
     place = Locator(**{name: row.get(name) for name in ("page", "table", "row", "column")})
-    return _cited(row["title"], row.get("zone"), None, row.get("paragraph"), place)
+    return cite(row["title"], row.get("zone"), None, row.get("paragraph"), place and place_in_words(place))
 
 
 def together(tables: Iterable[ExportTable]) -> ExportTable:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from corpus.compare import ComparedRow
 from corpus.compare.matrix import Matrix
-from corpus.export.tables import ExportTable
-from corpus.model import Report
+from corpus.compare.series import Point, Series
+from corpus.model import Figure, Report
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
-from tui.text.figure_text import digits, sign_in
+from tui.text.figure_text import digits, doubt, grown, sign_of
 from tui.text.i18n import t
 from tui.text.matrix_text import column_unit, matrix_cell
 from tui.text.row_text import LEADS, display_unit, name_of, scaled, side_growth, side_mark, side_value, why
+from tui.text.series_text import planned
 
 WIDEST = 40  # cells of a column
 SERIES = ("scope", "period", "value", "growth", "computed", "planned", "verdict")
@@ -45,34 +47,32 @@ def comparison(rows: Sequence[ComparedRow], a: Report, b: Report) -> str:
     return _aligned([head, *map(_compared, rows)])
 
 
-def series(table: ExportTable) -> str:
-    """A series with a line a period, each value in the unit in which it reads well."""
-    return _aligned([[t(f"head.{column}") for column in SERIES], *map(_year, table.rows)])
+def series(found: Iterable[Series]) -> str:
+    """Series with a line a period, each value in the unit in which it reads well; all that was planned, with what came
+    of it where that is not what the last column tells."""
+    lines = [_year(each, point) for each in found for point in each.points]
+    return _aligned([[t(f"head.{column}") for column in SERIES], *lines])
 
 
-def _year(row: Mapping[str, Any]) -> list[str]:
-    value, planned, status = row["value"], row["planned"], row["status"]
+def _year(of: Series, point: Point) -> list[str]:
+    figure, computed = point.figure, point.computed
+    first, *others = point.plans or (None,)
+    plans = [planned(replace(first, verdict=None)), *map(planned, others)] if first else []
     return [
-        row["scope"] or "—",
-        row["period"],
-        sign_in(row["qualifier"], status) + in_words(value, row["unit"], row["indicator"]) + _mark(row)
-        if value is not None
+        of.scope or "—",
+        point.period,
+        f"{sign_of(figure)}{in_words(point.value, figure.unit, of.indicator)}{_mark(figure)}"
+        if figure is not None and point.value is not None
         else "—",
-        sign_in(row["growth_qualifier"], status) + f"{row['growth']:+f}"
-        if row["growth"] is not None
-        else "—",
-        f"{'≠ ' if row['differs'] else ''}{row['computed']:+f}" if row["computed"] is not None else "—",
-        sign_in(row["planned_qualifier"], "target")
-        + in_words(planned, row["planned_unit"], row["indicator"])
-        + (f"; {row['planned_others']}" if row["planned_others"] else "")
-        if planned is not None
-        else "—",
-        t(f"series.{row['verdict']}") if row["verdict"] else "—",
+        grown(point.growth, point.growth_figure) if point.growth is not None else "—",
+        f"{'≠ ' if point.differs else ''}{computed:+f}" if computed is not None else "—",
+        "; ".join(plans) or "—",
+        t(f"series.{first.verdict}") if first and first.verdict else "—",
     ]
 
 
-def _mark(row: Mapping[str, Any]) -> str:
-    return f"{'e' if row['status'] == 'estimate' else ''}{'?' if row['doubts'] else ''}"
+def _mark(figure: Figure) -> str:
+    return f"{'e' if figure.status == 'estimate' else ''}{doubt(figure)}"
 
 
 def in_words(value: Decimal, unit: str | None, indicator: str) -> str:

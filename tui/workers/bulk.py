@@ -121,7 +121,7 @@ def export_figures(
     corpus: Path, lines: Sequence[tuple[str, Figure]], out: Path, form: str, replace: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Write figures, each with the id of its report, to a file: as they are seen in the forms for readers, else with
-    all that is known. Raises `Fault`: `exists`, `write`, `no-xlsx`."""
+    all that is known. Raises `Fault`: `exists`, `write`."""
     found: list[Mapping[str, Cell]] = []
     columns = tables.figures(()).columns
     with Corpus.open(corpus) as opened:

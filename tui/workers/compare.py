@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from corpus.compare import terms as words
@@ -26,10 +27,12 @@ def matrix(path: Path, wished: str | None, lexicon: Lexicon) -> Matrix:
     with Corpus.open(path) as corpus:
         known = [period for period, _ in stated.periods(corpus)]
         period = wished if wished in known else next(iter(known), "")
-        return matrix_of(stated.of_period(corpus, period or ""), period or "", 1, lexicon=lexicon)
+        figures, text_of = stated.of_period(corpus, period or ""), partial(stated.text_of, corpus)
+        return matrix_of(figures, period or "", 1, lexicon=lexicon, text_of=text_of)
 
 
 def series(path: Path, zone: str, indicator: str) -> list[Series]:
     """One zone's indicator over its years."""
     with Corpus.open(path) as corpus:
-        return series_of(stated.of_indicator(corpus, zone, indicator), zone, indicator)
+        figures = stated.of_indicator(corpus, zone, indicator)
+        return series_of(figures, zone, indicator, partial(stated.text_of, corpus))

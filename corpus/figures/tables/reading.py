@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from corpus.figures.doubts import INDICATOR, PERIOD, SURE
+from corpus.figures.doubts import INDICATOR, PERIOD, STATUS, SURE
 from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
@@ -60,6 +60,7 @@ _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!�
 _DONE = re.compile(r"完成|执行|决算|实际|进展")
 _RATES = frozenset({"rate", "ratio", ""})
 _RANKED = re.compile("[位排名]")
+_YEAR = re.compile(r"\d{4}")
 _GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
 _EITHER_WAY = re.compile("增减|升降|净增|变[化动]|增加|减少")
 _IN_RATES = re.compile(r"[率幅速%]|增长|[同环]比")
@@ -501,7 +502,11 @@ class TableReader:
         if relation == "completion":
             time = time._replace(years=None)  # what of the plan of five years is done, is done by now
         period = None if standing else self._period(told, time, status, number.over_years)
-        if status == "actual" and self._is_ahead(period):
+        said_done = (
+            number.status or told.status
+        ) == "actual"  # 完成数 is none that is planned, whatever the page is of
+        ahead = status == "actual" and not said_done and self._is_ahead(period)
+        if ahead:
             status = "target"
         factor = stated.factor if stated and not number.great else Decimal(1)
         factor = -factor if relation == "growth" and told.falls and not number.moved else factor
@@ -531,6 +536,7 @@ class TableReader:
             named=named,
             doubts=(
                 *doubts,
+                *([STATUS] if ahead else []),
                 *([NO_UNIT] if self._is_unit_open(number, column, label, relation, stated) else []),
             ),
         )
@@ -802,9 +808,12 @@ class TableReader:
         return self._calendar.when(time, status in ("target", "quota"))
 
     def _is_ahead(self, period: str | None) -> bool:
-        """Whether a period lies behind the one that the report speaks of."""
-        now = day_of(self._about.period)
-        return bool(period and now and period[:4].isdigit() and int(period[:4]) > now.year)
+        """Whether a period lies behind the one that the report speaks of, and had not ended on its day."""
+        now, years = day_of(self._about.period), [int(year) for year in _YEAR.findall(period or "")]
+        if now is None or not years or years[0] <= now.year:
+            return False
+        published = self._about.published
+        return not published or years[-1] >= int(published[:4])
 
     def _is_counted(self, told: Said, row: TableTime) -> bool:
         """Whether the year of a figure is that of the report, which was counted from the date of the page."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,37 @@ def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
     assert reason in row.reasons
     assert row.flags
     assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("of_level", "of_growth", "told"),
+    [
+        ((), (), ((), Decimal(2), "a", "a")),
+        (("period",), (), (("period",), None, None, None)),
+        (("span", "period"), (), (("period",), None, None, None)),
+        (("indicator",), (), (("fuzzy-name",), None, None, None)),
+        ((), ("period",), ((), Decimal(2), "a", None)),
+    ],
+)
+def test_a_figure_in_doubt_has_neither_ratio_nor_lead(
+    of_level: tuple[str, ...], of_growth: tuple[str, ...], told: tuple[object, ...]
+) -> None:
+    a, b = (
+        Report(
+            name, name, 1, name, "进出口总额若干，增长若干。", period="2010",
+            figures=(
+                Figure("6亿元", 0, 3, Decimal(value), "元", "level", "进出口总额", period="2010"),
+                Figure("6%", 4, 6, Decimal(grown), "%", "growth", "进出口总额", period="2010"),
+            ),
+        )
+        for name, value, grown in (("a", 600, 6), ("b", 300, 5))
+    )  # fmt: skip
+    doubted = (
+        replace(figure, doubts=doubts)
+        for figure, doubts in zip(b.figures, (of_level, of_growth), strict=True)
+    )
+    (row,) = compare(a, replace(b, figures=tuple(doubted)), lexicon=bundled())
+    assert (row.flags, row.ratio, row.lead, row.growth_lead) == told
 
 
 def test_the_city_s_figure_stands_back_behind_that_of_the_district(compared: Compared) -> None:
@@ -186,7 +218,13 @@ def test_what_may_be_the_sum_of_years_is_no_value_of_a_year(tmp_path: Path) -> N
         "2024年城镇新增就业4.7万人。",
     )
     with Corpus.open(opened([folder])) as corpus:
-        made = matrix(stated.of_period(corpus, "2024"), "2024", fewest=1, lexicon=bundled())
+        made = matrix(
+            stated.of_period(corpus, "2024"),
+            "2024",
+            1,
+            lexicon=bundled(),
+            text_of=partial(stated.text_of, corpus),
+        )
         assert [zone for zone, _ in made.cells] == ["余杭区"]
         assert not list(stated.of_indicator(corpus, "鄞州区", "城镇新增就业"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,10 @@ from corpus.store.corpus_file import Corpus
 from corpus.store.stated import StatedFigure
 
 
+def no_text(report: str) -> str:
+    raise AssertionError(f"{report} states one level")
+
+
 def stated(
     zone: str, value: float, indicator: str = "财政总收入", report: str = "", of: str = "2014", **more: Any
 ) -> StatedFigure:
@@ -26,7 +31,12 @@ def stated(
 
 
 def test_the_districts_stand_in_one_matrix(seeds: Corpus) -> None:
-    made = matrix(store_stated.of_period(seeds, "2014"), "2014", lexicon=bundled())
+    made = matrix(
+        store_stated.of_period(seeds, "2014"),
+        "2014",
+        lexicon=bundled(),
+        text_of=partial(store_stated.text_of, seeds),
+    )
     assert {"东湖区", "青云谱区"} <= set(made.zones)
     cell = made.cells["东湖区", "财政总收入"]
     assert cell.growth is not None
@@ -39,7 +49,10 @@ def test_no_growth_stands_beside_a_level_that_is_not_surely_its_own() -> None:
     def growth(**more: Any) -> Figure | None:
         fields = {"unit": "%", "relation": "growth"} | more
         made = matrix(
-            [stated("甲区", 5), stated("乙区", 6), stated("甲区", 45, **fields)], "2014", lexicon=bundled()
+            [stated("甲区", 5), stated("乙区", 6), stated("甲区", 45, **fields)],
+            "2014",
+            lexicon=bundled(),
+            text_of=no_text,
         )
         return made.cells["甲区", "财政总收入"].growth
 
@@ -59,6 +72,7 @@ def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
         ],
         "2014",
         lexicon=bundled(),
+        text_of=no_text,
     )
     assert made.cells["丙区", "出口"].reasons == ("currency",)
     assert made.cells["丁区", "出口"].reasons == ("scope",)
@@ -70,6 +84,7 @@ def test_a_zone_is_taken_at_its_most_precise_word() -> None:
         [stated("甲区", 50, qualifier="突破"), stated("甲区", 53.14), stated("乙区", 3)],
         "2014",
         lexicon=bundled(),
+        text_of=no_text,
     )
     assert made.cells["甲区", "财政总收入"].value == Decimal("53.14")
 
@@ -83,13 +98,14 @@ def test_areas_meet_in_one_unit() -> None:
         ],
         "2014",
         lexicon=bundled(),
+        text_of=no_text,
     )
     assert made.cells["丙区", "建成区面积"].value == 1
     assert made.cells["丙区", "建成区面积"].reasons == ()
 
 
 def test_what_too_few_zones_state_is_no_column() -> None:
-    assert matrix([stated("甲区", 1)], "2014", lexicon=bundled()).columns == ()
+    assert matrix([stated("甲区", 1)], "2014", lexicon=bundled(), text_of=no_text).columns == ()
 
 
 @pytest.fixture
@@ -141,7 +157,7 @@ def years() -> list[StatedFigure]:
 
 
 def test_a_series_goes_by_years_with_growth_and_what_was_planned(years: list[StatedFigure]) -> None:
-    full, half = series(years, "甲区", "财政总收入")
+    full, half = series(years, "甲区", "财政总收入", no_text)
     assert [point.period for point in full.points] == ["2013", "2014", "2015"]
     assert [point.value for point in full.points] == [100, 110, 125]
     assert [point.computed for point in full.points] == [None, Decimal("10.0"), Decimal("13.6")]
@@ -158,7 +174,7 @@ def test_a_bound_gives_no_computed_growth_and_no_verdict_it_does_not_prove() -> 
         stated("甲区", 110, period="2014", qualifier="突破"),
         stated("甲区", 120, period="2014", status="target", report="甲区-2013", of="2013"),
     ]
-    point = series(told, "甲区", "财政总收入")[0].points[1]
+    point = series(told, "甲区", "财政总收入", no_text)[0].points[1]
     assert point.computed is None
     assert point.plan is not None
     assert point.plan.verdict is None
@@ -175,7 +191,7 @@ def test_a_year_has_all_that_was_planned_for_it() -> None:
         stated("甲区", 20, report="甲区-2012", unit="%", relation="growth", **goal),
         stated("甲区", 15, report="甲区-plan", unit="%", relation="growth", **goal),
     ]
-    plans = series(told, "甲区", "财政总收入")[0].points[1].plans
+    plans = series(told, "甲区", "财政总收入", no_text)[0].points[1].plans
     assert {(plan.floor, plan.figure.unit, plan.verdict) for plan in plans} == {
         (15, "%", REACHED), (20, "%", MISSED), (120, "元", MISSED)
     }  # fmt: skip
@@ -201,7 +217,7 @@ def test_a_growth_that_the_levels_exclude_is_marked(
         stated("甲区", 112.3, indicator, period="2014"),
         stated("甲区", grown, indicator, period="2014", unit="%", relation="growth"),
     ]
-    point = series(told, "甲区", indicator)[0].points[1]
+    point = series(told, "甲区", indicator, no_text)[0].points[1]
     assert (point.differs, point.growth, point.computed) == (differs, Decimal(str(grown)), Decimal("12.3"))
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -159,13 +160,6 @@ def test_a_number_with_marks_is_a_number_of_a_workbook_that_shows_them(
         assert 't="s"' in sheet.partition('r="B2"')[2]
 
 
-def test_without_the_extra_a_workbook_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "find_spec", lambda name: None)
-    with pytest.raises(Fault) as told:
-        files.workbook(of_text("a"))
-    assert told.value.code == "no-xlsx"
-
-
 def test_a_file_that_is_there_is_never_written_over_unasked(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("mine", "utf-8")
@@ -198,10 +192,13 @@ def test_a_form_that_is_none_is_told() -> None:
 
 
 def test_a_matrix_and_a_series_name_their_sources(seeds: Corpus) -> None:
-    made = tables.matrix(matrix(stated.of_period(seeds, "2014"), "2014", lexicon=bundled()), seeds.report)
+    text_of = partial(stated.text_of, seeds)
+    made = tables.matrix(
+        matrix(stated.of_period(seeds, "2014"), "2014", lexicon=bundled(), text_of=text_of), seeds.report
+    )
     row: Any = next(row for row in made.rows if (row["zone"], row["indicator"]) == ("东湖区", "财政总收入"))
     assert (row["value"], row["growth"], row["line"]) == (Decimal("5314000000.00"), Decimal("14.45"), 3)
-    years = series(stated.of_indicator(seeds, "东湖区", "财政总收入"), "东湖区", "财政总收入")
+    years = series(stated.of_indicator(seeds, "东湖区", "财政总收入"), "东湖区", "财政总收入", text_of)
     rows = tables.series(years[0], seeds.report).rows
     assert [row["period"] for row in rows] == ["2011", "2012", "2014", "2015"]
     assert (rows[3]["planned"], rows[3]["verdict"]) == (10, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,13 +113,20 @@ def test_figures_and_what_is_made_of_them_are_the_same(one: Corpus, together: Co
     assert list(together.figures()) == list(one.figures())
     assert stated.periods(together) == stated.periods(one)
     for period, _ in stated.periods(one):
-        made = [matrix(stated.of_period(each, period), period, lexicon=lexicon) for each in (one, together)]
+        made = [
+            matrix(
+                stated.of_period(each, period), period, lexicon=lexicon, text_of=partial(stated.text_of, each)
+            )
+            for each in (one, together)
+        ]
         assert made[0] == made[1]
         assert len(made[0].zones) > 2
     for zone in one.zones():
         made_of = [list(stated.of_indicator(each, zone.name, "财政总收入")) for each in (one, together)]
         assert made_of[0] == made_of[1]
-        assert series(made_of[0], zone.name, "财政总收入") == series(made_of[1], zone.name, "财政总收入")
+        assert series(made_of[0], zone.name, "财政总收入", partial(stated.text_of, one)) == series(
+            made_of[1], zone.name, "财政总收入", partial(stated.text_of, together)
+        )
 
 
 def test_two_zones_meet_in_the_same_reports(one: Corpus, together: Corpus) -> None:

@@ -204,3 +204,15 @@ def test_a_series_tells_what_became_of_a_target(  # type: ignore[no-untyped-def]
     assert status == 0
     assert reached in out
     assert missed in out
+
+
+def test_a_series_tells_all_that_was_planned_in_words(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "2021.txt").write_text(
+        "滨岭经济开发区2021年工作总结\n2021年，全区固定资产投资121.5亿元，增长9%。\n"
+        "2022年工作安排\n2022年主要目标：固定资产投资增长8%。固定资产投资完成132.4亿元。\n",
+        "utf-8",
+    )
+    _, out, _ = run("series", "滨岭经济开发区", "固定资产投资", "-c", str(tmp_path))
+    planned = next(line for line in out.splitlines() if "2022" in line)
+    assert "8%; 132.4亿元 " in f"{planned} "
+    assert "0000" not in out

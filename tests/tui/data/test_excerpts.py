@@ -19,7 +19,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests.tui.cli.test_main import records, run
 from tui.data.excerpts import Excerpt, ExcerptBooks, excerpt_of, found_again
-from tui.data.memo import as_markdown, figures, memo, written
+from tui.data.memo import as_markdown, figure_words, figures, memo, read_markdown, written
 from tui.data.state_db import State
 
 __all__ = ["run"]  # the fixture
@@ -177,17 +177,28 @@ def test_words_that_are_gone_have_no_place(tmp_path: Path) -> None:
         assert found_again(corpus, kept) is None
 
 
-def test_the_memo_numbers_its_sources_and_keeps_a_group_together(state: State, made: list[Excerpt]) -> None:
+def test_the_memo_numbers_its_sources_and_keeps_a_group_together_in_the_order_of_the_book(
+    state: State, made: list[Excerpt]
+) -> None:
     books = ExcerptBooks(state)
     books.add([replace(each, group="外资" if n in (0, 3) else "") for n, each in enumerate(made)])
     numbered = memo("", books.excerpts())
-    assert [name for name, _ in numbered.groups] == ["", "外资"]
-    assert len(numbered.groups[1][1]) == 2
+    assert [(name, len(some)) for name, some in numbered.groups] == [("外资", 2), ("", 2)]
     assert len(figures(numbered).rows) == 4
     text = as_markdown(numbered)
     for number, source in enumerate(numbered.sources, 1):
         assert f"[{number}]" in text
         assert source.partition("》")[0].strip("《") in text.replace("\\", "")
+    assert [each.group for each in read_markdown(text)] == ["外资", "外资", "", ""]
+
+
+def test_the_memo_says_what_the_screen_says(districts: tuple[Report, Report]) -> None:
+    report, figure = districts[0], districts[0].figures[0]
+    figure = replace(figure, indicator="一般公共预算收入", wording="地方财政收入", scope="地方")
+    kept = excerpt_of(replace(report, doubts=("title", "period")), figure.start, figure.end, figure)
+    assert figure_words(kept).startswith("地方财政收入 (=一般公共预算收入) · ")
+    (source,) = memo("", [replace(kept, key="k")]).sources
+    assert source.startswith(f"《{report.title}》?，{report.zone}，{report.period}?，")
 
 
 def test_no_sign_of_a_page_means_anything_in_the_memo(state: State, made: list[Excerpt]) -> None:
@@ -291,14 +302,14 @@ def test_what_was_edited_in_the_memo_is_taken_over(run, page: str, tmp_path: Pat
     assert run("excerpts", "import", str(file))[0] == 0
     same = records(run("excerpts", "list", "--format", "jsonl")[1])
     told = [(each["note"], each["group"]) for each in same]
-    assert told == [("", ""), ("甲*", "财政"), ("乙", "财政")]  # the order of the memo, nothing else
+    assert told == [("甲*", "财政"), ("乙", "财政"), ("", "")]  # the order of the memo, nothing else
     text = file.read_text("utf-8").replace("## 财政", "## 收入").replace("乙", "待核\n\n见年报")
     file.write_text(text.replace("新增就业", "新增岗位", 1), "utf-8")
     said = run("excerpts", "import", str(file))[2]
     assert "1 段引文改过" in said
     after = records(run("excerpts", "list", "--format", "jsonl")[1])
-    assert [each["note"] for each in after] == ["", "甲*", "待核\n\n见年报"]
-    assert [each["group"] for each in after] == ["", "收入", "收入"]
+    assert [each["note"] for each in after] == ["甲*", "待核\n\n见年报", ""]
+    assert [each["group"] for each in after] == ["收入", "收入", ""]
     assert {each["text"] for each in after} == {each["text"] for each in before}
 
 

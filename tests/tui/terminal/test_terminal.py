@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import signal
@@ -82,12 +81,6 @@ class Terminal:
             except pexpect.EOF:
                 break
         pytest.fail(f"not on the screen: {patterns} without {without!r}\n{self.text}")
-
-    def rest(self, seconds: float = 0.1) -> None:
-        """Read what comes until nothing comes for so long."""
-        with contextlib.suppress(pexpect.TIMEOUT):
-            while True:
-                self._read(seconds)
 
     def press(self, *keys: str) -> None:
         """Send keys to the browser; several signs are several keys."""

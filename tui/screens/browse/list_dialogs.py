@@ -114,12 +114,12 @@ class ListDialogs:
         self._screen.app.push_screen(ColumnsScreen(self._pane.reports.columns), show)
 
     def do_faults(self) -> None:
-        """The files that could not be read or were passed over, and why."""
+        """The files that could not be read or were passed over, and why; before them slips in own files."""
         from tui.screens.dialogs.unread_files import FaultsScreen
 
-        corpus = host(self._screen).corpus
+        corpus, own = host(self._screen).corpus, host(self._screen).own_slips
         faults, passed_over = corpus.faults(), corpus.passed_over()
-        if faults or passed_over:
-            self._screen.app.push_screen(FaultsScreen(faults, passed_over))
+        if own or faults or passed_over:
+            self._screen.app.push_screen(FaultsScreen(faults, passed_over, own))
         else:
             host(self._screen).notice(t("list.no-faults"))

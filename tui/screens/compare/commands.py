@@ -14,7 +14,7 @@ from tui.screens.compare.view_stack import ViewStack
 from tui.terminal.sanitize import safe_line
 from tui.text import figure_text
 from tui.text.i18n import t
-from tui.text.row_text import why
+from tui.text.row_text import in_a_line
 from tui.widgets.base import clipboard
 
 
@@ -146,8 +146,8 @@ class CompareCommands:
             clipboard.copy(self._screen, figure_text.citation(report, *report.sentence(offset)))
 
     def do_excerpt(self, sentences: int = 1) -> None:
-        """Take both sides of the row into the excerpt book, as a group with what stands against comparing them; where
-        there is no row, the sentence under the cursor."""
+        """Take both sides of the row into the excerpt book, as a group, with what the row says of them behind the last;
+        where there is no row, the sentence under the cursor."""
         from tui.widgets.base.excerpting import at_place, take
 
         row, screen = self._row, self._screen
@@ -155,18 +155,18 @@ class CompareCommands:
             place = self._views.view.place
             take(screen, [at_place(*place, None, sentences)] if place is not None else [])
             return
-        group = " / ".join(self._pair.zones)
+        group = " / ".join(f"{side} {zone}" for side, zone in zip("AB", self._pair.zones, strict=True))
         told = [
             replace(
                 at_place(
                     host(screen).corrected.report(side.report), side.figure.start, side.figure, sentences
                 ),
                 group=group,
-                note=why(row, short=False),
             )
             for side in (row.a, row.b)
             if side is not None
         ]
+        told[-1] = replace(told[-1], note=in_a_line(row))
         take(screen, told)
 
     def do_explain(self) -> None:

@@ -16,6 +16,7 @@ from tui.text import figure_text
 from tui.text.i18n import t
 from tui.text.short_names import short_zone
 from tui.widgets.base.bars import Bar, cut, spread
+from tui.widgets.base.in_sight import in_sight
 from tui.widgets.reader.passage import Passage
 
 INDENT = 5  # cells before the second line of a sentence
@@ -72,7 +73,11 @@ class SidePanes:
         if side is None:
             return Text.assemble(_letter(name, here), (f" {t('compare.not-stated')}", "dim"))
         figure = side.figure
-        lines = [Text.assemble(_letter(name, here), " ", _excerpt(side, report, bar.cells - INDENT - 1))]
+        span = (figure.start, figure.end)
+        shown = in_sight(
+            report.text, report.sentence(figure.start), span, bar.cells - INDENT - 1, "bold underline"
+        )
+        lines = [Text.assemble(_letter(name, here), " ", shown)]
         if bar.content_size.height > 1:
             told = f"{' ' * INDENT}{figure_text.source(figure, report)}   {figure_text.sense(figure)}"
             lines.append(Text(clip(told, bar.cells), style="dim"))
@@ -117,15 +122,3 @@ class SidePanes:
 def _letter(name: str, here: bool) -> tuple[str, str]:
     """`A` or `B`, marked where the cursor is."""
     return (f" {name.upper()} ", "bold reverse" if here else "bold")
-
-
-def _excerpt(side: Side, report: Report, cells: int) -> Text:
-    """The sentence around a figure, the figure marked and in sight however long the sentence is."""
-    figure = side.figure
-    start, end = report.sentence(figure.start)
-    start = max(start, figure.start - cells // 5)
-    shown = clip(safe_line(report.text[start:end]), cells)
-    text, at = Text(shown), figure.start - start
-    if at + len(figure.surface) <= len(shown):
-        text.stylize("bold underline", at, at + len(figure.surface))
-    return text

@@ -48,19 +48,10 @@ class TableExport:
             save(table, path, form, replace)
         except Fault as fault:
             if fault.code == "exists":
-                self._ask_to_replace(name)
+                from tui.screens.dialogs.prompt import ask_to_replace
+
+                ask_to_replace(self._screen, name, lambda: self._export(name, replace=True))
             else:
                 host(self._screen).notice(safe_line(sentence(fault)))
             return
         host(self._screen).notice(t("export.done", rows=len(table.rows), path=safe_line(path.name)))
-
-    def _ask_to_replace(self, name: str) -> None:
-        from tui.screens.dialogs.prompt import YES, Prompt
-
-        def answered(typed: str | None) -> None:
-            if typed is not None and typed.strip().lower() in YES:
-                self._export(name, replace=True)
-
-        self._screen.app.push_screen(
-            Prompt(t("export.replace", path=safe_line(name)), "", t("export.replace-how")), answered
-        )

@@ -11,7 +11,7 @@ from tui.data.excerpts import Excerpt, ExcerptBooks, found_again
 from tui.data.memo import FORMS, book_title, figure_words, memo, written
 from tui.host import host
 from tui.screens.base import Room
-from tui.screens.dialogs.prompt import YES, Prompt
+from tui.screens.dialogs.prompt import Prompt, ask_to_replace
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import clip, pad
 from tui.text.i18n import sentence, t
@@ -188,16 +188,8 @@ class ExcerptsScreen(Room):
             put(path, written(made, form), replace)
         except Fault as fault:
             if fault.code == "exists":
-                self._ask_to_replace(name)
+                ask_to_replace(self, name, lambda: self._write(name, replace=True))
             else:
                 host(self).notice(safe_line(sentence(fault)))
             return
         host(self).notice(t("excerpts.written", n=len(made.excerpts), path=safe_line(str(path))))
-
-    def _ask_to_replace(self, name: str) -> None:
-        def answered(typed: str | None) -> None:
-            if typed is not None and typed.lower() in YES:
-                self._write(name, replace=True)
-
-        question = t("export.replace", path=safe_line(name))
-        self.app.push_screen(Prompt(question, "", t("export.replace-how")), answered)

@@ -14,10 +14,11 @@ from tui.host import host
 from tui.models.audited_report import Known
 from tui.screens.dialogs.figure_filter import FilteredFigures
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import cell_width, pad
+from tui.terminal.wrapping import pad
 from tui.text import figure_text
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, cut, spread
+from tui.widgets.base.in_sight import in_sight
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
 
@@ -68,16 +69,8 @@ def fall_mark(figure: Figure) -> str:
 
 
 def words_around(report: Report, figure: Figure, width: int) -> Text:
-    """The sentence of a figure, begun late enough for the figure to stand within so many cells."""
-    start, end = report.sentence(figure.start)
-    first = start
-    while first < figure.start and cell_width(report.text[first : figure.end]) > width * 2 // 3:
-        first += 1
-    lead = ("…" if first > start else "") + safe_line(report.text[first : figure.start]).lstrip()
-    text = Text(lead, no_wrap=True)
-    text.append(safe_line(report.text[figure.start : figure.end]), style="bold")
-    text.append(safe_line(report.text[figure.end : end]).rstrip())
-    return cut(text, width)
+    """The sentence of a figure, the figure in sight."""
+    return in_sight(report.text, report.sentence(figure.start), (figure.start, figure.end), width)
 
 
 def _standing(figure: Figure) -> str:

@@ -13,9 +13,8 @@ from corpus.errors import Fault
 from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import wrap
-from tui.text.i18n import sentence
-from tui.widgets.base.bars import Bar
+from tui.text.i18n import sentence, t
+from tui.widgets.base.bars import Bar, broken
 from tui.widgets.base.line_input import QueryInput
 
 YES = ("y", "yes", "是")  # what is typed to agree
@@ -65,7 +64,7 @@ class Prompt(Room):
     def tell_about(self) -> None:
         """Say what it is about, broken to the width."""
         told, bar = safe_line(self.about), self.query_one("#about", Bar)
-        rows = (told[row.start : row.end].strip() for row in wrap(told, self.app.size.width - 2, ()))
+        rows = broken(told, self.app.size.width - 2)
         bar.put(Text("\n".join(f" {row}" for row in rows), style="dim"))
         bar.display = bool(told)
 
@@ -85,3 +84,17 @@ class Prompt(Room):
     def do_clear(self) -> None:
         """Empty the line."""
         self.query_one(QueryInput).value = ""
+
+
+def ask_to_replace(screen: Room, name: str, write: Callable[[], object]) -> None:
+    """Ask whether the file of that name, which is there already, may be replaced, and `write` where the reader agrees;
+    else say that nothing was written."""
+
+    def answered(typed: str | None) -> None:
+        if typed is not None and typed.strip().lower() in YES:
+            write()
+        else:
+            host(screen).notice(t("export.kept", path=safe_line(name)))
+
+    question = t("export.replace", path=safe_line(name))
+    screen.app.push_screen(Prompt(question, "", t("export.replace-how")), answered)

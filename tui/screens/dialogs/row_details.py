@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 from textual.app import ComposeResult
 
-from corpus.compare import ComparedRow
+from corpus.compare import ComparedRow, Side
 from corpus.model import Report
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
@@ -98,10 +98,17 @@ class RowScreen(Room):
             start, end = report.sentence(side.figure.start)
             yield f"  {safe_line(report.text[start:end].strip())}", ""
             yield f"  {figure_text.source(side.figure, report)}", "dim"
+            yield from ((f"  ? {t(f'doubt.{field}')}", "warn") for field in _doubts_of(side))
         yield f"A:B {ratio_of(row) or '—'}   {t('compare.lead')} {lead_of(row)}", "strong"
         for each in beside(row):
             yield f"  {each}", ""
         yield "", ""
+
+
+def _doubts_of(side: Side) -> list[str]:
+    """What is in doubt of the figures that a side shows."""
+    shown = (side.figure, side.growth_figure, side.level)
+    return list(dict.fromkeys(field for figure in shown if figure for field in figure.doubts))
 
 
 def legend() -> Iterator[tuple[str, str]]:

@@ -39,20 +39,11 @@ def write_file(screen: Room, rows: int, name: str, write: Writing, replace: bool
         host(screen).notice(safe_line(sentence(fault)))
         return
     if path.exists() and not replace:
-        _ask_to_replace(screen, rows, name, write)
+        from tui.screens.dialogs.prompt import ask_to_replace
+
+        ask_to_replace(screen, name, lambda: write_file(screen, rows, name, write, replace=True))
         return
     told = t("export.done", rows=rows, path=safe_line(path.name))
     host(screen).work(
         t("list.exporting"), lambda: write(path, form, replace), lambda: host(screen).notice(told)
     )
-
-
-def _ask_to_replace(screen: Room, rows: int, name: str, write: Writing) -> None:
-    from tui.screens.dialogs.prompt import YES, Prompt
-
-    def answered(typed: str | None) -> None:
-        if typed is not None and typed.strip().lower() in YES:
-            write_file(screen, rows, name, write, replace=True)
-
-    question = t("export.replace", path=safe_line(name))
-    screen.app.push_screen(Prompt(question, "", t("export.replace-how")), answered)

@@ -1,5 +1,5 @@
-"""The files that could not be read: which, why, and what mends it; behind them those that were read in part, and those
-that are no reports."""
+"""The files that could not be read: which, why, and what mends it; before them slips in the reader's own files, behind
+them those that were read in part, and those that are no reports."""
 
 from __future__ import annotations
 
@@ -44,16 +44,20 @@ class FaultList(LineView):
                 clip(f" {safe_line(str(fault.path))}", width), style=self.style("strong"), no_wrap=True
             )
         place = ":".join(str(part) for part in (fault.line, fault.column) if part is not None)
-        told = sentence(Fault(fault.code, None, fault.detail))
+        told = sentence(Fault(fault.code, None, fault.detail, parts=fault.parts))
         said = f"   {place + ': ' if place else ''}{safe_line(told)}"
         return Text(clip(said, width), style=self.style("dim"), no_wrap=True)
 
 
 class FaultsScreen(Room):
-    """The files that could not be read, what could not of others, then those that were passed over; Esc leads back."""
+    """The reader's `own` files with slips, the files that could not be read, what could not of others, then those that
+    were passed over; Esc leads back."""
 
-    def __init__(self, faults: Sequence[Fault], passed_over: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, faults: Sequence[Fault], passed_over: Sequence[Fault] = (), own: Sequence[Fault] = ()
+    ) -> None:
         super().__init__()
+        self.own = own
         self.unread = [fault for fault in faults if not is_part(str(fault.path))]
         self.in_part = [fault for fault in faults if is_part(str(fault.path))]
         self.passed_over = passed_over
@@ -61,7 +65,7 @@ class FaultsScreen(Room):
     def compose(self) -> ComposeResult:
         """Title, files, keys."""
         yield Bar(id="title")
-        yield FaultList([*self.unread, *self.in_part, *self.passed_over])
+        yield FaultList([*self.own, *self.unread, *self.in_part, *self.passed_over])
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
@@ -74,6 +78,7 @@ class FaultsScreen(Room):
         told = " · ".join(
             t(word, n=len({whole_of(str(fault.path)) for fault in those}))
             for word, those in (
+                ("list.own-slips", self.own),
                 ("list.unread", self.unread),
                 ("list.in-part", self.in_part),
                 ("list.passed-over", self.passed_over),

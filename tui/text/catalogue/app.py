@@ -78,8 +78,8 @@ SAID: dict[str, tuple[str, str]] = {
         "cannot suspend: no shell is waiting for this program",
     ),
     "message.more-slips": (
-        "另有 {n} 处，见 parkbrowse doctor",
-        "{n} more are listed by parkbrowse doctor",
+        "另有 {n} 处，{key} 全部列出",
+        "{n} more: {key} lists them all",
     ),
     "message.working": ("{label}  {done}/{total}  {key} 取消", "{label}  {done}/{total}  {key} cancels"),
     "message.busy": ("上一件事还没做完；{key} 取消它", "another job is still running; {key} cancels it"),

@@ -160,7 +160,11 @@ SAID: dict[str, tuple[str, str]] = {
         "the file name extension sets the format: .csv .xlsx .docx .md .json .jsonl",
     ),
     "export.replace": ("{path} 已经存在。覆盖？", "{path} already exists. Replace it?"),
-    "export.replace-how": ("y 覆盖，Esc 不覆盖", "y replaces it, Esc keeps it"),
+    "export.replace-how": (
+        "输入 y 再按 Enter 覆盖；只按 Enter 或 Esc 不覆盖",
+        "type y, then Enter to replace it; Enter alone or Esc keeps it",
+    ),
+    "export.kept": ("没有写入，{path} 未改动", "nothing was written; {path} is as it was"),
     "compare.why": (
         "两篇都是{kind}",
         "both are {kind}",
@@ -188,6 +192,10 @@ SAID: dict[str, tuple[str, str]] = {
     "reason.length": ("期间长短不同，只比增速", "periods of different length: only growth is compared"),
     "reason.year": ("年份不同，比值仅供参考", "different years; the ratio is only a guide"),
     "reason.unknown-period": ("期间不明", "period unknown"),
+    "reason.doubtful-period": (
+        "期间存疑：原文未写年份，不算比值",
+        "period in doubt: the text names no year; no ratio",
+    ),
     "reason.doubtful-span": (
         "期间存疑：出自谈多年的段落，也许是几年合计",
         "period in doubt: the passage covers several years",
@@ -211,6 +219,7 @@ SAID: dict[str, tuple[str, str]] = {
     "reason-short.length": ("期间", "period"),
     "reason-short.year": ("年份", "year"),
     "reason-short.unknown-period": ("期间?", "period?"),
+    "reason-short.doubtful-period": ("期间?", "period?"),
     "reason-short.doubtful-span": ("期间?", "period?"),
     "reason-short.doubtful-name": ("指标?", "name?"),
     "reason-short.bound": ("界限", "bound"),

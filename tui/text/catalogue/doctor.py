@@ -67,11 +67,6 @@ SAID: dict[str, tuple[str, str]] = {
         "请把本程序单独装在一个环境里：uv tool install，或新建 venv",
         "install this program in an environment of its own: uv tool install, or a new venv",
     ),
-    "doctor.is.extra-xlsx": ("已装：可导出 Excel", "installed: writes Excel workbooks"),
-    "doctor.is.extra-xlsx-missing": (
-        "未装；要导出 Excel：pip install 'parkbrowse[xlsx]'",
-        "not installed; to write Excel workbooks: pip install 'parkbrowse[xlsx]'",
-    ),
     "doctor.is.extra-sheets": ("已装：可读旧版 Excel（XLS）", "installed: reads old Excel workbooks (XLS)"),
     "doctor.is.extra-sheets-missing": (
         "未装；要读旧版 Excel（XLS）：pip install 'parkbrowse[sheets]'",

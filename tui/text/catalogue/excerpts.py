@@ -43,7 +43,7 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "memo.sources": ("来源", "Sources"),
     "memo.figures": ("数据表", "Figures"),
-    "memo.note": ("备注", "Note"),
+    "memo.note": ("附注", "Note"),
     "memo.doubt": ("存疑", "in doubt"),
     "memo.figure_source": ("来源", "Source"),
     "head.book": ("摘录本", "book"),

@@ -418,10 +418,6 @@ SAID: dict[str, tuple[str, str]] = {
         "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .docx .md .json .jsonl 结尾",
         "in which form ({detail})? Let the name end in .csv .xlsx .docx .md .json or .jsonl",
     ),
-    "fault.no-xlsx": (
-        "写 xlsx 还缺 XlsxWriter；请 pip install 'parkbrowse[xlsx]'，或改存 csv",
-        "XlsxWriter is missing for xlsx; pip install 'parkbrowse[xlsx]', or write csv",
-    ),
     "fault.needs-file": (
         "{detail} 要写进文件；请加 -o 文件名",
         "{detail} goes into a file; name one with -o",

@@ -89,6 +89,7 @@ SAID: dict[str, tuple[str, str]] = {
     "list.untitled": ("（无标题）", "(untitled)"),
     "list.passed-over": ("{n} 个文件不是报告，已略过", "{n} files are not reports and were skipped"),
     "list.in-part": ("{n} 个文件只读入了一部分", "{n} files were read only in part"),
+    "list.own-slips": ("自定义文件 {n} 个有误", "{n} of your own files have slips"),
     "list.unread": ("{n} 个文件没能读入", "{n} files could not be read"),
     "list.copies": ("共 {n} 份", "{n} copies"),
     "kin.duplicate": ("副本", "copy"),

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.terminal.driver import widened
 from tui.terminal.sanitize import safe
-from tui.terminal.wrapping import ambiguous_are_wide, cell_width, clip
+from tui.terminal.wrapping import ambiguous_are_wide, cell_width, clip, wrap
 from tui.widgets.base.guarded import Guarded
 
 
@@ -69,6 +69,11 @@ def fit(parts: Iterable[Text], width: int, gap: str = "  ") -> Text:
             break
         line.append_text(piece)
     return line
+
+
+def broken(text: str, width: int) -> list[str]:
+    """A text as rows of so many cells, without the blanks at their ends."""
+    return [text[row.start : row.end].strip() for row in wrap(text, width)]
 
 
 def cut(text: Text, width: int) -> Text:

@@ -27,12 +27,13 @@ from tui.text.row_text import (  # fmt: skip
     side_value,
     signed,
     target_of,
+    told_apart,
 )
 from tui.widgets.base.bars import cut, fit
 from tui.widgets.base.line_view import LineView
 from tui.widgets.compare.view import Comparison, CurrentRow, Opened, Place, ViewChanged
 
-WIDE = 110  # cells, from which growths and targets stand beside each other
+WIDE = 118  # cells, from which growths and targets stand beside each other
 ALL, ONE_SIDED, BOTH = "all", "one-sided", "both"
 SHOWN = (ALL, ONE_SIDED, BOTH)
 _LEAST = Decimal(-1)
@@ -270,6 +271,8 @@ class CompareTable(LineView):
             points = signed(row.target_diff) if row.target_diff is not None else ""
             text.append(_right(points, columns.points))
         text.append(pad(lead_of(row), columns.lead + 1, "right"), self.style("strong"))
+        if apart := told_apart(row, self.usual, columns.name - 1):
+            text.append(f" {apart}", self.style("dim"))
         text.append(f" {notes_of_row(row)}", self.style("warn"))
         return cut(text, width)
 

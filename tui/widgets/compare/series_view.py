@@ -8,16 +8,17 @@ from functools import partial
 
 from rich.text import Text
 
-from corpus.compare.series import MISSED, REACHED, Plan, Point, Series
+from corpus.compare.series import Point, Series
 from corpus.errors import Fault
 from corpus.export import tables
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text import seen_tables
 from tui.text.bounded import marked
-from tui.text.figure_text import digits, grown, sign_of
+from tui.text.figure_text import grown
 from tui.text.i18n import t
 from tui.text.row_text import scaled
+from tui.text.series_text import planned
 from tui.text.short_names import short_zone
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
@@ -27,7 +28,6 @@ from tui.workers import compare as jobs
 STYLES = ("bars", "dots", "plain")
 SPARKS = "▁▂▃▄▅▆▇█"
 FIRST_INDICATOR = "地区生产总值"  # where no row is chosen
-VERDICTS = {REACHED: "✓", MISSED: "✗", None: ""}
 
 
 def spark(values: Sequence[Decimal | None]) -> str:
@@ -157,7 +157,7 @@ class SeriesView(LineView):
         text.append(
             pad(f"{growth}{'≠' * point.differs}" or computed, 9, "right"), self.style("" if growth else "dim")
         )
-        told = " ".join(map(_plan, point.plans))
+        told = " ".join(f"→{planned(plan)}" for plan in point.plans)
         if point.differs:
             told = f"{told} ≠{point.computed:+f}%*".lstrip()  # what the levels say
         text.append(f"  {told + ' ' * (17 - cell_width(told))}", self.style("dim"))
@@ -232,10 +232,3 @@ def _base(series: Series) -> str | None:
 def _unit(series: Series) -> tuple[str, Decimal]:
     values = [abs(point.value) for point in series.points if point.value is not None]
     return scaled(_base(series), max(values, default=Decimal(0)), series.indicator)
-
-
-def _plan(plan: Plan) -> str:
-    """What had been planned, and whether it was reached: `→10~13% ✓`."""
-    unit, scale = scaled(plan.figure.unit, abs(plan.floor), plan.figure.indicator)
-    stretch = f"~{digits(plan.stretch / scale)}" if plan.stretch is not None else ""
-    return f"→{sign_of(plan.figure)}{digits(plan.floor / scale)}{stretch}{unit} {VERDICTS[plan.verdict]}".rstrip()

@@ -13,10 +13,11 @@ from corpus.errors import Fault
 from corpus.export import tables
 from corpus.model import Report
 from tui.terminal.sanitize import safe_line
-from tui.terminal.wrapping import cell_width, pad
+from tui.terminal.wrapping import pad
 from tui.text import seen_tables
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
+from tui.widgets.base.in_sight import in_sight
 from tui.widgets.base.line_view import LineView
 from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
 from tui.workers import compare as jobs
@@ -131,14 +132,12 @@ class TermView(LineView):
 
     def _sentence(self, it: Sentence, width: int) -> Text:
         report = self._report(it)
-        shown = safe_line(report.text[it.start : it.end].strip())
-        at = shown.find(it.word)
-        if cell_width(shown[:at]) > width // 2:
-            shown, at = f"…{shown[max(0, at - width // 6) :]}", min(at, width // 6) + 1
+        at = max(report.text.find(it.word, it.start, it.end), it.start)
         text = Text(f"    {'A' if it.on_a else 'B'} ", style=self.style("dim"), no_wrap=True)
-        text.append(shown, self.style(""))
-        text.stylize(self.style("found"), 6 + at, 6 + at + len(it.word))
-        return cut(text, width)
+        marked = (at, at + len(it.word))
+        shown = in_sight(report.text, (it.start, it.end), marked, width - len(text), self.style("found"))
+        shown.style = self.style("")
+        return text.append_text(shown)
 
     def do_open(self) -> None:
         """List a term's sentences, or shut them; see a sentence in its report."""

@@ -220,6 +220,30 @@ def test_what_a_change_is_the_difference_of_stands_beside_it(monkeypatch: pytest
     assert 0 < len(read) < 40 * 4 * 90
 
 
+AHEAD = [  # of a page on 2014: its day, the heading of a column of 2025, the status and whether it is in doubt
+    (None, "完成数", "actual", False),
+    (None, "总量", "target", True),
+    ("2026-01-20", "总量", "actual", False),
+    ("2025-03-01", "总量", "target", True),
+    ("2026-01-20", "预期数", "target", False),
+]
+
+
+@pytest.mark.parametrize(("published", "heading", "status", "doubted"), AHEAD)
+def test_what_a_heading_calls_done_is_no_goal_whatever_the_time_of_the_page(
+    published: str | None, heading: str, status: str, doubted: bool
+) -> None:
+    cells = [
+        GridCell(0, 0, "指标"),
+        GridCell(0, 1, f"2025年{heading}（亿元）"),
+        GridCell(1, 0, "出口"),
+        GridCell(1, 1, "8.0"),
+    ]
+    page = page_in("cells", [cells])
+    (figure,) = table_figures(page.raw, page.tables, About("青峰区", "2014", None, published), bundled())
+    assert (figure.status, "status" in figure.doubts) == (status, doubted)
+
+
 def test_notes_below_a_table_are_no_figures() -> None:
     notes = ["注：1.规上工业为主营业务收入2000万元以上。", "2.出口含转口12亿元。", "全年出口增长5.1%。"]
     figures = report_of(["青峰区2023年主要指标"], ["指标|亿元", "出口|8.0"], notes).figures

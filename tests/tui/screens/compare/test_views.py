@@ -292,13 +292,16 @@ async def the_table_is_written_as_it_is_shown_and_never_over_a_file_unasked(
     browser: ParkbrowseApp, pilot: Pilot[int], tmp_path: Path
 ) -> None:
     await pilot.press("u", "u")
-    for path in (tmp_path / f"t.{form}" for form in ("csv", "xlsx", "md")):
+    for form, answer in (("csv", ["escape"]), ("xlsx", ["enter"]), ("md", ["n", "enter"])):
+        path = tmp_path / f"t.{form}"
         export_table(browser, path)
         await until(pilot, path.exists)
         before = path.read_bytes()
         export_table(browser, path)
         await until(pilot, lambda: isinstance(browser.screen, Prompt))
-        await pilot.press("escape")
+        await until(pilot, lambda: browser.screen.ready and "输入 y 再按 Enter 覆盖" in screen_text(browser))
+        await pilot.press(*answer)
+        await until(pilot, lambda: browser.standing == f"没有写入，{path} 未改动", form)  # noqa: B023
         assert path.read_bytes() == before, path.name
     rows = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) == 1 + len(compare_screen(browser).table.listed)

@@ -83,6 +83,7 @@ async def test_another_book_is_begun_and_the_memo_written(
         await open_district(pilot)
         await pilot.press("]", "f", "a", "g", "y")
         await until(pilot, lambda: isinstance(app.screen, ExcerptsScreen))
+        assert "E 写成备忘" in screen_text(app).splitlines()[-1]
         await pilot.press("E", "enter")
         await pilot.pause()
         assert texts(app)[0] in (tmp_path / "摘录.md").read_text("utf-8")
@@ -102,7 +103,9 @@ async def test_a_row_of_a_comparison_is_taken_with_both_its_sides(app: Parkbrows
         await pilot.press("a")
         kept = ExcerptBooks(app.state).excerpts()
         assert len({each.zone for each in kept}) == 2
-        assert len({each.group for each in kept}) == 1
+        assert {each.group for each in kept} == {"A 东湖区 / B 青云谱区"}
+        assert "领先 " in kept[-1].note
+        assert not kept[0].note
 
 
 async def test_a_hit_is_taken_and_a_report_without_one_is_not(app: ParkbrowseApp) -> None:
