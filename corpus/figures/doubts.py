@@ -88,7 +88,9 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report):
         yield ZONE
-    if not in_table and _is_counted(figure, report):
+    if (not in_table and _is_counted(figure, report)) or (
+        PERIOD not in figure.doubts and _is_dated_by_a_doubtful_page(figure, report)
+    ):
         yield PERIOD
     if not in_table and _may_be_of_years(figure, report, passages):
         yield SPAN
@@ -216,6 +218,21 @@ def _is_counted(figure: Figure, report: Report) -> bool:
         and figure.period
         and figure.period[:4] == report.period[:4]
         and not _OWN_YEAR.search(_sentence_before(figure, report))
+    )
+
+
+def _is_dated_by_a_doubtful_page(figure: Figure, report: Report) -> bool:
+    """Whether a page that contradicts itself gave a figure its year: no word of its paragraph or its table does."""
+    if PERIOD not in report.doubts or "date-conflict" not in report.flags or not figure.period:
+        return False
+    table = report.table_at(figure.start)
+    opens, ends = (
+        (table.start, table.end) if table else (report.text.rfind("\n", 0, figure.start) + 1, figure.start)
+    )
+    told = (report.period, report.plan_period)
+    years = {end[:4] for period in told if period for end in period.split("..")}
+    return figure.period.split("..")[-1][:4] in years and not any(
+        f"{end[:4]}年" in report.text[opens:ends] for end in figure.period.split("..") if end
     )
 
 

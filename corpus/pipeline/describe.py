@@ -71,7 +71,7 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
         "title": not given,
         "zone": bool(zone) and guessed,
         "published": dated_weakly,
-        "period": _is_counted(period, given, text),
+        "period": _is_counted(period, given, text) or quality.contradicts(text, given, period),
     }
     return Description(
         title=told or (f"{zone.name}{kind}" if zone and kind in OFFICIAL else _first_words(text)),

@@ -41,6 +41,8 @@ _opening_year = re.compile(  # 一、2014年工作回顾; 2014年，…; ——2
 _LEAST_ADVERTS = 3
 _LEAST_LOST = 2
 _FAR_APART = 2  # years
+_A_PLAN = re.compile("规划|纲要|方案|蓝图")  # its title names years to come
+_YEAR_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
 def flags(
@@ -59,7 +61,7 @@ def flags(
         "masked": len(_masked.findall(plain)) >= 2,
         "figures-lost": len(_lost.findall(text)) >= _LEAST_LOST,
         "suspicious": is_fiction(title, text) or is_advert(text),
-        "date-conflict": conflict(published, period) or _tells_otherwise(text, period),
+        "date-conflict": conflict(published, period) or contradicts(text, title, period),
         "table-unread": unread,
     }
     return tuple(name for name, there in found.items() if there)
@@ -76,6 +78,18 @@ def _tells_otherwise(text: str, period: str | None) -> bool:
     """The text opens paragraphs with years, or says when it was spoken, and none is near the time of its title."""
     years = [int(year) for year in _opening_year.findall(text)]
     return bool(years and period) and min(abs(year - int((period or "")[:4])) for year in years) > _FAR_APART
+
+
+def contradicts(text: str, title: str, period: str | None) -> bool:
+    """What the page itself says of time speaks against the time that was taken for its own: its title names years and
+    none is near, or its text was spoken in another."""
+    named = [int(year) for year in _YEAR_NAMED.findall(title)] if period else []
+    far = (
+        bool(named)
+        and not _A_PLAN.search(title)
+        and min(abs(year - int((period or "")[:4])) for year in named) > _FAR_APART
+    )
+    return far or _tells_otherwise(text, period)
 
 
 def is_fiction(title: str, text: str) -> bool:

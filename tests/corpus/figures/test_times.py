@@ -865,3 +865,38 @@ def test_what_an_amount_rose_or_fell_by_right_behind_it_is_its_growth() -> None:
         "320万元": ("growth", Decimal(-3200000)),
         "45家": ("level", Decimal(45)),
     }
+
+
+CONTRADICTING = [  # page | surfaces whose year only the page gives | those that tell their own
+    (
+        "清河区2025年国民经济和社会发展统计公报\n——2015年1月15日在清河区人民代表大会上\n各位代表：\n一、2014年工作回顾\n2014年，全区经济平稳发展，税收7.4亿元。\n"
+        "全年地区生产总值预计完成273亿元，同比增长9%。2025年出口5.2亿元。",
+        {"273亿元", "9%"},
+        {"7.4亿元", "5.2亿元"},
+    ),
+    (
+        "清河区2025年工作总结和2026年工作安排\n各位代表：\n2014年工作回顾\n2014年，税收7.4亿元。\n全年地区生产总值完成273亿元。",
+        {"273亿元"},
+        {"7.4亿元"},
+    ),
+    (  # a plan looks back on years before those of its title
+        "清河经济开发区2020年发展规划纲要\n一、“十二五”发展回顾\n全区生产总值完成273亿元。",
+        set(),
+        {"273亿元"},
+    ),
+    (  # filed much later, but the page is at one with itself
+        "清河区2014年工作总结\n发布时间：2020-03-01\n全年地区生产总值完成273亿元。",
+        set(),
+        {"273亿元"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "doubtful", "sure"), CONTRADICTING)
+def test_a_page_that_contradicts_itself_makes_the_years_that_it_gives_doubtful(
+    page: str, doubtful: set[str], sure: set[str]
+) -> None:
+    found = figures(page)
+    told = {surface for surface, figure in found.items() if "period" in figure.doubts}
+    assert told & (doubtful | sure) == doubtful
+    assert doubtful | sure <= found.keys()
