@@ -33,8 +33,8 @@ _year = re.compile(
     r"(?:回顾|总结|安排|部署|计划|打算|思路|要点|主要任务|目标任务|任务|目标)(?:和目标|及目标)?(?=\s|20\d\d年|$|今年|[一二三（(])"
 )
 _year_end = re.compile(r"(?:回顾|总结|安排|部署|计划|打算|思路|要点|任务|目标)(?=20\d\d年[,，是])")
-_gap = re.compile(  # a single blank behind a narrow ; or : is how it is set, and parts nothing
-    r"(?:(?<=[。！？!?”；：])[ \u3000\xa0]|(?<=[;:])(?:[\u3000\xa0]|[ ](?=[ \u3000\xa0])))[ \u3000\xa0]{0,7}(?=\S)"
+_gap = re.compile(  # a single blank behind a narrow ; is how it is set, and parts nothing
+    r"(?:(?<=[。！？!?”；：:])[ \u3000\xa0]|(?<=;)(?:[\u3000\xa0]|[ ](?=[ \u3000\xa0])))[ \u3000\xa0]{0,7}(?=\S)"
 )
 _heading_gap = re.compile(r"[ \u3000\xa0]{1,8}")
 _LEAST_CROWDED = 200  # characters: a line longer than this may hold several paragraphs parted by blanks only
