@@ -84,6 +84,7 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         or _may_be_of_a_part(figure, report, lexicon)
         or _is_of_another_place(figure, report, lexicon)
         or _is_apart_from_a_growth(figure, report)
+        or (figure.unit in _MONEY and (figure.indicator or "").endswith("面积"))  # no area is money
     ):
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report):
@@ -166,6 +167,7 @@ def _is_apart_from_a_growth(figure: Figure, report: Report) -> bool:
     )
 
 
+_MONEY = ("元", "美元", "欧元", "港元", "日元")
 _OF_A_GROWTH = re.compile("增[幅速长]")
 _GROWN = re.compile("[增降减升涨回落]")
 _STATED_AMOUNT = re.compile(r"\d[\d.]*[万亿]?(?![\d.%万亿个])")

@@ -93,6 +93,12 @@ def test_the_distance_from_a_growth_without_one_of_its_own_is_doubtful(
     assert figure(text, "5个百分点").doubts == doubts
 
 
+def test_an_area_told_in_money_is_doubtful() -> None:
+    text = "核心区面积5平方公里，3年来连续实现20亿元以上、50亿元以上项目的突破。"
+    assert "indicator" in figure(text, "20亿元").doubts
+    assert figure(text, "5平方公里").doubts == ()
+
+
 def test_the_own_zone_before_a_name_narrows_nothing() -> None:
     text = "2024年，柳湖工业园区规模以上工业总产值增长3.6%。"
     assert figure(text, "3.6%", zone="柳湖工业园区").doubts == ()

@@ -53,6 +53,16 @@ CASES = [
         ),
     ),
     Case(
+        "older names of revenue and of foreign capital are known whole, and 全旗 is the whole",
+        "财政一般预算收入4.2亿元，合同外资7.1亿美元，到账外资3.98亿美元。全旗地区生产总值33亿元。",
+        (
+            "4.2亿元 | 420000000 | 元 | level | 一般公共预算收入 | actual | 2019",
+            "7.1亿美元 | 710000000 | 美元 | level | 合同外资 | actual | 2019",
+            "3.98亿美元 | 398000000 | 美元 | level | 实际利用外资 | actual | 2019",
+            "33亿元 | 3300000000 | 元 | level | 地区生产总值 | actual | 2019",
+        ),
+    ),
+    Case(
         "a bound of a growth is a growth",
         "规上工业增加值增速不低于9.4%，固定资产投资增速高于8.3%，税收收入增幅不超过5.5%，失业率不高于5.2%，人口自然增长率不高于6‰。",
         (
