@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.conftest import screen_text, until
 from tests.tui.screens.browse.test_screen import open_district, reader
@@ -116,7 +117,9 @@ async def test_a_hit_is_taken_and_a_report_without_one_is_not(app: ParkbrowseApp
         await pilot.press("slash", *"czzsr")
         await until(pilot, lambda: "3 篇命中" in screen_text(app))
         await pilot.press("enter")
-        await pilot.pause()
+        await until(
+            pilot, lambda: not isinstance(app.focused, Input)
+        )  # an answer that is still to come stands above
         await pilot.press("a")
         await until(pilot, lambda: len(texts(app)) == 1)
         assert "财政" in ExcerptBooks(app.state).excerpts()[0].text
