@@ -68,10 +68,10 @@ def visit(there: Path) -> Iterator[Callable[..., Terminal]]:
         terminal.child.close(force=True)
 
 
-# Where the browser goes: keys, and what is on the screen then. A hit opens by itself where its search was slow: two Esc.
+# Where the browser goes: keys, and what is on the screen then.
 LIST = "── 区县"
 WAY = (
-    ("!", "已损坏"), (ESC + HERE, LIST), ("/外资" + ENTER, "Tab 窗格"), (2 * (ESC + HERE), LIST), (ENTER, "数据"),
+    ("!", "已损坏"), (ESC + HERE, LIST), ("/外资", "篇命中"), (ENTER, "Tab 窗格"), (2 * (ESC + HERE), LIST), (ENTER, "数据"),
     ("]fK", "认定方式"), (ESC + HERE, LIST), ("ys", "剪贴板"), ("a", "摘录"), ("tt", "›"), ("t", LIST), ("o", "o 目录  g/"), (ESC + HERE, LIST),
     ("f", "写法如"), (ESC + HERE, LIST), ("gy", "条摘录"), (ESC + HERE, LIST), (ESC + HERE, "▌.东湖区"), ("gF", "报告的数据"), (ESC + HERE, LIST),
     ("c", "与哪个地区比较"), (ESC + HERE, LIST), (":\x1b[A", "清空并返回"), (ESC + HERE, LIST), ("?", "正在生效的按键"), (ESC + HERE, LIST),

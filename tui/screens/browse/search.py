@@ -92,7 +92,9 @@ class SearchController:
 
     def ask(self, query: str) -> None:
         """Search for what is typed, or give back the whole list."""
-        self.asked, self._going = query, ""
+        self.asked = query
+        if self._going != query:  # Enter may come before the bar has told what was typed
+            self._going = ""
         if query:
             self._unlike()
             host(self._screen).searcher.ask(query)

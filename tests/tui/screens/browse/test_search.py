@@ -476,6 +476,13 @@ async def test_enter_before_the_answer_opens_the_first_hit_when_it_is_there(
         await until(pilot, lambda: browse(pilot).reading.reader.has_focus)
         assert browse(pilot).search.answered == "caizheng"
         await search_for(pilot, "招商")
+        browse(
+            pilot
+        ).search.bar.input.value = "财政"  # in one burst: Enter comes before the bar tells what was typed
+        browse(pilot).search.submit()
+        await until(pilot, lambda: browse(pilot).reading.reader.has_focus)
+        assert browse(pilot).search.answered == "财政"
+        await search_for(pilot, "招商")
         monkeypatch.setattr(browser.searcher, "ask", asked.append)
         await pilot.press("ctrl+u", *"cai", "enter", "n")
         monkeypatch.undo()
