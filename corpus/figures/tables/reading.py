@@ -13,6 +13,7 @@ from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
+from corpus.figures.relation import says_completion
 from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
@@ -81,11 +82,18 @@ _BREAK = re.compile(
 _BRACKETS = re.compile("[（）]")
 _BRACKETED = re.compile("（[^（）]*）")
 _ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
-_SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
+_SORTED_BY = re.compile(
+    r"(?:按|分)[^，]{1,12}[分看]?组?|在?(?:总[计量额数]?|合计|全部|上述)[^，]{0,4}中：?"
+)  # 按产业分, 在总量中: a line that names no whole
 _COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
 _OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of no column before it
 _FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
+_BASE = re.compile(r"[^，。；\s（）]{0,8}(?:年|月|同期|上期|基期)[^，。；\s（）]{0,4}[为=]\s?100(?!\d)")
+_INDEX = re.compile("(?:价格|生产总值|增加值|产值|收入|产出)(?:分类|总|定基|环比)?指数")
+_LEAST_INDEX = 50  # what is less is by how much the index has changed
+_SCORED = re.compile("(?<!价格)(?<!总)(?<!值)指数$|得分|评分")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
+_LINES_BEFORE = 2
 _PLACES = re.compile(r"括号[内中里]?[^，。；\n]{0,8}(?:位次|排名|名次|排位)")
 _PLACED = re.compile(r"（(?:位次|排名|名次|排位)）")
 
@@ -165,6 +173,7 @@ class TableReader:
             if tells(heading := "".join(map(grid.text, heads)))
         }
         self._has_places = self._tells_of_places()
+        self._based = _BASE.search(f"{self._title}\n{self._lines_before()}") is not None
         self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
 
     def goes_on(self, before: TableReader, between: str) -> bool:
@@ -297,6 +306,12 @@ class TableReader:
         first, last = min(cell.start for cell in cells), max(cell.end for cell in cells)
         around = self._grid.plain[max(0, first - _AROUND) : last + _AROUND]
         return _PLACES.search(f"{self._title}\n{around}") is not None
+
+    def _lines_before(self) -> str:
+        """The lines right before the table, in which what all of it is measured by may be told."""
+        first = min(cell.start for row in self._grid.cells for cell in row if cell)
+        before = self._grid.plain[max(0, first - _AROUND) : first]
+        return "\n".join(before.rstrip("\n").split("\n")[-_LINES_BEFORE:])
 
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
@@ -432,7 +447,7 @@ class TableReader:
         if not self._is_of(self._bearer.get(columns), label):
             self._bearer[columns] = label
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and columns in self._whole)
-        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
+        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.fullmatch(label.name.text)
         if section or (not numbered and label.said.units):
             self._section_units[columns] = label.said.units
         if whole or section:
@@ -671,6 +686,10 @@ class TableReader:
         if relation:
             return relation
         cell_unit = number.unit or unit or (told.units[0] if told.units else self._rate)
+        if self._is_index(number, told, cell_unit, indicator):
+            return "multiple"
+        if says_completion(indicator):
+            return "completion"
         if cell_unit is self._rate and cell_unit and self._title_says.relation in ("growth", "share"):
             return self._title_says.relation
         dimension = self._names.dimension(indicator)
@@ -683,6 +702,16 @@ class TableReader:
         ):
             return "growth"  # an amount in per cent is its growth
         return "level"
+
+    def _is_index(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> bool:
+        """Whether a number says to how many per cent of an earlier time something has come (上年=100), in a table that
+        says so or under the name of such an index."""
+        if unit and unit.dimension != "rate":
+            return False
+        named = any(map(_INDEX.search, (told.name, self._title)))
+        return (self._based or (named and abs(number.value) >= _LEAST_INDEX)) and not _SCORED.search(
+            indicator
+        )
 
     def _is_price(self, unit: TableUnit, indicator: str) -> bool:
         """Whether money per something tells what an indicator costs: 工业用电 0.62元/千瓦时."""

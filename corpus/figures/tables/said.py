@@ -92,7 +92,7 @@ _RELATIONS = (
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
     ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
     ("share", r"所?占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
-        r"|(?:对[^，\s]{0,8}?增长的?)?贡献率"),
+        r"|(?:对[^，\s]{0,8}?增长的?)?(?<!资[产本])贡献率"),
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
     ("growth", r"(?:增[速幅])?[比较](?:(?:\d{1,2}\s?[-—~至]{1,2}\s?)?\d{1,2}月|上季度?|[一二三四]季度|上半年"
         r"|前[二三]季度)[^，\s]{0,2}$|与(?:上年|去年|上年同期|去年同期|上月|年初)(?:相比|比较|比)[^，\s]{0,4}$"
@@ -133,7 +133,7 @@ _NEXT = re.compile(r"[明下次翌]年度?")
 _NOW = re.compile(r"[本今当]年度?|报告期|本期")
 _MONTH = re.compile(r"[本当]月|本期月|当月")
 _TO_DATE = re.compile(
-    r"(?:[自从]?年初至?|1\s?[-—~至]{1,2}\s?[本当]月|[本当]月止|截[至止][本当]月)?累计|年初至今|1\s?[-—~至]{1,2}\s?[本当]月"
+    r"(?:[自从]?年初至?|(?:1\s?[-—~至]{1,2}\s?)?[本当]月止?|截[至止][本当]月)?累计|年初至今|(?:1\s?[-—~至]{1,2}|[自从]?年初至)\s?[本当]月|[本当]月止"
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
 _PART_OF = re.compile(r"[占为]|完成")
@@ -142,6 +142,7 @@ _AMOUNT = re.compile(
 )  # under 预算数比执行数± it is the growth as an amount
 _FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
 _UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
+_COMPARED = re.compile("[比较]|相[比对]")
 _CARRIED = re.compile(
     "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
 )  # names of the budget, no times
@@ -288,6 +289,10 @@ class _Left:
         """The times named in what is left."""
         return times(self._masked, 0, len(self._masked))
 
+    def compares(self) -> bool:
+        """Whether something is compared with something else."""
+        return _COMPARED.search(self._words) is not None
+
     def told(self, time: Time) -> str:
         """The words of a time."""
         return self._words[time.start : time.end]
@@ -303,7 +308,12 @@ class _Left:
 
 def _time(left: _Left) -> TableTime:
     """The time that is named, taken out."""
-    named = [time for time in left.times() if time.role not in ("base", "event", "open")]
+    compared = left.compares()  # 太和2023年 is no base: nothing is compared with it
+    named = [
+        time
+        for time in left.times()
+        if time.role not in ("base", "event", "open") or (time.role == "base" and not compared)
+    ]
     part: str | None = None
     time = TableTime()
     if named:
@@ -315,12 +325,21 @@ def _time(left: _Left) -> TableTime:
         shift = first.shift or None if first.counts_from == "page" else None
         if first.counts_from == "last":
             return _counted(left, None)
+        within = next((each for each in named[1:] if _is_within(each, first)), None)
+        if within:  # 2024年重点项目1-10月进展
+            part = within.part
+            left.cut(within.start, within.end)
         left.cut(first.start, first.end)
         time = TableTime(first.year, shift, "" if whole else part, years)
     year = left.take(_YEAR) if time.year is None and not time.years else None
     if year:
         time = time._replace(year=int(year["year"]))
     return _counted(left, time if time else None)
+
+
+def _is_within(time: Time, year: Time) -> bool:
+    """Whether a time is a part of the year that was named before it, by other words."""
+    return bool(year.year and not year.part and year.years is None and time.year is None and time.part)
 
 
 def _counted(left: _Left, time: TableTime | None) -> TableTime:
@@ -337,8 +356,8 @@ def _counted(left: _Left, time: TableTime | None) -> TableTime:
     elif left.take(_NOW):
         time = time._replace(shift=0)
     if time.part is None:
-        if left.take(_MONTH):
-            time = time._replace(part="month")
-        elif left.take(_TO_DATE):
+        if left.take(_TO_DATE):
             time = time._replace(part="to-date")
+        elif left.take(_MONTH):
+            time = time._replace(part="month")
     return time

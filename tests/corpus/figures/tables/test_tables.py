@@ -427,6 +427,56 @@ def figures_in(rows: list[str], zone: str = "青峰区") -> tuple[Figure, ...]:
     return table_figures(page.raw, page.tables, About(zone, "2023"), bundled())
 
 
+# title, rows, figures as indicator, unit, relation, period: shapes of yearbooks and monthly reports
+SHAPES = {
+    "an index of prices is no rise, whatever it is an alias of": (
+        "青峰区居民消费价格指数（以上年为100）",
+        ["指标|2023年", "居民消费价格指数|100.4", "其中：粮食|98.7"],
+        [("居民消费价格涨幅", "%", "multiple", "2023"), ("粮食居民消费价格涨幅", "%", "multiple", "2023")],
+    ),
+    "an index may be told by its name alone": (
+        "青峰区2023年地区生产总值指数",
+        ["指标|2023年", "地区生产总值|105.2", "第一产业|4.1"],
+        [("地区生产总值", "%", "multiple", "2023"), ("第一产业增加值", None, "level", "2023")],
+    ),
+    "1-本月 goes from the first month on": (
+        "2023年9月青峰区社会消费品零售情况",
+        ["指标|本月|1-本月", "社会消费品零售总额（亿元）|18.4|162"],
+        [("社会消费品零售总额", "元", "level", "2023-09"), ("社会消费品零售总额", "元", "level", "2023-01..2023-09")],
+    ),
+    "a year and its months may stand apart in a title": (
+        "青峰区2023年重点项目1—10月进展情况",
+        ["项目名称|完成投资（万元）|投资完成率", "污水处理厂二期工程|9640|80.3%"],
+        [("污水处理厂二期工程完成投资", "元", "level", "2023-01..2023-10"), ("污水处理厂二期工程投资完成率", "%", "completion", "2023-01..2023-10")],
+    ),
+    "a place that ends with 和 compares nothing": (
+        "太和县2023年1-6月招商情况",
+        ["指标|完成数", "进出口总额（亿元）|21"],
+        [("进出口总额", "元", "level", "2023H1")],
+    ),
+    "在总量中 and 按规模分 name no whole": (
+        "青峰区2023年能源消费情况（万吨标准煤）",
+        ["项目|数量（万吨）", "能源消费总量|409", "在总量中：|", "2.工业|268"],
+        [("能源消费总量", "吨", "level", "2023"), ("工业能源消费总量", "吨", "level", "2023")],
+    ),
+    "总资产贡献率 is no share of assets, 元/人年 a unit": (
+        "青峰区2023年工业经济效益",
+        ["指标|总资产贡献率（%）|全员劳动生产率（元/人年）", "规上工业|7.2|318420"],
+        [("规上工业总资产贡献率", "%", "level", "2023"), ("全员劳动生产率", "元/人·年", "level", "2023")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "rows", "told"), SHAPES.values(), ids=SHAPES)
+def test_what_yearbooks_and_monthly_reports_say_of_their_numbers(
+    title: str, rows: list[str], told: list[Facts]
+) -> None:
+    cells = [GridCell(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row.split("|"))]
+    page = page_in("cells", [title, cells])
+    figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
+    assert [(figure.indicator, figure.unit, figure.relation, figure.period) for figure in figures] == told
+
+
 def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
     rows = ["序号|指标|数额（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口总额|70"]
     assert [figure.doubts for figure in figures_in(rows)] == [("indicator",), ("indicator",), ()]

@@ -27,6 +27,20 @@ def test_a_table_is_known_however_it_is_drawn(drawn: str) -> None:
     assert "".join(removal.text for removal in page.removals).strip("|+-=:─┌┬┐│├┼┤└┴┘ \u3000") == ""
 
 
+@pytest.mark.parametrize("group", ["一、按规模分\t\t", "一、按规模分"])
+def test_a_line_that_groups_the_rows_behind_it_is_a_row(group: str) -> None:
+    page = read_text(
+        f"类别\t产值\t资产\n总计\t9\t8\n{group}\n大型企业\t5\t4\n小型企业\t4\t4".encode(), "a.txt"
+    )
+    assert [len(table.cells) for table in page.tables] == [13]
+
+
+@pytest.mark.parametrize("between", ["注：按可比价计算", "二、财政收支。", "一般公共预算收入\n单位：万元"])
+def test_other_lines_part_two_tables(between: str) -> None:
+    page = read_text(f"类别\t产值\n工业\t9\n农业\t8\n{between}\n税种\t数额\n增值税\t5".encode(), "a.txt")
+    assert len(page.tables) == 2
+
+
 def test_columns_that_blanks_align_are_a_table() -> None:
     drawn = "指标        总量    增长\n出口额     417.2    -3.2\n税收        28.9     5.1\n用电量    1024.6    10.4"
     page = read_text(drawn.encode(), "a.txt")
