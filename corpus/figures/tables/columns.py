@@ -49,6 +49,13 @@ class Label(NamedTuple):
         """This label with the unit of another one that it is a part of, where it tells none itself."""
         return self._replace(said=self.said._replace(units=self.said.units or other.said.units))
 
+    def under(self, section: Said | None) -> Label:
+        """This label below a line that says how numbers are meant (构成, 比上年增长%), where it says nothing of it."""
+        if section is None or not section.relation or self.said.relation or self.said.units:
+            return self
+        told = self.said._replace(relation=section.relation, falls=section.falls, by_amount=section.by_amount)
+        return self._replace(said=told._replace(units=section.units))
+
     @property
     def indent(self) -> int:
         """How far it is set in, in half characters."""

@@ -150,6 +150,11 @@ class Names:
         known = self._lexicon.wordings.lookup(indicator)
         return known[1] if known else ""
 
+    def usual_unit(self, indicator: str) -> str:
+        """The unit that a known indicator is told in; empty where there is none or more than one."""
+        known = self._lexicon.indicators.get(self._canonical(indicator) or "")
+        return known.units[0] if known and len(known.units) == 1 else ""
+
     def of(self, subject: str, measure: str) -> str:
         """The name of a measure of a subject; 规上工业总计 is the subject 规上工业."""
         subject = _TOTAL_BEHIND.sub("", subject.replace(" ", ""))

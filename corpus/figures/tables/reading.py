@@ -90,6 +90,9 @@ _OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of 
 _FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
 _BASE = re.compile(r"[^，。；\s（）]{0,8}(?:年|月|同期|上期|基期)[^，。；\s（）]{0,4}[为=]\s?100(?!\d)")
 _INDEX = re.compile("(?:价格|生产总值|增加值|产值|收入|产出)(?:分类|总|定基|环比)?指数")
+_RATE = re.compile("(?<!汇)(?<!费)率$|比重$|比例$")
+_PER_HEAD = re.compile("[人户亩单]均|平均|单价|均价|工资")
+_EACH = re.compile("人均|平均每人|按(?:常住)?人口平均")
 _LEAST_INDEX = 50  # what is less is by how much the index has changed
 _SCORED = re.compile("(?<!价格)(?<!总)(?<!值)指数$|得分|评分")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
@@ -159,6 +162,8 @@ class TableReader:
         self._last: dict[tuple[int, ...], Label] = {}  # of the row before
         self._bearer: dict[tuple[int, ...], Label] = {}  # what rows with 其中 or set in are parts of
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._label_units: dict[tuple[int, ...], TableUnit] = {}  # the last of one
+        self._section_says: dict[tuple[int, ...], Said] = {}  # 构成（以总值为100） over the rows below
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
         self._paired = len({one.labels for one in self._columns}) > 1 and all(
             one.said == Said() for one in self._columns
@@ -194,6 +199,7 @@ class TableReader:
         reader._whole |= before._whole
         reader._above |= {columns: [*above] for columns, above in before._above.items()}
         reader._section_units |= before._section_units
+        reader._section_says |= before._section_says
         reader._inside |= before._inside
         reader._last |= before._last
         reader._bearer |= before._bearer
@@ -328,6 +334,8 @@ class TableReader:
         units: dict[tuple[int, ...], TableUnit | None] = {}
         for columns in dict.fromkeys(column.labels for column in self._columns):
             label, unit = self._label(row, columns), self._row_unit(row, columns)
+            if label.cells and not self._is_filled(row, columns):
+                self._section_says[columns] = label.said
             if (
                 beside and label.name is NOTHING and label.said.relation
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
@@ -335,6 +343,7 @@ class TableReader:
             elif label.name is NOTHING and label.said.relation and (above := self._last.get(columns)):
                 label = label.of(above)  # 比上年增长 under what has grown
             else:
+                label = label.under(self._section_says.get(columns))
                 if self._is_set_in and label.cells:
                     self._leave(columns, label)
                 bearer = self._bearer.get(columns)
@@ -458,6 +467,8 @@ class TableReader:
                 self._above.setdefault(columns, []).append(entered)
         if label.marked:
             self._inside[columns] = True
+        if len(label.said.units) == 1:
+            self._label_units[columns] = label.said.units[0]
 
     def _is_alike(self, bearer: Label, label: Label) -> bool:
         """Whether a row may have the unit of what it is a part of: a thing, or an indicator that can be told in it."""
@@ -507,6 +518,9 @@ class TableReader:
             return None
         relation = self._relation(number, told, unit, indicator)
         stated = self._unit(number, column, label, relation, unit, indicator)
+        is_open = self._is_unit_open(number, column, label, relation, stated)
+        if stated is None and is_open:
+            stated = self._unit_above(column, indicator)
         if relation == "growth" and stated and stated.name == POINTS.name:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
@@ -552,7 +566,7 @@ class TableReader:
             doubts=(
                 *doubts,
                 *([STATUS] if ahead else []),
-                *([NO_UNIT] if self._is_unit_open(number, column, label, relation, stated) else []),
+                *([NO_UNIT] if is_open else []),
             ),
         )
 
@@ -657,6 +671,8 @@ class TableReader:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
         whole = self._whole.get(column.labels, NO_WHOLE)
+        if _EACH.fullmatch(own) and whole.name:
+            return f"人均{whole.name}", TABLE
         if self._is_place(own) and (whole.name or self._title_name):
             return self._names.of(own, whole.name or self._title_name), TABLE
         if label.marked and self._paired and column.labels != self._columns[0].labels:
@@ -770,7 +786,13 @@ class TableReader:
                 return unit
         if counted:
             return known_unit(thing_unit(indicator))
-        return PERCENT if dimension == "rate" else None
+        return (known_unit(self._names.usual_unit(indicator)) or PERCENT) if dimension == "rate" else None
+
+    def _unit_above(self, column: NumberColumn, indicator: str) -> TableUnit | None:
+        """The unit in the label of a row above, where an indicator without any can have it: it stays in doubt."""
+        above = self._label_units.get(column.labels)
+        dimension = self._names.dimension(indicator) or measured_in(indicator)
+        return above if above and above.dimension == dimension else None
 
     def _is_unit_open(
         self, number: CellNumber, column: NumberColumn, label: Label, relation: str, stated: TableUnit | None
@@ -800,12 +822,16 @@ class TableReader:
         dimension = self._names.dimension(indicator) or (
             measured_in(indicator) if len(_levels(units)) > 1 else ""
         )
-        levels = _levels(units)
+        rates = tuple(unit for unit in units if unit.dimension == "rate")
+        levels = rates if rates and _RATE.search(indicator) else _levels(units)
         if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
             levels = tuple(one for one in levels if one.dimension != "money" or (one.name != "元") == foreign)
         if counted:
             levels = tuple(one for one in levels if one.dimension in ("count", "persons", "households"))
+        elif len({(unit.name, unit.dimension) for unit in levels}) == 1 < len(levels):  # 亿元、元
+            by_size = sorted(levels, key=lambda unit: unit.factor)
+            levels = (by_size[0 if _PER_HEAD.search(indicator) else -1],)
         elif len({unit.dimension for unit in levels}) < len(levels):
             levels = tuple(one for one in levels if one.name == thing_unit(indicator)) or levels
         if dimension:

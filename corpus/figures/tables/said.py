@@ -50,6 +50,7 @@ class Said(NamedTuple):
     average: bool = False
     by_amount: bool = False  # a growth as an amount: 增减额
     in_all: bool = False  # 五年合计: the sum of the years beside it
+    by_bases: bool = False  # 2023年为以下各年%: times under it are what is compared with
 
     def under(self, outer: Said) -> Said:
         """What both say together, this one standing under the other."""
@@ -58,11 +59,12 @@ class Said(NamedTuple):
             self.relation or outer.relation,
             self.falls or (outer.falls and self.relation is None),
             self.status or outer.status,
-            self.time.within(outer.time),
+            outer.time if outer.by_bases else self.time.within(outer.time),
             self.units or outer.units,
             self.average or outer.average,
             self.by_amount or outer.by_amount,
             self.in_all or outer.in_all,
+            self.by_bases or outer.by_bases,
         )
 
 
@@ -150,6 +152,10 @@ _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
+_BY_BASES = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
+)
+_YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s?[-—~至]{1,2}\s?((?:19|20)\d\d)年?")
 _FILLER = (
     r"绝对[数值额量]|快报数?|(?:初步)?(?:核算|统计)数|(?:收费|费用|价格)?标准|参数|(?:收入|支出|消费)?水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
     r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
@@ -185,6 +191,11 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units, by_amount=not units)
     if _CARRIED.fullmatch(bare):
         return Said(bare, units=units)
+    if between := _YEARS_BETWEEN.fullmatch(bare):
+        return Said(time=TableTime(years=(int(between[1]), int(between[2]))), units=units)
+    if bases := _BY_BASES.fullmatch(bare):
+        relation = "multiple" if bases["multiple"] else "growth"
+        return Said(relation=relation, time=TableTime(int(bases["year"])), units=units, by_bases=True)
     if _YEARS_IN_ALL.fullmatch(bare):
         return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)

@@ -464,6 +464,29 @@ SHAPES = {
         ["指标|总资产贡献率（%）|全员劳动生产率（元/人年）", "规上工业|7.2|318420"],
         [("规上工业总资产贡献率", "%", "level", "2023"), ("全员劳动生产率", "元/人·年", "level", "2023")],
     ),
+    "of units announced for all, a rate has that of rates, per mille as births are told": (
+        "青峰区2023年人口（单位：万人，‰）",
+        ["指标|2023年", "常住人口|31", "出生率|8.5"],
+        [("常住人口", "人", "level", "2023"), ("人口出生率", "‰", "level", "2023")],
+    ),
+    "a rate of births is per mille where nothing is announced": (
+        "青峰区2023年人口", ["指标|2023年", "出生率|8.5"], [("人口出生率", "‰", "level", "2023")],
+    ),
+    "of 亿元、元 what is per head has the latter": (
+        "青峰区2023年生产总值（单位：亿元、元）",
+        ["年　　份|地区生产总值|人均地区生产总值", "2023|371|53902"],
+        [("地区生产总值", "元", "level", "2023"), ("人均地区生产总值", "元", "level", "2023")],
+    ),
+    "years under 为以下各年% are those compared with, years with a dash a time": (
+        "青峰区2023年总量和速度",
+        ["指标|2023年为以下各年%|^|年均增长速度（%）", "^|1990|2010|2011-2023", "财政总收入（亿元）|2860.4|214.7|13.2"],
+        [("财政总收入", "%", "multiple", "2023"), ("财政总收入", "%", "multiple", "2023"), ("财政总收入", "%", "growth", "2011..2023")],
+    ),
+    "a line over rows says how they are meant": (
+        "青峰区2023年生产总值（亿元）",
+        ["项目|2023年", "地区生产总值|412", "平均每人（元）|58114", "构成（以总值为100）|", "第一产业|10.4"],
+        [("地区生产总值", "元", "level", "2023"), ("人均地区生产总值", "元", "level", "2023"), ("第一产业增加值", "%", "share", "2023")],
+    ),
 }  # fmt: skip
 
 
@@ -471,10 +494,21 @@ SHAPES = {
 def test_what_yearbooks_and_monthly_reports_say_of_their_numbers(
     title: str, rows: list[str], told: list[Facts]
 ) -> None:
-    cells = [GridCell(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row.split("|"))]
+    cells = [
+        GridCell(r, c, words)
+        for r, row in enumerate(rows)
+        for c, words in enumerate(row.split("|"))
+        if words not in ("", "^")
+    ]
     page = page_in("cells", [title, cells])
     figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
     assert [(figure.indicator, figure.unit, figure.relation, figure.period) for figure in figures] == told
+
+
+def test_a_number_without_a_unit_may_have_the_one_told_above_in_doubt() -> None:
+    _, part, other = figures_in(["项目|数量", "总人口（万人）|89", "城镇人口|53.07", "绿地面积|7"])
+    assert (part.unit, part.value, part.doubts) == ("人", 530_700, ("unit",))
+    assert (other.unit, other.doubts) == (None, ("unit",))
 
 
 def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
