@@ -22,7 +22,7 @@ def test_a_comparison_is_done_by_keys_from_the_choice_to_the_file(
     visit = browse(size=size, warm=True)
     visit.shows("东湖区", "q 退出")
     visit.press("c")
-    visit.shows("与哪个地区比较 东湖区")
+    visit.shows("东湖区与哪个地区比较")
     visit.press(*"qyp", ENTER)
     visit.shows("1指标", r"地区生产总值 +亿元 +429e", "283.12e", "1.52", "A/B", "推算去年")
 
