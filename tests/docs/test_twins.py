@@ -1,4 +1,4 @@
-"""Both READMEs say the same: heading by heading, command by command, row by row; what documents point to is there."""
+"""A page and its Chinese twin say the same: heading by heading, command by command, row by row; what documents point to is there."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.docs.documents import DOCUMENTS, commands, fences, prose
+from tests.docs.documents import DOCUMENTS, commands, prose
 
-TWINS = [ROOT / name for name in ("README.md", "README.zh-CN.md")]
+CHINESE = ".zh-CN.md"
+TWINS = {
+    path.relative_to(ROOT).as_posix().removesuffix(CHINESE): (
+        path.with_name(path.name.replace(CHINESE, ".md")),
+        path,
+    )
+    for path in DOCUMENTS
+    if path.name.endswith(CHINESE)
+}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -45,8 +54,9 @@ def points(text: str) -> list[int]:
 
 
 def links(text: str) -> list[str]:
-    ours = {"README.md", "README.zh-CN.md"}
-    return sorted(link.replace(".zh_CN.1", ".1") for link in LINK.findall(text) if link not in ours)
+    """Where a page leads, whichever language lies there; the first link of all is that to the twin."""
+    led = [re.sub(r"\.zh[-_]CN(?=\.(?:md|1)$)", "", link) for link in LINK.findall(text)]
+    return [led[0], *sorted(led[1:])]
 
 
 def numbers(text: str) -> list[str]:
@@ -55,24 +65,35 @@ def numbers(text: str) -> list[str]:
     return [number for row in rows for number in re.findall(r"\d\.\d{3}", row)]
 
 
-def languages(text: str) -> list[str]:
-    return re.findall(r"^```(\w+)$", text, re.MULTILINE)
-
-
-@pytest.mark.parametrize(
-    "said", [headings, run, keys, points, links, numbers, languages], ids=lambda each: each.__name__
-)
-def test_both_readmes_have_the_same(said: Callable[[str], list[object]]) -> None:
-    english, chinese = (said(path.read_text("utf-8")) for path in TWINS)
-    assert english
-    assert english == chinese
-
-
-def test_the_python_of_both_readmes_is_one() -> None:
-    told = [
-        [re.sub(r" *#.*", "", each) for each in fences(path.read_text("utf-8"), "python")] for path in TWINS
+def code(text: str) -> list[tuple[str, str]]:
+    """What may be copied from it, without its comments; of commands `run` tells, each language has words of its own there."""
+    return [
+        (said, "" if said == "sh" else re.sub(r" *# .*", "", inside))
+        for said, inside in re.findall(r"^```([^\n]*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     ]
-    assert told[0] == told[1]
+
+
+SAID: list[Callable[[str], list[Any]]] = [headings, run, keys, points, links, numbers, code]
+
+
+@pytest.mark.parametrize("page", TWINS)
+def test_a_page_and_its_twin_have_the_same(page: str) -> None:
+    english, chinese = (path.read_text("utf-8") for path in TWINS[page])
+    for said in SAID:
+        assert said(english) == said(chinese), said.__name__
+    assert len(headings(english)) > len(SAID) or page != "README"
+
+
+def test_who_reads_chinese_is_led_to_the_chinese_page() -> None:
+    """From one Chinese page to another, never to an English one that has a twin."""
+    led = {
+        f"{chinese.name}: {link}"
+        for english, chinese in TWINS.values()
+        for link in LINK.findall(chinese.read_text("utf-8"))
+        if (there := (chinese.parent / link).resolve()) != english.resolve()
+        and there in {each.resolve() for each, _ in TWINS.values()}
+    }
+    assert led == set()
 
 
 def anchors(path: Path) -> set[str]:
