@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -113,3 +115,9 @@ def test_what_a_document_points_to_is_there(path: Path) -> None:
         if not target.exists() or (anchor and target.suffix == ".md" and anchor not in anchors(target)):
             gone.append(link)
     assert gone == []
+
+
+def test_the_readme_tells_the_scores_that_are_kept() -> None:
+    kept = json.loads((ROOT / "tests" / "gold_scores.json").read_text("utf-8"))["seeds"]
+    (row,) = re.findall(r"^\| .*`tests/gold`.*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert numbers(row) == [f"{Decimal(str(each)):.3f}" for each in kept.values()]

@@ -60,7 +60,7 @@ def test_a_state_goes_when_nobody_can_return_to_it_and_nothing_else_does(
     (state_of(names["written"]) / "state.db").write_text("a page that was open all the time")
     visit(names["returned"])
     served(monkeypatch)
-    assert "the marks of 1 readers" in capsys.readouterr().err
+    assert "not be known again: 1" in capsys.readouterr().err
     assert {path.name for path in mine.iterdir()} == {*names.values(), "notes"} - {names["gone"]}
     assert sweep() == 0
 

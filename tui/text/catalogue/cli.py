@@ -26,7 +26,7 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "serve.swept": (
         "已清除 {n} 位读者的记录：他们一年没有来过，来了也认不出了",
-        "the marks of {n} readers are deleted: nobody who stayed away for a year is known again",
+        "states deleted of readers who stayed away for a year, and would not be known again: {n}",
     ),
     "serve.wait": ("正在打开……", "opening …"),
     "serve.ended": ("已结束；点此重新打开", "ended; open it again"),
