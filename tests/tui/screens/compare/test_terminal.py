@@ -40,6 +40,8 @@ def test_a_comparison_is_done_by_keys_from_the_choice_to_the_file(
 
     visit.press("2")
     visit.shows("城市建管 +A", "24%")
+    visit.press("/")
+    visit.shows("“检索”此处不可用")
     visit.press("]t", "]t")
     visit.shows("回顾 · 经济总量")
     visit.press("=")
