@@ -322,6 +322,10 @@ class TopicView(LineView):
             self._leading = topic or ""
             self._rebuild()
 
+    def do_search(self) -> None:
+        """Say that there are no names to narrow by, before somebody types one."""
+        host(self).notice(t("message.nothing-here", action=t("action.search")))
+
     def do_lock(self) -> None:
         """Lock the two texts to each other by topic, or let each go its own way."""
         self.locked = not self.locked
