@@ -19,6 +19,7 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from corpus import library, paths
 from corpus.builds import workers
@@ -98,6 +99,7 @@ def keys_are_worked_off() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pilot, "press", pressing.press)
         patch.setattr(Pilot, "pause", pressing.pause)
+        patch.setattr(Screen, "_compositor_refresh", pressing.put_off)
         yield
 
 
