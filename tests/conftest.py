@@ -78,13 +78,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
         os.environ.pop(name, None)
 
 
-@pytest.fixture(autouse=True)
-def nothing_read_yet() -> None:
-    """What the reader of the test before marked, and where he stopped."""
-    for path in paths.state().glob("state.db*"):
-        path.unlink()
-
-
 @pytest.fixture(autouse=True, scope="session")
 def garbage_is_garbage() -> Iterator[None]:
     """The browser keeps what its start needed out of the way of the collector: here, one after another would pile up."""
@@ -121,29 +114,18 @@ def style_sheets_are_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_drawn_yet() -> None:
-    """What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app."""
-    StylesCache.get_inner_outer.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def chinese() -> None:
-    """Whatever the test before spoke."""
-    i18n.use_language("zh")
-
-
-@pytest.fixture(autouse=True)
-def unrestricted() -> None:
-    """Whatever a command before was begun with: there is no way back from restricted mode in a process."""
-    for name in (paths.RESTRICTED, paths.EXPORTS):
+def as_if_first(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever the test before did, and whether this one met a defect. One fixture: each costs every test its turn."""
+    for path in paths.state().glob("state.db*"):  # what its reader marked, and where he stopped
+        path.unlink()
+    for name in (paths.RESTRICTED, paths.EXPORTS):  # there is no way back from restricted mode in a process
         os.environ.pop(name, None)
-
-
-@pytest.fixture(autouse=True)
-def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it."""
+    # What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app.
+    StylesCache.get_inner_outer.cache_clear()
+    i18n.use_language("zh")
     guard.defects.clear()
     yield
+    # What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it.
     if request.node.get_closest_marker("defects") is None:
         assert not guard.defects, guard.defects[0]
 
