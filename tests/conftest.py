@@ -27,7 +27,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
 from tests.clock import PATIENCE
-from tests.side_by_side import SideBySide
+from tests.side_by_side import SideBySide, shuffled
 from tui import guard
 from tui.app.app import ParkbrowseApp
 from tui.data.corrected_corpus import CorrectedCorpus
@@ -48,6 +48,7 @@ if (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make snapshots` writes the screens as they are now; `make test` has several processes."""
     parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they are now")
+    parser.addoption("--shuffle", metavar="SEED", help="files, and the tests in each, in an order of chance")
     parser.addoption("--processes", type=int, default=1, help="so many, forked when all tests are gathered")
 
 
@@ -56,6 +57,13 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()
     if config.option.processes > 1:
         config.pluginmanager.register(SideBySide(config.option.processes))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where wanted, each test is run after others than usual."""
+    if config.option.shuffle is not None:
+        items[:] = shuffled(items, config.option.shuffle)
 
 
 def pytest_collection_finish() -> None:
