@@ -2,7 +2,7 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
-SUITE := $(BIN)/python -m pytest --processes 6
+SUITE := $(BIN)/python -m pytest --processes 8 $(addprefix --shuffle=,$(SHUFFLE))
 
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -12,6 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
 
+# `make test SHUFFLE=7`: in an order of chance, the same for the same number.
 test: .venv/test.stamp
 	@$(SUITE)
 
