@@ -124,6 +124,7 @@ class Whole(NamedTuple):
     unit: TableUnit | None  # of its row
     numbered: bool
     indent: int
+    says: Said = Said()
 
 
 NO_WHOLE = Whole("", "", (), None, False, 0)
@@ -269,8 +270,9 @@ class TableReader:
         whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
         if whole is None or whole.labels != column.labels or column.said.relation:
             return column
-        if column.heads and _MARKED.match(self._grid.text(column.heads[-1])) and not column.said.units:
-            column = column._replace(said=column.said._replace(units=whole.said.units))
+        if column.heads and _MARKED.match(self._grid.text(column.heads[-1])):
+            units = column.said.units or whole.said.units
+            column = column._replace(said=column.said._replace(units=units), of_which=True)
         if column.name.sort is not Sort.PART or not is_part(column.name.text):
             return column
         name = self._names.completed(column.name.text, whole.name.text, whole.said.name)
@@ -336,6 +338,8 @@ class TableReader:
             label, unit = self._label(row, columns), self._row_unit(row, columns)
             if label.cells and not self._is_filled(row, columns):
                 self._section_says[columns] = label.said
+                if self._names.dimension(self._whole.get(columns, NO_WHOLE).name) == "rate":
+                    self._whole.pop(columns)  # nothing is a part of a rate
             if (
                 beside and label.name is NOTHING and label.said.relation
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
@@ -343,7 +347,7 @@ class TableReader:
             elif label.name is NOTHING and label.said.relation and (above := self._last.get(columns)):
                 label = label.of(above)  # 比上年增长 under what has grown
             else:
-                label = label.under(self._section_says.get(columns))
+                label = label.under(self._section_says.get(columns)).under(self._index_above(columns, label))
                 if self._is_set_in and label.cells:
                     self._leave(columns, label)
                 bearer = self._bearer.get(columns)
@@ -448,6 +452,11 @@ class TableReader:
         name = self._names.name(told.name)
         return Label(told, name, subject, bool(_MARKED.match(words)), tuple(last), depth_of(words))
 
+    def _index_above(self, columns: tuple[int, ...], label: Label) -> Said | None:
+        """What an index says of the rows of its parts: 轻工业 below 工业增加值指数（上年=100）."""
+        whole = self._whole.get(columns, NO_WHOLE)
+        return whole.says if whole.says.relation == "multiple" and label.name.sort is Sort.PART else None
+
     def _is_place(self, words: str) -> bool:
         return _PLACE.fullmatch(words) is not None and not self._names.is_own(words)
 
@@ -460,7 +469,9 @@ class TableReader:
         if section or (not numbered and label.said.units):
             self._section_units[columns] = label.said.units
         if whole or section:
-            entered = Whole(label.name.text, label.said.name, label.said.units, unit, numbered, label.indent)
+            entered = Whole(
+                label.name.text, label.said.name, label.said.units, unit, numbered, label.indent, label.said
+            )
             self._whole[columns] = entered
             self._inside[columns] = False
             if whole and self._is_set_in:
@@ -542,7 +553,7 @@ class TableReader:
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         named = tuple((cell.start, cell.end) for cell in (*label.cells, *column.heads))
-        doubts = [INDICATOR] * (CONFIDENCE[found_by] < SURE) + [PERIOD] * (
+        doubts = [INDICATOR] * (column.open or CONFIDENCE[found_by] < SURE) + [PERIOD] * (
             period is not None and self._is_counted(told, row_time)
         )
         return Figure(

@@ -94,7 +94,7 @@ _RELATIONS = (
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
     ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
     ("share", r"所?占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
-        r"|(?:对[^，\s]{0,8}?增长的?)?(?<!资[产本])贡献率"),
+        r"|(?:(?:对[^，\s]{0,8}?)?(?:经济)?增长的?)?(?<!资[产本])贡献率"),
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
     ("growth", r"(?:增[速幅])?[比较](?:(?:\d{1,2}\s?[-—~至]{1,2}\s?)?\d{1,2}月|上季度?|[一二三四]季度|上半年"
         r"|前[二三]季度)[^，\s]{0,2}$|与(?:上年|去年|上年同期|去年同期|上月|年初)(?:相比|比较|比)[^，\s]{0,4}$"
@@ -133,7 +133,7 @@ _AT_ITS_START = re.compile(
 )  # what stood at the end of the year before
 _NEXT = re.compile(r"[明下次翌]年度?")
 _NOW = re.compile(r"[本今当]年度?|报告期|本期")
-_MONTH = re.compile(r"[本当]月|本期月|当月")
+_MONTH = re.compile(r"(?:[本当]月|本期月)末?")
 _TO_DATE = re.compile(
     r"(?:[自从]?年初至?|(?:1\s?[-—~至]{1,2}\s?)?[本当]月止?|截[至止][本当]月)?累计|年初至今|(?:1\s?[-—~至]{1,2}|[自从]?年初至)\s?[本当]月|[本当]月止"
 )
@@ -152,6 +152,10 @@ _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
+_BASE = re.compile(r"[（〔［](?:以?[^（）]{0,10}(?:年|月|期)[^（）]{0,6}[为=]\s?100)[）〕］]")  # of an index
+_SHORT_YEAR = re.compile(
+    r"^[’'‘]?(?P<year>[0-4]\d|[89]\d)年(?=$|[度末底初]|\d{1,2}(?:[-—~]\d{1,2})?月|实际|完成|目标|预期|计划|累计|增)"
+)
 _BY_BASES = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
 )
@@ -181,6 +185,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
     if not words or len(words) > _LONGEST:
         return Said(words)
+    words = _SHORT_YEAR.sub(_whole_year, words)
     words = _FROM_THE_FIRST.sub(lambda found: _UP_TO[found["last"]], words)
     units = units_in(words)
     if units and units[0].dimension != "rank":
@@ -201,10 +206,17 @@ def said(words: str, lexicon: Lexicon) -> Said:
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
         return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+    if _BASE.search(words):
+        return _parted(_BASE.sub("", words), (), lexicon)._replace(relation="multiple")
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
     told = _parted((bare or words.strip("（）")) + "%" * rate, units, lexicon)
     return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
+
+
+def _whole_year(short: re.Match[str]) -> str:
+    """23年 is 2023年, 98年 1998年."""
+    return f"{'19' if short['year'] > '49' else '20'}{short['year']}年"
 
 
 def without_unit(words: str) -> str:

@@ -13,6 +13,7 @@ from corpus.pipeline.clean.shape import concat
 from corpus.readers.base.flattened import pieces
 from corpus.readers.base.rendering import BLANKS
 from corpus.readers.base.table_row import DrawnRow, table_of
+from corpus.readers.base.two_row_head import OVER_LABELS, head_places
 
 # What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
 _MARKS = {
@@ -117,7 +118,21 @@ def _rows(lines: Sequence[Line], mark: str) -> list[DrawnRow]:
     sure = ruled or (
         _holds_numbers(rows, mark) and all(len(text) <= _LONGEST_CELL for row in rows for text in row.texts())
     )
-    return rows if sure and (mark != "gap" or _is_aligned(rows)) else []
+    if not sure or (mark == "gap" and not _is_aligned(rows)):
+        return []
+    return _headed(rows, max(widths)) if mark == "tab" else rows
+
+
+def _headed(rows: list[DrawnRow], width: int) -> list[DrawnRow]:
+    """Rows of this width, those of a head of two at their places; none where TABs that told these were lost."""
+    upper, lower = rows[0].texts(), rows[1].texts()
+    told = not all(lower) or len(lower) in (1, width) or any(map(_NUMBER.fullmatch, lower))
+    if told or OVER_LABELS.fullmatch(upper[0]) is None:
+        return rows
+    places = head_places(upper, lower, width, parted=True)
+    if places is None:
+        return []
+    return [rows[0]._replace(places=places.upper), rows[1]._replace(places=places.lower), *rows[2:]]
 
 
 def _groups(row: DrawnRow) -> bool:

@@ -487,6 +487,29 @@ SHAPES = {
         ["项目|2023年", "地区生产总值|412", "平均每人（元）|58114", "构成（以总值为100）|", "第一产业|10.4"],
         [("地区生产总值", "元", "level", "2023"), ("人均地区生产总值", "元", "level", "2023"), ("第一产业增加值", "%", "share", "2023")],
     ),
+    "parts of an index are told as it is": (
+        "青峰区2023年工业",
+        ["项目|2023年", "工业增加值（亿元）|201", "工业增加值指数（上年=100）|104.2", "按轻重工业分|", "轻工业|103"],
+        [("工业增加值", "元", "level", "2023"), ("工业增加值指数", "%", "multiple", "2023"), ("轻工业增加值指数", "%", "multiple", "2023")],
+    ),
+    "a year may be told by its last two digits": (
+        "青峰区2023年税收",
+        ["区域|税收（亿元）|^", "^|23年|22年", "东城园|9.42|9.01"],
+        [("东城园税收收入", "元", "level", "2023"), ("东城园税收收入", "元", "level", "2022")],
+    ),
+    "so much of a plan is done in all, not in the last month": (
+        "青峰区重点项目（2023年10月）",
+        ["指标|10月完成（万元）|1-10月完成（万元）|完成年度计划（%）", "固定资产投资|4120|31850|88.5"],
+        [("固定资产投资", "元", "level", "2023-10"), ("固定资产投资", "元", "level", "2023-01..2023-10"), ("固定资产投资", "%", "completion", "2023-01..2023-10")],
+    ),
+    "本月末余额 is a balance": (
+        "青峰区2023年8月存款（亿元）", ["项目|本月末余额", "住户存款|804"], [("住户存款余额", "元", "level", "2023-08")],
+    ),
+    "nothing is a part of a rate, 经济增长 nothing that contributes": (
+        "青峰区比例指标（%）",
+        ["指标|2023", "城镇登记失业率|3.0", "经济增长贡献率|", "第一产业|4.7"],
+        [("城镇登记失业率", "%", "level", "2023"), ("第一产业", "%", "share", "2023")],
+    ),
 }  # fmt: skip
 
 
@@ -503,6 +526,18 @@ def test_what_yearbooks_and_monthly_reports_say_of_their_numbers(
     page = page_in("cells", [title, cells])
     figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
     assert [(figure.indicator, figure.unit, figure.relation, figure.period) for figure in figures] == told
+
+
+def test_a_growth_behind_parts_is_of_the_whole_in_doubt_unless_each_has_its_own() -> None:
+    open_, own = (
+        figures_in([head, "青峰区|28|20|4.6" if head.count("|") == 3 else "青峰区|28|5|20|4.6"])[-1]
+        for head in (
+            "地区|财政总收入（亿元）|#税收收入|比上年增长%",
+            "地区|财政总收入（亿元）|增长%|#税收收入|增长%",
+        )
+    )
+    assert (open_.indicator, open_.doubts) == ("财政总收入", ("indicator",))
+    assert (own.indicator, own.doubts) == ("税收收入", ())
 
 
 def test_a_number_without_a_unit_may_have_the_one_told_above_in_doubt() -> None:
