@@ -97,6 +97,7 @@ class ListPane(Guarded, Vertical):
     totals = Totals(0, 0, None, None, 0)
     searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
+    _left: int | None = None  # the report on which the cursor was before the list was narrowed
     _undo: Callable[[], int] | None = (
         None  # takes back the last change of marks or labels; of how many reports
     )
@@ -229,6 +230,8 @@ class ListPane(Guarded, Vertical):
         if self.searching:
             host(self).notice(t("list.narrow-search", key=host(self).key_for("search")))
             return
+        if not self.reports.wish.words:
+            self._left = self.reports.number
         self.add_class("-narrowed")
         self.screen.set_focus(self.narrowing.input)
 
@@ -241,6 +244,8 @@ class ListPane(Guarded, Vertical):
     def on_narrowing_finished(self, event: Narrowing.Finished) -> None:
         """Back to the list."""
         if event.cleared:
+            if self.reports.wish.words:
+                self.reports.stand_on_next(self._left)
             self.widen()
         elif not self.reports.wish.words:
             self.remove_class("-narrowed")

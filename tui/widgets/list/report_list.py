@@ -125,6 +125,10 @@ class ReportList(Picking):
         elif self._later is not None:
             self._later(wish)
 
+    def stand_on_next(self, number: int | None) -> None:
+        """Put the cursor on this report with the next listing, where it is listed."""
+        self._stand_on = number
+
     @property
     def rows_of(self) -> Rows:
         """The corpus as this list asks it. Only once a corpus is listed."""
