@@ -40,6 +40,7 @@ STEPS = (
 STAR_EVERY = 20
 DEEPEST = 12  # screens upon one another that steps by chance may open
 APART = 40  # rows between the first of one browser and the first of the next
+LEAVING = 300  # seconds beyond the time of work until a browser that nobody ended ends by itself
 MOST_GROWTH = 1.15  # of the memory between a quarter of the time and the end
 MOST_CPU = 0.1  # seconds for 95 of 100 keys
 
@@ -124,8 +125,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         **{f"PARKBROWSE_{name}": str(folder / name.lower()) for name in ("CACHE", "STATE", "CONFIG")},
     }  # fmt: skip
     made = wish.corpus or _made(wish.reports, folder / "made.corpus")
+    patience = int(60 * wish.minutes) + LEAVING
     browsers = [
-        Browser(Visit([str(made)], surroundings, (40, 120)), number) for number in range(wish.browsers)
+        Browser(Visit([str(made)], surroundings, (40, 120), patience=patience), number)
+        for number in range(wish.browsers)
     ]
     chance, builds = Random(1), 0
     build = [str(COMMAND), "build", str(ROOT / "seeds"), "-o", str(folder / "built.corpus"), "--anew"]
