@@ -26,7 +26,7 @@ THOUSANDS ?= 200
 fuzz: .venv/test.stamp
 	PARKBROWSE_FUZZ=$(THOUSANDS) $(SUITE) -m "hypothesis or fuzz" --hypothesis-profile fuzz
 
-# What needs a server or a web browser of its own (sshd on loopback, Chromium), and minutes; skipped where there is none.
+# What needs a server, a web browser or strace (sshd on loopback, Chromium), and minutes; skipped where there is none.
 # Then 200 damaged corpora and 200 damaged files of marks, and what commands make of them; and ten browsers beside a build.
 drills: .venv/drills.stamp
 	$(BIN)/python -m pytest -m drill -rs tests/drills

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import shutil
+import sqlite3
 from pathlib import Path
 from queue import Queue
 
@@ -104,6 +107,31 @@ def test_show_finds_a_report_by_any_of_its_names(run, wish: str) -> None:  # typ
     status, out, _ = run("show", wish, "-c", str(SEEDS))
     assert status == 0
     assert out.startswith("各位代表:\n")
+
+
+@pytest.mark.parametrize(
+    "words", [("figures", "--format", "jsonl"), ("export", "--what", "figures"), ("export",)], ids=" ".join
+)
+def test_a_command_goes_on_over_what_can_be_read_of_a_damaged_file(
+    run, words: tuple[str, ...], seeds_file: Path, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    gone, file = "2856be2d5510-1", tmp_path / "some.corpus"
+    _, whole, _ = run(*words, "-c", str(SEEDS))
+    shutil.copy(seeds_file, file)
+    with contextlib.closing(sqlite3.connect(file)) as db, db:
+        db.execute(
+            "UPDATE traces SET trace = x'00' WHERE number IN (SELECT number FROM reports WHERE id = ?)",
+            (gone,),
+        )
+    status, out, told = run(*words, "-c", str(file))
+    assert status == 2
+    assert (
+        records(out)
+        == [row for row in records(whole) if gone not in (row.get("report"), row.get("id"))]
+        != []
+    )
+    assert [line.count(gone) for line in told.splitlines()] == [1, 0]
+    assert "14 篇报告中还读得出 13 篇" in told
 
 
 def test_show_raw_and_trace(run) -> None:  # type: ignore[no-untyped-def]
