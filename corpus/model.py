@@ -391,11 +391,6 @@ class Report:
         """The name of its zone without the city that tells it from namesakes: 鼓楼区（福州市） is 鼓楼区."""
         return self.zone and self.zone.removesuffix(f"（{self.city}）")
 
-    @property
-    def zone_identity(self) -> Identity | None:
-        """The identity of the zone whose report it is; None where no zone is known."""
-        return (self.zone_name, self.city) if self.zone_name else None
-
     def origin(self, offset: int) -> Origin:
         """Where the character at a text offset stands in the raw page: its offset, raw offset and raw line."""
         at = bisect_right(self.origins, offset, key=lambda run: run.start) - 1

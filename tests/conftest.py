@@ -39,9 +39,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 
 examples.register()
-if (
-    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-):  # a shell has its background jobs ignore it, and their children
+# A shell has its background jobs ignore it, and their children.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

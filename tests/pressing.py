@@ -22,9 +22,8 @@ from textual.screen import Screen
 from tests.clock import PATIENCE
 from tui.app.app import ParkbrowseApp
 
-AT_REST = (
-    3  # looks in a row that find nothing at work: a task may have to take its turn before it tells anybody
-)
+# Looks in a row that find nothing at work: a task may have to take its turn before it tells anybody.
+AT_REST = 3
 TURNS = 100  # of the loop in which the messages of a key are worked off, unless one waits for another thread
 _SOON = 0.002  # seconds between two looks
 at_once = Screen._compositor_refresh  # a test that watches the painting patches it back

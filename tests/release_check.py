@@ -35,13 +35,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 # MB of all that is installed, as installers lay it down: without the installer, compiled code and `APART`.
 LARGEST = 60
-APART = (
-    "jieba"  # 37 MB, of which the program uses the dictionary and one way to cut: it cannot be had in parts
-)
-LONGEST_IMPORT, LONGEST_START = (
-    0.05,
-    0.15,
-)  # CPU seconds of `import corpus`, beyond those of Python, and of --version
+# 37 MB, of which the program uses the dictionary and one way to cut: it cannot be had in parts.
+APART = "jieba"
+# CPU seconds of `import corpus`, beyond those of Python, and of --version.
+LONGEST_IMPORT, LONGEST_START = 0.05, 0.15
 TRIES = 5  # the best counts: what else the machine does is no part of it
 PATIENCE = 120  # seconds of a command
 INSTALLERS = ("pip", "setuptools", "wheel", "pkg_resources", "_distutils_hack", "distutils-precedence.pth")

@@ -59,9 +59,8 @@ class Ended(NamedTuple):
 
 def shell(script: str, folder: Path, **surroundings: str) -> Ended:
     """Run a line of the shell, in which `$P` is the command and `$S` the seeds."""
-    environment = {
-        name: value for name, value in os.environ.items() if name != "LC_ALL"
-    }  # bash may not know it
+    # Bash may not know it.
+    environment = {name: value for name, value in os.environ.items() if name != "LC_ALL"}
     environment |= {"P": str(COMMAND), "S": str(ROOT / "seeds"), "LC_MESSAGES": "", "LANG": "C.UTF-8"}
     done = subprocess.run(
         ["bash", "-c", script], cwd=folder, env=environment | surroundings, capture_output=True, timeout=60

@@ -304,9 +304,8 @@ class State:
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", None) is not None:
                     raise
-                self._db.text_factory = (
-                    _decoded  # a row holds no UTF-8: from now on, bytes are taken as they are
-                )
+                # A row holds no UTF-8: from now on, bytes are taken as they are.
+                self._db.text_factory = _decoded
                 return self._db.execute(statement, values).fetchall()
 
         return self._done("unreadable", read)
@@ -383,9 +382,8 @@ def _in_turn(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(
-        value, separators=(",", ":")
-    )  # in ASCII: half a surrogate pair of a file name comes back whole
+    # In ASCII: half a surrogate pair of a file name comes back whole.
+    return json.dumps(value, separators=(",", ":"))
 
 
 @contextlib.contextmanager

@@ -12,10 +12,8 @@ from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import LANGUAGES, language, t
 
 MOVES = "moving"  # the group of the actions that move about, the same in every context that moves
-_CALLED = {
-    "view": "compare.view",
-    "theme": "theme",
-}  # where the catalogue has what a binding says behind an action
+# Where the catalogue has what a binding says behind an action.
+_CALLED = {"view": "compare.view", "theme": "theme"}
 
 
 class SheetLine(NamedTuple):

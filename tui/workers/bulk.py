@@ -175,9 +175,8 @@ def _writer(
 ) -> Callable[[Sequence[int]], None]:
     rows = Rows(corpus)
     if suffix == ".jsonl":
-        corrected = CorrectedCorpus(
-            corpus, tell=lambda fault: None
-        )  # the browser told it when it opened the first report
+        # The browser told it when it opened the first report.
+        corrected = CorrectedCorpus(corpus, tell=lambda fault: None)
 
         def write_reports(numbers: Sequence[int]) -> None:
             for id in rows.ids(numbers):

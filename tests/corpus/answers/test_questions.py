@@ -106,9 +106,8 @@ def test_what_became_of_a_figure_is_derived_from_plain_values_alone(answering: d
     grown = answering["made"].answer("2019年以来云岭高新区财政总收入增加了多少").standing
     assert grown is not None
     assert (str(grown.percent), grown.difference) == ("14.9", 590_000_000)
-    product = (
-        answering["made"].answer("2019年以来云岭高新区gdp增加了多少").standing
-    )  # its growth is at constant prices
+    # Its growth is at constant prices.
+    product = answering["made"].answer("2019年以来云岭高新区gdp增加了多少").standing
     assert product is not None
     assert (product.percent, product.difference) == (None, 5_180_000_000)
     bounded = answering["seeds"].answer("东湖区从2012年到2014年财政总收入增加了多少").standing

@@ -133,10 +133,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "doctor.item.": (
         name.removeprefix("doctor.item.") for name in CATALOGUE if name.startswith("doctor.item.")
     ),
-    "doctor.mend.": (
-        "tables",
-        "age",
-    ),  # of others it depends on the surroundings: tests/tui/cli/test_doctor.py
+    # Of others it depends on the surroundings: tests/tui/cli/test_doctor.py.
+    "doctor.mend.": ("tables", "age"),
     "doctor.state.": ("ok", "look", "wrong"),
     "doctor.sum.": ("ok", "look", "wrong"),
     "doubt.": (doubts.INDICATOR, doubts.PERIOD, doubts.SPAN, doubts.STATUS, doubts.UNIT, doubts.SCAN),

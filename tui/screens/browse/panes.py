@@ -171,9 +171,8 @@ class PaneController:
         """Do without the pane; the keys go to the next."""
         here = self._here
         if self.form == "half" and here == "list" and not self.zoomed and self._screen.reading.region:
-            self.front(
-                self._screen.reading.reader
-            )  # all of the screen is the reader's; back leads to the list again
+            # All of the screen is the reader's; back leads to the list again.
+            self.front(self._screen.reading.reader)
             return
         if len(self._seen) == 1 or self.form in ("one", "half"):
             host(self._screen).notice(t("panes.last"))

@@ -37,9 +37,8 @@ BEFORE = 12  # characters of the sentence shown before the figure, where its wor
 
 # Cells of the columns; that of the indicator takes what is left.
 FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 11, 10, 9, 2, 10
-BESIDES = (
-    FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
-)  # cells of all but the indicator, and gaps
+# Cells of all but the indicator, and gaps.
+BESIDES = FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
 ROOM_FOR_QUOTES = 110  # cells of a row from which on it quotes the sentence
 
 

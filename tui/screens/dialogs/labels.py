@@ -25,9 +25,8 @@ _WORD = re.compile(r"[^\s,，、;；#＃]*$")
 
 TITLE = 40  # cells of what the question says of a report
 
-Changed = Callable[
-    [int, str], object
-]  # hears how many reports are labelled otherwise now, and what to say of it
+# Hears how many reports are labelled otherwise now, and what to say of it.
+Changed = Callable[[int, str], object]
 
 
 class TagPrompt(Prompt):

@@ -24,10 +24,8 @@ from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.looks import look
 
 CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
-PICKED, PICKED_CURSOR = (
-    "+",
-    "█",
-)  # the mark of a row picked out for what is done next, and of the cursor's row if it is
+# The mark of a row picked out for what is done next, and of the cursor's row if it is.
+PICKED, PICKED_CURSOR = ("+", "█")
 
 
 # The same on terminals that draw blocks over two cells.

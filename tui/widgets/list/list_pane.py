@@ -98,10 +98,10 @@ class ListPane(Guarded, Vertical):
     totals = Totals(0, 0, None, None, 0)
     searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
-    _left: int | None = None  # the report on which the cursor was before the list was narrowed
-    _undo: Callable[[], int | None] | None = (
-        None  # takes back the last change of marks or labels; of how many reports, None if that is told later
-    )
+    # The report on which the cursor was before the list was narrowed.
+    _left: int | None = None
+    # Takes back the last change of marks or labels; of how many reports, None if that is told later.
+    _undo: Callable[[], int | None] | None = None
 
     class ListingReady(Message):
         """The listing thread has an answer."""
