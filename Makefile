@@ -29,7 +29,7 @@ fuzz: .venv/test.stamp
 # What needs a server or a web browser of its own (sshd on loopback, Chromium), and minutes; skipped where there is none.
 # Then 200 damaged corpora and 200 damaged files of marks, and what commands make of them; and ten browsers beside a build.
 drills: .venv/drills.stamp
-	$(BIN)/python -m pytest -m drill -n 0 -rs tests/drills
+	$(BIN)/python -m pytest -m drill -rs tests/drills
 	PYTHONPATH=. $(BIN)/python benchmarks/damage.py
 	PYTHONPATH=. $(BIN)/python benchmarks/many_browsers.py
 
