@@ -347,6 +347,15 @@ class Figure:
         """How far the indicator may be trusted, 0 to 1: how often names found like it were right on annotated pages."""
         return CONFIDENCE.get(self.found_by, 0.5)
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing is in doubt of what it measures, where, when and in which unit. What is not sure is shown,
+        with its mark, but neither ranked nor reckoned with: no ratio, lead or growth comes of it."""
+        return _WEIGHED.isdisjoint(self.doubts)
+
+
+_WEIGHED = frozenset({"indicator", "zone", "period", "span", "unit"})
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

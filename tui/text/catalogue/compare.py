@@ -109,6 +109,7 @@ SAID: dict[str, tuple[str, str]] = {
     "cell.currency": ("币种与多数地区不同，不排序", "currency differs from most; not ranked"),
     "cell.unit": ("单位与多数地区不同，不排序", "unit differs from most; not ranked"),
     "cell.scope": ("口径与多数地区不同，不排序", "scope differs from most; not ranked"),
+    "cell.doubt": ("指标或期间存疑，不排序", "indicator or period in doubt; not ranked"),
     "cell.report": ("由别的期间的报告追述", "taken from a report on another period"),
     "series.facts": ("{zone} · {indicator}", "{zone} · {indicator}"),
     "series.columns": (
