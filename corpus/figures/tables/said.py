@@ -68,11 +68,26 @@ class Said(NamedTuple):
         )
 
 
+class Sayings:
+    """What words of one table say, each asked of the lexicon once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._told: dict[str, Said] = {}
+
+    def __call__(self, words: str) -> Said:
+        """What the folded words of one cell say."""
+        if words not in self._told:
+            self._told[words] = said(words, self._lexicon)
+        return self._told[words]
+
+
 _NUMBERED = re.compile(
     r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
     r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
+_MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
 _HOW_MANY = re.compile(r"共?\s?\d{1,5}\s?[个项家户件宗]")
 _BRACKET_END = re.compile(r"\s*（([^（）]*)）$")
@@ -169,6 +184,11 @@ _AROUND = re.compile(
     r"^(?:到(?=累计|完成|$)|[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=居民|城镇|农村)水平|数值|[\s，、：/的（%])+$"
 )
 DASHES = re.compile(r"\s+")
+
+
+def is_marked(words: str) -> bool:
+    """Whether words say that they are some of what was told before: 其中：, #."""
+    return _MARKED.match(words) is not None
 
 
 def unnumbered(words: str) -> str:
