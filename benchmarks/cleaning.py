@@ -75,9 +75,8 @@ def labelled(line: str, gold: dict[str, Any]) -> Labelled:
         return Labelled(line, "title")
     if bare[:40] in text:
         return Labelled(line, "body")
-    return Labelled(
-        line, "nothing" if bare[:-LEAST] in text else "furniture"
-    )  # nothing: a watermark behind it
+    # Nothing: a watermark behind it.
+    return Labelled(line, "nothing" if bare[:-LEAST] in text else "furniture")
 
 
 def as_paragraphs(lines: list[Labelled]) -> str:

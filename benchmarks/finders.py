@@ -137,5 +137,6 @@ def peers() -> Iterator[tuple[str, Finder | None, str]]:
         except (
             ImportError,
             AttributeError,
-        ) as error:  # an install that was broken off has modules without names
+        ) as error:
+            # An install that was broken off has modules without names.
             yield name, None, f"skipped: {error}"

@@ -28,9 +28,8 @@ from usage import parser_of
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS, ROWS = 120, 40
-QUIET = (
-    0.15  # seconds without output after which a key is done with: half of what the list waits to show a text
-)
+# Seconds without output after which a key is done with: half of what the list waits to show a text.
+QUIET = 0.15
 PATIENCE = 30.0
 ASK, HERE = b"\x1b[6n", b"\x1b[1;1R"  # where is the cursor; here
 PRESSES = 200

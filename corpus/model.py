@@ -6,6 +6,7 @@ Offsets are half-open and count characters (Unicode code points). Two kinds exis
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -390,11 +391,6 @@ class Report:
         """The name of its zone without the city that tells it from namesakes: 鼓楼区（福州市） is 鼓楼区."""
         return self.zone and self.zone.removesuffix(f"（{self.city}）")
 
-    @property
-    def zone_identity(self) -> Identity | None:
-        """The identity of the zone whose report it is; None where no zone is known."""
-        return (self.zone_name, self.city) if self.zone_name else None
-
     def origin(self, offset: int) -> Origin:
         """Where the character at a text offset stands in the raw page: its offset, raw offset and raw line."""
         at = bisect_right(self.origins, offset, key=lambda run: run.start) - 1
@@ -461,11 +457,23 @@ def join_lines(lines: Sequence[Line], raw: str) -> tuple[str, tuple[Origin, ...]
     return "\n".join(text), tuple(origins)
 
 
+_SENTENCE_ENDS = "。！？!?；;\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_USUAL_SENTENCE = 200  # characters
+
+
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """Half-open offsets of the sentence of a text around an offset, its closing mark included."""
-    start = max(text.rfind(mark, 0, offset) for mark in "。！？!?；;\n") + 1
-    ends = [at for at in (text.find(mark, offset) for mark in "。！？!?；;\n") if at >= 0]
-    end = min(ends, default=len(text))
-    if end < len(text) and text[end] != "\n":
-        end += 1
-    return start, end
+    offset, reach = min(offset, len(text)), _USUAL_SENTENCE
+    while (before := len(sentence_before(text, offset, reach))) == reach:
+        reach *= 8  # looked for near the offset first: a mark that a text lacks is not sought in all of it
+    found = _SENTENCE_END.search(text, offset)
+    if found is None:
+        return offset - before, len(text)
+    return offset - before, found.start() if found.group() == "\n" else found.end()
+
+
+def sentence_before(text: str, offset: int, most: int) -> str:
+    """What the sentence of a text around an offset says before it, so many characters of it at most."""
+    near = max(0, offset - most)
+    return text[max(near, *(text.rfind(mark, near, offset) + 1 for mark in _SENTENCE_ENDS)) : offset]

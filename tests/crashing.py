@@ -29,17 +29,8 @@ from corpus.store.corpus_file import Corpus
 WORD = "财政"  # stands in every corpus that is made here
 
 
-LASTING = (
-    "fsync",
-    "fdatasync",
-    "ftruncate",
-    "truncate",
-    "rename",
-    "replace",
-    "link",
-    "unlink",
-    "remove",
-)  # in os
+# Names in os.
+LASTING = ("fsync", "fdatasync", "ftruncate", "truncate", "rename", "replace", "link", "unlink", "remove")
 
 
 class Ended(NamedTuple):

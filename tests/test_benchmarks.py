@@ -17,16 +17,8 @@ from corpus.store.corpus_file import Corpus
 
 FOLDER = Path(__file__).resolve().parent.parent / "benchmarks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py"))
-CALLED = {
-    "children",
-    "documents",
-    "finders",
-    "layouts",
-    "light",
-    "made_up",
-    "slips",
-    "usage",
-}  # by the others
+# Those that others call.
+CALLED = {"children", "documents", "finders", "layouts", "light", "made_up", "slips", "usage"}
 BARE = "bare_app"  # takes no options: what reads them would be in its time
 
 
@@ -90,10 +82,8 @@ def test_every_annotated_figure_stands_in_its_page(annotated: SimpleNamespace) -
     [
         ([(0, 9, 8, "%", "growth", "出口")], (1, 0, 0, 0)),  # a fall told as a rise: found, the sign wrong
         ([(4, 6, -8, "%", "growth", "出口")], (1, 0, 1, 1)),
-        (
-            [(4, 6, -8, "%", "growth", "出口"), (4, 6, -8, "%", "growth", "进口")],
-            (1, 0, 1, 1),
-        ),  # a second name of it
+        # A second name of it.
+        ([(4, 6, -8, "%", "growth", "出口"), (4, 6, -8, "%", "growth", "进口")], (1, 0, 1, 1)),
         ([(4, 6, -8, "%", "growth", "进口")], (1, 0, 1, 0)),
         ([(4, 6, 80, "%", "growth", "出口")], (0, 1, 0, 0)),
         ([(20, 22, -8, "%", "growth", "出口")], (0, 1, 0, 0)),

@@ -312,6 +312,32 @@ def test_a_class_name_is_used_once() -> None:
     assert sorted(name for name, times in names.items() if times > 1) == []
 
 
+# Called by what they are laid over, or by the command line: nobody here says their names.
+_CALLED_FROM_ELSEWHERE = re.compile(
+    r"__|(?:do|hint|fits|complete|on|watch|visit|list|import|format|get|can)_|_handle_exception|_open_app_process|"
+    r"_position_to_cell|[A-Z]+_BREAKPOINTS|COMPONENT_CLASSES"
+)
+
+
+def test_no_name_is_left_that_nobody_says() -> None:
+    said: Counter[str] = Counter()
+    defined: dict[str, str] = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            text = path.read_text("utf-8")
+            said.update(re.findall(r"\w+", text))
+            for name in re.findall(
+                r"^ *(?:async )?(?:def|class) (\w+)|^(\w+)(?:: [^=\n]+)? = ", text, re.MULTILINE
+            ):
+                defined["".join(name)] = path.relative_to(ROOT).as_posix()
+    left = {
+        name: path
+        for name, path in defined.items()
+        if said[name] == 1 and not _CALLED_FROM_ELSEWHERE.match(name)
+    }
+    assert left == {}
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_few_files_lie_flat(package: str) -> None:
     assert len(list((ROOT / package).glob("*.py"))) <= 12

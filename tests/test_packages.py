@@ -12,6 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from tests import release_check
+
 PROJECT = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text("utf-8"))[
     "project"
 ]
@@ -74,3 +76,7 @@ def test_the_least_versions_that_are_stated_go_together() -> None:
 def test_what_every_prompt_offers_to_write_needs_no_extra() -> None:
     assert "xlsxwriter" in {canonicalize_name(each.name) for each in OURS}
     assert "xlsx" not in PROJECT["optional-dependencies"]
+
+
+def test_a_release_tries_every_extra() -> None:
+    assert {*release_check.USED, "all"} == PROJECT["optional-dependencies"].keys()

@@ -112,9 +112,8 @@ def become(
         main(arguments)
     except SystemExit as ended:
         atexit._run_exitfuncs()
-        os._exit(
-            ended.code if isinstance(ended.code, int) else 0
-        )  # to take down all that was read would cost more
+        # To take down all that was read would cost more.
+        os._exit(ended.code if isinstance(ended.code, int) else 0)
     raise AssertionError("the command did not leave")
 
 

@@ -20,7 +20,9 @@ def matrix_of(
     known = stated.periods(corpus)
     wanted = period or (known[0][0] if known else "")
     figures, text_of = stated.of_period(corpus, wanted), partial(stated.text_of, corpus)
-    whole = matrix.matrix(figures, wanted, lexicon=lexicon, text_of=text_of)
+    # What is asked for by name is worth a column, whoever states it.
+    fewest = 1 if indicators else matrix.FEWEST
+    whole = matrix.matrix(figures, wanted, fewest, lexicon=lexicon, text_of=text_of)
     return matrix.only(whole, [one_indicator(corpus, each, lexicon) for each in indicators])
 
 

@@ -17,6 +17,8 @@ from corpus.lexicon.unit_factors import ONE, times
 from corpus.model import Figure
 from corpus.store.stated import StatedFigure
 
+FEWEST = 2  # zones that must state an indicator for it to be worth a column
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
@@ -65,7 +67,7 @@ class Matrix:
 def matrix(
     stated: Iterable[StatedFigure],
     period: str,
-    fewest: int = 2,
+    fewest: int = FEWEST,
     *,
     lexicon: Lexicon,
     text_of: Callable[[str], str],

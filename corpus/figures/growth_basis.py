@@ -32,7 +32,6 @@ _GROWN_ALONE = re.compile(
 _CHANGED = re.compile(r"(?:增加|减少|净增|提高|增|减)(?:了|约|近)?\d[\d.]*[万亿千百]*[^，。；\d]{1,4}$")
 _PLAN_BEFORE = re.compile(r"[比较]“?十[一二三四]?五”?(?:时期|期间)(?!期?末)")  # all of its years together
 _BREAK = re.compile(r"[，。；！？\n]")
-_BASES = ((_A_YEAR_BEFORE, None), (_PREVIOUS, PREVIOUS), (_YEAR_START, YEAR_START), (_YEARS, YEARS))
 REACH = 40  # characters before a number that may say against what it grew
 
 

@@ -320,11 +320,6 @@ def _generic() -> frozenset[str]:
 
 
 @cache
-def _class_tails() -> Endings:
-    return Endings(words_of("class_tail"))
-
-
-@cache
 def _scopes() -> Endings:
     return Endings(words_of("scope"))
 

@@ -33,11 +33,6 @@ def _dependents() -> frozenset[str]:
 
 
 @cache
-def _classes() -> Endings:
-    return Endings(words_of("class_nouns"))
-
-
-@cache
 def _owners() -> Endings:
     return Endings(words_of("owners", "class_nouns"))
 

@@ -131,7 +131,7 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     alone = (
         _of_bare_name(text, known)
         or _of_results(text, bare_divisions(head), around)
-        or _of_file_name(page, known)
+        or _of_file_name(page, text, known)
     )
     return around.settled(alone, doubtful=True) if alone else weighed
 
@@ -342,10 +342,16 @@ def _of_bare_name(text: str, known: Gazetteer) -> Mention | None:
     return parks[0] if len({each.zones for each in parks}) == 1 else None
 
 
-def _of_file_name(page: Page, known: Gazetteer) -> Mention | None:
-    """The one development zone that the file is named after."""
+def _of_file_name(page: Page, text: str, known: Gazetteer) -> Mention | None:
+    """The one development zone that the file is named after, or the one division of the level that the text speaks of
+    (渭南市.txt where it says 全市): a file that only lies under the name of its province is not its report."""
     name = page.source.rpartition("/")[2].partition("#")[0].rpartition(".")[0]
-    found = [each for each in _named(name, known) if each.zones[0].kind != "行政区"]
+    level, _ = _level_of(text)
+    found = [
+        each
+        for each in _named(name, known)
+        if each.zones[0].kind != "行政区" or (level and _is_of(each.zones[0], level))
+    ]
     if len({each.zones for each in found}) != 1 or _joined.match(name[found[0].end :]):
         return None
     return found[0]

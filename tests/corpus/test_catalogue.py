@@ -11,9 +11,8 @@ from corpus.pipeline.build import PAGE_STEPS, after
 from corpus.pipeline.quality import flags
 from tests.corpus.cleaning import articles, cleaned, page_of
 
-STREWN = (
-    "全區(qu)經(jing)濟(ji)發(fa)展(zhan)良(liang)好(hao)，產(chan)業(ye)興旺。"  # sets the gate of the page
-)
+# Sets the gate of the page.
+STREWN = "全區(qu)經(jing)濟(ji)發(fa)展(zhan)良(liang)好(hao)，產(chan)業(ye)興旺。"
 
 
 def _mended(text: str) -> str:

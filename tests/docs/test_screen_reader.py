@@ -13,7 +13,7 @@ from tests.docs.documents import commands
 from tests.docs.test_commands import words
 from tui.cli import main
 
-PAGE = (ROOT / "docs" / "screen-reader.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "screen-reader.md").read_text("utf-8")  # its twin has the same commands and signs
 TOLD = set("".join(re.findall(r"`([^`\w]+)`", PAGE.partition("| sign |")[2])))
 # What every screen reader speaks, or passes over, by itself.
 KNOWN = set("\n .,:;_()-'\"") | set("，。、；：？！（）“”‘’《》【】·")

@@ -13,7 +13,7 @@ from tests.docs.documents import commands
 from tests.docs.test_commands import words
 from tui.cli import main
 
-PAGES = ("pdfs", "compare", "memo", "teach", "extend")
+PAGES = ("pdfs", "compare", "memo", "teach", "extend")  # the twin of the last has the same files and commands
 FENCE = re.compile(
     r"^```(?P<kind>sh|yaml|python)(?: (?P<name>\S+))?\n(?P<inside>.*?)^```$", re.MULTILINE | re.DOTALL
 )

@@ -133,6 +133,8 @@ async def test_over_the_socket_strangers_are_refused_and_nothing_is_left(served:
             cookie = answer.cookies["parkbrowse"]
             assert (cookie["httponly"], cookie["samesite"]) == (True, "Strict")
         ours = {"Cookie": f"parkbrowse={cookie.value}", "Origin": f"http://{host}"}
+        async with client.get(url, headers=ours) as answer:
+            assert answer.cookies["parkbrowse"].value == cookie.value, "kept for another year"
         for refused in (
             ours | {"Origin": "http://evil.example"}, {"Origin": f"http://{host}"}, ours | {"Cookie": "parkbrowse=../../etc"},
             {"Cookie": ours["Cookie"]}, ours | {"Host": "evil.example", "Origin": "http://evil.example"},

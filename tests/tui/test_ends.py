@@ -204,7 +204,7 @@ async def test_where_a_report_has_no_zone_it_is_asked_which_two_are_compared(bro
         await pilot.pause()
         await until(pilot, lambda: "没有识别出地区；比较哪个地区" in screen_text(browser))
         await pilot.press(*"dhq", "enter")
-        assert "与哪个地区比较 东湖区" in screen_text(browser)
+        assert "东湖区与哪个地区比较" in screen_text(browser)
         await pilot.press(*"qyp", "enter")
         await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
 

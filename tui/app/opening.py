@@ -40,9 +40,8 @@ class Opening:
 
     session: CorpusSession | None = None  # none until the corpus is built
     own_slips: tuple[Fault, ...] = ()  # what of the reader's own files is not in force, once that is known
-    known: KnownReports | None = (
-        None  # the reports that were there at the last visit; none where this is the first
-    )
+    # The reports that were there at the last visit; none where this is the first.
+    known: KnownReports | None = None
 
     def __init__(
         self,

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from corpus import paths
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, is_word_for_a_path, labels_kept, one_report
+from tui.cli.arguments import corpus_of, is_word_for_a_path, one_report
 from tui.cli.help_page import HelpGroup
 from tui.cli.options import ThemeName, format_option, names_of, reading_options, source_path, sources_option
 from tui.guard import debugging, defects, fault_of
@@ -31,13 +31,8 @@ from tui.text.output import (
     print_rows,
     print_text,
     say,
-    say_problems,
     to_stdout,
 )
-
-if TYPE_CHECKING:
-    from corpus.corrections import Correction
-    from tui.data.corrected_corpus import CorrectedCorpus
 
 WRONG_USE, INTERRUPTED = 2, 130
 
@@ -47,11 +42,13 @@ ELSEWHERE = (
         "ask": "tui.cli.ask",
         "build": "tui.cli.build",
         "completion": "tui.cli.completion",
+        "corrections": "tui.cli.corrections",
         "doctor": "tui.cli.doctor",
         "excerpts": "tui.cli.excerpts",
         "figures": "tui.cli.figures",
         "keys": "tui.cli.keys",
         "man": "tui.cli.manual",
+        "search": "tui.cli.search",
         "serve": "tui.cli.serve",
         "tags": "tui.cli.tags",
         "themes": "tui.cli.themes",
@@ -254,111 +251,6 @@ def show(report: str, sources: tuple[Path, ...], raw: bool, trace: bool, terms: 
         print_text(page[found.raw_start : found.raw_end])
     else:
         print_text(f"{found.title}\n\n{found.text}" if sys.stdout.isatty() else found.text)
-
-
-def _show_forms(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
-    """Print the forms of the query language and leave."""
-    if not wanted:
-        return
-    from corpus.query.forms import FORMS
-
-    records = [
-        {"example": example, "meaning": t(f"form.{form.name}")} for form in FORMS for example in form.examples
-    ]
-    print_rows(records, ("example", "meaning"), "table")
-    ctx.exit()
-
-
-# Scripts know four tiers: what was not met as typed, nor by sound or initials, was met loosely. The score tells more.
-TOLD_TIERS = {"synonym": "fuzzy"}
-
-
-@main_command.command()
-@click.argument("query", nargs=-1)
-@sources_option
-@click.option("--like", metavar="REPORT", help="Reports that share the key terms of this one, without QUERY.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many hits.")
-@click.option(
-    "--forms", is_flag=True, is_eager=True, expose_value=False, callback=_show_forms,
-    help="All that can be asked, with examples.",
-)  # fmt: skip
-@format_option
-def search(
-    query: tuple[str, ...], sources: tuple[Path, ...], like: str | None, limit: int, form: str
-) -> None:
-    """Hits, best first. QUERY takes hanzi, pinyin, initials, and forgives one slip.
-
-    Further: "phrase", OR, -not, zone:东湖 period:2014 kind:总结, 财政总收入>50亿, 招商 ~5 项目 (see --forms).
-    """
-    from corpus.search.engine import Engine
-
-    asked = " ".join(query).strip()
-    if bool(asked) == (like is not None):
-        raise click.UsageError(t("cli.query-or-like"))
-    with corpus_of(sources) as (corpus, lexicon):
-        if like is None:
-            answer = Engine(corpus, lexicon, labels_kept).search(asked, limit)
-        else:
-            from corpus.search.key_terms import more_like
-
-            answer = more_like(Engine(corpus, lexicon).words, one_report(corpus, like), limit)
-    say_problems(asked, answer.problems)
-    fields = ("id", "title", "zone", "period", "tier", "score", "status", "snippet", "spans", "start")
-    records = [{field: getattr(hit, field) for field in fields} for hit in answer.hits]
-    if form == "table":
-        stated = ("status",) if any(hit.status for hit in answer.hits) else ()
-        print_rows(records, ("tier", "zone", "period", "title", *stated, "snippet", "id"), form)
-        return
-    for record in records:
-        record["tier"] = TOLD_TIERS.get(record["tier"], record["tier"])
-    print_rows(records, fields, form)
-
-
-@main_command.command()
-@sources_option
-@click.option(
-    "--undo", "numbers", multiple=True, type=click.IntRange(1), metavar="N",
-    help="Take back correction N of the list; may be given again. Its report need not be opened.",
-)  # fmt: skip
-@format_option
-def corrections(sources: tuple[Path, ...], numbers: tuple[int, ...], form: str) -> None:
-    """What you corrected: figures marked wrong, bound anew or added. The other commands show figures so corrected."""
-    from corpus.corrections import journal
-    from tui.data.corrected_corpus import CorrectedCorpus
-    from tui.text import correction_text
-
-    with corpus_of(sources) as (corpus, _):
-        corrected = CorrectedCorpus(corpus)
-        standing, lost = corrected.standing()
-    if corrected.damaged:
-        say(t("correct.damaged", path=journal(), lines=", ".join(map(str, corrected.damaged))))
-    if numbers:
-        _undo(corrected, standing, sorted(set(numbers)))
-        return
-    columns = ("number", "when", "report", "start", "surface", "action", "fields", "lost", "why")
-    records = [
-        {
-            **{column: getattr(each, column, None) for column in columns},
-            "number": number,
-            "fields": dict(each.fields),
-            "lost": each in lost,
-            "why": correction_text.why_not(each) if each in lost else "",
-        }
-        for number, each in enumerate(standing, 1)
-    ]
-    print_rows(records, columns, form, nothing="corrections.none")
-
-
-def _undo(corrected: CorrectedCorpus, standing: Sequence[Correction], numbers: Sequence[int]) -> None:
-    """Take corrections back by their numbers in the list, all or, where one is not there, none."""
-    from tui.text import correction_text
-
-    for number in numbers:
-        if number > len(standing):
-            raise Fault("no-correction", detail=str(number))
-    for number in numbers:
-        corrected.undo(standing[number - 1])
-        say(t("correct.undone", what=correction_text.told(standing[number - 1])))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

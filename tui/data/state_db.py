@@ -210,6 +210,12 @@ class State:
                 *(kind, most),
             )
 
+    @property
+    def version(self) -> int:
+        """Another number whenever another session (or another thread's file) wrote something meanwhile."""
+        found = self._rows("PRAGMA data_version")
+        return int(found[0][0]) if found else 0
+
     def put(self, kind: str, things: Mapping[str, Any]) -> None:
         """Keep many things of a kind, each under its key, as the newest; those that are None no longer."""
         for some in _in_turn([(key, thing) for key, thing in things.items() if thing is not None]):
@@ -298,9 +304,8 @@ class State:
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", None) is not None:
                     raise
-                self._db.text_factory = (
-                    _decoded  # a row holds no UTF-8: from now on, bytes are taken as they are
-                )
+                # A row holds no UTF-8: from now on, bytes are taken as they are.
+                self._db.text_factory = _decoded
                 return self._db.execute(statement, values).fetchall()
 
         return self._done("unreadable", read)
@@ -377,9 +382,8 @@ def _in_turn(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(
-        value, separators=(",", ":")
-    )  # in ASCII: half a surrogate pair of a file name comes back whole
+    # In ASCII: half a surrogate pair of a file name comes back whole.
+    return json.dumps(value, separators=(",", ":"))
 
 
 @contextlib.contextmanager

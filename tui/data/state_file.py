@@ -16,9 +16,8 @@ from corpus.errors import Fault
 from tui.data import salvage
 
 VERSION = 1
-MOST_LOOKED_THROUGH = (
-    256  # pages that are looked through as a file is opened, in some milliseconds; more, in less depth
-)
+# Pages that are looked through as a file is opened, in some milliseconds; more, in less depth.
+MOST_LOOKED_THROUGH = 256
 PATIENCE = 0.5  # seconds to wait for another session in the middle of a change
 
 _SCHEMA = """

@@ -20,10 +20,8 @@ def copied_state() -> Iterator[State | None]:
     """The reader's own file as it would be opened now; None where there is none. Raises `Fault("unreadable")`."""
     path = paths.state_folder() / NAME
     with tempfile.TemporaryDirectory(prefix=f"{paths.APP}-") as folder:
-        for part in (
-            "-wal",
-            "",
-        ):  # one that is written meanwhile is opened as after a crash: what is whole counts
+        # One that is written meanwhile is opened as after a crash: what is whole counts.
+        for part in ("-wal", ""):
             try:
                 shutil.copyfile(path.with_name(f"{NAME}{part}"), Path(folder, f"{NAME}{part}"))
             except (FileNotFoundError, NotADirectoryError):

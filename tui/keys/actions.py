@@ -126,15 +126,6 @@ _MOVING = (
     Action("centre", MOVING),
 )
 
-_PANES = (
-    Action("go_pane", _IN_PANES, key=True),
-    Action("zoom_pane", _IN_PANES),
-    Action("grow_pane", _IN_PANES, count=True),
-    Action("shrink_pane", _IN_PANES, count=True),
-    Action("hide_pane", _IN_PANES),
-    Action("all_panes", _IN_PANES),
-)
-
 _LIST = (
     Action(
         "open",
@@ -150,8 +141,6 @@ _LIST = (
     Action("pick_others", ("list",)),
     Action("pick_by_words", ("list",)),
     Action("toggle_read", ("list",), 34),
-    Action("tag", ("list", "reader")),
-    Action("note", ("list", "reader")),
     Action("star", ("list",), 35),
     Action("export_reports", ("list",), reach=ActionReach.FILES),
     Action("fold_group", ("list", "compare")),
@@ -202,6 +191,11 @@ _READER = (
     Action("keep_line", ("reader",), reach=ActionReach.OUTSIDE),
     Action("copy_part", ("reader",), 75, key=True),
     Action("copy", ("list", "figures", "compare"), 75),
+)
+
+_LABELS = (
+    Action("tag", ("list", "reader")),
+    Action("note", ("list", "reader")),
 )
 
 _FIGURES = (
@@ -268,19 +262,30 @@ _TYPING = (
     Action("save_search", ("search", "list"), 55),
 )
 
+_PANES = (
+    Action("go_pane", _IN_PANES, key=True),
+    Action("zoom_pane", _IN_PANES),
+    Action("grow_pane", _IN_PANES, count=True),
+    Action("shrink_pane", _IN_PANES, count=True),
+    Action("hide_pane", _IN_PANES),
+    Action("all_panes", _IN_PANES),
+)
+
+# In the order in which help tells of them: what one comes for before what arranges the screen.
 ACTIONS: dict[str, Action] = {
     action.id: action
     for room in (
         _EVERYWHERE,
         _MOVING,
-        _PANES,
         _LIST,
         _READER,
+        _LABELS,
         _FIGURES,
         _CORRECTIONS,
         _EXCERPTS,
         _COMPARE,
         _TYPING,
+        _PANES,
     )
     for action in room
 }

@@ -12,6 +12,8 @@ from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import LANGUAGES, language, t
 
 MOVES = "moving"  # the group of the actions that move about, the same in every context that moves
+# Where the catalogue has what a binding says behind an action.
+_CALLED = {"view": "compare.view", "theme": "theme"}
 
 
 class SheetLine(NamedTuple):
@@ -29,8 +31,10 @@ class SheetLine(NamedTuple):
 
     def name(self, spoken: str = "") -> str:
         """What the action is called, with what the binding says behind it."""
-        told = CATALOGUE[f"action.{self.action}"][LANGUAGES.index(spoken or language())]
-        return f"{told} {self.argument}".rstrip()
+        at = LANGUAGES.index(spoken or language())
+        called = f"{_CALLED.get(self.action)}.{self.argument}"
+        argument = CATALOGUE[called][at] if called in CATALOGUE else self.argument
+        return f"{CATALOGUE[f'action.{self.action}'][at]} {argument}".rstrip()
 
 
 def sheet(keymap: Keymap) -> Iterator[SheetLine]:

@@ -11,9 +11,8 @@ from tui.keys.resolve import is_count
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import t
 
-MOST_TIMES = (
-    500  # an action that repeats is done at most so often: no slip of the finger keeps the screen busy
-)
+# An action that repeats is done at most so often: no slip of the finger keeps the screen busy.
+MOST_TIMES = 500
 
 
 def times(action: Action, hit: BoundAction) -> int:

@@ -212,9 +212,8 @@ def _parts(key: str) -> tuple[list[str], str]:
 
 
 def _is_name(word: str) -> bool:
-    return word.lower() in NAMED or (
-        len(word) > 2 and word.lower() in FRIENDLY
-    )  # `gt` is two keys, `<gt>` one
+    # `gt` is two keys, `<gt>` one.
+    return word.lower() in NAMED or (len(word) > 2 and word.lower() in FRIENDLY)
 
 
 def _split_modifiers(word: str) -> tuple[set[str], str]:

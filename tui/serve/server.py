@@ -19,22 +19,10 @@ from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from corpus import paths
 from corpus.errors import Fault
 from tui.guard import fault_of, guarded
-from tui.serve.site import (
-    COOKIE,
-    HEADERS,
-    KEYS,
-    TALLEST,
-    WIDEST,
-    Site,
-    cells,
-    is_loopback,
-    is_reader,
-    page,
-    state_of,
-)
+from tui.serve.readers import COOKIE, KEPT, is_reader, sweep, visit
+from tui.serve.site import HEADERS, KEYS, TALLEST, WIDEST, Site, cells, is_loopback, page
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import language, sentence, t
 from tui.text.output import say
@@ -42,7 +30,6 @@ from tui.text.output import say
 STATIC = Path(textual_serve.__file__).parent / "static"
 LARGEST = 1 << 20  # bytes of a message of a page: what is pasted
 PATIENCE = 5.0  # seconds for a session to end in order
-YEAR = 365 * 24 * 3600
 USUAL = (80, 24)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -53,6 +40,8 @@ def serve(site: Site) -> None:
     for name in ("aiohttp", "textual-serve"):  # what goes wrong is told below, in sentences
         logging.getLogger(name).addHandler(logging.NullHandler())
         logging.getLogger(name).propagate = False
+    if gone := sweep():
+        say(t("serve.swept", n=gone))
     asyncio.run(_serve(site))
 
 
@@ -96,7 +85,7 @@ class PageSession(AppService):
 
     async def _open_app_process(self, width: int = USUAL[0], height: int = USUAL[1]) -> Process:
         if not self._site.unrestricted:
-            paths.private(state_of(self._reader))
+            visit(self._reader)
         self._process = process = await asyncio.create_subprocess_exec(
             *self._site.command(), stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True,
             env=self._site.surroundings(os.environ, self._reader, width, height),
@@ -173,13 +162,12 @@ class Sessions:
         site = self._site
         url = f"{site.public.rstrip('/')}/" if site.public else f"http://{request.host}/"
         size = cells(request.query.get("fontsize", ""), 64, 16)
-        told = page(site.corpus.name, language(), url, size, t("serve.wait"), t("serve.ended"))
-        answer = web.Response(text=told, content_type="text/html")
-        if not is_reader(request.cookies.get(COOKIE, "")):
-            secure = url.startswith("https:")
-            answer.set_cookie(
-                COOKIE, secrets.token_hex(16), max_age=YEAR, httponly=True, samesite="Strict", secure=secure
-            )
+        text = page(site.corpus.name, language(), url, size, t("serve.wait"), t("serve.ended"))
+        answer = web.Response(text=text, content_type="text/html")
+        told = request.cookies.get(COOKIE, "")
+        reader = told if is_reader(told) else secrets.token_hex(16)
+        secure = url.startswith("https:")
+        answer.set_cookie(COOKIE, reader, max_age=KEPT, httponly=True, samesite="Strict", secure=secure)
         return answer
 
     async def _keys(self, request: web.Request) -> web.StreamResponse:

@@ -11,14 +11,12 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from corpus import paths
 from corpus.errors import Fault
+from tui.serve.readers import state_of
 from tui.terminal.served import DRIVER, ENVIRONMENT
 
-COOKIE = "parkbrowse"
 WIDEST, TALLEST = 500, 200  # cells that a page may have: its process draws all of them
 OF_THE_TERMINAL = ("NO_COLOR", "COLORFGBG", "TMUX", "STY", "SSH_TTY")  # from which the server was begun
-_READER = re.compile(r"[0-9a-f]{32}")
 _START = "from tui.cli.main import main; main()"
 
 
@@ -93,16 +91,6 @@ def _name(host: str) -> str:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
-
-
-def is_reader(told: str) -> bool:
-    """Whether a cookie is one that the site gave: it becomes the name of a folder."""
-    return _READER.fullmatch(told) is not None
-
-
-def state_of(reader: str) -> Path:
-    """Where the marks, searches and excerpts of a reader are kept."""
-    return paths.state_folder() / "served" / reader
 
 
 def cells(told: object, most: int, usual: int) -> int:

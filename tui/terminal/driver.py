@@ -198,9 +198,8 @@ def heard(base: type[Driver]) -> type[Driver]:
         def __init__(self, app: App[Any], **options: Any) -> None:
             super().__init__(app, **options)
             self._parser = XTermParser()
-            if (
-                sys.__stdout__ is not None
-            ):  # which is the terminal (tui/cli/run.py); standard error may be a file
+            # Which is the terminal (tui/cli/run.py); standard error may be a file.
+            if sys.__stdout__ is not None:
                 self._file = Outgoing(sys.__stdout__, self.lost)
 
         def run_input_thread(self) -> None:

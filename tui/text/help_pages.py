@@ -49,7 +49,7 @@ PAGES: tuple[tuple[str, str], ...] = (
         "Without SOURCE the last one opened is opened again; the first time, the bundled example.",
     ),
     (
-        "供多人共用的账号：只开一个语料文件，除自己的记录外什么都不写，不运行任何程序（见 docs/restricted.md）。",
+        "供多人共用的账号：只开一个语料文件，除自己的记录外什么都不写，不运行任何程序（见 docs/restricted.zh-CN.md）。",
         "For shared accounts: one corpus file, nothing written but your state, nothing run (docs/restricted.md).",
     ),
     (
@@ -61,7 +61,7 @@ PAGES: tuple[tuple[str, str], ...] = (
         "Browse SOURCE in a web page, for who has no SSH: http://127.0.0.1:8000 (needs the extra serve).",
     ),
     (
-        "除非用 --host 另行指定，只有本机能连。每位读者的标记各自保存，除语料外什么也碰不到（见 docs/serve.md）。",
+        "除非用 --host 另行指定，只有本机能连。读者的标记各自保存，除语料外什么也碰不到（见 docs/serve.zh-CN.md）。",
         "Only this machine can reach it, unless --host says otherwise. Every reader has marks of their own, and "
         "nothing but the corpus (docs/serve.md).",
     ),
@@ -80,7 +80,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("界面语言。", "Language of the interface."),
     ("配色；也可用自己的。", "Colours; also a theme of your own."),
     (
-        "配色：自带的，和自己的（自己的文件夹里的 themes.yaml，见 docs/themes.md）。",
+        "配色：自带的，和自己的（自己的文件夹里的 themes.yaml，见 docs/themes.zh-CN.md）。",
         "The themes: those that ship, and yours (themes.yaml in the folder of your own files, docs/themes.md).",
     ),
     (

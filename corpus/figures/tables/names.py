@@ -54,7 +54,6 @@ _ATTRIBUTE = re.compile(
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
-_PLAIN_PART = re.compile(r"[^（）]{1,16}")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
 )

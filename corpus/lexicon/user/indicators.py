@@ -138,16 +138,20 @@ class _Entry:
         return tuple(dict.fromkeys((*known, *told)))
 
     def _units(self) -> list[str]:
-        """The units by their canonical form; 元/人 is one where 元 is."""
+        """The units by their canonical form; 元/人 is one where 元 is, and 亿元 is 元."""
         forms = {form: unit.name for unit in loader.units().values() for form in unit.forms}
         forms |= {name: name for name in loader.units()}
         found = []
         for node in self.listed("units"):
             told = self.file.text(node)
+            if told in forms:
+                found.append(forms[told])
+                continue
             unit, slash, per = told.partition("/")
-            if told not in forms and not (unit in forms and per):
+            form = unit if unit in forms else _without_magnitude(unit)
+            if form not in forms or bool(slash) != bool(per):
                 raise self.file.unknown(node, "unit", told, forms)
-            found.append(forms.get(told) or f"{forms[unit]}{slash}{per}")
+            found.append(f"{forms[form]}{slash}{per}")
         return found
 
     def _dimension(self, otherwise: str) -> str:
@@ -173,6 +177,12 @@ class _Entry:
         if node.tag != _BOOL:
             raise self.file.fault(node, "local")
         return str(node.value).lower() in _TRUE
+
+
+def _without_magnitude(unit: str) -> str:
+    """万人 without its 万: figures are kept in the plain unit."""
+    magnitudes = sorted(loader.numerals().magnitudes, key=len, reverse=True)
+    return next((unit.removeprefix(each) for each in magnitudes if unit.startswith(each)), unit)
 
 
 def _dimension_of(unit: str) -> str:

@@ -64,11 +64,6 @@ def general(value: Decimal) -> str:
     return (told.rstrip("0").rstrip(".") if "." in told else told) or "0"
 
 
-def is_date(code: str) -> bool:
-    """Whether the code shows a date or a time."""
-    return _is_date(_sections(code)[0].code)
-
-
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[_Section, ...]:
     parts: list[str] = [""]

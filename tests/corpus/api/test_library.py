@@ -148,3 +148,11 @@ def test_a_worker_does_not_run_the_script_of_who_called(monkeypatch: pytest.Monk
     assert told
     assert not {name for name in told if name.startswith("init_main")}
     assert sys.modules["__main__"] is script
+
+
+def test_an_indicator_asked_for_by_name_has_a_column_though_one_zone_states_it(
+    library: corpus.Library,
+) -> None:
+    assert "城镇新增就业" not in {column.indicator for column in library.matrix(period="2014").columns}
+    asked = library.matrix(period="2014", indicators=["城镇新增就业"])
+    assert asked.zones == ("青云谱区",)

@@ -44,10 +44,8 @@ def test_of_files_at_work_the_share_counts_that_is_done() -> None:
         ([(0, 0), (1, 50)], Speed()),  # too early to say
         ([(0, 0), (9, 0), (10, 0), (14, 200)], Speed(50.0, 4.0)),  # what is loaded first is no measure
         ([(0, 0), (4, 400)], Speed(100.0, 0.0)),
-        (
-            [(0, 0), (5, 10), (100, 20), (105, 70), (110, 120)],
-            Speed(110 / 105, 280 / 110 * 105),
-        ),  # no less than the window
+        # No less than the window.
+        ([(0, 0), (5, 10), (100, 20), (105, 70), (110, 120)], Speed(110 / 105, 280 / 110 * 105)),
         ([(0, 0), (1, 10), (9, 10)], Speed(10 / 9, 351.0)),
     ],
 )

@@ -219,10 +219,8 @@ def test_the_best_pair_is_of_the_newest_time_that_both_speak_of() -> None:
     ]
     assert best(a, b) == ("a2024", "b2024")
     assert best(a, b, b2024=2) == ("a2020", "b2020")  # next to nothing to compare
-    assert best([a[1]], [b[0], b[2]]) == (
-        "a2023",
-        "b2020",
-    )  # none in common: the kind, the length, the nearest
+    # None in common: the kind, the length, the nearest.
+    assert best([a[1]], [b[0], b[2]]) == ("a2023", "b2020")
 
 
 def test_of_one_time_the_best_pair_is_of_one_kind_then_has_most_in_common() -> None:

@@ -92,9 +92,8 @@ def without_a_table(corpus: Path) -> None:
 def test_a_file_that_cannot_be_used_is_told_and_left_as_it_is(
     spoil: Callable[[Path], None], code: str, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(
-        "PARKBROWSE_CACHE", str(tmp_path)
-    )  # where others would have it made anew, and take it away
+    # Where others would have it made anew, and take it away.
+    monkeypatch.setenv("PARKBROWSE_CACHE", str(tmp_path))
     spoil(corpus)
     before = corpus.read_bytes()
     assert not_well(corpus) == {code: WRONG}

@@ -185,11 +185,8 @@ def test_a_name_found_in_a_weak_place_is_doubtful() -> None:
     ("sentence", "surface", "doubts"),
     [
         ("实际使用外资26亿美元。", "26亿美元", ("span",)),
-        (
-            "国企利润年均增长11%，实际使用外资26亿美元。",
-            "26亿美元",
-            ("span",),
-        ),  # that 年均 is of another clause
+        # That 年均 is of another clause.
+        ("国企利润年均增长11%，实际使用外资26亿美元。", "26亿美元", ("span",)),
         ("一般公共预算支出3400亿元。", "3400亿元", ("span",)),
         ("2024年实际使用外资26亿美元。", "26亿美元", ()),
         ("实际使用外资达到26亿美元。", "26亿美元", ()),

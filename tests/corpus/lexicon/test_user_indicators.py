@@ -115,7 +115,9 @@ def test_all_that_may_be_said_is_taken(folder: Path) -> None:
     ("said", "dimension"),
     [
         ("", "count"),
-        ("units: [万元], dim: money", None),
+        ("units: [万], dim: money", None),
+        ("units: [亿斗]", None),
+        ("units: [元/]", None),
         ("units: [元]", "money"),
         ("units: [元/月]", "money"),
         ("units: [微克/立方米]", "concentration"),
@@ -128,11 +130,17 @@ def test_the_dimension_follows_from_the_unit_unless_it_is_told(
     folder: Path, said: str, dimension: str | None
 ) -> None:
     wrote(folder, f"indicators:\n- {{name: 灯杆总账, {said}}}\n")
-    if dimension is None:  # 万 is a magnitude, no part of a unit
-        told = the_slip()
-        assert_told(told, "“万元” is no unit")
+    if dimension is None:
+        assert_told(the_slip(), "is no unit")
     else:
         assert [own.dimension for own in read_own().indicators] == [dimension]
+
+
+def test_a_magnitude_in_a_unit_is_none_of_it(folder: Path) -> None:
+    own = laid_over(folder, "indicators:\n- {name: 灯杆总账, units: [亿元, 万元/人, 亿美元]}\n").indicators[
+        "灯杆总账"
+    ]
+    assert own.units == ("元", "元/人", "美元")
 
 
 def test_an_alias_in_any_width_is_found_in_any_width(folder: Path) -> None:

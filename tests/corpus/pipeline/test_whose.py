@@ -262,12 +262,17 @@ def test_whose_report_it_is(raw: str, zone: str | None, city: str | None) -> Non
         ("云岭高新区与柘东园区.docx", None),
         ("开发区2023年总结.docx", None),
         ("云岭高新区/2023年总结.docx", None),
+        ("汉中市2023年.txt", None),
+        ("全市 汉中市2023年.txt", "汉中市"),
+        ("全省 汉中市2023年.txt", None),
+        ("全市 陕西省2023年.txt", None),
     ],
 )
 def test_a_text_that_names_no_zone_is_of_the_one_that_its_file_is_named_after(
     source: str, zone: str | None
 ) -> None:
-    page = replace(articles(f"年度工作总结\n{_PROSE}")[0], source=source)
+    whole, _, source = source.rpartition(" ")
+    page = replace(articles(f"年度工作总结\n{_PROSE}{whole}平稳运行。")[0], source=source)
     told = describe(page, join_lines(page.lines, page.raw)[0], bundled())
     assert told.zone == zone
     assert zone is None or "zone" in told.doubts

@@ -79,11 +79,7 @@ def test_a_report_without_a_city_belongs_to_the_one_city_that_others_tell() -> N
 def test_the_bare_name_comes_back(folder: Path) -> None:
     with Corpus.open(opened([folder])) as corpus:
         report = corpus.report(corpus.reports_of_zone("西安长安")[0].id)
-    assert (report.zone, report.zone_name, report.zone_identity) == (
-        "长安区（西安市）",
-        "长安区",
-        ("长安区", "西安市"),
-    )
+    assert (report.zone, report.zone_name, report.city) == ("长安区（西安市）", "长安区", "西安市")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tui.keys import (
     read_keymap,
 )
 from tui.keys.actions import ACTIONS, Action
+from tui.keys.cheat_sheet import sheet
 from tui.keys.dispatch import which_key
 from tui.text import i18n
 
@@ -215,3 +216,17 @@ def test_what_may_follow_is_told_as_far_as_it_fits(shipped: Keymap) -> None:
     assert which_key("]", pending.continuations, 60).startswith("] …  f next figure  i next figure of the")
     assert which_key("]", pending.continuations, 30) == "] …  f next figure  +3"
     assert which_key("5", (), 30) == "5 …"
+
+
+# The table as one reads it
+
+
+def test_help_begins_with_what_one_comes_for_and_says_views_as_they_are_called(shipped: Keymap) -> None:
+    i18n.use_language("zh")
+    lines = list(sheet(shipped))
+    own = {
+        context: [line.action for line in lines if line.context == context] for context in ("list", "reader")
+    }
+    assert {context: names[0] for context, names in own.items()} == {"list": "open", "reader": "next_figure"}
+    assert own["list"].index("go_pane") > own["list"].index("tag") > own["list"].index("open")
+    assert "换视图 指标" in [line.name() for line in lines if line.context == "compare"]

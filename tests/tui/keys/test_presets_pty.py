@@ -95,7 +95,7 @@ def test_a_preset_does_the_whole_job(browse: Open, preset: str, tmp_path: Path) 
     assert "东湖区" in out.read_text("utf-8-sig")
 
     press(visit, hands.compare)
-    visit.shows("与哪个地区比较 东湖区")
+    visit.shows("东湖区与哪个地区比较")
     visit.press(*"qyp")
     visit.shows("青云谱区", without="西湖区")
     visit.press(ENTER)

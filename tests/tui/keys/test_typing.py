@@ -85,9 +85,8 @@ async def test_twenty_keys_without_a_pause_are_answered_by_the_answer_to_the_las
         entry = screen.list_pane.hits.entry
         assert entry is not None
         assert {entry.hit.snippet[start:end] for start, end in entry.hit.spans} == {"财政总收入稳"}
-        await until(
-            pilot, lambda: len(screen.list_pane.hits.entries) > 50
-        )  # the rest, once no key is pressed
+        # The rest, once no key is pressed.
+        await until(pilot, lambda: len(screen.list_pane.hits.entries) > 50)
         assert screen.list_pane.hits.cursor == 0
 
 

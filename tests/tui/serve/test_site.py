@@ -14,7 +14,7 @@ from corpus import paths
 from corpus.errors import Fault
 from tests.tui.keys.test_restricted import said as said
 from tui.cli import serve as command
-from tui.serve.site import HEADERS, TALLEST, WIDEST, Site, cells, is_loopback, is_reader, page
+from tui.serve.site import HEADERS, TALLEST, WIDEST, Site, cells, is_loopback, page
 from tui.terminal.served import piped
 
 HERE, LAN, PROXIED = (
@@ -91,14 +91,6 @@ def test_without_restriction_it_is_for_this_machine_alone() -> None:
     ):
         with pytest.raises(Fault, match="serve-unrestricted"):
             site.checked()
-
-
-@pytest.mark.parametrize(
-    ("told", "reader"),
-    [("0f" * 16, True), ("../" + "0" * 29, False), ("0" * 31, False), ("", False), ("0" * 32 + "\n", False)],
-)
-def test_a_cookie_becomes_a_folder_only_if_it_is_ours(told: str, reader: bool) -> None:
-    assert is_reader(told) is reader
 
 
 def test_a_page_is_as_large_as_one_can_draw() -> None:

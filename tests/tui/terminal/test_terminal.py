@@ -166,7 +166,7 @@ def test_a_visit_reads_searches_compares_and_leaves(browse: Open) -> None:
     visit.shows("检索 +/ 汉字、拼音、首字母", "── 区县", without="篇命中")
 
     visit.press("c")
-    visit.shows("与哪个地区比较 东湖区", "青云谱区")
+    visit.shows("东湖区与哪个地区比较", "青云谱区")
     visit.press(*"qyp")
     narrowed = visit.shows("qyp", "青云谱区", without="西湖区")
     assert narrowed.count("青云谱区") == 1

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.message import Message
 
@@ -34,7 +33,6 @@ from tui.terminal.wrapping import pad
 from tui.text import figure_text
 from tui.text.i18n import sentence, t
 from tui.widgets.base.bars import Bar, cut, spread
-from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
 from tui.workers.figures import FigureGatherer, FigureWish, Gathered, narrowed
 from tui.workers.task import beside
@@ -168,24 +166,17 @@ class AllFigures(FilteredFigures):
         self._gatherer: FigureGatherer | None = None
         self._shown: Report | None = None  # that of the line under the cursor, whole
 
-    def compose(self) -> ComposeResult:
-        """Title, filter, table, the sentence, keys."""
-        yield Bar(id="title")
-        yield QueryInput(context="prompt", id="filter", placeholder=t("search.placeholder"))
-        yield Bar(id="table-head")
-        yield FigureLines()
-        yield Bar(id="strip")
-        yield Bar(id="keys")
+    def new_table(self) -> FigureLines:
+        """The table, as it begins."""
+        return FigureLines()
 
     def on_mount(self) -> None:
-        """Read the figures; keys go to the table."""
-        self.set_focus(self.table)
+        """Read the figures."""
 
         def deliver(gathered: Gathered | Fault) -> None:
             self.post_message(self.Delivered(gathered))
 
         self._gatherer = FigureGatherer(host(self).corpus.path, self._numbers, deliver)
-        self.call_after_refresh(self.speak)
 
     def on_unmount(self) -> None:
         """Nobody waits for the rest."""
@@ -204,7 +195,7 @@ class AllFigures(FilteredFigures):
         if isinstance(gathered, Fault):
             self.reading = False
             host(self).notice(safe_line(sentence(gathered)))
-            self._tell()
+            self.tell()
             return
         self._all += gathered.lines
         self._reports, self.reading = gathered.reports, not gathered.over
@@ -213,7 +204,7 @@ class AllFigures(FilteredFigures):
             self.table.add(gathered.lines)
         elif gathered.over or len(self._all) >= 2 * self._narrowed_of:
             self._narrow()
-        self._tell()
+        self.tell()
 
     def narrow(self, tree: Node | None) -> None:
         """Show what answers a question of figures."""
@@ -222,7 +213,7 @@ class AllFigures(FilteredFigures):
     def _want(self, wish: FigureWish) -> None:
         self.wish = wish
         self._narrow()
-        self._tell()
+        self.tell()
 
     def _narrow(self) -> None:
         """Have the lines that are wished for looked out in a thread; what it finds for an older wish is dropped."""
@@ -251,24 +242,12 @@ class AllFigures(FilteredFigures):
             found += self._all[self._narrowed_of :]
         self.lines = found
         self.table.fill(self.lines, self.wish.group, self.table.line)
-        self._tell()
+        self.tell()
 
     # -- what is told
 
-    def on_resize(self) -> None:
-        """Fit the bars to the new width."""
-        self.call_after_refresh(self._tell)
-
-    def on_line_view_moved(self) -> None:
-        """Another figure, another sentence."""
-        self._tell()
-
-    def speak(self) -> None:
-        """What may be typed, title and sentence, in the language in force."""
-        self.query_one(QueryInput).placeholder = t("figures.filter", key=host(self).key_for("search"))
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Title, heads and sentence."""
         title, head = self.query_one("#title", Bar), self.query_one("#table-head", Bar)
         names = ("head.zone", "head.period", "head.indicator", "fact.figure", "head.growth", "head.status")
         told = _row(head.cells - 1, [t(name) for name in names])

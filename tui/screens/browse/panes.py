@@ -101,10 +101,11 @@ class PaneController:
         self.apply()
         self._screen.set_focus(pane)
 
-    def make_room(self) -> None:
-        """The text and its raw page leave the screen to all panes again."""
+    def make_room(self) -> bool:
+        """The raw page is left, and where it stood beside the text all panes have the screen again; whether it was
+        there."""
         self._screen.remove_class("-both")
-        self._screen.reading.leave_both()
+        return self._screen.reading.leave_raw()
 
     # -- which is which
 
@@ -170,9 +171,8 @@ class PaneController:
         """Do without the pane; the keys go to the next."""
         here = self._here
         if self.form == "half" and here == "list" and not self.zoomed and self._screen.reading.region:
-            self.front(
-                self._screen.reading.reader
-            )  # all of the screen is the reader's; back leads to the list again
+            # All of the screen is the reader's; back leads to the list again.
+            self.front(self._screen.reading.reader)
             return
         if len(self._seen) == 1 or self.form in ("one", "half"):
             host(self._screen).notice(t("panes.last"))

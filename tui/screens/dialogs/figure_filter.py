@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.widgets import Input
 
 from corpus.lexicon.lexicon import Lexicon
 from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
-from tui.text.i18n import told_problem
+from tui.text.i18n import t, told_problem
+from tui.widgets.base.bars import Bar
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
 
@@ -21,12 +23,47 @@ if TYPE_CHECKING:
 
 
 class FilteredFigures(Room):
-    """The line and its keys. A subclass has the `table`, and narrows it to what a tree asks for."""
+    """The line and its keys. A subclass makes the `table`, narrows it to what a tree asks for, and tells of it."""
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, table, the sentence, keys."""
+        yield Bar(id="title")
+        yield QueryInput(context="prompt", id="filter", placeholder=t("search.placeholder"))
+        yield Bar(id="table-head")
+        yield self.new_table()
+        yield Bar(id="strip")
+        yield Bar(id="keys")
+
+    def new_table(self) -> LineView:
+        """The table, as it begins."""
+        raise NotImplementedError
 
     @property
     def table(self) -> LineView:
         """The table."""
         raise NotImplementedError
+
+    def tell(self) -> None:
+        """Title, heads and sentence for what the table shows."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Keys go to the table."""
+        self.set_focus(self.table)
+        self.call_after_refresh(self.speak)
+
+    def on_resize(self) -> None:
+        """Fit the bars to the new width."""
+        self.call_after_refresh(self.tell)
+
+    def on_line_view_moved(self) -> None:
+        """Another figure, another sentence."""
+        self.tell()
+
+    def speak(self) -> None:
+        """What may be typed, title and sentence, in the language in force."""
+        self.query_one(QueryInput).placeholder = t("figures.filter", key=host(self).key_for("search"))
+        self.tell()
 
     def asked_in(self) -> Lexicon:
         """The lexicon that the line is understood in."""

@@ -7,10 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from corpus.model import Figure, Report
-from tui.host import host
 from tui.models.audited_report import Known
 from tui.screens.dialogs.figure_filter import FilteredFigures
 from tui.terminal.sanitize import safe_line
@@ -19,7 +17,6 @@ from tui.text import figure_text
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, cut, spread
 from tui.widgets.base.in_sight import in_sight
-from tui.widgets.base.line_input import QueryInput
 from tui.widgets.base.line_view import LineView
 
 if TYPE_CHECKING:
@@ -40,9 +37,8 @@ BEFORE = 12  # characters of the sentence shown before the figure, where its wor
 
 # Cells of the columns; that of the indicator takes what is left.
 FIGURE, RELATION, STATUS, PERIOD, BADGE, QUALIFIER = 14, 11, 10, 9, 2, 10
-BESIDES = (
-    FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
-)  # cells of all but the indicator, and gaps
+# Cells of all but the indicator, and gaps.
+BESIDES = FIGURE + RELATION + STATUS + PERIOD + BADGE + QUALIFIER + 5
 ROOM_FOR_QUOTES = 110  # cells of a row from which on it quotes the sentence
 
 
@@ -154,39 +150,17 @@ class FiguresScreen(FilteredFigures):
         super().__init__()
         self.known, self.current = known, current
 
-    def compose(self) -> ComposeResult:
-        """Title, filter, table, the sentence, keys."""
-        yield Bar(id="title")
-        yield QueryInput(context="prompt", id="filter", placeholder=t("search.placeholder"))
-        yield Bar(id="table-head")
-        yield FigureTable(self.known, self.current)
-        yield Bar(id="strip")
-        yield Bar(id="keys")
-
-    def on_mount(self) -> None:
-        """Keys go to the table."""
-        self.set_focus(self.table)
-        self.call_after_refresh(self.speak)
+    def new_table(self) -> FigureTable:
+        """The table, as it begins."""
+        return FigureTable(self.known, self.current)
 
     @property
     def table(self) -> FigureTable:
         """The table."""
         return self.query_one(FigureTable)
 
-    def on_resize(self) -> None:
-        """Fit the bars to the new width."""
-        self.call_after_refresh(self._tell)
-
-    def on_line_view_moved(self) -> None:
-        """Another figure, another sentence."""
-        self._tell()
-
-    def speak(self) -> None:
-        """What may be typed, title and sentence, in the language in force."""
-        self.query_one(QueryInput).placeholder = t("figures.filter", key=host(self).key_for("search"))
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Title, heads and sentence."""
         title, head = self.query_one("#title", Bar), self.query_one("#table-head", Bar)
         head.put(heading(head.cells - 1))
         report = self.known.report
@@ -212,7 +186,7 @@ class FiguresScreen(FilteredFigures):
         from corpus.query import fits
 
         self.table.narrow(lambda figure: fits(tree, self.known.report, figure, self.known.lexicon))
-        self._tell()
+        self.tell()
 
     # -- actions
 
@@ -222,7 +196,7 @@ class FiguresScreen(FilteredFigures):
         self.table.sort = names[(names.index(self.table.sort) + 1) % len(names)]
         shown = set(self.table.figures)
         self.table.narrow(lambda figure: figure in shown)
-        self._tell()
+        self.tell()
 
     def do_copy(self) -> None:
         """Copy the figure as a row of a table."""

@@ -24,6 +24,10 @@ SAID: dict[str, tuple[str, str]] = {
         "注意：凡能连到这个地址的人都能阅读；口令和加密请交给前面的代理服务器",
         "note: whoever can reach this address can read; leave passwords and encryption to a proxy before it",
     ),
+    "serve.swept": (
+        "已清除 {n} 位读者的记录：他们一年没有来过，来了也认不出了",
+        "states deleted of readers who stayed away for a year, and would not be known again: {n}",
+    ),
     "serve.wait": ("正在打开……", "opening …"),
     "serve.ended": ("已结束；点此重新打开", "ended; open it again"),
     "serve.elsewhere": ("请从本站首页打开", "open it from the first page of this site"),

@@ -1,7 +1,7 @@
 """What is said of the comparison: Chinese, English."""
 
 SAID: dict[str, tuple[str, str]] = {
-    "compare.pick": ("与哪个地区比较 {zone}？", "Compare {zone} with which zone?"),
+    "compare.pick": ("{zone}与哪个地区比较？", "Compare {zone} with which zone?"),
     "compare.partner.report": ("有同期同类报告", "reports of the same kind and time"),
     "compare.partner.city": ("同市", "same city"),
     "compare.partner.kind": ("同类", "same kind"),

@@ -3,8 +3,8 @@
 SAID: dict[str, tuple[str, str]] = {
     "fault.own.not-utf8": ("不是 UTF-8；请另存为 UTF-8", "is not UTF-8; save it as UTF-8"),
     "fault.own.not-yaml": (
-        "不是合格的 YAML；请检查缩进、引号、括号和控制字符",
-        "is no YAML; check indents, quotes, brackets and control characters",
+        "不是合格的 YAML；请检查缩进、括号和控制字符，% 这样的符号要加引号：'%'",
+        "is no YAML; check indents, brackets and control characters, and quote signs such as '%'",
     ),
     "fault.own.anchor": (
         "不接受锚点和别名（{parts[0]}）；请写全",
@@ -93,8 +93,8 @@ SAID: dict[str, tuple[str, str]] = {
         "there is no division “{parts[0]}”; “{parts[1]}”?",
     ),
     "fault.own.name-taken": (
-        "“{parts[0]}”已是“{parts[1]}”的名称；请换一个",
-        "“{parts[0]}” is a name of “{parts[1]}” already; choose another",
+        "“{parts[0]}”已认作“{parts[1]}”；就是它的不必再写，另有所指请换个名称",
+        "“{parts[0]}” is a name of “{parts[1]}” already; leave it out, or choose another if you mean another thing",
     ),
     "fault.own.kind-taken": (
         "“{parts[0]}”已是“{parts[1]}”的一种；请换一个",

@@ -32,9 +32,8 @@ class Bar(Guarded, Widget):
             text = Text.assemble(
                 *((widened(part.text), part.style or "") for part in parts), no_wrap=True, end=""
             )
-        if (
-            text != self._text or text.style != self._text.style
-        ):  # equal texts have equal spans, not equal styles
+        # Equal texts have equal spans, not equal styles.
+        if text != self._text or text.style != self._text.style:
             self._text = text
             self.refresh()
 

@@ -24,10 +24,8 @@ from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.looks import look
 
 CURSOR, RESTING = "▌", "▏"  # the mark of the cursor's row, where keys go and where they do not
-PICKED, PICKED_CURSOR = (
-    "+",
-    "█",
-)  # the mark of a row picked out for what is done next, and of the cursor's row if it is
+# The mark of a row picked out for what is done next, and of the cursor's row if it is.
+PICKED, PICKED_CURSOR = ("+", "█")
 
 
 # The same on terminals that draw blocks over two cells.
@@ -58,6 +56,7 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
 
         def __init__(self, view: LineView, item: int) -> None:
             super().__init__()
+            self.set_sender(view)  # else it would end at whoever around the view made it move
             self.view = view
             self.item = item
 

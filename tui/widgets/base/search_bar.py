@@ -83,9 +83,8 @@ class SearchBar(Guarded, Vertical):
         self._walk: Walk | None = None
         self._recalling: str | None = None  # what was being typed before the history was searched in
         self._choices: Choices | None = None
-        self._open_choices = (
-            False  # whether to list what may stand here, or to take it where there is but one
-        )
+        # Whether to list what may stand here, or to take it where there is but one.
+        self._open_choices = False
         self._trouble: Trouble | None = None
         self._soon: Timer | None = None
         self._likened = False  # whether reports like another are listed, and told in the place of a query
@@ -93,10 +92,8 @@ class SearchBar(Guarded, Vertical):
         self._reply: Reply | None = None
         self.queries: Callable[[], Sequence[str]] = list
         self.alike: Callable[[Sequence[str]], Alike] = lambda _queries: lambda _needle: ()
-        self._earlier: tuple[Sequence[str], Alike] = (
-            (),
-            lambda _needle: (),
-        )  # while the history is searched in
+        # While the history is searched in.
+        self._earlier: tuple[Sequence[str], Alike] = ((), lambda _needle: ())
 
     def compose(self) -> ComposeResult:
         """Label, line to type in, answer; the rule."""

@@ -53,9 +53,8 @@ class SeriesView(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._comparison: Comparison | None = None
-        self.indicator: str | None = (
-            None  # the one chosen; None for that of the row under the cursor of the table
-        )
+        # The one chosen; None for that of the row under the cursor of the table.
+        self.indicator: str | None = None
         self.items: list[tuple[Series, Point | None]] = []
         self.chart = STYLES[0]
 
@@ -163,9 +162,8 @@ class SeriesView(LineView):
         text.append(f"  {told + ' ' * (17 - cell_width(told))}", self.style("dim"))
         room = max(0, min(60, width - (53 if width >= 100 else 41) - max(17, cell_width(told))))
         most = max((abs(each.value) for each in series.points if each.value is not None), default=Decimal(0))
-        several = (
-            sum(each.value is not None for each in series.points) > 1
-        )  # one alone is high beside nothing
+        # One alone is high beside nothing.
+        several = sum(each.value is not None for each in series.points) > 1
         if value is not None and most and room and several:
             text.append(self._bar(int(abs(value) / most * room), room))
         return cut(text, width)

@@ -24,9 +24,8 @@ from tui.widgets.compare.topic_layout import BAR_A, BAR_B, Laid, Span, lay_out
 from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
 
 ROOM_FOR_BOTH = 76  # cells; below, one side at a time
-FOLLOW_AFTER = (
-    0.15  # seconds without a step from bar to bar: a text that nobody looks at is not sent over a slow line
-)
+# Seconds without a step from bar to bar: a text that nobody looks at is not sent over a slow line.
+FOLLOW_AFTER = 0.15
 
 
 class TopicLine(NamedTuple):
@@ -58,9 +57,8 @@ class TopicView(LineView):
         self.shift = 0  # lines that B is ahead of A while they are not locked
         self.folded: set[int] = set()
         self._laid_for = 0
-        self._leading = (
-            ""  # the topic whose text stands first, below the bars; empty for the order of the reports
-        )
+        # The topic whose text stands first, below the bars; empty for the order of the reports.
+        self._leading = ""
         self._soon: Timer | None = None
 
     def compare(self, comparison: Comparison) -> None:
@@ -321,6 +319,10 @@ class TopicView(LineView):
         ):
             self._leading = topic or ""
             self._rebuild()
+
+    def do_search(self) -> None:
+        """Say that there are no names to narrow by, before somebody types one."""
+        host(self).notice(t("message.nothing-here", action=t("action.search")))
 
     def do_lock(self) -> None:
         """Lock the two texts to each other by topic, or let each go its own way."""

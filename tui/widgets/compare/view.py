@@ -51,9 +51,8 @@ class Comparison:
     reports: tuple[Report, Report]
     rows: Sequence[ComparedRow]
     source: CorpusSource
-    at_cursor: Callable[
-        [], tuple[str, str]
-    ]  # zone and indicator under the cursor of the table; empty where none is
+    # Zone and indicator under the cursor of the table; empty where none is.
+    at_cursor: Callable[[], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,8 @@ class ViewWork(Generic[Result]):
     """What a view shows, worked out beside the keys."""
 
     wish: object  # what it is worked out for: while this is shown it is not worked out again
-    job: Callable[
-        [], Result
-    ]  # done in a thread, so it touches neither a widget nor the corpus that the app has open
+    # Done in a thread, so it touches neither a widget nor the corpus that the app has open.
+    job: Callable[[], Result]
     show: Callable[[Result], object]  # what is done with the result
 
 

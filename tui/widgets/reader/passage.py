@@ -64,11 +64,6 @@ class Passage(LineView):
         if self.figure is not None:
             self.go_to(self.figure.start)
 
-    @property
-    def offset_here(self) -> int:
-        """The text offset at the cursor."""
-        return self.lines[self.cursor].start if self.lines else 0
-
     def item_count(self) -> int:
         """Rows of the text."""
         return len(self.lines)

@@ -59,11 +59,8 @@ def test_every_character_of_a_seed_is_kept_or_traced(path: Path) -> None:
     _check_trace(articles(path.read_text("utf-8")))
 
 
-DIGIT_RULES = {
-    "width",
-    "entity",
-    "half-byte slip",
-}  # the only ones that may put a digit where another sign was
+# The only ones that may put a digit where another sign was.
+DIGIT_RULES = {"width", "entity", "half-byte slip"}
 
 
 def _check_digits(part: Page) -> None:

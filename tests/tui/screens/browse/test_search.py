@@ -476,9 +476,8 @@ async def test_enter_before_the_answer_opens_the_first_hit_when_it_is_there(
         await until(pilot, lambda: browse(pilot).reading.reader.has_focus)
         assert browse(pilot).search.answered == "caizheng"
         await search_for(pilot, "招商")
-        browse(
-            pilot
-        ).search.bar.input.value = "财政"  # in one burst: Enter comes before the bar tells what was typed
+        # In one burst: Enter comes before the bar tells what was typed.
+        browse(pilot).search.bar.input.value = "财政"
         browse(pilot).search.submit()
         await until(pilot, lambda: browse(pilot).reading.reader.has_focus)
         assert browse(pilot).search.answered == "财政"

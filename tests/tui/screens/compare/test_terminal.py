@@ -22,7 +22,7 @@ def test_a_comparison_is_done_by_keys_from_the_choice_to_the_file(
     visit = browse(size=size, warm=True)
     visit.shows("东湖区", "q 退出")
     visit.press("c")
-    visit.shows("与哪个地区比较 东湖区")
+    visit.shows("东湖区与哪个地区比较")
     visit.press(*"qyp", ENTER)
     visit.shows("1指标", r"地区生产总值 +亿元 +429e", "283.12e", "1.52", "A/B", "推算去年")
 
@@ -40,6 +40,8 @@ def test_a_comparison_is_done_by_keys_from_the_choice_to_the_file(
 
     visit.press("2")
     visit.shows("城市建管 +A", "24%")
+    visit.press("/")
+    visit.shows("“检索”此处不可用")
     visit.press("]t", "]t")
     visit.shows("回顾 · 经济总量")
     visit.press("=")

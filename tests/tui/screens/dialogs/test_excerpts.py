@@ -117,9 +117,8 @@ async def test_a_hit_is_taken_and_a_report_without_one_is_not(app: ParkbrowseApp
         await pilot.press("slash", *"czzsr")
         await until(pilot, lambda: "3 篇命中" in screen_text(app))
         await pilot.press("enter")
-        await until(
-            pilot, lambda: not isinstance(app.focused, Input)
-        )  # an answer that is still to come stands above
+        # An answer that is still to come stands above.
+        await until(pilot, lambda: not isinstance(app.focused, Input))
         await pilot.press("a")
         await until(pilot, lambda: len(texts(app)) == 1)
         assert "财政" in ExcerptBooks(app.state).excerpts()[0].text

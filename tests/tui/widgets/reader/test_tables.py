@@ -82,9 +82,8 @@ async def test_the_keys_of_a_wide_table_are_told_in_one_alone(book: Path, tmp_pa
     keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
     app = ParkbrowseApp(built, "a", keymap, theme="dark")
     async with app.run_test(size=(60, 24)) as pilot:
-        await until(
-            pilot, lambda: "平江区" in screen_text(app) and bool(app.standing)
-        )  # a key ends the welcome
+        # A key ends the welcome.
+        await until(pilot, lambda: "平江区" in screen_text(app) and bool(app.standing))
         await pilot.press("enter")
         reader = app.query_one(Reader)
         await until(pilot, lambda: app.focused is reader and bool(reader.shown.tables))
