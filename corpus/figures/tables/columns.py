@@ -12,7 +12,8 @@ from corpus.figures.tables.cell_number import CellNumber, cell_number
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import NUMBER, TableShape, labels_of
 from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_part
-from corpus.figures.tables.said import Said, Sayings, TableTime, is_marked
+from corpus.figures.tables.said import Said, Sayings, is_marked
+from corpus.figures.tables.table_time import TableTime
 from corpus.figures.tables.units import TableUnit
 from corpus.model import Cell
 

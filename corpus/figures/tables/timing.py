@@ -15,7 +15,8 @@ from corpus.figures.tables.cell_number import CellNumber, is_year
 from corpus.figures.tables.columns import TableNumber
 from corpus.figures.tables.frame import TableFrame
 from corpus.figures.tables.layout import PASSED, TIME
-from corpus.figures.tables.said import Said, TableTime
+from corpus.figures.tables.said import Said
+from corpus.figures.tables.table_time import TableTime
 
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
