@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.figures.tables.caption import caption_of
+from corpus.figures.tables.frame import About, frame_of
 from corpus.figures.tables.grid import grid_of
 from corpus.figures.tables.layout import layout_of
-from corpus.figures.tables.reading import About, TableReader
+from corpus.figures.tables.reading import TableReader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
 from corpus.model import Figure, Table
@@ -49,6 +50,5 @@ def _reader(
         return None
     layout = layout_of(grid)
     inside = tuple(map(grid.text, layout.captions))
-    return TableReader(
-        grid, layout, caption_of(table, plain, inside, since, fold(about.title)), about, lexicon
-    )
+    caption = caption_of(table, plain, inside, since, fold(about.title))
+    return TableReader(frame_of(grid, layout, caption, about, lexicon))

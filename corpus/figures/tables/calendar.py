@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.figures.tables.said import TableTime
+from corpus.figures.tables.table_time import TableTime
 
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:(?P<part>[HQ]\d)|-(?P<month>\d\d)(?:\.\.\d{4}-(?P<last>\d\d))?)?")
 _LAST_MONTH = {"Q1": "03", "H1": "06", "Q2": "06", "Q3": "09", "Q4": "12", "H2": "12", "": "12"}

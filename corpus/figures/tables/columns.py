@@ -8,13 +8,17 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from corpus.figures.tables.cell_number import cell_number
+from corpus.figures.tables.cell_number import CellNumber, cell_number
 from corpus.figures.tables.grid import Grid
-from corpus.figures.tables.names import NOTHING, Sort, TableName
-from corpus.figures.tables.said import Said
+from corpus.figures.tables.layout import NUMBER, TableShape, labels_of
+from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_part
+from corpus.figures.tables.said import Said, Sayings, is_marked
+from corpus.figures.tables.table_time import TableTime
+from corpus.figures.tables.units import TableUnit
 from corpus.model import Cell
 
 _RATE = re.compile("[率幅速%]")
+_OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of no column before it
 _BESIDE = 3  # columns between an amount and what it has changed by
 _SLACK = 1  # of the last digit: each of three numbers is rounded
 _NOW = 9999  # a part of a year without the year is one of that at hand
@@ -64,6 +68,22 @@ class Label(NamedTuple):
         return self.cells[-1].indent if self.cells else 0
 
 
+class TableNumber(NamedTuple):
+    """A number with what stands over and beside it: its column, its label, the unit and the time that its row tells."""
+
+    number: CellNumber
+    column: NumberColumn
+    label: Label
+    row_unit: TableUnit | None
+    row_time: TableTime
+
+    @property
+    def told(self) -> Said:
+        """What row and column say together; what names the indicator stands behind what narrows it."""
+        row, column = self.label.said, self.column.said
+        return row.under(column) if column.name else column.under(row)
+
+
 _NUMBERS = [
     re.compile(each)
     for each in (
@@ -79,6 +99,44 @@ _NUMBERS = [
 def depth_of(words: str) -> int:
     """How deep the number before a label lies, from 1; 0 where there is none."""
     return next((depth for depth, number in enumerate(_NUMBERS, 1) if number.match(words)), 0)
+
+
+def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> list[NumberColumn]:
+    """The columns of numbers, each with what it leaves to those before it."""
+    columns: list[NumberColumn] = []
+    for at in layout.columns(NUMBER):
+        labels = tuple(labels_of(grid, layout, at))
+        beside = {head for label in labels for head in layout.heads[label]}
+        heads = tuple(head for head in layout.heads[at] if head not in beside)  # 收入 over all of a side
+        told = Said()
+        for head in heads:
+            told = say(grid.text(head)).under(told)
+        name = names.name(told.name)
+        if names.dimension(name.text) == "rank":
+            if _OVERALL.match(told.name):
+                told, name = told._replace(relation="rank"), TableName(told.name, Sort.INDICATOR)
+            elif any(one.name.text for one in columns):
+                told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
+        column = NumberColumn(at, told, name, labels, heads)
+        columns.append(after(_of_which(column, columns, grid, names), columns))
+    return as_differences(beside_rates(columns, grid), grid, layout.body)
+
+
+def _of_which(column: NumberColumn, before: Sequence[NumberColumn], grid: Grid, names: Names) -> NumberColumn:
+    """A column that is a part of one before it: 第一产业 of 地区生产总值; of which (#) has its unit."""
+    amounts = (one for one in reversed(before) if not one.said.relation)
+    whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
+    if whole is None or whole.labels != column.labels or column.said.relation:
+        return column
+    if column.heads and is_marked(grid.text(column.heads[-1])):
+        units = column.said.units or whole.said.units
+        column = column._replace(said=column.said._replace(units=units), of_which=True)
+    if column.name.sort is not Sort.PART or not is_part(column.name.text):
+        return column
+    name = names.completed(column.name.text, whole.name.text, whole.said.name)
+    if not name.known:
+        return column
+    return column._replace(name=name, said=column.said._replace(units=column.said.units or whole.said.units))
 
 
 def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:

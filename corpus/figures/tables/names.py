@@ -54,6 +54,10 @@ _ATTRIBUTE = re.compile(
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
+)
+THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
 _OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
 
 
@@ -106,6 +110,10 @@ class Names:
         """Whether words name the place that the report speaks of, as a whole."""
         whole = _WHOLE.fullmatch(words)
         return self._is_kind(whole["kind"]) if whole else self.is_zone(words)
+
+    def is_place(self, words: str) -> bool:
+        """Whether words are the name of another place than the one that the report speaks of."""
+        return _PLACE.fullmatch(words) is not None and not self.is_own(words)
 
     def is_zone(self, words: str) -> bool:
         """Whether words are the name of the place that the report speaks of, or its end."""

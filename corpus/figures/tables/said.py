@@ -5,37 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.figures.mask import BLANK
+from corpus.figures.tables.table_time import TableTime, time_in
 from corpus.figures.tables.units import TableUnit, known_unit, units_in
-from corpus.figures.times import Time, times
+from corpus.figures.tables.words_left import WordsLeft
 from corpus.lexicon.lexicon import Lexicon
-
-
-class TableTime(NamedTuple):
-    """The time that words of a table name: a year, or how far from the table's; a part of the year, "" for all of it.
-
-    `part` is also `month` for the month at hand and `to-date` for the year up to it; `years` the first and the last of
-    several.
-    """
-
-    year: int | None = None
-    shift: int | None = None
-    part: str | None = None
-    years: tuple[int, int] | None = None
-    same_part: bool = False  # 上年同期: the part of the year that the table speaks of
-
-    def __bool__(self) -> bool:
-        return any(field not in (None, False) for field in self)
-
-    def within(self, outer: TableTime) -> TableTime:
-        """This time where it stands under another heading: 1-3月 under 2022年."""
-        return TableTime(
-            outer.year if self.year is None else self.year,
-            outer.shift if self.shift is None else self.shift,
-            outer.part if self.part is None else self.part,
-            self.years or outer.years,
-            self.same_part or outer.same_part,
-        )
 
 
 class Said(NamedTuple):
@@ -68,11 +41,26 @@ class Said(NamedTuple):
         )
 
 
+class Sayings:
+    """What words of one table say, each asked of the lexicon once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._told: dict[str, Said] = {}
+
+    def __call__(self, words: str) -> Said:
+        """What the folded words of one cell say."""
+        if words not in self._told:
+            self._told[words] = said(words, self._lexicon)
+        return self._told[words]
+
+
 _NUMBERED = re.compile(
     r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
     r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
+_MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
 _HOW_MANY = re.compile(r"共?\s?\d{1,5}\s?[个项家户件宗]")
 _BRACKET_END = re.compile(r"\s*（([^（）]*)）$")
@@ -127,24 +115,12 @@ _STATUS = re.compile(
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
     r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|现状[值数]?)"
 )
-_BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期|上期(?=[数末]|累计|余额|$))")
-_AT_ITS_START = re.compile(
-    "(?<![比较自从])[年期]初(?=余额|[数值]|$)"
-)  # what stood at the end of the year before
-_NEXT = re.compile(r"[明下次翌]年度?")
-_NOW = re.compile(r"[本今当]年度?|报告期|本期")
-_MONTH = re.compile(r"(?:[本当]月|本期月)末?")
-_TO_DATE = re.compile(
-    r"(?:[自从]?年初至?|(?:1\s?[-—~至]{1,2}\s?)?[本当]月止?|截[至止][本当]月)?累计|年初至今|(?:1\s?[-—~至]{1,2}|[自从]?年初至)\s?[本当]月|[本当]月止"
-)
-_YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
 _PART_OF = re.compile(r"[占为]|完成")
 _AMOUNT = re.compile(
     "金额|数额|差额|绝对[数额量值]|额"
 )  # under 预算数比执行数± it is the growth as an amount
 _FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
 _UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
-_COMPARED = re.compile("[比较]|相[比对]")
 _CARRIED = re.compile(
     "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
 )  # names of the budget, no times
@@ -160,15 +136,12 @@ _BY_BASES = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
 )
 _YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s?[-—~至]{1,2}\s?((?:19|20)\d\d)年?")
-_FILLER = (
-    r"绝对[数值额量]|快报数?|(?:初步)?(?:核算|统计)数|(?:收费|费用|价格)?标准|参数|(?:收入|支出|消费)?水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
-    r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
-)
-_ONLY_FILLER = re.compile(f"(?:{_FILLER})*")
-_AROUND = re.compile(
-    r"^(?:到(?=累计|完成|$)|[三五]年(?=$)|“?十[一二三四]?五”?(?:期间|时期|末)?|累计|其中|年度|全年|当年|本年|实际完成|[\s，、：/的为]|截[至止](?!目前))+|(?:完成情况|累计|情况|绝对[数值量]|(?<=居民|城镇|农村)水平|数值|[\s，、：/的（%])+$"
-)
 DASHES = re.compile(r"\s+")
+
+
+def is_marked(words: str) -> bool:
+    """Whether words say that they are some of what was told before: 其中：, #."""
+    return _MARKED.match(words) is not None
 
 
 def unnumbered(words: str) -> str:
@@ -241,12 +214,12 @@ def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
 
 
 def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
-    left = _Left(words, lexicon)
+    left = WordsLeft(words, lexicon)
     moved = left.whole(_ALONE) or left.take(_RELATION)
     relation = moved.lastgroup if moved else None
     text = moved.group() if moved else ""
     average = bool(_AVERAGE.search(words))
-    time = _time(left)
+    time = time_in(left)
     if "累计" in text and time.part is None:
         time = time._replace(part="to-date")
     status = _status(left)
@@ -268,119 +241,9 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
     )
 
 
-def _status(left: _Left) -> str | None:
+def _status(left: WordsLeft) -> str | None:
     """The standing that is told, all words of it taken out; of 预计完成 the first."""
     found = None
     while standing := left.take(_STATUS):
         found = standing.lastgroup if standing.lastgroup != "actual" or found is None else found
     return found
-
-
-class _Left:
-    """Words from which one thing after the other is taken; known names are not looked into."""
-
-    def __init__(self, words: str, lexicon: Lexicon) -> None:
-        self._words = words
-        self._lexicon = lexicon
-        self._masked = words
-        for name in lexicon.wordings.find(words):
-            self._masked = (
-                self._masked[: name.start] + BLANK * (name.end - name.start) + self._masked[name.end :]
-            )
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The last place where the pattern fits, taken out."""
-        found = [match for match in pattern.finditer(self._masked) if match.group()]
-        if not found:
-            return None
-        self.cut(found[-1].start(), found[-1].end())
-        return found[-1]
-
-    def whole(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The match of all the words, which are taken out."""
-        match = pattern.fullmatch(self._words)
-        if match:
-            self.cut(*match.span())
-        return match
-
-    def cut(self, start: int, end: int) -> None:
-        """Take out a span."""
-        self._words = self._words[:start] + self._words[end:]
-        self._masked = self._masked[:start] + self._masked[end:]
-
-    def times(self) -> list[Time]:
-        """The times named in what is left."""
-        return times(self._masked, 0, len(self._masked))
-
-    def compares(self) -> bool:
-        """Whether something is compared with something else."""
-        return _COMPARED.search(self._words) is not None
-
-    def told(self, time: Time) -> str:
-        """The words of a time."""
-        return self._words[time.start : time.end]
-
-    def rest(self) -> str:
-        """What is left of the words: a name; nothing where only words are left that name nothing."""
-        if self._lexicon.wordings.lookup(self._words):
-            return self._words
-        if _ONLY_FILLER.fullmatch(self._masked):
-            return ""
-        return _AROUND.sub("", self._words)
-
-
-def _time(left: _Left) -> TableTime:
-    """The time that is named, taken out."""
-    compared = left.compares()  # 太和2023年 is no base: nothing is compared with it
-    named = [
-        time
-        for time in left.times()
-        if time.role not in ("base", "event", "open") or (time.role == "base" and not compared)
-    ]
-    part: str | None = None
-    time = TableTime()
-    if named:
-        first = named[0]
-        part = first.part or None
-        years = first.years if isinstance(first.years, tuple) else None
-        all_months = not first.part and "月" in left.told(first)  # 1-12月
-        whole = first.role == "whole" or all_months
-        shift = first.shift or None if first.counts_from == "page" else None
-        if first.counts_from == "last":
-            return _counted(left, None)
-        within = next((each for each in named[1:] if _is_within(each, first)), None)
-        if within:  # 2024年重点项目1-10月进展
-            part = within.part
-            left.cut(within.start, within.end)
-        left.cut(first.start, first.end)
-        time = TableTime(first.year, shift, "" if whole else part, years)
-    year = left.take(_YEAR) if time.year is None and not time.years else None
-    if year:
-        time = time._replace(year=int(year["year"]))
-    return _counted(left, time if time else None)
-
-
-def _is_within(time: Time, year: Time) -> bool:
-    """Whether a time is a part of the year that was named before it, by other words."""
-    return bool(year.year and not year.part and year.years is None and time.year is None and time.part)
-
-
-def _counted(left: _Left, time: TableTime | None) -> TableTime:
-    """A time that is counted from the table's: 上年同期, 本月, 累计."""
-    time = time or TableTime()
-    before = left.take(_BEFORE)
-    if before:
-        same = bool(before["same"] or before["then"])
-        time = time._replace(shift=-1, same_part=same) if time.year is None else time
-    elif left.take(_AT_ITS_START):
-        time = time._replace(shift=-1)
-    elif left.take(_NEXT):
-        time = time._replace(shift=1)
-    elif left.take(_NOW):
-        time = time._replace(shift=0)
-    if time.part is None:
-        if left.take(_TO_DATE):
-            time = time._replace(part="to-date")
-        elif left.take(_MONTH):
-            time = time._replace(part="month")
-    return time

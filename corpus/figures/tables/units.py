@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -81,3 +82,9 @@ def announced(line: str) -> tuple[TableUnit, ...]:
     found = units_in(match["units"])
     alone = told_unit(match["units"]) if not found else None
     return found or ((alone,) if alone else ())
+
+
+def levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:
+    """The units of amounts among several; the rate where there is nothing else."""
+    amounts = tuple(unit for unit in units if unit.dimension not in ("rate", "rate_points"))
+    return amounts or tuple(units)

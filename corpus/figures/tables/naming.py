@@ -1,0 +1,174 @@
+"""Of what a number speaks: the name that its row and its column make, and of which place.
+
+Decided from the label of the row, the heading of the column, what the row is a part of, and the title; nothing is
+taken from other rows. How a name was found says how sure it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.figures.indicator_finder import inner_scope
+from corpus.figures.tables.columns import Label, NumberColumn, TableNumber
+from corpus.figures.tables.frame import TableFrame
+from corpus.figures.tables.names import (
+    NOTHING,
+    THINGS,
+    Sort,
+    TableName,
+    is_attribute,
+    is_class,
+    is_count,
+    is_holder,
+    is_part,
+    is_side,
+    is_total,
+    side_of,
+)
+from corpus.figures.tables.rows import RowRegister
+from corpus.figures.tables.said import Said
+from corpus.figures.tables.units import TableUnit
+
+TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
+_FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
+_EACH = re.compile("人均|平均每人|按(?:常住)?人口平均")
+
+
+class Naming:
+    """The names of the numbers of a table, row by row as `rows` knows them."""
+
+    def __init__(self, frame: TableFrame, rows: RowRegister) -> None:
+        self._frame, self._rows = frame, rows
+        self._grid, self._layout, self._names = frame.grid, frame.layout, frame.names
+        self._is_row = self._has_row_of_zone()
+        # labels and numbers side by side under headings that say nothing: rows are read across, not down
+        self._paired = len({one.labels for one in frame.columns}) > 1 and all(
+            one.said == Said() for one in frame.columns
+        )
+
+    def named(self, at: TableNumber) -> tuple[str, str]:
+        """The name of a figure and how it was found: `table` one of the lexicon, `placed` one of it behind a place,
+        `measured` words that end with a measure that is known, `label` any others."""
+        indicator, found_by = self._indicator(at.column, at.label, at.row_unit)
+        if found_by != TABLE or self._frame.lexicon.called(indicator):
+            return indicator, found_by
+        place = self._place_in(at.column, at.label, indicator)
+        if place and self._frame.lexicon.called(indicator.removeprefix(place)):
+            return indicator, PLACED
+        return indicator, MEASURED if self._names.is_measured(indicator) else LABEL
+
+    def scope(self, at: TableNumber, wording: str, indicator: str) -> str | None:
+        """What narrows an indicator: another place of row or column, else what its words say."""
+        place = self._place_in(at.column, at.label, indicator)
+        return place or (inner_scope(wording, indicator) if self._names.dimension(indicator) else None)
+
+    def _place_in(self, column: NumberColumn, label: Label, indicator: str) -> str | None:
+        """The place of row or column that a name begins with."""
+        words = (label.subject, column.name.text)
+        return next((one for one in words if self._names.is_place(one) and indicator.startswith(one)), None)
+
+    def _indicator(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
+        """The name of a figure, and whether it stands in row and column as it is (`table`) or was put together."""
+        over, own, measured = column.name, label.name, unit is not None
+        if own is NOTHING and is_side(over.text, self._frame.title_name):
+            over = TableName(self._frame.title_name, Sort.INDICATOR, True)  # 当月收入 in a table of 税收收入
+        if measured and own.text and is_holder(over.text):
+            return self._names.joined(over.text, own.text), COMPOSED  # R&D人员 of 高等院校
+        if own.sort is Sort.INDICATOR and over.sort is Sort.INDICATOR and (measured or label.said.units):
+            return own.text, TABLE  # a row with a unit of its own says what is measured
+        if over.sort is Sort.INDICATOR:
+            return self._of_column(column, over, label), TABLE
+        if over.text and self._names.is_place(over.text):
+            return self._names.of(over.text, self._of_row(column, label, unit)[0]), TABLE
+        if over.text and own.sort is Sort.INDICATOR:
+            name = self._names.completed(over.text, own.text, label.said.name)
+            return (name.text, TABLE) if name.known else (self._names.joined(over.text, own.text), COMPOSED)
+        if own.text and measured and is_part(over.text):
+            return self._names.joined(over.text, own.text), COMPOSED  # a row with a unit is the measure
+        if over.text:
+            return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
+        return self._of_row(column, label, unit)
+
+    def _of_row(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
+        """The name that a row has by itself; of a total, that of the whole."""
+        own = label.name
+        if is_side(own.text, self._frame.title_name):
+            return self._frame.title_name, TABLE
+        if not self._frame.title_name and (side := side_of(own.text)):
+            fund = _FUND.match(self._names.without_own(self._frame.title_says.name))
+            return self._names.joined(
+                fund["fund"] if fund else "", side
+            ), COMPOSED  # 收入 in a table of a fund
+        if own.sort is Sort.INDICATOR:
+            return own.text, TABLE
+        if own.sort is Sort.PART:
+            return self._completed(column, label, unit)
+        whole = self._rows.side(column.labels).whole
+        if label.subject != "小计" and (self._frame.title_name or whole.numbered):
+            return self._frame.title_name, TABLE  # 合计 is no total of the row before it
+        return whole.name or self._frame.title_name, TABLE
+
+    def _of_column(self, column: NumberColumn, over: TableName, label: Label) -> str:
+        """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
+        own = label.name
+        if is_count(over.text):
+            over = over._replace(text=f"{self._counted(column, label)}{over.text}")
+        if self._is_row and is_total(label.subject):
+            return f"{label.subject.replace(' ', '')}{over.text}"
+        if own.sort in (Sort.NOTHING, Sort.TOTAL) or not label.subject:
+            return over.text
+        if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
+            return own.text
+        local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
+        if is_count(local) or not (own.sort is Sort.PART or "项目" in label.subject):
+            local = over.text
+        if not self._names.is_place(label.subject):
+            local = self._names.as_written(local, column.said.name)
+        subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
+        if label.marked and is_attribute(subject):
+            subject += self._borne(column.labels)  # 其中：民办 under 普通高中
+        return self._names.of(subject, local or over.text)
+
+    def _borne(self, columns: tuple[int, ...]) -> str:
+        """The things that a row with 其中 is some of; nothing where it stands under an indicator."""
+        bearer = self._rows.side(columns).bearer
+        return bearer.subject if bearer and bearer.name.sort is Sort.PART else ""
+
+    def _counted(self, column: NumberColumn, label: Label) -> str:
+        """What a heading 个数 counts: the things that the head of the labels or the title names."""
+        head = self._layout.heads[column.labels[-1]] if column.labels else ()
+        for words in (*map(self._grid.text, head), self._frame.title):
+            thing = next((thing for thing in THINGS if thing in words), "")
+            if thing:
+                return thing if thing not in label.subject else ""
+        return ""
+
+    def _completed(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
+        """The name of a row that is only a part: with what it is a part of, where that is plain."""
+        own = label.name.text
+        whole = self._rows.side(column.labels).whole
+        if _EACH.fullmatch(own) and whole.name:
+            return f"人均{whole.name}", TABLE
+        if self._names.is_place(own) and (whole.name or self._frame.title_name):
+            return self._names.of(own, whole.name or self._frame.title_name), TABLE
+        if label.marked and self._paired and column.labels != self._frame.columns[0].labels:
+            return own, TABLE  # a part of what stands beside it, or of what stands above
+        if unit and whole.unit and (unit.name, unit.dimension) != (whole.unit.name, whole.unit.dimension):
+            return own, TABLE  # a part is measured as its whole is
+        inside = label.marked or self._rows.side(column.labels).inside
+        if whole.name and whole.name != own and (inside or is_part(own)):
+            name = self._names.completed(own, whole.name, whole.words)
+            sure = name.known or is_part(own) or name.text == own
+            return name.text, TABLE if sure else COMPOSED
+        head = self._layout.heads[column.labels[-1]] if column.labels else ()
+        classed = any(is_class(self._grid.text(cell)) for cell in head)
+        if self._frame.title_name and (classed or is_part(own)):
+            measure = self._names.as_written(self._frame.title_name, self._frame.title_words)
+            return self._names.of(own, measure), TABLE if classed else COMPOSED
+        return own, TABLE
+
+    def _has_row_of_zone(self) -> bool:
+        """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""
+        labels = {at for column in self._frame.columns for at in column.labels}
+        rows = range(self._layout.body, self._grid.rows)
+        return any(self._names.is_zone(self._grid.words(row, at)) for row in rows for at in labels)

@@ -1,0 +1,189 @@
+"""Labels of rows, and of what each row is a part, from the labels of the rows above it.
+
+A row is a part of another where it says so (其中, #), is set in deeper, is numbered deeper (1. under 一、), or is by
+its looks the part of an indicator (第一产业). A row without numbers names a section: of what the rows below are parts,
+their unit, or how their numbers are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from corpus.figures.tables.columns import Label, depth_of
+from corpus.figures.tables.frame import TableFrame
+from corpus.figures.tables.names import NOTHING, Sort, is_total, is_whole, measured_in
+from corpus.figures.tables.said import Said, is_marked, unnumbered, without_unit
+from corpus.figures.tables.units import TableUnit
+
+_SORTED_BY = re.compile(
+    r"(?:按|分)[^，]{1,12}[分看]?组?|在?(?:总[计量额数]?|合计|全部|上述)[^，]{0,4}中：?"
+)  # 按产业分, 在总量中: a line that names no whole
+
+
+class Whole(NamedTuple):
+    """A row that those below it may be parts of: its name, and as it is written; whether it has numbers itself."""
+
+    name: str
+    words: str
+    units: tuple[TableUnit, ...]
+    unit: TableUnit | None  # of its row
+    numbered: bool
+    indent: int
+    says: Said = Said()
+
+
+NO_WHOLE = Whole("", "", (), None, False, 0)
+
+
+@dataclass(slots=True)
+class RowSide:
+    """What the rows so far leave to those below, on one side of a table: under one run of columns of labels.
+
+    `whole` is what rows may be parts of, `inside` whether they are without looking like it, `above` the whole and what
+    it is a part of itself, by indents; `bearer` is what rows with 其中 or set in are some of, `last` the row before.
+    `section_units` are the units of a line over rows, `says` how it means their numbers, `label_unit` is the last unit
+    that a label told.
+    """
+
+    whole: Whole = NO_WHOLE
+    above: list[Whole] = field(default_factory=list)
+    inside: bool = False
+    bearer: Label | None = None
+    last: Label | None = None
+    section_units: tuple[TableUnit, ...] = ()
+    says: Said | None = None
+    label_unit: TableUnit | None = None
+
+
+class RowRegister:
+    """The labels of a table, row by row, and what each side of it remembers of them."""
+
+    def __init__(self, frame: TableFrame) -> None:
+        self._grid, self._layout, self._names = frame.grid, frame.layout, frame.names
+        self._frame = frame
+        self._sides: dict[tuple[int, ...], RowSide] = {}
+        self._is_set_in = self._has_indents()
+
+    def side(self, columns: tuple[int, ...]) -> RowSide:
+        """What is remembered under these columns of labels."""
+        return self._sides.setdefault(columns, RowSide())
+
+    def go_on(self, before: RowRegister) -> None:
+        """Begin with what another table leaves, which this one goes on with."""
+        self._sides = {columns: replace(side, above=[*side.above]) for columns, side in before._sides.items()}
+
+    def enter(
+        self, row: int, columns: tuple[int, ...], unit: TableUnit | None, beside: Label | None
+    ) -> Label:
+        """The label of the next row under these columns, remembered; `unit` stands in the row, `beside` is the label of
+        the side to the left."""
+        side, label, numbered = self.side(columns), self._label(row, columns), self._is_filled(row, columns)
+        if label.cells and not numbered:
+            side.says = label.said
+            if self._names.dimension(side.whole.name) == "rate":
+                side.whole = NO_WHOLE  # nothing is a part of a rate
+        moved = label.name is NOTHING and label.said.relation
+        above = beside or side.last  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%, or below one another
+        if moved and above:
+            label = label.of(above)
+        else:
+            label = self._as_part(side, label.under(side.says).under(_index_above(side, label)))
+            self._remember(side, label, unit, numbered)
+        side.last = label
+        return label
+
+    def _as_part(self, side: RowSide, label: Label) -> Label:
+        """A label with the unit of what it is some of."""
+        if self._is_set_in and label.cells:
+            _leave(side, label)
+        if side.bearer and _is_of(side.bearer, label) and self._is_alike(side.bearer, label):
+            return label.measured_as(side.bearer)
+        return label
+
+    def _is_filled(self, row: int, labels: tuple[int, ...]) -> bool:
+        """Whether a row has a number, or a sign for none, in some column of these labels; others are headings."""
+        columns = (column.at for column in self._frame.columns if column.labels == labels)
+        return any((cell := self._grid.at(row, at)) and cell.column == at for at in columns)
+
+    def _label(self, row: int, columns: tuple[int, ...]) -> Label:
+        cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
+        if not cells:
+            total = next((cell for cell in self._grid.row(row) if is_total(self._grid.text(cell))), None)
+            if total is None or not is_whole(self._grid.text(total)):
+                return Label(Said(), NOTHING, "", False, (total,) if total else ())
+            cells = [total]
+        last = dict.fromkeys(cells)
+        *groups, own = last
+        words = self._grid.text(own)
+        told = self._frame.say(words)
+        if groups and not told.name and (told.time or told.relation or told.status):
+            *groups, named = groups  # 娄星区 | 上年同期: the last tells only which number of it is meant
+            words = self._grid.text(named)
+            told = told.under(self._frame.say(words))
+        subject = without_unit(unnumbered(words))
+        for group in groups:
+            if self._names.is_place(self._grid.text(group)):
+                subject = f"{self._grid.text(group)}{subject}"
+                told = told._replace(name=f"{self._grid.text(group)}{told.name}")
+        name = self._names.name(told.name)
+        return Label(told, name, subject, is_marked(words), tuple(last), depth_of(words))
+
+    def _remember(self, side: RowSide, label: Label, unit: TableUnit | None, numbered: bool) -> None:
+        """Remember what the rows below may be parts of."""
+        if not _is_of(side.bearer, label):
+            side.bearer = label
+        whole = label.name.sort is Sort.INDICATOR and not (label.marked and side.whole is not NO_WHOLE)
+        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.fullmatch(label.name.text)
+        if section or (not numbered and label.said.units):
+            side.section_units = label.said.units
+        if whole or section:
+            side.whole = Whole(
+                label.name.text, label.said.name, label.said.units, unit, numbered, label.indent, label.said
+            )
+            side.inside = False
+            if whole and self._is_set_in:
+                side.above.append(side.whole)
+        if label.marked:
+            side.inside = True
+        if len(label.said.units) == 1:
+            side.label_unit = label.said.units[0]
+
+    def _is_alike(self, bearer: Label, label: Label) -> bool:
+        """Whether a row may have the unit of what it is a part of: a thing, or an indicator that can be told in it."""
+        if label.name.sort is Sort.PART:
+            return True
+        dimension = self._names.dimension(label.name.text) or measured_in(label.name.text)
+        own = {unit.dimension for unit in bearer.said.units}
+        return label.depth > bearer.depth > 0 and label.said.relation is None and own == {dimension}
+
+    def _has_indents(self) -> bool:
+        """Whether labels are set in by more and by less: then that says what is a part of what."""
+        labels = {at for column in self._frame.columns for at in column.labels[-1:]}
+        rows = range(self._layout.body, self._grid.rows)
+        cells = [cell for row in rows for at in labels if (cell := self._grid.at(row, at))]
+        return len({cell.indent for cell in cells if self._grid.text(cell)}) > 1
+
+
+def _is_of(bearer: Label | None, label: Label) -> bool:
+    """Whether a row is some of what another one above it is: it says so, is set in deeper, or numbered so."""
+    if label.marked or bearer is None:
+        return label.marked
+    return label.indent > bearer.indent or label.depth > bearer.depth > 0
+
+
+def _leave(side: RowSide, label: Label) -> None:
+    """Forget the wholes that a row is not set in deeper than; it is a part of the one that is left."""
+    while side.above and side.above[-1].indent >= label.indent:
+        side.above.pop()
+        side.inside = False
+    if side.above:
+        side.whole = side.above[-1]
+        side.inside = True
+
+
+def _index_above(side: RowSide, label: Label) -> Said | None:
+    """What an index says of the rows of its parts: 轻工业 below 工业增加值指数（上年=100）."""
+    says = side.whole.says
+    return says if says.relation == "multiple" and label.name.sort is Sort.PART else None

@@ -1,0 +1,132 @@
+"""Of when a number is, and whether it is done, planned or expected.
+
+Decided from row and heading, else from the title, else from the report; what has no time of its own (an area) has none
+where nothing tells one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.figures.phrase import alternation
+from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
+from corpus.figures.tables.cell_number import CellNumber, is_year
+from corpus.figures.tables.columns import TableNumber
+from corpus.figures.tables.frame import TableFrame
+from corpus.figures.tables.layout import PASSED, TIME
+from corpus.figures.tables.said import Said
+from corpus.figures.tables.table_time import TableTime
+
+_ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
+_STANDING = re.compile(alternation("standing"))
+_PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
+_DONE = re.compile(r"完成|执行|决算|实际|进展")
+_YEAR = re.compile(r"\d{4}")
+_GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
+
+
+class TimeAndStatus(NamedTuple):
+    """The period of a number, None for what has none, and its standing.
+
+    `counted` is whether the period rests on the date of the page alone, `ahead` whether the number was taken for a goal
+    because its time had not ended.
+    """
+
+    period: str | None
+    status: str
+    counted: bool
+    ahead: bool
+
+
+class Timing:
+    """The times and the standings of the numbers of a table."""
+
+    def __init__(self, frame: TableFrame) -> None:
+        self._frame = frame
+        self._grid, self._layout = frame.grid, frame.layout
+        years = {column.said.time.year for column in frame.columns if column.said.time.year}
+        self._last_year = max(years) if len(years) > 1 else None
+        self._several = self._years_of_table()
+        self._is_of_goals = any(map(self._says_goals, frame.layout.columns(PASSED)))
+        parted = any(column.said.time.part for column in frame.columns)
+        period = frame.about.period or frame.about.plan_period
+        self._calendar = TableCalendar(frame.title_says.time, period, parted)
+
+    def when(self, at: TableNumber, relation: str, indicator: str) -> TimeAndStatus:
+        """The time and the standing of a number that is so meant and speaks of this."""
+        number, told, row = at.number, at.told, at.row_time
+        time = of_row(row, told.time) if row else told.time
+        standing = relation == "level" and not time and self._is_standing(indicator)
+        status = self._status(number, told, relation, standing)
+        if relation == "completion":
+            time = time._replace(years=None)  # what of the plan of five years is done, is done by now
+        period = None if standing else self._period(told, time, status, number.over_years)
+        # 完成数 is none that is planned, whatever the page is of
+        said_done = (number.status or told.status) == "actual"
+        ahead = status == "actual" and not said_done and self._is_ahead(period)
+        counted = period is not None and self._is_counted(told, row)
+        return TimeAndStatus(period, "target" if ahead else status, counted, ahead)
+
+    def period(self, told: Said) -> str | None:
+        """The period of which words alone speak."""
+        return self._calendar.when(told.time, told.status in ("target", "quota"))
+
+    def of_row(self, row: int) -> TableTime:
+        """The time that a row tells in columns of times."""
+        time = TableTime()
+        for column in self._layout.columns(TIME):
+            words = self._grid.words(row, column)
+            told = TableTime(year=int(words[:4])) if is_year(words) else self._frame.say(words).time
+            time = told.within(time)
+        return time
+
+    def _is_standing(self, indicator: str) -> bool:
+        """Whether an indicator is an attribute that has no time of its own: an area, what a project costs in all."""
+        areas = not self._calendar.told and _STANDING.search(indicator)
+        return bool(areas or _ALWAYS.search(indicator)) or indicator.endswith("总投资")
+
+    def _status(self, number: CellNumber, told: Said, relation: str, standing: bool) -> str:
+        if number.status or told.status:
+            return number.status or told.status or ""
+        if standing or relation in ("completion", "multiple", "rank") or _DONE.search(self._frame.title):
+            return "actual"
+        if self._is_of_goals and (told.average or number.over_years or told.time.year == self._last_year):
+            return "target"
+        if _PLANNED.search(self._frame.title) and not told.time.shift and told.time.year is None:
+            return "target"
+        return "actual"
+
+    def _period(self, told: Said, time: TableTime, status: str, over_years: bool) -> str | None:
+        if (told.average or over_years) and not time.years and self._several:
+            return self._several
+        if told.in_all:
+            years = [column.said.time.year for column in self._frame.columns if column.said.time.year]
+            return f"{min(years)}..{max(years)}" if years else None
+        return self._calendar.when(time, status in ("target", "quota"))
+
+    def _is_ahead(self, period: str | None) -> bool:
+        """Whether a period lies behind the one that the report speaks of, and had not ended on its day."""
+        now, years = day_of(self._frame.about.period), [int(year) for year in _YEAR.findall(period or "")]
+        if now is None or not years or years[0] <= now.year:
+            return False
+        published = self._frame.about.published
+        return not published or years[-1] >= int(published[:4])
+
+    def _is_counted(self, told: Said, row: TableTime) -> bool:
+        """Whether the year of a figure is that of the report, which was counted from the date of the page."""
+        named = told.time.year or told.time.years or row.year or self._calendar.told
+        return self._frame.about.counted and not named
+
+    def _years_of_table(self) -> str | None:
+        """The years that a yearly mean of the table goes over: those of its title, else those between its columns."""
+        years = self._frame.title_says.time.years
+        named = sorted({column.said.time.year for column in self._frame.columns if column.said.time.year})
+        if years is None and len(named) > 1:
+            years = (named[0] + 1, named[-1])
+        return f"{years[0]}..{years[1]}" if years else None
+
+    def _says_goals(self, column: int) -> bool:
+        """Whether a column says of rows that they are goals to be reached (约束性) or hoped for (预期性)."""
+        rows = range(self._layout.body, self._grid.rows)
+        return any(_GOAL.fullmatch(self._grid.words(row, column)) for row in rows)

@@ -1,0 +1,69 @@
+"""In what a number in a table is told, and when that is in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.figures.tables.written import BULLETIN, figures_in, report_of
+
+
+@pytest.mark.parametrize(
+    ("grid", "doubted"),
+    [
+        (["指标|2023年|增减", "工业投资（亿元）|41.2|3.1"], True),  # 3.1 % or 3.1亿元
+        (["指标|2023年|2022年|增减", "出口（亿元）|8.0|5.0|3.0", "税收（亿元）|4.2|4.3|-0.1"], False),
+        (["指标|2023年|增减（%）", "工业投资（亿元）|41.2|3.1"], False),
+        (["指标|2023年|同比增减", "工业投资（亿元）|41.2|3.1"], False),
+    ],
+    ids=["either way", "the difference", "in per cent", "as is usual"],
+)
+def test_a_change_that_may_be_an_amount_or_a_rate_is_in_doubt(grid: list[str], doubted: bool) -> None:
+    figures = report_of(["青峰区2023年主要指标"], grid, []).figures
+    assert ["unit" in each.doubts for each in figures if each.relation == "growth"][-1] is doubted
+
+
+def test_a_number_without_a_unit_is_in_doubt() -> None:
+    (figure,) = report_of(["青峰区2023年情况"], ["指标|完成数", "财政总收入|19.04"], []).figures
+    assert (figure.unit, figure.doubts) == (None, ("unit",))
+
+
+UNITS = [  # the line above | a row under 指标|总量|增速 | its units
+    ("单位：亿元、%", "文旅产业收入|20|3.3", ["元", "%"]),
+    ("单位：亿元、%", "常住人口城镇化率|66.2|—", ["%"]),
+    ("单位：亿元、万美元、%", "实际利用外资|2000|3.3", ["美元", "%"]),
+    ("单位：亿元、万美元、%", "固定资产投资|20|3.3", ["元", "%"]),
+    ("单位：亿元、万人", "文旅产业规模|20|3.3", [None, "%"]),
+]
+
+
+@pytest.mark.parametrize(("line", "row", "units"), UNITS)
+def test_of_several_units_announced_each_figure_has_its_own(
+    line: str, row: str, units: list[str | None]
+) -> None:
+    report = report_of(["青峰区2023年主要指标", line], ["指标|总量|增速", row], [])
+    assert [figure.unit for figure in report.figures] == units
+
+
+def test_a_number_without_a_unit_may_have_the_one_told_above_in_doubt() -> None:
+    _, part, other = figures_in(["项目|数量", "总人口（万人）|89", "城镇人口|53.07", "绿地面积|7"])
+    assert (part.unit, part.value, part.doubts) == ("人", 530_700, ("unit",))
+    assert (other.unit, other.doubts) == (None, ("unit",))
+
+
+def test_who_has_done_it_is_no_unit() -> None:
+    rows = ["单位|新签约项目数（个）|到位资金（万元）", "经开区|18|3820", "高新区|12|2690"]
+    assert [(figure.scope, figure.unit) for figure in figures_in(rows)] == [
+        ("经开区", "个"), ("经开区", "元"), ("高新区", "个"), ("高新区", "元")
+    ]  # fmt: skip
+
+
+def test_the_unit_of_a_column_is_no_figure() -> None:
+    report = report_of(["青峰区2023年统计公报"], BULLETIN, [])
+    assert [figure.value for figure in report.figures if figure.surface == "亿元"] == []
+    assert report.figures[0].value == 31_860_000_000
+
+
+def test_a_change_is_in_places_where_ranks_are_told_of_and_else_in_points() -> None:
+    grid = ["指标|完成率（%）|超序时进度|较上月进退位", "工业投资|61.0|2.4|1"]
+    *_, ahead, moved = report_of(["青峰区2023年进度表"], grid, []).figures
+    assert [(each.relation, each.unit) for each in (ahead, moved)] == [("change", "百分点"), ("change", "位")]

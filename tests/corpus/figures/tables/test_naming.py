@@ -1,0 +1,47 @@
+"""Of what a number in a table speaks, and how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.figures.doubts import SURE
+from corpus.model import CONFIDENCE
+from tests.corpus.figures.tables.written import figures_in
+
+
+def test_the_number_of_another_place_has_it_as_its_scope() -> None:
+    rows = ["地区|地区生产总值（亿元）", "全市|900", "青峰区|120", "城中区|200", "其他|20"]
+    assert [(figure.indicator, figure.scope) for figure in figures_in(rows)] == [
+        ("全市地区生产总值", "全市"), ("地区生产总值", None), ("城中区地区生产总值", "城中区"), ("其他地区生产总值", None),
+    ]  # fmt: skip
+
+
+def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
+    known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
+    assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
+    assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
+    assert CONFIDENCE["label"] < SURE < CONFIDENCE["measured"] < CONFIDENCE["placed"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found_by"),
+    [
+        ("柳泉县|96.4|7", "placed"),  # 柳泉县地区生产总值
+        ("锂电材料产业|96.4|7", "measured"),  # 锂电材料产业地区生产总值
+    ],
+)
+def test_a_name_is_the_surer_the_more_of_it_is_known(row: str, found_by: str) -> None:
+    figures = figures_in(["地区|地区生产总值（亿元）|特色街区（处）", row, f"其他{row}"])
+    assert [each.found_by for each in figures[:2]] == [found_by, "label"]
+    assert [each.doubts for each in figures[:2]] == [(), ("indicator",)]
+
+
+def test_amounts_without_the_name_of_their_row_are_left_unread() -> None:
+    assert figures_in(["税收收入（万元）|出口额（万元）", "300|20", "500|70"]) == ()
+
+
+def test_a_total_of_zones_is_not_that_of_the_one_among_them() -> None:
+    rows = ["园区|税收收入（万元）", "甲园区|300", "青峰区|500", "合计|800", "平均|400"]
+    assert [figure.indicator for figure in figures_in(rows)] == [
+        "甲园区税收收入", "税收收入", "合计税收收入", "平均税收收入",
+    ]  # fmt: skip

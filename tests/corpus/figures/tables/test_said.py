@@ -1,0 +1,45 @@
+"""What a heading says that names nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.figures.tables.said import said
+from corpus.lexicon.lexicon import bundled
+
+HEADINGS = [  # relation, an amount of money or things, falls, how many years back, part of the year
+    ("变化幅度", "growth", False, False, None, None),
+    ("同比增收额", "growth", True, False, None, None),
+    ("减收（万元）", "growth", True, True, None, None),
+    ("增减收", "growth", True, False, None, None),
+    ("增量", "growth", True, False, None, None),
+    ("增%", "growth", False, False, None, None),
+    ("增长点数", "change", False, False, None, None),
+    ("超序时进度（百分点）", "change", False, False, None, None),
+    ("较上月进退位", "change", False, False, None, None),
+    ("比重较上年±", "change", False, False, None, None),
+    ("同比±百分点", "change", False, False, None, None),
+    ("对经济增长的贡献率（%）", "share", False, False, None, None),
+    ("所占比例", "share", False, False, None, None),
+    ("占上年决算数%", "multiple", False, False, None, None),
+    ("以2015年为100", "multiple", False, False, None, None),
+    ("与上年同期相比±%", "growth", False, False, None, None),
+    ("平均每年增长（%）", "growth", False, False, None, None),
+    ("累计增速（%）", "growth", False, False, None, "to-date"),
+    ("年初数", None, False, False, -1, None),
+    ("上期数", None, False, False, -1, None),
+    ("较年初增减额", "growth", True, False, None, None),
+    ("快报数", None, False, False, None, None),
+    ("一至三季度", None, False, False, None, "01..09"),
+]
+
+
+@pytest.mark.parametrize(
+    ("heading", "relation", "amount", "falls", "shift", "part"), HEADINGS, ids=[each[0] for each in HEADINGS]
+)
+def test_a_heading_that_names_nothing_says_how_its_numbers_are_meant(
+    heading: str, relation: str | None, amount: bool, falls: bool, shift: int | None, part: str | None
+) -> None:
+    told = said(heading, bundled())
+    assert (told.name, told.relation, told.by_amount, told.falls) == ("", relation, amount, falls)
+    assert (told.time.shift, told.time.part) == (shift, part)
