@@ -466,8 +466,8 @@ def join_lines(lines: Sequence[Line], raw: str) -> tuple[str, tuple[Origin, ...]
     return "\n".join(text), tuple(origins)
 
 
-_SENTENCE_ENDS = "。！？!?；;\n"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_LAST_SENTENCE_END = re.compile(r".*[。！？!?；;\n]", re.DOTALL)
 _USUAL_SENTENCE = 200  # characters
 
 
@@ -485,4 +485,5 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
 def sentence_before(text: str, offset: int, most: int) -> str:
     """What the sentence of a text around an offset says before it, so many characters of it at most."""
     near = max(0, offset - most)
-    return text[max(near, *(text.rfind(mark, near, offset) + 1 for mark in _SENTENCE_ENDS)) : offset]
+    last = _LAST_SENTENCE_END.match(text, near, offset)
+    return text[last.end() if last else near : offset]
