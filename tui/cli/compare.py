@@ -300,8 +300,9 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
     for row in rows:
         try:
             records.append(report_record(corrected.report(row.id)))
-        except Fault as fault:
-            # Of a damaged file all is exported that can be read; one of the cache is made anew.
+        except (
+            Fault
+        ) as fault:  # of a damaged file all is exported that can be read; one of the cache is made anew
             if fault.code != "damaged-corpus" or paths.is_ours(corpus.path):
                 raise
             damaged.append(Fault("report-damaged", Path(row.source), row.id))

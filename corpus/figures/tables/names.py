@@ -54,6 +54,7 @@ _ATTRIBUTE = re.compile(
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
+_PLAIN_PART = re.compile(r"[^（）]{1,16}")
 _OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
 
 

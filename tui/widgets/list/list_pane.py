@@ -97,8 +97,9 @@ class ListPane(Guarded, Vertical):
     totals = Totals(0, 0, None, None, 0)
     searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
-    # Takes back the last change of marks or labels; of how many reports.
-    _undo: Callable[[], int] | None = None
+    _undo: Callable[[], int] | None = (
+        None  # takes back the last change of marks or labels; of how many reports
+    )
 
     class ListingReady(Message):
         """The listing thread has an answer."""
