@@ -33,7 +33,7 @@ def tables(seeds: Corpus) -> Tables:
         ("nf", "next_figure"), ("下一数据", "next_figure"), ("xiayishuju", "next_figure"), ("xysj", "next_figure"),
         ("quit", "quit"), ("q", "quit"), ("tuichu", "quit"), ("退出", "quit"), ("tc", "quit"),
         ("compare", "compare"), ("bijiao", "compare"), ("comapre", "compare"), ("describe", "describe_key"),
-        ("yuyan", "lang"), ("clean", "toggle_raw"),
+        ("yuyan", "lang"), ("allfig", "all_figures"), ("nextfig", "next_figure"), ("clean", "toggle_raw"),
     ],
 )  # fmt: skip
 def test_an_action_is_found_by_its_name_however_typed(typed: str, action: str, tables: Tables) -> None:
