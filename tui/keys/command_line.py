@@ -21,6 +21,8 @@ from tui.text.i18n import LANGUAGES, language
 # What hands that know other programs type.
 ALIASES = {"q": "quit", "q!": "quit", "qa": "quit", "wq": "quit", "x": "quit", "exit": "quit", "h": "help"}
 
+NO_COMMAND = ("no-command", "no-command-but")  # faults of a line that begins with no action
+
 _ALIKE = 75  # of 100: from here on rapidfuzz's likeness is taken for a slip of the pen
 
 

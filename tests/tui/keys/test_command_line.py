@@ -12,6 +12,7 @@ from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
 from tui.keys import BoundAction
 from tui.keys.command_line import commandable, listed, parsed
+from tui.screens.across.table import AllFigures
 from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.command_palette import CommandList, CommandScreen
 from tui.screens.dialogs.help import HelpScreen
@@ -114,6 +115,11 @@ async def test_the_list_may_be_chosen_from(browser: ParkbrowseApp) -> None:
         await typed(browser, pilot, "bangzhu")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(browser.screen, HelpScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
+        await typed(browser, pilot, "all fig")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, AllFigures))
 
 
 async def test_a_fault_stays_in_the_line_with_what_was_typed(browser: ParkbrowseApp) -> None:
