@@ -2,7 +2,7 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
-SUITE := $(BIN)/python -m pytest --processes 6
+SUITE := $(BIN)/python -m pytest --processes 8 $(addprefix --shuffle=,$(SHUFFLE))
 
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -12,6 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/run.stamp
 	@$(BIN)/parkbrowse seeds
 
+# `make test SHUFFLE=7`: in an order of chance, the same for the same number.
 test: .venv/test.stamp
 	@$(SUITE)
 
@@ -25,10 +26,10 @@ THOUSANDS ?= 200
 fuzz: .venv/test.stamp
 	PARKBROWSE_FUZZ=$(THOUSANDS) $(SUITE) -m "hypothesis or fuzz" --hypothesis-profile fuzz
 
-# What needs a server or a web browser of its own (sshd on loopback, Chromium), and minutes; skipped where there is none.
+# What needs a server, a web browser or strace (sshd on loopback, Chromium), and minutes; skipped where there is none.
 # Then 200 damaged corpora and 200 damaged files of marks, and what commands make of them; and ten browsers beside a build.
 drills: .venv/drills.stamp
-	$(BIN)/python -m pytest -m drill -n 0 -rs tests/drills
+	$(BIN)/python -m pytest -m drill -rs tests/drills
 	PYTHONPATH=. $(BIN)/python benchmarks/damage.py
 	PYTHONPATH=. $(BIN)/python benchmarks/many_browsers.py
 

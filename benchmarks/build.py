@@ -111,7 +111,7 @@ def stages(pages: Sequence[Path]) -> dict[str, float]:
     from corpus.lexicon.user.model import Own
     from corpus.pipeline import build
     from corpus.sources import source_files
-    from corpus.textindex.folding import Tables
+    from corpus.textindex.fts import Indexer
 
     spent: dict[str, float] = dict.fromkeys(("reading", "cleaning", "figures", "words for the search"), 0.0)
     timed = (
@@ -123,7 +123,7 @@ def stages(pages: Sequence[Path]) -> dict[str, float]:
         (tables, "table_figures", "figures"),
         (work, "packed", "words for the search"),
     )
-    own, folds = Own(), Tables.make().pack()
+    own, folds = Own(), Indexer.make().pack()
     files = source_files(pages)
     work.built_file(files[0], own, folds)
     with ExitStack() as patched:

@@ -66,8 +66,8 @@ def corpora(folder: Path, warm: Warm, chance: Random) -> Counter[str]:
             if "Traceback" in told or "程序出错" in told or status not in (0, 1, 2):
                 kind = "TRACEBACK"
             elif status == 2:
-                # export tells of each report, show of each that may be meant
-                one = len(told.splitlines()) == 1 or words[0] in ("export", "show")
+                # these tell of each report that they pass over
+                one = len(told.splitlines()) == 1 or words[0] in ("export", "figures")
                 kind = "told" if one else "TOLD IN MORE THAN A LINE"
             elif told != good[tuple(words)][2]:
                 kind = (

@@ -6,6 +6,7 @@ and decides the exit status; CPU is that of all threads of a browser between one
 
     PYTHONPATH=. python benchmarks/many_browsers.py                     ten browsers, ten minutes, 10,000 reports
     PYTHONPATH=. python benchmarks/many_browsers.py --minutes 1 --reports 1000
+    PYTHONPATH=. python benchmarks/many_browsers.py --corpus FILE       over a file that synthetic_many.py made before
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ STEPS = (
 STAR_EVERY = 20
 DEEPEST = 12  # screens upon one another that steps by chance may open
 APART = 40  # rows between the first of one browser and the first of the next
+LEAVING = 300  # seconds beyond the time of work until a browser that nobody ended ends by itself
 MOST_GROWTH = 1.15  # of the memory between a quarter of the time and the end
 MOST_CPU = 0.1  # seconds for 95 of 100 keys
 
@@ -114,6 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--browsers", type=int, default=10)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--corpus", type=Path, help="a file of so many reports, made before; else it is made")
     parser.add_argument("--keys", type=float, default=5, help="a second, of each browser")
     wish = parser.parse_args(arguments)
     folder = Path(mkdtemp())
@@ -121,18 +124,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "PARKBROWSE_TOUR": "0",
         **{f"PARKBROWSE_{name}": str(folder / name.lower()) for name in ("CACHE", "STATE", "CONFIG")},
     }  # fmt: skip
-    made = folder / "made.corpus"
-    many = [
-        sys.executable,
-        str(ROOT / "benchmarks" / "synthetic_many.py"),
-        str(wish.reports),
-        str(made),
-        "--seed",
-        "2",
-    ]
-    subprocess.run(many, check=True, stdout=subprocess.DEVNULL)
+    made = wish.corpus or _made(wish.reports, folder / "made.corpus")
+    patience = int(60 * wish.minutes) + LEAVING
     browsers = [
-        Browser(Visit([str(made)], surroundings, (40, 120)), number) for number in range(wish.browsers)
+        Browser(Visit([str(made)], surroundings, (40, 120), patience=patience), number)
+        for number in range(wish.browsers)
     ]
     chance, builds = Random(1), 0
     build = [str(COMMAND), "build", str(ROOT / "seeds"), "-o", str(folder / "built.corpus"), "--anew"]
@@ -164,6 +160,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shutil.rmtree(folder)
     print("\n".join(wrong) or "all of it holds")
     sys.exit(1 if wrong else 0)
+
+
+def _made(reports: int, out: Path) -> Path:
+    """A corpus file of so many reports."""
+    maker = [sys.executable, str(ROOT / "benchmarks" / "synthetic_many.py"), str(reports), str(out)]
+    subprocess.run([*maker, "--seed", "2"], check=True, stdout=subprocess.DEVNULL)
+    return out
 
 
 def _left(browsers: list[Browser]) -> list[str]:

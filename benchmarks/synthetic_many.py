@@ -34,7 +34,6 @@ from corpus.store.built_page import PackedPage, PackedReport, initials_of  # noq
 from corpus.store.page_store import PageStore  # noqa: E402
 from corpus.store.records import FIGURE_COLUMNS, figure_row, pack_trace, place_of  # noqa: E402
 from corpus.store.writer import assemble  # noqa: E402
-from corpus.textindex.folding import Tables  # noqa: E402
 from corpus.textindex.fts import Grams, Indexer  # noqa: E402
 
 FORMS = 4  # of every sentence in every year
@@ -152,7 +151,7 @@ def page(shelf: Shelf, stock: Stock, seed: int, number: int) -> PackedPage:
         *(0, len(raw), place_of(zone), len(made.text), " ".join(sorted(has))),
     )
     alone = Fingerprint(id, b"", len(made.text), zone, period, "", b"", b"", b"", len(made.figures), 0)
-    initials = initials_of(title, shelf.indexer.tables)
+    initials = initials_of(title, shelf.indexer)
     newest = f"{maker.year}-{'06' if period.endswith('H1') else '12'}"
     report = PackedReport(
         1, newest, row, made.text, trace, made.figures, made.grams, made.signs, initials, alone
@@ -170,7 +169,7 @@ def pages(reports: int, seed: int, indexer: Indexer) -> Iterator[PackedPage]:
 
 def make(reports: int, path: Path, seed: int = 1) -> None:
     """Write a corpus file of made-up reports."""
-    indexer = Indexer(Tables.make())
+    indexer = Indexer.make()
     with PageStore.passing() as store:
         for each in told(pages(reports, seed, indexer), reports):
             store.put_page(each)

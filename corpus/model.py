@@ -6,6 +6,7 @@ Offsets are half-open and count characters (Unicode code points). Two kinds exis
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -456,11 +457,23 @@ def join_lines(lines: Sequence[Line], raw: str) -> tuple[str, tuple[Origin, ...]
     return "\n".join(text), tuple(origins)
 
 
+_SENTENCE_ENDS = "。！？!?；;\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_USUAL_SENTENCE = 200  # characters
+
+
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """Half-open offsets of the sentence of a text around an offset, its closing mark included."""
-    start = max(text.rfind(mark, 0, offset) for mark in "。！？!?；;\n") + 1
-    ends = [at for at in (text.find(mark, offset) for mark in "。！？!?；;\n") if at >= 0]
-    end = min(ends, default=len(text))
-    if end < len(text) and text[end] != "\n":
-        end += 1
-    return start, end
+    offset, reach = min(offset, len(text)), _USUAL_SENTENCE
+    while (before := len(sentence_before(text, offset, reach))) == reach:
+        reach *= 8  # looked for near the offset first: a mark that a text lacks is not sought in all of it
+    found = _SENTENCE_END.search(text, offset)
+    if found is None:
+        return offset - before, len(text)
+    return offset - before, found.start() if found.group() == "\n" else found.end()
+
+
+def sentence_before(text: str, offset: int, most: int) -> str:
+    """What the sentence of a text around an offset says before it, so many characters of it at most."""
+    near = max(0, offset - most)
+    return text[max(near, *(text.rfind(mark, near, offset) + 1 for mark in _SENTENCE_ENDS)) : offset]

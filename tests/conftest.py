@@ -19,6 +19,7 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from corpus import library, paths
 from corpus.builds import workers
@@ -26,7 +27,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import Corpus
 from tests import examples, pressing
 from tests.clock import PATIENCE
-from tests.side_by_side import SideBySide
+from tests.side_by_side import SideBySide, shuffled
 from tui import guard
 from tui.app.app import ParkbrowseApp
 from tui.data.corrected_corpus import CorrectedCorpus
@@ -46,6 +47,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make snapshots` writes the screens as they are now; `make test` has several processes."""
     parser.addoption("--renew-snapshots", action="store_true", help="keep the screens as they are now")
+    parser.addoption("--shuffle", metavar="SEED", help="files, and the tests in each, in an order of chance")
     parser.addoption("--processes", type=int, default=1, help="so many, forked when all tests are gathered")
 
 
@@ -54,6 +56,13 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()
     if config.option.processes > 1:
         config.pluginmanager.register(SideBySide(config.option.processes))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where wanted, each test is run after others than usual."""
+    if config.option.shuffle is not None:
+        items[:] = shuffled(items, config.option.shuffle)
 
 
 def pytest_collection_finish() -> None:
@@ -76,13 +85,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
         os.environ.pop(name, None)
 
 
-@pytest.fixture(autouse=True)
-def nothing_read_yet() -> None:
-    """What the reader of the test before marked, and where he stopped."""
-    for path in paths.state().glob("state.db*"):
-        path.unlink()
-
-
 @pytest.fixture(autouse=True, scope="session")
 def garbage_is_garbage() -> Iterator[None]:
     """The browser keeps what its start needed out of the way of the collector: here, one after another would pile up."""
@@ -97,6 +99,7 @@ def keys_are_worked_off() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pilot, "press", pressing.press)
         patch.setattr(Pilot, "pause", pressing.pause)
+        patch.setattr(Screen, "_compositor_refresh", pressing.put_off)
         yield
 
 
@@ -118,29 +121,18 @@ def style_sheets_are_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_drawn_yet() -> None:
-    """What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app."""
-    StylesCache.get_inner_outer.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def chinese() -> None:
-    """Whatever the test before spoke."""
-    i18n.use_language("zh")
-
-
-@pytest.fixture(autouse=True)
-def unrestricted() -> None:
-    """Whatever a command before was begun with: there is no way back from restricted mode in a process."""
-    for name in (paths.RESTRICTED, paths.EXPORTS):
+def as_if_first(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever the test before did, and whether this one met a defect. One fixture: each costs every test its turn."""
+    for path in paths.state().glob("state.db*"):  # what its reader marked, and where he stopped
+        path.unlink()
+    for name in (paths.RESTRICTED, paths.EXPORTS):  # there is no way back from restricted mode in a process
         os.environ.pop(name, None)
-
-
-@pytest.fixture(autouse=True)
-def no_defect(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it."""
+    # What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app.
+    StylesCache.get_inner_outer.cache_clear()
+    i18n.use_language("zh")
     guard.defects.clear()
     yield
+    # What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it.
     if request.node.get_closest_marker("defects") is None:
         assert not guard.defects, guard.defects[0]
 

@@ -2,8 +2,8 @@
 
 Textual's own Pilot waits after each key until the process has been idle for a while, up to a second: it waits for a thread
 that only makes something ready, and on a busy machine it goes on too early. Here a key is worked off when no widget has
-a message left and the screen is painted. What a thread or a timer brings is not waited for: a test says what it waits for
-with `conftest.until`.
+a message left and the screen is painted, once: what Textual would paint on the way, a third of what a visit costs, nobody
+sees. What a thread or a timer brings is not waited for: a test says what it waits for with `conftest.until`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from textual.app import App, ScreenStackError
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.clock import PATIENCE
 from tui.app.app import ParkbrowseApp
@@ -25,6 +26,7 @@ from tui.app.app import ParkbrowseApp
 AT_REST = 3
 TURNS = 100  # of the loop in which the messages of a key are worked off, unless one waits for another thread
 _SOON = 0.002  # seconds between two looks
+at_once = Screen._compositor_refresh  # a test that watches the painting patches it back
 
 
 def key_event(key: str) -> events.Key:
@@ -60,8 +62,23 @@ def at_work(app: App[object]) -> bool:
     )
 
 
-async def worked_off(pilot: Pilot[object]) -> None:
-    """Wait until all that the app has been told is worked off and painted, or until it has ended."""
+def put_off(screen: Screen[object]) -> None:
+    """In place of `Screen._compositor_refresh`: what is no longer as it was painted waits until all is at rest."""
+    if screen is screen.app.screen and not screen.app.is_inline:
+        screen._dirty_widgets.clear()  # their regions are known
+        screen.app._update_mouse_over(screen)
+    else:
+        at_once(screen)
+
+
+def paint(screen: Screen[object]) -> None:
+    """Paint what waits for it."""
+    if screen._compositor._dirty_regions and not screen.app._batch_count:
+        at_once(screen)
+
+
+async def worked_off(pilot: Pilot[object], *, painted: bool = True) -> None:
+    """Wait until all that the app has been told is worked off and (unless more is to come) painted, or until it has ended."""
     app, deadline, looks, turns = pilot.app, monotonic() + PATIENCE, 0, 0
     try:
         while looks < AT_REST and not app._exit and app._exception is None:
@@ -74,15 +91,17 @@ async def worked_off(pilot: Pilot[object]) -> None:
             await asyncio.sleep(_SOON if app._resize_event or turns > TURNS else 0)
             if monotonic() > deadline:
                 raise AssertionError("the messages of the app never came to an end")
+        if painted and looks == AT_REST:
+            paint(app.screen)
     except ScreenStackError:
         return
 
 
 async def press(pilot: Pilot[object], *keys: str) -> None:
-    """Press keys one after the other, each when the one before is worked off."""
-    for key in keys:
+    """Press keys one after the other, each when the one before is worked off; what the last leaves is painted."""
+    for number, key in enumerate(keys, 1):
         pilot.app.post_message(key_event(key))
-        await worked_off(pilot)
+        await worked_off(pilot, painted=number == len(keys))
 
 
 async def pause(pilot: Pilot[object], delay: float | None = None) -> None:

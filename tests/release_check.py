@@ -2,8 +2,8 @@
 
 Wheel and sdist are built; both must hold what they should and nothing else. The wheel is installed into an empty
 environment of every Python that the program supports and that is here, and does the main job there: a folder read,
-figures, a question, a comparison, a memo, the browser in a terminal. What it prints must be the same in each. Each extra
-is installed alone. Told are size, import time and start, each against its bound; the exit status is 1 where one is missed.
+figures, a question, a comparison, a memo, the browser in a terminal. What it prints must be the same in each, also with
+the lowest version of all that it needs, installed together. Each extra is installed alone. Told are size, import time and start, each against its bound; the exit status is 1 where one is missed.
 
     python -m tests.release_check                 all of it
     python -m tests.release_check --no-extras     without the extras, which are large
@@ -246,10 +246,20 @@ def main_job(place: Environment, told: Told) -> str:
     return digest.hexdigest()[:12]
 
 
-def checked(python: Path, package: Path, folder: Path, told: Told) -> str:
-    """One Python with the wheel alone."""
+def lowest() -> list[str]:
+    """What is needed, each in the lowest version that is said to do."""
+    stated = (re.match(r"([\w.-]+)>=([\w.]+)", each) for each in PROJECT["dependencies"])
+    return [f"{each[1]}=={each[2]}" for each in stated if each]
+
+
+def checked(python: Path, package: Path, folder: Path, told: Told, constraints: Sequence[str] = ()) -> str:
+    """One Python with the wheel alone; of what it needs the newest versions, or those of the constraints."""
     place = Environment(python, folder)
-    place.install(f"'{package}'")
+    (folder / "constraints.txt").write_text("\n".join(constraints), "utf-8")
+    place.install(f"'{package}' -c constraints.txt")
+    if constraints:
+        told.line("  lowest versions: " + " ".join(constraints))
+        told.must("they do not go together", "No broken" in place.run("python -m pip check || true"))
     told.line(f"{place.run('python --version').strip()}, {package.suffix}")
     told.line(f"  installed                    {place.size():8.3f} MB")
     told.bound(f"installed, {APART} apart", place.size((APART,)), LARGEST, "MB")
@@ -296,6 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             str(python): checked(python, wheel, folder / f"wheel{at}", told) for at, python in enumerate(here)
         }
         digests["sdist"] = checked(here[0], sdist, folder / "sdist", told)
+        digests["lowest"] = checked(here[0], wheel, folder / "lowest", told, lowest())
         told.must(
             f"the main job does not print the same everywhere: {digests}", len(set(digests.values())) == 1
         )

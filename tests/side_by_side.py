@@ -1,4 +1,4 @@
-"""`pytest --processes 6`: the tests are gathered once, then run by so many processes that are forked with all that was read.
+"""`pytest --processes 8`: the tests are gathered once, then run by so many processes that are forked with all that was read.
 
 With pytest-xdist each process would gather for itself, which costs a tenth of the suite. Here each takes the tests of one
 file after the other, whose fixtures are then made once; what a test tells goes to the process that all were forked from.
@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from random import Random
 from typing import Any, NamedTuple
 
 import pytest
@@ -25,6 +26,18 @@ from tests.warm import warm
 # have the collector look for what hundreds of apps left, a fifth of what a test costs that opens one.
 GROWN = 300 << 20
 File = list[pytest.Item]  # the tests of one
+
+
+def shuffled(tests: list[pytest.Item], seed: str) -> list[pytest.Item]:
+    """The files in an order of chance, and in each its tests; the same for the same seed."""
+    chance, files = Random(seed), dict[object, File]()
+    for test in tests:
+        files.setdefault(test.path, []).append(test)
+    order = [*files.values()]
+    chance.shuffle(order)
+    for file in order:
+        chance.shuffle(file)
+    return [*chain.from_iterable(order)]
 
 
 class SideBySide:
@@ -153,6 +166,10 @@ def _work(session: pytest.Session, files: _Files, told: Connection) -> None:
         atexit._run_exitfuncs()
 
 
+# Seconds that making ready or putting away must have taken to be told of where nothing failed: a test is told of thrice.
+WORTH_TELLING = 0.005
+
+
 class _Telling:
     """Tells of tests through a pipe: the name of one that begins; a report; None when all is done."""
 
@@ -163,7 +180,10 @@ class _Telling:
         self._told.send(nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self._told.send(self._config.hook.pytest_report_to_serializable(config=self._config, report=report))
+        if report.when == "call" or not report.passed or report.duration >= WORTH_TELLING:
+            self._told.send(
+                self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
+            )
 
 
 def _next(told: Connection) -> Any:

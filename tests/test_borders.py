@@ -77,11 +77,15 @@ REFUSED = {
     "the browser without input": ("$P $S <&-", "终端"),
     "a folder that is gone, named": ("mkdir x; cd x; rmdir ../x; $P list -c .", "当前文件夹"),
     "a period that is no UTF-8": (r"$P matrix -c $S --period $'\xff'", "UTF-8"),
-    "a report that is no UTF-8": (r"$P show -c $S $'\xff'", "没有报告"),
-    "a zone that is no UTF-8": (r"$P compare -c $S 东湖 $'\xff'", "没有地区"),
-    "a source that is no UTF-8": (r"$P list -c $'\xff'", "没有这个文件"),
-    "a keymap that is no UTF-8": (r"$P keys --check $'\xff'", "没有这个文件"),
-    "a language that is no UTF-8": (r"$P --lang $'\xff'", "取值不对"),
+}
+# What the shell above hands over comes to `main` as this: it need not begin anew for each word.
+NO_UTF8 = os.fsdecode(b"\xff")
+NOT_UNDERSTOOD = {
+    "a report that is no UTF-8": (["show", "-c", "{S}", NO_UTF8], "没有报告"),
+    "a zone that is no UTF-8": (["compare", "-c", "{S}", "东湖", NO_UTF8], "没有地区"),
+    "a source that is no UTF-8": (["list", "-c", NO_UTF8], "没有这个文件"),
+    "a keymap that is no UTF-8": (["keys", "--check", NO_UTF8], "没有这个文件"),
+    "a language that is no UTF-8": (["--lang", NO_UTF8], "取值不对"),
 }
 
 
@@ -93,6 +97,16 @@ def test_a_command_that_cannot_do_its_work_says_so_in_one_line(
     assert ended.status == 2
     assert told in ended.told
     assert len(ended.told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("words", "told"), NOT_UNDERSTOOD.values(), ids=NOT_UNDERSTOOD)
+def test_a_word_that_is_no_utf8_is_told_in_one_line(
+    words: list[str], told: str, seeds_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main([word.format(S=ROOT / "seeds") for word in words])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert (left.value.code, told in line) == (2, True)
 
 
 DONE = {

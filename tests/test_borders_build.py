@@ -39,7 +39,7 @@ from corpus.lexicon.user.model import Own
 from corpus.partial import partial
 from corpus.store import page_store
 from corpus.store.corpus_file import Corpus
-from corpus.textindex.folding import Tables
+from corpus.textindex.fts import Indexer
 from tests.clock import PATIENCE
 from tests.conftest import screen_text, until
 from tests.corpus import deadly
@@ -55,7 +55,7 @@ PAGE = "2014年东湖区政府工作报告\n\n全区财政总收入53.14亿元,�
 
 @cache
 def folds() -> bytes:
-    return Tables.make().pack()
+    return Indexer.make().pack()
 
 
 WAS_ROOT = os.geteuid() == 0
@@ -584,7 +584,7 @@ def test_workers_that_die_before_they_begin_blame_no_page(
     context = workers._spawning()
     context.set_executable("/bin/false")
     try:
-        built = list(workers.beside(files, given(work.built_file, own=Own(), tables=folds())))
+        built = list(workers.beside(files, given(work.built_file, own=Own(), folds=folds())))
     finally:
         context.set_executable(sys.executable)
     assert [file for file, _ in built] == files

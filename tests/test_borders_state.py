@@ -13,7 +13,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,7 +34,22 @@ PAGE = 4096
 def whole(folder: Path) -> Path:
     """A state with marks, kept values, histories and saved searches, as sessions leave it."""
     folder.mkdir(parents=True, exist_ok=True)
-    with State.open(folder / "state.db") as state:
+    (folder / "state.db").write_bytes(as_sessions_leave_it())
+    return folder / "state.db"
+
+
+@cache
+def as_sessions_leave_it() -> bytes:
+    """Its file, whose hundred transactions cost more than most tests do with it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "state.db"
+        keep(file)
+        assert [*file.parent.iterdir()] == [file]
+        return file.read_bytes()
+
+
+def keep(file: Path) -> None:
+    with State.open(file) as state:
         state.change(IDS, starred=True)
         state.keep("sources", [str(SEEDS)])
         state.keep("list.columns", [["zone", 12]])
@@ -41,7 +58,6 @@ def whole(folder: Path) -> Path:
             state.note("search", f"query {number}")
         state.note("compare.recent", "a\nb", ["a", "b", "东湖区", "青云谱区"])
         state.note("compare.names", "甲\n乙", "join")
-    return folder / "state.db"
 
 
 def changed(*statements: str) -> Callable[[Path], None]:

@@ -315,7 +315,7 @@ def test_a_class_name_is_used_once() -> None:
 # Called by what they are laid over, or by the command line: nobody here says their names.
 _CALLED_FROM_ELSEWHERE = re.compile(
     r"__|(?:do|hint|fits|complete|on|watch|visit|list|import|format|get|can)_|_handle_exception|_open_app_process|"
-    r"_position_to_cell|_PLAIN_PART|[A-Z]+_BREAKPOINTS|COMPONENT_CLASSES"
+    r"_position_to_cell|[A-Z]+_BREAKPOINTS|COMPONENT_CLASSES"
 )
 
 

@@ -37,11 +37,12 @@ class Visit(fdpexpect.fdspawn):  # type: ignore[misc]
         environment: Mapping[str, str],
         dimensions: tuple[int, int],
         spoil: str = "",
+        patience: int = PATIENCE,
     ) -> None:
         ours, theirs = pty.openpty()
         super().__init__(ours)
         self.setwinsize(*dimensions)
-        self.pid = _asked(["begin", list(arguments), dict(environment), os.ttyname(theirs), spoil])
+        self.pid = _asked(["begin", list(arguments), dict(environment), os.ttyname(theirs), spoil, patience])
         os.close(theirs)
         self._ended = False
 
@@ -95,17 +96,19 @@ def serve() -> None:
         print(answer, flush=True)
 
 
-def begin(arguments: list[str], environment: dict[str, str], terminal: str, spoil: str) -> int:
+def begin(arguments: list[str], environment: dict[str, str], terminal: str, spoil: str, patience: int) -> int:
     """A browser at a terminal; its process id."""
     opened = os.open(terminal, os.O_RDWR | os.O_NOCTTY)
     child = os.fork()
     if child == 0:
-        become(arguments, environment, opened, spoil)
+        become(arguments, environment, opened, spoil, patience)
     os.close(opened)
     return child
 
 
-def become(arguments: list[str], environment: dict[str, str], terminal: int, spoil: str) -> None:
+def become(
+    arguments: list[str], environment: dict[str, str], terminal: int, spoil: str, patience: int
+) -> None:
     """Be the command at a terminal; it leaves by itself."""
     from tui.cli.main import main
 
@@ -114,7 +117,7 @@ def become(arguments: list[str], environment: dict[str, str], terminal: int, spo
     for number in range(3):
         os.dup2(terminal, number)
     os.close(terminal)
-    signal.alarm(PATIENCE)
+    signal.alarm(patience)
     os.environ.clear()
     os.environ.update(environment)
     spoiled(spoil)

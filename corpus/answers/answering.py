@@ -21,7 +21,7 @@ from corpus.answers.model import (
     Standing,
 )
 from corpus.answers.names import AskableNames
-from corpus.answers.selection import RowMaker, Wish, best, is_of_its_zone, wishes
+from corpus.answers.selection import RowMaker, Wish, best, is_of_its_zone, newly, wishes
 from corpus.answers.understand import understood
 from corpus.answers.weighing import number
 from corpus.compare.periods import TimeSpan, span
@@ -225,6 +225,7 @@ class _Answer:
 
     def _rows_of(self, indicator: str, some: Sequence[NumberedFigure]) -> list[AnswerRow]:
         asked = self.asked
+        some = newly(some, indicator, self._lexicon) if asked.newly else some
         for wish in wishes(asked, indicator, self._lexicon):
             fitting = [each for each in some if wish.fits(each, self._lexicon)]
             if asked.aim in ("trend", "change") or asked.by_years:

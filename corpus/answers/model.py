@@ -70,7 +70,8 @@ class PlainQuestion:
     `zones` are names of the corpus; `unknown_zones` and `unknown_indicators` what was said of such and is not there.
     `relation` and `status` are None where they were left open; `unread` are words that nobody understood. `by_years`
     is whether years are weighed against one another, not zones; `falls` whether what went down is asked for; `counts`
-    whether a number of something is, which no rate answers; `outright` whether the text asks in so many words.
+    whether a number of something is, which no rate answers; `newly` whether what came new is,
+    which no total answers; `outright` whether the text asks in so many words.
     """
 
     text: str
@@ -83,6 +84,7 @@ class PlainQuestion:
     relation: str | None = None
     status: str | None = None
     scope: str | None = None
+    newly: bool = False
     comparison: str | None = None
     quantity: Quantity | None = None
     by_years: bool = False

@@ -19,6 +19,7 @@ from corpus.textindex.name_matcher import Pool
 _PLAIN_WORDS = frozenset(
     ("新建", "高新", "经开", "城区", "新城", "中心", "国家", "南部", "北部", "东部", "西部")
 )
+_SHORT_KINDS = ("高新", "经开")
 _SHORTEST_SPELT = 3  # letters of a name that is typed by initials
 _LETTERS = re.compile("[a-z]")
 
@@ -58,8 +59,15 @@ class AskableNames:
             if len(word) == length and _is_whole(text, at, at + length):
                 if word in self._indicators:
                     yield Spotted(at, at + length, indicator=self._indicators[word])
-                elif word in self._zones:
+                elif word in self._zones and not self._goes_on(text, at + length):
                     yield Spotted(at, at + length, self._zones[word])
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Whether a zone called shortly ends within the name of an indicator: 云岭高新技术企业 are firms of 云岭."""
+        head = text[end - 2 : end]
+        return head in _SHORT_KINDS and any(
+            text[end - 2 : end - 2 + length] in self._indicators for length in self._lengths.get(head, ())
+        )
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
@@ -116,9 +124,10 @@ class AskableNames:
         near = process.extract(words, list(self._zones), limit=6, score_cutoff=50)
         return tuple(dict.fromkeys(zone for name, _, _ in near for zone in self._zones[name]))[:3]
 
-    def known_elsewhere(self, text: str) -> list[tuple[int, int]]:
-        """Where a question names a zone or a division that the corpus has not."""
-        return [(mention.start, mention.end) for mention in self._lexicon.gazetteer.mentions(text)]
+    def is_elsewhere(self, words: str) -> bool:
+        """Whether words name a zone or a division that the corpus has not, with its office or without: 红谷滩."""
+        gazetteer = self._lexicon.gazetteer
+        return bool(gazetteer.mentions(words) or (len(words) > 1 and gazetteer.find_zone(words)))
 
     def zones_with_initials(self, letters: str) -> tuple[str, ...]:
         """The zones of which some name has these initials."""
@@ -139,6 +148,16 @@ class AskableNames:
         found = tuple(dict.fromkeys(each for name in named for each in self._indicators[name].indicators))
         return SaidAs(letters, found, "spelt") if found else None
 
+    def called(self, words: str) -> SaidAs | None:
+        """The indicator that is called just so, in the lexicon or in single reports."""
+        return self._indicators.get(self.tables.fold(words)) or self.phrase(words)
+
+    def newly(self, said: SaidAs) -> SaidAs:
+        """What came new of an indicator, where that is one of its own: 新增高新技术企业 of 高新技术企业."""
+        if any("新增" in name for name in said.indicators):
+            return said
+        return next(filter(None, map(self.called, (f"新增{said.indicators[0]}", f"新增{said.said}"))), said)
+
     def phrase(self, words: str) -> SaidAs | None:
         """An indicator of single reports that is called just so."""
         name = said_names.indicator_called(self._corpus, words) if len(words) > 2 else None
@@ -156,7 +175,10 @@ class AskableNames:
 def _stems(name: str) -> Iterable[str]:
     spelt = spelling(name)
     stem = spelt.place if spelt else bare(name)
-    return (stem,) if len(stem) > 1 and stem != name else ()
+    if len(stem) > 1 and stem != name:
+        yield stem
+    if spelt and name.endswith("区") and name[-3:-1] in _SHORT_KINDS:  # 贵阳高新
+        yield name[:-1]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -74,6 +75,18 @@ def wishes(asked: PlainQuestion, indicator: str, lexicon: Lexicon) -> list[Wish]
         return [Wish(relations, asked.status, asked.time, asked.scope, over_years, asked.counts)]
     stages = ("done", "target", "quota") if asked.aim == "value" else ("done",)
     return [Wish(relations, stage, asked.time, asked.scope, over_years, asked.counts) for stage in stages]
+
+
+# What is counted anew each year, whatever it is called.
+_FLOWS = re.compile("新|签约|引进|授权|申请|开工|就业|投资|项目")
+
+
+def newly(some: Sequence[NumberedFigure], indicator: str, lexicon: Lexicon) -> Sequence[NumberedFigure]:
+    """Of figures of one indicator those of what came new: a total of firms or people is none."""
+    new = [each for each in some if "新增" in (each.figure.scope or "")]
+    known = lexicon.indicators.get(indicator)
+    counted = known is not None and known.dimension in ("count", "persons")
+    return new or ([] if counted and not _FLOWS.search(indicator) else some)
 
 
 def latest(some: Sequence[NumberedFigure]) -> list[NumberedFigure]:

@@ -27,6 +27,7 @@ _TIME, _NAME, _ZONE, _SIGN, _SAID = "\x01", "\x02", "\x03", "\x04", "\x05"
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[a-z][a-z&'-]*")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_SEVERALLY = re.compile("各|分别")  # 外资内资各多少: two names, not a longer one
 _COUNTED = re.compile(r"(?:多少|几)(?:人|家|个|件|户|亩|平|公里|吨|亿|万|元|块|钱|台|所|条|名|套)|how many")
 _BOUND = re.compile(
     rf"(?:(?P<above>{words.ABOVE})|(?P<below>{words.BELOW}))\s?{words.AMOUNT}"
@@ -64,20 +65,24 @@ def understood(text: str, names: AskableNames, today: date) -> PlainQuestion | N
             return None
         unread = [each for each in unread if each not in odd]
         indicators = [phrase] if phrase else []
+    if "newly" in draft.signs:  # 高企新增几家: no total of them
+        indicators = [names.newly(each) for each in indicators]
     if not indicators and (league := _league(folded, draft.signs)):
         indicators = [league]
     unknown_indicators: tuple[str, ...] = (odd,) if odd and not indicators else ()
     if not indicators and not unknown_indicators and asks and (zones or unknown):
-        new = "新增" if "新增" in folded else ""
-        known = {each: names.phrase(new + each) or names.phrase(each) for each in unread}
+        new = "新增" if draft.signs & {"newly", "more_by"} else ""
+        known = {each: names.called(new + each) or names.called(each) for each in unread}
         phrase = next(filter(None, known.values()), None)
         if phrase is not None:
             indicators, unread = [phrase], [each for each in unread if known[each] is None]
+            if new and phrase.said.startswith(new):
+                draft.signs.discard("more_by")
         elif _asks_how_much(folded) and len(unread) == 1:
             unknown_indicators, unread = (unread[0],), []
     if not indicators and not unknown_indicators:
         return None
-    elsewhere = [each for each in unread if names.known_elsewhere(each)]
+    elsewhere = [each for each in unread if names.is_elsewhere(each)]
     unknown, unread = [*unknown, *elsewhere], [each for each in unread if each not in elsewhere]
     if unread and not zones and not unknown:
         return None  # whose figures are asked for, nobody knows
@@ -217,7 +222,11 @@ def _unread(text: str, folded: str, named: Sequence[Spotted]) -> tuple[list[str]
     ends = {each.end: each for each in names.values()}
     unread: list[str] = []
     odd = next(
-        (folded[each.start : ends_at.end] for each in names.values() if (ends_at := names.get(each.end))),
+        (
+            folded[each.start : ends_at.end]
+            for each in names.values()
+            if (ends_at := names.get(each.end)) and not _SEVERALLY.match(folded, ends_at.end)
+        ),
         None,
     )
     for run in _HANZI.finditer(text):
@@ -297,6 +306,7 @@ def _asked(
         relation=_relation(draft, aim, zones),
         status="target" if "target" in signs else "quota" if "quota" in signs and "completion" not in signs else None,
         scope=next((scope for said, scope in words.SCOPES.items() if said in draft.text), None),
+        newly="newly" in signs or any(each.said.startswith("新增") for each in kept),
         comparison=draft.bound[0] if draft.bound else None,
         quantity=draft.bound[1] if draft.bound else None,
         by_years="when" in signs,

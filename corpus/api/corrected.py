@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus import paths
 from corpus.errors import Fault
 from corpus.model import Report
-from corpus.store.corpus_file import Corpus
+from corpus.store.corpus_file import Corpus, ReportRow
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
@@ -68,8 +68,26 @@ class CorrectedReports:
         return frozenset(self.corpus.rows_of(sorted(ids - {report.id})))
 
     def reports(self) -> Iterator[Report]:
-        """All reports of the corpus, in its order."""
-        return (self.report(row.id) for row in self.corpus.rows())
+        """All reports of the corpus that can be read, in its order."""
+        return self.legible(self.corpus.rows())
+
+    def legible(self, rows: Iterable[ReportRow]) -> Iterator[Report]:
+        """Some reports, without those that a damaged file holds and nobody can read: `Corpus.unread` has them.
+
+        What else goes wrong is raised, whatever is wrong with a file of the cache, and damage that leaves none of them.
+        """
+        damage, found = None, False
+        for row in rows:
+            try:
+                report = self.report(row.id)
+            except Fault as fault:
+                self.corpus.pass_over(row, fault)
+                damage = fault
+            else:
+                found = True
+                yield report
+        if damage and not found:
+            raise damage
 
     @property
     def touched(self) -> frozenset[str]:

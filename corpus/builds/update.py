@@ -46,7 +46,7 @@ def update(
         if anew:
             store.drop(store.files())
         changes = changes_of(files, store, own)
-        work = partial(built_file, own=own, tables=store.tables())
+        work = partial(built_file, own=own, folds=store.folds())
         meter = Meter(changes.to_read, tell)
         _read(changes, store, work, executor or _executor(changes.to_read), cancelled, meter)
         if not store.reports():

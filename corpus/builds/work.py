@@ -12,7 +12,7 @@ from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.sources import SourceFile, bytes_of
 from corpus.store.built_page import PackedPage, packed
-from corpus.textindex.folding import Tables, storable
+from corpus.textindex.folding import storable
 from corpus.textindex.fts import Indexer
 
 LONGEST_PAGE = 300.0  # seconds of CPU; the largest page, full of figures, takes half of it
@@ -29,8 +29,8 @@ class BuiltFile(NamedTuple):
     pages: tuple[PackedPage, ...]
 
 
-def built_file(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
-    """What comes of one file; a fault of it is part of the answer. `tables` are the folds of the corpus, packed."""
+def built_file(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
+    """What comes of one file; a fault of it is part of the answer. `folds` are those of the corpus: `Indexer.pack`."""
     from corpus.pipeline.build import built_pages
     from corpus.readers import reader_of
 
@@ -48,7 +48,7 @@ def built_file(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
         data = bytes_of(file)
         sha, reader = hashlib.sha256(data).hexdigest(), reader_of(data, file.name)
         with listening(limit):
-            pages = tuple(packed(page, _indexer(tables)) for page in built_pages(file.name, data, own))
+            pages = tuple(packed(page, _indexer(folds)) for page in built_pages(file.name, data, own))
     except Fault as fault:
         return failed(file, fault)
     except Cancelled:  # by whoever listens how far it is
@@ -68,5 +68,5 @@ def failed(file: SourceFile, fault: Fault) -> BuiltFile:
 
 
 @lru_cache(maxsize=1)
-def _indexer(tables: bytes) -> Indexer:
-    return Indexer(Tables.load(tables))
+def _indexer(folds: bytes) -> Indexer:
+    return Indexer.load(folds)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus import paths
 from corpus.errors import Fault
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 MOST_LINES = 10_000  # of a table in a document: with more no word processor is of use
+_LINE = 15.0  # points of a line of a sheet
 UPRIGHT = 7  # columns that have room on an upright page
 
 
@@ -62,8 +63,12 @@ def _document(table: ExportTable, path: Path) -> bytes:
     if len(table.rows) > MOST_LINES:
         raise Fault("too-long", path, str(MOST_LINES))
     head, rows = in_words(table)
-    blocks = [document.paragraph(table.name, "Title"), *([document.table(head, rows)] if head else [])]
-    return document.document(blocks, across=len(head) > UPRIGHT)
+    across = len(head) > UPRIGHT
+    blocks = [
+        document.paragraph(table.name, "Title"),
+        *([document.table(head, rows, across)] if head else []),
+    ]
+    return document.document(blocks, across)
 
 
 def put(path: Path, data: bytes, replace: bool = False, private: bool = False) -> None:
@@ -191,6 +196,31 @@ def _quoted(marks: str) -> str:
     return f'"{marks}"'.replace("{", "{{").replace("}", "}}") if marks and '"' not in marks else ""
 
 
+def _lay_out(sheet: Any, table: ExportTable, plain: object, broken: object) -> None:
+    """Columns as wide as what stands in them, texts `plain` or, long ones, `broken` into lines, rows as high as
+    these; printed on its side, all columns on a page, the head on every one."""
+    from corpus.export import widths
+
+    lines = [1] * len(table.rows)
+    for column, name in enumerate(table.columns):
+        told = [name, *(str(cell) for row in table.rows if (cell := row.get(name)) is not None)]
+        wide = widths.natural(told)
+        is_long = wide == widths.LONGEST
+        sheet.set_column(column, column, wide + 3, broken if is_long else plain)
+        if is_long:
+            lines = [
+                max(most, widths.lines(str(row.get(name) or "")))
+                for most, row in zip(lines, table.rows, strict=True)
+            ]
+    for line, most in enumerate(lines, 1):
+        if most > 1:
+            sheet.set_row(line, _LINE * most)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
 def workbook(*tables: ExportTable) -> bytes:
     """Tables as the sheets of an XLSX workbook; the same tables give the same bytes.
 
@@ -208,7 +238,8 @@ def workbook(*tables: ExportTable) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
         bold = book.add_format({"bold": True})
-        shown = cache(lambda form: book.add_format({"num_format": form}))
+        shown = cache(lambda form: book.add_format({"num_format": form, "valign": "top"}))
+        layout = [book.add_format({"valign": "top", "text_wrap": broken}) for broken in (False, True)]
         for table in tables:
             sheet = book.add_worksheet(table.name)
             for column, name in enumerate(table.columns):
@@ -223,6 +254,7 @@ def workbook(*tables: ExportTable) -> bytes:
                         sheet.write_string(line, column, cell)
                     elif isinstance(cell, (int, float, Decimal)):
                         sheet.write_number(line, column, float(cell))
+            _lay_out(sheet, table, *layout)
             sheet.freeze_panes(1, 1)
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     return out.getvalue()

@@ -46,6 +46,7 @@ class Calendar:
         self._published = published
         self.spoken = _held(plain, plan) or (int(published[:4]) if published else None)
         self._named: dict[tuple[int, int], list[Dated]] = {}
+        self._read = -1  # the furthest end of what was asked for
         self._last: int | None = None  # the year that was named last
         self._lasting: list[tuple[int, str]] = []  # where sentences opened with a time, and which
         self._said: str | None = None  # the time that was named last
@@ -66,9 +67,9 @@ class Calendar:
     def dated(self, stretch: tuple[int, int]) -> list[Dated]:
         """The times of a paragraph (or of a sentence of one that was read), counted one from the other."""
         if stretch not in self._named:
-            paragraph = next(
-                (p for p in reversed(self._named) if p[0] <= stretch[0] and stretch[1] <= p[1]), None
-            )
+            around = reversed(self._named) if stretch[1] <= self._read else ()
+            paragraph = next((p for p in around if p[0] <= stretch[0] and stretch[1] <= p[1]), None)
+            self._read = max(self._read, stretch[1])
             if paragraph is not None:
                 inside = self._named[paragraph]
                 self._named[stretch] = [one for one in inside if stretch[0] <= one.time.start < stretch[1]]

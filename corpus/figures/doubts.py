@@ -14,8 +14,9 @@ from dataclasses import replace
 from corpus.figures.gap import OTHERS
 from corpus.figures.passages import Passages
 from corpus.figures.subject import is_told_of
+from corpus.figures.windows import LONGEST_PARAGRAPH, LONGEST_SENTENCE
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import Figure, Report
+from corpus.model import Figure, Report, sentence_before
 
 INDICATOR, PERIOD, SPAN, STATUS, UNIT = "indicator", "period", "span", "status", "unit"
 ZONE = "zone"  # told of the city, a part or a neighbour: no value of the zone's own
@@ -76,24 +77,25 @@ def with_doubts(report: Report, lexicon: Lexicon) -> Report:
 
 def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon) -> Iterator[str]:
     in_table = report.table_at(figure.start) is not None
+    before = "" if in_table else sentence_before(report.text, figure.start, LONGEST_SENTENCE)
     if in_table:  # its words are those of row and column, not those that stand before it
         yield from figure.doubts
     elif (
         figure.confidence < SURE
         or narrowing(figure, report)
-        or _may_be_of_a_part(figure, report, lexicon)
+        or _may_be_of_a_part(figure, report, before, lexicon)
         or _is_of_another_place(figure, report, lexicon)
-        or _is_apart_from_a_growth(figure, report)
+        or _is_apart_from_a_growth(figure, report, before)
         or (figure.unit in _MONEY and (figure.indicator or "").endswith("面积"))  # no area is money
     ):
         yield INDICATOR
-    if not in_table and _is_told_of_another(figure, report):
+    if not in_table and _is_told_of_another(figure, report, before):
         yield ZONE
-    if (not in_table and _is_counted(figure, report)) or (
+    if (not in_table and _is_counted(figure, report, before)) or (
         PERIOD not in figure.doubts and _is_dated_by_a_doubtful_page(figure, report)
     ):
         yield PERIOD
-    if not in_table and _may_be_of_years(figure, report, passages):
+    if not in_table and _may_be_of_years(figure, report, before, passages):
         yield SPAN
     if _is_out_of_time(figure, report):
         yield STATUS
@@ -104,7 +106,8 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
 def words_behind(figure: Figure, report: Report) -> tuple[tuple[int, int], ...]:
     """The spans of the words that filled subject and measure; of a list dealt out, those of the member's own name."""
     if figure.found_by == "dealt" and figure.wording:
-        at = report.text.rfind(figure.wording, report.sentence(figure.start)[0], figure.start)
+        before = len(sentence_before(report.text, figure.start, LONGEST_SENTENCE))
+        at = report.text.rfind(figure.wording, figure.start - before, figure.start)
         if at >= 0:
             return ((at, at + len(figure.wording)),)
     return figure.named
@@ -149,14 +152,13 @@ def _is_of_another_place(figure: Figure, report: Report, lexicon: Lexicon) -> bo
     return any(lexicon.gazetteer.find_zone(name) is not None for name in names)
 
 
-def _is_apart_from_a_growth(figure: Figure, report: Report) -> bool:
+def _is_apart_from_a_growth(figure: Figure, report: Report, before: str) -> bool:
     """Whether it is the distance from a growth where none of its own is told.
 
     投入7.7亿元，比全市投资增幅高|5个百分点: of what that is the growth, is left open.
     """
     if figure.basis != OTHERS or figure.unit != POINTS or figure.found_by != "carried":
         return False
-    before = _sentence_before(figure, report)
     breaks = [match.end() for match in _CLAUSE.finditer(before)]
     clause = breaks[-1] if breaks else 0
     stated = before[breaks[-2] if len(breaks) > 1 else 0 : clause]
@@ -178,23 +180,18 @@ _LEVELS = ("市", "县", "区", "旗", "州", "盟", "省")
 _OWN = "全我本该各辖两多"
 
 
-def _is_told_of_another(figure: Figure, report: Report) -> bool:
+def _is_told_of_another(figure: Figure, report: Report, before: str) -> bool:
     """Whether its sentence speaks of another place than the zone that reports it. Around a rank stand others."""
-    return (
-        report.zone is not None
-        and figure.relation != "rank"
-        and not is_told_of(report.zone, _sentence_before(figure, report))
-    )
+    return report.zone is not None and figure.relation != "rank" and not is_told_of(report.zone, before)
 
 
-def _may_be_of_a_part(figure: Figure, report: Report, lexicon: Lexicon) -> bool:
+def _may_be_of_a_part(figure: Figure, report: Report, before: str, lexicon: Lexicon) -> bool:
     """Whether its sentence opens with a part of the zone: 推进国家级经开区改革，…，利用外资增长|45%.
 
     A figure told before it in another clause takes that part up.
     """
     if figure.found_by not in ("own", "dealt", "carried") or _PARKS.search(report.zone or ""):
         return False
-    before = _sentence_before(figure, report)
     part = _PARK.search(before)
     if (
         part is None
@@ -212,14 +209,14 @@ def _is_own_place(run: str, report: Report) -> bool:
     return any(run.endswith(place[:length]) for place in places for length in range(2, len(place) + 1))
 
 
-def _is_counted(figure: Figure, report: Report) -> bool:
+def _is_counted(figure: Figure, report: Report, before: str) -> bool:
     """Whether its year is that of the report, which was itself counted from the date of the page."""
     return bool(
         PERIOD in report.doubts
         and report.period
         and figure.period
         and figure.period[:4] == report.period[:4]
-        and not _OWN_YEAR.search(_sentence_before(figure, report))
+        and not _OWN_YEAR.search(before)
     )
 
 
@@ -229,7 +226,7 @@ def _is_dated_by_a_doubtful_page(figure: Figure, report: Report) -> bool:
         return False
     table = report.table_at(figure.start)
     opens, ends = (
-        (table.start, table.end) if table else (report.text.rfind("\n", 0, figure.start) + 1, figure.start)
+        (table.start, table.end) if table else (_paragraph_start(report.text, figure.start), figure.start)
     )
     told = (report.period, report.plan_period)
     years = {end[:4] for period in told if period for end in period.split("..")}
@@ -238,7 +235,7 @@ def _is_dated_by_a_doubtful_page(figure: Figure, report: Report) -> bool:
     )
 
 
-def _may_be_of_years(figure: Figure, report: Report, passages: Passages) -> bool:
+def _may_be_of_years(figure: Figure, report: Report, before: str, passages: Passages) -> bool:
     """Whether what a passage on several years says without a word of time may be of one of them or of all.
 
     A flow is given all of them, a growth or a goal one.
@@ -248,14 +245,13 @@ def _may_be_of_years(figure: Figure, report: Report, passages: Passages) -> bool
         return (
             opening is not None
             and "\n" in report.text[opening[1] : figure.start]
-            and not (_OWN_YEARS.search(_sentence_before(figure, report)))
+            and not (_OWN_YEARS.search(before))
         )
     if figure.span or figure.base or not figure.period or not _YEAR.fullmatch(figure.period):
         return False
     if figure.relation not in ("level", "growth", "change") or not passages.is_of_years(figure.start):
         return False
-    before = _sentence_before(figure, report)
-    opens = report.text.rfind("\n", 0, figure.start) + 1
+    opens = _paragraph_start(report.text, figure.start)
     if _ONE_YEAR.search(report.text, opens, figure.start):
         return False  # 五年来…，特别是2012年，全省…
     if figure.relation == "level" and _MAY_BE_SUMMED.search(figure.indicator or ""):
@@ -279,5 +275,6 @@ def _is_out_of_time(figure: Figure, report: Report) -> bool:
     return figure.status == "target" and report.period is not None and planned[:4] < report.period[:4]
 
 
-def _sentence_before(figure: Figure, report: Report) -> str:
-    return report.text[report.sentence(figure.start)[0] : figure.start]
+def _paragraph_start(text: str, offset: int) -> int:
+    near = max(0, offset - LONGEST_PARAGRAPH)
+    return max(near, text.rfind("\n", near, offset) + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.figures.calendar import Calendar, Dated, Years
@@ -67,13 +67,14 @@ _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")
 _OF_A_YEAR = re.compile(
     r"年度?[^，。；]{0,14}(?:回顾|总结|情况|成效|完成|运行|指标|执行|成绩|目标|计划|安排|打算|任务|数据|(?:重点|主要|各项)工作)|年$"
 )
+_ROUND = re.compile("[（）]")
 
 
 def _leaves_bracket(text: str) -> bool:
     """Whether a bracket that was open before `text` closes in it."""
     depth = 0
-    for char in text:
-        depth += (char == "（") - (char == "）")
+    for bracket in _ROUND.findall(text) if "）" in text else ():
+        depth += 1 if bracket == "（" else -1
         if depth < 0:
             return True
     return False
@@ -105,6 +106,7 @@ class Clock:
         ]
         self._headed = [(section, times(fold(section.title), 0, len(section.title))) for section in headed]
         self._heads = [section.start for section in headed]
+        self._open = [*_nested(headed)]
 
     def when(self, number: Number, window: Window, plan: int | None) -> When:
         """The time of the figure. `plan` is where the plan around it begins: times before that speak of what was
@@ -440,9 +442,9 @@ class Clock:
 
     def _around(self, start: int, plan: int | None) -> list[tuple[Section, list[Time]]]:
         """The headed sections around an offset that name a time, innermost first; those of the plan, in a plan."""
-        upto = bisect_right(self._heads, start)
-        inside = (pair for pair in reversed(self._headed[:upto]) if start < pair[0].end)
-        return [pair for pair in inside if plan is None or pair[0].start >= plan]
+        at = bisect_right(self._heads, start) - 1
+        inside = (self._headed[one] for one in reversed(self._open[at])) if at >= 0 else ()
+        return [pair for pair in inside if start < pair[0].end and (plan is None or pair[0].start >= plan)]
 
     def _time_of(self, start: int, window: Window, plan: int | None) -> Dated | None:
         """The nearest time before a figure that can be its own: one of its sentence, or a lasting one."""
@@ -509,6 +511,14 @@ class Clock:
         told = (one for one in self._calendar.dated(window.sentence) if one.time.end < start)
         sums = [one for one in told if one.years is not None and self._plain.startswith("累计", one.time.end)]
         return sums[-1] if sums else None
+
+
+def _nested(sections: Sequence[Section]) -> Iterator[tuple[int, ...]]:
+    """Of each section, the numbers of those that it lies in, outermost first, and its own."""
+    around: tuple[int, ...] = ()
+    for number, section in enumerate(sections):
+        around = (*(one for one in around if section.start < sections[one].end), number)
+        yield around
 
 
 def _stretch(years: Years) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from corpus.figures.grammar import Number
 from corpus.figures.phrase import Endings, alternation, words_of
+from corpus.figures.windows import LONGEST_SENTENCE
 
 
 @cache
@@ -67,7 +68,9 @@ def passed_before(plain: str, number: Number) -> bool:
     """Whether a number is a mark that was passed on the way to the last one of its list, at a time not told: 连续跨越
     |300亿、|400亿、500亿三个台阶."""
     more = (
-        _MORE_MARKS.match(plain, number.end) if plain[number.end : number.end + 1] in ("、", "和") else None
+        _MORE_MARKS.match(plain, number.end, number.end + LONGEST_SENTENCE)
+        if plain[number.end : number.end + 1] in ("、", "和")
+        else None
     )
     if more is None:
         return False

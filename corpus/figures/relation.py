@@ -139,6 +139,11 @@ def _completions() -> Endings:
     return Endings(words_of("completion_names"))
 
 
+def says_completion(name: str) -> bool:
+    """Whether a name ends with how much of something is done: 投资完成率, 资金到位率."""
+    return _completions().end(name)
+
+
 @cache
 def _rates() -> Endings:
     return Endings(words_of("rate_names"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.figures.grammar import Number
 
+LONGEST_SENTENCE = 2_000  # characters; the longest of some hundred pages has half of it
+LONGEST_PARAGRAPH = 20_000
 REACH = 70  # characters: no clause of a report is read further than this from its number
 
 
@@ -37,10 +39,13 @@ _PARAGRAPH_ENDS = re.compile(_LINE_END)
 
 
 class Stretches:
-    """The stretches of a text between breaks of one kind, asked for offsets that only grow: one pass over the text."""
+    """The stretches of a text between breaks of one kind, asked for offsets that only grow: one pass over the text.
 
-    def __init__(self, breaks: re.Pattern[str], plain: str) -> None:
-        self._breaks = breaks.finditer(plain)
+    One without a break is parted all the same after so many characters: rules look at the whole of a sentence.
+    """
+
+    def __init__(self, breaks: re.Pattern[str], plain: str, longest: int) -> None:
+        self._breaks = _parted(breaks, plain, longest)
         self._length = len(plain)
         self._next = 0  # where the stretch behind the one at hand begins
         self._span = (0, 0)
@@ -49,15 +54,27 @@ class Stretches:
         """The stretch around an offset, without its closing mark."""
         while self._next <= offset:
             closing = next(self._breaks, None)
-            end, behind = closing.span() if closing else (self._length, self._length + 1)
+            end, behind = closing or (self._length, self._length + 1)
             self._span, self._next = (self._next, end), behind
         return self._span
 
 
+def _parted(breaks: re.Pattern[str], plain: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Where stretches end and the next ones begin; one that is too long ends after a comma, where there is one."""
+    begin = 0
+    for end, behind in (*(found.span() for found in breaks.finditer(plain)), (len(plain), len(plain) + 1)):
+        while end - begin > longest:
+            begin = plain.rfind("，", begin, begin + longest) + 1 or begin + longest
+            yield begin, begin
+        yield end, behind
+        begin = behind
+
+
 def windows(plain: str, numbers: Sequence[Number]) -> list[Window]:
     """The window of every number."""
-    segments, sentences = Stretches(_SEGMENT_ENDS, plain), Stretches(_SENTENCE_ENDS, plain)
-    paragraphs = Stretches(_PARAGRAPH_ENDS, plain)
+    segments = Stretches(_SEGMENT_ENDS, plain, LONGEST_SENTENCE)
+    sentences = Stretches(_SENTENCE_ENDS, plain, LONGEST_SENTENCE)
+    paragraphs = Stretches(_PARAGRAPH_ENDS, plain, LONGEST_PARAGRAPH)
     found = []
     before = 0  # where the words behind the figure before begin
     for index, number in enumerate(numbers):

@@ -77,10 +77,11 @@ def outline(text: str, tables: Sequence[Table] = ()) -> tuple[Section, ...]:
 
 def _with_text(heads: list[_Head], text: str) -> list[_Head]:
     """The headings without short lines at the very end, under which nothing stands."""
-    while heads and heads[-1].rank == _PLAIN and not _mark.search(text, heads[-1].start):
+    stated = max((found.start() for found in _mark.finditer(text)), default=-1)
+    while heads and heads[-1].rank == _PLAIN and heads[-1].start > stated:
         if is_numbered(heads[-1].title):
             break
-        heads = heads[:-1]
+        heads.pop()
     return heads
 
 

@@ -10,7 +10,7 @@ from corpus.errors import Fault
 from corpus.model import Report
 from corpus.near_duplicates import Fingerprint, fingerprint
 from corpus.store.records import figure_row, last_month, pack_trace, place_of, stated
-from corpus.textindex.folding import Tables, initials, storable
+from corpus.textindex.folding import storable
 from corpus.textindex.fts import Indexer
 from corpus.textindex.packing import pack
 
@@ -102,11 +102,11 @@ def _packed(report: Report, indexer: Indexer) -> PackedReport:
         [figure_row(at, figure) for at, figure in enumerate(report.figures)],
         indexer.of(title, text),
         "".join(sorted({*title, *text})),
-        initials_of(title, indexer.tables),
+        initials_of(title, indexer),
         fingerprint(report),
     )
 
 
-def initials_of(title: str, tables: Tables) -> str:
+def initials_of(title: str, indexer: Indexer) -> str:
     """The initials of a title, on one line."""
-    return initials(tables.fold(title[:LONGEST_TITLE].replace("\n", " ")))
+    return indexer.initials.of(indexer.tables.fold(title[:LONGEST_TITLE].replace("\n", " ")))

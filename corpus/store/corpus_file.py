@@ -157,6 +157,7 @@ class Corpus:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
+        self.unread: dict[str, Fault] = {}  # by id: reports of a damaged file that were passed over
         self._parts: Parts | None = None
         self._effort = Effort(path)
         self.heed_here(None, UNHEEDED)
@@ -304,6 +305,13 @@ class Corpus:
             with suppress(OSError):
                 self.path.unlink()
         return Fault("damaged-corpus", self.path, str(error))
+
+    def pass_over(self, row: ReportRow, fault: Fault) -> None:
+        """Go on without a report of a damaged file that cannot be read; `unread` has it. Raises the fault of anything
+        else, and that of a file of the cache, which is made anew."""
+        if fault.code != "damaged-corpus" or fault.path is None or paths.is_ours(fault.path):
+            raise fault
+        self.unread[row.id] = Fault("report-damaged", Path(row.source), row.id)
 
     def meta(self, key: str) -> Any:
         """A value that was stored with the corpus, None if it was not."""

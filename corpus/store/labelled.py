@@ -32,6 +32,11 @@ class Labelled:
         commonest = sorted(found, key=lambda tag: (-len(found[tag]), tag))
         self.tags = {tag: frozenset(found[tag]) for tag in commonest}  # the ids by tag, the commonest first
 
+    def changed(self, wanted: Mapping[str, ReportLabel]) -> Labelled:
+        """These labels with some others in their places; those that say nothing are gone."""
+        labels = {**self._labels, **wanted}
+        return Labelled({id: label for id, label in labels.items() if label.tags or label.note})
+
     def of(self, id: str) -> ReportLabel:
         """What is written to a report."""
         return self._labels.get(id, ReportLabel())

@@ -28,7 +28,8 @@ from corpus.sources import whole_of
 from corpus.store.built_page import PackedPage, PackedReport
 from corpus.store.records import FIGURE_COLUMNS, unpack_trace
 from corpus.store.schema import STORE_TABLES, STORE_VERSION
-from corpus.textindex.folding import Tables, storable
+from corpus.textindex.folding import storable
+from corpus.textindex.fts import Indexer
 
 UNHEEDED = (
     10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
@@ -230,15 +231,15 @@ class PageStore:
         """Forget what the code alone says if it was said by other code than this."""
         if self.told("code") != code:
             self.db.execute("DELETE FROM store.initials")
-            self.db.execute("DELETE FROM store.notes WHERE key = 'tables'")
+            self.db.execute("DELETE FROM store.notes WHERE key = 'folds'")
             self.note("code", code)
 
-    def tables(self) -> bytes:
-        """The folds of the corpus, packed; it takes half a second to make them."""
-        packed: bytes | None = self.told("tables")
+    def folds(self) -> bytes:
+        """The folds of the corpus, packed (`Indexer.pack`); it takes most of a second to make them."""
+        packed: bytes | None = self.told("folds")
         if packed is None:
-            packed = _tables()
-            self.note("tables", packed)
+            packed = _folds()
+            self.note("folds", packed)
         return packed
 
     def told(self, key: str) -> Any:
@@ -311,8 +312,8 @@ class PageStore:
 
 
 @cache
-def _tables() -> bytes:
-    return Tables.make().pack()
+def _folds() -> bytes:
+    return Indexer.make().pack()
 
 
 def _place_among_twins(page: PackedPage) -> tuple[bool, bool]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
 SCHEMA_VERSION = 11
-STORE_VERSION = 2  # of a page store; one of another version is made anew
+STORE_VERSION = 3  # of a page store; one of another version is made anew
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

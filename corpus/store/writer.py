@@ -24,7 +24,7 @@ from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.seal import seal
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
-from corpus.textindex.folding import Tables, initials, storable
+from corpus.textindex.folding import initials, storable
 from corpus.textindex.packing import pack
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
@@ -79,7 +79,7 @@ def write_corpus(
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write a corpus file of some pages. Arguments and errors are those of `assemble`; what `pages` raises passes."""
-    indexer = fts.Indexer(Tables.make())
+    indexer = fts.Indexer.make()
     with PageStore.passing() as store, on_disk(path):
         for page in pages:
             store.put_page(packed(page, indexer))
@@ -103,7 +103,7 @@ def assemble(
     same bytes are stored once, under the first of their names. Raises `Fault("write", path)`, and Cancelled soon after
     `cancelled` says so.
     """
-    indexer = indexer or fts.Indexer(Tables.load(store.tables()))
+    indexer = indexer or fts.Indexer.load(store.folds())
     with on_disk(path), partial(path) as fresh:
         store.heeding(cancelled)
         # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
@@ -158,7 +158,7 @@ def _filled(
             " ORDER BY 2, 3",
             (kind,),
         )
-    _name(db, indexer.tables, known, synonyms)
+    _name(db, indexer, known, synonyms)
     meta = {
         "key": key,
         "tables": indexer.tables.pack(),
@@ -209,7 +209,7 @@ def _index(db: sqlite3.Connection) -> None:
 
 
 def _name(
-    db: sqlite3.Connection, tables: Tables, zones: Iterable[Zone], synonyms: Iterable[tuple[str, str]]
+    db: sqlite3.Connection, indexer: fts.Indexer, zones: Iterable[Zone], synonyms: Iterable[tuple[str, str]]
 ) -> None:
     """Write the names of zones and indicators, each with its initials. Synonyms are of indicators that are here."""
     told = db.execute("SELECT DISTINCT indicator FROM out.figures WHERE indicator IS NOT NULL")
@@ -218,14 +218,24 @@ def _name(
     rows |= {("alias", alias, zone.name) for zone in zones for alias in zone.aliases}
     rows |= {("indicator", name, name) for name in indicators if 2 <= len(name) <= LONGEST_NAME}
     rows |= {("synonym", other, name) for other, name in synonyms if name in indicators}
-    # pypinyin takes as long for the names of a corpus as SQLite for all else; they are much the same in the next build.
-    known = dict(db.execute("SELECT name, initials FROM store.initials").fetchall())
-    new = {name: initials(tables.fold(name)) for name in {name for _, name, _ in rows} - known.keys()}
-    db.executemany("INSERT INTO store.initials VALUES (?, ?)", new.items())
-    known |= new
+    known = _initials(db, indexer, {name for _, name, _ in rows})
     db.executemany("INSERT INTO out.names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
     spelt = sorted({(known[name], name) for _, name, _ in rows})
     db.executemany("INSERT INTO out.initials VALUES (?, ?)", spelt)
+
+
+def _initials(db: sqlite3.Connection, indexer: fts.Indexer, names: Iterable[str]) -> dict[str, str]:
+    """The initials of some names. Those for which pypinyin was asked are kept for the next build."""
+    asked = dict(db.execute("SELECT name, initials FROM store.initials").fetchall())
+    found: dict[str, str] = {}
+    for name in names:
+        folded = indexer.tables.fold(name)
+        spelt = indexer.initials.plainly(folded) or asked.get(name)
+        if spelt is None:
+            spelt = initials(folded)
+            db.execute("INSERT INTO store.initials VALUES (?, ?)", (name, spelt))
+        found[name] = spelt
+    return found
 
 
 def _alphabet(db: sqlite3.Connection, zones: Iterable[Zone]) -> str:

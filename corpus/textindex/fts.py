@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import filterfalse, product
 from operator import add
 from typing import NamedTuple
 
-from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Tables
+from corpus.textindex.folding import FIRST_HANZI, LAST_HANZI, Initials, Tables
 
 TABLES = ("heads", "heads_sound", "body", "sound", "letters")
 _BIGRAMS = "fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')"
@@ -34,6 +35,7 @@ FILLING = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1999}
 # report in twenty. Four letters as they are would take a third more room, three would stand in one report in six.
 _ALIKE = str.maketrans("eoanpkrwmtb", "zjsxydgcfhl")
 _SEVERAL = 0xE000  # the first of the signs, of private use, that stand for several
+_LENGTH = 4  # bytes
 MOST_GRAMS = 24  # of one word: more would not narrow the candidates
 _HANZI = re.compile(f"[{chr(FIRST_HANZI)}-{chr(LAST_HANZI)}]+")
 # The ascii tokenizer parts at ASCII marks and blanks; moved out of ASCII they may stand in a bigram as well.
@@ -57,8 +59,8 @@ class Grams(NamedTuple):
 class Indexer:
     """Takes texts apart into what the indexes hold of them, by the folds of one corpus."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+    def __init__(self, tables: Tables, initials: Initials | None = None) -> None:
+        self.tables, self._initials = tables, initials
         self._plain = {**tables.plain, **{code: _MARKS.get(to, to) for code, to in tables.plain.items()}}
         self._plain.update({code: to for code, to in _MARKS.items() if code not in tables.plain})
         # one sign for all hanzi with the same first letters: the letter, or a sign that stands for several
@@ -69,6 +71,28 @@ class Indexer:
         signs = {each: each if len(each) == 1 else chr(_SEVERAL + at) for at, each in enumerate(ways)}
         self._letters = {code: signs[alike[letters]] for code, letters in tables.letters.items()}
         self._ways_of = {sign: letters for letters, sign in signs.items()}
+
+    @classmethod
+    @cache
+    def make(cls) -> Indexer:
+        """One by the folds and readings that are installed. Slow (0.7 s)."""
+        return cls(Tables.make(), Initials.make())
+
+    @property
+    def initials(self) -> Initials:
+        """How initials are told; made where it was not given any."""
+        return self._initials or Initials.make()
+
+    def pack(self) -> bytes:
+        """What it goes by, to be loaded elsewhere."""
+        tables = self.tables.pack()
+        return len(tables).to_bytes(_LENGTH, "big") + tables + self.initials.pack()
+
+    @classmethod
+    def load(cls, packed: bytes) -> Indexer:
+        """One that goes by what another one packed."""
+        end = _LENGTH + int.from_bytes(packed[:_LENGTH], "big")
+        return cls(Tables.load(packed[_LENGTH:end]), Initials.load(packed[end:]))
 
     def of(self, head: str, text: str) -> Grams:
         """What the indexes hold of a report with this head, its title say, and this text."""

@@ -17,26 +17,26 @@ from corpus.sources import SourceFile
 NAME = "deadly.txt"
 
 
-def always(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
+def always(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
     """The page kills whoever reads it."""
     if file.name == NAME:
         os.kill(os.getpid(), signal.SIGKILL)
-    return built_file(file, own, tables)
+    return built_file(file, own, folds)
 
 
-def once(file: SourceFile, own: Own, tables: bytes, mark: Path) -> BuiltFile:
+def once(file: SourceFile, own: Own, folds: bytes, mark: Path) -> BuiltFile:
     """The page kills the first that reads it."""
     if file.name == NAME and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return built_file(file, own, tables)
+    return built_file(file, own, folds)
 
 
-def ends(file: SourceFile, own: Own, tables: bytes) -> BuiltFile:
+def ends(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
     """The page ends the process as a library may that has had enough."""
     if file.name == NAME:
         os._exit(3)
-    return built_file(file, own, tables)
+    return built_file(file, own, folds)
 
 
 def telling(file: SourceFile) -> BuiltFile:

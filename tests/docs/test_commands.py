@@ -17,6 +17,8 @@ from tests.docs.documents import DOCUMENTS, commands, inline_commands
 from tui.cli import main
 from tui.cli.main import main_command
 
+pytestmark = pytest.mark.together("workers")
+
 PAGE = "2014年东湖区政府工作报告\n\n2014年，全区财政总收入53.14亿元，同比增长14.45%，各项工作稳步推进。\n"
 # What opens the browser, or does not end by itself; they are held to the words of the program all the same.
 ENDLESS = re.compile(r"--watch|--dask|^parkbrowse(?: --lang \w+)?(?: [^ ]*)?$|^parkbrowse \S+\.corpus ")
@@ -72,6 +74,7 @@ def test_every_command_in_the_documents_is_one(desk: Path) -> None:
     assert len(SHOWN) > 60
 
 
+@pytest.mark.usefixtures("ready_workers")
 def test_the_commands_of_the_readme_run(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     failed: dict[str, str] = {}
     run = [each for each in commands((ROOT / "README.md").read_text("utf-8")) if not ENDLESS.search(each)]

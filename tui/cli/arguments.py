@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     from corpus.lexicon.lexicon import Lexicon
     from corpus.model import Report
     from corpus.query import Node
-    from corpus.store.corpus_file import Corpus
+    from corpus.store.corpus_file import Corpus, ReportRow
     from corpus.store.labelled import Labelled
+
+MOST_NAMED = 10  # reports of a damaged file, each told by name
 
 
 @contextmanager
 def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
     """The corpus of the sources, built if need be (the last one opened if none is given), and the lexicon with the
-    reader's indicators that it is asked in; the corpus is closed behind."""
+    reader's indicators that it is asked in; the corpus is closed behind.
+
+    A command goes on over what can be read of a damaged file; what it passed over is told once, when it is done, and
+    raised as `Fault("partly-damaged")`.
+    """
     from corpus import library
     from corpus.store.corpus_file import Corpus
     from tui.cli.build_shown import shown
@@ -42,6 +48,11 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
             say(sentence(fault))
         try:
             yield corpus, lexicon
+            for fault in [*corpus.unread.values()][:MOST_NAMED]:
+                say(sentence(fault))
+            if corpus.unread:
+                found = str(len(corpus) - len(corpus.unread)), str(len(corpus))
+                raise next(iter(damaged), Fault("partly-damaged", corpus.path, parts=found))
         except Fault:
             damaged = []  # what cannot be done says enough
             raise
@@ -93,11 +104,16 @@ def one_report(corpus: Corpus, wish: str) -> Report:
 
     A zone may be hanzi, pinyin, initials, with a slip, as for `one_zone`.
     """
+    return corpus.report(one_row(corpus, wish).id)
+
+
+def one_row(corpus: Corpus, wish: str) -> ReportRow:
+    """The report meant, as it is listed. Raises as `one_report`."""
     from corpus.api.meant import one_of, reports_meant
 
     rows = reports_meant(corpus, wish)
     try:
-        return corpus.report(one_of(rows, wish).id)
+        return one_of(rows, wish)
     except Fault:
         for row in rows[:10]:
             say(f"  {row.id}  {row.zone or '—'}  {row.period or '—'}  {row.title}")

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus import paths
 from corpus.errors import Fault
-from tui.cli.arguments import corpus_of, kept_matches, one_report
+from tui.cli.arguments import corpus_of, kept_matches, one_row
 from tui.cli.options import format_option, names_of, output_path, source_path, sources_option
 from tui.data.corrected_corpus import CorrectedCorpus
-from tui.text.i18n import sentence, t
+from tui.text.i18n import t
 from tui.text.output import print_rows, print_text, say
 
 if TYPE_CHECKING:
@@ -267,7 +266,7 @@ def _exported(
 
     corrected = CorrectedCorpus(corpus)
     if what == "figures":
-        reports = [corrected.report(one_report(corpus, report).id)] if report else corrected.reports()
+        reports = corrected.legible([one_row(corpus, report)]) if report else corrected.reports()
         return _plain(tables.figures((each, figure) for each in reports for figure in each.figures), seen)
     if what == "comparison":
         if not zones:
@@ -295,17 +294,7 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
 
     corrected = CorrectedCorpus(corpus)
     rows = sorted(corpus.rows(), key=lambda row: (row.source, row.part))
-    damaged: list[Fault] = []
-    records = []
-    for row in rows:
-        try:
-            records.append(report_record(corrected.report(row.id)))
-        except (
-            Fault
-        ) as fault:  # of a damaged file all is exported that can be read; one of the cache is made anew
-            if fault.code != "damaged-corpus" or paths.is_ours(corpus.path):
-                raise
-            damaged.append(Fault("report-damaged", Path(row.source), row.id))
+    records = [report_record(report) for report in corrected.legible(rows)]
     columns = tuple(records[0]) if records else ()
     chosen = form_of(output, form) if output is not None else form or "jsonl"
     if chosen not in ("jsonl", "csv"):
@@ -320,10 +309,6 @@ def _export_corpus(corpus: Corpus, output: Path | None, force: bool, form: str |
         )
         put(output, text.encode(), force)
         say(t("export.done", rows=len(records), path=output))
-    for each in damaged:
-        say(sentence(each))
-    if damaged:
-        raise Fault("partly-damaged", corpus.path, parts=(str(len(records)), str(len(rows))))
 
 
 def _save(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.model import Report
-from tui.cli.arguments import corpus_of, in_full, one_report
+from tui.cli.arguments import corpus_of, in_full, one_row
 from tui.cli.options import format_option, names_of, sources_option
 from tui.models.figure_lines import (
     COLUMNS,
@@ -86,24 +86,24 @@ def figures(
         lines = [
             line for each in reports for line in lines_of(each) if fits(tree, each, line.figure, lexicon)
         ]
-    if counted:
-        counts = frequency(lines, counted)
-        records = [
-            {counted: each.value, "figures": each.lines, "share": round(each.share, 4)} for each in counts
-        ]
-        print_rows(records, (counted, "figures", "share"), form)
-    elif plot:
-        _plot(lines)
-    else:
-        _list(in_order(lines, "text", group), form)
+        if counted:
+            counts = frequency(lines, counted)
+            records = [
+                {counted: each.value, "figures": each.lines, "share": round(each.share, 4)} for each in counts
+            ]
+            print_rows(records, (counted, "figures", "share"), form)
+        elif plot:
+            _plot(lines)
+        else:
+            _list(in_order(lines, "text", group), form)
 
 
 def _named(corpus: Corpus, names: Sequence[str]) -> list[Report]:
     from tui.data.corrected_corpus import CorrectedCorpus
 
     corrected = CorrectedCorpus(corpus)
-    ids = dict.fromkeys(one_report(corpus, name).id for name in names)
-    return [corrected.report(id) for id in ids] if names else list(corrected.reports())
+    meant = dict.fromkeys(one_row(corpus, name) for name in names)
+    return list(corrected.legible(meant) if names else corrected.reports())
 
 
 def _list(lines: Sequence[FigureLine], form: str) -> None:

@@ -134,16 +134,25 @@ class ExcerptBooks:
         return sorted((each for each in self._all() if each.book == name), key=_turn)
 
     def add(self, excerpts: Sequence[Excerpt], book: str | None = None) -> list[Excerpt]:
-        """Put excerpts behind those of a book (of the open one), as one change. What it has already is not put twice.
+        """Put excerpts behind those of a book (of the open one), as one change. What it has already is not put twice;
+        what comes as part of a group, of a comparison say, is put though it stand elsewhere in the book: a group is
+        whole.
 
         Returns what was put, with its key."""
         name = self.current if book is None else named(book)
         there = self.excerpts(name)
-        known = {_same(each) for each in there}
+        known = {_same(each) for each in there} | {(*_same(each), each.group) for each in there}
         last = max((each.order for each in there), default=0.0)
         put = [
             replace(each, key=uuid4().hex, book=name, order=last + number, made=time.time())
-            for number, each in enumerate((each for each in excerpts if _same(each) not in known), 1)
+            for number, each in enumerate(
+                (
+                    each
+                    for each in excerpts
+                    if ((*_same(each), each.group) if each.group else _same(each)) not in known
+                ),
+                1,
+            )
         ]
         self._change({each.key: each for each in put})
         return put

@@ -6,7 +6,7 @@ They are the reader's own, never part of a corpus. Each report that has any is a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.store.labelled import Labelled, ReportLabel
@@ -29,30 +29,38 @@ class ReportLabels:
     def __init__(self, state: State) -> None:
         self._state = state
         self._before: list[Mapping[str, ReportLabel]] = []
+        self._version: int | None = None  # of the file as it was read last
         self.now = Labelled()  # as they are since they were last read or changed here; threads may ask it
         self.read_again()
 
     def read_again(self) -> None:
-        """Take over what other sessions changed."""
+        """Take over what other sessions changed; where none wrote anything, this costs nothing."""
+        version = self._state.version
+        if version == self._version:
+            return
+        self._version = version
         entries = self._state.entries(KIND)
         found = ((entry.key, label) for entry in entries if (label := _read(entry.value)) is not None)
         self.now = Labelled(dict(found))
 
     def shared_by(self, reports: Collection[str]) -> tuple[str, ...]:
         """The tags that all these reports have."""
-        tags = [self.now.of(id).tags for id in reports]
-        return tuple(tag for tag in tags[0] if all(tag in each for each in tags)) if tags else ()
+        first = next(iter(reports), None)
+        tags = self.now.of(first).tags if first is not None else ()
+        return tuple(tag for tag in tags if self.now.tags[tag].issuperset(reports))
 
     def retag(self, reports: Sequence[str], tags: Iterable[str]) -> int:
         """Have these reports share these tags and no others; those that only some of them have stay. How many reports
         changed."""
-        before, wanted = self.shared_by(reports), tuple(tags)
-        changed = {}
+        return self._change(dict(self.retagged(reports, tags)))
+
+    def retagged(self, reports: Sequence[str], tags: Iterable[str]) -> Iterator[tuple[str, ReportLabel]]:
+        """The labels that `retag` would give, one after the other: nothing is written."""
+        now, before, wanted = self.now, self.shared_by(reports), tuple(tags)
         for id in reports:
-            label = self.now.of(id)
-            kept = (tag for tag in label.tags if tag in wanted or tag not in before)
-            changed[id] = label._replace(tags=tuple(dict.fromkeys((*kept, *wanted))))
-        return self._change(changed)
+            label = now.of(id)
+            stay = (tag for tag in label.tags if tag in wanted or tag not in before)
+            yield id, label._replace(tags=tuple(dict.fromkeys((*stay, *wanted))))
 
     def add(self, report: str, tags: Iterable[str]) -> int:
         """Give a report further tags; 1 where it had not all of them."""
@@ -66,7 +74,29 @@ class ReportLabels:
 
     def write_note(self, reports: Sequence[str], note: str) -> int:
         """Note this on these reports, in place of what was noted; nothing where it is empty. How many changed."""
-        return self._change({id: self.now.of(id)._replace(note=note.strip()) for id in reports})
+        return self._change(dict(self.noted(reports, note)))
+
+    def noted(self, reports: Sequence[str], note: str) -> Iterator[tuple[str, ReportLabel]]:
+        """The labels that `write_note` would give: nothing is written."""
+        now = self.now
+        return ((id, now.of(id)._replace(note=note.strip())) for id in reports)
+
+    @property
+    def last(self) -> Mapping[str, ReportLabel]:
+        """What `undo` would give back: the labels before the last change, by the ids of their reports."""
+        return self._before[-1] if self._before else {}
+
+    def took(
+        self, before: Mapping[str, ReportLabel], wanted: Mapping[str, ReportLabel], undone: bool = False
+    ) -> None:
+        """Another thread wrote what is `wanted` in place of what was there `before`: know of it. It is the last change,
+        or, `undone`, took that back."""
+        if undone:
+            if len(wanted) == len(self.last):  # else it was ended before all was given back
+                self._before.pop()
+        elif before:
+            self._before.append(before)
+        self.now, self._version = self.now.changed(wanted), self._state.version
 
     def undo(self) -> int:
         """Take back the last change; of how many reports, 0 where there is nothing to take back."""
@@ -84,11 +114,12 @@ class ReportLabels:
         return len(changed)
 
     def _write(self, wanted: Mapping[str, ReportLabel]) -> None:
-        self._state.put(KIND, {id: _kept(label) for id, label in wanted.items()})
+        self._state.put(KIND, {id: kept(label) for id, label in wanted.items()})
+        self.now = self.now.changed(wanted)
         self.read_again()
 
 
-def _kept(label: ReportLabel) -> dict[str, Any] | None:
+def kept(label: ReportLabel) -> dict[str, Any] | None:
     """A label as it is kept; nothing of one that says nothing."""
     told = {name: value for name, value in label._asdict().items() if value}
     return told or None

@@ -97,7 +97,9 @@ def figures(made: Memo) -> ExportTable:
         cells[_COLUMNS.index("value")] = _number(each.value)
         cells += [_said("relation", each), _said("status", each)]
         cells += ["?" if each.doubts else "", f"[{made.numbers[each.key]}]", each.note]
-        rows.append(dict(zip((*heads, *more), cells, strict=True)))
+        row = dict(zip((*heads, *more), cells, strict=True))
+        if row not in rows:  # a figure of its own that a comparison has, too
+            rows.append(row)
     return ExportTable(t("memo.figures"), (*heads, *more), rows)
 
 
@@ -188,7 +190,10 @@ def as_document(made: Memo) -> bytes:
             blocks += [paragraph(each.note)] if each.note else []
     table = figures(made)
     if table.rows:
-        used = [head for head in table.columns if any(row[head] for row in table.rows)]
+        counted = {t("head.value"), t("head.unit")}  # for machines: the words as stated stand beside them
+        used = [
+            head for head in table.columns if head not in counted and any(row[head] for row in table.rows)
+        ]
         rows = [
             [plain_digits(cell) if isinstance(cell := row[head], Decimal) else str(cell) for head in used]
             for row in table.rows

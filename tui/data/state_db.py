@@ -209,6 +209,12 @@ class State:
                 *(kind, most),
             )
 
+    @property
+    def version(self) -> int:
+        """Another number whenever another session (or another thread's file) wrote something meanwhile."""
+        found = self._rows("PRAGMA data_version")
+        return int(found[0][0]) if found else 0
+
     def put(self, kind: str, things: Mapping[str, Any]) -> None:
         """Keep many things of a kind, each under its key, as the newest; those that are None no longer."""
         for some in _in_turn([(key, thing) for key, thing in things.items() if thing is not None]):

@@ -48,8 +48,11 @@ def t(name: str, /, **values: object) -> str:
 
 def told_problem(problem: QueryProblem) -> str:
     """What is wrong with a query, and the mend, as one line for the reader."""
-    known = ("、" if language() == "zh" else ", ").join(problem.known)
-    return t(f"problem.{problem.code}", said=problem.said, known=known)
+    comma = "、" if language() == "zh" else ", "
+    first, rest = next(iter(problem.known), ""), comma.join(problem.known[1:])
+    return t(
+        f"problem.{problem.code}", said=problem.said, known=comma.join(problem.known), first=first, rest=rest
+    )
 
 
 def again(said: str) -> str:

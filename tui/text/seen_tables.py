@@ -32,6 +32,7 @@ from tui.text.row_text import (
     side_value,
     target_of,
 )  # fmt: skip
+from tui.text.short_names import kind_name
 
 if TYPE_CHECKING:
     from corpus.search.answer import Hit
@@ -143,7 +144,7 @@ def reports(rows: Iterable[ReportRow], labels: Labelled = UNLABELLED) -> ExportT
     columns = tuple(t(f"head.{name}") for name in names)
     lines = [
         (
-            *(row.zone, row.period, row.kind, row.published, row.figures, row.title),
+            *(row.zone, row.period, kind_name(row.kind), row.published, row.figures, row.title),
             *((" ".join(labels.of(row.id).tags), labels.of(row.id).note) if own else ()),
             _report_cited(row),
         )

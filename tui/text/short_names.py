@@ -9,7 +9,7 @@ from corpus.model import Report
 from corpus.store.corpus_file import ReportRow
 from tui.terminal.sanitize import safe_line
 from tui.text.catalogue import CATALOGUE
-from tui.text.i18n import t
+from tui.text.i18n import language, t
 
 KEPT = "kept:"  # before the name of a rule whose line the reader keeps (corpus/pipeline/clean/kept_lines.py)
 _TAG = re.compile(r"^【[^】]{1,12}】\s*(?=\S)")
@@ -22,8 +22,13 @@ def short_zone(name: str) -> str:
 
 
 def short_kind(kind: str) -> str:
-    """政府工作报告 is 政府报告: four hanzi for every kind."""
-    return safe_line(kind.replace("政府工作报告", "政府报告"))
+    """政府工作报告 is 政府报告, in English `gov work`: no kind takes more than eight cells."""
+    return t(f"kind.{kind}") if f"kind.{kind}" in CATALOGUE else safe_line(kind)
+
+
+def kind_name(kind: str) -> str:
+    """The kind as reports call it; in English as `short_kind` does."""
+    return safe_line(kind) if language() == "zh" else short_kind(kind)
 
 
 def short_title(title: str) -> str:

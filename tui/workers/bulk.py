@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -16,9 +16,10 @@ from corpus.export.records import jsonl, report_record, write_csv
 from corpus.export.tables import Cell
 from corpus.model import Figure
 from corpus.store.corpus_file import Corpus, ReportRow
-from corpus.store.labelled import UNLABELLED, Labelled
+from corpus.store.labelled import UNLABELLED, Labelled, ReportLabel
 from corpus.store.listing import Rows
 from tui.data.corrected_corpus import CorrectedCorpus
+from tui.data.labels import KIND, kept
 from tui.data.state_db import State
 from tui.models.report_mark import ReportMark
 from tui.text import seen_tables
@@ -62,6 +63,28 @@ def change_marks(
             undo.update(state.change(rows.ids(some), **change))
             done += len(some)
             yield done, len(numbers)
+
+
+def write_labels(
+    own: Path,
+    wanted: Iterable[tuple[str, ReportLabel]],
+    total: int,
+    labels: Labelled,
+    before: dict[str, ReportLabel],
+    after: dict[str, ReportLabel],
+) -> Iterator[tuple[int, int]]:
+    """Write tags and notes that are `wanted` of `total` reports. `before` comes to hold the labels that those had which
+    are others now, `after` what they are; `labels` are all as they were. Opens a file of its own."""
+    done = 0
+    wanted = iter(wanted)
+    with State.open(own) as state:
+        while some := dict(islice(wanted, AT_ONCE)):
+            changed = {id: label for id, label in some.items() if label != labels.of(id)}
+            state.put(KIND, {id: kept(label) for id, label in changed.items()})
+            before.update({id: labels.of(id) for id in changed})
+            after.update(changed)
+            done += len(some)
+            yield done, total
 
 
 def export_reports(

@@ -28,6 +28,8 @@ class NumberColumn(NamedTuple):
     name: TableName
     labels: tuple[int, ...]
     heads: tuple[Cell, ...]
+    of_which: bool = False  # #税收收入: a part of an amount before it
+    open: bool = False  # whether it speaks of a whole or of a part is not told
 
 
 class Label(NamedTuple):
@@ -48,6 +50,13 @@ class Label(NamedTuple):
     def measured_as(self, other: Label) -> Label:
         """This label with the unit of another one that it is a part of, where it tells none itself."""
         return self._replace(said=self.said._replace(units=self.said.units or other.said.units))
+
+    def under(self, section: Said | None) -> Label:
+        """This label below a line that says how numbers are meant (构成, 比上年增长%), where it says nothing of it."""
+        if section is None or not section.relation or self.said.relation or self.said.units:
+            return self
+        told = self.said._replace(relation=section.relation, falls=section.falls, by_amount=section.by_amount)
+        return self._replace(said=told._replace(units=section.units))
 
     @property
     def indent(self) -> int:
@@ -78,6 +87,8 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
         return column
     told, name = column.said, column.name
     last = _measured(column, before)
+    if name is NOTHING and (whole := _whole_of_parts(column, before)):
+        last = whole
     if name is NOTHING and told.relation and last.name.sort is Sort.INDICATOR:
         told, name = told._replace(name=last.said.name), last.name
     elif told.relation and (only := _only_amount(column, before)):
@@ -90,7 +101,7 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
             told = told._replace(time=source.said.time, status=told.status or _goal(source, told))
     if told.relation and told.status is None and told.time == last.said.time:
         told = told._replace(status=_goal(last, told))
-    return column._replace(said=told, name=name)
+    return column._replace(said=told, name=name, open=last.open and name is last.name)
 
 
 def beside_rates(columns: Sequence[NumberColumn], grid: Grid) -> list[NumberColumn]:
@@ -156,6 +167,17 @@ def _measured(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberCol
     return goals[-1] if goals and column.said.relation == "completion" else before[-1]
 
 
+def _whole_of_parts(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
+    """The amount of which those right before a column are parts (#), where neither has what this one tells: whether it
+    is told of the whole or of the last part is open, the whole the likelier."""
+    at = len(before)
+    while at and before[at - 1].of_which:
+        at -= 1
+    if at in (0, len(before)) or before[at - 1].said.relation or before[at - 1].labels != column.labels:
+        return None
+    return before[at - 1]._replace(open=True)
+
+
 def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
     """The one column of amounts under the same heading, where its name begins with what the heading says."""
     amounts = [one for one in before if one.heads[:1] == column.heads[:1] and not one.said.relation]
@@ -169,12 +191,19 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
     timed = [
         one for one in before if one.labels == column.labels and one.said.time and not one.said.time.shift
     ]
+    if column.said.relation == "completion":  # so much of a plan is done in all, not in the last month
+        timed = [one for one in timed if _is_to_date(one.said.time.part)] or timed
     planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
     if column.said.relation != "growth" or not planned:
         timed = [one for one in timed if not _is_goal(one)]
     elif _is_goal(column):  # what is planned is of a later year than what is done
         timed = [one for one in timed if _is_goal(one)]
     return max(reversed(timed), key=lambda one: one.said.time.year or _NOW, default=None)
+
+
+def _is_to_date(part: str | None) -> bool:
+    """Whether a part of a year begins with it."""
+    return part is not None and (part in ("to-date", "H1", "Q1", "Q3") or part.startswith("01.."))
 
 
 def _is_goal(column: NumberColumn) -> bool:

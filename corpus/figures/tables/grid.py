@@ -11,6 +11,7 @@ from corpus.model import Cell, Table
 _TRANSLATED = re.compile(
     r"(?<=[\u4e00-\u9fff）%])\s+(?=[^\u4e00-\u9fff]*[a-z]{3})[A-Z（][\x00-\x7f（），：’“”]*$"
 )
+_SPREAD = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+")  # 年　　份
 _EMPTY = re.compile(r"[\s—\-~.…/\\*×、]*|(?:无|略|空)")
 
 
@@ -34,8 +35,10 @@ class Grid:
         return self.text(cell) if cell else ""
 
     def text(self, cell: Cell) -> str:
-        """The folded text of a cell, without its translation; empty for a sign that stands for none."""
+        """The folded text of a cell, without its translation and what spreads its signs; empty for a sign for none."""
         words = _TRANSLATED.sub("", self.plain[cell.start : cell.end])
+        if _SPREAD.fullmatch(words):
+            words = "".join(words.split())
         return "" if _EMPTY.fullmatch(words) else words
 
     def row(self, row: int) -> list[Cell]:

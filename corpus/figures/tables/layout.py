@@ -100,7 +100,8 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
         return True  # 亿元 | % | — under the headings
     if any((_is_number(told) and not is_year(told)) or is_described(told) for told in words):
         return False
-    if years and (years < 2 or is_year(grid.words(row, 0))):
+    heads_labels = row == first and _NAMES.match(grid.words(row, 0)) is not None  # 指标 | 2023
+    if years and ((years < 2 and not heads_labels) or is_year(grid.words(row, 0))):
         return False
     filled = sum(bool(grid.words(row, column)) for column in range(grid.columns))
     return row == first or (filled * 2 >= grid.columns and not _has_gaps(grid, row))

@@ -54,7 +54,6 @@ _ATTRIBUTE = re.compile(
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
-_PLAIN_PART = re.compile(r"[^（）]{1,16}")
 _OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
 
 
@@ -149,6 +148,11 @@ class Names:
         """The dimension of a known indicator; empty for others."""
         known = self._lexicon.wordings.lookup(indicator)
         return known[1] if known else ""
+
+    def usual_unit(self, indicator: str) -> str:
+        """The unit that a known indicator is told in; empty where there is none or more than one."""
+        known = self._lexicon.indicators.get(self._canonical(indicator) or "")
+        return known.units[0] if known and len(known.units) == 1 else ""
 
     def of(self, subject: str, measure: str) -> str:
         """The name of a measure of a subject; 规上工业总计 is the subject 规上工业."""

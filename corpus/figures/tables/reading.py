@@ -13,6 +13,7 @@ from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import inner_scope
 from corpus.figures.phrase import alternation
+from corpus.figures.relation import says_completion
 from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.caption import Caption
 from corpus.figures.tables.cell_number import CellNumber, cell_number, is_year, with_place
@@ -81,11 +82,21 @@ _BREAK = re.compile(
 _BRACKETS = re.compile("[（）]")
 _BRACKETED = re.compile("（[^（）]*）")
 _ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
-_SORTED_BY = re.compile(r"^(?:按|分)[^，]{1,12}[分看]?$")  # 按产业分: a line that names no whole
+_SORTED_BY = re.compile(
+    r"(?:按|分)[^，]{1,12}[分看]?组?|在?(?:总[计量额数]?|合计|全部|上述)[^，]{0,4}中：?"
+)  # 按产业分, 在总量中: a line that names no whole
 _COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
 _OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of no column before it
 _FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
+_BASE = re.compile(r"[^，。；\s（）]{0,8}(?:年|月|同期|上期|基期)[^，。；\s（）]{0,4}[为=]\s?100(?!\d)")
+_INDEX = re.compile("(?:价格|生产总值|增加值|产值|收入|产出)(?:分类|总|定基|环比)?指数")
+_RATE = re.compile("(?<!汇)(?<!费)率$|比重$|比例$")
+_PER_HEAD = re.compile("[人户亩单]均|平均|单价|均价|工资")
+_EACH = re.compile("人均|平均每人|按(?:常住)?人口平均")
+_LEAST_INDEX = 50  # what is less is by how much the index has changed
+_SCORED = re.compile("(?<!价格)(?<!总)(?<!值)指数$|得分|评分")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
+_LINES_BEFORE = 2
 _PLACES = re.compile(r"括号[内中里]?[^，。；\n]{0,8}(?:位次|排名|名次|排位)")
 _PLACED = re.compile(r"（(?:位次|排名|名次|排位)）")
 
@@ -113,6 +124,7 @@ class Whole(NamedTuple):
     unit: TableUnit | None  # of its row
     numbered: bool
     indent: int
+    says: Said = Said()
 
 
 NO_WHOLE = Whole("", "", (), None, False, 0)
@@ -151,6 +163,8 @@ class TableReader:
         self._last: dict[tuple[int, ...], Label] = {}  # of the row before
         self._bearer: dict[tuple[int, ...], Label] = {}  # what rows with 其中 or set in are parts of
         self._section_units: dict[tuple[int, ...], tuple[TableUnit, ...]] = {}
+        self._label_units: dict[tuple[int, ...], TableUnit] = {}  # the last of one
+        self._section_says: dict[tuple[int, ...], Said] = {}  # 构成（以总值为100） over the rows below
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
         self._paired = len({one.labels for one in self._columns}) > 1 and all(
             one.said == Said() for one in self._columns
@@ -165,6 +179,7 @@ class TableReader:
             if tells(heading := "".join(map(grid.text, heads)))
         }
         self._has_places = self._tells_of_places()
+        self._based = _BASE.search(f"{self._title}\n{self._lines_before()}") is not None
         self._loose = not any(layout.heads) and len(self._columns) > 1  # nothing says what its columns are
 
     def goes_on(self, before: TableReader, between: str) -> bool:
@@ -185,6 +200,7 @@ class TableReader:
         reader._whole |= before._whole
         reader._above |= {columns: [*above] for columns, above in before._above.items()}
         reader._section_units |= before._section_units
+        reader._section_says |= before._section_says
         reader._inside |= before._inside
         reader._last |= before._last
         reader._bearer |= before._bearer
@@ -254,8 +270,9 @@ class TableReader:
         whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
         if whole is None or whole.labels != column.labels or column.said.relation:
             return column
-        if column.heads and _MARKED.match(self._grid.text(column.heads[-1])) and not column.said.units:
-            column = column._replace(said=column.said._replace(units=whole.said.units))
+        if column.heads and _MARKED.match(self._grid.text(column.heads[-1])):
+            units = column.said.units or whole.said.units
+            column = column._replace(said=column.said._replace(units=units), of_which=True)
         if column.name.sort is not Sort.PART or not is_part(column.name.text):
             return column
         name = self._names.completed(column.name.text, whole.name.text, whole.said.name)
@@ -298,6 +315,12 @@ class TableReader:
         around = self._grid.plain[max(0, first - _AROUND) : last + _AROUND]
         return _PLACES.search(f"{self._title}\n{around}") is not None
 
+    def _lines_before(self) -> str:
+        """The lines right before the table, in which what all of it is measured by may be told."""
+        first = min(cell.start for row in self._grid.cells for cell in row if cell)
+        before = self._grid.plain[max(0, first - _AROUND) : first]
+        return "\n".join(before.rstrip("\n").split("\n")[-_LINES_BEFORE:])
+
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
         head = {self._grid.text(cell) for column in self._layout.heads for cell in column}
@@ -313,6 +336,10 @@ class TableReader:
         units: dict[tuple[int, ...], TableUnit | None] = {}
         for columns in dict.fromkeys(column.labels for column in self._columns):
             label, unit = self._label(row, columns), self._row_unit(row, columns)
+            if label.cells and not self._is_filled(row, columns):
+                self._section_says[columns] = label.said
+                if self._names.dimension(self._whole.get(columns, NO_WHOLE).name) == "rate":
+                    self._whole.pop(columns)  # nothing is a part of a rate
             if (
                 beside and label.name is NOTHING and label.said.relation
             ):  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%
@@ -320,6 +347,7 @@ class TableReader:
             elif label.name is NOTHING and label.said.relation and (above := self._last.get(columns)):
                 label = label.of(above)  # 比上年增长 under what has grown
             else:
+                label = label.under(self._section_says.get(columns)).under(self._index_above(columns, label))
                 if self._is_set_in and label.cells:
                     self._leave(columns, label)
                 bearer = self._bearer.get(columns)
@@ -424,6 +452,11 @@ class TableReader:
         name = self._names.name(told.name)
         return Label(told, name, subject, bool(_MARKED.match(words)), tuple(last), depth_of(words))
 
+    def _index_above(self, columns: tuple[int, ...], label: Label) -> Said | None:
+        """What an index says of the rows of its parts: 轻工业 below 工业增加值指数（上年=100）."""
+        whole = self._whole.get(columns, NO_WHOLE)
+        return whole.says if whole.says.relation == "multiple" and label.name.sort is Sort.PART else None
+
     def _is_place(self, words: str) -> bool:
         return _PLACE.fullmatch(words) is not None and not self._names.is_own(words)
 
@@ -432,17 +465,21 @@ class TableReader:
         if not self._is_of(self._bearer.get(columns), label):
             self._bearer[columns] = label
         whole = label.name.sort is Sort.INDICATOR and not (label.marked and columns in self._whole)
-        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.search(label.name.text)
+        section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.fullmatch(label.name.text)
         if section or (not numbered and label.said.units):
             self._section_units[columns] = label.said.units
         if whole or section:
-            entered = Whole(label.name.text, label.said.name, label.said.units, unit, numbered, label.indent)
+            entered = Whole(
+                label.name.text, label.said.name, label.said.units, unit, numbered, label.indent, label.said
+            )
             self._whole[columns] = entered
             self._inside[columns] = False
             if whole and self._is_set_in:
                 self._above.setdefault(columns, []).append(entered)
         if label.marked:
             self._inside[columns] = True
+        if len(label.said.units) == 1:
+            self._label_units[columns] = label.said.units[0]
 
     def _is_alike(self, bearer: Label, label: Label) -> bool:
         """Whether a row may have the unit of what it is a part of: a thing, or an indicator that can be told in it."""
@@ -492,6 +529,9 @@ class TableReader:
             return None
         relation = self._relation(number, told, unit, indicator)
         stated = self._unit(number, column, label, relation, unit, indicator)
+        is_open = self._is_unit_open(number, column, label, relation, stated)
+        if stated is None and is_open:
+            stated = self._unit_above(column, indicator)
         if relation == "growth" and stated and stated.name == POINTS.name:
             relation = "change"
         if relation == "level" and stated and self._is_price(stated, indicator):
@@ -513,7 +553,7 @@ class TableReader:
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         named = tuple((cell.start, cell.end) for cell in (*label.cells, *column.heads))
-        doubts = [INDICATOR] * (CONFIDENCE[found_by] < SURE) + [PERIOD] * (
+        doubts = [INDICATOR] * (column.open or CONFIDENCE[found_by] < SURE) + [PERIOD] * (
             period is not None and self._is_counted(told, row_time)
         )
         return Figure(
@@ -537,7 +577,7 @@ class TableReader:
             doubts=(
                 *doubts,
                 *([STATUS] if ahead else []),
-                *([NO_UNIT] if self._is_unit_open(number, column, label, relation, stated) else []),
+                *([NO_UNIT] if is_open else []),
             ),
         )
 
@@ -642,6 +682,8 @@ class TableReader:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
         whole = self._whole.get(column.labels, NO_WHOLE)
+        if _EACH.fullmatch(own) and whole.name:
+            return f"人均{whole.name}", TABLE
         if self._is_place(own) and (whole.name or self._title_name):
             return self._names.of(own, whole.name or self._title_name), TABLE
         if label.marked and self._paired and column.labels != self._columns[0].labels:
@@ -671,6 +713,10 @@ class TableReader:
         if relation:
             return relation
         cell_unit = number.unit or unit or (told.units[0] if told.units else self._rate)
+        if self._is_index(number, told, cell_unit, indicator):
+            return "multiple"
+        if says_completion(indicator):
+            return "completion"
         if cell_unit is self._rate and cell_unit and self._title_says.relation in ("growth", "share"):
             return self._title_says.relation
         dimension = self._names.dimension(indicator)
@@ -683,6 +729,16 @@ class TableReader:
         ):
             return "growth"  # an amount in per cent is its growth
         return "level"
+
+    def _is_index(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> bool:
+        """Whether a number says to how many per cent of an earlier time something has come (上年=100), in a table that
+        says so or under the name of such an index."""
+        if unit and unit.dimension != "rate":
+            return False
+        named = any(map(_INDEX.search, (told.name, self._title)))
+        return (self._based or (named and abs(number.value) >= _LEAST_INDEX)) and not _SCORED.search(
+            indicator
+        )
 
     def _is_price(self, unit: TableUnit, indicator: str) -> bool:
         """Whether money per something tells what an indicator costs: 工业用电 0.62元/千瓦时."""
@@ -741,7 +797,13 @@ class TableReader:
                 return unit
         if counted:
             return known_unit(thing_unit(indicator))
-        return PERCENT if dimension == "rate" else None
+        return (known_unit(self._names.usual_unit(indicator)) or PERCENT) if dimension == "rate" else None
+
+    def _unit_above(self, column: NumberColumn, indicator: str) -> TableUnit | None:
+        """The unit in the label of a row above, where an indicator without any can have it: it stays in doubt."""
+        above = self._label_units.get(column.labels)
+        dimension = self._names.dimension(indicator) or measured_in(indicator)
+        return above if above and above.dimension == dimension else None
 
     def _is_unit_open(
         self, number: CellNumber, column: NumberColumn, label: Label, relation: str, stated: TableUnit | None
@@ -771,12 +833,16 @@ class TableReader:
         dimension = self._names.dimension(indicator) or (
             measured_in(indicator) if len(_levels(units)) > 1 else ""
         )
-        levels = _levels(units)
+        rates = tuple(unit for unit in units if unit.dimension == "rate")
+        levels = rates if rates and _RATE.search(indicator) else _levels(units)
         if len({unit.name for unit in levels if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
             levels = tuple(one for one in levels if one.dimension != "money" or (one.name != "元") == foreign)
         if counted:
             levels = tuple(one for one in levels if one.dimension in ("count", "persons", "households"))
+        elif len({(unit.name, unit.dimension) for unit in levels}) == 1 < len(levels):  # 亿元、元
+            by_size = sorted(levels, key=lambda unit: unit.factor)
+            levels = (by_size[0 if _PER_HEAD.search(indicator) else -1],)
         elif len({unit.dimension for unit in levels}) < len(levels):
             levels = tuple(one for one in levels if one.name == thing_unit(indicator)) or levels
         if dimension:

@@ -50,6 +50,7 @@ class Said(NamedTuple):
     average: bool = False
     by_amount: bool = False  # a growth as an amount: 增减额
     in_all: bool = False  # 五年合计: the sum of the years beside it
+    by_bases: bool = False  # 2023年为以下各年%: times under it are what is compared with
 
     def under(self, outer: Said) -> Said:
         """What both say together, this one standing under the other."""
@@ -58,11 +59,12 @@ class Said(NamedTuple):
             self.relation or outer.relation,
             self.falls or (outer.falls and self.relation is None),
             self.status or outer.status,
-            self.time.within(outer.time),
+            outer.time if outer.by_bases else self.time.within(outer.time),
             self.units or outer.units,
             self.average or outer.average,
             self.by_amount or outer.by_amount,
             self.in_all or outer.in_all,
+            self.by_bases or outer.by_bases,
         )
 
 
@@ -92,7 +94,7 @@ _RELATIONS = (
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
     ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
     ("share", r"所?占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
-        r"|(?:对[^，\s]{0,8}?增长的?)?贡献率"),
+        r"|(?:(?:对[^，\s]{0,8}?)?(?:经济)?增长的?)?(?<!资[产本])贡献率"),
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
     ("growth", r"(?:增[速幅])?[比较](?:(?:\d{1,2}\s?[-—~至]{1,2}\s?)?\d{1,2}月|上季度?|[一二三四]季度|上半年"
         r"|前[二三]季度)[^，\s]{0,2}$|与(?:上年|去年|上年同期|去年同期|上月|年初)(?:相比|比较|比)[^，\s]{0,4}$"
@@ -131,9 +133,9 @@ _AT_ITS_START = re.compile(
 )  # what stood at the end of the year before
 _NEXT = re.compile(r"[明下次翌]年度?")
 _NOW = re.compile(r"[本今当]年度?|报告期|本期")
-_MONTH = re.compile(r"[本当]月|本期月|当月")
+_MONTH = re.compile(r"(?:[本当]月|本期月)末?")
 _TO_DATE = re.compile(
-    r"(?:[自从]?年初至?|1\s?[-—~至]{1,2}\s?[本当]月|[本当]月止|截[至止][本当]月)?累计|年初至今|1\s?[-—~至]{1,2}\s?[本当]月"
+    r"(?:[自从]?年初至?|(?:1\s?[-—~至]{1,2}\s?)?[本当]月止?|截[至止][本当]月)?累计|年初至今|(?:1\s?[-—~至]{1,2}|[自从]?年初至)\s?[本当]月|[本当]月止"
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
 _PART_OF = re.compile(r"[占为]|完成")
@@ -142,6 +144,7 @@ _AMOUNT = re.compile(
 )  # under 预算数比执行数± it is the growth as an amount
 _FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
 _UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
+_COMPARED = re.compile("[比较]|相[比对]")
 _CARRIED = re.compile(
     "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
 )  # names of the budget, no times
@@ -149,6 +152,14 @@ _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _WHOLE = re.compile("全年|年末|年底|年度")
+_BASE = re.compile(r"[（〔［](?:以?[^（）]{0,10}(?:年|月|期)[^（）]{0,6}[为=]\s?100)[）〕］]")  # of an index
+_SHORT_YEAR = re.compile(
+    r"^[’'‘]?(?P<year>[0-4]\d|[89]\d)年(?=$|[度末底初]|\d{1,2}(?:[-—~]\d{1,2})?月|实际|完成|目标|预期|计划|累计|增)"
+)
+_BY_BASES = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
+)
+_YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s?[-—~至]{1,2}\s?((?:19|20)\d\d)年?")
 _FILLER = (
     r"绝对[数值额量]|快报数?|(?:初步)?(?:核算|统计)数|(?:收费|费用|价格)?标准|参数|(?:收入|支出|消费)?水平|总量|总额|数量|数额|数值|数据|指标值|现价|当年价|金额|实际|累计|合计|本期|期末|年末|年初|年底|全年|年度|完成|执行|"
     r"截[至止]|达到|情况|数|值|额|量|其中|年|度|月|日|末|底|的|已|为|占|比|和|及|[\s，、：/\\（）±%]"
@@ -174,6 +185,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
     if not words or len(words) > _LONGEST:
         return Said(words)
+    words = _SHORT_YEAR.sub(_whole_year, words)
     words = _FROM_THE_FIRST.sub(lambda found: _UP_TO[found["last"]], words)
     units = units_in(words)
     if units and units[0].dimension != "rank":
@@ -184,15 +196,27 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units, by_amount=not units)
     if _CARRIED.fullmatch(bare):
         return Said(bare, units=units)
+    if between := _YEARS_BETWEEN.fullmatch(bare):
+        return Said(time=TableTime(years=(int(between[1]), int(between[2]))), units=units)
+    if bases := _BY_BASES.fullmatch(bare):
+        relation = "multiple" if bases["multiple"] else "growth"
+        return Said(relation=relation, time=TableTime(int(bases["year"])), units=units, by_bases=True)
     if _YEARS_IN_ALL.fullmatch(bare):
         return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
         return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+    if _BASE.search(words):
+        return _parted(_BASE.sub("", words), (), lexicon)._replace(relation="multiple")
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
     told = _parted((bare or words.strip("（）")) + "%" * rate, units, lexicon)
     return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
+
+
+def _whole_year(short: re.Match[str]) -> str:
+    """23年 is 2023年, 98年 1998年."""
+    return f"{'19' if short['year'] > '49' else '20'}{short['year']}年"
 
 
 def without_unit(words: str) -> str:
@@ -288,6 +312,10 @@ class _Left:
         """The times named in what is left."""
         return times(self._masked, 0, len(self._masked))
 
+    def compares(self) -> bool:
+        """Whether something is compared with something else."""
+        return _COMPARED.search(self._words) is not None
+
     def told(self, time: Time) -> str:
         """The words of a time."""
         return self._words[time.start : time.end]
@@ -303,7 +331,12 @@ class _Left:
 
 def _time(left: _Left) -> TableTime:
     """The time that is named, taken out."""
-    named = [time for time in left.times() if time.role not in ("base", "event", "open")]
+    compared = left.compares()  # 太和2023年 is no base: nothing is compared with it
+    named = [
+        time
+        for time in left.times()
+        if time.role not in ("base", "event", "open") or (time.role == "base" and not compared)
+    ]
     part: str | None = None
     time = TableTime()
     if named:
@@ -315,12 +348,21 @@ def _time(left: _Left) -> TableTime:
         shift = first.shift or None if first.counts_from == "page" else None
         if first.counts_from == "last":
             return _counted(left, None)
+        within = next((each for each in named[1:] if _is_within(each, first)), None)
+        if within:  # 2024年重点项目1-10月进展
+            part = within.part
+            left.cut(within.start, within.end)
         left.cut(first.start, first.end)
         time = TableTime(first.year, shift, "" if whole else part, years)
     year = left.take(_YEAR) if time.year is None and not time.years else None
     if year:
         time = time._replace(year=int(year["year"]))
     return _counted(left, time if time else None)
+
+
+def _is_within(time: Time, year: Time) -> bool:
+    """Whether a time is a part of the year that was named before it, by other words."""
+    return bool(year.year and not year.part and year.years is None and time.year is None and time.part)
 
 
 def _counted(left: _Left, time: TableTime | None) -> TableTime:
@@ -337,8 +379,8 @@ def _counted(left: _Left, time: TableTime | None) -> TableTime:
     elif left.take(_NOW):
         time = time._replace(shift=0)
     if time.part is None:
-        if left.take(_MONTH):
-            time = time._replace(part="month")
-        elif left.take(_TO_DATE):
+        if left.take(_TO_DATE):
             time = time._replace(part="to-date")
+        elif left.take(_MONTH):
+            time = time._replace(part="month")
     return time

@@ -11,7 +11,7 @@ from corpus.figures.stated import stated, stated_pattern
 
 _ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?：\s?(?P<units>[^\s：。；）]{1,24})")
 _ALTERNATIVE = re.compile(r"（[^（）]*）")
-_AGAIN = re.compile("(?P<unit>.+/.+)[·/.](?P<per>[年月天日])")  # 元/平方米·月
+_AGAIN = re.compile("(?P<unit>.+/.+?)[·/.]?(?P<per>[年月天日])")  # 元/平方米·月, 元/人年
 _GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
 _PER = re.compile(r"[^、，/或 ]+/[^、，/或 ]+")

@@ -2,6 +2,7 @@
 
 Only what leaves no doubt is one: a heading over labels (指标, 地区, 年份) begins the head, and at least three rows
 follow it that have as many cells as the head, numbers below numbers and words below words, the last of them a number.
+A head of two rows is read where it is plain which of its headings stand over which (`two_row_head`).
 A cell that is missing ends the table; what is behind it stays text.
 """
 
@@ -9,23 +10,20 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from corpus.model import Line
 from corpus.readers.base.table_row import DrawnRow
+from corpus.readers.base.two_row_head import OVER_LABELS, head_places, is_over_labels
 
-_OVER_LABELS = re.compile(
-    r"(?:主要|经济|考核|统计|[一二三]级)*指标(?:名称)?|(?:项目|科目|开发区|园区|企业|行业|产业|产品|功能区|地区|镇街)(?:名称)?|名称|"
-    r"区域|县区|区县|县市区?|县（[市、区]+）|市县|州市|市州|市（[州、盟]+）|镇|乡镇|街道|镇（[街乡道、]+）|类别|类型|分类|分组|种类|品种|国别|税种|"
-    r"年份|年度|时间|月份|季度|时期|序号"
-)
 _FIRST = re.compile(r"\s*(?P<word>\S{1,8})(?:\s|$)")
 _NUMBER = re.compile(
     r"[-+±↑↓▲▼≥≤<>]?\d[\d,.，．]*(?:[%％‰]|[万亿]?元|个百分点|倍)?[↑↓]?|\d{1,3}/\d{1,3}|[-—–…/]{1,2}"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"(?=.*[^\W\d_]).+|(?:19|20)\d\d")
+_COUNTS = re.compile("序号|编号|排名|名次|位次|排序")
 _SERIAL = re.compile(r"\d{1,3}")
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _TOKEN = re.compile(r"\S+")
@@ -40,7 +38,7 @@ def pieces(lines: Sequence[Line], raw: str) -> Iterator[Line | list[DrawnRow]]:
     at = 0
     while at < len(lines):
         first = _FIRST.match(lines[at].text)
-        if first and _OVER_LABELS.fullmatch(first["word"]):
+        if first and OVER_LABELS.fullmatch(first["word"]):
             rows = _rows_of_words(lines, at)
             behind = at + len(rows)
             if not rows:
@@ -55,19 +53,47 @@ def pieces(lines: Sequence[Line], raw: str) -> Iterator[Line | list[DrawnRow]]:
 
 def _rows_of_words(lines: Sequence[Line], at: int) -> list[DrawnRow]:
     """The rows that begin at a line, where blanks part the words of the head into cells."""
-    head = _TOKEN.findall(lines[at].text[: _LONGEST_CELL * _MOST_TOKENS])
-    rows = [_row(lines[at], len(head))]
+    head = _tokens(lines[at])
     if not 2 <= len(head) <= _MOST_TOKENS or not _is_head(head):
         return []
+    body = _body_of_words(islice(lines, at + 1, None), len(head))
+    if len(body) >= _LEAST_ROWS:
+        return [_row(lines[at], len(head)), *body]
+    return _below_two_rows(lines, at, head)
+
+
+def _below_two_rows(lines: Sequence[Line], at: int, upper: Sequence[str]) -> list[DrawnRow]:
+    """The rows that begin at a line where it and the next one are a head of two rows."""
+    lower, first = ([*_tokens(line)] for line in (*lines[at + 1 : at + 3], *[Line("", array("I"))] * 2)[:2])
+    labels = next((number for number, token in enumerate(first) if _is_number(token)), 0)
+    width = labels + len(lower)
+    places = head_places(upper, lower, width, parted=True) if labels and _is_head(lower) else None
+    body = _body_of_words(islice(lines, at + 2, None), width) if places else []
+    if places is None or len(body) < _LEAST_ROWS:
+        return []
+    above, below = (
+        _row(line, len(cells)) for line, cells in zip(lines[at : at + 2], (upper, lower), strict=True)
+    )
+    return [above._replace(places=places.upper), below._replace(places=places.lower), *body]
+
+
+def _tokens(line: Line) -> list[str]:
+    """The words of a line, as many as a row may have and one more."""
+    return _TOKEN.findall(line.text[: _LONGEST_CELL * _MOST_TOKENS])
+
+
+def _body_of_words(lines: Iterable[Line], width: int) -> list[DrawnRow]:
+    """The lines that are rows of so many cells, numbers below numbers, up to the first that is none."""
+    rows: list[DrawnRow] = []
     shape = ""
-    for line in islice(lines, at + 1, None):
-        row = _row(line, len(head))
-        told = _shape(row.texts()) if len(row.cells) == len(head) else ""
+    for line in lines:
+        row = _row(line, width)
+        told = _shape(row.texts()) if len(row.cells) == width else ""
         if not told or shape not in ("", told):
             break
         shape = told
         rows.append(row)
-    return rows if len(rows) > _LEAST_ROWS else []
+    return rows
 
 
 def _row(line: Line, width: int) -> DrawnRow:
@@ -87,25 +113,54 @@ def _rows_of_lines(lines: Sequence[Line], at: int, raw: str) -> tuple[list[Drawn
     known += islice(ahead, (_LEAST_ROWS - 1) * _MOST_CELLS if first else 0)
     widths = range(first // 2 + 1, first + 1)  # the first number stands in the first row
     width = next((width for width in widths if _is_dealt(lines, known, width)), 0)
-    if not width:
+    heads: list[DrawnRow] = []
+    if width:
+        heads = [_joined([lines[number] for number in known[:width]], raw)]
+        cells = chain(known[width:], ahead)
+    elif first:
+        heads, width = _two_rows(lines, known, first, raw)
+        cells = chain(known[sum(len(row.cells) for row in heads) :], ahead)
+    if not heads:
         return [], at
     rows: list[DrawnRow] = []
     behind, shape = at, ""
-    cells = chain(known, ahead)
     while len(group := list(islice(cells, width))) == width:
         row = _joined([lines[number] for number in group], raw)
         told = _shape(row.texts())
-        if rows and (not told or told != (shape or told)):
+        if not told or told != (shape or told):
             break
-        shape = told if rows else ""
+        shape = told
         rows.append(row)
         behind = group[-1] + 1
-    return rows, behind
+    return ([*heads, *rows], behind) if len(rows) >= _LEAST_ROWS else ([], at)
+
+
+def _two_rows(
+    lines: Sequence[Line], cells: Sequence[int], first: int, raw: str
+) -> tuple[list[DrawnRow], int]:
+    """A head of two rows that came a cell a line, and how wide the rows below it are; `first` is the first number."""
+    texts = [lines[number].text.strip() for number in cells]
+    behind = next((at for at in range(first, len(texts)) if not _NUMBER.fullmatch(texts[at])), len(texts))
+    labels = next((at for at, text in enumerate(texts) if not is_over_labels(text)), 0)
+    numbers, heads = behind - first, first - labels
+    places = head_places(
+        texts[: heads - numbers], texts[heads - numbers : heads], labels + numbers, parted=False
+    )
+    if places is None or not _is_head(texts[:heads]):
+        return [], 0
+    parts = (cells[: heads - numbers], cells[heads - numbers : heads])
+    rows = (_joined([lines[number] for number in part], raw) for part in parts)
+    return [
+        row._replace(places=each) for row, each in zip(rows, (places.upper, places.lower), strict=True)
+    ], labels + numbers
 
 
 def _is_dealt(lines: Sequence[Line], cells: Sequence[int], width: int) -> bool:
     """Whether lines that may be cells are a head and rows of this width."""
     texts = [lines[number].text.strip() for number in cells[: width * (_LEAST_ROWS + 1)]]
+    counted = any(_SERIAL.fullmatch(texts[at]) for at in range(width, len(texts), width))
+    if counted and not _COUNTS.fullmatch(texts[0]):
+        return False  # what looks like the number of a row is the last number of the row before it
     shapes = {_shape(texts[row * width : (row + 1) * width]) for row in range(1, _LEAST_ROWS + 1)}
     return (
         _is_head(texts[:width])

@@ -13,6 +13,7 @@ from corpus.pipeline.clean.shape import concat
 from corpus.readers.base.flattened import pieces
 from corpus.readers.base.rendering import BLANKS
 from corpus.readers.base.table_row import DrawnRow, table_of
+from corpus.readers.base.two_row_head import OVER_LABELS, head_places
 
 # What parts the cells of a line, the blanks around it included: a run of blanks is looked at once.
 _MARKS = {
@@ -26,6 +27,10 @@ _RULE = re.compile(rf"(?=.*[-=─━═]{{2}})(?=.*[{_BARS}{_CROSSES}])[\s:\-=�
 _NUMBER = re.compile(r"[-+±]?\d[\d,.，．]*\s?(?:[%％‰]|[万亿]?元|个百分点|倍)?|[-—–…/]{1,2}")
 _STACKED = re.compile(r"[^|]{0,60}\|")
 _WORD = re.compile(r"[^\W\d_]")
+_SPACES = " \u3000\xa0"
+_GROUPS = re.compile(
+    r"\s*(?=.*[^\W\d_])(?!(?:备?注|说明|资料来源|数据来源|来源|单位|续表|表\d))[^\t|│┃║。；！？]{1,24}\s*"
+)
 _LEAST_STACKED = 3  # rows
 _LONGEST_CELL = 60  # characters; prose may hold a TAB or a bar, too
 _LEAST_NUMBERS = {"tab": 0.3, "bar": 0.3, "gap": 0.6}  # share of the cells below and beside the heads
@@ -43,8 +48,9 @@ def with_tables(page: Page) -> Page:
     lines: list[Line] = []
     removals: list[Removal] = []
     tables: list[Table] = []
-    for mark, run in groupby(page.lines, key=lambda line: _mark_of(line.text)):
-        drawn = list(run)
+    marks = _marks(page.lines)
+    for mark, run in groupby(range(len(page.lines)), key=marks.__getitem__):
+        drawn = [page.lines[at] for at in run]
         rows = _rows(drawn, mark) if mark else []
         for piece in [rows] if rows else pieces(drawn, page.raw) if mark in ("", "gap") else drawn:
             if isinstance(piece, Line):
@@ -63,10 +69,31 @@ def with_tables(page: Page) -> Page:
     return replace(page.with_lines(lines, sorted(removals)), tables=tuple(tables)) if tables else page
 
 
+def _marks(lines: Sequence[Line]) -> list[str]:
+    """What parts the cells of each line; of a line that groups the rows between which it stands (二、按规模分), what
+    parts those: they have as many cells, those behind it numbers."""
+    marks = [_mark_of(line.text) for line in lines]
+    for at in range(1, len(lines) - 1):
+        mark = marks[at - 1]
+        if (
+            marks[at]
+            or mark not in ("tab", "bar")
+            or marks[at + 1] != mark
+            or not _GROUPS.fullmatch(lines[at].text)
+        ):
+            continue
+        before, behind = (_row(lines[beside], mark).texts() for beside in (at - 1, at + 1))
+        if len(before) in (1, len(behind)) and any(map(_NUMBER.fullmatch, behind[1:])):
+            marks[at] = mark
+    return marks
+
+
 def _mark_of(text: str) -> str:
     """What parts the cells of a line, if it may be a row; a rule is one of bars."""
     if len(text) > _LONGEST_LINE or not text or text.isspace():
         return ""
+    if "\t" in text.strip(_SPACES) and _GROUPS.fullmatch(text.strip()):
+        return "tab"  # the other cells of the row are empty
     bare = text.strip()
     if "\t" in bare:
         return "tab"
@@ -83,15 +110,34 @@ def _rows(lines: Sequence[Line], mark: str) -> list[DrawnRow]:
         return _stacked(lines)
     rows = [_row(line, mark) for line in lines if not (mark == "bar" and _RULE.fullmatch(line.text.strip()))]
     ruled = 0 < len(rows) < len(lines)
-    widths = {len(row.cells) for row in rows}
-    if len(rows) < _LEAST_ROWS[mark] or min(widths) < 2 or max(widths) > _MOST_COLUMNS:
+    widths = {len(row.cells) for row in rows if not _groups(row)}
+    if len(rows) < _LEAST_ROWS[mark] or min(widths, default=0) < 2 or max(widths) > _MOST_COLUMNS:
         return []
     if len(widths) > 1 and mark != "tab":
         return []
     sure = ruled or (
         _holds_numbers(rows, mark) and all(len(text) <= _LONGEST_CELL for row in rows for text in row.texts())
     )
-    return rows if sure and (mark != "gap" or _is_aligned(rows)) else []
+    if not sure or (mark == "gap" and not _is_aligned(rows)):
+        return []
+    return _headed(rows, max(widths)) if mark == "tab" else rows
+
+
+def _headed(rows: list[DrawnRow], width: int) -> list[DrawnRow]:
+    """Rows of this width, those of a head of two at their places; none where TABs that told these were lost."""
+    upper, lower = rows[0].texts(), rows[1].texts()
+    told = not all(lower) or len(lower) in (1, width) or any(map(_NUMBER.fullmatch, lower))
+    if told or OVER_LABELS.fullmatch(upper[0]) is None:
+        return rows
+    places = head_places(upper, lower, width, parted=True)
+    if places is None:
+        return []
+    return [rows[0]._replace(places=places.upper), rows[1]._replace(places=places.lower), *rows[2:]]
+
+
+def _groups(row: DrawnRow) -> bool:
+    """Whether a row has one cell, which names the rows below it."""
+    return len(row.cells) == 1 and _GROUPS.fullmatch(row.texts()[0]) is not None
 
 
 def _stacked(lines: Sequence[Line]) -> list[DrawnRow]:
@@ -122,7 +168,7 @@ def _row(line: Line, mark: str) -> DrawnRow:
     text = line.text
     start, end = len(text) - len(text.lstrip(BLANKS if mark == "tab" else None)), len(text.rstrip())
     marks = [found.span() for found in _MARKS[mark].finditer(text, start, end)]
-    if mark == "bar":  # those around a row bound it
+    if mark == "bar" and marks:  # those around a row bound it
         start = marks[0][1] if marks[0][0] == start else start
         end = marks[-1][0] if marks[-1][1] == end and len(marks) > 1 else end
     inner = [span for span in marks if start < span[1] and span[0] < end]

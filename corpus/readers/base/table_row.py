@@ -10,11 +10,15 @@ from corpus.readers.base.rendering import BLANKS, indent_of
 
 
 class DrawnRow(NamedTuple):
-    """A line as a row: the spans of its cells in the line, and of the marks between and around them."""
+    """A line as a row: the spans of its cells in the line, and of the marks between and around them.
+
+    `places` are the columns at which its cells begin and how many they reach over; one after the other without them.
+    """
 
     line: Line
     cells: tuple[tuple[int, int], ...]
     marks: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, int], ...] = ()
 
     def texts(self) -> list[str]:
         """The words of its cells."""
@@ -40,9 +44,10 @@ def table_of(rows: Sequence[DrawnRow], number: int) -> Table:
 
 
 def _cells(row: DrawnRow, at: int) -> Iterator[Cell]:
-    for column, (start, end) in enumerate(row.cells):
+    places = row.places or tuple((column, 1) for column in range(len(row.cells)))
+    for (column, reach), (start, end) in zip(places, row.cells, strict=True):
         if start < end:
             before = row.line.text[:start]
             indent = indent_of(before[len(before.rstrip(BLANKS)) :])
             origin = row.line.origin
-            yield Cell(origin[start], origin[end - 1] + 1, at, column, indent=indent)
+            yield Cell(origin[start], origin[end - 1] + 1, at, column, columns=reach, indent=indent)

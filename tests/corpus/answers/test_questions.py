@@ -125,6 +125,8 @@ def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answe
     )
     zone = seeds.answer("青云普区2014年财政总收入")
     assert (zone.lacks[0].slot, zone.lacks[0].nearest[0]) == ("zone", "青云谱区")
+    away = seeds.answer("红谷滩2014年GDP")  # called without its office
+    assert (away.lacks[0].slot, away.lacks[0].said) == ("zone", "红谷滩")
     growth = seeds.answer("东湖区民生支出增速")
     assert (growth.lacks[0].slot, growth.near[0].figure.surface) == ("relation", "9.76亿元")
 
@@ -132,6 +134,20 @@ def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answe
 @pytest.mark.parametrize(
     ("of", "ask", "right"),
     [
+        ("seeds", "东湖的停车位增加了多少", ["东湖区 2014 150个"]),
+        ("seeds", "青云谱一年新增多少就业", ["青云谱区 2014 8154人"]),
+        ("seeds", "高新区高企新增几家", ["南昌高新技术产业开发区 2017 63家"]),  # no total of them
+        ("seeds", "青云谱的注册企业多不多", ["青云谱区 2014 1110户"]),
+        ("seeds", "青云谱2015想让GDP涨多少", ["青云谱区 2015 8%", "青云谱区 2015 9%"]),
+        ("seeds", "东湖财政收入2014年做到多少了", ["东湖区 2014 53.14亿元"]),  # 多少了, not 少了
+        ("seeds", "东湖跟青云谱谁2014年财政收得多", ["东湖区 2014 53.14亿元", "青云谱区 2014 37.36亿元"]),
+        ("seeds", "qyp 2014 czzsr zengzhang", ["青云谱区 2014 19.4%"]),
+        ("seeds", "donghu he qyp czzsr shui duo", ["东湖区 2014 53.14亿元", "青云谱区 2014 37.36亿元"]),
+        ("seeds", "小蓝2020年每亩地税收要达到多少", ["南昌小蓝经济技术开发区 2020 25万元"]),
+        ("seeds", "东湖2014外资内资各多少", ["东湖区 2014 1.49亿美元", "东湖区 2014 27.85亿元"]),
+        ("seeds", "东湖财政总收入哪年破50亿", ["东湖区 2014 53.14亿元"]),
+        ("seeds", "南昌高新2017年高企几家", ["南昌高新技术产业开发区 2017 200家"]),
+        ("seeds", "东湖三公经费掉了多少", ["东湖区 2014 27.2%"]),
         ("seeds", "青云谱区2015年gdp预计增长多少", ["青云谱区 2015 8%", "青云谱区 2015 9%"]),
         ("seeds", "财政总收入排名第一的是谁", ["东湖区 2014 53.14亿元", "青云谱区 2014 37.36亿元"]),
         ("seeds", "东湖区停车位新增多少个", ["东湖区 2014 150个"]),

@@ -27,7 +27,7 @@ from corpus.builds.work import built_file
 from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.sources import SourceFile, recognises, source_files, wished, wishes
-from corpus.textindex.folding import Tables
+from corpus.textindex.fts import Indexer
 from tests.clock import PATIENCE
 from tests.conftest import ROOT
 from tests.corpus import deadly
@@ -39,8 +39,8 @@ PAGE = "2016年云岭区政府工作报告\n\n全区财政总收入31.5亿元,�
 
 @cache
 def work() -> partial[Any]:
-    """What is done with a file; its tables are not made as the tests are gathered: each of many processes would."""
-    return partial(built_file, own=Own(), tables=Tables.make().pack())
+    """What is done with a file; its folds are not made as the tests are gathered: each of many processes would."""
+    return partial(built_file, own=Own(), folds=Indexer.make().pack())
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,8 @@ class started:  # noqa: N801
             "PYTHONPATH": str(ROOT),
             # One worker that dies of a file is enough to see what becomes of it.
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+            # Those that a nanny starts are forked when all is imported, not begun from nothing each.
+            "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
         }
         self._processes.append(
             subprocess.Popen(

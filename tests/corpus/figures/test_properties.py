@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.figures import figures_of, grammar, mask, times
+from corpus.figures.windows import LONGEST_SENTENCE, windows
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.normalize import fold
+from corpus.pipeline.build import reports_of
 from tests.clock import grows_with_the_length
 from tests.examples import examples
 
@@ -232,6 +234,23 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
 
     find(len(unit))
     assert grows_with_the_length(find, 1_000)
+
+
+def test_a_doubt_looks_no_further_back_than_a_sentence_reaches() -> None:
+    far, near = "全市有" + "多" * LONGEST_SENTENCE, "全市有多处，"
+    found = [
+        [figure.doubts for report in reports_of(f"东湖区情况\n\n{words}财政总收入5亿元。".encode(), "a.txt")
+         for figure in report.figures] for words in (far, near)
+    ]  # fmt: skip
+    assert found == [[()], [("zone",)]]
+
+
+def test_a_sentence_without_an_end_is_parted_behind_a_comma() -> None:
+    text = "财政总收入5亿元，" * (LONGEST_SENTENCE // 3)
+    stretches = {window.sentence for window in windows(text, grammar.numbers(text)[0])}
+    assert all(end - start <= LONGEST_SENTENCE for start, end in stretches)
+    assert all(text[start - 1] in "，" for start, _ in stretches if start)
+    assert max(end for _, end in stretches) == len(text)
 
 
 NUMERAL_SIGNS = [

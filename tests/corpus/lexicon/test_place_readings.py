@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 
 import pytest
 
 from corpus.lexicon import gazetteer, loader
-from corpus.textindex.folding import Tables, initials
+from corpus.textindex.folding import Initials, Tables, initials
 from corpus.textindex.name_matcher import Pool
 
 
@@ -59,6 +60,30 @@ def test_the_common_reading_of_a_hanzi_is_kept(places: Pool) -> None:
 )
 def test_initials_are_those_of_the_place(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_initials_are_those_of_pypinyin_without_it() -> None:
+    words = [
+        "增长",
+        "增长极",
+        "长江",
+        "重庆",
+        "厦门",
+        "银行",
+        "会计",
+        "〇",
+        "一",
+        "嗯",
+        "龘",
+        "，",
+        "x",
+        "𠮷",
+    ]
+    cases = ["".join(pair) for pair in product(words, repeat=2)]
+    letters = Initials.load(Initials.make().pack())
+    assert [letters.of(each) for each in cases] == [initials(each) for each in cases]
+    assert letters.plainly("政府工作报告") == "zfgzbg"
+    assert letters.plainly("长江") is None
 
 
 @pytest.mark.parametrize(

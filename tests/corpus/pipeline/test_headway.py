@@ -12,7 +12,7 @@ from corpus.errors import Cancelled
 from corpus.lexicon.user.model import Own
 from corpus.pipeline.build import reports_of
 from corpus.sources import source_files
-from corpus.textindex.folding import Tables
+from corpus.textindex.fts import Indexer
 
 ARTICLE = "{n}、关于园区道路建设的通报\n2016-03-0{n}\n今年园区新建道路{n}公里，完成投资{n}亿元，沿线企业生产生活条件明显改善，群众出行更加方便快捷。\n"
 MANY = "".join(ARTICLE.format(n=n) + "-----------\n" for n in range(1, 4))
@@ -62,13 +62,13 @@ def test_a_page_that_is_larger_than_any_and_one_that_takes_too_long_are_told(
 ) -> None:
     (tmp_path / "one.txt").write_text("园区完成投资3亿元，企业生产生活条件明显改善。" * 9, "utf-8")
     (file,) = source_files([tmp_path])
-    tables = Tables.make().pack()
+    folds = Indexer.make().pack()
     for name, limit, code in (
         ("corpus.pipeline.build.LARGEST_PAGE", 600, "too-large"),
         ("corpus.builds.work.LONGEST_PAGE", 0, "too-slow"),
     ):
         with monkeypatch.context() as patched:
             patched.setattr(name, limit)
-            (page,) = built_file(file, Own(), tables).pages
+            (page,) = built_file(file, Own(), folds).pages
             assert page.fault is not None
             assert page.fault.code == code

@@ -105,6 +105,10 @@ def test_the_same_is_not_taken_twice_but_into_another_book(state: State, made: l
     assert len(books.add(made[:1])) == 1
     assert books.add(made[:1]) == []
     assert len(books.add(made[:1], "外资")) == 1
+    in_group = [replace(each, group="A / B", note="A:B 1.5") for each in made[:2]]
+    assert len(books.add(in_group)) == 2  # a comparison is whole, though one side stood there
+    assert books.add(in_group) == []
+    books.undo()
     books.open(" 外资 \n 二 ")
     assert books.books() == {"": 1, "外资": 1, "外资 二": 0}
 
@@ -271,7 +275,11 @@ def test_the_memo_is_a_document_that_reads_back_whole(state: State, made: list[E
     assert {"一&<二>。", "待核", "财政", "来源", *(each.text for each in made[1:])} <= set(lines)
     sources = [f"[{number}] {source}" for number, source in enumerate(numbered.sources, 1)]
     assert lines[-len(sources) :] == sources
-    assert len(body.findall(f"{WORD}tbl/{WORD}tr")) == 1 + len(made)
+    rows = [["".join(cell.itertext()) for cell in row] for row in body.findall(f"{WORD}tbl/{WORD}tr")]
+    assert len(rows) == 1 + len(made)
+    assert not {"数值", "单位"} & set(rows[0])  # the words as stated are enough for who reads
+    grid = [int(each.get(f"{WORD}w") or 0) for each in body.findall(f"{WORD}tbl/{WORD}tblGrid/{WORD}gridCol")]
+    assert len(set(grid)) > 1
 
 
 def test_the_memo_is_a_workbook_with_numbers_that_count(state: State, made: list[Excerpt]) -> None:
@@ -286,6 +294,7 @@ def test_the_memo_is_a_workbook_with_numbers_that_count(state: State, made: list
     assert "<v>4172000000.5</v>" in sheets[1]
     assert "=1+1" in words
     assert not any("<f>" in sheet for sheet in sheets)
+    assert all("<cols>" in sheet and 'fitToHeight="0"' in sheet for sheet in sheets)
 
 
 def test_what_was_edited_in_the_memo_is_taken_over(run, page: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -23,7 +23,7 @@ READER = ("reader", "global")
 
 
 @pytest.fixture(autouse=True)
-def english(chinese: None) -> None:
+def english(as_if_first: None) -> None:
     i18n.use_language("en")
 
 

@@ -21,7 +21,7 @@ from corpus.compare.topics import TENSES
 from corpus.doctor import installed
 from corpus.export import tables
 from corpus.figures import doubts, growth_basis
-from corpus.model import CONFIDENCE, DUPLICATE, EDITION, EXCERPT, RELATIONS, STATUSES
+from corpus.model import CONFIDENCE, DUPLICATE, EDITION, EXCERPT, KINDS, RELATIONS, STATUSES
 from corpus.pipeline import quality
 from corpus.pipeline.clean.rules import RULES
 from corpus.query.forms import FORMS
@@ -111,6 +111,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "cell.": ("currency", "unit", "scope", "report"),
     "check.": CHECKS,
     "column.": {*COLUMNS, *report_list.SORT_KEYS.values()},
+    "kind.": KINDS,
     "compare.decided.": (name_decisions.JOIN, name_decisions.SPLIT, "taken-back"),
     "compare.shown.": compare_table.SHOWN,
     "compare.sort.": compare_table.SORTS,

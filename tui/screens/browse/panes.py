@@ -101,10 +101,11 @@ class PaneController:
         self.apply()
         self._screen.set_focus(pane)
 
-    def make_room(self) -> None:
-        """The text and its raw page leave the screen to all panes again."""
+    def make_room(self) -> bool:
+        """The raw page is left, and where it stood beside the text all panes have the screen again; whether it was
+        there."""
         self._screen.remove_class("-both")
-        self._screen.reading.leave_both()
+        return self._screen.reading.leave_raw()
 
     # -- which is which
 

@@ -157,11 +157,14 @@ class BrowseScreen(ReaderScreen):
             self.preview.settle_what_waits()
 
     def do_back(self) -> None:
-        """From the text to the list; from hits to the whole list; from what is narrowed or picked to all, or none."""
+        """From text to list; from raw page to text; from hits to the whole list; from what is narrowed or
+        picked to all, or none."""
         if isinstance(self.focused, PlacePane):
             self.panes.front(self.reading.reader)
         elif self.reading.reader.has_focus:
             self.panes.front(self.list_pane.chooser)
+        elif self.panes.make_room():
+            return
         elif self.search.bar.text or self.search.searching:
             self.search.bar.do_leave()
         elif not self.list_pane.reports.pick_none():

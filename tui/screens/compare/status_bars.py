@@ -14,7 +14,7 @@ from tui.screens.compare.view_stack import ViewStack
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
-from tui.text.short_names import far_apart, short_name, short_zone
+from tui.text.short_names import far_apart, kind_name, short_name, short_zone
 from tui.widgets.base.bars import Bar, spread
 from tui.widgets.compare.topic_layout import Laid, overview
 
@@ -91,7 +91,7 @@ class StatusBars:
 
     def _why(self, a: Report, b: Report) -> str:
         """Why these two reports: one kind, how far apart; how many other choices there are."""
-        told = t("compare.why" if a.kind == b.kind else "compare.why-any", kind=safe_line(a.kind))
+        told = t("compare.why" if a.kind == b.kind else "compare.why-any", kind=kind_name(a.kind))
         told += f" · {far_apart(years_apart(a, b))}"
         if (others := len(self._pair.choices) - 1) > 0:
             told += f" · {t('compare.others', n=others, key=host(self._screen).key_for('other_pair'))}"

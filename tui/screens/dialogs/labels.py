@@ -18,6 +18,7 @@ from tui.terminal.wrapping import clip
 from tui.text.i18n import t
 from tui.widgets.base.bars import Bar, cut
 from tui.widgets.base.choices import Choices
+from tui.widgets.base.labelling import beside_keys
 from tui.widgets.base.line_input import QueryInput
 
 _WORD = re.compile(r"[^\s,，、;；#＃]*$")
@@ -100,8 +101,13 @@ def ask_tags(screen: Room, reports: Sequence[str], changed: Changed) -> None:
 
     def given(tags: tuple[str, ...] | None) -> None:
         if tags is not None:
-            n = labels.retag(reports, tags)
-            changed(n, t("tags.set", n=n, tags=" ".join(tags)) if tags else t("tags.none-left", n=n))
+
+            def told(n: int) -> None:
+                changed(n, t("tags.set", n=n, tags=" ".join(tags)) if tags else t("tags.none-left", n=n))
+
+            wanted = labels.retagged(reports, tags)
+            if not beside_keys(screen, t("tags.setting"), wanted, len(reports), told):
+                told(labels.retag(reports, tags))
 
     question = f"{t('tags.ask')} {_meant(screen, reports)}"
     screen.app.push_screen(TagPrompt(question, labels.shared_by(reports), tuple(labels.now.tags)), given)
@@ -116,8 +122,12 @@ def ask_note(screen: Room, reports: Sequence[str], changed: Changed) -> None:
 
     def written(note: str | None) -> None:
         if note is not None and note != before:
-            n = labels.write_note(reports, note)
-            changed(n, t("tags.noted" if note else "tags.note-gone", n=n))
+
+            def told(n: int) -> None:
+                changed(n, t("tags.noted" if note else "tags.note-gone", n=n))
+
+            if not beside_keys(screen, t("tags.noting"), labels.noted(reports, note), len(reports), told):
+                told(labels.write_note(reports, note))
 
     about = "" if len(notes) < 1 or before else t("tags.notes-differ")
     screen.app.push_screen(Prompt(f"{t('tags.ask-note')} {_meant(screen, reports)}", before, about), written)

@@ -17,6 +17,7 @@ from tui.terminal.sanitize import safe_line
 from tui.text import correction_text
 from tui.text.i18n import language, sentence, t
 from tui.text.short_names import rule_name
+from tui.widgets.base import labelling
 from tui.widgets.reader.reader import Reader
 from tui.widgets.reader.reader_pane import ReaderPane
 
@@ -217,8 +218,8 @@ class ReaderScreen(Room):
         """Take back the tags or the note, if they came last; else the newest correction of this report."""
         if self.last_label:
             self.last_label = False
-            if n := host(self).labels.undo():
-                self.labels_changed(t("list.undone", n=n))
+            if host(self).labels.last:
+                labelling.undo(self, lambda n: self.labels_changed(t("list.undone", n=n)))
                 return
         report = self.reading.reader.report
         last = host(self).corrected.last(report) if report else None

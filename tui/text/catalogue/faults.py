@@ -233,7 +233,7 @@ SAID: dict[str, tuple[str, str]] = {
         "was written by a later version: what it keeps can neither be read nor changed; open it with that version",
     ),
     "fault.report-damaged": (
-        "报告 {detail} 在语料文件里已损坏，未导出",
+        "报告 {detail} 在语料文件里已损坏，读不出，已略去",
         "report {detail} is damaged in the corpus file and was left out",
     ),
     "fault.partly-damaged": (

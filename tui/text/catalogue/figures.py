@@ -156,7 +156,7 @@ SAID: dict[str, tuple[str, str]] = {
     "fact.definition": ("指标解释", "definition"),
     "fact.aliases": ("又称", "also called"),
     "fact.kinds": ("其中", "kinds"),
-    "fact.near": ("相近而不同", "near, not the same"),
+    "fact.near": ("相近而不同", "not quite"),
     "fact.direction": ("方向", "direction"),
     "fact.less-is-better": ("越少越好", "less is better"),
     "check.completion": ("完成率核算", "completion"),

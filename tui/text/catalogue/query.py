@@ -106,7 +106,7 @@ SAID: dict[str, tuple[str, str]] = {
         "there is no indicator “{said}”; searched for “{known}”",
     ),
     "problem.unit-misfit": (
-        "“{said}”不是这个指标的单位；指标及其单位：{known}",
-        "this indicator is not stated in “{said}”; the indicator and its units: {known}",
+        "“{first}”不以“{said}”为单位，请用 {rest}",
+        "{first} is stated in {rest}, not in “{said}”",
     ),
 }

@@ -41,9 +41,10 @@ def copy(node: MessagePump, text: str) -> None:
     if not inside_tmux(os.environ) or _is_off(os.environ):
         _sent(node, clean, kept)
         return
+    app = node.app  # which the thread would not find from a screen that has been left
     beside(
         partial(load_buffer, clean),
-        lambda took: node.app.call_later(_handed_to_tmux, node, clean, kept, took),
+        lambda took: app.call_later(_handed_to_tmux, node, clean, kept, took),
     )
 
 

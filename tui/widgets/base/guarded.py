@@ -5,6 +5,7 @@ Textual ends the app with a traceback, and lets the widget handle nothing more.
 
 from __future__ import annotations
 
+import threading
 from asyncio import CancelledError
 
 from textual.events import Key, Paste
@@ -26,6 +27,16 @@ class Guarded(MessagePump):
         except Exception as error:
             host(self).failed(fault_of(error))
         self.dealt_with(message)
+
+    def post_message(self, message: Message) -> bool:
+        """Post it; whether anybody will handle it. What a thread tells to one that was taken away meanwhile, or to an
+        app that has ended, is lost as it would be a moment later: Textual finds no app there, or a closed loop."""
+        try:
+            return super().post_message(message)
+        except RuntimeError:
+            if self._thread_id == threading.get_ident():
+                raise
+            return False
 
     def dealt_with(self, message: Message) -> None:
         """This message has been handled here, or could not be."""

@@ -56,6 +56,7 @@ class LineView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
 
         def __init__(self, view: LineView, item: int) -> None:
             super().__init__()
+            self.set_sender(view)  # else it would end at whoever around the view made it move
             self.view = view
             self.item = item
 

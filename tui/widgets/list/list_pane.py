@@ -19,8 +19,10 @@ from tui.models.report_mark import ReportMark
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import sentence, t
+from tui.widgets.base import labelling
 from tui.widgets.base.bars import Bar, spread
 from tui.widgets.base.guarded import Guarded
+from tui.widgets.base.labelling import MANY
 from tui.widgets.base.line_input import QueryInput
 from tui.widgets.list.folder_list import FolderList
 from tui.widgets.list.hit_list import HitEntry, HitList
@@ -28,7 +30,6 @@ from tui.widgets.list.report_list import ReportList, asked_words
 from tui.workers.listing import Lister
 
 MOST_COPIED = 200  # reports told of in what is copied
-MANY = 2000  # reports; what is done with more of them is done beside the keys
 
 
 class Narrowing(Guarded, Horizontal):
@@ -97,9 +98,10 @@ class ListPane(Guarded, Vertical):
     totals = Totals(0, 0, None, None, 0)
     searching = False  # whether the hits of a search stand in the place of the list
     _lister: Lister | None = None
-    _undo: Callable[[], int] | None = (
-        None  # takes back the last change of marks or labels; of how many reports
-    )
+    # The report on which the cursor was before the list was narrowed.
+    _left: int | None = None
+    # Takes back the last change of marks or labels; of how many reports, None if that is told later.
+    _undo: Callable[[], int | None] | None = None
 
     class ListingReady(Message):
         """The listing thread has an answer."""
@@ -229,6 +231,8 @@ class ListPane(Guarded, Vertical):
         if self.searching:
             host(self).notice(t("list.narrow-search", key=host(self).key_for("search")))
             return
+        if not self.reports.wish.words:
+            self._left = self.reports.number
         self.add_class("-narrowed")
         self.screen.set_focus(self.narrowing.input)
 
@@ -241,6 +245,8 @@ class ListPane(Guarded, Vertical):
     def on_narrowing_finished(self, event: Narrowing.Finished) -> None:
         """Back to the list."""
         if event.cleared:
+            if self.reports.wish.words:
+                self.reports.stand_on_next(self._left)
             self.widen()
         elif not self.reports.wish.words:
             self.remove_class("-narrowed")
@@ -300,7 +306,7 @@ class ListPane(Guarded, Vertical):
 
     def labels_changed(self) -> None:
         """Tags or notes are others: show it; they are the last that was done."""
-        self._undo = host(self).labels.undo
+        self._undo = lambda: labelling.undo(self, self._undone)
         self.reports.marks_changed()
 
     def _changed(self, told: str, undo: Callable[[], int]) -> None:
@@ -318,6 +324,10 @@ class ListPane(Guarded, Vertical):
             return
         undo, self._undo = self._undo, None
         n = undo()
+        if n is not None:
+            self._undone(n)
+
+    def _undone(self, n: int) -> None:
         self.reports.marks_changed()
         host(self).notice(t("list.undone", n=n) if n else t("list.nothing-to-undo"))
 

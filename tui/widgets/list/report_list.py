@@ -21,7 +21,7 @@ from tui.models.report_mark import ReportMark
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad
 from tui.text.i18n import t
-from tui.text.short_names import short_title, words_of
+from tui.text.short_names import kind_name, short_title, words_of
 from tui.widgets.list.picking import Picking
 
 WITH_TITLES = 72  # cells from which a row has room for the title beside the rest
@@ -124,6 +124,10 @@ class ReportList(Picking):
             self.show(self._rows_of.listing(wish))
         elif self._later is not None:
             self._later(wish)
+
+    def stand_on_next(self, number: int | None) -> None:
+        """Put the cursor on this report with the next listing, where it is listed."""
+        self._stand_on = number
 
     @property
     def rows_of(self) -> Rows:
@@ -356,6 +360,8 @@ def head_name(group: str, key: Key) -> str:
             return t("list.visit.new" if key == "new" else "list.visit.known")
         case "flags", str(flags):
             return "、".join(words_of(flags.split())) or t("list.no-flags")
+        case "kind", str(kind):
+            return kind_name(kind)
         case _, None | "":
             return t("list.unknown")
     return safe_line(str(key))

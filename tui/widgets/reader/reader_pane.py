@@ -112,7 +112,7 @@ class ReaderPane(Guarded, Vertical):
         if report is None:
             return
         if self.has_class("-both"):
-            self.leave_both()
+            self.leave_raw()
         elif not self.reader.raw:
             self.reader.show_raw(report, page, self.reader.place)
         else:
@@ -123,11 +123,14 @@ class ReaderPane(Guarded, Vertical):
                 self.call_after_refresh(self._follow, report)
         self.tell()
 
-    def leave_both(self) -> None:
-        """The cleaned text alone, where the raw page stood beside it."""
-        if self.has_class("-both"):
-            self.remove_class("-both")
-            self.tell()
+    def leave_raw(self) -> bool:
+        """The cleaned text alone, where the raw page stood in its place or beside it; whether it did."""
+        if not (self.reader.raw or self.has_class("-both")):
+            return False
+        self.remove_class("-both")
+        self.reader.show_cleaned()
+        self.tell()
+        return True
 
     def _follow(self, report: Report) -> None:
         """Put the raw page at the same place, on the same row of the screen."""

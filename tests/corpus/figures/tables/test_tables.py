@@ -427,6 +427,125 @@ def figures_in(rows: list[str], zone: str = "青峰区") -> tuple[Figure, ...]:
     return table_figures(page.raw, page.tables, About(zone, "2023"), bundled())
 
 
+# title, rows, figures as indicator, unit, relation, period: shapes of yearbooks and monthly reports
+SHAPES = {
+    "an index of prices is no rise, whatever it is an alias of": (
+        "青峰区居民消费价格指数（以上年为100）",
+        ["指标|2023年", "居民消费价格指数|100.4", "其中：粮食|98.7"],
+        [("居民消费价格涨幅", "%", "multiple", "2023"), ("粮食居民消费价格涨幅", "%", "multiple", "2023")],
+    ),
+    "an index may be told by its name alone": (
+        "青峰区2023年地区生产总值指数",
+        ["指标|2023年", "地区生产总值|105.2", "第一产业|4.1"],
+        [("地区生产总值", "%", "multiple", "2023"), ("第一产业增加值", None, "level", "2023")],
+    ),
+    "1-本月 goes from the first month on": (
+        "2023年9月青峰区社会消费品零售情况",
+        ["指标|本月|1-本月", "社会消费品零售总额（亿元）|18.4|162"],
+        [("社会消费品零售总额", "元", "level", "2023-09"), ("社会消费品零售总额", "元", "level", "2023-01..2023-09")],
+    ),
+    "a year and its months may stand apart in a title": (
+        "青峰区2023年重点项目1—10月进展情况",
+        ["项目名称|完成投资（万元）|投资完成率", "污水处理厂二期工程|9640|80.3%"],
+        [("污水处理厂二期工程完成投资", "元", "level", "2023-01..2023-10"), ("污水处理厂二期工程投资完成率", "%", "completion", "2023-01..2023-10")],
+    ),
+    "a place that ends with 和 compares nothing": (
+        "太和县2023年1-6月招商情况",
+        ["指标|完成数", "进出口总额（亿元）|21"],
+        [("进出口总额", "元", "level", "2023H1")],
+    ),
+    "在总量中 and 按规模分 name no whole": (
+        "青峰区2023年能源消费情况（万吨标准煤）",
+        ["项目|数量（万吨）", "能源消费总量|409", "在总量中：|", "2.工业|268"],
+        [("能源消费总量", "吨", "level", "2023"), ("工业能源消费总量", "吨", "level", "2023")],
+    ),
+    "总资产贡献率 is no share of assets, 元/人年 a unit": (
+        "青峰区2023年工业经济效益",
+        ["指标|总资产贡献率（%）|全员劳动生产率（元/人年）", "规上工业|7.2|318420"],
+        [("规上工业总资产贡献率", "%", "level", "2023"), ("全员劳动生产率", "元/人·年", "level", "2023")],
+    ),
+    "of units announced for all, a rate has that of rates, per mille as births are told": (
+        "青峰区2023年人口（单位：万人，‰）",
+        ["指标|2023年", "常住人口|31", "出生率|8.5"],
+        [("常住人口", "人", "level", "2023"), ("人口出生率", "‰", "level", "2023")],
+    ),
+    "a rate of births is per mille where nothing is announced": (
+        "青峰区2023年人口", ["指标|2023年", "出生率|8.5"], [("人口出生率", "‰", "level", "2023")],
+    ),
+    "of 亿元、元 what is per head has the latter": (
+        "青峰区2023年生产总值（单位：亿元、元）",
+        ["年　　份|地区生产总值|人均地区生产总值", "2023|371|53902"],
+        [("地区生产总值", "元", "level", "2023"), ("人均地区生产总值", "元", "level", "2023")],
+    ),
+    "years under 为以下各年% are those compared with, years with a dash a time": (
+        "青峰区2023年总量和速度",
+        ["指标|2023年为以下各年%|^|年均增长速度（%）", "^|1990|2010|2011-2023", "财政总收入（亿元）|2860.4|214.7|13.2"],
+        [("财政总收入", "%", "multiple", "2023"), ("财政总收入", "%", "multiple", "2023"), ("财政总收入", "%", "growth", "2011..2023")],
+    ),
+    "a line over rows says how they are meant": (
+        "青峰区2023年生产总值（亿元）",
+        ["项目|2023年", "地区生产总值|412", "平均每人（元）|58114", "构成（以总值为100）|", "第一产业|10.4"],
+        [("地区生产总值", "元", "level", "2023"), ("人均地区生产总值", "元", "level", "2023"), ("第一产业增加值", "%", "share", "2023")],
+    ),
+    "parts of an index are told as it is": (
+        "青峰区2023年工业",
+        ["项目|2023年", "工业增加值（亿元）|201", "工业增加值指数（上年=100）|104.2", "按轻重工业分|", "轻工业|103"],
+        [("工业增加值", "元", "level", "2023"), ("工业增加值指数", "%", "multiple", "2023"), ("轻工业增加值指数", "%", "multiple", "2023")],
+    ),
+    "a year may be told by its last two digits": (
+        "青峰区2023年税收",
+        ["区域|税收（亿元）|^", "^|23年|22年", "东城园|9.42|9.01"],
+        [("东城园税收收入", "元", "level", "2023"), ("东城园税收收入", "元", "level", "2022")],
+    ),
+    "so much of a plan is done in all, not in the last month": (
+        "青峰区重点项目（2023年10月）",
+        ["指标|10月完成（万元）|1-10月完成（万元）|完成年度计划（%）", "固定资产投资|4120|31850|88.5"],
+        [("固定资产投资", "元", "level", "2023-10"), ("固定资产投资", "元", "level", "2023-01..2023-10"), ("固定资产投资", "%", "completion", "2023-01..2023-10")],
+    ),
+    "本月末余额 is a balance": (
+        "青峰区2023年8月存款（亿元）", ["项目|本月末余额", "住户存款|804"], [("住户存款余额", "元", "level", "2023-08")],
+    ),
+    "nothing is a part of a rate, 经济增长 nothing that contributes": (
+        "青峰区比例指标（%）",
+        ["指标|2023", "城镇登记失业率|3.0", "经济增长贡献率|", "第一产业|4.7"],
+        [("城镇登记失业率", "%", "level", "2023"), ("第一产业", "%", "share", "2023")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "rows", "told"), SHAPES.values(), ids=SHAPES)
+def test_what_yearbooks_and_monthly_reports_say_of_their_numbers(
+    title: str, rows: list[str], told: list[Facts]
+) -> None:
+    cells = [
+        GridCell(r, c, words)
+        for r, row in enumerate(rows)
+        for c, words in enumerate(row.split("|"))
+        if words not in ("", "^")
+    ]
+    page = page_in("cells", [title, cells])
+    figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
+    assert [(figure.indicator, figure.unit, figure.relation, figure.period) for figure in figures] == told
+
+
+def test_a_growth_behind_parts_is_of_the_whole_in_doubt_unless_each_has_its_own() -> None:
+    open_, own = (
+        figures_in([head, "青峰区|28|20|4.6" if head.count("|") == 3 else "青峰区|28|5|20|4.6"])[-1]
+        for head in (
+            "地区|财政总收入（亿元）|#税收收入|比上年增长%",
+            "地区|财政总收入（亿元）|增长%|#税收收入|增长%",
+        )
+    )
+    assert (open_.indicator, open_.doubts) == ("财政总收入", ("indicator",))
+    assert (own.indicator, own.doubts) == ("税收收入", ())
+
+
+def test_a_number_without_a_unit_may_have_the_one_told_above_in_doubt() -> None:
+    _, part, other = figures_in(["项目|数量", "总人口（万人）|89", "城镇人口|53.07", "绿地面积|7"])
+    assert (part.unit, part.value, part.doubts) == ("人", 530_700, ("unit",))
+    assert (other.unit, other.doubts) == (None, ("unit",))
+
+
 def test_rows_that_are_not_told_apart_are_in_doubt() -> None:
     rows = ["序号|指标|数额（万元）", "1|税收收入|300", "2|税收收入|500", "3|出口总额|70"]
     assert [figure.doubts for figure in figures_in(rows)] == [("indicator",), ("indicator",), ()]

@@ -27,6 +27,20 @@ def test_a_table_is_known_however_it_is_drawn(drawn: str) -> None:
     assert "".join(removal.text for removal in page.removals).strip("|+-=:─┌┬┐│├┼┤└┴┘ \u3000") == ""
 
 
+@pytest.mark.parametrize("group", ["一、按规模分\t\t", "一、按规模分"])
+def test_a_line_that_groups_the_rows_behind_it_is_a_row(group: str) -> None:
+    page = read_text(
+        f"类别\t产值\t资产\n总计\t9\t8\n{group}\n大型企业\t5\t4\n小型企业\t4\t4".encode(), "a.txt"
+    )
+    assert [len(table.cells) for table in page.tables] == [13]
+
+
+@pytest.mark.parametrize("between", ["注：按可比价计算", "二、财政收支。", "一般公共预算收入\n单位：万元"])
+def test_other_lines_part_two_tables(between: str) -> None:
+    page = read_text(f"类别\t产值\n工业\t9\n农业\t8\n{between}\n税种\t数额\n增值税\t5".encode(), "a.txt")
+    assert len(page.tables) == 2
+
+
 def test_columns_that_blanks_align_are_a_table() -> None:
     drawn = "指标        总量    增长\n出口额     417.2    -3.2\n税收        28.9     5.1\n用电量    1024.6    10.4"
     page = read_text(drawn.encode(), "a.txt")
@@ -121,11 +135,51 @@ def test_a_flattened_table_ends_where_a_cell_is_missing(between: str) -> None:
     assert [table.grid(page.raw) for table in page.tables] == [[FLAT_HEAD, *FLAT_ROWS]]
 
 
-def test_flattened_heads_of_two_rows_are_no_table() -> None:
+TWO_ROWS = {
+    "two groups alike": (
+        ["指标", "单位", "6月", "1—6月"],
+        ["总量", "增速", "总量", "增速"],
+        [(2, 2), (4, 2)],
+    ),
+    "one group, a time": (["指标", "单位", "2023年"], ["总量", "增速", "排名", "占比"], [(2, 4)]),
+}
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "    ", "\t"])
+@pytest.mark.parametrize(("upper", "lower", "groups"), TWO_ROWS.values(), ids=TWO_ROWS)
+def test_a_flattened_head_of_two_rows_is_read_where_it_is_plain(
+    upper: list[str], lower: list[str], groups: list[tuple[int, int]], between: str
+) -> None:
+    rows = [[name, "亿元", "1", "2", "3", "4"] for name in ("出口额", "工业产值", "税收")]
+    page = read_text("\n".join(map(between.join, [upper, lower, *rows])).encode(), "a.txt")
+    (table,) = page.tables
+    assert [(cell.column, cell.columns) for cell in table.cells if cell.row == 0] == [(0, 1), (1, 1), *groups]
+    assert [(cell.column, cell.columns) for cell in table.cells if cell.row == 1] == [
+        (at, 1) for at in (2, 3, 4, 5)
+    ]
+    assert table.grid(page.raw)[2:] == rows
+
+
+def test_a_head_of_two_rows_that_lost_its_tabs_leaves_no_table_unless_it_is_plain() -> None:
+    rows = "指标\t单位\t6月\t1—6月\n总量\t增速\t总量\t位次\n出口额\t亿元\t1\t2\t3\t4\n税收\t亿元\t1\t2\t3\t4"
+    assert not read_text(rows.encode(), "a.txt").tables
+    assert read_text(rows.replace("总量\t增速", "\t\t总量\t增速").encode(), "a.txt").tables
+
+
+UNPLAIN = {
+    "the lower row is not alike": "指标|单位|6月|1—6月|总量|增速|总量|位次",
+    "a column between has one heading": "指标|单位|6月|增速|1—6月|总量|增速|总量|增速",
+    "a heading broken over lines": "指标|单位|绝对数|比上年|增长|±|（%）",
+    "one group that is no time": "指标|单位|绝对数|比上年|增长|±|率",
+    "no unit column is told": "指标|6月|增速|1—6月|增速",
+}
+
+
+@pytest.mark.parametrize("head", UNPLAIN.values(), ids=UNPLAIN)
+def test_other_flattened_heads_of_two_rows_are_no_table(head: str) -> None:
     """Which of the headings stand over which numbers is not told."""
-    rows = "\n".join(f"{name}\n亿元\n1\n2\n3\n4" for name in ("出口额", "工业产值", "税收"))
-    for head in ("指标\n单位\n6月\n1—6月\n总量\n增速\n总量\n增速", "单位\n6月\n增速\n1—6月\n增速"):
-        assert not read_text(f"{head}\n{rows}".encode(), "a.txt").tables
+    rows = "\n".join(f"{name}\n亿元\n1\n2\n3\n4" for name in ("出口额", "工业产值", "税收", "利润"))
+    assert not read_text(f"{head.replace('|', chr(10))}\n{rows}".encode(), "a.txt").tables
 
 
 def test_many_headings_take_no_longer_than_their_lines() -> None:

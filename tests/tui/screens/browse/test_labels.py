@@ -9,8 +9,11 @@ import pytest
 from corpus.store.labelled import ReportLabel
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
+from tui.data.labels import ReportLabels
+from tui.data.state_db import State
 from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.labels import TagPrompt
+from tui.widgets.base import labelling
 from tui.widgets.base.line_input import QueryInput
 
 
@@ -81,3 +84,31 @@ async def test_tags_and_a_note_from_the_first_key_to_the_file(
         for id, _ in list(app.labels.now.items()):
             app.labels.retag([id], ())
             app.labels.write_note([id], "")
+
+
+async def test_very_many_are_labelled_beside_the_keys_and_given_back(
+    app: ParkbrowseApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labelling, "MANY", 3)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        reports = screen.list_pane.reports
+        ids = reports.rows_of.ids(reports.items.listing.numbers)
+        app.labels.add(ids[0], ["旧"])
+
+        def tagged() -> set[str]:
+            return {id for id in ids if "待核" in label_of(app, id).tags}
+
+        await pilot.press("A", "#", *"待核", "enter")
+        await until(pilot, lambda: tagged() == set(ids) and not app.tasks.busy())
+        assert label_of(app, ids[0]).tags == ("旧", "待核")
+        assert reports.mark_of(ids[1]).label.tags == ("待核",)
+        with State.open() as other:
+            assert dict(ReportLabels(other).now.items()) == dict(app.labels.now.items())
+        await pilot.press("i", *"口径", "enter")
+        await until(pilot, lambda: label_of(app, ids[2]).note == "口径" and not app.tasks.busy())
+        await pilot.press("u")
+        await until(pilot, lambda: label_of(app, ids[2]).note == "" and not app.tasks.busy())
+        assert app.labels.undo() == len(ids)
+        assert dict(app.labels.now.items()) == {ids[0]: ReportLabel(("旧",))}

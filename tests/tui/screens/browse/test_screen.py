@@ -285,6 +285,13 @@ async def test_raw_page_and_cleaned_text_side_by_side_move_together(browser: Par
         await pilot.pause()
         assert not reading.raw_page.display
         assert hits(browser).display
+        await pilot.press("t", "escape")
+        assert not reading.reader.raw  # what was pressed in the text does not stay on behind it
+        await pilot.press("t")
+        assert reading.reader.raw
+        await pilot.press("escape")
+        assert not reading.reader.raw
+        assert hits(browser).display
 
 
 async def test_next_report_is_read_without_leaving_the_reader(browser: ParkbrowseApp) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from corpus import paths
 from corpus.builds.progress import Progress
+from tests import pressing
 from tests.conftest import SEEDS, screen_text, until
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap
@@ -56,6 +58,7 @@ async def test_it_shows_how_far_it_is_and_its_key_at_once(
         if isinstance(screen, build_progress.BuildingScreen):
             seen.set()
 
+    monkeypatch.setattr(Screen, "_compositor_refresh", pressing.at_once)
     monkeypatch.setattr(app, "_display", watched)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, build_progress.BuildingScreen) and app.screen.ready)

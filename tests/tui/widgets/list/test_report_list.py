@@ -16,6 +16,7 @@ from corpus.errors import Fault
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
 from tui.data.state_db import State
+from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.column_chooser import ColumnsScreen
 from tui.terminal.wrapping import cell_width
 from tui.widgets.base.bars import Bar
@@ -92,14 +93,24 @@ NARROWED = {"gaoxin": {"南昌高新技术产业开发区"}, "2014": {"东湖区
 async def test_typing_narrows_the_list_and_esc_gives_it_back(browser: ParkbrowseApp) -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await started(pilot)
-        before = zones(browser)
+        screen = browser.screen
+        assert isinstance(screen, BrowseScreen)
+        await pilot.press("j")
+        before, here = zones(browser), reports(browser).number
         for typed, expected in NARROWED.items():
             await pilot.press("ampersand", *typed)
             await until(pilot, lambda expected=expected: set(zones(browser)) == expected, typed)  # type: ignore[misc]
-            await pilot.press("enter")
+            await until(
+                pilot, lambda: screen.preview.shown == reports(browser).entry, typed
+            )  # the text goes along
+            await pilot.press("escape")
+            await until(pilot, lambda: zones(browser) == before, typed)
+            assert reports(browser).number == here
+            await pilot.press("ampersand", *typed, "enter")
             assert reports(browser).has_focus
             await pilot.press("escape")
             await until(pilot, lambda: zones(browser) == before, typed)
+            reports(browser).move_to(reports(browser).items.item_of(here) or 0)
 
 
 async def test_a_stretch_is_picked_marked_read_and_given_back(browser: ParkbrowseApp) -> None:
