@@ -11,6 +11,7 @@ from tui.keys.names import Chord, display_chord
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import LANGUAGES, language, t
 
+SAID = {"view": "compare.view.", "theme": "theme."}  # before the names of what is said behind an action
 MOVES = "moving"  # the group of the actions that move about, the same in every context that moves
 
 
@@ -29,8 +30,14 @@ class SheetLine(NamedTuple):
 
     def name(self, spoken: str = "") -> str:
         """What the action is called, with what the binding says behind it."""
-        told = CATALOGUE[f"action.{self.action}"][LANGUAGES.index(spoken or language())]
-        return f"{told} {self.argument}".rstrip()
+        return binding_name(self.action, self.argument, spoken)
+
+
+def binding_name(action: str, argument: str = "", spoken: str = "") -> str:
+    """An action as help and palette call it, with what is said behind it, by its name where it has one."""
+    at = LANGUAGES.index(spoken or language())
+    said = CATALOGUE.get(f"{SAID[action]}{argument}") if action in SAID else None
+    return f"{CATALOGUE[f'action.{action}'][at]} {said[at] if said else argument}".rstrip()
 
 
 def sheet(keymap: Keymap) -> Iterator[SheetLine]:
