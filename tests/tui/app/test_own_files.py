@@ -25,7 +25,7 @@ async def test_the_browser_starts_with_what_is_in_force_and_tells_the_rest(
     async with browser.run_test(
         size=(60, 24)
     ) as pilot:  # a place longer than a line does not push the mend out
-        await until(pilot, lambda: "“财政总收入”已是“财政总收入”的名称" in as_one_line(browser))
+        await until(pilot, lambda: "“财政总收入”本身就是指标" in as_one_line(browser))
         assert "indicators.yaml:2: " in as_one_line(browser)
         assert "另有 1 处，! 全部列出" in as_one_line(browser)
         rows = browser.screen.query_one("#keys").size.height
