@@ -11,6 +11,7 @@ from corpus.textindex.folding import Tables
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
 from tui.keys import BoundAction
+from tui.keys.cheat_sheet import binding_name
 from tui.keys.command_line import commandable, listed, parsed
 from tui.screens.across.table import AllFigures
 from tui.screens.browse.screen import BrowseScreen
@@ -199,3 +200,18 @@ async def test_keys_that_come_in_one_go_keep_their_order_in_a_line(browser: Park
         browser.post_message(events.Key("alt+d", "d"))  # as a plain terminal tells of it
         await pilot.pause()
         assert line.value == "lang"
+
+
+@pytest.mark.parametrize(
+    ("action", "argument", "spoken", "name"),
+    [
+        ("view", "matrix", "zh", "换视图 多区"),
+        ("view", "matrix", "en", "another view zones"),
+        ("view", "", "zh", "换视图"),
+        ("view", "own", "zh", "换视图 own"),  # of a view that somebody added
+    ],
+)
+def test_what_is_said_behind_an_action_is_called_by_its_name(
+    action: str, argument: str, spoken: str, name: str
+) -> None:
+    assert binding_name(action, argument, spoken) == name
