@@ -101,6 +101,14 @@ def test_an_exact_value_is_plotted_before_a_bound_and_doubtful_where_they_contra
     assert plot_rows(LEVEL, plotted(put, put[0]), 60, 14)[-1] == f"A 甲区  {shown}"
 
 
+def test_zones_with_one_time_each_stand_as_bars_and_one_alone_as_its_value() -> None:
+    stated = lines(("甲区", of("2016", 40)), ("乙区", of("2016", 20)))
+    assert plot_rows(LEVEL, plotted(stated, stated[0]), 30, 14) == [
+        " 亿元", f"A 甲区  2016 40  {'█' * 13}", f"B 乙区  2016 20  {'█' * 6}",
+    ]  # fmt: skip
+    assert plot_rows(LEVEL, plotted(stated[:1], stated[0]), 30, 14) == [" 亿元", "A 甲区  2016 40"]
+
+
 def test_values_are_counted_the_most_frequent_first_and_none_is_a_value() -> None:
     stated = lines(("乙区", LEVEL), ("甲区", of("2015", 1)), ("乙区", replace(LEVEL, period=None)))
     assert [(each.value, each.lines) for each in frequency(stated, "zone")] == [("乙区", 2), ("甲区", 1)]
