@@ -75,7 +75,7 @@ SAID: dict[str, tuple[str, str]] = {
     "beside.before": ("推算去年 {a} / {b}", "last year {a} / {b}"),
     "beside.target": ("目标 {a} / {b}", "target {a} / {b}"),
     "beside.share": ("占比 {a} / {b}", "share {a} / {b}"),
-    "beside.whole": ("占 {a} / {b}", "of {a} / {b}"),
+    "beside.whole": ("占比的总体 {a} / {b}", "share of {a} / {b}"),
     "beside.rank": ("位次 {a} / {b}", "rank {a} / {b}"),
     "beside.league": ("榜单 {a} / {b}", "among {a} / {b}"),
     "beside.more": ("另有 {a} / {b}", "also {a} / {b}"),
