@@ -40,6 +40,7 @@ _LOOKS = (
 )
 _VERBS = "进入走赴驻落离"
 _MOST_BEFORE = 12  # hanzi before the word for a zone
+_RUN = re.compile(r"(?:(?<=\d)(?:年度?|月份?|日))?(?P<name>[㐀-鿿]*)$")  # 2021年 is of no name
 
 
 def written_zones(text: str, alone: bool = False) -> list[Mention]:
@@ -53,8 +54,8 @@ def written_zones(text: str, alone: bool = False) -> list[Mention]:
 
 def _parks(text: str, alone: bool) -> Iterator[Mention]:
     for match in _WORD.finditer(text):
-        run = re.search(r"[㐀-鿿]*$", text[max(match.start() - _MOST_BEFORE, 0) : match.start()])
-        before = run.group() if run else ""
+        run = _RUN.search(text[max(match.start() - _MOST_BEFORE, 0) : match.start()])
+        before = run["name"] if run else ""
         name = _name(text, match.end(), before, match.group(), alone)
         if name:
             place = place_at(name)

@@ -73,6 +73,8 @@ def test_districts_of_one_name_are_told_apart_by_their_city() -> None:
         ("现代农业产业园建设", []),
         ("法律服务直通车进园区", []),
         ("丽水综保区封关", ["丽水综保区"]),
+        ("2021年石堰高新区国民经济运行情况", ["石堰高新区"]),
+        ("关于2020年度石堰经开区工作的报告", ["石堰经开区"]),
     ],
 )
 def test_zones_that_no_list_knows_are_told_from_common_words(title: str, names: list[str]) -> None:
