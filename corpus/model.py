@@ -347,6 +347,15 @@ class Figure:
         """How far the indicator may be trusted, 0 to 1: how often names found like it were right on annotated pages."""
         return CONFIDENCE.get(self.found_by, 0.5)
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing is in doubt of what it measures, where, when and in which unit. What is not sure is shown,
+        with its mark, but neither ranked nor reckoned with: no ratio, lead or growth comes of it."""
+        return _WEIGHED.isdisjoint(self.doubts)
+
+
+_WEIGHED = frozenset({"indicator", "zone", "period", "span", "unit"})
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -457,8 +466,8 @@ def join_lines(lines: Sequence[Line], raw: str) -> tuple[str, tuple[Origin, ...]
     return "\n".join(text), tuple(origins)
 
 
-_SENTENCE_ENDS = "。！？!?；;\n"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_LAST_SENTENCE_END = re.compile(r".*[。！？!?；;\n]", re.DOTALL)
 _USUAL_SENTENCE = 200  # characters
 
 
@@ -476,4 +485,5 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
 def sentence_before(text: str, offset: int, most: int) -> str:
     """What the sentence of a text around an offset says before it, so many characters of it at most."""
     near = max(0, offset - most)
-    return text[max(near, *(text.rfind(mark, near, offset) + 1 for mark in _SENTENCE_ENDS)) : offset]
+    last = _LAST_SENTENCE_END.match(text, near, offset)
+    return text[last.end() if last else near : offset]

@@ -125,13 +125,16 @@ def as_if_first(request: pytest.FixtureRequest) -> Iterator[None]:
     """Whatever the test before did, and whether this one met a defect. One fixture: each costs every test its turn."""
     for path in paths.state().glob("state.db*"):  # what its reader marked, and where he stopped
         path.unlink()
-    for name in (paths.RESTRICTED, paths.EXPORTS):  # there is no way back from restricted mode in a process
-        os.environ.pop(name, None)
     # What Textual keeps of the colours of a widget keeps the widget and all its rows, a megabyte an app.
     StylesCache.get_inner_outer.cache_clear()
     i18n.use_language("zh")
     guard.defects.clear()
+    surroundings = dict(os.environ)
     yield
+    # A command leaves there what its options said, for all that is begun by it: --ocr, --restricted.
+    for name in os.environ.keys() - surroundings.keys():
+        del os.environ[name]
+    os.environ.update(surroundings)
     # What is caught at a border is a sentence to the reader, and a failure to a test that does not ask for it.
     if request.node.get_closest_marker("defects") is None:
         assert not guard.defects, guard.defects[0]

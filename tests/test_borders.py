@@ -48,6 +48,8 @@ from tui.widgets.list.report_list import ReportList
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).with_name("parkbrowse")
 
+pytestmark = pytest.mark.together("terminal")
+
 
 class Ended(NamedTuple):
     """How a command ended."""

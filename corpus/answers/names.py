@@ -126,8 +126,9 @@ class AskableNames:
 
     def is_elsewhere(self, words: str) -> bool:
         """Whether words name a zone or a division that the corpus has not, with its office or without: 红谷滩."""
-        gazetteer = self._lexicon.gazetteer
-        return bool(gazetteer.mentions(words) or (len(words) > 1 and gazetteer.find_zone(words)))
+        mentions = self._lexicon.gazetteer.mentions
+        whole = (mentions(f"{words}{office}") for office in "区县市省" if len(words) > 1)
+        return bool(mentions(words)) or any(found and found[0].start == 0 for found in whole)
 
     def zones_with_initials(self, letters: str) -> tuple[str, ...]:
         """The zones of which some name has these initials."""

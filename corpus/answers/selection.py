@@ -132,7 +132,10 @@ def _leads(same: Sequence[NumberedFigure]) -> Iterable[NumberedFigure]:
     owners = {id(each.figure): each for each in plain}
     for lead, more, _ in restated([each.figure for each in plain]):
         alike = [lead, *(other for other in more if other.value == lead.value and other.unit == lead.unit)]
-        yield min((owners[id(figure)] for figure in alike), key=lambda each: not _is_own(each))
+        yield min(
+            (owners[id(figure)] for figure in alike),
+            key=lambda each: (not each.figure.is_sure, not _is_own(each)),
+        )
     ratios = {each.figure.value: each for each in reversed(same) if isinstance(each.figure.value, tuple)}
     yield from ratios.values()
 
@@ -142,7 +145,7 @@ def _rank(each: NumberedFigure) -> tuple[object, ...]:
     of the time itself before a later one; the newest."""
     figure = each.figure
     return (
-        bool(scope_of(figure)), "indicator" in figure.doubts, figure.span is not None, figure.status != "actual",
+        bool(scope_of(figure)), not figure.is_sure, figure.span is not None, figure.status != "actual",
         not _is_own(each), each.number, figure.start,
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from corpus.store.corpus_file import Corpus
 
 # Whose growth is told at constant prices, which no quotient of two amounts is (national accounts practice).
 _AT_CONSTANT_PRICES = re.compile("生产总值|增加值|GDP")
+_DOUBT = "doubt"  # why a row is not weighed that tells its doubt itself
 _SURE = frozenset({"bound"})  # a reason with which a lead may stand all the same
 
 
@@ -75,7 +76,7 @@ def ordered(
     rows: Sequence[AnswerRow], least: bool, by_years: bool, lexicon: Lexicon
 ) -> tuple[list[AnswerRow], Standing]:
     """The rows with the greatest (or least) first, and which it is of; those that may not be weighed against most of
-    the others come last, with the reason among their doubts."""
+    the others, or are in doubt, come last, with the reason among their doubts."""
     usual = Counter((row.figure.unit, scope_of(row.figure)) for row in rows).most_common(1)
     if not usual:
         return [], Standing()
@@ -86,20 +87,20 @@ def ordered(
         key=lambda each: each[0],
         reverse=not least,
     )
-    odd = [replace(row, doubts=(*row.doubts, reason)) for _, row, reason in weighed if reason]
-    reasons = tuple(dict.fromkeys(reason for _, _, reason in weighed if reason))
+    odd = [
+        row if reason == _DOUBT else replace(row, doubts=(*row.doubts, reason))
+        for _, row, reason in weighed
+        if reason
+    ]
+    reasons = tuple(dict.fromkeys(reason for _, _, reason in weighed if reason and reason != _DOUBT))
     lead = None
     if len(fit) > 1:
         first, second = fit[0], fit[1]
         one, other = (reach(value, bound_of(row.figure)) for value, row in (first, second))
-        if (other.above(one) if least else one.above(other)) and not _doubtful(first[1]):
+        if (other.above(one) if least else one.above(other)) and "several" not in first[1].doubts:
             lead = (first[1].figure.period or "") if by_years else first[1].zone
     best = sorted(odd, key=lambda row: number(row.figure), reverse=not least)
     return [*(row for _, row in fit), *best], Standing(lead, reasons=reasons)
-
-
-def _doubtful(row: AnswerRow) -> bool:
-    return bool({"indicator", "span", "several", "unit"} & set(row.doubts))
 
 
 def number(figure: Figure) -> Decimal:
@@ -116,6 +117,8 @@ def _weighed(
         return Decimal(0), row, "unit"
     if scope_of(figure) != scope:
         return figure.value, row, "scope"
+    if not figure.is_sure:
+        return figure.value, row, _DOUBT
     if figure.unit == unit:
         return figure.value, row, None
     one, other = loader.units().get(figure.unit or ""), loader.units().get(unit or "")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from corpus.compare.restated import restated
+from corpus.compare.restated import precision, restated
 from corpus.model import Figure
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -72,8 +72,11 @@ class Beside:
         )
 
     def level_of(self, told: Figure) -> Figure | None:
-        """The level that something is told of; None where it may be one or another."""
-        owners = self._levels[:1] if self._is_single else self._owners.get(id(told), ())
+        """The level that something is told of, of several words for one the most precise; None where it may be one or
+        another."""
+        owners = (
+            sorted(self._levels, key=precision)[-1:] if self._is_single else self._owners.get(id(told), ())
+        )
         return owners[0] if owners else None
 
     def _owners_of(self, told: Figure, text: str) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -124,7 +125,10 @@ def _coverage(
     """Why the two may not measure the same part of a zone, or of the world."""
     one, other = ours.side, theirs.side
     why = []
-    if ours.scope != theirs.scope:
+    counted = ours.measure == "count" and ours.figure.relation == theirs.figure.relation == "level"
+    if ours.scope != theirs.scope or (
+        counted and context.is_one_of_several(a, ours.figure) != context.is_one_of_several(b, theirs.figure)
+    ):
         why.append("scope")
     if any("zone" in side.doubts for side in (one, other)):
         why.append("another-place")
@@ -137,6 +141,10 @@ def _coverage(
         growths and context.accounting(a, ours.figure) != context.accounting(b, theirs.figure)
     ):
         why.append("basis")
+    if row.relation == "multiple":
+        since = {context.multiplied(a, ours.figure), context.multiplied(b, theirs.figure)}
+        if len(since) > 1 or "" in since:
+            why.append("basis")
     moments = {context.moment(a, ours.figure), context.moment(b, theirs.figure)}
     if row.is_rate and moments == {"mean", "end"}:
         why.append("length")
@@ -243,10 +251,10 @@ def direction_of(row: ComparedRow, lexicon: Lexicon) -> int:
 
 def _is_plain_good(row: ComparedRow) -> bool:
     """Whether an indicator that no lexicon knows is one of which more is better; days and problems are not."""
-    return not _WORSE.intersection(row.canonical) and row.unit not in _TIMES
+    return not _WORSE.search(row.canonical) and row.unit not in _TIMES
 
 
-_WORSE = frozenset("费险故罪案诉患亏欠债")
+_WORSE = re.compile("[费险故罪案诉患亏欠债亡伤灾违逾耗]|污染|排放|浓度")
 _TIMES = frozenset({"天", "工作日", "小时", "分钟"})
 
 

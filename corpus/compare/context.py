@@ -36,12 +36,12 @@ _SHARE_OF = re.compile(
 _SHARE_NAMED = re.compile(r"占(?P<whole>(?!比)[^，,。；;：:%\d]{2,20}?)(?:的)?(?:比重|比例|比|份额)")
 _EMPTY = re.compile(r"^(?:我|全|本|同期)?(?:区|市|县|园|省)?(?:的)?")
 _ACTS = {
-    "引进": "引进|签约|招引|落户|引入|洽谈",
+    "引进": "引进|签约|招引|落户|落地|引入|洽谈",
     "开工": "新开工|已开工|开工|动工|启动",
     "竣工": "竣工|投产|建成|完工|达产",
     "在建": "在建|续建",
     "谋划": "谋划|储备|策划|包装|申报",
-    "新增": "新增|净增|新入|新认定|新培育|新设|新登记",
+    "新增": "新增|净增|新入|新认定|新培育|新设|新登记|获批|获评",
     "取消": "取消|暂停|减少|撤销",
     "下放": "下放|承接",
 }  # fmt: skip
@@ -153,6 +153,28 @@ _RECKONED = {
     "不变价": "实际", "名义增长": "名义",
 }  # fmt: skip
 _ACCOUNTING = re.compile("|".join(_RECKONED))
+
+
+def multiplied(report: Report, figure: Figure) -> str:
+    """What a multiple is a multiple of: the year, or the end of a plan, that the sentence before it names last
+    (是2010年的|2.3倍, 由2010年的7亿元增加到15亿元,实现|翻番); empty where it names none (三年|翻一番)."""
+    found = list(_MULTIPLIED.finditer(before(report, figure)))
+    return found[-1]["since"] if found else ""
+
+
+_MULTIPLIED = re.compile(r"[是为比较由从自在](?P<since>(?:19|20)\d\d(?=年)|[“\"]?十[一二三四五]五[”\"]?末?)")
+
+
+def is_one_of_several(report: Report, figure: Figure) -> bool:
+    """Whether a count is of several things together, its name being but the last: 培育创新型、专精特新企业|90家."""
+    if not figure.named or figure.named[0][1] > figure.start or figure.found_by not in ("own", "open"):
+        return False
+    around = report.text[max(figure.named[0][0] - BEFORE, 0) : figure.named[0][0]]
+    return _ENUMERATED.search(fold(around)) is not None
+
+
+# The item before it has no number of its own (办理建议610件、|提案 are two counts). A list in brackets is one name.
+_ENUMERATED = re.compile(r"(?:^|[,。;:!?\n、年])[^,。;:!?\n、()“”《》\d]{2,12}[、和及]$")
 
 
 def is_bound_by_its_list(report: Report, figure: Figure) -> bool:

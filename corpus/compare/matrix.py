@@ -25,7 +25,7 @@ class MatrixCell:
     """What a zone states: the figure, the report that states it, its growth in percent, and why it may not be ranked.
 
     `reasons` are `currency` or `unit` (other than most zones'), `scope` (another than most), `report` (told by the
-    report of another period). `value` is in the unit of the column.
+    report of another period), `doubt` (of what it measures or when). `value` is in the unit of the column.
     """
 
     figure: Figure
@@ -125,10 +125,16 @@ def only(made: Matrix, indicators: Sequence[str]) -> Matrix:
 
 
 def _best(statements: Sequence[StatedFigure], period: str) -> StatedFigure:
-    """The period's own report before others that look back on it, a plain scope before a narrow one, then precision."""
+    """What is sure before what is in doubt, the period's own report before others that look back on it, a plain scope
+    before a narrow one, then precision."""
     return max(
         statements,
-        key=lambda each: (each.period == period, not scope_of(each.figure), *precision(each.figure)),
+        key=lambda each: (
+            each.figure.is_sure,
+            each.period == period,
+            not scope_of(each.figure),
+            *precision(each.figure),
+        ),
     )
 
 
@@ -167,6 +173,7 @@ def _cell(
             unit,
             "scope" if scope_of(figure) != column.scope else None,
             "report" if best.period != period else None,
+            None if figure.is_sure else "doubt",
         )
         if reason
     ]

@@ -146,14 +146,20 @@ def _is_done(stated: StatedFigure) -> bool:
 
 
 def _best(period: str, stated: Sequence[StatedFigure]) -> StatedFigure | None:
-    """The period's own report before a later one; then the most precise."""
+    """What is sure before what is in doubt, the period's own report before a later one; then the most precise."""
     return max(
-        stated, key=lambda each: (periods.same(each.period, period), *precision(each.figure)), default=None
+        stated,
+        key=lambda each: (
+            each.figure.is_sure,
+            periods.same(each.period, period),
+            *precision(each.figure),
+        ),
+        default=None,
     )
 
 
 def _computed(figure: Figure | None, before: Point | None, period: str) -> Decimal | None:
-    """The growth from the year before, where both levels are stated plainly and in one unit."""
+    """The growth from the year before, where both levels are stated plainly, surely and in one unit."""
     if figure is None or before is None or before.figure is None or figure.unit != before.figure.unit:
         return None
     value, base = _plain(figure), before.value
@@ -162,6 +168,7 @@ def _computed(figure: Figure | None, before: Point | None, period: str) -> Decim
         not value
         or not base
         or apart != 1
+        or not (figure.is_sure and before.figure.is_sure)
         or bound_of(figure)
         or bound_of(before.figure)
         or figure.unit in ("%", "‰")
@@ -222,7 +229,7 @@ def _plan(lead: StatedFigure, group: Sequence[StatedFigure], done: Figure | None
 def _verdict(plan: Figure, floor: Decimal, done: Figure | None) -> str | None:
     """Whether the floor was reached, as far as the bounds tell; a ceiling (控制在5.33‰以内) is kept from above."""
     value = _plain(done) if done is not None else None
-    if done is None or value is None or done.unit != plan.unit:
+    if done is None or value is None or done.unit != plan.unit or not (done.is_sure and plan.is_sure):
         return None
     allowed = reach(value, bound_of(done))
     if bound_of(plan) == "≤":

@@ -226,7 +226,7 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     composed = register.with_slot_before(binder, number, window, wording, before, gap)
     if composed is not None:
         return composed
-    measured = register.MEASURES.get(number.dimension)
+    measured = None if gap.startswith("节约") else register.MEASURES.get(number.dimension)
     whole = binder.lookup(wording + measured) if measured else None
     if whole:  # 占地480亩: the unit tells what is measured
         return found._replace(indicator=whole[0], how="own")
@@ -296,6 +296,9 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     if elided is not None:
         return elided
     opened = _earlier_clause(binder, since, start)
+    output = _OUTPUT.search(gap) if number.dimension == "money" else None
+    if output and (opened is None or not slots.is_owner(binder.text(opened))):  # 即实现产值|6亿元
+        return Attached(number, window, output["name"], output["name"], None, "open", gap)
     if opened is not None:
         found = made(binder, number, window, opened, gap)
         return found._replace(how="earlier-clause") if found.how != "none" else found
@@ -318,6 +321,7 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
     return headed or Attached(number, window, None, None, None, "none", gap)
 
 
+_OUTPUT = re.compile("(?P<name>总?产值)(?:达到?|约|近|超过?|为|突破)*$")
 _ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"

@@ -21,6 +21,7 @@ _PROMISED = re.compile("[今本]年[^。；\\d]{0,20}(?:将|力争|确保|计划
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
 
+_ENDS = re.compile("[。\n]|(?:19|20)\\d\\d年")
 _GROWN_TO = re.compile("[^。；\n]{1,40}[增提上扩发升高长加大展][到至为]")
 
 
@@ -51,6 +52,7 @@ class Calendar:
         self._lasting: list[tuple[int, str]] = []  # where sentences opened with a time, and which
         self._said: str | None = None  # the time that was named last
         self.stretch: Years | None = None  # the years that were named last
+        self._event: tuple[int, int] | None = None  # where the year of an event was named, and which
         self._from: tuple[int, int] | None = (
             None  # where a year was named that something grew from, and which
         )
@@ -84,6 +86,8 @@ class Calendar:
             return dated
         self._grown_over(time)
         period = self.period_of(dated, self._period)
+        if time.role == "event" and time.year is not None:
+            self._event = (time.end, time.year)
         if period and time.role in ("", "at", "since"):
             self._last, self._said = int(period[:4]), period
             opens = _SENTENCE_HEAD.search(self._plain, max(time.start - 8, 0), time.start)
@@ -157,6 +161,10 @@ class Calendar:
     def _count(self, dated: Dated, default: str | None) -> int | None:
         """The year of a time that is counted from another."""
         time, last = dated.time, dated.last
+        if self._event and self._plain.startswith("当年", time.start):
+            at, year = self._event
+            if at < time.start and not _ENDS.search(self._plain, at, time.start):
+                return year  # 1991年国务院批准…，当年批准27家
         base = (default or self._period or self._plan or "")[:4]
         of_the_page = time.counts_from == "page" and self._plain.startswith(_NOW, time.start)
         if not base and of_the_page:  # 今年 is that of the date, not the year that was named last

@@ -7,7 +7,7 @@ import re
 from corpus.figures.grammar import Number
 
 _DONE = re.compile(
-    r"新增|新建|新修|修复|新植|新引进|引进|新签约|新开工|新认定|新培育|完成[^，；。\d]{0,8}(?:投资|税收|造林)|投入|建成(?!区)|改造|实施|落户|招引|"
+    r"新增|新建|新修|修复|新植|新引进|引进|新签约|新开工|新认定|新培育|培育(?=[^，。；\d]{2,})|完成[^，；。\d]{0,8}(?:投资|税收|造林)|投入|建成(?!区)|改造|实施|落户|招引|"
     r"争取|减免|拨付|转移(?!支付)|培训|减少|脱贫(?!地区|县|人口|劳动力|群众|村|户)|认定|治理|更新|加装|清理|复制推广|创建|新设|增产|营造|发放|栽植|造林|绿化|铺设|修建|整治|拆除|收储|出让|兑现|筹集|签约|竣工|开工|搬迁|安置|"
     r"化解|救助|资助|接待|举办|办理|提请|制定|修订|修改|废止|出台|审议|答复|办结|查处|侦破|关停|淘汰|减税|退税|增加(?!值)|净增|到位"
 )
@@ -41,6 +41,11 @@ def is_flow(plain: str, number: Number, since: int, head: int) -> bool:
         return True
     listed = _CLAUSE.split(plain[max(since, number.start - _LONGEST_LIST) : number.start])[-1]
     return not _STANDS.search(own) and bool(_IN_ALL.search(listed) or _DONE.search(listed))
+
+
+def stands(own: str) -> bool:
+    """Whether words say that what they speak of stands so, and was not made: 保有量达到, 现有, 总数."""
+    return _STANDS.search(own) is not None
 
 
 def is_spent(plain: str, number: Number, since: int) -> bool:

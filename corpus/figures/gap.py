@@ -64,7 +64,7 @@ def gap_basis(plain: str, number: Number) -> str | None:
     if number.kind == "points" and _PULLED.search(head):
         return CONTRIBUTION
     if number.kind != "percent" and _MISSING.fullmatch(head):
-        since = max(0, number.start - REACH, plain.rfind("。", 0, number.start))
+        since = max(0, number.start - REACH, plain.rfind("。", max(0, number.start - REACH), number.start))
         return GOAL if _OF_A_GOAL.search(plain, since, number.start) else None
     if number.kind == "amount" and _BY_BUDGET.search(head):
         return GOAL

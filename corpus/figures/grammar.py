@@ -28,7 +28,7 @@ __all__ = ["Number", "numbers"]
 
 _DIGIT = re.compile(r"\d")
 _TO = re.compile(r" ?(?:[-~]|[—]{1,2}|至|到) ?")
-NUMBER_HEADS = f"(?:{HEADS}|[第翻])"  # what numbers begin with
+NUMBER_HEADS = f"(?:{HEADS}|[第翻首])"  # what numbers begin with
 Found = tuple[Number | None, int]  # a number, and where to go on looking
 
 
@@ -37,6 +37,7 @@ def _pattern() -> re.Pattern[str]:
     after_rank = r"(?:个?位(?!次|数)|名(?!单|校|师|医))?"
     return re.compile(
         rf"(?={NUMBER_HEADS})(?:(?P<rank>第\s?(?:\d{{1,6}}(?!\d)|(?!\d){RUN}){after_rank})"
+        rf"|(?P<top>{implied.TOP})"
         rf"|(?P<part>[百千]分之(?P<least>{RUN})(?: ?(?:[-~]|[—]{{1,2}}|至|到) ?(?:[百千]分之)?(?P<most>{RUN}))?)"
         rf"|(?P<fold>翻了?(?:{RUN})?番)"
         rf"|(?P<amount>{stated_pattern().pattern}))"
@@ -367,6 +368,13 @@ def _rank(match: re.Match[str]) -> Found:
     return Number(match.start(), match.end(), value, None, "位", "rank", "rank"), match.end()
 
 
+def _top(match: re.Match[str]) -> Found:
+    """首位 is a rank where something is placed among regions: 增速居全省|首位."""
+    if not implied.is_at_the_top(match.string, match.start(), match.end()):
+        return None, match.end()
+    return Number(match.start(), match.end(), Decimal(1), None, "位", "rank", "rank"), match.end()
+
+
 def _fold(match: re.Match[str]) -> Found:
     times = integer(re.sub(r"[翻了番]", "", match["fold"]) or "一")
     if times is None:
@@ -376,5 +384,5 @@ def _fold(match: re.Match[str]) -> Found:
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Found]] = {
-    "rank": _rank, "part": _part, "fold": _fold, "amount": _amount,
+    "rank": _rank, "top": _top, "part": _part, "fold": _fold, "amount": _amount,
 }  # fmt: skip

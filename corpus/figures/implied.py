@@ -48,6 +48,10 @@ _BARE_RATE = re.compile(
     r"(?:增长|下降|增幅|降幅|指数为|指数达|指数达到|占[^，。；\d]{2,20}的|(?:收入比值?|系数|倍差)[^，。；\d]{0,4}[到至为])$"
 )
 _ENDS_OF_RATE = re.compile(r"(?:以上|左右)?(?:[，。；、）\n]|$)")
+TOP = "首位"
+_PLACED_AMONG = re.compile(
+    "(?:位居|位列|排名|居|列|排|占据|跃居|跃升至|升至|保持|位于|处于|处在)[^，。；\\d]{0,3}(?:全[国省市州盟区县]|[国省市州]内|各|同类)[^，。；、\\d]{0,8}$"
+)
 _REGION = re.compile("[省市国区县州球列居位排名前第获夺占总保持为跃升进入跻身达首类分至全]")
 _AFTER_RANK = re.compile(
     r"[，。；、）！\n的和且（及与]|(?:上升|提升|跃升|前移|前进|进|升|跃|下降|降|退|滑)[至到为]|$"
@@ -111,6 +115,11 @@ def ends_a_rank(text: str, end: int) -> bool:
 def is_bare_rate(text: str, start: int, end: int) -> bool:
     """Whether digits without a unit are a rate whose % was lost: 增长42."""
     return bool(_ENDS_OF_RATE.match(text, end) and _BARE_RATE.search(text, max(start - 24, 0), start))
+
+
+def is_at_the_top(text: str, start: int, end: int) -> bool:
+    """Whether 首位 is a place among regions: 位居全市首位, not 摆在首位, 首位产业."""
+    return bool(_ENDS_OF_RANK.match(text, end) and _PLACED_AMONG.search(text, max(start - 16, 0), start))
 
 
 def is_ranked(near: str, after: str) -> bool:

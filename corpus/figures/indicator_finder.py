@@ -14,6 +14,7 @@ from corpus.figures.phrase import Endings, alternation, words_of
 from corpus.figures.slots import depends, is_measure, is_task, named, parted
 from corpus.figures.whose import part
 from corpus.lexicon import loader
+from corpus.lexicon.gazetteer import is_division
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
 from corpus.lexicon.wordings import Name
@@ -26,6 +27,8 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
     r"^(?:国家|省|市|县|自治区)级|^国家(?:高新|自创|经开|综保|新)区|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
 )
+_AGAIN = 3  # times that a text names the place it speaks of
+_CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
 )
@@ -63,7 +66,7 @@ _COMPARED = re.compile(
 
 
 _LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
-    r"(?:已|已经)?连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
+    r"(?:已|已经)?(?:连续|持续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
     r"按?(?:不变|可比|现行|当年)价格?(?:计算)?|(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
 )
 
@@ -209,9 +212,18 @@ class Binder:
             return at
         if text in _PREFIXES:
             return at
+        if self._is_own_place(text):
+            return None  # 荔城|地区生产总值, in a report of 荔城区
         if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
             return None
         return None if phrase.names_nothing(text) or _DROPPED.fullmatch(text) else at
+
+    def _is_own_place(self, text: str) -> bool:
+        """Whether words are the bare name of a place that the text speaks of again and again, or names in full."""
+        if len(text) > 4 or not is_division(text):
+            return False
+        in_full = any(self.plain.find(text + office) >= 0 for office in "区县市旗州")
+        return in_full or self.plain.count(text) >= _AGAIN
 
     def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
         """Where the wording begins with what narrows it, and that narrowing."""
@@ -250,7 +262,7 @@ class Binder:
             return None
         counts = number is not None and number.dimension == "count"
         noun = text[phrase.leading_verbs(text) :]
-        counted = counts and ("的" in text or _KIND_OF_ZONE.search(noun))
+        counted = counts and ("的" in text or _KIND_OF_ZONE.search(_CAME.sub("", noun)))
         if _PRONOUN.match(text) or (
             _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
         ):

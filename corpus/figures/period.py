@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.figures.calendar import Calendar, Dated, Years
-from corpus.figures.flows import is_change, is_flow, is_spent
+from corpus.figures.flows import is_change, is_flow, is_spent, stands
 from corpus.figures.grammar import Number
 from corpus.figures.passages import Passages
 from corpus.figures.times import FOUNDED, Time, part_of, times, years_of_plan
@@ -47,6 +47,13 @@ _BARE_YEARS = re.compile("[二两三四五六七八九十]年")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _THEIR_MONEY = re.compile(  # 五年来引进项目90个，总投资|310亿元
     "[，、](?:协议|计划|合同|实际)?(?:总投资|投资总额|总金额|协议资金|协议投资|投资额|引资额|到位资金|合同资金|利用外资|使用外资|到账外资|利用内资)额?(?:达到?|约|超过?|为|近)*"
+)
+_NEXT_LINE = re.compile("(?:以上|左右)?；\\n(?!其中|目前|现)[^，。；\\d\\n年月]{2,24}")
+_NAME_ALONE = re.compile(
+    "，(?![我本该全其现已共均又再达]|目前|同比)[^，。；\\d年月期]{2,8}[“”\u4e00-\u9fff]{2,12}"
+)
+_BY_KIND = re.compile(
+    "(?:按[^，。；\\d]{2,8}(?:划?分|看)|分[^，。；\\d]{2,8}[来]?看|从[^，。；\\d]{2,10}[来]?看)，"
 )
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
@@ -118,6 +125,7 @@ class Clock:
             (listed and before.span in ("average", "sum"))
             or (theirs and before.span == "sum")
             or (0 <= end <= number.start and self._measures(number, end, before))
+            or (before.span == "sum" and 0 <= end <= number.start and self._goes_on(number, end))
         )
         found = before if alike else self._when(number, window, plan)
         self._before = (number.end, found)
@@ -132,6 +140,29 @@ class Clock:
             and number.kind in ("points", "percent")
             and _MEASURED.match(self._plain, end, number.start) is not None
         )
+
+    def _parted(self, number: Number, window: Window) -> When | None:
+        """The months that the sentence before speaks of, for one that parts it by kinds: 截至9月底，完成75亿元。
+        按行业分，工业项目完成|27亿元. None where it parts nothing, or that sentence tells of a whole year."""
+        if not _BY_KIND.match(self._plain, *window.sentence):
+            return None
+        end, before = self._before
+        same = window.paragraph[0] <= end <= number.start and before.period is not None
+        return (
+            before if same and len(before.period or "") > len("2024") and before.span != "average" else None
+        )
+
+    def _goes_on(self, number: Number, end: int) -> bool:
+        """Whether an amount is the next of a list of sums: over the end of a line (…310亿元；⏎税收|62亿元), or over
+        a comma where only its name is told (智能工厂17家，标杆车间|33家)."""
+        if number.kind != "amount" or number.unit == "位":
+            return False
+        between = self._plain[end : number.start]
+        if stands(between):
+            return False
+        if number.dimension == "count" and _NAME_ALONE.fullmatch(between):
+            return True
+        return _NEXT_LINE.fullmatch(between) is not None
 
     @staticmethod
     def dealt(told: str, found: When) -> When:
@@ -248,6 +279,11 @@ class Clock:
             return When(bracketed.group(1))
         default = self._plan if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
+        parted = (
+            self._parted(number, window) if found is None or found.time.start < window.sentence[0] else None
+        )
+        if parted is not None and plan is None:
+            return parted
         if found is None and (
             "累计" in self._plain[slice(*window.head)]
             or is_flow(self._plain, number, window.segment[0], window.head[0])

@@ -151,7 +151,7 @@ def _after_noun() -> re.Pattern[str]:
 @cache
 def _not_noun() -> re.Pattern[str]:
     marks = "[两二三四五六七八九十]个?大?(?:台阶|大关|关口)"  # that were passed: 500亿三个台阶
-    return re.compile(rf"(?:{alternation('not_noun')}|{marks}|[{BLANK}])")
+    return re.compile(rf"(?:{alternation('not_noun')}|以及|{marks}|[{BLANK}])")
 
 
 def bare(*roles: str) -> str:

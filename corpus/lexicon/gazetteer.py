@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from corpus.lexicon import loader
@@ -222,7 +222,9 @@ class Gazetteer:
         `东湖` and `南昌市东湖区` give 东湖区, `小蓝` gives 南昌小蓝经济技术开发区. A name of several divisions
         (鼓楼区) gives it without a city. None where nothing fits, or too much does.
         """
-        name = re.sub(r"\s", "", name)
+        return _found(self, re.sub(r"\s", "", name))
+
+    def _find(self, name: str) -> Zone | None:
         if not name or name in BARE:
             return None
         for wanted in (name, f"{name}区", f"{name}市", f"{name}县", f"{name}省"):
@@ -242,6 +244,11 @@ class Gazetteer:
             for zone in self.zones
             if any(way.startswith(name) or way.endswith(name) for way in (zone.name, *zone.aliases))
         )
+
+
+@lru_cache(maxsize=2_000)  # a page names a neighbour beside many of its figures
+def _found(gazetteer: Gazetteer, name: str) -> Zone | None:
+    return gazetteer._find(name)
 
 
 def ways_to_write(zone: Zone) -> Iterator[str]:

@@ -87,3 +87,11 @@ def test_the_commands_of_the_readme_run(desk: Path, capsys: pytest.CaptureFixtur
             failed[command] = told.err
     assert failed == {}
     assert len(run) > 20
+
+
+def test_pytest_knows_the_words_that_make_calls_it_with(pytestconfig: pytest.Config) -> None:
+    """What `make test` does not run itself."""
+    called = re.findall(r"(?:-m pytest|^\t.*\$\(SUITE\)) (.+)", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    for words in called:
+        pytestconfig._parser.parse(shlex.split(re.sub(r"\$\(.*\)", "", words)))
+    assert len(called) >= 5

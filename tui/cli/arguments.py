@@ -34,7 +34,7 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
     from corpus import library
     from corpus.store.corpus_file import Corpus
     from tui.cli.build_shown import shown
-    from tui.data.state_db import last_sources
+    from tui.data.last_sources import last_sources
 
     with shown(after=1.0) as tell:
         path = library.opened(list(sources) or last_sources(), tell)

@@ -100,7 +100,7 @@ def _named(ctx: click.Context, names: Callable[[Corpus], Iterable[CompletionItem
 def _corpus(sources: Sequence[Any]) -> Iterator[Corpus | None]:
     from corpus import library
     from corpus.store.corpus_file import Corpus
-    from tui.data.state_db import last_sources
+    from tui.data.last_sources import last_sources
 
     path, current = library.locate([Path(each) for each in sources] or last_sources())
     if not current:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import library, paths
-from tui.data.state_db import last_sources, remember_sources
+from tui.data.last_sources import last_sources, remember_sources
 from tui.keys import KeySource
 from tui.terminal.served import is_served
 from tui.text.i18n import t

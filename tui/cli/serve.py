@@ -45,7 +45,7 @@ def serve(
         raise Fault("serve-extra")
     from corpus import library
     from tui.cli.build_shown import shown
-    from tui.data.state_db import last_sources
+    from tui.data.last_sources import last_sources
     from tui.serve.server import serve as run
     from tui.serve.site import Site
 

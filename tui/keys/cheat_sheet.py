@@ -11,9 +11,8 @@ from tui.keys.names import Chord, display_chord
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import LANGUAGES, language, t
 
+SAID = {"view": "compare.view.", "theme": "theme."}  # before the names of what is said behind an action
 MOVES = "moving"  # the group of the actions that move about, the same in every context that moves
-# Where the catalogue has what a binding says behind an action.
-_CALLED = {"view": "compare.view", "theme": "theme"}
 
 
 class SheetLine(NamedTuple):
@@ -31,10 +30,14 @@ class SheetLine(NamedTuple):
 
     def name(self, spoken: str = "") -> str:
         """What the action is called, with what the binding says behind it."""
-        at = LANGUAGES.index(spoken or language())
-        called = f"{_CALLED.get(self.action)}.{self.argument}"
-        argument = CATALOGUE[called][at] if called in CATALOGUE else self.argument
-        return f"{CATALOGUE[f'action.{self.action}'][at]} {argument}".rstrip()
+        return binding_name(self.action, self.argument, spoken)
+
+
+def binding_name(action: str, argument: str = "", spoken: str = "") -> str:
+    """An action as help and palette call it, with what is said behind it, by its name where it has one."""
+    at = LANGUAGES.index(spoken or language())
+    said = CATALOGUE.get(f"{SAID[action]}{argument}") if action in SAID else None
+    return f"{CATALOGUE[f'action.{action}'][at]} {said[at] if said else argument}".rstrip()
 
 
 def sheet(keymap: Keymap) -> Iterator[SheetLine]:

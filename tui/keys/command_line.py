@@ -21,6 +21,8 @@ from tui.text.i18n import LANGUAGES, language
 # What hands that know other programs type.
 ALIASES = {"q": "quit", "q!": "quit", "qa": "quit", "wq": "quit", "x": "quit", "exit": "quit", "h": "help"}
 
+NO_COMMAND = ("no-command", "no-command-but")  # faults of a line that begins with no action
+
 _ALIKE = 75  # of 100: from here on rapidfuzz's likeness is taken for a slip of the pen
 
 
@@ -73,9 +75,10 @@ def _rank(typed: str, action: str) -> int:
     ways = (_plain(action), name)
     if not word or word in ways or ALIASES.get(typed.strip().lower()) == action:
         return 0
-    if any(way.startswith(word) for way in ways):
+    together = word.replace(" ", "")
+    if any(way.replace(" ", "").startswith(together) for way in ways):
         return 1
-    if any("".join(part[0] for part in way.split()) == word.replace(" ", "") for way in ways):
+    if any("".join(part[0] for part in way.split()) == together for way in ways):
         return 2
     if any(f" {word}" in way for way in ways):
         return 3

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.errors import Fault
 from tui.keys import Binding, BoundAction, display_chord
 from tui.keys.actions import ACTIONS, Action, permitted
+from tui.keys.cheat_sheet import binding_name
 from tui.keys.resolve import is_count
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import t
@@ -33,11 +34,6 @@ def _count(hit: BoundAction) -> int | None:
     if hit.count is not None:
         return hit.count
     return int(hit.argument) if is_count(hit.argument) else None
-
-
-def binding_name(action: str, argument: str = "") -> str:
-    """An action as help and palette call it, with what is said behind it."""
-    return f"{t(f'action.{action}')} {argument}".rstrip()
 
 
 def refuse_unless_permitted(action: str) -> None:

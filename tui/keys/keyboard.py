@@ -21,7 +21,8 @@ from tui.keys import (
     display_chord,
 )
 from tui.keys.actions import ACTIONS, TYPING, permitted
-from tui.keys.dispatch import arguments, binding_name, refuse_unless_permitted, times, which_key
+from tui.keys.cheat_sheet import binding_name
+from tui.keys.dispatch import arguments, refuse_unless_permitted, times, which_key
 from tui.keys.keymap import Meaning
 from tui.keys.names import Chord
 from tui.terminal.sanitize import safe_line

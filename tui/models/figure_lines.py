@@ -93,14 +93,19 @@ def _size(figure: Figure | None) -> Decimal:
     return figure.value if figure is not None and isinstance(figure.value, Decimal) else Decimal("-Infinity")
 
 
-# Orders of the lines; sorting is stable, so what is alike stays in the order of the reports and of the text.
+def _is_sure(line: FigureLine) -> bool:
+    return line.figure.is_sure and (line.growth is None or line.growth.is_sure)
+
+
+# Orders of the lines; sorting is stable, so what is alike stays in the order of the reports and of the text. What is in
+# doubt never stands above what is sure: its size tells nothing.
 SORTS: dict[str, Callable[[FigureLine], Any] | None] = {
     "text": None,
     "zone": lambda line: (line.report.zone is None, line.report.zone or ""),
     "period": lambda line: (line.figure.period is None, line.figure.period or ""),
     "indicator": lambda line: (line.figure.indicator is None, line.figure.indicator or ""),
-    "value": lambda line: (line.figure.unit or "", -_size(line.figure)),
-    "growth": lambda line: -_size(line.growth),
+    "value": lambda line: (line.figure.unit or "", not line.figure.is_sure, -_size(line.figure)),
+    "growth": lambda line: (line.growth is None, not _is_sure(line), -_size(line.growth)),
     "status": lambda line: line.figure.status,
     "doubt": lambda line: not line.figure.doubts,
 }
@@ -128,8 +133,8 @@ def plotted(lines: Iterable[FigureLine], like: FigureLine) -> dict[str, list[Zon
     most points.
 
     Only its like is put beside it: indicator, scope, relation, unit, length of period; no plan, base, sum or bound of a
-    range. Where a zone states several values of a period the surest counts, an exact one before a bound, and the point
-    is doubtful if they differ.
+    range, nothing of which time or zone are in doubt. Where a zone states several values of a period the surest counts,
+    an exact one before a bound, and the point is doubtful if they differ.
     """
     stated: defaultdict[str, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
@@ -164,7 +169,7 @@ def _is_point(figure: Figure) -> bool:
         plain
         and bool(figure.indicator)
         and figure.status in ("actual", "estimate")
-        and "span" not in figure.doubts
+        and {"span", "period", "zone"}.isdisjoint(figure.doubts)
         and isinstance(figure.value, Decimal)
         and re.match(r"\d{4}", figure.period or "") is not None
     )

@@ -11,7 +11,7 @@ from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text.figure_text import digits
 from tui.text.i18n import t
-from tui.text.plot import LETTERS, drawn
+from tui.text.plot import LETTERS, bar, drawn
 from tui.text.row_text import scaled
 
 
@@ -44,7 +44,7 @@ Series = Mapping[str, Sequence[PlottedPoint]]
 
 def plot_rows(figure: Figure, series: Series, width: int, height: int) -> list[str]:
     """Rows of so many cells: unit, plot with its lowest and highest value, first and last period, then a row a zone
-    with its values."""
+    with its values; bars, where no zone has two of them."""
     shown = dict(list(series.items())[: len(LETTERS)])
     points = [point for each in shown.values() for point in each]
     values = [point.value for point in points]
@@ -55,6 +55,8 @@ def plot_rows(figure: Figure, series: Series, width: int, height: int) -> list[s
         _zone(letter, zone, each, scale) for letter, (zone, each) in zip(LETTERS, shown.items(), strict=False)
     ]
     left_out = [t("across.zones-left-out", n=len(series) - len(shown))] if len(series) > len(shown) else []
+    if all(len(each) < 2 for each in shown.values()):
+        return [f" {unit}", *_bars(legend, [float(value) for value in values], width), *left_out]
     tall = max(4, min(16, height - len(legend) - len(left_out) - 4))
     dots = [[(point.at, float(point.value)) for point in each] for each in shown.values()]
     plot = drawn(dots, max(10, width - axis - 2), tall)
@@ -64,6 +66,18 @@ def plot_rows(figure: Figure, series: Series, width: int, height: int) -> list[s
     under = pad("", axis)
     lines = (f"{pad(side, axis, 'right')} {row}" for side, row in zip(sides, plot, strict=True))
     return [f"{under} {unit}", *lines, f"{under} {ends}", "", *legend, *left_out]
+
+
+def _bars(legend: Sequence[str], values: Sequence[float], width: int) -> list[str]:
+    """Zones of which one time alone is told, side by side: a line needs two. One zone alone has no bar, either."""
+    wide, most = max(map(cell_width, legend)), max(values)
+    room = width - wide - 2
+    if len(legend) < 2 or room < 4 or most <= 0:
+        return list(legend)
+    return [
+        f"{pad(told, wide)}  {bar(max(0.0, value) / most, room)}"
+        for told, value in zip(legend, values, strict=True)
+    ]
 
 
 def _zone(letter: str, zone: str, points: Sequence[PlottedPoint], scale: Decimal) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.figures.tables.units import TableUnit, known_unit
@@ -59,6 +59,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_CELL.format(digits=_DIGITS))
 
 
+@lru_cache(maxsize=4_096)  # layout, columns and rows ask the same cells
 def cell_number(words: str, start: int) -> CellNumber | None:
     """The number of a cell with these words, which begins at `start`; None where they are not one number whole."""
     if _RATIO.fullmatch(words):

@@ -103,7 +103,8 @@ class _Entry:
                 raise self.file.fault(node, "everywhere", wording)
             owner, known_role = meanings.setdefault(fold(wording), (self.name, role))
             if (owner, known_role) != (self.name, role):
-                taken = "kind-taken" if known_role else "name-taken"
+                itself = wording == owner
+                taken = "kind-taken" if known_role else "name-itself" if itself else "name-taken"
                 raise self.file.fault(node, taken, wording, owner)
 
     def indicator(self) -> Indicator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ import yaml
 
 from corpus import library
 from corpus.answers import Answering, Reply
+from corpus.answers.model import AnswerRow
+from corpus.answers.weighing import ordered
 from corpus.lexicon.lexicon import bundled
+from corpus.model import Figure
 from corpus.store.corpus_file import Corpus
 
 HERE = Path(__file__).parent
@@ -96,6 +100,20 @@ def test_what_is_not_comparable_has_no_lead(answering: dict[str, Answering]) -> 
     assert (reply.standing.lead, reply.standing.ratio, reply.standing.reasons) == (None, None, ("currency",))
 
 
+def test_what_is_in_doubt_neither_leads_nor_stands_first() -> None:
+    said = (("甲区", 5, ()), ("乙区", 900, ("period",)), ("丙区", 6, ()))
+    rows = [
+        AnswerRow(
+            zone, "进出口总额", Figure(f"{size}亿元", 0, 3, Decimal(size), "元", "level", "进出口总额", doubts=doubts),
+            zone, 1, zone, "", 0, None, doubts,
+        )
+        for zone, size, doubts in said
+    ]  # fmt: skip
+    told, standing = ordered(rows, least=False, by_years=False, lexicon=bundled())
+    assert [row.zone for row in told] == ["丙区", "甲区", "乙区"]
+    assert (standing.lead, standing.reasons) == ("丙区", ())
+
+
 def test_the_deepest_fall_is_the_least_growth(answering: dict[str, Answering]) -> None:
     reply = answering["seeds"].answer("三公经费下降最多的是哪个区")
     assert reply.standing is not None
@@ -173,6 +191,7 @@ def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answe
         ("seeds", "全年实现地区生产总值429亿元", []),  # a passage
         ("seeds", "城镇新增就业8154人", []),
         ("seeds", "税收", []),
+        ("seeds", "富士康 财政总收入", []),  # no place that is not here
         ("seeds", "新增规上企业", []),
         ("seeds", "东湖 绿化", []),
     ],

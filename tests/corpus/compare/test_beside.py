@@ -65,6 +65,12 @@ def test_a_growth_stands_beside_the_level_of_its_sentence(
     assert found == told
 
 
+def test_the_level_beside_a_growth_is_the_most_precise_word_for_it(corpus_of: partial[Corpus]) -> None:
+    with corpus_of("2024年进出口总额突破80亿元，迈上新台阶。实现进出口总额81.3亿元，增长5%。") as corpus:
+        told = statements(corpus.report(next(iter(corpus.rows())).id), bundled())
+    assert [each.side.level.surface for each in told if each.side.level] == ["81.3亿元"]
+
+
 def test_zones_years_and_answers_keep_the_same_rule(corpus_of: partial[Corpus]) -> None:
     with corpus_of(
         "2024年进出口总额增长5%，达到81.3亿元。\n另有进出口总额76亿元。\n进出口总额增长9.86%。"

@@ -75,6 +75,14 @@ def _pages(folder: Path, one: str, other: str) -> Path:
             "basis",
         ),
         ("2024年年末城镇调查失业率5.1%。", "2024年城镇调查失业率均值5.4%。", "length"),
+        ("2024年进出口总额是2019年的2.4倍。", "2024年进出口总额实现翻番。", "basis"),
+        ("2024年进出口总额是2019年的2.4倍。", "2024年进出口总额是“十二五”末的3.1倍。", "basis"),
+        ("2024年全国重点实验室由9家增至17家。", "2024年获批建设全国重点实验室3家。", "act"),
+        (
+            "2024年落地建设材料、育种2个重点实验室。",
+            "2024年重点实验室达到31个。",
+            "act",
+        ),
     ],
 )
 def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
@@ -84,6 +92,34 @@ def test_what_only_may_be_the_same_is_flagged_and_has_no_ratio(
     assert reason in row.reasons
     assert row.flags
     assert (row.ratio, row.rough, row.diff, row.lead) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            "2024年培育创新型、专精特新中小企业84家。",
+            "2024年培育创新型中小企业210家、专精特新中小企业120家。",
+            ("专精特新企业", ("scope",), None),
+        ),
+        (
+            "2024年进出口总额是2019年的2.4倍。",
+            "2024年进出口总额由2019年的30亿元增加到81亿元，是2019年的2.7倍。",
+            ("进出口总额", (), "b"),
+        ),
+        (
+            "2024年生产安全事故起数、死亡人数分别下降9.8%、14.2%。",
+            "2024年生产安全事故起数、死亡人数分别下降6.1%、8.3%。",
+            ("死亡人数", (), None),
+        ),
+    ],
+)
+def test_one_of_several_counted_together_is_no_plain_row_and_fewer_deaths_are_no_lag(
+    compared: Compared, one: str, other: str, told: tuple[str, tuple[str, ...], str | None]
+) -> None:
+    rows = {row.canonical: row for row in compared(one, other) if row.both}
+    row = rows[told[0]]
+    assert (row.reasons, row.lead) == told[1:]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ def test_another_currency_and_another_scope_are_told_and_ranked_last() -> None:
     assert made.ranked("出口") == ["乙区", "甲区", "丙区", "丁区"]
 
 
+@pytest.mark.parametrize("doubt", ["period", "span", "indicator", "unit"])
+def test_what_is_in_doubt_is_told_and_ranked_last_and_stands_back_behind_what_is_sure(doubt: str) -> None:
+    said = [stated("甲区", 5), stated("乙区", 900, doubts=(doubt,)), stated("丙区", 6)]
+    said += [stated("丙区", 61.25, doubts=(doubt,)), stated("丁区", 7, doubts=("status",))]
+    made = matrix(said, "2014", lexicon=bundled(), text_of=no_text)
+    assert made.cells["乙区", "财政总收入"].reasons == ("doubt",)
+    assert made.ranked("财政总收入") == ["丁区", "丙区", "甲区", "乙区"]
+
+
 def test_a_zone_is_taken_at_its_most_precise_word() -> None:
     made = matrix(
         [stated("甲区", 50, qualifier="突破"), stated("甲区", 53.14), stated("乙区", 3)],
@@ -176,6 +185,19 @@ def test_a_bound_gives_no_computed_growth_and_no_verdict_it_does_not_prove() -> 
     ]
     point = series(told, "甲区", "财政总收入", no_text)[0].points[1]
     assert point.computed is None
+    assert point.plan is not None
+    assert point.plan.verdict is None
+
+
+def test_a_level_in_doubt_gives_no_computed_growth_and_no_verdict() -> None:
+    told = [
+        stated("甲区", 100, period="2013", of="2013"),
+        stated("甲区", 120, doubts=("period",)),
+        stated("甲区", 110, period="2014", status="target", report="甲区-2013", of="2013"),
+    ]
+    (only,) = series(told, "甲区", "财政总收入", no_text)
+    (point,) = (point for point in only.points if point.period == "2014")
+    assert (point.value, point.computed) == (120, None)
     assert point.plan is not None
     assert point.plan.verdict is None
 

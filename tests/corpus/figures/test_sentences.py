@@ -22,6 +22,48 @@ class Case(NamedTuple):
 # Each line: surface | value | unit | relation | indicator | status | period; the report is of 2019 and plans 2020.
 CASES = [
     Case(
+        "计划完成 sets a goal unless it is surpassed or kept, and 完成预计目标的 is done",
+        "我区计划完成固定资产投资86亿元，增速11%。完成投资75亿元，完成预计目标的87.2%。超计划完成投资12亿元。",
+        (
+            "86亿元 | 8600000000 | 元 | level | 固定资产投资 | target | 2019",
+            "11% | 11 | % | growth | 固定资产投资 | target | 2019",
+            "75亿元 | 7500000000 | 元 | level | 完成投资 | actual | 2019",
+            "87.2% | 87.2 | % | completion | 完成投资 | actual | 2019",
+            "12亿元 | 1200000000 | 元 | level | 超计划完成投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "a goal is told behind 目标，即 too, up to the end of its sentence; a bare 产值 is a name",
+        "我区确定了今年发展的具体目标，即实现产值6亿元、税收6200万元。完成产值4.6亿元，增长3%。",
+        (
+            "6亿元 | 600000000 | 元 | level | 产值 | target | 2019",
+            "6200万元 | 62000000 | 元 | level | 税收收入 | target | 2019",
+            "4.6亿元 | 460000000 | 元 | level | 产值 | actual | 2019",
+            "3% | 3 | % | growth | 产值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "首位 among regions is a rank, elsewhere a word",
+        "工业投资增长12%，居全省首位。把安全摆在首位。首位产业产值20亿元。",
+        (
+            "12% | 12 | % | growth | 工业投资 | actual | 2019",
+            "首位 | 1 | 位 | rank | 工业投资 | actual | 2019",
+            "20亿元 | 2000000000 | 元 | level | 首位产业产值 | actual | 2019",
+        ),
+    ),
+    Case(
+        "the place that the text speaks of is no part of a name, nor is 以及, nor how long something has lasted",
+        "荔城区平稳。荔城地区生产总值120亿元。引进上市公司项目8个以及创新型重大项目12个。税收增长14%，持续6个月稳居全市第一。用地节约37亩。",
+        (
+            "120亿元 | 12000000000 | 元 | level | 地区生产总值 | actual | 2019",
+            "8个 | 8 | 个 | level | 引进上市公司项目 | actual | 2019",
+            "12个 | 12 | 个 | level | 创新型重大项目 | actual | 2019",
+            "14% | 14 | % | growth | 税收收入 | actual | 2019",
+            "第一 | 1 | 位 | rank | 税收收入 | actual | 2019",
+            "37亩 | 37 | 亩 | level | 用地 | actual | 2019",
+        ),
+    ),
+    Case(
         "a goal that is named behind its number, and what was met of it",
         "累计完成工业产值62.4亿元，为市下118亿元目标的52.88%，完成投资23亿元，占区定60亿元任务的38.33%。",
         (

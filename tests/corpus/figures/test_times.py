@@ -20,6 +20,31 @@ def figures(page: str) -> dict[str, Figure]:
 
 
 TIMES = [  # page | surface -> period span base
+    (  # a sum of years goes on over the end of a line, and over a comma to what is only named
+        "清河区2024年工作总结\n“十四五”以来，累计引进项目118个；完成投资306亿元；\n实现税收61亿元。\n"
+        "“十四五”以来，新增市级数字园区6个、市级智能车间18家，市级“启明工厂”35家，科创企业拥有量达到210家。",
+        {
+            "118个": ("2021..2025", "sum", False),
+            "306亿元": ("2021..2025", "sum", False),
+            "61亿元": ("2021..2025", "sum", False),
+            "18家": ("2021..2025", "sum", False),
+            "35家": ("2021..2025", "sum", False),
+            "210家": ("2024", None, False),
+        },
+    ),
+    (  # what parts the sentence before by kinds is of the same months
+        "东洲旗2018年工作情况\n2018年，全旗干劲十足。截止9月底，完成投资75.3亿元。按行业分，农林项目完成投资22.3亿元；"
+        "工业项目完成投资26.8亿元。全旗新增企业31家。",
+        {
+            "75.3亿元": ("2018-09", "to-date", False),
+            "26.8亿元": ("2018-09", "to-date", False),
+            "31家": ("2018", None, False),
+        },
+    ),
+    (  # 当年 behind the year of an event is that year, a year behind the source of a report is no base
+        "清河区2020年工作总结\n1991年国务院下发了通知后，当年就批准建设园区27家。从区商务局获悉：2019年，全区出口4.2亿元。",
+        {"27家": ("1991", None, False), "4.2亿元": ("2019", None, False)},
+    ),
     (  # figures above the end of a year have no time
         "临湖工业园\n居住人口8万人，外商企业45家，学校6所。\n支柱产业初具规模。\n"
         "到2003年底，在建区面积11平方公里，建成区面积6平方公里。完成基础设施投资9亿元。",

@@ -25,6 +25,7 @@ from corpus.pipeline.clean.kept_lines import lines_taken
 from corpus.readers.base.text import read_text
 from corpus.store.corpus_file import Corpus
 from tests.corpus.pipeline.clean.test_trace import _check_trace
+from tests.examples import examples
 from tui.text.i18n import sentence, use_language
 
 pytestmark = pytest.mark.together("workers")
@@ -326,6 +327,7 @@ def test_a_link_to_the_file_stays_a_link(folder: Path) -> None:
     assert keeps() == (Keep("title", "甲"),)
 
 
+@examples(25, fuzz=1200)
 @given(
     st.text(max_size=40).filter(str.strip),
     st.text("甲: #'\"*[]{}\n&!|>%@`\\\u2028\x85", max_size=12).filter(str.strip),

@@ -24,7 +24,7 @@ async def test_the_browser_starts_with_what_is_in_force_and_tells_the_rest(
     (tmp_path / "indicators.yaml").write_text(WRONG, "utf-8")
     # A place longer than a line does not push the mend out.
     async with browser.run_test(size=(60, 24)) as pilot:
-        await until(pilot, lambda: "“财政总收入”已认作“财政总收入”" in as_one_line(browser))
+        await until(pilot, lambda: "“财政总收入”本身就是指标" in as_one_line(browser))
         assert "indicators.yaml:2: " in as_one_line(browser)
         assert "另有 1 处，! 全部列出" in as_one_line(browser)
         rows = browser.screen.query_one("#keys").size.height

@@ -19,6 +19,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.sources import recognises
 from tests.clock import PATIENCE
 from tests.conftest import ROOT, SEEDS
+from tests.examples import examples
 from tui.cli import main
 from tui.workers.search import Searcher, SearchResult
 
@@ -345,6 +346,7 @@ def test_a_bad_keymap_is_found_by_check(run, file: Path) -> None:  # type: ignor
     assert str(file) in err
 
 
+@examples(20, fuzz=1200)
 @given(st.text(max_size=30))
 def test_no_argument_ends_in_a_traceback(text: str) -> None:
     with pytest.raises(SystemExit) as left:

@@ -11,7 +11,9 @@ from corpus.textindex.folding import Tables
 from tests.conftest import screen_text, until
 from tui.app.app import ParkbrowseApp
 from tui.keys import BoundAction
+from tui.keys.cheat_sheet import binding_name
 from tui.keys.command_line import commandable, listed, parsed
+from tui.screens.across.table import AllFigures
 from tui.screens.browse.screen import BrowseScreen
 from tui.screens.dialogs.command_palette import CommandList, CommandScreen
 from tui.screens.dialogs.help import HelpScreen
@@ -33,7 +35,7 @@ def tables(seeds: Corpus) -> Tables:
         ("nf", "next_figure"), ("下一数据", "next_figure"), ("xiayishuju", "next_figure"), ("xysj", "next_figure"),
         ("quit", "quit"), ("q", "quit"), ("tuichu", "quit"), ("退出", "quit"), ("tc", "quit"),
         ("compare", "compare"), ("bijiao", "compare"), ("comapre", "compare"), ("describe", "describe_key"),
-        ("yuyan", "lang"), ("clean", "toggle_raw"),
+        ("yuyan", "lang"), ("allfig", "all_figures"), ("nextfig", "next_figure"), ("clean", "toggle_raw"),
     ],
 )  # fmt: skip
 def test_an_action_is_found_by_its_name_however_typed(typed: str, action: str, tables: Tables) -> None:
@@ -114,6 +116,11 @@ async def test_the_list_may_be_chosen_from(browser: ParkbrowseApp) -> None:
         await typed(browser, pilot, "bangzhu")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(browser.screen, HelpScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(browser.screen, BrowseScreen))
+        await typed(browser, pilot, "all fig")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(browser.screen, AllFigures))
 
 
 async def test_a_fault_stays_in_the_line_with_what_was_typed(browser: ParkbrowseApp) -> None:
@@ -193,3 +200,18 @@ async def test_keys_that_come_in_one_go_keep_their_order_in_a_line(browser: Park
         browser.post_message(events.Key("alt+d", "d"))  # as a plain terminal tells of it
         await pilot.pause()
         assert line.value == "lang"
+
+
+@pytest.mark.parametrize(
+    ("action", "argument", "spoken", "name"),
+    [
+        ("view", "matrix", "zh", "换视图 多区"),
+        ("view", "matrix", "en", "another view zones"),
+        ("view", "", "zh", "换视图"),
+        ("view", "own", "zh", "换视图 own"),  # of a view that somebody added
+    ],
+)
+def test_what_is_said_behind_an_action_is_called_by_its_name(
+    action: str, argument: str, spoken: str, name: str
+) -> None:
+    assert binding_name(action, argument, spoken) == name

@@ -202,7 +202,7 @@ def yaml_of(presets: Mapping[str, Mapping[str, Mapping[str, object]]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@examples(150)
+@examples(60, fuzz=3000)
 @given(presets=PRESETS)
 @example(presets={"default": {}, "mine": {"global": {"quit": "?"}}})
 @example(presets={"default": {}, "mine": {"global": {"quit": "?"}, "reader": {"next_hit": "?"}}})

@@ -17,7 +17,7 @@ from tests.conftest import SEEDS, screen_text, until
 from tests.tui.screens.browse.test_screen import open_district
 from tui.app.app import ParkbrowseApp
 from tui.cli import main
-from tui.data.state_db import last_sources, remember_sources
+from tui.data.last_sources import last_sources, remember_sources
 from tui.keys import BoundAction, InForce, Keymap, read_keymap
 from tui.keys.actions import ACTIONS
 from tui.keys.cheat_sheet import sheet

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.model import KINDS
 from tui.models.columns import COLUMNS, ShownColumn, cell, laid_out, read_columns, told_columns, usual
 from tui.terminal.wrapping import cell_width
+from tui.text.i18n import use_language
+from tui.text.short_names import short_kind
 
 SHOWN = st.lists(
     st.builds(ShownColumn, st.sampled_from(list(COLUMNS.values())), st.integers(3, 40)),
@@ -47,3 +50,12 @@ def test_a_cell_is_as_wide_as_its_column(text: str, width: int, column: object) 
     shown = ShownColumn(column, width)  # type: ignore[arg-type]
     line = "".join(character for character in text if character.isprintable())
     assert cell_width(cell(shown, line)) == width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_named_in_the_language_in_force_within_its_column(kind: str) -> None:
+    use_language("zh")
+    assert short_kind(kind) == kind.replace("工作报告", "报告")
+    use_language("en")
+    assert short_kind(kind).isascii()
+    assert len(short_kind(kind)) <= 8

@@ -59,7 +59,7 @@ def test_a_level_stands_beside_its_growth_and_only_beside_it() -> None:
     "unlike",
     [
         {"unit": "美元"}, {"scope": "地方"}, {"relation": "change"}, {"indicator": "税收收入"}, {"status": "target"},
-        {"base": True}, {"span": "sum"}, {"value_high": Decimal(10**10)}, {"period": "2017H1"}, {"doubts": ("span",)},
+        {"base": True}, {"span": "sum"}, {"value_high": Decimal(10**10)}, {"period": "2017H1"}, {"doubts": ("span",)}, {"doubts": ("period",)},
         {"basis": "2012"},
     ],
 )  # fmt: skip
@@ -101,10 +101,25 @@ def test_an_exact_value_is_plotted_before_a_bound_and_doubtful_where_they_contra
     assert plot_rows(LEVEL, plotted(put, put[0]), 60, 14)[-1] == f"A 甲区  {shown}"
 
 
+def test_zones_with_one_time_each_stand_as_bars_and_one_alone_as_its_value() -> None:
+    stated = lines(("甲区", of("2016", 40)), ("乙区", of("2016", 20)))
+    assert plot_rows(LEVEL, plotted(stated, stated[0]), 30, 14) == [
+        " 亿元", f"A 甲区  2016 40  {'█' * 13}", f"B 乙区  2016 20  {'█' * 6}",
+    ]  # fmt: skip
+    assert plot_rows(LEVEL, plotted(stated[:1], stated[0]), 30, 14) == [" 亿元", "A 甲区  2016 40"]
+
+
 def test_values_are_counted_the_most_frequent_first_and_none_is_a_value() -> None:
     stated = lines(("乙区", LEVEL), ("甲区", of("2015", 1)), ("乙区", replace(LEVEL, period=None)))
     assert [(each.value, each.lines) for each in frequency(stated, "zone")] == [("乙区", 2), ("甲区", 1)]
     assert {each.value for each in frequency(stated, "period")} == {"2016", "2015", None}
+
+
+def test_what_is_in_doubt_stands_below_what_is_sure_however_large_it_is() -> None:
+    said = [of("2016", 10), of("2016", 900, doubts=("period",)), of("2016", 20, doubts=("status",))]
+    assert [line.figure for line in in_order(lines(*(("甲区", each) for each in said)), "value")] == [
+        said[2], said[0], said[1],
+    ]  # fmt: skip
 
 
 def test_sorted_by_value_like_units_stand_together_and_groups_keep_the_order() -> None:

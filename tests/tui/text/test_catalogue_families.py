@@ -108,7 +108,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "basis.": ("year", growth_basis.PREVIOUS, growth_basis.YEAR_START, growth_basis.YEARS),
     "beside.": ("fuzzy", "joined", "before", "target", "share", "whole", "rank", "league", "more"),
     "bound.": CONFIDENCE,
-    "cell.": ("currency", "unit", "scope", "report"),
+    "cell.": ("currency", "unit", "scope", "report", "doubt"),
     "check.": CHECKS,
     "column.": {*COLUMNS, *report_list.SORT_KEYS.values()},
     "kind.": KINDS,

@@ -12,7 +12,7 @@ from corpus.textindex.folding import Tables
 from tui.host import host
 from tui.keys import BoundAction
 from tui.keys.actions import ACTIONS
-from tui.keys.command_line import PaletteEntry, listed, parsed, with_words
+from tui.keys.command_line import NO_COMMAND, PaletteEntry, listed, parsed, with_words
 from tui.keys.dispatch import refuse_unless_permitted
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
@@ -174,8 +174,8 @@ class CommandScreen(Room):
             return parsed(under.typed)
         try:
             return parsed(line)
-        except Fault:
-            if under is None or " " in line:
+        except Fault as fault:
+            if under is None or fault.code not in NO_COMMAND:
                 raise
             return parsed(under.typed)
 

@@ -75,7 +75,7 @@ SAID: dict[str, tuple[str, str]] = {
     "beside.before": ("推算去年 {a} / {b}", "last year {a} / {b}"),
     "beside.target": ("目标 {a} / {b}", "target {a} / {b}"),
     "beside.share": ("占比 {a} / {b}", "share {a} / {b}"),
-    "beside.whole": ("占 {a} / {b}", "of {a} / {b}"),
+    "beside.whole": ("占比的总体 {a} / {b}", "share of {a} / {b}"),
     "beside.rank": ("位次 {a} / {b}", "rank {a} / {b}"),
     "beside.league": ("榜单 {a} / {b}", "among {a} / {b}"),
     "beside.more": ("另有 {a} / {b}", "also {a} / {b}"),
@@ -109,6 +109,7 @@ SAID: dict[str, tuple[str, str]] = {
     "cell.currency": ("币种与多数地区不同，不排序", "currency differs from most; not ranked"),
     "cell.unit": ("单位与多数地区不同，不排序", "unit differs from most; not ranked"),
     "cell.scope": ("口径与多数地区不同，不排序", "scope differs from most; not ranked"),
+    "cell.doubt": ("指标或期间存疑，不排序", "indicator or period in doubt; not ranked"),
     "cell.report": ("由别的期间的报告追述", "taken from a report on another period"),
     "series.facts": ("{zone} · {indicator}", "{zone} · {indicator}"),
     "series.columns": (

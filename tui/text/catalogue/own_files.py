@@ -96,6 +96,10 @@ SAID: dict[str, tuple[str, str]] = {
         "“{parts[0]}”已认作“{parts[1]}”；就是它的不必再写，另有所指请换个名称",
         "“{parts[0]}” is a name of “{parts[1]}” already; leave it out, or choose another if you mean another thing",
     ),
+    "fault.own.name-itself": (
+        "“{parts[0]}”本身就是指标；它的别名请写在它的 aliases 里",
+        "“{parts[0]}” is an indicator itself; further names of it go into its aliases",
+    ),
     "fault.own.kind-taken": (
         "“{parts[0]}”已是“{parts[1]}”的一种；请换一个",
         "“{parts[0]}” is a kind of “{parts[1]}” already; choose another",

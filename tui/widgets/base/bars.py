@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rich.text import Text
@@ -11,6 +12,9 @@ from tui.terminal.driver import widened
 from tui.terminal.sanitize import safe
 from tui.terminal.wrapping import ambiguous_are_wide, cell_width, clip, wrap
 from tui.widgets.base.guarded import Guarded
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_SHORT = 24  # cells of a piece that is not broken
 
 
 class Bar(Guarded, Widget):
@@ -71,8 +75,12 @@ def fit(parts: Iterable[Text], width: int, gap: str = "  ") -> Text:
 
 
 def broken(text: str, width: int) -> list[str]:
-    """A text as rows of so many cells, without the blanks at their ends."""
-    return [text[row.start : row.end].strip() for row in wrap(text, width)]
+    """A text as rows of so many cells, without the blanks at their ends. A short piece of it, parted from the others by
+    two blanks, is one: no key stands apart from what it does."""
+    short = [
+        piece.span() for piece in _PIECE.finditer(text) if cell_width(piece.group()) <= min(_SHORT, width)
+    ]
+    return [text[row.start : row.end].strip() for row in wrap(text, width, short)]
 
 
 def cut(text: Text, width: int) -> Text:
