@@ -52,6 +52,8 @@ class TableCalendar:
     def __init__(self, caption: TableTime, report: str | None, parted: bool) -> None:
         """`parted` is whether some column names a part of a year, so that a year alone is the whole year."""
         base = day_of(report)
+        if caption.part in ("month", "to-date"):  # 季度累计: of which part is not told
+            caption = caption._replace(part=None)
         year = caption.year or (base.year if base else None)
         self.told = caption.year is not None  # in the caption itself
         self._caption_part = None if parted else caption.part

@@ -252,7 +252,7 @@ def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn
     if column.said.relation == "completion":  # so much of a plan is done in all, not in the last month
         timed = [one for one in timed if _is_to_date(one.said.time.part)] or timed
     planned = _is_goal(column) or column.said.average or (timed and _is_goal(timed[-1]))
-    if column.said.relation != "growth" or not planned:
+    if column.said.relation not in ("growth", "multiple") or not planned:
         timed = [one for one in timed if not _is_goal(one)]
     elif _is_goal(column):  # what is planned is of a later year than what is done
         timed = [one for one in timed if _is_goal(one)]

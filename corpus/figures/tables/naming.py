@@ -153,7 +153,11 @@ class Naming:
             return self._names.of(own, whole.name or self._frame.title_name), TABLE
         if label.marked and self._paired and column.labels != self._frame.columns[0].labels:
             return own, TABLE  # a part of what stands beside it, or of what stands above
-        if unit and whole.unit and (unit.name, unit.dimension) != (whole.unit.name, whole.unit.dimension):
+        measured, told = (
+            whole.unit or next(iter(whole.units), None),
+            unit or next(iter(label.said.units), None),
+        )
+        if measured and told and (told.name, told.dimension) != (measured.name, measured.dimension):
             return own, TABLE  # a part is measured as its whole is
         inside = label.marked or self._rows.side(column.labels).inside
         if whole.name and whole.name != own and (inside or is_part(own)):

@@ -223,7 +223,7 @@ def _parted(words: str, units: tuple[TableUnit, ...], lexicon: Lexicon) -> Said:
     if "累计" in text and time.part is None:
         time = time._replace(part="to-date")
     status = _status(left)
-    if relation in ("completion", "multiple", "done"):
+    if relation in ("completion", "done") or (relation == "multiple" and status not in ("target", "quota")):
         status = None
     name = left.rest()
     falls = relation in ("growth", "amount") and bool(_FALLS.search(text)) and not _RISES.search(text)

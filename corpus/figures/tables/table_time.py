@@ -64,7 +64,8 @@ def time_in(left: WordsLeft) -> TableTime:
         part = first.part or None
         years = first.years if isinstance(first.years, tuple) else None
         all_months = not first.part and "月" in left.told(first)  # 1-12月
-        whole = first.role == "whole" or all_months
+        yearly = any(time.role == "whole" for time in named) and not first.part  # 2023年全年
+        whole = all_months or first.role == "whole" or yearly
         shift = first.shift or None if first.counts_from == "page" else None
         if first.counts_from == "last":
             return _counted(left, None)
