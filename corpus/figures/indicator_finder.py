@@ -29,6 +29,7 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
 )
 _AGAIN = 3  # times that a text names the place it speaks of
 _COUNTED_ZONES = re.compile("(?:经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)")  # 53个高新区
+_WHOSE = ("全", "我", "本")  # 全|区生产总值
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
@@ -213,7 +214,7 @@ class Binder:
             return at
         if text in _PREFIXES:
             return at
-        if self._is_own_place(text):
+        if text in _WHOSE or self._is_own_place(text):
             return None  # 荔城|地区生产总值, in a report of 荔城区
         if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
             return None
