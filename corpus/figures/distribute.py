@@ -377,9 +377,10 @@ def _targets(
     """What a list is dealt to: the figures before 分别, else the names before it."""
     since = max(bound[previous[-1]].number.end if previous else start, start)
     clause = binder.words[since:at]
-    headless = strip_trail(clause.lstrip("，、；"), frozenset()) == 0 or not re.search(
-        r"[\u4e00-\u9fff]{4}", clause
-    )
+    headless = strip_trail(clause.lstrip("，、；"), frozenset()) == 0 or not _NAMED.search(clause)
+    if _THE_FIRST.search(clause):  # 前两项分别增长
+        own = [i for i in previous if bound[i].number.kind == "amount"]
+        return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in own[:count]] or None
     if headless and len(previous) >= count:
         chain = _levels(bound, previous, count)
         if chain:
@@ -426,6 +427,8 @@ def _both(binder: Binder, before: Attached, count: int) -> list[Target] | None:
     return members_of_list(binder, start, together.start(), count) if together else None
 
 
+_NAMED = re.compile("[\u4e00-\u9fff]{4}|[\u4e00-\u9fff]{2}[、和与及][\u4e00-\u9fff]{2}")
+_THE_FIRST = re.compile("前[两二三四](?:项|者|个指标)")
 _RATE = re.compile("([\u4e00-\u9fff]{2,4}率)$")
 
 

@@ -28,6 +28,8 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
 )
 _AGAIN = 3  # times that a text names the place it speaks of
+_COUNTED_ZONES = re.compile("(?:经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)")  # 53个高新区
+_WHOSE = ("全", "我", "本")  # 全|区生产总值
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
@@ -212,7 +214,7 @@ class Binder:
             return at
         if text in _PREFIXES:
             return at
-        if self._is_own_place(text):
+        if text in _WHOSE or self._is_own_place(text):
             return None  # 荔城|地区生产总值, in a report of 荔城区
         if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
             return None
@@ -292,7 +294,8 @@ class Binder:
             return None
         if not _HANZI.search(self.plain, start + head, start + tail):
             return None  # …… behind a list that is broken off
-        if phrase.names_nothing(self.plain[start + head : start + tail]):
+        noun = self.plain[start + head : start + tail]
+        if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
             return None
         known = self.lookup(self.plain[start + head : start + tail])
         tail = self._class_before(start + head, start + tail) - start if known is None else tail

@@ -55,6 +55,8 @@ _NAME_ALONE = re.compile(
 _BY_KIND = re.compile(
     "(?:按[^，。；\\d]{2,8}(?:划?分|看)|分[^，。；\\d]{2,8}[来]?看|从[^，。；\\d]{2,10}[来]?看)，"
 )
+_BY_WHEN = re.compile(r"力争，?到(20\d\d)年[底末]?，")
+_FAR = 1500  # characters
 _SOFT_BREAK = re.compile("[，；]")
 _REACHED = re.compile(r"累计|[截迄][至止]|至今|迄今|历年")
 _SINCE_THEN = re.compile(  # 新城建设启动|以来: the year of it is not told, and no single year holds what was done since
@@ -151,6 +153,11 @@ class Clock:
         return (
             before if same and len(before.period or "") > len("2024") and before.span != "average" else None
         )
+
+    def _striven_for(self, start: int) -> str | None:
+        """The year by which what stands before an offset is to be reached: 力争到2030年，…."""
+        named = list(_BY_WHEN.finditer(self._plain, max(start - _FAR, 0), start))
+        return named[-1][1] if named else None
 
     def _goes_on(self, number: Number, end: int) -> bool:
         """Whether an amount is the next of a list of sums: over the end of a line (…310亿元；⏎税收|62亿元), or over
@@ -277,7 +284,7 @@ class Clock:
         bracketed = _BRACKETED.match(self._plain, number.end)
         if bracketed:
             return When(bracketed.group(1))
-        default = self._plan if plan is not None else self._period
+        default = (self._plan or self._striven_for(number.start)) if plan is not None else self._period
         found = self._time_of(number.start, window, plan)
         parted = (
             self._parted(number, window) if found is None or found.time.start < window.sentence[0] else None

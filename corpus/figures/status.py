@@ -42,6 +42,11 @@ _SETS_GOALS = re.compile(
     r"(?:印发|出台|发布|提出|公布|制定|编制|通过)[^。\n]{0,40}(?:意见|方案|规划|行动计划|纲要|措施)"
 )
 _BY_A_YEAR = re.compile(r"(?:[（一二三四五六七八九十\d）、.]{1,4})?到(20\d\d)年[底末]?，(?!已|累计)")
+_STRIVEN_FOR = re.compile("力争，?到(20\\d\\d)年[底末]?，")
+_GETS_BETTER = re.compile(
+    "(?:[（一二三四五六七八九十\\d）、.]{1,4}|——)?[^，。：；\\d]{2,12}(?:更加|更为|显著|明显|大幅|全面|持续)[^，。：；\\d]{2,8}[：。]"
+)
+_TOLD_DONE = re.compile("同比|已(?![^，。]{0,2}目标)|截[至止]|比上年|累计完成")
 _TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
 _SOURCE = re.compile(  # …，2025年，该区将
     r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
@@ -113,6 +118,7 @@ def plan_spans(
     )  # a page that only plans is all plan
     paragraphs = plain.split("\n")
     sets_goals = _SETS_GOALS.search(plain[:_OPENING]) is not None
+    aims = False  # whether the paragraph before says what is striven for by a year
     for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
         turn = _turn(opening, paragraph, planning, year, planned)
@@ -121,7 +127,9 @@ def plan_spans(
             at += len(paragraph) + 1
             continue
         by = _BY_A_YEAR.match(paragraph) if sets_goals and not planning else None
-        if by and int(by[1]) > (year or 0):
+        striving = _strives(paragraph, year, goes_on=aims) if not planning else False
+        aims = striving
+        if striving or (by and int(by[1]) > (year or 0)):
             spans.append((at, at + len(paragraph)))
             at += len(paragraph) + 1
             continue
@@ -143,6 +151,15 @@ def plan_spans(
     if planning:
         spans.append((start, len(plain)))
     return spans
+
+
+def _strives(paragraph: str, year: int | None, *, goes_on: bool) -> bool:
+    """Whether a paragraph says what is striven for by a year to come, or goes on with that under a heading of its own:
+    力争到2030年，…。⏎产业优势更加突出：工业增加值达到141亿元."""
+    by = _STRIVEN_FOR.search(paragraph)
+    if by is None and not (goes_on and _GETS_BETTER.match(paragraph)):
+        return False
+    return (by is None or int(by[1]) > (year or 0)) and _TOLD_DONE.search(paragraph) is None
 
 
 def _teaser(paragraph: str, year: int | None) -> int:

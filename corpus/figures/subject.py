@@ -30,6 +30,10 @@ _PLACE = re.compile(
     rf"{_HEAD}(?P<name>{_NO_NAME}(?:(?!全[国省市州县区]|{_TIME})[\u4e00-\u9fff]){{2,12}}?{_KIND})"
     r"(?=实现|完成|达到?|的?(?:地区|财政|工业|固定|社会|实际|外贸|出口|税收|一般|规模|规上)|GDP|预计|累计|全年|共)"
 )
+_MANY = re.compile(  # 53个高新区实现…: of them all together
+    r"(?<![\d第])(?!1[家个])\d+[家个](?:国家级?|省级|市级|县级)?(?:经济技术开发区|经开区|高新区|开发区|综保区|自贸区|自贸试验区)"
+    r"(?=实现|完成|预计|累计|共|有|总|平均|[一-鿿]{0,6}(?:生产总值|收入|产值|进出口|外资|投资|增加值))"
+)
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")  # what was told in between is over
 _BARE = re.compile(r"[新园]区|(?:高新|经开|综保|自贸|保税|开发|示范|合作)区|[工产]业园区?")
 _BELOW = ("镇", "乡", "街道")
@@ -41,6 +45,7 @@ def is_told_of(zone: str, before: str) -> bool:
     before = _BRACKETED.sub("", before)
     said = [(found.start(), _is_ours(zone, found)) for found in _WHOLE.finditer(before)]
     said += [(found.start(), _is_zone(zone, found["name"])) for found in _PLACE.finditer(before)]
+    said += [(found.start(), False) for found in _MANY.finditer(before)]
     return max(said, default=(0, True))[1]
 
 

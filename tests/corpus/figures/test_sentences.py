@@ -22,6 +22,34 @@ class Case(NamedTuple):
 # Each line: surface | value | unit | relation | indicator | status | period; the report is of 2019 and plans 2020.
 CASES = [
     Case(
+        "分别 deals to the names right before it, and 前两项 to the first two levels",
+        "实现产值80亿元、税收4.6亿元、利润2.1亿元，产值、税收分别增长10%、12%。"
+        "生产总值、固定资产投资、财政收入分别完成120亿元、65亿元、9.8亿元，前两项分别增长8%和11%。",
+        (
+            "80亿元 | 8000000000 | 元 | level | 产值 | actual | 2019",
+            "4.6亿元 | 460000000 | 元 | level | 税收收入 | actual | 2019",
+            "2.1亿元 | 210000000 | 元 | level | 利润总额 | actual | 2019",
+            "10% | 10 | % | growth | 产值 | actual | 2019",
+            "12% | 12 | % | growth | 税收收入 | actual | 2019",
+            "120亿元 | 12000000000 | 元 | level | 地区生产总值 | actual | 2019",
+            "65亿元 | 6500000000 | 元 | level | 固定资产投资 | actual | 2019",
+            "9.8亿元 | 980000000 | 元 | level | 财政总收入 | actual | 2019",
+            "8% | 8 | % | growth | 地区生产总值 | actual | 2019",
+            "11% | 11 | % | growth | 固定资产投资 | actual | 2019",
+        ),
+    ),
+    Case(
+        "达到…平均水平的 is a share of what was told; zones are counted; what an act stirs up is no name",
+        "人均生产总值4.7万元，达到东部地区平均水平的90%。63个高新区共有企业4.9万家。完成投资28亿元，掀起了建设新高潮。",
+        (
+            "4.7万元 | 47000 | 元 | level | 人均地区生产总值 | actual | 2019",
+            "90% | 90 | % | share | 人均地区生产总值 | actual | 2019",
+            "63个 | 63 | 个 | level | 高新区 | actual | 2019",
+            "4.9万家 | 49000 | 家 | level | 企业 | actual | 2019",
+            "28亿元 | 2800000000 | 元 | level | 完成投资 | actual | 2019",
+        ),
+    ),
+    Case(
         "计划完成 sets a goal unless it is surpassed or kept, and 完成预计目标的 is done",
         "我区计划完成固定资产投资86亿元，增速11%。完成投资75亿元，完成预计目标的87.2%。超计划完成投资12亿元。",
         (
@@ -53,9 +81,10 @@ CASES = [
     ),
     Case(
         "the place that the text speaks of is no part of a name, nor is 以及, nor how long something has lasted",
-        "荔城区平稳。荔城地区生产总值120亿元。引进上市公司项目8个以及创新型重大项目12个。税收增长14%，持续6个月稳居全市第一。用地节约37亩。",
+        "荔城区平稳。荔城地区生产总值120亿元。全区生产总值31亿元。引进上市公司项目8个以及创新型重大项目12个。税收增长14%，持续6个月稳居全市第一。用地节约37亩。",
         (
             "120亿元 | 12000000000 | 元 | level | 地区生产总值 | actual | 2019",
+            "31亿元 | 3100000000 | 元 | level | 地区生产总值 | actual | 2019",
             "8个 | 8 | 个 | level | 引进上市公司项目 | actual | 2019",
             "12个 | 12 | 个 | level | 创新型重大项目 | actual | 2019",
             "14% | 14 | % | growth | 税收收入 | actual | 2019",

@@ -13,6 +13,9 @@ ZONE, DISTRICT, CITY = "云岭高新技术产业开发区", "东湖区", "南昌
     ("zone", "before", "own"),
     [
         (ZONE, "", True),
+        (ZONE, "全国63个高新区实现营业收入", False),
+        (ZONE, "2017年，219家国家级经开区地区生产总值", False),
+        (ZONE, "在63个高新区中，我区收入", True),
         (ZONE, "地区生产总值", True),
         (ZONE, "2023年，全市实现地区生产总值", False),
         (ZONE, "全省实际利用外资", False),

@@ -20,6 +20,11 @@ def figures(page: str) -> dict[str, Figure]:
 
 
 TIMES = [  # page | surface -> period span base
+    (  # what is striven for by a year goes on in paragraphs that say what gets better
+        "清河区2020年工作总结\n全区税收完成12亿元，增长6%。\n“十四五”期间，力争到2025年，生产总值突破210亿元。\n"
+        "产业结构更加优化：高新技术企业达到90家。\n全区新增企业31家。",
+        {"12亿元": ("2020", None, False), "90家": ("2025", None, False), "31家": ("2020", None, False)},
+    ),
     (  # a sum of years goes on over the end of a line, and over a comma to what is only named
         "清河区2024年工作总结\n“十四五”以来，累计引进项目118个；完成投资306亿元；\n实现税收61亿元。\n"
         "“十四五”以来，新增市级数字园区6个、市级智能车间18家，市级“启明工厂”35家，科创企业拥有量达到210家。",
