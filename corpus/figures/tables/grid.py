@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.model import Cell, Table
 
@@ -36,18 +35,13 @@ class Grid:
 
     def text(self, cell: Cell) -> str:
         """The folded text of a cell, without its translation; empty for a sign that stands for none."""
-        return _told(self.plain[cell.start : cell.end])
+        words = _TRANSLATED.sub("", self.plain[cell.start : cell.end])
+        return "" if _EMPTY.fullmatch(words) else words
 
     def row(self, row: int) -> list[Cell]:
         """The cells of a row that hold more than a sign for none, each once."""
         told = (cell for cell in dict.fromkeys(self.cells[row]) if cell)
         return [cell for cell in told if self.text(cell)]
-
-
-@lru_cache(maxsize=4_096)
-def _told(words: str) -> str:
-    told = _TRANSLATED.sub("", words)
-    return "" if _EMPTY.fullmatch(told) else told
 
 
 def grid_of(table: Table, report: str, plain: str) -> Grid | None:
