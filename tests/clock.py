@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-PATIENCE = 60.0  # seconds for something to come to hold; a quiet machine takes a hundredth
+PATIENCE = 120.0  # seconds for something to come to hold; a quiet machine takes a hundredth
 LOOKS = 3  # a machine that is busy may disturb one, not all of them
 TIMES = 8  # what is long, beside what is short
 SLACK = 0.01  # seconds, which are lost in what does not depend on the length

@@ -65,7 +65,11 @@ def shell(script: str, folder: Path, **surroundings: str) -> Ended:
     environment = {name: value for name, value in os.environ.items() if name != "LC_ALL"}
     environment |= {"P": str(COMMAND), "S": str(ROOT / "seeds"), "LC_MESSAGES": "", "LANG": "C.UTF-8"}
     done = subprocess.run(
-        ["bash", "-c", script], cwd=folder, env=environment | surroundings, capture_output=True, timeout=60
+        ["bash", "-c", script],
+        cwd=folder,
+        env=environment | surroundings,
+        capture_output=True,
+        timeout=PATIENCE,
     )
     return Ended(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import pexpect
 
 from corpus import library
+from tests.clock import PATIENCE
 from tests.faults.table import COMMANDS, DONE, ENDED, FAULTS, SAID, TOLD, Command, Ground, Met
 from tests.warm import Warm
 from tests.warm_terminal import Visit
@@ -30,7 +31,6 @@ CORRECTED = {
     "report": hashlib.sha256(PAGE.encode()).hexdigest()[:12] + "-1", "start": 7, "end": 14, "surface": "53.14亿元", "action": "bind",
     "of": None, "fields": {"status": "actual"}, "sentence": "", "when": "", "source": "good.txt", "part": 1,
 }  # fmt: skip
-PATIENCE = 60.0  # seconds; a quiet machine takes a tenth of one
 MARKED = [f"{number:012x}" for number in range(300)]
 _VARYING = re.compile(r"\d+| → .*")
 NOTHING_HELD = {130, 128 + signal.SIGTERM, 128 + signal.SIGHUP}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import random
 from pathlib import Path
 
@@ -63,8 +64,19 @@ def page(zone: str, year: int, half: bool, seed: str) -> str:
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Corpus files by name: `a`, `b`, `c`, and `abc` of all their pages; a page of `a` stands in `b`, too."""
-    root = tmp_path_factory.mktemp("together")
+    """Corpus files by name: `a`, `b`, `c`, and `abc` of all their pages; a page of `a` stands in `b`, too;
+    made once, also where several processes share the tests."""
+    root = tmp_path_factory.getbasetemp() / "together"
+    root.mkdir(exist_ok=True)
+    made = {name: root / f"{name}.corpus" for name in ("a", "b", "c", "abc")}
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made["abc"].exists():
+            _make(root, made)
+    return made
+
+
+def _make(root: Path, made: dict[str, Path]) -> None:
     for number, (zone, names) in enumerate(ZONES.items()):
         for at, year in enumerate(range(2012, 2018)):
             name = names[at % len(names)]
@@ -79,10 +91,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             _put(root, name, f"{number}-{year}.txt", text)
             if number == 2 and name == "a":
                 _put(root, "b", f"{number}-{year}.txt", text)
-    made = {name: root / f"{name}.corpus" for name in ("a", "b", "c", "abc")}
     for name, path in made.items():
         library.build([root / name], path)
-    return made
 
 
 def _put(root: Path, name: str, file: str, text: str) -> None:

@@ -29,8 +29,6 @@ from corpus.store.zones_meant import ZonesMeant
 from tests.corpus.store.test_corpus_file import a_report
 from tui.data.state_db import State
 
-pytestmark = pytest.mark.together("files")
-
 
 @pytest.fixture(params=["abc", "cab"])
 def together(files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[Corpus]:

@@ -21,8 +21,6 @@ from corpus.store.writer import write_corpus
 from tests.corpus.store.conftest import page
 from tui.cli.merge_split import FIELDS
 
-pytestmark = pytest.mark.together("files")
-
 
 def known():  # type: ignore[no-untyped-def]
     return all_zones(bundled()), all_synonyms(bundled())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clock import PATIENCE
 from tui.cli import main
 
 REPORT = "2017年平江县政府工作报告\n\n全县财政总收入23.14亿元，同比增长11.5%。\n"
@@ -17,7 +18,7 @@ COMMAND = ["list", "-c", "-", "--format", "csv"]
 def test_what_is_piped_in_is_read_as_a_file() -> None:
     begun = "from tui.cli.main import main; raise SystemExit(main())"
     done = subprocess.run(
-        [sys.executable, "-c", begun, *COMMAND], input=REPORT.encode(), capture_output=True, timeout=60, check=False
+        [sys.executable, "-c", begun, *COMMAND], input=REPORT.encode(), capture_output=True, timeout=PATIENCE, check=False
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "2017年平江县政府工作报告" in done.stdout.decode()
