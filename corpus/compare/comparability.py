@@ -141,6 +141,9 @@ def _coverage(
         growths and context.accounting(a, ours.figure) != context.accounting(b, theirs.figure)
     ):
         why.append("basis")
+    by_head = {context.is_per_head(a, ours.figure), context.is_per_head(b, theirs.figure)}
+    if row.relation == "level" and len(by_head) > 1 and not {"均", "每"}.intersection(row.canonical):
+        why.append("basis")
     if row.relation == "multiple":
         since = {context.multiplied(a, ours.figure), context.multiplied(b, theirs.figure)}
         if len(since) > 1 or "" in since:

@@ -155,6 +155,14 @@ _RECKONED = {
 _ACCOUNTING = re.compile("|".join(_RECKONED))
 
 
+def is_per_head(report: Report, figure: Figure) -> bool:
+    """Whether a number is told by the head or the household, which its name does not say: 每千人床位数|7.1张."""
+    return _PER_HEAD.search(_own_words(report, figure)) is not None
+
+
+_PER_HEAD = re.compile(r"(?:每[十百千万]?[人名户亩]|[千万]人口?(?=拥有)|人均|户均|亩均)[^\d]*$")
+
+
 def multiplied(report: Report, figure: Figure) -> str:
     """What a multiple is a multiple of: the year, or the end of a plan, that the sentence before it names last
     (是2010年的|2.3倍, 由2010年的7亿元增加到15亿元,实现|翻番); empty where it names none (三年|翻一番)."""

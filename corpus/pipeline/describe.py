@@ -26,6 +26,7 @@ _aside = re.compile(
 _note_mark = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$"
 )  # of a footnote, behind a title
+_file_ending = re.compile(r"\.(?:docx?|wps|pdf|pptx?|xlsx?|txt)$", re.I)  # of a file shown on a page
 _original = re.compile(r"\s*[（(]?原标题\s?[:：]\s?(?P<title>[^\n]{4,60}?)[)）]?\s*$")
 _CAPTION = 40  # hanzi beside a table: unit, source
 _LEAST_WORDS = 4  # hanzi
@@ -61,7 +62,9 @@ class Description:
 def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     """Read the description of a report off its page's meta, its title and its cleaned text."""
     meta = page.meta
-    given = _note_mark.sub("", without_site(meta.get("title", "") or _original_title(page)))
+    given = _file_ending.sub(
+        "", _note_mark.sub("", without_site(meta.get("title", "") or _original_title(page)))
+    )
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)

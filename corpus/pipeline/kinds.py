@@ -32,12 +32,19 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("园区介绍", re.compile(r"简介|概况|介绍|园区概览|投资环境|走进|区情")),
     ("新闻", re.compile(r"访谈|专访|——访|答记者问|做客")),
     ("其他", re.compile(r"规划(?:纲要)?(?:[(（].*[)）])?$")),
-    ("其他", re.compile(r"(?:发言|发言稿|致辞|演讲)(?:[(（].*[)）])?$")),
+    ("其他", re.compile(r"(?:讲话|讲话稿|发言|发言稿|致辞|演讲)(?:[(（].*[)）])?$")),
+    (
+        "其他",  # a document of an office, which neither tells of a time nor of an event
+        re.compile(
+            r"(?:^|关于|印发|转发|市|区|县)[^，。]*(?:通知|通告|公告|批复|决定|细则|条例|暂行办法|实施办法|实施方案|实施意见|若干意见|说明书)"
+            r"(?:[(（].*[)）])?$"
+        ),
+    ),
 )  # fmt: skip
 _table = re.compile(r"指标|数据|完成情况|对比|比较|排名|统计表|一览表|情况表|公报")
 _tag = re.compile(r"【.*?】")
 _papers = re.compile(
-    r"(?:总结|报告|讲话|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$"
+    r"(?:总结|报告|讲话|讲话稿|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$"
 )  # what is given at a meeting, not told of it
 _about_report = re.compile(
     r"(?:审议|讨论|热议|听取|审查|学习|征求|酝酿|列席|聚焦)[^，。]{0,12}政府工作报告|政府工作报告[^，。]{0,6}(?:征求|座谈|讨论|反响|审议)"
@@ -58,6 +65,7 @@ _entrusted = re.compile(
 )
 _heard = re.compile(r"会议(?:还|分别)?(?:听取|审议)|听取了")  # tells of a report that was given
 _speech = re.compile(r"代表.{0,16}政府|政府工作")
+_assembled = re.compile(r"^.{0,60}?(?:同志们|各位(?:领导|来宾|嘉宾|同志|企业家|朋友))[,，:：!！]", re.S)
 _summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|工作总结如下")
 _summed = re.compile(r"工作总结|工作思路|工作情况汇报")
 _meeting = re.compile(
@@ -88,7 +96,7 @@ _indicators = re.compile(
     r"生产总值|工业增加值|规模以上工业|规上工业|固定资产投资|消费品零售|财政(?:总)?收入|公共预算收入|进出口|可支配收入"
 )
 _announced = re.compile(
-    r"^(?:\d{1,2}月\d{1,2}日(?:[上下]午|[,，])|据[^。\n]{2,40}报道|[^。\n]{0,12}讯|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))"
+    r"^(?:\d{1,2}月\d{1,2}日(?:[上下]午|[,，])|据[^。\n]{2,40}报道|[^。\n]{0,12}讯|[^。\n]{2,16}\d{1,2}月\d{1,2}日(?:电|消息)|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))"
 )
 _HEAD = 600  # characters in which a text says what it is
 _OPENING = 200  # characters in which a text says what happened
@@ -144,6 +152,8 @@ def _by_speech(head: str) -> str | None:
 
 def _by_content(title: str, text: str) -> str | None:
     """What the first sentences do, then what the sections are about."""
+    if _assembled.match(text) and not _summed.search(text[:_HEAD]):
+        return "其他"
     if _meeting.search(_first_paragraph(text)) or _meeting.search(_press.sub("", text[:_OPENING])):
         return "会议报道"
     if _summing.search(text[:_HEAD]) or _summed.search(text[:40]):
