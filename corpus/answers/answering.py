@@ -115,9 +115,8 @@ class _Answer:
             self._lacks.append(Lack("indicator", name, self._like(name)))
         if self.asked.unknown_indicators or (self.asked.unknown_zones and not self._zones):
             return self._told(())
-        found = [
-            row for said in self.asked.indicators for row in self._of_indicator(said)
-        ]  # one after the other
+        # One after the other.
+        found = [row for said in self.asked.indicators for row in self._of_indicator(said)]
         rows, standing = self._weighed(found)
         if not rows and not self._lacks:
             self._lacks.append(self._figure_lacking())

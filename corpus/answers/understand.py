@@ -285,9 +285,8 @@ def _asked(
     zones = tuple(dict.fromkeys(zones))
     distinct = {each.indicators[:1]: each for each in reversed(indicators)}
     kept = tuple(reversed(distinct.values()))
-    kept = tuple(
-        each for each in kept if each is kept[0] or each.how != "lay" or len(each.said) > 2
-    )  # 拆迁了多少面积
+    # Of 拆迁了多少面积 the second is none of its own.
+    kept = tuple(each for each in kept if each is kept[0] or each.how != "lay" or len(each.said) > 2)
     if "share" in signs:
         kept = kept[:1]  # of what it is a share stands behind
     if len(zones) < 2 and "than" in signs and signs & {"more_by", "growth"} and time and len(time.spans) == 1:

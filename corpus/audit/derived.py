@@ -12,9 +12,8 @@ from corpus.audit.interval import exact, half_unit, scale, shown
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report
 
-_REAL = re.compile(
-    r"地区生产总值|增加值$"
-)  # grow in comparable prices: a level of today cannot be undone exactly
+# Grow in comparable prices: a level of today cannot be undone exactly.
+_REAL = re.compile(r"地区生产总值|增加值$")
 _OTHER_BASE = re.compile(r"环比|年初|月末|上月|上季")
 
 

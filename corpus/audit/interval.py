@@ -12,9 +12,8 @@ from corpus.lexicon.qualifiers import AT_LEAST, AT_MOST
 from corpus.model import Figure
 
 HUNDRED = Decimal(100)  # per cent
-_EXACT = frozenset(
-    {"仅", "仅为", "高达", "多达", "最高", "最低"}
-)  # these words colour a number, they do not bound it
+# These words colour a number, they do not bound it.
+_EXACT = frozenset({"仅", "仅为", "高达", "多达", "最高", "最低"})
 _REACHES = (*AT_LEAST, "跨上", "站上", "跃上", "迈过", "迈入", "跨入", "冲破", "上", "台阶")
 _WRITTEN = re.compile(r"\d+(?:[ ,，]\d{3})*(?:\.(\d+))?")  # 12 345.6
 _WHOLE = frozenset({"count", "persons", "households", "person_times", "rank"})

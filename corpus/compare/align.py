@@ -21,9 +21,8 @@ class Pairing(NamedTuple):
     a: Statement | None
     b: Statement | None
     how: str = "exact"
-    several: bool = (
-        False  # one side states other numbers under this name too, and nothing says which is meant
-    )
+    # One side states other numbers under this name too, and nothing says which is meant.
+    several: bool = False
 
 
 Fits = Callable[[Statement, Statement], bool]

@@ -16,15 +16,8 @@ from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure, Report
 
 LEVEL_PAR = Decimal("0.01")  # within 1 % two levels count as equal
-_LOWER = (
-    "世界",
-    "全国",
-    "中部",
-    "西部",
-    "东部",
-    "长三角",
-    "珠三角",
-)  # leagues that are the same wherever one is
+# Leagues that are the same wherever one is.
+_LOWER = ("世界", "全国", "中部", "西部", "东部", "长三角", "珠三角")
 
 
 def row_of(pairing: Pairing, a: Report, b: Report, lexicon: Lexicon) -> ComparedRow:

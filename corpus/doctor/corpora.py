@@ -16,9 +16,8 @@ from corpus.store.health import Health, examined
 from corpus.store.schema import SCHEMA_VERSION
 
 MOST_NAMED = 3  # files, where there are many
-MOST_HASHED = (
-    256 * 1024 * 1024
-)  # bytes read of files that look new, to see whether they are copies of known ones
+# Bytes read of files that look new, to see whether they are copies of known ones.
+MOST_HASHED = 256 * 1024 * 1024
 
 
 def corpus_health(sources: Sequence[Path]) -> Iterator[Finding]:

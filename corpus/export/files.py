@@ -99,9 +99,8 @@ def append(path: Path, line: bytes) -> None:
 def _append_alone(handle: int, line: bytes) -> None:
     import fcntl
 
-    with contextlib.suppress(
-        OSError
-    ):  # a disk without locks: only sessions at once on a full disk would need them
+    # A disk without locks: only sessions at once on a full disk would need them.
+    with contextlib.suppress(OSError):
         fcntl.flock(handle, fcntl.LOCK_EX)
     length = os.fstat(handle).st_size
     torn = length > 0 and os.pread(handle, 1, length - 1) != b"\n"

@@ -21,9 +21,8 @@ _FOLDED = frozenset(_TABLE)
 _THOUSANDS = "\x1f"
 
 
-_COMMAS = re.compile(
-    r"(?<![0-9０-９.．])[0-9０-９]+(?:,[0-9０-９]+)+"
-)  # behind a decimal point a comma parts numbers
+# Behind a decimal point a comma parts numbers.
+_COMMAS = re.compile(r"(?<![0-9０-９.．])[0-9０-９]+(?:,[0-9０-９]+)+")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _ARROWS = frozenset(_RISES + _FALLS + _TRIANGLES)
 _ARROW_BEFORE = re.compile(

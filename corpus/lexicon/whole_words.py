@@ -22,9 +22,8 @@ _begun_alike = re.compile(r"(.).*\n(?:\1.*\n)*")  # lines that begin with one ch
 _before = re.compile(r"[㐀-鿿]*$")
 _after = re.compile(r"[㐀-鿿]*")
 _where_he_lies = re.compile(r"(?:[省市区州]|安徽|马鞍山|巢湖)$")  # 和县 is the one place that begins so
-_office = re.compile(
-    r"委|政府|人民|人大|政协|[长局办](?![城度期])|第|党|财政|统计|管委"
-)  # stands behind any place
+# Stands behind any place.
+_office = re.compile(r"委|政府|人民|人大|政协|[长局办](?![城度期])|第|党|财政|统计|管委")
 
 
 class Entry(NamedTuple):

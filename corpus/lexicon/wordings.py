@@ -10,9 +10,8 @@ from corpus.lexicon.loader import Indicator
 from corpus.lexicon.normalize import fold
 
 _AMOUNT = frozenset("0123456789亿万百千十")  # a name that begins with an amount …
-_LARGER = frozenset(
-    "0123456789.十百千万几"
-)  # … is not the end of a larger one: 亿元以上项目 in 百亿元以上项目
+# … is not the end of a larger one: 亿元以上项目 in 百亿元以上项目.
+_LARGER = frozenset("0123456789.十百千万几")
 _PLAIN = re.compile(r"[“”\"‘’]")
 
 

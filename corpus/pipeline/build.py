@@ -117,9 +117,8 @@ def _reports_on(page: Page, own: Own, lexicon: Lexicon, done: int = 0) -> tuple[
     page = after(PAGE_STEPS, page, partial(headway.tell, done, None))
     steps = article_steps(own)
     articles = [page] if page.is_one else split(page)
-    of = (
-        done + len(articles) if len(articles) > 1 else None
-    )  # behind a page with one article nobody knows what follows
+    # Behind a page with one article nobody knows what follows.
+    of = done + len(articles) if len(articles) > 1 else None
     reports: list[Report] = []
     for number, raw in enumerate(articles, done + 1):
         told = partial(headway.tell, number - 1, of)

@@ -20,12 +20,10 @@ _salutation = re.compile(
     r"(?:(?:尊敬的|各位|女士们|同志们|朋友们)[^，。]{0,30}"
     r"|[^，,。]{0,30}各位[^，,。]{0,20}(?=[：:！!]))[：:！!]?$"
 )
-_aside = re.compile(
-    r"[—─-]{2}|[(（].*[)）]$|\S{0,40}(?:大会|会议)\S{0,12}上$"
-)  # when and where a speech is given
-_note_mark = re.compile(
-    r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$"
-)  # of a footnote, behind a title
+# When and where a speech is given.
+_aside = re.compile(r"[—─-]{2}|[(（].*[)）]$|\S{0,40}(?:大会|会议)\S{0,12}上$")
+# Of a footnote, behind a title.
+_note_mark = re.compile(r"(?<=[\u4e00-\u9fff）)])\s?[\[［〔【]\d{1,2}[\]］〕】]$")
 _file_ending = re.compile(r"\.(?:docx?|wps|pdf|pptx?|xlsx?|txt)$", re.I)  # of a file shown on a page
 _original = re.compile(r"\s*[（(]?原标题\s?[:：]\s?(?P<title>[^\n]{4,60}?)[)）]?\s*$")
 _CAPTION = 40  # hanzi beside a table: unit, source
@@ -34,9 +32,8 @@ _document = re.compile(
     r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
     r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿])"
 )
-_stamp = re.compile(
-    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])"
-)  # a day with its clock, or of a dateline
+# A day with its clock, or of a dateline.
+_stamp = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])")
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 

@@ -43,15 +43,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _table = re.compile(r"指标|数据|完成情况|对比|比较|排名|统计表|一览表|情况表|公报")
 _tag = re.compile(r"【.*?】")
-_papers = re.compile(
-    r"(?:总结|报告|讲话|讲话稿|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$"
-)  # what is given at a meeting, not told of it
+# What is given at a meeting, not told of it.
+_papers = re.compile(r"(?:总结|报告|讲话|讲话稿|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$")
 _about_report = re.compile(
     r"(?:审议|讨论|热议|听取|审查|学习|征求|酝酿|列席|聚焦)[^，。]{0,12}政府工作报告|政府工作报告[^，。]{0,6}(?:征求|座谈|讨论|反响|审议)"
 )
+# Its title goes on: 今年政府工作报告更实在.
 _of_report = re.compile(
     r"政府工作报告(?=(?!全文|摘要|摘登|节选|汇编|范文|模板|解读|精选|材料|文稿|起草|篇|及|和|与|暨|的|之|（)[㐀-鿿])"
-)  # its title goes on: 今年政府工作报告更实在
+)
 _on_report = re.compile(r"政府工作报告[^，。]{0,8}(?:决议|解读|说明|任务分解|责任分解|通知|要点|全文发布)")
 _study = re.compile(r"(?:思考|研究|探讨|探析|启示)[*＊]?$")
 _visit = re.compile(r"(?:调研|视察|考察|督查|督导|走访)(?!.*(?:报告|总结|汇报|讲话|方案)$)")

@@ -43,9 +43,8 @@ _LEAST_CITY = 2  # times that a text names its city
 _LEAST_NAMED = 3  # times, of what stands in the body alone
 _CLEAR = 2.0  # how much the best must outweigh the next
 OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
-_OWN = frozenset(
-    {"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"}
-)  # of the one that the title names
+# Of the one that the title names.
+_OWN = frozenset({"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"})
 _TOLD = _OWN | {"会议报道"}  # of the division that the text speaks of as a whole
 _nation = re.compile(
     r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"

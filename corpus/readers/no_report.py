@@ -28,12 +28,8 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "font": (b"\x00\x01\x00\x00\x00", b"OTTO", b"wOFF", b"wOF2", b"ttcf"),
 }  # fmt: skip
 _RIFF = {b"WEBP": "picture", b"WAVE": "media", b"AVI ": "media"}
-_BRANDS = {
-    b"heic": "picture",
-    b"heix": "picture",
-    b"mif1": "picture",
-    b"avif": "picture",
-}  # of ISO media files
+# Of ISO media files.
+_BRANDS = {b"heic": "picture", b"heix": "picture", b"mif1": "picture", b"avif": "picture"}
 _LEAST_BINARY = 0.02  # of the bytes are no text: a text may begin with BM or MZ too
 _SAMPLE = 65_536  # bytes
 _SVG = re.compile(

@@ -12,10 +12,8 @@ from corpus.search.tiers import MOST_PLACES, TextSpan, literally
 from corpus.textindex.folding import Tables
 
 Locate = Callable[[str], tuple[TextSpan, ...]]
-_ENDS = {
-    "sentence": re.compile("[。！？!?；;\n]"),
-    "paragraph": re.compile("\n"),
-}  # as `Report.sentence` has them
+# As `Report.sentence` has them.
+_ENDS = {"sentence": re.compile("[。！？!?；;\n]"), "paragraph": re.compile("\n")}
 
 
 def located(node: Near | Together, tables: Tables) -> Locate:

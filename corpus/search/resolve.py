@@ -152,9 +152,8 @@ class Meant:
         word = self._folded(typed)
         if not word:
             return ()
-        if (
-            written := self._written.get(word)
-        ) is not None:  # what hanzi mean, the lexicon says, by the name as written
+        # What hanzi mean, the lexicon says, by the name as written.
+        if (written := self._written.get(word)) is not None:
             return (written,) if written != typed else ()
         if word.isascii():
             return self._called(word, _INDICATORS) or tuple(self._indicators.likest(word))

@@ -51,9 +51,8 @@ class Match(NamedTuple):
         return self.tier, -round(self.score, 3), not self.in_title, self.number
 
 
-States = Callable[
-    [int, Sequence[str]], bool
-]  # whether a report of that number has a figure of these indicators
+# Whether a report of that number has a figure of these indicators.
+States = Callable[[int, Sequence[str]], bool]
 
 
 def verified(document: Document, ways: Ways, states: States) -> Match | None:

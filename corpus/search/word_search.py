@@ -40,9 +40,8 @@ from corpus.search.word import LONGEST_QUERY, QueryWord
 from corpus.store.corpus_file import Corpus
 from corpus.textindex.folding import Tables
 
-INSTRUCTIONS_UNHEEDED = (
-    1000  # of SQLite's machine, between two looks at whether to stop: some tenth of a millisecond
-)
+# Of SQLite's machine, between two looks at whether to stop: some tenth of a millisecond.
+INSTRUCTIONS_UNHEEDED = 1000
 
 
 class WordSearch:

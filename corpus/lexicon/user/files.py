@@ -21,9 +21,8 @@ def read_own() -> Own:
     indicators, more = read_indicators(paths.config() / INDICATORS)
     keeps, others = read_keeps(paths.config() / KEEP)
     in_order = sorted((*slips, *more, *others), key=lambda slip: (str(slip.path), slip.line or 0))
-    own = Own(
-        zones, divisions, names, keeps, indicators, tuple(dict.fromkeys(in_order))
-    )  # each once, of several in one line
+    # Each once, of several in one line.
+    own = Own(zones, divisions, names, keeps, indicators, tuple(dict.fromkeys(in_order)))
     return without_common(own, lexicon_of(own).gazetteer) if names else own
 
 

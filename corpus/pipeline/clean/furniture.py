@@ -236,9 +236,8 @@ def _after_marker(texts: Sequence[str], going: dict[int, str]) -> dict[int, str]
 _NUMBER = r"[-+−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s?[%％‰]?"
 _lone_number = re.compile(_NUMBER)
 _row_of_numbers = re.compile(rf"[^\d|｜][^|｜]*?(?:[\s|｜]+(?:{_NUMBER}|[—–/-]+))+[\s|｜]*")
-_stated_number = re.compile(
-    r"\d\.\d|\d[,，]\d{3}|\d\s?[%％‰]|\d{3}"
-)  # no number of a page, no rank in a list
+# No number of a page, no rank in a list.
+_stated_number = re.compile(r"\d\.\d|\d[,，]\d{3}|\d\s?[%％‰]|\d{3}")
 _day_told = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-/]\d{1,2}")
 _LONGEST_ROW = 120
 _LEAST_CELLS = 5  # numbers or rows of numbers that make a table

@@ -22,9 +22,8 @@ _notes = re.compile(
     r"(?<=[。！!])\s*(?:《[^《》]{2,20}》)?(?:名词|有关)?(?:注释|解释|用语说明)(?=[:：]?\s?1[、.．])"
 )
 _dash = re.compile(r"(?:^|(?<=[。！？!?；;：:”])\s*|(?<=\s))——(?=[^—\s])")
-_hint = re.compile(
-    r"[、.．)）—●■◆★▲▪◎]|20\d\d年|注释|解释|说明|[ \u3000\xa0]"
-)  # no heading, no gap without one
+# No heading, no gap without one.
+_hint = re.compile(r"[、.．)）—●■◆★▲▪◎]|20\d\d年|注释|解释|说明|[ \u3000\xa0]")
 _part_number = re.compile(r"第[一二三四五六七八九十]{1,2}(?:部分|章|编|篇)[：:]?\s*$")
 _bare_dash = re.compile(r"(?<=[㐀-鿿])——(?=[㐀-鿿])")
 _bullet = re.compile(r"(?:(?<=[。！？!?；;：:])\s*|(?<=\s))[●■◆★▲▪◎](?=\s?\S)")

@@ -24,13 +24,13 @@ _FIRST_LINES = 12  # of a page without prose, among which its title is looked fo
 _LAST_LINE = 60
 _ALIKE = 0.88
 _COMPARED = 200  # characters: comparing takes time with the square of the length, and no title is longer
-_zone_name = re.compile(
-    r"^\S{2,4}(?:开发区|高新区|经开区|工业园区?|新区)$"
-)  # a profile is headed by a name alone
+# A profile is headed by a name alone.
+_zone_name = re.compile(r"^\S{2,4}(?:开发区|高新区|经开区|工业园区?|新区)$")
 _under_title = re.compile(r"[(（]\d{4}年|——|\d{4}年\d{1,2}月\d{1,2}日")
+# Of a text or a label.
 _clauses = re.compile(
     r"；|[，,].*[，,].*[，,]|^[㐀-鿿]{2,5}[:：]\S{1,7}$|^(?:地址|电话|邮编|邮箱|传真|单位|时间|注|联系\S{1,3})[:：]"
-)  # of a text or a label
+)
 _row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  # of a table
 _presided = re.compile(r"^[㐀-鿿]{2,4}(?:主持|出席|讲话|致辞)(?:\s|$)")  # a line under a title
 _place = re.compile(r"[㐀-鿿]{2,8}(?:镇|乡|街道|[县区市旗])")
@@ -89,9 +89,8 @@ def take_title(page: Page) -> Page:
     pieces = _pieces(texts, at)
     title = known or _bare(_whole(texts, pieces))
     copies = {n for n in _head(texts) if _same_words(texts[n], texts[at])} | set(pieces)
-    at = max(
-        (n for n in copies if n < _first_prose(texts)), default=at
-    )  # <title>, a trail, then the title itself
+    # <title>, a trail, then the title itself.
+    at = max((n for n in copies if n < _first_prose(texts)), default=at)
     told = table_lines(texts, at)
     above = [
         number
@@ -252,9 +251,8 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += 0.5 * is_prose(below) + 3 * bool(_entry.match(texts[number]))
     score += 3 * (bool(_place.fullmatch(text)) and _begins(texts, number))
     score -= 6 * is_office(text) + 4 * bool(_presided.match(text))
-    score -= 4 * next(
-        (line[-1] in "，,、" for line in reversed(texts[:number]) if line), False
-    )  # goes on from above
+    # Goes on from above.
+    score -= 4 * next((line[-1] in "，,、" for line in reversed(texts[:number]) if line), False)
     score -= 2 * (len(re.findall(r"\s+", text)) >= 3)
     score -= 3 * bool(re.search(r"[>»]|\|.*\|", text))
     score -= 0.2 * min(len(above), 5)

@@ -20,9 +20,8 @@ _unit_start = re.compile(r"^(?:[万亿]|%|％|‰|个百分点|平方|美元|元
 _number_end = re.compile(r"\d\.?$")
 _point_end = re.compile(r"\d\.$")
 _decimals_start = re.compile(r"\d{1,3}(?:[%％‰]|[万亿]|个百分点|倍)")
-_occasion = re.compile(
-    r"[-—(（ ]{0,3}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^，。]{0,60}[上)）]$"
-)  # under a title
+# Under a title.
+_occasion = re.compile(r"[-—(（ ]{0,3}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^，。]{0,60}[上)）]$")
 _inner = re.compile(r"[，。；、,;]")
 # A page is wrapped where many lines reach the margin, hardly one goes beyond it, and most of them end in mid-sentence.
 _LEAST_FULL = 5  # lines that reach the margin

@@ -24,9 +24,8 @@ _KINDS = {  # what no other format took, as `file-kind.*` of the catalogue
     b"BZh": "archive",
     b"\xfd7zXZ": "archive",
 }
-_MOST_NUL = (
-    0.001  # share of the bytes; text in the encodings read here holds no NUL, but a slip or two is forgiven
-)
+# Share of the bytes; text in the encodings read here holds no NUL, but a slip or two is forgiven.
+_MOST_NUL = 0.001
 _SLIPS = 2  # NUL in however short a text
 _NUL = "\x00"
 _LOST = "\ufffd"  # stands for what is no character

@@ -45,9 +45,8 @@ class _Scope:
 
     def __init__(self, element: int = 0, hidden: bool = False) -> None:
         self.names: list[str] = []
-        self.elements = [
-            element
-        ]  # the number of the one around all, then that of the innermost block at each name
+        # The number of the one around all, then that of the innermost block at each name.
+        self.elements = [element]
         self.opened: dict[str, int] = {}  # how many of a name are open
         self.hidden_at: int | None = -1 if hidden else None  # which of them hides all within
 
@@ -100,9 +99,8 @@ class Body:
         self._ended = ""  # the element that ended last, no text and no line end behind it
         self._seam = False  # another one has begun since
         self._shows_all = shows_all
-        self.shown = self.hidden = (
-            0  # characters of the elements that are displayed and of those that are not
-        )
+        # Characters of the elements that are displayed and of those that are not.
+        self.shown = self.hidden = 0
 
     def take(self, tag: Tag) -> None:
         """The text before a tag, then the tag."""

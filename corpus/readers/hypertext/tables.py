@@ -12,9 +12,8 @@ from corpus.readers.base.rendering import set_in
 from corpus.readers.hypertext.flow import Flow, Grid, Spread
 
 MOST_COLUMNS = 256  # of a table; what is said to reach further is clamped
-_LONGEST_CELL = (
-    500  # characters; a longer one holds an article, as do paragraphs that are longer together than
-)
+# Characters; a longer one holds an article, as do paragraphs that are longer together than.
+_LONGEST_CELL = 500
 _LONGEST_PARAGRAPHS = 200
 _MOST_LINKED = 0.5  # of the characters; above it stands a menu or a list of articles
 _MOST_KEYED = 80  # cells of a table that tells of its page

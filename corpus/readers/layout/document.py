@@ -16,10 +16,8 @@ from corpus.readers.layout.shapes import Block, Dropped, LaidOut, Paragraph, Rul
 from corpus.readers.layout.spread import join_over_pages
 from corpus.readers.layout.words import Word
 
-_STRUCK_FROM, _STRUCK_TO = (
-    0.22,
-    0.68,
-)  # type sizes above the bottom of a word between which a line goes through it
+# Type sizes above the bottom of a word between which a line goes through it.
+_STRUCK_FROM, _STRUCK_TO = (0.22, 0.68)
 _MOST_BESIDE = 200  # lines at one height; more are a drawing
 STRUCK, TURNED = "struck out", "turned"
 
@@ -106,9 +104,8 @@ class _Writer:
     def __init__(self, flow: ParagraphFlow) -> None:
         self.blocks: list[Block] = []
         self._flow = flow
-        self._open: tuple[Paragraph, Margins] | None = (
-            None  # the last paragraph of the text, and its column's margins
-        )
+        # The last paragraph of the text, and its column's margins.
+        self._open: tuple[Paragraph, Margins] | None = None
         self._margins: dict[int, Margins] = {}  # of paragraphs, by their identity
 
     def stretch(self, stretch: Stretch) -> None:

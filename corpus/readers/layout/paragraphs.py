@@ -24,9 +24,8 @@ _NARROW = 3  # lines from which a column knows its own margins
 _opening = "“‘（《〈【〔「『([{"
 _closing = "，。、；：？！”’）》〉】〕」』％‰…,.;:?!)]}%"
 _part = rf"[{re.escape(_opening)}]*(?:[!-~]+|—+|…+|.)[{re.escape(_closing)}]*"
-_first_word = re.compile(
-    rf"{_part}(?:(?<=[”’])|[“‘]+)?(?:(?<=[“”‘’]){_part})*"
-)  # a quotation mark holds on to both sides
+# A quotation mark holds on to both sides.
+_first_word = re.compile(rf"{_part}(?:(?<=[”’])|[“‘]+)?(?:(?<=[“”‘’]){_part})*")
 _closed = re.compile(r"[。！？!?；;：:][”’」』）)]*$")
 _numbered = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节条部分]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?\d{1,2}(?:[、）)．]|\.(?!\d))|[①-⑳●■◆•·]|——)"

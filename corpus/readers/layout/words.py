@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 _LEAST_GAP = 0.12  # type sizes of a blank that the file has
 _LATIN_GAP = 0.18  # type sizes between two Latin words; letters stand closer
-_DIGIT_GAP = (
-    0.45  # type sizes between two numbers; justified digits stand wide, and a number must not be parted
-)
-_HANZI_GAP = (
-    0.75  # type sizes of a blank that somebody put between hanzi; justified lines are set wider by less
-)
+# Type sizes between two numbers; justified digits stand wide, and a number must not be parted.
+_DIGIT_GAP = 0.45
+# Type sizes of a blank that somebody put between hanzi; justified lines are set wider by less.
+_HANZI_GAP = 0.75
 _RAISED = 0.18  # type sizes by which a superscript stands higher
 _SMALL = 0.78  # of the line's type is a superscript
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

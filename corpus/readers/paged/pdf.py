@@ -14,9 +14,8 @@ from corpus.readers.paged.recognition import recognised
 from corpus.sources import recognises
 
 _HEAD = 1024  # bytes in which the mark of a PDF stands, whatever a mail or a server put before it
-MOST_MEMORY = (
-    1 << 30
-)  # bytes; a page of a newspaper takes some ten million, one packed to burst all that there are
+# Bytes; a page of a newspaper takes some ten million, one packed to burst all that there are.
+MOST_MEMORY = 1 << 30
 _MARK = b"%PDF-"
 _PICTURED = ("scan", "unreadable-fonts", "damaged-page")  # what recognition may mend
 

@@ -36,9 +36,8 @@ _DEEPEST = 4  # drawings within drawings
 _UNSEEN_SIGNS = "\u200b\ufeff\u00ad"
 _HYPHEN = "\x02\ufffe"  # how pdfium tells the hyphen at the end of a line
 _UNSEEN = 3  # mode of text that is not painted: the text behind the picture of a scan
-MOST_PACKED = (
-    1 << 24
-)  # bytes of one stream that are tried for damage, unpacked in so many parts of so many bytes
+# Bytes of one stream that are tried for damage, unpacked in so many parts of so many bytes.
+MOST_PACKED = 1 << 24
 MOST_PARTS, _PART = 64, 1 << 20
 _stream = re.compile(rb"/FlateDecode[^>]{0,200}>>\s*stream\r?\n")
 UNSURE = 0.5  # the confidence of text that somebody else's recognition put behind a picture: not known

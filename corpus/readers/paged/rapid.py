@@ -27,9 +27,8 @@ _QUARTERS = (0, 1, 3, 2)  # turns to the left in which a page is tried; hardly a
 
 def recogniser() -> Recognise:
     """What recognises one page after the other. Raises `Fault("missing-extra")` where the extra is not installed."""
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # else it takes memory for each core, and is not wanted
+    # Else it takes memory for each core, and is not wanted.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         rapidocr, numpy, cv2 = map(import_module, ("rapidocr", "numpy", "cv2"))
         import_module("onnxruntime")

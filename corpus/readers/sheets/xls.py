@@ -21,10 +21,8 @@ from corpus.readers.sheets.tabular import pages_of_sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")  # a bare stream of Excel 5, 4, 3
-_BOOK = (
-    "Workbook".encode("utf-16-le"),
-    "Book\0".encode("utf-16-le"),
-)  # what the stream in an OLE file is called
+# What the stream in an OLE file is called.
+_BOOK = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 
 
 def _knows(data: bytes, source: str) -> bool:

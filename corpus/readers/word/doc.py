@@ -44,12 +44,8 @@ _DEEPEST = 20  # tables in tables
 _signs = re.compile("([\x07\x08\x0c\r\x13\x14\x15])")
 _BEGIN, _SEPARATE, _END, _DRAWING = "\x13", "\x14", "\x15", "\x08"
 _ENDS = ("\r", "\x07", "\x0c")  # of a paragraph, of a cell, of a page or section
-_WRITTEN = {
-    0x0B: "\n",
-    0x1E: "-",
-    0x1F: "",
-    **dict.fromkeys(range(9), ""),
-}  # the marks of pictures and notes are none
+# The marks of pictures and notes are none.
+_WRITTEN = {0x0B: "\n", 0x1E: "-", 0x1F: "", **dict.fromkeys(range(9), "")}
 
 
 class _ShownLine(NamedTuple):

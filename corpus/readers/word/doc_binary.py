@@ -30,12 +30,8 @@ _FORMATS = {
     36: "taiwaneseDigital", 37: "chineseCounting", 38: "chineseLegalSimplified", 39: "chineseCountingThousand",
     57: "numberInDash", 255: "none",
 }  # fmt: skip
-_SHORT = {
-    0x41: 0x0800,
-    0x5C: 0x083C,
-    0x68: 0x2A48,
-    0x75: 0x0855,
-}  # commands that a piece may say in short (Prm0)
+# Commands that a piece may say in short (Prm0).
+_SHORT = {0x41: 0x0800, 0x5C: 0x083C, 0x68: 0x2A48, 0x75: 0x0855}
 _SUFFIXES = ("tab", "space", "nothing")
 _NO_STYLE = 0xFFF
 
@@ -112,9 +108,8 @@ class Word97:
         self._pieces = list(self._read_pieces())
         self._characters = _Pages(self._main, self.place(_CHARACTERS), paragraphs=False)
         self._paragraphs = _Pages(self._main, self.place(_PARAGRAPHS), paragraphs=True)
-        self._known: dict[
-            bytes, ParagraphProperties
-        ] = {}  # by what says it: runs are many, ways to set them few
+        # By what says it: runs are many, ways to set them few.
+        self._known: dict[bytes, ParagraphProperties] = {}
         self.styles = dict(self._read_styles())
         self.fonts = self._read_fonts()
 

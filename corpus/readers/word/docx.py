@@ -32,9 +32,8 @@ _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _MAIN_TYPES = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml",
                b"ms-word.document.macroEnabled", b"ms-word.template.macroEnabled")  # fmt: skip
 _TYPES = "[Content_Types].xml"
-_contents_style = re.compile(
-    r"toc( \d| heading)|table of figures"
-)  # names of Word's own styles, in every language
+# Names of Word's own styles, in every language.
+_contents_style = re.compile(r"toc( \d| heading)|table of figures")
 
 
 class _DocxDocument:
@@ -47,10 +46,8 @@ class _DocxDocument:
         self._parts = self._targets(self._main)
         self._styles = Styles(self._related("styles"))
         self._numbering = numbering_of(self._related("numbering"), self._styles.list_of)
-        self._notes: dict[str, list[str]] = {
-            "footnote": [],
-            "endnote": [],
-        }  # the ids, as they are referred to
+        # The ids, as they are referred to.
+        self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._inline = Inline(self._styles, lambda kind, name: self._notes[kind].append(name))
         self._title = TitleLines()
         self.members: list[Member] = []  # documents of other kinds that it holds
