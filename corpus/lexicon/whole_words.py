@@ -61,6 +61,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
     left = _before.search(text[max(start - _BESIDE, 0) : start])
     right = _after.match(text[end : end + _BESIDE])
     before, name, after = left.group() if left else "", text[start:end], right.group() if right else ""
+    if name.startswith("代") and after.startswith("长") and not before.endswith("忻州市"):
+        return False  # 代县长 acts for the head of some county
     if _office.match(after):
         after = ""
     if not before and not after:

@@ -463,6 +463,13 @@ def test_a_page_that_is_nothing_but_a_table_is_described_by_its_title(
     assert (found.kind, found.period) == (kind, period)
 
 
+def test_who_acts_for_the_head_of_a_county_names_none() -> None:
+    assert (
+        _described("代县长李某某参加代表团审议\n\n3月1日，代县长李某某参加审议，强调抓好项目。\n").zone
+        is None
+    )
+
+
 def test_and_the_county_is_no_county() -> None:
     page = "计划执行情况报告\n2007年，紧紧围绕县党代会确定的总体战略和县十六届人大一次会议确定的目标，完成投资10亿元。"
     (report,) = reports_of(page.encode(), "page.txt")
