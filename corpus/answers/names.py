@@ -149,6 +149,11 @@ class AskableNames:
         found = tuple(dict.fromkeys(each for name in named for each in self._indicators[name].indicators))
         return SaidAs(letters, found, "spelt") if found else None
 
+    def is_short(self, said: SaidAs) -> bool:
+        """Whether an indicator is called by a word of two hanzi, in hanzi or in letters: 外资, waizi."""
+        called = self._sounds.called(said.said) if said.how == "spelt" else (said.said,)
+        return all(len(name) < 3 for name in called)
+
     def called(self, words: str) -> SaidAs | None:
         """The indicator that is called just so, in the lexicon or in single reports."""
         return self._indicators.get(self.tables.fold(words)) or self.phrase(words)

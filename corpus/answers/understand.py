@@ -88,7 +88,7 @@ def understood(text: str, names: AskableNames, today: date) -> PlainQuestion | N
         return None  # whose figures are asked for, nobody knows
     if unread and (not asks or sum(map(len, unread)) > _MOST_UNREAD):
         return None
-    if not asks and not _names_enough(indicators, zones, draft):
+    if not asks and not _names_enough(indicators, zones, draft, names):
         return None
     return _asked(text, folded, draft, zones, unknown, indicators, unknown_indicators, unread)
 
@@ -258,17 +258,19 @@ def _asks_how_much(folded: str) -> bool:
     return bool(re.search(r"多少|几[个家件名套亿]|how (?:much|many)", folded))
 
 
-def _names_enough(indicators: Sequence[SaidAs], zones: Sequence[str], draft: _Draft) -> bool:
-    """Whether a text that does not ask outright names an indicator all the same: a short word of readers, or letters,
-    need a zone, a time or a relation beside them."""
+def _names_enough(
+    indicators: Sequence[SaidAs], zones: Sequence[str], draft: _Draft, names: AskableNames
+) -> bool:
+    """Whether a text that does not ask outright names an indicator all the same: a short word, in hanzi or in letters,
+    needs a zone, a time or a relation beside it."""
     around = bool(draft.times or draft.bound or draft.signs)
     for each in indicators:
-        short = len(each.said) < 3
+        short = names.is_short(each)
         if each.how == "name" and not (short and not zones and not around):
             return True
         if around or (zones and not (each.how == "lay" and short)):
             return True
-        if each.how == "spelt" and len(each.said) > 3:
+        if each.how == "spelt" and len(each.said) > 3 and not short:
             return True
     return False
 

@@ -192,6 +192,8 @@ def test_what_is_lacking_is_told_with_what_is_nearest(answering: dict[str, Answe
         ("seeds", "城镇新增就业8154人", []),
         ("seeds", "税收", []),
         ("seeds", "富士康 财政总收入", []),  # no place that is not here
+        ("seeds", "waizi", []),  # no more than 外资 is
+        ("seeds", "caizheng", []),
         ("seeds", "新增规上企业", []),
         ("seeds", "东湖 绿化", []),
     ],
