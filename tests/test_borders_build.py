@@ -594,6 +594,12 @@ def test_workers_that_die_before_they_begin_blame_no_page(
 
 
 @pytest.mark.usefixtures("ready_workers")
+def test_workers_that_die_of_what_they_are_told_are_not_replaced_for_ever(folder: Path) -> None:
+    files = library.source_files([folder])
+    assert [file for file, _ in workers.beside(files, deadly.Unlearnable())] == files
+
+
+@pytest.mark.usefixtures("ready_workers")
 def test_a_build_that_is_given_up_waits_for_no_page(folder: Path) -> None:
     files = library.source_files([folder])
     looks = iter(range(100))

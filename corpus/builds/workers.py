@@ -69,12 +69,12 @@ def beside(
 class _Worker:
     """A process that builds the pages it is sent, one after the other. `place` is that of the file it is at.
 
-    `ready` is whether it has ever been heard of, `begun` whether it has said that it works on the page at `place`: one
-    that dies before that says nothing of the page.
+    `ready` is whether it has ever been heard of, `able` whether it has ever begun a page, `begun` whether it has said
+    that it works on the page at `place`: one that dies before that says nothing of the page.
     """
 
     def __init__(self) -> None:
-        self.ready = self.begun = False
+        self.ready = self.able = self.begun = False
         self.place: int | None = None
         self.pipe: Connection
         self.pipe, far = _spawning().Pipe()
@@ -207,6 +207,7 @@ class _Crew:
                 built = Fault.defect(error)
             if built is None:  # nothing but that it is there, or has begun
                 worker.begun = worker.place is not None
+                worker.able |= worker.begun
                 if not worker.ready:
                     worker.learn(self._work)
                 continue
@@ -230,7 +231,7 @@ class _Crew:
         elif place is not None:
             self._suspects.add(place)
             self._again.append(place)
-        if worker.ready:  # where one cannot even begin, another would not either
+        if worker.able:  # where one cannot even begin, another would not either
             self._hire()
 
     def end(self) -> None:

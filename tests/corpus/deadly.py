@@ -49,6 +49,16 @@ def telling(file: SourceFile) -> BuiltFile:
     return failed(file, Fault("empty"))
 
 
+class Unlearnable:
+    """Work that kills whoever is told of it."""
+
+    def __call__(self, file: SourceFile) -> BuiltFile:
+        return failed(file, Fault("empty"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
 def never(file: SourceFile) -> BuiltFile:
     """No page is ever done."""
     threading.Event().wait()
