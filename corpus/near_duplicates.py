@@ -313,8 +313,7 @@ class _Families:
 
     def _found(self, new: Fingerprint, grams: Sequence[int]) -> None:
         number, having = len(self.all), self.having
-        for gram in grams[::_POSTED] if len(grams) >= _LONG else grams:
-            families = having[gram]
+        for families in map(having.__getitem__, grams[::_POSTED] if len(grams) >= _LONG else grams):
             if len(families) < _WIDELY_SHARED:
                 families.append(number)
         self.all.append(_Family([_Copies([new])]))

@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from operator import add
 
 from corpus.textindex.packing import pack, unpack
 
@@ -217,19 +218,16 @@ class Initials:
         return None if self._has_word(text) else text.translate(self.letters)
 
     def _has_word(self, text: str) -> bool:
-        return any(
-            text[at : at + length] in self.otherwise
-            for at in range(len(text))
-            for length in self._lengths.get(text[at : at + 2], ())
-        )
+        begun = self._begun.keys() & {*text, *map(add, text, text[1:])}
+        return any(word in text for beginning in begun for word in self._begun[beginning])
 
     @cached_property
-    def _lengths(self) -> dict[str, set[int]]:
-        """How long the words are that begin with two characters."""
-        lengths: dict[str, set[int]] = defaultdict(set)
+    def _begun(self) -> dict[str, list[str]]:
+        """The words by their first two characters."""
+        begun: dict[str, list[str]] = defaultdict(list)
         for word in self.otherwise:
-            lengths[word[:2]].add(len(word))
-        return dict(lengths)
+            begun[word[:2]].append(word)
+        return dict(begun)
 
 
 @cache
