@@ -52,7 +52,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Several processes, where wanted."""
+    """Several processes, where wanted; signals as a shell has them, also where the suite is begun so that it outlives one
+    (nohup) or in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for ends in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(ends, signal.SIG_DFL)
     gc.disable()
     if config.option.processes > 1:
         config.pluginmanager.register(SideBySide(config.option.processes))

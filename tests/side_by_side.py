@@ -25,6 +25,8 @@ from tests.warm import warm
 # Bytes behind which a process takes no further file, and another is forked in its place: to end it is cheaper than to
 # have the collector look for what hundreds of apps left, a fifth of what a test costs that opens one.
 GROWN = 300 << 20
+# Bytes behind which the collector has to look within a file, and by how many more each further time.
+LARGE, MORE = 400 << 20, 100 << 20
 File = list[pytest.Item]  # the tests of one
 
 
@@ -156,8 +158,12 @@ def _work(session: pytest.Session, files: _Files, told: Connection) -> None:
     capture.start_global_capturing()
     capture.suspend_global_capture()
     try:
+        bound = LARGE
         for test, next_test in pairwise(chain(files.taken(), [None])):
             session.config.hook.pytest_runtest_protocol(item=test, nextitem=next_test)
+            if _size() > bound:
+                gc.collect()
+                bound = _size() + MORE
         told.send(None)
     except KeyboardInterrupt:
         pass  # the others have heard it, too
