@@ -7,7 +7,14 @@ from collections import Counter
 
 from corpus.figures.times import Time, part_of, times
 from corpus.lexicon.normalize import fold, years_in_digits
-from corpus.period.by_the_way import from_base, from_event, from_plan, from_season, from_what_lies_ahead
+from corpus.period.by_the_way import (
+    from_annex,
+    from_base,
+    from_event,
+    from_plan,
+    from_season,
+    from_what_lies_ahead,
+)
 from corpus.period.stating import FACTS, GOAL, MEETS, MENTION, OCCASION, OPENING, UNTIL, WHOLE_YEAR, states
 from corpus.period.stretches import STRETCH, STRETCH_ALONE, STRETCHED, YEAR, last_month, name_of
 
@@ -75,8 +82,12 @@ _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 
 
-def periods(title: str, text: str, kind: str, published: str | None) -> tuple[str | None, str | None]:
-    """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix."""
+def periods(
+    title: str, text: str, kind: str, published: str | None, annexes: str = ""
+) -> tuple[str | None, str | None]:
+    """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix.
+
+    `annexes` are the names of the files under the text, a line each."""
     title, text = years_in_digits(title), years_in_digits(text)
     period, plan = _from_title(title, text, kind)
     if period is None and plan is None and kind != "新闻":
@@ -86,6 +97,7 @@ def periods(title: str, text: str, kind: str, published: str | None) -> tuple[st
     if period is None:
         period = (
             _from_headings(text)
+            or from_annex(text, years_in_digits(annexes))
             or _from_now(title, text, published, kind)
             or from_what_lies_ahead(text)
             or (_from_opening(text, published) if kind != "园区介绍" else _from_first_sentence(text))

@@ -4,11 +4,12 @@ prepares for, the season in which it was published."""
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from corpus.figures.times import part_of, times, years_of_plan
 from corpus.lexicon.normalize import fold
 from corpus.period.stating import MENTION, OPENING, WHOLE_YEAR, states
-from corpus.period.stretches import STRETCH_ALONE, YEAR
+from corpus.period.stretches import STRETCH_ALONE, STRETCHED, YEAR, name_of
 
 _event_year = re.compile(  # 2024临江新区投资大会: a year in the name of an event, where no other is told
     r"(?<![\d.,/-])"
@@ -36,6 +37,7 @@ _ahead = re.compile(
     + r"年[^，。；\n\d]{0,14}?(?:谋划|储备|准备|筹备|开门红|良好开局)"
 )
 _AT_END = re.compile("[底末]")
+_ANNEX = re.compile(r"(?:^|(?<=[\n。]))[（(]?附[表件录图：:](?:[^。\n]*)")
 
 
 def from_base(text: str) -> str | None:
@@ -112,3 +114,16 @@ def _part_told(text: str, year: str) -> str:
     )
     opening = next(told, None)
     return part_of(year, opening.part) if opening else year
+
+
+def from_annex(text: str, annexes: str) -> str | None:
+    """The months of which a page speaks first, in the year that only the name of what is annexed tells: 1-2月，…。
+    附表《2021年1-2月主要指标》. `annexes` are names of files that the page lists under its text."""
+    body = _ANNEX.sub("", text)
+    told = STRETCH_ALONE.search(body, 0, OPENING)
+    if told is None or STRETCHED.search(body, 0, OPENING):
+        return None
+    named = chain((line.group() for line in _ANNEX.finditer(text)), annexes.splitlines())
+    stretches = [found for line in named for found in STRETCHED.finditer(line)]
+    years = {found.group(1) for found in stretches if name_of("", found) == name_of("", told)}
+    return name_of(years.pop(), told) if len(years) == 1 else None

@@ -65,7 +65,7 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
-    period, plan = periods(told, text, kind, published)
+    period, plan = periods(told, text, kind, published, _annexes(page))
     zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
     weak = {
         "title": not given,
@@ -95,6 +95,11 @@ def _original_title(page: Page) -> str:
     """The title that a page which took over an article names above it: 原标题：…; empty where there is none."""
     credits = (_original.match(removal.text) for removal in page.removals if removal.rule == "credit")
     return next((found["title"].strip() for found in credits if found), "")
+
+
+def _annexes(page: Page) -> str:
+    """The names of the files that the page listed under its text, a line each."""
+    return "\n".join(removal.text for removal in page.removals if removal.rule == "attachment")
 
 
 def _is_table(page: Page) -> bool:

@@ -453,12 +453,26 @@ def test_a_salutation_is_no_title_and_the_mark_of_a_note_no_part_of_one() -> Non
             "经济运行",
             "2023",
         ),
+        (  # the year stands in the name of the table that is attached alone
+            "今年以来，各镇街克难攻坚，经济持续恢复。\n1-5月，全县税收完成7.2亿元，增长3%。\n2018-2020年同期均无投资。\n"
+            "附表《2021年1-5月全县主要指标完成情况》。",
+            "其他",
+            "2021-01..2021-05",
+        ),
+        (
+            "全县工业运行情况\n一季度，全县工业产值31.5亿元，增长7.2%。\n附件:2023年一季度全县工业指标.xls",
+            "经济运行",
+            "2023Q1",
+        ),
+        (  # of other months
+            "全县工业运行情况\n一季度，全县工业产值31.5亿元，增长7.2%。\n附件:2023年上半年全县工业安排.xls",
+            "经济运行",
+            None,
+        ),
         ("柘东园区2023年分月数据\n\n指标\t单位\t1月\t2月\n工业总产值\t亿元\t4.1\t4.2\n", "经济运行", "2023"),
     ],
 )
-def test_a_page_that_is_nothing_but_a_table_is_described_by_its_title(
-    page: str, kind: str, period: str
-) -> None:
+def test_tables_and_what_is_attached_tell_of_the_page(page: str, kind: str, period: str) -> None:
     found = _described(page)
     assert (found.kind, found.period) == (kind, period)
 
