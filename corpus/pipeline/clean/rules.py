@@ -28,7 +28,8 @@ RULES: dict[str, str] = {
     "question marks": "`??` at the beginning of a line or two and more at its end, once non-breaking blanks",
     "decimal point": "`986。5亿元`, `24. 3%`: the point of a number; not behind a year or a rank",
     "doubled mark": "`,,` `，,` `,。` `。。`: the one that closes most stays; never inside a number",
-    "blank": "blanks inside a number, before its unit, and between hanzi that all stand alone",
+    "blank": "blanks inside a number, before its unit, inside a word told with figures (`个百 分点`), and between "
+    "hanzi that all stand alone",
     "watermark": "random ASCII behind the last sentence of a line",
     "page number": "`- 3 -`, 第3页, and a lone number between the halves of a sentence",
     "lost list number": "lone numbers that count from 1 again and again: their headings were pictures",

@@ -21,6 +21,17 @@ _blank_in_number = re.compile(
     rf"(?:(?<=\d\.)[ \xa0]{{1,2}}(?=\d{{1,2}}[ \xa0]?{_UNIT})|(?<=\d)[ \xa0]{{1,2}}(?={_UNIT}))"
 )
 _spaced = re.compile(rf"(?<![^\s]){HANZI}(?:[ \u3000\xa0]{{1,3}}{HANZI}){{3,}}(?![^\s])")
+# What is told with figures, parted where a line of a printed page ended: 个百 分点, 同 比下降, 生产总 值.
+_PARTED = (
+    "个百分点", "百分点", "平方公里", "平方米", "亿元", "万元", "生产总值", "增加值", "总产值", "产值", "总收入",
+    "可支配收入", "零售总额", "预算收入", "进出口", "出口", "固定资产", "招商引资", "规模以上", "企业", "项目", "投资",
+    "财政", "税收", "利润", "增长", "下降", "提高", "同比", "比重", "占比", "实现", "完成", "累计", "预计", "新增",
+)  # fmt: skip
+_parted = re.compile(
+    rf"(?<![\s])(?={HANZI})(?:"
+    + "|".join(f"{word[:at]} {word[at:]}" for word in _PARTED for at in range(1, len(word)))
+    + r")(?![ \u3000])"
+)
 _blanks = re.compile(r"[ \u3000\xa0]+")
 # 986。5亿元: no sentence ends in a bare number, and none begins with one of these measures (5个项目 may begin one).
 _MEASURE = r"(?:[万亿%％‰元亩吨倍㎡]|平方|公里|公顷|千瓦|千米|美元|个百分点)"
@@ -33,6 +44,7 @@ _thousands = re.compile(
     r"(?<![\d.．，,、A-Za-z第表图件注款条期号目])(?<!分别为)(?<!分别达)(?<!分别是)[1-9]\d{0,2}(?P<mark>，)(?=\d{3}"
     r"\s?(?:[万亿元亩吨㎡]|平方|公里|公顷|千瓦|千米|美元))"
 )
+_SENTENCE = re.compile("[，。；,;]")
 _marks = re.compile(r"[，,、；;。]{2,8}")
 _CLOSING = "。；;，,、"
 _question_start = re.compile(r"^\s*\?{1,8}[\s?]*(?=\S)|(?<=\S)\?{2,8}\s*$")  # one mark at the end may ask
@@ -73,6 +85,15 @@ def _unspaced(text: str) -> Edits:
     ]
 
 
+def _rejoined(text: str) -> Edits:
+    """The blank inside a word of a sentence; in a line without a mark it may part columns or be how a head is set."""
+    if not _SENTENCE.search(text):
+        return []
+    return [
+        (*gap.span(), "") for word in _parted.finditer(text) for gap in _blanks.finditer(text, *word.span())
+    ]
+
+
 def _watermark(text: str) -> Edits:
     """Random ASCII behind the last sentence: at least three kinds of characters, no word, no unit."""
     found = _mark_end.search(text)
@@ -93,6 +114,7 @@ _REPAIRS: tuple[tuple[str, Callable[[str], Edits]], ...] = (
     ("doubled mark", _undoubled),
     ("blank", spans(_blank_in_number)),
     ("blank", _unspaced),
+    ("blank", _rejoined),
     ("watermark", _watermark),
 )
 
