@@ -91,13 +91,14 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report, before):
         yield ZONE
+    contradicted = _is_dated_by_a_doubtful_page(figure, report)
     if (not in_table and _is_counted(figure, report, before)) or (
-        PERIOD not in figure.doubts and _is_dated_by_a_doubtful_page(figure, report)
+        PERIOD not in figure.doubts and contradicted
     ):
         yield PERIOD
     if not in_table and _may_be_of_years(figure, report, before, passages):
         yield SPAN
-    if _is_out_of_time(figure, report):
+    if _is_out_of_time(figure, report) or (contradicted and _is_behind(figure, report)):
         yield STATUS
     if report.places and report.place(report.origin(figure.start).raw).confidence is not None:
         yield SCAN
@@ -221,18 +222,15 @@ def _is_counted(figure: Figure, report: Report, before: str) -> bool:
 
 
 def _is_dated_by_a_doubtful_page(figure: Figure, report: Report) -> bool:
-    """Whether a page that contradicts itself gave a figure its year: no word of its paragraph or its table does."""
+    """Whether a page that contradicts itself, or one of its headings, gave a figure its year: no word of its paragraph
+    or its table does."""
     if PERIOD not in report.doubts or "date-conflict" not in report.flags or not figure.period:
         return False
     table = report.table_at(figure.start)
     opens, ends = (
         (table.start, table.end) if table else (_paragraph_start(report.text, figure.start), figure.start)
     )
-    told = (report.period, report.plan_period)
-    years = {end[:4] for period in told if period for end in period.split("..")}
-    return figure.period.split("..")[-1][:4] in years and not any(
-        f"{end[:4]}年" in report.text[opens:ends] for end in figure.period.split("..") if end
-    )
+    return not any(f"{end[:4]}年" in report.text[opens:ends] for end in figure.period.split("..") if end)
 
 
 def _may_be_of_years(figure: Figure, report: Report, before: str, passages: Passages) -> bool:
@@ -273,6 +271,11 @@ def _is_out_of_time(figure: Figure, report: Report) -> bool:
         return report.published is not None and figure.period[:4] > report.published[:4]
     planned = figure.period.split("..")[-1]
     return figure.status == "target" and report.period is not None and planned[:4] < report.period[:4]
+
+
+def _is_behind(figure: Figure, report: Report) -> bool:
+    """Whether it is a goal for what lies behind the time of the page, which may be that of another."""
+    return figure.status == "target" and (figure.period or "")[:4] > (report.period or "")[:4]
 
 
 def _paragraph_start(text: str, offset: int) -> int:

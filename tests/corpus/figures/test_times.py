@@ -909,6 +909,11 @@ CONTRADICTING = [  # page | surfaces whose year only the page gives | those that
         {"273亿元"},
         {"7.4亿元"},
     ),
+    (  # a heading of another year than the title's
+        "清河区2021年工作总结\n一、2024年工作回顾\n全区税收完成12亿元，增长6%。\n2024年，新增企业31家。",
+        {"12亿元", "6%"},
+        {"31家"},
+    ),
     (  # a plan looks back on years before those of its title
         "清河经济开发区2020年发展规划纲要\n一、“十二五”发展回顾\n全区生产总值完成273亿元。",
         set(),
