@@ -122,13 +122,28 @@ def _pair(binder: Binder, bound: list[Attached]) -> None:
             run.append(run[-1] + 1)
         index = run[-1] + 1
         head = bound[run[0]].window.head
-        if len(run) < 2 or _DISTRIBUTE.search(binder.plain, *head):
+        if len(run) < 2 or _DISTRIBUTE.search(binder.plain, *head) or _graded(binder, bound, run):
             continue
         hits = binder.within(*head)
         joints = (binder.plain[one.end : other.start] for one, other in pairwise(hits))
         if len(hits) == len(run) and all(joint in ("和", "、", "与", "及") for joint in joints):
             targets: list[Target] = [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits]
             _assign(binder, bound, run, targets)
+
+
+_GRADES = re.compile(
+    r"(?P<grades>(?:国家|省|市|区|县)级(?:[、和及与](?:国家|省|市|区|县)级)+)(?P<class>[\u4e00-\u9fff“”]{2,12})$"
+)
+
+
+def _graded(binder: Binder, bound: list[Attached], run: Sequence[int]) -> bool:
+    """国家级、省级众创空间4个、9个: as many counts as grades of one class."""
+    named = _GRADES.search(binder.plain, bound[run[0]].window.segment[0], bound[run[0]].number.start)
+    grades = re.split("[、和及与]", named["grades"]) if named else []
+    if named is None or len(grades) != len(run) or not _of_one_kind(bound, run):
+        return False
+    _assign(binder, bound, run, [(name := grade + named["class"], name, None) for grade in grades])
+    return True
 
 
 def _runs(

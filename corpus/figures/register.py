@@ -36,6 +36,7 @@ _CLASS_OPENS = re.compile(
 )
 _WHOLE = re.compile(r"占(?:(?:本|全|我)[区市县省园国]|(?:约|近|达|到)*$)")
 _WHOLE_ZONE = re.compile(r"(?:全|我|本|该|各)?(?:区|市|县|省|园区|园|开发区|高新区|经开区|新区)")
+_IN_TOTAL = re.compile("累计|共|达|拥有|现有")
 _JOINS = re.compile("[\u4e00-\u9fff](?:和|及|与|、|以及)$")
 _MERE_THINGS = ("项目", "工程", "企业", "任务", "资金", "基金", "目标")
 _PLANTED = re.compile(
@@ -100,9 +101,12 @@ def with_slot_before(
     if number.dimension in COUNTED:
         if before.number.kind != "amount" or before.number.dimension not in COUNTED:
             return None
-        graded = slots.GRADE.match(before.wording or "")
-        own = graded is not None and graded.group() != before.wording
-        name = slots.counted(wording, (before.wording or "") if own else _named_class(before))
+        graded = slots.graded(before.wording or "")
+        own = graded is not None and graded.end() < len(before.wording or "")
+        theirs = (before.wording or "") if own else _named_class(before)
+        if _IN_TOTAL.search(binder.plain, *window.head):
+            theirs = slots.NEWLY.sub("", theirs)  # 新认定国家级企业2家，累计达到国家级|9家
+        name = slots.counted(wording, theirs)
         known = binder.lookup(name) if name else None
         if _is_named_part(binder, number, window, wording):
             whole = before.wording or before.indicator

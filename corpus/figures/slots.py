@@ -110,6 +110,7 @@ _DONE_TO = re.compile(
     r"实施|储备|建设|新建|改造|建成|在建|续建|注册)+(?=..)"
 )
 GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
+NEWLY = re.compile("^(?:新增|净增|新建|新认定|新获批?|新培育|新创建|新入选)")
 _KINDS = (
     ("城镇", "农村", "城市", "乡村"),
     ("国有", "民营", "私营", "外资", "内资", "个体"),
@@ -125,9 +126,9 @@ def things_of(name: str) -> str:
 
 def counted(modifier: str, before: str) -> str | None:
     """A name completed by the class that the count before it was of: 市级 after 省级示范合作社 is 市级示范合作社."""
-    grade = GRADE.match(before)
+    grade = graded(before)
     if grade and GRADE.fullmatch(modifier):
-        return modifier + before[grade.end() :]
+        return before[: grade.start()] + modifier + before[grade.end() :]
     known = parted(before)
     klass = _DONE_TO.sub("", class_of(known.subject or before) or ("" if known.measure else before))
     if not klass or modifier.endswith(klass) or len(klass) > 12:
@@ -139,6 +140,12 @@ def counted(modifier: str, before: str) -> str | None:
         klass,
     )
     return modifier + head
+
+
+def graded(name: str) -> re.Match[str] | None:
+    """The grade with which a name opens, behind what says that it is new: 新增|国家级|孵化器."""
+    newly = NEWLY.match(name)
+    return GRADE.match(name, newly.end() if newly else 0)
 
 
 def _by_threshold(modifier: str) -> bool:
