@@ -53,6 +53,9 @@ _OF_AN_ECONOMY = re.compile(
     r"增加值|产值|收入|投资|外资|出口|进出口|企业|税收"
 )  # what a park states as its zone does
 _DIGIT = re.compile(r"\d")
+_DOER = re.compile(  # 规上服务业实现|营业收入 where the name is 营业收入
+    "(?:规模以上|规上|限额以上|限上)(?P<kind>[\u4e00-\u9fff]{2,8}?业)(?:企业)?(?:累计|预计|共|合计)*(?:实现|完成)$"
+)
 _YEARLY = re.compile(r"((?:圈|带|片区|组团|集群|基地|企业|产业|园|镇|乡|街道|港))年$")
 _PARKS = re.compile(r"开发区|经开区|高新区|园|新区|保税|示范区|试验区")
 _WORKS = re.compile(r"(?:更新|改造|建设|提升|开发|升级)+$")
@@ -91,8 +94,9 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report, before):
         yield ZONE
+    of_no_years = figure.span == "average" and figure.period and ".." not in figure.period[:6]
     contradicted = _is_dated_by_a_doubtful_page(figure, report)
-    if (not in_table and _is_counted(figure, report, before)) or (
+    if (not in_table and (of_no_years or _is_counted(figure, report, before))) or (
         PERIOD not in figure.doubts and contradicted
     ):
         yield PERIOD
@@ -127,6 +131,9 @@ def narrowing(figure: Figure, report: Report) -> str:
     start = named[0][0]
     found = _RUN.search(report.text[max(0, start - 8) : start])
     run = found.group() if found else ""
+    doer = _DOER.search(report.text, max(0, start - 16), start)
+    if doer and doer["kind"] not in (figure.indicator or ""):
+        return doer["kind"]
     if _is_own_place(run, report):
         return ""
     if _PART.search(run):
