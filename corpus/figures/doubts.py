@@ -231,13 +231,21 @@ def _is_counted(figure: Figure, report: Report, before: str) -> bool:
 def _is_dated_by_a_doubtful_page(figure: Figure, report: Report) -> bool:
     """Whether a page that contradicts itself, or one of its headings, gave a figure its year: no word of its paragraph
     or its table does."""
-    if PERIOD not in report.doubts or "date-conflict" not in report.flags or not figure.period:
+    if "date-conflict" not in report.flags or not figure.period:
+        return False
+    if PERIOD not in report.doubts and _is_headed(report, figure.period):
         return False
     table = report.table_at(figure.start)
     opens, ends = (
         (table.start, table.end) if table else (_paragraph_start(report.text, figure.start), figure.start)
     )
     return not any(f"{end[:4]}年" in report.text[opens:ends] for end in figure.period.split("..") if end)
+
+
+def _is_headed(report: Report, period: str) -> bool:
+    """Whether the page is called by a year, or a heading of it: filed much later, it is at one with itself."""
+    heads = " ".join((report.title or "", *(section.title for section in report.sections)))
+    return any(end[:4] in heads for end in period.split("..") if end)
 
 
 def _may_be_of_years(figure: Figure, report: Report, before: str, passages: Passages) -> bool:

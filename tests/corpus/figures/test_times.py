@@ -921,6 +921,11 @@ CONTRADICTING = [  # page | surfaces whose year only the page gives | those that
         set(),
         {"273亿元"},
     ),
+    (  # dated much later than the one year that it names by the way
+        "清河工业园区概况\n发布时间：2024-10-16\n园区居住人口3.1万人，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
+        {"90家", "3.1万人"},
+        {"14亿元", "2.2亿元"},
+    ),
     (  # filed much later, but the page is at one with itself
         "清河区2014年工作总结\n发布时间：2020-03-01\n全年地区生产总值完成273亿元。",
         set(),
