@@ -137,6 +137,8 @@ class Clock:
         """Whether a figure only measures the sum or the yearly mean before it, which ends at `end`."""
         if before.span == "sum" and number.kind == "multiple":
             return _TIMES_A_PLAN.fullmatch(self._plain[end : number.start].lstrip("，")) is not None
+        if before.span == "average" and self._plain.startswith("%，占", end - 1):
+            return False  # 年均增长32%，占全市|71%: no growth has a share
         return (
             before.span in ("sum", "average")
             and number.kind in ("points", "percent")

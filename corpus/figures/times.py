@@ -11,7 +11,7 @@ from corpus.figures.phrase import alternation
 from corpus.lexicon.numerals import numeral
 
 _NAMES_A_TIME = re.compile("[年月度五期今]")  # no time is without one of them: 季度, 十三五, 同期, 如今
-_MAY_BEGIN = "单如而今去上明来当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
+_MAY_BEGIN = "半单如而今去上明来当下第前头全年本两每未接近过同次这刚往翌一二三四五六七八九十“"
 HEADS = rf"[{_MAY_BEGIN}]|\d{{1,4}}\s?[-~—至到年月季]|新的?一年"  # what a time begins with
 
 
@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
     to = r"\s?(?:[-~—]{1,2}|至|到)\s?"
     told = r"(?:(?:19|20)\d\d|今|去|上|明|当|本)"
     part = (
-        r"上半年|下半年|第?[一二三四1-4]季度|前[一二三]个?季度|"
+        r"上半年|下半年|半年度|第?[一二三四1-4]季度|前[一二三]个?季度|"
         r"(?<!提)[前头](?:[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?!内)"
     )
     parts = [
@@ -98,7 +98,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|时间|(?={_IN_YEARS})))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
         r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
-        r"[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[几\d]+[-~至—]?\d*)个?年|每年)",
+        r"[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[几\d]+[-~至—]?\d*)个?年|每年"
+        rf"|(?<=[过用])(?:\d{{1,2}}|[{_NUMERALS}])(?:[-~至—](?:\d{{1,2}}|[{_NUMERALS}]))?年(?:左右)?的?(?:努力|时间)(?=，?(?:力争|争取|使|将)))",
     ]  # fmt: skip
     # where a time may begin; the rest of the text is passed over
     return re.compile(f"(?={HEADS})(?:{'|'.join(parts)})")
@@ -265,8 +266,8 @@ def part_of(year: str, part: str) -> str:
 
 
 def _part(words: str) -> str:
-    if words in ("上半年", "下半年"):
-        return "H1" if words == "上半年" else "H2"
+    if words in ("上半年", "下半年", "半年度"):
+        return "H2" if words == "下半年" else "H1"
     if words.endswith("月"):
         count = words[1:].rstrip("个月")
         return months(1, int(count) if count.isdigit() else 2 if count == "两" else numeral(count) or 1)

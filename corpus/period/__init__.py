@@ -217,7 +217,8 @@ def _from_headings(text: str) -> str | None:
     for pattern in (re.compile(r"(?:^|[\n。:：、是])\s*" + _review.pattern), _summed, _reported):
         found = pattern.search(text)
         if found:
-            return found.group(1)
+            part = STRETCHED.match(text, found.start(1))
+            return name_of(found.group(1), part) if part and part["half"] else found.group(1)
     reporting = _reporting.search(text[:OPENING])
     if reporting:
         return name_of(reporting.group(1), reporting)

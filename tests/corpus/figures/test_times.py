@@ -46,6 +46,19 @@ TIMES = [  # page | surface -> period span base
             "31家": ("2018", None, False),
         },
     ),
+    (  # a part of the year under one name or the other; a goal some years off; a share behind a yearly mean
+        "清河区2021年工作总结\n一季度指标“九绿八红”，半年度指标预计向好，税收12亿元，增长8%。\n"
+        "全区产值90亿元，五年年均增长32%，占全市71%。",
+        {
+            "12亿元": ("2021H1", None, False),
+            "32%": ("2017..2021", "average", False),
+            "71%": ("2021", None, False),
+        },
+    ),
+    (
+        "清河区2021年工作总结\n今年引进企业31家。今后将通过5年的努力，力争形成特色园区7个。",
+        {"31家": ("2021", None, False), "7个": (None, None, False)},
+    ),
     (  # 当年 behind the year of an event is that year, a year behind the source of a report is no base
         "清河区2020年工作总结\n1991年国务院下发了通知后，当年就批准建设园区27家。从区商务局获悉：2019年，全区出口4.2亿元。",
         {"27家": ("1991", None, False), "4.2亿元": ("2019", None, False)},
@@ -807,6 +820,8 @@ STATUSES = [  # page | surface -> status
      {"9600亿元": "estimate", "3.1万元": "actual", "6300亿元": "actual"}),
     ("清河区2020年工作总结\n上半年，利用外资110万美元，完成市下达考核目标700万美元的15.7%，税收5亿元，完成年度目标8亿元的62.5%。",
      {"110万美元": "actual", "700万美元": "quota", "8亿元": "target", "62.5%": "actual"}),
+    ("清河区2020年工作总结\n集中开工项目31个，全部达产达效后，年可实现产值（营业收入）42亿元。",
+     {"31个": "actual", "42亿元": "estimate"}),
     ("清河区2020年目标\n1.工业产值增长12%。\n2.引进企业7家。", {"12%": "target", "7家": "target"}),
     ("清河区2014年工作总结\n税收、利润分别达到6亿元和3亿元（预计，下同），结构由2010年的15：50：35变为12：48：40。",
      {"6亿元": "estimate", "3亿元": "estimate", "15：50：35": "actual"}),

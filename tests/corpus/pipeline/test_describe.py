@@ -464,6 +464,12 @@ def test_a_salutation_is_no_title_and_the_mark_of_a_note_no_part_of_one() -> Non
             "经济运行",
             "2023Q1",
         ),
+        (  # a heading that tells a half of the year
+            "今年以来，街道聚焦首要任务，各项工作成效明显。现将情况总结如下：\n一、2025年上半年工作总结\n"
+            "1-5月，完成税收5.2亿元。上半年新增企业14家。为2025年目标打下基础。",
+            "工作总结",
+            "2025H1",
+        ),
         (  # of other months
             "全县工业运行情况\n一季度，全县工业产值31.5亿元，增长7.2%。\n附件:2023年上半年全县工业安排.xls",
             "经济运行",
