@@ -90,9 +90,7 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         or _is_of_another_place(figure, report, lexicon)
         or _is_apart_from_a_growth(figure, report, before)
         or (figure.unit in _MONEY and (figure.indicator or "").endswith("面积"))  # no area is money
-        or (
-            figure.unit in _AREA and _OF_AN_ECONOMY.search((figure.indicator or "")[-4:])
-        )  # and no money area
+        or (figure.unit in _AREA and _OF_MONEY.search((figure.indicator or "")[-4:]))  # and no money area
     ):
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report, before):
@@ -181,6 +179,7 @@ def _is_apart_from_a_growth(figure: Figure, report: Report, before: str) -> bool
 
 
 _AREA = ("平方公里", "平方米", "亩", "公顷")
+_OF_MONEY = re.compile("增加值|产值|收入|投资|外资|出口|税收|总量|生产总值")
 _MONEY = ("元", "美元", "欧元", "港元", "日元")
 _OF_A_GROWTH = re.compile("增[幅速长]")
 _GROWN = re.compile("[增降减升涨回落]")

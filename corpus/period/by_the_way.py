@@ -22,6 +22,13 @@ _session_year = re.compile(  # 召开2023年度议政会; what sums a year up ma
     + YEAR
     + r"年度?(?![^，。；\n]{0,20}(?:总结|表彰|述职|考核))[^，。；\n]{0,20}?会"
 )
+_works_of_year = (
+    re.compile(  # 2021年全市四季度重点项目集中开工现场会在…召开: what begins then is of that year
+        YEAR
+        + r"年(?![^，。；\n]{0,40}(?:总结|表彰|述职|考核))[^，。；\n]{0,24}?集中(?:开工|签约|投产|竣工)"
+        + r"[^，。；\n]{0,30}(?:召开|举行|举办)"
+    )
+)
 _year_before_now = re.compile(r"[较比]" + YEAR + r"年(?:年?[末底]|同期)")
 _over_years = re.compile(r"([两二三四])年平均")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4}
@@ -74,6 +81,8 @@ def from_event(text: str, published: str | None) -> str | None:
     years = set(_event_year.findall(text))
     if published or len(years) > 1:
         return None
+    if not years and (works := _only_year(_works_of_year, text)):
+        return str(works)
     if not years and "今年" in text and STRETCH_ALONE.search(text, 0, OPENING):
         session = _only_year(_session_year, text)
         years = {str(session)} if session else set()

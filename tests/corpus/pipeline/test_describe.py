@@ -470,6 +470,12 @@ def test_a_salutation_is_no_title_and_the_mark_of_a_note_no_part_of_one() -> Non
             "工作总结",
             "2025H1",
         ),
+        (  # the year stands by what was held alone
+            "5月1日，2021年全市二季度重点项目集中开工和投产现场会在东区举行，市长出席。\n"
+            "本次集中开工项目90个、总投资82.3亿元。",
+            "会议报道",
+            "2021",
+        ),
         (  # of other months
             "全县工业运行情况\n一季度，全县工业产值31.5亿元，增长7.2%。\n附件:2023年上半年全县工业安排.xls",
             "经济运行",
