@@ -11,7 +11,8 @@ The peers read the same articles as HTML: trafilatura extracts their text, which
 jieba cuts the raw text into words, which is the least that a search index by words would cost.
 
     python benchmarks/build.py                        1,000 pages
-    python benchmarks/build.py --pages 1000 10000     others; 100,000 take an hour
+    python benchmarks/build.py --pages 1000 10000     others; 100,000 take most of an hour
+    python benchmarks/build.py --alone                beside no peer, and not once more from nothing: half the time
     python benchmarks/build.py --write                and put the tables into docs/scale.md
 """
 
@@ -252,8 +253,8 @@ def peer(name: str, folder: Path, processes: int) -> Spent:
 # All of it
 
 
-def measured(folder: Path, pages: int) -> list[str]:
-    """The tables of so many pages."""
+def measured(folder: Path, pages: int, alone: bool = False) -> list[str]:
+    """The tables of so many pages; `alone` leaves out the peers, and the build that the last one is compared with."""
     from corpus.store.corpus_file import Corpus
 
     build = Build(folder / "text", pages)
@@ -279,7 +280,7 @@ def measured(folder: Path, pages: int) -> list[str]:
         lines += [f"Two cores are {cold.wall / two.wall:.2f} × as fast; {_same(same)}.", ""]
     lines += [*stage_table(build, cold), ""]
     lines += [*again_table(list(again(build, cores)), cold, cores), ""]
-    if cores == 1:
+    if cores == 1 and not alone:
         written = build.out.read_bytes()
         build.cold(2, "anew")
         same = build.out.read_bytes() == written
@@ -320,6 +321,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = parser_of(__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=[SAMPLE])
     parser.add_argument("--folder", type=Path, help="where pages and corpora are made, to be removed again")
+    parser.add_argument("--alone", action="store_true", help="beside no peer, and not once more from nothing")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/scale.md")
     parser.add_argument(
         "--peer", nargs=3, metavar=("NAME", "FOLDER", "PROCESSES"), help="be one, and no more"
@@ -332,7 +334,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines = [f"{machine()}.", ""]
     for pages in wishes.pages:
         with tempfile.TemporaryDirectory(dir=wishes.folder) as room:
-            lines += measured(Path(room), pages)
+            lines += measured(Path(room), pages, wishes.alone)
     print("\n".join(lines))
     if wishes.write:
         put_into(DOCUMENT, "\n".join(lines), "builds")

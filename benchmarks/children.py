@@ -35,7 +35,9 @@ class Spent(NamedTuple):
 def places(cache: Path, own: Path) -> dict[str, str]:
     """The environment of a reader whose cache is one folder, and whose own files lie in another."""
     where = {"CACHE": cache, "STATE": own / "state", "CONFIG": own / "config"}
-    return os.environ | {f"PARKBROWSE_{name}": str(path) for name, path in where.items()}
+    # An installed program has its bytecode; without it each start would compile what it imports.
+    kept = {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {f"PARKBROWSE_{name}": str(path) for name, path in where.items()}
 
 
 def run(

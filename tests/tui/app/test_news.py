@@ -105,8 +105,11 @@ async def test_new_pages_are_told_once_and_read_by_the_key_that_is_told(folder: 
         await until(pilot, lambda: app.screen.list_pane.chosen_id == here)
         await watching(pilot)
         assert not any(app.opening.news.known.files)
+        await pilot.press("slash")  # told is what is known when there is room for it
         (folder / "东湖区.txt").unlink()
         write(folder, "青山湖区")
+        await until(pilot, lambda: app.opening.news.known.files[1:] == (1, 1))
+        await pilot.press("escape")
         await until(pilot, lambda: "改动 1 个、删去 1 个" in screen_text(app))
     assert not watches()
 
