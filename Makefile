@@ -2,7 +2,7 @@
 # again only when pyproject.toml changed.
 PYTHON ?= python3
 BIN := .venv/bin
-SUITE := $(BIN)/python -m pytest --processes 8 $(addprefix --shuffle=,$(SHUFFLE))
+SUITE := $(BIN)/python -m pytest --processes 12 $(addprefix --shuffle=,$(SHUFFLE))
 
 # What one of many processes has compiled, the others read: were it not kept, each would do it again.
 unexport PYTHONDONTWRITEBYTECODE

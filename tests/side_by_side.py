@@ -1,4 +1,4 @@
-"""`pytest --processes 8`: the tests are gathered once, then run by so many processes that are forked with all that was read.
+"""`pytest --processes 12`: the tests are gathered once, then run by so many processes that are forked with all that was read.
 
 With pytest-xdist each process would gather for itself, which costs a tenth of the suite. Here each takes the tests of one
 file after the other, whose fixtures are then made once; what a test tells goes to the process that all were forked from.
