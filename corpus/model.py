@@ -299,9 +299,8 @@ CONFIDENCE = {
     "heading": 0.5,
     "none": 0.1,
 }
-OPEN_NAMES = frozenset(
-    ("open", "label", "measured", "placed")
-)  # found in words that are no name of the lexicon
+# Found in words that are no name of the lexicon.
+OPEN_NAMES = frozenset(("open", "label", "measured", "placed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,12 +334,10 @@ class Figure:
     # with 分别), carried (the figure before), table (row and column), label (their words, where the lexicon has no such
     # name), composed (subject and measure of two places), earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
-    named: tuple[
-        tuple[int, int], ...
-    ] = ()  # half-open text offsets of the words that filled subject and measure
-    doubts: tuple[
-        str, ...
-    ] = ()  # indicator, zone, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`
+    # Half-open text offsets of the words that filled subject and measure.
+    named: tuple[tuple[int, int], ...] = ()
+    # Indicator, zone, period, span, status, unit, scan: what rests on a weak source; see `figures/doubts.py`.
+    doubts: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -36,9 +36,8 @@ REVISED = 0.5  # an edition leaves that share of what both state as it is
 _POSTED = 4  # long reports are looked up by every fourth of their grams
 _LONG = 200  # grams
 _WIDELY_SHARED = 50  # families: a gram of so many is a phrase of the genre and finds nothing
-_ASKED = (
-    1000  # families, counted as often as they are met; in a genre the phrases of all would make many more
-)
+# Families, counted as often as they are met; in a genre the phrases of all would make many more.
+_ASKED = 1000
 _CANDIDATES = 8  # families that are looked at closely
 _FEW_FIGURES = 3  # what a page adds to a report, or a cut takes
 _LEAST = 4  # grams; less tells nothing

@@ -19,9 +19,8 @@ from pathlib import Path
 from corpus.errors import Fault
 
 ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-LONGEST_STEM = (
-    200  # bytes of the name that are repeated: with what is put to them, no more than a name may have
-)
+# Bytes of the name that are repeated: with what is put to them, no more than a name may have.
+LONGEST_STEM = 200
 _LOOK_EVERY = 0.1  # seconds
 _MARK = re.compile(r"[0-9a-f]{8}")
 

@@ -114,7 +114,7 @@ SCOPES = {
 }  # fmt: skip
 LEAGUES = (("全国", "全国排名"), ("全省", "全省排名"), ("考核", "高质量发展考核排名"))
 
-# Kinds of places that are said of any of them: 各区, 三个区, 这几个开发区.
+# Kinds of places that are said of any of them: 各区, 三个区, 这几个开发区
 ANY_PLACE = re.compile(
     rf"(?![全我本][国省市])(?:全|我们?|本|各个?|该|贵|这|那|其他|其它|所有|下辖|下面|每个?|[一二两三四五六七八九十几]+个?|的)+(?:{_KINDS}|省)+(?:里面?|中|内|之中|之间|当中)?"
 )

@@ -10,10 +10,8 @@ from types import FrameType
 
 from corpus.partial import ENDING
 
-_USUAL = (
-    signal.SIG_DFL,
-    signal.default_int_handler,
-)  # what heeds a signal where nobody has anything special in mind
+# What heeds a signal where nobody has anything special in mind.
+_USUAL = (signal.SIG_DFL, signal.default_int_handler)
 
 
 @contextmanager

@@ -27,9 +27,8 @@ LONGEST = 60.0  # seconds that are waited for rest; where somebody writes on and
 SHARE = 20  # looking takes at most one part in so many of the time, however many files there are
 MOST_FOLDERS = 4096  # folders that are listened to at once; the system has few such ears for one user
 
-WISH = (
-    "PARKBROWSE_WATCH"  # 0: the browser watches nothing; poll: look, though the system says that it can tell
-)
+# 0: the browser watches nothing; poll: look, though the system says that it can tell.
+WISH = "PARKBROWSE_WATCH"
 # Disks on which others write whom this system does not know (Linux, the types of /proc/self/mountinfo).
 _SHARED = {
     "9p", "acfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "drvfs", "gfs2", "glusterfs", "gpfs", "lustre",
@@ -205,9 +204,8 @@ def _listening(sources: Sequence[Path], folders: Mapping[str, int]) -> Iterator[
     def counts(change: object, path: str) -> bool:
         ear.stale |= path in folders
         inside = any(path.startswith(f"{root}{os.sep}") for root in roots)
-        leads_there = any(
-            root.startswith(f"{path}{os.sep}") for root in roots
-        )  # a folder above that came back
+        # A folder above that came back.
+        leads_there = any(root.startswith(f"{path}{os.sep}") for root in roots)
         return path in roots or leads_there or (inside and not path.rpartition(os.sep)[2].startswith("."))
 
     # It is asked now and then rather than left to wait: in its own waiting it would hear of no end. It is told of every

@@ -201,9 +201,8 @@ class _Crew:
             except (EOFError, OSError):
                 self._lose(worker)
                 continue
-            except (
-                Exception
-            ) as error:  # what came cannot be made out: a mistake of ours, at the cost of the file
+            except Exception as error:
+                # What came cannot be made out: a mistake of ours, at the cost of the file.
                 built = Fault.defect(error)
             if built is None:  # nothing but that it is there, or has begun
                 worker.begun = worker.place is not None

@@ -19,7 +19,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure, Report
 
-# What came in a stretch of time, not what there is: 新增, 新登记, 年内新设, 新增省级; not 新能源, 新三板, 新区.
+# What came in a stretch of time, not what there is: 新增, 新登记, 年内新设, 新增省级; not 新能源, 新三板, 新区
 _FLOW = re.compile(
     r"(?:[当本全今]年|年[内度]|[本当]月|累计|每年)*"
     r"(?:(?P<net>净增)|新(?:增|登记|设|认定|评定|评为|培育|入库|入统|入规|升规|纳统|纳入|注册|开办|成立|获批?|引进|引育|签约?|签订|落户|落地"

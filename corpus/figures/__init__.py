@@ -22,10 +22,8 @@ from corpus.model import Figure, Section, Table
 
 __all__ = ["figures_of"]
 
-_FOUND, _BOUND = (
-    0.1,
-    0.6,
-)  # shares of the work that are done when numbers are found, and bound to what they measure
+# Shares of the work that are done when numbers are found, and bound to what they measure.
+_FOUND, _BOUND = (0.1, 0.6)
 _LOOK_EVERY = 100  # figures
 
 

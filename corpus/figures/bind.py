@@ -272,13 +272,14 @@ def _carried(binder: Binder, number: Number, window: Window, done: list[Attached
             own = binder.left(since, hit.end, None)
             name = binder.text(own) if own is not None and own.how == "open" else hit.indicator
             return Attached(number, window, name, binder.plain[begin : hit.end], scope, "earlier-clause", gap)
+    # 总人口38.6万人，面积526平方公里: a thing of its own.
     if (
         same
         and before is not None
         and attribute
         and number.kind == before.number.kind == "amount"
         and number.dimension != before.number.dimension
-    ):  # 总人口38.6万人，面积526平方公里: a thing of its own
+    ):
         return Attached(number, window, attribute.group(), attribute.group(), None, "open", gap)
     clause = max(binder.plain.rfind(mark, since, max(start - 1, since)) for mark in "，；：（") + 1
     judged = _judged(clause, binder.words[clause : start - 1]) if number.kind == "rank" and clause else None
@@ -469,9 +470,8 @@ def _judged(begin: int, text: str) -> Found | None:
 _TOLD = re.compile("记者|获悉|了解到|悉$")  # says from whom it is known
 
 
-_PARTED = re.compile(
-    "[\n]?分[\u4e00-\u9fff]{2,10}?[来]?看"
-)  # 分产业集聚区看: how what follows is parted, no name
+# 分产业集聚区看: how what follows is parted, no name.
+_PARTED = re.compile("[\n]?分[\u4e00-\u9fff]{2,10}?[来]?看")
 
 
 def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:

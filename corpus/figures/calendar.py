@@ -53,9 +53,8 @@ class Calendar:
         self._said: str | None = None  # the time that was named last
         self.stretch: Years | None = None  # the years that were named last
         self._event: tuple[int, int] | None = None  # where the year of an event was named, and which
-        self._from: tuple[int, int] | None = (
-            None  # where a year was named that something grew from, and which
-        )
+        # Where a year was named that something grew from, and which.
+        self._from: tuple[int, int] | None = None
 
     def year(self, planned: bool) -> str | None:
         """The year of the report, or of its plan."""

@@ -35,13 +35,11 @@ _MEMBER = re.compile(
 _THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
     r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
 )
-_THAN_TWO = re.compile(
-    "(?:[比较]|[高低快慢]于)[^，。；、和与及]{1,8}[、和与及](?=[全去上同平])"
-)  # 分别较去年同期和全年
+# 分别较去年同期和全年
+_THAN_TWO = re.compile("(?:[比较]|[高低快慢]于)[^，。；、和与及]{1,8}[、和与及](?=[全去上同平])")
 _A_TERM = r"(?:去年|上年)?(?:同期|全年|上月|上半年|[一二三]季度|[\d-]{1,5}月)"
-_THAN_TERMS = re.compile(
-    rf"(?:[比较]|[高低快慢]于){_A_TERM}(?:[、和与及]{_A_TERM})+$"
-)  # 较去年同期和全年|分别回落
+# 较去年同期和全年|分别回落
+_THAN_TERMS = re.compile(rf"(?:[比较]|[高低快慢]于){_A_TERM}(?:[、和与及]{_A_TERM})+$")
 _STOOD = re.compile("持平")
 
 
@@ -459,9 +457,8 @@ def _counts(
         return None
     if not all("、" in binder.plain[a.number.end : b.number.start] for a, b in pairwise(items)):
         return None
-    alike = (
-        len({item.indicator for item in items}) < count
-    )  # aliases of one name: only the words tell them apart
+    # Aliases of one name: only the words tell them apart.
+    alike = len({item.indicator for item in items}) < count
     names = [(item.wording if alike else item.indicator) or "" for item in items]
     rate = _RATE.search(binder.plain, max(items[-1].number.end, at - 12), at)
     if rate is None:

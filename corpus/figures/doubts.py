@@ -49,9 +49,8 @@ _PART = re.compile(
     r"(?:脱贫地区|脱贫县|县域|开发区|高新区|经开区|园区|科技园|试验区|集聚区|示范区|自贸区|合作区)$"
 )
 _PARK = re.compile(r"经开区|高新区|开发区|自贸试验区|自贸区|综保区|园区|科技园|合作区|示范区")
-_OF_AN_ECONOMY = re.compile(
-    r"增加值|产值|收入|投资|外资|出口|进出口|企业|税收"
-)  # what a park states as its zone does
+# What a park states as its zone does.
+_OF_AN_ECONOMY = re.compile(r"增加值|产值|收入|投资|外资|出口|进出口|企业|税收")
 _DIGIT = re.compile(r"\d")
 _DOER = re.compile(  # 规上服务业实现|营业收入 where the name is 营业收入
     "(?:规模以上|规上|限额以上|限上)(?P<kind>[\u4e00-\u9fff]{2,8}?业)(?:企业)?(?:累计|预计|共|合计)*(?:实现|完成)$"

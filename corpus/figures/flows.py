@@ -17,9 +17,8 @@ _STANDS = re.compile(
 )
 _GATHERED = re.compile("累计(?:达|突破|超|拥有|有)")  # since ever, not in these years
 _IN_ALL = re.compile(r"累计|(?<!公)共(?![同享建和产])|总计|合计|总共")
-_OPENS_IN_ALL = re.compile(
-    "，?(?:累计|共|总共)(?![有计同享建和产])"
-)  # for all of the sentence: 期间，累计实现税收9亿元；出口4亿元
+# For all of the sentence: 期间，累计实现税收9亿元；出口4亿元
+_OPENS_IN_ALL = re.compile("，?(?:累计|共|总共)(?![有计同享建和产])")
 _SPENT = re.compile("(?<!年均)(?:投入|经费|投资|补贴|资金)(?:总?额)?(?:达到?|超过?|近|约|为)+$")
 _MOVED = re.compile("[增降减翻升提]")
 _MOVED_TO = re.compile("[增升高降少长加](?:到|至)")

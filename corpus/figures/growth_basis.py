@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 PREVIOUS, YEAR_START, YEARS = "previous", "year-start", "years"
-PLANS = {
-    "十": 2005,
-    "十一": 2010,
-    "十二": 2015,
-    "十三": 2020,
-    "十四": 2025,
-}  # the last year of each five-year plan
+# The last year of each five-year plan.
+PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025}
 
 _A_YEAR_BEFORE = re.compile(
     r"同比|(?<![环相])比增|[比较][上去]年(?!末|底)|[比较](?:上年|去年)?同期|[上去]年同期"

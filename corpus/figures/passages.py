@@ -26,9 +26,8 @@ class Passages:
         self._openings: list[tuple[int, int] | None] = []
         for paragraph in re.finditer(r"[^\n]+", text):
             end = min(paragraph.end(), paragraph.start() + _OPENING)
-            stated = _STATED.search(
-                text, paragraph.start(), end
-            )  # a year named behind it is of its own clause
+            # A year named behind it is of its own clause.
+            stated = _STATED.search(text, paragraph.start(), end)
             named = _TIMES.finditer(text, paragraph.start(), stated.start() if stated else end)
             said = [
                 one

@@ -29,9 +29,10 @@ _AVERAGED = re.compile(
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _MEAN_OF_YEARS = re.compile(r"平均(?:增[长速幅]|递增)")
+# |1.6倍
 _TIMES_A_PLAN = re.compile(
     "[是为](?:“?(?:十[一二三四五]?|[八九])五”?(?:期间|时期)?|(?:前|上一?个?|此前)[三四五]年)的(?:近|约)?$"
-)  # |1.6倍
+)
 _MEASURED = re.compile(  # by which what stands before a comma is measured: 累计下降10.7%，超额完成目标|2.7个百分点
     "，(?:占[^，。；]*的?|(?:超额?|高于|高出|低于|好于|优于|快于|慢于|比|较)[^，。；]*|(?:超额)?完成[^，。；]*(?:目标|任务|计划)的)$"
 )
@@ -188,16 +189,14 @@ class Clock:
         written."""
         spoken, told = self._calendar.spoken, self._time_of(number.start, window, None)
         if self._is_over(found) and (told is None or told.time.start < window.sentence[0]):
-            return When(
-                self._calendar.year(planned=False), found.span
-            )  # 确保…, in a report of months that are over
+            # 确保…, in a report of months that are over.
+            return When(self._calendar.year(planned=False), found.span)
         of_now = (
             told is not None and self._plain.startswith(_THIS_YEAR, told.time.start) and not told.time.part
         )
         if of_now and found.period == self._period:
-            return When(
-                self._calendar.year(planned=False), found.span
-            )  # 今年计划竣工, in a report of some months
+            # 今年计划竣工, in a report of some months.
+            return When(self._calendar.year(planned=False), found.span)
         behind = spoken is not None and found.period == self._period == str(spoken - 1)
         return When(str(spoken), found.span) if behind and told is None else found
 

@@ -111,11 +111,8 @@ def plan_spans(
     titles = {section.start: section.title for section in sections}
     year, planned = _year(period), _year(plan_period)
     spans: list[Span] = []
-    planning, start, at = (
-        period is None and plan_period is not None,
-        0,
-        0,
-    )  # a page that only plans is all plan
+    # A page that only plans is all plan.
+    planning, start, at = (period is None and plan_period is not None, 0, 0)
     paragraphs = plain.split("\n")
     sets_goals = _SETS_GOALS.search(plain[:_OPENING]) is not None
     aims = False  # whether the paragraph before says what is striven for by a year
@@ -239,9 +236,8 @@ def _inside(paragraph: str, year: int | None, planned: int | None) -> tuple[int 
         return None, False
     if _patterns()["agenda"].search(paragraph):
         return None, False
-    year_before = _YEAR_BEFORE.search(
-        paragraph, 0, found.start()
-    )  # 2024年|工作目标：: the year is the plan's
+    # 2024年|工作目标：: the year is the plan's.
+    year_before = _YEAR_BEFORE.search(paragraph, 0, found.start())
     lasting = paragraph.rstrip().endswith("：") or bool(
         task and "做好" in task.group() and not _STATED.search(paragraph, found.end())
     )

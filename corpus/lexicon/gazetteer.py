@@ -35,7 +35,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("工业园区", ("工业园",)),
 )
 _ANY_KIND = frozenset(["开发区", "经济区", "示范区"])  # short for more than one kind
-# Every way to write a kind, the longest first -> how all of them are written short: 经济开发区 -> 经开区.
+# Every way to write a kind, the longest first -> how all of them are written short: 经济开发区 -> 经开区
 _SHORT_KINDS = dict(
     sorted(
         {

@@ -42,7 +42,7 @@ _INSIDE = (
 HEADS = rf"[\d{WORDS}几数壹贰叁肆伍陆柒捌玖]"
 RUN = rf"(?>(?:{_DIGITS}|{_WORD}|{_VAGUE_HEAD})(?:{_DIGITS}|{_WORD}|{_INSIDE})*)"
 
-# 1,350.5万.
+# 1,350.5万
 _PLAIN = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,5})(\.\d{1,8})?([十百千]?(?:万亿|[万亿])?)")
 _WITH_POINT = re.compile(
     rf"([\d{WORDS}]+?)点([零〇○一二三四五六七八九\d]{{1,8}})((?:[十百千]?(?:万亿|[万亿]))?)"

@@ -10,7 +10,7 @@ from corpus.lexicon.loader import Indicator
 from corpus.lexicon.normalize import fold
 
 _AMOUNT = frozenset("0123456789亿万百千十")  # a name that begins with an amount …
-# … is not the end of a larger one: 亿元以上项目 in 百亿元以上项目.
+# … is not the end of a larger one: 亿元以上项目 in 百亿元以上项目
 _LARGER = frozenset("0123456789.十百千万几")
 _PLAIN = re.compile(r"[“”\"‘’]")
 

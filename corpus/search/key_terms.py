@@ -29,7 +29,7 @@ LIKELY = 40  # words whose reports are counted: those that the dictionary lets h
 LEAST_SAID = 2  # times in the report
 ALIKE = 0.25  # of the weight of all terms that a report must share to be like another
 _WORD = re.compile("[\u4e00-\u9fff]{2,8}")
-# Words of the way in which reports are written: 一是, 我区, 全市, 万平方米.
+# Words of the way in which reports are written: 一是, 我区, 全市, 万平方米
 _FORMAL = re.compile(
     "[一二三四五六七八九十]+[是要区]|[我全本各该][省市区县园州]|[十百千万亿].{0,3}[米元亩吨里顷]|.是"
 )

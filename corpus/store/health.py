@@ -21,9 +21,8 @@ from corpus.store.seal import is_whole
 from corpus.textindex import fts
 from corpus.textindex.packing import unpack
 
-MOST_UNPACKED = (
-    1000  # texts packed by zlib that are unpacked to see whether they can be; spread evenly over the file
-)
+# Texts packed by zlib that are unpacked to see whether they can be; spread evenly over the file.
+MOST_UNPACKED = 1000
 MOST_TOLD = 3  # of what SQLite finds
 
 

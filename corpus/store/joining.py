@@ -120,13 +120,11 @@ class _Joining:
         self._numbering = JointNumbering((), array("I"), array("I"))
         self._known = known
         self._zones: Mapping[Identity, Zone] = {}
-        self._renamed: list[
-            tuple[int, str, str]
-        ] = []  # number, title, zone that is called otherwise in its file
+        # Number, title, zone that is called otherwise in its file.
+        self._renamed: list[tuple[int, str, str]] = []
 
-        self._copies: list[
-            tuple[str, str]
-        ] = []  # the best one and its copy, of reports that another file shows
+        # The best one and its copy, of reports that another file shows.
+        self._copies: list[tuple[str, str]] = []
 
     def fill(self, faults: Sequence[Fault], key: str, told: Told) -> None:
         """All of it."""

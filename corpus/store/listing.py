@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
 AT_ONCE = 500  # rows asked for in one statement
 _COMMA = re.compile("[,，、|]")
-_UNHEEDED = (
-    10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
-)
+# Instructions of SQLite's machine between two looks at whether to go on: under a millisecond.
+_UNHEEDED = 10_000
 
 
 class _Sort(NamedTuple):

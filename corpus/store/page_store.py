@@ -31,9 +31,8 @@ from corpus.store.schema import STORE_TABLES, STORE_VERSION
 from corpus.textindex.folding import storable
 from corpus.textindex.fts import Indexer
 
-UNHEEDED = (
-    10_000  # instructions of SQLite's machine between two looks at whether to go on: under a millisecond
-)
+# Instructions of SQLite's machine between two looks at whether to go on: under a millisecond.
+UNHEEDED = 10_000
 COMMIT_EVERY = 0.5  # seconds of work that may be lost to a power cut
 
 _KINDS = ("doc", "docx", "odt", "ofd", "ods", "pdf", "xls", "xlsx")  # names of files, encodings of pages

@@ -33,9 +33,8 @@ def zones_called(identities: Iterable[Identity], known: Iterable[Zone]) -> dict[
     called: dict[Identity, Zone] = {}
     for name, told in cities.items():
         some = sorted(city for city in told if city)
-        if (
-            len(some) < 2 or len(owners[name]) == 1
-        ):  # the gazetteer knows one: a city told otherwise is a slip
+        # The gazetteer knows one: a city told otherwise is a slip.
+        if len(some) < 2 or len(owners[name]) == 1:
             zone = _owner(name, some[0] if some else None, owners[name])
             called |= {(name, city): zone for city in told}
         else:

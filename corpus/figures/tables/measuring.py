@@ -88,9 +88,8 @@ class Measuring:
         own = at.label.said.units or side.whole.units
         told = [unit for unit in (at.row_unit, *own) if unit]
         if relation == "growth" and not heads and "rate" in (dimension, *(unit.dimension for unit in own)):
-            return next(
-                (unit for unit in told if unit == PER_MILLE), POINTS
-            )  # 不良贷款率 | 比年初增加 | -0.05
+            # 不良贷款率 | 比年初增加 | -0.05.
+            return next((unit for unit in told if unit == PER_MILLE), POINTS)
         told += levels(heads)
         for announced in (side.section_units, self._corner_units(at.column), self._frame.units):
             told += self._fitting(indicator, announced, counted)

@@ -13,13 +13,11 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s?计|全部|总额|总量|总数|总�
 # 收入总计 has the transfers and what was left over in it: it is no total of the revenue that the title names
 _TOTAL_BEHIND = re.compile(r"(?<=..)(?:合计|(?<![收支][入出])总计|小计)$")
 _SIDE = re.compile("(?:本年|本级|当年)?(?P<side>收入|支出)")
-_DONE = re.compile(
-    "(?:销售|施工|竣工|待售|成交|开发|出让|新开工)(?:面积|额|投资|总额)$"
-)  # 面积 alone says too little
+# 面积 alone says too little.
+_DONE = re.compile("(?:销售|施工|竣工|待售|成交|开发|出让|新开工)(?:面积|额|投资|总额)$")
 _COUNT = re.compile("[个户家件宗条]数|数目")
-_COUNT_BEHIND = re.compile(
-    r"(?<=项目|企业|机构|园区|平台|基地|中心)(?:[个户家]数|数目|数量)$"
-)  # it says of things that they are counted
+# It says of things that they are counted.
+_COUNT_BEHIND = re.compile(r"(?<=项目|企业|机构|园区|平台|基地|中心)(?:[个户家]数|数目|数量)$")
 _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")

@@ -96,9 +96,8 @@ class Naming:
             return self._frame.title_name, TABLE
         if not self._frame.title_name and (side := side_of(own.text)):
             fund = _FUND.match(self._names.without_own(self._frame.title_says.name))
-            return self._names.joined(
-                fund["fund"] if fund else "", side
-            ), COMPOSED  # 收入 in a table of a fund
+            # 收入 in a table of a fund.
+            return self._names.joined(fund["fund"] if fund else "", side), COMPOSED
         if own.sort is Sort.INDICATOR:
             return own.text, TABLE
         if own.sort is Sort.PART:

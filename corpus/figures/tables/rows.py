@@ -17,9 +17,8 @@ from corpus.figures.tables.names import NOTHING, Sort, is_total, is_whole, measu
 from corpus.figures.tables.said import Said, is_marked, unnumbered, without_unit
 from corpus.figures.tables.units import TableUnit
 
-_SORTED_BY = re.compile(
-    r"(?:按|分)[^，]{1,12}[分看]?组?|在?(?:总[计量额数]?|合计|全部|上述)[^，]{0,4}中：?"
-)  # 按产业分, 在总量中: a line that names no whole
+# 按产业分, 在总量中: a line that names no whole.
+_SORTED_BY = re.compile(r"(?:按|分)[^，]{1,12}[分看]?组?|在?(?:总[计量额数]?|合计|全部|上述)[^，]{0,4}中：?")
 
 
 class Whole(NamedTuple):

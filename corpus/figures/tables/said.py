@@ -116,14 +116,12 @@ _STATUS = re.compile(
     r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|现状[值数]?)"
 )
 _PART_OF = re.compile(r"[占为]|完成")
-_AMOUNT = re.compile(
-    "金额|数额|差额|绝对[数额量值]|额"
-)  # under 预算数比执行数± it is the growth as an amount
+# Under 预算数比执行数± it is the growth as an amount.
+_AMOUNT = re.compile("金额|数额|差额|绝对[数额量值]|额")
 _FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
 _UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
-_CARRIED = re.compile(
-    "上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余"
-)  # names of the budget, no times
+# Names of the budget, no times.
+_CARRIED = re.compile("上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余")
 _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
 _AVERAGE = re.compile("年均|年平均|平均每年")

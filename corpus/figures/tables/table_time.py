@@ -9,9 +9,8 @@ from corpus.figures.tables.words_left import WordsLeft
 from corpus.figures.times import Time
 
 _BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期|上期(?=[数末]|累计|余额|$))")
-_AT_ITS_START = re.compile(
-    "(?<![比较自从])[年期]初(?=余额|[数值]|$)"
-)  # what stood at the end of the year before
+# What stood at the end of the year before.
+_AT_ITS_START = re.compile("(?<![比较自从])[年期]初(?=余额|[数值]|$)")
 _NEXT = re.compile(r"[明下次翌]年度?")
 _NOW = re.compile(r"[本今当]年度?|报告期|本期")
 _MONTH = re.compile(r"(?:[本当]月|本期月)末?")

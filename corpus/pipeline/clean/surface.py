@@ -21,7 +21,7 @@ _blank_in_number = re.compile(
     rf"(?:(?<=\d\.)[ \xa0]{{1,2}}(?=\d{{1,2}}[ \xa0]?{_UNIT})|(?<=\d)[ \xa0]{{1,2}}(?={_UNIT}))"
 )
 _spaced = re.compile(rf"(?<![^\s]){HANZI}(?:[ \u3000\xa0]{{1,3}}{HANZI}){{3,}}(?![^\s])")
-# What is told with figures, parted where a line of a printed page ended: 个百 分点, 同 比下降, 生产总 值.
+# What is told with figures, parted where a line of a printed page ended: 个百 分点, 同 比下降, 生产总 值
 _PARTED = (
     "个百分点", "百分点", "平方公里", "平方米", "亿元", "万元", "生产总值", "增加值", "总产值", "产值", "总收入",
     "可支配收入", "零售总额", "预算收入", "进出口", "出口", "固定资产", "招商引资", "规模以上", "企业", "项目", "投资",
