@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from corpus.figures import classes, phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.bracketed import of_a_place
+from corpus.figures.carrying import carried
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.list_names import sector_measure
-from corpus.figures.mask import BLANK
 from corpus.figures.newly import in_all_behind_new, newly, opening
 from corpus.figures.special_phrases import member_of_structure, placed, rank_end, special
-from corpus.figures.whose import another_whole, is_own, is_whole, part_alone
+from corpus.figures.whose import another_whole, is_own, is_whole
 from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
@@ -37,18 +37,11 @@ _TASK_ONLY = re.compile(
     r"(?:还|尚|仍)?(?:相?差距?|少|短|缺口?|结余|多|短收|欠收|超收)?(?:了|约|近)?"
 )
 _OWN_VERB = re.compile(r"(?:实现|形成|建成|设立|发行|新增|撬动|募集)(?:了|近|约|超|超过|逾|达)*$")
-_ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|金额|总额|产值|总投资|税收)")
-_AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
 _SECTOR = re.compile("第[一二三](?:次)?产业")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
-_PLACED = re.compile("排名|位次|名次")
-_IN_ALL = re.compile("总量|总数|数量|规模|总额")
 _SOLE_VERB = re.compile(
     r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
-)
-_NUMBERED = re.compile(
-    r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
 
 
@@ -115,7 +108,7 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
         own = binder.left(start, share, None)
         gap = binder.plain[share:end]
         if own is None:
-            return _carried(binder, number, window, done, index)
+            return carried(binder, number, window, done, index)
         return register.of_the_sentence(binder, number, window, own, done, gap) or made(
             binder, number, window, own, gap
         )
@@ -150,7 +143,7 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
             return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
-    return _carried(binder, number, window, done, index)
+    return carried(binder, number, window, done, index)
 
 
 def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
@@ -239,90 +232,6 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     return found
 
 
-def _carried(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:
-    """The subject of the sentence: a name in the clauses since the figure before, else that figure's own, else the
-    heading's."""
-    start, end = window.head
-    gap = binder.plain[start:end]
-    before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
-    same = before is not None and before.window.sentence == window.sentence
-    since = max(window.sentence[0], before.number.end if same and before else 0, start - 160)
-    attribute = _ATTRIBUTE.match(gap)
-    if attribute and not (same and number.kind != "amount"):
-        owner = _earlier_owner(binder, window, since, start)
-        if owner and not owner.endswith(attribute.group()):
-            return register.composed(binder, number, window, owner, attribute.group(), owner, gap)
-    counted = (
-        register.counted_before(window, done) if number.kind == "amount" and _AMOUNT.match(gap) else None
-    )
-    if counted is not None and attribute:  # 亿元以上项目28个，…，总金额|165亿元
-        return register.composed(
-            binder, number, window, counted.indicator or "", attribute.group(), attribute.group(), gap
-        )
-    between = _outside_brackets(binder, since, start)
-    if between:
-        hit = between[-1]
-        begin, scope = binder.scope(since, hit)
-        follow = binder.plain[hit.end : hit.end + 1]
-        part = part_alone(gap, binder.plain[max(since - 3, 0) : start]) if hit.end < start else None
-        if part and follow in "，：中":  # 工业总产值中，洪湖片区完成|58亿元
-            wording = binder.plain[begin : hit.end]
-            return register.composed(binder, number, window, part, wording, wording, gap)
-        if follow in "，：（、" or phrase.begins_with_verb(binder.words[hit.end : hit.end + 8]):
-            own = binder.left(since, hit.end, None)
-            name = binder.text(own) if own is not None and own.how == "open" else hit.indicator
-            return Attached(number, window, name, binder.plain[begin : hit.end], scope, "earlier-clause", gap)
-    # 总人口38.6万人，面积526平方公里: a thing of its own.
-    if (
-        same
-        and before is not None
-        and attribute
-        and number.kind == before.number.kind == "amount"
-        and number.dimension != before.number.dimension
-    ):
-        return Attached(number, window, attribute.group(), attribute.group(), None, "open", gap)
-    clause = max(binder.plain.rfind(mark, since, max(start - 1, since)) for mark in "，；：（") + 1
-    judged = _judged(clause, binder.words[clause : start - 1]) if number.kind == "rank" and clause else None
-    if judged is not None:
-        return made(binder, number, window, judged, gap)
-    if same and before is not None and before.indicator:
-        origin = _outside(binder, number, done, index - 1)
-        if number.kind != "amount" or placed(binder, number, start):
-            origin = _carrier(binder, done, origin)
-        before = done[origin]
-        return Attached(
-            number, window, before.indicator, before.wording, before.scope, "carried", gap, None, origin
-        )
-    elided = _elided(number, window, done, gap)
-    if elided is not None:
-        return elided
-    opened = _earlier_clause(binder, since, start)
-    output = _OUTPUT.search(gap) if number.dimension == "money" else None
-    if output and (opened is None or not slots.is_owner(binder.text(opened))):  # 即实现产值|6亿元
-        return Attached(number, window, output["name"], output["name"], None, "open", gap)
-    if opened is not None:
-        found = made(binder, number, window, opened, gap)
-        return found._replace(how="earlier-clause") if found.how != "none" else found
-    if before is not None and before.indicator and number.kind != "amount":
-        return Attached(
-            number, window, before.indicator, before.wording, before.scope, "carried", gap, None, index - 1
-        )
-    right = None if placed(binder, number, start) else binder.right(*window.tail)
-    if right is not None:
-        return made(binder, number, window, right, gap)
-    spoken = _sentence_before(binder, window) if _IN_ALL.match(gap) else None
-    if spoken is not None:
-        return made(binder, number, window, spoken, gap)._replace(how="earlier-clause")
-    verb = re.match(r"[\u4e00-\u9fff]{2,6}", binder.plain[window.tail[0] : window.tail[1]])
-    if verb and number.dimension in ("persons", "person_times"):
-        return Attached(number, window, verb.group() + "人数", verb.group(), None, "open", gap)
-    headed = _headed(binder, number, window, gap)
-    if headed is None and number.kind == "rank" and _PLACED.search(binder.plain, start, end):
-        return Attached(number, window, "排名", "排名", None, "open", gap)  # of what, nothing tells
-    return headed or Attached(number, window, None, None, None, "none", gap)
-
-
-_OUTPUT = re.compile("(?P<name>总?产值)(?:达到?|约|近|超过?|为|突破)*$")
 _ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"
@@ -345,27 +254,6 @@ def _of_paragraph(binder: Binder, number: Number, window: Window) -> Attached | 
     )
 
 
-_TIME_AND_VERB = re.compile(  # 2015年当年完成|71.2亿元
-    r"，?(?:其中，?)?(?:(?:19|20)\d\d年|[今去当本]年|\d{1,2}月份?|当月|本月|[上下]半年|全年|[一二三四]季度|前[一二三]个?季度|\d{1,2}[-~—至到]\d{1,2}月)+，?"
-    r"(?:预计|累计|已|共)?(?:完成|实现|达到?|为)+(?:约|近|了)?"
-)
-
-
-def _elided(number: Number, window: Window, done: Sequence[Attached], gap: str) -> Attached | None:
-    """The name of the last amount in the same unit, where a sentence has a time and a verb alone: its subject is that
-    of the sentence before."""
-    if number.kind != "amount" or number.dimension in register.COUNTED or not _TIME_AND_VERB.fullmatch(gap):
-        return None
-    for before in reversed(done[-6:]):
-        if before.window.paragraph != window.paragraph:
-            return None
-        if before.number.kind == "amount" and before.number.unit == number.unit and before.indicator:
-            return Attached(
-                number, window, before.indicator, before.wording, before.scope, "earlier-clause", gap
-            )
-    return None
-
-
 def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
     """What of an amount that was agreed has arrived: 协议引资12亿元，到位|4亿元."""
     gap = binder.plain[slice(*window.head)]
@@ -377,118 +265,3 @@ def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Atta
 
 
 _BY_THEIR_OWN_WORDS = (of_a_place, classes.cleared, classes.bar, register.banded, classes.done_with, _arrived)
-
-
-def _sentence_before(binder: Binder, window: Window) -> Found | None:
-    """What the short sentence before speaks of: 经营主体持续壮大。总量接近|800万户."""
-    end = window.sentence[0] - 1
-    begin = max(binder.plain.rfind(mark, max(end - 20, 0), end) for mark in "。；\n")
-    names = binder.within(begin + 1, end) if begin >= 0 else []
-    return Found(names[0].start, names[0].end, names[0].indicator, None, "own") if names else None
-
-
-def _headed(binder: Binder, number: Number, window: Window, gap: str) -> Attached | None:
-    """The indicator that the heading above names: （一）省外境内资金⏎1-9月到位96亿元."""
-    title = binder.heading(number.start)
-    if title is None:
-        return None
-    name = re.split(r"[，。；：（]", _NUMBERED.sub("", title))[0].removesuffix("情况").removesuffix("完成")
-    known = binder.lookup(name)
-    measured = bool(slots.parted(name).measure) or slots.class_of(name) == name
-    if known is None and not (2 <= len(name) <= 14 and measured):
-        return None
-    if known and not compatible(Name(0, 0, *known), number, binder.lexicon):
-        return None
-    return Attached(number, window, known[0] if known else name, name, None, "heading", gap)
-
-
-def _outside_brackets(binder: Binder, since: int, start: int) -> list[Name]:
-    """The names before a number, but those of a bracket that has closed: （主要是建筑业产值未达预期），下降|2%."""
-    names = binder.within(since, start)
-    closing = binder.plain.rfind("）", since, start) if names else -1
-    opening = binder.plain.rfind("（", since, closing) if closing > 0 else -1
-    return [name for name in names if not opening < name.start < closing] if opening >= 0 else names
-
-
-def _earlier_owner(binder: Binder, window: Window, since: int, start: int) -> str | None:
-    """The thing that an earlier clause of the sentence speaks of: 环保产业转为放缓，|产值44亿元."""
-    owned = register.owner_of(binder, window)
-    if owned:
-        return owned
-    owner = _earlier_clause(binder, since, start)
-    return binder.text(owner) if owner is not None else None
-
-
-def _outside(binder: Binder, number: Number, done: list[Attached], index: int) -> int:
-    """The figure before a bracket that has closed since: 财政总收入68亿元（其中税收占比92%），增长9%."""
-    between = binder.plain[done[index].number.end : number.start]
-    if "）" not in between.split("（")[0]:
-        return index
-    opening = binder.plain.rfind("（", done[index].window.sentence[0], done[index].number.start)
-    at = index
-    while at >= 0 and done[at].number.start > opening >= 0:
-        at -= 1
-    return at if at >= 0 and done[at].window.sentence == done[index].window.sentence else index
-
-
-_FIELD = re.compile(r"[^，。；\d]{1,12}中")
-_MEASURED_BY = re.compile(r"^(?:，)?(?:[较比]|高于|低于)")
-_OTHERS = re.compile("的?(?:增[幅速]|平均|水平|增长)[^，。；]{0,6}[高低快慢]")
-
-
-def _is_measure_of_others(binder: Binder, item: Attached) -> bool:
-    head = binder.plain[slice(*item.window.head)]
-    return bool(_MEASURED_BY.match(head) and _OTHERS.match(binder.plain, item.number.end))
-
-
-def _carrier(binder: Binder, done: list[Attached], index: int) -> int:
-    """The figure to carry from.
-
-    It is no field ranked in (在219家经开区中) and none that others are measured by (较全国21.4%的增幅高).
-    """
-    at = index
-    while at >= 0 and done[at].window.sentence == done[index].window.sentence:
-        number = done[at].number
-        behind = binder.plain[number.end : number.end + 16]
-        counted = number.dimension in register.COUNTED and number.kind == "amount"
-        of_others = is_whole(done[at].scope) or _is_measure_of_others(binder, done[at])
-        if not (counted and _FIELD.match(behind)) and not of_others:
-            return at
-        at -= 1
-    return index
-
-
-_JUDGED = re.compile(rf"在[{BLANK}]*(.{{2,30}})(?:中|方面|上)$")
-
-
-def _judged(begin: int, text: str) -> Found | None:
-    """What a clause that begins at `begin` says the zone was judged in: 在…考核中."""
-    inner = _JUDGED.search(text)
-    return Found(begin + inner.start(1), begin + inner.end(1), "", None, "open") if inner else None
-
-
-_TOLD = re.compile("记者|获悉|了解到|悉$")  # says from whom it is known
-
-
-# 分产业集聚区看: how what follows is parted, no name.
-_PARTED = re.compile("[\n]?分[\u4e00-\u9fff]{2,10}?[来]?看")
-
-
-def _earlier_clause(binder: Binder, since: int, start: int) -> Found | None:
-    """The noun of the nearest clause before that has one: 在…考核中，我区排在第二名."""
-    end = start
-    for _ in range(4):
-        end -= 1
-        if end <= since:
-            return None
-        begin = max(binder.plain.rfind(mark, since, end) for mark in "，：（") + 1
-        begin = max(begin, since)
-        text = binder.words[begin:end]
-        judged = _judged(begin, text)
-        if judged is not None:
-            return judged
-        found = None if _TOLD.search(text) or _PARTED.fullmatch(text) else binder.left(begin, end, None)
-        if found is not None and found.end - found.start <= 24:
-            return found
-        end = begin
-    return None
