@@ -63,8 +63,6 @@ class started:  # noqa: N801
             "PYTHONPATH": str(ROOT),
             # One worker that dies of a file is enough to see what becomes of it.
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
-            # Those that a nanny starts are forked when all is imported, not begun from nothing each.
-            "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
         }
         self._processes.append(
             subprocess.Popen(
