@@ -12,6 +12,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
+from corpus.period import undated_until
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -154,6 +155,9 @@ def _report(page: Page, name: str, lexicon: Lexicon, told: Told) -> Report:
     tables = tables_in(page, text, origins)
     sections = outline(text, tables)
     about = describe(page, text, lexicon)
+    undated = undated_until(
+        "" if "title" in about.doubts else about.title, text, about.published, about.period
+    )
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
@@ -175,7 +179,7 @@ def _report(page: Page, name: str, lexicon: Lexicon, told: Told) -> Report:
         doubts=about.doubts,
         flags=about.flags,
         sections=sections,
-        figures=_figures(text, tables, sections, about, lexicon, told),
+        figures=_figures(text, tables, sections, about, undated, lexicon, told),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
@@ -183,7 +187,7 @@ def _report(page: Page, name: str, lexicon: Lexicon, told: Told) -> Report:
         tables=tables,
         places=page.places,
     )
-    return with_doubts(report, lexicon)
+    return with_doubts(report, lexicon, undated)
 
 
 def _figures(
@@ -191,6 +195,7 @@ def _figures(
     tables: Sequence[Table],
     sections: Sequence[Section],
     about: Description,
+    undated: int,
     lexicon: Lexicon,
     told: Told,
 ) -> tuple[Figure, ...]:
@@ -206,6 +211,7 @@ def _figures(
         about.published,
         lexicon=lexicon,
         tables=tables,
+        undated=undated,
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:
