@@ -56,12 +56,13 @@ class Reading:
         plan_period: str | None,
         published: str | None,
         undated: int = 0,
+        profile: bool = False,
     ) -> None:
         self._text = text
         self._plain = plain
         self._spans = plan_spans(plain, sections, period, plan_period)
         self._starts = [start for start, _ in self._spans]
-        self._clock = Clock(plain, sections, period, plan_period, published, undated)
+        self._clock = Clock(plain, sections, period, plan_period, published, undated, profile)
         now = self._clock.now if period else None
         self._year = now or _present(period, plan_period, published) or _held(plain)
         self._over = _is_over(period, published)

@@ -138,12 +138,28 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
             "的", number.end
         )
     if counts or (number.kind in ("amount", "percent") and verb_only and not placed(binder, number, start)):
-        right = binder.right(*window.tail)
+        right = _behind_its_measure(binder, number) or binder.right(*window.tail)
         if right is not None and not (left is not None and left.how == "own" and not (counts or verb_only)):
             return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
     return carried(binder, number, window, done, index)
+
+
+_ITS_MEASURE = re.compile(  # 6条|总长2886米的|道路
+    r"(?:总?长度?|全长|总?面积|总投资)(?:约|近|达|为)*[\d.]+[万亿]?(?:公里|米|平方米|平方公里|亩|元)的?"
+)
+_NOUN_REACH = 24  # characters
+_CLAUSE = re.compile("[^，。；\n]*")
+
+
+def _behind_its_measure(binder: Binder, number: Number) -> Found | None:
+    """What is counted, where how long or large it is stands before it."""
+    measure = _ITS_MEASURE.match(binder.plain, number.end)
+    if measure is None:
+        return None
+    reach = _CLAUSE.match(binder.plain, measure.end(), measure.end() + _NOUN_REACH)
+    return binder.right(*reach.span()) if reach else None
 
 
 def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
@@ -177,6 +193,7 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
     if (
         left is None
         or left.how != "open"
+        or (right.how == "open" and right.indicator)
         or binder.text(left)[-1:] in "中上下内等"
         or binder.text(right) not in ("项目", "企业", "工程", "任务", "平台", "问题")
     ):

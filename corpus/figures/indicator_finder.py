@@ -31,6 +31,8 @@ _AGAIN = 3  # times that a text names the place it speaks of
 _COUNTED_ZONES = re.compile("(?:经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)")  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
 _COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道)$")
+_WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
+_A_TASK = re.compile("任务|目标|计划")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
@@ -52,6 +54,7 @@ _DROPPED = re.compile(
     r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要|(?:主要)?受"
 )
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+_CONSUMPTION = re.compile("(?:单位|万元)?(?:产值|增加值)(?:综合)?能耗")  # 规上企业|产值能耗
 _IDLE = re.compile(
     r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
 )
@@ -68,8 +71,8 @@ _COMPARED = re.compile(
 )
 
 
-_LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
-    r"(?:已|已经)?(?:连续|持续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
+_LASTS = re.compile(  # 连续8个月, 前4个月, 成立之初, 剔除价格因素后
+    r"前(?:\d{1,2}|[一二两三四五六七八九十]+)个?月|(?:已|已经)?(?:连续|持续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
     r"按?(?:不变|可比|现行|当年)价格?(?:计算)?|(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
 )
 
@@ -143,7 +146,7 @@ class Binder:
         if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
             begin = start + phrase.strip_lead(self.words[start:end])
             return Found(begin, hit.end + ratio.end(), "", None, "open")
-        if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
+        if rest and (_CONSUMPTION.fullmatch(rest) or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
@@ -290,6 +293,9 @@ class Binder:
 
     def right(self, start: int, end: int) -> Found | None:
         """The noun behind a count."""
+        who = _WHO.match(self.plain, start, end)
+        if who:
+            return Found(*who.span("noun"), who["noun"], None, "open")
         head, tail = phrase.right_noun(self.words[start:end])
         if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
@@ -298,6 +304,8 @@ class Binder:
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
             return None
+        if _A_TASK.search(noun) and is_task(noun):
+            return None  # 储备项目|120个|的目标任务
         known = self.lookup(self.plain[start + head : start + tail])
         tail = self._class_before(start + head, start + tail) - start if known is None else tail
         if known:

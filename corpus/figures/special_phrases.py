@@ -33,6 +33,8 @@ _SERVED = re.compile(
 
 _HAVE = re.compile("有(?:超|超过|近|约|逾)?$")
 _INVESTED = re.compile("(?:投入|投资|安排|筹集|筹措)(?:资金)?(?:了|近|约|超|超过|逾|达)*$")
+_LAND = re.compile("(?:闲置|存量|低效|工业|建设)?(?:土地|用地|耕地|林地)(?=的)")
+_JOINED_BEFORE = re.compile("(?:和|及|与|以及)(?:近|约|超过?)?$")
 _PUT_IN = re.compile("(?:^|[^总设])投资(?:了|近|约|超|超过|逾|达)*$")
 _OF_A_PROJECT = re.compile("(?:以上)?的[^，。；\\d]{1,24}?(?:项目|工程|基地|产业园)")
 _MAKES = re.compile("(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$")
@@ -92,6 +94,9 @@ def special(
         return made(binder, number, window, right, head) if right else None
     if number.kind != "amount":
         return None
+    land = _LAND.match(binder.plain, number.end) if number.dimension == "area" else None
+    if land and _JOINED_BEFORE.search(head):  # 22条道路的规划选址和近|400亩|土地的出让
+        return Attached(number, window, land.group(), land.group(), None, "open", head)
     if number.dimension == "money" and _OF_A_PROJECT.match(binder.plain, number.end) and _PUT_IN.search(head):
         return Attached(number, window, "项目总投资", "投资", None, "own", head)
     if number.dimension == "money":

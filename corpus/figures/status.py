@@ -34,7 +34,8 @@ _MUST = (  # 今年要建10处公共充电站
 _SET_TO_DO = (  # 我区计划完成固定资产投资85亿元
     r"(?<![超按照比额])计划(?:完成|实现)(?![的率比情])(?=[^，。；\d%]{2,16}(?:$|\d[\d.,]*[万亿]{0,2}(?:元|美元|[个项家人吨])))"
 )
-_WILL = (  # 将累计组织大型活动16场
+_WILL = (  # 将累计组织大型活动16场; 将围绕民生，重点推进7项工程
+    r"(?<![主大小名干])将(?=围绕|重点|全力|加快推进|着力推进|继续推进)|"
     r"(?<![主大小名干])将(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
     r"推出|开工|形成|创造|拥有|超过?|有(?!关))"
 )
@@ -359,7 +360,7 @@ def _aimed(before: str, real: int) -> bool:
     if aim <= real or (before.startswith("将", aim) and _patterns()["expect"].search(before, 0, aim)):
         return False  # 预计…，最终将达: still what is expected
     clauses = before[aim:].split("，")
-    if len(clauses) == 1:
+    if len(clauses) == 1 or before.startswith(("将围绕", "将重点", "将全力"), aim):
         return True
     first, *between, own = clauses
     if not all(re.search(r"\d", clause) for clause in between):

@@ -212,6 +212,7 @@ def _figures(
         lexicon=lexicon,
         tables=tables,
         undated=undated,
+        profile=about.kind == "园区介绍" and (about.period or "")[:4] not in about.title,
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:

@@ -811,6 +811,7 @@ def test_a_figure_has_its_time(page: str, wanted: dict[str, tuple[str | None, st
 
 
 STATUSES = [  # page | surface -> status
+    ("近日，青石街道召开誓师大会。今年青石街道将围绕完善基础设施，重点推进涉及供水、供暖、养护8项民生工程。", {"8项": "target"}),
     ("清河区2021年工作总结\n2022年，全区将累计投入资金21亿元；完成改造项目33个。", {"21亿元": "target", "33个": "target"}),
     ("清河区2022年上半年工作总结\n1-5月规上工业总产值91亿元，预测增长16.3%。", {"91亿元": "actual", "16.3%": "estimate"}),
     ("近日，记者采访恒远公司。2014年，全县工业总产值118亿元。今年上半年，新开工项目29个。", {"118亿元": "actual", "29个": "actual"}),
@@ -964,7 +965,7 @@ CONTRADICTING = [  # page | surfaces whose year only the page gives | those that
         {"273亿元"},
     ),
     (  # dated much later than the one year that it names by the way
-        "清河工业园区概况\n发布时间：2024-10-16\n园区居住人口3.1万人，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
+        "清河工业园区发展步伐加快\n发布时间：2024-10-16\n园区居住人口3.1万人，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
         {"3.1万人"},
         {"14亿元", "2.2亿元"},
     ),
