@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import Page
+from corpus.model import Page, Report
 from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.clean.shape import hanzi, iso_date
 from corpus.pipeline.clean.title import names_somebody, without_site
-from corpus.pipeline.kinds import kind_of
-from corpus.pipeline.whose import OFFICIAL, whose
+from corpus.pipeline.kinds import OFFICIAL, kind_of
+from corpus.pipeline.whose import whose
 
+_ID = 12  # hexadecimal digits of a page that name its reports
 _FIRST_WORDS = 30  # characters
 _salutation = re.compile(
     r"(?:(?:尊敬的|各位|女士们|同志们|朋友们)[^，。]{0,30}"
@@ -38,26 +38,9 @@ _HEAD = 200  # characters of the text in which such a stamp may have stayed
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What is known of a report besides its text. None where neither page nor text tells."""
-
-    title: str
-    zone: str | None = None
-    city: str | None = None
-    kind: str = "其他"
-    published: str | None = None
-    period: str | None = None
-    plan_period: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    index_no: str | None = None
-    doubts: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-
-
-def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
-    """Read the description of a report off its page's meta, its title and its cleaned text."""
+def describe(page: Page, text: str, lexicon: Lexicon) -> Report:
+    """A cleaned article as a report of which all is told but its sections, its figures and where they came from: what
+    it is, read off its page's meta, its title and its text. None where neither page nor text tells."""
     meta = page.meta
     given = _file_ending.sub(
         "", _note_mark.sub("", without_site(meta.get("title", "") or _original_title(page)))
@@ -73,8 +56,12 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
         "published": dated_weakly,
         "period": _is_counted(period, given, text) or quality.contradicts(text, given, period),
     }
-    return Description(
+    return Report(
+        id=f"{page.sha[:_ID]}-{page.part}",
+        source=page.source,
+        part=page.part,
         title=told or (f"{zone.name}{kind}" if zone and kind in OFFICIAL else _first_words(text)),
+        text=text,
         zone=zone.name if zone else None,
         city=city,
         kind=kind,

@@ -41,6 +41,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
+# Of the one that the title names.
+OWN = OFFICIAL | {"经济运行", "工作总结", "园区介绍"}
+TOLD = OWN | {"会议报道"}  # of the division that the text speaks of as a whole
 _table = re.compile(r"指标|数据|完成情况|对比|比较|排名|统计表|一览表|情况表|公报")
 _tag = re.compile(r"【.*?】")
 # What is given at a meeting, not told of it.

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from corpus.lexicon.lexicon import bundled
-from corpus.model import join_lines
+from corpus.model import Report, join_lines
 from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.build import reports_of
-from corpus.pipeline.describe import Description, describe
+from corpus.pipeline.describe import describe
 from corpus.pipeline.kinds import kind_of
 from corpus.readers.base.text import read_text
 from tests.corpus import pages
 from tests.corpus.cleaning import articles
 
 
-def _described(raw: str) -> Description:
+def _described(raw: str) -> Report:
     page = articles(raw)[0]
     return describe(page, join_lines(page.lines, page.raw)[0], bundled())
 

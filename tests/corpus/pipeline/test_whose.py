@@ -10,14 +10,14 @@ from corpus.lexicon.gazetteer import divisions
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.lexicon.whole_words import is_whole
-from corpus.model import join_lines
-from corpus.pipeline.describe import Description, describe
+from corpus.model import Report, join_lines
+from corpus.pipeline.describe import describe
 from tests.corpus.cleaning import articles
 
 _PROSE = "全年实现税收6.13亿元，同比增长15.49%，发展质量稳步提高，各项事业取得新的进步。"
 
 
-def _described(raw: str) -> Description:
+def _described(raw: str) -> Report:
     page = articles(raw)[0]
     return describe(page, join_lines(page.lines, page.raw)[0], bundled())
 
