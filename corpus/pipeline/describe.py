@@ -29,9 +29,13 @@ _original = re.compile(r"\s*[（(]?原标题\s?[:：]\s?(?P<title>[^\n]{4,60}?)[
 _CAPTION = 40  # hanzi beside a table: unit, source
 _LEAST_WORDS = 4  # hanzi
 _document = re.compile(
-    r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
-    r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿])"
+    r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况|建议|规划|纲要|方案|决议)(?:[(（][^)）\n]{1,12}[)）])?)"
+    r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿]"
+    # The name of who acts begins the text: 管委会工作总结|临溪工业园作为…
+    r"|[㐀-鿿]{2,10}(?:[区园市县镇乡]|街道)(?:作为|位于|深入|紧紧围绕|坚持以))"
 )
+# Before the words of a text, on their line: 【高新区范围有多大】高新区位于…
+_headline = re.compile(r"【(?P<title>[^【】。\n]{6,40})】(?=[^\n]{20})")
 # A day with its clock, or of a dateline.
 _stamp = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])")
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
@@ -106,8 +110,9 @@ def _is_counted(period: str | None, title: str, text: str) -> bool:
 
 
 def _run_in(text: str) -> str:
-    """The title of a document whose lines were run together: 年度工作总结一、…; empty where there is none."""
-    found = _document.match(text.lstrip())
+    """The title of a document whose lines were run together (年度工作总结一、…), or one in brackets before the text;
+    empty where there is none."""
+    found = _document.match(text.lstrip()) or _headline.match(text.lstrip())
     return found["title"] if found else ""
 
 

@@ -1,9 +1,9 @@
 """Whose report it is: its zone and its city.
 
 The title tells it, else the publisher, else the words of a speech (在江苏省第十四届人民代表大会上), else the office or
-source of the information line, else the first sentence (海宁市召开大会); then whose results the text states first; only
-then the names in the text are weighed, and a zone found so is doubtful unless the first paragraphs name it; last comes
-the name of the file. A name that only passes by is no zone: then none is told.
+source of the information line, else the first sentence (海宁市召开大会); then whose results the text states first, then
+the dateline of what speaks of 我市; only then the names in the text are weighed, and a zone found so is doubtful unless
+the first paragraphs name it; last comes the name of the file. A name that only passes by is no zone: then none is told.
 """
 
 from __future__ import annotations
@@ -52,6 +52,17 @@ _meets = re.compile(
     r"(?:(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)(?!的)"
     r"|[^，,。；;\n的]{0,30}?(?:会|活动|仪式)(?:隆重|正式)?(?:召开|举行|开幕|启动))"
 )
+# The paper of a city or county, or the place that its line of place and day names: 滨州日报讯, 本报滨州5月4日讯
+_dateline = re.compile(
+    r"\s*(?:本[报网台刊社]|[㐀-鿿]{2,8}?[网报社台])?\s?(?P<place>[㐀-鿿]{2,8}?)"
+    r"(?:(?:日报|晚报|新闻网|网|电视台|融媒体?)\s?)?(?:\d{1,2}月\d{1,2}日)?[讯电]"
+)
+_organ = re.compile(r"委(?:[、，和](?:[市县区州旗]?政府)|常委|书记|办公室)|人民政府|政府")
+_ACTING = 120  # characters in which it is told who acts
+_acts = re.compile(
+    r"(?:^|[，,。；;\n])\s*(?P<name>[㐀-鿿]{2,10}(?:[县区市旗镇乡园]|街道))"
+    r"(?=(?:作为|深入(?:贯彻|学习|落实|推进|实施)|紧紧围绕|紧扣|始终坚持|坚持以|认真贯彻|全面贯彻|抢抓|聚焦))"
+)
 _profile = re.compile(
     r"\s*(?:释义\s?[|｜]\s?)?([㐀-鿿]{2,16}?)[,，]?(?:位于|地处|坐落|[创始]建于|成立于|隶属)"
 )
@@ -83,6 +94,8 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
     head = text[:HEAD]
     if told := _of_results(text, zones_named(head, known, alone=False), around) or _of_site(page, known):
+        return around.settled(told, doubtful=True)
+    if told := _of_dateline(text, known) or _of_organs(text, known) or _of_actor(title, text, known):
         return around.settled(told, doubtful=True)
     spoken_for = weighed(page, title, text, kind, around)
     if spoken_for.zone:
@@ -184,7 +197,8 @@ def _of_host(text: str, known: Gazetteer) -> list[Mention]:
         for each in [*named, *(_within(town, named) for town in towns(sentence))]
         if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
     ]
-    return _presented(sentence, hosts, known) or hosts
+    inner = [each for each in hosts if each.end not in {other.start for other in hosts}]
+    return _presented(sentence, hosts, known) or inner
 
 
 def _within(town: Mention, named: Sequence[Mention]) -> Mention:
@@ -245,16 +259,47 @@ def _of_file_name(page: Page, text: str, known: Gazetteer) -> Mention | None:
     return found[0]
 
 
+def _of_dateline(text: str, known: Gazetteer) -> Mention | None:
+    """The division that a dateline or the name of the paper tells, where it is the text's own: 本报滨州讯 …我市."""
+    found = _dateline.match(text)
+    level, _ = level_of(text)
+    if found is None or level is None:
+        return None
+    place = found["place"]
+    named = (known.find_zone(f"{place}{office}") for office in ("", *"市县区州旗"))
+    own = (each for each in named if each and each.kind == "行政区" and each.name.startswith(place))
+    zone = next((each for each in own if is_of(each, level)), None)
+    return Mention(*found.span("place"), (zone,)) if zone else None
+
+
+def _of_organs(text: str, known: Gazetteer) -> Mention | None:
+    """The one division whose committee and government a text names that calls it its own: 我市…, 滨州市委、市政府."""
+    level, _ = level_of(text)
+    if level not in ("市", "区县"):
+        return None
+    found = [each for each in known.mentions(text[:FAR]) if _organ.match(text, each.end)]
+    own = {each.zones: each for each in found if is_of(each.zones[0], level)}
+    return next(iter(own.values())) if len(own) == 1 else None
+
+
+def _of_actor(title: str, text: str, known: Gazetteer) -> Mention | None:
+    """Who acts in the first sentence: 一年来，松台街道深入贯彻…, 临溪工业园区作为…."""
+    head = text.removeprefix(title)[:_ACTING]
+    found = _acts.search(head)
+    if found is None:
+        return None
+    name = found["name"]
+    named = [*zones_named(name, known), *towns(f"{name}工作")]
+    return next((each for each in named if each.end == len(name)), None)
+
+
 def _of_site(page: Page, known: Gazetteer) -> Mention | None:
     """The one zone that the lines above the title name: the site's own name."""
-    above = (removal.text for removal in page.removals if removal.rule == "above the title")
-    found = [
-        mention
-        for line in above
-        for mention in zones_named(line, known, alone=False)
-        if mention.zones[0].kind != "行政区"
-    ]
-    return found[0] if len({mention.zones for mention in found}) == 1 else None
+    above = [removal.text for removal in page.removals if removal.rule == "above the title"]
+    found = [mention for line in above for mention in zones_named(line, known, alone=False)]
+    parks = [mention for mention in found if mention.zones[0].kind != "行政区"]
+    usual, _ = Counter(mention.zones for mention in found).most_common(1)[0] if parks else ((), 0)
+    return parks[0] if {mention.zones for mention in parks} == {usual} else None
 
 
 def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
