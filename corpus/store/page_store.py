@@ -288,6 +288,10 @@ class PageStore(Closing):
         """How many reports there are, copies among them."""
         return int(self.db.execute("SELECT count(*) FROM store.reports").fetchone()[0])
 
+    def zones(self) -> set[str]:
+        """The names of zones that reports tell, as these write them."""
+        return {name for (name,) in self.db.execute("SELECT DISTINCT zone FROM store.reports")}
+
     def first_fault(self) -> tuple[str, Fault] | None:
         """The first file, in the order of their names, of which something cannot be read, and why."""
         found = self.db.execute(

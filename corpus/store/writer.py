@@ -25,7 +25,7 @@ from corpus.store.seal import seal
 from corpus.store.word_index import WordIndexes, indexes_of
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
-from corpus.textindex.folding import initials, storable
+from corpus.textindex.folding import storable
 from corpus.textindex.packing import pack
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
@@ -36,6 +36,7 @@ CREATE TEMP TABLE chosen (number INTEGER PRIMARY KEY, page INTEGER UNIQUE);
 CREATE TEMP TABLE ordered (number INTEGER PRIMARY KEY, report INTEGER UNIQUE, page INTEGER);
 CREATE TEMP TABLE called (zone TEXT, city TEXT, name TEXT, heads TEXT, sound TEXT);
 CREATE INDEX temp.called_by_zone ON called (zone);
+CREATE TEMP TABLE spelt (name TEXT PRIMARY KEY, initials TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE kin (id TEXT PRIMARY KEY, "group" TEXT, relation TEXT) WITHOUT ROWID;
 INSERT INTO chosen SELECT row_number() OVER (ORDER BY sha), page FROM (
     SELECT page, sha, row_number() OVER (PARTITION BY sha ORDER BY archived, misnamed, source, page) AS place
@@ -149,12 +150,11 @@ def _filled(
     kin = kinship(_named(store.fingerprints(), called))
     db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((id, *each) for id, each in kin.items()))
     _run(db, _FILLED)
-    asked = _told_of_all(db, indexer, key, by_name(called), synonyms)
+    _told_of_all(db, indexer, key, by_name(called), synonyms)
     _run(db, "COMMIT")
     indexes.end()
     indexes.copy()
-    _run(db, "DETACH out; BEGIN")
-    db.executemany("INSERT INTO store.initials VALUES (?, ?)", sorted(asked.items()))
+    _run(db, "DETACH out; BEGIN; INSERT INTO store.initials SELECT name, initials FROM spelt")
 
 
 def _told_of_all(
@@ -163,8 +163,8 @@ def _told_of_all(
     key: str,
     zones: Sequence[Zone],
     synonyms: Iterable[tuple[str, str]],
-) -> dict[str, str]:
-    """Write what is told of all reports together: zones, words, names. Returns the initials that were asked for."""
+) -> None:
+    """Write what is told of all reports together: zones, words, names."""
     db.executemany("INSERT INTO out.zones VALUES (?, ?, ?, ?, ?, ?)", map(zone_row, zones))
     for kind, of in FIGURE_WORDS.items():
         db.execute(
@@ -172,7 +172,7 @@ def _told_of_all(
             " ORDER BY 2, 3",
             (kind,),
         )
-    asked = _name(db, indexer, zones, synonyms)
+    _name(db, indexer, zones, synonyms)
     meta = {
         "key": key,
         "tables": indexer.tables.pack(),
@@ -181,7 +181,6 @@ def _told_of_all(
         **opening(db, "out"),
     }
     db.executemany("INSERT INTO out.meta VALUES (?, ?)", sorted(meta.items()))
-    return asked
 
 
 def _call(db: sqlite3.Connection, indexer: fts.Indexer, called: Mapping[Identity, Zone]) -> None:
@@ -220,36 +219,24 @@ def _named(
 
 def _name(
     db: sqlite3.Connection, indexer: fts.Indexer, zones: Iterable[Zone], synonyms: Iterable[tuple[str, str]]
-) -> dict[str, str]:
-    """Write the names of zones and indicators, each with its initials. Synonyms are of indicators that are here.
-    Returns the initials for which pypinyin was asked."""
+) -> None:
+    """Write the names of zones and indicators, each with its initials. Synonyms are of indicators that are here."""
     told = db.execute("SELECT DISTINCT indicator FROM out.figures WHERE indicator IS NOT NULL")
     indicators = {name for (name,) in told}
     rows = {("zone", zone.name, zone.name) for zone in zones}
     rows |= {("alias", alias, zone.name) for zone in zones for alias in zone.aliases}
     rows |= {("indicator", name, name) for name in indicators if 2 <= len(name) <= LONGEST_NAME}
     rows |= {("synonym", other, name) for other, name in synonyms if name in indicators}
-    known, asked = _initials(db, indexer, {name for _, name, _ in rows})
     db.executemany("INSERT INTO out.names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
-    spelt = sorted({(known[name], name) for _, name, _ in rows})
-    db.executemany("INSERT INTO out.initials VALUES (?, ?)", spelt)
-    return asked
-
-
-def _initials(
-    db: sqlite3.Connection, indexer: fts.Indexer, names: Iterable[str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The initials of some names; and those for which pypinyin was asked now, to be kept for the next build."""
-    kept = dict(db.execute("SELECT name, initials FROM store.initials").fetchall())
-    found: dict[str, str] = {}
-    asked: dict[str, str] = {}
-    for name in names:
-        folded = indexer.tables.fold(name)
-        spelt = indexer.initials.plainly(folded) or kept.get(name)
-        if spelt is None:
-            spelt = asked[name] = initials(folded)
-        found[name] = spelt
-    return found, asked
+    new = db.execute(
+        "SELECT DISTINCT name FROM out.names WHERE name NOT IN (SELECT name FROM store.initials)"
+    )
+    fold, of = indexer.tables.fold, indexer.initials.of
+    db.executemany("INSERT INTO spelt VALUES (?, ?)", ((name, of(fold(name))) for (name,) in new.fetchall()))
+    db.execute(
+        "INSERT INTO out.initials SELECT DISTINCT initials, name FROM out.names"
+        " JOIN (SELECT * FROM store.initials UNION ALL SELECT * FROM spelt) USING (name) ORDER BY initials, name"
+    )
 
 
 def _alphabet(db: sqlite3.Connection, zones: Iterable[Zone]) -> str:
