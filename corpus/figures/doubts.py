@@ -72,7 +72,9 @@ def with_doubts(report: Report, lexicon: Lexicon, undated: int = 0) -> Report:
     """The report with the doubtful fields of its figures named in `Figure.doubts`; up to `undated` its page has not
     told its year yet."""
     passages = Passages(report.text)
-    doubted: set[Named] = set()  # names that rest on a weak source: so do the growths that are carried from them
+    doubted: set[Named] = (
+        set()
+    )  # names that rest on a weak source: so do the growths that are carried from them
     figures = []
     for figure in report.figures:
         found = tuple(_doubts(figure, report, passages, lexicon, undated))
