@@ -81,7 +81,9 @@ def with_doubts(report: Report, lexicon: Lexicon, undated: int = 0) -> Report:
         named = (figure.indicator, figure.named)
         if INDICATOR in found:
             doubted.add(named)
-        elif figure.found_by == "carried" and figure.relation != "level" and named in doubted:
+        elif figure.relation == "level" and figure.status == "actual":
+            doubted.discard(named)
+        elif figure.found_by == "carried" and named in doubted:
             found = (INDICATOR, *found)
         figures.append(replace(figure, doubts=found) if found else figure)
     return replace(report, figures=tuple(figures))

@@ -24,6 +24,7 @@ from corpus.period.openings import (
     from_this_part,
     from_title_and_months,
 )
+from corpus.period.stating import WHOLE_YEAR
 from corpus.period.titles import TOLD_DONE, before_the_plan, from_plan_of_years, from_title
 
 
@@ -83,6 +84,12 @@ def _from_text(
         (lambda: from_plan(text), by_the_way),
     )
     return next(((period, weak) for way, weak in ways if (period := way())), (None, False))
+
+
+def is_profile(kind: str, title: str, text: str, period: str | None) -> bool:
+    """Whether a page describes a zone and tells of this year and that: it is no report on one, which it would name in
+    its title or tell of throughout (全年)."""
+    return kind == "园区介绍" and (period or "")[:4] not in title and WHOLE_YEAR.search(text) is None
 
 
 def undated_until(title: str, text: str, published: str | None, period: str | None) -> int:

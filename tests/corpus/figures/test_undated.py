@@ -79,6 +79,10 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
             "61亿元": ("2020", ""),
         },
     ),
+    "a profile that tells of a whole year is a report on it": (
+        "清溪高新区是全省重要的产业基地。\n2017年，高新区主营业务收入突破210亿元。\n招商取得突破。全年引进项目47个。\n城建加快。完成土地征收1250亩。",
+        {"210亿元": ("2017", ""), "47个": ("2017", ""), "1250亩": ("2017", "")},
+    ),
     "months behind a year that was told whole are of their sentence": (
         "一、2012年工作回顾\n去年，青石街道完成固定资产投资33.8亿元，增长9%。1-11月份地税收入1.83亿元；国税收入9100万元。深入实施招商工程，完成招商引资2.2亿元。",
         {
