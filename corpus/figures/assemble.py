@@ -218,7 +218,7 @@ class Reading:
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return self._clock.whole_of(number, window, plan)
         stands = relations.is_standing(item.wording, number, item.how) and not came_new(item)
-        if stands and not self._told_at(number, window):
+        if stands and standing != "target" and not self._told_at(number, window):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)

@@ -163,6 +163,9 @@ def _of_the_figure_before(case: _Unnamed) -> Attached | None:
     """What the figure before it in the sentence speaks of, or the one that all around speak of."""
     if not case.same or case.before is None or not case.before.indicator:
         return None
+    output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension == "money" else None
+    if output and not case.before.indicator.endswith("产值"):
+        return None  # 投产项目12个，实现产值|1.8亿元
     origin = _outside(case.binder, case.number, case.done, case.at - 1)
     if not case.is_amount or placed(case.binder, case.number, case.start):
         origin = _carrier(case.binder, case.done, origin)

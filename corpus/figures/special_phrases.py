@@ -144,6 +144,8 @@ def _thing_counted(binder: Binder, number: Number, window: Window, head: str) ->
         task = _TASK_OF_AREA.match(binder.plain, number.end)
         if task:
             return task.group(1) + "面积", task.group(1)
+        if _BUILT.search(head):
+            return "建成区面积", "建成区"
         belt = _BELT.search(head)
         name = belt.group(1).removeprefix("其中") + "面积" if belt else ""
         return (name, name) if belt else None
@@ -190,6 +192,7 @@ def _ranked(
 
 
 _TASK_OF_AREA = re.compile("的([\u4e00-\u9fff]{2,12}?)(?:任务|工作)(?=[，。；、]|$)")
+_BUILT = re.compile("建成区(?:约|近|为|达|共)*$")  # 建成区|30平方公里
 _BELT = re.compile(
     r"((?:[\u4e00-\u9fff]{1,8})?(?:核心|起步|合作|拓展|示范|先导|先行|启动|规划控制|保税|辐射)区)(?:面积)?(?:约|近|为|达|共)*$"
 )

@@ -8,6 +8,23 @@ from corpus.pipeline.build import reports_of
 
 CASES = [  # what must hold | page | surface -> indicator
     (
+        "an output behind works that were counted is none of theirs, what is held is no work",
+        "北山园区2023年工作总结\n举办重点项目集中开工现场会5次。已投产项目13个，总投资21亿元，实现产值2.6亿元；重点攻坚储能电池、智能传感等17个在谈项目。",
+        {"5次": "现场会", "2.6亿元": "产值", "17个": "在谈项目"},
+    ),
+    (
+        "what a growth is measured by, and how it was reckoned, are no names",
+        "北山市2023年经济运行\n财政总收入21亿元，增长27.3%，高出地区生产总值增幅17.1个百分点，占地区生产总值的比重达6.9%。"
+        "全市35个行业中21个行业增加值实现增长，增长面为61.3%。建成区31平方公里。前4月，全市14个产业园区完成投资9亿元。",
+        {
+            "17.1个百分点": "财政总收入",
+            "6.9%": "财政总收入",
+            "61.3%": "增长面",
+            "31平方公里": "建成区面积",
+            "14个": "产业园区",
+        },
+    ),
+    (
         "months, what goes on and the frame of a sentence are no names",
         "北山市外贸简报\n上半年，我市外贸出口向好，前4个月增长10.4%，前5个月增长11.7%。与之相反的，我市对东盟、拉美出口强劲，同比分别增长21.3%和48.9%。"
         "其中农业投资完成7.3亿元，完成情况列全区第二。储备项目110个的目标任务。",
