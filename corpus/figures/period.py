@@ -151,7 +151,7 @@ class Clock:
         years = self._years.passage(number, window, plan)
         if years is not None:
             return When(stretch(years), "sum")
-        return When(self._undated(window, default, number.start, plan), self._span(None, number, window))
+        return When(self._undated(number, window, default, plan), self._span(None, number, window))
 
     def _as_told_before(self, found: Dated | None, number: Number, window: Window) -> Dated | None:
         """The years of an earlier member of the sentence, for an amount without a time that was made over them too."""
@@ -231,23 +231,26 @@ class Clock:
             and not _WHOLE_STRETCH.search(self._plain, time.end, number.start)
         )
 
-    def _undated(self, window: Window, default: str | None, start: int, plan: int | None) -> str | None:
+    def _undated(self, number: Number, window: Window, default: str | None, plan: int | None) -> str | None:
         """The time of a figure whose sentence and paragraph name none: of its section, of the page, else of the last
         sentence that opened with one."""
-        if self._founding(window.sentence) or (plan is None and self._is_of_an_unknown_day(window, start)):
+        if self._founding(window.sentence) or (plan is None and self._is_of_an_unknown_day(number, window)):
             return None
+        start = number.start
         section = self._headed.time(start, plan)
         if section or default or self._profile:
             return section or (None if self._profile and plan is None else default)
         return self._calendar.lasting(start) if plan is None else self._told_behind(window)
 
-    def _is_of_an_unknown_day(self, window: Window, start: int) -> bool:
-        """Whether a figure is told as what there is now, above the year that the page tells of: 截至目前，园区共有
-        |57个。…⏎2012年，…: the day of the page is not known."""
-        return (
-            start < self._undated_until
-            and AT_PRESENT.search(self._plain, window.sentence[0], start) is not None
-        )
+    def _is_of_an_unknown_day(self, number: Number, window: Window) -> bool:
+        """Whether a figure says what there is, above the year that the page tells of: 截至目前，园区共有|57个。…⏎
+        2012年，…: the day of the page is not known."""
+        if number.start >= self._undated_until:
+            return False
+        if AT_PRESENT.search(self._plain, window.sentence[0], number.start):
+            return True
+        counts = number.kind == "amount" and number.dimension in ("count", "persons", "households")
+        return counts and not is_flow(self._plain, number, window.sentence[0], window.head[0])
 
     def _told_behind(self, window: Window) -> str | None:
         """The year that a sentence of goals names behind them: 新增企业60家……，2025年，该区将…."""

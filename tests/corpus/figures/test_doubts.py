@@ -96,6 +96,12 @@ def test_the_distance_from_a_growth_without_one_of_its_own_is_doubtful(
     assert figure(text, "5个百分点").doubts == doubts
 
 
+def test_what_grew_to_an_untold_year_is_as_doubtful_as_its_yearly_mean() -> None:
+    text = "地区生产总值从21亿元增长到48亿元，年均增长8.6%；税收收入从2023年的9亿元增长到11亿元，增长22%。"
+    assert figure(text, "48亿元").doubts == figure(text, "8.6%").doubts == ("period",)
+    assert figure(text, "11亿元").doubts == ()
+
+
 def test_what_is_carried_from_a_doubtful_name_is_doubtful() -> None:
     text = "全省脱贫县农村居民人均可支配收入15200元，增长9.3%。粮食产量22万吨，增长4%。"
     assert "indicator" in figure(text, "9.3%", zone="某省").doubts

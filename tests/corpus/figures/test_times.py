@@ -965,8 +965,8 @@ CONTRADICTING = [  # page | surfaces whose year only the page gives | those that
         {"273亿元"},
     ),
     (  # dated much later than the one year that it names by the way
-        "清河工业园区发展步伐加快\n发布时间：2024-10-16\n园区居住人口3.1万人，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
-        {"3.1万人"},
+        "清河工业园区发展步伐加快\n发布时间：2024-10-16\n园区财政收入3100万元，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
+        {"3100万元"},
         {"14亿元", "2.2亿元"},
     ),
     (  # filed much later, but the page is at one with itself
