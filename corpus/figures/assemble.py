@@ -27,6 +27,10 @@ from corpus.model import Figure, Section, Value
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
 _BY_THEN = re.compile(r"(?<![截迄止])[到至]20\d\d年[底末]?")
 _SET_OUT = re.compile(r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出)")
+_PROPOSED = re.compile(
+    r"(?:会议|大会|报告|方案|意见|文件)[还并]?(?:提出|要求|明确|确定|部署)了?[，：]?(?:今年|明年|来年|全年|下半年|新的一年)"
+)
+_DONE_SO_FAR = re.compile("已|同比|去年|上半年|季度|\\d月|目前|截[至止]|以来")
 _HELD_ON = re.compile(  # 2019年5月6日，清河区召开…
     r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[^。；\n]{0,30}(?:召开|举行)|(?:召开|举行)((?:19|20)\d\d)年[^。；\d\n]{0,20}会"
 )
@@ -57,6 +61,7 @@ class Reading:
         published: str | None,
         undated: int = 0,
         profile: bool = False,
+        latest: str | None = None,
     ) -> None:
         self._text = text
         self._plain = plain
@@ -65,6 +70,8 @@ class Reading:
         self._clock = Clock(plain, sections, period, plan_period, published, undated, profile)
         now = self._clock.now if period else None
         self._year = now or _present(period, plan_period, published) or _held(plain)
+        if self._year and latest:
+            self._year = max(self._year, latest)
         self._over = _is_over(period, published)
         self._expected = all_estimates_from(plain)
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
@@ -140,11 +147,18 @@ class Reading:
     def _is_to_come(self, item: Attached, period: str | None) -> bool:
         """Whether what no word calls a goal lies ahead all the same: by its year, or by the end of a year at hand."""
         start, end = item.window.segment[0], item.number.start
+        if self._is_proposed(item):
+            return True
         if not self._over and _OR_MORE.match(self._plain, item.number.end):
             return _BY_YEAR_END.search(self._plain, start, end) is not None
         if self._year is None:  # a page without any date tells what a meeting sets out to reach
             return self._is_set_out(item)
         return self._future(period) and not self._reached(item)
+
+    def _is_proposed(self, item: Attached) -> bool:
+        """Whether a meeting proposes it for this year or the next: 会议提出，今年生产总值增长|8%."""
+        said = _PROPOSED.search(self._plain, item.window.sentence[0], item.number.start)
+        return said is not None and not _DONE_SO_FAR.search(self._plain, said.end(), item.number.start)
 
     def _is_set_out(self, item: Attached) -> bool:
         """Whether a meeting or a plan says by when it is to be reached: 会议提出，到2021年，…突破|1000亿元."""

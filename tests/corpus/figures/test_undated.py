@@ -92,6 +92,22 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
             "2.2亿元": ("2012", ""),
         },
     ),
+    "a year in hanzi is told": (
+        "二〇二一年，北山区完成税收21亿元，增长8%。",
+        {"21亿元": ("2021", ""), "8%": ("2021", "")},
+    ),
+    "months of this year are not of the year that was told whole behind them": (
+        "今年1-8月，北山区新引进项目51个，增长18.6%。据统计，2021年全年引进项目66个。",
+        {"51个": ("2022-01..2022-08", "?"), "66个": ("2021", "")},
+    ),
+    "what will be done this year is of the year behind the one told": (
+        "2月3日，北山市召开三级干部会议。2016年，全市生产总值1210亿元，增长8%。今年全市将实施重点项目210个，总投资1900亿元。",
+        {"1210亿元": ("2016", ""), "210个": ("2017", "?"), "1900亿元": ("2017", "?")},
+    ),
+    "the day on which a work began is not that of what it yields": (
+        "储能项目落户北山\n一期工程投资3.2亿元，2024年6月投产，年产值10亿元。",
+        {"3.2亿元": (None, ""), "10亿元": (None, "")},
+    ),
     "the year whose work was done is that of its months": (
         "开发区招商取得实效\n开发区招商局扎实工作，使2018年度招商引资工作取得实效。\n今年1到10月，完成到位资金118.2亿元，增长28%，完成下达任务数131亿元的90.2%。",
         {
