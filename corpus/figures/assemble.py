@@ -27,6 +27,8 @@ from corpus.model import Figure, Section, Value
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
 _BY_THEN = re.compile(r"(?<![截迄止])[到至]20\d\d年[底末]?")
 _SET_OUT = re.compile(r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出)")
+_EARLY = 3  # months in which a page looks back on the year before
+_WHOLE_YEAR = re.compile("全年(?:累计|共|共计|合计)?(?:完成|实现|新增|引进|新签约|新建|达|税收|生产总值)")
 _PROPOSED = re.compile(
     r"(?:会议|大会|报告|方案|意见|文件)[还并]?(?:提出|要求|明确|确定|部署)了?[，：]?(?:今年|明年|来年|全年|下半年|新的一年)"
 )
@@ -72,6 +74,8 @@ class Reading:
         self._year = now or _present(period, plan_period, published) or _held(plain)
         if self._year and latest:
             self._year = max(self._year, latest)
+        # The year of the page, where it has most of it before it.
+        self._unfinished = published[:4] if published and int(published[5:7]) <= _EARLY else None
         self._over = _is_over(period, published)
         self._expected = all_estimates_from(plain)
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
@@ -93,6 +97,7 @@ class Reading:
             standing = "actual"
         elif standing == "actual" and self._is_to_come(item, when.period):
             standing = "target"
+        when = self._ended(item, when, standing)
         below = relations.sign(item.number, words, relation) < 0
         if gap in (GOAL, OTHERS):
             below = lies_behind(self._plain, item.number)
@@ -136,6 +141,14 @@ class Reading:
         tail = self._plain[slice(*item.window.tail)]
         rest = _LIST_ON.match(self._plain, item.number.end) if tail[:1] in "、和及与" else None
         return self._plain[rest.end() : rest.end() + 10] if rest else tail
+
+    def _ended(self, item: Attached, when: When, standing: str) -> When:
+        """The year before, for what is told done of a whole year that is not over on the day of the page: 全年完成税收|
+        12亿元, in March."""
+        if self._unfinished is None or standing != "actual" or when.period != self._unfinished:
+            return when
+        whole = _WHOLE_YEAR.search(self._plain, item.window.sentence[0], item.number.start)
+        return when._replace(period=str(int(self._unfinished) - 1)) if whole else when
 
     def _future(self, period: str | None) -> bool:
         """Whether a period lies behind the one that the report speaks of, or is a stretch of years begun in it."""

@@ -20,6 +20,7 @@ _CARRIES_OUT = re.compile(
 )
 _A_WORK = re.compile("(?:度|第.批)?[^，。；：、\\d年]{2,16}?(?:项目|工程|计划|任务|行动|整治|改造|资金)")
 _TOLD_OF = re.compile("[^。；\n]{0,40}?[\\d.]+(?:[万亿%‰]|[个家])")  # a figure in its sentence
+_GROWN_TO = re.compile("[增提上扩发升高长加大展][到至为]$")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _SOFT_BREAK = re.compile("[，；]")
 _OF_THE_MONTH = re.compile("份?当月")
@@ -53,7 +54,7 @@ class Nearest:
             between = self._plain[time.end : start]
             if not inside and self._is_of_another_year(time) and AT_PRESENT.search(between):
                 continue  # 2014年，…。目前，园区有企业|130家: of the time of the page
-            if not time.lasting and inside and _leaves_bracket(between):
+            if not time.lasting and inside and (_leaves_bracket(between) or self._is_grown_to(time, between)):
                 continue
             if (
                 inside
@@ -73,6 +74,12 @@ class Nearest:
         """Whether a year is not that of the page; a profile has none of its own."""
         own = None if self._profile else self._calendar.year(planned=False)
         return time.year is not None and str(time.year) != own
+
+    def _is_grown_to(self, time: Time, between: str) -> bool:
+        """Whether a year only says when something had grown to what stands right behind it: 增加到2021年的190亿元；新建
+        道路|310公里 are not of that year alone."""
+        by = _GROWN_TO.search(self._plain, max(time.start - 6, 0), time.start)
+        return by is not None and between.startswith("的") and "；" in between
 
     def _names_a_work(self, time: Time) -> bool:
         """Whether a year before the page's own is only part of the name of a work: 实施2019年棚户区改造项目."""

@@ -20,6 +20,19 @@ def figures(page: str) -> dict[str, Figure]:
 
 
 TIMES = [  # page | surface -> period span base
+    (  # what is told in January of January to December is of the year before
+        "北山外贸再创新高\n发布时间：2022-01-12\n1-12月，全区进出口210亿元，增长12%。12月当月进出口21亿元。",
+        {"210亿元": ("2021", None, False), "12%": ("2021", None, False), "21亿元": ("2021-12", None, False)},
+    ),
+    (  # and what is told in March of a whole year
+        "北山园区喜报\n发布时间：2022-03-05\n全年完成税收12亿元，增长9%。今年前两月，税收2.1亿元。力争全年完成税收13亿元。",
+        {
+            "12亿元": ("2021", None, False),
+            "9%": ("2021", None, False),
+            "2.1亿元": ("2022-01..2022-02", None, False),
+            "13亿元": ("2022", None, False),
+        },
+    ),
     (  # January to December is the year, also under a month
         "清河县招商简报\n2021年12月份，全县到位资金5.3亿元。1—12月，全县到位资金64.7亿元，增长41%。",
         {
@@ -595,6 +608,16 @@ TIMES = [  # page | surface -> period span base
 
 
 FIVE_YEARS = [  # page | surface -> period span base
+    (  # what stands behind what grew to a year is of the years
+        "北山县2022年政府工作报告\n各位代表：\n过去五年工作回顾\n五年来，地区生产总值由2016年的110亿元增加到2021年的190亿元；城镇化率达到52%；新建公路310公里；自然增长率控制在4.7‰以内。",
+        {
+            "110亿元": ("2016", None, True),
+            "190亿元": ("2021", None, False),
+            "52%": ("2021", None, False),
+            "310公里": ("2017..2021", "sum", False),
+            "4.7‰": ("2021", None, False),
+        },
+    ),
     (  # a line in which a narrow ; has a blank behind it is one sentence; what was done since something began is no year's
         "清河经济技术开发区发展规划纲要\n一、发展基础\n2015年实现生产总值190亿元,同比增长9%; 固定资产投资141亿元,增长14.4%;社会消费品零售总额108亿元,增长11%; "
         "一般公共预算收入21.6亿元,增长12.5%。“十二五”期间,累计实现生产总值802亿元,是“十一五”的1.7倍,年均增长10.3%;固定资产投资500亿元,年均增长7%; "
