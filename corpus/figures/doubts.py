@@ -245,7 +245,8 @@ def _is_own_place(run: str, report: Report) -> bool:
 
 def _is_counted(figure: Figure, report: Report, before: str) -> bool:
     """Whether its year is that of the report, which was itself counted: from the date of the page, or from what it says
-    by the way. Behind a date 今年 and 上半年 are as good as a year, and months of the page's year are surely of it: of 414 figures on annotated pages one was of others."""
+    by the way. Behind a date 今年 and 上半年 are as good as a year, and months of its year are surely of it:
+    of 414 figures on annotated pages one was of others."""
     of_months = report.period is not None and len(report.period) > len("2024")
     if of_months and report.published and report.published[:4] == (report.period or "")[:4]:
         return False
