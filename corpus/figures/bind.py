@@ -41,7 +41,7 @@ _SECTOR = re.compile("第[一二三](?:次)?产业")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
 _SOLE_VERB = re.compile(
-    r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
+    r"(?:引进|改扩建|新改扩建|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
 )
 
 
@@ -217,6 +217,10 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
             return register.composed(
                 binder, number, window, subject, wording.removeprefix("其"), wording, gap
             )
+    if found.how == "own" and wording == "完成投资" and not found.scope:
+        counted = register.counted_before(window, done[-1:])
+        if counted and _CLASSED.search(counted.indicator or ""):  # 5000万元以上项目61个，完成投资|71亿元
+            return Attached(number, window, f"{counted.indicator}投资", wording, None, "composed", gap)
     if found.how == "own" and before is not None and wording in _OF_THE_ABOVE:
         thing = register.area_of(before, number)
         if thing:
@@ -249,6 +253,7 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     return found
 
 
+_CLASSED = re.compile("(?:以上|级|类|重点|产业|工业)[\u4e00-\u9fff]{0,4}项目$")
 _ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"
