@@ -32,14 +32,15 @@ _GOT = (  # money that was striven for and got, no goal: 争取中央补助资�
     r"(?:资金|经费|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
 )
 _MUST = (  # 今年要建10处公共充电站
-    r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
+    r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|实施|推进|谋划|铺排|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
     r"启动|开工|整治|种植|治理|集聚|聚集))|(?:(?<!完成)(?:[年季月]度|[上下]半年|全年)|[今本明]年|工程)计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}"
     r"(?:\d+[项个家]，其中(?:[^，。；\d]{2,8}\d+[项个家]，)?(?!现|已|目前|完成|累计)[^，。；\d]{2,8})?$)"
 )
 _SET_TO_DO = (  # 我区计划完成固定资产投资85亿元
-    r"(?<![超按照比额])计划(?:完成|实现)(?![的率比情])(?=[^，。；\d%]{2,16}(?:$|\d[\d.,]*[万亿]{0,2}(?:元|美元|[个项家人吨])))"
+    r"(?<![超按照比额])计划(?:完成|实现)(?![的率比情])(?=[^，。；\d%]{0,16}(?:$|\d[\d.,]*[万亿]{0,2}(?:元|美元|[个项家人吨])))"
 )
-_WILL = (  # 将累计组织大型活动16场
+_WILL = (  # 将累计组织大型活动16场; 将围绕民生，重点推进7项工程
+    r"(?<![主大小名干])将(?=围绕|重点|全力|加快推进|着力推进|继续推进)|"
     r"(?<![主大小名干])将会?(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
     r"推出|开工|形成|创造|拥有|不少于|不低于|超过?|有(?!关))"
 )
@@ -130,10 +131,10 @@ def plan_spans(
             at += len(paragraph) + 1
             continue
         by = _BY_A_YEAR.match(paragraph) if sets_goals and not planning else None
-        striving = _strives(paragraph, year, goes_on=aims) if not planning else False
-        aims = striving
-        if striving or (by and int(by[1]) > (year or 0)):
-            spans.append((at, at + len(paragraph)))
+        striving = _strives(paragraph, year, goes_on=aims) if not planning else None
+        aims = striving is not None
+        if striving is not None or (by and int(by[1]) > (year or 0)):
+            spans.append((at + (striving or 0), at + len(paragraph)))
             at += len(paragraph) + 1
             continue
         if turn is not None and turn != planning:
@@ -156,13 +157,15 @@ def plan_spans(
     return spans
 
 
-def _strives(paragraph: str, year: int | None, *, goes_on: bool) -> bool:
-    """Whether a paragraph says what is striven for by a year to come, or goes on with that under a heading of its own:
-    力争到2030年，…。⏎产业优势更加突出：工业增加值达到141亿元."""
+def _strives(paragraph: str, year: int | None, *, goes_on: bool) -> int | None:
+    """Where a paragraph begins to say what is striven for by a year to come, or goes on with that under a heading of
+    its own: 力争到2030年，…。⏎产业优势更加突出：工业增加值达到141亿元. None where it says nothing of it."""
     by = _STRIVEN_FOR.search(paragraph)
     if by is None and not (goes_on and _GETS_BETTER.match(paragraph)):
-        return False
-    return (by is None or int(by[1]) > (year or 0)) and _TOLD_DONE.search(paragraph) is None
+        return None
+    if (by is not None and int(by[1]) <= (year or 0)) or _TOLD_DONE.search(paragraph):
+        return None
+    return paragraph.rfind("。", 0, by.start()) + 1 if by else 0
 
 
 def _teaser(paragraph: str, year: int | None) -> int:
@@ -373,7 +376,7 @@ def _aimed(before: str, real: int) -> bool:
     if aim <= real or (before.startswith("将", aim) and _patterns()["expect"].search(before, 0, aim)):
         return False  # 预计…，最终将达: still what is expected
     clauses = before[aim:].split("，")
-    if len(clauses) == 1:
+    if len(clauses) == 1 or before.startswith(("将围绕", "将重点", "将全力"), aim):
         return True
     first, *between, own = clauses
     if not all(re.search(r"\d", clause) for clause in between):
