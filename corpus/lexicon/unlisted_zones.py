@@ -20,7 +20,7 @@ _PLURAL = frozenset(["产业园区", "园区"])  # 南昌市产业园区 are the
 _OFFICES = ("省", "市", "州", "县", "自治区")
 _NOT_IN_NAMES = re.compile(
     r"[的在和与为是了对向将等及或该本各全到从以把被由也于某届第委月我、]|国家级?|省级|市级|建设|打造|推进|推动|加强|关于|召开|获批|调研|视察|考察|走进|来到|"
-    r"一个|多个|重点|加快|有关|相关|部分|所有|上半年|下半年|季度|会议|中共|最大|首个|示范园"
+    r"一个|多个|重点|加快|有关|相关|部分|所有|上半年|下半年|季度|会议|中共|最大|首个|示范园|中国"
 )
 _TOWN = re.compile(
     r"(?:^|[，。、；：,;:\s\n—（(]|代表|(?<=[省市县区州旗])|(?<=年度)|(?<=\d年))(?P<name>(?![年度])(?:(?!代表|在|[省市县区旗](?=[㐀-鿿]{2,4}街道))[㐀-鿿]){1,6}?(?:街道(?:办事处)?|镇|苏木|乡))"
@@ -39,6 +39,8 @@ _LOOKS = (
     ("综保", "综保区"),
     ("新区", "新区"),
 )
+# Whatever has a committee of its own is a zone: 临港区|党工委
+_COMMITTEE = re.compile(r"(?P<name>(?<![㐀-鿿])[㐀-鿿]{2,8}(?:区|新城|园))(?=党工委|管委会|管理委员会)")
 _VERBS = "进入走赴驻落离"
 _MOST_BEFORE = 12  # hanzi before the word for a zone
 _RUN = re.compile(r"(?:(?<=\d)(?:年度?|月份?|日))?(?P<name>[㐀-鿿]*)$")  # 2021年 is of no name
@@ -51,6 +53,20 @@ def written_zones(text: str, alone: bool = False) -> list[Mention]:
     in its place (上半年开发区, 有关开发区).
     """
     return list(_parks(text, alone))
+
+
+def steered_zones(text: str) -> list[Mention]:
+    """Zones by the committee that steers them, in a title or the name of an office: 临港区党工委召开会议."""
+    found = []
+    for match in _COMMITTEE.finditer(text):
+        name = match["name"]
+        if name not in BARE and not _NOT_IN_NAMES.search(name):
+            place = place_at(name)
+            zone = Zone(
+                name, _kind_of(name), place.city if place else None, place.province if place else None
+            )
+            found.append(Mention(match.start(), match.end(), (zone,)))
+    return found
 
 
 def _parks(text: str, alone: bool) -> Iterator[Mention]:
