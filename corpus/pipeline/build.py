@@ -13,6 +13,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
+from corpus.period import undated_until
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -154,13 +155,19 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     tables = tables_in(page, text, origins)
     sections = outline(text, tables)
     described = describe(page, text, lexicon)
+    undated = undated_until(
+        "" if "title" in described.doubts else described.title,
+        text,
+        described.published,
+        described.period,
+    )
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
     report = replace(
         described,
         sections=sections,
-        figures=_figures(described, tables, sections, lexicon, told),
+        figures=_figures(described, tables, sections, undated, lexicon, told),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
@@ -168,11 +175,16 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
         tables=tables,
         places=page.places,
     )
-    return with_doubts(report, lexicon)
+    return with_doubts(report, lexicon, undated)
 
 
 def _figures(
-    about: Report, tables: Sequence[Table], sections: Sequence[Section], lexicon: Lexicon, told: Told
+    about: Report,
+    tables: Sequence[Table],
+    sections: Sequence[Section],
+    undated: int,
+    lexicon: Lexicon,
+    told: Told,
 ) -> tuple[Figure, ...]:
     """The figures of the sentences of a report and of its tables, by offset."""
     from corpus.figures import figures_of
@@ -186,6 +198,7 @@ def _figures(
         about.published,
         lexicon=lexicon,
         tables=tables,
+        undated=undated,
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:

@@ -52,13 +52,13 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Report:
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
-    period, plan = periods(told, text, kind, published, _annexes(page))
+    period, plan, by_the_way = periods(told, text, kind, published, _annexes(page))
     zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
     weak = {
         "title": not given,
         "zone": bool(zone) and guessed,
         "published": dated_weakly,
-        "period": _is_counted(period, given, text) or quality.contradicts(text, given, period),
+        "period": by_the_way or _is_counted(period, given, text) or quality.contradicts(text, given, period),
     }
     return Report(
         id=f"{page.sha[:_ID]}-{page.part}",

@@ -241,7 +241,7 @@ def test_the_title_tells_the_kind(title: str, kind: str) -> None:
 def test_times_are_told_from_title_headings_and_years(
     title: str, text: str, kind: str, published: str | None, times: tuple[str | None, str | None]
 ) -> None:
-    assert periods(title, text, kind, published) == times
+    assert periods(title, text, kind, published)[:2] == times
 
 
 @pytest.mark.parametrize(
