@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.lexicon.gazetteer import BARE, Mention, bare, cities_in, divisions, place_at
+from corpus.lexicon.gazetteer import BARE, Mention, bare, divisions, place_at
 from corpus.lexicon.whole_words import cut, is_common, is_whole
 from corpus.model import Zone
 
 _WORD = re.compile(
     r"经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新技术开发区|(?:特殊)?综合保税区|保税港区|出口加工区|边境经济合作区|特别合作区|综合改革试验区|自由贸易试验区|旅游度假区|"
-    r"循环经济园区|临空经济区|工业园区|产业园区|科技园区|物流园区|化工园区|工业集中区|产业集聚区|高新区|经开区|综保区|开发区|保税区|示范区|"
+    r"承接产业转移(?:集中)?示范园?区|循环经济园区|临空经济区|工业园区|产业园区|科技园区|物流园区|化工园区|工业集中区|产业集聚区|高新区|经开区|综保区|开发区|保税区|示范区|"
     r"工业园|产业园|科技园|新区|集聚区|工业区|(?<![产工])园区"
 )
 _ONLY_ALONE = frozenset(["示范区", "新区", "园区", "集聚区", "产业园区"])  # common words in running text
@@ -74,7 +74,7 @@ def _parks(text: str, alone: bool) -> Iterator[Mention]:
         run = _RUN.search(text[max(match.start() - _MOST_BEFORE, 0) : match.start()])
         before = run["name"] if run else ""
         name = _name(text, match.end(), before, match.group(), alone)
-        if name:
+        if name and not text.startswith("项目", match.end()):
             place = place_at(name)
             zone = Zone(
                 name, _kind_of(name), place.city if place else None, place.province if place else None
@@ -116,12 +116,18 @@ def _may_begin(place: Zone, name: str, word: str) -> bool:
 def _is_of_all(spot: str, word: str) -> bool:
     """Whether a province's short name stands before a kind of which it has many: 广东综保区. But a city may have its
     name (吉林高新区), and of some kinds a province has but one (福建自由贸易试验区)."""
-    return spot in _provinces() and not word.endswith("试验区") and not cities_in(spot)
+    return spot in _provinces_alone() and not word.endswith("试验区")
 
 
 @cache
-def _provinces() -> frozenset[str]:
-    return frozenset(bare(zone.name) for zone in divisions() if zone.level == "省" and not zone.city)
+def _provinces_alone() -> frozenset[str]:
+    """The short names of provinces that no city has."""
+    named = {
+        level: {bare(zone.name) for zone in divisions() if zone.level == level} for level in ("省", "市")
+    }
+    return frozenset(
+        named["省"] - named["市"] - {bare(zone.name) for zone in divisions() if zone.name == zone.city}
+    )
 
 
 def _is_name(before: str) -> bool:

@@ -39,6 +39,8 @@ _headline = re.compile(r"【(?P<title>[^【】。\n]{6,40})】(?=[^\n]{20})")
 # A day with its clock, or of a dateline.
 _stamp = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])")
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
+# What a paper's article ends with: 《某某日报》（2023年02月10日05版）
+_edition = re.compile(r"[(（]\s?((?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日)\s*第?\s?\d{1,2}\s?版[)）]\s*$")
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
 
@@ -141,6 +143,9 @@ def _published(page: Page, text: str) -> tuple[str | None, bool]:
     stamp = _stamp.search(f"{page.meta.get('title', '')}\n{text[:_HEAD]}")
     if stamp and (clocked := iso_date(stamp.group())) and _is_date(clocked):
         return clocked, False
+    edition = _edition.search(text.rstrip()[-60:])
+    if edition and (printed := iso_date(edition[1])) and _is_date(printed):
+        return printed, False
     address = _url_date.search(page.meta.get("url", ""))
     if address:
         return "-".join(address.groups()), True

@@ -440,6 +440,10 @@ def test_a_stray_nul_is_shown_and_costs_no_page() -> None:
     assert page.raw == "完成投资16亿元，外\ufffd资3亿美元。"
 
 
+def test_the_edition_of_a_paper_at_the_end_tells_the_day() -> None:
+    assert _described(f"园区前8月增长\n{_BODY}\n《某某日报》（2023年02月10日05版）").published == "2023-02-10"
+
+
 def test_the_date_at_the_end_of_a_trail_is_that_of_the_page() -> None:
     found = _described(
         "您现在的位置是:首页 > 要闻 > 2021-06-24 09:40:01 来源:\n\n昆山开发区2020年工作总结\n\n"
