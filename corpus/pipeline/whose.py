@@ -52,12 +52,15 @@ _meets = re.compile(
     r"(?:(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)(?!的)"
     r"|[^，,。；;\n的]{0,30}?(?:会|活动|仪式)(?:隆重|正式)?(?:召开|举行|开幕|启动))"
 )
+_paper = re.compile(r"(?P<place>[㐀-鿿]{2,4}?)[市县]?(?:日报|晚报|晨报|新闻网|广播电视台|融媒体?)")
 # The paper of a city or county, or the place that its line of place and day names: 滨州日报讯, 本报滨州5月4日讯
 _dateline = re.compile(
     r"\s*(?:本[报网台刊社]|[㐀-鿿]{2,8}?[网报社台])?\s?(?P<place>[㐀-鿿]{2,8}?)"
     r"(?:(?:日报|晚报|新闻网|网|电视台|融媒体?)\s?)?(?:\d{1,2}月\d{1,2}日)?[讯电:：]"
 )
-_organ = re.compile(r"委(?:[、，和](?:[市县区州旗]?政府)|常委|书记|办公室)|人民政府|政府")
+_organ = re.compile(
+    r"委(?:[、，和](?:[市县区州旗]?政府)|常委|书记|办公室)|人民政府|政府|[统财][计政]局|发改[委局]|商务局"
+)
 _office = re.compile(
     r"(?:[党省区]?委|人民政府|政府|发改委|发展(?:和|与)?改革委|[经工]信[委厅]|[^，。；\s]{2,6}[委厅局](?![面限])|[统财]?计局|主席|省长)"
 )
@@ -98,7 +101,11 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     head = text[:HEAD]
     if told := _of_results(text, zones_named(head, known, alone=False), around) or _of_site(page, known):
         return around.settled(told, doubtful=True)
-    if told := _of_dateline(text, known) or _of_organs(text, known) or _of_actor(title, text, known):
+    if (
+        told := _of_dateline(page.meta.get("source", ""), text, known)
+        or _of_organs(text, known)
+        or _of_actor(title, text, known)
+    ):
         return around.settled(told, doubtful=True)
     spoken_for = weighed(page, title, text, kind, around)
     if spoken_for.zone:
@@ -263,9 +270,9 @@ def _of_file_name(page: Page, text: str, known: Gazetteer) -> Mention | None:
     return found[0]
 
 
-def _of_dateline(text: str, known: Gazetteer) -> Mention | None:
+def _of_dateline(source: str, text: str, known: Gazetteer) -> Mention | None:
     """The division that a dateline or the name of the paper tells, where it is the text's own: 本报滨州讯 …我市."""
-    found = _dateline.match(text)
+    found = _paper.match(source) or _dateline.match(text)
     level, _ = level_of(text)
     if found is None or level is None:
         return None
