@@ -107,10 +107,11 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
     for at in layout.columns(NUMBER):
         labels = tuple(labels_of(grid, layout.body, layout.heads, layout.roles, at))
         beside = {head for label in labels for head in layout.heads[label]}
-        heads = tuple(head for head in layout.heads[at] if head not in beside)  # 收入 over all of a side
+        heads = tuple(head for head in layout.heads[at] if head not in beside)
         told = Said()
-        for head in heads:
-            told = say(grid.text(head)).under(told)
+        for head in layout.heads[at]:
+            own = say(grid.text(head))  # 收入 over all of a side, its labels too, names nothing in it
+            told = (own._replace(name="") if head in beside else own).under(told)
         name = names.name(told.name)
         if names.dimension(name.text) == "rank":
             if _OVERALL.match(told.name):

@@ -10,7 +10,7 @@ import re
 
 from corpus.figures.tables.columns import NumberColumn, TableNumber
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.names import measured_in, thing_unit
+from corpus.figures.tables.names import THINGS, measured_in, thing_unit
 from corpus.figures.tables.roles import UNIT
 from corpus.figures.tables.rows import RowRegister
 from corpus.figures.tables.units import (
@@ -133,7 +133,8 @@ class Measuring:
     def _fitting(self, indicator: str, units: tuple[TableUnit, ...], counted: bool) -> tuple[TableUnit, ...]:
         """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
         latter for trade and foreign capital, of 家、件 the former for firms."""
-        dimension = self._names.dimension(indicator) or measured_in(indicator)
+        one = len(levels(units)) < 2 and indicator.endswith(THINGS)  # things have what is told of them
+        dimension = self._names.dimension(indicator) or ("" if one else measured_in(indicator))
         rates = tuple(unit for unit in units if unit.dimension == "rate")
         fitting = rates if _RATE.search(indicator) else levels(units)
         if len({unit.name for unit in fitting if unit.dimension == "money"}) > 1:

@@ -33,7 +33,8 @@ _DIMENSIONS = (
 _THINGS = (
     ("家", re.compile(r"(?:企业|公司|机构|平台|合作社|小巨人”?)(?:单位)?数?$")),
     ("件", re.compile(r"(?:专利|商标|案件|拥有量|授权量)$")),
-    ("个", re.compile(r"(?:项目|园区|中心|基地)数?$")),
+    ("个", re.compile(r"(?:项目|园区|中心|基地|班级|社区|行政村)数?$")),
+    ("所", re.compile(r"(?:学校|院校|幼儿园)数?$")),
     ("户", re.compile(r"户数?$")),
     ("人", re.compile(r"(?:人数|人员数?)$")),
 )
@@ -54,7 +55,7 @@ _ATTRIBUTE = re.compile(
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
+    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<![公儿校])园|街道|[市省县区]本级)"
 )
 THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
 _OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
@@ -207,8 +208,9 @@ def _behind(part: str, whole: str) -> str:
 
 
 def _joined(part: str, whole: str) -> str:
-    """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
-    shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
+    """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出. One
+    sign is no word: 中学 and 学校数."""
+    shared = next((n for n in range(min(len(part), len(whole)) - 1, 1, -1) if part.endswith(whole[:n])), 0)
     return part + whole[shared:]
 
 

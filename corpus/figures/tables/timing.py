@@ -23,6 +23,7 @@ _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|实际|进展")
 _YEAR = re.compile(r"\d{4}")
+_PLAN = 5  # years
 _GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
 
 
@@ -100,6 +101,8 @@ class Timing:
         return "actual"
 
     def _period(self, told: Said, time: TableTime, status: str, over_years: bool) -> str | None:
+        if over_years and time.year and not told.average and time.year % _PLAN == 0:
+            return f"{time.year - _PLAN + 1}..{time.year}"  # [16.2] under 2020年, at the end of a plan
         if (told.average or over_years) and not time.years and self._several:
             return self._several
         if told.in_all:
