@@ -81,6 +81,8 @@ class TableNumber(NamedTuple):
     def told(self) -> Said:
         """What row and column say together; what names the indicator stands behind what narrows it."""
         row, column = self.label.said, self.column.said
+        if row.name and row.time.year and column.time.year not in (None, row.time.year):
+            row = row._replace(time=TableTime())  # 2020年专项债券 | 2023年还本额: that year is in its name
         return row.under(column) if column.name else column.under(row)
 
 

@@ -23,6 +23,7 @@ _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
 _WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_LEAST_FIRST = "园镇旗县区盟州市省"
 _DIMENSIONS = (
     ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收)$")),
     ("count", re.compile(r"(?:[个家件宗条项]数|项目数?|企业数?)$")),
@@ -84,9 +85,13 @@ NOTHING = TableName("", Sort.NOTHING)
 class Names:
     """How words of tables name indicators: by the lexicon, by a measure, and of whom by the zone of the report."""
 
-    def __init__(self, lexicon: Lexicon, zone: str | None) -> None:
+    def __init__(self, lexicon: Lexicon, zone: str | None, words: str = "") -> None:
+        """`words` are those of the table: of several wholes in it (全省, 全市, 全区) the least is the report's own."""
         self._lexicon = lexicon
         self._zone = zone or ""
+        self._least = next(
+            (kind for kind in _LEAST_FIRST if f"全{kind}" in words or f"我{kind}" in words), ""
+        )
 
     def name(self, words: str) -> TableName:
         """What words without relation, time and unit name."""
@@ -121,9 +126,9 @@ class Names:
 
     def _is_kind(self, kind: str) -> bool:
         """Whether 全市 or 全区 is the report's own place; where that is not known it is."""
-        if kind == "园":
-            return not self._zone or self._zone[-1] in "区园"
-        return not self._zone or self._zone[-1] == kind
+        if not self._zone:
+            return kind == self._least or not self._least
+        return self._zone[-1] in "区园" if kind == "园" else self._zone[-1] == kind
 
     def without_own(self, words: str) -> str:
         """The words behind the name of the report's own place."""
