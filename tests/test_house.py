@@ -381,11 +381,14 @@ from tui.keys.actions import ACTIONS
 from tui.app.app import ParkbrowseApp
 from tui.keys import read_keymap
 keymap, _ = read_keymap(paths.keymaps(), ACTIONS)
-told = []
-ParkbrowseApp.on_ready = lambda app: told.extend(sys.modules)
+told, frame = [], asyncio.Event()
+def on_ready(app):
+    told.extend(sys.modules)
+    frame.set()
+ParkbrowseApp.on_ready = on_ready
 async def show():
-    async with ParkbrowseApp(Path({str(seeds_file)!r}), "seeds", keymap).run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with ParkbrowseApp(Path({str(seeds_file)!r}), "seeds", keymap).run_test(size=(120, 40)):
+        await frame.wait()
 asyncio.run(show())
 print(*told)
 """
