@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 from corpus.builds.headway import Part, listening
@@ -80,7 +80,7 @@ def built_file(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
         data = bytes_of(file)
         sha, reader = hashlib.sha256(data).hexdigest(), reader_of(data, file.name)
         with listening(limit):
-            pages = tuple(packed(page, _indexer(folds)) for page in built_pages(file.name, data, own))
+            pages = tuple(packed(page, Indexer.load(folds)) for page in built_pages(file.name, data, own))
     except Fault as fault:
         return failed(file, fault)
     except Cancelled:  # by whoever listens how far it is
@@ -97,8 +97,3 @@ def built_file(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
 def failed(file: SourceFile, fault: Fault) -> BuiltFile:
     """What comes of a file of which nothing can be read."""
     return BuiltFile("", "", (PackedPage(storable(file.name), fault=fault),))
-
-
-@lru_cache(maxsize=1)
-def _indexer(folds: bytes) -> Indexer:
-    return Indexer.load(folds)
