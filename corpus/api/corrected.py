@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from corpus import paths
 from corpus.errors import Fault
 from corpus.model import Report
-from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, overload
 
 from corpus import library, paths
 from corpus.api.corrected import CorrectedReports
 from corpus.builds.progress import Progress
+from corpus.closing import Closing
 from corpus.errors import Fault, UnreadWarning
 from corpus.model import Figure, Report, Zone
-from corpus.store.corpus_file import Corpus, ReportRow, folded
+from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow, folded
 
 if TYPE_CHECKING:
     from corpus.answers import Reply
@@ -104,7 +105,7 @@ class ComparedReports:
         return tables.comparison(self.rows, self.a, self.b)
 
 
-class Library:
+class Library(Closing):
     """An open corpus. Names are given as on the screen: hanzi, an alias, pinyin, initials.
 
     A context manager; one thread at a time. `corpus` is the file beneath, `lexicon` the indicators, the reader's among
@@ -116,14 +117,6 @@ class Library:
         self._corrected = CorrectedReports(corpus, lambda fault: warnings.warn(str(fault), stacklevel=3))
         if not corrections:
             self._corrected.corrections = []
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the corpus."""

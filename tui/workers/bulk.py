@@ -18,9 +18,10 @@ from corpus.export.files import save, written
 from corpus.export.records import jsonl, report_record, write_csv
 from corpus.export.tables import Cell
 from corpus.model import Figure
-from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.corpus_file import Corpus
 from corpus.store.labelled import UNLABELLED, Labelled, ReportLabel
 from corpus.store.listing import Rows
+from corpus.store.report_rows import ReportRow
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.labels import KIND, kept
 from tui.data.state_db import State
