@@ -253,7 +253,7 @@ class AllFigures(FilteredFigures):
         told = _row(head.cells - 1, [t(name) for name in names])
         head.put(cut(Text(f" {told}{t('head.title')}", style="dim", no_wrap=True), head.cells))
         state = "across.reading" if self.reading else "across.read"
-        left = t(state, n=self._reports, all=len(self._numbers))
+        left = t(state, n=self._reports, all=len(self._numbers), key=host(self).key_back())
         left += t("across.folded", n=self._folded) if self._folded else ""
         held = "".join(
             f" · {t(f'head.{column}')}={safe_line(shown(column, value))}" for column, value in self.wish.held
