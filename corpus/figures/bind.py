@@ -177,7 +177,7 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
     if (
         left is None
         or left.how != "open"
-        or binder.text(left)[-1:] in "中上下内"
+        or binder.text(left)[-1:] in "中上下内等"
         or binder.text(right) not in ("项目", "企业", "工程", "任务", "平台", "问题")
     ):
         return right

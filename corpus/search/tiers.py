@@ -41,18 +41,22 @@ class Located(NamedTuple):
 class Source(NamedTuple):
     """A query for report numbers, newest first; `most` is how many of them are looked at, None for all.
 
-    `listed`: it asks the table of reports; others ask indexes and figures.
+    `listed`: it asks the table of reports; others ask figures and, where they are `indexed`, full-text indexes, which
+    tell the month behind each number, newest first, but the numbers of a month in no order.
     """
 
     sql: str
     values: tuple[object, ...]
     most: int | None = None
     listed: bool = False
+    indexed: bool = False
 
     def numbers(self, corpus: Corpus) -> Iterator[int]:
         """What it finds in a corpus."""
         if self.listed:
             return (number for (number,) in corpus.stream(self.sql, *self.values))
+        if self.indexed:
+            return corpus.parts.numbers_by_month(self.sql, *self.values)
         return corpus.parts.numbers(self.sql, *self.values)
 
 
@@ -82,12 +86,17 @@ NOTHING = Located((), 0.0)
 
 def matching(table: str, expression: str, most: int | None = None) -> Source:
     """The reports that answer an FTS5 expression in one of the indexes."""
-    return Source(f"{holding(table)} ORDER BY rowid", (expression,), most)
+    sql = f"SELECT number, month FROM {_answering(table)} ORDER BY {table}.rowid"
+    return Source(sql, (expression,), most, indexed=True)
 
 
 def holding(table: str) -> str:
     """A query for the numbers of reports that answer an FTS5 expression, its one value, in one of the indexes."""
-    return f"SELECT rowid AS number FROM {table} WHERE {table} MATCH ?"
+    return f"SELECT number FROM {_answering(table)}"
+
+
+def _answering(table: str) -> str:
+    return f"{table} CROSS JOIN indexed_rows ON row = {table}.rowid WHERE {table} MATCH ?"
 
 
 def by_pattern(pattern: re.Pattern[str], score: float) -> Callable[[str], Located]:
