@@ -102,7 +102,7 @@ class FigureLines(LineView):
             name, n = line
             return cut(Text(f"── {safe_line(name)} ── {n}", style=self.style("dim"), no_wrap=True), width - 1)
         figure = line.figure
-        surface = f"{fall_mark(figure)}{safe_line(figure.surface)}{figure_text.doubt(figure)}"
+        surface = f"{fall_mark(figure)}{figure_text.as_written(figure)}{figure_text.doubt(figure)}"
         status = t("figure.base") if figure.base else t(f"status.{figure.status}")
         told = (
             safe_line(line.report.zone or "—"), safe_line(figure.period or "—"),
