@@ -28,7 +28,9 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
 )
 _AGAIN = 3  # times that a text names the place it speaks of
-_COUNTED_ZONES = re.compile("(?:经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)")  # 53个高新区
+_COUNTED_ZONES = re.compile(
+    "(?:园区|街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
+)  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
@@ -56,7 +58,7 @@ _IDLE = re.compile(
 )
 _RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业)?(?:企业|项目)?")
 _DONE = re.compile(
-    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
+    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|旅游业|批发业|零售业|餐饮业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
 _THEIR_MEASURE = re.compile("(?:累计|预计|共|已|全年)*(?:实现|完成)(?P<measure>[\u4e00-\u9fff]{2,6})")
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
@@ -73,6 +75,7 @@ _LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
 )
 
 
+_USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
@@ -138,11 +141,12 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
+        longer = is_measure(rest) or rest.endswith(_USED_UP)  # 规上企业|产值能耗
         ratio = _RATIO_TO.match(rest)
         if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
             begin = start + phrase.strip_lead(self.words[start:end])
             return Found(begin, hit.end + ratio.end(), "", None, "open")
-        if rest and not phrase.begins_with_verb(rest.lstrip(" ，”")):
+        if rest and (longer or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
@@ -181,6 +185,7 @@ class Binder:
             return None
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
+        doer = doer[phrase.strip_lead(doer) :]
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
     def _part(self, start: int, begin: int) -> str | None:
@@ -296,6 +301,8 @@ class Binder:
             return None  # …… behind a list that is broken off
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
+            return None
+        if noun.endswith(("目标", "任务")) and is_task(noun):  # 储备项目|120个|的目标任务
             return None
         known = self.lookup(self.plain[start + head : start + tail])
         tail = self._class_before(start + head, start + tail) - start if known is None else tail
