@@ -33,6 +33,7 @@ _LONGEST_TRAIL = 12  # characters
 _AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
 _AT = re.compile(rf"于(?=[{BLANK}\d])")  # a day follows: the noun is over
 _SEEN_BY = re.compile("(?:的?(?:增[速幅]|情况))?来?看$")  # 从6个|旗县|增速看
+_PLANNED = re.compile("(?<=项目|企业|工程)(?:年度|全年|当年|本年|今年)?计划$")  # 67个|重大项目|年度计划投资
 _LISTED = re.compile(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})")
 _BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|(?:以上|左右|以内)(?=[\u4e00-\u9fff]{3}))")
 
@@ -279,5 +280,7 @@ def right_noun(tail: str) -> tuple[int, int]:
     of = body.find("的", 2, end)
     if of > 0:
         end = of
+    planned = _PLANNED.search(body[:end])
+    end = planned.start() if planned else end
     noun = _AT.split(_SEEN_BY.sub("", body[:end]), maxsplit=1)[0].rstrip(" 、，及和与以")
     return start, start + len(noun.removesuffix("中") if len(noun) > 4 else noun)
