@@ -30,8 +30,9 @@ from textual.widgets import DataTable, OptionList, Static  # noqa: E402
 from usage import parser_of  # noqa: E402
 
 from corpus.errors import Fault  # noqa: E402
-from corpus.store.corpus_file import Corpus, ReportRow  # noqa: E402
+from corpus.store.corpus_file import Corpus  # noqa: E402
 from corpus.store.listing import Listing, ListQuery, Rows  # noqa: E402
+from corpus.store.report_rows import ReportRow  # noqa: E402
 from tui.data.labels import ReportLabels  # noqa: E402
 from tui.data.state_db import State  # noqa: E402
 from tui.terminal.themes import THEMES  # noqa: E402

@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -33,13 +33,14 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from slips import Phrase, Slips, phrases  # noqa: E402
+from slips import Phrase, Slips, of_kind, phrases  # noqa: E402
 from usage import parser_of  # noqa: E402
 
 from corpus.lexicon.lexicon import bundled  # noqa: E402
 from corpus.search import segment  # noqa: E402
-from corpus.search.answer import Answer  # noqa: E402
+from corpus.search.answer import Hit  # noqa: E402
 from corpus.search.engine import Engine  # noqa: E402
+from corpus.store.said_names import names_of_zones  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "search-benchmark.md"
 TYPED = {
@@ -53,6 +54,7 @@ TYPED = {
 }
 PEER_RUNS = 12
 QUALITY_AT = 10_000  # reports
+LONE_ZONES = 40  # whose initials no other zone has
 SPOILING = ("look-alike", "missing", "swapped", "extra")
 INDEXES = ("heads", "body", "sound", "letters", "names", "initials")
 
@@ -206,6 +208,11 @@ def sizes(path: Path) -> str:
 # Quality
 
 
+Meant = Callable[
+    [str, str, Hit], bool
+]  # a query, the phrase it was made of, a report: whether this is what was meant
+
+
 def quality_table(search: Engine, found: Sequence[Phrase], slips: Slips) -> list[str]:
     """Recall at one and at ten for every slip; initials by what they are of."""
     lines = ["| slip | phrases | recall@1 | recall@10 | first report found by |", "|---|---|---|---|---|"]
@@ -214,9 +221,51 @@ def quality_table(search: Engine, found: Sequence[Phrase], slips: Slips) -> list
             by_kind(found) if name == "initials" else by_length(found) if name in SPOILING else {"": found}
         )
         for kind, them in groups.items():
-            if told := [*outcomes(search, them, slips, name)]:
+            if told := [*outcomes(search, them, slips, name, holding(search))]:
                 lines.append(quality_row(f"{name} {kind}".strip(), told))
-    return lines
+    return [*lines, *zone_rows(search, found, slips)]
+
+
+def holding(search: Engine) -> Meant:
+    """A report is meant if it holds the phrase."""
+    fold = search.words.tables.fold
+
+    def holds(_query: str, phrase: str, hit: Hit) -> bool:
+        (text,) = search.corpus.select("SELECT text FROM texts WHERE number = ?", hit.number)[0]
+        return fold(phrase) in fold("\n".join((hit.title, hit.zone or "", text)))
+
+    return holds
+
+
+def zone_rows(search: Engine, found: Sequence[Phrase], slips: Slips) -> list[str]:
+    """Zones by initials once more, held to what these can tell: any zone that is spelt so, and a zone that alone is."""
+    spelt = zones_spelt(search, slips)
+    drawn = [phrase for phrase in found if phrase.kind == "zone"]
+    alone = of_kind(
+        "zone",
+        LONE_ZONES,
+        search.corpus,
+        slips.random,
+        lambda zone: len(spelt[slips.initials(zone) or ""]) == 1,
+    )
+
+    def is_spelt_so(query: str, _phrase: str, hit: Hit) -> bool:
+        return hit.zone in spelt[query]
+
+    return [
+        quality_row(f"initials of {what}", [*outcomes(search, zones, slips, "initials", is_spelt_so)])
+        for what, zones in (("a zone, any spelt so", drawn), ("a zone that alone is spelt so", alone))
+    ]
+
+
+def zones_spelt(search: Engine, slips: Slips) -> dict[str, set[str]]:
+    """The zones that reports are of, by the initials of each of their names, as the input method reads them."""
+    zones = {zone for (zone,) in search.corpus.select("SELECT DISTINCT zone FROM reports")}
+    spelt: dict[str, set[str]] = defaultdict(set)
+    for name, zone in names_of_zones(search.corpus):
+        if zone in zones and (letters := slips.initials(name)):
+            spelt[letters].add(zone)
+    return spelt
 
 
 def by_length(found: Sequence[Phrase]) -> dict[str, list[Phrase]]:
@@ -236,7 +285,8 @@ def by_kind(found: Sequence[Phrase]) -> dict[str, list[Phrase]]:
 
 
 class Outcome(NamedTuple):
-    """A query, the phrase that was meant, the tier that answered first, where the first true report stands."""
+    """A query, the phrase that was meant, the tier that answered first, and the place, from 0, of the first report that
+    is meant; None where none of the first ten is."""
 
     query: str
     phrase: str
@@ -244,12 +294,15 @@ class Outcome(NamedTuple):
     place: int | None
 
 
-def outcomes(search: Engine, found: Sequence[Phrase], slips: Slips, name: str) -> Iterator[Outcome]:
+def outcomes(
+    search: Engine, found: Sequence[Phrase], slips: Slips, name: str, is_meant: Meant
+) -> Iterator[Outcome]:
     for phrase in found:
         if query := a_slip(search, phrase, slips, name):
-            answer = search.words.find([query])
-            tier = answer.hits[0].tier if answer.hits else "nothing"
-            yield Outcome(query, phrase.text, tier, first_true(search, answer, phrase.text))
+            hits = search.words.find([query]).hits
+            tier = hits[0].tier if hits else "nothing"
+            places = (place for place, hit in enumerate(hits[:10]) if is_meant(query, phrase.text, hit))
+            yield Outcome(query, phrase.text, tier, next(places, None))
 
 
 def a_slip(search: Engine, phrase: Phrase, slips: Slips, name: str) -> str | None:
@@ -258,16 +311,6 @@ def a_slip(search: Engine, phrase: Phrase, slips: Slips, name: str) -> str | Non
         query = slips.all[name](phrase.text)
         if name == "exact" or (query and not search.words.find([query], exact_only=True, limit=1).hits):
             return query
-    return None
-
-
-def first_true(search: Engine, answer: Answer, phrase: str) -> int | None:
-    """The place, from 0, of the first report that holds the phrase; None where it is not among the first ten."""
-    wanted = search.words.tables.fold(phrase)
-    for place, hit in enumerate(answer.hits[:10]):
-        (text,) = search.corpus.select("SELECT text FROM texts WHERE number = ?", hit.number)[0]
-        if wanted in search.words.tables.fold("\n".join((hit.title, hit.zone or "", text))):
-            return place
     return None
 
 

@@ -40,15 +40,19 @@ class Phrase(NamedTuple):
 
 def phrases(corpus: Corpus, random: Random) -> list[Phrase]:
     """As many phrases of each kind as `KINDS` says, no two alike."""
-    found: list[Phrase] = []
-    for kind, wanted in KINDS.items():
-        drawn: dict[str, None] = {}
-        for text in _SOURCES[kind](corpus, random):
-            drawn.setdefault(text)
-            if len(drawn) == wanted:
-                break
-        found += (Phrase(kind, text) for text in drawn)
-    return found
+    return [phrase for kind, wanted in KINDS.items() for phrase in of_kind(kind, wanted, corpus, random)]
+
+
+def of_kind(
+    kind: str, wanted: int, corpus: Corpus, random: Random, fits: Callable[[str], bool] = bool
+) -> list[Phrase]:
+    """So many phrases of one kind, no two alike, of those that fit."""
+    drawn: dict[str, None] = {}
+    for text in filter(fits, _SOURCES[kind](corpus, random)):
+        drawn.setdefault(text)
+        if len(drawn) == wanted:
+            break
+    return [Phrase(kind, text) for text in drawn]
 
 
 def _zones(corpus: Corpus, random: Random) -> Iterator[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.api.library import ComparedReports, LazyReports, Library
     from corpus.api.reported import ReportedFigure, ReportedFigures
     from corpus.builds.progress import Progress
-    from corpus.errors import Fault
+    from corpus.errors import Fault, UnreadWarning
     from corpus.model import Figure, Report
 
 _AT = {
@@ -30,12 +30,13 @@ _AT = {
     "ReportedFigure": "corpus.api.reported",
     "ReportedFigures": "corpus.api.reported",
     "Fault": "corpus.errors",
+    "UnreadWarning": "corpus.errors",
     "Figure": "corpus.model",
     "Report": "corpus.model",
 }
 __all__ = [
     "ComparedReports", "Fault", "Figure", "LazyReports", "Library", "Report", "ReportedFigure", "ReportedFigures",
-    "open",
+    "UnreadWarning", "open",
 ]  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def open(
     lets go of the corpus at its end. One thread at a time.
 
     Raises `Fault` for a SOURCE that is missing or cannot be read at all; what of it could not be read stands in
-    `Library.faults`.
+    `Library.faults`, what of a damaged corpus file cannot be in `Library.unread`.
     """
     from corpus.api.library import opened
 

@@ -275,7 +275,7 @@ def load(path: Path) -> Journal:
     Raises `Fault("unreadable", path, detail)` where the file cannot be read.
     """
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = paths.read(path).split(b"\n")
     except FileNotFoundError:
         return Journal(())
     except OSError as error:

@@ -46,6 +46,10 @@ class Fault(Exception):
         return f"{place}: {self.code}: {self.detail}"
 
 
+class UnreadWarning(UserWarning):
+    """An answer lacks reports that a damaged corpus file holds and nobody can read."""
+
+
 class Cancelled(Exception):
     """The reader gave up the build; nothing was written."""
 

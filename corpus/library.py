@@ -27,7 +27,8 @@ from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES
 from corpus.partial import alone
 from corpus.partial import partial as partial_file
 from corpus.sources import SourceFile, look_at, source_files, wishes
-from corpus.store.corpus_file import Corpus, is_corpus
+from corpus.store.corpus_file import Corpus
+from corpus.store.header import is_corpus
 
 if TYPE_CHECKING:
     from corpus.builds.executor import Executor

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from errno import EACCES, EROFS
+import stat
+from errno import EACCES, EROFS, ESPIPE
 from functools import cache as once
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def is_there(path: Path, code: str = "unreadable") -> bool:
         return path.exists()
     except OSError as error:
         raise Fault.of(code, path, error) from None
+
+
+def read(path: Path, most: int = -1) -> bytes:
+    """What stands in a plain file, so many bytes at most. Raises OSError, also for what is none: whoever reads a pipe
+    waits for somebody who writes, and a device may have no end."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as opened:  # a folder is refused here
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(ESPIPE, os.strerror(ESPIPE), str(path))
+        return opened.read(most)
 
 
 def real(path: Path) -> Path:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from corpus import paths
+
 BYTES_AT_MOST = 256 * 1024
 DEPTH_AT_MOST = 8
 
@@ -81,8 +83,7 @@ def kind(node: yaml.Node) -> str:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            data = file.read(BYTES_AT_MOST + 1)
+        data = paths.read(path, BYTES_AT_MOST + 1)
     except (FileNotFoundError, NotADirectoryError) as error:  # no file can be there
         raise Slip("missing", error.strerror or "") from None
     except OSError as error:

@@ -12,15 +12,21 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from click.testing import CliRunner
 
-from corpus import library
+from corpus import corrections, library
+from corpus.errors import Fault
+from corpus.export.files import append
+from tests.clock import PATIENCE
 from tests.conftest import SEEDS, screen_text, until
+from tui import own_themes
 from tui.app.app import ParkbrowseApp
 from tui.cli import main
 from tui.data.state_db import State
@@ -311,6 +317,41 @@ def test_what_is_noted_after_the_clock_was_set_back_is_the_newest_and_stays(
         state.note("search", "before 4", most=5)
         keys = [entry.key for entry in state.entries("search")]
     assert keys == ["before 4", "after 2", "after 1", "after 0", "before 3"]
+
+
+OWN = {
+    "config": ("zones.yaml", "indicators.yaml", "keep.yaml", "keymaps.yaml", "themes.yaml"),
+    "state": ("state.db", "corrections.jsonl"),
+}
+
+
+def test_nobody_waits_for_who_writes_to_a_pipe_in_the_place_of_an_own_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARKBROWSE_CONFIG", str(folder.parent / "config"))
+    for kind, names in OWN.items():
+        (folder.parent / kind).mkdir(parents=True)
+        for name in names:
+            os.mkfifo(folder.parent / kind / name)
+    told: list[str] = []
+
+    def ask() -> None:
+        told.extend(str(slip.path) for slip in (*library.own_slips(), *own_themes.read().slips))
+        told.extend(str(problem.path) for problem in KeySource.of().read().problems)
+        with State.open() as state:
+            told.append(str(state.refusal()))
+        memo = CliRunner().invoke(main.main_command, ["excerpts", "import", str(folder / "state.db")])
+        told.append(str(memo.exception))
+        for ask in (corrections.load, lambda path: append(path, b"{}")):
+            with pytest.raises(Fault) as refused:
+                ask(folder / "corrections.jsonl")
+            told.append(str(refused.value))
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    assert not asking.is_alive()
+    assert len(told) == 9
 
 
 def test_a_fault_of_the_state_does_not_keep_a_corpus_from_being_built(folder: Path, tmp_path: Path) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, overload
 
 from corpus import library, paths
 from corpus.api.corrected import CorrectedReports
 from corpus.builds.progress import Progress
-from corpus.errors import Fault
+from corpus.closing import Closing
+from corpus.errors import Fault, UnreadWarning
 from corpus.model import Figure, Report, Zone
-from corpus.store.corpus_file import Corpus, ReportRow, folded
+from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow, folded
 
 if TYPE_CHECKING:
     from corpus.answers import Reply
@@ -45,11 +46,16 @@ def opened(
 
 class LazyReports(Sequence[Report]):
     """Reports, newest first, each read when it is asked for; `rows` are what a list shows of them, without their
-    texts."""
+    texts. A loop goes on over those that a damaged file no longer gives; one asked for by its place raises `Fault`."""
 
-    def __init__(self, rows: Sequence[ReportRow], read: Callable[[str], Report]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[ReportRow],
+        read: Callable[[str], Report],
+        legible: Callable[[Iterable[ReportRow]], Iterator[Report]],
+    ) -> None:
         self.rows = tuple(rows)
-        self._read = read
+        self._read, self._legible = read, legible
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -60,8 +66,11 @@ class LazyReports(Sequence[Report]):
     def __getitem__(self, at: slice) -> LazyReports: ...
     def __getitem__(self, at: int | slice) -> Report | LazyReports:
         if isinstance(at, slice):
-            return LazyReports(self.rows[at], self._read)
+            return LazyReports(self.rows[at], self._read, self._legible)
         return self._read(self.rows[at].id)
+
+    def __iter__(self) -> Iterator[Report]:
+        return self._legible(self.rows)
 
     def __repr__(self) -> str:
         shown = ", ".join(row.title for row in self.rows[:3])
@@ -96,7 +105,7 @@ class ComparedReports:
         return tables.comparison(self.rows, self.a, self.b)
 
 
-class Library:
+class Library(Closing):
     """An open corpus. Names are given as on the screen: hanzi, an alias, pinyin, initials.
 
     A context manager; one thread at a time. `corpus` is the file beneath, `lexicon` the indicators, the reader's among
@@ -108,14 +117,6 @@ class Library:
         self._corrected = CorrectedReports(corpus, lambda fault: warnings.warn(str(fault), stacklevel=3))
         if not corrections:
             self._corrected.corrections = []
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the corpus."""
@@ -142,6 +143,12 @@ class Library:
         """What could not be read, and why."""
         return (*self.corpus.left_out(), *self.corpus.faults())
 
+    @property
+    def unread(self) -> tuple[Fault, ...]:
+        """Reports of a damaged corpus file that were asked for so far and cannot be read. Whatever asks for many goes
+        on without them, and warns of it (`UnreadWarning`) at its end."""
+        return tuple(self.corpus.unread.values())
+
     def reports(
         self,
         zone: str | None = None,
@@ -154,7 +161,7 @@ class Library:
         where nothing is asked. Copies of one report are left out but for the best, unless `copies`."""
         rows = self._rows(zone)
         rows = [row for row in rows if _is_of(period, row.period) and (kind is None or row.kind == kind)]
-        return LazyReports(rows if copies else folded(rows), self._corrected.report)
+        return LazyReports(rows if copies else folded(rows), self._corrected.report, self._legible)
 
     def report(self, name: str) -> Report:
         """One report: by id, file name, zone or a part of its title."""
@@ -255,16 +262,29 @@ class Library:
             self.corpus.rows() if zone is None else self.corpus.reports_of_zone(one_zone(self.corpus, zone))
         )
 
-    def _stating(self, rows: Sequence[ReportRow], wanted: Wanted) -> Iterator[Report]:
+    def _stating(self, rows: Iterable[ReportRow], wanted: Wanted) -> Iterator[Report]:
         """The reports that have such a figure: of others no text is read, but where something of them was corrected."""
         touched = {(each.source, each.part) for each in self._corrected.corrections}
-        for row in rows:
-            if (
-                (row.source, row.part) in touched
-                or row.id in self._corrected.touched
-                or any(wanted(figure) for _, figure in self.corpus.figures([row.id]))
-            ):
-                yield self._corrected.report(row.id)
+        return self._legible(
+            row
+            for row in rows
+            if (row.source, row.part) in touched
+            or row.id in self._corrected.touched
+            or self._may_state(row, wanted)
+        )
+
+    def _may_state(self, row: ReportRow, wanted: Wanted) -> bool:
+        try:
+            return any(wanted(figure) for _, figure in self.corpus.figures([row.id]))
+        except Fault:
+            return True  # what is wrong with it is told where the report is read
+
+    def _legible(self, rows: Iterable[ReportRow]) -> Iterator[Report]:
+        """Some reports, with a warning behind them of those that cannot be read."""
+        told: list[Fault] = []
+        yield from self._corrected.legible(rows, told.append)
+        for fault in told:
+            warnings.warn(UnreadWarning(str(fault)), stacklevel=2)
 
 
 def _is_of(wish: str | None, period: str | None) -> bool:

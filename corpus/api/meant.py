@@ -5,7 +5,8 @@ from __future__ import annotations
 from corpus.compare import Choice, paired
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
-from corpus.store.corpus_file import Corpus, ReportRow, folded
+from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow, folded
 from corpus.store.zones_meant import ZonesMeant
 
 

@@ -54,7 +54,8 @@ def update(
         key = _key_of(store)
         if not _has_key(out, key):
             meter.write()
-            assemble(out, store, key, all_zones(lexicon), all_synonyms(lexicon), cancelled)
+            zones = all_zones(lexicon, store.zones())
+            assemble(out, store, key, zones, all_synonyms(lexicon), cancelled)
         return changes.summary(store), key
 
 

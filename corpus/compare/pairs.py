@@ -12,7 +12,7 @@ from corpus.store import stated
 
 if TYPE_CHECKING:
     from corpus.store.corpus_file import Corpus
-    from corpus.store.corpus_file import ReportRow as Listed
+    from corpus.store.report_rows import ReportRow as Listed
 
 FAR = 99  # years, where a period is not known
 MOST = 200  # reports of one side that are paired; 40,000 pairs are told in a tenth of a second

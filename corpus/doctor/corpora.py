@@ -11,7 +11,7 @@ from corpus.doctor.finding import LOOK, OK, WRONG, Finding
 from corpus.doctor.places import in_bytes
 from corpus.errors import PASSED_OVER, Fault
 from corpus.sources import SourceFile, bytes_of, source_files, whole_of
-from corpus.store.corpus_file import is_corpus
+from corpus.store.header import is_corpus
 from corpus.store.health import Health, examined
 from corpus.store.schema import SCHEMA_VERSION
 

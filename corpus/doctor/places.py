@@ -16,7 +16,7 @@ from corpus.doctor.finding import LOOK, WRONG, Finding
 from corpus.errors import Fault
 from corpus.lexicon.user.files import read_own
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES
-from corpus.store.corpus_file import version_of
+from corpus.store.header import version_of
 from corpus.store.schema import SCHEMA_VERSION
 
 LITTLE = 200 * 1024 * 1024  # bytes free, below which a build may find the disk full

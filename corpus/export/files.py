@@ -7,6 +7,7 @@ import errno
 import io
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -86,6 +87,8 @@ def append(path: Path, line: bytes) -> None:
     try:
         handle = os.open(paths.writable(path), os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):  # what is written to a pipe is kept nowhere
+                raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
             is_new = os.fstat(handle).st_size == 0
             _append_alone(handle, line)
         finally:

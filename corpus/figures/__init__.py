@@ -36,20 +36,29 @@ def figures_of(
     *,
     lexicon: Lexicon,
     tables: Sequence[Table] = (),
+    undated: int = 0,
     told: Callable[[float], object] = lambda share: None,
 ) -> tuple[Figure, ...]:
     """All figures that a cleaned report states in sentences, by offset; those of its `tables` are read by
     `corpus.figures.tables`.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
-    early 2015), `published` the date of the page; any may be None. `lexicon` tells the names of indicators. `told`
-    hears now and then what share is done, between 0 and 1, and may raise what is to end it. Spans are half-open in
-    characters of `text`; two figures share a span where one number is stated of two indicators.
+    early 2015), `published` the date of the page; any may be None. Up to `undated` the page has not told its year yet.
+    `lexicon` tells the names of indicators. `told` hears now and then what share is done, between 0 and 1, and may
+    raise what is to end it. Spans are half-open in characters of `text`; two figures share a span where one number is
+    stated of two indicators.
     """
     if tables:
         prose = Prose(text, tables)
         found_in_prose = figures_of(
-            prose.text, prose.sections(sections), period, plan_period, published, lexicon=lexicon, told=told
+            prose.text,
+            prose.sections(sections),
+            period,
+            plan_period,
+            published,
+            lexicon=lexicon,
+            undated=prose.forth(undated),
+            told=told,
         )
         return prose.figures(found_in_prose)
     plain = fold(text)
@@ -65,7 +74,7 @@ def figures_of(
     binder = Binder(plain, blank_dates(plain, masks, unread), known, sections, lexicon)
     bound = deal(binder, bind(binder, found, around))
     told(_BOUND)
-    reading = Reading(text, plain, sections, period, plan_period, published)
+    reading = Reading(text, plain, sections, period, plan_period, published, undated)
     figures: list[Figure] = []
     kept: list[str] = []
     for done, item in enumerate(bound):

@@ -17,9 +17,10 @@ from corpus.figures.grammar import Number
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.newly import came_new
-from corpus.figures.period import Clock, When
+from corpus.figures.period import Clock
 from corpus.figures.qualifier import passed_before, qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
+from corpus.figures.when import When
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
@@ -54,13 +55,15 @@ class Reading:
         period: str | None,
         plan_period: str | None,
         published: str | None,
+        undated: int = 0,
     ) -> None:
         self._text = text
         self._plain = plain
         self._spans = plan_spans(plain, sections, period, plan_period)
         self._starts = [start for start, _ in self._spans]
-        self._clock = Clock(plain, sections, period, plan_period, published)
-        self._year = _present(period, plan_period, published) or _held(plain)
+        self._clock = Clock(plain, sections, period, plan_period, published, undated)
+        now = self._clock.now if period else None
+        self._year = now or _present(period, plan_period, published) or _held(plain)
         self._over = _is_over(period, published)
         self._expected = all_estimates_from(plain)
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks

@@ -9,6 +9,8 @@ from corpus.figures.times import PLAN_NAMED, Time, part_of, times
 
 Years = tuple[int, int]  # the first and the last of a stretch of years
 _FIRST_MONTHS = 3  # of a year: what is published then looks back on the year before
+_TIME = 16  # characters that a time takes
+_TOO_EARLY = 10  # months of a year behind which nobody tells its whole yet
 _NEXT_YEAR = ("明年", "来年", "下年", "下一年")
 _NOW = ("今年", "如今", "而今", "去年", "上年", "明年")
 _SENTENCE_HEAD = re.compile(
@@ -18,6 +20,13 @@ _MET = re.compile(  # 召开2020年经济工作会议
     r"(?<!\d)((?:19|20)\d\d)年(?!\d)[^，。；：\n\d]{0,20}(?:工作会议?|动员大?会|推进大?会|部署会|工作大会)"
 )
 _PROMISED = re.compile("[今本]年[^。；\\d]{0,20}(?:将|力争|确保|计划|目标|拟|争取|要)")
+_LAST_YEAR_TOLD = re.compile(  # 去年，完成投资36亿元; not 较去年, 去年同期
+    "(?<![比较由从于到与至为的是，同和])去年(?!同期|[年末]*底?的|末|的\\d|同比)[^。；\n]{0,60}?\\d"
+    "|(?<=[。\n；])“?去年，"
+)
+_THIS_YEAR = re.compile(
+    "今年(?!(?:[^，。；\\d]{0,6}(?:将|要|力争|计划|确保|争取|拟|预期))|的?(?:[^，。；\\d]{0,6}(?:目标|任务)))"
+)
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
 
@@ -45,7 +54,10 @@ class Calendar:
         self._period = period
         self._plan = plan
         self._published = published
-        self.spoken = _held(plain, plan) or (int(published[:4]) if published else None)
+        told = _held(plain, plan) or (int(published[:4]) if published else None)
+        # The year of 今年 where only what the page says of it tells which it is.
+        self._now = _year_behind(plain, period) if told is None and plan is None else None
+        self.spoken = told or self._now
         self._named: dict[tuple[int, int], list[Dated]] = {}
         self._read = -1  # the furthest end of what was asked for
         self._last: int | None = None  # the year that was named last
@@ -60,6 +72,11 @@ class Calendar:
         """The year of the report, or of its plan."""
         base = (self._plan if planned else self._period) or self._period or self._plan
         return base[:4] if base else None
+
+    @property
+    def now(self) -> str | None:
+        """The year of 今年, where only what the page says of it tells which it is."""
+        return str(self._now) if self._now else None
 
     def lasting(self, start: int) -> str | None:
         """The time with which the last sentence before an offset opened that opened with one."""
@@ -166,6 +183,8 @@ class Calendar:
                 return year  # 1991年国务院批准…，当年批准27家
         base = (default or self._period or self._plan or "")[:4]
         of_the_page = time.counts_from == "page" and self._plain.startswith(_NOW, time.start)
+        if self._now and of_the_page:
+            return self._now + time.shift
         if not base and of_the_page:  # 今年 is that of the date, not the year that was named last
             return self.spoken + time.shift if self.spoken else None
         if not base and time.part and time.counts_from == "page" and self._published and last is None:
@@ -193,6 +212,23 @@ class Calendar:
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
+
+
+def _year_behind(plain: str, period: str | None) -> int | None:
+    """The year behind the whole one that a page without a date reports, if that was over when it was written: it calls
+    it 去年 and nothing 今年 but goals (2013年，…。去年，…), or tells months of 今年 behind it (2013年，产值115亿元。
+    今年上半年，…)."""
+    if period is None or len(period) > len("2024"):
+        return None
+    this_year = [one.start() for one in _THIS_YEAR.finditer(plain)]
+    if not this_year:
+        return int(period) + 1 if _LAST_YEAR_TOLD.search(plain) else None
+    whole = re.search(
+        f"{period}年(?:度|，)?[^，。；\n年月季]{{0,24}}(?<!月)[\\d.]+[万亿%](?![^，。；]*目标)", plain
+    )
+    behind = (at for at in this_year if whole and at > whole.start())
+    months = (time for at in behind for time in times(plain, at, at + _TIME)[:1] if time.part)
+    return int(period) + 1 if any(last_month_of(time.part) <= _TOO_EARLY for time in months) else None
 
 
 def last_month_of(part: str) -> int:

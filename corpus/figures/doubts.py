@@ -14,6 +14,7 @@ from dataclasses import replace
 from corpus.figures.gap import OTHERS
 from corpus.figures.passages import Passages
 from corpus.figures.subject import is_told_of
+from corpus.figures.times import PLAN_NAMED
 from corpus.figures.windows import LONGEST_PARAGRAPH, LONGEST_SENTENCE
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Figure, Report, sentence_before
@@ -23,7 +24,11 @@ ZONE = "zone"  # told of the city, a part or a neighbour: no value of the zone's
 SCAN = "scan"  # any sign of it may have been taken for another
 SURE = 0.9  # how often names found alike must be right on annotated pages to go without a mark
 
+Named = tuple[str | None, tuple[tuple[int, int], ...]]  # a name, and where the words stand that filled it
+
 _OWN_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|一年来|过去一年|上半年|季度|\d月|年均|年末|年底")
+_YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
+_FROM_NOW = re.compile("[今去明]年(?!同期|[底末]?的)")
 _OWN_YEARS = re.compile(r"[二两三四五六七八九十]年|[一二三四五]五|20\d\d")
 _FLOW = re.compile(
     r"新增|净增|新建|新改建|累计|完成|开工|建成|改造|发放|办理|筹集|引进|投用|新培育|争取|转移|实施|建设|推出|落实|兑现|投放|化解|解决|资助|救助"
@@ -63,21 +68,28 @@ _YEAR = re.compile(r"\d{4}")
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 
 
-def with_doubts(report: Report, lexicon: Lexicon) -> Report:
-    """The report with the doubtful fields of its figures named in `Figure.doubts`."""
+def with_doubts(report: Report, lexicon: Lexicon, undated: int = 0) -> Report:
+    """The report with the doubtful fields of its figures named in `Figure.doubts`; up to `undated` its page has not
+    told its year yet."""
     passages = Passages(report.text)
-    return replace(
-        report,
-        figures=tuple(
-            replace(figure, doubts=found)
-            if (found := tuple(_doubts(figure, report, passages, lexicon)))
-            else figure
-            for figure in report.figures
-        ),
-    )
+    doubted: set[Named] = (
+        set()
+    )  # names that rest on a weak source: so do the growths that are carried from them
+    figures = []
+    for figure in report.figures:
+        found = tuple(_doubts(figure, report, passages, lexicon, undated))
+        named = (figure.indicator, figure.named)
+        if INDICATOR in found:
+            doubted.add(named)
+        elif figure.found_by == "carried" and figure.relation != "level" and named in doubted:
+            found = (INDICATOR, *found)
+        figures.append(replace(figure, doubts=found) if found else figure)
+    return replace(report, figures=tuple(figures))
 
 
-def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon) -> Iterator[str]:
+def _doubts(
+    figure: Figure, report: Report, passages: Passages, lexicon: Lexicon, undated: int
+) -> Iterator[str]:
     in_table = report.table_at(figure.start) is not None
     before = "" if in_table else sentence_before(report.text, figure.start, LONGEST_SENTENCE)
     if in_table:  # its words are those of row and column, not those that stand before it
@@ -96,9 +108,12 @@ def _doubts(figure: Figure, report: Report, passages: Passages, lexicon: Lexicon
         yield ZONE
     of_no_years = figure.span == "average" and figure.period and ".." not in figure.period[:6]
     contradicted = _is_dated_by_a_doubtful_page(figure, report)
-    if (not in_table and (of_no_years or _is_counted(figure, report, before))) or (
-        PERIOD not in figure.doubts and contradicted
-    ):
+    counted = (
+        _is_counted(figure, report, before)
+        or _is_told_later(figure, report, before, undated)
+        or _is_of_an_unknown_now(figure, report, before)
+    )
+    if (not in_table and (of_no_years or counted)) or (PERIOD not in figure.doubts and contradicted):
         yield PERIOD
     if not in_table and _may_be_of_years(figure, report, before, passages):
         yield SPAN
@@ -220,14 +235,42 @@ def _is_own_place(run: str, report: Report) -> bool:
 
 
 def _is_counted(figure: Figure, report: Report, before: str) -> bool:
-    """Whether its year is that of the report, which was itself counted from the date of the page."""
+    """Whether its year is that of the report, which was itself counted: from the date of the page, or from what it says
+    by the way. Behind a date 今年 and 上半年 are as good as a year."""
+    own = _OWN_YEAR if report.published else _YEAR_TOLD
     return bool(
         PERIOD in report.doubts
         and report.period
         and figure.period
         and figure.period[:4] == report.period[:4]
-        and not _OWN_YEAR.search(before)
+        and not own.search(before)
     )
+
+
+def _is_told_later(figure: Figure, report: Report, before: str, undated: int) -> bool:
+    """Whether the year that a figure was given is told only further down than its paragraph, or on no place of a page
+    without a date: it was counted from another."""
+    if not figure.period or not report.period or ".." in figure.period[:6]:
+        return False
+    year = figure.period[:4]
+    if year == report.period[:4]:
+        return (
+            figure.start < undated
+            and year not in report.text[_paragraph_start(report.text, figure.start) : figure.start]
+        )
+    counted = report.published is None and not figure.base and year not in report.title + report.text
+    return counted and not PLAN_NAMED.search(before)
+
+
+def _is_of_an_unknown_now(figure: Figure, report: Report, before: str) -> bool:
+    """Whether 今年 or 去年 was counted on a page that neither its date nor its title nor a heading dates."""
+    if report.published is not None or not figure.period or _YEAR_TOLD.search(before):
+        return False
+    if _FROM_NOW.search(before) is None:
+        return False
+    called = "" if "title" in report.doubts else report.title
+    year = (report.period or figure.period)[:4]
+    return year not in called and all(year not in section.title for section in report.sections)
 
 
 def _is_dated_by_a_doubtful_page(figure: Figure, report: Report) -> bool:

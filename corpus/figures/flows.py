@@ -15,11 +15,13 @@ _STANDS = re.compile(
     r"(?:增加|增长|提高|提升|上升|扩大|发展|扩展|增|升|减少|下降|降低|降)(?:到|至)|保有量|拥有|余额|现有|总数|总量|总面积|总里程|"
     r"里程(?:达到?|突破|超过?)|总人口|常住人口|达到?\D{0,2}$"
 )
-_GATHERED = re.compile("累计(?:达|突破|超|拥有|有)")  # since ever, not in these years
+_GATHERED = re.compile("累计(?:达|突破|超|拥有|有)")  # since ever, not in these years: but money
 _IN_ALL = re.compile(r"累计|(?<!公)共(?![同享建和产])|总计|合计|总共")
 # For all of the sentence: 期间，累计实现税收9亿元；出口4亿元
 _OPENS_IN_ALL = re.compile("，?(?:累计|共|总共)(?![有计同享建和产])")
-_SPENT = re.compile("(?<!年均)(?:投入|经费|投资|补贴|资金)(?:总?额)?(?:达到?|超过?|近|约|为)+$")
+_SPENT = re.compile(
+    "(?<!年均)(?:(?:投入|经费|投资|补贴|资金)(?:总?额)?(?:达到?|超过?|近|约|为)+|(?<!目前)[，；](?:[我全][市区县省镇乡])?(?:组织|累计)?(?:投资|投入))$"
+)
 _MOVED = re.compile("[增降减翻升提]")
 _MOVED_TO = re.compile("[增升高降少长加](?:到|至)")
 _CLAUSE = re.compile("[，；：](?!其中|同比|比上年)")
@@ -35,7 +37,7 @@ def is_flow(plain: str, number: Number, since: int, head: int) -> bool:
         return False
     own = plain[head : number.start]
     if _IN_ALL.search(own):
-        return head == since or not _GATHERED.search(own)
+        return number.dimension == "money" or head == since or not _GATHERED.search(own)
     if number.dimension == "money" and _OPENS_IN_ALL.match(plain, since) and not _STANDS.search(own):
         return True
     listed = _CLAUSE.split(plain[max(since, number.start - _LONGEST_LIST) : number.start])[-1]

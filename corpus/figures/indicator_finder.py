@@ -32,6 +32,7 @@ _COUNTED_ZONES = re.compile(
     "(?:园区|街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
 )  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
+_COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道)$")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
@@ -313,12 +314,10 @@ class Binder:
     def _class_before(self, start: int, end: int) -> int:
         """Where the class that is counted ends before a measure of it: 69家|规上企业|二氧化硫排放量."""
         names = self.within(start, end)
-        measured = names[-1] if len(names) > 1 else None
+        measured = names[-1] if names else None
         if measured is None or measured.end != end or self.plain[end - 1] not in "量值额率入资":
             return end
-        return (
-            measured.start if self.plain[start : measured.start].endswith(("企业", "项目", "园区")) else end
-        )
+        return measured.start if _COUNTED_CLASS.search(self.plain, start, measured.start) else end
 
     def text(self, found: Found) -> str:
         """The words of a name as they stand in the folded text."""

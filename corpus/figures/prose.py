@@ -42,7 +42,7 @@ class Prose:
         at = bisect_right(self._starts, offset) - 1
         return self._origins[at] + offset - self._starts[at] if at >= 0 else offset
 
-    def _forth(self, offset: int) -> int:
+    def forth(self, offset: int) -> int:
         """The offset in the prose of one in the report; of one in a table, that of what follows."""
         at = bisect_right(self._origins, offset) - 1
         if at < 0:
@@ -53,7 +53,7 @@ class Prose:
     def sections(self, sections: Sequence[Section]) -> tuple[Section, ...]:
         """The sections of the report, their offsets counted in the prose."""
         return tuple(
-            section._replace(start=self._forth(section.start), end=self._forth(section.end))
+            section._replace(start=self.forth(section.start), end=self.forth(section.end))
             for section in sections
         )
 

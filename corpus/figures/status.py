@@ -38,6 +38,7 @@ _WILL = (  # 将累计组织大型活动16场
     r"(?<![主大小名干])将(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
     r"推出|开工|形成|创造|拥有|超过?|有(?!关))"
 )
+_ALREADY = re.compile("同比|已|目前|截[至止]|累计完成|比上年|现有")
 _SETS_GOALS = re.compile(
     r"(?:印发|出台|发布|提出|公布|制定|编制|通过)[^。\n]{0,40}(?:意见|方案|规划|行动计划|纲要|措施)"
 )
@@ -301,11 +302,14 @@ def _measured_by_goal(plain: str, before: str, end: int) -> bool:
 
 
 def _aimed_on(plain: str, segment: Span, wider: str, before: str) -> bool:
-    """Whether a goal of an earlier member of the list reaches on: 计划招引20个项目；年内实施80项工程."""
-    if _patterns()["done"].search(plain, *segment):
-        return False
+    """Whether a goal of an earlier member of the list reaches on: 计划招引20个项目；年内实施80项工程, and 完成 behind
+    what will be (将累计投入21亿元；完成改造33处)."""
     earlier = wider[: len(wider) - len(before)].rstrip("；").rsplit("；", 1)[-1]
-    return not _patterns()["done"].search(earlier) and _aimed(earlier, _last(_patterns()["real"], earlier))
+    will = re.search(_WILL, earlier) is not None
+    done = _ALREADY if will else _patterns()["done"]
+    if done.search(plain, *segment) or (not will and done.search(earlier)):
+        return False
+    return _aimed(earlier, _last(_patterns()["real"], earlier))
 
 
 def promised(plain: str, since: int, start: int) -> bool:

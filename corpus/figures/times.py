@@ -309,7 +309,7 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
         return "event"
     if groups["since"] or groups["past_since"] or (groups["plan5"] and "以来" in match.group()):
         return "since"
-    if match.group() in ("全年", "年内"):
+    if match.group() in ("全年", "年内") or (groups["m4"] and not part):  # 1-12月
         return "whole"
     return "at" if re.search(r"[截迄][至止]到?\s?$", before) else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from corpus.lexicon.gazetteer import all_names
@@ -10,9 +10,10 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Zone
 
 
-def all_zones(lexicon: Lexicon) -> Iterator[Zone]:
-    """All known zones with every way to write them."""
-    return (replace(zone, aliases=all_names(zone)) for zone in lexicon.gazetteer.zones)
+def all_zones(lexicon: Lexicon, wanted: Container[str] | None = None) -> Iterator[Zone]:
+    """All known zones with every way to write them, or those with the `wanted` names."""
+    known = (zone for zone in lexicon.gazetteer.zones if wanted is None or zone.name in wanted)
+    return (replace(zone, aliases=all_names(zone)) for zone in known)
 
 
 def all_synonyms(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

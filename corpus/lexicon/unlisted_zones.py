@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from corpus.lexicon.gazetteer import BARE, Mention, place_at
+from corpus.lexicon.gazetteer import BARE, Mention, bare, cities_in, divisions, place_at
 from corpus.lexicon.whole_words import cut, is_common, is_whole
 from corpus.model import Zone
 
 _WORD = re.compile(
-    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新技术开发区|综合保税区|保税港区|出口加工区|综合改革试验区|自由贸易试验区|旅游度假区|"
+    r"经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新技术开发区|(?:特殊)?综合保税区|保税港区|出口加工区|边境经济合作区|特别合作区|综合改革试验区|自由贸易试验区|旅游度假区|"
     r"循环经济园区|临空经济区|工业园区|产业园区|科技园区|物流园区|化工园区|工业集中区|产业集聚区|高新区|经开区|综保区|开发区|保税区|示范区|"
     r"工业园|产业园|科技园|新区|集聚区|工业区|(?<![产工])园区"
 )
@@ -81,7 +82,9 @@ def _name(text: str, end: int, before: str, word: str, alone: bool) -> str:
             and is_whole(text, end - len(name), end)
         ):
             return name
-    return before + word if alone and _is_name(before) and before + word not in BARE else ""
+    if not alone or not _is_name(before) or _is_of_all(before, word):
+        return ""
+    return "" if before + word in BARE else before + word
 
 
 def _may_begin(place: Zone, name: str, word: str) -> bool:
@@ -89,7 +92,20 @@ def _may_begin(place: Zone, name: str, word: str) -> bool:
     rest = name.removeprefix(place.name)
     if place.level != "省" or place.city:
         return True
+    if _is_of_all(name.removesuffix(word), word):
+        return False
     return len(name.removesuffix(word)) > len(place.name) + 1 or (rest == name and word not in _ONLY_ALONE)
+
+
+def _is_of_all(spot: str, word: str) -> bool:
+    """Whether a province's short name stands before a kind of which it has many: 广东综保区. But a city may have its
+    name (吉林高新区), and of some kinds a province has but one (福建自由贸易试验区)."""
+    return spot in _provinces() and not word.endswith("试验区") and not cities_in(spot)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(bare(zone.name) for zone in divisions() if zone.level == "省" and not zone.city)
 
 
 def _is_name(before: str) -> bool:

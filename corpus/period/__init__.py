@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from corpus.lexicon.normalize import years_in_digits
 from corpus.period.by_the_way import (
     from_annex,
@@ -10,6 +13,7 @@ from corpus.period.by_the_way import (
     from_plan,
     from_season,
     from_what_lies_ahead,
+    from_works_of_a_year,
 )
 from corpus.period.headings import PLAN_HEADING, PLANNED, WILL, first_year, from_headings, part_headed
 from corpus.period.mentions import from_years
@@ -23,36 +27,29 @@ from corpus.period.openings import (
 from corpus.period.titles import TOLD_DONE, before_the_plan, from_plan_of_years, from_title
 
 
-def periods(
-    title: str, text: str, kind: str, published: str | None, annexes: str = ""
-) -> tuple[str | None, str | None]:
-    """The time of the report's actuals and the time of its plans; None where nothing tells, or years mix.
+class Times(NamedTuple):
+    """The time of a report's actuals and the time of its plans; None where nothing tells, or years mix. `by_the_way`
+    says that the first was worked out from what the page says of other things."""
 
-    `annexes` are the names of the files under the text, a line each."""
-    title, text = years_in_digits(title), years_in_digits(text)
+    period: str | None
+    plan: str | None
+    by_the_way: bool = False
+
+
+def periods(title: str, text: str, kind: str, published: str | None, annexes: str = "") -> Times:
+    """The times of a report. `annexes` are the names of the files under the text, a line each."""
+    title, text, annexes = years_in_digits(title), years_in_digits(text), years_in_digits(annexes)
     period, plan = from_title(title, text, kind)
+    by_the_way = False
     if period is None and plan is None and kind != "新闻":
         period, plan = from_plan_of_years(text)
     if period is None and plan is not None and not TOLD_DONE.search(title):
-        return before_the_plan(title, text, plan), plan
+        return Times(before_the_plan(title, text, plan), plan)
     if period is None:
-        period = (
-            from_headings(text)
-            or from_annex(text, years_in_digits(annexes))
-            or from_now(title, text, published, kind)
-            or from_what_lies_ahead(text)
-            or (from_opening(text, published) if kind != "园区介绍" else from_first_sentence(text))
-            or from_base(text)
-            or part_headed(from_years(text, kind), text)
-            or from_this_part(text, published)
-            or from_season(text, published)
-            or from_title_and_months(title, text)
-            or from_event(text, published)
-            or from_plan(text)
-        )
+        period, by_the_way = _from_text(title, text, kind, published, annexes)
     opens = PLAN_HEADING.match(text)
     if opens and plan is None and period == opens.group(1) and kind != "新闻":
-        return None, period  # 二、2018年工作总体要求和目标任务: the second half of a report
+        return Times(None, period)  # 二、2018年工作总体要求和目标任务: the second half of a report
     if period is None and plan is not None:
         period = str(int(plan[:4]) - 1)
     if plan is None and period is not None:
@@ -60,4 +57,39 @@ def periods(
         plan = year if year == str(int(period[:4]) + 1) else None
     if plan is None and kind != "新闻":
         plan = first_year(PLAN_HEADING, text, after=period) or first_year(PLANNED, text, after=period)
-    return period, plan if plan != period else None
+    by_the_way = by_the_way and (period or "")[:4] not in title
+    return Times(period, plan if plan != period else None, by_the_way)
+
+
+def _from_text(
+    title: str, text: str, kind: str, published: str | None, annexes: str
+) -> tuple[str | None, bool]:
+    """The time that the text of a report tells, and whether it does so by the way."""
+    opened = from_first_sentence(text) if kind == "园区介绍" else None
+    told, by_the_way = False, True
+    ways: tuple[tuple[Callable[[], str | None], bool], ...] = (
+        (lambda: from_headings(text), told),
+        (lambda: from_annex(text, annexes), told),
+        (lambda: from_now(title, text, published, kind), told),
+        (lambda: from_what_lies_ahead(text), by_the_way),
+        (lambda: opened if kind == "园区介绍" else from_opening(text, published), told),
+        (lambda: from_base(text), by_the_way),
+        (lambda: part_headed(from_years(text, kind), text), told),
+        (lambda: from_this_part(text, published), told),
+        (lambda: from_season(text, published), told),
+        (lambda: from_title_and_months(title, text), told),
+        (lambda: from_works_of_a_year(text), by_the_way),
+        (lambda: from_event(text, published), by_the_way),
+        (lambda: from_plan(text), by_the_way),
+    )
+    return next(((period, weak) for way, weak in ways if (period := way())), (None, False))
+
+
+def undated_until(title: str, text: str, published: str | None, period: str | None) -> int:
+    """Up to where in its text a page has not told the year of its time yet: neither its title nor its date does, but a
+    sentence further down. 0 where it was told before, or nothing tells it."""
+    if period is None or period[:4] in years_in_digits(title):
+        return 0
+    if published and int(published[:4]) - int(period[:4]) in (0, 1):
+        return 0
+    return max(years_in_digits(text).find(period[:4]), 0)

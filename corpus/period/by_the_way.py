@@ -22,6 +22,9 @@ _session_year = re.compile(  # 召开2023年度议政会; what sums a year up ma
     + YEAR
     + r"年度?(?![^，。；\n]{0,20}(?:总结|表彰|述职|考核))[^，。；\n]{0,20}?会"
 )
+_work_of_year = re.compile(
+    YEAR + r"年度?(?![^，。；\n]{0,20}(?:总结|表彰|述职|考核|规划))[^，。；\n\d]{0,12}(?:工作|任务|目标)"
+)
 _works_of_year = (
     re.compile(  # 2021年全市四季度重点项目集中开工现场会在…召开: what begins then is of that year
         YEAR
@@ -92,6 +95,13 @@ def from_event(text: str, published: str | None) -> str | None:
     parts = [time for time in times(plain, 0, min(len(plain), OPENING)) if time.part and not time.shift]
     stated = [time.part for time in parts if states(plain, time, plain.find("。", time.end))]
     return part_of(year, max(stated, key=stated.count)) if stated else year
+
+
+def from_works_of_a_year(text: str) -> str | None:
+    """The months of 今年 with which a text opens, in the only year that it names, as that of its work: 使2018年度招商
+    工作取得实效。今年1到10月，…."""
+    year, told = _only_year(_work_of_year, text), STRETCH_ALONE.search(text, 0, OPENING)
+    return name_of(str(year), told) if year and told and told.group().startswith("今年") else None
 
 
 def from_season(text: str, published: str | None) -> str | None:

@@ -10,6 +10,7 @@ from corpus.period.stating import GOAL, MENTION, UNTIL
 FOUNDING = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|升级为|组建|挂牌|建成|原名|更名")
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
 _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
+_since = re.compile(r"\s?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)")  # 2017年10月1日起，执行新分类标准
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 
 
@@ -25,6 +26,7 @@ def from_years(text: str, kind: str) -> str | None:
         and not _name_of_event.match(text, match.end())
         and not UNTIL.match(text, match.end())
         and not _stamp.match(text, match.end())
+        and not _since.match(text, match.end())
     ]
     if not years:
         return None

@@ -15,6 +15,7 @@ from corpus.period.titles import TITLE_YEAR
 _opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + YEAR + r"\s?年[，,](?!\d{1,2}月)")
 _LEAST_WHOLE = 2  # times that a text speaks of a whole year, so that a part of it is not its time
 _LEAST_STATED = 3  # figures without a time, so that a later one is not theirs
+_A_DAY = re.compile("日|起$")  # since which a classification holds, on which something was signed
 _next_year = re.compile(r"[、和](?:19|20)\d\d年")
 _year_before = re.compile(r"(?:19|20)\d\d年?[、和]$")
 
@@ -172,10 +173,16 @@ def _year_of_months(plain: str, part: str, published: str | None, of_now: bool) 
         last = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}.get(part) or int(part[-2:])
         return str(int(published[:4]) - (last > int(published[5:7])))
     named = times(plain, 0, len(plain))
-    years = [str(time.year) for time in named if time.year is not None and time.role in ("", "at")]
+    years = [
+        time.year
+        for time in named
+        if time.year is not None
+        and time.role in ("", "at")
+        and not _A_DAY.search(plain, time.start, time.end + 1)
+    ]
     if of_now and (len(set(years)) > 1 or any(isinstance(time.years, tuple) for time in named)):
         return None  # 今年上半年 of a page without a date is in none of the years it looks back on
-    return years[0] if years else None
+    return str(years[0]) if years else None
 
 
 def _is_event(text: str, found: re.Match[str]) -> bool:

@@ -18,6 +18,9 @@ _only_planned = re.compile(
     YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
 )
 _five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
+_plan_that_is_over = re.compile(  # “十三五”工作总结
+    r"“?(?P<plan>十[一二三四五]五)”?(?:时期|期间)?(?:的)?[^，。及和与暨、]{0,10}?(?:总结|回顾|成就|收官)(?![^，。]*(?:规划|计划|思路|打算|目标))"
+)
 _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
 _LOOKS_BACK = 1500  # characters: a plan begins with what was reached
@@ -63,6 +66,9 @@ def from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None
     if stretches:
         return _from_title_stretch(title, text, stretches[0])
     years = TITLE_YEAR.findall(title)
+    over = None if years else _plan_that_is_over.search(title)
+    if over:
+        return _END_OF_PLAN[over["plan"]], None
     ahead = None if years or TOLD_DONE.search(title) else _five_years.search(title)
     if ahead:
         return None, _END_OF_PLAN[ahead.group(1)]

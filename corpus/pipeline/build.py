@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from corpus.builds import headway
@@ -12,6 +13,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
+from corpus.period import undated_until
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -27,7 +29,7 @@ from corpus.pipeline.clean.surface import mend_surface
 from corpus.pipeline.clean.tables import put_tables_aside, put_tables_back
 from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
-from corpus.pipeline.describe import Description, describe
+from corpus.pipeline.describe import describe
 from corpus.pipeline.outline import outline
 from corpus.pipeline.tables import tables_in
 from corpus.readers import Unread, read_document
@@ -111,7 +113,6 @@ def _built(page: Page, own: Own, lexicon: Lexicon, done: int) -> BuiltPage:
 
 def _reports_on(page: Page, own: Own, lexicon: Lexicon, done: int = 0) -> tuple[list[Report], bool]:
     """The reports of a page, and whether every article of it is one; `done` are the articles before it in its file."""
-    name = page.sha[:12]
     if len(page.raw) > LARGEST_PAGE // 3 and len(page.raw.encode("utf-8", "surrogatepass")) > LARGEST_PAGE:
         raise Fault("too-large", detail=f"{LARGEST_PAGE >> 20} MiB")
     page = after(PAGE_STEPS, page, partial(headway.tell, done, None))
@@ -124,7 +125,7 @@ def _reports_on(page: Page, own: Own, lexicon: Lexicon, done: int = 0) -> tuple[
         told = partial(headway.tell, number - 1, of)
         article = after(steps, raw, told)
         if any(line.text for line in article.lines):
-            reports.append(_report(article, name, lexicon, told))
+            reports.append(_report(article, lexicon, told))
         headway.tell(number, of)
     if not reports:
         raise Fault("empty", detail=page.source)
@@ -146,36 +147,27 @@ def after(steps: tuple[Step, ...], page: Page, told: Told = lambda share: None) 
     return page
 
 
-def _report(page: Page, name: str, lexicon: Lexicon, told: Told) -> Report:
+def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     """A cleaned article as a report, with its sections, its description and its figures."""
     from corpus.figures.doubts import with_doubts
 
     text, origins = join_lines(page.lines, page.raw)
     tables = tables_in(page, text, origins)
     sections = outline(text, tables)
-    about = describe(page, text, lexicon)
+    described = describe(page, text, lexicon)
+    undated = undated_until(
+        "" if "title" in described.doubts else described.title,
+        text,
+        described.published,
+        described.period,
+    )
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
-    report = Report(
-        id=f"{name}-{page.part}",
-        source=page.source,
-        part=page.part,
-        title=about.title,
-        text=text,
-        zone=about.zone,
-        city=about.city,
-        kind=about.kind,
-        published=about.published,
-        period=about.period,
-        plan_period=about.plan_period,
-        publisher=about.publisher,
-        url=about.url,
-        index_no=about.index_no,
-        doubts=about.doubts,
-        flags=about.flags,
+    report = replace(
+        described,
         sections=sections,
-        figures=_figures(text, tables, sections, about, lexicon, told),
+        figures=_figures(described, tables, sections, undated, lexicon, told),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
@@ -183,14 +175,14 @@ def _report(page: Page, name: str, lexicon: Lexicon, told: Told) -> Report:
         tables=tables,
         places=page.places,
     )
-    return with_doubts(report, lexicon)
+    return with_doubts(report, lexicon, undated)
 
 
 def _figures(
-    text: str,
+    about: Report,
     tables: Sequence[Table],
     sections: Sequence[Section],
-    about: Description,
+    undated: int,
     lexicon: Lexicon,
     told: Told,
 ) -> tuple[Figure, ...]:
@@ -199,19 +191,26 @@ def _figures(
     from corpus.figures.tables import About, table_figures
 
     prose = figures_of(
-        text,
+        about.text,
         sections,
         about.period,
         about.plan_period,
         about.published,
         lexicon=lexicon,
         tables=tables,
+        undated=undated,
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:
         return prose
-    place = (about.zone or "").removesuffix(f"（{about.city}）") or None
     when = About(
-        place, about.period, about.plan_period, about.published, "period" in about.doubts, about.title
+        about.zone_name,
+        about.period,
+        about.plan_period,
+        about.published,
+        "period" in about.doubts,
+        about.title,
     )
-    return tuple(sorted((*prose, *table_figures(text, tables, when, lexicon)), key=lambda one: one.start))
+    return tuple(
+        sorted((*prose, *table_figures(about.text, tables, when, lexicon)), key=lambda one: one.start)
+    )

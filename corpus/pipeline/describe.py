@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import Page
+from corpus.model import Page, Report
 from corpus.period import periods
 from corpus.pipeline import quality
 from corpus.pipeline.clean.shape import hanzi, iso_date
 from corpus.pipeline.clean.title import names_somebody, without_site
-from corpus.pipeline.kinds import kind_of
-from corpus.pipeline.whose import OFFICIAL, whose
+from corpus.pipeline.kinds import OFFICIAL, kind_of
+from corpus.pipeline.whose import whose
 
+_ID = 12  # hexadecimal digits of a page that name its reports
 _FIRST_WORDS = 30  # characters
 _salutation = re.compile(
     r"(?:(?:尊敬的|各位|女士们|同志们|朋友们)[^，。]{0,30}"
@@ -29,35 +29,22 @@ _original = re.compile(r"\s*[（(]?原标题\s?[:：]\s?(?P<title>[^\n]{4,60}?)[
 _CAPTION = 40  # hanzi beside a table: unit, source
 _LEAST_WORDS = 4  # hanzi
 _document = re.compile(
-    r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况)(?:[(（][^)）\n]{1,12}[)）])?)"
-    r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿])"
+    r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况|建议|规划|纲要|方案|决议)(?:[(（][^)）\n]{1,12}[)）])?)"
+    r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿]"
+    # The name of who acts begins the text: 管委会工作总结|临溪工业园作为…
+    r"|[㐀-鿿]{2,10}(?:[区园市县镇乡]|街道)(?:作为|位于|深入|紧紧围绕|坚持以))"
 )
+# Before the words of a text, on their line: 【高新区范围有多大】高新区位于…
+_headline = re.compile(r"【(?P<title>[^【】。\n]{6,40})】(?=[^\n]{20})")
 # A day with its clock, or of a dateline.
 _stamp = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])")
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What is known of a report besides its text. None where neither page nor text tells."""
-
-    title: str
-    zone: str | None = None
-    city: str | None = None
-    kind: str = "其他"
-    published: str | None = None
-    period: str | None = None
-    plan_period: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    index_no: str | None = None
-    doubts: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-
-
-def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
-    """Read the description of a report off its page's meta, its title and its cleaned text."""
+def describe(page: Page, text: str, lexicon: Lexicon) -> Report:
+    """A cleaned article as a report of which all is told but its sections, its figures and where they came from: what
+    it is, read off its page's meta, its title and its text. None where neither page nor text tells."""
     meta = page.meta
     given = _file_ending.sub(
         "", _note_mark.sub("", without_site(meta.get("title", "") or _original_title(page)))
@@ -65,16 +52,20 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Description:
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
-    period, plan = periods(told, text, kind, published, _annexes(page))
+    period, plan, by_the_way = periods(told, text, kind, published, _annexes(page))
     zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
     weak = {
         "title": not given,
         "zone": bool(zone) and guessed,
         "published": dated_weakly,
-        "period": _is_counted(period, given, text) or quality.contradicts(text, given, period),
+        "period": by_the_way or _is_counted(period, given, text) or quality.contradicts(text, given, period),
     }
-    return Description(
+    return Report(
+        id=f"{page.sha[:_ID]}-{page.part}",
+        source=page.source,
+        part=page.part,
         title=told or (f"{zone.name}{kind}" if zone and kind in OFFICIAL else _first_words(text)),
+        text=text,
         zone=zone.name if zone else None,
         city=city,
         kind=kind,
@@ -119,8 +110,9 @@ def _is_counted(period: str | None, title: str, text: str) -> bool:
 
 
 def _run_in(text: str) -> str:
-    """The title of a document whose lines were run together: 年度工作总结一、…; empty where there is none."""
-    found = _document.match(text.lstrip())
+    """The title of a document whose lines were run together (年度工作总结一、…), or one in brackets before the text;
+    empty where there is none."""
+    found = _document.match(text.lstrip()) or _headline.match(text.lstrip())
     return found["title"] if found else ""
 
 

@@ -37,14 +37,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "其他",  # a document of an office, which neither tells of a time nor of an event
         re.compile(
             r"(?:^|关于|印发|转发|市|区|县)[^，。]*(?:通知|通告|公告|批复|决定|细则|条例|暂行办法|实施办法|实施方案|实施意见|若干意见|说明书)"
-            r"(?:[(（].*[)）])?$"
+            r"(?:[(（].*[)）])?$|关于[^，。]{2,60}的?(?:建议|决议|复函|答复)(?:[(（].*[)）])?$"
         ),
     ),
 )  # fmt: skip
+OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
+# Of the one that the title names.
+OWN = OFFICIAL | {"经济运行", "工作总结", "园区介绍"}
+TOLD = OWN | {"会议报道"}  # of the division that the text speaks of as a whole
 _table = re.compile(r"指标|数据|完成情况|对比|比较|排名|统计表|一览表|情况表|公报")
 _tag = re.compile(r"【.*?】")
 # What is given at a meeting, not told of it.
-_papers = re.compile(r"(?:总结|报告|讲话|讲话稿|汇报|公报|简报材料|发言|发言稿)(?:[(（].*[)）])?$")
+_papers = re.compile(
+    r"(?:总结|报告|讲话|讲话稿|汇报|公报|简报材料|发言|发言稿|建议|决议|决定)(?:[(（].*[)）])?$"
+)
 _about_report = re.compile(
     r"(?:审议|讨论|热议|听取|审查|学习|征求|酝酿|列席|聚焦)[^，。]{0,12}政府工作报告|政府工作报告[^，。]{0,6}(?:征求|座谈|讨论|反响|审议)"
 )
@@ -68,6 +74,7 @@ _speech = re.compile(r"代表.{0,16}政府|政府工作")
 _assembled = re.compile(r"^.{0,60}?(?:同志们|各位(?:领导|来宾|嘉宾|同志|企业家|朋友))[,，:：!！]", re.S)
 _summing = re.compile(r"(?:现将|现就).{0,30}(?:总结|汇报|报告)如下|工作总结如下")
 _summed = re.compile(r"工作总结|工作思路|工作情况汇报")
+_looked_back = re.compile(r"^一、(?:(?:19|20)\d\d年|去年|上半年)?工作(?:回顾|总结|完成情况)\s*$", re.M)
 _meeting = re.compile(
     r"(?:会议?|大会|全会|例会|论坛)(?:在[^。]{1,16})?(?:隆重|正式|顺利|胜利)?(?:召开|举行|开幕|闭幕)"
     r"|(?:召开|举行)(?!的)[^。]{0,40}(?:会议?|大会|全会|论坛)(?:[,，。、；;]|暨|上)"
@@ -78,6 +85,11 @@ _founded = re.compile(
     r"(?:创建|成立|设立|始建|组建|建立|批准|批复|获批|地处|位于|坐落|隶属)|着手规划|升[为级]|[划制域总区发]面积|占地|下辖|下设|管辖|辖\d"
 )
 _lies = re.compile(r"位于|地处|坐落|隶属|面积|占地|[下管]辖|下设")
+# How an encyclopedia begins: 某某经济开发区(简称…)，位于…，是…
+_entry = re.compile(
+    r"[㐀-鿿]{2,16}(?:区|园|[省市县州旗镇乡]|街道)(?:[(（][^()（）\n]{1,40}[)）])?[,，]?(?:简称[^，,。]{1,12}[,，])?"
+    r"(?:位于|地处|坐落[于在]|是[^，,。]{0,10}(?:辖|下属)的?)[^。\n]{2,80}(?:[,，。](?:是|为|系|隶属|总?面积|规划|东[邻临接连与]|成立于|始建于|由))"
+)
 _name = re.compile(r"(?:区|园|[省市县州旗镇乡]|街道)$")  # a profile may be headed by a name alone
 _standing = re.compile(r"累计引进|投资总额|500强|名列前茅|区位优势|交通便[利捷]|[七九]通一平|主导产业")
 _park = re.compile(r"开发区|园区|高新区|经开区|保税区")
@@ -99,6 +111,7 @@ _announced = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日(?:[上下]午|[,，])|据[^。\n]{2,40}报道|[^。\n]{0,12}讯|[^。\n]{2,16}\d{1,2}月\d{1,2}日(?:电|消息)|.{0,20}记者|[^。\n]{0,24}(?:获悉|日前|近日|昨日|昨天))"
 )
 _HEAD = 600  # characters in which a text says what it is
+_FIRST = 10  # characters that tell of which time a text is
 _OPENING = 200  # characters in which a text says what happened
 _LEAST_MARKS = 2  # of a profile
 _LEAST_SECTIONS = 2
@@ -156,7 +169,7 @@ def _by_content(title: str, text: str) -> str | None:
         return "其他"
     if _meeting.search(_first_paragraph(text)) or _meeting.search(_press.sub("", text[:_OPENING])):
         return "会议报道"
-    if _summing.search(text[:_HEAD]) or _summed.search(text[:40]):
+    if _summing.search(text[:_HEAD]) or _summed.search(text[:40]) or _looked_back.search(text[:60]):
         return "工作总结"
     marks = {match.group()[:2] for match in _founded.finditer(text[:300])}
     headline = bool(title) and not _name.search(title)
@@ -166,6 +179,8 @@ def _by_content(title: str, text: str) -> str | None:
         and not _advertised.search(title)
         and not _announced.match(text)
     ):
+        return "园区介绍"
+    if not headline and _entry.match(text):
         return "园区介绍"
     standing = set(_standing.findall(text[:_HEAD]))
     if not title and _park.search(text[:30]) and len(standing) >= _LEAST_MARKS and not _announced.match(text):
@@ -185,7 +200,7 @@ def _statistics(title: str, text: str) -> str | None:
     headings = [re.sub(r"\s", "", match[1]) for match in _heading.finditer(text)]
     sections = sum(bool(_matters.search(heading)) for heading in headings) + ("综合" in headings)
     within_year = _part_of_year.search(text[:300])
-    told = len(set(_indicators.findall(text[:_HEAD]))) + bool(_part_of_year.match(text))
+    told = len(set(_indicators.findall(text[:_HEAD]))) + bool(_part_of_year.search(text[:_FIRST]))
     if sections < _LEAST_SECTIONS:
         spoken = not title and not _announced.match(text) and within_year and told >= _LEAST_INDICATORS
         return "经济运行" if spoken else None

@@ -1,51 +1,30 @@
 """Whose report it is: its zone and its city.
 
 The title tells it, else the publisher, else the words of a speech (在江苏省第十四届人民代表大会上), else the office or
-source of the information line, else the first sentence (海宁市召开大会); then whose results the text states first; only
-then the names in the text are weighed, and a zone found so is doubtful unless the first paragraphs name it; last comes
-the name of the file. A name that only passes by is no zone: then none is told.
+source of the information line, else the first sentence (海宁市召开大会); then whose results the text states first, then
+the dateline of what speaks of 我市; only then the names in the text are weighed, and a zone found so is doubtful unless
+the first paragraphs name it; last comes the name of the file. A name that only passes by is no zone: then none is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from corpus.lexicon.gazetteer import (
-    Gazetteer,
-    Mention,
-    bare,
-    bare_divisions,
-    cities_in,
-    division,
-    is_division,
-    provinces_in,
-)
-from corpus.lexicon.unlisted_zones import towns, written_zones
-from corpus.model import Page, Zone
+from corpus.lexicon.gazetteer import Gazetteer, Mention, bare, bare_divisions
+from corpus.lexicon.unlisted_zones import towns
+from corpus.model import Page
+from corpus.pipeline.around import Around, Whose
 from corpus.pipeline.clean.shape import hanzi
+from corpus.pipeline.kinds import OFFICIAL, OWN
+from corpus.pipeline.named_zones import FAR, HEAD, zones_in_title, zones_named
 from corpus.pipeline.whole_division import of_whole
+from corpus.pipeline.zone_evidence import is_of, level_of, weighed
 
-_HEAD = 400  # characters of a text that speak of the report itself
 _SPEECH = 600  # characters in which a speech says where it is held
-_FAR = 20_000  # characters that are searched for names
-_WEIGHTS = {"title": 20.0, "source": 10.0, "opening": 6.0, "head": 3.0, "body": 1.0}
-_LEVELS = {"省": 0.1, "市": 0.35, "区县": 1.0}  # a report of a zone names its city all the time
-_LIKELY = 2.0  # a development zone is what this corpus is about; a government's report is about its district
-_LEAST = 2.0  # of the weighed names
-_IN_A_ROW = ("、", "和", "以及", "及", "与")
-_LIST = 5  # zones in the first paragraphs that make a list of them
 _LEAST_BARE = 2  # times that a text calls its zone by a bare word
-_LEAST_CITY = 2  # times that a text names its city
-_LEAST_NAMED = 3  # times, of what stands in the body alone
-_CLEAR = 2.0  # how much the best must outweigh the next
-OFFICIAL = frozenset({"政府工作报告", "统计公报"})  # reports of divisions
-# Of the one that the title names.
-_OWN = frozenset({"政府工作报告", "统计公报", "经济运行", "工作总结", "园区介绍"})
-_TOLD = _OWN | {"会议报道"}  # of the division that the text speaks of as a whole
 _nation = re.compile(
     r"国务院政府工作报告|代表国务院|在第.{1,4}届全国人民代表大会|国务院总理|受国务院委托|全国人民代表大会.{0,8}次会议上"
 )
@@ -73,6 +52,17 @@ _meets = re.compile(
     r"(?:(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)(?!的)"
     r"|[^，,。；;\n的]{0,30}?(?:会|活动|仪式)(?:隆重|正式)?(?:召开|举行|开幕|启动))"
 )
+# The paper of a city or county, or the place that its line of place and day names: 滨州日报讯, 本报滨州5月4日讯
+_dateline = re.compile(
+    r"\s*(?:本[报网台刊社]|[㐀-鿿]{2,8}?[网报社台])?\s?(?P<place>[㐀-鿿]{2,8}?)"
+    r"(?:(?:日报|晚报|新闻网|网|电视台|融媒体?)\s?)?(?:\d{1,2}月\d{1,2}日)?[讯电]"
+)
+_organ = re.compile(r"委(?:[、，和](?:[市县区州旗]?政府)|常委|书记|办公室)|人民政府|政府")
+_ACTING = 120  # characters in which it is told who acts
+_acts = re.compile(
+    r"(?:^|[，,。；;\n])\s*(?P<name>[㐀-鿿]{2,10}(?:[县区市旗镇乡园]|街道))"
+    r"(?=(?:作为|深入(?:贯彻|学习|落实|推进|实施)|紧紧围绕|紧扣|始终坚持|坚持以|认真贯彻|全面贯彻|抢抓|聚焦))"
+)
 _profile = re.compile(
     r"\s*(?:释义\s?[|｜]\s?)?([㐀-鿿]{2,16}?)[,，]?(?:位于|地处|坐落|[创始]建于|成立于|隶属)"
 )
@@ -81,38 +71,19 @@ _results = re.compile(
 )
 _others = re.compile(r"[全我][国省市]")
 _bare_park = re.compile(r"(?:^|[，,。；;、\n年月])(高新区|经开区|开发区|保税区|新区)(?!等|[和与及])", re.M)
-_our = re.compile(r"[全我](国|省|市|县|区|州|盟|旗|镇|乡|街道)")
-_LEVEL_OF = {
-    "国": "国",
-    "省": "省",
-    "市": "市",
-    "州": "市",
-    "盟": "市",
-    "县": "区县",
-    "旗": "区县",
-    "区": "区县",
-}
-
-
-class Whose(NamedTuple):
-    """The zone of a report and its city; whether they rest on weak evidence."""
-
-    zone: Zone | None
-    city: str | None
-    doubtful: bool = False
 
 
 def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Whose:
     """The zone that a report is about, and its city. Bare words (经开区, 园区, 我区) are no names."""
     if _nation.search(title + text[:_SPEECH]):
         return Whose(None, None)
-    around = _Around(title, text, known)
+    around = Around(title, text, known)
     found = (
         _of_title(title, kind, known)
         or of_whole(title)
         or _called_short(title, text, known)
-        or _named(page.meta.get("region", ""), known)
-        or _named(page.meta.get("publisher", ""), known)
+        or zones_named(page.meta.get("region", ""), known)
+        or zones_named(page.meta.get("publisher", ""), known)
         or _of_speech(title, text, known)
         or _of_source(page.meta.get("source", ""), known)
         or _signed_by(text, known)
@@ -121,99 +92,28 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     )
     if found:
         return around.settled(max(found, key=lambda mention: _rank(mention, kind, text)))
-    head = text[:_HEAD]
-    if told := _of_results(text, _named(head, known, alone=False), around) or _of_site(page, known):
+    head = text[:HEAD]
+    if told := _of_results(text, zones_named(head, known, alone=False), around) or _of_site(page, known):
         return around.settled(told, doubtful=True)
-    weighed = _weighed(page, title, text, kind, around)
-    if weighed.zone:
-        return weighed
+    if told := _of_dateline(text, known) or _of_organs(text, known) or _of_actor(title, text, known):
+        return around.settled(told, doubtful=True)
+    spoken_for = weighed(page, title, text, kind, around)
+    if spoken_for.zone:
+        return spoken_for
     alone = (
         _of_bare_name(text, known)
         or _of_results(text, bare_divisions(head), around)
         or _of_file_name(page, text, known)
     )
-    return around.settled(alone, doubtful=True) if alone else weighed
-
-
-class _Around:
-    """The cities and provinces that a report names: they tell which of several divisions of one name is meant.
-
-    `known` are the names that the lexicon has.
-    """
-
-    def __init__(self, title: str, text: str, known: Gazetteer) -> None:
-        self.known = known
-        self.title = title
-        self.whole = title + "\n" + text[:_FAR]
-        self._cities: Counter[str] | None = None
-        self._provinces: Counter[str] | None = None
-
-    @property
-    def cities(self) -> Counter[str]:
-        if self._cities is None:
-            self._cities = Counter(cities_in(self.whole))
-        return self._cities
-
-    @property
-    def provinces(self) -> Counter[str]:
-        if self._provinces is None:
-            self._provinces = Counter(provinces_in(self.whole))
-        return self._provinces
-
-    def home(self) -> str | None:
-        """The city that title and text name most; none that only passes by."""
-        in_title = cities_in(self.title)
-        if in_title:
-            return in_title[0]
-        best = self.cities.most_common(1)
-        return best[0][0] if best and (best[0][1] >= _LEAST_CITY or len(self.cities) == 1) else None
-
-    def settled(self, mention: Mention, doubtful: bool = False) -> Whose:
-        """Which zone a mention means, with its city."""
-        zone = self.owner(mention)
-        if zone.city or zone.level == "省":
-            return Whose(zone, zone.city, doubtful)
-        city = zone.name if zone.level == "市" else self.home()
-        return Whose(zone, city, doubtful or (len(mention.zones) > 1))
-
-    def owner(self, mention: Mention) -> Zone:
-        """Of several divisions with one name that of the city, else of the province named most; else one without."""
-        best = max(mention.zones, key=self._nearness)
-        if any(self._nearness(best)) or (len(mention.zones) == 1 and not self._is_elsewhere(best)):
-            return best
-        return Zone(best.name, best.kind, level=best.level)
-
-    def _is_elsewhere(self, zone: Zone) -> bool:
-        """A zone of Tianjin is not meant by a text that speaks of its province: another one has its name."""
-        return (zone.province or "").endswith("市") and "全省" in self.whole
-
-    def _nearness(self, zone: Zone) -> tuple[int, int]:
-        return self.cities[zone.city or ""], self.provinces[zone.province or ""]
-
-
-def _named(words: str, gazetteer: Gazetteer, alone: bool = True) -> list[Mention]:
-    """The zones that a title or a publisher names: known ones, others by their looks, towns."""
-    if not words:
-        return []
-    known = gazetteer.mentions(words)
-    parks = {at for each in known if each.zones[0].kind != "行政区" for at in range(each.start, each.end)}
-    fresh = [new for new in written_zones(words, alone) if new.end - 1 not in parks]
-    fresh += towns(words) if alone else []
-    covered = {at for each in fresh for at in range(each.start, each.end)}
-    return [*(each for each in known if each.start not in covered), *fresh]
-
-
-def _in_title(title: str, known: Gazetteer) -> list[Mention]:
-    """The zones of a title; 长沙市的 only tells where a thing is."""
-    return [each for each in _named(title, known) if not title.startswith("的", each.end)]
+    return around.settled(alone, doubtful=True) if alone else spoken_for
 
 
 def _of_title(title: str, kind: str, known: Gazetteer) -> list[Mention]:
     """The zones of a title that say whose report it is. A city or province in the headline of a news page does not:
     the page may be of a zone in it."""
-    found = _in_title(title, known)
+    found = zones_in_title(title, known)
     own = [each for each in found if not _visited.search(title[: each.start])] or found
-    if kind in _OWN:
+    if kind in OWN:
         return own
     return [
         each
@@ -225,7 +125,7 @@ def _of_title(title: str, kind: str, known: Gazetteer) -> list[Mention]:
 def _called_short(title: str, text: str, known: Gazetteer) -> list[Mention]:
     """The county or city with whose short name a title begins and that the first paragraphs name in full: 临颍13个项目
     集中开工 …漯河市临颍县."""
-    named = known.mentions(text[:_HEAD])
+    named = known.mentions(text[:HEAD])
     return [
         each
         for each in named
@@ -258,13 +158,13 @@ def _assembled(head: str, known: Gazetteer) -> Iterator[Mention]:
         at = found.start(1)
         yield from (
             each._replace(start=at + each.start, end=at + each.end)
-            for each in _named(found[1], known)
+            for each in zones_named(found[1], known)
             if each.end == len(found[1])
         )
 
 
 def _of_source(source: str, known: Gazetteer) -> list[Mention]:
-    return [] if _media.search(source) else _named(source, known)
+    return [] if _media.search(source) else zones_named(source, known)
 
 
 def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
@@ -273,7 +173,9 @@ def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
     for line in (*lines[:2], *lines[-2:]):
         if len(line) <= 24:
             found = [
-                each for each in _named(line, known) if not each.start and _signed.match(line[each.end :])
+                each
+                for each in zones_named(line, known)
+                if not each.start and _signed.match(line[each.end :])
             ]
             if found:
                 return found
@@ -283,19 +185,20 @@ def _signed_by(text: str, known: Gazetteer) -> list[Mention]:
 def _of_profile(text: str, known: Gazetteer) -> list[Mention]:
     """What the first words say to lie somewhere: 东山工业区位于…."""
     found = _profile.match(text)
-    return [each for each in _named(found[1], known) if each.end == len(found[1])] if found else []
+    return [each for each in zones_named(found[1], known) if each.end == len(found[1])] if found else []
 
 
 def _of_host(text: str, known: Gazetteer) -> list[Mention]:
     """Who holds the meeting that the first sentence tells of; a place where it is held is not meant."""
-    sentence = next((part for part in re.split(r"[。；;\n]", text[:_HEAD]) if hanzi(part) >= 4), "")
-    named = _named(sentence, known, alone=False)
+    sentence = next((part for part in re.split(r"[。；;\n]", text[:HEAD]) if hanzi(part) >= 4), "")
+    named = zones_named(sentence, known, alone=False)
     hosts = [
         each
         for each in [*named, *(_within(town, named) for town in towns(sentence))]
         if _meets.match(sentence[each.end :]) and not sentence.endswith(("在", "于"), 0, each.start)
     ]
-    return _presented(sentence, hosts, known) or hosts
+    inner = [each for each in hosts if each.end not in {other.start for other in hosts}]
+    return _presented(sentence, hosts, known) or inner
 
 
 def _within(town: Mention, named: Sequence[Mention]) -> Mention:
@@ -312,14 +215,14 @@ def _presented(sentence: str, hosts: list[Mention], known: Gazetteer) -> list[Me
     own = {host.zones for host in hosts}
     return [
         each
-        for each in _named(sentence, known, alone=False)
+        for each in zones_named(sentence, known, alone=False)
         if each.zones not in own
         and _introduced.search(sentence[: each.start])
         and _its_subject.match(sentence, each.end)
     ]
 
 
-def _of_results(text: str, names: Iterable[Mention], around: _Around) -> Mention | None:
+def _of_results(text: str, names: Iterable[Mention], around: Around) -> Mention | None:
     """The one zone of some names whose results the text states first, unless it has spoken of a whole province or city
     before."""
     stated = [
@@ -330,12 +233,12 @@ def _of_results(text: str, names: Iterable[Mention], around: _Around) -> Mention
 
 def _of_bare_name(text: str, known: Gazetteer) -> Mention | None:
     """Of a text that says 高新区 again and again the one zone of that kind that it names in full."""
-    bare_names = Counter(_bare_park.findall(text[:_FAR])).most_common(1)
+    bare_names = Counter(_bare_park.findall(text[:FAR])).most_common(1)
     if not bare_names or bare_names[0][1] < _LEAST_BARE:
         return None
     parks = [
         each
-        for each in _named(text[:_FAR], known, alone=False)
+        for each in zones_named(text[:FAR], known, alone=False)
         if each.zones[0].kind != "行政区" and text[: each.end].endswith(bare_names[0][0])
     ]
     return parks[0] if len({each.zones for each in parks}) == 1 else None
@@ -345,27 +248,58 @@ def _of_file_name(page: Page, text: str, known: Gazetteer) -> Mention | None:
     """The one development zone that the file is named after, or the one division of the level that the text speaks of
     (渭南市.txt where it says 全市): a file that only lies under the name of its province is not its report."""
     name = page.source.rpartition("/")[2].partition("#")[0].rpartition(".")[0]
-    level, _ = _level_of(text)
+    level, _ = level_of(text)
     found = [
         each
-        for each in _named(name, known)
-        if each.zones[0].kind != "行政区" or (level and _is_of(each.zones[0], level))
+        for each in zones_named(name, known)
+        if each.zones[0].kind != "行政区" or (level and is_of(each.zones[0], level))
     ]
     if len({each.zones for each in found}) != 1 or _joined.match(name[found[0].end :]):
         return None
     return found[0]
 
 
+def _of_dateline(text: str, known: Gazetteer) -> Mention | None:
+    """The division that a dateline or the name of the paper tells, where it is the text's own: 本报滨州讯 …我市."""
+    found = _dateline.match(text)
+    level, _ = level_of(text)
+    if found is None or level is None:
+        return None
+    place = found["place"]
+    named = (known.find_zone(f"{place}{office}") for office in ("", *"市县区州旗"))
+    own = (each for each in named if each and each.kind == "行政区" and each.name.startswith(place))
+    zone = next((each for each in own if is_of(each, level)), None)
+    return Mention(*found.span("place"), (zone,)) if zone else None
+
+
+def _of_organs(text: str, known: Gazetteer) -> Mention | None:
+    """The one division whose committee and government a text names that calls it its own: 我市…, 滨州市委、市政府."""
+    level, _ = level_of(text)
+    if level not in ("市", "区县"):
+        return None
+    found = [each for each in known.mentions(text[:FAR]) if _organ.match(text, each.end)]
+    own = {each.zones: each for each in found if is_of(each.zones[0], level)}
+    return next(iter(own.values())) if len(own) == 1 else None
+
+
+def _of_actor(title: str, text: str, known: Gazetteer) -> Mention | None:
+    """Who acts in the first sentence: 一年来，松台街道深入贯彻…, 临溪工业园区作为…."""
+    head = text.removeprefix(title)[:_ACTING]
+    found = _acts.search(head)
+    if found is None:
+        return None
+    name = found["name"]
+    named = [*zones_named(name, known), *towns(f"{name}工作")]
+    return next((each for each in named if each.end == len(name)), None)
+
+
 def _of_site(page: Page, known: Gazetteer) -> Mention | None:
     """The one zone that the lines above the title name: the site's own name."""
-    above = (removal.text for removal in page.removals if removal.rule == "above the title")
-    found = [
-        mention
-        for line in above
-        for mention in _named(line, known, alone=False)
-        if mention.zones[0].kind != "行政区"
-    ]
-    return found[0] if len({mention.zones for mention in found}) == 1 else None
+    above = [removal.text for removal in page.removals if removal.rule == "above the title"]
+    found = [mention for line in above for mention in zones_named(line, known, alone=False)]
+    parks = [mention for mention in found if mention.zones[0].kind != "行政区"]
+    usual, _ = Counter(mention.zones for mention in found).most_common(1)[0] if parks else ((), 0)
+    return parks[0] if {mention.zones for mention in parks} == {usual} else None
 
 
 def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
@@ -377,134 +311,3 @@ def _rank(mention: Mention, kind: str, text: str) -> tuple[float, ...]:
 
 
 # --- names weighed ----------------------------------------------------------------------------------------------
-
-
-def _weighed(page: Page, title: str, text: str, kind: str, around: _Around) -> Whose:
-    """The zone that the names of title, source and text speak for, if any."""
-    scores: dict[Zone, float] = defaultdict(float)
-    places: dict[Zone, Counter[str]] = defaultdict(Counter)
-    first: dict[Zone, Mention] = {}
-    for place, mention in _evidence(page, title, text, around.known):
-        zone = _longest(around.owner(mention), scores)
-        weight = _WEIGHTS[place] * _LEVELS.get(zone.level or "", 1.0)
-        if (zone.kind == "行政区") == (kind in OFFICIAL):
-            weight *= _LIKELY
-        scores[zone] += weight
-        places[zone][place] += 1
-        first.setdefault(zone, mention)
-    level, times = _level_of(text)
-    ranked = sorted(
-        (zone for zone in scores if _is_likely(zone, places[zone], scores[zone], (level, times), kind)),
-        key=lambda zone: (-scores[zone], zone.name),
-    )
-    next_best = max((scores[zone] for zone in ranked[1:]), default=0.0)
-    if ranked and scores[ranked[0]] == next_best and not places[ranked[0]]["title"]:
-        ranked = _named_first([zone for zone in ranked if scores[zone] == next_best], text, around)
-    if not ranked:
-        return _by_level(title, kind, level, around)
-    best = ranked[0]
-    told = places[best]["title"] or places[best]["source"]
-    if _is_list(best, places) or not (told or _stands_alone(best, text[:_FAR], around)):
-        return Whose(None, around.home())
-    clear = (
-        any(places[best][place] for place in ("title", "opening", "head"))
-        and scores[best] >= _CLEAR * next_best
-    )
-    return around.settled(first[best], doubtful=not clear)
-
-
-def _is_list(best: Zone, places: dict[Zone, Counter[str]]) -> bool:
-    """The first paragraphs name one zone after the other, and this one no more than the rest together."""
-    if places[best]["title"] or places[best]["opening"]:
-        return False
-    heads = {zone: count for zone in places if (count := places[zone]["head"] + places[zone]["opening"])}
-    return len(heads) >= _LIST and 2 * heads.get(best, 0) < sum(heads.values())
-
-
-def _longest(zone: Zone, known: Iterable[Zone]) -> Zone:
-    """海沧保税港区 behind 厦门海沧保税港区 is the same, where neither is of a list."""
-    if zone.level:
-        return zone
-    return next((each for each in known if not each.level and each.name.endswith(zone.name)), zone)
-
-
-def _named_first(tied: list[Zone], text: str, around: _Around) -> list[Zone]:
-    """Of zones that are named equally often the one that stands alone in the first paragraph; else none: a list."""
-    opening = text.partition("\n")[0][:_HEAD]
-    there = {around.owner(mention) for mention in _named(opening, around.known, alone=False)}
-    told = [zone for zone in tied if zone in there]
-    return told if len(told) == 1 else []
-
-
-def _by_level(title: str, kind: str, level: str | None, around: _Around) -> Whose:
-    """The province or city that a text names most, where it speaks of one (全省) or its title begins with it."""
-    for said, named in (("省", around.provinces), ("市", around.cities)):
-        for name, times in named.most_common(1):
-            zone = division(name)
-            if zone and (
-                (said == level and kind in _TOLD and times >= _LEAST_NAMED) or title.startswith(bare(name))
-            ):
-                return Whose(zone, name if said == "市" else zone.city, doubtful=True)
-    return Whose(None, None if level in ("国", "省") else around.home())
-
-
-def _stands_alone(zone: Zone, text: str, around: _Around) -> bool:
-    """The zone is named at least once otherwise than in a row of others (长三角、两江新区和…)."""
-    return any(
-        around.owner(each) == zone
-        and not text.startswith(_IN_A_ROW, each.end)
-        and not text.endswith(_IN_A_ROW, 0, each.start)
-        for each in _named(text, around.known, alone=False)
-    )
-
-
-def _is_likely(
-    zone: Zone, places: Counter[str], score: float, spoken: tuple[str | None, int], kind: str
-) -> bool:
-    """More than a passing mention: in title, first words or first paragraphs, or named often by a text that speaks of
-    its like; never by one that speaks more often of the province or city (全省) than of the zone."""
-    level, times = spoken
-    if kind in OFFICIAL and level and not _is_of(zone, level):
-        return False
-    if score < _LEAST:
-        return False
-    if places["title"] or places["opening"]:
-        return True
-    if (
-        level in ("省", "市")
-        and not _is_of(zone, level)
-        and _level(zone) == "区县"
-        and times > places.total()
-    ):
-        return False
-    if places["head"] or places["source"]:
-        return True
-    return places["body"] >= _LEAST_NAMED and (level is None or _is_of(zone, level))
-
-
-def _level(zone: Zone) -> str:
-    return "区县" if zone.kind != "行政区" else zone.level or "区县"
-
-
-def _is_of(zone: Zone, level: str) -> bool:
-    """Whether a text that speaks of this level (全市) may speak of the zone: a city of a county's rank is one, too."""
-    return _level(zone) == level or (level == "市" and zone.name.endswith("市"))
-
-
-def _level_of(text: str) -> tuple[str | None, int]:
-    """The level that a text speaks of, by its 全省, 我县 …, and how often; None where it says nothing of the kind."""
-    said = Counter(_LEVEL_OF.get(match[1], "乡镇") for match in _our.finditer(text[:_FAR]))
-    return said.most_common(1)[0] if said else (None, 0)
-
-
-def _evidence(page: Page, title: str, text: str, known: Gazetteer) -> Iterator[tuple[str, Mention]]:
-    """Every mention of a zone with the place where it stands."""
-    yield from (("title", mention) for mention in _in_title(title, known))
-    for place, words in (
-        ("source", page.meta.get("source", "")),
-        ("head", text[:_HEAD]),
-        ("body", text[_HEAD:_FAR]),
-    ):
-        for mention in _named(words, known, alone=False):
-            begins = place == "head" and (not mention.start or is_division(words[: mention.start]))
-            yield ("opening" if begins else place), mention

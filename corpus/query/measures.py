@@ -63,9 +63,16 @@ class Named:
         """Those that the lexicon has not: what they are parts of is meant."""
         return tuple(name for name in self.names if lexicon.called(name) is None)
 
+    def aliases(self, lexicon: Lexicon) -> tuple[str, ...]:
+        """Those by which the lexicon calls something else: what a text says in these very words is meant, too, though
+        its name was put together with the usual one (甲园|技工贸总收入 is 甲园营业总收入)."""
+        return tuple(name for name in self.names if lexicon.called(name) not in (None, name))
+
     def fits(self, figure: Figure, lexicon: Lexicon) -> bool:
         """Whether the figure is of that indicator."""
-        return figure.indicator in self.wholes(lexicon) or any(
+        if figure.indicator in self.wholes(lexicon) or figure.wording in self.aliases(lexicon):
+            return True
+        return any(
             part in (figure.indicator or "") or part in (figure.wording or "") for part in self.parts(lexicon)
         )
 

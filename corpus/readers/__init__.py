@@ -13,7 +13,7 @@ from dataclasses import replace
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers.archives.epub import EPUB
-from corpus.readers.archives.packed import TAR, ZIP
+from corpus.readers.archives.packed import MOST_MEMBERS, MOST_UNPACKED, TAR, ZIP
 from corpus.readers.archives.warc import WARC
 from corpus.readers.base.format import Format, Member, Unread
 from corpus.readers.base.text import TEXT
@@ -46,16 +46,42 @@ FORMATS: tuple[Format, ...] = (
 DEEPEST = 4  # archives in archives; nobody packs reports deeper
 
 
-def read_document(data: bytes, source: str, depth: int = 0) -> Iterator[Page | Unread]:
+class _Unpacking:
+    """What a file on the disk may still hold, archives within archives together: sixteen in each of sixteen are a bomb,
+    though each alone is none."""
+
+    def __init__(self) -> None:
+        self._bytes, self._members = MOST_UNPACKED, MOST_MEMBERS
+
+    def take(self, member: Member) -> None:
+        """A file in it is to be read."""
+        self._bytes -= len(member.data)
+        self._members -= 1
+
+    def heed(self) -> None:
+        """Raise `Fault` where that is more than anybody means to read."""
+        if self._bytes < 0:
+            raise Fault("too-large", detail=f"{MOST_UNPACKED >> 20} MiB")
+        if self._members < 0:
+            raise Fault("too-many-members", detail=f"{MOST_MEMBERS:,}")
+
+
+def read_document(data: bytes, source: str) -> Iterator[Page | Unread]:
     """The pages that a file holds, each with its `sha`, and what of the file cannot be read.
 
     Raises `Fault` where nothing of it can be read: `binary` where no format knows the bytes, `empty` where they hold no
-    text.
+    text; `too-large` or `too-many-members` behind what may be unpacked.
     """
+    return _read(data, source, 0, _Unpacking())
+
+
+def _read(data: bytes, source: str, depth: int, unpacking: _Unpacking) -> Iterator[Page | Unread]:
     sha = hashlib.sha256(data).hexdigest()
     for content in _format_of(data, source).read(data, source):
         if isinstance(content, Member):
-            yield from _member(content, depth + 1)
+            unpacking.take(content)
+            unpacking.heed()
+            yield from _member(content, depth + 1, unpacking)
         elif isinstance(content, Page):
             yield content if content.sha else replace(content, sha=sha)
         else:
@@ -69,13 +95,14 @@ def reader_of(data: bytes, source: str) -> str:
     return room.split(".")[0] if "." in room else ""
 
 
-def _member(member: Member, depth: int) -> Iterator[Page | Unread]:
+def _member(member: Member, depth: int, unpacking: _Unpacking) -> Iterator[Page | Unread]:
     """The pages of a file within a file; its fault is one of what it lies in, and no more."""
     try:
         if depth > DEEPEST:
             raise Fault("nested", detail=str(DEEPEST))
-        yield from read_document(member.data, member.source, depth)
+        yield from _read(member.data, member.source, depth, unpacking)
     except Fault as fault:
+        unpacking.heed()  # it is one of the whole file
         yield Unread(member.source, fault)
 
 

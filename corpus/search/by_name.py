@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -75,11 +76,14 @@ def by_lay_word(word: QueryWord, tables: Tables) -> list[Way]:
 def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) -> list[Way]:
     """Names whose initials were typed: zones, their other names, indicators; titles that hold them; texts.
 
-    Beside a name of just these initials, what stands in the texts by chance would be noise.
+    A name of just these initials is meant before a piece of a title that can be read so, and beside it what stands in
+    the texts by chance would be noise.
     """
     if not word.is_typed or len(word.text) < 2:
         return []
-    called = _spelt(corpus, "initials = ?", word.text)
+    # All of a name, but for the city behind one that several zones have: 鼓楼区（福州市）.
+    whole = "initials = ? OR initials >= ? AND initials < ?"
+    called = _spelt(corpus, whole, word.text, f"{word.text}(", f"{word.text})")
     names = called or _spelt(corpus, "initials >= ? AND initials < ?", word.text, f"{word.text}\U0010ffff")
     at = dict(_in_titles(word.text, titles))
     found = corpus.select(
@@ -91,7 +95,13 @@ def by_initials(word: QueryWord, tables: Tables, corpus: Corpus, titles: str) ->
     in_titles = Source(
         f"SELECT number FROM reports WHERE number IN ({', '.join(map(str, at))}) ORDER BY 1", (), listed=True
     )
-    ways = _meaning("initials", names, tables, [in_titles] if at else [], tuple(wordings))
+    titled = [in_titles] if at else []
+    if called:
+        named = _meaning("initials", called, tables, titled)
+        ways = [replace(way, whole=True) for way in named]
+        ways += _meaning("initials", (), tables, wordings=tuple(wordings))
+    else:
+        ways = _meaning("initials", names, tables, titled, tuple(wordings))
     ways += by_letters(word, tables, lenient=bool(called))
     if names or len(word.text) < SHORTEST_HELD:
         return ways

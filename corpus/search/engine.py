@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
-from types import TracebackType
 
+from corpus.closing import Closing
 from corpus.lexicon.lexicon import Lexicon
 from corpus.query import parse
 from corpus.query.fields import standing
@@ -91,7 +91,7 @@ class Conjunction:
         return tuple(QueryWord(part.text, literal=True) for part in parts)
 
 
-class Engine:
+class Engine(Closing):
     """Answers to the whole query language over one corpus, from the words that its `WordSearch` finds.
 
     One thread at a time; another can only `tell` the `Stop` that is heeded to stop it.
@@ -103,14 +103,6 @@ class Engine:
         self._lexicon, self._labels = lexicon, labels
         self.words = WordSearch(corpus)
         self.corpus = self.words.corpus
-
-    def __enter__(self) -> Engine:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the corpus, and close it if it was opened here."""

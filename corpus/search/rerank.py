@@ -11,7 +11,7 @@ that a zone is called (犍县, meant as 犍为县) are the name: two hanzi sound
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 from corpus.search.by_name import SHORTEST_MISSPELT
@@ -35,35 +35,60 @@ class WordReading(NamedTuple):
 
 
 Rank = tuple[float, float, bool, int]
+Meaning = tuple[str, ...]  # what the initials of a query were taken for, one by one
 
 
 def best_first(matches: Iterable[Match], tables: Tables) -> list[Match]:
     """The reports in the order in which they are told.
 
-    Initials that mean many things mean most likely what most reports say, and what titles do. One report of each of the
-    likeliest readings goes before the others, so that what is meant is in sight.
+    Initials may mean many things. One report of each of the likeliest goes before the others, so that what is meant is
+    in sight; then all reports of the likeliest, and so on.
     """
     matches = list(matches)
     likelier = likelier_readings(matches, tables)
     ranks = {match.number: ranked(match, likelier) for match in matches}
     found = sorted(matches, key=lambda match: ranks[match.number])
     meant = {match.number: said for match in found if (said := _meant_by_initials(match, tables))}
-    often: Counter[tuple[str, ...]] = Counter()
-    for match in found:
-        if match.number in meant:
-            often[meant[match.number]] += TITLED if match.in_title else 1
+    places = {said: place for place, said in enumerate(_likeliest(found, meant))}
     best = {said: number for number, said in reversed(meant.items())}
-    in_sight = {best[said] for said, _ in often.most_common(IN_SIGHT)}
+    in_sight = {number for said, number in best.items() if places[said] < IN_SIGHT}
 
     def as_told(match: Match) -> tuple[float, float, bool, int]:
         number = match.number
         tier, score, *_ = ranks[number]
-        return tier, score, number in meant and number not in in_sight, -often[meant.get(number, ())]
+        if number not in meant:
+            return tier, score, False, 0
+        return tier, 0.0, number not in in_sight, places[meant[number]]
 
     return sorted(found, key=as_told)
 
 
-def _meant_by_initials(match: Match, tables: Tables) -> tuple[str, ...]:
+def _likeliest(found: Iterable[Match], meant: Mapping[int, Meaning]) -> list[Meaning]:
+    """The meanings of initials, the likeliest first.
+
+    Whoever types all the initials of a name (dhq) means it before anything that only holds them, and a name that some
+    report is of, or has in its title, before one that reports merely say. Else initials mean what most reports say, and
+    what titles do. What is said most often of all stays among the likeliest: zj is 镇江, 湛江 and more, and the 总结
+    of every other title.
+    """
+    often: Counter[Meaning] = Counter()
+    whole: set[Meaning] = set()
+    own: set[Meaning] = set()
+    for match in found:
+        if said := meant.get(match.number):
+            often[said] += TITLED if match.in_title else 1
+            if all(way.whole for _, way, _ in match.met if way.tier == "initials"):
+                whole.add(said)
+                own.update([said] if match.in_title else ())
+    order = sorted(often, key=lambda said: (said not in whole, said not in own, -often[said]))
+    commonest = max(order, key=often.__getitem__, default=())
+    if commonest in order[IN_SIGHT:]:
+        order.remove(commonest)
+        order.insert(IN_SIGHT - 1, commonest)
+    return order
+
+
+def _meant_by_initials(match: Match, tables: Tables) -> Meaning:
     """What the initials of a query were taken for; nothing where a report is no answer by initials."""
     if TIERS[match.tier] != "initials":
         return ()

@@ -280,6 +280,12 @@ class Filters:
             ):
                 wordings.add(wording)
                 said_of.add(of)
+        for alias in name.aliases(self._lexicon):
+            for (of,) in self._corpus.select(
+                "SELECT of FROM figure_words WHERE kind = 'wording' AND word = ?", alias
+            ):
+                wordings.add(alias)
+                said_of.add(of)
         conditions = [_one_of("indicator", sorted(wholes))] if wholes else []
         if wordings and not said_of <= wholes:
             said = (_one_of("indicator", sorted(said_of)), _one_of("wording", sorted(wordings)))

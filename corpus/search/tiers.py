@@ -41,18 +41,22 @@ class Located(NamedTuple):
 class Source(NamedTuple):
     """A query for report numbers, newest first; `most` is how many of them are looked at, None for all.
 
-    `listed`: it asks the table of reports; others ask indexes and figures.
+    `listed`: it asks the table of reports; others ask figures and, where they are `indexed`, full-text indexes, which
+    tell the month behind each number, newest first, but the numbers of a month in no order.
     """
 
     sql: str
     values: tuple[object, ...]
     most: int | None = None
     listed: bool = False
+    indexed: bool = False
 
     def numbers(self, corpus: Corpus) -> Iterator[int]:
         """What it finds in a corpus."""
         if self.listed:
             return (number for (number,) in corpus.stream(self.sql, *self.values))
+        if self.indexed:
+            return corpus.parts.numbers_by_month(self.sql, *self.values)
         return corpus.parts.numbers(self.sql, *self.values)
 
 
@@ -61,9 +65,9 @@ class Way:
     """One way in which a word may be meant.
 
     `lenient`: only worth trying where stricter ways find next to nothing; `by_chance`: only where nothing stands as
-    typed. `score` is how well the way answers at its
-    best. Reports of one of the `zones`, or with
-    a figure of one of the `indicators`, answer even where the word stands in none of their words.
+    typed; `whole`: the word is all the initials of a name, none of them left over. `score` is how well the way answers
+    at its best. Reports of one of the `zones`, or with a figure of one of the `indicators`, answer even where the word
+    stands in none of their words.
     """
 
     tier: str
@@ -74,6 +78,7 @@ class Way:
     zones: frozenset[str] = frozenset()
     indicators: tuple[str, ...] = ()
     by_chance: bool = False
+    whole: bool = False
 
 
 NOTHING = Located((), 0.0)
@@ -81,12 +86,17 @@ NOTHING = Located((), 0.0)
 
 def matching(table: str, expression: str, most: int | None = None) -> Source:
     """The reports that answer an FTS5 expression in one of the indexes."""
-    return Source(f"{holding(table)} ORDER BY rowid", (expression,), most)
+    sql = f"SELECT number, month FROM {_answering(table)} ORDER BY {table}.rowid"
+    return Source(sql, (expression,), most, indexed=True)
 
 
 def holding(table: str) -> str:
     """A query for the numbers of reports that answer an FTS5 expression, its one value, in one of the indexes."""
-    return f"SELECT rowid AS number FROM {table} WHERE {table} MATCH ?"
+    return f"SELECT number FROM {_answering(table)}"
+
+
+def _answering(table: str) -> str:
+    return f"{table} CROSS JOIN indexed_rows ON row = {table}.rowid WHERE {table} MATCH ?"
 
 
 def by_pattern(pattern: re.Pattern[str], score: float) -> Callable[[str], Located]:

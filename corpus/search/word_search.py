@@ -27,8 +27,8 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
+from corpus.closing import Closing
 from corpus.errors import Interrupted
 from corpus.search.answer import Answer, Places
 from corpus.search.cancellation import Stop
@@ -44,7 +44,7 @@ from corpus.textindex.folding import Tables
 INSTRUCTIONS_UNHEEDED = 1000
 
 
-class WordSearch:
+class WordSearch(Closing):
     """Search for words over one corpus.
 
     One thread at a time; another can only `tell` the `Stop` that is heeded to stop it.
@@ -57,14 +57,6 @@ class WordSearch:
         self._ground = Ground(self.corpus)
         self._stop = Stop()  # told by nobody
         self.corpus.heed(lambda: self._stop.is_told(), INSTRUCTIONS_UNHEEDED)
-
-    def __enter__(self) -> WordSearch:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the corpus, and close it if it was opened here."""

@@ -299,6 +299,10 @@ class _Joining:
                 f"INSERT INTO {table} (rowid, grams) VALUES (?, ?)",
                 ((number, words_of(f"{title}\n{zone}")) for number, title, zone in sorted(self._renamed)),
             )
+        self._db.executemany(
+            "INSERT INTO indexed_rows VALUES (?1, ?1, ?1)",
+            ((number,) for number, *_ in sorted(self._renamed)),
+        )
         signs = {sign for member in self._members for sign in member.meta("alphabet")}
         signs.update(*(zone.name for zone in self._zones.values()))
         return {

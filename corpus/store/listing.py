@@ -21,10 +21,11 @@ from urllib.parse import quote
 from corpus.errors import PASSED_OVER, Interrupted
 from corpus.model import DUPLICATE
 from corpus.sources import is_part
-from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.corpus_file import Corpus
 from corpus.store.known_reports import KnownReports
 from corpus.store.labelled import FIELDS, Labels, no_labels
 from corpus.store.records import compact, pack_numbers, unpack_numbers
+from corpus.store.report_rows import ReportRow
 from corpus.store.seal import UNSEALED
 from corpus.textindex.folding import storable
 

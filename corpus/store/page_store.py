@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from corpus.closing import Closing
 from corpus.errors import Cancelled, Fault
 from corpus.near_duplicates import Fingerprint
 from corpus.sources import whole_of
@@ -29,12 +29,19 @@ from corpus.store.built_page import PackedPage, PackedReport
 from corpus.store.records import FIGURE_COLUMNS, unpack_trace
 from corpus.store.schema import STORE_TABLES, STORE_VERSION
 from corpus.textindex.folding import storable
-from corpus.textindex.fts import Indexer
+from corpus.textindex.fts import TABLES, Indexer
 
 # Instructions of SQLite's machine between two looks at whether to go on: under a millisecond.
 UNHEEDED = 10_000
 COMMIT_EVERY = 0.5  # seconds of work that may be lost to a power cut
 
+# What an index has of the name of a report's zone, which may stand nowhere in it.
+_OF_ZONE = {"heads": "heads", "heads_sound": "sound", "body": "heads", "sound": "sound"}
+# The words of a report for each index, in SQL: those of its text are `g`, those of the name of its zone `i`.
+WORDS = {
+    table: f"g.{table} || coalesce(' ' || i.{_OF_ZONE[table]}, '')" if table in _OF_ZONE else f"g.{table}"
+    for table in TABLES
+}
 _KINDS = ("doc", "docx", "odt", "ofd", "ods", "pdf", "xls", "xlsx")  # names of files, encodings of pages
 _archived = re.compile(r"\.(?:zip|tar|t?gz|t?bz2|t?xz|epub|warc)/", re.I)
 
@@ -81,12 +88,13 @@ class FileRow(NamedTuple):
     version: str
 
 
-class PageStore:
+class PageStore(Closing):
     """An open page store, for one build. A context manager; leaves the block with all that was put into it, however
     that ends."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, address: str) -> None:
         self.db = db
+        self.address = address  # for SQLite; empty where nobody else can open it
         self._committed = time.monotonic()
 
     @classmethod
@@ -130,14 +138,10 @@ class PageStore:
         except BaseException:
             db.close()
             raise
-        return cls(db)
+        return cls(db, address)
 
-    def __enter__(self) -> PageStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Keep all that was put in, and let go of the file."""
         with suppress(sqlite3.Error):
             self.commit()
         self.db.close()
@@ -187,8 +191,14 @@ class PageStore:
         if found is None:
             return
         pages = "SELECT page FROM store.pages WHERE file = ?"
-        for table in ("figures", "prints", "grams"):
-            reports = f"SELECT report FROM store.reports WHERE page IN ({pages})"
+        reports = f"SELECT report FROM store.reports WHERE page IN ({pages})"
+        # What goes out of an index must be told word by word.
+        self.db.execute(
+            f"INSERT INTO store.leaving SELECT i.row, {', '.join(WORDS.values())}"
+            f" FROM store.indexed AS i JOIN store.grams AS g USING (report) WHERE report IN ({reports})",
+            found,
+        )
+        for table in ("figures", "prints", "grams", "indexed"):
             self.db.execute(f"DELETE FROM store.{table} WHERE report IN ({reports})", found)
         self.db.execute(f"DELETE FROM store.reports WHERE page IN ({pages})", found)
         self.db.execute("DELETE FROM store.pages WHERE file = ?", found)
@@ -231,7 +241,13 @@ class PageStore:
         if self.told("code") != code:
             self.db.execute("DELETE FROM store.initials")
             self.db.execute("DELETE FROM store.notes WHERE key = 'folds'")
+            self.unindex()
             self.note("code", code)
+
+    def unindex(self) -> None:
+        """Forget what the indexes of the corpus file have: they are made anew."""
+        for what in ("indexed", "leaving", "notes WHERE key = 'indexed'"):
+            self.db.execute(f"DELETE FROM store.{what}")
 
     def folds(self) -> bytes:
         """The folds of the corpus, packed (`Indexer.pack`); it takes most of a second to make them."""
@@ -271,6 +287,10 @@ class PageStore:
     def reports(self) -> int:
         """How many reports there are, copies among them."""
         return int(self.db.execute("SELECT count(*) FROM store.reports").fetchone()[0])
+
+    def zones(self) -> set[str]:
+        """The names of zones that reports tell, as these write them."""
+        return {name for (name,) in self.db.execute("SELECT DISTINCT zone FROM store.reports")}
 
     def first_fault(self) -> tuple[str, Fault] | None:
         """The first file, in the order of their names, of which something cannot be read, and why."""

@@ -24,7 +24,10 @@ Heed = Callable[[], bool]
 class Askable(Protocol):
     """An open file that can be asked in SQL: see `Corpus`."""
 
-    path: Path
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        ...
 
     def select(self, statement: str, *values: object) -> list[Any]:
         """All rows of a query."""
@@ -73,6 +76,10 @@ class Parts(Protocol):
         """The numbers that a query gives, the lowest first, each once."""
         ...
 
+    def numbers_by_month(self, statement: str, *values: object) -> Iterator[int]:
+        """The same of a query that gives numbers, each with its month, in the order of the months alone."""
+        ...
+
     def all_numbers(self, statement: str, *values: object) -> set[int]:
         """The same, all at once."""
         ...
@@ -100,6 +107,12 @@ def _at_once(statement: str) -> str:
     return f"SELECT json_group_array(number) FROM ({statement})"
 
 
+def _in_order(rows: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Numbers, each with its month, from the order of the months into their own."""
+    for _, same in groupby(rows, itemgetter(1)):
+        yield from sorted(map(itemgetter(0), same))
+
+
 class OneFile:
     """All lies in the one file."""
 
@@ -122,6 +135,10 @@ class OneFile:
     def numbers(self, statement: str, *values: object) -> Iterator[int]:
         """As the file gives them."""
         return (number for (number,) in self._file.stream(statement, *values))
+
+    def numbers_by_month(self, statement: str, *values: object) -> Iterator[int]:
+        """As the file gives them, month by month."""
+        return _in_order(self._file.stream(statement, *values))
 
     def all_numbers(self, statement: str, *values: object) -> set[int]:
         """As the file gives them."""
@@ -224,14 +241,20 @@ class Members:
 
     def numbers(self, statement: str, *values: object) -> Iterator[int]:
         """Those of all members, and of what is known of them together, merged."""
+        return self._merged(lambda file: (number for (number,) in file.stream(statement, *values)))
+
+    def numbers_by_month(self, statement: str, *values: object) -> Iterator[int]:
+        """The same, each file month by month."""
+        return self._merged(lambda file: _in_order(file.stream(statement, *values)))
+
+    def _merged(self, told: Callable[[Askable], Iterator[int]]) -> Iterator[int]:
+        """The numbers that every file tells in their order, as those of the corpus, each once."""
 
         def of(file: Askable, start: int) -> Iterator[int]:
             here = self._numbering.here
-            found = (here[start + number - 1] for (number,) in file.stream(statement, *values))
-            return (number for number in found if number)
+            return (known for number in told(file) if (known := here[start + number - 1]))
 
-        own = (number for (number,) in self._own.stream(statement, *values))
-        merged = heapq.merge(own, *(of(*each) for each in self._files()))
+        merged = heapq.merge(told(self._own), *(of(*each) for each in self._files()))
         return (number for number, _ in groupby(merged))
 
     def all_numbers(self, statement: str, *values: object) -> set[int]:

@@ -6,8 +6,8 @@ The tables of the full-text index stand in `corpus.textindex.fts`.
 from __future__ import annotations
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 11
-STORE_VERSION = 3  # of a page store; one of another version is made anew
+SCHEMA_VERSION = 12
+STORE_VERSION = 4  # of a page store; one of another version is made anew
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -51,6 +51,7 @@ CREATE INDEX figures_by_period ON figures (period, number);
 """
 
 # What a page store has of a page is what a corpus file has of it (`corpus.store.page_store`); what is long stands last.
+# `indexed` is what the indexes of the last corpus file have, `leaving` the words of what is to be taken out of them.
 STORE_TABLES = """
 CREATE TABLE store.notes (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE store.initials (name TEXT PRIMARY KEY, initials TEXT) WITHOUT ROWID;
@@ -71,6 +72,10 @@ CREATE TABLE store.reports (
 CREATE INDEX store.reports_by_page ON reports (page);
 CREATE TABLE store.grams (
     report INTEGER PRIMARY KEY, heads TEXT, heads_sound TEXT, body TEXT, sound TEXT, letters TEXT
+);
+CREATE TABLE store.indexed (row INTEGER PRIMARY KEY, report INTEGER UNIQUE, heads TEXT, sound TEXT);
+CREATE TABLE store.leaving (
+    row INTEGER PRIMARY KEY, heads TEXT, heads_sound TEXT, body TEXT, sound TEXT, letters TEXT
 );
 CREATE TABLE store.prints (
     report INTEGER PRIMARY KEY, grams BLOB, length INTEGER, zone TEXT, period TEXT, years TEXT, numbers BLOB,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -22,9 +22,10 @@ from corpus.store.page_store import UNHEEDED, PageStore, on_disk
 from corpus.store.records import FIGURE_COLUMNS, FIGURE_WORDS, zone_row
 from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.seal import seal
+from corpus.store.word_index import WordIndexes, indexes_of
 from corpus.store.zone_names import by_name, zones_called
 from corpus.textindex import fts
-from corpus.textindex.folding import initials, storable
+from corpus.textindex.folding import storable
 from corpus.textindex.packing import pack
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
@@ -35,6 +36,7 @@ CREATE TEMP TABLE chosen (number INTEGER PRIMARY KEY, page INTEGER UNIQUE);
 CREATE TEMP TABLE ordered (number INTEGER PRIMARY KEY, report INTEGER UNIQUE, page INTEGER);
 CREATE TEMP TABLE called (zone TEXT, city TEXT, name TEXT, heads TEXT, sound TEXT);
 CREATE INDEX temp.called_by_zone ON called (zone);
+CREATE TEMP TABLE spelt (name TEXT PRIMARY KEY, initials TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE kin (id TEXT PRIMARY KEY, "group" TEXT, relation TEXT) WITHOUT ROWID;
 INSERT INTO chosen SELECT row_number() OVER (ORDER BY sha), page FROM (
     SELECT page, sha, row_number() OVER (PARTITION BY sha ORDER BY archived, misnamed, source, page) AS place
@@ -44,8 +46,6 @@ INSERT INTO ordered
     SELECT row_number() OVER (ORDER BY newest DESC, coalesce(published, '') DESC, c.number, part), report, c.number
     FROM chosen AS c CROSS JOIN store.reports AS r USING (page);
 """
-# What an index has of the name of a report's zone, which may stand nowhere in it.
-_OF_ZONE = {"heads": "heads", "heads_sound": "sound", "body": "heads", "sound": "sound"}
 _MARKS = f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={SCHEMA_VERSION};"
 _FILLED = f"""
 INSERT INTO out.pages
@@ -109,12 +109,14 @@ def assemble(
         # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
         address = f"file:{quote(os.fsencode(fresh.absolute()))}?nolock=1"
         _done_to(address, f"{TABLES} {fts.SCHEMA}")
-        _filled(store, address, indexer, key, zones, synonyms)
+        with indexes_of(store, path, cancelled) as indexes:
+            _filled(store, address, indexer, indexes, key, zones, synonyms)
         _done_to(address, f"PRAGMA cache_size=-65536; {INDEXES} {_MARKS}", cancelled)
         seal(fresh)
         _sync(fresh)
         fresh.replace(path)
         _sync(path.parent)
+        indexes.keep(key)
 
 
 def _done_to(address: str, script: str, cancelled: Callable[[], bool] | None = None) -> None:
@@ -128,17 +130,61 @@ def _filled(
     store: PageStore,
     address: str,
     indexer: fts.Indexer,
+    indexes: WordIndexes,
     key: str,
     zones: Iterable[Zone],
     synonyms: Iterable[tuple[str, str]],
 ) -> None:
-    """Fill the tables of a corpus file."""
+    """Fill the tables of a corpus file: the indexes beside all others."""
     db = store.db
     store.commit()
     db.execute("COMMIT")
     db.execute("ATTACH ? AS out", (address,))
     _run(db, f"PRAGMA out.journal_mode=OFF; PRAGMA out.synchronous=OFF; BEGIN; {_ORDER}")
     called = _zones_called(db, zones)
+    _call(db, indexer, called)
+    indexes.lay_out()
+    _run(db, "COMMIT")
+    indexes.begin()
+    _run(db, "BEGIN")
+    kin = kinship(_named(store.fingerprints(), called))
+    db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((id, *each) for id, each in kin.items()))
+    _run(db, _FILLED)
+    _told_of_all(db, indexer, key, by_name(called), synonyms)
+    _run(db, "COMMIT")
+    indexes.end()
+    indexes.copy()
+    _run(db, "DETACH out; BEGIN; INSERT INTO store.initials SELECT name, initials FROM spelt")
+
+
+def _told_of_all(
+    db: sqlite3.Connection,
+    indexer: fts.Indexer,
+    key: str,
+    zones: Sequence[Zone],
+    synonyms: Iterable[tuple[str, str]],
+) -> None:
+    """Write what is told of all reports together: zones, words, names."""
+    db.executemany("INSERT INTO out.zones VALUES (?, ?, ?, ?, ?, ?)", map(zone_row, zones))
+    for kind, of in FIGURE_WORDS.items():
+        db.execute(
+            f"INSERT INTO out.figure_words SELECT DISTINCT ?, {kind}, {of} FROM out.figures WHERE {kind} IS NOT NULL"
+            " ORDER BY 2, 3",
+            (kind,),
+        )
+    _name(db, indexer, zones, synonyms)
+    meta = {
+        "key": key,
+        "tables": indexer.tables.pack(),
+        "alphabet": _alphabet(db, zones),
+        "titles": _titles(db),
+        **opening(db, "out"),
+    }
+    db.executemany("INSERT INTO out.meta VALUES (?, ?)", sorted(meta.items()))
+
+
+def _call(db: sqlite3.Connection, indexer: fts.Indexer, called: Mapping[Identity, Zone]) -> None:
+    """Note what zones are called, with the words of that for the indexes."""
     db.executemany(
         "INSERT INTO called VALUES (?, ?, ?, ?, ?)",
         (
@@ -146,28 +192,6 @@ def _filled(
             for identity, zone in called.items()
         ),
     )
-    kin = kinship(_named(store.fingerprints(), called))
-    db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((id, *each) for id, each in kin.items()))
-    _run(db, _FILLED)
-    _index(db)
-    known = by_name(called)
-    db.executemany("INSERT INTO out.zones VALUES (?, ?, ?, ?, ?, ?)", map(zone_row, known))
-    for kind, of in FIGURE_WORDS.items():
-        db.execute(
-            f"INSERT INTO out.figure_words SELECT DISTINCT ?, {kind}, {of} FROM out.figures WHERE {kind} IS NOT NULL"
-            " ORDER BY 2, 3",
-            (kind,),
-        )
-    _name(db, indexer, known, synonyms)
-    meta = {
-        "key": key,
-        "tables": indexer.tables.pack(),
-        "alphabet": _alphabet(db, known),
-        "titles": _titles(db),
-        **opening(db, "out"),
-    }
-    db.executemany("INSERT INTO out.meta VALUES (?, ?)", sorted(meta.items()))
-    _run(db, "COMMIT; DETACH out; BEGIN")
 
 
 def _run(db: sqlite3.Connection, script: str) -> None:
@@ -193,21 +217,6 @@ def _named(
         yield print._replace(zone=called[zone, city].name) if print.zone and zone else print
 
 
-def _index(db: sqlite3.Connection) -> None:
-    """Fill the indexes with the words of every report and of the zone that it is of."""
-    for table in fts.TABLES:
-        for option, value in fts.FILLING.items():
-            db.execute(f"INSERT INTO out.{table} ({table}, rank) VALUES (?, ?)", (option, value))
-        zone = _OF_ZONE.get(table)
-        words = f"g.{table} || coalesce(' ' || z.{zone}, '')" if zone else f"g.{table}"
-        db.execute(
-            f"INSERT INTO out.{table} (rowid, grams) SELECT o.number, {words} FROM ordered AS o"
-            " CROSS JOIN store.grams AS g USING (report) CROSS JOIN store.reports AS r USING (report)"
-            " LEFT JOIN called AS z ON z.zone = r.zone AND z.city IS r.city ORDER BY o.number"
-        )
-        db.execute(f"INSERT INTO out.{table} ({table}) VALUES ('optimize')")
-
-
 def _name(
     db: sqlite3.Connection, indexer: fts.Indexer, zones: Iterable[Zone], synonyms: Iterable[tuple[str, str]]
 ) -> None:
@@ -218,24 +227,16 @@ def _name(
     rows |= {("alias", alias, zone.name) for zone in zones for alias in zone.aliases}
     rows |= {("indicator", name, name) for name in indicators if 2 <= len(name) <= LONGEST_NAME}
     rows |= {("synonym", other, name) for other, name in synonyms if name in indicators}
-    known = _initials(db, indexer, {name for _, name, _ in rows})
     db.executemany("INSERT INTO out.names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
-    spelt = sorted({(known[name], name) for _, name, _ in rows})
-    db.executemany("INSERT INTO out.initials VALUES (?, ?)", spelt)
-
-
-def _initials(db: sqlite3.Connection, indexer: fts.Indexer, names: Iterable[str]) -> dict[str, str]:
-    """The initials of some names. Those for which pypinyin was asked are kept for the next build."""
-    asked = dict(db.execute("SELECT name, initials FROM store.initials").fetchall())
-    found: dict[str, str] = {}
-    for name in names:
-        folded = indexer.tables.fold(name)
-        spelt = indexer.initials.plainly(folded) or asked.get(name)
-        if spelt is None:
-            spelt = initials(folded)
-            db.execute("INSERT INTO store.initials VALUES (?, ?)", (name, spelt))
-        found[name] = spelt
-    return found
+    new = db.execute(
+        "SELECT DISTINCT name FROM out.names WHERE name NOT IN (SELECT name FROM store.initials)"
+    )
+    fold, of = indexer.tables.fold, indexer.initials.of
+    db.executemany("INSERT INTO spelt VALUES (?, ?)", ((name, of(fold(name))) for (name,) in new.fetchall()))
+    db.execute(
+        "INSERT INTO out.initials SELECT DISTINCT initials, name FROM out.names"
+        " JOIN (SELECT * FROM store.initials UNION ALL SELECT * FROM spelt) USING (name) ORDER BY initials, name"
+    )
 
 
 def _alphabet(db: sqlite3.Connection, zones: Iterable[Zone]) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus.store.built_page import BuiltPage
-from corpus.store.corpus_file import Corpus, duplicates, folded
+from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import duplicates, folded
 from corpus.store.writer import write_corpus
 from tests.corpus.store.test_corpus_file import FIGURES, a_report
 from tests.corpus.test_near_duplicates import TEXT as COPIED

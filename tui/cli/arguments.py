@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from corpus.lexicon.lexicon import Lexicon
     from corpus.model import Report
     from corpus.query import Node
-    from corpus.store.corpus_file import Corpus, ReportRow
+    from corpus.store.corpus_file import Corpus
     from corpus.store.labelled import Labelled
+    from corpus.store.report_rows import ReportRow
 
 MOST_NAMED = 10  # reports of a damaged file, each told by name
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus import paths
 from corpus.errors import Fault
 from tui.cli.arguments import corpus_of, one_report
 from tui.cli.help_page import ListingGroup
@@ -160,10 +161,11 @@ def remove(numbers: tuple[str, ...], book: str | None) -> None:
 
     with _changed() as books:
         name, found = _of_book(books, book)
+        numbered = {str(number): each.key for number, each in enumerate(found, 1)}
         for number in numbers:
-            if not number.isdecimal() or not 1 <= int(number) <= len(found):
+            if number not in numbered:
                 raise Fault("no-excerpt", detail=number)
-        keys = {found[int(number) - 1].key for number in numbers}
+        keys = {numbered[number] for number in numbers}
         books.remove(keys)
     say(t("excerpts.removed", book=book_title(name), n=len(keys)))
 
@@ -203,7 +205,7 @@ def import_memo(memo_file: Path, book: str | None) -> None:
     from tui.data.memo import book_title, read_markdown
 
     try:
-        edited = read_markdown(memo_file.read_text("utf-8"))
+        edited = read_markdown(paths.read(memo_file).decode("utf-8"))
     except OSError as error:
         raise Fault.of("unreadable", memo_file, error) from None
     except UnicodeDecodeError:

@@ -196,7 +196,7 @@ def open_browser(ctx: click.Context, sources: tuple[Path, ...] = ()) -> None:
 @format_option
 def list_reports(more: tuple[Path, ...], sources: tuple[Path, ...], unfolded: bool, form: str) -> None:
     """The reports. Copies of one report are one row of the table; jsonl and csv have all, with their group."""
-    from corpus.store.corpus_file import duplicates, folded
+    from corpus.store.report_rows import duplicates, folded
     from tui.text.short_names import notes_of
 
     for path in more:

@@ -11,6 +11,8 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus import paths
+
 Cell = str | bytes | int | float | None
 Pages = dict[int, bytes]  # by their numbers, from 1
 
@@ -25,7 +27,7 @@ def rows(file: Path) -> Iterator[tuple[Cell, ...]]:
     Of damaged bytes that look like a row, one may come that never was: who asks tests what he takes. Raises OSError.
     """
     log = file.with_name(f"{file.name}-wal")
-    pages, free = _pages(file.read_bytes(), log.read_bytes() if log.is_file() else b"")
+    pages, free = _pages(paths.read(file), paths.read(log) if log.is_file() else b"")
     for number, page in pages.items():
         if page and page[0] in (_INTERIOR, _LEAF) and number not in free:
             yield from _rows_of(page, pages)

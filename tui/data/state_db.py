@@ -23,10 +23,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from corpus import paths
+from corpus.closing import Closing
 from corpus.errors import Fault
 from corpus.textindex.folding import storable
 from tui.data import state_file
@@ -51,7 +51,7 @@ class KeptEntry(NamedTuple):
     at: float
 
 
-class State:
+class State(Closing):
     """The reader's own file, open. One thread at a time; open one for each thread.
 
     `told` is why it is not what the reader might expect, empty if it is: `damaged` (the old file was put aside as
@@ -77,14 +77,6 @@ class State:
     def open(cls, path: Path | None = None) -> State:
         """The reader's own file, made if it is not there and can be."""
         return cls(path if path is not None else paths.state_folder() / "state.db")
-
-    def __enter__(self) -> State:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -56,6 +56,7 @@ def connected(path: Path) -> sqlite3.Connection:
     with contextlib.suppress(Fault):  # that the file cannot be made tells as much
         paths.private(path.parent)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    paths.read(path, 0)  # SQLite waits for who writes to a pipe
     db = sqlite3.connect(
         path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
     )
@@ -79,7 +80,7 @@ def connected(path: Path) -> sqlite3.Connection:
 def hidden(path: Path) -> Fault | None:
     """Why a file cannot be read that may well be there; None where it can be, or is not there."""
     try:
-        path.open("rb").close()
+        paths.read(path, 0)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -14,7 +14,7 @@ from corpus.textindex.name_matcher import names_like
 from tui.keys import BoundAction
 from tui.keys.actions import ACTIONS, TYPING, Action
 from tui.keys.names import nearest
-from tui.keys.resolve import is_count
+from tui.keys.resolve import count_of, is_count
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import LANGUAGES, language
 
@@ -123,7 +123,7 @@ def parsed(line: str) -> BoundAction:
         raise Fault("no-command", detail="")
     number = words[0].removesuffix("%")
     if is_count(number) and len(words) == 1:
-        return BoundAction("percent" if words[0].endswith("%") else "top", count=int(number))
+        return BoundAction("percent" if words[0].endswith("%") else "top", count=count_of(number))
     action, argument = _head(line)
     if action is None:
         guess = nearest(words[0].lower().replace("-", "_"), [each.id for each in commandable()])

@@ -8,7 +8,7 @@ from corpus.errors import Fault
 from tui.keys import Binding, BoundAction, display_chord
 from tui.keys.actions import ACTIONS, Action, permitted
 from tui.keys.cheat_sheet import binding_name
-from tui.keys.resolve import is_count
+from tui.keys.resolve import count_of, is_count
 from tui.terminal.wrapping import cell_width
 from tui.text.i18n import t
 
@@ -33,7 +33,7 @@ def _count(hit: BoundAction) -> int | None:
     """The number that was typed; else the one that the binding gives."""
     if hit.count is not None:
         return hit.count
-    return int(hit.argument) if is_count(hit.argument) else None
+    return count_of(hit.argument) if is_count(hit.argument) else None
 
 
 def refuse_unless_permitted(action: str) -> None:

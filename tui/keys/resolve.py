@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.yaml_nodes import FilePlace
 from tui.keys.actions import CONTEXTS, GLOBAL, TYPING, Action
-from tui.keys.keymap import Binding, ChordPending, ContextTable, Keymap
+from tui.keys.keymap import MOST_DIGITS, Binding, ChordPending, ContextTable, Keymap
 from tui.keys.keymap_file import OWN, KeyEntry, Preset, Written, read_file
 from tui.keys.names import LEADER, Chord, display_chord, parse_chord, types_text
 from tui.keys.problems import NO_WORD, KeymapProblem, MessagePart, guess_among, in_order, problem
@@ -308,6 +308,12 @@ class _Making:
 def is_count(argument: str) -> bool:
     """Whether words behind an action are a count."""
     return argument.isascii() and argument.isdigit()
+
+
+def count_of(argument: str) -> int:
+    """The count that words behind an action are; of very large ones, the largest that can be typed."""
+    digits = argument.lstrip("0") or "0"
+    return int(digits) if len(digits) <= MOST_DIGITS else 10**MOST_DIGITS - 1
 
 
 def reaches(tables: Mapping[str, ContextTable], context: str, action: str) -> bool:

@@ -13,8 +13,8 @@ from corpus.compare import ComparedRow, Side
 from corpus.compare.matrix import Matrix
 from corpus.export.tables import Cell, ExportTable
 from corpus.model import Figure, Locator, Report
-from corpus.store.corpus_file import ReportRow
 from corpus.store.labelled import UNLABELLED, Labelled
+from corpus.store.report_rows import ReportRow
 from tui.text.citation import cite
 from tui.text.figure_text import digits, sign_in
 from tui.text.i18n import t

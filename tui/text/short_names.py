@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Report
-from corpus.store.corpus_file import ReportRow
+from corpus.store.report_rows import ReportRow
 from tui.terminal.sanitize import safe_line
 from tui.text.catalogue import CATALOGUE
 from tui.text.i18n import language, t

@@ -5,19 +5,23 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace as changed
 from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, BinaryIO
 
+from corpus.errors import Fault
 from corpus.export import tables
 from corpus.export.files import save, written
 from corpus.export.records import jsonl, report_record, write_csv
 from corpus.export.tables import Cell
 from corpus.model import Figure
-from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.corpus_file import Corpus
 from corpus.store.labelled import UNLABELLED, Labelled, ReportLabel
 from corpus.store.listing import Rows
+from corpus.store.report_rows import ReportRow
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.data.labels import KIND, kept
 from tui.data.state_db import State
@@ -99,25 +103,69 @@ def export_reports(
     sees it, `.jsonl` the whole reports, corrected.
 
     Where there is no `own` file, the marks are those `kept`; `labels` are tags and notes. The file is there when all is
-    written, else nothing is. Raises `Fault`: `exists`, as one that is there already is never written over; `write`.
+    written, else nothing is. Raises `Fault`: `exists`, as one that is there already is never written over; `write`; and
+    `reports-lacking` behind all that was written, where a damaged corpus file no longer gives some of them.
     """
     if (form := out.suffix.removeprefix(".")) in seen_tables.FORMS:
         with Corpus.open(corpus) as opened:
-            rows = (row for some in in_steps(numbers) for row in in_turn(opened, some))
-            save(seen_tables.reports(rows, labels), out, form)
+            save(seen_tables.reports(rows_of(opened, numbers), labels), out, form)
         yield len(numbers), len(numbers)
-        return
+    elif form == "jsonl":
+        yield from _export_whole(corpus, numbers, out)
+    else:
+        yield from _export_list(corpus, own, numbers, out, kept, labels)
+
+
+def _export_whole(corpus: Path, numbers: Sequence[int], out: Path) -> Iterator[tuple[int, int]]:
+    lacking: list[Fault] = []
+    with Corpus.open(corpus) as opened, written(out) as file, _text(file) as text:
+        # The browser told what cannot be read of it when it opened the first report.
+        corrected = CorrectedCorpus(opened, tell=lambda fault: None)
+        for done, report in enumerate(corrected.legible(rows_of(opened, numbers), lacking.append), 1):
+            text.write(jsonl(report_record(report)) + "\n")
+            yield done, len(numbers)
+    _raise_of(lacking, out)
+
+
+def _export_list(
+    corpus: Path,
+    own: Path | None,
+    numbers: Sequence[int],
+    out: Path,
+    kept: Mapping[str, ReportMark],
+    labels: Labelled,
+) -> Iterator[tuple[int, int]]:
     done = 0
     with contextlib.ExitStack() as open_files:
         opened = open_files.enter_context(Corpus.open(corpus))
         marks = _kept_in(kept) if own is None else open_files.enter_context(State.open(own)).marks
         file = open_files.enter_context(written(out))
         text = open_files.enter_context(_text(file))
-        write = _writer(text, out.suffix, opened, marks, labels)
+        write_csv(text, [(*COLUMNS, *OWN_COLUMNS)])
         for some in in_steps(numbers):
-            write(some)
+            write_csv(text, _list_rows(in_turn(opened, some), marks, labels))
             done += len(some)
             yield done, len(numbers)
+
+
+def _list_rows(rows: Sequence[ReportRow], marks_of: Marks, labels: Labelled) -> Iterator[list[object]]:
+    marks = marks_of([row.id for row in rows])
+    for row in rows:
+        mark = marks.get(row.id, ReportMark())
+        tags, note = labels.of(row.id)
+        own = (int(mark.read), int(mark.starred), mark.percent, " ".join(tags), note)
+        yield [*(getattr(row, column) for column in COLUMNS), *own]
+
+
+def _raise_of(lacking: Sequence[Fault], out: Path) -> None:
+    """What a file that was written lacks is told in place of that it was written."""
+    for fault in lacking:
+        raise changed(fault, path=out)
+
+
+def rows_of(corpus: Corpus, numbers: Sequence[int]) -> Iterator[ReportRow]:
+    """Reports in the order of these numbers, however many."""
+    return (row for some in in_steps(numbers) for row in in_turn(corpus, some))
 
 
 def in_turn(corpus: Corpus, numbers: Sequence[int]) -> list[ReportRow]:
@@ -144,18 +192,32 @@ def export_figures(
     corpus: Path, lines: Sequence[tuple[str, Figure]], out: Path, form: str, replace: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Write figures, each with the id of its report, to a file: as they are seen in the forms for readers, else with
-    all that is known. Raises `Fault`: `exists`, `write`."""
+    all that is known. Raises `Fault`: `exists`, `write`, `reports-lacking` as `export_reports`."""
     found: list[Mapping[str, Cell]] = []
+    lacking: list[Fault] = []
     columns = tables.figures(()).columns
     with Corpus.open(corpus) as opened:
         corrected = CorrectedCorpus(opened, tell=lambda fault: None)
-        for id, group in groupby(lines, key=lambda line: line[0]):
-            report = corrected.report(id)
-            found += tables.figures([(report, figure) for _, figure in group]).rows
+        runs = _Runs(opened, lines)
+        for report in corrected.legible(runs, lacking.append):
+            found += tables.figures([(report, figure) for figure in runs.figures]).rows
             yield len(found), len(lines)
     table = tables.ExportTable("figures", columns, found)
     save(seen_tables.plain(table) if form in seen_tables.FORMS else table, out, form, replace)
-    yield len(lines), len(lines)
+    _raise_of(lacking, out)
+
+
+class _Runs:
+    """The reports of some lines, one after the other; `figures` are those of the one at hand."""
+
+    def __init__(self, corpus: Corpus, lines: Sequence[tuple[str, Figure]]) -> None:
+        self._corpus, self._lines = corpus, lines
+        self.figures: list[Figure] = []
+
+    def __iter__(self) -> Iterator[ReportRow]:
+        for id, run in groupby(self._lines, key=itemgetter(0)):
+            self.figures = [figure for _, figure in run]
+            yield from self._corpus.rows_numbered([self._corpus.number(id)])
 
 
 def _kept_in(kept: Mapping[str, ReportMark]) -> Marks:
@@ -168,31 +230,3 @@ def _text(file: BinaryIO) -> Iterator[IO[str]]:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     yield text
     text.detach()
-
-
-def _writer(
-    file: IO[str], suffix: str, corpus: Corpus, marks_of: Marks, labels: Labelled
-) -> Callable[[Sequence[int]], None]:
-    rows = Rows(corpus)
-    if suffix == ".jsonl":
-        # The browser told it when it opened the first report.
-        corrected = CorrectedCorpus(corpus, tell=lambda fault: None)
-
-        def write_reports(numbers: Sequence[int]) -> None:
-            for id in rows.ids(numbers):
-                file.write(jsonl(report_record(corrected.report(id))) + "\n")
-
-        return write_reports
-    write_csv(file, [(*COLUMNS, *OWN_COLUMNS)])
-
-    def write_rows(numbers: Sequence[int]) -> None:
-        window = rows.window(numbers)
-        marks = marks_of([listed.row.id for listed in window.values()])
-        for number in numbers:
-            row = window[number].row
-            mark = marks.get(row.id, ReportMark())
-            tags, note = labels.of(row.id)
-            own = (int(mark.read), int(mark.starred), mark.percent, " ".join(tags), note)
-            write_csv(file, [[*(getattr(row, column) for column in COLUMNS), *own]])
-
-    return write_rows

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.api.corrected import lacking
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
@@ -19,6 +20,7 @@ from corpus.store.corpus_file import Corpus
 from tui.data.corrected_corpus import CorrectedCorpus
 from tui.guard import guarded
 from tui.models.figure_lines import HELD, FigureLine, in_order, lines_of
+from tui.workers.bulk import rows_of
 
 TELL_EVERY = 0.4  # seconds: a slow line has better to carry than progress
 
@@ -46,18 +48,36 @@ class FigureWish(NamedTuple):
 
 
 def reports(corpus: Corpus, numbers: Sequence[int]) -> Iterator[Report]:
-    """Reports with their figures as the reader corrected them; those without corrections lack text and trace."""
+    """Reports with their figures as the reader corrected them; those without corrections lack text and trace.
+    Those that a damaged file no longer gives are passed over: `Corpus.unread` has them."""
     corrected = CorrectedCorpus(corpus, tell=lambda fault: None)
     touched = {(each.source, each.part) for each in corrected.corrections}
-    for report in stated.of_reports(corpus, numbers):
-        if (report.source, report.part) in touched:
-            yield replace(corrected.report(report.id), text="", origins=(), removals=(), places=(), tables=())
-        else:
+
+    def read(numbers: Sequence[int]) -> Iterator[Report]:
+        for report in stated.of_reports(corpus, numbers):
+            if (report.source, report.part) in touched:
+                whole = corrected.report(report.id)
+                yield replace(whole, text="", origins=(), removals=(), places=(), tables=())
+            else:
+                yield report
+
+    seen: set[str] = set()
+    try:
+        for report in read(numbers):
+            seen.add(report.id)
             yield report
+    except Fault:  # from here on one by one
+        for row in rows_of(corpus, numbers):
+            if row.id not in seen:
+                try:
+                    yield from read([row.number])
+                except Fault as fault:
+                    corpus.pass_over(row, fault)
 
 
 class FigureGatherer:
-    """Reads the figures of reports in a thread; `deliver` is called in it: at once, then every little while."""
+    """Reads the figures of reports in a thread; `deliver` is called in it: at once, then every little while, and in the
+    end with a fault where a damaged file no longer gives some of them."""
 
     def __init__(
         self, corpus: Path, numbers: Sequence[int], deliver: Callable[[Gathered | Fault], object]
@@ -92,7 +112,10 @@ class FigureGatherer:
                     told = time.monotonic()
                     self._deliver(Gathered(lines, done, over=False))
                     lines = []
+            unread = [*corpus.unread]
         self._deliver(Gathered(lines, done, over=True))
+        if unread:
+            self._deliver(lacking(self._corpus, done, unread))
 
 
 def narrowed(

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.search.cancellation import Stop
-from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.corpus_file import Corpus
 from corpus.store.labelled import Labels, no_labels
+from corpus.store.report_rows import ReportRow
 from tui.workers.latest_wins import LatestWins
 
 if TYPE_CHECKING:

@@ -65,7 +65,16 @@ class TableCalendar:
         if time.years:
             return f"{time.years[0]}..{time.years[1]}"
         year = time.year or (self.now and self.now.year + (time.shift or 0))
+        if time.part == "month-before":
+            return self._month_before(year)
         return period_of(Day(year, self._part(time, whole))) if year else None
+
+    def _month_before(self, year: int | None) -> str | None:
+        """The month before the one at hand; None where that is not told."""
+        month = self._of_now("month", self.now.part) if self.now and self.now.part else ""
+        if year is None or not month:
+            return None
+        return period_of(Day(year - 1, "12") if month == "01" else Day(year, f"{int(month) - 1:02d}"))
 
     def _part(self, time: TableTime, whole: bool) -> str:
         now = self.now.part if self.now else ""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
-from itertools import permutations
 from typing import NamedTuple
 
-from corpus.figures.tables.cell_number import CellNumber, cell_number
+from corpus.figures.tables.cell_number import CellNumber
 from corpus.figures.tables.grid import Grid
-from corpus.figures.tables.layout import NUMBER, TableShape, labels_of
+from corpus.figures.tables.labels import labels_of
+from corpus.figures.tables.layout import TableShape
 from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_part
+from corpus.figures.tables.roles import NUMBER
 from corpus.figures.tables.said import Said, Sayings, is_marked
 from corpus.figures.tables.table_time import TableTime
 from corpus.figures.tables.units import TableUnit
@@ -19,8 +19,6 @@ from corpus.model import Cell
 
 _RATE = re.compile("[率幅速%]")
 _OVERALL = re.compile("综合|总|考核|考评")  # a rank of all together, of no column before it
-_BESIDE = 3  # columns between an amount and what it has changed by
-_SLACK = 1  # of the last digit: each of three numbers is rounded
 _NOW = 9999  # a part of a year without the year is one of that at hand
 
 
@@ -34,6 +32,8 @@ class NumberColumn(NamedTuple):
     heads: tuple[Cell, ...]
     of_which: bool = False  # #税收收入: a part of an amount before it
     open: bool = False  # whether it speaks of a whole or of a part is not told
+    own: Said = Said()  # what its headings say alone
+    undated: bool = False  # whether it may be of any of several times
 
 
 class Label(NamedTuple):
@@ -105,7 +105,7 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
     """The columns of numbers, each with what it leaves to those before it."""
     columns: list[NumberColumn] = []
     for at in layout.columns(NUMBER):
-        labels = tuple(labels_of(grid, layout, at))
+        labels = tuple(labels_of(grid, layout.body, layout.heads, layout.roles, at))
         beside = {head for label in labels for head in layout.heads[label]}
         heads = tuple(head for head in layout.heads[at] if head not in beside)  # 收入 over all of a side
         told = Said()
@@ -117,9 +117,9 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
                 told, name = told._replace(relation="rank"), TableName(told.name, Sort.INDICATOR)
             elif any(one.name.text for one in columns):
                 told, name = told._replace(relation="rank"), NOTHING  # 全省排名 of what stands before it
-        column = NumberColumn(at, told, name, labels, heads)
+        column = NumberColumn(at, told, name, labels, heads, own=told)
         columns.append(after(_of_which(column, columns, grid, names), columns))
-    return as_differences(beside_rates(columns, grid), grid, layout.body)
+    return beside_rates(columns, grid)
 
 
 def _of_which(column: NumberColumn, before: Sequence[NumberColumn], grid: Grid, names: Names) -> NumberColumn:
@@ -128,7 +128,7 @@ def _of_which(column: NumberColumn, before: Sequence[NumberColumn], grid: Grid, 
     whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
     if whole is None or whole.labels != column.labels or column.said.relation:
         return column
-    if column.heads and is_marked(grid.text(column.heads[-1])):
+    if any(is_marked(grid.text(head)) for head in column.heads):
         units = column.said.units or whole.said.units
         column = column._replace(said=column.said._replace(units=units), of_which=True)
     if column.name.sort is not Sort.PART or not is_part(column.name.text):
@@ -143,7 +143,7 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     """A column with what it leaves to those before it: 比上年增长 is of the name and the time told last."""
     if not before or before[-1].labels != column.labels:
         return column
-    told, name = column.said, column.name
+    told, name, undated = column.said, column.name, False
     last = _measured(column, before)
     if name is NOTHING and (whole := _whole_of_parts(column, before)):
         last = whole
@@ -156,56 +156,29 @@ def after(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn:
     if not told.time and told.relation:
         source = _timed(column, before)
         if source is not None:
-            told = told._replace(time=source.said.time, status=told.status or _goal(source, told))
+            told = told._replace(time=source.said.time, status=told.status or goal_of(source, told))
+            undated = told.relation != "growth" and len(_times(column, before)) > 1
     if told.relation and told.status is None and told.time == last.said.time:
-        told = told._replace(status=_goal(last, told))
-    return column._replace(said=told, name=name, open=last.open and name is last.name)
+        told = told._replace(status=goal_of(last, told))
+    return column._replace(said=told, name=name, open=last.open and name is last.name, undated=undated)
+
+
+def _times(column: NumberColumn, before: Sequence[NumberColumn]) -> set[TableTime]:
+    """The times of the columns before one, but for those that lie behind the table's own."""
+    times = (one.said.time for one in before if one.labels == column.labels)
+    return {time for time in times if time and not time.is_earlier}
 
 
 def beside_rates(columns: Sequence[NumberColumn], grid: Grid) -> list[NumberColumn]:
     """The columns, 增减 an amount where 增减率 or 增减% of the same stands beside it."""
     found = list(columns)
     for at, column in enumerate(columns):
-        if column.said.relation != "growth" or column.said.units or _is_rate(column, grid):
+        if column.said.relation != "growth" or column.said.units or is_rate(column, grid):
             continue
         beside = [*columns[max(0, at - 1) : at], *columns[at + 1 : at + 2]]
-        if any(_alike(one, column) and _is_rate(one, grid) for one in beside):
+        if any(_alike(one, column) and is_rate(one, grid) for one in beside):
             found[at] = column._replace(said=column.said._replace(by_amount=True))
     return found
-
-
-def as_differences(columns: Sequence[NumberColumn], grid: Grid, body: int) -> list[NumberColumn]:
-    """The columns, 增减 without a unit an amount where it is what the amounts of two columns beside it differ by."""
-    found = list(columns)
-    amounts = [column for column in columns if not column.said.relation]
-    for at, column in enumerate(columns):
-        if column.said.relation != "growth" or column.said.units or _is_rate(column, grid):
-            continue
-        pairs = [
-            (one, other)
-            for one, other in permutations(
-                (each for each in amounts if abs(each.at - column.at) <= _BESIDE), 2
-            )
-            if one.labels == other.labels == column.labels and one.name == other.name
-        ]
-        if any(_is_difference(grid, body, column.at, one.at, other.at) for one, other in pairs):
-            found[at] = column._replace(said=column.said._replace(by_amount=True))
-    return found
-
-
-def _is_difference(grid: Grid, body: int, at: int, one: int, other: int) -> bool:
-    """Whether a column tells in every row by how much one of two others is more than the other, in more than one."""
-    told = [
-        tuple(number.value for number in numbers if number)
-        for row in range(body, grid.rows)
-        if all(numbers := [cell_number(grid.words(row, column), 0) for column in (at, one, other)])
-    ]
-    return len(told) > 1 and all(abs(now - before - by) <= _SLACK * _least(by) for by, now, before in told)
-
-
-def _least(value: Decimal) -> Decimal:
-    """One of the last digit that a number is told with."""
-    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _alike(one: NumberColumn, other: NumberColumn) -> bool:
@@ -214,7 +187,8 @@ def _alike(one: NumberColumn, other: NumberColumn) -> bool:
     )  # fmt: skip
 
 
-def _is_rate(column: NumberColumn, grid: Grid) -> bool:
+def is_rate(column: NumberColumn, grid: Grid) -> bool:
+    """Whether its headings say that a column tells rates."""
     heads = "".join(map(grid.text, column.heads))
     return _RATE.search(heads) is not None or any(unit.dimension == "rate" for unit in column.said.units)
 
@@ -247,7 +221,9 @@ def _only_amount(column: NumberColumn, before: Sequence[NumberColumn]) -> Number
 def _timed(column: NumberColumn, before: Sequence[NumberColumn]) -> NumberColumn | None:
     """The column whose time a growth, a share or a rank has: of those before it the latest, no goal but for growths."""
     timed = [
-        one for one in before if one.labels == column.labels and one.said.time and not one.said.time.shift
+        one
+        for one in before
+        if one.labels == column.labels and one.said.time and not one.said.time.is_earlier
     ]
     if column.said.relation == "completion":  # so much of a plan is done in all, not in the last month
         timed = [one for one in timed if _is_to_date(one.said.time.part)] or timed
@@ -268,7 +244,7 @@ def _is_goal(column: NumberColumn) -> bool:
     return column.said.status in ("target", "quota")
 
 
-def _goal(source: NumberColumn, told: Said) -> str | None:
+def goal_of(source: NumberColumn, told: Said) -> str | None:
     """The standing that a figure shares with the column that its time is from: a growth any, others an estimate."""
     shared = told.relation == "growth" or source.said.status == "estimate"
     return source.said.status if shared else None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from corpus.figures.tables.described import described_figures, is_described, tells
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.layout import PASSED, TEXT, name_column
+from corpus.figures.tables.labels import name_column
+from corpus.figures.tables.roles import PASSED, TEXT
 from corpus.figures.tables.said import Said, unnumbered
 from corpus.model import Figure
 
@@ -16,7 +17,7 @@ class Descriptions:
 
     def __init__(self, frame: TableFrame) -> None:
         self._frame, self._grid = frame, frame.grid
-        self._subject = name_column(frame.grid, frame.layout)
+        self._subject = name_column(frame.grid, frame.layout.heads, frame.layout.roles)
         self.headings = dict(self._columns_that_tell())
 
     def figures(self, row: int, column: int, told: Said, period: str | None) -> Iterator[Figure]:

@@ -11,8 +11,9 @@ from corpus.figures.tables.columns import NumberColumn, columns_of
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.layout import TableShape
 from corpus.figures.tables.names import THINGS, Names
+from corpus.figures.tables.reckoned import by_reckoning
 from corpus.figures.tables.said import Said, Sayings
-from corpus.figures.tables.units import TableUnit
+from corpus.figures.tables.units import TableUnit, noted
 from corpus.lexicon.lexicon import Lexicon
 
 _BRACKETS = re.compile("[（）]")
@@ -81,8 +82,8 @@ class TableFrame:
 def frame_of(grid: Grid, layout: TableShape, caption: Caption, about: About, lexicon: Lexicon) -> TableFrame:
     """A table with what its title and its heads say."""
     say, names = Sayings(lexicon), Names(lexicon, about.zone)
-    columns = tuple(columns_of(grid, layout, names, say))
-    units = caption.units or say(caption.title).units
+    columns = by_reckoning(columns_of(grid, layout, names, say), grid, layout.body)
+    units = caption.units or say(caption.title).units or noted(_behind(grid))
     amounts = any(column.said.relation for column in columns)  # beside which others are none
     rates = bool(units) and all(unit.dimension == "rate" for unit in units)
     return TableFrame(
@@ -99,6 +100,12 @@ def frame_of(grid: Grid, layout: TableShape, caption: Caption, about: About, lex
         units,
         units[0] if rates and not amounts else None,
     )
+
+
+def _behind(grid: Grid) -> str:
+    """The lines right behind a table, in which notes may tell its units."""
+    end = max((cell.end for row in grid.cells for cell in row if cell), default=0)
+    return grid.plain[end : end + _AROUND]
 
 
 def _last_name(title: str, lexicon: Lexicon) -> tuple[str, str]:

@@ -19,6 +19,8 @@ _AMOUNT = re.compile(r"(?:[量额值]|投资|收入|支出|消[耗费]|能耗|�
 _PRICED = re.compile(r"(?:价|费|租金|成本|标准|补贴|工资|收入)$")
 _BASE = re.compile(r"[^，。；\s（）]{0,8}(?:年|月|同期|上期|基期)[^，。；\s（）]{0,4}[为=]\s?100(?!\d)")
 _INDEX = re.compile("(?:价格|生产总值|增加值|产值|收入|产出)(?:分类|总|定基|环比)?指数")
+_CONTRIBUTES = re.compile("贡献|拉动")  # to a growth: less than nothing, or more than all of it
+_ALL = 100  # per cent
 _LEAST_INDEX = 50  # what is less is by how much the index has changed
 _SCORED = re.compile("(?<!价格)(?<!总)(?<!值)指数$|得分|评分")
 
@@ -55,6 +57,15 @@ class Meaning:
             return "rank"
         amount = dimension not in _RATES or (not dimension and _AMOUNT.search(indicator))
         return "growth" if unit and unit.dimension == "rate" and amount else "level"  # an amount in per cent
+
+    def is_doubtful(self, at: TableNumber, relation: str) -> bool:
+        """Whether a number can hardly be meant so: more than all of something, or a growth that nothing but the unit
+        of the whole table says to be one."""
+        heads = "".join(map(self._frame.grid.text, at.column.heads))
+        if relation == "share" and not _CONTRIBUTES.search(f"{heads}{self._frame.title}"):
+            return not 0 <= at.number.value <= _ALL
+        told = at.told.relation or at.told.units or at.number.moved or at.number.unit or at.row_unit
+        return relation == "growth" and not told and self._frame.title_says.relation != "growth"
 
     def _is_index(self, number: CellNumber, told: Said, unit: TableUnit | None, indicator: str) -> bool:
         """Whether a number says to how many per cent of an earlier time something has come (上年=100), in a table that

@@ -10,8 +10,8 @@ import re
 
 from corpus.figures.tables.columns import NumberColumn, TableNumber
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.layout import UNIT
 from corpus.figures.tables.names import measured_in, thing_unit
+from corpus.figures.tables.roles import UNIT
 from corpus.figures.tables.rows import RowRegister
 from corpus.figures.tables.units import (
     PER_MILLE,
@@ -31,7 +31,8 @@ _IN_PER_CENT = frozenset({"growth", "completion", "share", "multiple"})
 _FOREIGN = re.compile(r"外资|外商|进出口|出口|进口|外汇|创汇")
 _BRACKETED = re.compile("（[^（）]*）")
 _COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
-_RATE = re.compile("(?<!汇)(?<!费)率$|比重$|比例$")
+_RATE = re.compile("(?<!汇)(?<!费)(?<!生产)(?<!容积)率$|比重$|比例$")
+_COUNTS = {"count", "persons", "households"}
 _PER_HEAD = re.compile("[人户亩单]均|平均|单价|均价|工资")
 
 
@@ -47,7 +48,9 @@ class Measuring:
         """The unit of a number that is so meant and speaks of this, and whether it is in doubt."""
         stated = self._told(at, relation, indicator)
         is_open = self._is_open(at, relation, stated)
-        return stated or (self._above(at.column, indicator) if is_open else None), is_open
+        if stated is None and is_open:
+            return self._likely(at.column, indicator), True
+        return stated, is_open or (relation == "level" and _is_odd(stated, indicator))
 
     def of_row(self, row: int, labels: tuple[int, ...]) -> TableUnit | None:
         """The unit that stands in a row; where labels and numbers stand side by side twice, that of its own side."""
@@ -97,8 +100,11 @@ class Measuring:
             return told[0] if told else known_unit(thing_unit(indicator))
         return (known_unit(self._names.usual_unit(indicator)) or PERCENT) if dimension == "rate" else None
 
-    def _above(self, column: NumberColumn, indicator: str) -> TableUnit | None:
-        """The unit in the label of a row above, where an indicator without any can have it: it stays in doubt."""
+    def _likely(self, column: NumberColumn, indicator: str) -> TableUnit | None:
+        """What a number without a unit is likely told in: a rate in %, others in the unit of the label of a row
+        above, where such an indicator can have it. It stays in doubt."""
+        if _RATE.search(indicator):
+            return PERCENT
         above = self._rows.side(column.labels).label_unit
         dimension = self._names.dimension(indicator) or measured_in(indicator)
         return above if above and above.dimension == dimension else None
@@ -127,11 +133,9 @@ class Measuring:
     def _fitting(self, indicator: str, units: tuple[TableUnit, ...], counted: bool) -> tuple[TableUnit, ...]:
         """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
         latter for trade and foreign capital, of 家、件 the former for firms."""
-        dimension = self._names.dimension(indicator) or (
-            measured_in(indicator) if len(levels(units)) > 1 else ""
-        )
+        dimension = self._names.dimension(indicator) or measured_in(indicator)
         rates = tuple(unit for unit in units if unit.dimension == "rate")
-        fitting = rates if rates and _RATE.search(indicator) else levels(units)
+        fitting = rates if _RATE.search(indicator) else levels(units)
         if len({unit.name for unit in fitting if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
             fitting = tuple(
@@ -147,3 +151,16 @@ class Measuring:
         if dimension:
             fitting = tuple(unit for unit in fitting if unit.dimension == dimension or not unit.dimension)
         return fitting if len(fitting) == 1 else ()
+
+
+def _is_odd(unit: TableUnit | None, indicator: str) -> bool:
+    """Whether a unit is not one of what the last words of a name say that is measured: a rate in 万人, an area in
+    元."""
+    if unit is None or not unit.dimension:
+        return False
+    if _RATE.search(indicator):
+        return not unit.dimension.startswith("rate")
+    measured = measured_in(indicator)
+    return bool(measured) and not (
+        unit.dimension.startswith(measured) or {measured, unit.dimension} <= _COUNTS
+    )

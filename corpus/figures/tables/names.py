@@ -18,6 +18,7 @@ _DONE = re.compile("(?:销售|施工|竣工|待售|成交|开发|出让|新开�
 _COUNT = re.compile("[个户家件宗条]数|数目")
 # It says of things that they are counted.
 _COUNT_BEHIND = re.compile(r"(?<=项目|企业|机构|园区|平台|基地|中心)(?:[个户家]数|数目|数量)$")
+_NUMBER_OF = re.compile("(?:企业|单位|项目|工程|[个户家])数$")
 _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数|户数|家数|数)$")  # GDP总量 is GDP
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
@@ -189,6 +190,8 @@ class Names:
             canonical = self._canonical(_joined(part, words))
             if canonical and canonical != part:
                 return TableName(canonical, Sort.INDICATOR, True)
+        if part.endswith(THINGS) and _NUMBER_OF.search(whole):
+            return TableName(part, Sort.INDICATOR)  # 大型企业 of 企业单位数 are counted
         if len(part) > 2 and part[-2:] == whole[-2:]:
             return TableName(part, Sort.INDICATOR)  # 5G用户 of 移动电话用户 says itself of what it is
         return TableName(_joined(part, measure or _behind(part, whole)), Sort.INDICATOR)

@@ -77,24 +77,24 @@ class TableReader:
         return [[self._grid.text(cell) for cell in cells] for cells in self._layout.heads]
 
     def figures(self) -> Iterator[Figure]:
-        """The figures of the table, by offset. Rows that say of one thing different amounts are in doubt: what tells
-        them apart was not understood."""
-        told: dict[Hashable, dict[int, object]] = {}
+        """The figures of the table, by offset. Numbers that say of one thing different amounts are in doubt: what tells
+        their rows or their columns apart was not understood."""
+        told: dict[Hashable, set[object]] = {}
         read = list(self._by_row())
-        for row, figure in read:
-            told.setdefault(_sense(figure), {})[row] = figure.value
-        for _, figure in read:
-            apart = len(set(told[_sense(figure)].values())) > 1 and INDICATOR not in figure.doubts
+        for figure in read:
+            told.setdefault(_sense(figure), set()).add(figure.value)
+        for figure in read:
+            apart = len(told[_sense(figure)]) > 1 and INDICATOR not in figure.doubts
             yield replace(figure, doubts=(INDICATOR, *figure.doubts)) if apart else figure
 
-    def _by_row(self) -> Iterator[tuple[int, Figure]]:
+    def _by_row(self) -> Iterator[Figure]:
         for row in range(self._layout.body, self._grid.rows):
             cells = self._grid.row(row)
             if not cells or self._repeats_head(cells):
                 continue
             if is_note(self._grid.text(cells[0])) or _CONTACT.fullmatch(self._grid.text(cells[0])):
                 continue
-            yield from ((row, figure) for figure in self._row(row))
+            yield from self._row(row)
 
     def _repeats_head(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the head again, as at the top of another page."""
@@ -139,9 +139,9 @@ class TableReader:
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         unsure = {
-            INDICATOR: column.open or CONFIDENCE[found_by] < SURE,
-            PERIOD: when.counted,
-            STATUS: when.ahead,
+            INDICATOR: column.open or CONFIDENCE[found_by] < SURE or self._meaning.is_doubtful(at, relation),
+            PERIOD: when.counted or (column.undated and when.period is not None),
+            STATUS: when.guessed,
             NO_UNIT: is_open,
         }
         yield Figure(
@@ -167,9 +167,12 @@ class TableReader:
 
 
 def _sense(figure: Figure) -> Hashable:
-    """What a figure is of: two of one sense are of one value."""
+    """What a figure is of: two of one sense are of one value. Of goals and ranks there may be several (年初预算,
+    调整预算), told apart by their headings."""
+    several = figure.status != "actual" or figure.relation == "rank"
     return (
-        figure.indicator, figure.scope, figure.relation, figure.period, figure.status, figure.span, figure.unit
+        figure.indicator, figure.scope, figure.relation, figure.period, figure.status, figure.span, figure.unit,
+        figure.basis, figure.named[-1:] if several else (),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ their unit, or how their numbers are meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from corpus.figures.tables.frame import TableFrame
 from corpus.figures.tables.names import NOTHING, Sort, is_total, is_whole, measured_in
 from corpus.figures.tables.said import Said, is_marked, unnumbered, without_unit
 from corpus.figures.tables.units import TableUnit
+from corpus.model import Cell
 
 # 按产业分, 在总量中: a line that names no whole.
 _SORTED_BY = re.compile(r"(?:按|分)[^，]{1,12}[分看]?组?|在?(?:总[计量额数]?|合计|全部|上述)[^，]{0,4}中：?")
@@ -64,6 +66,7 @@ class RowRegister:
         self._frame = frame
         self._sides: dict[tuple[int, ...], RowSide] = {}
         self._is_set_in = self._has_indents()
+        self._several: dict[tuple[int, ...], frozenset[str]] = {}
 
     def side(self, columns: tuple[int, ...]) -> RowSide:
         """What is remembered under these columns of labels."""
@@ -122,12 +125,29 @@ class RowRegister:
             words = self._grid.text(named)
             told = told.under(self._frame.say(words))
         subject = without_unit(unnumbered(words))
-        for group in groups:
-            if self._names.is_place(self._grid.text(group)):
-                subject = f"{self._grid.text(group)}{subject}"
-                told = told._replace(name=f"{self._grid.text(group)}{told.name}")
-        name = self._names.name(told.name)
-        return Label(told, name, subject, is_marked(words), tuple(last), depth_of(words))
+        for whose in self._owners(groups, words, columns):
+            subject, told = f"{whose}{subject}", told._replace(name=f"{whose}{told.name}")
+        marked = is_marked(words) or any(is_marked(self._grid.text(group)) for group in groups)
+        return Label(told, self._names.name(told.name), subject, marked, tuple(last), depth_of(words))
+
+    def _owners(self, groups: Sequence[Cell], words: str, columns: tuple[int, ...]) -> Iterator[str]:
+        """The groups that belong to the name of a label, from the nearest on: places, and the nearest where the same
+        label stands under others too, so that only it tells them apart."""
+        for far, group in enumerate(reversed(groups)):
+            whose = unnumbered(self._grid.text(group))
+            parts = not far and words in self._under_several(columns[: columns.index(group.column) + 2])
+            if self._names.is_place(whose) or (parts and self._names.name(whose).text):
+                yield whose
+
+    def _under_several(self, columns: tuple[int, ...]) -> frozenset[str]:
+        """The labels of the last of these columns that stand under more than one group."""
+        if columns not in self._several:
+            over: dict[str, set[str]] = {}
+            for row in range(self._layout.body, self._grid.rows):
+                *group, own = (self._grid.words(row, column) for column in columns)
+                over.setdefault(own, set()).add("|".join(group))
+            self._several[columns] = frozenset(own for own, groups in over.items() if len(groups) > 1)
+        return self._several[columns]
 
     def _remember(self, side: RowSide, label: Label, unit: TableUnit | None, numbered: bool) -> None:
         """Remember what the rows below may be parts of."""

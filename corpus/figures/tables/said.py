@@ -59,6 +59,7 @@ _NUMBERED = re.compile(
     r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
     r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
+_FOOTNOTE = re.compile(r"(?<=.)(?:[*＊①-⑳]|（注\s?\d{0,2}）|［\d{1,2}］|注\d{1,2})+$")
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
 _MARKED = re.compile(r"\s*(?:其\s?中|[#*＃])")
 _BRACKET = re.compile(r"[（〔［]([^（）〔〕［］]*)[）〕］]")
@@ -69,34 +70,38 @@ _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
 )
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
 _RELATIONS = (
-    ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±])"
+    ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±]|$)"
+        r"|(?:升降|进退|变化|变动)(?:位次|名次|位数?)"
         r"|(?:位次|排名|名次|排位)(?:较|比)[^，\s]{1,6}?(?:变化|变动|升降|进退|增减|[±])"
         r"|(?:全[国省市区县]|[省市])?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减)"),
     ("rank", r"(?:(?:完成)?[率度]|增[速幅]|总量|完成(?:情况|比例))?"
-        r"(?:在?全[国省市区县]|[省市])?的?(?:位次|排名|名次|排位|位居)"),
+        r"(?:在?全[国省市区县]|[省市]|县区|区县|园区)?的?(?:位次|排名|名次|排位|位居)"),
     ("multiple", r"(?:完成数|执行数|决算数)?(?:为|是|占|相当于)(?:上年|去年|同期|(?:19|20)\d\d年)"
         r"[^，%]{0,8}(?:%|比例|百分比|的?$)"),
     ("completion", r"[^，\s]{0,4}?(?:占|为|完成)(?:全年|年度|年初|当年|年|调整|变动|总|省|市|区|目标|责任)*"
         r"(?:预算|目标|任务|计划)(?:任务|目标|预算|计划|总)?"
-     r"数?的?(?:%|比[重例率]|百分比|进度|率|程度)+|(?:目标|任务|计划|预算|累计|投资|年度|序时|时序|总体)*(?:完成|执行|达成)(?:率|进度|比例|百分比|程度)"
+     r"数?的?(?:%|比[重例率]|百分比|进度|率|程度)+|(?:目标|任务|计划|预算|累计|投资|年度|序时|时序|总体)*(?:完成|执行|达成|实现|兑现)(?:率|进度|比例|占比|比(?!重)|百分比|程度|度)"
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
     ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
     ("share", r"所?占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
-        r"|(?:(?:对[^，\s]{0,8}?)?(?:经济)?增长的?)?(?<!资[产本])贡献率"),
-    ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"),
+        r"|(?:(?:对[^，\s]{0,8}?)?(?:经济)?增长的?)?(?<!资[产本])贡献[率度]"),
+    ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"
+        r"|(?:[比较与]|高于|低于)(?:全[国省市区县]|[省市]级?)(?:平均)?(?:水平)?(?:相比|差距|差值?|[高低快慢])?$"),
     ("growth", r"(?:增[速幅])?[比较](?:(?:\d{1,2}\s?[-—~至]{1,2}\s?)?\d{1,2}月|上季度?|[一二三四]季度|上半年"
         r"|前[二三]季度)[^，\s]{0,2}$|与(?:上年|去年|上年同期|去年同期|上月|年初)(?:相比|比较|比)[^，\s]{0,4}$"
         r"|(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
-        r"(?:累计|名义|实际|可比价?|按可比价格?(?:计算)?|平均每年|平均|年均|递增)*"
-     r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|率|%)?|升降(?:幅度?|率)?|涨跌?幅|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
-     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|(?:19|20)\d\d年)[^，\s]{0,2}$|发展速度"
+        r"(?:累计|名义|实际|可比价?|不变价|现价|同口径|按可比价格?(?:计算)?|平均每年|平均|年均|递增)*"
+     r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|百分比|率|%)?|升降(?:幅度?|率)?|[涨跌升]幅|涨跌(?:幅度?|率)?|递[增减]|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
+     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|[上去]年末|上[月季]末|上期|(?:19|20)\d\d年)[^，\s]{0,2}$"
+     r"|同期(?:对比|比较|相比)|[比较][^，\s]{1,6}?增减?%?$|发展速度"
      r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
 )  # fmt: skip
 _RELATION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RELATIONS))
 _ALONE = re.compile(  # headings that say how something has changed by no more than this
     r"(?P<growth>变(?:幅|[化动](?:幅度?|率|量|值|情况)?)|增|[+][-/]?)"
     r"|(?P<amount>(?:同比|比上年)?(?:[增减]|增减)[收支](?:额|数)?|[增减]量)"
-    r"|(?P<change>(?:超|[比较与][^，\s]{0,4})序时进度[^，\s]{0,4}|[比较与][^，\s]{0,3}目标进度[^，\s]{0,4}|[比较][^，\s]{1,6}?进退位?"
+    r"|(?P<share>结构)"
+    r"|(?P<change>(?:超|[比较与][^，\s]{0,4})(?:序时|时序)进度[^，\s]{0,4}|[比较与][^，\s]{0,3}目标进度[^，\s]{0,4}|[比较][^，\s]{1,6}?进退位?"
     r"|(?:比重|占比|完成率)(?:[比较][^，\s]{1,6}?)?(?:±|变[化动]|增减|升降|提高)(?:百分点)?"
     r"|(?:同比|环比|[比较][^，\s]{1,6}?)?(?:±|提高|上升|增减|升降|增加|增长)(?:百分点|点数))"
     r"|(?P<multiple>以?(?:上年(?:同期)?|去年(?:同期)?|上月|(?:19|20)\d\d年)(?:价格)?[为=]100)"
@@ -108,19 +113,23 @@ _SINCE_YEAR_END = re.compile(  # what stands, in its own unit
 _AMOUNTS = ("额", "量", "数", "净增", "净增加")
 _FALLS = re.compile("下降|降幅|降低|减少|减[收支量]")
 _RISES = re.compile("增|升|涨|[±]")
+_RANKED = re.compile("(?:全[国省市区县])?(?:位次|排名|名次|排位)$")
 _STATUS = re.compile(
-    r"(?P<quota>目标任务数?|(?:下达|年度|全年|考核)?任务(?:指标|目标)?数?|指导性指标|下达数)"
-    r"|(?P<target>(?:年度|绩效|预期)指标值|(?:主要|保底|底线|冲刺|挑战|争取|年度|全年|预期|工作|规划|奋斗|考核|年|总)*(?:目标|预期)(?:数|值)?|年?计划(?:完成)?(?:数|值|安排)?(?![单生外])"
+    r"(?P<quota>目标任务数?|(?:下达|分解|年度|全年|考核)?任务(?:指标|目标)?数?|指导性指标|下达数)"
+    r"|(?P<target>(?:年度|绩效|预期)指标值|(?:主要|最低|最高|保底|底线|冲刺|挑战|争取|年度|全年|预期|工作|规划|奋斗|考核|责任|年|总)*(?:目标|预期)(?:数|值|下限|上限|要求)?"
+    r"|(?:下达|分解|建议|年度|全年|年)*计划(?:完成)?(?:数|值|安排)?(?![单生外])|应(?:完成|实现|达到)(?:数|值|额|量)?|拟(?=投资|投入|安排|实施)"
+    r"|建议[数值]|控制[数值](?!字)|约束值"
     r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
-    r"|(?P<actual>实际(?:完成|执行|达到|数|值)*|实绩|执行数|决算数|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|现状[值数]?)"
+    r"|(?P<actual>实际(?:完成|执行|达到|发生|数|值)*|实绩|执行数|决算数|决算$|实现[数值额]|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|基准[值数年期]?|现状[值数]?)"
 )
-_PART_OF = re.compile(r"[占为]|完成")
+_PART_OF = re.compile(r"[占为]|完成|达到")
 # Under 预算数比执行数± it is the growth as an amount.
 _AMOUNT = re.compile("金额|数额|差额|绝对[数额量值]|额")
 _FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
 _UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
 # Names of the budget, no times.
+_MOVED = re.compile("(?:比|较|同比|环比)?(?:提高|回落|上升|下降|增加|减少|变[化动]|升降|增减|差距|[高低])*")
 _CARRIED = re.compile("上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余")
 _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
@@ -143,11 +152,11 @@ def is_marked(words: str) -> bool:
 
 
 def unnumbered(words: str) -> str:
-    """The words behind their number and behind 其中：."""
+    """The words behind their number and behind 其中：, without the marks of notes."""
     while True:
         found = _NUMBERED.match(words) or _OF_WHICH.match(words)
         if found is None or not found.end():
-            return words.strip()
+            return _FOOTNOTE.sub("", words.strip())
         words = words[found.end() :]
 
 
@@ -156,10 +165,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
     if not words or len(words) > _LONGEST:
         return Said(words)
-    words = _SHORT_YEAR.sub(_whole_year, words)
+    words = _SHORT_YEAR.sub(_whole_year, words.removeprefix("在") if _RANKED.search(words) else words)
     words = _FROM_THE_FIRST.sub(lambda found: _UP_TO[found["last"]], words)
     units = units_in(words)
-    if units and units[0].dimension != "rank":
+    if units and units[0].dimension != "rank" and not _RANKED.fullmatch(words):
         return Said(units=units)
     words, units = _parted_unit(words)
     bare = _ASIDE.sub("", words)
@@ -181,8 +190,20 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return _parted(_BASE.sub("", words), (), lexicon)._replace(relation="multiple")
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
-    told = _parted((bare or words.strip("（）")) + "%" * rate, units, lexicon)
+    told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
+    if rate and not (told.relation or told.name):
+        told = told._replace(relation="completion", status=None)  # 完成情况（%）
     return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
+
+
+def _of_unit(told: Said) -> Said:
+    """What is told in points or places is how something has moved, by whatever word: 回落（百分点）,
+    较上期变化（位）."""
+    dimension = told.units[0].dimension if told.units else ""
+    if dimension != "rate_points" and not (dimension == "rank" and told.relation == "growth"):
+        return told
+    name = "" if _MOVED.fullmatch(told.name) else told.name
+    return told._replace(relation=told.relation if told.relation == "share" else "change", name=name)
 
 
 def _whole_year(short: re.Match[str]) -> str:

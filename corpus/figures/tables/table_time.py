@@ -12,8 +12,9 @@ _BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:�
 # What stood at the end of the year before.
 _AT_ITS_START = re.compile("(?<![比较自从])[年期]初(?=余额|[数值]|$)")
 _NEXT = re.compile(r"[明下次翌]年度?")
-_NOW = re.compile(r"[本今当]年度?|报告期|本期")
+_NOW = re.compile(r"[本今当]年度?|报告期|[本当]期|本季度?")
 _MONTH = re.compile(r"(?:[本当]月|本期月)末?")
+_MONTH_BEFORE = re.compile(r"(?<![比较])上个?月末?")
 _TO_DATE = re.compile(
     r"(?:[自从]?年初至?|(?:1\s?[-—~至]{1,2}\s?)?[本当]月止?|截[至止][本当]月)?累计|年初至今|(?:1\s?[-—~至]{1,2}|[自从]?年初至)\s?[本当]月|[本当]月止"
 )
@@ -24,8 +25,8 @@ _COMPARED = re.compile("[比较]|相[比对]")
 class TableTime(NamedTuple):
     """The time that words of a table name: a year, or how far from the table's; a part of the year, "" for all of it.
 
-    `part` is also `month` for the month at hand and `to-date` for the year up to it; `years` the first and the last of
-    several.
+    `part` is also `month` for the month at hand, `month-before` for the one before it and `to-date` for the year up
+    to it; `years` the first and the last of several.
     """
 
     year: int | None = None
@@ -36,6 +37,11 @@ class TableTime(NamedTuple):
 
     def __bool__(self) -> bool:
         return any(field not in (None, False) for field in self)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it lies before the table's own time."""
+        return bool(self.shift) or self.part == "month-before"
 
     def within(self, outer: TableTime) -> TableTime:
         """This time where it stands under another heading: 1-3月 under 2022年."""
@@ -103,4 +109,6 @@ def _counted(left: WordsLeft, time: TableTime | None) -> TableTime:
             time = time._replace(part="to-date")
         elif left.take(_MONTH):
             time = time._replace(part="month")
+        elif left.take(_MONTH_BEFORE):
+            time = time._replace(part="month-before")
     return time

@@ -14,7 +14,7 @@ from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.cell_number import CellNumber, is_year
 from corpus.figures.tables.columns import TableNumber
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.layout import PASSED, TIME
+from corpus.figures.tables.roles import PASSED, TIME
 from corpus.figures.tables.said import Said
 from corpus.figures.tables.table_time import TableTime
 
@@ -29,14 +29,14 @@ _GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
 class TimeAndStatus(NamedTuple):
     """The period of a number, None for what has none, and its standing.
 
-    `counted` is whether the period rests on the date of the page alone, `ahead` whether the number was taken for a goal
-    because its time had not ended.
+    `counted` is whether the period rests on the date of the page alone, `guessed` whether the number was taken for a
+    goal because its time had not ended, or by the title of a table in which other columns tell their standing.
     """
 
     period: str | None
     status: str
     counted: bool
-    ahead: bool
+    guessed: bool
 
 
 class Timing:
@@ -66,7 +66,9 @@ class Timing:
         said_done = (number.status or told.status) == "actual"
         ahead = status == "actual" and not said_done and self._is_ahead(period)
         counted = period is not None and self._is_counted(told, row)
-        return TimeAndStatus(period, "target" if ahead else status, counted, ahead)
+        titled = status == "target" and not (number.status or told.status or self._is_of_goals)
+        mixed = titled and any(column.said.status for column in self._frame.columns)
+        return TimeAndStatus(period, "target" if ahead else status, counted, ahead or mixed)
 
     def period(self, told: Said) -> str | None:
         """The period of which words alone speak."""
@@ -106,12 +108,15 @@ class Timing:
         return self._calendar.when(time, status in ("target", "quota"))
 
     def _is_ahead(self, period: str | None) -> bool:
-        """Whether a period lies behind the one that the report speaks of, and had not ended on its day."""
+        """Whether a period lies behind the one that the report speaks of, and had not ended on its day; on a page
+        without a day only whole years do: what is told of a quarter was reached."""
         now, years = day_of(self._frame.about.period), [int(year) for year in _YEAR.findall(period or "")]
         if now is None or not years or years[0] <= now.year:
             return False
-        published = self._frame.about.published
-        return not published or years[-1] >= int(published[:4])
+        published, day = self._frame.about.published, day_of(period)
+        if not published:
+            return day is None or not day.part
+        return years[-1] >= int(published[:4])
 
     def _is_counted(self, told: Said, row: TableTime) -> bool:
         """Whether the year of a figure is that of the report, which was counted from the date of the page."""

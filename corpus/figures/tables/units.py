@@ -11,6 +11,10 @@ from typing import NamedTuple
 from corpus.figures.stated import stated, stated_pattern
 
 _ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?：\s?(?P<units>[^\s：。；）]{1,24})")
+_NOTED = re.compile(
+    r"^\s*(?:备?注|说明)[^\n。]{0,30}?单位(?:均|都|统一)?(?:[为是]|：)\s?(?P<units>[^\s：。，；）]{1,12})",
+    re.MULTILINE,
+)
 _ALTERNATIVE = re.compile(r"（[^（）]*）")
 _AGAIN = re.compile("(?P<unit>.+/.+?)[·/.]?(?P<per>[年月天日])")  # 元/平方米·月, 元/人年
 _GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
@@ -82,6 +86,12 @@ def announced(line: str) -> tuple[TableUnit, ...]:
     found = units_in(match["units"])
     alone = told_unit(match["units"]) if not found else None
     return found or ((alone,) if alone else ())
+
+
+def noted(lines: str) -> tuple[TableUnit, ...]:
+    """The unit that a note gives to all numbers: 注：表中金额单位均为万元."""
+    match = _NOTED.search(lines)
+    return units_in(match["units"]) if match else ()
 
 
 def levels(units: Sequence[TableUnit]) -> tuple[TableUnit, ...]:

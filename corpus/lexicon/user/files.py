@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import lru_cache
+from pathlib import Path
 
 from corpus import paths
 from corpus.lexicon.lexicon import Lexicon, bundled
 from corpus.lexicon.user.kept_lines import read_keeps
 from corpus.lexicon.user.model import INDICATORS, KEEP, ZONES, Own
+from corpus.yaml_nodes import BYTES_AT_MOST
 
 
 def read_own() -> Own:
@@ -57,5 +58,11 @@ def own_files() -> str:
 
 def _checksum(*names: str) -> str:
     files = [paths.config() / name for name in names]
-    told = b"\0".join(b"+" + file.read_bytes() if os.access(file, os.R_OK) else b"-" for file in files)
-    return hashlib.sha256(told).hexdigest()
+    return hashlib.sha256(b"\0".join(map(_told, files))).hexdigest()
+
+
+def _told(file: Path) -> bytes:
+    try:
+        return b"+" + paths.read(file, BYTES_AT_MOST + 1)
+    except OSError:
+        return b"-"

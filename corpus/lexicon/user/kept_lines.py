@@ -92,7 +92,7 @@ def _keep_text() -> str:
     path = _keep_file()
     if not path.exists():
         return "# Lines that stay although a cleaning rule takes them: the rule, the line (* for any characters).\n"
-    whole = path.read_bytes().decode("utf-8-sig")
+    whole = paths.read(path).decode("utf-8-sig")
     return whole if whole.endswith("\n") or not whole else f"{whole}\n"
 
 

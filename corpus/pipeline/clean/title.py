@@ -69,6 +69,10 @@ _subtitle = re.compile(
     r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*(?:上|通过|批准)[)）]?$"
     r"|[(（][^()（）]*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
 )
+# Under a headline, what document it is: ——前三季度某某县经济运行情况
+_second_line = re.compile(
+    r"^[—─]{1,2}\s?[^—─，。；：]{4,40}(?:经济运行|运行(?:情况|态势|分析)|综述|总结|公报|工作(?:的)?(?:报告|情况|汇报)|调研报告|简介|概况)(?:的?分析)?$"
+)
 _site_tail = re.compile(
     r"\s*[_|｜]\s*[^_|｜]{1,24}$|\s*[-–—]{1,2}\s*[^-–—]{0,20}(?:网|频道|门户|新闻|在线|政府|资讯|站|中心|平台|日报|委员会|管委会)$"
 )
@@ -121,7 +125,7 @@ def _pieces(texts: list[str], at: int) -> range:
 def _goes_on(upper: str, lower: str) -> bool:
     """Whether two lines are one title: the upper breaks off, or the lower is the mere name of a document."""
     named = _document_alone.fullmatch(lower) and lower not in upper
-    broken = _open_end.search(upper) or _open_start.match(lower) or named
+    broken = _open_end.search(upper) or _open_start.match(lower) or named or _second_line.match(lower)
     return bool(broken) and hanzi(upper) >= 4 and hanzi(lower) >= 2 and not _is_apart(upper, lower)
 
 

@@ -79,7 +79,7 @@ def read_tar(data: bytes, source: str) -> Iterator[Content]:
     """The files of a TAR, packed or not; of a file that is packed alone, that one. Raises `Fault("damaged")`."""
     budget = _Budget()
     try:
-        with tarfile.open(fileobj=_Unpacked(data), mode="r|") as archive:
+        with tarfile.open(fileobj=Unpacked(data), mode="r|") as archive:
             for info in archive:
                 name = inner_name(info.name)
                 if info.isfile() and not is_hidden(name):
@@ -98,12 +98,12 @@ def _alone(data: bytes, source: str) -> Member:
     path = PurePosixPath(source)
     inner = path.stem if path.suffix.lower() in (".gz", ".bz2", ".xz") else path.name
     try:
-        return Member(f"{source}/{inner}", _all_of(_Unpacked(data), LARGEST_FILE))
+        return Member(f"{source}/{inner}", _all_of(Unpacked(data), LARGEST_FILE))
     except _BROKEN as error:
         raise damaged("GZIP", error) from error
 
 
-class _Unpacked(io.RawIOBase):
+class Unpacked(io.RawIOBase):
     """What gzip, bzip2 or xz packed, as a stream, no longer than anybody means to read; other bytes as they are."""
 
     def __init__(self, data: bytes) -> None:
@@ -114,6 +114,7 @@ class _Unpacked(io.RawIOBase):
         self._left = MOST_UNPACKED
 
     def readable(self) -> bool:
+        """It is."""
         return True
 
     def read(self, size: int = -1) -> bytes:

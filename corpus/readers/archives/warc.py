@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from corpus.errors import Fault
+from corpus.readers.archives.packed import MOST_MEMBERS, Unpacked
 from corpus.readers.base.damage import damaged
 from corpus.readers.base.format import Content, Format, Member, Unread
 from corpus.sources import LARGEST_FILE
@@ -25,14 +25,17 @@ def _knows(data: bytes, source: str) -> bool:
 
 
 def read_warc(data: bytes, source: str) -> Iterator[Content]:
-    """The answers that hold a document, each called by its address. Raises `Fault`: `missing-extra`, `damaged`."""
+    """The answers that hold a document, each called by its address. Raises `Fault`: `missing-extra`, `damaged`;
+    `too-large` and `too-many-members` behind what may be unpacked."""
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise Fault("missing-extra", detail="warc") from None
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for number, record in enumerate(ArchiveIterator(Unpacked(data))):
+            if number >= MOST_MEMBERS:
+                raise Fault("too-many-members", detail=f"{MOST_MEMBERS:,}")
             if record.rec_type == "response" and _is_document(record.http_headers):
                 yield _page(record.content_stream().read(LARGEST_FILE + 1), source, record)
     except (ArchiveLoadFailed, *_BROKEN) as error:

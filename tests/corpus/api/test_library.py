@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,6 +16,7 @@ import corpus
 from corpus.builds import workers
 from corpus.corrections import append, bind, journal
 from corpus.export.tables import ExportTable
+from tests.corpus.store.test_untrusted import change
 from tests.test_house import modules_after
 
 
@@ -90,11 +92,42 @@ def test_a_question_that_cannot_be_read_is_no_question_for_all(library: corpus.L
 def test_reports_are_read_when_they_are_asked_for(library: corpus.Library) -> None:
     everything = library.reports()
     read: list[str] = []
-    lazy = corpus.LazyReports(everything.rows, lambda id: read.append(id) or library.report(id))  # type: ignore[func-returns-value]
+    lazy = corpus.LazyReports(
+        everything.rows,
+        lambda id: read.append(id) or library.report(id),  # type: ignore[func-returns-value]
+        lambda rows: iter(()),
+    )
     assert (len(lazy), read) == (len(library), [])
     assert lazy[-2:][0].id == everything.rows[-2].id
     assert read == [everything.rows[-2].id]
     assert {report.kind for report in library.reports(kind="政府工作报告")} == {"政府工作报告"}
+
+
+def test_reports_that_a_damaged_file_lost_are_passed_over_and_told(seeds_file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(seeds_file, tmp_path / "damaged.corpus"))
+    change(
+        path,
+        "UPDATE traces SET trace = x'00' WHERE number = 2; UPDATE figures SET value = '?' WHERE number = 3",
+    )
+    with corpus.open(path) as library:
+        rows = library.reports(copies=True)
+        lost = [rows.rows[at].id for at in (1, 2)]
+        told = f"reports-lacking: {lost[0]} {lost[1]}$"
+        for _ in "twice":
+            with pytest.warns(corpus.UnreadWarning, match=told):
+                assert [report.id for report in rows] == [row.id for row in rows.rows if row.id not in lost]
+        with pytest.warns(corpus.UnreadWarning, match=told):
+            found = {figure.report.id for figure in library.figures()}
+        assert not found & {*lost}
+        assert len(found) >= 3
+        assert [(fault.code, fault.detail) for fault in library.unread] == [
+            ("report-damaged", id) for id in lost
+        ]
+        for ask in (lambda: rows[1], lambda: library.report(lost[1])):
+            with pytest.raises(corpus.Fault, match="damaged-corpus"):
+                ask()
+        with pytest.raises(corpus.Fault, match="damaged-corpus"):
+            list(rows[1:3])
 
 
 def test_corrections_are_laid_over_unless_they_are_not_wanted(seeds_file: Path) -> None:

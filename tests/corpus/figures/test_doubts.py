@@ -96,6 +96,12 @@ def test_the_distance_from_a_growth_without_one_of_its_own_is_doubtful(
     assert figure(text, "5个百分点").doubts == doubts
 
 
+def test_what_is_carried_from_a_doubtful_name_is_doubtful() -> None:
+    text = "全省脱贫县农村居民人均可支配收入15200元，增长9.3%。粮食产量22万吨，增长4%。"
+    assert "indicator" in figure(text, "9.3%", zone="某省").doubts
+    assert figure(text, "4%", zone="某省").doubts == ()
+
+
 def test_an_area_told_in_money_is_doubtful() -> None:
     text = "核心区面积5平方公里，3年来连续实现20亿元以上、50亿元以上项目的突破。"
     assert "indicator" in figure(text, "20亿元").doubts

@@ -8,6 +8,21 @@ from corpus.pipeline.build import reports_of
 
 CASES = [  # what must hold | page | surface -> indicator
     (
+        "what is counted behind a list of names has none of them in its name",
+        "北山区2023年工作总结\n引进甲辰科技、乙木重工、丙火电子等5家企业；绿能岛、光谷苑等7个项目开工。",
+        {"5家": "企业", "7个": "项目"},
+    ),
+    (
+        "parks that are counted before their measure are no measure",
+        "北山市2023年经济运行\n前10个月，我市8个产业集聚区工业增加值同比增长9.3%。",
+        {"8个": "产业集聚区", "9.3%": "工业增加值"},
+    ),
+    (
+        "what was set from above is a growth, and a forecast names nothing",
+        "北山区2022年上半年工作总结\n市下达我区规上工业增加值增速确保目标增长11%。1-5月规上工业总产值91亿元，预测增长16.3%；集聚度提高到62.9%。",
+        {"11%": "规模以上工业增加值", "16.3%": "工业总产值", "62.9%": "集聚度"},
+    ),
+    (
         "an output of nothing named is that of the industry its paragraph opens with",
         "北山区2023年工作总结\n3、智能家电产业保持两位数增长，重点企业产销两旺。1-9月预计完成产值47亿元，占全区规上工业总产值的21.6，"
         "增长13。",

@@ -10,14 +10,14 @@ from corpus.lexicon.gazetteer import divisions
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.unlisted_zones import towns, written_zones
 from corpus.lexicon.whole_words import is_whole
-from corpus.model import join_lines
-from corpus.pipeline.describe import Description, describe
+from corpus.model import Report, join_lines
+from corpus.pipeline.describe import describe
 from tests.corpus.cleaning import articles
 
 _PROSE = "全年实现税收6.13亿元，同比增长15.49%，发展质量稳步提高，各项事业取得新的进步。"
 
 
-def _described(raw: str) -> Description:
+def _described(raw: str) -> Report:
     page = articles(raw)[0]
     return describe(page, join_lines(page.lines, page.raw)[0], bundled())
 
@@ -73,6 +73,11 @@ def test_districts_of_one_name_are_told_apart_by_their_city() -> None:
         ("现代农业产业园建设", []),
         ("法律服务直通车进园区", []),
         ("丽水综保区封关", ["丽水综保区"]),
+        ("浙江综保区进出口增长", []),
+        ("吉林高新区投资增长", ["吉林高新区"]),
+        ("福建自由贸易试验区挂牌", ["福建自由贸易试验区"]),
+        ("洋山特殊综合保税区揭牌", ["洋山特殊综合保税区"]),
+        ("临溪边境经济合作区招商", ["临溪边境经济合作区"]),
         ("2021年石堰高新区国民经济运行情况", ["石堰高新区"]),
         ("关于2020年度石堰经开区工作的报告", ["石堰经开区"]),
     ],
@@ -247,6 +252,23 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
         (f"一季度招商结硕果\n青海来的客商走进园区。{_PROSE}", None, None),
         (f"年末盘点\n2007年，泰兴市经济较快发展。{_PROSE}占全市的六成，全市上下奋力争先，全市平稳。", "泰兴市", "泰州市"),
         (f"招商开门红\n我区紧盯长三角，以及市内主城区、两江新区和北方等地招商。{_PROSE}", None, None),
+        (f"本报绍兴讯 昨日，我市召开企业家座谈会。我市新签项目9个。{_PROSE}", "绍兴市", "绍兴市"),
+        (f"绍兴日报讯 昨日，园区又有企业投产。我市新签项目9个。{_PROSE}", "绍兴市", "绍兴市"),
+        (f"新华社绍兴4月2日电 昨日，园区又有企业投产。我省新签项目9个。{_PROSE}", None, None),
+        (
+            f"4月17日，我市召开政企对接会。\n绍兴市委、市政府支持项目建设，北京企业参加，北京客商、北京专家赞许。{_PROSE}",
+            "绍兴市",
+            "绍兴市",
+        ),
+        (f"一年来，石堰街道深入贯彻区委部署，街道上下攻坚克难。{_PROSE}", "石堰街道", None),
+        (f"XX年管委会工作总结石堰工业园区作为转型升级的排头兵，紧抓项目。{_PROSE}", "石堰工业园区", None),
+        (f"近日，滨海新区石堰街道召开誓师大会，推动发展。{_PROSE}", "石堰街道", None),
+        (
+            f"绍兴市柯桥区政务中心\n绍兴市柯桥区人民政府\n柯桥经济技术开发区服务中心\n2022年政府工作总结\n来源：某某\n2022年，克服困难。{_PROSE}",
+            None,
+            None,
+        ),
+        (f"深汕特别合作区去年投资增长\n合作区四镇由海丰县划出。{_PROSE}", "深汕特别合作区", "深圳市"),
         (f"浙江平湖经济开发区，历经多年开发，经济发达、宜居宜业。{_PROSE}全省一流的开发区正在成型。", "平湖经济技术开发区", "嘉兴市"),
     ],
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +95,29 @@ def _found(question: str) -> list[str]:
 )  # fmt: skip
 def test_a_question_finds_its_figures(question: str, surfaces: list[str]) -> None:
     assert _found(question) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("技工贸总收入", True),  # the words of the text
+        ("营业总收入", False),  # the usual name, of all of the zone
+        ("技工贸总收入>10亿", True),
+        ("贸总收入", True),  # a part of them
+        ("主营业务收入", False),
+    ],
+)
+def test_an_alias_finds_what_a_text_says_in_these_very_words(question: str, found: bool) -> None:
+    asked = parse(question)
+    figure = replace(
+        REPORT.figures[0],
+        indicator="甲园营业总收入",
+        wording="技工贸总收入",
+        value=Decimal(1_500_000_000),
+        unit="元",
+        relation="level",
+    )
+    assert fits(asked.tree, REPORT, figure, bundled()) is found
 
 
 PIECES = st.sampled_from(

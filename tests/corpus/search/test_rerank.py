@@ -28,6 +28,18 @@ def search_over(file: Path, said: Sequence[str], zone: str | None = None) -> Eng
     return Engine(file, bundled())
 
 
+def search_among(file: Path, heads: Sequence[tuple[str, str | None, str | None]]) -> Engine:
+    """Over a corpus with a report for each title, zone and city, the first the newest."""
+    pages = []
+    for at, (title, zone, city) in enumerate(heads):
+        report = Report(
+            f"r{at}", f"{at}.txt", 1, title, "财政增收。", zone=zone, city=city, period=str(2020 - at)
+        )
+        pages.append(BuiltPage(report.source, f"sha{at}", "utf-8", title, (report,)))
+    write_corpus(file, pages, "key")
+    return Engine(file, bundled())
+
+
 def readings(search: Engine, query: str) -> list[tuple[str, str]]:
     """What each hit has for the query, and its tier, each once, in the order of the hits."""
     hits = search.search(query).hits
@@ -90,3 +102,28 @@ def test_a_report_is_as_likely_as_the_loosest_of_its_words(tmp_path: Path) -> No
         hits = search.search("工作告 市场繁荣").hits
         assert [hit.tier for hit in hits] == ["fuzzy"] * OFTEN + ["sound", "fuzzy"]
         assert hits[-1].title == f"第{OFTEN + 1}篇"
+
+
+BRIEF = ("大会前夕的准备", None, None)
+DINGHAI, DONGHU, DONGHAI = (
+    (f"{zone}总结", zone, city)
+    for zone, city in (("定海区", "舟山市"), ("东湖区", "南昌市"), ("东海县", "连云港市"))
+)
+NANJING, FUZHOU = (("鼓楼区总结", "鼓楼区", city) for city in ("南京市", "福州市"))
+
+
+@pytest.mark.parametrize(
+    ("query", "heads", "zones"),
+    [
+        ("dhq", [BRIEF, BRIEF, BRIEF, DONGHU], ["东湖区", None, None, None]),
+        ("dh", [BRIEF, DONGHAI, DINGHAI, DONGHU], ["东海县", "定海区", "东湖区", None]),
+        ("dhq", [DONGHU, DINGHAI, DINGHAI, BRIEF], ["定海区", "东湖区", None, "定海区"]),
+        ("glq", [BRIEF, NANJING, FUZHOU], ["鼓楼区（南京市）", "鼓楼区（福州市）"]),
+    ],
+    ids=["a piece of a title", "without their office", "the one with more reports", "several of one name"],
+)
+def test_zones_with_just_these_initials_come_first(
+    tmp_path: Path, query: str, heads: list[tuple[str, str | None, str | None]], zones: list[str | None]
+) -> None:
+    with search_among(tmp_path / "zones.corpus", heads) as search:
+        assert [hit.zone for hit in search.search(query).hits] == zones

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from corpus.errors import Fault
 from corpus.model import Figure, Origin, Removal, Report, Section, Zone
 from corpus.store.built_page import BuiltPage
-from corpus.store.corpus_file import Corpus, is_corpus
+from corpus.store.corpus_file import Corpus
+from corpus.store.header import is_corpus
 from corpus.store.records import value_of, value_text
 from corpus.store.writer import write_corpus
 

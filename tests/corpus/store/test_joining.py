@@ -20,6 +20,7 @@ from corpus.lexicon.lexicon import bundled
 from corpus.search.completion import CompletionNames
 from corpus.search.engine import Engine
 from corpus.search.key_terms import more_like, terms_of
+from corpus.search.tiers import matching
 from corpus.store import stated
 from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
@@ -323,8 +324,8 @@ def test_each_number_is_told_once(one: Corpus, together: Corpus) -> None:
     assert list(together.parts.numbers("SELECT number FROM texts ORDER BY number")) == every
     assert together.parts.count("SELECT number FROM texts") == len(every)
     assert together.parts.all_numbers("SELECT number FROM texts") == set(every)
-    found = "SELECT rowid AS number FROM heads WHERE heads MATCH '鼓楼' ORDER BY rowid"
-    assert list(together.parts.numbers(found)) == list(one.parts.numbers(found))
+    found = matching("heads", "鼓楼")
+    assert list(found.numbers(together)) == list(found.numbers(one))
 
 
 def test_all_files_heed_who_says_stop_and_are_closed(files: dict[str, Path]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import Fault
-from corpus.store import corpus_file, untrusted
+from corpus.store import open_file, untrusted
 from corpus.store.corpus_file import Corpus
 from corpus.store.writer import write_corpus
 from corpus.textindex import packing
@@ -101,7 +101,7 @@ def test_a_query_that_does_not_end_is_ended(asked: str, path: Path, monkeypatch:
     monkeypatch.setattr(untrusted, "LEAST_INSTRUCTIONS", 100_000 if asked == "count(*)" else 1 << 40)
     monkeypatch.setattr(untrusted, "INSTRUCTIONS_A_BYTE", 0)
     monkeypatch.setattr(untrusted, "LEAST_ROWS", 1000)
-    monkeypatch.setattr(corpus_file, "UNHEEDED", 1000)
+    monkeypatch.setattr(open_file, "UNHEEDED", 1000)
     with Corpus.open(path) as corpus:
         for stopped in (None, lambda: False):
             corpus.heed_here(stopped, 1000 if stopped else 0)

@@ -62,7 +62,8 @@ def test_hanzi_are_matched_without_tables_too() -> None:
     [
         ("quit", BoundAction("quit")), ("q!", BoundAction("quit")), ("next-figure", BoundAction("next_figure")), ("NEXT_FIGURE 3", BoundAction("next_figure", "3")),
         ("cursor_down 5", BoundAction("cursor_down", "5")), ("lang en", BoundAction("lang", "en")), ("lang", BoundAction("lang")),
-        ("12", BoundAction("top", count=12)), ("50%", BoundAction("percent", count=50)), ("下移 5", BoundAction("cursor_down", "5")),
+        ("12", BoundAction("top", count=12)), ("50%", BoundAction("percent", count=50)), ("9" * 5000, BoundAction("top", count=999_999)),
+        ("0" * 5000 + "7%", BoundAction("percent", count=7)), ("下移 5", BoundAction("cursor_down", "5")),
         ("page down", BoundAction("page_down")), ("page down 2", BoundAction("page_down", "2")), ("界面语言 en", BoundAction("lang", "en")),
     ],
 )  # fmt: skip

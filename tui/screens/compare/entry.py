@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from corpus.store.corpus_file import ReportRow
+from corpus.store.report_rows import ReportRow
 from tui.data.left_open import OpenComparison
 from tui.host import host
 from tui.screens.compare.zone_names import zones_named

@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from corpus.compare import Choice
 from corpus.compare.partners import partners
-from corpus.store.corpus_file import Corpus, ReportRow
+from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow
 from corpus.store.zones_meant import ZonesMeant
 from tui.data import comparisons
 from tui.host import host

@@ -65,6 +65,7 @@ SAID: dict[str, tuple[str, str]] = {
     "system.ENOSPC": ("磁盘满了", "the disk is full"),
     "system.ENOTDIR": ("路径里有一段不是文件夹", "a part of the path is not a folder"),
     "system.EPERM": ("系统不允许", "the system does not permit it"),
+    "system.ESPIPE": ("不是普通文件", "it is no plain file"),
     "system.EROFS": ("那里只能读", "it can only be read there"),
     "head.action": ("动作", "action"),
     "head.b": ("B", "B"),

@@ -236,6 +236,10 @@ SAID: dict[str, tuple[str, str]] = {
         "报告 {detail} 在语料文件里已损坏，读不出，已略去",
         "report {detail} is damaged in the corpus file and was left out",
     ),
+    "fault.reports-lacking": (
+        "有 {parts[0]} 篇，缺 {parts[1]} 篇：语料文件已损坏，这几篇读不出（{detail}）；请用 parkbrowse build 重新生成",
+        "has {parts[0]} reports and lacks {parts[1]} that the damaged corpus file no longer gives ({detail}); make that anew with parkbrowse build",
+    ),
     "fault.partly-damaged": (
         "语料文件有损坏：{parts[1]} 篇报告中还读得出 {parts[0]} 篇，但可能有误；请用 parkbrowse build 重新生成",
         "is damaged: of {parts[1]} reports {parts[0]} can still be read, and may be wrong; make it anew with parkbrowse build",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 from textual.widget import Widget
 
-from corpus.store.corpus_file import ReportRow
+from corpus.store.report_rows import ReportRow
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
 from tui.text.answer_text import doubts_of, facts_of, value_of

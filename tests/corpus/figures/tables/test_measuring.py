@@ -67,3 +67,28 @@ def test_a_change_is_in_places_where_ranks_are_told_of_and_else_in_points() -> N
     grid = ["指标|完成率（%）|超序时进度|较上月进退位", "工业投资|61.0|2.4|1"]
     *_, ahead, moved = report_of(["青峰区2023年进度表"], grid, []).figures
     assert [(each.relation, each.unit) for each in (ahead, moved)] == [("change", "百分点"), ("change", "位")]
+
+
+def test_a_column_of_units_is_one_by_what_it_holds_and_what_names_each_row_is_its_name() -> None:
+    rows = [
+        "品名|等级|计价单位|本月均价|上月均价",
+        "籼米|散装|元/公斤|4.9|5.0",
+        "菜油|桶装|元/升|13|14",
+        "白糖|袋装|元/袋|4|5",
+    ]
+    figures = figures_in(["2023年3月价格", *rows])
+    assert [(each.indicator, each.unit, each.period) for each in figures[:4]] == [
+        ("籼米均价", "元/公斤", "2023-03"), ("籼米均价", "元/公斤", "2023-02"),
+        ("菜油均价", "元/升", "2023-03"), ("菜油均价", "元/升", "2023-02"),
+    ]  # fmt: skip
+
+
+def test_a_rate_is_told_in_no_unit_of_amounts() -> None:
+    told, noted = (
+        report_of(
+            ["青峰区2023年高新技术企业", line], ["年度|认定企业数|通过率", "2023|36|75.0"], after
+        ).figures
+        for line, after in (("单位：家", []), ("认定情况", ["注：表中数量单位均为家。"]))
+    )
+    for figures in (told, noted):
+        assert [(each.unit, "unit" in each.doubts) for each in figures] == [("家", False), ("%", True)]

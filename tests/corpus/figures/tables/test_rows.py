@@ -7,11 +7,14 @@ import io
 import pytest
 import xlsxwriter
 
+from corpus.figures.tables import About, table_figures
 from corpus.figures.tables.said import Said, said
 from corpus.lexicon.lexicon import bundled
 from corpus.lexicon.user.model import Own
 from corpus.pipeline.build import _reports_on, reports_of
 from corpus.readers.base.rendering import GridCell, Rendering
+from tests.corpus.figures.tables.media import page_in
+from tests.corpus.figures.tables.written import figures_in
 from tests.corpus.readers.office_files import docx, p, tbl, tc, tr
 
 SET_IN = [  # the rows that a table of each kind sets in: by how much, what it says, what that is
@@ -110,3 +113,25 @@ def test_a_table_that_goes_on_without_its_head(
 def test_a_text_in_place_of_a_label_is_not_taken_apart() -> None:
     text = "完成任务" * 100
     assert said(text, bundled()) == Said(text)
+
+
+def test_a_group_is_in_the_name_where_the_same_label_stands_under_others() -> None:
+    cells = [
+        *(GridCell(0, column, words) for column, words in enumerate(("门类", "指标", "2023年"))),
+        GridCell(1, 0, "规上工业", 2), GridCell(1, 1, "营业收入（亿元）"), GridCell(1, 2, "61"),
+        GridCell(2, 1, "用工人数（人）"), GridCell(2, 2, "880"),
+        GridCell(3, 0, "规上服务业", 2), GridCell(3, 1, "营业收入（亿元）"), GridCell(3, 2, "17"),
+        GridCell(4, 1, "入库税收（万元）"), GridCell(4, 2, "320"),
+    ]  # fmt: skip
+    page = page_in("cells", [cells])
+    figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
+    assert [each.indicator for each in figures] == [
+        "规上工业营业收入", "用工人数", "规上服务业营业收入", "入库税收",
+    ]  # fmt: skip
+
+
+def test_rows_that_tell_of_the_table_are_no_head() -> None:
+    rows = ["编制单位：青峰区财政局||单位：万元", "项目|预算数|决算数", "税收收入①|300|320"]
+    assert [(each.indicator, each.unit, each.status) for each in figures_in(rows)] == [
+        ("税收收入", "元", "target"), ("税收收入", "元", "actual"),
+    ]  # fmt: skip

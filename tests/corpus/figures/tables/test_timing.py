@@ -14,6 +14,8 @@ from tests.corpus.figures.tables.media import page_in
 AHEAD = [  # of a page on 2014: its day, the heading of a column of 2025, the status and whether it is in doubt
     (None, "完成数", "actual", False),
     (None, "总量", "target", True),
+    (None, "一季度", "actual", False),
+    ("2025-03-01", "四季度", "target", True),
     ("2026-01-20", "总量", "actual", False),
     ("2025-03-01", "总量", "target", True),
     ("2026-01-20", "预期数", "target", False),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
+from corpus import readers
 from corpus.errors import Fault
 from corpus.model import Page
 from corpus.readers import DEEPEST, read_document
@@ -193,3 +194,37 @@ def test_the_documents_of_a_web_archive_are_read() -> None:
     assert told(gzip.compress(record("http://a.cn/1.html", "text/html", page)), "w.warc.gz") == [
         ("w.warc.gz/http://a.cn/1.html", None)
     ]
+
+
+def book(chapters: int) -> bytes:
+    """An EPUB that has one chapter, and names it so often."""
+    container = '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
+    spine = '<itemref idref="c"/>' * chapters
+    book = f'<package><manifest><item id="c" href="c.html"/></manifest><spine>{spine}</spine></package>'
+    members = {
+        "META-INF/container.xml": container,
+        "b.opf": book,
+        "c.html": "<p>财政总收入31.4亿元。" + " " * 9000,
+    }
+    return zipped({name: text.encode() for name, text in members.items()})
+
+
+ONE = zipped({f"{n}.txt": REPORT + b" " * 5000 for n in range(4)})
+BOMBS = {
+    "archives in an archive": (zipped({f"{n}.zip": ONE for n in range(16)}), "too-large"),
+    "in others": (zipped({f"{n}.zip": zipped({f"{m}.zip": ONE for m in range(4)}) for n in range(4)}), "too-large"),
+    "many small ones": (zipped({f"{n}.zip": zipped({f"{m}.txt": REPORT for m in range(9)}) for n in range(9)}), "too-many-members"),
+    "a chapter named again and again": (book(90), "too-large"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "code"), BOMBS.values(), ids=BOMBS)
+def test_no_archive_unpacks_to_more_than_one_file_may_though_each_within_does_not(
+    data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "MOST_UNPACKED", 100_000)
+    monkeypatch.setattr(readers, "MOST_MEMBERS", 60)
+    pages: list[object] = []
+    with pytest.raises(Fault, match=code):
+        pages.extend(read_document(data, "a.zip"))
+    assert 9 <= len(pages) <= 60

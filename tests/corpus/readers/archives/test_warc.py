@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import os
+
 import pytest
 
+from corpus import readers
+from corpus.errors import Fault
 from corpus.readers import Unread, read_document
+from corpus.readers.archives import packed, warc
 
 pytest.importorskip("warcio")
 BROKEN = {
@@ -17,3 +23,42 @@ BROKEN = {
 @pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
 def test_what_is_broken_is_told_and_raises_nothing_else(data: bytes) -> None:
     assert all(isinstance(each, Unread) for each in read_document(data, "a.warc"))
+
+
+def answer(body: bytes, kind: bytes = b"response") -> bytes:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(
+        body
+    )
+    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://a/\r\nContent-Length: %d\r\n\r\n" % (
+        kind,
+        len(http),
+    )
+    return head + http + b"\r\n\r\n"
+
+
+BOMBS = {
+    "pages that unpack to more than may be": (answer(b"<p>" + b"a" * 40_000) * 4, "too-large", 2),
+    "an archive that does": (
+        gzip.compress(answer(b"<p>a") + answer(b"<p>b" + os.urandom(150_000))),
+        "too-large",
+        1,
+    ),
+    "more records than anybody means to read": (
+        answer(b"<p>a") + answer(b"b", b"metadata") * 9,
+        "too-many-members",
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "code", "least"), BOMBS.values(), ids=BOMBS)
+def test_what_would_unpack_without_end_is_told_behind_what_was_read(
+    data: bytes, code: str, least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (packed, readers):
+        monkeypatch.setattr(module, "MOST_UNPACKED", 100_000)
+    monkeypatch.setattr(warc, "MOST_MEMBERS", 8)
+    pages: list[object] = []
+    with pytest.raises(Fault, match=code):
+        pages.extend(read_document(data, "a.warc"))
+    assert len(pages) >= least

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from corpus.store.corpus_file import ReportRow
+from corpus.store.report_rows import ReportRow
 from tui.screens.dialogs.zone_picker import Pair, labels_of
 from tui.terminal.wrapping import cell_width
 

@@ -1,0 +1,120 @@
+"""The time that stands nearest before a figure and can be its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from corpus.figures.calendar import Calendar, Dated
+from corpus.figures.flows import is_flow
+from corpus.figures.grammar import Number
+from corpus.figures.times import Time
+from corpus.figures.windows import Window
+
+_YEAR_OF_GOALS = re.compile("[^，。；\\d]{0,20}")  # 今年我区经济社会发展的|主要预期目标为：
+BARE_YEARS = re.compile("[二两三四五六七八九十]年")
+_CARRIES_OUT = re.compile(
+    "(?:实施|推进|推动|完成|列入|纳入|续建|落实|加快|建设|开展|抓好|做好|启动|铺开)了?$"
+)
+_A_WORK = re.compile("(?:度|第.批)?[^，。；：、\\d年]{2,16}?(?:项目|工程|计划|任务|行动|整治|改造|资金)")
+_FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
+_SOFT_BREAK = re.compile("[，；]")
+_OF_THE_MONTH = re.compile("份?当月")
+_STATED = re.compile(r"(?:\d|[一二两三四五六七八九十百]+[个件项家所条处])[^，；]*[，；]")
+_ROUND = re.compile("[（）]")
+
+
+class Nearest:
+    """The times of a text as what a figure may be of, asked for in the order of the text."""
+
+    def __init__(self, plain: str, calendar: Calendar) -> None:
+        self._plain = plain
+        self._calendar = calendar
+
+    def time_of(self, start: int, window: Window, plan: int | None) -> Dated | None:
+        """The nearest time before a figure that can be its own: one of its sentence, or a lasting one."""
+        named = self._calendar.dated(window.paragraph)
+        at = bisect_left(named, start, key=lambda dated: dated.time.start)
+        for dated in reversed(named[max(at - 12, 0) : at]):
+            time = dated.time
+            inside = time.start >= window.sentence[0]
+            theirs = plan is None or time.start >= plan
+            if not theirs and not (inside and _YEAR_OF_GOALS.fullmatch(self._plain, time.end, plan or 0)):
+                break
+            if time.role in ("base", "event") or not (inside or time.lasting) or self._names_a_work(time):
+                continue
+            if not inside and not self._opens(time) and any(self._lasts_from(one.time) for one in named[:at]):
+                continue  # 前三季度，…，前8个月投资90亿元。: of its own sentence
+            between = self._plain[time.end : start]
+            if not time.lasting and inside and _leaves_bracket(between):
+                continue
+            if (
+                inside
+                and BARE_YEARS.fullmatch(self._plain, time.start, time.end)
+                and _SOFT_BREAK.search(between)
+            ):
+                continue  # 五年发放补贴3亿元，…: not of what follows
+            month = time.role == "month" or _OF_THE_MONTH.match(self._plain, time.end)
+            if month and "累计" in between:
+                continue  # 8月当月增长8%，累计增幅…: that since the beginning of the year
+            if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
+                continue
+            return dated
+        return None
+
+    def _names_a_work(self, time: Time) -> bool:
+        """Whether a year before the page's own is only part of the name of a work: 实施2019年棚户区改造项目."""
+        own = self._calendar.year(planned=False)
+        return (
+            time.year is not None
+            and own is not None
+            and time.year < int(own)
+            and not time.part
+            and _CARRIES_OUT.search(self._plain, max(time.start - 4, 0), time.start) is not None
+            and _A_WORK.match(self._plain, time.end) is not None
+        )
+
+    def _opens(self, time: Time) -> bool:
+        """Whether a time stands at the head of its sentence."""
+        return time.start == 0 or self._plain[time.start - 1] not in "，、：）”"
+
+    def _lasts_from(self, time: Time) -> bool:
+        """Whether a part of this year goes for its paragraph from the head of a sentence on."""
+        return time.lasting and bool(time.part) and self._opens(time)
+
+    def is_of_another_part(self, found: Dated, number: Number, window: Window) -> bool:
+        """Whether a flow stands in a further part (二是…) of a paragraph than the year named last."""
+        return (
+            found.time.start < window.sentence[0]
+            and _FURTHER.search(self._plain, found.time.end, window.sentence[0] + 3) is not None
+            and is_flow(self._plain, number, window.sentence[0], window.head[0])
+        )
+
+    def stretch_above(self, found: Dated, start: int, window: Window) -> Dated:
+        """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""
+        by = self._plain[max(found.time.start - 1, 0) : found.time.start] in ("到", "至")
+        if found.years is not None or (found.time.start >= window.segment[0] and not by):
+            return found
+        named = (one for one in self._calendar.dated(window.paragraph) if one.time.start < start)
+        return next((one for one in named if one.years is not None and self._reaches(one.time)), found)
+
+    def _reaches(self, time: Time) -> bool:
+        """Whether a stretch of years goes for its paragraph: one that opens a sentence, or that of goals
+        (今后五年主要目标：)."""
+        return time.lasting or self._plain.startswith(("今后", "未来"), time.start)
+
+    def summed_before(self, start: int, window: Window) -> Dated | None:
+        """The years over which an earlier member of the sentence is summed: 五年累计引进…；累计完成|5.2万亿元."""
+        told = (one for one in self._calendar.dated(window.sentence) if one.time.end < start)
+        sums = [one for one in told if one.years is not None and self._plain.startswith("累计", one.time.end)]
+        return sums[-1] if sums else None
+
+
+def _leaves_bracket(text: str) -> bool:
+    """Whether a bracket that was open before `text` closes in it."""
+    depth = 0
+    for bracket in _ROUND.findall(text) if "）" in text else ():
+        depth += 1 if bracket == "（" else -1
+        if depth < 0:
+            return True
+    return False
