@@ -18,6 +18,9 @@ _WANTED_TOO = re.compile(  # …收入预期539亿元，增长|0.5%
     rf"{_WANTED_BEFORE.pattern[:-1]}\d[\d.]*[万亿]*元，(?:同比|比上年)?(?:增长|下降)$"
 )
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
+_PART_OF_BUDGET = re.compile(
+    r"[为占达成](?:全年|年初|年度|调整|收入|支出)*(?:预算|预期)数?$"
+)  # 为年初预算|61%
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
 _FULFILLED = re.compile(r"完成[^，。；\d]{0,14}$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
@@ -325,6 +328,8 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _measured_by_goal(plain: str, before: str, end: int) -> bool:
     """Whether a figure is the distance to a goal and not the goal: 高于目标|2.1个百分点."""
+    if plain.endswith("%", 0, end) and _PART_OF_BUDGET.search(before):
+        return True
     return plain.endswith("百分点", 0, end) or _MEASURED_BY_GOAL.search(before) is not None
 
 
