@@ -166,7 +166,7 @@ def is_rise(text: str, figure: Figure) -> bool:
     return _RISEN.search(_own_words(text, figure)) is not None
 
 
-_RISEN = re.compile(r"(?:(?<!新)增加|减少|净增)(?:了|约|近|超过?|逾)?$")
+_RISEN = re.compile(r"(?:(?<!新)增加|减少|净增|增量|增产|减产)(?:了|约|近|超过?|逾)?$")
 
 
 def is_of_average(text: str, figure: Figure) -> bool:

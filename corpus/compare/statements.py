@@ -118,15 +118,24 @@ def statements(report: Report, lexicon: Lexicon) -> list[Statement]:
 
 def _gathered(report: Report, lexicon: Lexicon) -> list[Statement]:
     """Figures that restate one another as one statement, floors and stretches of a target as one. What is told of
-    another place (全市实现…) stands back behind what is told of the zone."""
-    own = {(figure.indicator, figure.relation) for figure in report.figures if "zone" not in figure.doubts}
+    another place (全市实现…), or by how much it rose (增量40亿斤), stands back behind what is told of the zone."""
+    risen = {
+        figure.start
+        for figure in report.figures
+        if figure.relation == "level" and context.is_rise(report.text, figure)
+    }
+    own = {
+        (figure.indicator, figure.relation)
+        for figure in report.figures
+        if "zone" not in figure.doubts and figure.start not in risen
+    }
     by_start = {figure.start: figure for figure in report.figures}
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     gathered: list[Statement] = []
     for figure in report.figures:
         if figure.base:
             continue  # what something grew from is no statement of the period
-        if "zone" in figure.doubts and (figure.indicator, figure.relation) in own:
+        if ("zone" in figure.doubts or figure.start in risen) and (figure.indicator, figure.relation) in own:
             continue
         if figure.indicator and isinstance(figure.value, Decimal):
             groups[_sense(report, figure, by_start, lexicon)].append(figure)
