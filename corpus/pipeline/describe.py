@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from corpus.lexicon.lexicon import Lexicon
+from corpus.lexicon.normalize import years_in_digits
 from corpus.model import Page, Report
 from corpus.period import periods
 from corpus.pipeline import quality
@@ -109,7 +110,7 @@ def _is_cut(page: Page) -> bool:
 
 def _is_counted(period: str | None, title: str, text: str) -> bool:
     """The year of a period stands neither in title nor text: it was counted from the date of the page."""
-    return period is not None and period[:4] not in title + text
+    return period is not None and period[:4] not in years_in_digits(title + text)
 
 
 def _run_in(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import STATUSES
 from tui.terminal.sanitize import safe_line
-from tui.text.figure_text import digits, grown, magnitude, sign_of
+from tui.text.figure_text import as_written, digits, grown, magnitude, sign_of
 from tui.text.i18n import t
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def value_of(row: AnswerRow) -> str:
     figure = row.figure
     fell = figure.relation == "growth" and isinstance(figure.value, Decimal) and figure.value < 0
     mark = "?" if figure.doubts or "several" in row.doubts else ""
-    return safe_line(f"{'↓' if fell else ''}{sign_of(figure)}{figure.surface}{mark}")
+    return f"{'↓' if fell else ''}{sign_of(figure)}{as_written(figure)}{mark}"
 
 
 def line_of(row: AnswerRow) -> str:
