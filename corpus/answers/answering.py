@@ -350,7 +350,7 @@ class _Answer:
         if asked.aim == "compare" and len(rows) == 2 and rows[0].zone != rows[1].zone:
             several = any("several" in row.doubts for row in rows)
             standing = weighing.compared(rows[0], rows[1], self._corpus, self._lexicon, several)
-            if standing.lead is None:
+            if standing.lead is None and not standing.equal:
                 self._lacks.append(Lack("lead", ""))
             return rows, standing
         if asked.aim == "change" and len(rows) == 2 and rows[0].zone == rows[1].zone:

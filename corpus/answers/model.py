@@ -129,9 +129,9 @@ class Lack(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What rows tell together: who has the most, or the least where that is asked (`lead`: a zone, or a period where
-    years are weighed; None where nobody may be said to), `ratio` of the first to the second, `difference` in `unit`, or
-    how much it became more, and in `percent`; all of it derived. `reasons` are why something of this is left out, by
-    the words of a comparison."""
+    years are weighed; None where nobody may be said to), or that two have the same (`equal`), `ratio` of the first to
+    the second, `difference` in `unit`, or how much it became more, and in `percent`; all of it derived. `reasons` are
+    why something of this is left out, by the words of a comparison."""
 
     lead: str | None = None
     ratio: Decimal | None = None
@@ -139,6 +139,7 @@ class Standing:
     percent: Decimal | None = None
     unit: str | None = None
     reasons: tuple[str, ...] = ()
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,29 @@ def test_every_row_tells_its_place(answering: dict[str, Answering]) -> None:
             assert row.figure.surface in row.sentence
 
 
+@pytest.mark.parametrize(
+    ("ask", "right", "lacks"),
+    [
+        ("哪个省财政总收入超过50亿", ["东湖区 2014 53.14亿元", "南昌高新技术产业开发区 2017 80亿元"], set()),
+        ("2014年哪些地市的固定资产投资不到140亿元", ["东湖区 2014 137亿元"], set()),
+        ("东湖区民营企业进出口占比", [], {"indicator"}),
+        ("哪个区粮食产量超过5亿斤", [], {"indicator"}),
+    ],
+    ids=["provinces", "cities", "a share of something unknown", "a bound in a unit of weight"],
+)
+def test_places_of_any_rank_and_bounds_of_any_unit_are_asked_for(
+    ask: str, right: list[str], lacks: set[str], answering: dict[str, Answering]
+) -> None:
+    reply = answering["seeds"].answer(ask)
+    assert (bool(reply), told(reply), {each.slot for each in reply.lacks}) == (True, right, lacks)
+
+
+def test_that_two_have_the_same_is_told(answering: dict[str, Answering]) -> None:
+    reply = answering["seeds"].answer("东湖和青云谱谁的满意率高")
+    assert reply.standing is not None
+    assert (reply.standing.equal, reply.standing.lead, reply.lacks) == (True, None, ())
+
+
 def test_doubt_is_told(answering: dict[str, Answering]) -> None:
     rows = answering["seeds"].answer("东湖区历年财政总收入").rows
     assert [row.doubts for row in rows] == [("indicator", "bound"), ("bound",), ()]

@@ -24,6 +24,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ask.derived": ("推算", "derived"),
     "ask.change": ("增减 {difference}", "change {difference}"),
     "ask.change-percent": ("增减 {difference}（{percent}%）", "change {difference} ({percent}%)"),
+    "ask.equal": ("{one}与{other}相同", "{one} and {other}: the same"),
     "ask.lead": ("较多：{lead}", "more: {lead}"),
     "ask.lead-most": ("最多：{lead}", "the most: {lead}"),
     "ask.lead-least": ("最少：{lead}", "the least: {lead}"),
