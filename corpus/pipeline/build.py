@@ -13,7 +13,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
-from corpus.period import undated_until
+from corpus.period import is_profile, latest_told, undated_until
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -199,6 +199,8 @@ def _figures(
         lexicon=lexicon,
         tables=tables,
         undated=undated,
+        latest=latest_told(about.text) if about.published is None and about.plan_period is None else None,
+        profile=is_profile(about.kind, about.title, about.text, about.period),
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:

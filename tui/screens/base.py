@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from rich.text import Text
+from textual._styles_cache import StylesCache
 from textual.events import Mount
 from textual.message import Message
 from textual.reactive import Reactive
@@ -54,6 +55,10 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
         if isinstance(message, Mount):
             self.ready = True
             host(self).key_feed.go_on()
+
+    def on_unmount(self) -> None:
+        """Let its widgets go. What Textual keeps of the colours of the last thousand keeps all their rows as well."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def watch_focused(self, focused: Widget | None) -> None:
         """Where what had the focus is hidden or gone, keys go to another widget: else none of them would be heard."""

@@ -29,6 +29,7 @@ SAID: dict[str, tuple[str, str]] = {
     "status.quota": ("→任务数", "→quota"),
     "bound.own": ("指标见本句", "named in its clause"),
     "bound.composed": ("主体、指标分取两处", "subject and measure from two places"),
+    "bound.counted": ("归于前面所计的项目或企业", "of the things counted before it"),
     "bound.earlier-clause": ("指标取自前句", "named in an earlier clause"),
     "bound.heading": ("指标取自小标题", "named in the heading"),
     "bound.carried": ("与前一数同指标", "same indicator as the figure before"),
