@@ -78,8 +78,6 @@ class Reading:
             self._year = max(self._year, latest)
         # The year of the page, where it has most of it before it.
         self._unfinished = published[:4] if published and int(published[5:7]) <= _EARLY else None
-        # Of such a page the year is the first that it tells, and a later one may be as much its own.
-        self._undated = published is None and plan_period is None and undated > 0
         self._over = _is_over(period, published)
         self._expected = all_estimates_from(plain)
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
@@ -168,12 +166,7 @@ class Reading:
             return True
         if not self._over and _OR_MORE.match(self._plain, item.number.end):
             return _BY_YEAR_END.search(self._plain, start, end) is not None
-        if self._is_set_out(item):
-            return True
-        if not self._future(period) or self._reached(item):
-            return False
-        by = _BY_THEN.search(self._plain, item.window.sentence[0], item.number.start)
-        return not self._undated or by is not None
+        return self._is_set_out(item) or (self._future(period) and not self._reached(item))
 
     def _is_proposed(self, item: Attached) -> bool:
         """Whether a meeting proposes it for this year or the next: 会议提出，今年生产总值增长|8%."""

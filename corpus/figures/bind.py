@@ -14,6 +14,7 @@ from corpus.figures import classes, phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.bracketed import of_a_place
 from corpus.figures.carrying import carried
+from corpus.figures.counted import of_the_counted
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.list_names import sector_measure
@@ -52,6 +53,7 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
         item = newly(binder, item, bound)
         item = _of_another_whole(binder, in_all_behind_new(binder, item, bound), bound)
+        item = of_the_counted(binder, item, bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
