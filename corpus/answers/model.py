@@ -67,7 +67,8 @@ class AskedTime:
 class PlainQuestion:
     """A question, slot by slot.
 
-    `zones` are names of the corpus; `unknown_zones` and `unknown_indicators` what was said of such and is not there.
+    `zones` are names of the corpus; `rank` is the level of those that are asked for without a name (省, 市);
+    `unknown_zones` and `unknown_indicators` what was said of such and is not there.
     `relation` and `status` are None where they were left open; `unread` are words that nobody understood. `by_years`
     is whether years are weighed against one another, not zones; `falls` whether what went down is asked for; `counts`
     whether a number of something is, which no rate answers; `newly` whether what came new is,
@@ -91,6 +92,7 @@ class PlainQuestion:
     falls: bool = False
     counts: bool = False
     outright: bool = False
+    rank: str | None = None
     unread: tuple[str, ...] = ()
 
 

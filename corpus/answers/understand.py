@@ -318,6 +318,7 @@ def _asked(
         falls=bool(words.FALLS.search(folded)),
         counts=bool(_COUNTED.search(folded)),
         outright=bool(words.ASKS.search(folded)),
+        rank=None if zones or not (ranked := words.RANKED.search(folded)) else ranked.lastgroup,
         unread=tuple(unread),
     )  # fmt: skip
 

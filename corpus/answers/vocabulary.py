@@ -127,6 +127,12 @@ def _parted(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Of which rank the places are that are asked for: 哪个省, 各地市. Districts and zones are called by each other's words.
+RANKED = re.compile(
+    r"(?:哪(?:一|几|些)?个?|各个?|每个?|[一二两三四五六七八九十几\d]个?)"
+    r"(?:(?P<省>省份|省区市?|省市|省)|(?P<市>地级市|地市|市州|城市|市(?![场县区])))"
+)
+
 # Words that say nothing of what is asked: those that may stand around others, and those that only stand among such.
 STRONG = _parted(
     """
