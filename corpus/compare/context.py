@@ -38,8 +38,8 @@ _EMPTY = re.compile(r"^(?:我|全|本|同期)?(?:区|市|县|园|省)?(?:的)?")
 _ACTS = {
     "引进": "引进|签约|招引|落户|落地|引入|洽谈",
     "开工": "新开工|已开工|开工|动工|启动",
-    "竣工": "竣工|投产|建成|完工|达产",
-    "在建": "在建|续建",
+    "竣工": "竣工|投产|建成|完工|达产|投入(?:运行|运营|使用)|投运|投用|启用",
+    "在建": "在建|续建|(?:加快|正在)建设",
     "谋划": "谋划|储备|策划|包装|申报",
     "新增": "新增|净增|新入|新认定|新培育|新设|新登记|获批|获评",
     "取消": "取消|暂停|减少|撤销",
@@ -166,7 +166,15 @@ def is_rise(text: str, figure: Figure) -> bool:
     return _RISEN.search(_own_words(text, figure)) is not None
 
 
-_RISEN = re.compile(r"(?:(?<!新)增加|减少|净增)(?:了|约|近|超过?|逾)?$")
+_RISEN = re.compile(r"(?:(?<!新)增加|减少|净增|增量|增产|减产)(?:了|约|近|超过?|逾)?$")
+
+
+def is_of_average(text: str, figure: Figure) -> bool:
+    """Whether points are told of a yearly average over years: 年均增长5.9%、高于全国|0.5个百分点."""
+    return _AVERAGED.search(before(text, figure)) is not None
+
+
+_AVERAGED = re.compile(r"年均[^,;]*$")
 
 
 def multiplied(text: str, figure: Figure) -> str:

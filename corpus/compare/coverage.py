@@ -24,6 +24,7 @@ class Coverage(NamedTuple):
     is_rise: bool = False
     is_per_head: bool = False
     is_one_of_several: bool = False
+    is_of_average: bool = False
 
 
 def coverage(text: str, figure: Figure, name: str, measure: str) -> Coverage:
@@ -36,6 +37,7 @@ def coverage(text: str, figure: Figure, name: str, measure: str) -> Coverage:
         is_rise=level and context.is_rise(text, figure),
         is_per_head=level and not {"均", "每"}.intersection(name) and context.is_per_head(text, figure),
         is_one_of_several=level and measure == "count" and context.is_one_of_several(text, figure),
+        is_of_average=figure.relation == "change" and context.is_of_average(text, figure),
     )
 
 
@@ -45,7 +47,7 @@ def unlike(one: Coverage, other: Coverage) -> Iterator[str]:
         yield "scope"
     if one.is_per_head != other.is_per_head:
         yield "basis"
-    if {one.moment, other.moment} == {"mean", "end"}:
+    if {one.moment, other.moment} == {"mean", "end"} or one.is_of_average != other.is_of_average:
         yield "length"
     if (
         {one.stock, other.stock} == {"made", "all"}

@@ -11,7 +11,7 @@ from decimal import Decimal
 from corpus.audit import derived
 from corpus.audit.interval import half_unit
 from corpus.compare import context, periods
-from corpus.compare.beside import Beside, is_yearly
+from corpus.compare.beside import Beside, is_of_stretch, is_yearly
 from corpus.compare.coverage import COUNTED, Coverage, coverage, unlike
 from corpus.compare.model import Before, Side, Target
 from corpus.compare.restated import plain, restated
@@ -118,15 +118,24 @@ def statements(report: Report, lexicon: Lexicon) -> list[Statement]:
 
 def _gathered(report: Report, lexicon: Lexicon) -> list[Statement]:
     """Figures that restate one another as one statement, floors and stretches of a target as one. What is told of
-    another place (全市实现…) stands back behind what is told of the zone."""
-    own = {(figure.indicator, figure.relation) for figure in report.figures if "zone" not in figure.doubts}
+    another place (全市实现…), or by how much it rose (增量40亿斤), stands back behind what is told of the zone."""
+    risen = {
+        figure.start
+        for figure in report.figures
+        if figure.relation == "level" and context.is_rise(report.text, figure)
+    }
+    own = {
+        (figure.indicator, figure.relation)
+        for figure in report.figures
+        if "zone" not in figure.doubts and figure.start not in risen
+    }
     by_start = {figure.start: figure for figure in report.figures}
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     gathered: list[Statement] = []
     for figure in report.figures:
         if figure.base:
             continue  # what something grew from is no statement of the period
-        if "zone" in figure.doubts and (figure.indicator, figure.relation) in own:
+        if ("zone" in figure.doubts or figure.start in risen) and (figure.indicator, figure.relation) in own:
             continue
         if figure.indicator and isinstance(figure.value, Decimal):
             groups[_sense(report, figure, by_start, lexicon)].append(figure)
@@ -200,7 +209,7 @@ def _completed(report: Report, gathered: Sequence[Statement], lexicon: Lexicon) 
     told: dict[tuple[object, ...], dict[str, Beside]] = {}
     for statement in gathered:
         key = (*statement.family, statement.period)
-        beside = told.get(key) or told.setdefault(key, _told_beside(families[key], report))
+        beside = told.get(key) or told.setdefault(key, _told_beside(families[key], report, index))
         side = statement.side
         if statement.relation == "level" and not statement.local:
             side = _with_what_is_told(side, beside)
@@ -218,8 +227,8 @@ def _completed(report: Report, gathered: Sequence[Statement], lexicon: Lexicon) 
         yield replace(statement, side=side)
 
 
-def _told_beside(akin: Sequence[Statement], report: Report) -> dict[str, Beside]:
-    """What is told of the levels of one statistic, by its relation."""
+def _told_beside(akin: Sequence[Statement], report: Report, index: dict[int, int]) -> dict[str, Beside]:
+    """What is told of the levels of one statistic, by its relation, but for what is told of sums."""
 
     def figures(relation: str) -> list[Figure]:
         return [
@@ -229,12 +238,20 @@ def _told_beside(akin: Sequence[Statement], report: Report) -> dict[str, Beside]
             for figure in (each.figure, *each.side.more)
         ]
 
-    levels, growths = figures("level"), figures("growth")
+    def told_of(relation: str) -> list[Figure]:
+        return [
+            each
+            for each in figures(relation)
+            if each.span or not is_of_stretch(report.figures, index[id(each)], report.text)
+        ]
+
+    levels = figures("level")
+    growths = told_of("growth")
     told = {
         "growth": [each for each in growths if is_yearly(each)],
         "any growth": growths,
-        "share": figures("share"),
-        "rank": figures("rank"),
+        "share": told_of("share"),
+        "rank": told_of("rank"),
     }
     return {relation: Beside(levels, some, lambda: report.text) for relation, some in told.items()}
 

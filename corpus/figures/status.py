@@ -18,6 +18,9 @@ _WANTED_TOO = re.compile(  # …收入预期539亿元，增长|0.5%
     rf"{_WANTED_BEFORE.pattern[:-1]}\d[\d.]*[万亿]*元，(?:同比|比上年)?(?:增长|下降)$"
 )
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
+_PART_OF_BUDGET = re.compile(
+    r"[为占达成](?:全年|年初|年度|调整|收入|支出)*(?:预算|预期)数?$"
+)  # 为年初预算|61%
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
 _FULFILLED = re.compile(r"完成[^，。；\d]{0,14}$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
@@ -55,6 +58,10 @@ _GETS_BETTER = re.compile(
 )
 _TOLD_DONE = re.compile("同比|已(?![^，。]{0,2}目标)|截[至止]|比上年|累计完成")
 _TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
+_AHEAD = re.compile(r"20\d\d|[今明来]年|下[一半步阶]|新一年|今后|未来|打算|计划|目标|展望|安排|规划|建议")
+_DONE_SO_FAR = re.compile(
+    r"完成(?:全年|年度|年初|[省市区县]定)?(?:任务|计划|目标)[^，。；\d]{0,6}\d|同比|截[至止]|1\s?[-—至~]\s?\d+月"
+)
 _SOURCE = re.compile(  # …，2025年，该区将
     r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
 )
@@ -126,6 +133,8 @@ def plan_spans(
     for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
         turn = _turn(opening, paragraph, planning, year, planned)
+        if turn and not planning and _goes_back(opening, paragraphs[number + 1 : number + 2], year):
+            turn = None
         if turn and not planning and _is_aside(opening, paragraph, paragraphs[number + 1 : number + 2]):
             spans.append((at, at + len(paragraph)))
             at += len(paragraph) + 1
@@ -177,6 +186,15 @@ def _teaser(paragraph: str, year: int | None) -> int:
         return 0
     source = _SOURCE.match(paragraph, end)
     return source.end() if source and int(source["year"]) > (year or 0) else 0
+
+
+def _goes_back(opening: str | None, following: Sequence[str], year: int | None) -> bool:
+    """Whether what stands under a heading without a time tells what was done: 一、突出重点工作⏎2008年，…."""
+    if opening is None or not following or _AHEAD.search(opening):
+        return False
+    begins = _YEAR_FIRST.match(following[0])
+    of_the_year = begins is not None and int(begins.group(1)) == year
+    return of_the_year or _DONE_SO_FAR.search(following[0], 0, _OPENING) is not None
 
 
 def _is_aside(opening: str | None, paragraph: str, following: Sequence[str]) -> bool:
@@ -310,6 +328,8 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _measured_by_goal(plain: str, before: str, end: int) -> bool:
     """Whether a figure is the distance to a goal and not the goal: 高于目标|2.1个百分点."""
+    if plain.endswith("%", 0, end) and _PART_OF_BUDGET.search(before):
+        return True
     return plain.endswith("百分点", 0, end) or _MEASURED_BY_GOAL.search(before) is not None
 
 

@@ -282,6 +282,7 @@ class Searcher:
 
         segment.cut("财政总收入", search.corpus)
         self._completions(search, Job("z", "complete", cursor=1))
+        self._answered("财政")  # whatever is typed is read as a question, too
 
     def _settle(self) -> None:
         """What the search needs is no garbage: the collector need not look through it. What was needed of the file

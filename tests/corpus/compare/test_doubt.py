@@ -128,6 +128,13 @@ def test_one_of_several_counted_together_is_no_plain_row_and_fewer_deaths_are_no
     assert (row.reasons, row.lead) == told[1:]
 
 
+def test_by_how_much_it_rose_stands_back_behind_the_level(compared: Compared) -> None:
+    rows = compared("2024年粮食产量再创新高，增量39亿斤。2024年粮食产量1640亿斤。", "2024年粮食产量486亿斤。")
+    met = next(row for row in rows if row.canonical == "粮食产量" and row.both)
+    assert met.a is not None
+    assert (met.a.figure.surface, met.reasons) == ("1640亿斤", ())
+
+
 def test_a_plan_of_what_comes_new_is_no_target_of_what_there_is(compared: Compared) -> None:
     rows = compared(
         "2024年单项冠军企业达到35家。2025年，力争新增瞪羚企业50家以上、单项冠军企业5家。",

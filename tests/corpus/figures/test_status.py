@@ -44,6 +44,15 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "经济情况\n\n生产总值由2005年的100亿元增加到2010年的171亿元（2010年数据为预计数，下同），年均增长11.3%。人均生产总值达到14475元。",
         {"100亿元": "actual", "171亿元": "estimate", "11.3%": "estimate", "14475元": "estimate"},
     ),
+    "a heading of key tasks opens no plan where what was done stands under it": (
+        "2008年镇政府工作总结\n发布时间：2013-07-01\n\n一、突出四项重点工作，打造富裕清溪\n\n"
+        "2008年，我镇逐步转变，1—11月份实现财政总收入219万元，完成全年任务的104%。\n\n1、推进经济发展。全镇今年水产养殖达2.6万亩。",
+        {"219万元": "actual", "104%": "actual", "2.6万亩": "actual"},
+    ),
+    "a heading of key tasks opens a plan otherwise": (
+        "2008年镇政府工作总结\n\n2008年，实现财政总收入219万元。\n\n二、突出四项重点工作，打造富裕清溪\n\n我镇新建农贸市场2个。",
+        {"219万元": "actual", "2个": "target"},
+    ),
     "money that was striven for and got is none to come": (
         "2019年科技工作\n\n截至目前，临河区争取上级科技经费4138万元。",
         {"4138万元": "actual"},
