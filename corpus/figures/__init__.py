@@ -37,13 +37,17 @@ def figures_of(
     lexicon: Lexicon,
     tables: Sequence[Table] = (),
     undated: int = 0,
+    profile: bool = False,
+    latest: str | None = None,
     told: Callable[[float], object] = lambda share: None,
 ) -> tuple[Figure, ...]:
     """All figures that a cleaned report states in sentences, by offset; those of its `tables` are read by
     `corpus.figures.tables`.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
-    early 2015), `published` the date of the page; any may be None. Up to `undated` the page has not told its year yet.
+    early 2015), `published` the date of the page; any may be None. Up to `undated` the page has not told its year yet;
+    a `profile` of a zone tells of many years, each for its own paragraph. `latest` is the last year of which a page
+    without a date tells what was.
     `lexicon` tells the names of indicators. `told` hears now and then what share is done, between 0 and 1, and may
     raise what is to end it. Spans are half-open in characters of `text`; two figures share a span where one number is
     stated of two indicators.
@@ -58,6 +62,8 @@ def figures_of(
             published,
             lexicon=lexicon,
             undated=prose.forth(undated),
+            profile=profile,
+            latest=latest,
             told=told,
         )
         return prose.figures(found_in_prose)
@@ -74,7 +80,7 @@ def figures_of(
     binder = Binder(plain, blank_dates(plain, masks, unread), known, sections, lexicon)
     bound = deal(binder, bind(binder, found, around))
     told(_BOUND)
-    reading = Reading(text, plain, sections, period, plan_period, published, undated)
+    reading = Reading(text, plain, sections, period, plan_period, published, undated, profile, latest)
     figures: list[Figure] = []
     kept: list[str] = []
     for done, item in enumerate(bound):

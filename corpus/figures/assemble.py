@@ -25,8 +25,16 @@ from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
-_BY_THEN = re.compile(r"(?<![截迄止])[到至]20\d\d年[底末]?")
-_SET_OUT = re.compile(r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出)")
+_BY_THEN = re.compile(r"(?<![截迄止])[到至](?:20\d\d年[底末]?|“?十[一二三四五]?五”?(?:期?末|结束时))")
+_SET_OUT = re.compile(
+    r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出|显示)"
+)
+_EARLY = 3  # months in which a page looks back on the year before
+_WHOLE_YEAR = re.compile("全年(?:累计|共|共计|合计)?(?:完成|实现|新增|引进|新签约|新建|达|税收|生产总值)")
+_PROPOSED = re.compile(
+    r"(?:会议|大会|报告|方案|意见|文件)[还并]?(?:提出|要求|明确|确定|部署)了?[，：]?(?:今年|明年|来年|全年|下半年|新的一年)"
+)
+_DONE_SO_FAR = re.compile("已|同比|去年|上半年|季度|\\d月|目前|截[至止]|以来")
 _HELD_ON = re.compile(  # 2019年5月6日，清河区召开…
     r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[^。；\n]{0,30}(?:召开|举行)|(?:召开|举行)((?:19|20)\d\d)年[^。；\d\n]{0,20}会"
 )
@@ -56,14 +64,20 @@ class Reading:
         plan_period: str | None,
         published: str | None,
         undated: int = 0,
+        profile: bool = False,
+        latest: str | None = None,
     ) -> None:
         self._text = text
         self._plain = plain
         self._spans = plan_spans(plain, sections, period, plan_period)
         self._starts = [start for start, _ in self._spans]
-        self._clock = Clock(plain, sections, period, plan_period, published, undated)
+        self._clock = Clock(plain, sections, period, plan_period, published, undated, profile)
         now = self._clock.now if period else None
         self._year = now or _present(period, plan_period, published) or _held(plain)
+        if self._year and latest:
+            self._year = max(self._year, latest)
+        # The year of the page, where it has most of it before it.
+        self._unfinished = published[:4] if published and int(published[5:7]) <= _EARLY else None
         self._over = _is_over(period, published)
         self._expected = all_estimates_from(plain)
         self._tasks: tuple[int, int] | None = None  # the paragraph of the last list of tasks
@@ -85,6 +99,7 @@ class Reading:
             standing = "actual"
         elif standing == "actual" and self._is_to_come(item, when.period):
             standing = "target"
+        when = self._ended(item, when, standing)
         below = relations.sign(item.number, words, relation) < 0
         if gap in (GOAL, OTHERS):
             below = lies_behind(self._plain, item.number)
@@ -129,6 +144,14 @@ class Reading:
         rest = _LIST_ON.match(self._plain, item.number.end) if tail[:1] in "、和及与" else None
         return self._plain[rest.end() : rest.end() + 10] if rest else tail
 
+    def _ended(self, item: Attached, when: When, standing: str) -> When:
+        """The year before, for what is told done of a whole year that is not over on the day of the page: 全年完成税收|
+        12亿元, in March."""
+        if self._unfinished is None or standing != "actual" or when.period != self._unfinished:
+            return when
+        whole = _WHOLE_YEAR.search(self._plain, item.window.sentence[0], item.number.start)
+        return when._replace(period=str(int(self._unfinished) - 1)) if whole else when
+
     def _future(self, period: str | None) -> bool:
         """Whether a period lies behind the one that the report speaks of, or is a stretch of years begun in it."""
         if not period or not self._year:
@@ -139,11 +162,16 @@ class Reading:
     def _is_to_come(self, item: Attached, period: str | None) -> bool:
         """Whether what no word calls a goal lies ahead all the same: by its year, or by the end of a year at hand."""
         start, end = item.window.segment[0], item.number.start
+        if self._is_proposed(item):
+            return True
         if not self._over and _OR_MORE.match(self._plain, item.number.end):
             return _BY_YEAR_END.search(self._plain, start, end) is not None
-        if self._year is None:  # a page without any date tells what a meeting sets out to reach
-            return self._is_set_out(item)
-        return self._future(period) and not self._reached(item)
+        return self._is_set_out(item) or (self._future(period) and not self._reached(item))
+
+    def _is_proposed(self, item: Attached) -> bool:
+        """Whether a meeting proposes it for this year or the next: 会议提出，今年生产总值增长|8%."""
+        said = _PROPOSED.search(self._plain, item.window.sentence[0], item.number.start)
+        return said is not None and not _DONE_SO_FAR.search(self._plain, said.end(), item.number.start)
 
     def _is_set_out(self, item: Attached) -> bool:
         """Whether a meeting or a plan says by when it is to be reached: 会议提出，到2021年，…突破|1000亿元."""
@@ -217,7 +245,7 @@ class Reading:
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return self._clock.whole_of(number, window, plan)
         stands = relations.is_standing(item.wording, number, item.how) and not came_new(item)
-        if stands and not self._told_at(number, window):
+        if stands and standing != "target" and not self._told_at(number, window):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)

@@ -26,7 +26,7 @@ from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对领])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任|收入|支出|州)*(?:预算|预期|计划|任务|目标))|(?<!不)(?:[高低慢]于)|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|(?<!不)少于|[高低多]出(?=全|平均|预期|目标|计划)|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任|收入|支出|州)*(?:预算|预期|计划|任务|目标))|(?<!不)(?:[高低慢]于)|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|(?<!不)少于|[高低多]出(?=全|平均|预期|目标|计划|[^，。；\d]{2,12}增[幅速])|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
     r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|达到?(?=[^，。；\d]{2,8}平均水平的)|领先(?=时间|时序|序时|进度|全[省市国区县州])|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _GOAL_SET = re.compile(  # 为市下|115亿元目标的51%
@@ -140,12 +140,28 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
             "的", number.end
         )
     if counts or (number.kind in ("amount", "percent") and verb_only and not placed(binder, number, start)):
-        right = binder.right(*window.tail)
+        right = _behind_its_measure(binder, number) or binder.right(*window.tail)
         if right is not None and not (left is not None and left.how == "own" and not (counts or verb_only)):
             return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
     return carried(binder, number, window, done, index)
+
+
+_ITS_MEASURE = re.compile(  # 6条|总长2886米的|道路
+    r"(?:总?长度?|全长|总?面积|总投资)(?:约|近|达|为)*[\d.]+[万亿]?(?:公里|米|平方米|平方公里|亩|元)的?"
+)
+_NOUN_REACH = 24  # characters
+_CLAUSE = re.compile("[^，。；\n]*")
+
+
+def _behind_its_measure(binder: Binder, number: Number) -> Found | None:
+    """What is counted, where how long or large it is stands before it."""
+    measure = _ITS_MEASURE.match(binder.plain, number.end)
+    if measure is None:
+        return None
+    reach = _CLAUSE.match(binder.plain, measure.end(), measure.end() + _NOUN_REACH)
+    return binder.right(*reach.span()) if reach else None
 
 
 def _share_of(binder: Binder, number: Number, window: Window) -> int | None:
@@ -179,6 +195,7 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
     if (
         left is None
         or left.how != "open"
+        or (right.how == "open" and right.indicator)
         or binder.text(left)[-1:] in "中上下内等"
         or binder.plain.startswith("中", left.end)
         or binder.text(right) not in ("项目", "企业", "工程", "任务", "平台", "问题")

@@ -221,11 +221,14 @@ def _year_behind(plain: str, period: str | None) -> int | None:
     if period is None or len(period) > len("2024"):
         return None
     this_year = [one.start() for one in _THIS_YEAR.finditer(plain)]
-    if not this_year:
-        return int(period) + 1 if _LAST_YEAR_TOLD.search(plain) else None
+    if not this_year and _LAST_YEAR_TOLD.search(plain):
+        return int(period) + 1
     whole = re.search(
         f"{period}年(?:度|，)?[^，。；\n年月季]{{0,24}}(?<!月)[\\d.]+[万亿%](?![^，。；]*目标)", plain
     )
+    if not this_year:  # 2016年，产值121亿元。今年将…
+        promised = whole and "今年" in plain[whole.end() :]
+        return int(period) + 1 if promised else None
     behind = (at for at in this_year if whole and at > whole.start())
     months = (time for at in behind for time in times(plain, at, at + _TIME)[:1] if time.part)
     return int(period) + 1 if any(last_month_of(time.part) <= _TOO_EARLY for time in months) else None

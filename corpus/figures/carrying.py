@@ -27,6 +27,7 @@ _COMPARED_WITH = re.compile(
 _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
+_PORTION = re.compile("(?:比重|占比|份额)(?:稳步|持续|进一步)?[增提上下回扩]")
 _OUTPUT = re.compile("(?P<name>总?产值)(?:达到?|约|近|超过?|为|突破)*$")
 _TIME_AND_VERB = re.compile(  # 2015年当年完成|71.2亿元
     r"，?(?:其中，?)?(?:(?:19|20)\d\d年|[今去当本]年|\d{1,2}月份?|当月|本月|[上下]半年|全年|[一二三四]季度|前[一二三]个?季度|\d{1,2}[-~—至到]\d{1,2}月)+，?"
@@ -128,6 +129,11 @@ def _named_between(case: _Unnamed) -> Attached | None:
         return None
     hit = between[-1]
     begin, scope = binder.scope(since, hit)
+    portion = _PORTION.match(binder.plain, hit.end)
+    if portion and not case.is_amount:  # 加工贸易出口比重提高，占全市出口的|66%
+        clause = max(max(binder.plain.rfind(mark, since, hit.start) for mark in "，；：") + 1, since)
+        opened = binder.left(clause, hit.end, None)
+        return case.made(opened)._replace(how="earlier-clause") if opened is not None else None
     follow = binder.plain[hit.end : hit.end + 1]
     part = part_alone(case.gap, binder.plain[max(since - 3, 0) : start]) if hit.end < start else None
     wording = binder.plain[begin : hit.end]
@@ -164,6 +170,9 @@ def _of_the_figure_before(case: _Unnamed) -> Attached | None:
     """What the figure before it in the sentence speaks of, or the one that all around speak of."""
     if not case.same or case.before is None or not case.before.indicator:
         return None
+    output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension == "money" else None
+    if output and not case.before.indicator.endswith("产值"):
+        return None  # 投产项目12个，实现产值|1.8亿元
     origin = _outside(case.binder, case.number, case.done, case.at - 1)
     if not case.is_amount or placed(case.binder, case.number, case.start):
         origin = _carrier(case.binder, case.done, origin)

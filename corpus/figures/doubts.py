@@ -72,19 +72,28 @@ def with_doubts(report: Report, lexicon: Lexicon, undated: int = 0) -> Report:
     """The report with the doubtful fields of its figures named in `Figure.doubts`; up to `undated` its page has not
     told its year yet."""
     passages = Passages(report.text)
-    doubted: set[Named] = (
-        set()
-    )  # names that rest on a weak source: so do the growths that are carried from them
-    figures = []
+    doubted: set[Named] = set()  # names that rest on a weak source, and so the growths carried from them
+    figures: list[Figure] = []
     for figure in report.figures:
         found = tuple(_doubts(figure, report, passages, lexicon, undated))
         named = (figure.indicator, figure.named)
         if INDICATOR in found:
             doubted.add(named)
-        elif figure.found_by == "carried" and figure.relation != "level" and named in doubted:
+        elif figure.relation == "level" and figure.status == "actual":
+            doubted.discard(named)
+        elif figure.found_by == "carried" and named in doubted:
             found = (INDICATOR, *found)
+        if PERIOD in found and figure.span == "average":
+            _doubt_what_it_grew_to(figures)
         figures.append(replace(figure, doubts=found) if found else figure)
     return replace(report, figures=tuple(figures))
+
+
+def _doubt_what_it_grew_to(figures: list[Figure]) -> None:
+    """Mark the level before a mean of untold years: 从303亿元增长到|887亿元，年均增长8.8% may be of any year."""
+    base, level = figures[-2:] if len(figures) > 1 else (None, None)
+    if base and level and base.base and base.period is None and PERIOD not in level.doubts:
+        figures[-1] = replace(level, doubts=(*level.doubts, PERIOD))
 
 
 def _doubts(
@@ -236,7 +245,11 @@ def _is_own_place(run: str, report: Report) -> bool:
 
 def _is_counted(figure: Figure, report: Report, before: str) -> bool:
     """Whether its year is that of the report, which was itself counted: from the date of the page, or from what it says
-    by the way. Behind a date 今年 and 上半年 are as good as a year."""
+    by the way. Behind a date 今年 and 上半年 are as good as a year, and months of its year are surely of it:
+    of 414 figures on annotated pages one was of others."""
+    of_months = report.period is not None and len(report.period) > len("2024")
+    if of_months and report.published and report.published[:4] == (report.period or "")[:4]:
+        return False
     own = _OWN_YEAR if report.published else _YEAR_TOLD
     return bool(
         PERIOD in report.doubts

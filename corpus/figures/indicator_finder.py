@@ -29,10 +29,12 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
 )
 _AGAIN = 3  # times that a text names the place it speaks of
 _COUNTED_ZONES = re.compile(
-    "(?:园区|街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
+    "(?:产业|工业|科技|特色)?(?:园区|集聚区)|(?:街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
 )  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
 _COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道)$")
+_WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
+_A_TASK = re.compile("任务|目标|计划")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
@@ -54,6 +56,10 @@ _DROPPED = re.compile(
     r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要|(?:主要)?受"
 )
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+_TIMES_HELD = ("次", "场", "场次", "届")
+_HELD = re.compile(
+    "(?:现场|推介|座谈|对接|洽谈|招聘|调度|推进|招商)?(?:会议?|活动|仪式|培训班?|演练|论坛|讲座)$"
+)
 _IDLE = re.compile(
     r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
 )
@@ -70,9 +76,9 @@ _COMPARED = re.compile(
 )
 
 
-_LASTS = re.compile(  # 连续8个月, 成立之初, 剔除价格因素后
-    r"(?:已|已经)?(?:连续|持续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
-    r"按?(?:不变|可比|现行|当年)价格?(?:计算)?|(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
+_LASTS = re.compile(  # 连续8个月, 前4个月, 成立之初, 剔除价格因素后
+    r"前(?:\d{1,2}|[一二两三四五六七八九十]+)个?月|(?:已|已经)?(?:连续|持续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
+    r"按?(?:不变|可比|现行|当年)价格?(?:计算)?|按?(?:原|新|老|同|可比|现行)口径(?:核算|计算|统计)?|(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
 )
 
 
@@ -152,6 +158,9 @@ class Binder:
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
+        held = _HELD.search(rest) if number is not None and number.unit in _TIMES_HELD else None
+        if held:  # 举办重点项目集中开工现场会|4次
+            return Found(hit.end + held.start(), end, "", None, "open")
         begin, scope = self.scope(start, hit)
         theirs = _THEIR_MEASURE.fullmatch(rest) if hit.dimension == "count" else None
         if theirs and is_measure(theirs["measure"]):  # 规上高企完成产值同比增长|7%
@@ -300,6 +309,9 @@ class Binder:
 
     def right(self, start: int, end: int) -> Found | None:
         """The noun behind a count."""
+        who = _WHO.match(self.plain, start, end)
+        if who:
+            return Found(*who.span("noun"), who["noun"], None, "open")
         head, tail = phrase.right_noun(self.words[start:end])
         if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
@@ -308,8 +320,8 @@ class Binder:
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
             return None
-        if noun.endswith(("目标", "任务")) and is_task(noun):  # 储备项目|120个|的目标任务
-            return None
+        if _A_TASK.search(noun) and is_task(noun):
+            return None  # 储备项目|120个|的目标任务
         known = self.lookup(self.plain[start + head : start + tail])
         tail = self._class_before(start + head, start + tail) - start if known is None else tail
         if known:

@@ -84,7 +84,8 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
     them."""
     hits = binder.within(since, at)
     clause = max(max(binder.plain.rfind(mark, since, at) for mark in "，：；") + 1, since)
-    for begin in dict.fromkeys((clause, since)):
+    before = max(max(binder.plain.rfind(mark, since, max(clause - 1, since)) for mark in "，：；") + 1, since)
+    for begin in dict.fromkeys((clause, before, since)):
         text = binder.words[begin:at]
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
         text = _BESIDE_ALL.sub("", text)

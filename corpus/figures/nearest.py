@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from corpus.figures.calendar import Calendar, Dated
 from corpus.figures.flows import is_flow
@@ -13,10 +14,13 @@ from corpus.figures.windows import Window
 
 _YEAR_OF_GOALS = re.compile("[^，。；\\d]{0,20}")  # 今年我区经济社会发展的|主要预期目标为：
 BARE_YEARS = re.compile("[二两三四五六七八九十]年")
+AT_PRESENT = re.compile("目前|现有|现已|至今|迄今")
 _CARRIES_OUT = re.compile(
     "(?:实施|推进|推动|完成|列入|纳入|续建|落实|加快|建设|开展|抓好|做好|启动|铺开)了?$"
 )
 _A_WORK = re.compile("(?:度|第.批)?[^，。；：、\\d年]{2,16}?(?:项目|工程|计划|任务|行动|整治|改造|资金)")
+_TOLD_OF = re.compile("[^。；\n]{0,40}?[\\d.]+(?:[万亿%‰]|[个家])")  # a figure in its sentence
+_GROWN_TO = re.compile("[增提上扩发升高长加大展][到至为]$")
 _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二三四五])")
 _SOFT_BREAK = re.compile("[，；]")
 _OF_THE_MONTH = re.compile("份?当月")
@@ -25,10 +29,12 @@ _ROUND = re.compile("[（）]")
 
 
 class Nearest:
-    """The times of a text as what a figure may be of, asked for in the order of the text."""
+    """The times of a text as what a figure may be of, asked for in the order of the text; a `profile` of a zone has no
+    time of its own."""
 
-    def __init__(self, plain: str, calendar: Calendar) -> None:
+    def __init__(self, plain: str, calendar: Calendar, profile: bool = False) -> None:
         self._plain = plain
+        self._profile = profile
         self._calendar = calendar
 
     def time_of(self, start: int, window: Window, plan: int | None) -> Dated | None:
@@ -43,10 +49,12 @@ class Nearest:
                 break
             if time.role in ("base", "event") or not (inside or time.lasting) or self._names_a_work(time):
                 continue
-            if not inside and not self._opens(time) and any(self._lasts_from(one.time) for one in named[:at]):
-                continue  # 前三季度，…，前8个月投资90亿元。: of its own sentence
+            if not inside and self._is_aside(time, named[:at]):
+                continue
             between = self._plain[time.end : start]
-            if not time.lasting and inside and _leaves_bracket(between):
+            if not inside and self._is_of_another_year(time) and AT_PRESENT.search(between):
+                continue  # 2014年，…。目前，园区有企业|130家: of the time of the page
+            if not time.lasting and inside and (_leaves_bracket(between) or self._is_grown_to(time, between)):
                 continue
             if (
                 inside
@@ -62,6 +70,17 @@ class Nearest:
             return dated
         return None
 
+    def _is_of_another_year(self, time: Time) -> bool:
+        """Whether a year is not that of the page; a profile has none of its own."""
+        own = None if self._profile else self._calendar.year(planned=False)
+        return time.year is not None and str(time.year) != own
+
+    def _is_grown_to(self, time: Time, between: str) -> bool:
+        """Whether a year only says when something had grown to what stands right behind it: 增加到2021年的190亿元；新建
+        道路|310公里 are not of that year alone."""
+        by = _GROWN_TO.search(self._plain, max(time.start - 6, 0), time.start)
+        return by is not None and between.startswith("的") and "；" in between
+
     def _names_a_work(self, time: Time) -> bool:
         """Whether a year before the page's own is only part of the name of a work: 实施2019年棚户区改造项目."""
         own = self._calendar.year(planned=False)
@@ -72,6 +91,22 @@ class Nearest:
             and not time.part
             and _CARRIES_OUT.search(self._plain, max(time.start - 4, 0), time.start) is not None
             and _A_WORK.match(self._plain, time.end) is not None
+        )
+
+    def _is_aside(self, time: Time, named: Sequence[Dated]) -> bool:
+        """Whether a time goes for its own sentence alone: 前三季度，…，前8个月投资90亿元。, and months behind what was
+        told of their whole year (去年，完成投资33亿元；…。1-11月税收2亿元。)."""
+        if not self._opens(time) and any(self._lasts_from(one.time) for one in named):
+            return True
+        before = [one.time for one in named if one.time.start < time.start and one.time.lasting]
+        whole = before[0] if before else None
+        return (
+            bool(time.part)
+            and time.role != "at"
+            and whole is not None
+            and not whole.part
+            and whole.years is None
+            and _TOLD_OF.match(self._plain, whole.end, time.start) is not None
         )
 
     def _opens(self, time: Time) -> bool:

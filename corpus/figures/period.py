@@ -11,7 +11,7 @@ from corpus.figures.flows import is_flow
 from corpus.figures.going_on import goes_on
 from corpus.figures.grammar import Number
 from corpus.figures.headed import Headed
-from corpus.figures.nearest import Nearest
+from corpus.figures.nearest import AT_PRESENT, Nearest
 from corpus.figures.over_years import OverYears
 from corpus.figures.times import FOUNDED, part_of
 from corpus.figures.when import When, stretch
@@ -29,7 +29,6 @@ _SINCE_THEN = re.compile(  # 新城建设启动|以来: the year of it is not to
     r"(?:建设|启动|开工|动工|成立|设立|组建|创建|建区|建园|开园|挂牌|获批|升格|升级|开发|实施|开展|推行|推进|运行|运营|投用|投产|试点|改革开放)"
     r"[^，。；\d年月]{0,6}以来"
 )
-_AT_PRESENT = re.compile("目前|现有|现已|至今|迄今")
 _UP_TO = re.compile("[到至]$")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
@@ -40,7 +39,7 @@ class Clock:
     """The times of a text, asked for one figure at a time, in the order of the text.
 
     `period` is the time that the page speaks of, `plan` the time that it plans, `published` its date; any may be None.
-    Up to `undated` nothing has told its year yet.
+    Up to `undated` nothing has told its year yet; in the `profile` of a zone a year goes for its paragraph.
     """
 
     def __init__(
@@ -51,15 +50,17 @@ class Clock:
         plan: str | None,
         published: str | None,
         undated: int = 0,
+        profile: bool = False,
     ) -> None:
         self._plain = plain
         self._undated_until = undated
+        self._profile = profile
         self._period = period
         self._plan = plan
         self._calendar = Calendar(plain, period, plan, published)
         self._headed = Headed(sections, self._calendar, period, plan)
         self._bases = Bases(plain, self._calendar)
-        self._nearest = Nearest(plain, self._calendar)
+        self._nearest = Nearest(plain, self._calendar, profile)
         self._years = OverYears(plain, self._calendar, self._headed, self._bases, period)
         self._before: tuple[int, When] = (-1, When(None))  # where the figure before ends, and its time
 
@@ -150,7 +151,7 @@ class Clock:
         years = self._years.passage(number, window, plan)
         if years is not None:
             return When(stretch(years), "sum")
-        return When(self._undated(window, default, number.start, plan), self._span(None, number, window))
+        return When(self._undated(number, window, default, plan), self._span(None, number, window))
 
     def _as_told_before(self, found: Dated | None, number: Number, window: Window) -> Dated | None:
         """The years of an earlier member of the sentence, for an amount without a time that was made over them too."""
@@ -230,23 +231,26 @@ class Clock:
             and not _WHOLE_STRETCH.search(self._plain, time.end, number.start)
         )
 
-    def _undated(self, window: Window, default: str | None, start: int, plan: int | None) -> str | None:
+    def _undated(self, number: Number, window: Window, default: str | None, plan: int | None) -> str | None:
         """The time of a figure whose sentence and paragraph name none: of its section, of the page, else of the last
         sentence that opened with one."""
-        if self._founding(window.sentence) or (plan is None and self._is_of_an_unknown_day(window, start)):
+        if self._founding(window.sentence) or (plan is None and self._is_of_an_unknown_day(number, window)):
             return None
+        start = number.start
         section = self._headed.time(start, plan)
-        if section or default:
-            return section or default
+        if section or default or self._profile:
+            return section or (None if self._profile and plan is None else default)
         return self._calendar.lasting(start) if plan is None else self._told_behind(window)
 
-    def _is_of_an_unknown_day(self, window: Window, start: int) -> bool:
-        """Whether a figure is told as what there is now, above the year that the page tells of: 截至目前，园区共有
-        |57个。…⏎2012年，…: the day of the page is not known."""
-        return (
-            start < self._undated_until
-            and _AT_PRESENT.search(self._plain, window.sentence[0], start) is not None
-        )
+    def _is_of_an_unknown_day(self, number: Number, window: Window) -> bool:
+        """Whether a figure says what there is, above the year that the page tells of: 截至目前，园区共有|57个。…⏎
+        2012年，…: the day of the page is not known."""
+        if number.start >= self._undated_until:
+            return False
+        if AT_PRESENT.search(self._plain, window.sentence[0], number.start):
+            return True
+        counts = number.kind == "amount" and number.dimension in ("count", "persons", "households")
+        return counts and not is_flow(self._plain, number, window.sentence[0], window.head[0])
 
     def _told_behind(self, window: Window) -> str | None:
         """The year that a sentence of goals names behind them: 新增企业60家……，2025年，该区将…."""

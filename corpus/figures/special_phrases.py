@@ -33,6 +33,8 @@ _SERVED = re.compile(
 
 _HAVE = re.compile("有(?:超|超过|近|约|逾)?$")
 _INVESTED = re.compile("(?:投入|投资|安排|筹集|筹措)(?:资金)?(?:了|近|约|超|超过|逾|达)*$")
+_LAND = re.compile("(?:闲置|存量|低效|工业|建设)?(?:土地|用地|耕地|林地)(?=的)")
+_JOINED_BEFORE = re.compile("(?:和|及|与|以及)(?:近|约|超过?)?$")
 _PUT_IN = re.compile("(?:^|[^总设])投资(?:了|近|约|超|超过|逾|达)*$")
 _OF_A_PROJECT = re.compile("(?:以上)?的[^，。；\\d]{1,24}?(?:项目|工程|基地|产业园)")
 _MAKES = re.compile("(?<=..)(?:的?生产(?:线|基地|能力|规模)|制造基地|(?:生产|建设)?项目)$")
@@ -92,6 +94,9 @@ def special(
         return made(binder, number, window, right, head) if right else None
     if number.kind != "amount":
         return None
+    land = _LAND.match(binder.plain, number.end) if number.dimension == "area" else None
+    if land and _JOINED_BEFORE.search(head):  # 22条道路的规划选址和近|400亩|土地的出让
+        return Attached(number, window, land.group(), land.group(), None, "open", head)
     if number.dimension == "money" and _OF_A_PROJECT.match(binder.plain, number.end) and _PUT_IN.search(head):
         return Attached(number, window, "项目总投资", "投资", None, "own", head)
     if number.dimension == "money":
@@ -139,6 +144,8 @@ def _thing_counted(binder: Binder, number: Number, window: Window, head: str) ->
         task = _TASK_OF_AREA.match(binder.plain, number.end)
         if task:
             return task.group(1) + "面积", task.group(1)
+        if _BUILT.search(head):
+            return "建成区面积", "建成区"
         belt = _BELT.search(head)
         name = belt.group(1).removeprefix("其中") + "面积" if belt else ""
         return (name, name) if belt else None
@@ -185,6 +192,7 @@ def _ranked(
 
 
 _TASK_OF_AREA = re.compile("的([\u4e00-\u9fff]{2,12}?)(?:任务|工作)(?=[，。；、]|$)")
+_BUILT = re.compile("建成区(?:约|近|为|达|共)*$")  # 建成区|30平方公里
 _BELT = re.compile(
     r"((?:[\u4e00-\u9fff]{1,8})?(?:核心|起步|合作|拓展|示范|先导|先行|启动|规划控制|保税|辐射)区)(?:面积)?(?:约|近|为|达|共)*$"
 )

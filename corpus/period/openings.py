@@ -182,6 +182,8 @@ def _year_of_months(plain: str, part: str, published: str | None, of_now: bool) 
     ]
     if of_now and (len(set(years)) > 1 or any(isinstance(time.years, tuple) for time in named)):
         return None  # 今年上半年 of a page without a date is in none of the years it looks back on
+    if of_now and years and f"{years[0]}年全年" in plain:
+        return str(years[0] + 1)  # 今年1-8月，…；2021年全年引进项目66个
     return str(years[0]) if years else None
 
 

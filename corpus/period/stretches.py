@@ -9,13 +9,13 @@ from corpus.lexicon.numerals import numeral
 
 YEAR = r"((?:19|20)\d\d)"
 STRETCH = (
-    r"(?:年度?)?[\s，,]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
+    r"(?:年度?)?[\s，,.]?(?:的)?(?:(?P<half>[上下]半年)|(?:第)?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三])个?季度"
     r"|(?P<first>1[0-2]|[1-9]|[一二三四五六七八九十])\s?(?:月份?)?\s?[-—–－~～至到]{1,2}\s?(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
     r"|[前头](?P<months>[二三四五六七八九十]|十一|\d{1,2})个?月"
     r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?!\d{0,2}日))"
 )
 STRETCHED = re.compile(YEAR + STRETCH)
-STRETCH_ALONE = re.compile(r"(?:今年)?" + STRETCH.removeprefix(r"(?:年度?)?[\s，,]?(?:的)?"))
+STRETCH_ALONE = re.compile(r"(?:今年)?" + STRETCH.removeprefix(r"(?:年度?)?[\s，,.]?(?:的)?"))
 
 
 def last_month(found: re.Match[str]) -> int | None:

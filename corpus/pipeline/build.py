@@ -13,7 +13,7 @@ from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
-from corpus.period import undated_until
+from corpus.period import is_profile, latest_told, undated_until
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -178,6 +178,16 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     return with_doubts(report, lexicon, undated)
 
 
+_OF_A_YEAR = ("工作总结", "政府工作报告", "统计公报", "经济运行")  # kinds that are written when a year ends
+
+
+def _written(about: Report) -> str | None:
+    """The date from which 今年 and 去年 are counted: that of the page, if it was not put there years after the report
+    on the year that its title names."""
+    late = "date-conflict" in about.flags and about.kind in _OF_A_YEAR
+    return None if late and about.period and about.period[:4] in about.title else about.published
+
+
 def _figures(
     about: Report,
     tables: Sequence[Table],
@@ -195,10 +205,12 @@ def _figures(
         sections,
         about.period,
         about.plan_period,
-        about.published,
+        _written(about),
         lexicon=lexicon,
         tables=tables,
         undated=undated,
+        latest=latest_told(about.text) if about.published is None and about.plan_period is None else None,
+        profile=is_profile(about.kind, about.title, about.text, about.period),
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:

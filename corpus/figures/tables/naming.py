@@ -85,8 +85,12 @@ class Naming:
             return (name.text, TABLE) if name.known else (self._names.joined(over.text, own.text), COMPOSED)
         if own.text and measured and is_part(over.text):
             return self._names.joined(over.text, own.text), COMPOSED  # a row with a unit is the measure
+        if over.text and own.text:
+            inside = self._rows.side(column.labels).inside  # 国有经济 | 工业 below 职工工资总额
+            row = self._of_row(column, label, unit)[0] if inside else own.text
+            return (f"{over.text}{row}" if row != own.text else f"{own.text}{over.text}"), COMPOSED
         if over.text:
-            return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
+            return over.text, TABLE
         return self._of_row(column, label, unit)
 
     def _of_row(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
@@ -158,7 +162,7 @@ class Naming:
         )
         if measured and told and (told.name, told.dimension) != (measured.name, measured.dimension):
             return own, TABLE  # a part is measured as its whole is
-        inside = label.marked or self._rows.side(column.labels).inside
+        inside = self._rows.side(column.labels).bears(label)
         if whole.name and whole.name != own and (inside or is_part(own)):
             name = self._names.completed(own, whole.name, whole.words)
             sure = name.known or is_part(own) or name.text == own

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from corpus.figures.tables.cell_number import cell_number, is_year, with_place
+from corpus.figures.tables.cell_number import cell_number, is_year, with_past, with_place
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.units import known_unit
 from corpus.model import Cell
@@ -46,6 +46,7 @@ _ASIDES = {
     "how to read it": r"备\s?注|说\s?明|来\s?源|口径|依据|折标|折\S{0,2}系数|换算系数",
 }
 _ASIDE = re.compile("|".join(_ASIDES.values()))
+_NEVER = re.compile("|".join(list(_ASIDES.values())[:4]))  # whatever stands below
 
 
 class ColumnWords(NamedTuple):
@@ -112,7 +113,10 @@ def _tells_times(column: ColumnWords) -> str | None:
 
 
 def _tells_aside(column: ColumnWords) -> str | None:
-    return PASSED if _ASIDE.search(column.last) or _ASIDE.search(column.head) else None
+    """Told by the way, as the heading right over it says; one farther up (“十四五”进展 over 2021年) says so of words,
+    of numbers only that they are scores or the like."""
+    over = _NEVER.search(column.head) or (_ASIDE.search(column.head) and _holds(column) == TEXT)
+    return PASSED if _ASIDE.search(column.last) or over else None
 
 
 def _holds(column: ColumnWords) -> str:
@@ -133,7 +137,9 @@ def is_unit_heading(words: str) -> bool:
 def is_number(words: str, *, ranked: bool = False) -> bool:
     """Whether a cell holds a number; 3/11 is one where it is `ranked`, else it may be a day."""
     number = cell_number(words, 0)
-    return (number is not None and (ranked or not number.of_places)) or with_place(words, 0) is not None
+    if number is None:
+        return with_place(words, 0) is not None or with_past(words, 0) is not None
+    return ranked or not number.of_places
 
 
 def _is_serial(told: Sequence[str]) -> bool:

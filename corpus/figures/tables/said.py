@@ -56,7 +56,7 @@ class Sayings:
 
 
 _NUMBERED = re.compile(
-    r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
+    r"(?:\s|附：|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
     r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _FOOTNOTE = re.compile(r"(?<=.)(?:[*＊①-⑳]|（注\s?\d{0,2}）|［\d{1,2}］|注\d{1,2})+$")
@@ -69,6 +69,7 @@ _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
     r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
 )
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
+_UNIT_OF_LINE = re.compile(r"(?<=.)，?(?:计量|计算|数量)?单位：(?P<units>[^：]{1,12})$")
 _RELATIONS = (
     ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±]|$)"
         r"|(?:升降|进退|变化|变动)(?:位次|名次|位数?)"
@@ -221,6 +222,8 @@ def without_unit(words: str) -> str:
 
 def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
     """The words without a unit in brackets or behind them, and the unit."""
+    if (line := _UNIT_OF_LINE.search(words)) and (units := units_in(line["units"])):
+        return words[: line.start()], units
     for bracket in reversed(list(_BRACKET.finditer(words))):
         units = units_in(bracket.group(1).removeprefix("单位：").lstrip("±+-"))
         if units and bracket.start():

@@ -34,7 +34,7 @@ def figure(text: str, surface: str, **about: object) -> Figure:
         ("全市实现地区生产总值860亿元。", "860亿元", ("zone",)),
         ("力争三年内新增高新技术企业90家。", "90家", ()),
         ("城镇新增就业3.1万人。", "3.1万人", ()),
-        ("营业总收入1200亿元；建成区30平方公里。", "30平方公里", ("indicator",)),
+        ("营业总收入1200亿元；建成区30平方公里。", "30平方公里", ()),
         ("规上服务业实现营业收入3.7亿元。", "3.7亿元", ("indicator",)),
         ("规上工业增加值年均增长9%。", "9%", ("period",)),
         ("脱贫县农村居民人均可支配收入增长9.3%。", "9.3%", ("indicator",)),
@@ -94,6 +94,12 @@ def test_the_distance_from_a_growth_without_one_of_its_own_is_doubtful(
     text: str, doubts: tuple[str, ...]
 ) -> None:
     assert figure(text, "5个百分点").doubts == doubts
+
+
+def test_what_grew_to_an_untold_year_is_as_doubtful_as_its_yearly_mean() -> None:
+    text = "地区生产总值从21亿元增长到48亿元，年均增长8.6%；税收收入从2023年的9亿元增长到11亿元，增长22%。"
+    assert figure(text, "48亿元").doubts == figure(text, "8.6%").doubts == ("period",)
+    assert figure(text, "11亿元").doubts == ()
 
 
 def test_what_is_carried_from_a_doubtful_name_is_doubtful() -> None:

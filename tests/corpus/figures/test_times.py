@@ -20,6 +20,19 @@ def figures(page: str) -> dict[str, Figure]:
 
 
 TIMES = [  # page | surface -> period span base
+    (  # what is told in January of January to December is of the year before
+        "北山外贸再创新高\n发布时间：2022-01-12\n1-12月，全区进出口210亿元，增长12%。12月当月进出口21亿元。",
+        {"210亿元": ("2021", None, False), "12%": ("2021", None, False), "21亿元": ("2021-12", None, False)},
+    ),
+    (  # and what is told in March of a whole year
+        "北山园区喜报\n发布时间：2022-03-05\n全年完成税收12亿元，增长9%。今年前两月，税收2.1亿元。力争全年完成税收13亿元。",
+        {
+            "12亿元": ("2021", None, False),
+            "9%": ("2021", None, False),
+            "2.1亿元": ("2022-01..2022-02", None, False),
+            "13亿元": ("2022", None, False),
+        },
+    ),
     (  # January to December is the year, also under a month
         "清河县招商简报\n2021年12月份，全县到位资金5.3亿元。1—12月，全县到位资金64.7亿元，增长41%。",
         {
@@ -595,6 +608,16 @@ TIMES = [  # page | surface -> period span base
 
 
 FIVE_YEARS = [  # page | surface -> period span base
+    (  # what stands behind what grew to a year is of the years
+        "北山县2022年政府工作报告\n各位代表：\n过去五年工作回顾\n五年来，地区生产总值由2016年的110亿元增加到2021年的190亿元；城镇化率达到52%；新建公路310公里；自然增长率控制在4.7‰以内。",
+        {
+            "110亿元": ("2016", None, True),
+            "190亿元": ("2021", None, False),
+            "52%": ("2021", None, False),
+            "310公里": ("2017..2021", "sum", False),
+            "4.7‰": ("2021", None, False),
+        },
+    ),
     (  # a line in which a narrow ; has a blank behind it is one sentence; what was done since something began is no year's
         "清河经济技术开发区发展规划纲要\n一、发展基础\n2015年实现生产总值190亿元,同比增长9%; 固定资产投资141亿元,增长14.4%;社会消费品零售总额108亿元,增长11%; "
         "一般公共预算收入21.6亿元,增长12.5%。“十二五”期间,累计实现生产总值802亿元,是“十一五”的1.7倍,年均增长10.3%;固定资产投资500亿元,年均增长7%; "
@@ -811,6 +834,12 @@ def test_a_figure_has_its_time(page: str, wanted: dict[str, tuple[str | None, st
 
 
 STATUSES = [  # page | surface -> status
+    ("截至2015年8月底，全县累计完成财政总收入6.4亿元，为年初预算59.1%，比上年增加0.6亿元。", {"6.4亿元": "actual", "59.1%": "actual"}),
+    ("北山工业园区建于2003年。园区2012年工业产值310亿元；2013年工业产值360亿元，企业增加到150家。力争到2020年，工业产值突破900亿元。",
+     {"310亿元": "actual", "360亿元": "actual", "150家": "actual", "900亿元": "target"}),
+    ("全市经济工作会议日前召开。会议提出，今年全市生产总值增长8%，税收增长7%。上半年，全市出口增长9%。", {"8%": "target", "7%": "target", "9%": "actual"}),
+    ("我县现有企业92家。2011年，全县工业产值121亿元；今年计划完成150亿元。", {"121亿元": "actual", "150亿元": "target"}),
+    ("近日，青石街道召开誓师大会。今年青石街道将围绕完善基础设施，重点推进涉及供水、供暖、养护8项民生工程。", {"8项": "target"}),
     ("清河区2021年工作总结\n2022年，全区将累计投入资金21亿元；完成改造项目33个。", {"21亿元": "target", "33个": "target"}),
     ("清河区2022年上半年工作总结\n1-5月规上工业总产值91亿元，预测增长16.3%。", {"91亿元": "actual", "16.3%": "estimate"}),
     ("近日，记者采访恒远公司。2014年，全县工业总产值118亿元。今年上半年，新开工项目29个。", {"118亿元": "actual", "29个": "actual"}),
@@ -964,8 +993,8 @@ CONTRADICTING = [  # page | surfaces whose year only the page gives | those that
         {"273亿元"},
     ),
     (  # dated much later than the one year that it names by the way
-        "清河工业园区概况\n发布时间：2024-10-16\n园区居住人口3.1万人，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
-        {"3.1万人"},
+        "清河工业园区发展步伐加快\n发布时间：2024-10-16\n园区财政收入3100万元，现有企业90家。\n2007年，园区产值14亿元，出口2.2亿元。",
+        {"3100万元"},
         {"14亿元", "2.2亿元"},
     ),
     (  # filed much later, but the page is at one with itself

@@ -45,3 +45,15 @@ def test_a_total_of_zones_is_not_that_of_the_one_among_them() -> None:
     assert [figure.indicator for figure in figures_in(rows)] == [
         "甲园区税收收入", "税收收入", "合计税收收入", "平均税收收入",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", ["青峰区", ""])
+def test_of_several_wholes_the_least_is_the_report_s_own(zone: str) -> None:
+    figures = figures_in(
+        ["指标|全省增速（%）|全市增速（%）|全区增速（%）", "固定资产投资|3.9|4.1|-2.6"], zone
+    )
+    assert [figure.indicator for figure in figures] == [
+        "全省固定资产投资",
+        "全市固定资产投资",
+        "固定资产投资",
+    ]

@@ -160,6 +160,14 @@ def test_notes_below_a_table_are_no_figures() -> None:
     assert [each.surface for each in figures] == ["8.0", "5.1%"]
 
 
+def test_a_line_that_begins_with_a_mark_of_the_table_is_a_note_of_it() -> None:
+    for mark, told in (("[1]", ["8.0"]), ("[2]", ["8.0", "12亿元"])):
+        figures = report_of(
+            ["青峰区2023年主要指标"], ["指标|亿元", "出口[1]|8.0"], [f"{mark}出口含转口12亿元。"]
+        ).figures
+        assert [each.surface for each in figures] == told
+
+
 NOTHING = [  # what must hold | the rows of a table without figures
     ("codes and phone numbers measure nothing", ["企业名称|信用代码|联系电话", "华芯公司|91360000|82334455"]),
     ("serial numbers and years measure nothing", ["序号|文件名称|年份", "1|规划|2021", "2|方案|2022"]),
@@ -271,6 +279,39 @@ SHAPES = {
         "青峰区2023年卫生",
         ["指标|数量", "卫生技术人员（人）|428", "#执业医师（人）|169", "养老机构（家）|27"],
         [("卫生技术人员", "人", "level", "2023"), ("执业医师", "人", "level", "2023"), ("养老机构", "家", "level", "2023")],
+    ),
+    "rows that come again in sections are parts of what these measure": (
+        "青峰区2023年工资",
+        ["项目|国有经济", "一、工资总额（万元）|94", "工业|16", "二、平均工资（元）|86", "工业|84"],
+        [("国有经济工资总额", "元", "level", "2023"), ("国有经济工业工资总额", "元", "level", "2023"), ("国有经济平均工资", "元", "level", "2023"), ("国有经济工业平均工资", "元", "level", "2023")],
+    ),
+    "a line may open a section with its measure and its unit": (
+        "青峰区2023年教育",
+        ["类别|2023年", "一、学校数，计量单位：所|", "普通高中|6", "中学|8", "#初中|4", "二、在校学生数　计量单位：人|", "中学|950", "#初中|470"],
+        [("普通高中学校数", "所", "level", "2023"), ("中学学校数", "所", "level", "2023"), ("初中学校数", "所", "level", "2023"), ("中学在校学生", "人", "level", "2023"), ("初中在校学生", "人", "level", "2023")],
+    ),
+    "a line may open a section with whose its rows are": (
+        "青峰区2023年园区",
+        ["指标|2023年", "东园|", "产值（亿元）|6", "西园|", "产值（亿元）|7"],
+        [("东园产值", "元", "level", "2023"), ("西园产值", "元", "level", "2023")],
+    ),
+    "what is some of a row is none of what stands over that": (
+        "青峰区2023年学校（所）",
+        ["类别|数量", "普通高校|4", "普通中学|68", "#初中|51"],
+        [("普通高校", "所", "level", "2023"), ("普通中学", "所", "level", "2023"), ("初中", "所", "level", "2023")],
+    ),
+    "至 before a time and “十四五” before an investment are times": (
+        "青峰区2023年投资",
+        ["项目名称|至2022年底累计完成投资（万元）|“十四五”计划投资（万元）", "体育中心|40|90"],
+        [("体育中心完成投资", "元", "level", "2022"), ("体育中心投资", "元", "level", "2021..2025")],
+    ),
+    "进展 over years is no remark, 附： no name": (
+        "青峰区2023年工业",
+        ["指标|“十四五”进展|^", "^|2021年|2022年", "附：出口（亿元）|3|4"],
+        [("出口", "元", "level", "2021"), ("出口", "元", "level", "2022")],
+    ),
+    "a sum of years in the last of a plan is of that plan": (
+        "青峰区2023年能耗", ["指标|2020年", "单位GDP能耗下降（%）|[16.2]"], [("单位地区生产总值能耗", "%", "growth", "2016..2020")],
     ),
     "nothing is a part of a rate, 经济增长 nothing that contributes": (
         "青峰区比例指标（%）",
