@@ -164,7 +164,13 @@ class Reading:
             return True
         if not self._over and _OR_MORE.match(self._plain, item.number.end):
             return _BY_YEAR_END.search(self._plain, start, end) is not None
-        return self._is_set_out(item) or (self._future(period) and not self._reached(item))
+        if self._is_set_out(item):
+            return True
+        by = _BY_THEN.search(self._plain, item.window.sentence[0], item.number.start)
+        ahead = (
+            by is not None and self._year is not None and (period or "").rpartition("..")[2][:4] > self._year
+        )
+        return (ahead or self._future(period)) and not self._reached(item)
 
     def _is_proposed(self, item: Attached) -> bool:
         """Whether a meeting proposes it for this year or the next: 会议提出，今年生产总值增长|8%."""

@@ -19,6 +19,7 @@ _TASK = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:全年|年度|年初|[市县区省]定|下达)+(?:目标任务|任务|目标|计划)数?$"
 )
 _PART = re.compile("(?<=[\u4e00-\u9fff]{2})(?:所?占)?(?:比重|占比|份额)$")
+_BUDGETED = re.compile("(?<=收入|支出)(?:年初|全年|调整)?预算数?$")  # 一般公共预算收入预算|64亿元
 _DOING = re.compile(
     "(?:(?<=公司|集团|项目|街道)|(?<=业|园|镇|乡)|(?<=园区|发区|开区|新区))(?:累计|预计|已)*(?:实现|完成)"
 )
@@ -50,7 +51,7 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
     if found.indicator:
         return Attached(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
     plain = _plainly(wording)
-    for name in (wording, plain, _IN_ALL.sub("", wording), *_of_a_part(plain)):
+    for name in (wording, plain, _IN_ALL.sub("", wording), _BUDGETED.sub("", wording), *_of_a_part(plain)):
         known = binder.lookup(name)
         if known and (
             not known[1] or compatible(Name(found.start, found.end, *known), number, binder.lexicon)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.figures.bases import Bases
 from corpus.figures.calendar import Calendar, Dated
-from corpus.figures.flows import is_flow
+from corpus.figures.flows import is_flow, stands
 from corpus.figures.going_on import goes_on
 from corpus.figures.grammar import Number
 from corpus.figures.headed import Headed
@@ -176,7 +176,8 @@ class Clock:
             return self._years.summed(found.years, number, window, found.time, plan)
         period = self._calendar.period_of(found, default)
         if found.time.role == "since" and period and period.endswith(".."):
-            return When(period, "sum")
+            stood = stands(self._plain[slice(*window.head)]) or number.kind not in ("amount", "multiple")
+            return When(default) if stood and default else When(period, "sum")
         return When(period, self._span(found, number, window))
 
     def _is_gathered(self, window: Window) -> bool:

@@ -24,7 +24,7 @@ from corpus.period.openings import (
     from_this_part,
     from_title_and_months,
 )
-from corpus.period.titles import TOLD_DONE, before_the_plan, from_plan_of_years, from_title
+from corpus.period.titles import TOLD_DONE, before_the_plan, from_congress, from_plan_of_years, from_title
 
 
 class Times(NamedTuple):
@@ -41,6 +41,8 @@ def periods(title: str, text: str, kind: str, published: str | None, annexes: st
     title, text, annexes = years_in_digits(title), years_in_digits(text), years_in_digits(annexes)
     period, plan = from_title(title, text, kind)
     by_the_way = False
+    if period is None and plan is None:
+        period, plan = from_congress(text)
     if period is None and plan is None and kind != "新闻":
         period, plan = from_plan_of_years(text)
     if period is None and plan is not None and not TOLD_DONE.search(title):

@@ -22,6 +22,10 @@ _plan_that_is_over = re.compile(  # “十三五”工作总结
     r"“?(?P<plan>十[一二三四五]五)”?(?:时期|期间)?(?:的)?[^，。及和与暨、]{0,10}?(?:总结|回顾|成就|收官)(?![^，。]*(?:规划|计划|思路|打算|目标))"
 )
 _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025", "十五五": "2030"}
+_congress = re.compile(
+    YEAR + r"年[1-4]月\d{1,2}日[^。\n]{0,60}(?:开幕|召开|举行|闭幕|审议|听取)(?=[\s\S]{0,200}工作报告)"
+)
+_past_year = re.compile("过去的?一年|一年来")
 _plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
 _LOOKS_BACK = 1500  # characters: a plan begins with what was reached
 TOLD_DONE = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
@@ -39,6 +43,15 @@ _year_told_as_over = re.compile(  # 2010年，是在转型中发展的一年。�
 _held = re.compile(
     r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))" + YEAR + r"\s?年\s?(\d{1,2})\s?月"
 )
+
+
+def from_congress(text: str) -> tuple[str | None, str | None]:
+    """The year before a people's congress that met in the first months of one, and that one, where it heard of the past
+    year: 2019年1月8日，…人民代表大会第三次会议开幕。…过去一年，…."""
+    met = _congress.search(text[:OPENING])
+    if met is None or _past_year.search(text[:_LOOKS_BACK]) is None:
+        return None, None
+    return str(int(met.group(1)) - 1), met.group(1)
 
 
 def from_plan_of_years(text: str) -> tuple[str | None, str | None]:

@@ -20,6 +20,19 @@ def figures(page: str) -> dict[str, Figure]:
 
 
 TIMES = [  # page | surface -> period span base
+    (  # what stands since a year is of the page
+        "北山高新区发展步伐加快\n2018年以来，高新区新增高新技术企业61家，总数达到121家；研发投入占比由2.1%提高到3.4%。2021年上半年，高新区实现产值210亿元，增长21%。",
+        {
+            "61家": ("2018..", "sum", False),
+            "121家": ("2021H1", None, False),
+            "3.4%": ("2021H1", None, False),
+            "210亿元": ("2021H1", None, False),
+        },
+    ),
+    (  # a people's congress hears of the year before
+        "北山区第六届人民代表大会第三次会议开幕\n2019年1月8日，会议开幕。区长作政府工作报告。报告指出，过去一年，全区生产总值510亿元，增长8.1%。2019年，全区税收增长7%。",
+        {"510亿元": ("2018", None, False), "8.1%": ("2018", None, False), "7%": ("2019", None, False)},
+    ),
     (  # what is told in January of January to December is of the year before
         "北山外贸再创新高\n发布时间：2022-01-12\n1-12月，全区进出口210亿元，增长12%。12月当月进出口21亿元。",
         {"210亿元": ("2021", None, False), "12%": ("2021", None, False), "21亿元": ("2021-12", None, False)},
@@ -834,6 +847,9 @@ def test_a_figure_has_its_time(page: str, wanted: dict[str, tuple[str | None, st
 
 
 STATUSES = [  # page | surface -> status
+    ("北山园区三年倍增\n根据计划，到2025年，园区产值达到610亿元，年均增长25%。2022年，园区产值310亿元。", {"610亿元": "target", "25%": "target", "310亿元": "actual"}),
+    ("北山区开门红\n1—3月，全区投资31亿元。区里召开调度会，要求二季度新开工项目30个。\n2023-04-20", {"31亿元": "actual", "30个": "target"}),
+    ("北山区第六届人民代表大会第三次会议开幕\n2019年1月8日，会议开幕。区长作政府工作报告。报告指出，过去一年，全区生产总值510亿元。2019年，全区税收增长7%。", {"510亿元": "actual", "7%": "target"}),
     ("截至2015年8月底，全县累计完成财政总收入6.4亿元，为年初预算59.1%，比上年增加0.6亿元。", {"6.4亿元": "actual", "59.1%": "actual"}),
     ("北山工业园区建于2003年。园区2012年工业产值310亿元；2013年工业产值360亿元，企业增加到150家。力争到2020年，工业产值突破900亿元。",
      {"310亿元": "actual", "360亿元": "actual", "150家": "actual", "900亿元": "target"}),
