@@ -71,9 +71,9 @@ class Nearest:
         return None
 
     def _is_of_another_year(self, time: Time) -> bool:
-        """Whether a year is not that of the page; a profile has none of its own."""
+        """Whether a year is older than that of the page; a profile has none of its own."""
         own = None if self._profile else self._calendar.year(planned=False)
-        return time.year is not None and str(time.year) != own
+        return time.year is not None and (own is None or str(time.year) < own)
 
     def _is_grown_to(self, time: Time, between: str) -> bool:
         """Whether a year only says when something had grown to what stands right behind it: 增加到2021年的190亿元；新建
@@ -106,6 +106,7 @@ class Nearest:
             and whole is not None
             and not whole.part
             and whole.years is None
+            and time.year in (None, whole.year)  # months of that year
             and _TOLD_OF.match(self._plain, whole.end, time.start) is not None
         )
 

@@ -8,6 +8,11 @@ from corpus.pipeline.build import reports_of
 
 CASES = [  # what must hold | page | surface -> indicator
     (
+        "an output that fell is no influence",
+        "北山开发区2020年上半年工作总结\n受疫情影响，一季度产值下降11.4%，二季度回升。",
+        {"11.4%": "产值"},
+    ),
+    (
         "what firms make and what is put into classed projects is theirs",
         "北山园区2023年工作总结\n装备制造企业39家，实现产值117亿元，占比37%。5000万元以上项目58个，完成投资69亿元；推进工业项目14个，完成投资21亿元。",
         {
