@@ -117,9 +117,6 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
     named = next(filter(None, (way(binder, number, window, done) for way in _BY_THEIR_OWN_WORDS)), None)
     if named is not None:
         return named
-    counts = (
-        number.kind == "amount" and number.dimension in register.COUNTED and not placed(binder, number, start)
-    )
     turn = special(binder, number, window, done, index)
     if turn is not None:
         return turn
@@ -134,18 +131,39 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
         part = register.part(binder, number, window, done)
         if part is not None:
             return part
-    verb_only = left is None or _verb_only(binder, left)
-    if number.kind in ("amount", "percent") and left is not None and left.how == "open" and not verb_only:
-        verb_only = bool(_OWN_VERB.search(binder.plain[start:end])) and not binder.plain.startswith(
-            "的", number.end
-        )
-    if counts or (number.kind in ("amount", "percent") and verb_only and not placed(binder, number, start)):
-        right = _behind_its_measure(binder, number) or binder.right(*window.tail)
-        if right is not None and not (left is not None and left.how == "own" and not (counts or verb_only)):
-            return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
+    verb_only = _says_verb_only(binder, number, window, left)
+    behind = _of_the_noun_behind(binder, number, window, left, verb_only)
+    if behind is not None:
+        return behind
     if left is not None and not (verb_only and _has_carrier(number, window, done)):
         return _completed(binder, number, window, left, done)
     return carried(binder, number, window, done, index)
+
+
+def _says_verb_only(binder: Binder, number: Number, window: Window, left: Found | None) -> bool:
+    """Whether the words before a number only say what was done, so that what it measures stands behind it."""
+    if left is None or _verb_only(binder, left):
+        return True
+    if number.kind not in ("amount", "percent") or left.how != "open":
+        return False
+    verb = _OWN_VERB.search(binder.plain[slice(*window.head)])
+    return verb is not None and not binder.plain.startswith("的", number.end)
+
+
+def _of_the_noun_behind(
+    binder: Binder, number: Number, window: Window, left: Found | None, verb_only: bool
+) -> Attached | None:
+    """A count, or what was done to so much: of the noun behind the number."""
+    start, end = window.head
+    if placed(binder, number, start):
+        return None
+    counts = number.kind == "amount" and number.dimension in register.COUNTED
+    if not (counts or (number.kind in ("amount", "percent") and verb_only)):
+        return None
+    right = _behind_its_measure(binder, number) or binder.right(*window.tail)
+    if right is None:
+        return None
+    return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
 
 
 _ITS_MEASURE = re.compile(  # 6条|总长2886米的|道路
