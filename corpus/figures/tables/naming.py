@@ -67,7 +67,8 @@ class Naming:
         """What narrows an indicator: another place of row or column, else what its words say."""
         place = self._place_in(at.column, at.label, indicator)
         inner = inner_scope(wording, indicator) if self._names.dimension(indicator) else None
-        return place or inner or (self._title_class if is_bare(wording) else None)
+        whose = at.label.name.sort in (Sort.INDICATOR, Sort.NOTHING) or is_bare(wording)
+        return place or inner or (self._title_class if whose else None)
 
     def _place_in(self, column: NumberColumn, label: Label, indicator: str) -> str | None:
         """The place of row or column that a name begins with."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.figures.tables.names import measured_in
 from corpus.figures.tables.table_time import TableTime, time_in
-from corpus.figures.tables.units import TableUnit, known_unit, units_in
+from corpus.figures.tables.units import TableUnit, great_unit, known_unit, unit_among, units_in
 from corpus.figures.tables.words_left import WordsLeft
 from corpus.lexicon.lexicon import Lexicon
 
@@ -69,7 +70,8 @@ _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
     r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
 )
 _RECKONED = re.compile("，?按[^，的]{1,8}(?:计算|统计|口径)(?!的)")
-_UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
+_UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[-，：/](?P<other>[^，：/\s]{1,8}))$")
+_APART = re.compile(r"(?<=\S)\s+(?P<unit>\S{2,8})$")  # 产值 亿元
 _UNIT_OF_LINE = re.compile(r"(?<=.)，?(?:计量|计算|数量)?单位：(?P<units>[^：]{1,12})$")
 _RELATIONS = (
     ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±]|$)"
@@ -164,6 +166,9 @@ def unnumbered(words: str) -> str:
 
 def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
+    apart = _APART.search(words)
+    if apart and units_in(apart["unit"]):
+        words = f"{words[: apart.start()]}（{apart['unit']}）"
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
     if not words or len(words) > _LONGEST:
         return Said(words)
@@ -228,7 +233,9 @@ def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
     if (line := _UNIT_OF_LINE.search(words)) and (units := units_in(line["units"])):
         return words[: line.start()], units
     for bracket in reversed(list(_BRACKET.finditer(words))):
-        units = units_in(bracket.group(1).removeprefix("单位：").lstrip("±+-"))
+        inside, name = bracket.group(1).removeprefix("单位：").lstrip("±+-"), words[: bracket.start()]
+        great = great_unit(inside, measured_in(name))
+        units = units_in(inside) or unit_among(inside) or ((great,) if great else ())
         if units and bracket.start():
             return words[: bracket.start()] + words[bracket.end() :], units
     behind = _UNIT_BEHIND.search(words)
