@@ -128,10 +128,11 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
 def _of_which(column: NumberColumn, before: Sequence[NumberColumn], grid: Grid, names: Names) -> NumberColumn:
     """A column that is a part of one before it: 第一产业 of 地区生产总值; of which (#) has its unit."""
     amounts = (one for one in reversed(before) if not one.said.relation)
-    whole = next((one for one in amounts if one.name.sort is Sort.INDICATOR), None)
+    marked = any(is_marked(grid.text(head)) for head in column.heads)
+    whole = next((one for one in amounts if marked or one.name.sort is Sort.INDICATOR), None)
     if whole is None or whole.labels != column.labels or column.said.relation:
         return column
-    if any(is_marked(grid.text(head)) for head in column.heads):
+    if marked:
         units = column.said.units or whole.said.units
         column = column._replace(said=column.said._replace(units=units), of_which=True)
     if column.name.sort is not Sort.PART or not is_part(column.name.text):

@@ -28,6 +28,7 @@ _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
 _CLASS = re.compile(
     r"[\d.]+[^\d]{0,4}[-—~至]{1,2}[\d.]+[^\d%]{1,6}|[\d.]+[^\d]{0,6}(?:及?以[上下内])|合计|小计|总计"
 )
+_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 _MOST_HEADS = 8  # rows; where more would be, the table is one of words
 
 
@@ -85,7 +86,9 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
     if row > first and own and all(known_unit(told.strip("（）")) or is_unit_heading(told) for told in own):
         return True  # 亿元 | % | — under the headings
     classes = row == first and len(words) > 2 and all(map(_CLASS.fullmatch, words[1:]))
-    if not classes and any(is_number(told) and not is_year(told) for told in words):
+    times = row == first and sum(map(is_year, words)) < 1 < len(words)  # 2023.12 | 2022.12
+    numbers = [told for told in words if is_number(told) and not is_year(told)]
+    if not classes and numbers and not (times and all(map(_MONTH.fullmatch, numbers))):
         return False
     if row > first and any(map(is_described, words)):
         return False

@@ -23,6 +23,8 @@ _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
 _WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_KINDS = ("城镇", "乡镇", "村镇")  # of places, none of them one
+_WHOLE_IN = re.compile("全(?P<kind>[省市])(?!平均)")
 _LEAST_FIRST = "园镇旗县区盟州市省"
 _DIMENSIONS = (
     ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收)$")),
@@ -124,7 +126,21 @@ class Names:
 
     def is_place(self, words: str) -> bool:
         """Whether words are the name of another place than the one that the report speaks of."""
-        return _PLACE.fullmatch(words) is not None and not self.is_own(words)
+        return _PLACE.fullmatch(words) is not None and words not in _KINDS and not self.is_own(words)
+
+    def is_elsewhere(self, title: str) -> bool:
+        """Whether a title says that all is of a larger place than the one that the report speaks of: 全市 in that of
+        青峰区."""
+        whole = _WHOLE_IN.search(title)
+        return (
+            whole is not None
+            and bool(self._zone)
+            and not self._is_kind(whole["kind"])
+            and not self._is_park()
+        )
+
+    def _is_park(self) -> bool:
+        return self._zone.endswith(("开发区", "高新区", "园区", "新区", "园"))
 
     def is_zone(self, words: str) -> bool:
         """Whether words are the name of the place that the report speaks of, or its end."""

@@ -45,6 +45,7 @@ class Naming:
         self._frame, self._rows = frame, rows
         self._grid, self._layout, self._names = frame.grid, frame.layout, frame.names
         self._is_row = self._has_row_of_zone()
+        self._elsewhere = self._names.is_elsewhere(frame.title) and not self._is_row
         titled = _OF_CLASS.search(frame.title)
         self._title_class = titled.group() if titled else None
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
@@ -67,7 +68,15 @@ class Naming:
         """What narrows an indicator: another place of row or column, else what its words say."""
         place = self._place_in(at.column, at.label, indicator)
         inner = inner_scope(wording, indicator) if self._names.dimension(indicator) else None
-        return place or inner or (self._title_class if is_bare(wording) else None)
+        whose = at.label.name.sort in (Sort.INDICATOR, Sort.NOTHING) or is_bare(wording)
+        return place or inner or (self._title_class if whose else None)
+
+    def is_elsewhere(self, at: TableNumber) -> bool:
+        """Whether the title tells all numbers of a larger place, and neither row nor column names one."""
+        words = (at.label.subject, at.column.name.text)
+        return self._elsewhere and not any(
+            self._names.is_place(one) or self._names.is_own(one) for one in words
+        )
 
     def _place_in(self, column: NumberColumn, label: Label, indicator: str) -> str | None:
         """The place of row or column that a name begins with."""
@@ -130,7 +139,11 @@ class Naming:
         if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
             return own.text
         local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
-        if is_count(local) or not (own.sort is Sort.PART or "项目" in label.subject):
+        if (
+            (local == "数" and not label.subject.endswith("项目"))
+            or is_count(local)
+            or not (own.sort is Sort.PART or "项目" in label.subject)
+        ):
             local = over.text
         if not self._names.is_place(label.subject):
             local = self._names.as_written(local, column.said.name)

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.figures.doubts import INDICATOR, PERIOD, STATUS, SURE
+from corpus.figures.doubts import INDICATOR, PERIOD, STATUS, SURE, ZONE
 from corpus.figures.doubts import UNIT as NO_UNIT
 from corpus.figures.growth_basis import growth_basis
 from corpus.figures.tables.caption import Caption
@@ -88,6 +88,11 @@ class TableReader:
             apart = len(told[_sense(figure)]) > 1 and INDICATOR not in figure.doubts
             yield replace(figure, doubts=(INDICATOR, *figure.doubts)) if apart else figure
 
+    def _is_undated(self, at: TableNumber, period: str | None) -> bool:
+        """Whether a number may be of any of several times, or the mean of years that nothing tells."""
+        of_no_years = at.told.average and ".." not in (period or "..")
+        return period is not None and (at.column.undated or of_no_years)
+
     def _by_row(self) -> Iterator[Figure]:
         for row in range(self._layout.body, self._grid.rows):
             cells = self._grid.row(row)
@@ -142,9 +147,10 @@ class TableReader:
         heads = " ".join(self._grid.text(head) for head in column.heads)
         unsure = {
             INDICATOR: column.open or CONFIDENCE[found_by] < SURE or self._meaning.is_doubtful(at, relation),
-            PERIOD: when.counted or (column.undated and when.period is not None),
+            PERIOD: when.counted or self._is_undated(at, when.period),
             STATUS: when.guessed,
             NO_UNIT: is_open,
+            ZONE: self._naming.is_elsewhere(at),
         }
         yield Figure(
             surface=self._grid.report[number.start : number.end],

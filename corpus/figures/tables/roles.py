@@ -30,6 +30,7 @@ _TIME = re.compile(
 )
 _COUNTED_TIME = re.compile(r"月\s?[份度]?|季\s?度")
 _A_MONTH = re.compile("(?:0?[1-9]|1[0-2])")
+_YEARS = re.compile(r"年\s?[份度]|年|时\s?期")
 _IN_TIME = re.compile("[年时期]")
 _TIME_CELL = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~]\d{1,2})?月|[一二三四]季度|[上下]半年|(?<=年)(?:[度末底])?)?"
@@ -116,7 +117,10 @@ def _tells_times(column: ColumnWords) -> str | None:
     so."""
     if _COUNTED_TIME.fullmatch(column.head) and column.told and all(map(_A_MONTH.fullmatch, column.told)):
         return TIME
-    if not column.told or not all(map(_TIME_CELL.fullmatch, column.told)):
+    times = sum(_TIME_CELL.fullmatch(words) is not None for words in column.told)
+    if times < len(column.told) <= times * 1.5 and _YEARS.fullmatch(column.head):
+        return TIME  # “十五”时期 among years
+    if not times or times < len(column.told):
         return None
     if not column.head or _TIME.fullmatch(column.head):
         return TIME

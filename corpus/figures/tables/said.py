@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.figures.tables.names import measured_in
 from corpus.figures.tables.table_time import TableTime, time_in
-from corpus.figures.tables.units import TableUnit, known_unit, units_in
+from corpus.figures.tables.units import TableUnit, great_unit, known_unit, unit_among, units_in
 from corpus.figures.tables.words_left import WordsLeft
 from corpus.lexicon.lexicon import Lexicon
 
@@ -69,7 +70,8 @@ _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
     r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
 )
 _RECKONED = re.compile("，?按[^，的]{1,8}(?:计算|统计|口径)(?!的)")
-_UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
+_UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[-，：/](?P<other>[^，：/\s]{1,8}))$")
+_APART = re.compile(r"(?<=\S)\s+(?P<unit>\S{2,8})$")  # 产值 亿元
 _UNIT_OF_LINE = re.compile(r"(?<=.)，?(?:计量|计算|数量)?单位：(?P<units>[^：]{1,12})$")
 _RELATIONS = (
     ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±]|$)"
@@ -94,7 +96,7 @@ _RELATIONS = (
         r"|(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
         r"(?:累计|名义|实际|可比价?|不变价|现价|同口径|按可比价格?(?:计算)?|平均每年|平均|年均|递增)*"
      r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|百分比|率|%)?|升降(?:幅度?|率)?|[涨跌升]幅|涨跌(?:幅度?|率)?|递[增减]|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
-     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|[上去]年末|上[月季]末|上期|(?:19|20)\d\d年)[^，\s]{0,2}$"
+     r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|[上去]年末|上[月季]末|上期|(?:19|20)\d\d年?)[^，\s\d]{0,2}$"
      r"|同期(?:对比|比较|相比)|[比较][^，\s]{1,6}?增减?%?$|发展速度"
      r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
 )  # fmt: skip
@@ -128,8 +130,34 @@ _STATUS = re.compile(
 _PART_OF = re.compile(r"[占为]|完成|达到")
 # Under 预算数比执行数± it is the growth as an amount.
 _AMOUNT = re.compile("金额|数额|差额|绝对[数额量值]|额")
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """2023.1-6 is 2023年1-6月, 2023.6 2023年6月; 2023.68 is no time."""
+    months = [int(month) for month in found.groups()[1:] if month]
+    if not all(1 <= month <= 12 for month in months):
+        return found.group()
+    return f"{found[1]}年{'-'.join(map(str, months))}月"
+
+
 _FROM_THE_FIRST = re.compile(r"[一1]\s?(?:[-—~]{1,2}|至)\s?(?P<last>[二三四234])季度")
 _UP_TO = {"二": "上半年", "2": "上半年", "三": "前三季度", "3": "前三季度", "四": "全年", "4": "全年"}
+# Times as they are usually written.
+_USUAL = tuple(
+    (re.compile(pattern), usual)
+    for pattern, usual in (
+        (r"(?<!\d)((?:19|20)\d\d)[./](\d{1,2})(?:[-—~](\d{1,2}))?月?(?![\d.])", _dotted),
+        (r"((?:19|20)\d\d)年?[Qq]([1-4])", r"\1年第\2季度"),
+        (r"((?:19|20)\d\d)年?[Hh]1", r"\1年上半年"),
+        (r"年?(?<!\d)12月31日", "年末"),
+        (r"(?<=\d月)(?:3[01]|2[89])日", "末"),  # what stood at its end
+        ("[二2]季度累计", "上半年累计"),
+        ("[三3]季度累计", "前三季度累计"),
+        ("[四4]季度累计", "全年累计"),
+        (r"(?<=[月度])当[月季期]", ""),
+        (r"((?:19|20)\d\d)年?[-—~至]((?:19|20)\d\d)年均", r"\1-\2年年均"),
+    )
+)
 # Names of the budget, no times.
 _MOVED = re.compile("(?:比|较|同比|环比)?(?:提高|回落|上升|下降|增加|减少|变[化动]|升降|增减|差距|[高低])*")
 _CARRIED = re.compile("上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余")
@@ -164,11 +192,16 @@ def unnumbered(words: str) -> str:
 
 def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
+    apart = _APART.search(words)
+    if apart and units_in(apart["unit"]):
+        words = f"{words[: apart.start()]}（{apart['unit']}）"
     words = unnumbered(DASHES.sub("", words) if not words.isascii() else words)
     if not words or len(words) > _LONGEST:
         return Said(words)
     words = _SHORT_YEAR.sub(_whole_year, words.removeprefix("在") if _RANKED.search(words) else words)
     words = _FROM_THE_FIRST.sub(lambda found: _UP_TO[found["last"]], words)
+    for pattern, usual in _USUAL:
+        words = pattern.sub(usual, words)
     units = units_in(words)
     if units and units[0].dimension != "rank" and not _RANKED.fullmatch(words):
         return Said(units=units)
@@ -228,7 +261,9 @@ def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
     if (line := _UNIT_OF_LINE.search(words)) and (units := units_in(line["units"])):
         return words[: line.start()], units
     for bracket in reversed(list(_BRACKET.finditer(words))):
-        units = units_in(bracket.group(1).removeprefix("单位：").lstrip("±+-"))
+        inside, name = bracket.group(1).removeprefix("单位：").lstrip("±+-"), words[: bracket.start()]
+        great = great_unit(inside, measured_in(name))
+        units = units_in(inside) or unit_among(inside) or ((great,) if great else ())
         if units and bracket.start():
             return words[: bracket.start()] + words[bracket.end() :], units
     behind = _UNIT_BEHIND.search(words)

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%万亿元人户家
 _OF_PLAN = re.compile(
     "“?(?P<plan>十[一二三四]?五)”?(?:期间|时期)?(?=(?:计划|规划|累计|实际|已)*(?:完成)?投资)"
 )
+_END_OF_PLAN = re.compile("“?(?P<plan>十[一二三四]?五)”?(?:期?末)?(?=规划?(?:目标|[值数])|目标)")
 _COMPARED = re.compile("[比较]|相[比对]")
 
 
@@ -83,6 +84,9 @@ def time_in(left: WordsLeft) -> TableTime:
             left.cut(within.start, within.end)
         left.cut(first.start, first.end)
         time = TableTime(first.year, shift, "" if whole else part, years)
+    end = left.take(_END_OF_PLAN) if not time else None
+    if end:
+        return time._replace(year=years_of_plan(end["plan"])[1])
     plan = left.take(_OF_PLAN) if not time else None
     if plan:
         return time._replace(years=years_of_plan(plan["plan"]))

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from corpus.figures.stated import stated, stated_pattern
 
-_ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?：\s?(?P<units>[^\s：。；）]{1,24})")
+_ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?(?:：\s?|（|\s)(?P<units>[^\s：。；（）]{1,24})")
+_CURRENCY = re.compile("人民币")  # 人民币万元 is 万元
+_NO_UNIT = re.compile(r"[^\d%‰]*")
 _NOTED = re.compile(
     r"^\s*(?:备?注|说明)[^\n。]{0,30}?单位(?:均|都|统一)?(?:[为是]|：)\s?(?P<units>[^\s：。，；）]{1,12})",
     re.MULTILINE,
@@ -18,6 +20,8 @@ _NOTED = re.compile(
 _ALTERNATIVE = re.compile(r"（[^（）]*）")
 _AGAIN = re.compile("(?P<unit>.+/.+?)[·/.]?(?P<per>[年月天日])")  # 元/平方米·月, 元/人年
 _GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
+_GREAT_ALONE = re.compile("[百千]?万|亿|万亿")
+_UNIT_OF = {"money": "元", "persons": "人", "households": "户", "count": "个"}
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
 _PER = re.compile(r"[^、，/或 ]+/[^、，/或 ]+")
 _PARTS = re.compile(r"[、，/或 ]")
@@ -67,6 +71,7 @@ def told_unit(words: str) -> TableUnit | None:
 
 def units_in(words: str) -> tuple[TableUnit, ...]:
     """The units of a list: 亿元、%."""
+    words = _CURRENCY.sub("", words)
     whole = known_unit(words)
     if whole:
         return (whole,)
@@ -78,13 +83,28 @@ def units_in(words: str) -> tuple[TableUnit, ...]:
     return known if len(known) == len(found) else ()
 
 
+def unit_among(words: str) -> tuple[TableUnit, ...]:
+    """The one unit among words that say how something is reckoned: 当年价，亿元; none where there are several."""
+    parts = [part for part in re.split("[，：、]", words) if part]
+    found = [unit for part in parts if (unit := known_unit(_CURRENCY.sub("", part)))]
+    others = [part for part in parts if not known_unit(_CURRENCY.sub("", part))]
+    return tuple(found) if len(found) == 1 and all(map(_NO_UNIT.fullmatch, others)) else ()
+
+
+def great_unit(words: str, dimension: str) -> TableUnit | None:
+    """The unit that 万 or 亿 alone means of what is so measured: 金额（万） is in 万元."""
+    unit = _UNIT_OF.get(dimension)
+    return known_unit(f"{words}{unit}") if unit and _GREAT_ALONE.fullmatch(words) else None
+
+
 def announced(line: str) -> tuple[TableUnit, ...]:
     """The units that a line announces: 单位：万元、%."""
     match = _ANNOUNCED.search(line)
     if match is None:
         return ()
     found = units_in(match["units"])
-    alone = told_unit(match["units"]) if not found else None
+    named = not found and "：" in match.group()  # 编制单位（盖章） announces none
+    alone = told_unit(_CURRENCY.sub("", match["units"])) if named else None
     return found or ((alone,) if alone else ())
 
 

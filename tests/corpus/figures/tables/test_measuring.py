@@ -99,3 +99,26 @@ def test_a_ratio_is_told_in_no_unit_of_amounts() -> None:
         ["青峰区2023年银行", "单位：亿元、%"], ["机构|贷款余额|存贷比", "农商银行|121|72.3"], []
     ).figures
     assert [each.unit for each in told] == ["元", "%"]
+
+
+WRITTEN = [  # a heading, what 2 under it comes to
+    ("销售额（亿）", "元", 200_000_000),
+    ("销售额（人民币万元）", "元", 20_000),
+    ("销售额（当年价，亿元）", "元", 200_000_000),
+    ("销售额（亿元，现价）", "元", 200_000_000),
+    ("销售额 万元", "元", 20_000),
+    ("货运周转量（万吨公里）", "吨公里", 20_000),
+    ("户籍人口（万）", "人", 20_000),
+]
+
+
+@pytest.mark.parametrize(("heading", "unit", "value"), WRITTEN, ids=[each[0] for each in WRITTEN])
+def test_a_unit_is_read_however_it_is_written(heading: str, unit: str, value: int) -> None:
+    (figure,) = figures_in([f"镇|{heading}", "东关镇|2"])
+    assert (figure.unit, figure.value) == (unit, value)
+
+
+@pytest.mark.parametrize("line", ["单位：人民币万元", "单位（万元）", "单位 万元", "单位：万元（人民币）"])
+def test_the_unit_of_all_numbers_is_read_however_it_is_written(line: str) -> None:
+    (figure,) = report_of(["青峰区2023年情况", line], ["指标|完成数", "财政总收入|19"], []).figures
+    assert (figure.unit, figure.value) == ("元", 190_000)

@@ -60,6 +60,14 @@ def test_of_several_wholes_the_least_is_the_report_s_own(zone: str) -> None:
 
 
 def test_numbers_of_a_class_of_firms_are_not_those_of_all() -> None:
-    rows = ["指标|单位|数值", "营业收入|亿元|8.6", "就业率|%|91"]
+    rows = ["指标|单位|数值", "营业收入|亿元|8.6", "规上工业用电量|万千瓦时|91"]
     figures = report_of(["青峰区2023年规模以上服务业企业主要指标"], rows, []).figures
-    assert [each.scope for each in figures] == ["规模以上服务业企业", None]
+    assert [each.scope for each in figures] == ["规模以上服务业企业", "规上"]
+
+
+def test_what_a_title_tells_of_a_larger_place_is_in_doubt() -> None:
+    rows = ("指标|亿元", "出口|8")
+    assert [figures_in([f"2023年{whole}主要指标", *rows])[0].doubts for whole in ("全市", "全区")] == [
+        ("zone",),
+        (),
+    ]

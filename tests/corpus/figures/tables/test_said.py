@@ -43,3 +43,28 @@ def test_a_heading_that_names_nothing_says_how_its_numbers_are_meant(
     told = said(heading, bundled())
     assert (told.name, told.relation, told.by_amount, told.falls) == ("", relation, amount, falls)
     assert (told.time.shift, told.time.part) == (shift, part)
+
+
+TIMES = [  # a heading, the year and the part of it
+    ("2023.06", 2023, "06"),
+    ("2023.1-9", 2023, "01..09"),
+    ("2023Q3", 2023, "Q3"),
+    ("2023年H1", 2023, "H1"),
+    ("截至2023年9月30日", 2023, "09"),
+    ("2023年12月31日", 2023, None),
+    ("二季度累计", None, "H1"),
+    ("11月当月", None, "11"),
+    ("“十四五”末目标", 2025, None),
+]
+
+
+@pytest.mark.parametrize(("heading", "year", "part"), TIMES, ids=[each[0] for each in TIMES])
+def test_a_time_is_read_however_it_is_written(heading: str, year: int | None, part: str | None) -> None:
+    told = said(heading, bundled())
+    assert (told.name, told.time.year, told.time.part) == ("", year, part)
+
+
+def test_a_year_against_another_is_a_growth_and_the_years_of_a_mean_are_its_time() -> None:
+    growth, mean = said("2023比2022±%", bundled()), said("2019-2023年均增长", bundled())
+    assert (growth.name, growth.relation, growth.time.year) == ("", "growth", 2023)
+    assert (mean.name, mean.time.years, mean.average) == ("", (2019, 2023), True)

@@ -79,3 +79,10 @@ def test_a_year_in_the_name_of_a_thing_is_not_that_of_its_columns() -> None:
         ("2023", False),
         ("2020", True),
     ]
+
+
+def test_months_with_a_dot_head_columns_and_a_mean_of_untold_years_is_in_doubt() -> None:
+    balances = figures_in(["指标|2023.12|2022.12", "存款（亿元）|8|7"])
+    assert [each.period for each in balances] == ["2023-12", "2022-12"]
+    (mean,) = figures_in(["指标|近三年平均", "粮食产量（万吨）|8.2"])
+    assert (mean.span, mean.doubts) == ("average", ("period",))

@@ -111,6 +111,8 @@ FLAT = {
         "\n",
         [["序号", *FLAT_HEAD], *([str(at), *row] for at, row in enumerate(FLAT_ROWS, 1))],
     ),
+    "offices": (" ", [["部门（窗口）", *FLAT_HEAD[1:]], *FLAT_ROWS]),
+    "kinds of things": ("\n", [["事项类别", *FLAT_HEAD[1:]], *FLAT_ROWS]),
     "a blank in a label": (" ", [FLAT_HEAD, ["其中： 工业产值", "亿元", "5", "6"], *FLAT_ROWS]),
 }
 
