@@ -18,6 +18,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -60,6 +61,7 @@ _INDEXED = f"store.indexed AS i LEFT JOIN temp.worded AS w ON {_SAME}"
 _GOING = f"{_INDEXED} WHERE w.row IS NULL"
 
 
+@lru_cache(maxsize=1024)  # many reports have one
 def month_of(newest: str) -> int:
     """What month a report is numbered by, counted back: later months come first. `newest` is that of `PackedReport`."""
     told = re.match(r"(\d{4})(?:-(\d\d))?", newest)
