@@ -91,6 +91,7 @@ NOT_UNDERSTOOD = {
     "a zone that is no UTF-8": (["compare", "-c", "{S}", "东湖", NO_UTF8], "没有地区"),
     "a source that is no UTF-8": (["list", "-c", NO_UTF8], "没有这个文件"),
     "a keymap that is no UTF-8": (["keys", "--check", NO_UTF8], "没有这个文件"),
+    "a memo that is not there": (["excerpts", "import", "{S}/no.md"], "没有这个文件"),
     "a language that is no UTF-8": (["--lang", NO_UTF8], "取值不对"),
 }
 

@@ -285,7 +285,7 @@ def test_what_a_file_holds_that_cannot_be_written_is_there_for_the_session(
     opened = os.open
 
     def refused(path: str, flags: int, *rest: int) -> int:
-        if os.fspath(path) == str(file):
+        if os.fspath(path) == str(file) and flags & os.O_RDWR:
             raise PermissionError(13, "Permission denied")
         return opened(path, flags, *rest)
 
@@ -337,7 +337,7 @@ def test_nobody_waits_for_who_writes_to_a_pipe_in_the_place_of_an_own_file(
 
     def ask() -> None:
         told.extend(str(slip.path) for slip in (*library.own_slips(), *own_themes.read().slips))
-        told.extend(str(problem.path) for problem in KeySource.of().read().problems)
+        told.extend(problem.message for problem in KeySource.of().read().problems)
         with State.open() as state:
             told.append(str(state.refusal()))
         memo = CliRunner().invoke(main.main_command, ["excerpts", "import", str(folder / "state.db")])
@@ -352,6 +352,7 @@ def test_nobody_waits_for_who_writes_to_a_pipe_in_the_place_of_an_own_file(
     asking.join(PATIENCE)
     assert not asking.is_alive()
     assert len(told) == 9
+    assert "读不了（不是普通文件）；请检查权限" in told
 
 
 def test_a_fault_of_the_state_does_not_keep_a_corpus_from_being_built(folder: Path, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def read_document(data: bytes, source: str) -> Iterator[Page | Unread]:
 
 
 def _read(data: bytes, source: str, depth: int, unpacking: _Unpacking) -> Iterator[Page | Unread]:
-    sha = hashlib.sha256(data).hexdigest()
+    sha, content = hashlib.sha256(data).hexdigest(), None
     for content in _format_of(data, source).read(data, source):
         if isinstance(content, Member):
             unpacking.take(content)
@@ -86,6 +86,8 @@ def _read(data: bytes, source: str, depth: int, unpacking: _Unpacking) -> Iterat
             yield content if content.sha else replace(content, sha=sha)
         else:
             yield content
+    if content is None:  # an archive of nothing: to be told, not to vanish
+        raise Fault("empty", detail=source)
 
 
 def reader_of(data: bytes, source: str) -> str:

@@ -9,6 +9,9 @@ from corpus.store.report_rows import ReportRow, folded, rows_where
 from corpus.textindex.folding import storable
 
 LONGEST_NAME = 40  # characters of what is typed for a zone
+LONGEST_WISH = (
+    4096  # and for a report, as long as a path: SQLite refuses longer patterns, which looks like damage
+)
 
 
 def zone_named(file: OpenFile, name: str) -> str | None:
@@ -48,7 +51,7 @@ def reports_meant(file: OpenFile, text: str) -> list[ReportRow]:
     a title finds several copies of one report, the best of them stands for all.
     """
     text = storable(text.strip())
-    if not text:
+    if not text or len(text) > LONGEST_WISH:
         return []
     return (
         rows_where(file, "WHERE id = ?", text)

@@ -206,6 +206,8 @@ def import_memo(memo_file: Path, book: str | None) -> None:
 
     try:
         edited = read_markdown(paths.read(memo_file).decode("utf-8"))
+    except FileNotFoundError:
+        raise Fault("missing", memo_file) from None
     except OSError as error:
         raise Fault.of("unreadable", memo_file, error) from None
     except UnicodeDecodeError:
@@ -215,7 +217,8 @@ def import_memo(memo_file: Path, book: str | None) -> None:
     with _changed() as books:
         name, found = _of_book(books, book)
         words = {each.key: each.text for each in found}
-        changed = sum(each.key in words and each.text.split() != words[each.key].split() for each in edited)
+        last = {each.key: each.text for each in edited if each.key in words}
+        changed = sum(text.split() != words[key].split() for key, text in last.items())
         known = books.arrange(name, [(each.key, each.group, each.note) for each in edited])
     say(t("excerpts.imported", book=book_title(name), n=known))
     if changed:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.errors import Fault
 from corpus.yaml_nodes import FilePlace
 from tui.keys.names import nearest
-from tui.text.i18n import t
+from tui.text.i18n import reason, t
 
 _A_FEW = 20  # words that a message may list
 PART_AT_MOST = 80  # characters of the file that a message repeats
@@ -54,7 +54,9 @@ class KeymapProblem(NamedTuple):
     @property
     def message(self) -> str:
         """What is wrong and how to mend it, in one sentence of the language in force."""
-        return t(f"keymap.{self.kind}").format(*map(str, self.parts))
+        of_the_system = self.kind == "unreadable"
+        parts = [reason(str(part)) if of_the_system else str(part) for part in self.parts]
+        return t(f"keymap.{self.kind}").format(*parts)
 
     @property
     def note(self) -> bool:

@@ -61,7 +61,7 @@ def again(said: str) -> str:
     return pair[LANGUAGES.index(_language[0])] if pair else said
 
 
-def _reason(detail: str) -> str:
+def reason(detail: str) -> str:
     """What the system said of a file, what kind of file it is, how it is damaged, in the language in force; else as it
     is."""
     if f"file-kind.{detail}" in CATALOGUE:
@@ -79,5 +79,5 @@ def sentence(fault: Fault) -> str:
     """A fault as one line for the reader: file, place, what is wrong, how to mend it."""
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
     known = f"fault.{fault.code}" in CATALOGUE  # a corpus file may have any word in the place of a code
-    what = t(f"fault.{fault.code}", detail=_reason(fault.detail), parts=fault.parts) if known else fault.code
+    what = t(f"fault.{fault.code}", detail=reason(fault.detail), parts=fault.parts) if known else fault.code
     return f"{place}: {what}" if place else what

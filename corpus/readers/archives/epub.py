@@ -39,11 +39,12 @@ def _chapters(package: Package) -> list[str]:
         raise Fault("damaged", detail=_CONTAINER)
     files = {each.get("id", ""): unquote(each.get("href", "")) for each in _all(book, "item")}
     folder = posixpath.dirname(roots[0])
-    return [
+    chapters = (
         posixpath.normpath(posixpath.join(folder, files[each.get("idref", "")]))
         for each in _all(book, "itemref")
         if each.get("idref") in files
-    ]
+    )
+    return list(dict.fromkeys(chapters))  # a spine names each once (EPUB 3, 5.7.2)
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from typing import Any
 
 from corpus.errors import Fault
 from corpus.readers.archives.packed import MOST_MEMBERS, Unpacked
@@ -28,16 +31,20 @@ def read_warc(data: bytes, source: str) -> Iterator[Content]:
     """The answers that hold a document, each called by its address. Raises `Fault`: `missing-extra`, `damaged`;
     `too-large` and `too-many-members` behind what may be unpacked."""
     try:
-        from warcio.archiveiterator import ArchiveIterator
+        from warcio import archiveiterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise Fault("missing-extra", detail="warc") from None
     try:
-        for number, record in enumerate(ArchiveIterator(Unpacked(data))):
+        records = archiveiterator.ArchiveIterator(Unpacked(data))
+        records.INC_RECORD = (
+            ""  # what it would write over the screen of an odd record; what follows tells enough
+        )
+        for number, record in enumerate(records):
             if number >= MOST_MEMBERS:
                 raise Fault("too-many-members", detail=f"{MOST_MEMBERS:,}")
             if record.rec_type == "response" and _is_document(record.http_headers):
-                yield _page(record.content_stream().read(LARGEST_FILE + 1), source, record)
+                yield _page(source, record)
     except (ArchiveLoadFailed, *_BROKEN) as error:
         yield Unread(f"{source}/", damaged("WARC", error))
 
@@ -49,9 +56,14 @@ def _is_document(headers: object) -> bool:
     return status == "200" and str(kind).lower().startswith(_READ)
 
 
-def _page(data: bytes, source: str, record: object) -> Member | Unread:
-    address = getattr(record, "rec_headers").get_header("WARC-Target-URI") or ""  # noqa: B009
-    name = f"{source}/{address}"
+def _page(source: str, record: Any) -> Member | Unread:
+    name = f"{source}/{record.rec_headers.get_header('WARC-Target-URI') or ''}"
+    with redirect_stderr(
+        io.StringIO()
+    ) as said:  # the one way in which the library tells that a page is cut short
+        data = record.content_stream().read(LARGEST_FILE + 1)
+    if said.getvalue():
+        return Unread(name, damaged("WARC", ValueError(said.getvalue())))
     if len(data) > LARGEST_FILE:
         return Unread(name, Fault("too-large", detail=f"{LARGEST_FILE >> 20} MiB"))
     return Member(name, data)

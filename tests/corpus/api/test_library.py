@@ -75,6 +75,8 @@ def test_what_is_asked_of_figures_holds_of_all_that_come(
         (lambda library: library.reports(zone="某某区"), "no-zone"),
         (lambda library: library.report("没有这一篇报告"), "no-report"),
         (lambda library: library.compare("东湖", "青云谱", pair=9), "no-pair"),
+        (lambda library: library.report("区" * 30_000), "no-report"),
+        (lambda library: library.compare("东湖", "区" * 30_000), "no-zone"),
         (lambda library: library.series("东湖", "没有这个指标"), "no-indicator"),
     ],
 )

@@ -60,7 +60,7 @@ def test_files_that_cannot_be_read_at_all(tmp_path: Path) -> None:
     latin.write_bytes(b"presets:\n  d\xe9faut:\n")
     for path, place, message in [
         (tmp_path / "none.yaml", (None, None), "cannot be found (No such file or directory): check the path"),
-        (tmp_path, (None, None), "cannot be read (Is a directory): check its permissions"),
+        (tmp_path, (None, None), "cannot be read (it is a folder): check its permissions"),
         (big, (None, None), "is 262145 bytes long, and a keymap may have at most 262144: cut it down"),
         (latin, (2, 1), "is not UTF-8 at byte 12: save it as UTF-8"),
     ]:

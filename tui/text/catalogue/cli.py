@@ -57,6 +57,7 @@ SAID: dict[str, tuple[str, str]] = {
     "misuse.a-file": ("文件路径", "the path of a file"),
     "system.EACCES": ("没有权限", "permission denied"),
     "system.EBADF": ("已关闭", "it is closed"),
+    "system.EEXIST": ("已有这个名字", "that name is taken"),
     "system.EIO": ("设备出错", "the device failed"),
     "system.ELOOP": ("路径里有链接指向自身", "a link in the path leads to itself"),
     "system.EISDIR": ("这是文件夹", "it is a folder"),

@@ -415,8 +415,8 @@ SAID: dict[str, tuple[str, str]] = {
         "there is no correction {detail}; parkbrowse corrections lists all",
     ),
     "fault.exists": (
-        "已有这个文件；换个名字，或加 --force 覆盖",
-        "is there already; choose another name, or --force to replace it",
+        "已有这个文件，没有动它；请换个名字（export 命令可加 --force 覆盖）",
+        "is there already and was left alone; choose another name (the export commands replace it with --force)",
     ),
     "fault.form": (
         "不知道写成什么（{detail}）；文件名请以 .csv .xlsx .docx .md .json .jsonl 结尾",

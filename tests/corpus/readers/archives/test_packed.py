@@ -214,7 +214,6 @@ BOMBS = {
     "archives in an archive": (zipped({f"{n}.zip": ONE for n in range(16)}), "too-large"),
     "in others": (zipped({f"{n}.zip": zipped({f"{m}.zip": ONE for m in range(4)}) for n in range(4)}), "too-large"),
     "many small ones": (zipped({f"{n}.zip": zipped({f"{m}.txt": REPORT for m in range(9)}) for n in range(9)}), "too-many-members"),
-    "a chapter named again and again": (book(90), "too-large"),
 }  # fmt: skip
 
 
@@ -228,3 +227,21 @@ def test_no_archive_unpacks_to_more_than_one_file_may_though_each_within_does_no
     with pytest.raises(Fault, match=code):
         pages.extend(read_document(data, "a.zip"))
     assert 9 <= len(pages) <= 60
+
+
+NOTHING = {
+    "a book without chapters": ("a.epub", book(0)),
+    "hidden files alone": ("a.zip", zipped({".a": b"x"})),
+    "no files": ("a.tar", tarred({}, "w")),
+}
+
+
+@pytest.mark.parametrize(("source", "data"), NOTHING.values(), ids=NOTHING)
+def test_an_archive_of_nothing_does_not_vanish(source: str, data: bytes) -> None:
+    with pytest.raises(Fault, match="empty"):
+        list(read_document(data, source))
+    assert told(zipped({source: data}), "b.zip") == [(f"b.zip/{source}", "empty")]
+
+
+def test_a_chapter_that_is_named_again_and_again_is_read_once() -> None:
+    assert len(list(read_document(book(90), "a.epub"))) == 1
