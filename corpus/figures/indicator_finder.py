@@ -84,6 +84,7 @@ _LASTS = re.compile(  # 连续8个月, 前4个月, 成立之初, 剔除价格因
 
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
+_ENDS_IN_MIDDLE = ("高中", "初中", "集中")
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -219,6 +220,8 @@ class Binder:
             at = joint + 1  # 人均税收和亩均|利润
         while at < begin and self.plain[at] in " “”，、：的●■◆○•▪◇":
             at += 1
+        if self.plain[at - 1 : at] == "“" and self.plain.find("”", at, begin) >= 0:
+            at -= 1  # “一区四园”共完成|税收
         at += phrase.leading_verbs(self.words[at:begin])
         text = self.words[at:begin]
         if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
@@ -278,6 +281,8 @@ class Binder:
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
         counts = number is not None and number.dimension == "count"
+        if counts and len(text) > 2 and text.endswith("中") and not text.endswith(_ENDS_IN_MIDDLE):
+            end, text = end - 1, text[:-1]  # 重点园区中有|10个
         noun = text[phrase.leading_verbs(text) :]
         counted = counts and ("的" in text or _KIND_OF_ZONE.search(_CAME.sub("", noun)))
         if _PRONOUN.match(text) or (
@@ -310,7 +315,7 @@ class Binder:
         head, tail = phrase.right_noun(self.words[start:end])
         if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
-        if not _HANZI.search(self.plain, start + head, start + tail):
+        if not _HANZI.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
             return None  # …… behind a list that is broken off
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:

@@ -56,7 +56,7 @@ def two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
     """城乡居民人均可支配收入分别, 存贷款余额分别: one name for two."""
     text = binder.plain[since:at]
     match = _TWO_IN_ONE.search(text[: strip_trail(text, frozenset())])
-    if match is None:
+    if match is None or re.search("[、和与及]", match.group(3)):
         return None
     before, both, rest = match.groups()
     both = both.replace("、", "")

@@ -83,7 +83,18 @@ class Endings:
 @cache
 def _trail() -> Endings:
     roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate", "frame", "judged")
-    signs = (*f"{BLANK} ，、：（“", "上", "去年", "上年", "去年的", "上年的", "上年同期", "上年同期的")
+    signs = (
+        *f"{BLANK} ，、：（“",
+        "上",
+        "则以",
+        "以",
+        "去年",
+        "上年",
+        "去年的",
+        "上年的",
+        "上年同期",
+        "上年同期的",
+    )
     return Endings(words_of(*roles, extra=(*_QUALIFIERS, *signs)))
 
 

@@ -51,3 +51,39 @@ def test_time_joints_and_frames_are_no_names(sentence: str, indicators: list[str
 )  # fmt: skip
 def test_a_name_reaches_to_its_edges(sentence: str, indicators: list[str | None]) -> None:
     assert _names(sentence) == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        # how often, when and by whom it was done
+        ("我县招商项目共到位资金7.2亿元。", ["招商项目到位资金"]),
+        ("本月到位资金2.4亿元，当年计划完成投资18亿元。", ["到位资金", "完成投资"]),
+        ("已经在近两年来陆续到位资金约3亿元。", ["到位资金"]),
+        ("东坪镇完成到位资金全年任务的87%。", ["东坪镇到位资金"]),
+        ("“一区三园”共完成工商税收1.7亿元。", ["“一区三园”工商税收"]),
+        ("全乡财政收入2100万元，全旗gdp完成32亿元。", ["财政总收入", "地区生产总值"]),
+        # what was set and what was settled
+        ("财政总收入决算为35亿元，完成收入预期的97.0%，增长0.1%。", ["财政总收入"] * 3),
+        ("镇东工业园以18亿元位居榜首，北山工业园则以11亿元位于第7位。", ["镇东工业园", *["北山工业园"] * 2]),
+        # what is judged or said of what is counted
+        ("120个新增长点项目发展良好，仍有14个新建项目尚未列统。", ["新增长点项目", "新建项目"]),
+        ("9个重点园区中有6个实现增长。", ["重点园区"] * 2),
+        ("12项主要经济指标中，有3项没有完成。", ["主要经济指标"] * 2),
+        ("国内外创新团队7个。", ["国内外创新团队"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_thing_is_no_part_of_its_name(sentence: str, indicators: list[str | None]) -> None:
+    assert _names(sentence) == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("第二产业增加值比重为41%，一产比重提高0.2个百分点。", ["第二产业增加值", "第一产业增加值"]),
+        ("第二、第三产业贡献率分别达到52%、41%。", ["第二产业贡献率", "第三产业贡献率"]),
+        ("进出口总额和外商直接投资分别占全省的12%和15%。", ["进出口总额", "实际利用外资"]),
+    ],
+)  # fmt: skip
+def test_shares_are_of_what_they_are_told_of(sentence: str, indicators: list[str | None]) -> None:
+    assert _names(sentence) == indicators
