@@ -24,7 +24,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from light import light_corpus  # noqa: E402
-from textual.app import App  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import DataTable, OptionList, Static  # noqa: E402
 from usage import parser_of  # noqa: E402
@@ -36,6 +35,7 @@ from corpus.store.report_rows import ReportRow  # noqa: E402
 from tui.data.labels import ReportLabels  # noqa: E402
 from tui.data.state_db import State  # noqa: E402
 from tui.terminal.themes import THEMES  # noqa: E402
+from tui.widgets.base.looks import LooksApp  # noqa: E402
 from tui.widgets.list.report_list import ReportList  # noqa: E402
 from tui.workers.listing import Lister  # noqa: E402
 
@@ -58,7 +58,7 @@ class Found(NamedTuple):
     narrow_wait: tuple[float, float]
 
 
-class Bench(App[None]):
+class Bench(LooksApp[None]):
     """An app for one widget."""
 
     CSS_PATH = ROOT / "tui" / "app" / "parkbrowse.tcss"

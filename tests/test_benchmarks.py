@@ -14,6 +14,7 @@ from textual.app import App
 
 from corpus.model import RELATIONS, STATUSES
 from corpus.store.corpus_file import Corpus
+from tui.widgets.base.looks import LooksApp
 
 FOLDER = Path(__file__).resolve().parent.parent / "benchmarks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py"))
@@ -43,8 +44,10 @@ def test_a_benchmark_is_imported_and_says_how_it_is_called(
 def test_a_widget_is_measured_in_the_looks_that_it_has(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(FOLDER)
     apps = [each for each in vars(importlib.import_module(name)).values() if isinstance(each, type)]
-    sheets = [each.CSS_PATH for each in apps if issubclass(each, App) and each.CSS_PATH]
-    assert [Path(str(sheet)).is_file() for sheet in sheets] == [True]
+    dressed = [each for each in apps if issubclass(each, App) and each is not LooksApp and each.CSS_PATH]
+    assert [(Path(str(each.CSS_PATH)).is_file(), issubclass(each, LooksApp)) for each in dressed] == [
+        (True, True)
+    ]
 
 
 def test_queries_are_drawn_of_every_kind_that_a_corpus_has(

@@ -401,6 +401,7 @@ print(*told)
         "jieba",
         "pypinyin",
         "opencc",
+        "rapidfuzz",
         "multiprocessing.pool",
         "corpus.figures",
         "corpus.pipeline.clean",

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from corpus.textindex.folding import Tables
-from corpus.textindex.name_matcher import Pool
 
 FIELDS = ("tag", "note")  # of the query language, and of what narrows a list
 
@@ -51,6 +50,10 @@ class Labelled:
 
     def tags_meant(self, typed: str, tables: Tables) -> list[str]:
         """The tags that are called so; else those that begin so, hold it, sound or are spelt so, or differ a little."""
+        from corpus.textindex.name_matcher import (
+            Pool,
+        )  # it brings rapidfuzz, and nothing is typed yet when labels are read
+
         return Pool(self.tags, tables).likest(typed) if self.tags else []
 
     def ids(self, field: str, values: Iterable[str], tables: Tables) -> tuple[str, ...]:

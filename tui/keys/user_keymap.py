@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from corpus import paths
 from corpus.errors import Fault
-from corpus.export.files import put
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.keymap import Keymap
 from tui.keys.keymap_file import Written, read_file
 from tui.keys.problems import KeymapProblem, in_order
 from tui.keys.resolve import DEFAULT, make_keymap
-from tui.keys.schema import schema
 
 NAME, SCHEMA = "keymaps.yaml", "keymaps.schema.json"
 
@@ -127,6 +125,9 @@ def begin(file: Path) -> tuple[Path, Path]:
 
     Raises `Fault`: `keymap-there` where there is one already, `write` where it cannot be written.
     """
+    from corpus.export.files import put  # for who begins a file alone
+    from tui.keys.schema import schema
+
     if file.exists():
         raise Fault("keymap-there", file)
     beside = file.with_name(SCHEMA)
