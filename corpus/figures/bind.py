@@ -236,6 +236,9 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     owner = register.owner_of(binder, window) if slots.is_measure(wording) else None
     if owner:  # 旅游业稳步回暖，收入|33亿元
         return register.composed(binder, number, window, owner, wording, owner, gap)
+    rated = register.rated_like(binder, number, window, wording, before, gap)
+    if rated is not None:
+        return rated
     composed = register.with_slot_before(binder, number, window, wording, before, gap)
     if composed is not None:
         return composed

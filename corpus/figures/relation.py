@@ -65,7 +65,7 @@ _IN_BRACKET = re.compile(
 _TASK_FULFILLED = re.compile("完成[^，；]*任务$")
 _TASK_DONE = re.compile(r"完成(?:了)?$")
 _TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
-_SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)")
+_SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)(?!的?贡献)")
 _GROWTH_NAMED = re.compile(
     r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$"
 )
