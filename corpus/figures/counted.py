@@ -98,7 +98,7 @@ def _counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attach
 
 def _is_class(name: str) -> bool:
     """Whether a name is that of a class of things, not of some of them (甲、乙等项目) nor a sentence on them."""
-    return 2 < len(name) <= _LONGEST and slots.class_of(name) == name and "等" not in name
+    return 2 < len(name) <= _LONGEST and name.endswith(slots.class_of(name) or "，") and "等" not in name
 
 
 def _is_bracketed_off(plain: str, end: int, start: int) -> bool:

@@ -40,7 +40,9 @@ _LOOKS = (
     ("新区", "新区"),
 )
 # Whatever has a committee of its own is a zone: 临港区|党工委
-_COMMITTEE = re.compile(r"(?P<name>(?<![㐀-鿿])[㐀-鿿]{2,8}(?:区|新城|园))(?=党工委|管委会|管理委员会)")
+_COMMITTEE = re.compile(
+    r"(?<![㐀-鿿])(?:年度?|月份?)?(?P<name>(?![年月度份])[㐀-鿿]{2,8}(?:区|新城|园))(?=党工委|管委会|管理委员会)"
+)
 _VERBS = "进入走赴驻落离"
 _MOST_BEFORE = 12  # hanzi before the word for a zone
 _RUN = re.compile(r"(?:(?<=\d)(?:年度?|月份?|日))?(?P<name>[㐀-鿿]*)$")  # 2021年 is of no name
@@ -65,7 +67,7 @@ def steered_zones(text: str) -> list[Mention]:
             zone = Zone(
                 name, _kind_of(name), place.city if place else None, place.province if place else None
             )
-            found.append(Mention(match.start(), match.end(), (zone,)))
+            found.append(Mention(match.start("name"), match.end("name"), (zone,)))
     return found
 
 

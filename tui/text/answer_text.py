@@ -20,7 +20,7 @@ def understood(asked: PlainQuestion) -> str:
     zones = (*asked.zones, *asked.unknown_zones)
     relation = t(f"relation.{asked.relation}") if asked.relation else ""
     slots = (
-        t("ask.comma").join(zones) or t(f"ask.all-{asked.rank or 'zones'}"),
+        t("ask.comma").join(zones) or t(f"ask.all.{asked.rank or 'zones'}"),
         t("ask.comma").join((*map(_named, asked.indicators), *asked.unknown_indicators)),
         asked.time.said if asked.time else t("ask.latest"),
         relation,

@@ -25,13 +25,14 @@ class CellReader:
         self._has_past = _PAST.search(frame.around()) is not None
         self._has_places = _PLACES.search(frame.around()) is not None  # in brackets behind numbers
         # where nothing says what the columns are, only cells that say it themselves are read
-        self._loose = not any(frame.layout.heads) and len(frame.columns) > 1
+        labels = [column.labels for column in frame.columns]
+        self._loose = not any(frame.layout.heads) and len(set(labels)) < len(labels)
 
     def numbers(self, row: int, column: NumberColumn) -> Iterator[CellNumber]:
         """The number of a cell, and behind it the rank or the earlier number in its brackets, where the table says
         so."""
         cell = self._grid.at(row, column.at)
-        if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
+        if cell is None or (cell.row, cell.column) != (row, column.at) or (cell.columns > 1 and column.heads):
             return
         words, heads = self._grid.plain[cell.start : cell.end], "".join(map(self._grid.text, column.heads))
         placed, past = with_place(words, cell.start), with_past(words, cell.start)

@@ -54,6 +54,12 @@ _ATTRIBUTE = re.compile(
 )
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
+_CLASS = re.compile("[\u4e00-\u9fff]{1,14}(?:业|企业|单位|机构|个体户|合作社)")
+_BARE = re.compile(
+    "(?:企业)?(?:单位|企业|法人)(?:个|户|家)?数|(?:主营业务|营业总?|销售|业务)(?:收入|成本|利润)|利[润税]总额|[总净]?利润|[总净]?产值"
+    "|(?:工业)?(?:总产值|销售产值|增加值)|(?:平均|年末|期末)?(?:从业人[员数]数?|用工人数|职工人数)|资产总[计额]|负债(?:合计|总额)"
+    "|应[收交缴][\u4e00-\u9fff]{1,6}|存货|亏损(?:企业|单位)?[额面数]|(?:商品)?销售额|营业额|税金(?:总额|及附加)?|实[缴交]税[金收]"
+)
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<![公儿校])园|街道|[市省县区]本级)"
@@ -259,6 +265,16 @@ def thing_unit(indicator: str) -> str:
 def is_attribute(words: str) -> bool:
     """Whether words say only which of some things are meant: 民办, 女性, 在建."""
     return _ATTRIBUTE.fullmatch(words) is not None
+
+
+def is_whose(words: str) -> bool:
+    """Whether words name a class of those who have what is measured: 规上工业, 限上批零业."""
+    return _CLASS.fullmatch(words) is not None
+
+
+def is_bare(words: str) -> bool:
+    """Whether words measure what somebody has, and do not say who: 营业收入, 企业单位数."""
+    return _BARE.fullmatch(words) is not None
 
 
 def is_holder(words: str) -> bool:

@@ -15,7 +15,16 @@ from typing import NamedTuple
 from corpus.figures.slots import parted
 from corpus.figures.tables.columns import Label, depth_of
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.names import NOTHING, Sort, TableName, is_total, is_whole, measured_in
+from corpus.figures.tables.names import (
+    NOTHING,
+    Sort,
+    TableName,
+    is_bare,
+    is_total,
+    is_whole,
+    is_whose,
+    measured_in,
+)
 from corpus.figures.tables.said import Said, is_marked, unnumbered, without_unit
 from corpus.figures.tables.sections import Sections
 from corpus.figures.tables.units import TableUnit
@@ -106,30 +115,26 @@ class RowRegister:
             label = label.of(above)
         else:
             label = self._as_part(side, label.under(side.says).under(_index_above(side, label)))
-            recurring = self._sections.recur(columns)
-            if (
-                recurring
-                and label.cells
-                and side.section is not None
-                and not self._sections.opens(row, columns)
-            ):
-                recurs = unnumbered(self._grid.text(label.cells[-1])) in recurring
-                label = self._in_section(side, label, recurs)
+            if label.cells and not self._sections.opens(row, columns):
+                label = self._in_section(side, label, self._sections.recur(columns))
             self._remember(side, label, unit, numbered)
         side.last = label
         return label
 
-    def _in_section(self, side: RowSide, label: Label, recurs: bool) -> Label:
-        """A label in a section of a table whose sections have rows in common: a part of what the section measures, or,
-        where it `recurs`, with the name of the section before it."""
+    def _in_section(self, side: RowSide, label: Label, recurring: frozenset[str]) -> Label:
+        """A label in a section. Where sections have rows in common (`recurring`) it is a part of what the section
+        measures, or has its name before it; that too where it does not say whose it is: 营业收入 below 规上工业."""
         section, name = side.section, label.name
         if section is None or not name.text:
             return label
+        recurs = unnumbered(self._grid.text(label.cells[-1])) in recurring
         is_thing = recurs and not parted(label.said.name).measure  # 普通高校 below 在校学生数 are no schools
-        if section.name.sort is Sort.INDICATOR and (name.sort is Sort.PART or is_thing):
+        measures = bool(recurring) and section.name.sort is Sort.INDICATOR
+        if measures and (name.sort is Sort.PART or is_thing):
             side.whole, side.inside = _whole(section, None, False), True
             return label._replace(name=TableName(label.said.name, Sort.PART))
-        if section.name.sort is Sort.PART and name.sort is Sort.INDICATOR and recurs:
+        owns = recurs or (is_whose(section.name.text) and is_bare(label.said.name))
+        if section.name.sort is Sort.PART and name.sort is Sort.INDICATOR and owns:
             told = label.said._replace(name=f"{section.name.text}{label.said.name}")
             subject = f"{section.subject}{label.subject}"
             return label._replace(said=told, name=self._names.name(told.name), subject=subject)
@@ -170,7 +175,8 @@ class RowRegister:
         for far, group in enumerate(reversed(groups)):
             whose = unnumbered(self._grid.text(group))
             parts = not far and words in self._under_several(columns[: columns.index(group.column) + 2])
-            if self._names.is_place(whose) or (parts and self._names.name(whose).text):
+            owns = not far and is_whose(whose) and is_bare(self._frame.say(words).name)
+            if self._names.is_place(whose) or owns or (parts and self._names.name(whose).text):
                 yield whose
 
     def _under_several(self, columns: tuple[int, ...]) -> frozenset[str]:

@@ -68,6 +68,7 @@ _BRACKET_END = re.compile(r"\s*（([^（）]*)）$")
 _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
     r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
 )
+_RECKONED = re.compile("，?按[^，的]{1,8}(?:计算|统计|口径)(?!的)")
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
 _UNIT_OF_LINE = re.compile(r"(?<=.)，?(?:计量|计算|数量)?单位：(?P<units>[^：]{1,12})$")
 _RELATIONS = (
@@ -171,8 +172,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
     units = units_in(words)
     if units and units[0].dimension != "rank" and not _RANKED.fullmatch(words):
         return Said(units=units)
+    if (alone := _BRACKET.fullmatch(words)) and (inside := units_in(alone.group(1))):
+        return Said(units=inside)
     words, units = _parted_unit(words)
-    bare = _ASIDE.sub("", words)
+    bare = _RECKONED.sub("", _ASIDE.sub("", words))
     if _AMOUNT.fullmatch(bare):
         return Said(units=units, by_amount=not units)
     if _CARRIED.fullmatch(bare):

@@ -82,6 +82,8 @@ class Timing:
         time = TableTime()
         for column in self._layout.columns(TIME):
             words = self._grid.words(row, column)
+            if words.isdecimal() and not is_year(words):  # 3 under 月份
+                words += "季度" if "季" in "".join(map(self._grid.text, self._layout.heads[column])) else "月"
             told = TableTime(year=int(words[:4])) if is_year(words) else self._frame.say(words).time
             time = told.within(time)
         return time

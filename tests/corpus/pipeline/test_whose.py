@@ -273,6 +273,8 @@ def test_towns_are_told_from_what_ends_alike(text: str, names: list[str]) -> Non
             None,
             None,
         ),
+        (f"2021年石堰区管委会工作总结\n2021年，克服困难。{_PROSE}", "石堰区", None),
+        (f"XX年工业区管委会工作总结\nXX年，克服困难。{_PROSE}", None, None),
         (f"承前启后，石堰区党工委召开会议\n3月2日，会议部署工作。{_PROSE}", "石堰区", None),
         (f"2月26日从青海省统计局获悉，2012年，我省超额完成任务。{_PROSE}", "青海省", None),
         (f"中新社 海口7月31日电 海南省统计局31日发布数据，海南自贸港重点园区营收增长。{_PROSE}", "海南省", None),

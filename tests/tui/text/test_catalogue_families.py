@@ -124,7 +124,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "ask.aim.": get_args(answers.Aim),
-    "ask.all-": ("zones", *vocabulary.RANKED.groupindex),
+    "ask.all.": ("zones", *vocabulary.RANKED.groupindex),
     "ask.doubt.": answers.DOUBTS,
     "ask.lack.": get_args(answers.Slot),
     "copy.": (name for name, _ in COPIED.values()),

@@ -9,9 +9,9 @@ SAID: dict[str, tuple[str, str]] = {
     "ask.aim.trend": ("逐年", "year by year"),
     "ask.aim.change": ("增减", "the change"),
     "ask.said-as": ("{said}（={name}）", "{said} (={name})"),
-    "ask.all-zones": ("各区", "all zones"),
-    "ask.all-省": ("各省", "all provinces"),
-    "ask.all-市": ("各市", "all cities"),
+    "ask.all.zones": ("各区", "all zones"),
+    "ask.all.省": ("各省", "all provinces"),
+    "ask.all.市": ("各市", "all cities"),
     "ask.latest": ("最近一期", "the latest"),
     "ask.no-question": (
         "没有看懂这个问题：请写明地区和指标，如“东湖区2014年财政总收入是多少”",

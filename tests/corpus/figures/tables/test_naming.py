@@ -6,7 +6,7 @@ import pytest
 
 from corpus.figures.doubts import SURE
 from corpus.model import CONFIDENCE
-from tests.corpus.figures.tables.written import figures_in
+from tests.corpus.figures.tables.written import figures_in, report_of
 
 
 def test_the_number_of_another_place_has_it_as_its_scope() -> None:
@@ -57,3 +57,9 @@ def test_of_several_wholes_the_least_is_the_report_s_own(zone: str) -> None:
         "全市固定资产投资",
         "固定资产投资",
     ]
+
+
+def test_numbers_of_a_class_of_firms_are_not_those_of_all() -> None:
+    rows = ["指标|单位|数值", "营业收入|亿元|8.6", "就业率|%|91"]
+    figures = report_of(["青峰区2023年规模以上服务业企业主要指标"], rows, []).figures
+    assert [each.scope for each in figures] == ["规模以上服务业企业", None]
