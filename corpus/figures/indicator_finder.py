@@ -89,6 +89,10 @@ _LED_BY = re.compile("^(?:累计|预计|共|已)*(?:实现|完成)?")
 _PROVINCE = re.compile(  # 西藏全|区生产总值
     "(?P<short>西藏|广西|内蒙古|宁夏|新疆)(?:全区?)?"
 )
+_SAID = re.compile(  # who decided it, on what occasion, of what whole it is a part: no name
+    "(?:厅|局|委|委员会|管委会|政府|部门|《[^》]+》)(?:共同)?(?:批复|核定|确定|明确|提出|规定)$|(?<!前)(?:拆分|调整|合并)后$"
+    "|^在?[\u4e00-\u9fff]{2,6}[省市县区州](?:的)?(?:占比|比重|份额)$"
+)
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -307,6 +311,7 @@ class Binder:
             or depends(text)
             or is_task(text)
             or _LASTS.fullmatch(text)
+            or _SAID.search(text)
         ):
             return None
         return Found(begin, end, "", None, "open")
