@@ -101,69 +101,78 @@ def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> A
 
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:
-    start, end = window.head
+    """A number bound by the turn of phrase that it stands in, else by the names to its left and right, else carried."""
     member = member_of_structure(binder, number, window)
     if member is not None:
         return member
     share = _share_of(binder, number, window)
     if share is not None:
-        own = binder.left(start, share, None)
-        gap = binder.plain[share:end]
-        if own is None:
-            return carried(binder, number, window, done, index)
-        return register.of_the_sentence(binder, number, window, own, done, gap) or made(
-            binder, number, window, own, gap
+        return _of_a_share(binder, number, window, done, share) or carried(
+            binder, number, window, done, index
         )
-    named = next(filter(None, (way(binder, number, window, done) for way in _BY_THEIR_OWN_WORDS)), None)
+    return (
+        next(filter(None, (way(binder, number, window, done) for way in _BY_THEIR_OWN_WORDS)), None)
+        or special(binder, number, window, done, index)
+        or _of_paragraph(binder, number, window)
+        or _of_names_beside(binder, number, window, done)
+        or carried(binder, number, window, done, index)
+    )
+
+
+def _of_a_share(
+    binder: Binder, number: Number, window: Window, done: list[Attached], share: int
+) -> Attached | None:
+    """What stands before the words that tell of what a number is a share."""
+    own = binder.left(window.head[0], share, None)
+    if own is None:
+        return None
+    gap = binder.plain[share : window.head[1]]
+    found = register.of_the_sentence(binder, number, window, own, done, gap)
+    return found or made(binder, number, window, own, gap)
+
+
+def _of_names_beside(binder: Binder, number: Number, window: Window, done: list[Attached]) -> Attached | None:
+    """The name to the left of a number, or the noun to its right where that is what is counted or done."""
+    start, end = window.head
+    left = binder.left(start, rank_end(binder, number, start, end), number)
+    named = register.of_a_thing(binder, number, window, left)
+    if named is None and left is None:
+        named = register.part(binder, number, window, done)
     if named is not None:
         return named
-    turn = special(binder, number, window, done, index)
-    if turn is not None:
-        return turn
-    owned = _of_paragraph(binder, number, window)
-    if owned is not None:
-        return owned
-    left = binder.left(start, rank_end(binder, number, start, end), number)
-    thing = register.of_a_thing(binder, number, window, left)
-    if thing is not None:
-        return thing
-    if left is None:
-        part = register.part(binder, number, window, done)
-        if part is not None:
-            return part
-    verb_only = _says_verb_only(binder, number, window, left)
-    behind = _of_the_noun_behind(binder, number, window, left, verb_only)
-    if behind is not None:
-        return behind
-    if left is not None and not (verb_only and _has_carrier(number, window, done)):
-        return _completed(binder, number, window, left, done)
-    return carried(binder, number, window, done, index)
+    of_right = _done_to_the_right(binder, number, window, left)
+    right = (_behind_its_measure(binder, number) or binder.right(*window.tail)) if of_right else None
+    if right is not None:
+        return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
+    carries = (left is None or _verb_only(binder, left) or _does(binder, number, window, left)) and (
+        _has_carrier(number, window, done)
+    )
+    return _completed(binder, number, window, left, done) if left is not None and not carries else None
 
 
-def _says_verb_only(binder: Binder, number: Number, window: Window, left: Found | None) -> bool:
-    """Whether the words before a number only say what was done, so that what it measures stands behind it."""
-    if left is None or _verb_only(binder, left):
-        return True
-    if number.kind not in ("amount", "percent") or left.how != "open":
-        return False
-    verb = _OWN_VERB.search(binder.plain[slice(*window.head)])
-    return verb is not None and not binder.plain.startswith("的", number.end)
+_HOW_MANY = ("游客量", "客流量", "人数", "人次数", "户数", "从业人员")
 
 
-def _of_the_noun_behind(
-    binder: Binder, number: Number, window: Window, left: Found | None, verb_only: bool
-) -> Attached | None:
-    """A count, or what was done to so much: of the noun behind the number."""
-    start, end = window.head
+def _done_to_the_right(binder: Binder, number: Number, window: Window, left: Found | None) -> bool:
+    """Whether a number counts, or measures what is done to, the noun behind it."""
+    start = window.head[0]
     if placed(binder, number, start):
-        return None
-    counts = number.kind == "amount" and number.dimension in register.COUNTED
-    if not (counts or (number.kind in ("amount", "percent") and verb_only)):
-        return None
-    right = _behind_its_measure(binder, number) or binder.right(*window.tail)
-    if right is None:
-        return None
-    return made(binder, number, window, _joined(binder, number, left, right), binder.plain[start:end])
+        return False
+    if number.kind == "amount" and number.dimension in register.COUNTED:
+        how_many = left is not None and binder.text(left).endswith(_HOW_MANY)
+        return not (how_many and binder.plain.startswith("的", number.end))  # 年游客量超|千万人次|的新区
+    verb_only = left is None or _verb_only(binder, left) or _does(binder, number, window, left)
+    return number.kind in ("amount", "percent") and verb_only
+
+
+def _does(binder: Binder, number: Number, window: Window, left: Found) -> bool:
+    """Whether a verb that has its object behind the number ends the words before it: 形成|20亿元产值."""
+    return (
+        number.kind in ("amount", "percent")
+        and left.how == "open"
+        and _OWN_VERB.search(binder.plain[slice(*window.head)]) is not None
+        and not binder.plain.startswith("的", number.end)
+    )
 
 
 _ITS_MEASURE = re.compile(  # 6条|总长2886米的|道路
@@ -254,6 +263,9 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     owner = register.owner_of(binder, window) if slots.is_measure(wording) else None
     if owner:  # 旅游业稳步回暖，收入|33亿元
         return register.composed(binder, number, window, owner, wording, owner, gap)
+    rated = register.rated_like(binder, number, window, wording, before, gap)
+    if rated is not None:
+        return rated
     composed = register.with_slot_before(binder, number, window, wording, before, gap)
     if composed is not None:
         return composed

@@ -18,6 +18,10 @@ _PLACE = re.compile(
     rf"(?P<place>{_ABROAD}|(?![比较与于全我本各该])[\u4e00-\u9fff]{{1,8}}?(?:街道|园区|经开区|高新区|开发区|新区|新城|[省市区县旗镇乡园]))"
     r"（(?:完成|实现|达到?|为|占|同比|比上年|增长|下降|增速|降幅)*$"
 )
+_INDUSTRY = re.compile(  # of a list: a bracket with a number stands before it, or 分别是
+    "(?:(?<=）)、|(?:分别|依次)[是为]?：?)"
+    "(?P<name>[\u4e00-\u9fff]{2,14}?(?:（[^（）]{1,8}）[\u4e00-\u9fff]{0,4})?业)（(?P<gap>(?:同比|增长|下降)*)$"
+)
 _RANKED_BY = re.compile(  # by what the places are ranked: 到位资金|居前三位的是
     r"(?P<measure>[\u4e00-\u9fff]{0,12}?)(?:增速|增幅|总量|总额)?(?:位?居|排名?|位?列|名列)(?:在|全[国省市区县州])?(?:前|第)[^，。；：\d]{0,8}的?(?:分别)?[是为有：]"
 )
@@ -31,13 +35,24 @@ def of_a_place(binder: Binder, number: Number, window: Window, done: Sequence[At
         return None
     place = _PLACE.search(binder.plain, max(window.sentence[0], opening - 12), number.start)
     if place is None or place.end() != number.start:
-        return None
+        return _of_an_industry(binder, number, window, opening)
     measured = _measure(binder, number, window, place.start("place"), done)
     if not measured:
         return None
     name = slots.named(place["place"], measured, binder.lexicon)
     gap = binder.plain[opening + 1 : number.start]
     return Attached(number, window, name, place["place"], None, "composed", gap)
+
+
+def _of_an_industry(binder: Binder, number: Number, window: Window, opening: int) -> Attached | None:
+    """A growth in a bracket behind one of several industries: 居前的是电子制造业（增长14%）、医药工业（|9%）."""
+    if number.kind != "percent":
+        return None
+    industry = _INDUSTRY.search(binder.plain, max(window.sentence[0], opening - 24), number.start)
+    if industry is None or industry.end() != number.start:
+        return None
+    gap = industry["gap"] or "增长"
+    return Attached(number, window, industry["name"], industry["name"], None, "open", gap)
 
 
 def _measure(binder: Binder, number: Number, window: Window, at: int, done: Sequence[Attached]) -> str:

@@ -18,6 +18,7 @@ _LED = re.compile(  # what may stand before the measure in its clause
     r"[，、；：]?(?:其中|预计|预期|总计|合计|累计|共计|共|年内|今年|当年|全年|已|可|将|实际|建成后|达产后|\d{4}年|[\d\-~—至]+月份?|上半年|前三季度)*"
     r"(?:实现|完成|达到?|拥有|计)?了?(?:的)?$"
 )
+_ACT = re.compile("(?:累计|合计|预计|共计|共|全年|当年|上半年)*(?:实现|完成|达到?)(?:了|的)?")
 _LONGEST = 20  # characters of a class of things
 _ALIKE = re.compile("(?:计划)?总投资额?$|投资总额$")
 _BAR = re.compile("(?:及?以上)?的")  # 总投资超10亿元|的15个
@@ -34,6 +35,9 @@ def _of_things() -> frozenset[str]:
 
 def of_the_counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
     """A bare measure bound to the things that were counted last before it in its stretch between ；."""
+    done_by = _done_by(binder, item, done)
+    if done_by is not None:
+        return done_by
     measure = _bare_measure(binder, item)
     things = _counted(binder, item, done) if measure else None
     if things is None or not things.indicator:
@@ -45,6 +49,21 @@ def of_the_counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> 
         return item  # 签约项目268个，协议总投资|860亿元: of what else
     name = slots.named(things.indicator, _ALIKE.sub("总投资", measure), binder.lexicon)
     return item._replace(indicator=name, scope=None, how="counted")
+
+
+def _done_by(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached | None:
+    """A statistic of the things that were counted right before it: 全省56个|城区完成地区生产总值|1.2万亿元."""
+    before = done[-1] if done else None
+    if item.how != "own" or item.scope or before is None or before.number.end != item.window.head[0]:
+        return None
+    things = before.indicator or ""
+    led = binder.plain[item.window.head[0] : item.named[-1][0]] if item.named else ""
+    if before.number.dimension != "count" or not things or not led.startswith(before.wording or things):
+        return None
+    if not _ACT.fullmatch(led.removeprefix(before.wording or things)):
+        return None
+    statistic = binder.text_of(*item.named[-1])
+    return item._replace(indicator=slots.named(things, statistic, binder.lexicon), how="counted")
 
 
 def _bare_measure(binder: Binder, item: Attached) -> str:
@@ -88,7 +107,7 @@ def _counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attach
 def _is_class(name: str) -> bool:
     """Whether a name is that of a class of things, not of some of them (甲、乙等项目) nor a sentence on them."""
     bare = _OVER_A_BAR.sub("", name)  # 5000万元以上|项目
-    return 2 < len(name) <= _LONGEST and slots.class_of(bare) == bare and "等" not in name
+    return 2 < len(name) <= _LONGEST and bare.endswith(slots.class_of(bare) or "，") and "等" not in name
 
 
 def _is_bracketed_off(plain: str, end: int, start: int) -> bool:

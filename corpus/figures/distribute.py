@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.figures import slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.dealt_times import deal_times, listed_times
 from corpus.figures.indicator_finder import Binder, Found
-from corpus.figures.list_names import Target, members_of_list
+from corpus.figures.list_names import Target, members_of_list, open_lead
 from corpus.figures.phrase import open_noun, strip_trail
 from corpus.figures.runs import (
     JOINTS,
@@ -26,6 +27,8 @@ from corpus.figures.runs import (
 )
 from corpus.figures.targets import levels, measured, names_nothing_since, of_their_wholes, one_name, targets
 
+_MAY_BE_NAMES = re.compile("[\u4e00-\u9fff“”]{1,14}(?:[、和及与][\u4e00-\u9fff“”]{1,14})+")
+_JOINED = re.compile("(?:以上|左右)?[、和及与](?:增长|下降)?")
 _DISTRIBUTE = re.compile("分别|依次|分(?=[居列获占]全?[国省市区县州])")
 _THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
     r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
@@ -61,7 +64,7 @@ def deal(binder: Binder, bound: list[Attached]) -> list[Attached]:
     starts = [item.number.start for item in bound]
     dealt = None
     told = [match.span() for match in _DISTRIBUTE.finditer(binder.plain)]
-    for at, after in sorted([*told, *_untold(binder, result)]):
+    for at, after in sorted([*told, *_untold(binder, result), *_headed(binder, result)]):
         first = bisect_left(starts, after)
         dealt = _deal_one(binder, result, at, first, after, dealt) or dealt
     return [_of_all(item) for item in result]
@@ -120,20 +123,43 @@ def _is_level(item: Attached, growth: Attached) -> bool:
     return own and item.number.kind == "amount" and item.window.sentence == growth.window.sentence
 
 
+def _lists(binder: Binder, bound: Sequence[Attached]) -> Iterator[list[int]]:
+    """The lists of two numbers and more, joined by 和 or 、."""
+    run = [0]
+    for index in range(1, len(bound) + 1):
+        if index < len(bound) and are_alike(bound, index) and is_listed(binder, bound, index):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [index]
+
+
+def _headed(binder: Binder, bound: Sequence[Attached]) -> Iterator[tuple[int, int]]:
+    """Where a list that says no 分别 stands behind as many names: 企业产值、销售、利润|达到18亿元、17亿元和2亿元."""
+    for run in _lists(binder, bound):
+        joints = (
+            binder.plain[bound[one].number.end : bound[other].number.start] for one, other in pairwise(run)
+        )
+        if not all(_JOINED.fullmatch(joint) for joint in joints):
+            continue
+        start, end = bound[run[0]].window.head
+        text = binder.words[start:end]
+        stops = frozenset(hit.end - start for hit in binder.within(start, end))
+        core = strip_trail(text, stops)
+        names = text[open_lead(text[:core]) : core]
+        pieces = re.split("[、和及与]", names)
+        if len(pieces) == len(run) and not _DISTRIBUTE.search(text) and _MAY_BE_NAMES.fullmatch(names):
+            last = pieces[-1]
+            if slots.parted(last).measure or binder.lookup(last) or last.endswith(("率", "产业")):
+                yield start + core, start + core
+
+
 def _pair(binder: Binder, bound: list[Attached]) -> None:
     """财政总收入和一般公共预算收入上40亿和10亿台阶: as many numbers as names, both joined by 和 or 、."""
-    index = 0
-    while index < len(bound):
-        run = [index]
-        while (
-            run[-1] + 1 < len(bound)
-            and are_alike(bound, run[-1] + 1)
-            and is_listed(binder, bound, run[-1] + 1)
-        ):
-            run.append(run[-1] + 1)
-        index = run[-1] + 1
+    for run in _lists(binder, bound):
         head = bound[run[0]].window.head
-        if len(run) < 2 or _DISTRIBUTE.search(binder.plain, *head) or _graded(binder, bound, run):
+        if _DISTRIBUTE.search(binder.plain, *head) or _graded(binder, bound, run):
             continue
         hits = binder.within(*head)
         joints = (binder.plain[one.end : other.start] for one, other in pairwise(hits))

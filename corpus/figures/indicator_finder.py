@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.figures import phrase
 from corpus.figures.grammar import Number
-from corpus.figures.phrase import Endings, alternation, words_of
+from corpus.figures.scopes import narrowed
 from corpus.figures.slots import depends, is_measure, is_task, named, parted
 from corpus.figures.whose import part
 from corpus.lexicon import loader
@@ -68,7 +68,6 @@ _DONE = re.compile(
     r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|旅游业|批发业|零售业|餐饮业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
 _THEIR_MEASURE = re.compile("(?:累计|预计|共|已|全年)*(?:实现|完成)(?P<measure>[\u4e00-\u9fff]{2,6})")
-_SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
 _COMPARES = re.compile("[比较与]")
 _COMPARED = re.compile(
     r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
@@ -85,6 +84,15 @@ _LASTS = re.compile(  # 连续8个月, 前4个月, 成立之初, 剔除价格因
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _ENDS_IN_MIDDLE = ("高中", "初中", "集中")
+_BRACKETED = re.compile("（[^（）\\d]*）(?=[\u4e00-\u9fff]{2})")
+_LED_BY = re.compile("^(?:累计|预计|共|已)*(?:实现|完成)?")
+_PROVINCE = re.compile(  # 西藏全|区生产总值
+    "(?P<short>西藏|广西|内蒙古|宁夏|新疆)(?:全区?)?"
+)
+_SAID = re.compile(  # who decided it, on what occasion, of what whole it is a part: no name
+    "(?:厅|局|委|委员会|管委会|政府|部门|《[^》]+》)(?:共同)?(?:批复|核定|确定|明确|提出|规定)$|(?<!前)(?:拆分|调整|合并)后$"
+    "|^在?[\u4e00-\u9fff]{2,6}[省市县区州](?:的)?(?:占比|比重|份额)$"
+)
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -141,10 +149,23 @@ class Binder:
             core_end = phrase.strip_trail(text[: compared.start()], stops)
         if core_end == 0:
             return None
+        parted_by = _BRACKETED.search(text, 0, core_end)
+        told = self._around_a_bracket(start, parted_by, core_end) if parted_by else None
+        if told is not None:
+            return told
         hits = [name for name in hits if name.end <= start + core_end]
         if hits:
             return self._known(hits[-1], start, start + core_end, number)
         return self._open(start, start + core_end, number)
+
+    def _around_a_bracket(self, start: int, bracket: re.Match[str], core_end: int) -> Found | None:
+        """A subject and a measure with a bracket between them: 第二产业（工业、建筑业）实现增加值."""
+        begin = self._begin(start, start + bracket.start())
+        subject = self.text_of(begin, start + bracket.start())
+        measure = _LED_BY.sub("", bracket.string[bracket.end() : core_end])
+        if len(subject) < 2 or phrase.names_nothing(subject) or not is_measure(measure):
+            return None
+        return Found(begin, start + core_end, named(subject, measure, self.lexicon), None, "open")
 
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
@@ -240,6 +261,10 @@ class Binder:
 
     def _is_own_place(self, text: str) -> bool:
         """Whether words are the bare name of a place that the text speaks of again and again, or names in full."""
+        province = _PROVINCE.fullmatch(text)
+        if province:
+            short = province["short"]
+            return self.plain.count(short) > 1
         if len(text) > 4 or not is_division(text):
             return False
         in_full = any(self.plain.find(text + office) >= 0 for office in "区县市旗州")
@@ -247,16 +272,7 @@ class Binder:
 
     def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
         """Where the wording begins with what narrows it, and that narrowing."""
-        begin = hit.start
-        floor = max(start, begin - 14)
-        if begin > floor:
-            begin = _scopes().begin(self.plain, floor, begin)
-            outer = _THRESHOLD_BEFORE.search(self.plain, floor, hit.start)
-            begin = min(begin, outer.start()) if outer else begin
-            new = _NEW_BEFORE.search(self.plain, floor, begin) if begin < hit.start else None
-            if new:  # 新增省级|创新平台 are not all there are
-                return new.start(), self.plain[new.start() : hit.start]
-        return begin, inner_scope(self.plain[begin : hit.end], hit.indicator)
+        return narrowed(self.plain, start, hit)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
         zones = _IN_NUMBER.search(self.plain, start, end)
@@ -295,6 +311,7 @@ class Binder:
             or depends(text)
             or is_task(text)
             or _LASTS.fullmatch(text)
+            or _SAID.search(text)
         ):
             return None
         return Found(begin, end, "", None, "open")
@@ -338,7 +355,11 @@ class Binder:
 
     def text(self, found: Found) -> str:
         """The words of a name as they stand in the folded text."""
-        return self.plain[found.start : found.end].strip(" ，、：的")
+        return self.text_of(found.start, found.end)
+
+    def text_of(self, start: int, end: int) -> str:
+        """The words of a span without the marks around them."""
+        return self.plain[start:end].strip(" ，、：的")
 
 
 def _before_bracket(text: str, start: int, end: int) -> int:
@@ -355,30 +376,6 @@ def _before_bracket(text: str, start: int, end: int) -> int:
 def _generic() -> frozenset[str]:
     """Names too general to stand for an indicator where a noun stands before them: 产量, 总收入."""
     return frozenset(loader.connectives()["generic"])
-
-
-@cache
-def _scopes() -> Endings:
-    return Endings(words_of("scope"))
-
-
-_NEW_BEFORE = re.compile(r"(?:新增|净增|新登记|新设立?|新注册|新认定|新培育|新获批)$")
-_THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?$")
-
-
-@cache
-def _scope_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)|{alternation('scope')})")
-
-
-def inner_scope(wording: str, indicator: str) -> str | None:
-    """What narrows an indicator within its wording: 规上 of 规上工业总产值; None where its own name says it."""
-    inner = _scope_inside().match(wording)
-    if inner is None or inner.end() >= len(wording) or wording == indicator:
-        return None
-    if inner.group() in indicator or _SAME_SCOPE.get(inner.group(), " ") in indicator:
-        return None
-    return inner.group()
 
 
 @cache

@@ -13,7 +13,7 @@ from corpus.figures.phrase import open_noun, strip_trail
 Target = tuple[str | None, str | None, str | None]  # indicator, wording, scope
 
 _SECTORS = re.compile(
-    r"(?:三次产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?"
+    r"(?:三次产业|第一产业、?第二产业(?:和|及|、)?第三产业|第?一、?第?二、?(?:和|及)?第?三次?产业)(?!比|结构)(?:对经济增长的?)?"
     r"([\u4e00-\u9fff]{0,8}?)(?:占[^，；。]{1,16}比[重例])?$"
 )
 
@@ -95,6 +95,11 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
             pieces = [piece for piece in re.split(joint, names) if piece]
             if len(pieces) == count:
                 return _named(binder, [_behind_a_clause(pieces[0]), *pieces[1:]])
+    commas = [piece for piece in binder.words[since:at].split("，") if piece]
+    if len(commas) == count and all(2 <= len(piece) <= 16 for piece in commas):  # 甲，乙，丙、丁产量分别
+        last = commas[-1][: strip_trail(commas[-1], frozenset())]
+        if slots.parted(last).measure and not any(slots.parted(one).measure for one in commas[:-1]):
+            return _named(binder, [*commas[:-1], last])
     if len(hits) >= count:
         return [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits[-count:]]
     text = binder.words[clause:at]
@@ -125,7 +130,7 @@ def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
         rest = whole.group(2).replace("行业", "业", 1)
         names = [piece + rest for piece in (*pieces[:-1], whole.group(1))]
     else:
-        names = _under_one_head(slots.shared(list(pieces), binder.lexicon))
+        names = _of_one_kind(binder, _under_one_head(slots.shared(list(pieces), binder.lexicon)))
     return [_target(binder, piece, name, pieces[-1]) for piece, name in zip(pieces, names, strict=True)]
 
 
@@ -145,6 +150,16 @@ def _under_one_head(names: list[str]) -> list[str]:
 _WHOSE = re.compile(
     "^[\u4e00-\u9fff]{2,8}?(?:园区|开发区|经开区|高新区|新区|产业园|工业园区?)(?=[\u4e00-\u9fff]{4})"
 )
+
+
+_KIND = re.compile("旅游|农业|工业|外贸|服务业|文化")
+
+
+def _of_one_kind(binder: Binder, names: list[str]) -> list[str]:
+    """The names of a list, a last one too general to stand alone with the kind of the first: 旅游接待人数和|总收入."""
+    kind = _KIND.match(names[0])
+    whole = kind.group() + names[-1] if kind and slots.is_measure(names[-1]) else ""
+    return [*names[:-1], whole] if whole and binder.lookup(whole) else names
 
 
 def _target(binder: Binder, piece: str, name: str, last: str) -> Target:

@@ -126,6 +126,25 @@ def with_slot_before(
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
 
 
+def rated_like(
+    binder: Binder, number: Number, window: Window, wording: str, before: Attached | None, gap: str
+) -> Attached | None:
+    """An owner alone with a growth has the measure of the one before it, a part behind 其中 that of its whole:
+    采矿业增加值增长2%，制造业增长|9%; 肉类产量增长5%，其中猪肉增长|6%."""
+    if before is None or number.kind != "percent" or before.window.sentence != window.sentence:
+        return None
+    if not phrase.begins_with_growth(gap) or slots.parted(wording).measure:
+        return None
+    measure, owner = _measure(before), slots.parted(before.indicator or "").subject
+    part_of = binder.plain.endswith(
+        ("其中", "其中，"), window.head[0], number.start - len(gap) - len(wording)
+    )
+    alike = slots.is_owner(wording) and owner[-1:] == wording[-1:]
+    if not measure or not owner or owner in wording or not (alike or part_of):
+        return None
+    return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
 def _is_named_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
     """Whether a part of the zone is named behind 其中: 新引进项目42个，其中东园|25个."""
     since = max(window.sentence[0], number.start - REACH)

@@ -49,7 +49,7 @@ _PART_OF = re.compile(  # 项目75个。其中北京项目超过|50%，投资额
 _MAKES = "(?:创造|贡献|产出|承载|养活|集聚|实现)了?(?:全[国省市区县州])?(?:近|约|超过?|逾)?"
 _WITH_A_PART = re.compile(rf"的[^，。；\d]{{2,14}}{_MAKES}$")  # 以|2.5%的用地创造了13%的产值
 _PART_MADE = re.compile(rf"[以用][\d.]+%的[^，。；\d]{{2,14}}{_MAKES}$")
-_OF_A_TASK = re.compile("任务|计划|目标|进度")
+_OF_A_TASK = re.compile("任务|计划|目标|进度|(?:年初|年度|全年|调整|变动|当年)预[算期](?!收|支)")
 _WHOLE_BEFORE = re.compile(  # 集聚了全国|33%的高新技术企业、46%的…
     r"(?:全[国省市区县州球]|世界)(?:近|约|超过?|逾)?"
     r"(?:[\d.]+%(?:以上|左右)?的[^，。；、\d]{2,20}[、和及与以]{1,2}(?:近|约|超过?)?)*$"
@@ -65,7 +65,7 @@ _IN_BRACKET = re.compile(
 _TASK_FULFILLED = re.compile("完成[^，；]*任务$")
 _TASK_DONE = re.compile(r"完成(?:了)?$")
 _TASK_NEXT = re.compile(r"的?(?:目标任务|任务|年度计划|工程量)")
-_SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)")
+_SHARE_GROWN = re.compile("占[^，]*(?:增长|下降)(?!的?贡献)")
 _GROWTH_NAMED = re.compile(
     r"(?:增长|减少|下降)(?:目标|预期)?(?:任务)?$|涨幅$|增幅$|增速$|降幅$|(?<!自然)增长率$"
 )

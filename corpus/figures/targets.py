@@ -20,6 +20,7 @@ _OUTPUT = {"GDP": "增加值", "生产总值": "增加值", "地区生产总值"
 _NAMED = re.compile("[\u4e00-\u9fff]{4}|[\u4e00-\u9fff]{2}[、和与及][\u4e00-\u9fff]{2}")
 _THE_FIRST = re.compile("前[两二三四](?:项|者|个指标)")
 _RATE = re.compile("([\u4e00-\u9fff]{2,4}率)$")
+_SAID_OF_IT = re.compile("(?:[占对][^，；]{2,14}的?)?(?:比重|占比|份额|贡献率)")
 _TOGETHER = re.compile("均|都|皆|双双|同时|全部")
 
 
@@ -49,10 +50,20 @@ def targets(
         or (_both(binder, bound[previous[-1]], count) if previous else None)
     )
     if found:
-        return found
+        return _of_what_was_told(bound, previous, found)
     if len(previous) >= count and len(clause) < 12:
         return [(bound[i].indicator, bound[i].wording, bound[i].scope) for i in previous[-count:]]
     return None
+
+
+def _of_what_was_told(
+    bound: Sequence[Attached], previous: Sequence[int], found: list[Target]
+) -> list[Target]:
+    """Shares and contributions that a list names are of the figure before: 占工业的比重和对工业增长的贡献率分别."""
+    if not previous or not all(_SAID_OF_IT.fullmatch(name or "") for name, _, _ in found):
+        return found
+    told = bound[previous[-1]]
+    return [(told.indicator, wording, told.scope) for _, wording, _ in found]
 
 
 def _of_a_ratio(

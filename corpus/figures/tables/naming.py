@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.figures.indicator_finder import inner_scope
+from corpus.figures.scopes import inner_scope
 from corpus.figures.tables.columns import Label, NumberColumn, TableNumber
 from corpus.figures.tables.frame import TableFrame
 from corpus.figures.tables.names import (

@@ -45,7 +45,7 @@ def test_time_joints_and_frames_are_no_names(sentence: str, indicators: list[str
         ("高新技术企业产值占规上工业总产值的31%。", ["高新技术企业产值"]),
         ("1-4月，全县规上服务业实现营业收入5.2亿元。", ["规上服务业营业总收入"]),
         ("东岭工业园区规模工业增加值、工业投资分别达到8亿元、21亿元。", ["规模以上工业增加值", "工业投资"]),
-        ("全市12个园区完成签约资金31亿元。", ["园区", "签约金额"]),
+        ("全市12个园区完成签约资金31亿元。", ["园区", "园区签约资金"]),
         ("该镇明确了16家列统工业企业的目标。", ["列统工业企业"]),
     ],
 )  # fmt: skip
@@ -87,3 +87,23 @@ def test_what_is_said_of_a_thing_is_no_part_of_its_name(sentence: str, indicator
 )  # fmt: skip
 def test_shares_are_of_what_they_are_told_of(sentence: str, indicators: list[str | None]) -> None:
     assert _names(sentence) == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("园区规划面积为21平方公里（省自然资源厅批复为8平方公里）。", ["规划面积"] * 2),
+        ("全市重点项目310项（打包项目拆分后共402项）。", ["重点项目"] * 2),
+        ("工业投资完成41亿元，在海州市占比超过30%。", ["工业投资"] * 2),
+        ("三个产业集群，年游客量超百万人次的文旅新区产业。", ["年游客量"]),
+        ("（一）工业总产值完成6亿元，增长9%。预计上半年完成7.5亿元。", ["工业总产值"] * 3),
+    ],
+)  # fmt: skip
+def test_who_decided_and_of_what_whole_are_no_names(sentence: str, indicators: list[str | None]) -> None:
+    assert _names(sentence) == indicators
+
+
+def test_what_a_budget_is_met_by_is_a_completion() -> None:
+    sentence = "工业税收完成年初预算3500万元的61.2%。"
+    found = figures_of(sentence, (), "2019", "2020", lexicon=bundled())
+    assert [figure.relation for figure in found] == ["level", "completion"]
