@@ -295,6 +295,7 @@ CONFIDENCE = {
     "measured": 0.91,
     "label": 0.85,
     "composed": 0.68,
+    "counted": 0.97,
     "earlier-clause": 0.5,
     "heading": 0.5,
     "none": 0.1,
@@ -332,7 +333,8 @@ class Figure:
     base: bool = False  # told only to say what something grew from: 从18.2亿元增加到26.7亿元
     # From where the indicator was found: own (a known name in its clause), open (a phrase of its clause), dealt (a list
     # with 分别), carried (the figure before), table (row and column), label (their words, where the lexicon has no such
-    # name), composed (subject and measure of two places), earlier-clause, heading, none; corrected by a reader.
+    # name), composed (subject and measure of two places), counted (a measure of things that were counted before it),
+    # earlier-clause, heading, none; corrected by a reader.
     found_by: str = "open"
     # Half-open text offsets of the words that filled subject and measure.
     named: tuple[tuple[int, int], ...] = ()

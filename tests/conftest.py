@@ -94,6 +94,7 @@ def garbage_is_garbage() -> Iterator[None]:
     """The browser keeps what its start needed out of the way of the collector: here, one after another would pile up."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(gc, "unfreeze", lambda: None)
         yield
 
 

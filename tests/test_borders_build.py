@@ -568,7 +568,7 @@ def test_where_no_worker_can_be_started_the_work_is_done_all_the_same(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class NoWorker:
-        def __init__(self) -> None:
+        def __init__(self, *_: object) -> None:
             raise OSError("no more processes")
 
     monkeypatch.setattr(workers, "_Worker", NoWorker)

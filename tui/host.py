@@ -99,6 +99,9 @@ class Host(Protocol):
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
 
+    def refuse(self, name: str) -> None:
+        """Tell that what is called so does nothing here."""
+
     def show_keys(self) -> None:
         """The keys that matter now, or what stands in their place."""
 
@@ -119,6 +122,9 @@ class Host(Protocol):
 
     def key_for(self, action: str) -> str:
         """The first key of an action, as one shows it: one that does it here, if there is any; empty if it has none."""
+
+    def key_back(self) -> str:
+        """The key that leads back from here, out of the line that one types in before anything else."""
 
 
 def host(node: MessagePump) -> Host:

@@ -113,7 +113,11 @@ class _Answer:
         """The answer, whatever is asked."""
         for name in self.asked.unknown_indicators:
             self._lacks.append(Lack("indicator", name, self._like(name)))
-        if self.asked.unknown_indicators or (self.asked.unknown_zones and not self._zones):
+        if self.asked.rank and not self._zones:
+            self._lacks.append(Lack("zone", self.asked.rank))
+        if self.asked.unknown_indicators or (
+            (self.asked.unknown_zones or self.asked.rank) and not self._zones
+        ):
             return self._told(())
         # One after the other.
         found = [row for said in self.asked.indicators for row in self._of_indicator(said)]
@@ -138,7 +142,7 @@ class _Answer:
         asked = self.asked
         if asked.aim in ("which", "most", "least") and len(asked.zones) == 1 and not asked.by_years:
             return tuple(said_names.zones_in(self._corpus, asked.zones[0])) or asked.zones
-        return asked.zones
+        return tuple(said_names.zones_of_rank(self._corpus, asked.rank)) if asked.rank else asked.zones
 
     # -- the figures
 
@@ -350,7 +354,7 @@ class _Answer:
         if asked.aim == "compare" and len(rows) == 2 and rows[0].zone != rows[1].zone:
             several = any("several" in row.doubts for row in rows)
             standing = weighing.compared(rows[0], rows[1], self._corpus, self._lexicon, several)
-            if standing.lead is None:
+            if standing.lead is None and not standing.equal:
                 self._lacks.append(Lack("lead", ""))
             return rows, standing
         if asked.aim == "change" and len(rows) == 2 and rows[0].zone == rows[1].zone:

@@ -67,7 +67,8 @@ class AskedTime:
 class PlainQuestion:
     """A question, slot by slot.
 
-    `zones` are names of the corpus; `unknown_zones` and `unknown_indicators` what was said of such and is not there.
+    `zones` are names of the corpus; `rank` is the level of those that are asked for without a name (省, 市);
+    `unknown_zones` and `unknown_indicators` what was said of such and is not there.
     `relation` and `status` are None where they were left open; `unread` are words that nobody understood. `by_years`
     is whether years are weighed against one another, not zones; `falls` whether what went down is asked for; `counts`
     whether a number of something is, which no rate answers; `newly` whether what came new is,
@@ -91,6 +92,7 @@ class PlainQuestion:
     falls: bool = False
     counts: bool = False
     outright: bool = False
+    rank: str | None = None
     unread: tuple[str, ...] = ()
 
 
@@ -129,9 +131,9 @@ class Lack(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What rows tell together: who has the most, or the least where that is asked (`lead`: a zone, or a period where
-    years are weighed; None where nobody may be said to), `ratio` of the first to the second, `difference` in `unit`, or
-    how much it became more, and in `percent`; all of it derived. `reasons` are why something of this is left out, by
-    the words of a comparison."""
+    years are weighed; None where nobody may be said to), or that two have the same (`equal`), `ratio` of the first to
+    the second, `difference` in `unit`, or how much it became more, and in `percent`; all of it derived. `reasons` are
+    why something of this is left out, by the words of a comparison."""
 
     lead: str | None = None
     ratio: Decimal | None = None
@@ -139,6 +141,7 @@ class Standing:
     percent: Decimal | None = None
     unit: str | None = None
     reasons: tuple[str, ...] = ()
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

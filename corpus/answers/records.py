@@ -91,6 +91,7 @@ def _months(span: TimeSpan) -> list[str]:
 def _standing_record(standing: Standing) -> Record:
     return {
         "lead": standing.lead,
+        "equal": standing.equal,
         "ratio": number(standing.ratio),
         "difference": number(standing.difference),
         "percent": number(standing.percent),

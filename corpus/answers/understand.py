@@ -34,6 +34,9 @@ _BOUND = re.compile(
     rf"|{words.AMOUNT.replace('<number>', '<number_before>').replace('<unit>', '<unit_before>')}"
     r"(?:(?P<or_more>以上|之上|及以上)|(?P<or_less>以下|以内|之下))"
 )
+_RELATIONS = frozenset(
+    {"share", "rank", "rate", "completion"}
+)  # a zone's, and a text asks without a word that does
 _ENGLISH = {"billion": 10**9, "million": 10**6, "thousand": 10**3}
 
 
@@ -61,6 +64,7 @@ def understood(text: str, names: AskableNames, today: date) -> PlainQuestion | N
     unread, odd = _unread(left, folded, draft.names)
     if odd:  # a name that is part of a longer one, which the lexicon has not
         phrase = names.phrase(odd)
+        asks = asks or bool(zones and draft.signs & _RELATIONS)
         if phrase is None and not asks:
             return None
         unread = [each for each in unread if each not in odd]
@@ -314,6 +318,7 @@ def _asked(
         falls=bool(words.FALLS.search(folded)),
         counts=bool(_COUNTED.search(folded)),
         outright=bool(words.ASKS.search(folded)),
+        rank=None if zones or not (ranked := words.RANKED.search(folded)) else ranked.lastgroup,
         unread=tuple(unread),
     )  # fmt: skip
 

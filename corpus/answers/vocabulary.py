@@ -48,7 +48,10 @@ _MOST = (
 )
 _LEAST = r"最(?:少|低|小|慢|差|弱)|倒数第一|垫底|\b(?:lowest|smallest|least|fewest|slowest|zui(?:shao|di|xiao|man))\b"
 _WHEN = r"哪(?:一|几)?年|什么时候|何时|\b(?:which year|when)\b"
-_KINDS = "区县|开发区|经开区|高新区|园区|地区|地方|城市|区域|区|县|市|园|家|个"
+_KINDS = (
+    "省份|省区|省市|地级市|地市|市州|区县|开发区|经开区|高新区|园区|地区|地方|城市|区域"
+    "|省|区|县|市|州|盟|旗|园|家|个"
+)
 _WHO = (
     rf"谁家?|哪(?:一|几|些)?个?(?:{_KINDS})?|哪里|哪儿|何处"
     r"|\b(?:which(?: zones?| districts?| parks?| ones?)?|who|where|shui|na(?:ge|xie)(?:qu)?)\b"
@@ -105,7 +108,7 @@ AMONG = re.compile(r"全[国省市县区]")
 AMOUNT = (
     r"(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零]+)\s?"
     r"(?P<unit>(?:billion|million|thousand)(?:\s(?:yuan|rmb|cny|usd|dollars?))?|yuan|rmb|cny|usd|dollars?|percent|%"
-    r"|[十百千]?[万亿]?(?:美元|人民币|元|块|家|户|个百分点|个|人|件|项|亩|平方公里|平方米|公里|吨|位|名|台|套)?)"
+    r"|[十百千]?[万亿]?(?:美元|人民币|元|块|家|户|个百分点|个|人|件|项|亩|平方公里|平方米|公里|公顷|公斤|斤|吨|千瓦时|千瓦|人次|位|名|台|辆|套)?)"
 )
 
 SCOPES = {
@@ -116,13 +119,19 @@ LEAGUES = (("全国", "全国排名"), ("全省", "全省排名"), ("考核", "�
 
 # Kinds of places that are said of any of them: 各区, 三个区, 这几个开发区
 ANY_PLACE = re.compile(
-    rf"(?![全我本][国省市])(?:全|我们?|本|各个?|该|贵|这|那|其他|其它|所有|下辖|下面|每个?|[一二两三四五六七八九十几]+个?|的)+(?:{_KINDS}|省)+(?:里面?|中|内|之中|之间|当中)?"
+    rf"(?![全我本][国省市])(?:全|我们?|本|各个?|该|贵|这|那|其他|其它|所有|下辖|下面|每个?|[一二两三四五六七八九十几]+个?|的)+(?:{_KINDS})+(?:里面?|中|内|之中|之间|当中)?"
 )
 
 
 def _parted(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
+# Of which rank the places are that are asked for: 哪个省, 各地市. Districts and zones are called by each other's words.
+RANKED = re.compile(
+    r"(?:哪(?:一|几|些)?个?|各个?|每个?|[一二两三四五六七八九十几\d]个?)"
+    r"(?:(?P<省>省份|省区市?|省市|省)|(?P<市>地级市|地市|市州|城市|市(?![场县区])))"
+)
 
 # Words that say nothing of what is asked: those that may stand around others, and those that only stand among such.
 STRONG = _parted(

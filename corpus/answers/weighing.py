@@ -43,9 +43,9 @@ def compared(one: AnswerRow, other: AnswerRow, corpus: Corpus, lexicon: Lexicon,
     lead = _ahead(
         reach(left, bound_of(one.figure)), reach(right, bound_of(other.figure)), (one.zone, other.zone)
     )
-    return Standing(
-        lead, row.ratio, row.diff, unit="百分点" if row.unit == "%" else row.unit, reasons=reasons
-    )
+    equal = left == right and not (bound_of(one.figure) or bound_of(other.figure))
+    unit = "百分点" if row.unit == "%" else row.unit
+    return Standing(lead, row.ratio, row.diff, unit=unit, reasons=reasons, equal=equal)
 
 
 def _ahead(one: Reach, other: Reach, zones: tuple[str, str]) -> str | None:

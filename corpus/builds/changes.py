@@ -13,8 +13,6 @@ from corpus.builds.versions import code_of_readers, versions
 from corpus.builds.work import BuiltFile
 from corpus.errors import PASSED_OVER, Fault
 from corpus.lexicon.user.model import Keep, Own
-from corpus.pipeline.clean.kept_lines import KEPT
-from corpus.readers import reader_of
 from corpus.sources import SourceFile, bytes_of
 from corpus.store.page_store import FileRow, PageStore
 from corpus.store.records import compact
@@ -89,6 +87,8 @@ def _is_same(changes: Changes, store: PageStore, file: SourceFile, was: FileRow,
         return False
     if (was.size, was.modified) == (file.size, file.modified) and not ask:
         return True
+    from corpus.readers import reader_of  # it takes a while, and mostly nobody asks
+
     try:
         data = bytes_of(file)
     except Fault:
@@ -109,6 +109,8 @@ def _has(store: PageStore, file: SourceFile, touched: Sequence[Keep]) -> bool:
     """Whether some of these lines may have been taken from the pages of a file. What became no report tells nothing."""
     if not touched:
         return False
+    from corpus.pipeline.clean.kept_lines import KEPT
+
     return not store.is_whole(file.name) or any(
         keep.fits(rule.removeprefix(KEPT), line)
         for rule, line in store.removals(file.name)

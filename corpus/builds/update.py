@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache
 from pathlib import Path
 
 from corpus.builds.changes import Changes, changes_of
 from corpus.builds.executor import Executor, here
 from corpus.builds.progress import Meter, Progress, Summary
 from corpus.builds.versions import code_of_corpus, version
-from corpus.builds.work import BuiltFile, built_file, failed
+from corpus.builds.work import BuiltFile, FileWork, built_file, failed
 from corpus.builds.workers import beside
 from corpus.errors import Fault
 from corpus.lexicon.known_names import all_synonyms, all_zones
@@ -46,7 +46,7 @@ def update(
         if anew:
             store.drop(store.files())
         changes = changes_of(files, store, own)
-        work = partial(built_file, own=own, folds=store.folds())
+        work = FileWork(built_file, own, cache(store.folds))
         meter = Meter(changes.to_read, tell)
         _read(changes, store, work, executor or _executor(changes.to_read), cancelled, meter)
         if not store.reports():

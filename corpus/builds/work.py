@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
 
 from corpus.builds.headway import Part, listening
 from corpus.errors import Cancelled, Fault
@@ -16,6 +18,7 @@ from corpus.textindex.folding import storable
 from corpus.textindex.fts import Indexer
 
 LONGEST_PAGE = 300.0  # seconds of CPU; the largest page, full of figures, takes half of it
+_PAGE = "2014年政府工作报告\n\n全区财政总收入53亿元，同比增长14.45%。\n"
 # What may be otherwise the next time, though the file is as it is: such a file is read again.
 PASSING = {"too-slow", "too-much-memory", "reader-died", "worker-died"}
 
@@ -27,6 +30,35 @@ class BuiltFile(NamedTuple):
     sha: str
     reader: str
     pages: tuple[PackedPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileWork:
+    """What is done to every file of a build: `read`, by the names of the reader and the folds of the corpus, which are
+    asked for when it is done first, or sent to others."""
+
+    read: Callable[..., BuiltFile]
+    own: Own
+    folds: Callable[[], bytes]
+
+    def __call__(self, file: SourceFile) -> BuiltFile:
+        """Do it to one file."""
+        return self.read(file, self.own, self.folds())
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        return partial(self.read, own=self.own, folds=self.folds()).__reduce__()
+
+    def make_ready(self) -> None:
+        """Have ready what is sent along, while those to whom it is sent begin."""
+        self.folds()
+
+
+def begin() -> None:
+    """Load all that reading takes, by reading a page: modules, patterns, the lexicon."""
+    from corpus.pipeline.build import built_pages
+
+    for _ in built_pages("0.txt", _PAGE.encode(), Own()):
+        pass
 
 
 def built_file(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
@@ -48,7 +80,7 @@ def built_file(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
         data = bytes_of(file)
         sha, reader = hashlib.sha256(data).hexdigest(), reader_of(data, file.name)
         with listening(limit):
-            pages = tuple(packed(page, _indexer(folds)) for page in built_pages(file.name, data, own))
+            pages = tuple(packed(page, Indexer.load(folds)) for page in built_pages(file.name, data, own))
     except Fault as fault:
         return failed(file, fault)
     except Cancelled:  # by whoever listens how far it is
@@ -65,8 +97,3 @@ def built_file(file: SourceFile, own: Own, folds: bytes) -> BuiltFile:
 def failed(file: SourceFile, fault: Fault) -> BuiltFile:
     """What comes of a file of which nothing can be read."""
     return BuiltFile("", "", (PackedPage(storable(file.name), fault=fault),))
-
-
-@lru_cache(maxsize=1)
-def _indexer(folds: bytes) -> Indexer:
-    return Indexer.load(folds)

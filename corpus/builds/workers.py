@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.builds.executor import Result, Told, here
 from corpus.builds.headway import Part, listening, now_and_then
+from corpus.builds.work import FileWork, begin
 from corpus.errors import Cancelled, Fault
 from corpus.sources import SourceFile
 
@@ -54,6 +55,8 @@ def beside(
     """
     crew = _Crew(files, work, told)
     try:
+        if isinstance(work, FileWork):
+            work.make_ready()
         while crew.workers and crew.is_at_work():
             if cancelled():
                 raise Cancelled
@@ -66,6 +69,10 @@ def beside(
         crew.end()
 
 
+def nothing() -> None:
+    """What takes no time to be ready."""
+
+
 class _Worker:
     """A process that builds the pages it is sent, one after the other. `place` is that of the file it is at.
 
@@ -73,12 +80,12 @@ class _Worker:
     that it works on the page at `place`: one that dies before that says nothing of the page.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, begin: Callable[[], object] = nothing) -> None:
         self.ready = self.able = self.begun = False
         self.place: int | None = None
         self.pipe: Connection
         self.pipe, far = _spawning().Pipe()
-        self._process = _spawning().Process(target=_serve, args=(far,), daemon=True)
+        self._process = _spawning().Process(target=_serve, args=(far, begin), daemon=True)
         # Ctrl-C goes to all processes of the terminal; it is heeded in one place, which ends this one.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -125,11 +132,12 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _serve(pipe: Connection) -> None:
-    """What a worker does until nobody is there to work for."""
+def _serve(pipe: Connection, begin: Callable[[], object]) -> None:
+    """What a worker does until nobody is there to work for; `begin` before all else."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with suppress(EOFError, OSError):
+        begin()
         pipe.send(None)
         work: Work = pipe.recv()
         while True:
@@ -162,7 +170,7 @@ class _Crew:
 
     def _hire(self) -> None:
         with suppress(OSError, ImportError):  # no memory, no processes, no shared memory to be had
-            self.workers.append(_Worker())
+            self.workers.append(_Worker(begin if isinstance(self._work, FileWork) else nothing))
 
     def is_at_work(self) -> bool:
         """Whether anything is still to be done."""

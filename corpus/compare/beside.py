@@ -102,6 +102,19 @@ class Beside:
 
 
 _MOST_UNITS = 3
+_MOST_BETWEEN = 20  # figures of one sentence
+
+
+def is_of_stretch(figures: Sequence[Figure], place: int, text: str) -> bool:
+    """Whether the last level of its indicator before a figure, in its sentence, is a sum or a mean over years: what is
+    told of that (五年累计新增700万人、约占全国1/10) is not told of the year."""
+    told = figures[place]
+    for figure in reversed(figures[max(place - _MOST_BETWEEN, 0) : place]):
+        if _is_apart(text, figure.end, told.start):
+            return False
+        if figure.relation == "level" and figure.indicator == told.indicator:
+            return figure.span not in (None, told.span)
+    return False
 
 
 def _is_apart(text: str, end: int, start: int) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpus.compare import context, periods
 from corpus.compare.align import Pairing
+from corpus.compare.coverage import unlike
 from corpus.compare.model import FLAG_OF, ROUGHLY, ComparedRow, Target
 from corpus.compare.statements import Statement
 from corpus.lexicon import loader
@@ -118,10 +119,8 @@ def _coverage(
     """Why the two may not measure the same part of a zone, or of the world."""
     one, other = ours.side, theirs.side
     why = []
-    counted = ours.measure == "count" and ours.figure.relation == theirs.figure.relation == "level"
-    if ours.scope != theirs.scope or (
-        counted and context.is_one_of_several(a, ours.figure) != context.is_one_of_several(b, theirs.figure)
-    ):
+    apart = set(unlike(ours.covers, theirs.covers))
+    if ours.scope != theirs.scope or "scope" in apart:
         why.append("scope")
     if any("zone" in side.doubts for side in (one, other)):
         why.append("another-place")
@@ -131,23 +130,16 @@ def _coverage(
         why.append("base")
     growths = ours.relation == theirs.relation == "growth"
     if ours.figure.basis != theirs.figure.basis or (
-        growths and context.accounting(a, ours.figure) != context.accounting(b, theirs.figure)
+        growths and context.accounting(a.text, ours.figure) != context.accounting(b.text, theirs.figure)
     ):
         why.append("basis")
-    by_head = {context.is_per_head(a, ours.figure), context.is_per_head(b, theirs.figure)}
-    if row.relation == "level" and len(by_head) > 1 and not {"均", "每"}.intersection(row.canonical):
+    if row.relation == "level" and "basis" in apart:
         why.append("basis")
     if row.relation == "multiple":
-        since = {context.multiplied(a, ours.figure), context.multiplied(b, theirs.figure)}
+        since = {context.multiplied(a.text, ours.figure), context.multiplied(b.text, theirs.figure)}
         if len(since) > 1 or "" in since:
             why.append("basis")
-    moments = {context.moment(a, ours.figure), context.moment(b, theirs.figure)}
-    if row.is_rate and moments == {"mean", "end"}:
-        why.append("length")
-    stocks = {context.stock(a, ours.figure), context.stock(b, theirs.figure)}
-    made_and_all = ours.measure in ("area", "length") and stocks == {"made", "all"}
-    if made_and_all or (one.acts != other.acts and not one.acts & other.acts):
-        why.append("act")
+    why += [reason for reason in ("length", "act") if reason in apart]
     if pairing.several:
         why.append("several")
     return why
@@ -180,7 +172,9 @@ def _has_bound(row: ComparedRow, a: Report, b: Report) -> bool:
     sides = [(side.figure, report) for side, report in ((row.a, a), (row.b, b)) if side is not None]
     if row.stage != "done":
         return any(bound_of(figure) == "≈" for figure, _ in sides)
-    return any(bound_of(figure) or context.is_bound_by_its_list(report, figure) for figure, report in sides)
+    return any(
+        bound_of(figure) or context.is_bound_by_its_list(report.text, figure) for figure, report in sides
+    )
 
 
 def _doubt_of_time(row: ComparedRow) -> str | None:

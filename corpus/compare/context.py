@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from corpus.lexicon.lexicon import Lexicon
-from corpus.model import Figure, Report
+from corpus.model import Figure
 
 BEFORE = 48  # characters of a sentence that can still qualify a figure behind them
 BEHIND = 12
@@ -38,8 +38,8 @@ _EMPTY = re.compile(r"^(?:我|全|本|同期)?(?:区|市|县|园|省)?(?:的)?")
 _ACTS = {
     "引进": "引进|签约|招引|落户|落地|引入|洽谈",
     "开工": "新开工|已开工|开工|动工|启动",
-    "竣工": "竣工|投产|建成|完工|达产",
-    "在建": "在建|续建",
+    "竣工": "竣工|投产|建成|完工|达产|投入(?:运行|运营|使用)|投运|投用|启用",
+    "在建": "在建|续建|(?:加快|正在)建设",
     "谋划": "谋划|储备|策划|包装|申报",
     "新增": "新增|净增|新入|新认定|新培育|新设|新登记|获批|获评",
     "取消": "取消|暂停|减少|撤销",
@@ -60,28 +60,26 @@ _BY_GROWTH = "增速"
 _RANKED_BY_GROWTH = re.compile("(?:增速|增幅|增长率|涨幅|增长速度)[^，。；、]*$")
 
 
-def before(report: Report, figure: Figure) -> str:
+def before(text: str, figure: Figure) -> str:
     """What stands before a figure in its sentence, as far as it can matter."""
-    start = max(
-        figure.start - BEFORE, max(report.text.rfind(mark, 0, figure.start) for mark in "。！？\n；;") + 1
-    )
-    return fold(report.text[start : figure.start])
+    start = max(figure.start - BEFORE, max(text.rfind(mark, 0, figure.start) for mark in "。！？\n；;") + 1)
+    return fold(text[start : figure.start])
 
 
-def clause(report: Report, figure: Figure) -> str:
+def clause(text: str, figure: Figure) -> str:
     """The clause of a figure: from the mark before it to the one behind it."""
-    head = before(report, figure)
+    head = before(text, figure)
     ends = [match.end() for match in _CLAUSE_END.finditer(head)]
-    behind = fold(report.text[figure.end : figure.end + BEHIND])
+    behind = fold(text[figure.end : figure.end + BEHIND])
     end = _CLAUSE_END.search(behind)
     return head[ends[-1] if ends else 0 :] + figure.surface + behind[: end.start() if end else len(behind)]
 
 
-def league(report: Report, figure: Figure) -> str:
+def league(text: str, figure: Figure) -> str:
     """Among whom a rank holds, and by what if not by size: `全省县区`, `全国经开区`, `全国增速`; empty where the text
     does not say."""
-    head = before(report, figure) + fold(report.text[figure.end : figure.end + 4])
-    by = _BY_GROWTH if _RANKED_BY_GROWTH.search(before(report, figure)) else ""
+    head = before(text, figure) + fold(text[figure.end : figure.end + 4])
+    by = _BY_GROWTH if _RANKED_BY_GROWTH.search(before(text, figure)) else ""
     found = list(_LEVEL.finditer(head))
     if not found:
         return by
@@ -90,9 +88,9 @@ def league(report: Report, figure: Figure) -> str:
     return _LEVELS[found[-1].group()] + kind + by
 
 
-def whole(report: Report, figure: Figure, lexicon: Lexicon) -> str:
+def whole(text: str, figure: Figure, lexicon: Lexicon) -> str:
     """What a share is a share of, by its canonical name where the lexicon has one; empty where it is not said."""
-    head = before(report, figure)
+    head = before(text, figure)
     found = _SHARE_OF.search(head) or next(reversed(list(_SHARE_NAMED.finditer(head))), None)
     if found is None:
         return ""
@@ -101,23 +99,23 @@ def whole(report: Report, figure: Figure, lexicon: Lexicon) -> str:
     return lexicon.canonical.get(words, words)
 
 
-def acts(report: Report, figure: Figure) -> frozenset[str]:
+def acts(text: str, figure: Figure) -> frozenset[str]:
     """What was done with the things that are counted: 引进, 开工, 竣工 …; of the clause, else of nothing."""
-    around = clause(report, figure)
+    around = clause(text, figure)
     return frozenset(act for act, words in _ACT.items() if words.search(around))
 
 
-def stock(report: Report, figure: Figure) -> str:
+def stock(text: str, figure: Figure) -> str:
     """Whether an area or a length was made (新建农田200万亩) or is all there is (农田达到4800万亩), where told."""
-    own = _own_words(report, figure)
+    own = _own_words(text, figure)
     if _IN_ALL.search(own):
         return "all"
     return "made" if _MADE.search(own) else ""
 
 
-def _own_words(report: Report, figure: Figure) -> str:
+def _own_words(text: str, figure: Figure) -> str:
     """The words before a figure in its own clause."""
-    around = before(report, figure)
+    around = before(text, figure)
     return around[max(around.rfind(mark) for mark in ",;:") + 1 :]
 
 
@@ -125,23 +123,23 @@ _MADE = re.compile("新建|建设(?!用地)|改造|建成(?!区)|整治|改建|�
 _IN_ALL = re.compile("累计|总面积|总里程|总量|保有|达到?$|突破$|超过?$|(?:扩大|增加|延伸|拓展)[到至]$")
 
 
-def moment(report: Report, figure: Figure) -> str:
+def moment(text: str, figure: Figure) -> str:
     """Whether a rate is the mean of its stretch or that of its end, where its clause says so; else nothing."""
-    found = _MOMENT.search(_own_words(report, figure))
+    found = _MOMENT.search(_own_words(text, figure))
     return found.lastgroup or "" if found else ""
 
 
 _MOMENT = re.compile("(?P<mean>均值|平均[为是]|月均|(?:全年|年度)平均)|(?P<end>年末|年底|期末)")
 
 
-def accounting(report: Report, figure: Figure) -> str:
+def accounting(text: str, figure: Figure) -> str:
     """How a growth is reckoned, where its clause says so: 同口径, 实际 (prices taken out), 名义, or without a part of
     the whole (扣除房地产开发投资后，固定资产投资增长3%); else nothing."""
-    own = clause(report, figure).partition(figure.surface)[0]
+    own = clause(text, figure).partition(figure.surface)[0]
     found = _ACCOUNTING.search(own)
     if found:
         return _RECKONED[found.group()]
-    without = _WITHOUT.search(before(report, figure))
+    without = _WITHOUT.search(before(text, figure))
     return f"扣除{without['part']}" if without else ""
 
 
@@ -155,29 +153,45 @@ _RECKONED = {
 _ACCOUNTING = re.compile("|".join(_RECKONED))
 
 
-def is_per_head(report: Report, figure: Figure) -> bool:
+def is_per_head(text: str, figure: Figure) -> bool:
     """Whether a number is told by the head or the household, which its name does not say: 每千人床位数|7.1张."""
-    return _PER_HEAD.search(_own_words(report, figure)) is not None
+    return _PER_HEAD.search(_own_words(text, figure)) is not None
 
 
 _PER_HEAD = re.compile(r"(?:每[十百千万]?[人名户亩]|[千万]人口?(?=拥有)|人均|户均|亩均)[^\d]*$")
 
 
-def multiplied(report: Report, figure: Figure) -> str:
+def is_rise(text: str, figure: Figure) -> bool:
+    """Whether a number is by how much something rose or fell: 优良天数增加|8天; not 新增|8天, 增加到|8天."""
+    return _RISEN.search(_own_words(text, figure)) is not None
+
+
+_RISEN = re.compile(r"(?:(?<!新)增加|减少|净增|增量|增产|减产)(?:了|约|近|超过?|逾)?$")
+
+
+def is_of_average(text: str, figure: Figure) -> bool:
+    """Whether points are told of a yearly average over years: 年均增长5.9%、高于全国|0.5个百分点."""
+    return _AVERAGED.search(before(text, figure)) is not None
+
+
+_AVERAGED = re.compile(r"年均[^,;]*$")
+
+
+def multiplied(text: str, figure: Figure) -> str:
     """What a multiple is a multiple of: the year, or the end of a plan, that the sentence before it names last
     (是2010年的|2.3倍, 由2010年的7亿元增加到15亿元,实现|翻番); empty where it names none (三年|翻一番)."""
-    found = list(_MULTIPLIED.finditer(before(report, figure)))
+    found = list(_MULTIPLIED.finditer(before(text, figure)))
     return found[-1]["since"] if found else ""
 
 
 _MULTIPLIED = re.compile(r"[是为比较由从自在](?P<since>(?:19|20)\d\d(?=年)|[“\"]?十[一二三四五]五[”\"]?末?)")
 
 
-def is_one_of_several(report: Report, figure: Figure) -> bool:
+def is_one_of_several(text: str, figure: Figure) -> bool:
     """Whether a count is of several things together, its name being but the last: 培育创新型、专精特新企业|90家."""
     if not figure.named or figure.named[0][1] > figure.start or figure.found_by not in ("own", "open"):
         return False
-    around = report.text[max(figure.named[0][0] - BEFORE, 0) : figure.named[0][0]]
+    around = text[max(figure.named[0][0] - BEFORE, 0) : figure.named[0][0]]
     return _ENUMERATED.search(fold(around)) is not None
 
 
@@ -185,20 +199,20 @@ def is_one_of_several(report: Report, figure: Figure) -> bool:
 _ENUMERATED = re.compile(r"(?:^|[,。;:!?\n、年])[^,。;:!?\n、()“”《》\d]{2,12}[、和及]$")
 
 
-def is_bound_by_its_list(report: Report, figure: Figure) -> bool:
+def is_bound_by_its_list(text: str, figure: Figure) -> bool:
     """Whether a bound at the head of a list reaches it: 分别超过8万元、4.5万元."""
-    return _BOUND_OF_A_LIST.search(before(report, figure)) is not None
+    return _BOUND_OF_A_LIST.search(before(text, figure)) is not None
 
 
 _BOUND_OF_A_LIST = re.compile(r"分别(?:超过?|突破|逾|近|接近|约|不低于|不少于)[^,;。]*[、和]$")
 
 
-def owner(report: Report, figure: Figure, others: dict[int, Figure]) -> str:
+def owner(text: str, figure: Figure, others: dict[int, Figure]) -> str:
     """Whose investment a local amount is, where it is that of many together: `总投资约270亿元的85个重点项目`.
 
     `others` are the report's figures by their start. Empty where it belongs to a single project, or nothing is said.
     """
-    behind = report.text[figure.end : figure.end + 6]
+    behind = text[figure.end : figure.end + 6]
     at = figure.end + 1 if behind.startswith("的") else -1
     counted = others.get(at)
     if counted is None or counted.indicator is None or not counted.indicator.endswith("项目"):

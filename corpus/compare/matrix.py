@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from corpus.compare.beside import beside_of_reports, is_yearly
+from corpus.compare.coverage import Coverage, coverage, unlike
 from corpus.compare.restated import precision
 from corpus.compare.statements import measure_of, scope_of
 from corpus.lexicon import loader
@@ -24,8 +26,9 @@ FEWEST = 2  # zones that must state an indicator for it to be worth a column
 class MatrixCell:
     """What a zone states: the figure, the report that states it, its growth in percent, and why it may not be ranked.
 
-    `reasons` are `currency` or `unit` (other than most zones'), `scope` (another than most), `report` (told by the
-    report of another period), `doubt` (of what it measures or when). `value` is in the unit of the column.
+    `reasons` are `currency` or `unit` (other than most zones'), `scope` (another than most, also where most tell what
+    there is and this one what was made, or by how much it rose), `report` (told by the report of another period),
+    `doubt` (of what it measures or when). `value` is in the unit of the column.
     """
 
     figure: Figure
@@ -99,10 +102,11 @@ def matrix(
         growth = beside_of_reports(level, of_levels, told, text_of)
         return growth.figure if growth else None
 
+    shown = {key: best for key, best in chosen.items() if key[1] in kept}
+    apart = _covering_else(shown, lexicon, cache(text_of))
     cells = {
-        key: _cell(best, kept[key[1]], growth_of(key, best), period, lexicon)
-        for key, best in chosen.items()
-        if key[1] in kept
+        key: _cell(best, kept[key[1]], growth_of(key, best), period, key in apart, lexicon)
+        for key, best in shown.items()
     }
     return Matrix(
         period, tuple(sorted(zone for zone in zones if any((zone, c) in cells for c in kept))), columns, cells
@@ -161,8 +165,30 @@ def _usual_scope(figures: Sequence[Figure]) -> str:
     return Counter(scope_of(figure) for figure in figures).most_common(1)[0][0]
 
 
+def _covering_else(
+    shown: dict[tuple[str, str], StatedFigure], lexicon: Lexicon, text_of: Callable[[str], str]
+) -> set[tuple[str, str]]:
+    """The cells that do not cover the same of a thing as most of their column: 新建农田8万亩 beside 农田达到80万亩.
+    Money is told alike."""
+    columns: defaultdict[str, dict[tuple[str, str], Coverage]] = defaultdict(dict)
+    for key, each in shown.items():
+        measure = measure_of(each.figure.unit, key[1], lexicon)
+        if measure != "money":
+            columns[key[1]][key] = coverage(text_of(each.report), each.figure, key[1], measure)
+    apart: set[tuple[str, str]] = set()
+    for column in columns.values():
+        usual = Counter(column.values()).most_common(1)[0][0]
+        apart.update(key for key, covered in column.items() if any(unlike(usual, covered)))
+    return apart
+
+
 def _cell(
-    best: StatedFigure, column: MatrixColumn, growth: Figure | None, period: str, lexicon: Lexicon
+    best: StatedFigure,
+    column: MatrixColumn,
+    growth: Figure | None,
+    period: str,
+    covers_else: bool,
+    lexicon: Lexicon,
 ) -> MatrixCell:
     figure = best.figure
     assert isinstance(figure.value, Decimal)
@@ -171,7 +197,7 @@ def _cell(
         reason
         for reason in (
             unit,
-            "scope" if scope_of(figure) != column.scope else None,
+            "scope" if covers_else or scope_of(figure) != column.scope else None,
             "report" if best.period != period else None,
             None if figure.is_sure else "doubt",
         )

@@ -11,7 +11,8 @@ from decimal import Decimal
 from corpus.audit import derived
 from corpus.audit.interval import half_unit
 from corpus.compare import context, periods
-from corpus.compare.beside import Beside, is_yearly
+from corpus.compare.beside import Beside, is_of_stretch, is_yearly
+from corpus.compare.coverage import COUNTED, Coverage, coverage, unlike
 from corpus.compare.model import Before, Side, Target
 from corpus.compare.restated import plain, restated
 from corpus.lexicon import loader
@@ -26,7 +27,6 @@ _FLOW = re.compile(
     r"|开工|竣工|投产|投运|建成|建(?!区)|改建|扩建|上市|授权|吸纳|增加|晋升|立项|备案|组建))"
 )
 ANY_SCOPE = "*"
-_COUNTED = frozenset({"count", "persons", "households"})
 _OF_FIRMS = re.compile("企业|主体|户|商|小巨人|公司")  # 家, 户 and 个 of these are one
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
 _EMPTY_SCOPES = frozenset({"全部", "园区"})
@@ -49,6 +49,7 @@ class Statement:
     measure: str
     span: str  # sum, average, to-date; empty for one period as it stands
     known: bool  # whether the lexicon knows the name
+    covers: Coverage
     local: bool = False
     clause: str = ""  # the bare words around a level, for names that no lexicon knows
 
@@ -80,7 +81,7 @@ def measure_of(unit: str | None, indicator: str | None, lexicon: Lexicon) -> str
     known = loader.units().get(unit or "")
     if known is None:
         return unit or ""
-    if known.dimension in _COUNTED:
+    if known.dimension in COUNTED:
         if unit == "户" and not _OF_FIRMS.search(indicator or ""):
             return "households"  # 改造老旧小区13.7万户 and 196个 count two things
         counted = lexicon.indicators.get(indicator or "")
@@ -117,15 +118,24 @@ def statements(report: Report, lexicon: Lexicon) -> list[Statement]:
 
 def _gathered(report: Report, lexicon: Lexicon) -> list[Statement]:
     """Figures that restate one another as one statement, floors and stretches of a target as one. What is told of
-    another place (全市实现…) stands back behind what is told of the zone."""
-    own = {(figure.indicator, figure.relation) for figure in report.figures if "zone" not in figure.doubts}
+    another place (全市实现…), or by how much it rose (增量40亿斤), stands back behind what is told of the zone."""
+    risen = {
+        figure.start
+        for figure in report.figures
+        if figure.relation == "level" and context.is_rise(report.text, figure)
+    }
+    own = {
+        (figure.indicator, figure.relation)
+        for figure in report.figures
+        if "zone" not in figure.doubts and figure.start not in risen
+    }
     by_start = {figure.start: figure for figure in report.figures}
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     gathered: list[Statement] = []
     for figure in report.figures:
         if figure.base:
             continue  # what something grew from is no statement of the period
-        if "zone" in figure.doubts and (figure.indicator, figure.relation) in own:
+        if ("zone" in figure.doubts or figure.start in risen) and (figure.indicator, figure.relation) in own:
             continue
         if figure.indicator and isinstance(figure.value, Decimal):
             groups[_sense(report, figure, by_start, lexicon)].append(figure)
@@ -142,7 +152,7 @@ def _gathered(report: Report, lexicon: Lexicon) -> list[Statement]:
 def _sense(
     report: Report, figure: Figure, by_start: dict[int, Figure], lexicon: Lexicon
 ) -> tuple[object, ...]:
-    rank = context.league(report, figure) if figure.relation == "rank" else ""
+    rank = context.league(report.text, figure) if figure.relation == "rank" else ""
     return (
         name_of(report, figure, by_start, lexicon), relation_of(figure, lexicon), scope_of(figure), figure.period,
         stage_of(figure), figure.span, figure.basis, figure.unit, rank,
@@ -154,7 +164,7 @@ def name_of(report: Report, figure: Figure, by_start: dict[int, Figure], lexicon
     """The canonical name, that of many projects together for their investment, or the bare words of the text."""
     indicator = figure.indicator or ""
     if indicator in lexicon.names:
-        if _is_local(figure, lexicon) and (owner := context.owner(report, figure, by_start)):
+        if _is_local(figure, lexicon) and (owner := context.owner(report.text, figure, by_start)):
             return f"{owner}{indicator.removeprefix('项目')}"
         return indicator
     return context.bare(indicator)
@@ -172,17 +182,19 @@ def _statement(
     name = name_of(report, lead, by_start, lexicon)
     local = _is_local(lead, lexicon) and name == lead.indicator
     measure = measure_of(lead.unit, lead.indicator, lexicon)
+    covers = coverage(report.text, lead, name, measure)
     side = Side(
         lead, report.id, value_high=high, more=more,
-        whole=context.whole(report, lead, lexicon) if lead.relation == "share" else None,
-        league=context.league(report, lead) if lead.relation == "rank" else None,
+        whole=context.whole(report.text, lead, lexicon) if lead.relation == "share" else None,
+        league=context.league(report.text, lead) if lead.relation == "rank" else None,
         name=lead.wording if lead.wording and lead.wording != lead.indicator else None,
-        acts=context.acts(report, lead) if measure in _COUNTED and lead.relation == "level" else frozenset(),
+        acts=covers.acts,
     )  # fmt: skip
     return Statement(
         side, name, relation_of(lead, lexicon), stage_of(lead), lead.period, scope_of(lead), measure,
-        span=lead.span or "", known=(lead.indicator or "") in lexicon.names, local=local,
-        clause=context.bare(context.clause(report, lead)) if lead.relation == "level" else "",
+        span=lead.span or "", known=(lead.indicator or "") in lexicon.names,
+        covers=covers, local=local,
+        clause=context.bare(context.clause(report.text, lead)) if lead.relation == "level" else "",
     )  # fmt: skip
 
 
@@ -197,7 +209,7 @@ def _completed(report: Report, gathered: Sequence[Statement], lexicon: Lexicon) 
     told: dict[tuple[object, ...], dict[str, Beside]] = {}
     for statement in gathered:
         key = (*statement.family, statement.period)
-        beside = told.get(key) or told.setdefault(key, _told_beside(families[key], report))
+        beside = told.get(key) or told.setdefault(key, _told_beside(families[key], report, index))
         side = statement.side
         if statement.relation == "level" and not statement.local:
             side = _with_what_is_told(side, beside)
@@ -215,8 +227,8 @@ def _completed(report: Report, gathered: Sequence[Statement], lexicon: Lexicon) 
         yield replace(statement, side=side)
 
 
-def _told_beside(akin: Sequence[Statement], report: Report) -> dict[str, Beside]:
-    """What is told of the levels of one statistic, by its relation."""
+def _told_beside(akin: Sequence[Statement], report: Report, index: dict[int, int]) -> dict[str, Beside]:
+    """What is told of the levels of one statistic, by its relation, but for what is told of sums."""
 
     def figures(relation: str) -> list[Figure]:
         return [
@@ -226,12 +238,20 @@ def _told_beside(akin: Sequence[Statement], report: Report) -> dict[str, Beside]
             for figure in (each.figure, *each.side.more)
         ]
 
-    levels, growths = figures("level"), figures("growth")
+    def told_of(relation: str) -> list[Figure]:
+        return [
+            each
+            for each in figures(relation)
+            if each.span or not is_of_stretch(report.figures, index[id(each)], report.text)
+        ]
+
+    levels = figures("level")
+    growths = told_of("growth")
     told = {
         "growth": [each for each in growths if is_yearly(each)],
         "any growth": growths,
-        "share": figures("share"),
-        "rank": figures("rank"),
+        "share": told_of("share"),
+        "rank": told_of("rank"),
     }
     return {relation: Beside(levels, some, lambda: report.text) for relation, some in told.items()}
 
@@ -266,7 +286,14 @@ def _target(side: Side, statement: Statement, families: Families) -> Target | No
     plans = families.get((statement.name, "target", statement.scope, statement.span, year), [])
     alike = plans or _only_scope(statement.name, year, families)
     growth = next((each for each in alike if each.relation == "growth" and each.figure.unit == "%"), None)
-    plan = growth or next((each for each in plans if each.relation == "level"), None)
+    plan = growth or next(
+        (
+            each
+            for each in plans
+            if each.relation == "level" and not any(unlike(statement.covers, each.covers))
+        ),
+        None,
+    )
     if plan is None:
         return None
     floor, stretch = plain(plan.figure), plan.side.value_high

@@ -25,8 +25,10 @@ from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
 _REACHED = re.compile(r"截[至止]|已|以来|目前|同比|共有|位列|位居|较上")
-_BY_THEN = re.compile(r"(?<![截迄止])[到至]20\d\d年[底末]?")
-_SET_OUT = re.compile(r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出)")
+_BY_THEN = re.compile(r"(?<![截迄止])[到至](?:20\d\d年[底末]?|“?十[一二三四五]?五”?(?:期?末|结束时))")
+_SET_OUT = re.compile(
+    r"(?:会议|大会|规划|方案|意见|纲要|文件)[还并]?(?:提出|明确|要求|部署|确定|强调|指出|显示)"
+)
 _EARLY = 3  # months in which a page looks back on the year before
 _WHOLE_YEAR = re.compile("全年(?:累计|共|共计|合计)?(?:完成|实现|新增|引进|新签约|新建|达|税收|生产总值)")
 _PROPOSED = re.compile(
@@ -164,9 +166,7 @@ class Reading:
             return True
         if not self._over and _OR_MORE.match(self._plain, item.number.end):
             return _BY_YEAR_END.search(self._plain, start, end) is not None
-        if self._year is None:  # a page without any date tells what a meeting sets out to reach
-            return self._is_set_out(item)
-        return self._future(period) and not self._reached(item)
+        return self._is_set_out(item) or (self._future(period) and not self._reached(item))
 
     def _is_proposed(self, item: Attached) -> bool:
         """Whether a meeting proposes it for this year or the next: 会议提出，今年生产总值增长|8%."""

@@ -11,8 +11,16 @@ from corpus.figures.windows import Window
 from corpus.lexicon.wordings import Name
 
 _IN_ALL = re.compile("(?:现价总量|总量|总额|总数|总值|总计|总规模|合计|数额|数量)$")  # GDP总量 is GDP
+_INNER = re.compile(  # 项目|共|到位资金, 辽宁省|累计实施|工程
+    "(?<=[\u4e00-\u9fff”]{2})(?<!公)(?:累计|总共|合计|共计|预计|已经|已|共(?![同享建有产青和性管用治振识轭体通]))+"
+    "(?:完成|实现|实施|兴办|注册(?=协议|合同))?(?=[\u4e00-\u9fff“0-9]{2})"
+)
+_TASK = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:全年|年度|年初|[市县区省]定|下达)+(?:目标任务|任务|目标|计划)数?$"
+)
+_PART = re.compile("(?<=[\u4e00-\u9fff]{2})(?:所?占)?(?:比重|占比|份额)$")
 _DOING = re.compile(
-    "(?:(?<=公司|集团|项目)|(?<=业|园)|(?<=园区|发区|开区|新区))(?:累计|预计|已)*(?:实现|完成)"
+    "(?:(?<=公司|集团|项目|街道)|(?<=业|园|镇|乡)|(?<=园区|发区|开区|新区))(?:累计|预计|已)*(?:实现|完成)"
 )
 
 
@@ -41,12 +49,23 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
     words = ((found.start, found.end),)
     if found.indicator:
         return Attached(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
-    for name in (wording, _DOING.sub("", wording), _IN_ALL.sub("", wording)):
+    plain = _plainly(wording)
+    for name in (wording, plain, _IN_ALL.sub("", wording), *_of_a_part(plain)):
         known = binder.lookup(name)
         if known and (
             not known[1] or compatible(Name(found.start, found.end, *known), number, binder.lexicon)
         ):
             return Attached(number, window, known[0], wording, None, "own", gap, named=words)
-    return Attached(
-        number, window, _DOING.sub("", wording), wording, found.scope, found.how, gap, named=words
-    )
+    return Attached(number, window, plain, wording, found.scope, found.how, gap, named=words)
+
+
+def _plainly(wording: str) -> str:
+    """A name without what was done, how often and when: 招商项目共到位资金, 园区实现产值, 当年计划完成投资."""
+    name = _TASK.sub("", _INNER.sub("", _DOING.sub("", wording)))
+    return name.removeprefix("计划") if name.startswith("计划完成") else name or wording
+
+
+def _of_a_part(name: str) -> tuple[str, ...]:
+    """What a share is of: 第二产业增加值|比重, 一产|比重."""
+    part = _PART.sub("", name)
+    return () if part == name or not part else (part, f"{part}增加值")

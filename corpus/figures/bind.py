@@ -14,6 +14,7 @@ from corpus.figures import classes, phrase, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.bracketed import of_a_place
 from corpus.figures.carrying import carried
+from corpus.figures.counted import of_the_counted
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.list_names import sector_measure
@@ -25,7 +26,7 @@ from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对领])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任|州)*(?:预算|计划|任务|目标))|(?<!不)(?:[高低慢]于)|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|(?<!不)少于|[高低多]出(?=全|平均|预期|目标|计划|[^，。；\d]{2,12}增[幅速])|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任|收入|支出|州)*(?:预算|预期|计划|任务|目标))|(?<!不)(?:[高低慢]于)|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|(?<!不)少于|[高低多]出(?=全|平均|预期|目标|计划|[^，。；\d]{2,12}增[幅速])|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
     r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|达到?(?=[^，。；\d]{2,8}平均水平的)|领先(?=时间|时序|序时|进度|全[省市国区县州])|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _GOAL_SET = re.compile(  # 为市下|115亿元目标的51%
@@ -41,7 +42,7 @@ _SECTOR = re.compile("第[一二三](?:次)?产业")
 _ITS = re.compile(r"(?:而|且)?其(?![中他余它实次])")
 _OF_THE_ABOVE = ("总面积", "面积")  # of the orchards named before, else of the zone
 _SOLE_VERB = re.compile(
-    r"(?:引进|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
+    r"(?:引进|改扩建|新改扩建|新引进|签约|新签约|开工|新开工|开工建设|建成|实施|竣工|投产|落地|落户|续建|在建|入驻|注册)(?:了)?$"
 )
 
 
@@ -52,6 +53,7 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
         item = newly(binder, item, bound)
         item = _of_another_whole(binder, in_all_behind_new(binder, item, bound), bound)
+        item = of_the_counted(binder, item, bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
@@ -195,6 +197,7 @@ def _joined(binder: Binder, number: Number, left: Found | None, right: Found) ->
         or left.how != "open"
         or (right.how == "open" and right.indicator)
         or binder.text(left)[-1:] in "中上下内等"
+        or binder.plain.startswith("中", left.end)
         or binder.text(right) not in ("项目", "企业", "工程", "任务", "平台", "问题")
     ):
         return right
@@ -217,6 +220,10 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
             return register.composed(
                 binder, number, window, subject, wording.removeprefix("其"), wording, gap
             )
+    if found.how == "own" and wording == "完成投资" and not found.scope:
+        counted = register.counted_before(window, done[-1:])
+        if counted and _CLASSED.search(counted.indicator or ""):  # 5000万元以上项目61个，完成投资|71亿元
+            return Attached(number, window, f"{counted.indicator}投资", wording, None, "composed", gap)
     if found.how == "own" and before is not None and wording in _OF_THE_ABOVE:
         thing = register.area_of(before, number)
         if thing:
@@ -249,6 +256,7 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     return found
 
 
+_CLASSED = re.compile("(?:以上|级|类|重点|产业|工业)[\u4e00-\u9fff]{0,4}项目$")
 _ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"

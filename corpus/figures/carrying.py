@@ -21,6 +21,9 @@ _ATTRIBUTE = re.compile(r"(?:总?面积|总金额|数量|总量|总数|规模|�
 _AMOUNT = re.compile(r"(?:总金额|金额|产值|总产值|销售额|营业额|总面积)(?:达到?|约|近|超|为|共)*$")
 _PLACED = re.compile("排名|位次|名次")
 _IN_ALL = re.compile("总量|总数|数量|规模|总额")
+_COMPARED_WITH = re.compile(
+    "(?:[高低快慢优好]于|超过|占|对|拉动|带动|[比较与])(?:全[国省市区县]|全部|[^，。；：]{1,8}[及和、与])?的?$"
+)
 _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
@@ -117,7 +120,11 @@ def _of_the_counted(case: _Unnamed) -> Attached | None:
 def _named_between(case: _Unnamed) -> Attached | None:
     """The last name since the figure before that a verb, a comma or a colon sets apart."""
     binder, since, start = case.binder, case.since, case.start
-    between = _outside_brackets(binder, since, start)
+    between = [
+        name
+        for name in _outside_brackets(binder, since, start)
+        if not _COMPARED_WITH.search(binder.plain, since, name.start)
+    ]
     if not between:
         return None
     hit = between[-1]
@@ -165,6 +172,9 @@ def _of_the_figure_before(case: _Unnamed) -> Attached | None:
         return None
     output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension == "money" else None
     if output and not case.before.indicator.endswith("产值"):
+        counted = register.counted_before(case.window, case.done)
+        if counted and (counted.indicator or "").endswith("企业"):  # 装备企业41家，实现产值|121亿元
+            return case.composed(counted.indicator or "", output["name"], counted.wording or "")
         return None  # 投产项目12个，实现产值|1.8亿元
     origin = _outside(case.binder, case.number, case.done, case.at - 1)
     if not case.is_amount or placed(case.binder, case.number, case.start):

@@ -26,7 +26,7 @@ from corpus.figures.runs import (
 )
 from corpus.figures.targets import levels, measured, names_nothing_since, of_their_wholes, one_name, targets
 
-_DISTRIBUTE = re.compile("分别|依次")
+_DISTRIBUTE = re.compile("分别|依次|分(?=[居列获占]全?[国省市区县州])")
 _THAN_WHOLES = re.compile(  # 比全国、全省分别高: what is measured by, no names
     r"(?:[比较与]|[高低快慢优]于|超过?)(?:全[国省市州县区]|省|市|[、和及与]|平均(?:水平|增速|增幅)?|增[速幅]|水平)+，?$"
 )
@@ -64,7 +64,19 @@ def deal(binder: Binder, bound: list[Attached]) -> list[Attached]:
     for at, after in sorted([*told, *_untold(binder, result)]):
         first = bisect_left(starts, after)
         dealt = _deal_one(binder, result, at, first, after, dealt) or dealt
-    return result
+    return [_of_all(item) for item in result]
+
+
+_DEALT_VERB = re.compile("(?:分别|依次)(?:累计|预计)?(?:实现|完成|达到?)?")
+_IN_ALL = re.compile("[两三四五六七八九十][大个类项][\u4e00-\u9fff]+$")
+
+
+def _of_all(item: Attached) -> Attached:
+    """A share that is carried from the last of a list is of all of them: 甲、乙、丙三大产业分别实现产值…，占|88%."""
+    if item.how != "carried" or _DEALT_VERB.search(item.indicator or "") is None:
+        return item
+    whole = _IN_ALL.search(_DEALT_VERB.sub("", item.indicator or ""))
+    return item._replace(indicator=whole.group(), how="composed") if whole else item
 
 
 def _grow_alike(binder: Binder, bound: list[Attached]) -> None:

@@ -29,7 +29,7 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
 )
 _AGAIN = 3  # times that a text names the place it speaks of
 _COUNTED_ZONES = re.compile(
-    "(?:产业|工业|科技|特色)?(?:园区|集聚区)|(?:经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
+    "(?:产业|工业|科技|特色)?(?:园区|集聚区)|(?:街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
 )  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
 _COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道)$")
@@ -60,13 +60,12 @@ _TIMES_HELD = ("次", "场", "场次", "届")
 _HELD = re.compile(
     "(?:现场|推介|座谈|对接|洽谈|招聘|调度|推进|招商)?(?:会议?|活动|仪式|培训班?|演练|论坛|讲座)$"
 )
-_CONSUMPTION = re.compile("(?:单位|万元)?(?:产值|增加值)(?:综合)?能耗")  # 规上企业|产值能耗
 _IDLE = re.compile(
     r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
 )
 _RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业)?(?:企业|项目)?")
 _DONE = re.compile(
-    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
+    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|旅游业|批发业|零售业|餐饮业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
 _THEIR_MEASURE = re.compile("(?:累计|预计|共|已|全年)*(?:实现|完成)(?P<measure>[\u4e00-\u9fff]{2,6})")
 _SAME_SCOPE = {"规上": "规模以上", "规模": "规模以上", "限上": "限额以上"}
@@ -83,7 +82,9 @@ _LASTS = re.compile(  # 连续8个月, 前4个月, 成立之初, 剔除价格因
 )
 
 
+_USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
+_ENDS_IN_MIDDLE = ("高中", "初中", "集中")
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -148,11 +149,12 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
+        longer = is_measure(rest) or rest.endswith(_USED_UP)  # 规上企业|产值能耗
         ratio = _RATIO_TO.match(rest)
         if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
             begin = start + phrase.strip_lead(self.words[start:end])
             return Found(begin, hit.end + ratio.end(), "", None, "open")
-        if rest and (_CONSUMPTION.fullmatch(rest) or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
+        if rest and (longer or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
@@ -194,6 +196,7 @@ class Binder:
             return None
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
+        doer = doer[phrase.strip_lead(doer) :]
         return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
 
     def _part(self, start: int, begin: int) -> str | None:
@@ -217,6 +220,8 @@ class Binder:
             at = joint + 1  # 人均税收和亩均|利润
         while at < begin and self.plain[at] in " “”，、：的●■◆○•▪◇":
             at += 1
+        if self.plain[at - 1 : at] == "“" and self.plain.find("”", at, begin) >= 0:
+            at -= 1  # “一区四园”共完成|税收
         at += phrase.leading_verbs(self.words[at:begin])
         text = self.words[at:begin]
         if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
@@ -276,6 +281,8 @@ class Binder:
         if len(text) < 2 or not _WORD.search(self.words, begin, end):
             return None
         counts = number is not None and number.dimension == "count"
+        if counts and len(text) > 2 and text.endswith("中") and not text.endswith(_ENDS_IN_MIDDLE):
+            end, text = end - 1, text[:-1]  # 重点园区中有|10个
         noun = text[phrase.leading_verbs(text) :]
         counted = counts and ("的" in text or _KIND_OF_ZONE.search(_CAME.sub("", noun)))
         if _PRONOUN.match(text) or (
@@ -308,7 +315,7 @@ class Binder:
         head, tail = phrase.right_noun(self.words[start:end])
         if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
             return None
-        if not _HANZI.search(self.plain, start + head, start + tail):
+        if not _HANZI.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
             return None  # …… behind a list that is broken off
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:

@@ -56,7 +56,7 @@ def two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
     """城乡居民人均可支配收入分别, 存贷款余额分别: one name for two."""
     text = binder.plain[since:at]
     match = _TWO_IN_ONE.search(text[: strip_trail(text, frozenset())])
-    if match is None:
+    if match is None or re.search("[、和与及]", match.group(3)):
         return None
     before, both, rest = match.groups()
     both = both.replace("、", "")
@@ -66,6 +66,7 @@ def two_in_one(binder: Binder, since: int, at: int) -> list[Target] | None:
 
 
 _OF_A_WHOLE = re.compile("(?<=产业)占[^，。；、]{2,16}的?(?:比重|比例|份额)$")  # 第二、第三产业|占GDP的比重
+_BESIDE_ALL = re.compile("[高低快慢好]于全[国省市区县州盟][^，。；、]{0,8}$")  # 东河、西坪|高于全县平均水平
 _BOTH = re.compile("(?<![人平户亩年])均|都(?!市)|皆|双双")
 _JOINTS = ("[、]", "[、和]", "[、和与]|以及", "[、和及与]|以及", "[，、和及与]|以及")
 _IN_ALL = re.compile(
@@ -87,17 +88,24 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
     for begin in dict.fromkeys((clause, before, since)):
         text = binder.words[begin:at]
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
+        text = _BESIDE_ALL.sub("", text)
         text = _OF_A_WHOLE.sub("", _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0])
         for joint in _JOINTS[: None if begin == since else -1]:
             names = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, names) if piece]
             if len(pieces) == count:
-                return _named(binder, pieces)
+                return _named(binder, [_behind_a_clause(pieces[0]), *pieces[1:]])
     if len(hits) >= count:
         return [(hit.indicator, binder.plain[hit.start : hit.end], None) for hit in hits[-count:]]
     text = binder.words[clause:at]
     pieces = [piece for piece in re.split(_JOINTS[3], text[: strip_trail(text, frozenset())]) if piece]
     return _named(binder, pieces[-count:]) if len(pieces) > count >= 2 else None
+
+
+def _behind_a_clause(piece: str) -> str:
+    """The first name of a list without the clause before it: 与之相反，我市对|甲、乙出口分别."""
+    clause, comma, name = piece.rpartition("，")
+    return name[open_noun(name) :] if comma and len(clause) > 1 and len(name) > 1 else piece
 
 
 def open_lead(text: str) -> int:
@@ -134,9 +142,18 @@ def _under_one_head(names: list[str]) -> list[str]:
     return [names[0], *(head.group() + name for name in names[1:])]
 
 
+_WHOSE = re.compile(
+    "^[\u4e00-\u9fff]{2,8}?(?:园区|开发区|经开区|高新区|新区|产业园|工业园区?)(?=[\u4e00-\u9fff]{4})"
+)
+
+
 def _target(binder: Binder, piece: str, name: str, last: str) -> Target:
     """A name of a list as the lexicon knows it, else as it was put together."""
-    known = binder.lookup(name) or (binder.lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
+    known = (
+        binder.lookup(name)
+        or (binder.lookup(f"第{piece}产业增加值") if len(piece) == 1 else None)
+        or binder.lookup(_WHOSE.sub("", name, count=1))
+    )
     if known is None and piece is not last and name == piece and not slots.parted(piece).measure:
         known = next(
             (found for cut in range(1, len(last)) if (found := binder.lookup(piece + last[cut:]))), None

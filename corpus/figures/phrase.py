@@ -32,6 +32,8 @@ _THINGS_DONE_WITH = re.compile("(?:投产|竣工|开工|签约|落户|投资)(?:
 _LONGEST_TRAIL = 12  # characters
 _AGED = re.compile(r"\d+周?岁(?:及?以上|以下)?的?")
 _AT = re.compile(rf"于(?=[{BLANK}\d])")  # a day follows: the noun is over
+_SEEN_BY = re.compile("(?:的?(?:增[速幅]|情况))?来?看$")  # 从6个|旗县|增速看
+_PLANNED = re.compile("(?<=项目|企业|工程)(?:年度|全年|当年|本年|今年)?计划$")  # 67个|重大项目|年度计划投资
 _LISTED = re.compile(r"(?:列入|纳入|入选|入围)(?=[\u4e00-\u9fff]{3})")
 _BOUNDED = re.compile(r"\s*(?:(?:以上|左右|以内|多)的|(?:以上|左右|以内)(?=[\u4e00-\u9fff]{3}))")
 
@@ -80,8 +82,19 @@ class Endings:
 
 @cache
 def _trail() -> Endings:
-    roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate")
-    signs = (*f"{BLANK} ，、：（“", "上", "去年", "上年", "去年的", "上年的", "上年同期", "上年同期的")
+    roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate", "frame", "judged")
+    signs = (
+        *f"{BLANK} ，、：（“",
+        "上",
+        "则以",
+        "以",
+        "去年",
+        "上年",
+        "去年的",
+        "上年的",
+        "上年同期",
+        "上年同期的",
+    )
     return Endings(words_of(*roles, extra=(*_QUALIFIERS, *signs)))
 
 
@@ -189,12 +202,15 @@ def _function_words() -> Endings:
         "target",
         "estimate",
         "realised",
+        "frame",
+        "judged",
     )
     return Endings(words_of(*roles, extra=_QUALIFIERS))
 
 
 def names_nothing(text: str) -> bool:
-    """Whether words are all verbs, adverbs, prepositions and the like (按照, 其中完成, 当月): no noun, no indicator."""
+    """Whether words are all verbs, adverbs, prepositions and the like (按照, 其中完成, 当月), or speak of the telling
+    itself (完成情况): no noun, no indicator."""
     end = len(text)
     while end:
         begin = _function_words().begin(text, 0, end)
@@ -275,5 +291,7 @@ def right_noun(tail: str) -> tuple[int, int]:
     of = body.find("的", 2, end)
     if of > 0:
         end = of
-    noun = _AT.split(body[:end], maxsplit=1)[0].rstrip(" 、，及和与以")
+    planned = _PLANNED.search(body[:end])
+    end = planned.start() if planned else end
+    noun = _AT.split(_SEEN_BY.sub("", body[:end]), maxsplit=1)[0].rstrip(" 、，及和与以")
     return start, start + len(noun.removesuffix("中") if len(noun) > 4 else noun)

@@ -14,6 +14,7 @@ _NOTES = re.compile(
     r"\s*(?:备?注释?\s?[：:\d①-⑳]|[（(]?注[：:]|(?:数据|资料)来源)[^\n]*"
     r"(?:\n\s*(?:\d{1,2}[.、．](?!\d)|[①-⑳]|[（(]\d{1,2}[)）])[^\n]*)*"
 )
+_MARKED = re.compile(r"(?:\s*(?P<mark>[［\[]\d{1,2}[］\]]|[①-⑳]|[*＊])[^\n]*)+")
 _A_PARAGRAPH = 80  # characters: a cell that long which ends a sentence is prose in a frame
 
 
@@ -75,6 +76,12 @@ def is_paragraph(words: str) -> bool:
     return len(words) >= _A_PARAGRAPH and "。" in words
 
 
+def _marked(report: str, table: Table) -> re.Match[str] | None:
+    """The notes right below a table that begin with a mark which stands in it: [1], ①, *."""
+    notes = _MARKED.match(report, table.end)
+    return notes if notes and notes["mark"] in report[table.start : table.end] else None
+
+
 def _kept(report: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
     """The stretches that are read as prose, in order."""
     at = 0
@@ -85,7 +92,7 @@ def _kept(report: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
             words = report[cell.start : cell.end]
             if is_paragraph(words) and not _NOTES.match(words):
                 yield cell.start, cell.end
-        notes = _NOTES.match(report, table.end)
+        notes = _NOTES.match(report, table.end) or _marked(report, table)
         at = (notes.end() if notes else table.end) + 1
     if at < len(report):
         yield at, len(report)

@@ -245,6 +245,10 @@ _PURPOSE = re.compile(
 )
 
 
+_STATED = re.compile("(?:总|计划|年度|协议|合同|完成)投资(?:了|近|约|超|超过|逾|达)*$")
+_SAID_OF_IT = re.compile("[也已都均正将现]|顺利|陆续|完成投资")
+
+
 def _invested(binder: Binder, number: Number, window: Window, head: str) -> Attached | None:
     """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
     left = binder.left(window.head[0], number.start, number)
@@ -253,6 +257,10 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Atta
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
     if purpose is None or "%" in purpose.group(1):
         return None
+    if purpose.group().lstrip("资金").startswith("，") and (
+        _STATED.search(head) or _SAID_OF_IT.match(purpose.group(1)) or slots.is_measure(purpose.group(1))
+    ):
+        return None  # 总投资2.2亿元，也已顺利开工
     listed = re.fullmatch(r"([^\d]{2,}?)\d[\d.]*[\u4e00-\u9fff]{1,3}", purpose.group(1))
     text = listed.group(1) if listed else re.split(r"\d", _OF_A_LIST.sub("", purpose.group(1), count=1))[0]
     text = re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1]

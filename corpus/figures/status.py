@@ -11,8 +11,16 @@ from corpus.figures.times import years_of_plan
 from corpus.model import Section
 
 Span = tuple[int, int]
-_WANTED_BEFORE = re.compile(r"目标(?:为|是|达到?|约)?$")
+_WANTED_BEFORE = re.compile(  # 一般公共预算全年收入预期|539亿元, 2020年预算数|35亿元
+    r"(?:目标|(?:收入|支出|全年|年初|调整|年度)预期|(?:年初|全年|年度|调整|收入|支出)预算|预算数)(?:调整)?(?:为|是|达到?|约)?$"
+)
+_WANTED_TOO = re.compile(  # …收入预期539亿元，增长|0.5%
+    rf"{_WANTED_BEFORE.pattern[:-1]}\d[\d.]*[万亿]*元，(?:同比|比上年)?(?:增长|下降)$"
+)
 _MEASURED_BY_GOAL = re.compile(r"(?:[优高低快好]于|超(?:过|出|额)?|比|较|完成)[^，。；]{0,12}目标$")
+_PART_OF_BUDGET = re.compile(
+    r"[为占达成](?:全年|年初|年度|调整|收入|支出)*(?:预算|预期)数?$"
+)  # 为年初预算|61%
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
 _FULFILLED = re.compile(r"完成[^，。；\d]{0,14}$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
@@ -24,11 +32,11 @@ _YEAR_FIRST = re.compile(r"\s*(?:[一二三四五]、)?(\d{4})年(?=[，是]|全
 _YEAR_BEFORE = re.compile(r"20\d\d年[^。，；\d]{0,6}$")
 _GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
     r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；]{0,40}"
-    r"(?:资金|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
+    r"(?:资金|经费|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
 )
 _MUST = (  # 今年要建10处公共充电站
     r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|实施|推进|谋划|铺排|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
-    r"启动|开工|整治|种植|治理))|(?:(?<!完成)(?:[年季月]度|[上下]半年|全年)|[今本明]年|工程)计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}"
+    r"启动|开工|整治|种植|治理|集聚|聚集))|(?:(?<!完成)(?:[年季月]度|[上下]半年|全年)|[今本明]年|工程)计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}"
     r"(?:\d+[项个家]，其中(?:[^，。；\d]{2,8}\d+[项个家]，)?(?!现|已|目前|完成|累计)[^，。；\d]{2,8})?$)"
 )
 _SET_TO_DO = (  # 我区计划完成固定资产投资85亿元
@@ -36,8 +44,8 @@ _SET_TO_DO = (  # 我区计划完成固定资产投资85亿元
 )
 _WILL = (  # 将累计组织大型活动16场; 将围绕民生，重点推进7项工程
     r"(?<![主大小名干])将(?=围绕|重点|全力|加快推进|着力推进|继续推进)|"
-    r"(?<![主大小名干])将(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
-    r"推出|开工|形成|创造|拥有|超过?|有(?!关))"
+    r"(?<![主大小名干])将会?(?:累计|陆续|集中|全面|再|继续|分别|共|总共|新)*(?=组织|邀请|签约|举办|召开|开展|投入|投资|安排|新增|带动|吸引|提供|"
+    r"推出|开工|形成|创造|拥有|不少于|不低于|超过?|有(?!关))"
 )
 _ALREADY = re.compile("同比|已|目前|截[至止]|累计完成|比上年|现有")
 _SETS_GOALS = re.compile(
@@ -50,6 +58,10 @@ _GETS_BETTER = re.compile(
 )
 _TOLD_DONE = re.compile("同比|已(?![^，。]{0,2}目标)|截[至止]|比上年|累计完成")
 _TOLD_FIRST = re.compile("同比|已|比上年|(?P<least>以上)")
+_AHEAD = re.compile(r"20\d\d|[今明来]年|下[一半步阶]|新一年|今后|未来|打算|计划|目标|展望|安排|规划|建议")
+_DONE_SO_FAR = re.compile(
+    r"完成(?:全年|年度|年初|[省市区县]定)?(?:任务|计划|目标)[^，。；\d]{0,6}\d|同比|截[至止]|1\s?[-—至~]\s?\d+月"
+)
 _SOURCE = re.compile(  # …，2025年，该区将
     r"…*[^。\n]{0,80}?，(?P<year>20\d\d)年，[^。；]{0,16}(?<![主大小名干])将[^。\n]*"
 )
@@ -87,13 +99,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
         "task": re.compile(r"(?=[做。；！，\s下接今])(?:做好(?:今年|明年|新一年|下半年|下一阶段|20\d\d年)[^，。]{0,8}"
             r"(?:工作|任务)|(?:^|[。；！，\n])\s?(?:下一步|下阶段|下一阶段|接下来|下步|今后)[，：我园全将要])"),
-        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "后", "时", "要", "将"))),
+        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "预期", "预算", "后", "时", "要", "将"))),
         "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}|{_SET_TO_DO}|{_WILL}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
         "estimate_all": re.compile(
-            r"（[^（）]{0,6}(?:预计|快报)[^（）]{0,6}下同[^（）]{0,4}）"
+            r"（[^（）]{0,12}(?:预计|快报)[^（）]{0,6}下同[^（）]{0,4}）"
             r"|（下同，[^（）]{0,4}预计[^（）]{0,4}）"
         ),
         "year": re.compile(r"(20\d\d)年"),
@@ -121,6 +133,8 @@ def plan_spans(
     for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
         turn = _turn(opening, paragraph, planning, year, planned)
+        if turn and not planning and _goes_back(opening, paragraphs[number + 1 : number + 2], year):
+            turn = None
         if turn and not planning and _is_aside(opening, paragraph, paragraphs[number + 1 : number + 2]):
             spans.append((at, at + len(paragraph)))
             at += len(paragraph) + 1
@@ -172,6 +186,15 @@ def _teaser(paragraph: str, year: int | None) -> int:
         return 0
     source = _SOURCE.match(paragraph, end)
     return source.end() if source and int(source["year"]) > (year or 0) else 0
+
+
+def _goes_back(opening: str | None, following: Sequence[str], year: int | None) -> bool:
+    """Whether what stands under a heading without a time tells what was done: 一、突出重点工作⏎2008年，…."""
+    if opening is None or not following or _AHEAD.search(opening):
+        return False
+    begins = _YEAR_FIRST.match(following[0])
+    of_the_year = begins is not None and int(begins.group(1)) == year
+    return of_the_year or _DONE_SO_FAR.search(following[0], 0, _OPENING) is not None
 
 
 def _is_aside(opening: str | None, paragraph: str, following: Sequence[str]) -> bool:
@@ -281,7 +304,11 @@ def status(
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
-    if wanted or (_WANTED_BEFORE.search(before) and not _measured_by_goal(plain, before, end)):
+    if (
+        wanted
+        or _WANTED_TOO.search(before)
+        or (_WANTED_BEFORE.search(before) and not _measured_by_goal(plain, before, end))
+    ):
         return "target"
     goal = _patterns()["goal"].search(wider) or _patterns()["goal_is"].search(wider)
     if goal and real < 0:
@@ -301,17 +328,24 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _measured_by_goal(plain: str, before: str, end: int) -> bool:
     """Whether a figure is the distance to a goal and not the goal: 高于目标|2.1个百分点."""
+    if plain.endswith("%", 0, end) and _PART_OF_BUDGET.search(before):
+        return True
     return plain.endswith("百分点", 0, end) or _MEASURED_BY_GOAL.search(before) is not None
 
 
 def _aimed_on(plain: str, segment: Span, wider: str, before: str) -> bool:
     """Whether a goal of an earlier member of the list reaches on: 计划招引20个项目；年内实施80项工程, and 完成 behind
     what will be (将累计投入21亿元；完成改造33处)."""
-    earlier = wider[: len(wider) - len(before)].rstrip("；").rsplit("；", 1)[-1]
-    will = re.search(_WILL, earlier) is not None
-    done = _ALREADY if will else _patterns()["done"]
-    if done.search(plain, *segment) or (not will and done.search(earlier)):
+    first, *others = wider[: len(wider) - len(before)].rstrip("；").split("；")
+    earlier = others[-1] if others else first
+    if _ALREADY.search(plain, *segment):
         return False
+    if others and re.search(_SET_TO_DO, first) and not any(_ALREADY.search(one) for one in (first, *others)):
+        earlier = first  # 计划完成生产总值47亿元，增长18%；财税收入4亿元；农民人均纯收入|7620元
+    if not re.search(f"{_WILL}|{_SET_TO_DO}", earlier):
+        done = _patterns()["done"]
+        if done.search(plain, *segment) or done.search(earlier):
+            return False
     return _aimed(earlier, _last(_patterns()["real"], earlier))
 
 

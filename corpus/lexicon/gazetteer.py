@@ -20,6 +20,7 @@ _PEOPLES = (
 _office = re.compile(
     rf"(?:(?:(?:{_PEOPLES})族|蒙古|哈萨克|维吾尔|柯尔克孜)*自治[区州县旗]|特别行政区|省|地区|新区|林区|特区|[市区县盟旗])$"
 )
+_self_governing = re.compile(r"自治[州县旗]$")
 # The ways to write the kind of a zone; the first is the official one.
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("经济技术开发区", ("经开区", "经济开发区", "开发区", "经济技术开发", "经济区")),
@@ -256,6 +257,8 @@ def ways_to_write(zone: Zone) -> Iterator[str]:
     yield zone.name
     yield from zone.aliases
     if zone.kind == "行政区":
+        if _self_governing.search(zone.name) and bare(zone.name) != zone.name:
+            yield bare(zone.name) + zone.name[-1]  # 黔西南州, 紫云县
         if zone.level == "区县" and zone.city and zone.name != zone.city:
             yield f"{zone.city}{zone.name}"
             yield f"{bare(zone.city)}{zone.name}"
@@ -399,11 +402,17 @@ def _named_in(text: str, names: dict[str, str]) -> list[str]:
 
 @cache
 def _by_bare_name(level: str) -> dict[str, str]:
-    """Bare name -> full name of the divisions of a level; cities under the government are provinces too."""
+    """Bare name -> full name of the divisions of a level; cities under the government are provinces too. A city that a
+    province is called like is named in full or not at all: 吉林 is the province."""
+    provinces = {bare(zone.name): zone.name for zone in divisions() if zone.level == "省"}
+    if level == "省":
+        return provinces
+    cities = [zone.name for zone in divisions() if zone.level == level]
+    cities += [name for name in provinces.values() if name.endswith("市")]
     return {
-        bare(zone.name): zone.name
-        for zone in divisions()
-        if zone.level == level or (level == "市" and zone.name.endswith("市") and zone.level == "省")
+        short if provinces.get(short, name) == name else name: name
+        for name in cities
+        for short in (bare(name),)
     }
 
 

@@ -30,6 +30,12 @@ _review_heading = re.compile(  # 2009年工作简要回顾, in a report that is 
     + YEAR
     + r"年(?:政府)?工作(?:的)?(?:简要|基本|总体)?回顾"
 )
+_year_told_as_over = re.compile(  # 2010年，是在转型中发展的一年。一年来，…; 2021年，全区…圆满完成各项任务
+    r"(?:^|\n)\s*(?:[^。\n]{0,20}：\s*)?"
+    + YEAR
+    + r"\s?年，(?![^。\n]*(?:目标|计划|打算|力争|[要将]))(?:[^。\n]*(?:圆满|顺利|全面|较好)完成|[^。\n]*的一年。"
+    r"(?:一年来|过去的一年|这一年))"
+)
 _held = re.compile(
     r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))" + YEAR + r"\s?年\s?(\d{1,2})\s?月"
 )
@@ -120,6 +126,11 @@ def _from_speech(text: str, year: str | None) -> tuple[str | None, str | None]:
         return year, str(int(year) + 1)
     if year and any(match.group(1) == year for match in PLAN.finditer(text)):
         ahead = year if not back or back != year else ahead
+    over = _year_told_as_over.search(text, 0, _LOOKS_BACK)
+    if year and over and over.group(1) == year and back in (None, year):
+        following = str(int(year) + 1)
+        if ahead in (None, following):
+            return year, following
     if back and (ahead or not year or back != year):
         return back, ahead or str(int(back) + 1)
     if ahead:

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from corpus.lexicon.gazetteer import Gazetteer, Mention, cities_in, provinces_in
+from corpus.lexicon.gazetteer import Gazetteer, Mention, cities_in, division, provinces_in
 from corpus.model import Zone
 from corpus.pipeline.named_zones import FAR
 
@@ -43,12 +43,16 @@ class Around:
         return Counter(provinces_in(self.whole))
 
     def home(self) -> str | None:
-        """The city that title and text name most; none that only passes by."""
+        """The city that title and text name most; none that only passes by, or lies outside of the province named."""
         in_title = cities_in(self.title)
         if in_title:
             return in_title[0]
         best = self.cities.most_common(1)
-        return best[0][0] if best and (best[0][1] >= _LEAST_CITY or len(self.cities) == 1) else None
+        if not best or (best[0][1] < _LEAST_CITY and len(self.cities) > 1):
+            return None
+        zone = division(best[0][0])
+        inside = self.provinces.most_common(1)
+        return None if zone and inside and zone.province != inside[0][0] else best[0][0]
 
     def settled(self, mention: Mention, doubtful: bool = False) -> Whose:
         """Which zone a mention means, with its city."""

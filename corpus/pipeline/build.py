@@ -178,6 +178,16 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     return with_doubts(report, lexicon, undated)
 
 
+_OF_A_YEAR = ("工作总结", "政府工作报告", "统计公报", "经济运行")  # kinds that are written when a year ends
+
+
+def _written(about: Report) -> str | None:
+    """The date from which 今年 and 去年 are counted: that of the page, if it was not put there years after the report
+    on the year that its title names."""
+    late = "date-conflict" in about.flags and about.kind in _OF_A_YEAR
+    return None if late and about.period and about.period[:4] in about.title else about.published
+
+
 def _figures(
     about: Report,
     tables: Sequence[Table],
@@ -195,7 +205,7 @@ def _figures(
         sections,
         about.period,
         about.plan_period,
-        about.published,
+        _written(about),
         lexicon=lexicon,
         tables=tables,
         undated=undated,

@@ -32,6 +32,7 @@ _LEAST_WORDS = 4  # hanzi
 _document = re.compile(
     r"(?:\d{1,2}[、.．]\s?)?(?P<title>[^，,。；;：:！!？?\s]{4,40}?(?:总结|报告|公报|计划|思路|打算|要点|汇报|简介|概况|建议|规划|纲要|方案|决议)(?:[(（][^)）\n]{1,12}[)）])?)"
     r"(?=\s?(?:[一1][、.．]|第一部分|各位代表|[—-]{1,2}|[(（]?(?:19|20)\d\d年\d{1,2}月)|[ \u3000]+[㐀-鿿]"
+    r"|今年(?:以来|[上\dx])|(?:19|20)\d\d年(?:以来|是|[，,])"
     # The name of who acts begins the text: 管委会工作总结|临溪工业园作为…
     r"|[㐀-鿿]{2,10}(?:[区园市县镇乡]|街道)(?:作为|位于|深入|紧紧围绕|坚持以))"
 )
@@ -40,6 +41,8 @@ _headline = re.compile(r"【(?P<title>[^【】。\n]{6,40})】(?=[^\n]{20})")
 # A day with its clock, or of a dateline.
 _stamp = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])")
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
+# What a paper's article ends with: 《某某日报》（2023年02月10日05版）
+_edition = re.compile(r"[(（]\s?((?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日)\s*第?\s?\d{1,2}\s?版[)）]\s*$")
 _url_date = re.compile(r"/(?:t)?((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:\D|$)")
 
 
@@ -142,6 +145,9 @@ def _published(page: Page, text: str) -> tuple[str | None, bool]:
     stamp = _stamp.search(f"{page.meta.get('title', '')}\n{text[:_HEAD]}")
     if stamp and (clocked := iso_date(stamp.group())) and _is_date(clocked):
         return clocked, False
+    edition = _edition.search(text.rstrip()[-60:])
+    if edition and (printed := iso_date(edition[1])) and _is_date(printed):
+        return printed, False
     address = _url_date.search(page.meta.get("url", ""))
     if address:
         return "-".join(address.groups()), True

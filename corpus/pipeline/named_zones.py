@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.lexicon.gazetteer import Gazetteer, Mention
-from corpus.lexicon.unlisted_zones import towns, written_zones
+from corpus.lexicon.unlisted_zones import steered_zones, towns, written_zones
 
 HEAD = 400  # characters of a text that speak of the report itself
 FAR = 20_000  # characters that are searched for names
@@ -16,7 +16,9 @@ def zones_named(words: str, gazetteer: Gazetteer, alone: bool = True) -> list[Me
     known = gazetteer.mentions(words)
     parks = {at for each in known if each.zones[0].kind != "行政区" for at in range(each.start, each.end)}
     fresh = [new for new in written_zones(words, alone) if new.end - 1 not in parks]
-    fresh += towns(words) if alone else []
+    if alone:
+        taken = {each.end for each in (*known, *fresh)}
+        fresh += [*(each for each in steered_zones(words) if each.end not in taken), *towns(words)]
     covered = {at for each in fresh for at in range(each.start, each.end)}
     return [*(each for each in known if each.start not in covered), *fresh]
 

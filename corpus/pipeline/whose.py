@@ -52,16 +52,22 @@ _meets = re.compile(
     r"(?:(?:人民政府|政府|党工委|管委会|人大常委会|政协|[省市县区州旗]?委|[统财][计政]局|新闻办)?[^，,。；;\n的]{0,8}?(?:召开|举行|举办)(?!的)"
     r"|[^，,。；;\n的]{0,30}?(?:会|活动|仪式)(?:隆重|正式)?(?:召开|举行|开幕|启动))"
 )
+_paper = re.compile(r"(?P<place>[㐀-鿿]{2,4}?)[市县]?(?:日报|晚报|晨报|新闻网|广播电视台|融媒体?)")
 # The paper of a city or county, or the place that its line of place and day names: 滨州日报讯, 本报滨州5月4日讯
 _dateline = re.compile(
     r"\s*(?:本[报网台刊社]|[㐀-鿿]{2,8}?[网报社台])?\s?(?P<place>[㐀-鿿]{2,8}?)"
-    r"(?:(?:日报|晚报|新闻网|网|电视台|融媒体?)\s?)?(?:\d{1,2}月\d{1,2}日)?[讯电]"
+    r"(?:(?:日报|晚报|新闻网|网|电视台|融媒体?)\s?)?(?:\d{1,2}月\d{1,2}日)?[讯电:：]"
 )
-_organ = re.compile(r"委(?:[、，和](?:[市县区州旗]?政府)|常委|书记|办公室)|人民政府|政府")
+_organ = re.compile(
+    r"委(?:[、，和](?:[市县区州旗]?政府)|常委|书记|办公室)|人民政府|政府|[统财][计政]局|发改[委局]|商务局"
+)
+_office = re.compile(
+    r"(?:[党省区]?委|人民政府|政府|发改委|发展(?:和|与)?改革委|[经工]信[委厅]|[^，。；\s]{2,6}[委厅局](?![面限])|[统财]?计局|主席|省长)"
+)
 _ACTING = 120  # characters in which it is told who acts
 _acts = re.compile(
     r"(?:^|[，,。；;\n])\s*(?P<name>[㐀-鿿]{2,10}(?:[县区市旗镇乡园]|街道))"
-    r"(?=(?:作为|深入(?:贯彻|学习|落实|推进|实施)|紧紧围绕|紧扣|始终坚持|坚持以|认真贯彻|全面贯彻|抢抓|聚焦))"
+    r"(?=(?:作为|深入(?:贯彻|学习|落实|推进|实施)|紧紧围绕|紧扣|始终坚持|坚持以?|认真贯彻|全面贯彻|抢抓|聚焦|已引|已有|党委[、和]?政府))"
 )
 _profile = re.compile(
     r"\s*(?:释义\s?[|｜]\s?)?([㐀-鿿]{2,16}?)[,，]?(?:位于|地处|坐落|[创始]建于|成立于|隶属)"
@@ -95,13 +101,18 @@ def whose(page: Page, title: str, text: str, kind: str, known: Gazetteer) -> Who
     head = text[:HEAD]
     if told := _of_results(text, zones_named(head, known, alone=False), around) or _of_site(page, known):
         return around.settled(told, doubtful=True)
-    if told := _of_dateline(text, known) or _of_organs(text, known) or _of_actor(title, text, known):
+    if (
+        told := _of_dateline(page.meta.get("source", ""), text, known)
+        or _of_organs(text, known)
+        or _of_actor(title, text, known)
+    ):
         return around.settled(told, doubtful=True)
     spoken_for = weighed(page, title, text, kind, around)
     if spoken_for.zone:
         return spoken_for
     alone = (
-        _of_bare_name(text, known)
+        _of_province(text, known)
+        or _of_bare_name(text, known)
         or _of_results(text, bare_divisions(head), around)
         or _of_file_name(page, text, known)
     )
@@ -259,17 +270,29 @@ def _of_file_name(page: Page, text: str, known: Gazetteer) -> Mention | None:
     return found[0]
 
 
-def _of_dateline(text: str, known: Gazetteer) -> Mention | None:
+def _of_dateline(source: str, text: str, known: Gazetteer) -> Mention | None:
     """The division that a dateline or the name of the paper tells, where it is the text's own: 本报滨州讯 …我市."""
-    found = _dateline.match(text)
+    found = _paper.match(source) or _dateline.match(text)
     level, _ = level_of(text)
     if found is None or level is None:
         return None
     place = found["place"]
-    named = (known.find_zone(f"{place}{office}") for office in ("", *"市县区州旗"))
+    named = (known.find_zone(f"{place}{office}") for office in ("", *"市县区州旗省"))
     own = (each for each in named if each and each.kind == "行政区" and each.name.startswith(place))
     zone = next((each for each in own if is_of(each, level)), None)
     return Mention(*found.span("place"), (zone,)) if zone else None
+
+
+def _of_province(text: str, known: Gazetteer) -> Mention | None:
+    """The one province whose office the first paragraphs name (据甘肃省统计局), or with whose name they begin."""
+    begun = of_whole(text[:HEAD])
+    named = [each for each in known.mentions(text[:HEAD]) if each.zones[0].level == "省"]
+    quoted = [each for each in named if _office.match(text, each.end)]
+    level, _ = level_of(text)
+    if begun or (level in ("市", "区县", "乡镇") and "自治区" not in text[:HEAD]):
+        return begun[0] if begun else None
+    told = quoted or (named if named and not named[0].start else [])
+    return told[0] if len({each.zones for each in told}) == 1 else None
 
 
 def _of_organs(text: str, known: Gazetteer) -> Mention | None:

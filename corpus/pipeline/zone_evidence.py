@@ -59,7 +59,7 @@ def weighed(page: Page, title: str, text: str, kind: str, around: Around) -> Who
     best = ranked[0]
     told = places[best]["title"] or places[best]["source"]
     if _is_list(best, places) or not (told or _stands_alone(best, text[:FAR], around)):
-        return Whose(None, around.home())
+        return _by_level(title, kind, level, around)
     clear = (
         any(places[best][place] for place in ("title", "opening", "head"))
         and scores[best] >= _CLEAR * next_best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain, islice, pairwise, product
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def by_sound(word: QueryWord, tables: Tables) -> list[Way]:
         known = [*whole, *begun]
         return [
             *_sounding(whole, lenient=False),
-            *_sounding(begun, lenient=bool(whole)),
+            *(replace(way, unfinished=True) for way in _sounding(begun, lenient=bool(whole))),
             *_sounding([reading for reading in cut_short if reading not in known], lenient=True),
         ]
     if word.is_hanzi and len(word.text) > 1:

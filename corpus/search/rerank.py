@@ -96,10 +96,10 @@ def _meant_by_initials(match: Match, tables: Tables) -> Meaning:
 
 
 def ranked(match: Match, likelier: Set[WordReading]) -> Rank:
-    """Where a report comes: tier, where likelier readings come before homophones; then as `Match.rank` has it."""
+    """Where a report comes: tier, where likelier readings come before those by sound; then as `Match.rank` has it."""
     tier: float
     tier, score, untitled, number = match.rank
-    if likelier and tier == TIERS.index("fuzzy"):
+    if likelier and tier > _BEFORE_HOMOPHONES:
         tier = max(_tier(WordReading(word, said), way, likelier) for word, way, said in match.met)
     return tier, score, untitled, number
 
@@ -109,19 +109,28 @@ def _tier(reading: WordReading, way: Way, likelier: Set[WordReading]) -> float:
 
 
 def likelier_readings(matches: Iterable[Match], tables: Tables) -> frozenset[WordReading]:
-    """The readings by a slip that come before the homophones of the same word; none where there are no homophones."""
+    """The readings by a slip that come before the homophones of the same word, where there are any; and names that the
+    word is all the initials of, where by sound it would end within a syllable (tax: 台安县, not 他想)."""
     homophones: dict[QueryWord, Counter[str]] = defaultdict(Counter)
     slips: dict[QueryWord, Counter[str]] = defaultdict(Counter)
     zones: set[WordReading] = set()
+    named: set[WordReading] = set()
+    begun: set[QueryWord] = set()
+    ended: set[QueryWord] = set()
     for match in matches:
         for word, way, said in match.met:
+            if way.whole:
+                named.add(WordReading(word, said))
+            elif way.tier == "sound":
+                (begun if way.unfinished else ended).add(word)
             if way.tier == "fuzzy":
                 slips[word][said] += 1
                 if way.zones and len(word.text) == SHORTEST_MISSPELT:
                     zones.add(WordReading(word, said))
             elif way.tier == "sound" and word.is_hanzi:
                 homophones[word][said] += 1
-    return frozenset(
+    spelt = frozenset(reading for reading in named if reading.word in begun - ended)
+    return spelt | frozenset(
         WordReading(word, said)
         for word, heard in homophones.items()
         for said, reports in slips[word].items()

@@ -65,9 +65,9 @@ class Way:
     """One way in which a word may be meant.
 
     `lenient`: only worth trying where stricter ways find next to nothing; `by_chance`: only where nothing stands as
-    typed; `whole`: the word is all the initials of a name, none of them left over. `score` is how well the way answers
-    at its best. Reports of one of the `zones`, or with a figure of one of the `indicators`, answer even where the word
-    stands in none of their words.
+    typed; `whole`: the word is all the initials of a name, none of them left over; `unfinished`: it ends within a
+    syllable. `score` is how well the way answers at its best. Reports of one of the `zones`, or with a figure of one of
+    the `indicators`, answer even where the word stands in none of their words.
     """
 
     tier: str
@@ -79,6 +79,7 @@ class Way:
     indicators: tuple[str, ...] = ()
     by_chance: bool = False
     whole: bool = False
+    unfinished: bool = False
 
 
 NOTHING = Located((), 0.0)

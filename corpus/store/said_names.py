@@ -21,6 +21,11 @@ def zones_in(corpus: Corpus, region: str) -> list[str]:
     return [name for (name,) in rows]
 
 
+def zones_of_rank(corpus: Corpus, level: str) -> list[str]:
+    """The zones of a level: 省, 市."""
+    return [name for (name,) in corpus.select("SELECT name FROM zones WHERE level = ? ORDER BY name", level)]
+
+
 def zones_spelt(corpus: Corpus, initials: str) -> list[str]:
     """The zones of which some name has these initials, pinyin, as a whole."""
     rows = corpus.select(

@@ -97,14 +97,14 @@ class WordIndexes:
         )
         for statement in filter(str.strip, _WORDED.split(";")):
             db.execute(statement)
-        self._mended = self._is_worth_mending()
+        changes = self._count(_COMING) + self._count(_GOING) + self._count("store.leaving")
+        self._mended = self._is_worth_mending(changes)
+        self._changed = changes > 0 or not self._mended
         if not self._mended:
             self._store.unindex()
-        self._changed = bool(self._count(_COMING) + self._count(_GOING) + self._count("store.leaving"))
 
-    def _is_worth_mending(self) -> bool:
-        """Whether the old file has indexes of which most is as it should be."""
-        changes = self._count(_COMING) + self._count(_GOING) + self._count("store.leaving")
+    def _is_worth_mending(self, changes: int) -> bool:
+        """Whether the old file has indexes of which all but so many rows are as they should be."""
         if not self._scratch or WORTH_MENDING * changes > self._count("temp.worded"):
             return False
         with suppress(Fault, OSError), Corpus.open(self._old) as corpus:

@@ -175,7 +175,7 @@ def _told_of_all(
     _name(db, indexer, zones, synonyms)
     meta = {
         "key": key,
-        "tables": indexer.tables.pack(),
+        "tables": indexer.packed_tables,
         "alphabet": _alphabet(db, zones),
         "titles": _titles(db),
         **opening(db, "out"),

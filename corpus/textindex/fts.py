@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import filterfalse, product
 from operator import add
 from typing import NamedTuple
@@ -94,14 +94,22 @@ class Indexer:
 
     def pack(self) -> bytes:
         """What it goes by, to be loaded elsewhere."""
-        tables = self.tables.pack()
+        tables = self.packed_tables
         return len(tables).to_bytes(_LENGTH, "big") + tables + self.initials.pack()
 
+    @cached_property
+    def packed_tables(self) -> bytes:
+        """The folds as they are stored in a corpus."""
+        return self.tables.pack()
+
     @classmethod
+    @lru_cache(maxsize=1)
     def load(cls, packed: bytes) -> Indexer:
         """One that goes by what another one packed."""
         end = _LENGTH + int.from_bytes(packed[:_LENGTH], "big")
-        return cls(Tables.load(packed[_LENGTH:end]), Initials.load(packed[end:]))
+        loaded = cls(Tables.load(packed[_LENGTH:end]), Initials.load(packed[end:]))
+        loaded.packed_tables = packed[_LENGTH:end]
+        return loaded
 
     def of(self, head: str, text: str) -> Grams:
         """What the indexes hold of a report with this head, its title say, and this text."""

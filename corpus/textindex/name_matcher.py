@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import OSA
 
@@ -31,12 +32,13 @@ class Pool:
         self._tables = tables
         self._readings = _readings(tables)
         self._names = [(name, tables.fold(name), tables.sounds(tables.fold(name))) for name in names]
-        # by the letters that its hanzi may begin with, so that few names are spelt out
-        self._starting: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        # By the letters that a hanzi may begin with, so that few names are spelt out: the name and the hanzi in it, as
+        # one number. As pairs they would be ten times as large, 30 MB of ten thousand zones.
+        self._beginning: dict[str, array[int]] = defaultdict(lambda: array("Q"))
         for at, (_, _, sounds) in enumerate(self._names):
             for start, sound in enumerate(sounds):
                 for letter in {way[0] for way in self._readings.get(sound, (sound,))}:
-                    self._starting[letter].append((at, start))
+                    self._beginning[letter].append(at << 32 | start)
 
     def like(self, typed: str) -> list[str]:
         """As `names_like`."""
@@ -63,18 +65,21 @@ class Pool:
     def called(self, letters: str, whole: bool = True) -> list[str]:
         """The names that the letters are as a whole, hanzi by hanzi its syllable or first letter, the shortest first;
         or those that they begin, if no `whole` one is asked for."""
-        starting = self._starting.get(letters[:1], ())
         found = [
             self._names[at][0]
-            for at, start in starting
+            for at, start in self._starting(letters[:1])
             if not start and _spells(letters, self._names[at][2], self._readings, whole)
         ]
         return sorted(dict.fromkeys(found), key=lambda name: (len(name), name))
 
+    def _starting(self, letter: str) -> Iterator[tuple[int, int]]:
+        """The names that have a hanzi which may begin with a letter, by their places, and where in them it stands."""
+        return ((both >> 32, both & 0xFFFFFFFF) for both in self._beginning.get(letter, ()))
+
     def _spelt(self, letters: str) -> dict[int, int]:
         """The names that the letters spell from some hanzi on, with their rank."""
         found: dict[int, int] = {}
-        for at, start in self._starting.get(letters[0], ()):
+        for at, start in self._starting(letters[0]):
             sounds = self._names[at][2][start:]
             if at in found or not _spells(letters, sounds, self._readings):
                 continue

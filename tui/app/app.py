@@ -40,7 +40,7 @@ from tui.terminal import themes
 from tui.terminal.driver import TerminalLine, paced
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import ambiguous_are_wide
-from tui.text.i18n import sentence
+from tui.text.i18n import sentence, t
 from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.looks import LooksApp
 from tui.workers.search import Searcher
@@ -162,6 +162,10 @@ class ParkbrowseApp(Guarded, LooksApp[int], inherit_bindings=False):
         self.standing = message
         self.show_keys()
 
+    def refuse(self, name: str) -> None:
+        """Tell that what is called so does nothing here."""
+        self.notice(t("message.nothing-here", action=name))
+
     def show_keys(self) -> None:
         """The keys that matter now, or what stands in their place."""
         if self.room is not None:
@@ -177,6 +181,11 @@ class ParkbrowseApp(Guarded, LooksApp[int], inherit_bindings=False):
         """The first key of an action, as one shows it: one that does it here, if there is any; empty if it has none."""
         here = self.room.key_of(action) if self.room is not None else ""
         return here or self.keyboard.key_for(action)
+
+    def key_back(self) -> str:
+        """The key that leads back from here, out of the line that one types in before anything else."""
+        leave = self.room.key_of("leave") if self.room is not None else ""
+        return leave or self.key_for("back")
 
     # -- what goes wrong
 

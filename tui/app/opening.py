@@ -175,14 +175,14 @@ class Opening:
             screen.list_anew()
         if before is not None:
             before.close(wait=0)
-        self._begin()
+        self._begin(anew=before is not None)
 
     def _watch(self) -> None:
         self.news.opened(self.sources, self._path, self._stamp)
 
-    def _begin(self) -> None:
+    def _begin(self, *, anew: bool = False) -> None:
         app = host(self._app)
-        self._app.call_after_refresh(app.searcher.warm)
+        self._app.call_after_refresh(app.searcher.warm, anew=anew)
         told = []
         if app.state.told:
             told.append(t(f"state.{app.state.told}", path=safe_line(str(app.state.aside))))

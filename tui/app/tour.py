@@ -102,6 +102,7 @@ class Tour:
         step = STEPS[self._at] if self._at < len(STEPS) else None
         name = step.id if step else "end"
         at, of = self._at + 1, len(STEPS)
-        app.notice(t(f"tour.{name}", at=at, of=of, key=app.key_for(step.action if step else "help")))
+        key = app.key_for(step.action if step else "help")
+        app.notice(t(f"tour.{name}", at=at, of=of, key=key, submit=app.key_for("submit")))
         if step is None:
             self._at = None

@@ -108,12 +108,14 @@ def _named(corpus: Corpus, names: Sequence[str]) -> list[Report]:
 
 def _list(lines: Sequence[FigureLine], form: str) -> None:
     from corpus.api.reported import ReportedFigure
+    from tui.text.figure_text import as_written
     from tui.text.place_text import place
 
     def told(line: FigureLine) -> dict[str, str]:
         if form != "table":
             return {}
-        return {"place": place(line.report, line.figure.start), "growth": growth_in(line)}
+        where, surface = place(line.report, line.figure.start), as_written(line.figure)
+        return {"place": where, "growth": growth_in(line), "surface": surface}
 
     records = [ReportedFigure(line.figure, line.report).record() | told(line) for line in lines]
     print_rows(records, _SHOWN if form == "table" else _ALL, form)

@@ -12,7 +12,7 @@ from corpus.export.records import digits as plain_digits
 from corpus.export.tables import Cell, ExportTable, as_text
 from tui.data.excerpts import Excerpt
 from tui.text.citation import cite
-from tui.text.figure_text import indicator_named, sign_in
+from tui.text.figure_text import in_its_unit, indicator_named, sign_in
 from tui.text.i18n import t
 
 FORMS = ("md", "docx", "xlsx")
@@ -76,7 +76,9 @@ def figure_words(excerpt: Excerpt) -> str:
 
 
 def _stated(excerpt: Excerpt) -> str:
-    return f"{sign_in(excerpt.qualifier or None, excerpt.status)}{excerpt.surface}"
+    value = _number(excerpt.value)
+    stated = in_its_unit(excerpt.surface, value if isinstance(value, Decimal) else None, excerpt.unit)
+    return f"{sign_in(excerpt.qualifier or None, excerpt.status)}{stated}"
 
 
 def _said(field: str, excerpt: Excerpt) -> str:

@@ -62,6 +62,9 @@ class KeyHost(Protocol):
     def notice(self, message: str) -> None:
         """Show one line in place of the keys until the next key is pressed."""
 
+    def refuse(self, name: str) -> None:
+        """Tell that what is called so does nothing here."""
+
     def stop_work(self) -> bool:
         """End what is being done beside the keys; whether anything is."""
 
@@ -101,7 +104,7 @@ class Keyboard:
             case BoundAction():
                 room.show_keys()
                 if not self.perform(meant):
-                    self.app.notice(t("message.nothing-here", action=binding_name(meant.action)))
+                    self.app.refuse(binding_name(meant.action))
             case ChordPending(continuations):
                 self._tell_pending(room, continuations)
             case KeyRequest(action):
@@ -228,6 +231,6 @@ class Keyboard:
             "message.keymap", n=len(faults), file=safe_line(faults[0].path.name), key=self.key_for("help")
         )
 
-    def key_for(self, action: str) -> str:
-        """The first key of an action, as one shows it; empty if it has none."""
-        return next(iter(self.in_force.keymap.keys_of(action)), "")
+    def key_for(self, action: str, context: str | None = None) -> str:
+        """The first key of an action, in one context or in any, as one shows it; empty if it has none."""
+        return next(iter(self.in_force.keymap.keys_of(action, context)), "")

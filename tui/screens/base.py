@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from rich.text import Text
+from textual._styles_cache import StylesCache
 from textual.events import Mount
 from textual.message import Message
 from textual.reactive import Reactive
@@ -54,6 +56,10 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
             self.ready = True
             host(self).key_feed.go_on()
 
+    def on_unmount(self) -> None:
+        """Let its widgets go. What Textual keeps of the colours of the last thousand keeps all their rows as well."""
+        StylesCache.get_inner_outer.cache_clear()
+
     def watch_focused(self, focused: Widget | None) -> None:
         """Where what had the focus is hidden or gone, keys go to another widget: else none of them would be heard."""
         if focused is None:
@@ -62,9 +68,9 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
     def _find_focus(self) -> None:
         """Give the focus to the first widget that is shown, a line to type in only where there is nothing else."""
         if self.focused is None and self.is_current:
-            chain = self.focus_chain
+            order = self.focus_chain
             self.set_focus(
-                next((each for each in chain if not isinstance(each, Input)), next(iter(chain), None))
+                next((each for each in order if not isinstance(each, Input)), next(iter(order), None))
             )
 
     @property
@@ -120,9 +126,9 @@ class Room(Guarded, Screen[Any], inherit_bindings=False):
         return self.method(f"do_{action}") is not None and (fits is None or bool(fits()))
 
     def method(self, name: str) -> Callable[..., Any] | None:
-        """What answers to a name, from the focused widget outwards to the screen and the app, and the parts of both."""
-        nodes = self.focused.ancestors_with_self if self.focused else (self,)
-        asked = (*nodes, *self.parts, self.app, *host(self).parts)
+        """What answers to a name, from the focused widget outwards to the screen and the app, each before its parts."""
+        nodes = self.focused.ancestors_with_self if self.focused else (self, self.app)
+        asked = chain.from_iterable((node, *getattr(node, "parts", ())) for node in nodes)
         return next(filter(None, (getattr(each, name, None) for each in asked)), None)
 
     def key_of(self, action: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import STATUSES
 from tui.terminal.sanitize import safe_line
-from tui.text.figure_text import digits, grown, magnitude, sign_of
+from tui.text.figure_text import as_written, digits, grown, magnitude, sign_of
 from tui.text.i18n import t
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def understood(asked: PlainQuestion) -> str:
     zones = (*asked.zones, *asked.unknown_zones)
     relation = t(f"relation.{asked.relation}") if asked.relation else ""
     slots = (
-        t("ask.comma").join(zones) or t("ask.all-zones"),
+        t("ask.comma").join(zones) or t(f"ask.all.{asked.rank or 'zones'}"),
         t("ask.comma").join((*map(_named, asked.indicators), *asked.unknown_indicators)),
         asked.time.said if asked.time else t("ask.latest"),
         relation,
@@ -54,7 +54,7 @@ def value_of(row: AnswerRow) -> str:
     figure = row.figure
     fell = figure.relation == "growth" and isinstance(figure.value, Decimal) and figure.value < 0
     mark = "?" if figure.doubts or "several" in row.doubts else ""
-    return safe_line(f"{'↓' if fell else ''}{sign_of(figure)}{figure.surface}{mark}")
+    return f"{'↓' if fell else ''}{sign_of(figure)}{as_written(figure)}{mark}"
 
 
 def line_of(row: AnswerRow) -> str:
@@ -103,6 +103,8 @@ def _told(reply: Reply) -> Iterator[str]:
     if standing.lead is not None:
         key = {"most": "ask.lead-most", "least": "ask.lead-least"}.get(asked.aim, "ask.lead")
         yield t(key, lead=standing.lead)
+    if standing.equal:
+        yield t("ask.equal", one=rows[0].zone, other=rows[1].zone)
     if standing.ratio is not None:
         yield t("ask.ratio", one=rows[0].zone, other=rows[1].zone, ratio=digits(standing.ratio))
     elif standing.difference is not None and asked.aim == "change":

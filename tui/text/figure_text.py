@@ -28,6 +28,27 @@ def plain_value(figure: Figure) -> str:
     return f"{digits(figure.value)}{unit}"
 
 
+def as_written(figure: Figure) -> str:
+    """A figure as it stands in its text, safe for the terminal, in its unit: see `in_its_unit`."""
+    value = None if isinstance(figure.value, tuple) or figure.value_high is not None else figure.value
+    return safe_line(in_its_unit(figure.surface, value, figure.unit))
+
+
+def in_its_unit(surface: str, value: Decimal | None, unit: str | None) -> str:
+    """A number as written; where a table has its unit in another place, with that unit behind a blank: `58.8 亿元`.
+
+    `value` is in whole units; None for what is no single number."""
+    if value is None or not unit or not _BARE.fullmatch(surface):
+        return surface
+    number = Decimal(surface.replace(",", "").replace("，", ""))
+    told = next((name for name, size in _COUNTED if abs(number) * size == abs(value)), None)
+    return surface if told is None else f"{surface} {told}{unit}"
+
+
+_BARE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
+_COUNTED = (("", Decimal(1)), *MAGNITUDES, ("百万", Decimal(10) ** 6), ("千", Decimal(1000)))
+
+
 def digits(value: Value) -> str:
     """A number with its thousands parted, every stated digit kept."""
     if isinstance(value, tuple):

@@ -60,14 +60,19 @@ def standing_in_words(status: str | None) -> str:
     return f"({t(f'status.{status}')})" if status else ""
 
 
-def advice_on(answer: Answer) -> tuple[str, ...]:
-    """What to say and to try where nothing was found: first what could not be read, else what was tried."""
+def advice_on(answer: Answer, back: str) -> tuple[str, ...]:
+    """What to say and to try where nothing was found: first what could not be read, else what was tried. `back` is the
+    key that leads back to the list."""
     none = t("search.none-for", query=safe_line(answer.query))
     if answer.problems:
-        return none, *(safe_line(told_problem(each)) for each in answer.problems), t("search.give-up")
+        return (
+            none,
+            *(safe_line(told_problem(each)) for each in answer.problems),
+            t("search.give-up", key=back),
+        )
     return (
         none,
         t("search.tried", tiers=t("search.comma").join(t(f"tier.{tier}") for tier in TIERS)),
         t("search.try", words=t("search.fewer") if " " in answer.query.strip() else t("search.shorter")),
-        t("search.give-up"),
+        t("search.give-up", key=back),
     )

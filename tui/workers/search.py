@@ -163,6 +163,7 @@ class Searcher:
         self._search: Engine | None = None  # these four are only touched in the thread
         self._names: CompletionNames | None = None
         self._answering: Answering | None = None
+        self._anew = False
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         # It begins with the first query: before, nothing of the search is imported.
         self._thread = LatestWins("search", corpus, self._queue, self._answers, deliver, self._let_go)
@@ -192,8 +193,10 @@ class Searcher:
         jobs = [Job(query, "aside") for query in queries]
         self._thread.ask(lambda: self._queue.put_aside(jobs), interrupt=False)
 
-    def warm(self) -> None:
-        """Make ready, once it is quiet, what the first searches need."""
+    def warm(self, *, anew: bool = False) -> None:
+        """Make ready, once it is quiet, what the first searches need. `anew`: there was another file before, of which
+        nothing is to stay."""
+        self._anew = anew
         jobs = (OPEN_AFTER, Job("", "open")), (DICTIONARY_AFTER, Job("", "dictionary"))
         self._thread.ask(lambda: self._queue.make_ready(*jobs), interrupt=False)
 
@@ -216,10 +219,10 @@ class Searcher:
         match job.kind:
             case "open":
                 search.search("财政")
-                gc.freeze()
+                self._settle()
             case "dictionary":
                 self._read_dictionary(search)
-                gc.freeze()
+                self._settle()
             case "typed":
                 for answer in search.steps(job.query, FIRST_HITS):
                     yield self._found(answer)
@@ -279,6 +282,16 @@ class Searcher:
 
         segment.cut("财政总收入", search.corpus)
         self._completions(search, Job("z", "complete", cursor=1))
+        self._answered("财政")  # whatever is typed is read as a question, too
+
+    def _settle(self) -> None:
+        """What the search needs is no garbage: the collector need not look through it. What was needed of the file
+        before is, and would stay for ever."""
+        if self._anew:
+            gc.unfreeze()
+            gc.collect()
+            self._anew = False
+        gc.freeze()
 
     def _let_go(self) -> None:
         if self._search is not None:

@@ -26,6 +26,7 @@ _PLACE_OF = re.compile(r"(?:第\s?)?(?P<place>\d{1,4})(?:[位名])?\s?/\s?(?P<of
 _WITH_PLACE = re.compile(
     r"(?P<number>.*[^（\s])\s?（(?:[^（）\d]{0,8}(?=第))?(?P<rank>(?:第\s?)?(?P<place>\d{1,3})[位名]?)）"
 )
+_WITH_PAST = re.compile(r"(?P<number>[^（）]*[^（）\s])\s?（(?P<past>[^（）]+)）")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-~—至]")
 _DOWN = frozenset("下减降回跌低慢少↓▲△▼▽负")
 _BOUNDS = ("左右", "以上", "以下", "以内")
@@ -52,6 +53,7 @@ class CellNumber(NamedTuple):
     parts: tuple[Decimal, ...] = ()  # 6.1:43.2:50.7, of which `value` is the first
     bracketed: bool = False  # （14.5）: below zero, or the same as 〔14.5〕
     of_places: bool = False  # 3/11: the third of eleven, where a heading says that it is a rank
+    past: bool = False  # 3.3（3.7）: what the number before it was a year earlier
 
 
 @cache
@@ -118,6 +120,15 @@ def with_place(words: str, start: int) -> tuple[CellNumber, CellNumber] | None:
         return None
     begin, end = (start + at for at in match.span("rank" if match["rank"][0] == "第" else "place"))
     return number, CellNumber(begin, end, Decimal(match["place"]), None, None, 0, True, None, None, False)
+
+
+def with_past(words: str, start: int) -> tuple[CellNumber, CellNumber] | None:
+    """The number of a cell and the one in its brackets, what it was before, as 3.31（3.72）; None where it has not
+    both."""
+    match = _WITH_PAST.fullmatch(words)
+    number = cell_number(match["number"], start) if match else None
+    past = cell_number(match["past"], start + match.start("past")) if match else None
+    return (number, past._replace(past=True)) if number and past else None
 
 
 def is_year(words: str) -> bool:

@@ -1,16 +1,19 @@
-"""The numbers that the cells of a table hold: none, one, or one and the rank behind it in brackets."""
+"""The numbers that the cells of a table hold: none, one, or one and in brackets its rank or what it was before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from corpus.figures.tables.cell_number import CellNumber, cell_number, with_place
+from corpus.figures.tables.cell_number import CellNumber, cell_number, with_past, with_place
 from corpus.figures.tables.columns import NumberColumn
 from corpus.figures.tables.frame import TableFrame
 from corpus.model import Cell
 
 _PLACES = re.compile(r"括号[内中里]?[^，。；\n]{0,8}(?:位次|排名|名次|排位)")
+_PAST = re.compile(
+    r"括号[内中里]?[^，。；\n]{0,6}(?:[上去]年|同期)|（(?:[上去]年)?同期|（[上去]年|及(?:[上去]年)?同期"
+)
 _PLACED = re.compile(r"（(?:位次|排名|名次|排位)）")
 
 
@@ -19,23 +22,28 @@ class CellReader:
 
     def __init__(self, frame: TableFrame) -> None:
         self._grid = frame.grid
+        self._has_past = _PAST.search(frame.around()) is not None
         self._has_places = _PLACES.search(frame.around()) is not None  # in brackets behind numbers
         # where nothing says what the columns are, only cells that say it themselves are read
-        self._loose = not any(frame.layout.heads) and len(frame.columns) > 1
+        labels = [column.labels for column in frame.columns]
+        self._loose = not any(frame.layout.heads) and len(set(labels)) < len(labels)
 
     def numbers(self, row: int, column: NumberColumn) -> Iterator[CellNumber]:
-        """The number of a cell, and behind it the rank that stands in its brackets, where the table says so."""
+        """The number of a cell, and behind it the rank or the earlier number in its brackets, where the table says
+        so."""
         cell = self._grid.at(row, column.at)
-        if cell is None or (cell.row, cell.column) != (row, column.at) or cell.columns > 1:
+        if cell is None or (cell.row, cell.column) != (row, column.at) or (cell.columns > 1 and column.heads):
             return
-        both = with_place(self._grid.plain[cell.start : cell.end], cell.start)
-        if both is None:
-            number = self._number(cell, column)
-            yield from [number] if number else []
-            return
-        told = self._has_places or _PLACED.search("".join(map(self._grid.text, column.heads)))
-        if told or self._grid.plain[both[1].start] == "第":
-            yield from both
+        words, heads = self._grid.plain[cell.start : cell.end], "".join(map(self._grid.text, column.heads))
+        placed, past = with_place(words, cell.start), with_past(words, cell.start)
+        if past and (self._has_past or _PAST.search(heads)):
+            yield from past
+        elif placed and (
+            self._has_places or _PLACED.search(heads) or self._grid.plain[placed[1].start] == "第"
+        ):
+            yield from placed
+        elif number := self._number(cell, column) or (past and past[0]):
+            yield number  # what stands in brackets is not told
 
     def _number(self, cell: Cell, column: NumberColumn) -> CellNumber | None:
         number = cell_number(self._grid.plain[cell.start : cell.end], cell.start)

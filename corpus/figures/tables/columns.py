@@ -81,6 +81,8 @@ class TableNumber(NamedTuple):
     def told(self) -> Said:
         """What row and column say together; what names the indicator stands behind what narrows it."""
         row, column = self.label.said, self.column.said
+        if row.name and row.time.year and column.time.year not in (None, row.time.year):
+            row = row._replace(time=TableTime())  # 2020年专项债券 | 2023年还本额: that year is in its name
         return row.under(column) if column.name else column.under(row)
 
 
@@ -107,10 +109,11 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
     for at in layout.columns(NUMBER):
         labels = tuple(labels_of(grid, layout.body, layout.heads, layout.roles, at))
         beside = {head for label in labels for head in layout.heads[label]}
-        heads = tuple(head for head in layout.heads[at] if head not in beside)  # 收入 over all of a side
+        heads = tuple(head for head in layout.heads[at] if head not in beside)
         told = Said()
-        for head in heads:
-            told = say(grid.text(head)).under(told)
+        for head in layout.heads[at]:
+            own = say(grid.text(head))  # 收入 over all of a side, its labels too, names nothing in it
+            told = (own._replace(name="") if head in beside else own).under(told)
         name = names.name(told.name)
         if names.dimension(name.text) == "rank":
             if _OVERALL.match(told.name):

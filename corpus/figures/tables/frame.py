@@ -81,7 +81,8 @@ class TableFrame:
 
 def frame_of(grid: Grid, layout: TableShape, caption: Caption, about: About, lexicon: Lexicon) -> TableFrame:
     """A table with what its title and its heads say."""
-    say, names = Sayings(lexicon), Names(lexicon, about.zone)
+    words = "|".join(grid.words(row, at) for row in range(grid.rows) for at in range(grid.columns))
+    say, names = Sayings(lexicon), Names(lexicon, about.zone, words)
     columns = by_reckoning(columns_of(grid, layout, names, say), grid, layout.body)
     units = caption.units or say(caption.title).units or noted(_behind(grid))
     amounts = any(column.said.relation for column in columns)  # beside which others are none

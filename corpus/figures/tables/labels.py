@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.figures.tables.grid import Grid
-from corpus.figures.tables.roles import NUMBER, PASSED, TEXT, own_words
+from corpus.figures.tables.roles import NUMBER, PASSED, TEXT, TIME, own_words
 from corpus.model import Cell
 
 _NAMES = re.compile(
     r"名\s?称|指\s?标|项\s?目(?!.*[内规])|地\s?区|区\s?域|县\s?区|园\s?区|开发区|乡\s?镇|街\s?道|县|行\s?业|产\s?品|任\s?务|科\s?目|事\s?项|类\s?型|企业$|国家"
 )
 _OWN_NAMES = re.compile(r"名\s?称|^[地宗][块地]?编号$|^项\s?目$|^(?:主要|考核|[二三四]级)?指\s?标$")
+_GROUPS = re.compile("年龄|分组|组别|分档|级别")
 _AMOUNT = re.compile(r"(?<=[^\d.\-~（])\d[\d.,]*\s?[万亿]?(?:[个家户所座处张人件项名辆条亩间套栋吨公米平]|%)")
 _HANZI = re.compile("[\u4e00-\u9fff]{2}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -50,6 +51,8 @@ def told_aside(grid: Grid, body: int, heads: Heads, roles: Sequence[str]) -> tup
     ]
     if not labels and NUMBER in roles and passed:
         found[passed[0]] = TEXT  # nothing else says what the rows are
+    if not labels and TIME not in roles and roles[:1] == (NUMBER,) and _GROUPS.search(_words(grid, heads[0])):
+        found[0] = TEXT  # 0-4 under 年龄
     for column, role in enumerate(roles):
         if role != TEXT:
             continue

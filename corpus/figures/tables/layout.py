@@ -24,6 +24,10 @@ _NOTE = re.compile(
 )
 _OF_TABLE = re.compile(r"[^：]{1,8}：[^：]{0,30}|[续附]?[表件]\s?[\d一二三四五六七八九十—.-]{0,6}")
 _MARKED_COLUMN = re.compile(r"（?\d{1,2}）?(?:=.*)?|[甲乙丙丁]|[A-Z]")
+# 500万元以下 | 500-2000万元: classes of size or age, which number no row
+_CLASS = re.compile(
+    r"[\d.]+[^\d]{0,4}[-—~至]{1,2}[\d.]+[^\d%]{1,6}|[\d.]+[^\d]{0,6}(?:及?以[上下内])|合计|小计|总计"
+)
 _MOST_HEADS = 8  # rows; where more would be, the table is one of words
 
 
@@ -78,9 +82,12 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
     words = [grid.text(cell) for cell in cells]
     years = sum(map(is_year, words))
     own = [grid.text(cell) for cell in cells if cell.row == row]
-    if row > first and own and all(known_unit(told) or is_unit_heading(told) for told in own):
+    if row > first and own and all(known_unit(told.strip("（）")) or is_unit_heading(told) for told in own):
         return True  # 亿元 | % | — under the headings
-    if any((is_number(told) and not is_year(told)) or is_described(told) for told in words):
+    classes = row == first and len(words) > 2 and all(map(_CLASS.fullmatch, words[1:]))
+    if not classes and any(is_number(told) and not is_year(told) for told in words):
+        return False
+    if row > first and any(map(is_described, words)):
         return False
     heads_labels = row == first and heads_names(grid.words(row, 0))  # 指标 | 2023
     if years and ((years < 2 and not heads_labels) or is_year(grid.words(row, 0))):

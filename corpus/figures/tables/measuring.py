@@ -10,7 +10,7 @@ import re
 
 from corpus.figures.tables.columns import NumberColumn, TableNumber
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.names import measured_in, thing_unit
+from corpus.figures.tables.names import THINGS, measured_in, thing_unit
 from corpus.figures.tables.roles import UNIT
 from corpus.figures.tables.rows import RowRegister
 from corpus.figures.tables.units import (
@@ -32,6 +32,7 @@ _FOREIGN = re.compile(r"外资|外商|进出口|出口|进口|外汇|创汇")
 _BRACKETED = re.compile("（[^（）]*）")
 _COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
 _RATE = re.compile("(?<!汇)(?<!费)(?<!生产)(?<!容积)率$|比重$|比例$")
+_RATIO = re.compile("(?<![同环])比$")  # 存贷比, 生师比: no amount
 _COUNTS = {"count", "persons", "households"}
 _PER_HEAD = re.compile("[人户亩单]均|平均|单价|均价|工资")
 
@@ -133,9 +134,10 @@ class Measuring:
     def _fitting(self, indicator: str, units: tuple[TableUnit, ...], counted: bool) -> tuple[TableUnit, ...]:
         """The unit of a caption or a corner, where it can be the one of such an indicator: of 亿元、万美元 the
         latter for trade and foreign capital, of 家、件 the former for firms."""
-        dimension = self._names.dimension(indicator) or measured_in(indicator)
+        one = len(levels(units)) < 2 and indicator.endswith(THINGS)  # things have what is told of them
+        dimension = self._names.dimension(indicator) or ("" if one else measured_in(indicator))
         rates = tuple(unit for unit in units if unit.dimension == "rate")
-        fitting = rates if _RATE.search(indicator) else levels(units)
+        fitting = rates if _RATE.search(indicator) or _RATIO.search(indicator) else levels(units)
         if len({unit.name for unit in fitting if unit.dimension == "money"}) > 1:
             foreign = _FOREIGN.search(indicator) is not None
             fitting = tuple(
@@ -158,8 +160,8 @@ def _is_odd(unit: TableUnit | None, indicator: str) -> bool:
     元."""
     if unit is None or not unit.dimension:
         return False
-    if _RATE.search(indicator):
-        return not unit.dimension.startswith("rate")
+    if _RATE.search(indicator) or _RATIO.search(indicator):
+        return not unit.dimension.startswith(("rate", "ratio", "multiple"))
     measured = measured_in(indicator)
     return bool(measured) and not (
         unit.dimension.startswith(measured) or {measured, unit.dimension} <= _COUNTS

@@ -23,6 +23,7 @@ _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
 _WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_LEAST_FIRST = "园镇旗县区盟州市省"
 _DIMENSIONS = (
     ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收)$")),
     ("count", re.compile(r"(?:[个家件宗条项]数|项目数?|企业数?)$")),
@@ -33,7 +34,8 @@ _DIMENSIONS = (
 _THINGS = (
     ("家", re.compile(r"(?:企业|公司|机构|平台|合作社|小巨人”?)(?:单位)?数?$")),
     ("件", re.compile(r"(?:专利|商标|案件|拥有量|授权量)$")),
-    ("个", re.compile(r"(?:项目|园区|中心|基地)数?$")),
+    ("个", re.compile(r"(?:项目|园区|中心|基地|班级|社区|行政村)数?$")),
+    ("所", re.compile(r"(?:学校|院校|幼儿园)数?$")),
     ("户", re.compile(r"户数?$")),
     ("人", re.compile(r"(?:人数|人员数?)$")),
 )
@@ -52,9 +54,15 @@ _ATTRIBUTE = re.compile(
 )
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
+_CLASS = re.compile("[\u4e00-\u9fff]{1,14}(?:业|企业|单位|机构|个体户|合作社)")
+_BARE = re.compile(
+    "(?:企业)?(?:单位|企业|法人)(?:个|户|家)?数|(?:主营业务|营业总?|销售|业务)(?:收入|成本|利润)|利[润税]总额|[总净]?利润|[总净]?产值"
+    "|(?:工业)?(?:总产值|销售产值|增加值)|(?:平均|年末|期末)?(?:从业人[员数]数?|用工人数|职工人数)|资产总[计额]|负债(?:合计|总额)"
+    "|应[收交缴][\u4e00-\u9fff]{1,6}|存货|亏损(?:企业|单位)?[额面数]|(?:商品)?销售额|营业额|税金(?:总额|及附加)?|实[缴交]税[金收]"
+)
 _SECTOR = re.compile(r"第?[一二三]次?产业?|.*(?<!企)业")
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<!公)园|街道|[市省县区]本级)"
+    r"[\u4e00-\u9fff]{1,12}(?:[省市县州盟旗镇乡]|(?<![社小景校山老])区|(?<![公儿校])园|街道|[市省县区]本级)"
 )
 THINGS = ("项目", "企业", "工程")  # a list of them is no list of its parts
 _OF_KIND = re.compile(r"行业|产业|地区|国家|类型|分组|区域|园区|县区|区县|单位|名称|产品|企业")
@@ -83,9 +91,13 @@ NOTHING = TableName("", Sort.NOTHING)
 class Names:
     """How words of tables name indicators: by the lexicon, by a measure, and of whom by the zone of the report."""
 
-    def __init__(self, lexicon: Lexicon, zone: str | None) -> None:
+    def __init__(self, lexicon: Lexicon, zone: str | None, words: str = "") -> None:
+        """`words` are those of the table: of several wholes in it (全省, 全市, 全区) the least is the report's own."""
         self._lexicon = lexicon
         self._zone = zone or ""
+        self._least = next(
+            (kind for kind in _LEAST_FIRST if f"全{kind}" in words or f"我{kind}" in words), ""
+        )
 
     def name(self, words: str) -> TableName:
         """What words without relation, time and unit name."""
@@ -120,9 +132,9 @@ class Names:
 
     def _is_kind(self, kind: str) -> bool:
         """Whether 全市 or 全区 is the report's own place; where that is not known it is."""
-        if kind == "园":
-            return not self._zone or self._zone[-1] in "区园"
-        return not self._zone or self._zone[-1] == kind
+        if not self._zone:
+            return kind == self._least or not self._least
+        return self._zone[-1] in "区园" if kind == "园" else self._zone[-1] == kind
 
     def without_own(self, words: str) -> str:
         """The words behind the name of the report's own place."""
@@ -207,8 +219,9 @@ def _behind(part: str, whole: str) -> str:
 
 
 def _joined(part: str, whole: str) -> str:
-    """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出."""
-    shared = next((n for n in range(min(len(part), len(whole)) - 1, 0, -1) if part.endswith(whole[:n])), 0)
+    """Both together, what one ends and the other begins with told once: 城镇居民 and 居民人均消费支出. One
+    sign is no word: 中学 and 学校数."""
+    shared = next((n for n in range(min(len(part), len(whole)) - 1, 1, -1) if part.endswith(whole[:n])), 0)
     return part + whole[shared:]
 
 
@@ -252,6 +265,16 @@ def thing_unit(indicator: str) -> str:
 def is_attribute(words: str) -> bool:
     """Whether words say only which of some things are meant: 民办, 女性, 在建."""
     return _ATTRIBUTE.fullmatch(words) is not None
+
+
+def is_whose(words: str) -> bool:
+    """Whether words name a class of those who have what is measured: 规上工业, 限上批零业."""
+    return _CLASS.fullmatch(words) is not None
+
+
+def is_bare(words: str) -> bool:
+    """Whether words measure what somebody has, and do not say who: 营业收入, 企业单位数."""
+    return _BARE.fullmatch(words) is not None
 
 
 def is_holder(words: str) -> bool:

@@ -17,6 +17,7 @@ from corpus.figures.tables.names import (
     Sort,
     TableName,
     is_attribute,
+    is_bare,
     is_class,
     is_count,
     is_holder,
@@ -31,6 +32,9 @@ from corpus.figures.tables.units import TableUnit
 
 TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
 _FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
+_OF_CLASS = re.compile(  # the firms that all of a table is of
+    "(?:规模以上|规上|限额以上|限上|资质(?:等级)?以上|重点|高新技术)[\u4e00-\u9fff]{0,8}?(?:业企业|企业|业|单位)(?!增加值|总产值)"
+)
 _EACH = re.compile("人均|平均每人|按(?:常住)?人口平均")
 
 
@@ -41,6 +45,8 @@ class Naming:
         self._frame, self._rows = frame, rows
         self._grid, self._layout, self._names = frame.grid, frame.layout, frame.names
         self._is_row = self._has_row_of_zone()
+        titled = _OF_CLASS.search(frame.title)
+        self._title_class = titled.group() if titled else None
         # labels and numbers side by side under headings that say nothing: rows are read across, not down
         self._paired = len({one.labels for one in frame.columns}) > 1 and all(
             one.said == Said() for one in frame.columns
@@ -60,7 +66,8 @@ class Naming:
     def scope(self, at: TableNumber, wording: str, indicator: str) -> str | None:
         """What narrows an indicator: another place of row or column, else what its words say."""
         place = self._place_in(at.column, at.label, indicator)
-        return place or (inner_scope(wording, indicator) if self._names.dimension(indicator) else None)
+        inner = inner_scope(wording, indicator) if self._names.dimension(indicator) else None
+        return place or inner or (self._title_class if is_bare(wording) else None)
 
     def _place_in(self, column: NumberColumn, label: Label, indicator: str) -> str | None:
         """The place of row or column that a name begins with."""
@@ -85,8 +92,12 @@ class Naming:
             return (name.text, TABLE) if name.known else (self._names.joined(over.text, own.text), COMPOSED)
         if own.text and measured and is_part(over.text):
             return self._names.joined(over.text, own.text), COMPOSED  # a row with a unit is the measure
+        if over.text and own.text:
+            inside = self._rows.side(column.labels).inside  # 国有经济 | 工业 below 职工工资总额
+            row = self._of_row(column, label, unit)[0] if inside else own.text
+            return (f"{over.text}{row}" if row != own.text else f"{own.text}{over.text}"), COMPOSED
         if over.text:
-            return f"{own.text}{over.text}", COMPOSED if own.text else TABLE
+            return over.text, TABLE
         return self._of_row(column, label, unit)
 
     def _of_row(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
@@ -148,8 +159,6 @@ class Naming:
         whole = self._rows.side(column.labels).whole
         if _EACH.fullmatch(own) and whole.name:
             return f"人均{whole.name}", TABLE
-        if self._names.is_place(own) and (whole.name or self._frame.title_name):
-            return self._names.of(own, whole.name or self._frame.title_name), TABLE
         if label.marked and self._paired and column.labels != self._frame.columns[0].labels:
             return own, TABLE  # a part of what stands beside it, or of what stands above
         measured, told = (
@@ -158,7 +167,9 @@ class Naming:
         )
         if measured and told and (told.name, told.dimension) != (measured.name, measured.dimension):
             return own, TABLE  # a part is measured as its whole is
-        inside = label.marked or self._rows.side(column.labels).inside
+        if self._names.is_place(own) and (whole.name or self._frame.title_name):
+            return self._names.of(own, whole.name or self._frame.title_name), TABLE
+        inside = self._rows.side(column.labels).bears(label)
         if whole.name and whole.name != own and (inside or is_part(own)):
             name = self._names.completed(own, whole.name, whole.words)
             sure = name.known or is_part(own) or name.text == own

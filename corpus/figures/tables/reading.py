@@ -38,6 +38,7 @@ _CONTACT = re.compile(
 _BREAK = re.compile(
     r"(?:\s|[-—]?\s?(?:第\s?)?\d{1,3}(?:\s?页)?(?:/\d{1,3})?\s?[-—]?(?=\n)|(?:\d{1,2}[-—]\d{1,2}\s?)?[（(]?[接续](?:上|前)?[表页]?[）)]?\s?\d{0,2}(?:：[^\n]{0,40}(?=\n))?|单位：\S{1,12})*"
 )
+_YEAR = re.compile(r"\d{4}")
 _ADDED = re.compile(r"新增|新建|新改建|改造|累计")  # counted up over the years
 
 
@@ -134,6 +135,7 @@ class TableReader:
         if relation == "level" and stated and self._meaning.is_price(stated, indicator):
             indicator, found_by = f"{label.subject}价格", LABEL
         when = self._timing.when(at, relation, indicator)
+        period = _a_year_before(when.period) if number.past else when.period
         factor = stated.factor if stated and not number.great else Decimal(1)
         factor = -factor if relation == "growth" and told.falls and not number.moved else factor
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
@@ -155,11 +157,12 @@ class TableReader:
             wording=wording or None,
             scope=self._naming.scope(at, wording, indicator),
             status=when.status,
-            period=when.period,
+            period=period,
+            base=number.past,
             qualifier=number.qualifier,
             value_high=None if number.high is None else number.high * factor,
             span=_span(told, number, relation),
-            basis=_basis(heads, relation, when.period),
+            basis=_basis(heads, relation, period),
             found_by=found_by,
             named=tuple((cell.start, cell.end) for cell in (*label.cells, *column.heads)),
             doubts=tuple(doubt for doubt, is_told in unsure.items() if is_told),
@@ -195,6 +198,10 @@ def _span(told: Said, number: CellNumber, relation: str) -> str | None:
     if told.average:
         return "average"
     return "sum" if number.over_years or told.in_all or (told.time.years and relation == "level") else None
+
+
+def _a_year_before(period: str | None) -> str | None:
+    return _YEAR.sub(lambda year: str(int(year.group()) - 1), period) if period else None
 
 
 def _basis(heads: str, relation: str, period: str | None) -> str | None:

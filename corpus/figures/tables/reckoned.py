@@ -15,6 +15,7 @@ from typing import NamedTuple
 from corpus.figures.tables.cell_number import cell_number
 from corpus.figures.tables.columns import NumberColumn, goal_of, is_rate
 from corpus.figures.tables.grid import Grid
+from corpus.figures.tables.table_time import TableTime
 from corpus.figures.tables.units import TableUnit
 
 _BESIDE = 3  # columns between an amount and what it has changed by
@@ -22,6 +23,7 @@ _NEAR = 8  # columns between a rate and what it is reckoned of
 _SLACK = 1  # of the last digit: each of three numbers is rounded
 _FINE = Decimal("0.2")  # of a hundred: what is farther off proves nothing, however coarsely it is rounded
 _RATES = ("growth", "completion", "share", "multiple")
+_TO_DATE = TableTime(part="to-date")  # 累计 alone: as far as what it is reckoned of goes
 _MOST_PARTS = 12
 _HUNDRED = Decimal(100)
 Rows = tuple[Decimal | None, ...]
@@ -98,7 +100,7 @@ def _of_its_source(
     if not column.own.name:
         told = told._replace(name=source.said.name)
         column = column._replace(name=source.name, open=False)
-    if not column.own.time:
+    if column.own.time in (TableTime(), _TO_DATE):
         told = told._replace(time=source.said.time, status=column.own.status or goal_of(source, told))
     return column._replace(said=told, undated=False)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from corpus.figures.tables.cell_number import cell_number, is_year, with_place
+from corpus.figures.tables.cell_number import cell_number, is_year, with_past, with_place
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.units import known_unit
 from corpus.model import Cell
@@ -28,24 +28,33 @@ _KIND_OF_UNIT = re.compile(r"[^，\s]{0,4}单\s?位")  # 计价单位, 责任单
 _TIME = re.compile(
     r"\S{0,2}(?<![园业立建投始资册])(?:年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期)"
 )
+_COUNTED_TIME = re.compile(r"月\s?[份度]?|季\s?度")
+_A_MONTH = re.compile("(?:0?[1-9]|1[0-2])")
 _IN_TIME = re.compile("[年时期]")
 _TIME_CELL = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~]\d{1,2})?月|[一二三四]季度|[上下]半年|(?<=年)(?:[度末底])?)?"
     r"[*①-⑳]?(?:（(?:初步|初步核算|快报|预计|预测|预)数?）)?"
 )
-# what is told of a row by the way, by kinds: its numbers are none that the table is about
-_ASIDES = {
-    "how it is scored": r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|等次|等级|档次|评价$",
-    "who answers for it": r"责任|牵头|配合|主管|联系|法人(?!单位|数)|法定|代表|业主|签\s?字|填报|审核",
-    "how to reach them": r"(?<!移动)(?<!固定)电\s?话|手机号|手机$|邮编",
-    "by what it is registered": r"开户|账号|信用代码|证[件书]?号|文号|批文",
-    "where it lies": r"地\s?址|地\s?点|位\s?置|坐落|坐标|经度|纬度",
-    "when it goes on": r"年\s?限(?!额)|起\s?止|[开竣完投]工(?:时间|日期)|时\s?限|时间|日期|频次",
-    "what it is": r"(?<!考核)(?<!评价)(?<!工作)内\s?容|规\s?模(?!以上|以下|工业|企业)及|建设规模|属\s?性|性质|用途",
-    "what is done about it": r"措\s?施|进展|形象|存在|问题",
-    "how to read it": r"备\s?注|说\s?明|来\s?源|口径|依据|折标|折\S{0,2}系数|换算系数",
+# what is told of a row by the way: under these no number is one that the table is about
+_NEVER = {
+    "how it is scored": r"权\s?重|[得评总扣加]\s?分|分\s?值|赋分|标准分|评价$",
+    "how to reach them": r"(?<!移动)(?<!固定)电\s?话(?:号码)?$|手机(?:号码?)?$|邮编",
+    "by what it is registered": r"开户|账号|信用代码|证[件书]?号|文号|批文|经度|纬度|坐标",
+    "when it goes on": r"年\s?限(?!额)|起\s?止|时\s?限|(?:时间|日期)(?:（[^）]*）)?$|频次",
+    "how to read it": r"备\s?注|说\s?明$|口径$|折标|折\S{0,2}系数|换算系数",
 }
-_ASIDE = re.compile("|".join(_ASIDES.values()))
+# and under these no words, while a number may be: 等级公路里程, 资金来源（万元）, 责任目标数
+_WORDS = {
+    "who answers for it": r"责任|牵头|配合|主管|联系|法人(?!单位|数)|法定|代表|业主|签\s?字|填报|审核",
+    "where it lies": r"地\s?址|地\s?点|位\s?置|坐落",
+    "what it is": r"(?<!考核)(?<!评价)(?<!工作)内\s?容|规\s?模(?!以上|以下|工业|企业)及|建设规模|"
+    r"属\s?性|性质|用途|等次|等级|档次",
+    "what is done about it": r"措\s?施|进展|形象|存在|问题",
+    "from where it is known": r"来\s?源|依据",
+}
+_NUMBERLESS = re.compile("|".join(_NEVER.values()))
+_ASIDE = re.compile("|".join(_WORDS.values()))
+_LASTING = re.compile("（(?:天|日|工作日|小时|分钟|分|秒|月|年)）$")  # 平均办理时间（天） is measured
 
 
 class ColumnWords(NamedTuple):
@@ -103,7 +112,10 @@ def _tells_units(column: ColumnWords) -> str | None:
 
 
 def _tells_times(column: ColumnWords) -> str | None:
-    """Times; 入园年份 is of the firm, not of what is told of it."""
+    """Times; 入园年份 is of the firm, not of what is told of it. Bare numbers are months where their heading says
+    so."""
+    if _COUNTED_TIME.fullmatch(column.head) and column.told and all(map(_A_MONTH.fullmatch, column.told)):
+        return TIME
     if not column.told or not all(map(_TIME_CELL.fullmatch, column.told)):
         return None
     if not column.head or _TIME.fullmatch(column.head):
@@ -112,7 +124,12 @@ def _tells_times(column: ColumnWords) -> str | None:
 
 
 def _tells_aside(column: ColumnWords) -> str | None:
-    return PASSED if _ASIDE.search(column.last) or _ASIDE.search(column.head) else None
+    """Told by the way, as a heading over it says: of some headings whatever stands below, of others where it is
+    words."""
+    if _LASTING.search(column.last) and _holds(column) == NUMBER:
+        return None
+    never = any(map(_NUMBERLESS.search, (column.last, column.head)))
+    return PASSED if never or (_ASIDE.search(column.head) and _holds(column) == TEXT) else None
 
 
 def _holds(column: ColumnWords) -> str:
@@ -133,7 +150,9 @@ def is_unit_heading(words: str) -> bool:
 def is_number(words: str, *, ranked: bool = False) -> bool:
     """Whether a cell holds a number; 3/11 is one where it is `ranked`, else it may be a day."""
     number = cell_number(words, 0)
-    return (number is not None and (ranked or not number.of_places)) or with_place(words, 0) is not None
+    if number is None:
+        return with_place(words, 0) is not None or with_past(words, 0) is not None
+    return ranked or not number.of_places
 
 
 def _is_serial(told: Sequence[str]) -> bool:

@@ -12,10 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from corpus.figures.slots import parted
 from corpus.figures.tables.columns import Label, depth_of
 from corpus.figures.tables.frame import TableFrame
-from corpus.figures.tables.names import NOTHING, Sort, is_total, is_whole, measured_in
+from corpus.figures.tables.names import (
+    NOTHING,
+    Sort,
+    TableName,
+    is_bare,
+    is_total,
+    is_whole,
+    is_whose,
+    measured_in,
+)
 from corpus.figures.tables.said import Said, is_marked, unnumbered, without_unit
+from corpus.figures.tables.sections import Sections
 from corpus.figures.tables.units import TableUnit
 from corpus.model import Cell
 
@@ -43,19 +54,26 @@ class RowSide:
     """What the rows so far leave to those below, on one side of a table: under one run of columns of labels.
 
     `whole` is what rows may be parts of, `inside` whether they are without looking like it, `above` the whole and what
-    it is a part of itself, by indents; `bearer` is what rows with 其中 or set in are some of, `last` the row before.
-    `section_units` are the units of a line over rows, `says` how it means their numbers, `label_unit` is the last unit
-    that a label told.
+    it is a part of itself, by indents; `section` is the line or row that opened the section, `bearer` what rows with
+    其中 or set in are some of, `last` the row before. `section_units` are the units of a line over rows, `says` how
+    it means their numbers, `label_unit` is the last unit that a label told.
     """
 
     whole: Whole = NO_WHOLE
     above: list[Whole] = field(default_factory=list)
     inside: bool = False
     bearer: Label | None = None
+    section: Label | None = None
     last: Label | None = None
     section_units: tuple[TableUnit, ...] = ()
     says: Said | None = None
     label_unit: TableUnit | None = None
+
+    def bears(self, label: Label) -> bool:
+        """Whether a label is a part of the whole: # 初中 below 普通中学 is none of what stands over that."""
+        if not label.marked or self.inside:
+            return self.inside
+        return self.bearer is None or self.bearer.name.text in ("", self.whole.name)
 
 
 class RowRegister:
@@ -67,6 +85,7 @@ class RowRegister:
         self._sides: dict[tuple[int, ...], RowSide] = {}
         self._is_set_in = self._has_indents()
         self._several: dict[tuple[int, ...], frozenset[str]] = {}
+        self._sections = Sections(frame)
 
     def side(self, columns: tuple[int, ...]) -> RowSide:
         """What is remembered under these columns of labels."""
@@ -81,7 +100,11 @@ class RowRegister:
     ) -> Label:
         """The label of the next row under these columns, remembered; `unit` stands in the row, `beside` is the label of
         the side to the left."""
-        side, label, numbered = self.side(columns), self._label(row, columns), self._is_filled(row, columns)
+        side, label = self.side(columns), self._label(row, columns)
+        numbered = self._sections.is_filled(row, columns)
+        if label.cells and self._sections.opens(row, columns):
+            side.section = label
+            side.above.clear()
         if label.cells and not numbered:
             side.says = label.said
             if self._names.dimension(side.whole.name) == "rate":
@@ -92,8 +115,29 @@ class RowRegister:
             label = label.of(above)
         else:
             label = self._as_part(side, label.under(side.says).under(_index_above(side, label)))
+            if label.cells and not self._sections.opens(row, columns):
+                label = self._in_section(side, label, self._sections.recur(columns))
             self._remember(side, label, unit, numbered)
         side.last = label
+        return label
+
+    def _in_section(self, side: RowSide, label: Label, recurring: frozenset[str]) -> Label:
+        """A label in a section. Where sections have rows in common (`recurring`) it is a part of what the section
+        measures, or has its name before it; that too where it does not say whose it is: 营业收入 below 规上工业."""
+        section, name = side.section, label.name
+        if section is None or not name.text:
+            return label
+        recurs = unnumbered(self._grid.text(label.cells[-1])) in recurring
+        is_thing = recurs and not parted(label.said.name).measure  # 普通高校 below 在校学生数 are no schools
+        measures = bool(recurring) and section.name.sort is Sort.INDICATOR
+        if measures and (name.sort is Sort.PART or is_thing):
+            side.whole, side.inside = _whole(section, None, False), True
+            return label._replace(name=TableName(label.said.name, Sort.PART))
+        owns = recurs or (is_whose(section.name.text) and is_bare(label.said.name))
+        if section.name.sort is Sort.PART and name.sort is Sort.INDICATOR and owns:
+            told = label.said._replace(name=f"{section.name.text}{label.said.name}")
+            subject = f"{section.subject}{label.subject}"
+            return label._replace(said=told, name=self._names.name(told.name), subject=subject)
         return label
 
     def _as_part(self, side: RowSide, label: Label) -> Label:
@@ -103,11 +147,6 @@ class RowRegister:
         if side.bearer and _is_of(side.bearer, label) and self._is_alike(side.bearer, label):
             return label.measured_as(side.bearer)
         return label
-
-    def _is_filled(self, row: int, labels: tuple[int, ...]) -> bool:
-        """Whether a row has a number, or a sign for none, in some column of these labels; others are headings."""
-        columns = (column.at for column in self._frame.columns if column.labels == labels)
-        return any((cell := self._grid.at(row, at)) and cell.column == at for at in columns)
 
     def _label(self, row: int, columns: tuple[int, ...]) -> Label:
         cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
@@ -136,7 +175,8 @@ class RowRegister:
         for far, group in enumerate(reversed(groups)):
             whose = unnumbered(self._grid.text(group))
             parts = not far and words in self._under_several(columns[: columns.index(group.column) + 2])
-            if self._names.is_place(whose) or (parts and self._names.name(whose).text):
+            owns = not far and is_whose(whose) and is_bare(self._frame.say(words).name)
+            if self._names.is_place(whose) or owns or (parts and self._names.name(whose).text):
                 yield whose
 
     def _under_several(self, columns: tuple[int, ...]) -> frozenset[str]:
@@ -158,14 +198,11 @@ class RowRegister:
         if section or (not numbered and label.said.units):
             side.section_units = label.said.units
         if whole or section:
-            side.whole = Whole(
-                label.name.text, label.said.name, label.said.units, unit, numbered, label.indent, label.said
-            )
+            side.whole = _whole(label, unit, numbered)
             side.inside = False
             if whole and self._is_set_in:
                 side.above.append(side.whole)
-        if label.marked:
-            side.inside = True
+        side.inside = side.inside or (label.marked and side.bears(label))
         if len(label.said.units) == 1:
             side.label_unit = label.said.units[0]
 
@@ -183,6 +220,10 @@ class RowRegister:
         rows = range(self._layout.body, self._grid.rows)
         cells = [cell for row in rows for at in labels if (cell := self._grid.at(row, at))]
         return len({cell.indent for cell in cells if self._grid.text(cell)}) > 1
+
+
+def _whole(label: Label, unit: TableUnit | None, numbered: bool) -> Whole:
+    return Whole(label.name.text, label.said.name, label.said.units, unit, numbered, label.indent, label.said)
 
 
 def _is_of(bearer: Label | None, label: Label) -> bool:

@@ -56,7 +56,7 @@ class Sayings:
 
 
 _NUMBERED = re.compile(
-    r"(?:\s|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
+    r"(?:\s|附：|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
     r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _FOOTNOTE = re.compile(r"(?<=.)(?:[*＊①-⑳]|（注\s?\d{0,2}）|［\d{1,2}］|注\d{1,2})+$")
@@ -68,7 +68,9 @@ _BRACKET_END = re.compile(r"\s*（([^（）]*)）$")
 _ASIDE = re.compile(  # 因公出国（境）费 is a name as it stands
     r"[（〔［](?![\u4e00-\u9fff]）[\u4e00-\u9fff])[^（）〔〕［］]*[）〕］]"
 )
+_RECKONED = re.compile("，?按[^，的]{1,8}(?:计算|统计|口径)(?!的)")
 _UNIT_BEHIND = re.compile(r"(?<=.)(?:（?[±+/-]?(?P<unit>%|‰)）?|[，：/](?P<other>[^，：/\s]{1,8}))$")
+_UNIT_OF_LINE = re.compile(r"(?<=.)，?(?:计量|计算|数量)?单位：(?P<units>[^：]{1,12})$")
 _RELATIONS = (
     ("move", r"[比较][^，\s]{1,6}?(?:位次|排名|名次|排位)(?:变化|变动|升降|进退|增减|[±]|$)"
         r"|(?:升降|进退|变化|变动)(?:位次|名次|位数?)"
@@ -170,8 +172,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
     units = units_in(words)
     if units and units[0].dimension != "rank" and not _RANKED.fullmatch(words):
         return Said(units=units)
+    if (alone := _BRACKET.fullmatch(words)) and (inside := units_in(alone.group(1))):
+        return Said(units=inside)
     words, units = _parted_unit(words)
-    bare = _ASIDE.sub("", words)
+    bare = _RECKONED.sub("", _ASIDE.sub("", words))
     if _AMOUNT.fullmatch(bare):
         return Said(units=units, by_amount=not units)
     if _CARRIED.fullmatch(bare):
@@ -221,6 +225,8 @@ def without_unit(words: str) -> str:
 
 def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
     """The words without a unit in brackets or behind them, and the unit."""
+    if (line := _UNIT_OF_LINE.search(words)) and (units := units_in(line["units"])):
+        return words[: line.start()], units
     for bracket in reversed(list(_BRACKET.finditer(words))):
         units = units_in(bracket.group(1).removeprefix("单位：").lstrip("±+-"))
         if units and bracket.start():

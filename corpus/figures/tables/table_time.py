@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from corpus.figures.tables.words_left import WordsLeft
-from corpus.figures.times import Time
+from corpus.figures.times import Time, years_of_plan
 
 _BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:上年)?同期|上期(?=[数末]|累计|余额|$))")
 # What stood at the end of the year before.
@@ -18,7 +18,10 @@ _MONTH_BEFORE = re.compile(r"(?<![比较])上个?月末?")
 _TO_DATE = re.compile(
     r"(?:[自从]?年初至?|(?:1\s?[-—~至]{1,2}\s?)?[本当]月止?|截[至止][本当]月)?累计|年初至今|(?:1\s?[-—~至]{1,2}|[自从]?年初至)\s?[本当]月|[本当]月止"
 )
-_YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%]|\s?[-—~至/])年?")
+_YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.%万亿元人户家个吨米亩]|\s?[-—~至/])年?")
+_OF_PLAN = re.compile(
+    "“?(?P<plan>十[一二三四]?五)”?(?:期间|时期)?(?=(?:计划|规划|累计|实际|已)*(?:完成)?投资)"
+)
 _COMPARED = re.compile("[比较]|相[比对]")
 
 
@@ -49,7 +52,7 @@ class TableTime(NamedTuple):
             outer.year if self.year is None else self.year,
             outer.shift if self.shift is None else self.shift,
             outer.part if self.part is None else self.part,
-            self.years or outer.years,
+            self.years or (outer.years if self.year is None else None),
             self.same_part or outer.same_part,
         )
 
@@ -80,6 +83,9 @@ def time_in(left: WordsLeft) -> TableTime:
             left.cut(within.start, within.end)
         left.cut(first.start, first.end)
         time = TableTime(first.year, shift, "" if whole else part, years)
+    plan = left.take(_OF_PLAN) if not time else None
+    if plan:
+        return time._replace(years=years_of_plan(plan["plan"]))
     year = left.take(_YEAR) if time.year is None and not time.years else None
     if year:
         time = time._replace(year=int(year["year"]))

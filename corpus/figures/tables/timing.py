@@ -14,6 +14,7 @@ from corpus.figures.tables.calendar import TableCalendar, day_of, of_row
 from corpus.figures.tables.cell_number import CellNumber, is_year
 from corpus.figures.tables.columns import TableNumber
 from corpus.figures.tables.frame import TableFrame
+from corpus.figures.tables.names import Sort
 from corpus.figures.tables.roles import PASSED, TIME
 from corpus.figures.tables.said import Said
 from corpus.figures.tables.table_time import TableTime
@@ -23,14 +24,16 @@ _STANDING = re.compile(alternation("standing"))
 _PLANNED = re.compile(r"目标|预期|计划(?!执行|完成)|安排|预算(?!执行)|任务")
 _DONE = re.compile(r"完成|执行|决算|实际|进展")
 _YEAR = re.compile(r"\d{4}")
+_PLAN = 5  # years
 _GOAL = re.compile("(?:预期|约束|指导)性(?:指标)?")
 
 
 class TimeAndStatus(NamedTuple):
     """The period of a number, None for what has none, and its standing.
 
-    `counted` is whether the period rests on the date of the page alone, `guessed` whether the number was taken for a
-    goal because its time had not ended, or by the title of a table in which other columns tell their standing.
+    `counted` is whether the period rests on the date of the page alone, or on a year in the name of a row, `guessed`
+    whether the number was taken for a goal because its time had not ended, or by the title of a table in which other
+    columns tell their standing.
     """
 
     period: str | None
@@ -65,7 +68,7 @@ class Timing:
         # 完成数 is none that is planned, whatever the page is of
         said_done = (number.status or told.status) == "actual"
         ahead = status == "actual" and not said_done and self._is_ahead(period)
-        counted = period is not None and self._is_counted(told, row)
+        counted = period is not None and (self._is_counted(told, row) or self._is_in_a_name(at, period))
         titled = status == "target" and not (number.status or told.status or self._is_of_goals)
         mixed = titled and any(column.said.status for column in self._frame.columns)
         return TimeAndStatus(period, "target" if ahead else status, counted, ahead or mixed)
@@ -79,6 +82,8 @@ class Timing:
         time = TableTime()
         for column in self._layout.columns(TIME):
             words = self._grid.words(row, column)
+            if words.isdecimal() and not is_year(words):  # 3 under 月份
+                words += "季度" if "季" in "".join(map(self._grid.text, self._layout.heads[column])) else "月"
             told = TableTime(year=int(words[:4])) if is_year(words) else self._frame.say(words).time
             time = told.within(time)
         return time
@@ -100,6 +105,8 @@ class Timing:
         return "actual"
 
     def _period(self, told: Said, time: TableTime, status: str, over_years: bool) -> str | None:
+        if over_years and time.year and not told.average and time.year % _PLAN == 0:
+            return f"{time.year - _PLAN + 1}..{time.year}"  # [16.2] under 2020年, at the end of a plan
         if (told.average or over_years) and not time.years and self._several:
             return self._several
         if told.in_all:
@@ -122,6 +129,15 @@ class Timing:
         """Whether the year of a figure is that of the report, which was counted from the date of the page."""
         named = told.time.year or told.time.years or row.year or self._calendar.told
         return self._frame.about.counted and not named
+
+    def _is_in_a_name(self, at: TableNumber, period: str) -> bool:
+        """Whether a year stands before a thing that a row names, and is not that of the table: 2020年专项债券 in
+        2023."""
+        label, year, now = at.label, at.label.said.time.year, self._calendar.now
+        subject = (
+            label.said.name and at.column.name.sort is Sort.INDICATOR and at.column.said.time.year is None
+        )
+        return bool(year and now and subject and now.year != year and period.startswith(str(year)))
 
     def _years_of_table(self) -> str | None:
         """The years that a yearly mean of the table goes over: those of its title, else those between its columns."""

@@ -32,7 +32,10 @@ _clauses = re.compile(
     r"；|[，,].*[，,].*[，,]|^[㐀-鿿]{2,5}[:：]\S{1,7}$|^(?:地址|电话|邮编|邮箱|传真|单位|时间|注|联系\S{1,3})[:：]"
 )
 _row = re.compile(r"(?:^|\s)-?\d+\.\d+(?:\s|$)|(?:^|\s)-?\d+\s+-?\d+(?:\s|$)")  # of a table
-_presided = re.compile(r"^[㐀-鿿]{2,4}(?:主持|出席|讲话|致辞)(?:\s|$)")  # a line under a title
+# A line under a title.
+_presided = re.compile(
+    r"^[㐀-鿿]{2,4}(?:主持|出席|讲话|致辞)(?:\s|$)|就[座坐](?:\s|$)|\s\S{4,24}作(?:政府)?工作报告$"
+)
 _place = re.compile(r"[㐀-鿿]{2,8}(?:镇|乡|街道|[县区市旗])")
 _entry = re.compile(r"(?:词条|条目)\s?[|｜]\s?\S")  # of an encyclopedia
 _open_end = re.compile(r"(?:[的和与及暨就对、]|关于|月份?|\d年|季度|半年)$")
@@ -56,7 +59,10 @@ _byline = re.compile(
 _number_of_document = re.compile(
     r"^[㐀-鿿]{2,12}\s?[〔\[（(［]\s?(?:19|20)\d\d\s?[〕\]）)］]\s?第?\d{1,4}\s?号$"
 )
-_marks = re.compile(r"^[-•·●*#|]+\s+|^(?:词条|条目|(?:文件|公文|信息)?名称|标题|题名)\s?[|｜]\s*|[\s|]+$")
+_marks = re.compile(
+    r"^[-•·●*#|]+\s+|^[\[［][㐀-鿿]{2,4}[\]］]\s+(?=\S{6})|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+$"
+    r"|^(?:词条|条目|(?:文件|公文|信息)?名称|标题|题名)\s?[|｜]\s*|[\s|]+$"
+)
 _year_again = re.compile(r"\s+((?:19|20)\d\d)$")
 _blank = re.compile(r"\s")
 _digits = re.compile(r"\d")
@@ -64,7 +70,9 @@ _report = re.compile(
     r"报告|总结|计划|公报|要点|召开|会议|大会|情况|简介|概况|介绍|规划|纲要|方案|意见|通知|思路|讲话|致辞|分析|运行|综述|解读|实施|"
     r"开发区|高新区|经开区|园区|新区|产业园|[^0-9]区|县|市"
 )
-_document = re.compile(r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)$")
+_document = re.compile(
+    r"(?:报告|总结|计划|公报|要点|情况|简介|概况|规划|方案|思路|讲话)(?:[(（][^()（）]{1,6}[)）])?$"
+)
 _subtitle = re.compile(
     r"^(?:——|--|─|(?:19|20)\d\d年\d{1,2}月\d{1,2}日.*(?:上|通过|批准)[)）]?$"
     r"|[(（][^()（）]*[)）]$|各位|同志们|尊敬的|目\s?录$|摘要|核心提示|导读|编者按|本报讯|记者)"
@@ -145,7 +153,8 @@ def _whole(texts: list[str], pieces: range) -> str:
 
 
 def _bare(line: str) -> str:
-    """A title without the marks of a list or table around it, or its year said again: `- 公报 |`, `2018年公报 2018`."""
+    """A title without the marks of a list, a table or a forum around it, or its year said again: `- 公报 |`,
+    `[江苏] 公报`, `2018年公报 2018`."""
     title = _marks.sub("", line)
     again = _year_again.search(title)
     return title[: again.start()] if again and again[1] in title[: again.start()] else title
@@ -254,7 +263,7 @@ def _plausibility(texts: list[str], number: int) -> float:
     score += bool(_zone_name.search(text)) - 2 * bool(_document.search(text) and hanzi(text) <= 4)
     score += 0.5 * is_prose(below) + 3 * bool(_entry.match(texts[number]))
     score += 3 * (bool(_place.fullmatch(text)) and _begins(texts, number))
-    score -= 6 * is_office(text) + 4 * bool(_presided.match(text))
+    score -= 6 * is_office(text) + 6 * bool(_presided.search(text))
     # Goes on from above.
     score -= 4 * next((line[-1] in "，,、" for line in reversed(texts[:number]) if line), False)
     score -= 2 * (len(re.findall(r"\s+", text)) >= 3)

@@ -15,9 +15,12 @@ from corpus import library
 from corpus.answers import Answering, Reply
 from corpus.answers.model import AnswerRow
 from corpus.answers.weighing import ordered
+from corpus.lexicon.known_names import all_zones
 from corpus.lexicon.lexicon import bundled
-from corpus.model import Figure
+from corpus.model import Figure, Report
+from corpus.store.built_page import BuiltPage
 from corpus.store.corpus_file import Corpus
+from corpus.store.writer import write_corpus
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 1, 1)
@@ -67,6 +70,63 @@ def test_every_row_tells_its_place(answering: dict[str, Answering]) -> None:
             assert report.text[row.figure.start : row.figure.end] == row.figure.surface
             assert report.text[row.sentence_start :].startswith(row.sentence)
             assert row.figure.surface in row.sentence
+
+
+@pytest.mark.parametrize(
+    ("ask", "right", "lacks"),
+    [
+        ("哪个省财政总收入超过50亿", [], {"zone"}),
+        ("2014年哪些地市的固定资产投资不到140亿元", [], {"indicator"}),
+        ("2014年哪些县区的固定资产投资不到140亿元", ["东湖区 2014 137亿元"], set()),
+        ("东湖区民营企业进出口占比", [], {"indicator"}),
+        ("哪个区粮食产量超过5亿斤", [], {"indicator"}),
+    ],
+    ids=[
+        "no provinces here",
+        "no city that tells it",
+        "districts",
+        "a share of something unknown",
+        "a bound in a unit of weight",
+    ],
+)
+def test_places_of_any_rank_and_bounds_of_any_unit_are_asked_for(
+    ask: str, right: list[str], lacks: set[str], answering: dict[str, Answering]
+) -> None:
+    reply = answering["seeds"].answer(ask)
+    assert (bool(reply), told(reply), {each.slot for each in reply.lacks}) == (True, right, lacks)
+
+
+@pytest.mark.parametrize(
+    ("ask", "right"),
+    [
+        ("哪些省粮食产量超过500亿斤", ["安徽省 2025 838.6亿斤"]),
+        ("各省粮食产量", ["安徽省 2025 838.6亿斤", "福建省 2025 102亿斤"]),
+        ("哪个市粮食产量最多", ["南昌市 2025 900亿斤"]),
+        ("哪里粮食产量超过500亿斤", ["南昌市 2025 900亿斤", "安徽省 2025 838.6亿斤"]),
+    ],
+)
+def test_places_of_the_rank_that_is_asked_for_answer(ask: str, right: list[str], tmp_path: Path) -> None:
+    pages = []
+    for zone, said, jin in (
+        ("安徽省", "838.6亿斤", 838.6e8),
+        ("福建省", "102亿斤", 102e8),
+        ("南昌市", "900亿斤", 9e10),
+    ):
+        text = f"粮食产量{said}。"
+        stated = Figure(said, 4, 4 + len(said), Decimal(int(jin)), "斤", "level", "粮食产量", period="2025")
+        report = Report(
+            zone, f"{zone}.txt", 1, f"{zone}工作报告", text, zone=zone, period="2025", figures=(stated,)
+        )
+        pages.append(BuiltPage(report.source, f"sha-{zone}", "utf-8", text, (report,)))
+    write_corpus(tmp_path / "ranks.corpus", pages, "key", all_zones(bundled()))
+    with Corpus.open(tmp_path / "ranks.corpus") as corpus:
+        assert told(Answering(corpus, bundled(), TODAY).answer(ask)) == right
+
+
+def test_that_two_have_the_same_is_told(answering: dict[str, Answering]) -> None:
+    reply = answering["seeds"].answer("东湖和青云谱谁的满意率高")
+    assert reply.standing is not None
+    assert (reply.standing.equal, reply.standing.lead, reply.lacks) == (True, None, ())
 
 
 def test_doubt_is_told(answering: dict[str, Answering]) -> None:

@@ -135,9 +135,7 @@ def test_a_file_that_another_reader_knows_by_now_is_read_again(
     monkeypatch.setattr("corpus.builds.changes.code_of_readers", lambda: "changed")
     assert library.build([folder], out).read == 0
     monkeypatch.setattr("corpus.builds.changes.code_of_readers", lambda: "changed again")
-    monkeypatch.setattr(
-        "corpus.builds.changes.reader_of", lambda data, name: "web" if name == "1.txt" else "base"
-    )
+    monkeypatch.setattr("corpus.readers.reader_of", lambda data, name: "web" if name == "1.txt" else "base")
     assert library.build([folder], out).read == 1
 
 

@@ -69,6 +69,7 @@ def _pages(folder: Path, one: str, other: str) -> Path:
             "several",
         ),
         ("2024年新建、改造高标准农田18万亩。", "2024年高标准农田达到310万亩。", "act"),
+        ("2024年空气优良天数增加9天。", "2024年空气优良天数281天。", "act"),
         (
             "2024年，扣除房地产开发投资后，固定资产投资增长3.7%。",
             "2024年固定资产投资增长6.2%。",
@@ -125,6 +126,28 @@ def test_one_of_several_counted_together_is_no_plain_row_and_fewer_deaths_are_no
     rows = {row.canonical: row for row in compared(one, other) if row.both}
     row = rows[told[0]]
     assert (row.reasons, row.lead) == told[1:]
+
+
+def test_by_how_much_it_rose_stands_back_behind_the_level(compared: Compared) -> None:
+    rows = compared("2024年粮食产量再创新高，增量39亿斤。2024年粮食产量1640亿斤。", "2024年粮食产量486亿斤。")
+    met = next(row for row in rows if row.canonical == "粮食产量" and row.both)
+    assert met.a is not None
+    assert (met.a.figure.surface, met.reasons) == ("1640亿斤", ())
+
+
+def test_a_plan_of_what_comes_new_is_no_target_of_what_there_is(compared: Compared) -> None:
+    rows = compared(
+        "2024年单项冠军企业达到35家。2025年，力争新增瞪羚企业50家以上、单项冠军企业5家。",
+        "2024年单项冠军企业达到31家。2025年，力争单项冠军企业达到36家。",
+    )
+    sides = [
+        side
+        for row in rows
+        if row.canonical == "制造业单项冠军" and row.stage == "done"
+        for side in (row.a, row.b)
+        if side
+    ]
+    assert {side.figure.surface: side.target is not None for side in sides} == {"35家": False, "31家": True}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -107,10 +108,40 @@ def test_areas_meet_in_one_unit() -> None:
         ],
         "2014",
         lexicon=bundled(),
-        text_of=no_text,
+        text_of=lambda report: "",
     )
     assert made.cells["丙区", "建成区面积"].value == 1
     assert made.cells["丙区", "建成区面积"].reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "usual", "other"),
+    [
+        ("高新技术企业", "家", "高新技术企业达到|家", "新认定高新技术企业|家"),
+        ("高新技术企业", "家", "高新技术企业|家", "高新技术企业增加|家"),
+        ("空气优良天数", "天", "优良天数|天", "优良天数增加|天"),
+        ("高标准农田", "亩", "新建高标准农田|亩", "高标准农田达到|亩"),
+        ("床位", "张", "床位|张", "每千人床位|张"),
+        ("城镇调查失业率", "%", "城镇调查失业率平均为|%", "年末城镇调查失业率|%"),
+    ],
+)
+def test_what_covers_something_else_than_most_do_is_told_and_ranked_last(
+    indicator: str, unit: str, usual: str, other: str
+) -> None:
+    def cell(zone: str, words: str) -> StatedFigure:
+        before, _, _ = words.partition("|")
+        each = stated(zone, 8, indicator, unit=unit)
+        return each._replace(figure=replace(each.figure, start=len(before), end=len(before) + 2))
+
+    texts = {"甲区-2014": usual, "乙区-2014": usual, "丙区-2014": other}
+    made = matrix(
+        [cell(name[:2], words) for name, words in texts.items()],
+        "2014",
+        lexicon=bundled(),
+        text_of=lambda report: texts[report].replace("|", "8"),
+    )
+    reasons = {zone: each.reasons for (zone, _), each in made.cells.items()}
+    assert reasons == {"甲区": (), "乙区": (), "丙区": ("scope",)}
 
 
 def test_what_too_few_zones_state_is_no_column() -> None:

@@ -8,6 +8,28 @@ from corpus.pipeline.build import reports_of
 
 CASES = [  # what must hold | page | surface -> indicator
     (
+        "what firms make and what is put into classed projects is theirs",
+        "北山园区2023年工作总结\n装备制造企业39家，实现产值117亿元，占比37%。5000万元以上项目58个，完成投资69亿元；推进工业项目14个，完成投资21亿元。",
+        {
+            "117亿元": "装备制造企业产值",
+            "37%": "装备制造企业产值",
+            "69亿元": "5000万元以上项目投资",
+            "21亿元": "工业项目投资",
+        },
+    ),
+    (
+        "a share behind a list is of all of it, ranks are dealt by 分居",
+        "北山园区2023年工作总结\n储能、氢能、光伏三大主导产业分别实现产值117亿元、88亿元和59亿元，占规上工业总产值的86.4%，增长19%。"
+        "规上工业增加值、固定资产投资分别增长8.8%、11.7%，增速分居全市第一、第三位。",
+        {
+            "117亿元": "储能主导产业产值",
+            "86.4%": "三大主导产业产值",
+            "19%": "三大主导产业产值",
+            "第一": "规模以上工业增加值",
+            "第三位": "固定资产投资",
+        },
+    ),
+    (
         "an output behind works that were counted is none of theirs, what is held is no work",
         "北山园区2023年工作总结\n举办重点项目集中开工现场会5次。已投产项目13个，总投资21亿元，实现产值2.6亿元；重点攻坚储能电池、智能传感等17个在谈项目。",
         {"5次": "现场会", "2.6亿元": "产值", "17个": "在谈项目"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import product
+from random import Random
 
 import pytest
 
@@ -81,6 +82,11 @@ def test_initials_are_those_of_pypinyin_without_it() -> None:
     ]
     cases = ["".join(pair) for pair in product(words, repeat=2)]
     letters = Initials.load(Initials.make().pack())
+    chance = Random(1)
+    # Words that are read otherwise among others, whole and cut short.
+    for _ in range(400):
+        some = [*chance.choices(list(letters.otherwise), k=1), *chance.choices(letters.words, k=3)]
+        cases.append("".join(word[: chance.randint(1, 4)] for word in chance.sample(some, k=4)))
     assert [letters.of(each) for each in cases] == [initials(each) for each in cases]
     assert letters.plainly("政府工作报告") == "zfgzbg"
     assert letters.plainly("长江") is None

@@ -105,6 +105,7 @@ def test_a_report_is_as_likely_as_the_loosest_of_its_words(tmp_path: Path) -> No
 
 
 BRIEF = ("大会前夕的准备", None, None)
+SOUND = ("他想得周到", None, None)
 DINGHAI, DONGHU, DONGHAI = (
     (f"{zone}总结", zone, city)
     for zone, city in (("定海区", "舟山市"), ("东湖区", "南昌市"), ("东海县", "连云港市"))
@@ -118,9 +119,16 @@ NANJING, FUZHOU = (("鼓楼区总结", "鼓楼区", city) for city in ("南京�
         ("dhq", [BRIEF, BRIEF, BRIEF, DONGHU], ["东湖区", None, None, None]),
         ("dh", [BRIEF, DONGHAI, DINGHAI, DONGHU], ["东海县", "定海区", "东湖区", None]),
         ("dhq", [DONGHU, DINGHAI, DINGHAI, BRIEF], ["定海区", "东湖区", None, "定海区"]),
+        ("tax", [SOUND, ("台安县总结", "台安县", "鞍山市")], ["台安县", None]),
         ("glq", [BRIEF, NANJING, FUZHOU], ["鼓楼区（南京市）", "鼓楼区（福州市）"]),
     ],
-    ids=["a piece of a title", "without their office", "the one with more reports", "several of one name"],
+    ids=[
+        "a piece of a title",
+        "without their office",
+        "the one with more reports",
+        "a syllable begun",
+        "several of one name",
+    ],
 )
 def test_zones_with_just_these_initials_come_first(
     tmp_path: Path, query: str, heads: list[tuple[str, str | None, str | None]], zones: list[str | None]

@@ -91,8 +91,8 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     found: list[bool] = []
     is_worth = WordIndexes._is_worth_mending
 
-    def told(self: WordIndexes) -> bool:
-        found.append(is_worth(self))
+    def told(self: WordIndexes, changes: int) -> bool:
+        found.append(is_worth(self, changes))
         return found[-1]
 
     monkeypatch.setattr(WordIndexes, "_is_worth_mending", told)

@@ -11,6 +11,7 @@ import pytest
 
 from corpus import corrections
 from corpus.answers import model as answers
+from corpus.answers import vocabulary
 from corpus.audit.check import KINDS as CHECKS
 from corpus.builds.progress import Summary
 from corpus.compare import name_decisions
@@ -123,6 +124,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "compare.view.": VIEWS,
     "context.": {*CONTEXTS, help.SIGNS},
     "ask.aim.": get_args(answers.Aim),
+    "ask.all.": ("zones", *vocabulary.RANKED.groupindex),
     "ask.doubt.": answers.DOUBTS,
     "ask.lack.": get_args(answers.Slot),
     "copy.": (name for name, _ in COPIED.values()),

@@ -37,6 +37,18 @@ def test_both_languages_take_the_same_values() -> None:
     assert {key: each for key, each in taken.items() if each[0] != each[1]} == {}
 
 
+def test_a_key_is_named_as_the_keymap_in_force_has_it() -> None:
+    fixed = {
+        "doctor.is.tmux-escape",
+        "keymap.leader",
+        "keymap.escape",
+    }  # the key itself, whatever it is bound to
+    named = {
+        key for key, texts in CATALOGUE.items() if any(re.search(r"\b(Esc|Enter)\b", each) for each in texts)
+    }
+    assert named == fixed
+
+
 def test_every_action_has_a_name() -> None:
     assert [action for action in ACTIONS if f"action.{action}" not in CATALOGUE] == []
 

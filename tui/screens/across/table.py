@@ -102,7 +102,7 @@ class FigureLines(LineView):
             name, n = line
             return cut(Text(f"── {safe_line(name)} ── {n}", style=self.style("dim"), no_wrap=True), width - 1)
         figure = line.figure
-        surface = f"{fall_mark(figure)}{safe_line(figure.surface)}{figure_text.doubt(figure)}"
+        surface = f"{fall_mark(figure)}{figure_text.as_written(figure)}{figure_text.doubt(figure)}"
         status = t("figure.base") if figure.base else t(f"status.{figure.status}")
         told = (
             safe_line(line.report.zone or "—"), safe_line(figure.period or "—"),
@@ -253,7 +253,7 @@ class AllFigures(FilteredFigures):
         told = _row(head.cells - 1, [t(name) for name in names])
         head.put(cut(Text(f" {told}{t('head.title')}", style="dim", no_wrap=True), head.cells))
         state = "across.reading" if self.reading else "across.read"
-        left = t(state, n=self._reports, all=len(self._numbers))
+        left = t(state, n=self._reports, all=len(self._numbers), key=host(self).key_back())
         left += t("across.folded", n=self._folded) if self._folded else ""
         held = "".join(
             f" · {t(f'head.{column}')}={safe_line(shown(column, value))}" for column, value in self.wish.held

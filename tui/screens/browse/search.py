@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.data.history import History
+from tui.data.history import Alike, History, QueryHistory
 from tui.host import host
 from tui.screens.browse.panes import PaneController
 from tui.screens.browse.preview import PreviewController
 from tui.screens.reading.base import ReaderScreen
 from tui.text.i18n import t
 from tui.text.short_names import short_zone
-from tui.widgets.base.search_bar import Alike, SearchBar
+from tui.widgets.base.search_bar import SearchBar
 from tui.widgets.list.hit_list import HitEntry, HitList
 from tui.widgets.list.list_pane import ListPane
 from tui.workers.search import Answered, Job, SearchResult
@@ -35,8 +35,7 @@ class SearchController:
     def begin(self) -> None:
         """Tell the bar where its history is."""
         self.history = History(host(self._screen).state)
-        self.bar.queries = lambda: self.history.queries
-        self.bar.alike = self._alike
+        self.bar.history = QueryHistory(lambda: self.history.queries, self._alike)
 
     @property
     def bar(self) -> SearchBar:
@@ -66,7 +65,7 @@ class SearchController:
         """Of what there is nothing to do now, nothing is said: no hits, no steps through hits."""
         match action:
             case "next_hit" | "previous_hit":
-                return self._screen.reading.reader.fits_next_hit()
+                return self._screen.reading.reader.ways.fits_next_hit()
             case "submit" | "hit_down" | "hit_up" if self.bar.input.has_focus:
                 return self.current_hit is not None or self.bar.choosing
         return True
@@ -199,7 +198,8 @@ class SearchController:
         self._remember_place()
         rows = host(self._screen).corpus.rows_of([job.query])
         self.bar.show_alike(rows[job.query].title, found.answer)
-        self.hits.show(*found, advice=(t("search.none-alike"), t("search.give-up")))
+        key = host(self._screen).key_back()
+        self.hits.show(*found, advice=(t("search.none-alike"), t("search.give-up", key=key)))
         self.answered = ""
         self._show_hits(True)
         self._panes.front(self.hits)
@@ -283,6 +283,6 @@ class SearchController:
             self._panes.front(self._screen.reading.reader)
             self._screen.reading.reader.tell_hit()
         elif way > 0:
-            self._screen.reading.reader.do_next_hit()
+            self._screen.reading.reader.ways.do_next_hit()
         else:
-            self._screen.reading.reader.do_previous_hit()
+            self._screen.reading.reader.ways.do_previous_hit()

@@ -40,7 +40,7 @@ class StatusBars:
 
     def tell_too_narrow(self) -> None:
         """What stands in the place of all where there is no room for a comparison."""
-        self._bar("refuse").put(Text(t("compare.too-narrow")))
+        self._bar("refuse").put(Text(t("compare.too-narrow", key=host(self._screen).key_back())))
 
     def tell_overview(self, laid: Laid) -> None:
         """How much either side says of what."""

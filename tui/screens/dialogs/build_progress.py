@@ -15,6 +15,7 @@ from corpus.builds.progress import LOOKING, Progress
 from corpus.errors import Fault
 from corpus.library import Cancelled, build
 from tui.guard import guarded
+from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.sanitize import safe_line
 from tui.text.build_text import BuildText
@@ -105,7 +106,8 @@ class BuildingScreen(Room):
 
     def show_keys(self) -> None:
         """One key matters here."""
-        self.say(t("build.cancelling" if self._stop.is_set() else "build.cancel"))
+        cancel = t("build.cancel", key=host(self).key_back())
+        self.say(t("build.cancelling") if self._stop.is_set() else cancel)
 
     def do_back(self) -> None:
         """Give up."""

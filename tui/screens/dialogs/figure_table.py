@@ -119,7 +119,10 @@ class FigureTable(LineView):
         text = Text.assemble(
             (pad(safe_line(figure.indicator or t("figure.none")), _room(width)), dim if unsure else ""),
             " ",
-            (pad(f"{fall_mark(figure)}{safe_line(figure.surface)}", FIGURE, "right"), self.style("strong")),
+            (
+                pad(f"{fall_mark(figure)}{figure_text.as_written(figure)}", FIGURE, "right"),
+                self.style("strong"),
+            ),
             (pad(figure_text.doubt(figure), 2), self.style("warn") if figure.doubts else ""),
             f"{pad(figure_text.relation_of(figure), RELATION)}{pad(_standing(figure), STATUS)}",
             (pad(safe_line(figure.period or "—"), PERIOD), dim),

@@ -375,7 +375,7 @@ class HelpScreen(Room):
         if self.fits_open():
             self.dismiss(self.view.line.hit)
         else:
-            host(self).notice(t("message.nothing-here", action=self.view.line.told))
+            host(self).refuse(self.view.line.told)
 
     def do_help(self) -> None:
         """The same key closes it."""

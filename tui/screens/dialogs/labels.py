@@ -71,7 +71,9 @@ class TagPrompt(Prompt):
     def _tell(self) -> None:
         bar = self.query_one("#about", Bar)
         told = (
-            self._choices.line(bar.cells) if self._choices.offered else Text(f" {t('tags.new')}", style="dim")
+            self._choices.line(bar.cells)
+            if self._choices.offered
+            else Text(f" {t('tags.new', key=host(self).key_for('submit'))}", style="dim")
         )
         bar.put(cut(told, bar.cells))
 

@@ -97,4 +97,5 @@ def ask_to_replace(screen: Room, name: str, write: Callable[[], object]) -> None
             host(screen).notice(t("export.kept", path=safe_line(name)))
 
     question = t("export.replace", path=safe_line(name))
-    screen.app.push_screen(Prompt(question, "", t("export.replace-how")), answered)
+    keys = {name: host(screen).keyboard.key_for(name, "prompt") for name in ("submit", "leave")}
+    screen.app.push_screen(Prompt(question, "", t("export.replace-how", **keys)), answered)

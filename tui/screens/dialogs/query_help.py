@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual.app import ComposeResult
 
+from tui.host import host
 from tui.screens.base import Room
 from tui.terminal.wrapping import cell_width, pad, wrap
 from tui.text.i18n import t
@@ -112,8 +113,9 @@ class GrammarScreen(Room):
 
     def on_mount(self) -> None:
         """Say what it is."""
-        self.query_one("#title", Bar).put(Text(f" {t('grammar.title')}", style="bold"))
         self.set_focus(self.query_one(GrammarView))
+        title = t("grammar.title", open=host(self).key_for("open"), back=host(self).key_back())
+        self.query_one("#title", Bar).put(Text(f" {title}", style="bold"))
 
     def do_grammar(self) -> None:
         """The same key closes it."""

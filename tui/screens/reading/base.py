@@ -92,7 +92,7 @@ class ReaderScreen(Room):
 
     def fits_explain(self) -> bool:
         """Whether it is offered: where there are figures. The key also explains words of a text that has none."""
-        return self.reading.reader.fits_next_figure()
+        return self.reading.reader.ways.fits_next_figure()
 
     def do_explain(self) -> None:
         """All that is known of the current figure; else the indicators that the sentence speaks of."""
@@ -107,7 +107,7 @@ class ReaderScreen(Room):
         terms = terms_in(report.text[slice(*report.sentence(at))], host(self).lexicon) if report else []
         if terms:
             self.app.push_screen(TermsScreen(terms))
-        elif self.reading.reader.fits_next_figure():
+        elif self.reading.reader.ways.fits_next_figure():
             host(self).notice(t("terms.none", key=host(self).key_for("next_figure")))
         else:
             host(self).notice(t("reader.no-figure"))
@@ -196,7 +196,16 @@ class ReaderScreen(Room):
             changed = correction_text.changed_fields(before, line)
             return self._kept(bind(report, figure, now(), **changed)) if changed else None
 
-        self._ask(t("correct.ask-bind", figure=safe_line(figure.surface)), before, figure.start, made)
+        self._ask(
+            t(
+                "correct.ask-bind",
+                figure=safe_line(figure.surface),
+                key=host(self).keyboard.key_for("submit", "prompt"),
+            ),
+            before,
+            figure.start,
+            made,
+        )
 
     def do_add_figure(self) -> None:
         """Add a figure that was missed in the sentence at the cursor."""

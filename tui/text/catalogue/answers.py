@@ -9,7 +9,9 @@ SAID: dict[str, tuple[str, str]] = {
     "ask.aim.trend": ("逐年", "year by year"),
     "ask.aim.change": ("增减", "the change"),
     "ask.said-as": ("{said}（={name}）", "{said} (={name})"),
-    "ask.all-zones": ("各区", "all zones"),
+    "ask.all.zones": ("各区", "all zones"),
+    "ask.all.省": ("各省", "all provinces"),
+    "ask.all.市": ("各市", "all cities"),
     "ask.latest": ("最近一期", "the latest"),
     "ask.no-question": (
         "没有看懂这个问题：请写明地区和指标，如“东湖区2014年财政总收入是多少”",
@@ -24,6 +26,7 @@ SAID: dict[str, tuple[str, str]] = {
     "ask.derived": ("推算", "derived"),
     "ask.change": ("增减 {difference}", "change {difference}"),
     "ask.change-percent": ("增减 {difference}（{percent}%）", "change {difference} ({percent}%)"),
+    "ask.equal": ("{one}与{other}相同", "{one} and {other}: the same"),
     "ask.lead": ("较多：{lead}", "more: {lead}"),
     "ask.lead-most": ("最多：{lead}", "the most: {lead}"),
     "ask.lead-least": ("最少：{lead}", "the least: {lead}"),

@@ -16,7 +16,7 @@ SAID: dict[str, tuple[str, str]] = {
     "build.seconds": ("{n} 秒", "{n} s"),
     "build.minutes": ("{n} 分钟", "{n} min"),
     "build.hours": ("{h} 小时 {m} 分", "{h} h {m} min"),
-    "build.cancel": ("Esc 取消", "Esc cancels"),
+    "build.cancel": ("{key} 取消", "{key} cancels"),
     "build.cancelling": ("正在取消…", "cancelling…"),
     "build.cancelled": ("已取消，没有写入任何文件", "Cancelled; nothing was written"),
     "build.count": ("文件：{told}", "Files: {told}"),
@@ -132,8 +132,8 @@ SAID: dict[str, tuple[str, str]] = {
         "tour {at}/{of}  {key} compares this zone with another",
     ),
     "tour.end": (
-        "导览结束：选一个地区按 Enter 比较；{key} 列出按键，:tour 再看一遍",
-        "end of the tour: Enter compares with a zone; {key} lists the keys, :tour begins again",
+        "导览结束：选一个地区按 {submit} 比较；{key} 列出按键，:tour 再看一遍",
+        "end of the tour: {submit} compares with a zone; {key} lists the keys, :tour begins again",
     ),
     "app.welcome": (
         "{help} 显示全部按键，{command} 按名字找功能，{quit} 退出",

@@ -33,8 +33,8 @@ SAID: dict[str, tuple[str, str]] = {
     "compare.working": ("正在计算…", "working…"),
     "compare.failed": ("没有算出来", "could not be worked out"),
     "compare.too-narrow": (
-        "窗口太窄，比较需要 60 列以上；Esc 返回。",
-        "The window is too narrow: comparing takes 60 columns. Esc goes back.",
+        "窗口太窄，比较需要 60 列以上；{key} 返回。",
+        "The window is too narrow: comparing takes 60 columns. {key} goes back.",
     ),
     "compare.view.rows": ("指标", "figures"),
     "compare.view.topics": ("主题", "topics"),
@@ -97,8 +97,8 @@ SAID: dict[str, tuple[str, str]] = {
     "topics.only-a": ("仅 A 有", "A only"),
     "topics.only-b": ("仅 B 有", "B only"),
     "terms.columns": (
-        "　词语　　　　　　　　　归属　z　 次数A:B　　|z|≥1.96 才可信；Enter 列出句子",
-        "  term                 whose  z    uses A:B   sure from |z| 1.96; Enter lists the sentences",
+        "　词语　　　　　　　　　归属　z　 次数A:B　　|z|≥1.96 才可信；{key} 列出句子",
+        "  term                 whose  z    uses A:B   sure from |z| 1.96; {key} lists the sentences",
     ),
     "terms.shown": ("{n} 个词 · {sort}", "{n} terms · {sort}"),
     "terms.sort.z": ("按归属", "by side"),
@@ -162,8 +162,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "export.replace": ("{path} 已经存在。覆盖？", "{path} already exists. Replace it?"),
     "export.replace-how": (
-        "输入 y 再按 Enter 覆盖；只按 Enter 或 Esc 不覆盖",
-        "type y, then Enter to replace it; Enter alone or Esc keeps it",
+        "输入 y 再按 {submit} 覆盖；只按 {submit} 或 {leave} 不覆盖",
+        "type y, then {submit} to replace it; {submit} alone or {leave} keeps it",
     ),
     "export.kept": ("没有写入，{path} 未改动", "nothing was written; {path} is as it was"),
     "compare.why": (

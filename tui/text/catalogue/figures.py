@@ -29,6 +29,7 @@ SAID: dict[str, tuple[str, str]] = {
     "status.quota": ("→任务数", "→quota"),
     "bound.own": ("指标见本句", "named in its clause"),
     "bound.composed": ("主体、指标分取两处", "subject and measure from two places"),
+    "bound.counted": ("归于前面所计的项目或企业", "of the things counted before it"),
     "bound.earlier-clause": ("指标取自前句", "named in an earlier clause"),
     "bound.heading": ("指标取自小标题", "named in the heading"),
     "bound.carried": ("与前一数同指标", "same indicator as the figure before"),
@@ -66,8 +67,8 @@ SAID: dict[str, tuple[str, str]] = {
     "sort.doubt": ("存疑在前", "doubt"),
     "head.share": ("占比", "share"),
     "across.reading": (
-        "{all} 篇报告的数据，已读 {n} 篇，Esc 停止",
-        "figures of {all} reports: {n} read, Esc stops",
+        "{all} 篇报告的数据，已读 {n} 篇，{key} 停止",
+        "figures of {all} reports: {n} read, {key} stops",
     ),
     "across.folded": ("，副本 {n} 篇不计", ", {n} copies left out"),
     "across.read": ("{n}/{all} 篇报告的数据", "figures of {n}/{all} reports"),
@@ -177,7 +178,7 @@ SAID: dict[str, tuple[str, str]] = {
     "check.repeat": ("前后一致", "stated twice"),
     "check.currency": ("币种存疑", "currency"),
     "bound.corrected": ("读者更正", "corrected"),
-    "correct.ask-bind": ("更正 {figure}：改好后按 Enter", "Correct {figure}: edit, then Enter"),
+    "correct.ask-bind": ("更正 {figure}：改好后按 {key}", "Correct {figure}: edit, then {key}"),
     "correct.ask-add": (
         "补一个数据：原文字样，再写 指标= 数值= 单位=",
         "Add a figure: its words in the text, then indicator= value= unit=",

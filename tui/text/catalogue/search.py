@@ -23,7 +23,7 @@ SAID: dict[str, tuple[str, str]] = {
         "写短一些，或写拼音、首字母（财政总收入：caizheng、czzsr）。",
         "fewer letters, or pinyin or initials (财政总收入: caizheng, czzsr).",
     ),
-    "search.give-up": ("Esc 回到列表。", "Esc goes back to the list."),
+    "search.give-up": ("{key} 回到列表。", "{key} goes back to the list."),
     "search.nothing-to-open": ("没有命中，改一改再找", "nothing to open; try another query"),
     "search.places": ("{n}处", "{n}×"),
     "search.at-hit": (
@@ -45,8 +45,8 @@ SAID: dict[str, tuple[str, str]] = {
     "search.terms": ("关键词 {words}", "key terms {words}"),
     "search.none-alike": ("没有相似的报告。", "No report is like it."),
     "grammar.title": (
-        "怎样检索（Enter 运行例子，Esc 返回）",
-        "How to search (Enter runs an example, Esc goes back)",
+        "怎样检索（{open} 运行例子，{back} 返回）",
+        "How to search ({open} runs an example, {back} goes back)",
     ),
     "grammar.forms": ("可以这样写", "What can be typed"),
     "grammar.signs": ("命中前面的记号", "The signs before the hits"),

@@ -6,7 +6,7 @@ it, queries of old. So nothing on the screen moves when it speaks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tui.data.history import Walk, recalled
+from tui.data.history import QueryHistory
 from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from corpus.search.completion import Completion
 
 SAY_RUNNING_AFTER = 0.15  # seconds: an answer that comes at once needs no word that it is on its way
-
-
-Alike = Callable[[str], Sequence[str]]  # which of some queries may be meant by what is typed
 
 
 class SearchBar(Guarded, Vertical):
@@ -80,8 +77,7 @@ class SearchBar(Guarded, Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._walk: Walk | None = None
-        self._recalling: str | None = None  # what was being typed before the history was searched in
+        self.history = QueryHistory()
         self._choices: Choices | None = None
         # Whether to list what may stand here, or to take it where there is but one.
         self._open_choices = False
@@ -90,10 +86,6 @@ class SearchBar(Guarded, Vertical):
         self._likened = False  # whether reports like another are listed, and told in the place of a query
         self._answer: Answer | None = None
         self._reply: Reply | None = None
-        self.queries: Callable[[], Sequence[str]] = list
-        self.alike: Callable[[Sequence[str]], Alike] = lambda _queries: lambda _needle: ()
-        # While the history is searched in.
-        self._earlier: tuple[Sequence[str], Alike] = ((), lambda _needle: ())
 
     def compose(self) -> ComposeResult:
         """Label, line to type in, answer; the rule."""
@@ -111,7 +103,7 @@ class SearchBar(Guarded, Vertical):
 
     def speak(self) -> None:
         """The label and what was found, in the language in force."""
-        if self._recalling is None:
+        if not self.history.searching:
             self._label(t("search.label"))
         if not self._likened:
             self._invite()
@@ -131,7 +123,7 @@ class SearchBar(Guarded, Vertical):
     @property
     def text(self) -> str:
         """The query as it stands, blanks at its ends apart; what it was while the history is searched in."""
-        return (self.input.value if self._recalling is None else self._recalling).strip()
+        return (self.input.value if self.history.draft is None else self.history.draft).strip()
 
     @property
     def choosing(self) -> bool:
@@ -140,7 +132,7 @@ class SearchBar(Guarded, Vertical):
 
     def put(self, query: str) -> None:
         """Have this query in the bar, as if it had been typed."""
-        self._recalling = None
+        self.history.end()
         self.input.value = query
         self.input.cursor_position = len(query)
 
@@ -149,11 +141,10 @@ class SearchBar(Guarded, Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask anew at every key."""
         event.stop()
-        if self._recalling is not None:
-            self._recall()
+        if self.history.searching:
+            self._list_earlier()
             return
-        if self._walk is not None and self.input.value != self._walk.current:
-            self._walk = None
+        self.history.typed(self.input.value)
         self._trouble = self._reply = None
         if self._choices is not None:
             self._choices = None
@@ -248,11 +239,8 @@ class SearchBar(Guarded, Vertical):
 
     def _close_choices(self) -> bool:
         """Whether there was something to choose from, or a search in the history, that is over now."""
-        if self._recalling is not None:
-            draft, self._recalling = self._recalling, None
-            self._choices = None
-            self._label(t("search.label"))
-            self.put(draft)
+        if self.history.searching:
+            self._end_recall(None)
         elif self._choices is not None:
             self._choices = None
         else:
@@ -270,14 +258,11 @@ class SearchBar(Guarded, Vertical):
     def _take(self) -> bool:
         """Take the current choice; whether there was one."""
         choices = self._choices
-        if choices is None or (choices.current is None and self._recalling is None):
+        if choices is None or (choices.current is None and not self.history.searching):
             return False
         chosen = choices.current
-        if self._recalling is not None:
-            draft, self._recalling = self._recalling, None
-            self._label(t("search.label"))
-            self._choices = None
-            self.put(draft if chosen is None else chosen)
+        if self.history.searching:
+            self._end_recall(chosen)
         elif chosen is not None:
             self._choices = None
             self._insert(choices, chosen)
@@ -291,9 +276,16 @@ class SearchBar(Guarded, Vertical):
         self.input.value = line[: choices.start] + text + line[choices.end :]
         self.input.cursor_position = choices.start + len(text)
 
-    def _recall(self) -> None:
+    def _end_recall(self, chosen: str | None) -> None:
+        """The chosen query in the bar; without one, what was being typed."""
+        draft = self.history.end()
+        self._choices = None
+        self._label(t("search.label"))
+        self.put(draft if chosen is None else chosen)
+
+    def _list_earlier(self) -> None:
         """List the queries of old that hold what is typed."""
-        found = recalled(self.input.value, *self._earlier)
+        found = self.history.found(self.input.value)
         self._choices = Choices(found, at=0 if found else -1)
         self._tell()
 
@@ -324,47 +316,42 @@ class SearchBar(Guarded, Vertical):
 
     def do_hit_down(self) -> None:
         """The next choice, a later query while one walks through them, else one hit down."""
-        if not self._choose(1) and not (self._walk is not None and self._step_in_history(-1)):
+        if not self._choose(1) and not self._put_earlier(self.history.later()):
             self.post_message(self.Stepped(1))
 
     def do_hit_up(self) -> None:
         """The previous choice; an earlier query where nothing is typed; else one hit up."""
         if self._choose(-1):
             return
-        if self._walk is not None or not self.text:
+        if self.history.walking or not self.text:
             self.do_earlier_query()
         else:
             self.post_message(self.Stepped(-1))
 
     def do_earlier_query(self) -> None:
         """The query before this one."""
-        if self._walk is None:
-            self._walk = Walk(self.queries(), self.input.value)
-        if not self._step_in_history(1):
+        if not self._put_earlier(self.history.earlier(self.input.value)):
             host(self).notice(t("search.no-earlier"))
 
     def do_later_query(self) -> None:
         """The query after this one."""
-        if self._walk is None or not self._step_in_history(-1):
+        if not self._put_earlier(self.history.later()):
             host(self).notice(t("search.no-later"))
 
-    def _step_in_history(self, way: int) -> bool:
-        query = self._walk.step(way) if self._walk is not None else None
+    def _put_earlier(self, query: str | None) -> bool:
         if query is not None:
             self.put(query)
         return query is not None
 
     def do_recall(self) -> None:
         """Search in the queries of old; again: the next older one."""
-        if self._recalling is not None:
+        if self.history.searching:
             self._choose(1)
             return
-        self._recalling, self._walk = self.input.value, None
-        queries = self.queries()
-        self._earlier = queries, self.alike(queries)
+        self.history.search(self.input.value)
         self._label(t("search.recall"))
         self.input.value = ""
-        self._recall()
+        self._list_earlier()
 
     def do_complete(self) -> None:
         """What may stand here: taken if there is but one, else as much as all of them share; then one by one."""
@@ -377,7 +364,7 @@ class SearchBar(Guarded, Vertical):
 
     def offer(self, text: str, cursor: int, offered: Sequence[Completion]) -> None:
         """Take what may stand at the cursor of a query, unless the reader has typed on."""
-        if (self.input.value, self.input.cursor_position) != (text, cursor) or self._recalling is not None:
+        if (self.input.value, self.input.cursor_position) != (text, cursor) or self.history.searching:
             return
         if not offered and not self._open_choices:
             host(self).notice(t("search.no-completion"))

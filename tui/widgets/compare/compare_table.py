@@ -11,6 +11,7 @@ from rich.text import Text
 from corpus.compare import ComparedRow, Side
 from corpus.errors import Fault
 from corpus.export import tables
+from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, pad
 from tui.text import seen_tables
@@ -218,7 +219,7 @@ class CompareTable(LineView):
 
     def nothing(self) -> str:
         """That no indicator fits what is typed."""
-        return t("narrow.none") if self.fitting is not None else ""
+        return t("narrow.none", key=host(self).key_back()) if self.fitting is not None else ""
 
     def item_count(self) -> int:
         """Headings and rows."""

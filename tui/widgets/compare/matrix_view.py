@@ -202,7 +202,7 @@ class MatrixView(LineView):
 
     def nothing(self) -> str:
         """That no zone fits what is typed."""
-        return t("narrow.none") if self.fitting is not None else ""
+        return t("narrow.none", key=host(self).key_back()) if self.fitting is not None else ""
 
     def item_count(self) -> int:
         """Zones."""

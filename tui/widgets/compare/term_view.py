@@ -12,6 +12,7 @@ from corpus.compare.terms import SURE, ContrastTerm, sentences
 from corpus.errors import Fault
 from corpus.export import tables
 from corpus.model import Report
+from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import pad
 from tui.text import seen_tables
@@ -105,7 +106,7 @@ class TermView(LineView):
 
     def nothing(self) -> str:
         """That no term fits what is typed."""
-        return t("narrow.none") if self.fitting else ""
+        return t("narrow.none", key=host(self).key_back()) if self.fitting else ""
 
     def item_count(self) -> int:
         """Terms, and the sentences of those that are open."""
@@ -193,7 +194,7 @@ class TermView(LineView):
 
     def heading(self, cells: int) -> Text:
         """The names of the columns."""
-        return Text(f" {t('terms.columns')}", style="dim")
+        return Text(f" {t('terms.columns', key=host(self).key_for('open'))}", style="dim")
 
     def beside(self, cells: int) -> None:
         """A line says all there is."""

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from rich.text import Text
 from textual.timer import Timer
 
-from corpus.compare.topics import TopicPassage
 from corpus.errors import Fault
 from corpus.export import tables
 from corpus.model import Report
 from tui.host import host
-from tui.terminal.wrapping import cell_width, pad, wrap
+from tui.terminal.wrapping import cell_width, pad
 from tui.text import seen_tables
 from tui.text.i18n import t
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
 from tui.widgets.compare.topic_layout import BAR_A, BAR_B, Laid, Span, lay_out
+from tui.widgets.compare.topic_lines import TopicLine, TopicLines
 from tui.widgets.compare.view import Comparison, Opened, Place, ViewChanged, ViewWork
 
 ROOM_FOR_BOTH = 76  # cells; below, one side at a time
 # Seconds without a step from bar to bar: a text that nobody looks at is not sent over a slow line.
 FOLLOW_AFTER = 0.15
-
-
-class TopicLine(NamedTuple):
-    """A line of the view: a head, or a row of either side's text; `block` is the topic it belongs to."""
-
-    kind: str  # bar, head, text
-    block: int
-    label: str = ""
-    a: Span | None = None
-    b: Span | None = None
 
 
 class TopicView(LineView):
@@ -132,64 +120,16 @@ class TopicView(LineView):
     # -- building
 
     def _rebuild(self) -> None:
-        if self.laid is None or self.size.width < 12:
+        if self.laid is None or self.reports is None or self.size.width < 12:
             return
         here = self.lines[self.cursor] if self.cursor < len(self.lines) and self._laid_for else None
         block, bar = (here.block, self.cursor) if here is not None else (-1, 0)
-        self.lines = [*self._bars(), *(self._versions() if self.laid.versions else self._topics())]
+        side = None if self.both else 0 if self.on_a else 1
+        texts = (self.reports[0].text, self.reports[1].text)
+        self.lines = TopicLines(self.laid, texts, self.half, side, self.folded, self._leading).all()
         self._laid_for = self.size.width
         at = next((i for i, line in enumerate(self.lines) if line.kind == "head" and line.block == block), 0)
         self.items_changed(at if block >= 0 else bar)
-
-    def _bars(self) -> Iterator[TopicLine]:
-        assert self.laid is not None
-        for place in range(len(self.laid.shares[0])):
-            yield TopicLine("bar", -1, str(place))
-
-    def _topics(self) -> Iterator[TopicLine]:
-        assert self.laid is not None
-        turned = sorted(enumerate(self.laid.bins), key=lambda numbered: numbered[1].topic != self._leading)
-        for block, each in turned:
-            yield TopicLine("head", block, f"{t(f'tense.{each.tense}')} · {each.topic}")
-            if block not in self.folded:
-                yield from self._paired(block, self._rows_of(0, each.a), self._rows_of(1, each.b))
-
-    def _versions(self) -> Iterator[TopicLine]:
-        assert self.laid is not None
-        for block, change in enumerate(self.laid.changed):
-            if change.same:
-                label = t("topics.same")
-            elif change.a is None or change.b is None:
-                label = t("topics.only-b") if change.a is None else t("topics.only-a")
-            else:
-                label = t("topics.changed")
-            yield TopicLine("head", block, label)
-            if block not in self.folded:
-                yield from self._paired(block, self._wrapped(0, change.a), self._wrapped(1, change.b))
-
-    def _rows_of(self, side: int, found: Sequence[TopicPassage]) -> list[Span | None]:
-        rows: list[Span | None] = []
-        for passage in found:
-            if rows:
-                rows.append(None)
-            rows += self._wrapped(side, (passage.start, passage.end))
-        return rows
-
-    def _wrapped(self, side: int, span: Span | None) -> list[Span | None]:
-        if span is None or self.reports is None:
-            return []
-        start, end = span
-        text = self.reports[side].text[start:end].rstrip("\n")
-        return [(start + row.start, start + row.end) for row in wrap(text, self.half)]
-
-    def _paired(self, block: int, ours: list[Span | None], theirs: list[Span | None]) -> Iterator[TopicLine]:
-        """Rows beside each other, the shorter side padded, so that the next heads stand on one line."""
-        if not self.both:
-            ours, theirs = (ours, []) if self.on_a else ([], theirs)
-        for place in range(max(len(ours), len(theirs))):
-            a = ours[place] if place < len(ours) else None
-            b = theirs[place] if place < len(theirs) else None
-            yield TopicLine("text", block, "", a, b)
 
     # -- drawing
 
@@ -322,7 +262,7 @@ class TopicView(LineView):
 
     def do_search(self) -> None:
         """Say that there are no names to narrow by, before somebody types one."""
-        host(self).notice(t("message.nothing-here", action=t("action.search")))
+        host(self).refuse(t("action.search"))
 
     def do_lock(self) -> None:
         """Lock the two texts to each other by topic, or let each go its own way."""

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from corpus.store.report_rows import ReportRow
+from tui.host import host
 from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip, pad, wrap
 from tui.text.answer_text import doubts_of, facts_of, value_of
@@ -58,7 +59,8 @@ class HitList(LineView):
         stays = self.entry if more else None
         above = tuple(entry for entry in self.entries if entry.figure is not None) if more else ()
         self.entries = (*above, *(HitEntry(rows[hit.id], hit) for hit in answer.hits if hit.id in rows))
-        self.advice = () if self.entries else advice_on(answer) if advice is None else tuple(advice)
+        back = host(self).key_back()
+        self.advice = () if self.entries else advice_on(answer, back) if advice is None else tuple(advice)
         self._fit()
         self._stay_on(stays)
 

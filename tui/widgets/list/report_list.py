@@ -244,7 +244,7 @@ class ReportList(Picking):
 
     def nothing(self) -> str:
         """That no report has the words typed."""
-        return t("narrow.none") if self.wish.words else ""
+        return t("narrow.none", key=host(self).key_back()) if self.wish.words else ""
 
     def selectable(self, item: int) -> bool:
         """Reports are, and heads that stand for the reports under them."""

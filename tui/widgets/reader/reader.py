@@ -14,13 +14,13 @@ from tui.host import host
 from tui.models.document import DocumentView, Span, cleaned_offset, over, raw_place
 from tui.models.table_layout import GAP, Piece, TableLayout, TableRow, TableWindow
 from tui.models.text_rows import TextRow, TextRows
-from tui.terminal.sanitize import safe_line
 from tui.terminal.wrapping import cell_width, clip
 from tui.text.i18n import t
 from tui.text.short_names import rule_name
 from tui.widgets.base.bars import cut
 from tui.widgets.base.line_view import LineView
 from tui.widgets.base.looks import look
+from tui.widgets.reader.text_ways import TextWays
 
 MEASURE = 80  # cells of text a row: about forty hanzi, what a printed page has
 NARROWEST, WIDEST = 24, 240  # what the measure may be set to
@@ -75,6 +75,8 @@ class Reader(LineView):
         self.verdicts: Mapping[int, str] = {}  # what the audit says, by place in report.figures
         self._window = TableWindow()
         self._text = TextRows(self.shown, MEASURE, MEASURE, parted=True)
+        self.ways = TextWays(self, lambda: host(self))
+        self.parts = (self.ways,)
 
     # -- showing
 
@@ -164,6 +166,13 @@ class Reader(LineView):
         span = self.shown.figures[self.current]
         return tuple(f for f, s in zip(self.report.figures, self.shown.figures, strict=True) if s == span)
 
+    @property
+    def places_of_same(self) -> list[int]:
+        """Where in what is shown the figures of the current one's indicator begin; nowhere where none is current."""
+        indicator = self.figures[0].indicator if self.figures else None
+        spans = zip(self.report.figures if self.report else (), self.shown.figures, strict=False)
+        return [start for figure, (start, _) in spans if indicator and figure.indicator == indicator]
+
     def place_of(self, figure: Figure) -> int:
         """Where a figure of the report stands in what is shown."""
         at = next(at for at, own in enumerate(self.report.figures if self.report else ()) if own is figure)
@@ -181,6 +190,16 @@ class Reader(LineView):
         base = self.report.raw_start if self.report else 0
         row = self._text.row(self.cursor)
         return base + row.start, base + row.end
+
+    def tell_hits_over(self, way: int) -> None:
+        """There is no further hit here, on this way."""
+        self.post_message(self.HitsOver(way))
+
+    def tell_hit(self) -> None:
+        """Tell at which hit the cursor stands, if it does."""
+        starts = [start for start, _ in self.hits]
+        if not self.raw and self.place in starts:
+            self.post_message(self.AtHit(starts.index(self.place)))
 
     def go_to(self, place: int, *, leap: bool = True) -> None:
         """Put the cursor at an offset of the shown text; a leap tells what it left."""
@@ -348,114 +367,7 @@ class Reader(LineView):
         """Move a wide table to its previous column."""
         self._sideways(-1)
 
-    # -- ways through the text
-
-    def _jump(self, starts: Sequence[int], way: int, end: str) -> None:
-        """To the next of these places in a direction; the sentence `end` if there is none."""
-        at = bisect_right(starts, self.place) if way > 0 else bisect_left(starts, self.place) - 1
-        if 0 <= at < len(starts):
-            self.go_to(starts[at])
-        else:
-            host(self).notice(end)
-
-    def _to_figure(self, way: int) -> None:
-        end = t("reader.last-figure" if way > 0 else "reader.first-figure")
-        starts = [start for start, _ in self.shown.figures]
-        self._jump(starts, way, end if starts else t("reader.no-figure"))
-
-    def _to_same(self, way: int) -> None:
-        """To the next figure of the indicator of the current one."""
-        current = self.figures[0].indicator if self.figures else None
-        spans = zip(self.report.figures if self.report else (), self.shown.figures, strict=False)
-        starts = [start for figure, (start, _) in spans if current and figure.indicator == current]
-        end = t("reader.last-same" if way > 0 else "reader.first-same", indicator=safe_line(current or ""))
-        self._jump(starts, way, end if starts else self.no_current)
-
-    @property
-    def no_current(self) -> str:
-        """How to come to a figure, where there is any."""
-        if not self.shown.figures:
-            return t("reader.no-figure")
-        return t("reader.no-current", key=host(self).key_for("next_figure"))
-
-    def _to_hit(self, way: int) -> None:
-        starts = [] if self.raw else [start for start, _ in self.hits]
-        beyond = starts[-1] <= self.place if starts and way > 0 else not starts or self.place <= starts[0]
-        if beyond and not self.raw:
-            self.post_message(self.HitsOver(way))
-        else:
-            self._jump(starts, way, t("reader.no-hit", key=host(self).key_for("search")))
-            self.tell_hit()
-
-    def tell_hit(self) -> None:
-        """Tell at which hit the cursor stands, if it does."""
-        starts = [start for start, _ in self.hits]
-        if not self.raw and self.place in starts:
-            self.post_message(self.AtHit(starts.index(self.place)))
-
-    def _to_section(self, way: int) -> None:
-        self._jump([start for start, _ in self.shown.headings], way, t("reader.no-section"))
-
-    def fits_next_figure(self) -> bool:
-        """Whether there is any."""
-        return bool(self.shown.figures)
-
-    def do_next_figure(self) -> None:
-        """To the next figure."""
-        self._to_figure(1)
-
-    def do_previous_figure(self) -> None:
-        """To the previous figure."""
-        self._to_figure(-1)
-
-    def do_next_same(self) -> None:
-        """To the next figure of the same indicator."""
-        self._to_same(1)
-
-    def do_previous_same(self) -> None:
-        """To the previous figure of the same indicator."""
-        self._to_same(-1)
-
-    def fits_next_hit(self) -> bool:
-        """Whether there is any; the raw page shows none."""
-        return bool(self.hits) and not self.raw
-
-    def do_next_hit(self) -> None:
-        """To the next hit of the search."""
-        self._to_hit(1)
-
-    def do_previous_hit(self) -> None:
-        """To the previous hit of the search."""
-        self._to_hit(-1)
-
-    def do_next_section(self) -> None:
-        """To the next heading."""
-        self._to_section(1)
-
-    def do_previous_section(self) -> None:
-        """To the previous heading."""
-        self._to_section(-1)
-
-    def _to_paragraph(self, way: int) -> None:
-        text, at = self.shown.text, self.place
-        if way > 0:
-            found = text.find("\n", at)
-            target = found + 1 if 0 <= found < len(text) - 1 else -1
-        else:
-            own = text.rfind("\n", 0, at) + 1
-            target = own if own < at else text.rfind("\n", 0, max(0, at - 1)) + 1 if at else -1
-        if target < 0:
-            host(self).notice(t("reader.last-paragraph" if way > 0 else "reader.first-paragraph"))
-        else:
-            self.go_to(target)
-
-    def do_next_paragraph(self) -> None:
-        """To the beginning of the next paragraph."""
-        self._to_paragraph(1)
-
-    def do_previous_paragraph(self) -> None:
-        """To the beginning of this paragraph, or of the one before."""
-        self._to_paragraph(-1)
+    # -- the place in hundredths
 
     def do_percent(self, count: int = 50) -> None:
         """To the place that lies so many hundredths of the text behind its beginning."""

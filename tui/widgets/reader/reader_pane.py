@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 
 from corpus.errors import Fault
 from corpus.model import Report
-from tui.data.bookmarks import MARKS, Bookmark, bookmarks, mark_key, read_mark
 from tui.data.jump_list import Jumps, Spot
 from tui.host import host
 from tui.models.audited_report import Known
@@ -24,11 +23,11 @@ from tui.widgets.base.guarded import Guarded
 from tui.widgets.base.line_view import LineView
 from tui.widgets.reader.figure_strip import figure_lines
 from tui.widgets.reader.outline import PlacePane
+from tui.widgets.reader.place_marks import PlaceMarks
 from tui.widgets.reader.position_strip import HeatStrip
 from tui.widgets.reader.reader import Reader
 
 LABEL = 24  # cells of tags, and of a note, above the text
-WORDS = 40  # cells of the text kept with a mark, so that a list of marks can be read
 KEPT_MEASURE, MEASURE_STEP = "reader.measure", 4  # what it is kept under; cells, two hanzi
 ROOM_FOR_BOTH = 70  # cells of the pane; below, two columns of hanzi are no pleasure to read
 
@@ -43,6 +42,11 @@ class ReaderPane(Guarded, Vertical):
         super().__init__(id=id)
         self.strip = strip
         self.jumps = Jumps()
+        self.notes: tuple[str, ...] = ()
+        self.parts = (PlaceMarks(self),)
+        self._known: Known | None = None
+        self._in_wide_table = False  # when the keys were told the last time
+        self._followers: Sequence[PlacePane] = ()
 
     def compose(self) -> ComposeResult:
         """The header above the text."""
@@ -162,11 +166,6 @@ class ReaderPane(Guarded, Vertical):
         if self._known is None or self._known.report is not report:
             self._known = Known(report, host(self).lexicon)
         return self._known
-
-    _known: Known | None = None
-    _in_wide_table = False  # when the keys were told the last time
-    notes: tuple[str, ...] = ()
-    _followers: Sequence[PlacePane] = ()
 
     def read_again(self, notice: str = "") -> None:
         """The same report at the same place, with its corrections as they stand now."""
@@ -368,34 +367,6 @@ class ReaderPane(Guarded, Vertical):
             return
         self.read_at(min(spot.offset, len(report.text)), leap=False)
 
-    # -- marks
-
-    def do_set_mark(self, letter: str = "") -> None:
-        """Keep this place under a letter."""
-        report = self.reader.report
-        if report is None or len(letter) != 1 or not letter.isalnum():
-            host(self).notice(t("marks.letter"))
-            return
-        at = self.reader.text_offset
-        start, end = report.sentence(at)
-        words = clip(safe_line(report.text[max(start, at) : end].strip()), WORDS)
-        value = {"report": report.id, "offset": at, "title": report.title, "words": words}
-        host(self).state.note(MARKS, mark_key(letter, report.id), value)
-        host(self).notice(t("marks.set", letter=letter, words=words))
-
-    def do_go_mark(self, letter: str = "") -> None:
-        """To the place kept under a letter; the key itself once more leads back to where one was."""
-        report = self.reader.report
-        if letter in ("'", "`", ""):
-            self.do_jump_back()
-            return
-        entry = host(self).state.entry(MARKS, mark_key(letter, report.id if report else ""))
-        found = read_mark(entry) if entry is not None else None
-        if found is None:
-            host(self).notice(t("marks.none", letter=safe_line(letter), key=host(self).key_for("set_mark")))
-        else:
-            self.go_from_here(found.spot)
-
     def go_from_here(self, spot: Spot) -> None:
         """Read at a spot; the way back leads here."""
         here = self.here
@@ -403,16 +374,6 @@ class ReaderPane(Guarded, Vertical):
             self.jumps.leave(here)
         self._go(spot)
 
-    def hint_go_mark(self) -> str:
-        """The letters that lead somewhere from here."""
-        return "  ".join(f"{mark.letter} {mark.words}" for mark in self.marks())
-
-    def marks(self) -> list[Bookmark]:
-        """The marks of this report and those of all reports, the newest first."""
-        report = self.reader.report
-        own = f"{report.id}:" if report else ":"
-        return [mark for mark in bookmarks(host(self).state) if mark.key.startswith((own, ":"))]
-
     def no_current(self) -> None:
         """Say how to come to a figure."""
-        host(self).notice(self.reader.no_current)
+        host(self).notice(self.reader.ways.no_current)

@@ -6,6 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.figures.tables import About, table_figures
+from corpus.lexicon.lexicon import bundled
+from corpus.readers.base.rendering import GridCell
+from tests.corpus.figures.tables.media import page_in
 from tests.corpus.figures.tables.written import figures_in, report_of
 
 
@@ -15,7 +19,27 @@ def test_a_rank_in_the_brackets_of_a_number_is_a_figure_where_the_table_says_so(
     assert [(each.surface, each.relation, each.unit) for each in report.figures] == [
         ("186.4", "level", "元"), ("3", "rank", "位"), ("-1.4", "growth", "%"), ("12", "rank", "位"),
     ]  # fmt: skip
-    assert not report_of(["全市开发区2023年主要指标"], grid, []).figures
+    alone = report_of(["全市开发区2023年主要指标"], grid, []).figures
+    assert [each.surface for each in alone] == ["186.4", "-1.4"]  # of what the others are is not told
+
+
+def test_in_brackets_may_stand_what_it_was_a_year_before() -> None:
+    rows = ["镇|综合指数（上年同期）|排名（上年同期）", "东关镇|3.31(3.72)|8(11)"]
+    assert [(each.surface, each.relation, each.period, each.base) for each in figures_in(rows)] == [
+        ("3.31", "level", "2023", False), ("3.72", "level", "2022", True),
+        ("8", "rank", "2023", False), ("11", "rank", "2022", True),
+    ]  # fmt: skip
+
+
+def test_what_stands_over_labels_too_gives_a_side_its_time() -> None:
+    cells = [
+        GridCell(0, 0, "2023年5月", 1, 2), GridCell(0, 2, "2023年1-5月", 1, 2),
+        *(GridCell(1, at, words) for at, words in enumerate(("镇", "出口（万元）", "镇", "出口（万元）"))),
+        *(GridCell(2, at, words) for at, words in enumerate(("东关镇", "7", "西关镇", "39"))),
+    ]  # fmt: skip
+    page = page_in("cells", [cells])
+    figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
+    assert [each.period for each in figures] == ["2023-05", "2023-01..2023-05"]
 
 
 def test_a_place_of_so_many_is_a_rank_under_ranks_alone() -> None:

@@ -92,3 +92,10 @@ def test_a_rate_is_told_in_no_unit_of_amounts() -> None:
     )
     for figures in (told, noted):
         assert [(each.unit, "unit" in each.doubts) for each in figures] == [("家", False), ("%", True)]
+
+
+def test_a_ratio_is_told_in_no_unit_of_amounts() -> None:
+    told = report_of(
+        ["青峰区2023年银行", "单位：亿元、%"], ["机构|贷款余额|存贷比", "农商银行|121|72.3"], []
+    ).figures
+    assert [each.unit for each in told] == ["元", "%"]

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.figures.doubts import SURE
 from corpus.model import CONFIDENCE
-from tests.corpus.figures.tables.written import figures_in
+from tests.corpus.figures.tables.written import figures_in, report_of
 
 
 def test_the_number_of_another_place_has_it_as_its_scope() -> None:
@@ -45,3 +45,21 @@ def test_a_total_of_zones_is_not_that_of_the_one_among_them() -> None:
     assert [figure.indicator for figure in figures_in(rows)] == [
         "甲园区税收收入", "税收收入", "合计税收收入", "平均税收收入",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", ["青峰区", ""])
+def test_of_several_wholes_the_least_is_the_report_s_own(zone: str) -> None:
+    figures = figures_in(
+        ["指标|全省增速（%）|全市增速（%）|全区增速（%）", "固定资产投资|3.9|4.1|-2.6"], zone
+    )
+    assert [figure.indicator for figure in figures] == [
+        "全省固定资产投资",
+        "全市固定资产投资",
+        "固定资产投资",
+    ]
+
+
+def test_numbers_of_a_class_of_firms_are_not_those_of_all() -> None:
+    rows = ["指标|单位|数值", "营业收入|亿元|8.6", "就业率|%|91"]
+    figures = report_of(["青峰区2023年规模以上服务业企业主要指标"], rows, []).figures
+    assert [each.scope for each in figures] == ["规模以上服务业企业", None]

@@ -126,7 +126,7 @@ def test_a_group_is_in_the_name_where_the_same_label_stands_under_others() -> No
     page = page_in("cells", [cells])
     figures = table_figures(page.raw, page.tables, About("青峰区", "2023"), bundled())
     assert [each.indicator for each in figures] == [
-        "规上工业营业收入", "用工人数", "规上服务业营业收入", "入库税收",
+        "规上工业营业收入", "规上工业用工人数", "规上服务业营业收入", "入库税收",
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from corpus.lexicon.user.model import Own
 from corpus.pipeline.build import _reports_on
 from corpus.readers.base.rendering import GridCell, Rendering
 from tests.corpus.figures.tables.media import page_in
+from tests.corpus.figures.tables.written import figures_in
 
 AHEAD = [  # of a page on 2014: its day, the heading of a column of 2025, the status and whether it is in doubt
     (None, "完成数", "actual", False),
@@ -69,4 +70,12 @@ def test_all_months_of_a_year_are_the_year_whatever_month_the_table_is_of() -> N
     assert [(each.surface, each.period) for each in report.figures] == [
         ("40.1", "2023-12"),
         ("438.2", "2023"),
+    ]
+
+
+def test_a_year_in_the_name_of_a_thing_is_not_that_of_its_columns() -> None:
+    rows = ["债券|2023年付息额（万元）|余额（万元）", "2020年专项债券|12|360"]
+    assert [(each.period, "period" in each.doubts) for each in figures_in(rows)] == [
+        ("2023", False),
+        ("2020", True),
     ]

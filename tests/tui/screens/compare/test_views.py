@@ -23,7 +23,8 @@ from tui.widgets.compare.matrix_view import MatrixView
 from tui.widgets.compare.series_view import SeriesView, spark
 from tui.widgets.compare.term_view import TermView
 from tui.widgets.compare.topic_layout import lay_out
-from tui.widgets.compare.topic_view import TopicLine, TopicView
+from tui.widgets.compare.topic_lines import TopicLine
+from tui.widgets.compare.topic_view import TopicView
 from tui.widgets.reader.passage import Passage
 
 JOBS = ("terms", "matrix", "series")  # of the views, worked out with a corpus of their own

@@ -1,0 +1,87 @@
+"""A measure that stands behind a count of things is theirs: 招商项目120个，总投资|45亿元 is the investment of 招商项目.
+
+Such measures say nothing of a zone: a page that tells of three kinds of projects has three 完成投资, not one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.figures import phrase, register, slots
+from corpus.figures.attached import Attached
+from corpus.figures.indicator_finder import Binder
+from corpus.figures.phrase import words_of
+
+_LED = re.compile(  # what may stand before the measure in its clause
+    r"[，、；：]?(?:其中|预计|预期|总计|合计|累计|共计|共|年内|今年|当年|全年|已|可|将|实际|建成后|达产后|\d{4}年|[\d\-~—至]+月份?|上半年|前三季度)*"
+    r"(?:实现|完成|达到?|拥有|计)?了?(?:的)?$"
+)
+_LONGEST = 20  # characters of a class of things
+_ALIKE = re.compile("(?:计划)?总投资额?$|投资总额$")
+_BAR = re.compile("(?:及?以上)?的")  # 总投资超10亿元|的15个
+_TOLD_ALREADY = re.compile("注册|开工|竣工|投产")
+_AGREED = re.compile("签约|协议|合同")
+
+
+@cache
+def _of_things() -> frozenset[str]:
+    """Measures of things that are counted, which no zone has as such: 总投资, 到位资金, 开工率."""
+    return frozenset(words_of("measures_of_things"))
+
+
+def of_the_counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """A bare measure bound to the things that were counted last before it in its stretch between ；."""
+    measure = _bare_measure(binder, item)
+    things = _counted(binder, item, done) if measure else None
+    if things is None or not things.indicator:
+        return item
+    told = _TOLD_ALREADY.match(measure)
+    if (_AGREED.match(measure) and things.how == "own" and not things.scope) or (
+        told and told.group() in things.indicator
+    ):
+        return item  # 签约项目268个，协议总投资|860亿元: of what else
+    name = slots.named(things.indicator, _ALIKE.sub("总投资", measure), binder.lexicon)
+    return item._replace(indicator=name, scope=None, how="counted")
+
+
+def _bare_measure(binder: Binder, item: Attached) -> str:
+    """The measure that a name consists of, if nothing but time and verbs leads to it; "" for any other name."""
+    if item.how not in ("own", "open") or not item.named or item.number.kind not in ("amount", "percent"):
+        return ""
+    if item.number.kind == "amount" and item.number.dimension in register.COUNTED:
+        return ""
+    if _BAR.match(binder.plain, item.number.end):
+        return ""
+    begin, end = item.named[-1]
+    text = binder.plain[begin:end].strip(" ，、：的")
+    text = text[phrase.strip_lead(text) :] if text not in _of_things() else text
+    if text not in _of_things() or not _LED.match(binder.words[item.window.head[0] : begin].replace(" ", "")):
+        return ""
+    return text
+
+
+def _counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached | None:
+    """The count told last before a figure in its stretch, one in a bracket that has closed passed over."""
+    for before in reversed(done[-6:]):
+        if before.window.segment != item.window.segment:
+            return None
+        number = before.number
+        if _is_bracketed_off(binder.plain, number.end, item.number.start):
+            continue
+        if number.kind == "amount" and number.dimension == "count":
+            at = before.window.head[0]  # of several that are listed the measure is of them all
+            listed = any(mark in "、和及与" for mark in binder.plain[max(at - 1, 0) : at + 1])
+            return before if not listed and _is_class(before.indicator or "") else None
+    return None
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name is that of a class of things, not of some of them (甲、乙等项目) nor a sentence on them."""
+    return 2 < len(name) <= _LONGEST and slots.class_of(name) == name and "等" not in name
+
+
+def _is_bracketed_off(plain: str, end: int, start: int) -> bool:
+    closing = plain.find("）", end, start)
+    return closing >= 0 and plain.find("（", end, closing) < 0

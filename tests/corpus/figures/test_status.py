@@ -1,0 +1,70 @@
+"""What was reached and what is wanted: words of goals, of budgets, of plans, and how far they reach."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.pipeline.build import reports_of
+
+PAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "a report that tells the year of its title as over reviews it": (
+        "2021年政府工作报告（节选）\n\n2021年，全区上下同心，圆满完成各项任务。地区生产总值92亿元，增长7.4%。",
+        {"92亿元": "actual", "7.4%": "actual"},
+    ),
+    "a report plans the year of its title otherwise": (
+        "2021年政府工作报告（节选）\n\n2021年，是关键的一年，全区要圆满完成各项任务。地区生产总值达到92亿元。",
+        {"92亿元": "target"},
+    ),
+    "a year behind the first of an undated page may be as much its own": (
+        "某镇2006年工业总产值34亿元。2009年，全镇工业总产值突破50亿元。",
+        {"50亿元": "actual"},
+    ),
+    "a year by which it is to be is ahead on an undated page, too": (
+        "某镇2006年工业总产值34亿元。到2009年，全镇工业总产值突破50亿元。",
+        {"50亿元": "target"},
+    ),
+    "a plan shows what is to be by its end": (
+        "青川园区介绍\n\n发展规划显示，到“十四五”末，工业总产值突破1800亿元，规上企业突破760户，年均增速14%左右。",
+        {"1800亿元": "target", "760户": "target", "14%": "target"},
+    ),
+    "a budget and what is expected of the year are no results": (
+        "2020年上半年临河县财政预算执行情况\n\n财政总收入完成146850万元，完成年初预算235800万元的62.28%。"
+        "一般公共预算全年收入预期539000万元，同比增长0.5%左右。",
+        {"146850万元": "actual", "235800万元": "target", "539000万元": "target", "0.5%": "target"},
+    ),
+    "a plan to do goes on to the end of its list": (
+        "2007年临河区经济工作\n\n2007年，全区计划完成生产总值73亿元，增长18%；财税总收入11.1亿元，增长20%；农民人均纯收入6620元。",
+        {"73亿元": "target", "18%": "target", "11.1亿元": "target", "20%": "target", "6620元": "target"},
+    ),
+    "what is done beside a plan is done": (
+        "2007年临河区经济工作\n\n2007年，全区计划完成生产总值73亿元；目前已完成财税总收入11.1亿元；农民人均纯收入6620元。",
+        {"73亿元": "target", "11.1亿元": "actual", "6620元": "actual"},
+    ),
+    "an estimate in brackets holds for all behind it": (
+        "经济情况\n\n生产总值由2005年的100亿元增加到2010年的171亿元（2010年数据为预计数，下同），年均增长11.3%。人均生产总值达到14475元。",
+        {"100亿元": "actual", "171亿元": "estimate", "11.3%": "estimate", "14475元": "estimate"},
+    ),
+    "a heading of key tasks opens no plan where what was done stands under it": (
+        "2008年镇政府工作总结\n发布时间：2013-07-01\n\n一、突出四项重点工作，打造富裕清溪\n\n"
+        "2008年，我镇逐步转变，1—11月份实现财政总收入219万元，完成全年任务的104%。\n\n1、推进经济发展。全镇今年水产养殖达2.6万亩。",
+        {"219万元": "actual", "104%": "actual", "2.6万亩": "actual"},
+    ),
+    "a heading of key tasks opens a plan otherwise": (
+        "2008年镇政府工作总结\n\n2008年，实现财政总收入219万元。\n\n二、突出四项重点工作，打造富裕清溪\n\n我镇新建农贸市场2个。",
+        {"219万元": "actual", "2个": "target"},
+    ),
+    "money that was striven for and got is none to come": (
+        "2019年科技工作\n\n截至目前，临河区争取上级科技经费4138万元。",
+        {"4138万元": "actual"},
+    ),
+    "what will be no less than that is to come": (
+        "2019年招商工作\n\n今年要集聚1200家企业，总投资额将会不少于450亿元。",
+        {"1200家": "target", "450亿元": "target"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "wanted"), PAGES.values(), ids=PAGES)
+def test_a_figure_is_wanted_or_reached_as_its_words_have_it(page: str, wanted: dict[str, str]) -> None:
+    figures = [one for report in reports_of(page.encode(), "page.txt") for one in report.figures]
+    assert {one.surface: one.status for one in figures if one.surface in wanted} == wanted
