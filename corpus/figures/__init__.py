@@ -15,6 +15,7 @@ from corpus.figures.grammar import numbers
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.mask import blank, blank_dates, marks
 from corpus.figures.prose import Prose
+from corpus.figures.when import NOTHING_TOLD, PageTime
 from corpus.figures.windows import windows
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
@@ -36,18 +37,14 @@ def figures_of(
     *,
     lexicon: Lexicon,
     tables: Sequence[Table] = (),
-    undated: int = 0,
-    profile: bool = False,
-    latest: str | None = None,
+    page: PageTime = NOTHING_TOLD,
     told: Callable[[float], object] = lambda share: None,
 ) -> tuple[Figure, ...]:
     """All figures that a cleaned report states in sentences, by offset; those of its `tables` are read by
     `corpus.figures.tables`.
 
     `period` is the time the report speaks of and `plan_period` the time it plans (2014 and 2015 for a work report of
-    early 2015), `published` the date of the page; any may be None. Up to `undated` the page has not told its year yet;
-    a `profile` of a zone tells of many years, each for its own paragraph. `latest` is the last year of which a page
-    without a date tells what was.
+    early 2015), `published` the date of the page; any may be None; `page` is what else it tells of its own time.
     `lexicon` tells the names of indicators. `told` hears now and then what share is done, between 0 and 1, and may
     raise what is to end it. Spans are half-open in characters of `text`; two figures share a span where one number is
     stated of two indicators.
@@ -61,9 +58,7 @@ def figures_of(
             plan_period,
             published,
             lexicon=lexicon,
-            undated=prose.forth(undated),
-            profile=profile,
-            latest=latest,
+            page=page._replace(undated=prose.forth(page.undated)),
             told=told,
         )
         return prose.figures(found_in_prose)
@@ -80,7 +75,7 @@ def figures_of(
     binder = Binder(plain, blank_dates(plain, masks, unread), known, sections, lexicon)
     bound = deal(binder, bind(binder, found, around))
     told(_BOUND)
-    reading = Reading(text, plain, sections, period, plan_period, published, undated, profile, latest)
+    reading = Reading(text, plain, sections, period, plan_period, published, page)
     figures: list[Figure] = []
     kept: list[str] = []
     for done, item in enumerate(bound):

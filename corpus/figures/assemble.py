@@ -20,7 +20,7 @@ from corpus.figures.newly import came_new
 from corpus.figures.period import Clock
 from corpus.figures.qualifier import passed_before, qualifier
 from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
-from corpus.figures.when import When
+from corpus.figures.when import NOTHING_TOLD, PageTime, When
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
 
@@ -63,19 +63,17 @@ class Reading:
         period: str | None,
         plan_period: str | None,
         published: str | None,
-        undated: int = 0,
-        profile: bool = False,
-        latest: str | None = None,
+        page: PageTime = NOTHING_TOLD,
     ) -> None:
         self._text = text
         self._plain = plain
         self._spans = plan_spans(plain, sections, period, plan_period)
         self._starts = [start for start, _ in self._spans]
-        self._clock = Clock(plain, sections, period, plan_period, published, undated, profile)
+        self._clock = Clock(plain, sections, period, plan_period, published, page)
         now = self._clock.now if period else None
         self._year = now or _present(period, plan_period, published) or _held(plain)
-        if self._year and latest:
-            self._year = max(self._year, latest)
+        if self._year and page.latest:
+            self._year = max(self._year, page.latest)
         # The year of the page, where it has most of it before it.
         self._unfinished = published[:4] if published and int(published[5:7]) <= _EARLY else None
         self._over = _is_over(period, published)

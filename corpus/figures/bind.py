@@ -220,10 +220,6 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
             return register.composed(
                 binder, number, window, subject, wording.removeprefix("其"), wording, gap
             )
-    if found.how == "own" and wording == "完成投资" and not found.scope:
-        counted = register.counted_before(window, done[-1:])
-        if counted and _CLASSED.search(counted.indicator or ""):  # 5000万元以上项目61个，完成投资|71亿元
-            return Attached(number, window, f"{counted.indicator}投资", wording, None, "composed", gap)
     if found.how == "own" and before is not None and wording in _OF_THE_ABOVE:
         thing = register.area_of(before, number)
         if thing:
@@ -256,7 +252,6 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     return found
 
 
-_CLASSED = re.compile("(?:以上|级|类|重点|产业|工业)[\u4e00-\u9fff]{0,4}项目$")
 _ARRIVED = re.compile("(?:实际|已|累计|其中)*(?:到位|到账|到帐)(?:了|约|近|达)?")
 _BARE_MEASURE = re.compile(  # behind a time and a verb alone
     r"(?:[\d\s\-~—至到年月份]|今|去|上|下|半|前|[一二三四]|个|季度|全|内|累计|预计|共)*(?:实现|完成)"

@@ -172,9 +172,6 @@ def _of_the_figure_before(case: _Unnamed) -> Attached | None:
         return None
     output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension == "money" else None
     if output and not case.before.indicator.endswith("产值"):
-        counted = register.counted_before(case.window, case.done)
-        if counted and (counted.indicator or "").endswith("企业"):  # 装备企业41家，实现产值|121亿元
-            return case.composed(counted.indicator or "", output["name"], counted.wording or "")
         return None  # 投产项目12个，实现产值|1.8亿元
     origin = _outside(case.binder, case.number, case.done, case.at - 1)
     if not case.is_amount or placed(case.binder, case.number, case.start):

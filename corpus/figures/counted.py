@@ -21,6 +21,7 @@ _LED = re.compile(  # what may stand before the measure in its clause
 _LONGEST = 20  # characters of a class of things
 _ALIKE = re.compile("(?:计划)?总投资额?$|投资总额$")
 _BAR = re.compile("(?:及?以上)?的")  # 总投资超10亿元|的15个
+_OVER_A_BAR = re.compile("^(?:超|过)?[\\d.]+[千百万亿]*(?:美?元)?(?:及?以上|以下)的?")
 _TOLD_ALREADY = re.compile("注册|开工|竣工|投产")
 _AGREED = re.compile("签约|协议|合同")
 
@@ -48,18 +49,25 @@ def of_the_counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> 
 
 def _bare_measure(binder: Binder, item: Attached) -> str:
     """The measure that a name consists of, if nothing but time and verbs leads to it; "" for any other name."""
-    if item.how not in ("own", "open") or not item.named or item.number.kind not in ("amount", "percent"):
+    words = item.named or _words(binder, item)
+    if item.how not in ("own", "open") or not words or item.number.kind not in ("amount", "percent"):
         return ""
     if item.number.kind == "amount" and item.number.dimension in register.COUNTED:
         return ""
     if _BAR.match(binder.plain, item.number.end):
         return ""
-    begin, end = item.named[-1]
+    begin, end = words[-1]
     text = binder.plain[begin:end].strip(" ，、：的")
     text = text[phrase.strip_lead(text) :] if text not in _of_things() else text
     if text not in _of_things() or not _LED.match(binder.words[item.window.head[0] : begin].replace(" ", "")):
         return ""
     return text
+
+
+def _words(binder: Binder, item: Attached) -> tuple[tuple[int, int], ...]:
+    """Where the words of a name stand in its clause, that was taken from the clause as it is: 实现|产值."""
+    at = binder.plain.rfind(item.wording, *item.window.head) if item.wording else -1
+    return ((at, at + len(item.wording or "")),) if at >= 0 else ()
 
 
 def _counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached | None:
@@ -79,7 +87,8 @@ def _counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attach
 
 def _is_class(name: str) -> bool:
     """Whether a name is that of a class of things, not of some of them (甲、乙等项目) nor a sentence on them."""
-    return 2 < len(name) <= _LONGEST and slots.class_of(name) == name and "等" not in name
+    bare = _OVER_A_BAR.sub("", name)  # 5000万元以上|项目
+    return 2 < len(name) <= _LONGEST and slots.class_of(bare) == bare and "等" not in name
 
 
 def _is_bracketed_off(plain: str, end: int, start: int) -> bool:

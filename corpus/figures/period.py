@@ -14,7 +14,7 @@ from corpus.figures.headed import Headed
 from corpus.figures.nearest import AT_PRESENT, Nearest
 from corpus.figures.over_years import OverYears
 from corpus.figures.times import FOUNDED, part_of
-from corpus.figures.when import When, stretch
+from corpus.figures.when import NOTHING_TOLD, PageTime, When, stretch
 from corpus.figures.windows import Window
 from corpus.model import Section
 
@@ -38,8 +38,8 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 class Clock:
     """The times of a text, asked for one figure at a time, in the order of the text.
 
-    `period` is the time that the page speaks of, `plan` the time that it plans, `published` its date; any may be None.
-    Up to `undated` nothing has told its year yet; in the `profile` of a zone a year goes for its paragraph.
+    `period` is the time that the page speaks of, `plan` the time that it plans, `published` its date; any may be None;
+    `page` is what else it tells of its own time.
     """
 
     def __init__(
@@ -49,18 +49,16 @@ class Clock:
         period: str | None,
         plan: str | None,
         published: str | None,
-        undated: int = 0,
-        profile: bool = False,
+        page: PageTime = NOTHING_TOLD,
     ) -> None:
         self._plain = plain
-        self._undated_until = undated
-        self._profile = profile
+        self._page = page
         self._period = period
         self._plan = plan
         self._calendar = Calendar(plain, period, plan, published)
         self._headed = Headed(sections, self._calendar, period, plan)
         self._bases = Bases(plain, self._calendar)
-        self._nearest = Nearest(plain, self._calendar, profile)
+        self._nearest = Nearest(plain, self._calendar, page.profile)
         self._years = OverYears(plain, self._calendar, self._headed, self._bases, period)
         self._before: tuple[int, When] = (-1, When(None))  # where the figure before ends, and its time
 
@@ -238,14 +236,14 @@ class Clock:
             return None
         start = number.start
         section = self._headed.time(start, plan)
-        if section or default or self._profile:
-            return section or (None if self._profile and plan is None else default)
+        if section or default or self._page.profile:
+            return section or (None if self._page.profile and plan is None else default)
         return self._calendar.lasting(start) if plan is None else self._told_behind(window)
 
     def _is_of_an_unknown_day(self, number: Number, window: Window) -> bool:
         """Whether a figure says what there is, above the year that the page tells of: 截至目前，园区共有|57个。…⏎
         2012年，…: the day of the page is not known."""
-        if number.start >= self._undated_until:
+        if number.start >= self._page.undated:
             return False
         if AT_PRESENT.search(self._plain, window.sentence[0], number.start):
             return True

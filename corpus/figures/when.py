@@ -1,4 +1,4 @@
-"""A period and the stretch of it that a figure speaks of."""
+"""A period and the stretch of it that a figure speaks of; what a page tells of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ class When(NamedTuple):
 
     period: str | None
     span: str | None = None
+
+
+class PageTime(NamedTuple):
+    """What a page tells of its own time, besides its period.
+
+    Up to `undated` it has not told its year yet. A `profile` of a zone tells of many years, each for its own paragraph.
+    `latest` is the last year of which a page without a date tells what was.
+    """
+
+    undated: int = 0
+    profile: bool = False
+    latest: str | None = None
+
+
+NOTHING_TOLD = PageTime()
 
 
 def stretch(years: Years) -> str:

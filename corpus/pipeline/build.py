@@ -9,11 +9,12 @@ from functools import partial
 
 from corpus.builds import headway
 from corpus.errors import Fault
+from corpus.figures.when import PageTime
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.user.files import lexicon_of
 from corpus.lexicon.user.model import Own
 from corpus.model import Figure, Page, Report, Section, Table, join_lines
-from corpus.period import is_profile, latest_told, undated_until
+from corpus.period.page_time import page_time
 from corpus.pipeline.clean.furniture import drop_furniture
 from corpus.pipeline.clean.kept_lines import restore_kept
 from corpus.pipeline.clean.markup import drop_unseen
@@ -155,19 +156,14 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     tables = tables_in(page, text, origins)
     sections = outline(text, tables)
     described = describe(page, text, lexicon)
-    undated = undated_until(
-        "" if "title" in described.doubts else described.title,
-        text,
-        described.published,
-        described.period,
-    )
+    time = page_time(described)
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
     report = replace(
         described,
         sections=sections,
-        figures=_figures(described, tables, sections, undated, lexicon, told),
+        figures=_figures(described, tables, sections, time, lexicon, told),
         removals=removals,
         origins=origins,
         raw_start=min(starts, default=0),
@@ -175,7 +171,7 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
         tables=tables,
         places=page.places,
     )
-    return with_doubts(report, lexicon, undated)
+    return with_doubts(report, lexicon, time.undated)
 
 
 _OF_A_YEAR = ("工作总结", "政府工作报告", "统计公报", "经济运行")  # kinds that are written when a year ends
@@ -192,7 +188,7 @@ def _figures(
     about: Report,
     tables: Sequence[Table],
     sections: Sequence[Section],
-    undated: int,
+    time: PageTime,
     lexicon: Lexicon,
     told: Told,
 ) -> tuple[Figure, ...]:
@@ -208,9 +204,7 @@ def _figures(
         _written(about),
         lexicon=lexicon,
         tables=tables,
-        undated=undated,
-        latest=latest_told(about.text) if about.published is None and about.plan_period is None else None,
-        profile=is_profile(about.kind, about.title, about.text, about.period),
+        page=time,
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
     if not tables:

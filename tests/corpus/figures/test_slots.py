@@ -13,8 +13,8 @@ CASES = [  # what must hold | page | surface -> indicator
         {
             "117亿元": "装备制造企业产值",
             "37%": "装备制造企业产值",
-            "69亿元": "5000万元以上项目投资",
-            "21亿元": "工业项目投资",
+            "69亿元": "5000万元以上项目完成投资",
+            "21亿元": "工业项目完成投资",
         },
     ),
     (
@@ -30,9 +30,9 @@ CASES = [  # what must hold | page | surface -> indicator
         },
     ),
     (
-        "an output behind works that were counted is none of theirs, what is held is no work",
+        "an output behind works that were counted is theirs, what is held is no work",
         "北山园区2023年工作总结\n举办重点项目集中开工现场会5次。已投产项目13个，总投资21亿元，实现产值2.6亿元；重点攻坚储能电池、智能传感等17个在谈项目。",
-        {"5次": "现场会", "2.6亿元": "产值", "17个": "在谈项目"},
+        {"5次": "现场会", "2.6亿元": "竣工项目产值", "17个": "在谈项目"},
     ),
     (
         "what a growth is measured by, and how it was reckoned, are no names",
