@@ -119,8 +119,8 @@ def _may_contradict(figure: Figure, report: Report, lexicon: Lexicon) -> bool:
         return False
     if unit is None or unit.dimension in _OF_ANY_KIND or (known is not None and known.local):
         return False
-    if figure.status == "quota" or report.table_at(figure.start) is not None:
-        return False
+    if figure.status not in ("actual", "estimate") or report.table_at(figure.start) is not None:
+        return False  # of two goals one is the floor or the task of a higher place
     if figure.named and figure.named[0][0] >= figure.end:
         return False  # 2个项目签约, 14个项目完工: each counts its own
     return figure.period is not None or not _MONTHS.search(_clause(figure, report))
