@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
@@ -42,6 +43,7 @@ _NEVER = {  # tail -> units that it is never told in
 _OF_ANY_KIND = frozenset({"rate", "rate_points", "rank", "ratio", "multiple", "score"})
 _ABOVE_A_WHOLE = re.compile("贡献|拉动")
 _MONTHS = re.compile(r"\d月|季度|上半年|全年|当月|本月")
+_JOINED = re.compile("[、和与及]")
 _ALIKE = Decimal("0.01")  # so near, one number is the other, rounded
 
 
@@ -105,7 +107,12 @@ def contradicted(figures: Sequence[Figure], report: Report, lexicon: Lexicon) ->
     for index, figure in enumerate(figures):
         if _may_contradict(figure, report, lexicon):
             said[_sense(figure)].append(index)
-    return {index for alike in said.values() if len(alike) > 1 for index in _parts(alike, figures)}
+    repeated = [alike for alike in said.values() if len(alike) > 1]
+    return {
+        index
+        for alike in repeated
+        for index in (*_parts(alike, figures), *_not_dealt(alike, figures, report.text))
+    }
 
 
 def _may_contradict(figure: Figure, report: Report, lexicon: Lexicon) -> bool:
@@ -141,6 +148,13 @@ def _parts(alike: Iterable[int], figures: Sequence[Figure]) -> Iterator[int]:
     values = {index: abs(Decimal(str(figures[index].value))) for index in alike}
     whole = max(values.values())
     yield from (index for index, value in values.items() if whole - value > whole * _ALIKE)
+
+
+def _not_dealt(alike: Sequence[int], figures: Sequence[Figure], text: str) -> Iterator[int]:
+    """Those that stand in one list: 产值、销售、利润达到1788亿元、1742亿元和117亿元, all under the last name."""
+    for one, other in pairwise(alike):
+        if _JOINED.fullmatch(text, figures[one].end, figures[other].start):
+            yield from (one, other)
 
 
 def _is_paired(name: str, opening: str, closing: str) -> bool:
