@@ -36,13 +36,19 @@ S = TypeVar("S", bound=InReport)
 
 
 def is_yearly(growth: Figure) -> bool:
-    """Whether a growth may stand beside a level: in percent, against the year before, surely of its indicator."""
+    """Whether a growth may stand beside a level: in percent, against the year before, surely of its indicator or, its
+    name carried from that level, as surely as that."""
     return (
         growth.relation == "growth"
         and growth.unit == "%"
         and growth.basis is None
-        and "indicator" not in growth.doubts
+        and ("indicator" not in growth.doubts or growth.found_by == "carried")
     )
+
+
+def _is_as_sure(told: Figure, level: Figure) -> bool:
+    """Whether a growth is not in more doubt of its name than the level it would stand beside."""
+    return told.relation != "growth" or "indicator" not in told.doubts or "indicator" in level.doubts
 
 
 class Beside:
@@ -68,7 +74,9 @@ class Beside:
         """What is told of a level, the nearest behind it before others; None where it may be of another level."""
         own = self._told if self._is_single else self._owned.get(id(level), ())
         return min(
-            own, key=lambda each: (each.start < level.start, abs(each.start - level.start)), default=None
+            (each for each in own if _is_as_sure(each, level)),
+            key=lambda each: (each.start < level.start, abs(each.start - level.start)),
+            default=None,
         )
 
     def level_of(self, told: Figure) -> Figure | None:

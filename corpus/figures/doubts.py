@@ -8,9 +8,10 @@ doubts the sameness of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from corpus.figures import guards
 from corpus.figures.gap import OTHERS
 from corpus.figures.passages import Passages
 from corpus.figures.subject import is_told_of
@@ -72,21 +73,34 @@ def with_doubts(report: Report, lexicon: Lexicon, undated: int = 0) -> Report:
     """The report with the doubtful fields of its figures named in `Figure.doubts`; up to `undated` its page has not
     told its year yet."""
     passages = Passages(report.text)
-    doubted: set[Named] = set()  # names that rest on a weak source, and so the growths carried from them
     figures: list[Figure] = []
     for figure in report.figures:
         found = tuple(_doubts(figure, report, passages, lexicon, undated))
+        if PERIOD in found and figure.span == "average":
+            _doubt_what_it_grew_to(figures)
+        figures.append(replace(figure, doubts=found) if found else figure)
+    for index in guards.contradicted(figures, report, lexicon):
+        figures[index] = _unsure_of_name(figures[index])
+    return replace(report, figures=tuple(_with_inherited(figures)))
+
+
+def _with_inherited(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures, those whose name was carried from a doubtful one doubtful too, until an amount of that name is
+    sure."""
+    doubted: set[Named] = set()
+    for figure in figures:
         named = (figure.indicator, figure.named)
-        if INDICATOR in found:
+        if INDICATOR in figure.doubts:
             doubted.add(named)
         elif figure.relation == "level" and figure.status == "actual":
             doubted.discard(named)
         elif figure.found_by == "carried" and named in doubted:
-            found = (INDICATOR, *found)
-        if PERIOD in found and figure.span == "average":
-            _doubt_what_it_grew_to(figures)
-        figures.append(replace(figure, doubts=found) if found else figure)
-    return replace(report, figures=tuple(figures))
+            figure = _unsure_of_name(figure)
+        yield figure
+
+
+def _unsure_of_name(figure: Figure) -> Figure:
+    return replace(figure, doubts=(INDICATOR, *figure.doubts))
 
 
 def _doubt_what_it_grew_to(figures: list[Figure]) -> None:
@@ -109,8 +123,7 @@ def _doubts(
         or _may_be_of_a_part(figure, report, before, lexicon)
         or _is_of_another_place(figure, report, lexicon)
         or _is_apart_from_a_growth(figure, report, before)
-        or (figure.unit in _MONEY and (figure.indicator or "").endswith("面积"))  # no area is money
-        or (figure.unit in _AREA and _OF_MONEY.search((figure.indicator or "")[-4:]))  # and no money area
+        or not guards.holds(figure, report, lexicon)
     ):
         yield INDICATOR
     if not in_table and _is_told_of_another(figure, report, before):
@@ -201,9 +214,6 @@ def _is_apart_from_a_growth(figure: Figure, report: Report, before: str) -> bool
     )
 
 
-_AREA = ("平方公里", "平方米", "亩", "公顷")
-_OF_MONEY = re.compile("增加值|产值|收入|投资|外资|出口|税收|总量|生产总值")
-_MONEY = ("元", "美元", "欧元", "港元", "日元")
 _OF_A_GROWTH = re.compile("增[幅速长]")
 _GROWN = re.compile("[增降减升涨回落]")
 _STATED_AMOUNT = re.compile(r"\d[\d.]*[万亿]?(?![\d.%万亿个])")

@@ -127,8 +127,9 @@ SAID: dict[str, tuple[str, str]] = {
     "named.heading": ("小标题“{words}”", "“{words}” in the heading"),
     "named.and": ("＋", " + "),
     "doubt.indicator": (
-        "指标：名称不在紧邻的分句，或名称前另有修饰语，未必就是这一项",
-        "indicator: its name is not in the clause of the number, or words before it narrow it",
+        "指标：名称不在紧邻的分句、前有修饰语、不成名称或与单位不符，或文中另有更大的同名数，未必就是这一项",
+        "indicator: its name is not in the clause of the number, is narrowed by words before it, is no whole name or does"
+        " not fit the unit; or the text gives a larger amount of the same name",
     ),
     "doubt.zone": (
         "地区：所在句讲的是上级、下辖或其他地区，不是本地区的数",
