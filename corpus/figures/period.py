@@ -20,7 +20,7 @@ from corpus.model import Section
 
 _THIS_YEAR = ("今年", "本年")
 _BY_KIND = re.compile(
-    "(?:按[^，。；\\d]{2,8}(?:划?分|看)|分[^，。；\\d]{2,8}[来]?看|从[^，。；\\d]{2,10}[来]?看)，"
+    "其中|(?:按[^，。；\\d]{2,8}(?:划?分|看)|分[^，。；\\d]{2,8}[来]?看|从[^，。；\\d]{2,10}[来]?看)，"
 )
 _BY_WHEN = re.compile(r"力争，?到(20\d\d)年[底末]?，")
 _FAR = 1500  # characters
@@ -177,7 +177,7 @@ class Clock:
         period = self._calendar.period_of(found, default)
         if found.time.role == "since" and period and period.endswith(".."):
             stood = stands(self._plain[slice(*window.head)]) or number.kind not in ("amount", "multiple")
-            return When(default) if stood and default else When(period, "sum")
+            return When(default) if stood else When(period, "sum")
         return When(period, self._span(found, number, window))
 
     def _is_gathered(self, window: Window) -> bool:
@@ -190,9 +190,8 @@ class Clock:
             return None
         end, before = self._before
         same = window.paragraph[0] <= end <= number.start and before.period is not None
-        return (
-            before if same and len(before.period or "") > len("2024") and before.span != "average" else None
-        )
+        of_months = len(before.period or "") > len("2024") and before.span != "average"
+        return before if same and (of_months or before.span == "to-date") else None
 
     def _striven_for(self, start: int) -> str | None:
         """The year by which what stands before an offset is to be reached: 力争到2030年，…."""
@@ -224,9 +223,8 @@ class Clock:
         return (
             by is not None
             and not time.part  # 至6月累计: since the beginning of the year
-            and time.start >= window.segment[0]
             and number.kind == "amount"
-            and "累计" in self._plain[time.end : number.start]
+            and "累计" in self._plain[max(time.end, window.segment[0]) : number.start]
             and not _WHOLE_STRETCH.search(self._plain, time.end, number.start)
         )
 

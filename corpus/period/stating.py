@@ -29,7 +29,7 @@ def states(plain: str, time: Time, end: int) -> bool:
     if time.role not in ("", "at") or time.years is not None or UNTIL.match(plain, time.end):
         return False
     single = len(time.part) == 2 and time.part.isdigit()
-    if single and not plain[time.start : time.end].endswith(("份", "底", "末")):
+    if single and time.role != "at" and not plain[time.start : time.end].endswith(("份", "底", "末")):
         return False
     behind = plain[time.end : end]
     before = plain[max(time.start - 12, 0) : time.start]

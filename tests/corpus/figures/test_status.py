@@ -57,6 +57,18 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "2019年科技工作\n\n截至目前，临河区争取上级科技经费4138万元。",
         {"4138万元": "actual"},
     ),
+    "a plan to build goes on over its list": (
+        "2019年民生工作\n\n今年计划新建停车场8个，新增泊位1500个；目前已投用3个。",
+        {"8个": "target", "1500个": "target", "3个": "actual"},
+    ),
+    "a report on work looks back on the year that its first heading names": (
+        "清河区2023年工作报告\n\n一、2022年工作回顾\n\n生产总值80亿元。\n\n二、2023年工作安排\n\n生产总值增长9%。",
+        {"80亿元": "actual", "9%": "target"},
+    ),
+    "a slogan of striving sets no goal": (
+        "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
+        {"29亿元": "actual"},
+    ),
     "what will be no less than that is to come": (
         "2019年招商工作\n\n今年要集聚1200家企业，总投资额将会不少于450亿元。",
         {"1200家": "target", "450亿元": "target"},
