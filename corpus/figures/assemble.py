@@ -18,8 +18,9 @@ from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.newly import came_new
 from corpus.figures.period import Clock
+from corpus.figures.planned import plan_spans
 from corpus.figures.qualifier import passed_before, qualifier
-from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
+from corpus.figures.status import all_estimates_from, hinted, in_task_list, promised, status
 from corpus.figures.when import NOTHING_TOLD, PageTime, When
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
