@@ -49,7 +49,7 @@ _AS_OF = re.compile(  # 截至2006年底，规划面积达|88平方公里; 累�
     r"(?:[^，。；]{0,12}面积[^，。；]{2,12}，){0,2}[^，。；\d]{0,30}|累计已?开发[^，。；\d]{0,6})$"
 )
 _CUT = re.compile(
-    "(?:压减|淘汰|化解|退出|关停|削减|[核新]增|新建成?|新形成)[^，。；]*(?:产能|能力)(?:约|近|达|超过?)?$"
+    "(?:压减|淘汰|化解|退出|关停|削减|[核新]增|新建成?|新形成)[^，。；]*(?:产能|能力)(?:约|近|达|超过?| )?$"
 )
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
 _LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
@@ -166,8 +166,9 @@ class Reading:
         start, end = item.window.segment[0], item.number.start
         if self._is_proposed(item):
             return True
-        if not self._over and _OR_MORE.match(self._plain, item.number.end):
-            return _BY_YEAR_END.search(self._plain, start, end) is not None
+        or_more = not self._over and _OR_MORE.match(self._plain, item.number.end)
+        if or_more and _BY_YEAR_END.search(self._plain, start, end):
+            return True
         if self._is_set_out(item):
             return True
         by = _BY_THEN.search(self._plain, item.window.sentence[0], item.number.start)

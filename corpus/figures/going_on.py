@@ -8,7 +8,7 @@ from corpus.figures.flows import stands
 from corpus.figures.grammar import Number
 from corpus.figures.when import When
 
-_LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2}")
+_LISTED = re.compile(r"(?:以上|以内|左右)?[、和及与]{1,2} ?")
 _NEXT_LISTED = re.compile(  # 累计压减燃煤998万吨、炼铁产能|158万吨
     "(?:以上|以内|左右)?(?:、|[和及与以])(?![我本该全其现已]|目前|同比)[^，。；、\\d年月]{2,16}"
 )
@@ -30,7 +30,7 @@ _NAME_ALONE = re.compile(
     "，(?![我本该全其现已共均又再达]|目前|同比|入驻|入园|从业|在岗|就业)[^，。；\\d年月期]{2,8}[“”\u4e00-\u9fff]{2,12}"
 )
 
-_COUNTED = ("count", "persons", "person_times", "households")
+_COUNTED = ("count", "persons", "person_times", "households", "area", "length")
 
 
 def goes_on(plain: str, number: Number, end: int, before: When) -> bool:
@@ -69,7 +69,7 @@ def _is_next(plain: str, number: Number, end: int, before: When) -> bool:
     if number.kind != "amount" or number.unit == "位":
         return False
     between = plain[end : number.start]
-    if stands(between) or (before.span == "to-date" and _DOES_ANEW.search(between)):
+    if stands(between) or between.endswith("在") or (before.span == "to-date" and _DOES_ANEW.search(between)):
         return False
     if number.dimension in _COUNTED and _NAME_ALONE.fullmatch(between):
         return True

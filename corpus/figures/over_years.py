@@ -119,6 +119,10 @@ class OverYears:
             return None
         return self._of_passage(number.start, plan)
 
+    def around(self, start: int) -> Years | None:
+        """The years of the plan over which the passage around an offset of a page without a year looks."""
+        return self._of_passage(start, None) if self._period is None else None
+
     def _of_passage(self, start: int, plan: int | None) -> Years | None:
         """The years over which the passage around an offset looks."""
         opening = self._passages.opening(start)

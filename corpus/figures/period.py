@@ -118,7 +118,8 @@ class Clock:
         now = self._when(number, window, plan).period
         found = self._nearest.time_of(number.start, window, plan)
         self._before = (number.end, When(None))
-        return When(self._bases.year(number, window, own, now, found))
+        years = found.years if found is not None else self._years.around(number.start) if now else None
+        return When(self._bases.year(number, window, own, now, years))
 
     def whole_of(self, number: Number, window: Window, plan: int | None) -> When:
         """The year of a task or a plan, whatever part of it the sentence speaks of; all years of a five-year plan."""
@@ -237,7 +238,10 @@ class Clock:
         section = self._headed.time(start, plan)
         if section or default or self._page.profile:
             return section or (None if self._page.profile and plan is None else default)
-        return self._calendar.lasting(start) if plan is None else self._told_behind(window)
+        if plan is not None:
+            return self._told_behind(window)
+        years = None if self._calendar.lasting(start) else self._years.around(start)
+        return str(years[1]) if years else self._calendar.lasting(start)
 
     def _is_of_an_unknown_day(self, number: Number, window: Window) -> bool:
         """Whether a figure says what there is, above the year that the page tells of: 截至目前，园区共有|57个。…⏎

@@ -9,7 +9,7 @@ from corpus.figures.phrase import alternation, bare
 from corpus.figures.planned import FULFILLED, GOALS_FOLLOW, Span
 
 _WANTED_BEFORE = re.compile(  # 一般公共预算全年收入预期|539亿元, 2020年预算数|35亿元
-    r"(?:目标|(?:收入|支出|全年|年初|调整|年度)预期|(?:年初|全年|年度|调整|收入|支出)预算|预算数)(?:调整)?(?:为|是|达到?|约)?$"
+    r"(?:目标|(?:收入|支出|全年|年初|调整|年度)预期|(?:年初|全年|年度|调整|收入|支出|费)预算|预算数|预算安排|预算总额)(?:调整)?(?:为|是|达到?|约)?$"
 )
 _WANTED_TOO = re.compile(  # …收入预期539亿元，增长|0.5%
     rf"{_WANTED_BEFORE.pattern[:-1]}\d[\d.]*[万亿]*元，(?:同比|比上年)?(?:增长|下降)$"
@@ -20,7 +20,7 @@ _PART_OF_BUDGET = re.compile(
 )  # 为年初预算|61%
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
 _EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
-_WANTED_BEHIND = re.compile(r"(?:以上)?的?(?:年度)?(?:目标(?!任务)|预期)")
+_WANTED_BEHIND = re.compile(r"(?:以上)?(?:的?(?:年度)?|的[\u4e00-\u9fff]{2,6})(?:目标(?!任务)|预期)")
 _GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
     r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；]{0,40}"
     r"(?:资金|经费|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
@@ -92,7 +92,7 @@ def status(
         return "target"
     if _EXPECTED_BEHIND.match(plain, end, end + 8):
         return "estimate"
-    wanted = _WANTED_BEHIND.match(plain, end, end + 6)
+    wanted = _WANTED_BEHIND.match(plain, end, end + 12)
     if not hints:
         return "target" if wanted else "actual"
     if wanted is None and promised(plain, sentence[0], start):

@@ -36,7 +36,7 @@ def states(plain: str, time: Time, end: int) -> bool:
     closed = plain[time.end - 1] in "底末" or (
         _grew_to.search(plain, max(time.start - 60, 0), time.start) and not PLAN_NAMED.search(plain)
     )
-    if (GOAL.search(before) and not closed) or re.search(r"将|目标|力争", behind[:16]):
+    if (GOAL.search(before) and not closed and time.role != "at") or re.search(r"将|目标|力争", behind[:16]):
         return False
     facts = FACTS.search(behind)
     told = behind[: facts.start()] if facts else ""

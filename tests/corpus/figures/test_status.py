@@ -65,6 +65,18 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "清河区2023年工作报告\n\n一、2022年工作回顾\n\n生产总值80亿元。\n\n二、2023年工作安排\n\n生产总值增长9%。",
         {"80亿元": "actual", "9%": "target"},
     ),
+    "what is to be so much or more by a year ahead is a goal": (
+        "清河市科技工作\n发布时间：2023-08-30\n\n到2027年，省级项目立项7项以上，获得省科技进步奖2项以上。",
+        {"7项": "target", "2项": "target"},
+    ),
+    "a budget beside what was spent": (
+        "2016年中央预备费预算500亿元，实际支出146亿元。",
+        {"500亿元": "target", "146亿元": "actual"},
+    ),
+    "what a growth is to be by the words behind it": (
+        "会议根据确定的今年生产总值增长7%的宏观调控目标，安排了工作。",
+        {"7%": "target"},
+    ),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},
