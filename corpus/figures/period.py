@@ -123,9 +123,9 @@ class Clock:
 
     def whole_of(self, number: Number, window: Window, plan: int | None) -> When:
         """The year of a task or a plan, whatever part of it the sentence speaks of; all years of a five-year plan."""
-        of_plan = self._years.of_plan(number, window)
+        of_plan = self._of_plan(number, window)
         if of_plan is not None:
-            return When(stretch(of_plan), "sum")
+            return of_plan
         found = self._when(number, window, plan).period
         return When(found[:4] if found and ".." not in found[:6] else self._calendar.year(plan is not None))
 
@@ -140,17 +140,28 @@ class Clock:
             if parted is not None:
                 return parted
         found = self._as_told_before(found, number, window)
-        of_plan = self._years.of_plan(number, window) if found is None or found.years is not None else None
+        of_plan = self._of_plan(number, window) if found is None or found.years is not None else None
         if of_plan is not None:
-            return When(stretch(of_plan), "sum" if number.kind == "amount" else None)
+            return of_plan
         if found is not None:
             return self._told(found, number, window, default, plan)
         if self._years.is_averaged(None, number, window):
             return self._years.averaged(None, number, window, default, plan)
         years = self._years.passage(number, window, plan)
         if years is not None:
-            return When(stretch(years), "sum")
+            return self._years.total(years, number, window)
         return When(self._undated(number, window, default, plan), self._span(None, number, window))
+
+    def _of_plan(self, number: Number, window: Window) -> When | None:
+        """The time of the goal of a five-year plan: all its years, or their end for what grew (增加到425亿元，年均增长
+        19.9%，比“十五”计划目标|275亿元超过…)."""
+        years = self._years.of_plan(number, window)
+        if years is None:
+            return None
+        end, before = self._before
+        if end >= window.sentence[0] and (before.span == "average" or self._bases.last(window)):
+            return When(str(years[1]))
+        return When(stretch(years), "sum" if number.kind == "amount" else None)
 
     def _as_told_before(self, found: Dated | None, number: Number, window: Window) -> Dated | None:
         """The years of an earlier member of the sentence, for an amount without a time that was made over them too."""
@@ -173,6 +184,8 @@ class Clock:
             return self._years.averaged(found, number, window, default, plan)
         if found.time.role == "open":
             return When(None)
+        if found.time.years is not None and found.years is None and self._is_summed(found, number, window):
+            return When(None, "sum")  # 五年累计, on a page that does not tell which
         if found.years is not None:
             return self._years.summed(found.years, number, window, found.time, plan)
         period = self._calendar.period_of(found, default)
@@ -180,6 +193,10 @@ class Clock:
             stood = stands(self._plain[slice(*window.head)]) or number.kind not in ("amount", "multiple")
             return When(default) if stood else When(period, "sum")
         return When(period, self._span(found, number, window))
+
+    def _is_summed(self, found: Dated, number: Number, window: Window) -> bool:
+        since, head = max(found.time.end, window.sentence[0]), max(found.time.end, window.head[0])
+        return is_flow(self._plain, number, since, head)
 
     def _is_gathered(self, window: Window) -> bool:
         return "累计" in self._plain[slice(*window.head)]

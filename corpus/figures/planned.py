@@ -46,6 +46,8 @@ _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
 )
 _HEADING = 44  # characters: a longer paragraph is no heading
+_GOALS_OF = re.compile(r"(20\d\d)年[^。，；\d]{0,16}(?:目标|任务)")
+_BOUND = re.compile(r"控制在[\d.]+%?(?:以内|左右)|[\d.]+%?(?:左右|以上)")
 GOALS_FOLLOW = re.compile(  # 主要预期目标是：
     r"(?:预期目标|主要目标|总体目标|奋斗目标|工作目标|发展目标|目标任务)[^。，；\d]{0,8}(?:是|"
     r"为|如下)?\s?：|(?<!完成)(?:提出|确立|确定|明确|制定|设定)[^。；\d]{0,24}目标\s?："
@@ -79,6 +81,7 @@ def plan_spans(
     planning, start, at = (period is None and plan_period is not None, 0, 0)
     paragraphs = plain.split("\n")
     sets_goals = _SETS_GOALS.search(plain[:_OPENING]) is not None
+    goals_of: str | None = None  # the year of the goals that the paragraph before told
     aims = False  # whether the paragraph before says what is striven for by a year
     for number, paragraph in enumerate(paragraphs):
         opening = titles.get(at) or (paragraph if _is_heading(paragraph) else None)
@@ -104,7 +107,12 @@ def plan_spans(
         if teaser:
             spans.append((at, at + teaser))
         if not planning:
+            if goals_of and _goes_on(paragraph, goals_of):
+                spans.append((at, at + len(paragraph)))
+                at += len(paragraph) + 1
+                continue
             inside, lasting = _inside(paragraph, year, planned)
+            goals_of = _year_of_goals(paragraph, inside)
             if inside is not None:
                 if lasting:
                     planning, start = True, at + inside
@@ -114,6 +122,19 @@ def plan_spans(
     if planning:
         spans.append((start, len(plain)))
     return spans
+
+
+def _year_of_goals(paragraph: str, inside: int | None) -> str | None:
+    """The year of the goals that a paragraph tells from an offset on: 报告提出2013年主要预期目标：…."""
+    named = _GOALS_OF.search(paragraph, 0, inside + 24) if inside is not None else None
+    return named[1] if named else None
+
+
+def _goes_on(paragraph: str, year: str) -> bool:
+    """Whether a paragraph goes on with the goals of a year: 2013年，城镇登记失业率控制在4.2%以内；…."""
+    opens = _YEAR_FIRST.match(paragraph)
+    bounds = _BOUND.search(paragraph)
+    return opens is not None and opens[1] == year and bounds is not None and not _TOLD_DONE.search(paragraph)
 
 
 def _strives(paragraph: str, year: int | None, *, goes_on: bool) -> int | None:

@@ -98,6 +98,27 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "清河县茶叶喜获丰收\n\n截至7月中旬，全县茶叶产量达2800吨。其中名优茶产量1800吨。预计2014年全年完成茶叶产量3500吨。",
         {"2800吨": ("2014-07", "to-date"), "1800吨": ("2014-07", "to-date"), "3500吨": ("2014", None)},
     ),
+    "a base is no year of a page, and what is compared with a plan's goal is none": (
+        "过去的五年，是我省极不平凡的五年。\n\n全省生产总值由2000年的2013亿元增加到2005年的4071亿元，年均增长11.6%，比“十五”计划目标3000亿元超过1071亿元。"
+        "财政总收入由2000年的171亿元增加到425亿元，比“十五”计划目标275亿元超过150亿元。\n\n人均生产总值达到1142美元。",
+        {
+            "2013亿元": ("2000", None),
+            "4071亿元": ("2005", None),
+            "11.6%": ("2001..2005", "average"),
+            "3000亿元": ("2005", None),
+            "275亿元": ("2005", None),
+            "425亿元": ("2005", None),
+            "1142美元": ("2005", None),
+        },
+    ),
+    "a mean of days is no sum": (
+        "清河市2017年工作总结\n\n五年来，商事制度改革成效明显，平均每个工作日新增企业2100多户。",
+        {"2100多户": ("2013..2017", "average")},
+    ),
+    "years that no page tells are years all the same": (
+        "清河县工作\n\n五年累计完成固定资产投资193亿元。",
+        {"193亿元": (None, "sum")},
+    ),
     "what was done next is no more gathered": (
         "2025年清河省工作总结\n\n住房方面，累计打造试点项目213个，开工安置住房14.1万套。",
         {"213个": ("2025", "to-date"), "14.1万套": ("2025", None)},
@@ -136,3 +157,14 @@ def test_what_something_moved_from_is_a_base(page: str, wanted: dict[str, str | 
     figures = [one for report in reports_of(page.encode(), "page.txt") for one in report.figures]
     told = {one.surface: one.period if one.base else None for one in figures if one.surface in wanted}
     assert told == wanted
+
+
+def test_one_name_told_for_several_months_of_no_year_is_of_a_doubtful_time() -> None:
+    page = "清河市外贸\n\n11月，全市进口39亿元，出口30亿元。前11个月，进口297亿元，增长5%。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert {one.surface: "period" in one.doubts for one in report.figures} == {
+        "39亿元": True,
+        "30亿元": False,
+        "297亿元": True,
+        "5%": False,
+    }

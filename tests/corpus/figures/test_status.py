@@ -77,6 +77,15 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "会议根据确定的今年生产总值增长7%的宏观调控目标，安排了工作。",
         {"7%": "target"},
     ),
+    "what is compared with the goal of a plan was reached": (
+        "过去的五年，全省生产总值由2000年的2013亿元增加到2005年的4071亿元，年均增长11.6%，比“十五”计划目标3000亿元超过1071亿元。",
+        {"4071亿元": "actual", "11.6%": "actual", "3000亿元": "target", "1071亿元": "actual"},
+    ),
+    "goals go on in the next paragraph of their year": (
+        "报告提出2013年全县主要预期目标：生产总值增长11%，税收增长12%。\n\n2013年，城镇登记失业率控制在4.2%以内；社会消费品零售总额增长15%。",
+        {"11%": "target", "4.2%": "target", "15%": "target"},
+    ),
+    "what is soon to be is no result": ("2018年将要新建公园28个。", {"28个": "target"}),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},
