@@ -139,7 +139,9 @@ class Nearest:
         if found.years is not None or (found.time.start >= window.segment[0] and not by):
             return found
         named = (one for one in self._calendar.dated(window.paragraph) if one.time.start < start)
-        return next((one for one in named if one.years is not None and self._reaches(one.time)), found)
+        opens = window.paragraph[0] + len("“")
+        above = (one for one in named if one.years is not None)
+        return next((one for one in above if self._reaches(one.time) or one.time.start <= opens), found)
 
     def _reaches(self, time: Time) -> bool:
         """Whether a stretch of years goes for its paragraph: one that opens a sentence, or that of goals

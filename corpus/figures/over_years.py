@@ -129,6 +129,11 @@ class OverYears:
         """The years of the plan over which the passage around an offset of a page without a year looks."""
         return self._of_passage(start, None) if self._period is None else None
 
+    def grown_over(self, start: int) -> Years | None:
+        """The years over which what stands at an offset grew, where the page reports the end of its passage's."""
+        years = self._of_passage(start, None)
+        return years if years and (self._period is None or self._period == str(years[1])) else None
+
     def _of_passage(self, start: int, plan: int | None) -> Years | None:
         """The years over which the passage around an offset looks."""
         opening = self._passages.opening(start)

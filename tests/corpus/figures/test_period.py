@@ -119,6 +119,26 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "清河县工作\n\n五年累计完成固定资产投资193亿元。",
         {"193亿元": (None, "sum")},
     ),
+    "what grew in the years of a plan grew from the year before it to its end": (
+        "“十二五”时期是我区极不平凡的时期。生产总值由2010年的1.17万亿元增加到2015年的1.8万亿元；人均生产总值由7071美元增加到1.15万美元。",
+        {"7071美元": ("2010", None), "1.15万美元": ("2015", None)},
+    ),
+    "what grew in five years of a report grew from the year before them": (
+        "2025年清河省工作总结\n\n过去五年，经济实力持续提升。\n\n粮食产量从431亿斤增加到565亿斤。",
+        {"431亿斤": ("2020", None), "565亿斤": ("2025", None)},
+    ),
+    "a half year's report is one of its first half": (
+        "清河镇2016年半年工作总结\n\n我镇引进企业1家，到位资金66万元。",
+        {"66万元": ("2016H1", None)},
+    ),
+    "a year in which something was reached is no measure": (
+        "2021年全国就业情况\n\n2021年，就业人员7.5亿人。就业人员总量于2014年达到7.6亿人的峰值。",
+        {"7.5亿人": ("2021", None), "7.6亿人": ("2014", None)},
+    ),
+    "members that 和 joins are of one time": (
+        "清河县2017年工作总结\n\n过去五年，城乡居民人均可支配收入分别由17971元和4931元增加到27761元和8076元。",
+        {"27761元": ("2017", None), "8076元": ("2017", None)},
+    ),
     "what was done next is no more gathered": (
         "2025年清河省工作总结\n\n住房方面，累计打造试点项目213个，开工安置住房14.1万套。",
         {"213个": ("2025", "to-date"), "14.1万套": ("2025", None)},
@@ -137,6 +157,11 @@ BASES = {
     "财政总收入从2005年的3.5亿元到2010年突破12亿元。": {"3.5亿元": "2005", "12亿元": None},
     "税收由2005年的3.5亿元，到2010年达到5亿元。": {"3.5亿元": "2005", "5亿元": None},
     "三次产业比由2005年的12.0:48.7:39.3转变为10.9:51.6:37.5。": {"12.0:48.7:39.3": "2005"},
+    "2023年前11个月，全省进出口7.47万亿元，已超去年全年7.09万亿元的规模。": {
+        "7.09万亿元": "2022",
+        "7.47万亿元": None,
+    },
+    "牲畜存栏由2010年的1.08亿头只增加到1.36亿头只。": {"1.08亿头": "2010", "1.36亿头": None},
     "2019年，第一、二产业增加值分别由614.2亿元和352.1亿元修订为605.7亿元和339.3亿元。": {
         "614.2亿元": "2019",
         "352.1亿元": "2019",
@@ -168,3 +193,20 @@ def test_one_name_told_for_several_months_of_no_year_is_of_a_doubtful_time() -> 
         "297亿元": True,
         "5%": False,
     }
+
+
+def test_months_told_further_down_date_what_stands_above_with_doubt() -> None:
+    page = "清河区27个项目集中开工\n2011-12-20\n\n此次集中开工的27个项目，总投资123亿元。\n\n前11个月，全区完成工业总产值44亿元。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert {one.surface: "period" in one.doubts for one in report.figures} == {
+        "27个": True,
+        "123亿元": True,
+        "44亿元": False,
+    }
+
+
+def test_a_page_of_january_tells_no_results_of_its_year_for_sure() -> None:
+    page = "清河省农业\n2020-01-15\n\n2020年，全省新增龙头企业12家。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    (figure,) = report.figures
+    assert "status" in figure.doubts

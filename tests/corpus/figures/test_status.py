@@ -86,6 +86,23 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         {"11%": "target", "4.2%": "target", "15%": "target"},
     ),
     "what is soon to be is no result": ("2018年将要新建公园28个。", {"28个": "target"}),
+    "what is about to come in is expected": (
+        "2019年下半年园区工作\n\n下半年，6个项目可望开工，48家企业即将进驻。",
+        {"6个": "estimate", "48家": "estimate"},
+    ),
+    "what was striven for in all was got": (
+        "2019年农业农村工作\n\n全年共争取中省农业农村项目10.6亿元，同比增长12.2%。",
+        {"10.6亿元": "actual", "12.2%": "actual"},
+    ),
+    "the planned investment of works is counted where it grew": (
+        "2011年1-8月，全市施工项目计划总投资530亿元，同比增长20.5%。",
+        {"530亿元": "actual", "20.5%": "actual"},
+    ),
+    "a plan of the whole year in a report of its half": (
+        "2014年上半年，全区完成税收3亿元。全年计划开发房地产面积162万平方米。",
+        {"3亿元": "actual", "162万平方米": "target"},
+    ),
+    "what a place means to make is a goal": ("2020年，我省欲打造10个千亿级产业。", {"10个": "target"}),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},
