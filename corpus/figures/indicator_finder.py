@@ -30,7 +30,12 @@ _COUNTED_ZONES = re.compile(
     "(?:产业|工业|科技|特色)?(?:园区|集聚区)|(?:街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
 )  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
-_COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道)$")
+_COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道|行业|大类|门类|产品|品种|市州)$")
+_SAID_OF_THEM = re.compile(  # 21个|行业|生产实现增长, 7个|行业|增幅进一步扩大
+    "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业)"
+    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|固定资产投资|固定资产)"
+    "(?=实现|保持|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
+)
 _WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
 _A_TASK = re.compile("任务|目标|计划")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
@@ -71,6 +76,7 @@ _COMPARED = re.compile(
 )
 
 
+_ARRIVED = re.compile("(?:本年)?(?:实际)?(?:到位|筹集|筹措)资金(?:总?额)?")
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _ENDS_IN_MIDDLE = ("高中", "初中", "集中")
@@ -156,7 +162,8 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
-        longer = is_measure(rest) or rest.endswith(_USED_UP)  # 规上企业|产值能耗
+        # 规上企业|产值能耗, 固定资产投资|实际到位资金
+        longer = is_measure(rest) or rest.endswith(_USED_UP) or _ARRIVED.fullmatch(rest)
         ratio = _RATIO_TO.match(rest)
         if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
             begin = start + phrase.strip_lead(self.words[start:end])
@@ -164,6 +171,8 @@ class Binder:
         if rest and (longer or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
+            if begin > hit.end and is_no_name(self.text_of(begin, end)):
+                return None  # 在工业投资中的|占比为42%
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         held = _HELD.search(rest) if number is not None and number.unit in _TIMES_HELD else None
         if held:  # 举办重点项目集中开工现场会|4次
@@ -317,6 +326,7 @@ class Binder:
             return None
         if not _HANZI.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
             return None  # …… behind a list that is broken off
+        tail = self._said_of_them(start + head, start + tail) - start
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
             return None
@@ -327,6 +337,12 @@ class Binder:
         if known:
             return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
+
+    def _said_of_them(self, start: int, end: int) -> int:
+        """Where the things that are counted end before what is said of their growth, unless that is dealt to them."""
+        said = _SAID_OF_THEM.search(self.plain, start, end + 4)
+        dealt = said and self.plain.find("分别", end, end + 40) >= 0
+        return said.start() if said and not dealt else end
 
     def _class_before(self, start: int, end: int) -> int:
         """Where the class that is counted ends before a measure of it: 69家|规上企业|二氧化硫排放量."""

@@ -149,6 +149,8 @@ def _done_alike(binder: Binder, item: Attached, done: Sequence[Attached]) -> Att
     head = binder.plain[before.number.end : item.number.start]
     if said is None or not alike or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
         return item
+    if (before.indicator or "")[said.end() :] in ("项目", "工程"):
+        return item  # 新建项目9个、续建项目3个
     if _CUT_OR_MADE.match(item.wording) or phrase.leading_verbs(item.wording):
         return item
     return item._replace(indicator=said.group() + (item.indicator or ""))
