@@ -84,7 +84,7 @@ class Endings:
 def _trail() -> Endings:
     roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate", "frame", "judged")
     signs = (
-        *f"{BLANK} ，、：（“",
+        *f"{BLANK} ，、：（“+",
         "上",
         "则以",
         "以",

@@ -223,8 +223,8 @@ def relation(number: Number, words: Words, before: str | None) -> str:
         return _place(words)
     if number.kind in ("percent", "bare"):
         found = _rate(words, before)
-        below_zero = isinstance(number.value, Decimal) and number.value < 0
-        return "growth" if found == "level" and below_zero and not _rates().end(words.name) else found
+        signed = (isinstance(number.value, Decimal) and number.value < 0) or words.head.endswith("+")
+        return "growth" if found == "level" and signed and not _rates().end(words.name) else found
     return _amount(number, words)
 
 
