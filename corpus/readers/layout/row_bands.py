@@ -23,12 +23,11 @@ def row_bands(levels: Sequence[Level], numbered: Sequence[bool]) -> list[int]:
     """
     strips = _strips(levels)
     widths = sorted({strip for strip in strips if strip > _LEAST_STRIP * levels[0][0].size})
-    best = min(
+    return min(
         ([*_bands(strips, width)] for width in widths),
         key=lambda bands: _faults(bands, numbered),
         default=[0] * len(levels),
     )
-    return best
 
 
 def _strips(levels: Sequence[Level]) -> list[float]:
@@ -49,7 +48,7 @@ def _bands(strips: Sequence[float], width: float) -> list[int]:
 
 
 def _faults(bands: Sequence[int], numbered: Sequence[bool]) -> tuple[int, int]:
-    """How many bands have several levels with numbers, and how many between the first and the last of these have none."""
+    """How many bands have several levels with numbers, and how many below the first of these have none."""
     counts = [0] * (bands[-1] + 1)
     for band, is_numbered in zip(bands, numbered, strict=True):
         counts[band] += is_numbered
