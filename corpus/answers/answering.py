@@ -26,6 +26,7 @@ from corpus.answers.understand import understood
 from corpus.answers.weighing import number
 from corpus.compare.periods import TimeSpan, span
 from corpus.compare.statements import relation_of, stage_of
+from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure, Report
@@ -33,6 +34,7 @@ from corpus.query import parse
 from corpus.query.measures import RATES
 from corpus.store import said_names, stated
 from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow
 from corpus.store.stated import NumberedFigure
 
 MOST_ROWS = 12
@@ -182,10 +184,19 @@ class _Answer:
             NumberedFigure(row.number, row.id, row.zone, row.period, row.title, figure)
             for row in rows
             if row.zone and (not self._zones or row.zone in self._zones)
-            for figure in self._corrected.report(row.id).figures
+            for figure in self._right_of(row)
             if figure.indicator == indicator and not figure.base
         ]
         return [*(each for each in found if each.report not in touched), *right]
+
+    def _right_of(self, row: ReportRow) -> tuple[Figure, ...]:
+        """The figures of a report as corrected; none where a damaged file no longer gives it."""
+        assert self._corrected is not None
+        try:
+            return self._corrected.report(row.id).figures
+        except Fault as fault:
+            self._corpus.pass_over(row.number, fault)
+            return ()
 
     def _answering(
         self, indicator: str, some: Sequence[NumberedFigure]

@@ -236,13 +236,25 @@ SAID: dict[str, tuple[str, str]] = {
         "报告 {detail} 在语料文件里已损坏，读不出，已略去",
         "report {detail} is damaged in the corpus file and was left out",
     ),
+    "fault.figures-damaged": (
+        "报告 {detail} 有 {parts[0]} 个数据在语料文件里已损坏，读不出，已略去",
+        "{parts[0]} figures of report {detail} are damaged in the corpus file and were left out",
+    ),
+    "fault.figures-lacking": (
+        "缺 {parts[0]} 个数据：语料文件已损坏，这些数据读不出（{detail}）；请用 parkbrowse build 重新生成",
+        "lacks {parts[0]} figures that the damaged corpus file no longer gives ({detail}); make that anew with parkbrowse build",
+    ),
+    "fault.both-lacking": (
+        "有 {parts[0]} 篇，缺 {parts[1]} 篇，另缺 {parts[2]} 个数据：语料文件已损坏，这些内容读不出（{detail}）；请用 parkbrowse build 重新生成",
+        "has {parts[0]} reports and lacks {parts[1]}, and {parts[2]} figures of others, that the damaged corpus file no longer gives ({detail}); make that anew with parkbrowse build",
+    ),
     "fault.reports-lacking": (
         "有 {parts[0]} 篇，缺 {parts[1]} 篇：语料文件已损坏，这几篇读不出（{detail}）；请用 parkbrowse build 重新生成",
         "has {parts[0]} reports and lacks {parts[1]} that the damaged corpus file no longer gives ({detail}); make that anew with parkbrowse build",
     ),
     "fault.partly-damaged": (
-        "语料文件有损坏：{parts[1]} 篇报告中还读得出 {parts[0]} 篇，但可能有误；请用 parkbrowse build 重新生成",
-        "is damaged: of {parts[1]} reports {parts[0]} can still be read, and may be wrong; make it anew with parkbrowse build",
+        "语料文件有损坏：{parts[1]} 篇报告中能完整读出 {parts[0]} 篇，但可能有误；请用 parkbrowse build 重新生成",
+        "is damaged: of {parts[1]} reports {parts[0]} can still be read whole, and may be wrong; make it anew with parkbrowse build",
     ),
     "fault.foreign-corpus": (
         "不是 parkbrowse 写出的语料文件（多出 {detail}），未打开；请用 parkbrowse build 重新生成",
