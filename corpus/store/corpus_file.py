@@ -17,13 +17,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from corpus import paths
 from corpus.closing import Closing
 from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
 from corpus.store.open_file import STRANGE, OpenFile
 from corpus.store.parts import Heed, JointNumbering, Members, OneFile, Parts
-from corpus.store.passed_over import PassedOver
+from corpus.store.passed_over import PassedOver, raise_unless_passed
 from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_numbers, unpack_trace
 from corpus.store.report_rows import ReportRow, rows_where
 from corpus.store.typed_names import namesakes, reports_meant, zone_named
@@ -169,12 +168,12 @@ class Corpus(Closing):
     def pass_over(self, number: int, fault: Fault) -> None:
         """Go on without a report of a damaged file that cannot be read; `unread` has it. Raises the fault of anything
         else, and that of a file of the cache, which is made anew."""
-        _raise_unless_passed(fault)
+        raise_unless_passed(fault)
         self.unread.add_report(*self._named(number))
 
     def pass_over_figures(self, number: int, places: Iterable[int], fault: Fault) -> None:
         """The same without figures of a report, by their places among all of it."""
-        _raise_unless_passed(fault)
+        raise_unless_passed(fault)
         self.unread.add_figures(*self._named(number), places)
 
     def _named(self, number: int) -> tuple[str, str]:
@@ -339,7 +338,7 @@ class Corpus(Closing):
             found += file.stream(statement, there, *values)
         except Fault as fault:
             ((figures,),) = self.select("SELECT figures FROM reports WHERE number = ?", number)
-            _raise_unless_passed(fault)
+            raise_unless_passed(fault)
             if figures:
                 self.pass_over_figures(number, range(figures), fault)
         return found
@@ -393,9 +392,3 @@ class Corpus(Closing):
     def find_report(self, text: str) -> list[ReportRow]:
         """The reports that a reader may mean: by id or its beginning, source, zone, title. See `typed_names`."""
         return reports_meant(self._file, text)
-
-
-def _raise_unless_passed(fault: Fault) -> None:
-    """Only damage is passed over, and not that of a file of the cache, which is made anew."""
-    if fault.code != "damaged-corpus" or fault.path is None or paths.is_ours(fault.path):
-        raise fault

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from corpus import paths
 from corpus.errors import Fault
 
 MOST_NAMED = 3  # reports that are lacking, each by its id
@@ -62,3 +63,9 @@ class PassedOver:
 
 def _named(ids: list[str]) -> str:
     return " ".join((*ids[:MOST_NAMED], *(["…"] if len(ids) > MOST_NAMED else [])))
+
+
+def raise_unless_passed(fault: Fault) -> None:
+    """Only damage is passed over, and not that of a file of the cache, which is made anew."""
+    if fault.code != "damaged-corpus" or fault.path is None or paths.is_ours(fault.path):
+        raise fault

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from corpus import paths
 from corpus.errors import Fault
 from corpus.model import DUPLICATE, Figure, Report
 from corpus.store.corpus_file import Corpus
+from corpus.store.passed_over import raise_unless_passed
 from corpus.store.records import FIGURE_COLUMNS
 
 _AT_ONCE = 500  # reports in one question
@@ -93,8 +93,7 @@ def _legible(
             given.add(row[:2])
             yield row
     except Fault as fault:
-        if fault.code != "damaged-corpus" or fault.path is None or paths.is_ours(fault.path):
-            raise
+        raise_unless_passed(fault)
         condition, *values = wanted
         one = f"SELECT {columns} FROM (SELECT * FROM figures WHERE number = ? LIMIT -1) WHERE {condition} ORDER BY at"
         for number in range(1, len(corpus) + 1) if numbers is None else numbers:
