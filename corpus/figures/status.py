@@ -43,8 +43,12 @@ _WILL = (  # 将累计组织大型活动16场; 将围绕民生，重点推进7�
 )
 _ALREADY = re.compile("同比|已|目前|截[至止]|累计完成|比上年|现有")
 _INTENDS_NOTHING = re.compile(  # the name of a plan; a reason in brackets: （主要是二产未达预期目标）
-    "奋力(?:拼搏|进取|开拓|攻坚|前行|爬坡|赶超|争先|追赶)|“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?|预计(?=目标|任务|计划)|计划(?=总投资\\d[\\d.]*[万亿]*元，(?:同比|比上年))|（(?:主要|由于|因|受|不含|不包括|剔除)[^（）\\d]{2,60}）"
+    "计划(?=的(?:最后|第[一二三四五]|开局|收官|关键|起步))|奋力(?:拼搏|进取|开拓|攻坚|前行|爬坡|赶超|争先|追赶)|“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?|预计(?=目标|任务|计划)|计划(?=总投资\\d[\\d.]*[万亿]*元，(?:同比|比上年))|（(?:主要|由于|因|受|不含|不包括|剔除)[^（）\\d]{2,60}）"
 )
+_COMPLETED = re.compile(  # 完成全年预期目标的47.8%
+    "完成[^，。；\\d]{0,12}(?:目标|计划|任务|预期)[^，。；\\d]{0,4}(?=[\\d.]+%)"
+)
+_COMPLETED_HERE = re.compile(rf"{_COMPLETED.pattern[:-1]}|$)")
 
 
 @cache
@@ -99,8 +103,9 @@ def status(
         return "target" if wanted else "actual"
     if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
-    before = _INTENDS_NOTHING.sub(_blanked, plain[max(segment[0], start - 160) : start])
-    wider = _INTENDS_NOTHING.sub(_blanked, plain[max(sentence[0], start - 400) : start])
+    rate = plain.endswith("%", 0, end)
+    before = _aims_alone(plain[max(segment[0], start - 160) : start], rate)
+    wider = _aims_alone(plain[max(sentence[0], start - 400) : start], rate)
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
@@ -120,6 +125,12 @@ def status(
     if said >= segment[0]:
         return "estimate"
     return "estimate" if _reaches(plain, said, segment, sentence) else "actual"
+
+
+def _aims_alone(text: str, rate: bool) -> str:
+    """The words before a figure without those that only sound like aims: names of plans, what was met of a goal."""
+    met = _COMPLETED_HERE if rate else _COMPLETED
+    return met.sub(_blanked, _INTENDS_NOTHING.sub(_blanked, text))
 
 
 def _blanked(found: re.Match[str]) -> str:

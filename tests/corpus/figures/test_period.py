@@ -139,6 +139,14 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "清河县2017年工作总结\n\n过去五年，城乡居民人均可支配收入分别由17971元和4931元增加到27761元和8076元。",
         {"27761元": ("2017", None), "8076元": ("2017", None)},
     ),
+    "a copy without its years has none of the day on which it was put up": (
+        "清河区政府工作报告\n时间：2018-11-01\n\n过去的五年，我们高举旗帜。XX年实现生产总值482亿元，五年年均递增20.7%；五年新增商业营业面积21万平方米。",
+        {"20.7%": (None, "average"), "21万平方米": (None, "sum")},
+    ),
+    "a stretch in which something doubled ends with it": (
+        "2008年，全区固定资产投资完成126亿元，五年内翻了两番，增长35.5%，稳居全市第一。",
+        {"35.5%": ("2008", None), "第一": ("2008", None)},
+    ),
     "what was done next is no more gathered": (
         "2025年清河省工作总结\n\n住房方面，累计打造试点项目213个，开工安置住房14.1万套。",
         {"213个": ("2025", "to-date"), "14.1万套": ("2025", None)},

@@ -103,6 +103,19 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         {"3亿元": "actual", "162万平方米": "target"},
     ),
     "what a place means to make is a goal": ("2020年，我省欲打造10个千亿级产业。", {"10个": "target"}),
+    "a title of two parts plans nothing of what its first tells": (
+        "清河区上半年国民经济运行情况分析及下一阶段工作建议2005年是“十五”计划的最后一年，1-6月全区实现生产总值77.4亿元，增长21.4%，完成预算的48.5%："
+        "\n\n一、上半年经济运行情况分析\n\n上半年全区完成工业总产值221亿元。",
+        {"77.4亿元": "actual", "21.4%": "actual", "221亿元": "actual"},
+    ),
+    "the last year of a plan is none that is planned": (
+        "2005年是全面完成“十五”计划的关键一年，上半年全区实现生产总值77.4亿元，增长21.4%。",
+        {"77.4亿元": "actual", "21.4%": "actual"},
+    ),
+    "what was met of a goal sets none": (
+        "清河区2005年上半年情况\n\n上半年，农业增加值2亿元，完成全年预期目标的47.8%，落后时间进度2.2个百分点，其中第一产业增加值1.1亿元。工业完成年度预期目标46.4%。",
+        {"47.8%": "actual", "1.1亿元": "actual", "46.4%": "actual"},
+    ),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},
