@@ -19,6 +19,7 @@ _PART_OF_BUDGET = re.compile(
     r"[为占达成](?:全年|年初|年度|调整|收入|支出)*(?:预算|预期)数?$"
 )  # 为年初预算|61%
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
+_CAN = r"(?<!不)可(?:实现|完成)(?![^，。；\d]{0,4}率)"  # 2011年可实现工业产值138亿元
 _EXPECTED_BEHIND = re.compile(  # of this figure alone: 6个|项目可望开工
     r"(?:以上|左右)?（预计[数值]?）|[^，。；、\d]{0,6}(?:[可有]望(?:开工|投产|进驻|入驻|落户|落地|竣工|签约|建成|达产)|即将(?:进驻|入驻|落户))"
 )
@@ -57,9 +58,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "goal_is": re.compile(r"(?:预期|主要|总体|奋斗|工作|发展)目标[^。，；\d]{0,8}(?:是|为)|"
             r"(?:提出|确立|确定|明确|制定|设定)[^。；\d]{0,24}目标，?即"),
         "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
-        "hint": re.compile(f"{bare('target', 'estimate')}|目标|预期|预算|[后时要将欲]"),
+        "hint": re.compile(f"{bare('target', 'estimate')}|目标|预期|预算|[后时要将欲可]"),
         "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}|{_SET_TO_DO}|{_WILL}"),
-        "expect": re.compile(rf"(?:{alternation('estimate')})"),
+        "expect": re.compile(rf"(?:{alternation('estimate')})|{_CAN}"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
         "estimate_all": re.compile(

@@ -147,6 +147,22 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "2008年，全区固定资产投资完成126亿元，五年内翻了两番，增长35.5%，稳居全市第一。",
         {"35.5%": ("2008", None), "第一": ("2008", None)},
     ),
+    "the day on which a site put up what somebody sent in dates nothing": (
+        "xx区政府工作报告\n页数：20页\n时间：2018-11-01\n\n各位代表：今年1-9月，全区完成税收5亿元。去年，全区生产总值80亿元。",
+        {"5亿元": (None, None), "80亿元": (None, None)},
+    ),
+    "a page is dated in the middle of its first line": (
+        "西山经济 更新时间：2010-12-24 7:40:47   主席23日表示，今年西山税收完成36亿元，增长12%。",
+        {"36亿元": ("2010", None), "12%": ("2010", None)},
+    ),
+    "a title may have lost its 月": (
+        "2009年1-2我省交通统计情况\n\n截至2月底止，全省完成投资58.8亿元。公路建设完成投资53.5亿元，为年计划的11%。",
+        {"58.8亿元": ("2009-02", "to-date"), "53.5亿元": ("2009-01..2009-02", None)},
+    ),
+    "a growth by the year is a mean": (
+        "清河县2017年工作总结\n\n近五年来，经济保持年增长14%的速度。",
+        {"14%": ("2013..2017", "average")},
+    ),
     "what was done next is no more gathered": (
         "2025年清河省工作总结\n\n住房方面，累计打造试点项目213个，开工安置住房14.1万套。",
         {"213个": ("2025", "to-date"), "14.1万套": ("2025", None)},

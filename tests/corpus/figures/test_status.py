@@ -116,6 +116,14 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "清河区2005年上半年情况\n\n上半年，农业增加值2亿元，完成全年预期目标的47.8%，落后时间进度2.2个百分点，其中第一产业增加值1.1亿元。工业完成年度预期目标46.4%。",
         {"47.8%": "actual", "1.1亿元": "actual", "46.4%": "actual"},
     ),
+    "what can be reached is expected": (
+        "2011年园区可实现工业产值138亿元，增长61%。",
+        {"138亿元": "estimate", "61%": "estimate"},
+    ),
+    "a task in brackets, and one that names what it sets": (
+        "清河县2012年招商\n\n目标任务数为引进区外资金27亿元。到位资金9亿元，占计划目标到位资金（11.4亿元）的80.17%。",
+        {"27亿元": "quota", "9亿元": "actual", "11.4亿元": "target"},
+    ),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},
