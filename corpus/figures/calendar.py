@@ -25,7 +25,7 @@ _LAST_YEAR_TOLD = re.compile(  # 去年，完成投资36亿元; not 较去年, �
     "|(?<=[。\n；])“?去年，"
 )
 _THIS_YEAR = re.compile(
-    "今年(?!(?:[^，。；\\d]{0,6}(?:将|要|力争|计划|确保|争取|拟|预期))|的?(?:[^，。；\\d]{0,6}(?:目标|任务)))"
+    "今年(?!，?(?:[^，。；\\d]{0,6}(?:将|要|力争|计划|确保|争取|拟|预期))|的?(?:[^，。；\\d]{0,6}(?:目标|任务)))"
 )
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
@@ -57,7 +57,7 @@ class Calendar:
         self._published = published
         told = _held(plain, plan) or (int(published[:4]) if published else None)
         # The year of 今年 where only what the page says of it tells which it is.
-        self._now = _year_behind(plain, period) if told is None and plan is None else None
+        self._now = _year_behind(plain, period) if told is None and _follows(plain, period, plan) else None
         self.spoken = told or self._now
         self._named: dict[tuple[int, int], list[Dated]] = {}
         self._read = -1  # the furthest end of what was asked for
@@ -213,6 +213,11 @@ class Calendar:
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
+
+
+def _follows(plain: str, period: str | None, plan: str | None) -> bool:
+    """Whether a page plans nothing, or as 今年 the year behind the one that it reports."""
+    return plan is None or ("今年" in plain and period is not None and plan == str(int(period[:4]) + 1))
 
 
 def _year_behind(plain: str, period: str | None) -> int | None:
