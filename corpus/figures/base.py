@@ -37,6 +37,9 @@ _THAN = re.compile(
 _THAN_THEIRS = re.compile(  # 比2014年新设企业数的|1.5万家增长20%
     r"[比较](?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的?[^，。；\d]{2,12}的(?:约|近)?$"
 )
+_BESIDE = re.compile(
+    "[与同](?:上年|去年|(?:19|20)\\d\\d年)[^。；]{0,30}?的?(?:约|近)?$"
+)  # 与2010年的|13万人相比
 _GREW = re.compile("(?:增长|增加|提高|提升|下降|减少|多|少|净增)")
 
 
@@ -55,6 +58,8 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
         return True
     if _THAN_THEIRS.search(before) and _GREW.match(plain, number.end):
+        return True
+    if plain.startswith("相比", number.end) and _BESIDE.search(before):
         return True
     last = _LAST_YEAR.search(before)
     if last is None or last.group()[:2] not in ("上年", "去年", "前年"):
