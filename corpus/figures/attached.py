@@ -73,6 +73,7 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
 def _plainly(wording: str) -> str:
     """A name without what was done, how often and when: 招商项目共到位资金, 园区实现产值, 当年计划完成投资."""
     name = _TASK.sub("", _INNER.sub("", _DOING.sub("", _THIS_YEAR.sub("", wording))))
+    name = f"{name}外资" if name.endswith(("实际使用", "实际利用")) else name
     return name.removeprefix("计划") if name.startswith("计划完成") else name or wording
 
 

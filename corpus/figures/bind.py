@@ -19,6 +19,7 @@ from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.list_names import sector_measure
 from corpus.figures.newly import in_all_behind_new, newly, opening
+from corpus.figures.outcomes import became
 from corpus.figures.special_phrases import member_of_structure, placed, rank_end, special
 from corpus.figures.whose import another_whole, is_own, is_whole
 from corpus.figures.windows import Window
@@ -53,7 +54,7 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
         item = newly(binder, item, bound)
         item = _of_another_whole(binder, in_all_behind_new(binder, item, bound), bound)
-        item = of_the_counted(binder, item, bound)
+        item = became(binder, of_the_counted(binder, item, bound), bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
@@ -315,4 +316,12 @@ def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Atta
     return Attached(number, window, measure, gap, None, "composed", gap)
 
 
-_BY_THEIR_OWN_WORDS = (of_a_place, classes.cleared, classes.bar, register.banded, classes.done_with, _arrived)
+_BY_THEIR_OWN_WORDS = (
+    of_a_place,
+    register.to_another,
+    classes.cleared,
+    classes.bar,
+    register.banded,
+    classes.done_with,
+    _arrived,
+)

@@ -93,6 +93,7 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
         text = _BESIDE_ALL.sub("", text)
         text = _OF_A_WHOLE.sub("", _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0])
+        text = text.replace("农、林、牧、渔业", "农林牧渔业")
         for joint in _JOINTS[: None if begin == since else -1]:
             names = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, names) if piece]

@@ -146,6 +146,23 @@ def rated_like(
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
 
 
+_TO_ANOTHER = re.compile(
+    "[，；、]?(?:其中，?)?对(?P<whom>[\u4e00-\u9fff“”]{2,14}?)(?:同比)?(?:增长|下降|增加)(?:了|约|近)?"
+)
+_TRADED = re.compile("对.+?(?P<measure>进出口|出口|进口|投资|贸易额)(?:总[额值])?")
+
+
+def to_another(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """A growth of the trade with another country than the one before: 对东盟进出口8亿元，增长9%；对美国增长|15%."""
+    told = _TO_ANOTHER.fullmatch(binder.plain, *window.head) if number.kind == "percent" else None
+    before = done[-1] if told and done and done[-1].window.sentence == window.sentence else None
+    trade = _TRADED.fullmatch(before.indicator or "") if before else None
+    if told is None or trade is None:
+        return None
+    name = f"对{told['whom']}{trade['measure']}"
+    return Attached(number, window, name, name, None, "open", told.group())
+
+
 def _is_named_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
     """Whether a part of the zone is named behind 其中: 新引进项目42个，其中东园|25个."""
     since = max(window.sentence[0], number.start - REACH)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.phrase import Endings, words_of
+from corpus.lexicon.gazetteer import is_division
 from corpus.lexicon.lexicon import Lexicon
 
 
@@ -111,6 +112,7 @@ _DONE_TO = re.compile(
 )
 GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
 NEWLY = re.compile("^(?:新增|净增|新建|新认定|新获批?|新培育|新创建|新入选)")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,7}?[市县区州盟旗](?=[\u4e00-\u9fff]{2})")
 _KINDS = (
     ("城镇", "农村", "城市", "乡村"),
     ("国有", "民营", "私营", "外资", "内资", "个体"),
@@ -157,6 +159,11 @@ def shared(pieces: list[str], lexicon: Lexicon) -> list[str]:
     """The names of a list, each completed by the end of the last one: 甲、乙、丙产量; 城镇、农村居民收入."""
     *firsts, last = pieces
     lookup = lexicon.wordings.lookup
+    if last[1:2] == "部" and all(piece in ("东", "中", "西", "东北") for piece in firsts):
+        return [*(piece + last[1:] for piece in firsts), last]  # 东、中、西部地区
+    place = _PLACE.match(last)
+    if place and lookup(last[place.end() :]) and all(is_division(piece) for piece in firsts):
+        return [*(piece + last[place.end() :] for piece in firsts), last]  # 通辽、赤峰市工业增加值
     if all(lookup(piece) for piece in pieces):
         return pieces
     subject, measure = parted(last)
