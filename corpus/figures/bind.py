@@ -54,6 +54,7 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
         item = newly(binder, item, bound)
         item = _of_another_whole(binder, in_all_behind_new(binder, item, bound), bound)
+        item = _of_owners(binder, item, bound)
         item = became(binder, of_the_counted(binder, item, bound), bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
@@ -100,6 +101,23 @@ def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> A
     ):
         return item
     return item._replace(scope=subject)
+
+
+_OWNERS = re.compile(
+    "(?<![\u4e00-\u9fff])(?:其中|同期)?(?P<owner>民营企业|私营企业|国有企业|外商投资企业|外资企业|民营经济)[^，。；\\d]{2,24}，"
+)
+_TRADE = ("进出口总额", "出口", "进口")
+
+
+def _of_owners(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """The trade of the owners that the clause before speaks of: 民营企业保持主体地位，累计进出口|2078亿元."""
+    if item.how != "own" or item.scope or item.indicator not in _TRADE:
+        return item
+    since = max(item.window.sentence[0], done[-1].number.end if done else 0)
+    clause = _OWNERS.search(binder.plain, since, item.number.start)
+    if clause is None or not item.named or clause.end() > item.named[0][0]:
+        return item
+    return item._replace(indicator=f"{clause['owner']}{item.indicator}", how="open")
 
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:

@@ -36,6 +36,7 @@ _SAID_OF_THEM = re.compile(  # 21个|行业|生产实现增长, 7个|行业|增�
 _WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
 _A_TASK = re.compile("任务|目标|计划")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
+_NUMBER_OF = re.compile("(?P<what>[^，。；：\\d]{2,16})的(?:数量|总数|个数|家数)$")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
 )
@@ -66,6 +67,7 @@ _COMPARED = re.compile(
 
 _ARRIVED = re.compile("(?:本年)?(?:实际)?(?:到位|筹集|筹措)资金(?:总?额)?")
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
+_RULED_DOER = re.compile("(?P<ruled>规模以上|规上)(?:工业)?企业(?:累计|预计|共|全年)*(?:实现|完成)?(?:了)?$")
 _OF_A_REGION = re.compile(f"(?P<region>{REGION.pattern})(?:累计|共|全年)*(?:实现|完成)?$")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _ENDS_IN_MIDDLE = ("高中", "初中", "集中")
@@ -183,6 +185,17 @@ class Binder:
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
+        ruled = _RULED_DOER.search(self.words, start, begin) if scope is None else None
+        if ruled:  # 规模以上工业企业完成|总产值
+            known = self.lookup(ruled["ruled"] + hit.indicator) or ("", "")
+            narrow = "规" in known[0]
+            return Found(
+                begin,
+                hit.end,
+                known[0] if narrow else hit.indicator,
+                None if narrow else ruled["ruled"],
+                "own",
+            )
         region = _OF_A_REGION.search(self.words, start, begin)
         if region:  # 东部地区完成|固定资产投资
             return Found(
@@ -236,6 +249,9 @@ class Binder:
         return narrowed(self.plain, start, hit)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
+        theirs = _NUMBER_OF.search(self.plain, start, end)
+        if theirs:  # 开发区的数量由|56个
+            return Found(self._begin(start, theirs.end("what")), theirs.end("what"), "", None, "open")
         zones = _IN_NUMBER.search(self.plain, start, end)
         if zones and number is not None and number.dimension == "count":
             return Found(*zones.span(), "", None, "open")
@@ -263,7 +279,8 @@ class Binder:
             end, text = end - 1, text[:-1]  # 重点园区中有|10个
         noun = text[phrase.leading_verbs(text) :]
         counted = counts and ("的" in text or _KIND_OF_ZONE.search(_CAME.sub("", noun)))
-        if is_no_name(text) or (is_mere_place(text) and not counted):
+        firm = number is not None and number.unit == "位" and text.endswith(("集团", "公司"))
+        if is_no_name(text) or (is_mere_place(text) and not counted and not firm):
             return None
         return Found(begin, end, "", None, "open")
 

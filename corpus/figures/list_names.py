@@ -149,6 +149,7 @@ def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
 
 _HEAD = re.compile(
     "(?:国际|国内|境内|境外|出入境|跨境)(?:航空|航线|机场|铁路|客运|货运)?(?=[\u4e00-\u9fff]{2})"
+    "|(?:进口|出口)(?=[\u4e00-\u9fff]{2})(?!总|额|值|交货|创汇|退税|信用|加工|商品|企业|贸易|机电产品和)"
 )
 
 

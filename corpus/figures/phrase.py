@@ -248,11 +248,17 @@ def open_noun(text: str) -> int:
     if text[start - 1 : start] == "对" and _TRADE.match(text, start):
         return start - 1  # 对东盟进出口
     listed = text.rfind("、", start)
-    if listed >= 0 and len(text) - listed > 3 and len(text) - start > 14:
+    if (
+        listed >= 0
+        and len(text) - listed > 3
+        and len(text) - start > 14
+        and not _FEW.search(text, start, listed)
+    ):
         start = listed + 1
     return start
 
 
+_FEW = re.compile("、[\u4e00-\u9fff]{1,2}$")  # of a list of short nouns: 电力、热力|、燃气及水生产和供应业
 _TRADE = re.compile("[\u4e00-\u9fff]{1,8}(?:进出口|出口|进口|直接投资|实际投资|贸易)(?:总?[额值])?$")
 
 
@@ -291,6 +297,8 @@ def right_noun(tail: str) -> tuple[int, int]:
         return start, start
     end = len(body)
     for match in _after_noun().finditer(body, 2):
+        if body[match.start() - 1] in "新拟" and _THINGS_DONE_WITH.match(body, match.start()):
+            continue  # 95个计划新|开工项目
         if body[: match.start()].count("“") == body[: match.start()].count("”"):
             end = match.start()
             break

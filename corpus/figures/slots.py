@@ -112,6 +112,7 @@ _DONE_TO = re.compile(
 )
 GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
 NEWLY = re.compile("^(?:新增|净增|新建|新认定|新获批?|新培育|新创建|新入选)")
+_OFFICES = ("市", "县", "区", "州", "盟", "旗", "、")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,7}?[市县区州盟旗](?=[\u4e00-\u9fff]{2})")
 _KINDS = (
     ("城镇", "农村", "城市", "乡村"),
@@ -161,6 +162,9 @@ def shared(pieces: list[str], lexicon: Lexicon) -> list[str]:
     lookup = lexicon.wordings.lookup
     if last[1:2] == "部" and all(piece in ("东", "中", "西", "东北") for piece in firsts):
         return [*(piece + last[1:] for piece in firsts), last]  # 东、中、西部地区
+    bare = next((last[length:] for length in (2, 3, 4) if is_division(last[:length])), "")
+    if len(bare) > 2 and not bare.startswith(_OFFICES) and all(is_division(piece) for piece in firsts):
+        return [*(piece + bare for piece in firsts), last]  # 毕节、贵阳拟开工项目数
     place = _PLACE.match(last)
     if place and lookup(last[place.end() :]) and all(is_division(piece) for piece in firsts):
         return [*(piece + last[place.end() :] for piece in firsts), last]  # 通辽、赤峰市工业增加值
