@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from corpus.figures import classes, phrase, register, slots
 from corpus.figures.attached import Attached, made
-from corpus.figures.bracketed import of_a_place
+from corpus.figures.bracketed import foremost, of_a_place
 from corpus.figures.carrying import carried
 from corpus.figures.counted import of_the_counted
 from corpus.figures.grammar import Number
@@ -336,6 +336,7 @@ def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Atta
 
 _BY_THEIR_OWN_WORDS = (
     of_a_place,
+    foremost,
     register.to_another,
     classes.cleared,
     classes.bar,

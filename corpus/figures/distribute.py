@@ -13,6 +13,7 @@ from corpus.figures.attached import Attached, made
 from corpus.figures.dealt_times import deal_times, listed_times
 from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.list_names import Target, members_of_list, open_lead, three_sectors, two_in_one
+from corpus.figures.narrower import REGION
 from corpus.figures.phrase import open_noun, strip_trail
 from corpus.figures.runs import (
     JOINTS,
@@ -298,6 +299,13 @@ def _measured_as_before(
     before = bound[told.first - 1] if told.first else None
     if before is None or before.window.paragraph != bound[told.first].window.paragraph:
         return found
+    region = REGION.match(before.indicator or "")
+    if region and all(REGION.fullmatch(name or "") for name, _, _ in found):
+        rest = (before.indicator or "")[region.end() :]  # 东部地区营业收入8亿元；中部、西部地区分别为
+        return [
+            ((name or "") + ("" if (name or "").endswith("地区") else "地区") + rest, wording, scope)
+            for name, wording, scope in found
+        ]
     subject, measure = slots.parted(before.indicator or "")
     alike = all(slots.is_owner(name or "") and (name or "")[-2:] == subject[-2:] for name, _, _ in found)
     if not (measure and subject and alike) or bound[told.first].number.kind != "percent":

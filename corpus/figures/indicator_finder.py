@@ -29,9 +29,9 @@ _COUNTED_ZONES = re.compile(
 )  # 53个高新区
 _COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道|行业|大类|门类|产品|品种|市州)$")
 _SAID_OF_THEM = re.compile(  # 21个|行业|生产实现增长, 7个|行业|增幅进一步扩大
-    "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业)"
-    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|固定资产投资|固定资产)"
-    "(?=实现|保持|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
+    "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业|发区|开区|新区|园区)"
+    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|综合发展水平|固定资产投资|固定资产)"
+    "(?=实现|保持|位居|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
 )
 _WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
 _A_TASK = re.compile("任务|目标|计划")
@@ -41,6 +41,9 @@ _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
 )
 # 每千常住人口拥有|执业医师: not the number of them.
+_PART_OF = re.compile(  # 畜牧业|在农业结构中的占比
+    "(?P<part>[^，。；：\\d在]{2,14})在[^，。；：\\d]{2,16}中的?(?:占比|比重|份额)$"
+)
 _EACH = re.compile("每(?:[百千万]元|[百千万]?[名人户亩家])[^，。；\\d]{4,}$")  # 每百元营业收入中的成本
 _PER_HEAD = re.compile(r"每[百千万]?[^，。；\d每]{1,8}?拥有$")
 _OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)(?:累计|预计|共)*(?:实现|完成)?$")
@@ -68,6 +71,10 @@ _COMPARED = re.compile(
 _ARRIVED = re.compile("(?:本年)?(?:实际)?(?:到位|筹集|筹措)资金(?:总?额)?")
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RULED_DOER = re.compile("(?P<ruled>规模以上|规上)(?:工业)?企业(?:累计|预计|共|全年)*(?:实现|完成)?(?:了)?$")
+_OF_ZONES = re.compile(
+    "全[省市国州](?P<zones>(?:国家级|省级)?(?:工业|产业|经济|高新|重点)?(?:开发区|园区|高新区|经开区|集聚区|综合保税区))"
+    "(?:累计|共|预计|全年)*(?:实现|完成)?$"
+)
 _OF_A_REGION = re.compile(f"(?P<region>{REGION.pattern})(?:累计|共|全年)*(?:实现|完成)?$")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _ENDS_IN_MIDDLE = ("高中", "初中", "集中")
@@ -129,6 +136,10 @@ class Binder:
             core_end = phrase.strip_trail(text[: compared.start()], stops)
         if core_end == 0:
             return None
+        part_of = _PART_OF.search(text, 0, core_end)
+        if part_of and not self.lookup(part_of["part"]):
+            begin = self._begin(start, start + part_of.end("part"))
+            return Found(begin, start + part_of.end("part"), "", None, "open")
         parted_by = _BRACKETED.search(text, 0, core_end)
         told = self._around_a_bracket(start, parted_by, core_end) if parted_by else None
         if told is not None:
@@ -196,6 +207,9 @@ class Binder:
                 None if narrow else ruled["ruled"],
                 "own",
             )
+        zones = _OF_ZONES.search(self.words, start, begin)
+        if zones:  # 全省开发区实现|地区生产总值
+            return Found(zones.start("zones"), hit.end, zones["zones"] + hit.indicator, scope, "open")
         region = _OF_A_REGION.search(self.words, start, begin)
         if region:  # 东部地区完成|固定资产投资
             return Found(
@@ -298,7 +312,7 @@ class Binder:
         if who:
             return Found(*who.span("noun"), who["noun"], None, "open")
         head, tail = phrase.right_noun(self.words[start:end])
-        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
+        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区省市":
             return None
         if not _LETTER.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
             return None  # …… behind a list that is broken off

@@ -24,6 +24,7 @@ REGION = re.compile(
     "(?:地区|三省|省份|城市群|经济区|区域)?"
     "|[\u4e00-\u9fff]{0,2}[两三四五六七八九十](?:盟|州)?[市县]"
 )
+_NOT_YET = ("即将", "拟", "待")
 _TRADE = ("进出口总额", "出口", "进口", "对外直接投资")
 _EVERY_YEAR = re.compile("(?<=[场港带圈区业司])年$")  # 郑州机场年|货邮吞吐量
 _PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
@@ -66,6 +67,8 @@ def narrower(plain: str, words: str, at: int, begin: int, hit: Name) -> int | No
         return at
     if any(_ZONE.search(words, at, edge) for edge in (begin, hit.start)):
         return None
+    if text.endswith(_NOT_YET) and hit.dimension == "count":
+        return begin - (2 if text.endswith("即将") else 1)  # 开工和|即将投产项目
     if text.endswith("投资") and plain.startswith("企业", hit.start):
         return at  # 外商投资|企业利润
     if plain[hit.start : hit.end] in _generic() and len(text) >= 2:

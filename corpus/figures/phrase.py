@@ -121,7 +121,7 @@ def _lead() -> re.Pattern[str]:
 def _cut() -> re.Pattern[str]:
     """Behind these words a new noun phrase begins."""
     return re.compile(
-        r".*(?:的(?!士)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利|所得|收入|金(?!融)|款)|把|将|"
+        r".*(?:的(?!士|生产和供应)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利|所得|收入|金(?!融)|款)|把|将|"
         rf"(?:发展|建设|打造)?成为|发展成(?!效|果|就|本)|受(?![邀理益训灾教聘众让托贷伤奖援惠])|通过|围绕|对(?!外|口|接|象|[华台]|[\u4e00-\u9fff]{{1,8}}?(?:进出口|出口|进口|投资|贸易)$)|为(?!民|老|企|主)|[一二三四]季度|[上下]半年|{BLANK})"
     )
 
@@ -258,7 +258,9 @@ def open_noun(text: str) -> int:
     return start
 
 
-_FEW = re.compile("、[\u4e00-\u9fff]{1,2}$")  # of a list of short nouns: 电力、热力|、燃气及水生产和供应业
+_FEW = re.compile(
+    "(?:、[\u4e00-\u9fff]{1,2}|电力)$"
+)  # of a list of short nouns: 电力、热力|、燃气及水生产和供应业
 _TRADE = re.compile("[\u4e00-\u9fff]{1,8}(?:进出口|出口|进口|直接投资|实际投资|贸易)(?:总?[额值])?$")
 
 
@@ -302,7 +304,7 @@ def right_noun(tail: str) -> tuple[int, int]:
         if body[: match.start()].count("“") == body[: match.start()].count("”"):
             end = match.start()
             break
-    of = body.find("的", 2, end)
+    of = body.find("的", 1, end)
     if of > 0:
         end = of
     planned = _PLANNED.search(body[:end])

@@ -123,11 +123,25 @@ def with_slot_before(
     measure = _measure(level) if level else ""
     if level and wording.endswith("部门"):  # 一般公共预算收入3亿元，其中税务部门|2亿元
         measure = next((name for name in _REVENUES if (level.indicator or "").endswith(name)), measure)
-    if not measure or not (slots.is_owner(wording) or _PHASE.fullmatch(wording)):
+    part_of = measure.endswith("投资") and _is_part(binder, number, window, wording)
+    measure = measure.removeprefix("完成") if part_of else measure
+    if not measure or not (slots.is_owner(wording) or part_of or _PHASE.fullmatch(wording)):
         return None
     if not measure.endswith(MEASURES.get(number.dimension, "")):  # no 产值 is measured in 亩
         return None
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+_A_PART = re.compile("[\u4e00-\u9fff]{2,10}")
+_A_TIME = re.compile("[年月日季期]")
+
+
+def _is_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
+    """Whether a sentence tells parts of a whole that was told: …投资77亿元。其中：公路|70亿元."""
+    if number.dimension != "money" or binder.plain.find("其中", window.sentence[0], number.start) < 0:
+        return False
+    named = _A_PART.fullmatch(wording) and not _A_TIME.search(wording)
+    return bool(named) and not slots.parted(wording).measure and not phrase.names_nothing(wording)
 
 
 def rated_like(

@@ -110,7 +110,7 @@ _DONE_TO = re.compile(
     r"^(?:新?入库|新增|入驻|引进|新引进|签约|新签约|新开工|开工|竣工|投产|落户|新增|在营|入区|现有|培育|新培育|申报|认定|新认定|"
     r"实施|储备|建设|新建|改造|建成|在建|续建|注册)+(?=..)"
 )
-GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
+GRADE = re.compile(r"(?:国家|省|市州|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
 NEWLY = re.compile("^(?:新增|净增|新建|新认定|新获批?|新培育|新创建|新入选)")
 _OFFICES = ("市", "县", "区", "州", "盟", "旗", "、")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,7}?[市县区州盟旗](?=[\u4e00-\u9fff]{2})")
@@ -131,6 +131,8 @@ def things_of(name: str) -> str:
 def counted(modifier: str, before: str) -> str | None:
     """A name completed by the class that the count before it was of: 市级 after 省级示范合作社 is 市级示范合作社."""
     grade = graded(before)
+    if modifier.endswith("类") and before.endswith("类"):
+        return None  # 制药类5个，电子信息类|6个
     if grade and GRADE.fullmatch(modifier):
         return before[: grade.start()] + modifier + before[grade.end() :]
     known = parted(before)
