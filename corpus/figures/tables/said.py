@@ -110,7 +110,7 @@ _ALONE = re.compile(  # headings that say how something has changed by no more t
     r"|(?P<change>(?:超|[比较与][^，\s]{0,4})(?:序时|时序)进度[^，\s]{0,4}|[比较与][^，\s]{0,3}目标进度[^，\s]{0,4}|[比较][^，\s]{1,6}?进退位?"
     r"|(?:比重|占比|完成率)(?:[比较][^，\s]{1,6}?)?(?:±|变[化动]|增减|升降|提高)(?:百分点)?"
     r"|(?:同比|环比|[比较][^，\s]{1,6}?)?(?:±|提高|上升|增减|升降|增加|增长)(?:百分点|点数))"
-    r"|(?P<multiple>以?(?:上年(?:同期)?|去年(?:同期)?|上月|(?:19|20)\d\d年)(?:价格)?[为=]100)"
+    r"|(?P<multiple>以?(?:[上去]年(?:同[期月季])?|同[期月]|基期|上月|(?:19|20)\d\d年)(?:价格)?[为=]100)"
 )
 _CHANGES = {"amount": "growth", "move": "change", "pull": "change", "done": "completion"}
 _SINCE_YEAR_END = re.compile(  # what stands, in its own unit
@@ -251,6 +251,12 @@ def _of_unit(told: Said) -> Said:
 def _whole_year(short: re.Match[str]) -> str:
     """23年 is 2023年, 98年 1998年."""
     return f"{'19' if short['year'] > '49' else '20'}{short['year']}年"
+
+
+def how_many(words: str) -> str | None:
+    """What brackets behind words tell of how many things they name: 产业类（2个）; None where they tell none."""
+    end = _BRACKET_END.search(words)
+    return end.group(1) if end and end.start() and _HOW_MANY.fullmatch(end.group(1)) else None
 
 
 def without_unit(words: str) -> str:
