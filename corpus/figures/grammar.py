@@ -74,7 +74,8 @@ def _begun(text: str, start: int) -> int:
 
 # --- what stands directly before a number: a sign, a currency, or something that makes it no number at all
 
-_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率和及与")
+_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率和及与别")
+_MINUS_BEHIND_SUMS = frozenset("涨升口润额余差")  # 上涨-0.3%, 净出口-3.2亿元: of rates and money alone
 _FALLEN = frozenset("长速幅比率")
 _NO_MINUS = frozenset("正胜担背抱自")
 _NAMED_BY_LETTERS = re.compile(r"(?:[A-Z&]{2,8})$")
@@ -92,7 +93,7 @@ def _placed(text: str, number: Number) -> Number | None:
     if before == "-" and text[start - 2] == "）" and number.dimension == "rate":
         return _below_zero(number)  # behind the mark of a note: 综合能耗[3]-3.3%
     if before == "-":
-        return _below_zero(number) if start == 1 or text[start - 2] in _MINUS_BEHIND else None
+        return _below_zero(number) if _is_minus(text, start - 1, number) else None
     if before == "负":
         return None if text[start - 2 : start - 1] in _NO_MINUS else _below_zero(number)
     if before in "每±" or (before == "—" and _DASH_FOR_MINUS.search(text, 0, start)):
@@ -103,6 +104,13 @@ def _placed(text: str, number: Number) -> Number | None:
         )
         return number if named else None
     return number
+
+
+def _is_minus(text: str, at: int, number: Number) -> bool:
+    """Whether a hyphen at `at` is the sign of the number behind it, and no part of a name or a range."""
+    if not at or text[at - 1] in _MINUS_BEHIND:
+        return True
+    return number.dimension in ("rate", "money") and text[at - 1] in _MINUS_BEHIND_SUMS
 
 
 def _below_zero(number: Number, signs: int = 1) -> Number | None:

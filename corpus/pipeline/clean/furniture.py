@@ -114,8 +114,8 @@ def drop_furniture(page: Page) -> Page:
 
 
 def _tells(kind: Furniture, text: str) -> bool:
-    """A line of tools and counters that says when the page appeared is read with the page's information."""
-    return kind.rule in ("toolbar", "view counter") and "date" in (info_pairs(text) or {})
+    """A line of tools, counters or credits that says when the page appeared is read with the page's information."""
+    return kind.rule in ("toolbar", "view counter", "credit") and "date" in (info_pairs(text) or {})
 
 
 def _trail_date(texts: Sequence[str], going: dict[int, str]) -> str:
@@ -317,9 +317,11 @@ def _signatures(texts: Sequence[str]) -> set[int]:
 
 
 def _looks_like_tail(text: str) -> bool:
-    """A headline of another article, or a sentence about the page."""
+    """A headline of another article, or a sentence about the page; a whole sentence with a figure is the report's."""
     if is_notice(text):
         return True
+    if text.endswith("。") and has_figure(text):
+        return False
     return len(text) < _LONGEST_HEADLINE and not is_prose(text) and not is_numbered(text)
 
 

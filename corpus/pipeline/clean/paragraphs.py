@@ -35,7 +35,9 @@ _year_end = re.compile(r"(?:回顾|总结|安排|部署|计划|打算|思路|要
 _gap = re.compile(  # a single blank behind a narrow ; is how it is set, and parts nothing
     r"(?:(?<=[。！？!?”；：:])[ \u3000\xa0]|(?<=;)(?:[\u3000\xa0]|[ ](?=[ \u3000\xa0])))[ \u3000\xa0]{0,7}(?=\S)"
 )
-_heading_gap = re.compile(r"[ \u3000\xa0]{1,8}")
+_heading_gap = re.compile(
+    r"(?<!\d)[ \u3000\xa0]{1,8}"
+)  # a blank behind a number is how it is set: 2020 年度工作总结
 _LEAST_CROWDED = 200  # characters: a line longer than this may hold several paragraphs parted by blanks only
 _LONGEST_HEADING = 60
 

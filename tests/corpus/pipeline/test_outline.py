@@ -36,9 +36,15 @@ def test_only_a_heading_starts_a_paragraph(text: str, parts: int) -> None:
 
 def test_blanks_part_the_paragraphs_of_a_long_line() -> None:
     sentence = "全年实现地区生产总值429亿元，同比增长8%，继续稳居全省经济第一方阵。"
-    text = f"{sentence * 4} 一、产业集聚驱动转型升级 {sentence * 3} 二、创新平台强化动能 {sentence}"
+    text = f"{sentence * 4} 一、产业集聚驱动转型升级 {sentence * 3} 二、2021 年创新平台强化动能 {sentence}"
     left = after_step(part_paragraphs, text).split("\n")
-    assert left == [sentence * 4, "一、产业集聚驱动转型升级", sentence * 3, "二、创新平台强化动能", sentence]
+    assert left == [
+        sentence * 4,
+        "一、产业集聚驱动转型升级",
+        sentence * 3,
+        "二、2021 年创新平台强化动能",
+        sentence,
+    ]
 
 
 def _tree(text: str) -> list[tuple[int, str]]:

@@ -42,7 +42,21 @@ def test_furniture_at_either_edge_goes(line: str) -> None:
     assert after_step(drop_furniture, f"{line}\n{BODY}\n{line}") == BODY
 
 
-@pytest.mark.parametrize("line", ["匿名用户提问", "3条回答", "最佳答案", "• 猜你想看"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "匿名用户提问",
+        "热心网友回答",
+        "3条回答",
+        "共 2 个回答",
+        "最佳答案",
+        "已被采纳",
+        "• 猜你想看",
+        "听新闻",
+        "视力保护色：",
+        "以下是小编为大家收集的开发区年终工作总结，希望对大家有所帮助。",
+    ],
+)
 def test_what_stands_round_an_answer_goes(line: str) -> None:
     assert after_step(drop_furniture, f"{line}\n{BODY}") == BODY
 
@@ -66,6 +80,7 @@ def test_a_line_of_page_information_is_read_and_goes(line: str) -> None:
     [
         "免责声明:本网转载自其它媒体的文章,目的在于传递更多信息,并不代表本网赞同其观点。",
         "[责任编辑：万文婷]",
+        "(记者 某某 通讯员 某某)",
         "标签：",
         "更多>同类资讯\n推荐图文\n西汉海昏侯墓出土大量竹简",
         "相关阅读：\n· 光谷新开工项目50个\n· 规划发布 2021-02-20",
@@ -92,6 +107,7 @@ def test_the_tail_of_a_page_goes(line: str) -> None:
         "某某开发区管理委员会",
         "2018年6月7日",
         "未经批准不得擅自改变土地用途。",
+        "记者从统计局获悉，以下是园区企业整理的清单。",
         "分享发展成果，增进民生福祉，是我们一切工作的出发点和落脚点，也是今后努力的方向。",
     ],
 )
@@ -230,3 +246,15 @@ def test_the_meta_of_a_page_is_kept_when_its_lines_go() -> None:
     assert page.meta["index_no"] == "000014349/2019-00052"
     assert page.meta["title"] == "昆山经济技术开发区2018年工作总结和2019年工作打算"
     assert page.meta["date"] == "2019-01-20"
+
+
+def test_a_sentence_with_a_figure_below_a_list_of_other_articles_is_no_headline() -> None:
+    page = "首页>范文>工作总结\n时间：2021-01-15 08:30 投稿\n• 相关推荐\n招商成效明显。新签项目27个。"
+    assert cleaned(page) == "招商成效明显。新签项目27个。"
+
+
+def test_the_date_beside_an_editor_is_read_on_a_page_without_a_paragraph_of_prose() -> None:
+    (page,) = articles(
+        "编辑：某某 2017-02-21 10:30 来源：西岭发布\n西岭区人大会议今日开幕。\n税收21亿元，增长8%。"
+    )
+    assert page.meta["date"] == "2017-02-21"
