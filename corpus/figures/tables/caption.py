@@ -15,7 +15,10 @@ _NUMBER = re.compile(
     r"^\s?(?:附?[表件]|专栏|图)\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?(?:：|、|\s)?"
 )
 _ASIDE = re.compile(r"[（(]?\s?(?:19|20)\d\d[^\n]{0,20}[）)]?|（[^（）]*）|续表\d?")
-_LINES = 4
+_OF_TABLE = re.compile(  # 公开01表, 部门：县交通局　金额单位：万元: which table it is, and of whom, not what
+    r"(?:\s*(?:[^：\s]{0,6}(?:部门|单位|机构|名称|日期|时间)：\S{0,30}|(?:[预决]算)?公开\s?\d{1,2}\s?表|续表\d?))+\s*"
+)
+_LINES = 5
 
 
 class Caption(NamedTuple):
@@ -39,9 +42,12 @@ def caption_of(table: Table, plain: str, inside: tuple[str, ...], since: int, ti
         units = units or told
         if told and len(line) < 24 and line.lstrip("（(").startswith(("单位", "计量单位")):
             continue
+        words = _NUMBER.sub("", line)
+        if _OF_TABLE.fullmatch(words):
+            continue
         if len(line) > _LONGEST or _NO_TITLE.search(line):
             break
-        titles.append(_NUMBER.sub("", line))
+        titles.append(words)
         if not _ASIDE.fullmatch(line) or len(titles) > 2:
             break
     if not titles and not plain[: table.start].count("\n", 0) > 1:

@@ -71,3 +71,18 @@ def test_what_a_title_tells_of_a_larger_place_is_in_doubt() -> None:
         ("zone",),
         (),
     ]
+
+
+def test_totals_of_halves_side_by_side_are_those_of_what_stands_over_them() -> None:
+    head = ["收入||支出|", "项目|决算数|项目|决算数"]
+    rows = [
+        "一般公共预算财政拨款收入|120.5|教育支出|60.1",
+        "本年收入合计|120.5|本年支出合计|60.1",
+        "总计|130|总计|130",
+    ]
+    report = report_of(["2021年度柳泉县监测站收入支出决算总表", "单位：万元"], [*head, *rows], [])
+    assert [each.indicator for each in report.figures] == [
+        "一般公共预算财政拨款收入", "教育投入", "收入", "支出", "收入总计", "支出总计",
+    ]  # fmt: skip
+    report = report_of(["柳泉县2021年政府性基金收支决算表", "单位：万元"], [*head, "合计|130|合计|130"], [])
+    assert [each.indicator for each in report.figures] == ["政府性基金收入", "政府性基金支出"]
