@@ -172,6 +172,9 @@ _SHORT_YEAR = re.compile(
 _BY_BASES = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
 )
+_NO_TIME_ASIDE = re.compile(
+    "以来|以[前后]|[起前后]$|[上去]年|同期"
+)  # （上年同期） may be what its cells have in brackets
 _YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s?[-—~至]{1,2}\s?((?:19|20)\d\d)年?")
 DASHES = re.compile(r"\s+")
 
@@ -207,6 +210,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units)
     if (alone := _BRACKET.fullmatch(words)) and (inside := units_in(alone.group(1))):
         return Said(units=inside)
+    aside = _time_aside(words, lexicon)
     words, units = _parted_unit(words)
     bare = _RECKONED.sub("", _ASIDE.sub("", words))
     if _AMOUNT.fullmatch(bare):
@@ -222,7 +226,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
-        return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+        return Said(words if lexicon.wordings.lookup(words) else bare, time=aside, units=units)
     if _BASE.search(words):
         return _parted(_BASE.sub("", words), (), lexicon)._replace(relation="multiple")
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
@@ -230,7 +234,21 @@ def said(words: str, lexicon: Lexicon) -> Said:
     told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
     if rate and not (told.relation or told.name):
         told = told._replace(relation="completion", status=None)  # 完成情况（%）
-    return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
+    standing_told = told.status or (standing.lastgroup if standing else None)  # 2025年（预计）
+    time = aside if aside and told.time in (TableTime(), TableTime(part="to-date")) else told.time
+    return told._replace(status=standing_told, time=time)
+
+
+def _time_aside(words: str, lexicon: Lexicon) -> TableTime:
+    """The time of which a bracket tells, alone or beside a unit: 累计（1990—2023年）, 出口（1-6月，亿元）."""
+    insides = [part for inside in _BRACKET.findall(words) for part in inside.split("，")]
+    for inside in insides:
+        if between := _YEARS_BETWEEN.fullmatch(inside):
+            return TableTime(years=(int(between[1]), int(between[2])))
+        aside = _parted(inside, (), lexicon)
+        if aside.time and not (aside.name or aside.relation or aside.status or _NO_TIME_ASIDE.search(inside)):
+            return aside.time
+    return TableTime()
 
 
 def _of_unit(told: Said) -> Said:

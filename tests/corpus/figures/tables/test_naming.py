@@ -86,3 +86,10 @@ def test_totals_of_halves_side_by_side_are_those_of_what_stands_over_them() -> N
     ]  # fmt: skip
     report = report_of(["柳泉县2021年政府性基金收支决算表", "单位：万元"], [*head, "合计|130|合计|130"], [])
     assert [each.indicator for each in report.figures] == ["政府性基金收入", "政府性基金支出"]
+
+
+def test_a_place_that_stands_in_a_table_alone_as_one_of_several_is_not_whose_report_it_is() -> None:
+    rows = ["地区|2024年11月", "东川县|8.4", "江岸区|4.5", "黑石县|2.5"]
+    report = report_of(["松江市各县（区）工业进度", "规模以上工业增加值同比增长（%）"], rows, [])
+    assert "zone" in report.doubts or report.zone is None
+    assert [each.scope for each in report.figures] == ["东川县", "江岸区", "黑石县"]
