@@ -18,8 +18,9 @@ from corpus.figures.growth_basis import growth_basis
 from corpus.figures.indicator_finder import Binder
 from corpus.figures.newly import came_new
 from corpus.figures.period import Clock
+from corpus.figures.planned import plan_spans
 from corpus.figures.qualifier import passed_before, qualifier
-from corpus.figures.status import all_estimates_from, hinted, in_task_list, plan_spans, promised, status
+from corpus.figures.status import all_estimates_from, hinted, in_task_list, promised, status
 from corpus.figures.when import NOTHING_TOLD, PageTime, When
 from corpus.figures.windows import Window
 from corpus.model import Figure, Section, Value
@@ -46,6 +47,9 @@ _OR_MORE = re.compile("以上(?![的规])")
 _AS_OF = re.compile(  # 截至2006年底，规划面积达|88平方公里; 累计开发面积|41平方公里
     r"(?:(?:[截迄][至止]到?[^，。；]{2,12}|(?<![\u4e00-\u9fff])到(?:19|20)\d\d年[年底末]*)，"
     r"(?:[^，。；]{0,12}面积[^，。；]{2,12}，){0,2}[^，。；\d]{0,30}|累计已?开发[^，。；\d]{0,6})$"
+)
+_CUT = re.compile(
+    "(?:压减|淘汰|化解|退出|关停|削减|[核新]增|新建成?|新形成)[^，。；]*(?:产能|能力)(?:约|近|达|超过?| )?$"
 )
 _JOINED = re.compile(r"[和、与及][^，。；]{0,8}")
 _LIST_ON = re.compile(r"(?:[、和及与]-?\d[\d.]*[%‰]){1,8}(?=的?增[速幅长])")
@@ -162,8 +166,9 @@ class Reading:
         start, end = item.window.segment[0], item.number.start
         if self._is_proposed(item):
             return True
-        if not self._over and _OR_MORE.match(self._plain, item.number.end):
-            return _BY_YEAR_END.search(self._plain, start, end) is not None
+        or_more = not self._over and _OR_MORE.match(self._plain, item.number.end)
+        if or_more and _BY_YEAR_END.search(self._plain, start, end):
+            return True
         if self._is_set_out(item):
             return True
         by = _BY_THEN.search(self._plain, item.window.sentence[0], item.number.start)
@@ -249,11 +254,15 @@ class Reading:
         if standing == "quota" or relations.is_plan(number, self._words(item)):
             return self._clock.whole_of(number, window, plan)
         stands = relations.is_standing(item.wording, number, item.how) and not came_new(item)
-        if stands and standing != "target" and not self._told_at(number, window):
+        if stands and standing != "target" and not (self._told_at(number, window) or self._is_cut(item)):
             return When(None)
         if plan is None and hints and promised(self._plain, window.sentence[0], number.start):
             return When(None)
         return self._clock.wanted(number, window, found) if standing == "target" and plan is None else found
+
+    def _is_cut(self, item: Attached) -> bool:
+        """Whether a capacity was cut or added, alone or in a list: 压减燃煤998万吨、炼铁产能|158万吨."""
+        return _CUT.search(self._plain, item.window.segment[0], item.number.start) is not None
 
     def _told_at(self, number: Number, window: Window) -> bool:
         """Whether a clause says right before a number when it stood so: 截至2006年底，规划面积达|88平方公里."""

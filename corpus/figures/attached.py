@@ -20,7 +20,10 @@ _TASK = re.compile(
 )
 _PART = re.compile("(?<=[\u4e00-\u9fff]{2})(?:所?占)?(?:比重|占比|份额)$")
 _BUDGETED = re.compile("(?<=收入|支出)(?:年初|全年|调整)?预算数?$")  # 一般公共预算收入预算|64亿元
+_APPROVED = re.compile("^(?:批准|备案|新批准?|核准)(?=[\u4e00-\u9fff]{4})")
+_THIS_YEAR = re.compile("(?<=项目|工程|公司|园区)(?:今年|当年)(?=(?:计划)?(?:完成|实现)?投资)")
 _DOING = re.compile(
+    "(?<=[\u4e00-\u9fff]{3})(?<!计划)完成(?=投资$)|"
     "(?:(?<=公司|集团|项目|街道)|(?<=业|园|镇|乡)|(?<=园区|发区|开区|新区))(?:累计|预计|已)*(?:实现|完成)"
 )
 
@@ -51,7 +54,14 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
     if found.indicator:
         return Attached(number, window, found.indicator, wording, found.scope, found.how, gap, named=words)
     plain = _plainly(wording)
-    for name in (wording, plain, _IN_ALL.sub("", wording), _BUDGETED.sub("", wording), *_of_a_part(plain)):
+    for name in (
+        wording,
+        plain,
+        _IN_ALL.sub("", wording),
+        _BUDGETED.sub("", wording),
+        _APPROVED.sub("", plain),
+        *_of_a_part(plain),
+    ):
         known = binder.lookup(name)
         if known and (
             not known[1] or compatible(Name(found.start, found.end, *known), number, binder.lexicon)
@@ -62,7 +72,7 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
 
 def _plainly(wording: str) -> str:
     """A name without what was done, how often and when: 招商项目共到位资金, 园区实现产值, 当年计划完成投资."""
-    name = _TASK.sub("", _INNER.sub("", _DOING.sub("", wording)))
+    name = _TASK.sub("", _INNER.sub("", _DOING.sub("", _THIS_YEAR.sub("", wording))))
     return name.removeprefix("计划") if name.startswith("计划完成") else name or wording
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.figures.calendar import Calendar, Dated
+from corpus.figures.calendar import Calendar, Years
 from corpus.figures.grammar import Number
 from corpus.figures.times import times
 from corpus.figures.windows import Window
@@ -32,15 +32,15 @@ class Bases:
         return year if told is not None and told.sentence == window.sentence else None
 
     def year(
-        self, number: Number, window: Window, own: str, now: str | None, found: Dated | None
+        self, number: Number, window: Window, own: str, now: str | None, years: Years | None
     ) -> str | None:
-        """The year of a base: `own` are the words that are its own, `now` the time that its sentence has, `found` the
-        one nearest to it."""
+        """The year of a base: `own` are the words that are its own, `now` the time that its sentence has, `years` those
+        over which it grew."""
         period = self._first_of_stretch(number, window) or _counted(own, now)
         if period is None and _AT_FIRST.search(own) is None:  # 从挂牌初期的|5%: no year is told
             period = self._before(number, window) or self._measured_by(number, window)
-            if period is None and found is not None and found.years is not None:
-                period = str(found.years[0] - 1)  # what five years grew from is the year before them
+            if period is None and years is not None:
+                period = str(years[0] - 1)  # what five years grew from is the year before them
         self._last = (window, period)
         return period
 

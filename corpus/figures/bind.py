@@ -95,6 +95,7 @@ def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> A
         not (subject and measure)
         or slots.parted(item.indicator or "").measure != measure
         or subject in (item.indicator or "")
+        or slots.parted(item.indicator or "").subject in subject  # 工农业总产值, 其中农业总产值
     ):
         return item
     return item._replace(scope=subject)

@@ -34,13 +34,19 @@ _TIME_AND_VERB = re.compile(  # 2015年当年完成|71.2亿元
     r"，?(?:其中，?)?(?:预计)?(?:(?:19|20)\d\d年|[今去当本]年|\d{1,2}月份?|当月|本月|[上下]半年|全年|[一二三四]季度|前[一二三]个?季度|\d{1,2}[-~—至到]\d{1,2}月)+，?"
     r"(?:预计|累计|已|共)?(?:完成|实现|达到?|为)+(?:约|近|了)?"
 )
+_PRODUCT = re.compile(
+    "[，、；]?(?P<name>[布纱酒盐糖煤钢铝铁锌铜粮油肉蛋奶鱼菜果茶棉麻丝烟药纸车船碱])(?:约|近|达|超过?)*"
+)
+_BUT_OTHERS = re.compile(  # 甲制造业投资增长9%；而|乙制造业|则出现下降趋势，降幅超过
+    "[，；]而(?P<owner>[^，。；\\d]{2,20}?)(?:则|却|仍|出现|呈现)[^，。；\\d]{0,12}，"
+)
 _FIELD = re.compile(r"[^，。；\d]{1,12}中")
 _MEASURED_BY = re.compile(r"^(?:，)?(?:[较比]|高于|低于)")
 _OTHERS = re.compile("的?(?:增[幅速]|平均|水平|增长)[^，。；]{0,6}[高低快慢]")
 _JUDGED = re.compile(rf"在[{BLANK}]*(.{{2,30}})(?:中|方面|上)$")
 _TOLD = re.compile("记者|获悉|了解到|悉$")  # says from whom it is known
 # 分产业集聚区看: how what follows is parted, no name.
-_PARTED = re.compile("[\n]?分[\u4e00-\u9fff]{2,10}?[来]?看")
+_PARTED = re.compile("[\n]?[分从][\u4e00-\u9fff]{2,10}?[来]?看")
 
 
 class _Unnamed(NamedTuple):
@@ -174,6 +180,13 @@ def _of_the_figure_before(case: _Unnamed) -> Attached | None:
     output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension == "money" else None
     if output and not case.before.indicator.endswith("产值"):
         return None  # 投产项目12个，实现产值|1.8亿元
+    product = _PRODUCT.fullmatch(case.gap) if case.is_amount else None
+    if product and case.number.dimension != case.before.number.dimension:
+        return case.named(product["name"], product["name"], None, "open")
+    other = _BUT_OTHERS.search(case.binder.plain, case.since, case.start)
+    if other and slots.is_owner(other["owner"]):
+        measure = slots.parted(case.before.indicator).measure
+        return case.composed(other["owner"], measure, other["owner"]) if measure else None
     origin = _outside(case.binder, case.number, case.done, case.at - 1)
     if not case.is_amount or placed(case.binder, case.number, case.start):
         origin = _carrier(case.binder, case.done, origin)

@@ -12,19 +12,24 @@ from corpus.figures.indicator_finder import Binder
 from corpus.figures.register import COUNTED
 from corpus.figures.windows import Window
 
-_OVER = "(?:超过?|突破|达到?|逾|不足|低于|高于|少于)"
+_OVER = "(?:超过?|过(?=[\\d百千万亿])|突破|达到?|逾|不足|低于|高于|少于)"
 _MONEY = "(?:\\d[\\d.]*[万亿千百]*|[百千万亿]+)(?:元|美元)(?:及?以上|以下)?"
 _LEFT = re.compile(rf"(?P<measure>[^，。；：、（\d]{{0,14}}?)(?P<over>{_OVER})$")  # of a bar
+_SINCE = (
+    "(?:，?(?:数量?)?[由从](?:上年|去年|年初|\\d{4}年)?(?:同期|底|末)?的?)?(?:已|共|达到?|有|为|超过?|近|约)*"
+)
+# The class that clears a bar: behind 的, or one that says itself that it is one.
+_CLASS = "(?:的(?P<class>[\u4e00-\u9fff]{0,10}?)|(?P<bare>(?:工业|服务业)?(?:企业|乡镇|街道|园区)))"
 _RIGHT = re.compile(  # of a bar: the class, and how many there are
-    r"(?:及?以上|以下)?的(?P<class>[\u4e00-\u9fff]{0,10}?)(?:已|共|达到?|有|为|超过?|近|约)*(?=\d[\d.]*[余多]?(?P<unit>[家个户项]))"
+    rf"(?:及?以上|以下)?{_CLASS}{_SINCE}(?=\d[\d.]*[余多]?(?P<unit>[家个户项]))"
 )
 _CLEARED = re.compile(  # before a count: the whole of it
-    rf"(?P<measure>[^，。；：、（\d]{{0,14}}?)(?P<bar>{_OVER}{_MONEY})的(?P<class>[\u4e00-\u9fff]{{0,10}}?)(?:已|共|达到?|有|为|超过?|近|约)*$"
+    rf"(?P<measure>[^，。；：、（\d]{{0,14}}?)(?P<bar>{_OVER}{_MONEY}){_CLASS}{_SINCE}$"
 )
 _DIGIT = re.compile("\\d")
 _THINGS = {"家": "企业", "户": "企业"}
 _INVESTMENT = ("投资", "投资额")
-_TOLD = re.compile(rf"(?P<measure>[^\d]+?){_OVER}{_MONEY}的(?P<class>.+)")  # the name of such a class
+_TOLD = re.compile(rf"(?P<measure>[^\d]+?){_OVER}{_MONEY}(?P<class>的?[^\\d的]+)")  # the name of such a class
 
 
 def cleared(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
@@ -35,9 +40,8 @@ def cleared(binder: Binder, number: Number, window: Window, done: Sequence[Attac
     said = _CLEARED.search(binder.plain, _clause(binder, number, window), number.start)
     if said is None or (window.tail[0] < window.tail[1] and binder.right(*window.tail) is not None):
         return None
-    return _named(
-        binder, number, window, done, (said["measure"], said["bar"], said["class"]), number.unit or ""
-    )
+    told = (said["measure"], said["bar"], _things(said))
+    return _named(binder, number, window, done, told, number.unit or "")
 
 
 def bar(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
@@ -49,7 +53,12 @@ def bar(binder: Binder, number: Number, window: Window, done: Sequence[Attached]
     if left is None or right is None:
         return None
     told = left["over"] + binder.plain[number.start : number.end]
-    return _named(binder, number, window, done, (left["measure"], told, right["class"]), right["unit"])
+    return _named(binder, number, window, done, (left["measure"], told, _things(right)), right["unit"])
+
+
+def _things(said: re.Match[str]) -> str:
+    """The class of things as it is told: 的街道, 企业; "" where none is."""
+    return said["bare"] or (f"的{said['class']}" if said["class"] else "")
 
 
 def _clause(binder: Binder, number: Number, window: Window) -> int:
@@ -74,11 +83,11 @@ def _named(
     told = _TOLD.fullmatch(before.indicator or "") if before else None
     if told is not None:
         measure, things = measure or told["measure"], things or told["class"]
-    things = things or _counted_before(window, done) or _THINGS.get(unit, "项目")
+    things = things or f"的{_counted_before(window, done) or _THINGS.get(unit, '项目')}"
     if not measure:
         return None
     wording = binder.plain[window.head[0] : number.start]
-    return Attached(number, window, f"{measure}{over}的{things}", wording, None, "open", wording)
+    return Attached(number, window, f"{measure}{over}{things}", wording, None, "open", wording)
 
 
 def _counted_before(window: Window, done: Sequence[Attached]) -> str:

@@ -15,12 +15,12 @@ from corpus.figures.indicator_finder import Binder
 from corpus.figures.phrase import words_of
 
 _LED = re.compile(  # what may stand before the measure in its clause
-    r"[，、；：]?(?:其中|预计|预期|总计|合计|累计|共计|共|年内|今年|当年|全年|已|可|将|实际|建成后|达产后|\d{4}年|[\d\-~—至]+月份?|上半年|前三季度)*"
+    r"[，、；：]?(?:其中|预计|预期|总计|合计|累计|共计|共|年内|今年|本月|当月|当年|全年|已|可|将|实际|建成后|达产后|\d{4}年|[\d\-~—至]+月份?|上半年|前三季度)*"
     r"(?:实现|完成|达到?|拥有|计)?了?(?:的)?$"
 )
 _ACT = re.compile("(?:累计|合计|预计|共计|共|全年|当年|上半年)*(?:实现|完成|达到?)(?:了|的)?")
 _LONGEST = 20  # characters of a class of things
-_ALIKE = re.compile("(?:计划)?总投资额?$|投资总额$")
+_ALIKE = re.compile("(?:计划)?总投资(?:额|规模)?$|投资总额$")
 _BAR = re.compile("(?:及?以上)?的")  # 总投资超10亿元|的15个
 _OVER_A_BAR = re.compile("^(?:超|过)?[\\d.]+[千百万亿]*(?:美?元)?(?:及?以上|以下)的?")
 _TOLD_ALREADY = re.compile("注册|开工|竣工|投产")
@@ -69,7 +69,8 @@ def _done_by(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attach
 def _bare_measure(binder: Binder, item: Attached) -> str:
     """The measure that a name consists of, if nothing but time and verbs leads to it; "" for any other name."""
     words = item.named or _words(binder, item)
-    if item.how not in ("own", "open") or not words or item.number.kind not in ("amount", "percent"):
+    plainly = item.how in ("own", "open") or (item.how == "composed" and item.wording in _of_things())
+    if not plainly or not words or item.number.kind not in ("amount", "percent"):
         return ""
     if item.number.kind == "amount" and item.number.dimension in register.COUNTED:
         return ""

@@ -12,7 +12,7 @@ from corpus.figures import slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.dealt_times import deal_times, listed_times
 from corpus.figures.indicator_finder import Binder, Found
-from corpus.figures.list_names import Target, members_of_list, open_lead
+from corpus.figures.list_names import Target, members_of_list, open_lead, two_in_one
 from corpus.figures.phrase import open_noun, strip_trail
 from corpus.figures.runs import (
     JOINTS,
@@ -149,6 +149,8 @@ def _headed(binder: Binder, bound: Sequence[Attached]) -> Iterator[tuple[int, in
         core = strip_trail(text, stops)
         names = text[open_lead(text[:core]) : core]
         pieces = re.split("[、和及与]", names)
+        if len(run) == 2 and two_in_one(binder, start, start + core) and not _DISTRIBUTE.search(text):
+            yield start + core, start + core  # 存贷款余额达|70亿元和32亿元
         if len(pieces) == len(run) and not _DISTRIBUTE.search(text) and _MAY_BE_NAMES.fullmatch(names):
             last = pieces[-1]
             if slots.parted(last).measure or binder.lookup(last) or last.endswith(("率", "产业")):

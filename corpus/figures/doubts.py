@@ -30,6 +30,9 @@ Named = tuple[str | None, tuple[tuple[int, int], ...]]  # a name, and where the 
 _OWN_YEAR = re.compile(r"20\d\d年|[今去当本全]年|上年|一年来|过去一年|上半年|季度|\d月|年均|年末|年底")
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 _FROM_NOW = re.compile("[今去明]年(?!同期|[底末]?的)")
+_MONTHS_ALONE = re.compile(  # without a year before them
+    r"(?<![\d年—-])(?:\d{1,2}月?\s?[-—~至]\s?)?\d{1,2}月(?!\d)|前\S{1,2}个?月|[前第]?[一二三四]季度|[上下]半年"
+)
 _OWN_YEARS = re.compile(r"[二两三四五六七八九十]年|[一二三四五]五|20\d\d")
 _FLOW = re.compile(
     r"新增|净增|新建|新改建|累计|完成|开工|建成|改造|发放|办理|筹集|引进|投用|新培育|争取|转移|实施|建设|推出|落实|兑现|投放|化解|解决|资助|救助"
@@ -79,6 +82,10 @@ def with_doubts(report: Report, lexicon: Lexicon, undated: int = 0) -> Report:
         if PERIOD in found and figure.span == "average":
             _doubt_what_it_grew_to(figures)
         figures.append(replace(figure, doubts=found) if found else figure)
+    of_months = _of_several_months(report)
+    for index, figure in enumerate(figures if of_months else ()):
+        if figure.start in of_months and PERIOD not in figure.doubts:
+            figures[index] = replace(figure, doubts=(*figure.doubts, PERIOD))
     for index in guards.contradicted(figures, report, lexicon):
         figures[index] = _unsure_of_name(figures[index])
     return replace(report, figures=tuple(_with_inherited(figures)))
@@ -283,6 +290,24 @@ def _is_told_later(figure: Figure, report: Report, before: str, undated: int) ->
         )
     counted = report.published is None and not figure.base and year not in report.title + report.text
     return counted and not PLAN_NAMED.search(before)
+
+
+def _of_several_months(report: Report) -> set[int]:
+    """Where figures begin that one page without a year tells of one name for different months: 11月，进出口|754亿元.
+    前11月，进出口|7470亿元."""
+    if report.period is not None:
+        return set()
+    told: dict[tuple[str | None, str], dict[str, list[int]]] = {}
+    for figure in report.figures:
+        if figure.period is None and report.table_at(figure.start) is None:
+            opens = _paragraph_start(report.text, figure.start)
+            months = _MONTHS_ALONE.findall(report.text, opens, figure.start)
+            if months:
+                of_name = told.setdefault((figure.indicator, figure.relation), {})
+                of_name.setdefault(months[-1], []).append(figure.start)
+    return {
+        start for months in told.values() if len(months) > 1 for starts in months.values() for start in starts
+    }
 
 
 def _is_of_an_unknown_now(figure: Figure, report: Report, before: str) -> bool:

@@ -74,7 +74,7 @@ def _begun(text: str, start: int) -> int:
 
 # --- what stands directly before a number: a sign, a currency, or something that makes it no number at all
 
-_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率和及与")
+_MINUS_BEHIND = frozenset("长为达速幅是至，（ 、：\n由从到的仅约比增率和及与别")
 _MINUS_BEHIND_SUMS = frozenset("涨升口润额余差")  # 上涨-0.3%, 净出口-3.2亿元: of rates and money alone
 _FALLEN = frozenset("长速幅比率")
 _NO_MINUS = frozenset("正胜担背抱自")

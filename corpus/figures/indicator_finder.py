@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from corpus.figures import phrase
 from corpus.figures.grammar import Number
+from corpus.figures.no_name import is_mere_place, is_no_name
 from corpus.figures.scopes import narrowed
-from corpus.figures.slots import depends, is_measure, is_task, named, parted
+from corpus.figures.slots import is_measure, is_task, named, parted
 from corpus.figures.whose import part
 from corpus.lexicon import loader
 from corpus.lexicon.gazetteer import is_division
@@ -20,9 +21,6 @@ from corpus.lexicon.normalize import fold
 from corpus.lexicon.wordings import Name
 from corpus.model import Section
 
-_SUBJECT_ONLY = re.compile(
-    r"(?:我|全|本|辖|园|新|高新|经开|开发|城|老城|中心城)?(?:区|市|县|省|国|园区|街道|镇|集团|公司)$"
-)
 _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇老旧小区6594个
     r"^(?:国家|省|市|县|自治区)级|^国家(?:高新|自创|经开|综保|新)区|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
@@ -32,16 +30,17 @@ _COUNTED_ZONES = re.compile(
     "(?:产业|工业|科技|特色)?(?:园区|集聚区)|(?:街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
 )  # 53个高新区
 _WHOSE = ("全", "我", "本")  # 全|区生产总值
-_COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道)$")
+_COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道|行业|大类|门类|产品|品种|市州)$")
+_SAID_OF_THEM = re.compile(  # 21个|行业|生产实现增长, 7个|行业|增幅进一步扩大
+    "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业)"
+    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|固定资产投资|固定资产)"
+    "(?=实现|保持|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
+)
 _WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
 _A_TASK = re.compile("任务|目标|计划")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
-)
-_PRONOUN = re.compile(
-    r"^(?:我们|他|她|它|我|这|那|此|其|该|本|同时|总|数量|总量|总数|总额|规模|金额|面积|比例|水平|"
-    r"速度|总体|幅度|其余|人数|增幅|增速|产值|总金额|占比|比重|份额|占|排名|位次|名次|综合排名)$"
 )
 # Whose total it is.
 _ZONE = re.compile(
@@ -51,6 +50,8 @@ _ZONE = re.compile(
 _PER_HEAD = re.compile(r"每[百千万]?[^，。；\d每]{1,8}?拥有$")
 _OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)(?:累计|预计|共)*(?:实现|完成)?$")
 _PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
+_RANGE = re.compile(r"\d[\d.]*[万亿千百]*元?[~\-—–]$")
+_GRADES = re.compile("省市?|市|县|区|州")  # whose projects: 省|重点项目, 市|重点项目
 _HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
 _DROPPED = re.compile(
     r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要|(?:主要)?受"
@@ -75,12 +76,7 @@ _COMPARED = re.compile(
 )
 
 
-_LASTS = re.compile(  # 连续8个月, 前4个月, 成立之初, 剔除价格因素后
-    r"前(?:\d{1,2}|[一二两三四五六七八九十]+)个?月|(?:已|已经)?(?:连续|持续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|季度|年)?|(?:成立|建区|建园|起步|创办)(?:之初|初期|时)|"
-    r"按?(?:不变|可比|现行|当年)价格?(?:计算)?|按?(?:原|新|老|同|可比|现行)口径(?:核算|计算|统计)?|(?:剔除|扣除|考虑|按)[^，]{2,10}(?:因素|价格|口径)(?:影响)?(?:后|计算)?"
-)
-
-
+_ARRIVED = re.compile("(?:本年)?(?:实际)?(?:到位|筹集|筹措)资金(?:总?额)?")
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _ENDS_IN_MIDDLE = ("高中", "初中", "集中")
@@ -88,10 +84,6 @@ _BRACKETED = re.compile("（[^（）\\d]*）(?=[\u4e00-\u9fff]{2})")
 _LED_BY = re.compile("^(?:累计|预计|共|已)*(?:实现|完成)?")
 _PROVINCE = re.compile(  # 西藏全|区生产总值
     "(?P<short>西藏|广西|内蒙古|宁夏|新疆)(?:全区?)?"
-)
-_SAID = re.compile(  # who decided it, on what occasion, of what whole it is a part: no name
-    "(?:厅|局|委|委员会|管委会|政府|部门|《[^》]+》)(?:共同)?(?:批复|核定|确定|明确|提出|规定)$|(?<!前)(?:拆分|调整|合并)后$"
-    "|^在?[\u4e00-\u9fff]{2,6}[省市县区州](?:的)?(?:占比|比重|份额)$"
 )
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
@@ -170,7 +162,8 @@ class Binder:
     def _known(self, hit: Name, start: int, end: int, number: Number | None) -> Found | None:
         """The last name of the lexicon before the number, unless it is only part of a longer noun."""
         rest = self.words[hit.end : end]
-        longer = is_measure(rest) or rest.endswith(_USED_UP)  # 规上企业|产值能耗
+        # 规上企业|产值能耗, 固定资产投资|实际到位资金
+        longer = is_measure(rest) or rest.endswith(_USED_UP) or _ARRIVED.fullmatch(rest)
         ratio = _RATIO_TO.match(rest)
         if ratio and "与" in self.words[start : hit.start]:  # 物流总费用与GDP的比率
             begin = start + phrase.strip_lead(self.words[start:end])
@@ -178,6 +171,8 @@ class Binder:
         if rest and (longer or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
+            if begin > hit.end and is_no_name(self.text_of(begin, end)):
+                return None  # 在工业投资中的|占比为42%
             return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
         held = _HELD.search(rest) if number is not None and number.unit in _TIMES_HELD else None
         if held:  # 举办重点项目集中开工现场会|4次
@@ -208,6 +203,11 @@ class Binder:
         item = _ITEM.match(self.plain, start) if self.plain[start - 1 : start] in _BREAKS else None
         start = item.end() if item and item.end() < end else start
         return start + phrase.open_noun(self.words[start:end])
+
+    def _begin_of_range(self, begin: int) -> int:
+        """Where the range begins of which a name has the end alone: 投资|5亿~10亿元项目."""
+        opened = _RANGE.search(self.plain, max(begin - 8, 0), begin + 1)
+        return opened.start() if opened else begin
 
     def _doer(self, start: int, begin: int) -> str | None:
         """The industry or firm that 实现 or 完成 the statistic: its figure is not the zone's."""
@@ -247,6 +247,8 @@ class Binder:
         text = self.words[at:begin]
         if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
             return None
+        if _GRADES.fullmatch(text) and hit.indicator == "重点项目":
+            return at
         if any(_ZONE.search(self.words, at, edge) for edge in (begin, hit.start)):
             return None
         if self.plain[hit.start : hit.end] in _generic() and len(text) >= 2:
@@ -282,6 +284,7 @@ class Binder:
         closed = self.plain.find("”", begin, end) >= 0
         while begin < end and self.plain[begin] in (" ”，、：" if closed else " “”，、："):
             begin += 1
+        begin = self._begin_of_range(begin)
         kind = self._of_a_kind(start, end, number)
         begin = kind if kind is not None else begin
         idle = _IDLE.search(self.plain, begin + 2, end)
@@ -301,18 +304,7 @@ class Binder:
             end, text = end - 1, text[:-1]  # 重点园区中有|10个
         noun = text[phrase.leading_verbs(text) :]
         counted = counts and ("的" in text or _KIND_OF_ZONE.search(_CAME.sub("", noun)))
-        if _PRONOUN.match(text) or (
-            _SUBJECT_ONLY.search(text) and len(text) < 12 and text != "城镇" and not counted
-        ):
-            return None
-        if (
-            text.endswith("口径")
-            or phrase.names_nothing(text)
-            or depends(text)
-            or is_task(text)
-            or _LASTS.fullmatch(text)
-            or _SAID.search(text)
-        ):
+        if is_no_name(text) or (is_mere_place(text) and not counted):
             return None
         return Found(begin, end, "", None, "open")
 
@@ -334,6 +326,7 @@ class Binder:
             return None
         if not _HANZI.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
             return None  # …… behind a list that is broken off
+        tail = self._said_of_them(start + head, start + tail) - start
         noun = self.plain[start + head : start + tail]
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
             return None
@@ -344,6 +337,12 @@ class Binder:
         if known:
             return Found(start + head, start + tail, known[0], None, "own")
         return Found(start + head, start + tail, "", None, "open")
+
+    def _said_of_them(self, start: int, end: int) -> int:
+        """Where the things that are counted end before what is said of their growth, unless that is dealt to them."""
+        said = _SAID_OF_THEM.search(self.plain, start, end + 4)
+        dealt = said and self.plain.find("分别", end, end + 40) >= 0
+        return said.start() if said and not dealt else end
 
     def _class_before(self, start: int, end: int) -> int:
         """Where the class that is counted ends before a measure of it: 69家|规上企业|二氧化硫排放量."""

@@ -85,6 +85,9 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
     hits = binder.within(since, at)
     clause = max(max(binder.plain.rfind(mark, since, at) for mark in "，：；") + 1, since)
     before = max(max(binder.plain.rfind(mark, since, max(clause - 1, since)) for mark in "，：；") + 1, since)
+    industries = _by_commas(binder, since, at, count)
+    if industries:
+        return _named(binder, industries)
     for begin in dict.fromkeys((clause, before, since)):
         text = binder.words[begin:at]
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
@@ -105,6 +108,15 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
     text = binder.words[clause:at]
     pieces = [piece for piece in re.split(_JOINTS[3], text[: strip_trail(text, frozenset())]) if piece]
     return _named(binder, pieces[-count:]) if len(pieces) > count >= 2 else None
+
+
+def _by_commas(binder: Binder, since: int, at: int, count: int) -> list[str]:
+    """The industries of a list that commas part, 、 within them: 酒、饮料制造业，汽车制造业，电子、通信制造业分别."""
+    text = binder.words[since:at].lstrip("，；、")
+    pieces = text[: strip_trail(text, frozenset())].split("，")
+    if len(pieces) != count or "、" not in text or not all(piece.endswith("业") for piece in pieces):
+        return []
+    return [pieces[0][open_noun(pieces[0]) :] if "、" not in pieces[0] else pieces[0], *pieces[1:]]
 
 
 def _behind_a_clause(piece: str) -> str:

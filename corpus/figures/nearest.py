@@ -25,6 +25,7 @@ _FURTHER = re.compile("[。；]\\s*(?:[二三四五六七八九十]是|其[二�
 _SOFT_BREAK = re.compile("[，；]")
 _OF_THE_MONTH = re.compile("份?当月")
 _STATED = re.compile(r"(?:\d|[一二两三四五六七八九十百]+[个件项家所条处])[^，；]*[，；]")
+_NAMED_ANEW = re.compile(r"\d[^，；]*[，；][^，。；]*[\u4e00-\u9fff]{3}")
 _ROUND = re.compile("[（）]")
 
 
@@ -62,6 +63,8 @@ class Nearest:
                 and _SOFT_BREAK.search(between)
             ):
                 continue  # 五年发放补贴3亿元，…: not of what follows
+            if time.role == "since" and self._is_of_a_part(time) and _NAMED_ANEW.search(between):
+                continue  # 企业76家，其中2023年以来新增52家，总产值|16亿元: of them all
             month = time.role == "month" or _OF_THE_MONTH.match(self._plain, time.end)
             if month and "累计" in between:
                 continue  # 8月当月增长8%，累计增幅…: that since the beginning of the year
@@ -80,6 +83,10 @@ class Nearest:
         道路|310公里 are not of that year alone."""
         by = _GROWN_TO.search(self._plain, max(time.start - 6, 0), time.start)
         return by is not None and between.startswith("的") and "；" in between
+
+    def _is_of_a_part(self, time: Time) -> bool:
+        """Whether a time speaks only of a part of what was told before it: 其中2023年以来新增52家."""
+        return self._plain.endswith("其中", 0, time.start)
 
     def _names_a_work(self, time: Time) -> bool:
         """Whether a year before the page's own is only part of the name of a work: 实施2019年棚户区改造项目."""

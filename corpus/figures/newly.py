@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corpus.figures import phrase
 from corpus.figures.attached import Attached
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder
 
 _NEW = ("新增", "净增", "新认定", "新培育", "新入库", "新获批")
+_GRADES = ("国家级", "省级", "市级", "区级", "省级以上")
 _NEW_BEFORE = re.compile(f"(?:{'|'.join(_NEW)})")
 _OF_ALL = re.compile(
     r"(?:[，、（]|其|目前|现|均)*(?P<all>期末实有|年末实有|实有|总数|总量|总户数|企业总数|总规模|存量|保有量|总计|累计)?(?:已|数)?"
@@ -24,6 +26,13 @@ _STAYS = re.compile(
 )
 
 
+_ACT_LEADS = re.compile(
+    "(?P<act>新增|净增|新认定|新培育|新获批)(?:[\u4e00-\u9fff、“”]{2,12})?(?:了|约|近|超|超过)?$"
+)
+_IN_ALL_NEXT = re.compile("[、，（](?:总数)?(?:已)?(?:累计|总数|达到)(?:已|达到?|为)?\\d")
+_CUT_OR_MADE = re.compile(
+    "(?:(?:压减|淘汰|化解|削减|关停|清退|取缔|拆除|新建|新修|改建|改扩建|新改建)[、和及]?)+(?<![、和及])"
+)
 _ACT_ALONE = re.compile("新增|新建|新认定|新培育|新入库|新引进|新获批|新登记|新注册")
 _NEW_BEHIND = re.compile(
     r"(?:今年|全年|年内|共|累计|已|又|再)*(?P<act>新增|新认定|新培育|新登记|新设立?|新注册|新入库|新获批)(?:了|约|近|超|达|共)*$"
@@ -69,27 +78,82 @@ def came_new(item: Attached) -> bool:
 
 
 def newly(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
-    """A member of a list that opened with 新增: 新增高新技术企业80家、科技型中小企业|120家 are new ones, too."""
+    """A figure with what its list or the words before it say of it.
+
+    Behind 新增高新技术企业80家, 科技型中小企业|120家 are new ones, too, as are 新增|2家孵化器.
+    """
     item = _new_of_all(binder, _new_behind(binder, item), done)
+    act = _act_before(binder, item) or _act_of_list(binder, item, done) or _act_of_pairs(binder, item, done)
+    return _came(binder, item, act) if act else _done_alike(binder, item, done)
+
+
+def _came(binder: Binder, item: Attached, act: str) -> Attached:
+    """The name of what came new, by the lexicon where it knows it."""
+    if item.scope:
+        return item._replace(scope=act + item.scope) if item.scope in _GRADES else item
+    known = binder.lookup(act + (item.wording or ""))
+    if known:
+        return item._replace(indicator=known[0])
+    if item.how == "own":
+        return item._replace(scope="净增" if act == "净增" else "新增")
+    return item._replace(indicator=f"{act}{item.indicator}")
+
+
+def _act_before(binder: Binder, item: Attached) -> str | None:
+    """The act before a count of what stands behind it: 新增|2家国家级孵化器."""
+    behind = item.named and item.named[0][0] >= item.number.end
+    counts = item.number.kind == "amount" and item.number.dimension == "count"
+    said = _ACT_LEADS.search(opening(binder, item)) if behind and counts else None
+    return said["act"] if said and not _NEW_BEFORE.match(item.indicator or "") else None
+
+
+def _act_of_list(binder: Binder, item: Attached, done: Sequence[Attached]) -> str | None:
+    """The act that a list opened with, for a member behind 、."""
     before = done[-1] if done else None
-    if item.how != "own" or item.scope or before is None or item.number.dimension != before.number.dimension:
-        return item
+    if item.how not in ("own", "open") or before is None or item.number.dimension != before.number.dimension:
+        return None
     head = binder.plain[before.number.end : item.number.start]
     if item.wording is None or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
+        return None
+    return None if _NEW_BEFORE.match(item.indicator or "") else _act_of(binder, before)
+
+
+def _act_of(binder: Binder, before: Attached) -> str | None:
+    told = (_NEW_BEFORE.match(before.scope or ""), _NEW_BEFORE.match(before.indicator or ""))
+    said = next(filter(None, told), None) or _NEW_BEFORE.search(opening(binder, before))
+    return said.group() if said else None
+
+
+def _act_of_pairs(binder: Binder, item: Attached, done: Sequence[Attached]) -> str | None:
+    """The act of a list that tells of each thing how many came and how many there are.
+
+    新增甲7家、累计28家；乙|8家、累计18家.
+    """
+    if item.how not in ("own", "open") or not _IN_ALL_NEXT.match(binder.plain, item.number.end):
+        return None
+    for before in reversed(done[-8:]):
+        if before.window.sentence != item.window.sentence:
+            return None
+        if _IN_ALL_NEXT.match(binder.plain, before.number.end) and before.number.unit == item.number.unit:
+            return _act_of(binder, before)
+    return None
+
+
+def _done_alike(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """A member of a list of what was cut or made: 压减燃煤90万吨、炼铁产能|15万吨 is none that there is."""
+    before = done[-1] if done else None
+    if item.how != "open" or before is None or before.how != "open" or not item.wording:
         return item
-    act = (
-        before.scope
-        if before.scope in _NEW
-        else next(iter(_NEW_BEFORE.findall(opening(binder, before))), None)
-    )
-    if act is None:
+    said = _CUT_OR_MADE.match(before.indicator or "")
+    alike = before.number.kind == "amount" and before.number.dimension == item.number.dimension
+    head = binder.plain[before.number.end : item.number.start]
+    if said is None or not alike or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
         return item
-    known = binder.lookup(act + item.wording)
-    return (
-        item._replace(indicator=known[0])
-        if known
-        else item._replace(scope="净增" if act == "净增" else "新增")
-    )
+    if (before.indicator or "")[said.end() :] in ("项目", "工程"):
+        return item  # 新建项目9个、续建项目3个
+    if _CUT_OR_MADE.match(item.wording) or phrase.leading_verbs(item.wording):
+        return item
+    return item._replace(indicator=said.group() + (item.indicator or ""))
 
 
 def in_all_behind_new(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
@@ -104,6 +168,8 @@ def in_all_behind_new(binder: Binder, item: Attached, done: Sequence[Attached]) 
     before = done[at] if at is not None else None
     if before is None or not _is_larger(number, before.number):
         return item
+    if before.scope is not None and before.scope.removeprefix("新增") in _GRADES:
+        return item._replace(scope=before.scope.removeprefix("新增"))  # 新增省级单项冠军8家、累计|18家
     name = _without_new(binder, before)
     if name is None or (all_of["all"] in (None, "累计") and not _STAYS.search(name)):
         return item

@@ -25,6 +25,7 @@ _AVERAGED = re.compile(
     r"(?:年均|年平均|平均每年|每年平均|[两三四五]年平均)"
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
+_A_DAY = re.compile("平均每个?(?:工作)?[日天月]|[日月]均")
 _MEAN_OF_YEARS = re.compile(r"平均(?:增[长速幅]|递增)")
 
 
@@ -105,10 +106,15 @@ class OverYears:
         spent = self._plain.startswith("期间", time.end - 2) and is_spent(self._plain, number, since)
         flow = spent or is_change(self._plain, number, head) or is_flow(self._plain, number, since, head)
         if flow or is_times_a_plan(self._plain, head, number.start):
-            return When(stretch(years), "sum")
+            return self.total(years, number, window)
         if plan is not None or years[1] < int(self._period[:4] if self._period else 0):
             return When(str(years[1]))
         return When(self._period or str(years[1]))
+
+    def total(self, years: Years, number: Number, window: Window) -> When:
+        """What was made over years: their sum, or the mean of their days (平均每天新增2000户)."""
+        mean = _A_DAY.search(self._plain, max(window.head[0] - 4, window.segment[0]), number.start)
+        return When(stretch(years), "average" if mean else "sum")
 
     def passage(self, number: Number, window: Window, plan: int | None) -> Years | None:
         """The years over which the passage around a figure looks, for what was made over them all."""
@@ -118,6 +124,10 @@ class OverYears:
         if not (points or plans or is_flow(self._plain, number, window.sentence[0], head)):
             return None
         return self._of_passage(number.start, plan)
+
+    def around(self, start: int) -> Years | None:
+        """The years of the plan over which the passage around an offset of a page without a year looks."""
+        return self._of_passage(start, None) if self._period is None else None
 
     def _of_passage(self, start: int, plan: int | None) -> Years | None:
         """The years over which the passage around an offset looks."""

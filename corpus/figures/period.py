@@ -20,7 +20,7 @@ from corpus.model import Section
 
 _THIS_YEAR = ("今年", "本年")
 _BY_KIND = re.compile(
-    "(?:按[^，。；\\d]{2,8}(?:划?分|看)|分[^，。；\\d]{2,8}[来]?看|从[^，。；\\d]{2,10}[来]?看)，"
+    "其中|(?:按[^，。；\\d]{2,8}(?:划?分|看)|分[^，。；\\d]{2,8}[来]?看|从[^，。；\\d]{2,10}[来]?看)，"
 )
 _BY_WHEN = re.compile(r"力争，?到(20\d\d)年[底末]?，")
 _FAR = 1500  # characters
@@ -118,13 +118,14 @@ class Clock:
         now = self._when(number, window, plan).period
         found = self._nearest.time_of(number.start, window, plan)
         self._before = (number.end, When(None))
-        return When(self._bases.year(number, window, own, now, found))
+        years = found.years if found is not None else self._years.around(number.start) if now else None
+        return When(self._bases.year(number, window, own, now, years))
 
     def whole_of(self, number: Number, window: Window, plan: int | None) -> When:
         """The year of a task or a plan, whatever part of it the sentence speaks of; all years of a five-year plan."""
-        of_plan = self._years.of_plan(number, window)
+        of_plan = self._of_plan(number, window)
         if of_plan is not None:
-            return When(stretch(of_plan), "sum")
+            return of_plan
         found = self._when(number, window, plan).period
         return When(found[:4] if found and ".." not in found[:6] else self._calendar.year(plan is not None))
 
@@ -139,17 +140,28 @@ class Clock:
             if parted is not None:
                 return parted
         found = self._as_told_before(found, number, window)
-        of_plan = self._years.of_plan(number, window) if found is None or found.years is not None else None
+        of_plan = self._of_plan(number, window) if found is None or found.years is not None else None
         if of_plan is not None:
-            return When(stretch(of_plan), "sum" if number.kind == "amount" else None)
+            return of_plan
         if found is not None:
             return self._told(found, number, window, default, plan)
         if self._years.is_averaged(None, number, window):
             return self._years.averaged(None, number, window, default, plan)
         years = self._years.passage(number, window, plan)
         if years is not None:
-            return When(stretch(years), "sum")
+            return self._years.total(years, number, window)
         return When(self._undated(number, window, default, plan), self._span(None, number, window))
+
+    def _of_plan(self, number: Number, window: Window) -> When | None:
+        """The time of the goal of a five-year plan: all its years, or their end for what grew (增加到425亿元，年均增长
+        19.9%，比“十五”计划目标|275亿元超过…)."""
+        years = self._years.of_plan(number, window)
+        if years is None:
+            return None
+        end, before = self._before
+        if end >= window.sentence[0] and (before.span == "average" or self._bases.last(window)):
+            return When(str(years[1]))
+        return When(stretch(years), "sum" if number.kind == "amount" else None)
 
     def _as_told_before(self, found: Dated | None, number: Number, window: Window) -> Dated | None:
         """The years of an earlier member of the sentence, for an amount without a time that was made over them too."""
@@ -172,13 +184,19 @@ class Clock:
             return self._years.averaged(found, number, window, default, plan)
         if found.time.role == "open":
             return When(None)
+        if found.time.years is not None and found.years is None and self._is_summed(found, number, window):
+            return When(None, "sum")  # 五年累计, on a page that does not tell which
         if found.years is not None:
             return self._years.summed(found.years, number, window, found.time, plan)
         period = self._calendar.period_of(found, default)
         if found.time.role == "since" and period and period.endswith(".."):
             stood = stands(self._plain[slice(*window.head)]) or number.kind not in ("amount", "multiple")
-            return When(default) if stood and default else When(period, "sum")
+            return When(default) if stood else When(period, "sum")
         return When(period, self._span(found, number, window))
+
+    def _is_summed(self, found: Dated, number: Number, window: Window) -> bool:
+        since, head = max(found.time.end, window.sentence[0]), max(found.time.end, window.head[0])
+        return is_flow(self._plain, number, since, head)
 
     def _is_gathered(self, window: Window) -> bool:
         return "累计" in self._plain[slice(*window.head)]
@@ -190,9 +208,8 @@ class Clock:
             return None
         end, before = self._before
         same = window.paragraph[0] <= end <= number.start and before.period is not None
-        return (
-            before if same and len(before.period or "") > len("2024") and before.span != "average" else None
-        )
+        of_months = len(before.period or "") > len("2024") and before.span != "average"
+        return before if same and (of_months or before.span == "to-date") else None
 
     def _striven_for(self, start: int) -> str | None:
         """The year by which what stands before an offset is to be reached: 力争到2030年，…."""
@@ -224,9 +241,8 @@ class Clock:
         return (
             by is not None
             and not time.part  # 至6月累计: since the beginning of the year
-            and time.start >= window.segment[0]
             and number.kind == "amount"
-            and "累计" in self._plain[time.end : number.start]
+            and "累计" in self._plain[max(time.end, window.segment[0]) : number.start]
             and not _WHOLE_STRETCH.search(self._plain, time.end, number.start)
         )
 
@@ -239,7 +255,10 @@ class Clock:
         section = self._headed.time(start, plan)
         if section or default or self._page.profile:
             return section or (None if self._page.profile and plan is None else default)
-        return self._calendar.lasting(start) if plan is None else self._told_behind(window)
+        if plan is not None:
+            return self._told_behind(window)
+        years = None if self._calendar.lasting(start) else self._years.around(start)
+        return str(years[1]) if years else self._calendar.lasting(start)
 
     def _is_of_an_unknown_day(self, number: Number, window: Window) -> bool:
         """Whether a figure says what there is, above the year that the page tells of: 截至目前，园区共有|57个。…⏎

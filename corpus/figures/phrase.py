@@ -84,7 +84,7 @@ class Endings:
 def _trail() -> Endings:
     roles = ("verbs", "growth_up", "growth_down", "growth_base", "target", "estimate", "frame", "judged")
     signs = (
-        *f"{BLANK} ，、：（“",
+        *f"{BLANK} ，、：（“+",
         "上",
         "则以",
         "以",
@@ -113,7 +113,7 @@ def _lead() -> re.Pattern[str]:
     )
     years = "[二两三四五六七八九十]年(?=发放|投入|新增|新建|新设|净增|建成|引进|改造|培训|转移|减免|拨付)"
     return re.compile(
-        rf"(?:{years}|(?:{words})(?![性率区行]|员(?!工)|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+"
+        rf"(?:{years}|(?:{words})(?![性率行]|区(?![级域])|员(?!工)|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+"
     )
 
 

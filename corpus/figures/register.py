@@ -26,7 +26,7 @@ _BAND = re.compile(
 )
 _CLASS_HEAD = re.compile(
     r"^[^，。；：、]{0,4}?([\u4e00-\u9fff]{2,12}?(?:产业|行业|企业|制造业|服务业|集群|园区|板块|领域|"
-    r"业(?!企业|[园投产增务])))(?=[\u4e00-\u9fff])"
+    r"业(?!企业|项目|工程|[园投产增务])))(?=[\u4e00-\u9fff])"
 )
 _NUMBERED = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]\s*|（[一二三四五六七八九十\d]{1,3}）\s*"
@@ -44,6 +44,7 @@ _PLANTED = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
     r"(?:种植|栽培)?(?:总?面积)?$"
 )
+_PHASE = re.compile("[一二三四五首][期批](?:工程|项目)?")  # 规划面积30平方公里（一期|7平方公里
 _PLACE = re.compile(r"(?:其中)?[\u4e00-\u9fff]{2,7}(?:市|州|盟|县|旗|基地)")
 _PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}(?:园|片区|组团|街道|镇|乡|分区|板块|新城)")
 _SPOKEN_OF = re.compile(
@@ -119,7 +120,7 @@ def with_slot_before(
         return Attached(number, window, found, wording, None, "composed", gap) if found else None
     level = _level_before(number, before)
     measure = _measure(level) if level else ""
-    if not measure or not slots.is_owner(wording):
+    if not measure or not (slots.is_owner(wording) or _PHASE.fullmatch(wording)):
         return None
     if not measure.endswith(MEASURES.get(number.dimension, "")):  # no 产值 is measured in 亩
         return None

@@ -90,6 +90,9 @@ _DONE_BY = re.compile(  # 投资同比少完成|2.3亿元
 _NET = re.compile("净增[\u4e00-\u9fff“”]{2,14}$")  # 净增规上企业|175户
 _AGAINST = re.compile(r"(?:同比|比上年|较上年|比去年)(?:分别)?[为：-]?\+?$")
 _CHANGED_BY = re.compile(r"(?:增加|减少|增|减|多收|少收|多增|少增)(?:了|约|近)?")  # 税收8亿元，增加|0.6亿元
+_GREW_BY = re.compile(
+    "(?:[两三四五\\d]年(?:来|间)?)?(?:增加|减少)(?:了|约|近|超|超过)?"
+)  # 优良天数增加|7.8天
 _GROWN_BY = re.compile(r"(?:下降|回落|下滑|增长)(?:了|近|约|超|超过|达|逾)*$")
 
 
@@ -220,8 +223,8 @@ def relation(number: Number, words: Words, before: str | None) -> str:
         return _place(words)
     if number.kind in ("percent", "bare"):
         found = _rate(words, before)
-        below_zero = isinstance(number.value, Decimal) and number.value < 0
-        return "growth" if found == "level" and below_zero and not _rates().end(words.name) else found
+        signed = (isinstance(number.value, Decimal) and number.value < 0) or words.head.endswith("+")
+        return "growth" if found == "level" and signed and not _rates().end(words.name) else found
     return _amount(number, words)
 
 
@@ -343,7 +346,7 @@ def _amount(number: Number, words: Words) -> str:
         return "level"
     if patterns["arrived"].search(words.gap or head):
         return "level"
-    if _CUT_BY.search(head):
+    if _CUT_BY.search(head) or (words.name and _GREW_BY.fullmatch(words.gap)):
         return "growth"
     if _CHANGED_BY.fullmatch(head) and re.search(rf"\d[^，；\d]{{0,2}}{number.unit}，$", words.around):
         return "growth"

@@ -19,6 +19,9 @@ def narrowed(plain: str, start: int, hit: Name) -> tuple[int, str | None]:
         begin = _scopes().begin(plain, floor, begin)
         outer = _THRESHOLD_BEFORE.search(plain, floor, hit.start)
         begin = min(begin, outer.start()) if outer else begin
+        bracketed = _SCOPE_BRACKETED.search(plain, max(start, hit.start - 24), hit.start)
+        if bracketed:  # 规模以上（2000万元口径）|工业增加值
+            return bracketed.start(), bracketed["scope"]
         new = _NEW_BEFORE.search(plain, floor, begin) if begin < hit.start else None
         if new:  # 新增省级|创新平台 are not all there are
             return new.start(), plain[new.start() : hit.start]
@@ -30,6 +33,7 @@ def _scopes() -> Endings:
     return Endings(words_of("scope"))
 
 
+_SCOPE_BRACKETED = re.compile(r"(?P<scope>规模以上|规上|限额以上|限上)（[^（）]{2,16}）$")
 _NEW_BEFORE = re.compile(r"(?:新增|净增|新登记|新设立?|新注册|新认定|新培育|新获批)$")
 _THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?$")
 

@@ -157,4 +157,4 @@ def one_name(binder: Binder, bound: Sequence[Attached], previous: Sequence[int],
 def names_nothing_since(binder: Binder, bound: Sequence[Attached], previous: Sequence[int], at: int) -> bool:
     """Whether nothing is named between the figure before and a 分别."""
     since = bound[previous[-1]].number.end if previous else at
-    return not re.search("[\u4e00-\u9fff]{3}", binder.plain[since:at])
+    return not binder.within(since, at) and not re.search("[\u4e00-\u9fff]{3}", binder.plain[since:at])

@@ -62,7 +62,7 @@ _NUMBER_OF_YEARS = {"两": 2, "三": 3, "四": 4}
 _NUMERALS = "一二两三四五六七八九十"
 _MONTH = "(?:十[一二]?|[一二三四五六七八九])"
 _IN_YEARS = (  # what 五年 is the stretch of, without 来: 五年发放补贴
-    "累计|共计|合计|总计|完成|新增|净增|新建|发放|投入|增加|减少|上升|下降|提高|提升|增长|改造|引进|转移|拨付|减免|脱贫|年均|平均"
+    "累计|共计|合计|总计|完成|开工|建成|建设|培训|安置|新增|净增|新建|发放|投入|增加|减少|上升|下降|提高|提升|增长|改造|引进|转移|拨付|减免|脱贫|年均|平均"
 )
 
 
@@ -88,14 +88,15 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<month>[当本单]月)(?![末底初])",
         r"(?P<next>次年|翌年)",
         r"(?P<coming>新的?一年)(?!度|期)",
-        r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!(?:的)?(?:目标|任务|计划|预算))|年内)(?!工作)",
+        r"(?P<now>今年|如今|而今|本年度?|过去(?:的)?一年|全年(?!的?(?:[\d.]+[万亿]*(?:元|美元|个|家|人|亩|吨)?的?)?(?:目标|任务|计划|预算|预期))|年内)(?!工作)",
         r"(?P<two_past>(?<![目以此之])前年)(?=的|同期|末|底|相比)",
         r"(?P<past_since>去年(?:以来|起))",
         r"(?P<after>明年|来年|下一?年度)(?=[，全将要力确计我园度区市县实完]|的?(?:目标|任务|预期))",
         r"(?P<past>去年|上年度?|上一年)(?=[，全实完我园度区市县省]|[年末]?底|末|的\d|前\d)",
         r"(?P<plan5>“?(?:十[一二三四五]?五(?:五)?|[八九]五)”?(?:期间|时期|规划期|以来|期?末|发展目标|前[两三四]年)|“十[一二三四五]?五”(?!规划|纲要|计划|目标|发展规划|收官|开局|良好))",
         rf"(?P<past_years>(?:过去|近|这|刚刚过去的)(?:的)?(?P<n1>[{_NUMERALS[1:]}])年(?:来|间)?"
-        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|时间|(?={_IN_YEARS})))(?!前)",
+        rf"|(?<![\d{_NUMERALS}第])(?P<n2>[{_NUMERALS[1:]}])年(?:来|间|时间|(?={_IN_YEARS}))"
+        rf"|(?<![\d{_NUMERALS}第.])(?P<n4>[2-9])年(?:来(?!持续|连续|一直|稳居|保持|始终)|间|(?<!用\d年)时间|(?=累计|共计|合计)))(?!前)",
         rf"(?P<next_years>(?:今后|未来|接下来|往后)(?:的)?(?P<n3>[{_NUMERALS}])年)",
         r"(?P<open>(?<![\d年])(?:\d|[一二三四五六七八九十]|两)(?:[-~至—](?:\d+|"
         r"[一二三四五六七八九十]))?年内|(?:今后|未来|接下来)(?:的)?(?:[几\d]+[-~至—]?\d*)个?年|每年"
@@ -114,6 +115,12 @@ _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"
 )
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|对比|相当于|恢复[到至]|[是为])$")
+_UP_TO = re.compile(r"[截迄][至止]到?\s?$")
+_OPENS_UP_TO = re.compile(r"(?:^|[。；\n])至$")  # 至2010年上半年，完成投资|4亿元
+_BY_THE_END = re.compile("[到至]$")
+_DONE_BY = re.compile(
+    "，?[^，。；\\d]{0,8}?已(?:经|累计|建|有|完|引|达|实|入|形|投)"
+)  # 至2024年底，已建成|130个
 _FROM = re.compile(r"[从由自][^，。；：\d]{0,8}$")
 _HEARD = re.compile("[^，。；]{0,40}(?:获悉|了解到|传来|得知)")  # 记者从2020年前三季度发布会上获悉
 _HEARD_ON = re.compile(
@@ -126,6 +133,9 @@ _ITS_CLAUSE = re.compile("，?[^，。；]*")
 _ATTRIBUTE = re.compile(r"[^，。；\d]{0,16}?的")
 _DIGIT = re.compile(r"\d")
 _ISSUED = re.compile(r"[^，。；\d]{0,4}(?:公布|发布|印发|通报|公开)的(?=(?:19|20)?\d)")
+_WORKS_OF_IT = re.compile(  # 2013年全省计划实施的重点项目|150项: the works of that year, counted
+    r"[^，。；\d]{0,16}?(?:实施|推进|开工|引进|投产|竣工|建成|启动)的[^，。；\d]{0,12}(?:项目|工程|任务|行动)(?:共|有|达|共有)?\d"
+)
 FOUNDED = re.compile(
     r"成立|批准|批复|设立|始建|筹建|组建|创建|创办|建区|建园|建立|获批|挂牌|揭牌|原名|更名|升级(?:为|成|至|国家|省)|升为|升格|晋升|晋级|"
     r"着手|动工|奠基"
@@ -226,9 +236,9 @@ def _years(match: re.Match[str], groups: dict[str, str | None]) -> tuple[int, in
         first = _YEARS_OF_PLAN.get(name, 0)
         head = _FIRST_YEARS.search(match.group())
         return (first, first + (_NUMBER_OF_YEARS[head[1]] if head else 5) - 1) if first else None
-    count = groups["n1"] or groups["n2"] or groups["n3"]
+    count = groups["n1"] or groups["n2"] or groups["n3"] or groups["n4"]
     if count:
-        number = 2 if count == "两" else numeral(count) or 1
+        number = 2 if count == "两" else int(count) if count.isdigit() else numeral(count) or 1
         return number if groups["next_years"] else -number
     return None
 
@@ -311,7 +321,10 @@ def _role(match: re.Match[str], groups: dict[str, str | None], part: str) -> str
         return "since"
     if match.group() in ("全年", "年内") or (groups["m4"] and not part):  # 1-12月
         return "whole"
-    return "at" if re.search(r"[截迄][至止]到?\s?$", before) else ""
+    ends = plain[end - 1] in "底末"
+    by_then = ends and _BY_THE_END.search(before) and _DONE_BY.match(plain, end)
+    opens = (ends or part) and _OPENS_UP_TO.search(before) and plain.startswith("，", end)
+    return "at" if by_then or opens or _UP_TO.search(before) else ""
 
 
 def _is_base(plain: str, before: str, end: int) -> bool:
@@ -345,7 +358,8 @@ def _is_event(match: re.Match[str], part: str, dated: bool) -> bool:
     clause = _ITS_CLAUSE.match(after)
     text = clause.group() if clause else ""
     attributive = _ATTRIBUTE.match(text)
-    if attributive and _event().search(attributive.group()) and not _ISSUED.match(text):
+    counted = _ISSUED.match(text) or _WORKS_OF_IT.match(text)
+    if attributive and _event().search(attributive.group()) and not counted:
         return True
     if dated and _HEARD_ON.match(after):
         return True

@@ -12,6 +12,7 @@ from corpus.lexicon.normalize import fold
 _AMOUNT = frozenset("0123456789亿万百千十")  # a name that begins with an amount …
 # … is not the end of a larger one: 亿元以上项目 in 百亿元以上项目
 _LARGER = frozenset("0123456789.十百千万几")
+_RANGE = re.compile(r"[\d万亿元][~\-—–至到]$")  # 5亿~|10亿元项目
 _PLAIN = re.compile(r"[“”\"‘’]")
 
 
@@ -56,10 +57,15 @@ class Wordings:
                 entry = table.get(plain[at : at + length])
                 if entry is not None and at + length <= end:
                     after = at + length
-                    if not at or plain[at] not in _AMOUNT or plain[at - 1] not in _LARGER:
+                    if plain[at] not in _AMOUNT or not _is_larger(plain, at):
                         found.append(Name(at, after, *entry))
                     break
         return found
+
+
+def _is_larger(plain: str, at: int) -> bool:
+    """Whether an amount at `at` is the end of a larger one or of a range."""
+    return plain[at - 1 : at] in _LARGER or _RANGE.search(plain, max(at - 2, 0), at) is not None
 
 
 def _table(indicators: Mapping[str, Indicator], canonical: Mapping[str, str]) -> dict[str, tuple[str, str]]:

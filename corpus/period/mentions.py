@@ -22,6 +22,7 @@ def from_years(text: str, kind: str) -> str | None:
         if not FOUNDING.search(_clause(text, match.start(), match.end()))
         and (text[match.end() : match.end() + 1] in "末底" or not GOAL.search(_before(text, match.start())))
         and "批复" not in text[match.end() : match.end() + 6]
+        and not _measures_from(text, match.start(), match.end())
         and not _base_before.search(text[max(match.start() - 4, 0) : match.start()])
         and not _name_of_event.match(text, match.end())
         and not UNTIL.match(text, match.end())
@@ -36,6 +37,11 @@ def from_years(text: str, kind: str) -> str | None:
     if kind in ("园区介绍", "工作总结", "经济运行", "统计公报"):
         return year if count >= 2 else (years[0] if len(set(years)) == 1 else None)
     return None
+
+
+def _measures_from(text: str, start: int, end: int) -> bool:
+    """Whether a year is only what something grew from: 由2000年的171亿元增加到425亿元."""
+    return text[max(start - 1, 0) : start] in ("由", "从") and text[end : end + 1] == "的"
 
 
 def _before(text: str, at: int) -> str:

@@ -12,7 +12,12 @@ from corpus.period.stating import FACTS, MEETS, MENTION, OCCASION, OPENING, WHOL
 from corpus.period.stretches import STRETCH_ALONE, STRETCHED, YEAR, last_month, name_of
 from corpus.period.titles import TITLE_YEAR
 
-_opening_year = re.compile(r"(?:【[^】\n]{1,10}】)?\s*" + YEAR + r"\s?年[，,](?!\d{1,2}月)")
+_opening_year = re.compile(  # 摘要 2023年，…; 某某日报讯（记者 张三）2023年，…; 刚刚过去的2023年，…
+    r"\s*(?:【[^】\n]{1,10}】|(?:摘\s?要|导\s?[读语]|核心提示|内容提要|提要|编者按|[^，。：:\s]{0,10}讯)\s?(?:[（(][^）)\n]{2,30}[）)])?\s?[：:]?)?"
+    r"\s*(?:[—-]{1,2}\s?|(?:刚刚|已经)?过去的|回[首顾望]|走过)?"
+    + YEAR
+    + r"\s?年(?:[，,](?!\d{1,2}月)|是[^，。；\n\d]{0,24}之年)"
+)
 _LEAST_WHOLE = 2  # times that a text speaks of a whole year, so that a part of it is not its time
 _LEAST_STATED = 3  # figures without a time, so that a later one is not theirs
 _A_DAY = re.compile("日|起$")  # since which a classification holds, on which something was signed

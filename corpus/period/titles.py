@@ -40,6 +40,7 @@ _year_told_as_over = re.compile(  # 2010年，是在转型中发展的一年。�
     + r"\s?年，(?![^。\n]*(?:目标|计划|打算|力争|[要将]))(?:[^。\n]*(?:圆满|顺利|全面|较好)完成|[^。\n]*的一年。"
     r"(?:一年来|过去的一年|这一年))"
 )
+_WORK_REPORT = re.compile(r"工作报告(?!会)")  # looks back on the year before, like that of a government
 _held = re.compile(
     r"(?:——?\s?|(?:^|\n)[（(\s]*(?=[^\n]{8,24}在[^\n]{2,40}(?:会议|大会)))" + YEAR + r"\s?年\s?(\d{1,2})\s?月"
 )
@@ -99,6 +100,9 @@ def from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None
     if planned and (not TOLD_DONE.search(title) or (planned.group(1) == years[0] and len(set(years)) == 1)):
         done_alike = TOLD_DONE.search(title, planned.start())
         return (years[0], None) if done_alike else (None, years[0])
+    reviewed = _review_heading.search(text) if _WORK_REPORT.search(title) else None
+    if reviewed and int(reviewed.group(1)) == int(years[0]) - 1:
+        return reviewed.group(1), years[0]
     if kind in ("工作总结", "统计公报", "经济运行") or re.search(r"总结|公报|情况|成效|回顾", title):
         return years[0], next((year for year in years if year > years[0]), None)
     if re.search(r"怎么干|目标|任务|动员|部署", title) and not _spoken.search(title):

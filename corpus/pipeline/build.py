@@ -194,6 +194,7 @@ def _figures(
 ) -> tuple[Figure, ...]:
     """The figures of the sentences of a report and of its tables, by offset."""
     from corpus.figures import figures_of
+    from corpus.figures.own_zone import told_plainly
     from corpus.figures.tables import About, table_figures
 
     prose = figures_of(
@@ -207,6 +208,7 @@ def _figures(
         page=time,
         told=lambda share: told(CLEANED + (1 - CLEANED) * share),
     )
+    prose = tuple(told_plainly(prose, (about.zone, about.zone_name, about.city), lexicon))
     if not tables:
         return prose
     when = About(

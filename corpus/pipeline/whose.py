@@ -285,7 +285,8 @@ def _of_dateline(source: str, text: str, known: Gazetteer) -> Mention | None:
 
 def _of_province(text: str, known: Gazetteer) -> Mention | None:
     """The one province whose office the first paragraphs name (据甘肃省统计局), or with whose name they begin."""
-    begun = of_whole(text[:HEAD])
+    head, _, behind = text[:HEAD].partition("\n")
+    begun = of_whole(head) or of_whole(behind)  # behind a title that stands in the text
     named = [each for each in known.mentions(text[:HEAD]) if each.zones[0].level == "省"]
     quoted = [each for each in named if _office.match(text, each.end)]
     level, _ = level_of(text)

@@ -18,6 +18,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from corpus.errors import Fault
+
 Heed = Callable[[], bool]
 
 
@@ -39,6 +41,10 @@ class Askable(Protocol):
 
     def unpacking(self) -> AbstractContextManager[None]:
         """Values that cannot be read in here tell of damage."""
+        ...
+
+    def damage(self, error: Exception) -> Fault:
+        """What is told of a damaged file."""
         ...
 
     def heed_here(self, stopped: Heed | None, every: int) -> None:

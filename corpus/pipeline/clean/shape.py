@@ -11,10 +11,13 @@ from corpus.model import Line, Page, Removal, edit
 HANZI = r"[㐀-䶿一-鿿豈-﫿]"
 YEAR = r"(?:19|20)\d\d"
 DATE = (
-    rf"{YEAR}\s?(?:[-/.]\s?(?:1[0-2]|0?[1-9])\s?[-/.]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    rf"(?:{YEAR}\s?(?:[-/.]\s?(?:1[0-2]|0?[1-9])\s?[-/.]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|年\s?(?:1[0-2]|0?[1-9])\s?月\s?(?:3[01]|[12]\d|0?[1-9])\s?日)"
+    rf"|(?<![\d.])(?:3[01]|[12]\d|0[1-9])\.(?:1[0-2]|0[1-9])\.{YEAR}(?![\d.]))"  # 25.08.2016
 )
 TIME = r"(?:[-\sT]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+
+_LAST_DAY = 31
 
 _run_of_hanzi = re.compile(f"{HANZI}+")
 _date = re.compile(DATE)
@@ -89,7 +92,8 @@ def iso_date(text: str) -> str | None:
     found = _date.search(text)
     if not found:
         return None
-    year, month, day = (int(part) for part in re.findall(r"\d+", found.group())[:3])
+    parts = [int(part) for part in re.findall(r"\d+", found.group())[:3]]
+    year, month, day = reversed(parts) if parts[2] > _LAST_DAY else parts
     return f"{year:04}-{month:02}-{day:02}"
 
 

@@ -12,6 +12,8 @@ from statistics import median
 
 from corpus.readers.layout.grids import cell_of, number, place_of
 from corpus.readers.layout.lines import levels
+from corpus.readers.layout.parted import nearest, parted
+from corpus.readers.layout.row_bands import row_bands
 from corpus.readers.layout.shapes import GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
 
 Level = list[TextLine]  # what stands at one height, from left to right
@@ -26,6 +28,8 @@ _LEAST_ROWS = 3  # of a table without rules
 _LONGEST_REST = 2  # more lines of one cell
 _FAR = 3.6  # type sizes between two rows that are no longer one table
 _ONE_ROW = 0.95  # type sizes between lines of one row: a number beside the middle of two lines
+_NO_STRIP = 0.15  # type sizes by which boxes of rows that are set close may reach into one another
+_TOUCHING = 0.2  # type sizes between the lines of one heading
 _marker = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、）).．]|其中")
 
 
@@ -36,13 +40,14 @@ def aligned_tables(
     tables: list[RuledGrid] = []
     left = list(lines)
     for bands in (*_between_rules(left, rules), *_without_rules(left)):
-        inside = {id(line) for band in bands for level in band for line in level}
-        if not inside <= {id(line) for line in left}:
+        # A line may be parted between columns: its words tell which one it was.
+        inside = {id(word) for band in bands for level in band for line in level for word in line.words}
+        if not inside <= {id(word) for line in left for word in line.words}:
             continue
         grid = _table(bands, page)
         if grid is not None:
             tables.append(grid)
-            left = [line for line in left if id(line) not in inside]
+            left = [line for line in left if id(line.words[0]) not in inside]
     return tables, left
 
 
@@ -112,10 +117,15 @@ def _without_rules(lines: Sequence[TextLine]) -> Iterator[list[list[Level]]]:
     """Rows under rows that nothing but their columns makes a table; the rest of a long name may stand between them."""
     run: list[Level] = []
     rest: list[Level] = []  # lines that stand alone, and are of the run if a row comes after them
+    over: Level | None = None  # what stands above the run
+    before: Level | None = None
     for level in (*levels(lines), None):
         above = (rest or run)[-1][0] if run else None
         near = level and (above is None or above.middle - level[0].middle <= _FAR * level[0].size)
+        if level and near and run:
+            level = parted(level, _columns(run))
         if level and near and len(level) > 1:
+            over = over if run else before
             run += [*rest, level]
             rest = []
         elif level and near and run and len(rest) < _LONGEST_REST and _fits(level[0], _columns(run)):
@@ -123,8 +133,23 @@ def _without_rules(lines: Sequence[TextLine]) -> Iterator[list[list[Level]]]:
         else:
             if run and rest and _is_rest(rest[0][0], run[-1], _columns(run)):
                 run.append(rest[0])
-            yield from _whole(run)
-            run, rest = [level] if level and len(level) > 1 else [], []
+            yield from _whole(_with_heading(over, run))
+            run, rest, over = [level] if level and len(level) > 1 else [], [], before
+        before = level
+
+
+def _with_heading(over: Level | None, run: list[Level]) -> list[Level]:
+    """A run with the heading over it, whose words stand so near to one another that they look like one line."""
+    if not over or not run:
+        return run
+    size = run[0][0].size
+    columns = _columns(run)
+    strip = min(line.y0 for line in over) - max(line.y1 for line in run[0])
+    level = parted(over, columns, firm=strip < _TOUCHING * size)
+    is_heading = (
+        strip < _FAR * size and len(level) > max(1, len(over)) and all(_fits(line, columns) for line in level)
+    )
+    return [level, *run] if is_heading else run
 
 
 def _is_rest(line: TextLine, above: Level, columns: Sequence[Span]) -> bool:
@@ -171,28 +196,46 @@ def _are_short(cells: Sequence[Sequence[str]]) -> bool:
 
 def _columns(rows: Sequence[Level]) -> list[Span]:
     """From where to where the columns reach, by the rows that have most of them."""
-    most = max(map(len, rows))
-    full = [level for level in rows if len(level) >= max(2, 0.8 * most)]
-    usual = max(set(map(len, full)), key=lambda count: (sum(len(level) == count for level in full), count))
-    spans = sorted((line.x0, line.x1) for level in full if len(level) == usual for line in level)
-    columns: list[Span] = []
-    for start, end in spans:
-        if columns and start < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+    reaching = [_reaches(level) for level in _beside_one_another(rows)]
+    most = max(map(len, reaching))
+    full = [spans for spans in reaching if len(spans) >= max(2, 0.8 * most)]
+    usual = max(set(map(len, full)), key=lambda count: (sum(len(each) == count for each in full), count))
+    return _merged([span for spans in full if len(spans) == usual for span in spans])
+
+
+def _beside_one_another(rows: Sequence[Level]) -> list[Level]:
+    """The levels, those that reach into one another as one: a number beside the middle of a name of two lines."""
+    found: list[Level] = []
+    for level in rows:
+        if (
+            found
+            and min(line.y0 for line in found[-1])
+            < max(line.y1 for line in level) - _NO_STRIP * level[0].size
+        ):
+            found[-1] = [*found[-1], *level]
         else:
-            columns.append((start, end))
-    return columns
+            found.append(level)
+    return found
+
+
+def _reaches(level: Level) -> list[Span]:
+    return _merged([(line.x0, line.x1) for line in level])
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans from left to right, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _column(line: TextLine, columns: Sequence[Span]) -> int:
     """The column that a line stands in, or nearest to."""
-    middle = (line.x0 + line.x1) / 2
-
-    def away(at: int) -> tuple[float, float]:
-        start, end = columns[at]
-        return -(min(line.x1, end) - max(line.x0, start)), abs((start + end) / 2 - middle)
-
-    return min(range(len(columns)), key=away)
+    return nearest(line.x0, line.x1, columns)
 
 
 def _cells_of(level: Level, columns: Sequence[Span]) -> Row:
@@ -216,8 +259,9 @@ def _between(line: TextLine, left: Span, right: Span) -> bool:
 
 
 def _table(bands: Sequence[list[Level]], page: int) -> RuledGrid | None:
+    columns = _columns([level for band in bands[1:] or bands for level in band])
+    bands = [[parted(level, columns) for level in band] for band in bands]
     heading, body = (bands[0], bands[1:]) if len(bands) > 1 else ([], bands)
-    columns = _columns([level for band in body for level in band])
     texts = _by_column([level for band in body for level in band], columns)
     if len(columns) < 2 or all(median(map(len, each)) > _SHORT for each in texts if each):
         return None  # columns of prose between the rules of a head and a foot
@@ -291,19 +335,40 @@ def _over_both(cells: list[GridPart]) -> list[GridPart]:
 def _rows(band: Sequence[Level], columns: Sequence[Span], heading: bool) -> list[Row]:
     """The rows of a stretch between two rules. A heading is one row, unless a cell stands over several columns."""
     found: list[Row] = []
+    numbered = _numbered(band, columns)
+    strips = row_bands(band, numbered) if any(numbered) else list(range(len(band)))
     for at, level in enumerate(band):
         row = _cells_of(level, columns)
         above = band[at - 1] if at else None
         if above is None or _is_over(found[-1], row):
             found.append(row)
             continue
-        beside = _beside(above, level) and not _clash(found[-1], row)
+        one = (
+            strips[at] == strips[at - 1]
+            and sum(
+                is_numbered
+                for is_numbered, strip in zip(numbered, strips, strict=True)
+                if strip == strips[at]
+            )
+            == 1
+        )
+        beside = (one or _beside(above, level)) and not _clash(found[-1], row)
         last = at + 1 == len(band) or not _beside(level, band[at + 1])
         if heading or beside or (last and _is_rest_of(found[-1], row, columns)):
             _add(found[-1], row)
         else:
             found.append(row)
     return found
+
+
+def _numbered(band: Sequence[Level], columns: Sequence[Span]) -> list[bool]:
+    """Which lines have a number in a column where numbers stand one under the other."""
+    cells = _by_column(band, columns)
+    of_numbers = [sum(bool(number.fullmatch(text)) for text in texts) * 2 > len(texts) for texts in cells]
+    return [
+        any(number.fullmatch(line.text) and of_numbers[_column(line, columns)] for line in level)
+        for level in band
+    ]
 
 
 def _add(row: Row, more: Row) -> None:

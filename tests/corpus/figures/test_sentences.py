@@ -50,6 +50,16 @@ CASES = [
         ),
     ),
     Case(
+        "a plus in front of a rate makes it a growth, and no part of a name",
+        "税收8亿元，+3.2%。出口6亿元，同比+9.3%。",
+        (
+            "8亿元 | 800000000 | 元 | level | 税收收入 | actual | 2019",
+            "3.2% | 3.2 | % | growth | 税收收入 | actual | 2019",
+            "6亿元 | 600000000 | 元 | level | 出口 | actual | 2019",
+            "9.3% | 9.3 | % | growth | 出口 | actual | 2019",
+        ),
+    ),
+    Case(
         "计划完成 sets a goal unless it is surpassed or kept, and 完成预计目标的 is done",
         "我区计划完成固定资产投资86亿元，增速11%。完成投资75亿元，完成预计目标的87.2%。超计划完成投资12亿元。",
         (
@@ -210,7 +220,7 @@ CASES = [
         (
             "210亿元 | 21000000000 | 元 | level | 一般公共预算支出 | actual | 2019",
             "74% | 74 | % | share | 一般公共预算支出 | actual | 2019",
-            "八成 | 80 | % | share | 一般公共预算支出 | actual | 2019",
+            "八成 | 80 | % | share | 财政支出 | actual | 2019",
         ),
     ),
     Case(
@@ -734,7 +744,7 @@ CASES = [
         "产值超亿元企业42家、超10亿元企业6家。",
         (
             "42家 | 42 | 家 | level | 产值超亿元企业 | actual | 2019",
-            "6家 | 6 | 家 | level | 超10亿元企业 | actual | 2019",
+            "6家 | 6 | 家 | level | 产值超10亿元企业 | actual | 2019",
         ),
     ),
     Case(

@@ -57,6 +57,39 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "2019年科技工作\n\n截至目前，临河区争取上级科技经费4138万元。",
         {"4138万元": "actual"},
     ),
+    "a plan to build goes on over its list": (
+        "2019年民生工作\n\n今年计划新建停车场8个，新增泊位1500个；目前已投用3个。",
+        {"8个": "target", "1500个": "target", "3个": "actual"},
+    ),
+    "a report on work looks back on the year that its first heading names": (
+        "清河区2023年工作报告\n\n一、2022年工作回顾\n\n生产总值80亿元。\n\n二、2023年工作安排\n\n生产总值增长9%。",
+        {"80亿元": "actual", "9%": "target"},
+    ),
+    "what is to be so much or more by a year ahead is a goal": (
+        "清河市科技工作\n发布时间：2023-08-30\n\n到2027年，省级项目立项7项以上，获得省科技进步奖2项以上。",
+        {"7项": "target", "2项": "target"},
+    ),
+    "a budget beside what was spent": (
+        "2016年中央预备费预算500亿元，实际支出146亿元。",
+        {"500亿元": "target", "146亿元": "actual"},
+    ),
+    "what a growth is to be by the words behind it": (
+        "会议根据确定的今年生产总值增长7%的宏观调控目标，安排了工作。",
+        {"7%": "target"},
+    ),
+    "what is compared with the goal of a plan was reached": (
+        "过去的五年，全省生产总值由2000年的2013亿元增加到2005年的4071亿元，年均增长11.6%，比“十五”计划目标3000亿元超过1071亿元。",
+        {"4071亿元": "actual", "11.6%": "actual", "3000亿元": "target", "1071亿元": "actual"},
+    ),
+    "goals go on in the next paragraph of their year": (
+        "报告提出2013年全县主要预期目标：生产总值增长11%，税收增长12%。\n\n2013年，城镇登记失业率控制在4.2%以内；社会消费品零售总额增长15%。",
+        {"11%": "target", "4.2%": "target", "15%": "target"},
+    ),
+    "what is soon to be is no result": ("2018年将要新建公园28个。", {"28个": "target"}),
+    "a slogan of striving sets no goal": (
+        "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
+        {"29亿元": "actual"},
+    ),
     "what will be no less than that is to come": (
         "2019年招商工作\n\n今年要集聚1200家企业，总投资额将会不少于450亿元。",
         {"1200家": "target", "450亿元": "target"},
