@@ -12,7 +12,9 @@ is a part of. What is decided, in this order, each in a room of its own and from
     left that name nothing.
 3.  **Paths**. Of headings one over another the inner wins, field by field, and their names are joined (`Said.under`).
     A label under groups has the name of a group where the group is a place, or where the same label stands under
-    others too (`rows`). What is set in, numbered deeper or told as 其中 is a part of the row above.
+    others too (`rows`). What is set in, numbered deeper or told as 其中 is a part of the row above, and so are rows
+    that sum up to it (`summed`), whatever they look like. A part has the time and the standing of its whole where it
+    tells none, and its measure where it is none.
 4.  **What one leaves to another**. A column that only says how its numbers are meant is of the one that it is
     reckoned of, where the numbers prove which one that is (`reckoned`), else of the one before it (`columns`). A line
     without numbers goes for the rows below (`rows`).

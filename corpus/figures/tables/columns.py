@@ -55,6 +55,11 @@ class Label(NamedTuple):
         """This label with the unit of another one that it is a part of, where it tells none itself."""
         return self._replace(said=self.said._replace(units=self.said.units or other.said.units))
 
+    def meant_as(self, other: Label) -> Label:
+        """This label with the time and the standing of another one that it is a part of, where it tells none itself."""
+        time, status = self.said.time or other.said.time, self.said.status or other.said.status
+        return self._replace(said=self.said._replace(time=time, status=status))
+
     def under(self, section: Said | None) -> Label:
         """This label below a line that says how numbers are meant (构成, 比上年增长%), where it says nothing of it."""
         if section is None or not section.relation or self.said.relation or self.said.units:
@@ -93,7 +98,7 @@ _NUMBERS = [
         r"（[一二三四五六七八九十]{1,3}）",
         r"\d{1,2}[、.](?!\d)",
         r"（\d{1,2}）",
-        "[①-⑳]",
+        "[①-⒛]",
     )
 ]
 
@@ -113,7 +118,8 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
         told = Said()
         for head in layout.heads[at]:
             own = say(grid.text(head))  # 收入 over all of a side, its labels too, names nothing in it
-            told = (own._replace(name="") if head in beside else own).under(told)
+            own = own._replace(name="") if head in beside else own
+            told = own.under(told)._replace(name=names.path(told.name, own.name))
         name = names.name(told.name)
         if names.dimension(name.text) == "rank":
             if _OVERALL.match(told.name):
@@ -135,10 +141,12 @@ def _of_which(column: NumberColumn, before: Sequence[NumberColumn], grid: Grid, 
     if marked:
         units = column.said.units or whole.said.units
         column = column._replace(said=column.said._replace(units=units), of_which=True)
-    if column.name.sort is not Sort.PART or not is_part(column.name.text):
+    marked = marked and len(column.heads) == 1 and whole.name.sort is Sort.INDICATOR
+    marked = marked and not names.is_place(column.name.text)
+    if column.name.sort is not Sort.PART or not (marked or is_part(column.name.text)):
         return column
     name = names.completed(column.name.text, whole.name.text, whole.said.name)
-    if not name.known:
+    if not (marked or name.known):
         return column
     return column._replace(name=name, said=column.said._replace(units=column.said.units or whole.said.units))
 

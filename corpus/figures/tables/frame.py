@@ -19,6 +19,11 @@ from corpus.lexicon.lexicon import Lexicon
 _BRACKETS = re.compile("[（）]")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
 _LINES_BEFORE = 2
+_LONGEST_NAME = 14
+_SEVERAL = re.compile("[、和及与]|指标|情况")
+_GROUPED = re.compile(
+    r"^(?:\s|[\d—.-]+(?=\D)|主要|历年|近年|(?:各|分|按)(?:县区|区县|市县|县市|地区|行业|产业|园区|镇|乡镇)?分?的?)+"
+)
 
 
 class About(NamedTuple):
@@ -82,11 +87,12 @@ class TableFrame:
 def frame_of(grid: Grid, layout: TableShape, caption: Caption, about: About, lexicon: Lexicon) -> TableFrame:
     """A table with what its title and its heads say."""
     words = "|".join(grid.words(row, at) for row in range(grid.rows) for at in range(grid.columns))
-    say, names = Sayings(lexicon), Names(lexicon, about.zone, words)
+    say, names = Sayings(lexicon), Names(lexicon, about.zone, words).in_title(caption.title)
     columns = by_reckoning(columns_of(grid, layout, names, say), grid, layout.body)
     units = caption.units or say(caption.title).units or noted(_behind(grid))
     amounts = any(column.said.relation for column in columns)  # beside which others are none
     rates = bool(units) and all(unit.dimension == "rate" for unit in units)
+    titled = say(_BRACKETS.sub(" ", caption.title))
     return TableFrame(
         grid,
         layout,
@@ -96,8 +102,8 @@ def frame_of(grid: Grid, layout: TableShape, caption: Caption, about: About, lex
         names,
         say,
         columns,
-        say(_BRACKETS.sub(" ", caption.title)),
-        *_last_name(caption.title, lexicon),
+        titled,
+        *(_last_name(caption.title, lexicon) or _measure_of(names.without_own(titled.name), names)),
         units,
         units[0] if rates and not amounts else None,
     )
@@ -109,7 +115,15 @@ def _behind(grid: Grid) -> str:
     return grid.plain[end : end + _AROUND]
 
 
-def _last_name(title: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The last indicator that a title names, and how it is written."""
+def _measure_of(title: str, names: Names) -> tuple[str, str]:
+    """The one thing that a title says to be measured, which no lexicon knows, and its measure: 林地面积, 面积."""
+    name = _GROUPED.sub("", title)
+    measure = names.measure(name)
+    alone = measure and len(name) <= _LONGEST_NAME and not _SEVERAL.search(name)
+    return (name, measure) if alone else ("", "")
+
+
+def _last_name(title: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The last indicator that a title names, and how it is written; None where it names none."""
     names = [(name.indicator, title[name.start : name.end]) for name in lexicon.wordings.find(title)]
-    return next((each for each in reversed(names) if not each[0].endswith(THINGS)), ("", ""))
+    return next((each for each in reversed(names) if not each[0].endswith(THINGS)), None)

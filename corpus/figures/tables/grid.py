@@ -12,7 +12,9 @@ from corpus.model import Cell, Table
 _TRANSLATED = re.compile(
     r"(?<=[\u4e00-\u9fff）%])\s+(?=[^\u4e00-\u9fff]*[a-z]{3})[A-Z（][\x00-\x7f（），：’“”]*$"
 )
-_SPREAD = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+")  # 年　　份
+_SPREAD = re.compile(
+    "[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+|(?:1\\s9|2\\s0)\\s\\d\\s\\d"
+)  # 年　　份, 2 0 2 3
 _EMPTY = re.compile(r"[\s—\-~.…/\\*×、]*|(?:无|略|空)")
 
 

@@ -16,7 +16,8 @@ from corpus.figures.tables.described import is_described
 from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.labels import heads_names, told_aside
 from corpus.figures.tables.roles import is_number, is_unit_heading, roles_of
-from corpus.figures.tables.units import known_unit
+from corpus.figures.tables.said import is_marked
+from corpus.figures.tables.units import known_unit, rare_units_in
 from corpus.model import Cell
 
 _NOTE = re.compile(
@@ -78,13 +79,12 @@ def is_note(words: str) -> bool:
 def _is_head(grid: Grid, row: int, first: int) -> bool:
     """Whether a row names columns: words or years, most places of it filled."""
     cells = grid.row(row)
+    if row > first and (_tells_units(grid, row) or _is_below_heads(grid, row)):
+        return True
     if len(cells) < 2:
         return False
     words = [grid.text(cell) for cell in cells]
     years = sum(map(is_year, words))
-    own = [grid.text(cell) for cell in cells if cell.row == row]
-    if row > first and own and all(known_unit(told.strip("（）")) or is_unit_heading(told) for told in own):
-        return True  # 亿元 | % | — under the headings
     classes = row == first and len(words) > 2 and all(map(_CLASS.fullmatch, words[1:]))
     times = row == first and sum(map(is_year, words)) < 1 < len(words)  # 2023.12 | 2022.12
     numbers = [told for told in words if is_number(told) and not is_year(told)]
@@ -99,6 +99,25 @@ def _is_head(grid: Grid, row: int, first: int) -> bool:
     return row == first or (filled * 2 >= grid.columns and not _has_gaps(grid, row))
 
 
+def _tells_units(grid: Grid, row: int) -> bool:
+    """Whether a row holds the units of the headings above: 亿元 | % | —."""
+    own = [grid.text(cell) for cell in grid.row(row) if cell.row == row]
+    return bool(own) and all(_is_unit(told.strip("（）")) or is_unit_heading(told) for told in own)
+
+
+def _is_unit(words: str) -> bool:
+    return known_unit(words) is not None or bool(rare_units_in(words))
+
+
+def _is_below_heads(grid: Grid, row: int) -> bool:
+    """Whether a row has words alone, and none where the labels stand: # 国有单位 under some of the headings."""
+    label = grid.at(row, 0)
+    own = [grid.text(cell) for cell in grid.row(row) if cell.row == row]
+    if not own or (label and label.row == row) or _has_gaps(grid, row):
+        return False
+    return all(is_year(told) or not (is_number(told) or is_described(told)) for told in own)
+
+
 def _has_gaps(grid: Grid, row: int) -> bool:
     """Whether a row has a sign for no number: then it is one of the body."""
     return any(cell and not grid.text(cell) for cell in grid.cells[row])
@@ -109,15 +128,26 @@ def _head(grid: Grid, first: int, body: int, column: int) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     for row in range(first, body):
         cell = grid.at(row, column)
-        if cell is None and row + 1 < body and grid.at(row + 1, column):
+        if cell is None and row > first and _tells_units(grid, row):
+            cell = _left_of(grid, row, column)
+        elif cell is None and row + 1 < body and grid.at(row + 1, column):
             cell = _spread(grid, row, column)
         if cell and grid.text(cell) and cell not in cells:
             cells.append(cell)
     return tuple(cells)
 
 
+def _left_of(grid: Grid, row: int, column: int) -> Cell | None:
+    """The next cell to the left: a unit goes for the columns up to the next one."""
+    return next((cell for left in range(column - 1, 0, -1) if (cell := grid.at(row, left))), None)
+
+
 def _spread(grid: Grid, row: int, column: int) -> Cell | None:
-    """The heading to the left that reaches over an empty place, where both have headings of their own below."""
+    """The heading to the left that reaches over an empty place, where both have headings of their own below; below a
+    whole only its parts (#) may have one."""
+    under = grid.at(row + 1, column)
+    if under and is_marked(grid.text(under)) and (whole := grid.at(row, column - 1)):
+        return whole
     for left in range(column - 1, -1, -1):
         below = grid.at(row + 1, left)
         if below is None or below.row <= row:

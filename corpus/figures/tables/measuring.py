@@ -33,6 +33,7 @@ _BRACKETED = re.compile("（[^（）]*）")
 _COUNTED = re.compile(r"(?:[项题]目|企业|单位|机构|主体|人员?|[户家个宗件])(?:总?数|数量)$")
 _RATE = re.compile("(?<!汇)(?<!费)(?<!生产)(?<!容积)率$|比重$|比例$")
 _RATIO = re.compile("(?<![同环])比$")  # 存贷比, 生师比: no amount
+_YIELD = re.compile("(?:每.{1,3}|单位(?:面积)?|亩)产量?$|单产$")
 _COUNTS = {"count", "persons", "households"}
 _PER_HEAD = re.compile("[人户亩单]均|平均|单价|均价|工资")
 
@@ -95,6 +96,7 @@ class Measuring:
             # 不良贷款率 | 比年初增加 | -0.05.
             return next((unit for unit in told if unit == PER_MILLE), POINTS)
         told += levels(heads)
+        told += [unit for name, unit in self._frame.caption.named if _is_named(indicator, name)][:1]
         for announced in (side.section_units, self._corner_units(at.column), self._frame.units):
             told += self._fitting(indicator, announced, counted)
         if told or counted:
@@ -153,6 +155,12 @@ class Measuring:
         if dimension:
             fitting = tuple(unit for unit in fitting if unit.dimension == dimension or not unit.dimension)
         return fitting if len(fitting) == 1 else ()
+
+
+def _is_named(indicator: str, name: str) -> bool:
+    """Whether a unit announced of something is that of an indicator: 面积 of 播种面积, 单产 of 每公顷产量."""
+    yields = _YIELD.search(indicator) is not None
+    return indicator.endswith(name) if name != "单产" and not yields else name == "单产" and yields
 
 
 def _is_odd(unit: TableUnit | None, indicator: str) -> bool:

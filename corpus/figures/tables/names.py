@@ -23,6 +23,9 @@ _IN_ALL = re.compile("(?<=..)(?:总量|总额|总数|总值|数量|数额|个数
 _AT_END = re.compile("^(?:年末|期末|当年)")
 _WHOLE = re.compile(r"(?:全|本|我)(?P<kind>[省市区县州盟旗园镇])(?:区|域)?(?:合计|总计|平均)?")
 _WHOLE_BEFORE = re.compile(r"全(?P<kind>[省市区县州盟旗园])(?=.{2})")
+_PARTED_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{1,8}?[省市州盟县区])(?:各|所属|所辖|下辖|分)(?:[省市州盟县区旗乡镇]|街道|园)"
+)
 _KINDS = ("城镇", "乡镇", "村镇")  # of places, none of them one
 _WHOLE_IN = re.compile("全(?P<kind>[省市])(?!平均)")
 _LEAST_FIRST = "园镇旗县区盟州市省"
@@ -142,6 +145,14 @@ class Names:
     def _is_park(self) -> bool:
         return self._zone.endswith(("开发区", "高新区", "园区", "新区", "园"))
 
+    def in_title(self, title: str) -> Names:
+        """These names in a table whose title tells of the parts of another place: 皋兰市各县区. None of them is the
+        report's own then."""
+        whole = _PARTED_PLACE.search(title)
+        if whole is None or not self._zone or self.is_zone(whole["place"]) or whole["place"].startswith("全"):
+            return self
+        return Names(self._lexicon, None)
+
     def is_zone(self, words: str) -> bool:
         """Whether words are the name of the place that the report speaks of, or its end."""
         return bool(self._zone) and (words == self._zone or (len(words) >= 3 and self._zone.endswith(words)))
@@ -179,6 +190,15 @@ class Names:
         ends = (name[at:] for at in range(1, len(name) - 1))
         return bool(parted(name).measure) or any(map(self._lexicon.called, ends))
 
+    def measures(self, name: str) -> bool:
+        """Whether a name says by its last words how much of something there is: 货运量; 职业学校 are things."""
+        return bool(self.measure(name))
+
+    def measure(self, name: str) -> str:
+        """The last words of a name that say how much of something there is; empty where none do."""
+        found = _MEASURE.search(name)
+        return parted(name).measure or (found.group() if found else "")
+
     def dimension(self, indicator: str) -> str:
         """The dimension of a known indicator; empty for others."""
         known = self._lexicon.wordings.lookup(indicator)
@@ -201,6 +221,18 @@ class Names:
     def joined(self, subject: str, measure: str) -> str:
         """Both together, what one ends and the other begins with told once."""
         return _joined(subject, measure)
+
+    def path(self, outer: str, inner: str) -> str:
+        """Both together, one standing over the other; what is measured stands behind what it is measured of."""
+        if not outer or not inner or outer in inner:
+            return inner or outer
+        measured = (
+            bool(parted(outer).subject)
+            and len(outer) > 3
+            and self.measures(outer)
+            and self.name(inner).sort is Sort.PART
+        )
+        return _joined(inner, outer) if measured else f"{outer}{inner}"
 
     def completed(self, part: str, whole: str, wording: str = "") -> TableName:
         """A part named with the whole that it is a part of: 第一产业 of 地区生产总值 is 第一产业增加值.

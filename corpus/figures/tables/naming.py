@@ -26,7 +26,7 @@ from corpus.figures.tables.names import (
     is_total,
     side_of,
 )
-from corpus.figures.tables.rows import RowRegister
+from corpus.figures.tables.rows import RowRegister, Whole
 from corpus.figures.tables.said import Said
 from corpus.figures.tables.units import TableUnit
 
@@ -56,7 +56,8 @@ class Naming:
     def named(self, at: TableNumber) -> tuple[str, str]:
         """The name of a figure and how it was found: `table` one of the lexicon, `placed` one of it behind a place,
         `measured` words that end with a measure that is known, `label` any others."""
-        indicator, found_by = self._indicator(at.column, at.label, at.row_unit)
+        own = at.number.unit if at.number.unit and at.number.unit.dimension != "rate" else None
+        indicator, found_by = self._indicator(at.column, at.label, at.row_unit or own)
         if found_by != TABLE or self._frame.lexicon.called(indicator):
             return indicator, found_by
         place = self._place_in(at.column, at.label, indicator)
@@ -169,7 +170,8 @@ class Naming:
     def _completed(self, column: NumberColumn, label: Label, unit: TableUnit | None) -> tuple[str, str]:
         """The name of a row that is only a part: with what it is a part of, where that is plain."""
         own = label.name.text
-        whole = self._rows.side(column.labels).whole
+        side = self._rows.side(column.labels)
+        whole = side.proven or side.whole
         if _EACH.fullmatch(own) and whole.name:
             return f"人均{whole.name}", TABLE
         if label.marked and self._paired and column.labels != self._frame.columns[0].labels:
@@ -182,17 +184,27 @@ class Naming:
             return own, TABLE  # a part is measured as its whole is
         if self._names.is_place(own) and (whole.name or self._frame.title_name):
             return self._names.of(own, whole.name or self._frame.title_name), TABLE
-        inside = self._rows.side(column.labels).bears(label)
+        inside = side.bears(label) or side.proven is not None
         if whole.name and whole.name != own and (inside or is_part(own)):
             name = self._names.completed(own, whole.name, whole.words)
             sure = name.known or is_part(own) or name.text == own
             return name.text, TABLE if sure else COMPOSED
+        if self._is_measured_by(whole, label, unit):
+            return self._names.completed(own, whole.name, whole.words).text, COMPOSED
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
         if self._frame.title_name and (classed or is_part(own)):
             measure = self._names.as_written(self._frame.title_name, self._frame.title_words)
-            return self._names.of(own, measure), TABLE if classed else COMPOSED
+            known = self._frame.lexicon.called(self._frame.title_name) is not None
+            return self._names.of(own, measure), TABLE if classed and known else COMPOSED
         return own, TABLE
+
+    def _is_measured_by(self, whole: Whole, label: Label, unit: TableUnit | None) -> bool:
+        """Whether a row that says nothing of it is measured as the last one that does: 铁路 below 货运量（万吨）, in
+        whose label the unit stands that it is told in as well."""
+        if not whole.units or unit or not self._names.measures(whole.name):
+            return False
+        return not label.said.units or label.said.units[0].dimension not in ("", "count", "persons")
 
     def _has_row_of_zone(self) -> bool:
         """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""

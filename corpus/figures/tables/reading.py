@@ -69,7 +69,8 @@ class TableReader:
             layout = layout._replace(
                 captions=(), body=0, heads=before._layout.heads, roles=before._layout.roles
             )
-        caption = Caption(before._frame.title, frame.caption.units or before._frame.caption.units)
+        said, told = frame.caption, before._frame.caption
+        caption = Caption(told.title, said.units or told.units, said.named or told.named)
         reader = TableReader(frame_of(self._grid, layout, caption, frame.about, frame.lexicon))
         reader._rows.go_on(before._rows)
         return reader

@@ -18,7 +18,7 @@ from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.table_time import TableTime
 from corpus.figures.tables.units import TableUnit
 
-_BESIDE = 3  # columns between an amount and what it has changed by
+_BESIDE = 8  # columns between an amount and what it has changed by
 _NEAR = 8  # columns between a rate and what it is reckoned of
 _SLACK = 1  # of the last digit: each of three numbers is rounded
 _FINE = Decimal("0.2")  # of a hundred: what is farther off proves nothing, however coarsely it is rounded

@@ -118,6 +118,8 @@ def _tells_times(column: ColumnWords) -> str | None:
     if _COUNTED_TIME.fullmatch(column.head) and column.told and all(map(_A_MONTH.fullmatch, column.told)):
         return TIME
     times = sum(_TIME_CELL.fullmatch(words) is not None for words in column.told)
+    if column.leads and column.told and all(map(is_year, column.told)):
+        return TIME
     if times < len(column.told) <= times * 1.5 and _YEARS.fullmatch(column.head):
         return TIME  # “十五”时期 among years
     if not times or times < len(column.told):
@@ -139,6 +141,8 @@ def _tells_aside(column: ColumnWords) -> str | None:
 def _holds(column: ColumnWords) -> str:
     """Numbers where two of five cells hold one, else words."""
     ranked = _RANK.search(column.head) is not None
+    if column.leads and {is_year(words) for words in column.told if is_number(words)} == {True}:
+        return TEXT  # 2022, 2023, and the places of it below
     numbers = sum(is_number(words, ranked=ranked) for words in column.told)
     return NUMBER if numbers and numbers * 5 >= len(column.told) * 2 else TEXT
 

@@ -27,6 +27,8 @@ from corpus.figures.tables.names import (
 )
 from corpus.figures.tables.said import Said, is_marked, unnumbered, without_unit
 from corpus.figures.tables.sections import Sections
+from corpus.figures.tables.summed import Summed
+from corpus.figures.tables.table_time import TableTime
 from corpus.figures.tables.units import TableUnit
 from corpus.model import Cell
 
@@ -68,6 +70,10 @@ class RowSide:
     section_units: tuple[TableUnit, ...] = ()
     says: Said | None = None
     label_unit: TableUnit | None = None
+    year: TableTime | None = None  # of the last row that names a time and nothing else
+    proven: Whole | None = None  # what the numbers prove that the last row is a part of
+    wholes: dict[int, Whole] = field(default_factory=dict)  # what the parts of a row are parts of
+    labels: dict[int, Label] = field(default_factory=dict)
 
     def bears(self, label: Label) -> bool:
         """Whether a label is a part of the whole: # 初中 below 普通中学 is none of what stands over that."""
@@ -86,6 +92,7 @@ class RowRegister:
         self._is_set_in = self._has_indents()
         self._several: dict[tuple[int, ...], frozenset[str]] = {}
         self._sections = Sections(frame)
+        self._summed = Summed(frame)
 
     def side(self, columns: tuple[int, ...]) -> RowSide:
         """What is remembered under these columns of labels."""
@@ -101,6 +108,7 @@ class RowRegister:
         """The label of the next row under these columns, remembered; `unit` stands in the row, `beside` is the label of
         the side to the left."""
         side, label = self.side(columns), self._label(row, columns)
+        above = self._summed.whole_of(row, columns)
         numbered = self._sections.is_filled(row, columns)
         if label.cells and self._sections.opens(row, columns):
             side.section = label
@@ -110,15 +118,27 @@ class RowRegister:
             if self._names.dimension(side.whole.name) == "rate":
                 side.whole = NO_WHOLE  # nothing is a part of a rate
         moved = label.name is NOTHING and label.said.relation
-        above = beside or side.last  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%, or below one another
-        if moved and above:
-            label = label.of(above)
+        neighbour = beside or side.last  # 出口总额 | 9.1亿元 | 同比增长 | 7.9%, or below one another
+        if moved and neighbour and not (label.depth and self._sections.opens(row, columns)):
+            label = label.of(neighbour)
         else:
             label = self._as_part(side, label.under(side.says).under(_index_above(side, label)))
+            if not label.said.time and label.name.text and side.year and not label.said.relation:
+                label = label._replace(said=label.said._replace(time=side.year))
+            elif label.said.time.year and not label.name.text and not label.said.relation:
+                side.year = label.said.time
+            if above is not None and (whole := side.labels.get(above)):
+                label = label.meant_as(whole)
             if label.cells and not self._sections.opens(row, columns):
                 label = self._in_section(side, label, self._sections.recur(columns))
             self._remember(side, label, unit, numbered)
-        side.last = label
+            is_whole = label.name.sort is Sort.INDICATOR
+            side.proven = None if above is None or is_whole else side.wholes.get(above)
+            if is_whole:
+                side.wholes[row] = _whole(label, unit, numbered)
+            elif part_of := side.proven or (side.whole if side.bears(label) else None):
+                side.wholes[row] = part_of
+        side.last = side.labels[row] = label
         return label
 
     def _in_section(self, side: RowSide, label: Label, recurring: frozenset[str]) -> Label:
@@ -144,12 +164,15 @@ class RowRegister:
         """A label with the unit of what it is some of."""
         if self._is_set_in and label.cells:
             _leave(side, label)
-        if side.bearer and _is_of(side.bearer, label) and self._is_alike(side.bearer, label):
-            return label.measured_as(side.bearer)
+        if side.bearer and _is_of(side.bearer, label):
+            label = label.meant_as(side.bearer)
+            return label.measured_as(side.bearer) if self._is_alike(side.bearer, label) else label
         return label
 
     def _label(self, row: int, columns: tuple[int, ...]) -> Label:
         cells = [cell for column in columns if (cell := self._grid.at(row, column)) and self._grid.text(cell)]
+        if not cells and (line := self._sections.line(row, columns)):
+            cells = [line]
         if not cells:
             total = next((cell for cell in self._grid.row(row) if is_total(self._grid.text(cell))), None)
             if total is None or not is_whole(self._grid.text(total)):

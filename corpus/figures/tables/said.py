@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from corpus.figures.tables.names import measured_in
 from corpus.figures.tables.table_time import TableTime, time_in
-from corpus.figures.tables.units import TableUnit, great_unit, known_unit, unit_among, units_in
+from corpus.figures.tables.units import TableUnit, great_unit, known_unit, rare_units_in, unit_among, units_in
 from corpus.figures.tables.words_left import WordsLeft
 from corpus.lexicon.lexicon import Lexicon
+
+_EXPECTED = {"actual", "estimate"}  # 执行数 of what is 预计 is expected
 
 
 class Said(NamedTuple):
@@ -32,7 +34,7 @@ class Said(NamedTuple):
             f"{outer.name}{self.name}" if outer.name not in self.name else self.name,
             self.relation or outer.relation,
             self.falls or (outer.falls and self.relation is None),
-            self.status or outer.status,
+            "estimate" if {self.status, outer.status} == _EXPECTED else self.status or outer.status,
             outer.time if outer.by_bases else self.time.within(outer.time),
             self.units or outer.units,
             self.average or outer.average,
@@ -58,7 +60,7 @@ class Sayings:
 
 _NUMBERED = re.compile(
     r"(?:\s|附：|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[、：]|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|"
-    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⑳#*＃※◆●■]|[-—·•](?=\D))+"
+    r"\d{1,2}(?:\.\d{1,2}){0,2}[、.]\s?(?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[\u4e00-\u9fff])(?![十百千万亿吨公平米亩级倍期号兆]|小时)|[①-⒛#*＃※◆●■]|[-—·•](?=\D))+"
 )
 _FOOTNOTE = re.compile(r"(?<=.)(?:[*＊①-⑳]|（注\s?\d{0,2}）|［\d{1,2}］|注\d{1,2})+$")
 _OF_WHICH = re.compile(r"(?:其\s?中|＃|#)(?:：|，|\s)*")
@@ -87,7 +89,7 @@ _RELATIONS = (
      r"数?的?(?:%|比[重例率]|百分比|进度|率|程度)+|(?:目标|任务|计划|预算|累计|投资|年度|序时|时序|总体)*(?:完成|执行|达成|实现|兑现)(?:率|进度|比例|占比|比(?!重)|百分比|程度|度)"
      r"|(?:投资|工程|序时|形象|计划|目标|任务)?进度(?:完成)?率?"),
     ("done", r"^(?:完成|占)(?:全年|年度|年初|当年|调整|总)*(?:预算|目标|任务|计划)$"),
-    ("share", r"所?占[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
+    ("share", r"所?占(?![地用道有])[^，\s]{0,14}?(?:比重|比例|份额|百分比|比$|%|的?$)|(?:所占)?比重|占比|构成比?|份额"
         r"|(?:(?:对[^，\s]{0,8}?)?(?:经济)?增长的?)?(?<!资[产本])贡献[率度]"),
     ("pull", r"拉动[^，]{0,10}(?:增长)?|百分点$"
         r"|(?:[比较与]|高于|低于)(?:全[国省市区县]|[省市]级?)(?:平均)?(?:水平)?(?:相比|差距|差值?|[高低快慢])?$"),
@@ -125,8 +127,9 @@ _STATUS = re.compile(
     r"|建议[数值]|控制[数值](?!字)|约束值"
     r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
-    r"|(?P<actual>实际(?:完成|执行|达到|发生|数|值)*|实绩|执行数|决算数|决算$|实现[数值额]|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|基准[值数年期]?|现状[值数]?)"
+    r"|(?P<actual>实际(?:完成|执行|达到|发生|数|值)+|(?<![\u4e00-\u9fff])实际|实际(?![\u4e00-\u9fff])|实绩|执行数|决算数|决算$|实现[数值额]|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|基准[值数年期]?|现状[值数]?)"
 )
+_REAL = re.compile("实际")  # within a name it is of it: 耕地实际灌溉面积
 _PART_OF = re.compile(r"[占为]|完成|达到")
 # Under 预算数比执行数± it is the growth as an amount.
 _AMOUNT = re.compile("金额|数额|差额|绝对[数额量值]|额")
@@ -205,7 +208,9 @@ def said(words: str, lexicon: Lexicon) -> Said:
     units = units_in(words)
     if units and units[0].dimension != "rank" and not _RANKED.fullmatch(words):
         return Said(units=units)
-    if (alone := _BRACKET.fullmatch(words)) and (inside := units_in(alone.group(1))):
+    if (alone := _BRACKET.fullmatch(words)) and (
+        inside := units_in(alone.group(1)) or rare_units_in(alone.group(1))
+    ):
         return Said(units=inside)
     words, units = _parted_unit(words)
     bare = _RECKONED.sub("", _ASIDE.sub("", words))
@@ -263,7 +268,7 @@ def _parted_unit(words: str) -> tuple[str, tuple[TableUnit, ...]]:
     for bracket in reversed(list(_BRACKET.finditer(words))):
         inside, name = bracket.group(1).removeprefix("单位：").lstrip("±+-"), words[: bracket.start()]
         great = great_unit(inside, measured_in(name))
-        units = units_in(inside) or unit_among(inside) or ((great,) if great else ())
+        units = units_in(inside) or unit_among(inside) or rare_units_in(inside) or ((great,) if great else ())
         if units and bracket.start():
             return words[: bracket.start()] + words[bracket.end() :], units
     behind = _UNIT_BEHIND.search(words)
@@ -306,4 +311,4 @@ def _status(left: WordsLeft) -> str | None:
     found = None
     while standing := left.take(_STATUS):
         found = standing.lastgroup if standing.lastgroup != "actual" or found is None else found
-    return found
+    return found or ("actual" if left.finds(_REAL) else None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from corpus.figures.tables.columns import depth_of
 from corpus.figures.tables.frame import TableFrame
 from corpus.figures.tables.said import unnumbered
+from corpus.model import Cell
 
 Columns = tuple[int, ...]
 
@@ -27,6 +28,11 @@ class Sections:
         """Whether a row has a number, or a sign for none, in some column of these labels; others are headings."""
         numbers = (column.at for column in self._frame.columns if column.labels == columns)
         return any((cell := self._grid.at(row, at)) and cell.column == at for at in numbers)
+
+    def line(self, row: int, columns: Columns) -> Cell | None:
+        """The only cell of a row without numbers, wherever it stands: it is told of the rows below."""
+        cells = self._grid.row(row)
+        return cells[0] if len(cells) == 1 and not self.is_filled(row, columns) else None
 
     def opens(self, row: int, columns: Columns) -> bool:
         """Whether a row opens a section of these labels."""

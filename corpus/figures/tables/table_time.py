@@ -12,7 +12,7 @@ _BEFORE = re.compile(r"[上去]一?年度?(?P<same>同期|同月)?|(?P<then>(?:�
 # What stood at the end of the year before.
 _AT_ITS_START = re.compile("(?<![比较自从])[年期]初(?=余额|[数值]|$)")
 _NEXT = re.compile(r"[明下次翌]年度?")
-_NOW = re.compile(r"[本今当]年度?|报告期|[本当]期|本季度?")
+_NOW = re.compile(r"[本今当]年(?:度|内)?|报告期|[本当]期|本季度?")
 _MONTH = re.compile(r"(?:[本当]月|本期月)末?")
 _MONTH_BEFORE = re.compile(r"(?<![比较])上个?月末?")
 _TO_DATE = re.compile(

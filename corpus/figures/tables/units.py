@@ -23,7 +23,15 @@ _GREAT = re.compile(r"(十|百|千|百?万|千?万|亿|万亿)(?=.)")
 _GREAT_ALONE = re.compile("[百千]?万|亿|万亿")
 _UNIT_OF = {"money": "元", "persons": "人", "households": "户", "count": "个"}
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
+# units of yearbooks that prose has not: 升/日, 万标准立方米
+_RARE = re.compile(
+    r"(?:[十百千万亿]{1,2})?(?:[公百千毫]?升|标准立方米|千克标准煤|册件|车公里|条公里|皮长公里|芯公里|人日|工日|公担|担|瓶|双|件套|重量箱|吉焦|"
+    r"马力|线|端口|摄氏度|℃|kW·h|Gbps|GJ|KVA)(?:/[^/（）]{1,5}(?:[·/.][年月日天])?)?",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"[^、，/或 ]+/[^、，/或 ]+")
+_PAIRS = re.compile(r"[\s；，、]+")
+_OF_NAME = re.compile("(?:单位：)?(?P<name>[^：]{1,10})：(?P<unit>[^：]{1,10})")
 _PARTS = re.compile(r"[、，/或 ]")
 
 
@@ -83,6 +91,12 @@ def units_in(words: str) -> tuple[TableUnit, ...]:
     return known if len(known) == len(found) else ()
 
 
+def rare_units_in(words: str) -> tuple[TableUnit, ...]:
+    """The unit that words in brackets behind a name are, where only tables have it: 升/日."""
+    unit = told_unit(words) if _RARE.fullmatch(words) else None
+    return (unit,) if unit else ()
+
+
 def unit_among(words: str) -> tuple[TableUnit, ...]:
     """The one unit among words that say how something is reckoned: 当年价，亿元; none where there are several."""
     parts = [part for part in re.split("[，：、]", words) if part]
@@ -106,6 +120,15 @@ def announced(line: str) -> tuple[TableUnit, ...]:
     named = not found and "：" in match.group()  # 编制单位（盖章） announces none
     alone = told_unit(_CURRENCY.sub("", match["units"])) if named else None
     return found or ((alone,) if alone else ())
+
+
+def named_units(line: str) -> tuple[tuple[str, TableUnit], ...]:
+    """The units that a line gives to several things: 面积：公顷 总产量：吨; none where it says anything else."""
+    pairs = [_OF_NAME.fullmatch(part) for part in _PAIRS.split(line.strip("（）")) if part]
+    found = [(pair["name"], units_in(pair["unit"])) for pair in pairs if pair]
+    if len(found) < max(2, len(pairs)) or not all(len(units) == 1 for _, units in found):
+        return ()
+    return tuple((name, units[0]) for name, units in found)
 
 
 def noted(lines: str) -> tuple[TableUnit, ...]:

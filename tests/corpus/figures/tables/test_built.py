@@ -1,0 +1,46 @@
+"""Tables as yearbooks build them: what the place of a word says of the numbers below and beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.figures.tables.written import report_of
+
+CASES = [  # what must hold | the lines before | the rows | number, name, unit, period, relation of each figure
+    ("a heading under some of the others is a part of what stands over it, and years may be spread",
+     ["历年单位工资和指数"],
+     ["年　份|工资总额（万元）||年均工资（元）|", "||#集体单位||#集体单位", "2 0 2 1|4,210|318|61,305|52,114",
+      "指数（上年=100）||||", "2 0 2 2|108.1|103.6|107.2|104.9"],
+     ["4,210 工资总额 元 2021 level", "318 集体单位工资总额 元 2021 level",
+      "61,305 年均工资 元 2021 level", "52,114 集体单位年均工资 元 2021 level",
+      "108.1 工资总额 % 2022 multiple", "103.6 集体单位工资总额 % 2022 multiple",
+      "107.2 年均工资 % 2022 multiple", "104.9 集体单位年均工资 % 2022 multiple"]),
+    ("places below years are of the last of them, and a unit goes for the columns up to the next one",
+     ["历年供热情况"],
+     ["年份 地区|供热总量|居民|人均用热量", "|（万吉焦）||（吉焦/人）", "2021|61.5|40.2|3.1", "2022|63.8|41.9|3.3",
+      "北　坪　县|20.4|13.5|2.9"],
+     ["61.5 供热总量 吉焦 2021 level", "40.2 居民 吉焦 2021 level", "3.1 人均用热量 吉焦/人 2021 level",
+      "63.8 供热总量 吉焦 2022 level", "41.9 居民 吉焦 2022 level", "3.3 人均用热量 吉焦/人 2022 level",
+      "20.4 北坪县供热总量 吉焦 2022 level", "13.5 北坪县居民 吉焦 2022 level", "2.9 北坪县人均用热量 吉焦/人 2022 level"]),
+    ("a line may give units to several things by name",
+     ["2023年花生种植情况", "面积：亩　产量：吨　单产：公斤/亩"],
+     ["地　区|种植面积|总产量|亩产", "北坪县|3,015|942|312"],
+     ["3,015 北坪县种植面积 亩 2023 level", "942 北坪县总产量 吨 2023 level", "312 北坪县亩产 公斤/亩 2023 level"]),
+    ("words within a name are of it",
+     ["2023年林地情况（单位：公顷）"],
+     ["指　标|北坪县", "林地实际管护面积|512.6", "采矿占地|7.3"],
+     ["512.6 北坪县林地实际管护面积 公顷 2023 level", "7.3 北坪县采矿占地 公顷 2023 level"]),
+    ("a numbered row that only tells of a change is of the title",
+     ["林地面积", "（2023年） 单位：公顷"],
+     ["指　标|北坪县", "一、上年年末数|830.5", "二、本年内增加数合计|41.2", "1.造林|41.2", "三、本年内减少数合计|9.7"],
+     ["830.5 北坪县林地面积 公顷 2022 level", "41.2 北坪县林地面积 公顷 2023 growth",
+      "41.2 北坪县造林 公顷 2023 level", "9.7 北坪县林地面积 公顷 2023 growth"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "before", "rows", "told"), CASES, ids=[case[0] for case in CASES])
+def test_the_place_of_words(rule: str, before: list[str], rows: list[str], told: list[str]) -> None:
+    figures = report_of(["青峰市2023年统计资料", *before], rows, []).figures
+    assert [
+        f"{each.surface} {each.indicator} {each.unit} {each.period} {each.relation}" for each in figures
+    ] == told
