@@ -33,9 +33,9 @@ class Excerpt:
     """A passage taken out of a report, whole sentences as a rule, and the figure in it that was meant, if one was.
 
     `start` is the offset of the passage in the report's text at that time, `place` where in the file `source` that is,
-    as `place_text.noted` has it (file and place in words where an earlier version took it). The fields of the figure are
-    those of `corpus.model.Figure`, empty without one; `value` has every stated digit, without the thousands parted; a
-    range or a ratio is written out. `order` is its turn in the book, `made` the moment (seconds since 1970).
+    as `place_text.noted` has it (file and place in words where an earlier version took it). The fields of the figure
+    are those of `corpus.model.Figure`, empty without one; `value` has every stated digit, without the thousands
+    parted; a range or a ratio is written out. `order` is its turn in the book, `made` the moment (seconds since 1970).
     """
 
     key: str
