@@ -177,7 +177,7 @@ def narrowing(figure: Figure, report: Report) -> str:
     found = _RUN.search(report.text[max(0, start - 8) : start])
     run = found.group() if found else ""
     doer = _DOER.search(report.text, max(0, start - 16), start)
-    if doer and doer["kind"] not in (figure.indicator or ""):
+    if doer and doer["kind"] not in (figure.indicator or "") and figure.scope != "规模以上":
         return doer["kind"]
     if _is_own_place(run, report):
         return ""

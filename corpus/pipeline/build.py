@@ -214,7 +214,7 @@ def _figures(
     if not tables:
         return prose
     when = About(
-        about.zone_name,
+        _named_beside(about, tables),
         about.period,
         about.plan_period,
         about.published,
@@ -224,3 +224,14 @@ def _figures(
     return tuple(
         sorted((*prose, *table_figures(about.text, tables, when, lexicon)), key=lambda one: one.start)
     )
+
+
+def _named_beside(about: Report, tables: Sequence[Table]) -> str | None:
+    """The zone whose own numbers tables have; not one that is in doubt and stands in them alone, as a row among
+    others."""
+    if about.zone_name is None or "zone" not in about.doubts:
+        return about.zone_name
+    inside = [cell for table in tables for cell in table.cells]
+    words = [about.text[cell.start : cell.end] for cell in inside]
+    told = about.text.count(about.zone_name) + about.title.count(about.zone_name)
+    return about.zone_name if told > sum(each.count(about.zone_name) for each in words) else None
