@@ -41,7 +41,7 @@ def from_years(text: str, kind: str) -> str | None:
 
 
 def _measures_from(text: str, start: int, end: int) -> bool:
-    """Whether a year is only what something grew from or is set beside: 由2000年的171亿元增加到425亿元, 与2010年的…相比."""
+    """Whether a year is only what something grew from or is set beside: 由2000年的171亿元增加到, 与2010年的…相比."""
     before = text[max(start - 1, 0) : start]
     grown = before in ("由", "从") and text[end : end + 1] == "的"
     return grown or (before in ("与", "同", "和") and _set_beside.match(text, end) is not None)
