@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nlargest
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
@@ -33,8 +34,9 @@ SAME_FIGURES = 0.9  # of the fewer figures of an excerpt; of a copy SAME
 SAME_STATEMENTS = 0.75  # likewise with their indicators: a cut may take the name from its figure
 REVISED = 0.5  # an edition leaves that share of what both state as it is
 
-_POSTED = 4  # long reports are looked up by every fourth of their grams
-_LONG = 200  # grams
+_POSTED = 4  # long reports are looked up, and found, by every fourth of their grams, chosen by its checksum
+_LONG = 100  # grams
+_NEAR = ALIKE / 3  # of the grams that a long report is looked up by, the common ones apart
 _WIDELY_SHARED = 50  # families: a gram of so many is a phrase of the genre and finds nothing
 # Families, counted as often as they are met; in a genre the phrases of all would make many more.
 _ASKED = 1000
@@ -298,24 +300,33 @@ class _Families:
         if new.length < _HEADLINE:
             return
         grams = _grams(new)
-        having = sorted(filter(None, map(self.having.get, grams)), key=len)
-        shared = Counter(chain.from_iterable(islice(having, _rarest(having))))
+        posted = _posted(grams)
+        having = sorted(filter(None, map(self.having.get, posted)), key=len)
+        asked = _rarest(having)
+        least = _NEAR * (len(posted) - len(having[asked:])) if len(posted) < len(grams) else 0
+        shared = Counter(chain.from_iterable(islice(having, asked)))
+        near = {number: count for number, count in shared.items() if count >= least}
         alike = [
             (containment(new, self.all[number].reports[0].members[0]), -number)
-            for number, _ in shared.most_common(_CANDIDATES)
+            for number in nlargest(_CANDIDATES, near, key=near.__getitem__)
         ]
         share, number = max(alike, default=(0.0, 0))
         if share >= ALIKE:
             self.all[-number].take(new)
         else:
-            self._found(new, grams)
+            self._found(new, posted)
 
-    def _found(self, new: Fingerprint, grams: Sequence[int]) -> None:
+    def _found(self, new: Fingerprint, posted: Sequence[int]) -> None:
         number, having = len(self.all), self.having
-        for families in map(having.__getitem__, grams[::_POSTED] if len(grams) >= _LONG else grams):
+        for families in map(having.__getitem__, posted):
             if len(families) < _WIDELY_SHARED:
                 families.append(number)
         self.all.append(_Family([_Copies([new])]))
+
+
+def _posted(grams: Sequence[int]) -> Sequence[int]:
+    """The grams that a report is looked up by: the same ones of every report that has them."""
+    return grams if len(grams) < _LONG else [gram for gram in grams if gram // SAMPLE % _POSTED == 0]
 
 
 def _rarest(having: Iterable[Sequence[int]]) -> int:

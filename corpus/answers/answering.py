@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
 from corpus.answers import weighing
+from corpus.answers.missing import NEAREST, Missing
 from corpus.answers.model import (
     NO_QUESTION,
     AnswerRow,
-    AskedTime,
     Lack,
     PlainQuestion,
     Reply,
@@ -25,7 +25,8 @@ from corpus.answers.selection import RowMaker, Wish, best, is_of_its_zone, newly
 from corpus.answers.understand import understood
 from corpus.answers.weighing import number
 from corpus.compare.periods import TimeSpan, span
-from corpus.compare.statements import relation_of, stage_of
+from corpus.compare.statements import stage_of
+from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of, reach
 from corpus.model import Figure, Report
@@ -33,11 +34,11 @@ from corpus.query import parse
 from corpus.query.measures import RATES
 from corpus.store import said_names, stated
 from corpus.store.corpus_file import Corpus
+from corpus.store.report_rows import ReportRow
 from corpus.store.stated import NumberedFigure
 
 MOST_ROWS = 12
 MOST_FIGURES = 800  # of an indicator that are looked at where no zone is named: those of the newest reports
-_NEAREST = 3
 _NO_TIME = TimeSpan(0, 0)
 
 
@@ -107,12 +108,12 @@ class _Answer:
         self._lacks: list[Lack] = [
             Lack("zone", name, over.names.nearest_zones(name)) for name in asked.unknown_zones
         ]
-        self._near: list[NumberedFigure] = []
+        self._missing = Missing(over.corpus, over.lexicon, asked, self._zones)
 
     def reply(self) -> Reply:
         """The answer, whatever is asked."""
         for name in self.asked.unknown_indicators:
-            self._lacks.append(Lack("indicator", name, self._like(name)))
+            self._lacks.append(Lack("indicator", name, self._missing.like(name)))
         if self.asked.rank and not self._zones:
             self._lacks.append(Lack("zone", self.asked.rank))
         if self.asked.unknown_indicators or (
@@ -123,11 +124,11 @@ class _Answer:
         found = [row for said in self.asked.indicators for row in self._of_indicator(said)]
         rows, standing = self._weighed(found)
         if not rows and not self._lacks:
-            self._lacks.append(self._figure_lacking())
+            self._lacks.append(Lack("figure", ""))
         return self._told(rows, standing)
 
     def _told(self, rows: Sequence[AnswerRow], standing: Standing | None = None) -> Reply:
-        near = [self._rows.row(each) for each in self._near[:_NEAREST]]
+        near = [self._rows.row(each) for each in self._missing.near[:NEAREST]]
         return Reply(
             self.asked,
             tuple(rows[:MOST_ROWS]),
@@ -158,7 +159,7 @@ class _Answer:
             return [row for rows, _ in told for row in rows]
         named = next((name for name, some in stated_of.items() if some), said.indicators[0])
         missing = answering[list(stated_of).index(named)][1]
-        self._lacks += missing or self._lacking(said, named, stated_of[named])
+        self._lacks += missing or self._missing.of(said, named, stated_of[named])
         return []
 
     def _stated(self, indicator: str) -> list[NumberedFigure]:
@@ -182,10 +183,19 @@ class _Answer:
             NumberedFigure(row.number, row.id, row.zone, row.period, row.title, figure)
             for row in rows
             if row.zone and (not self._zones or row.zone in self._zones)
-            for figure in self._corrected.report(row.id).figures
+            for figure in self._right_of(row)
             if figure.indicator == indicator and not figure.base
         ]
         return [*(each for each in found if each.report not in touched), *right]
+
+    def _right_of(self, row: ReportRow) -> tuple[Figure, ...]:
+        """The figures of a report as corrected; none where a damaged file no longer gives it."""
+        assert self._corrected is not None
+        try:
+            return self._corrected.report(row.id).figures
+        except Fault as fault:
+            self._corpus.pass_over(row.number, fault)
+            return ()
 
     def _answering(
         self, indicator: str, some: Sequence[NumberedFigure]
@@ -196,16 +206,16 @@ class _Answer:
         zones = self.asked.zones if len(self.asked.zones) > 1 else ()
         if self.asked.aim == "value" and len(self._zones) < 2:
             rows = self._rows_of(indicator, some)
-            return rows, [] if rows else self._lacking(None, indicator, some)
+            return rows, [] if rows else self._missing.of(None, indicator, some)
         rows = self._rows_of(indicator, self._alike(some))
         there = {row.zone for row in rows}
         if not rows:
-            return [], self._lacking(None, indicator, some)
+            return [], self._missing.of(None, indicator, some)
         lacks = []
         for zone in zones:
             if zone not in there:
                 of_zone = [each for each in some if each.zone == zone]
-                lacks += self._lacking(None, indicator, of_zone, zone)
+                lacks += self._missing.of(None, indicator, of_zone, zone)
         return rows, lacks
 
     def _alike(self, some: Sequence[NumberedFigure]) -> list[NumberedFigure]:
@@ -347,7 +357,7 @@ class _Answer:
             least = (asked.aim == "least") is not deepest
             weighed, standing = weighing.ordered(rows, least, asked.by_years, self._lexicon)
             if asked.by_years:
-                weighed = weighed[:_NEAREST]
+                weighed = weighed[:NEAREST]
             if rows and standing.lead is None:
                 self._lacks.append(Lack("lead", ""))
             return weighed, standing
@@ -361,83 +371,6 @@ class _Answer:
             return rows, weighing.changed(*rows)
         return rows, None
 
-    # -- what is missing
-
-    def _lacking(
-        self, said: SaidAs | None, indicator: str, some: Sequence[NumberedFigure], zone: str | None = None
-    ) -> list[Lack]:
-        """Which part of the question the figures of an indicator do not answer."""
-        asked, lexicon = self.asked, self._lexicon
-        if not some:
-            called = said.said if said else indicator
-            return [Lack("indicator", called, self._akin(indicator, zone), zone)]
-        wish = wishes(asked, indicator, lexicon)[0]
-        timely = [each for each in some if asked.time is None or asked.time.holds(span(each.figure.period))]
-        fitting = [each for each in some if wish.fits(each, lexicon)]
-        if asked.quantity is not None and (timely or asked.time is None):
-            self._near += [group[0] for group in best(wish.of_the_time(fitting), lexicon)]
-            return []
-        if timely and asked.status and not any(stage_of(each.figure) == asked.status for each in timely):
-            self._near += [group[0] for group in best(timely, lexicon)]
-            return [Lack("status", asked.status, (), zone)]
-        if timely:
-            self._near += [group[0] for group in best(timely, lexicon)]
-            told = dict.fromkeys(relation_of(each.figure, lexicon) for each in timely)
-            return [Lack("relation", wish.relations[0], tuple(told), zone)]
-        others = fitting or list(some)
-        near = self._nearest_in_time(others)
-        self._near += near
-        told_times = dict.fromkeys(each.figure.period for each in near if each.figure.period)
-        return [Lack("period", asked.time.said if asked.time else "", tuple(told_times), zone)]
-
-    def _nearest_in_time(self, some: Sequence[NumberedFigure]) -> list[NumberedFigure]:
-        groups = best(some, self._lexicon)
-        wanted = _middle(self.asked.time)
-
-        def apart(group: list[NumberedFigure]) -> int:
-            time = span(group[0].figure.period)
-            return 10**6 if time is None or wanted is None else abs(time.first + time.months // 2 - wanted)
-
-        return [group[0] for group in sorted(groups, key=apart)[:_NEAREST]]
-
-    def _akin(self, indicator: str, zone: str | None) -> tuple[str, ...]:
-        """Indicators next to one that nobody states: related ones, and those called alike, that are stated here."""
-        known = self._lexicon.indicators.get(indicator)
-        related = (*known.near, *known.within, *known.kinds) if known else ()
-        zones = (zone,) if zone else self._zones[:1]
-        if not zones:
-            return tuple(name for name in related if said_names.has_indicator(self._corpus, name))[:_NEAREST]
-        here = stated.indicators_of(self._corpus, zones[0])
-        there = (name for name in related if name in here)
-        alike = (name for name in _alike(indicator, here) if name != indicator)
-        return tuple(dict.fromkeys((*there, *alike)))[:_NEAREST]
-
-    def _like(self, name: str) -> tuple[str, ...]:
-        """Indicators called somewhat like words that name none."""
-        zone = next(iter(self._zones), None)
-        here = stated.indicators_of(self._corpus, zone) if zone else self._lexicon.indicators
-        return tuple(_alike(name, here))
-
-    def _figure_lacking(self) -> Lack:
-        return Lack("figure", "")
-
 
 def _sense(figure: Figure) -> tuple[object, ...]:
     return figure.relation, figure.scope, figure.unit, figure.status, figure.span
-
-
-def _middle(time: AskedTime | None) -> int | None:
-    """The month in the middle of a time that is asked for, counted from year 0."""
-    if time is None:
-        return None
-    if time.spans:
-        return time.spans[0].first + time.spans[0].months // 2
-    year = time.since or time.until
-    return year * 12 + 6 if year else None
-
-
-def _alike(name: str, names: Iterable[str]) -> list[str]:
-    """Those of some names that share most of their hanzi with one."""
-    from rapidfuzz import process
-
-    return [found for found, _, _ in process.extract(name, list(names), limit=_NEAREST, score_cutoff=50)]

@@ -13,6 +13,7 @@ from corpus.compare.beside import beside_of_reports, is_yearly
 from corpus.compare.periods import TimeSpan, span
 from corpus.compare.restated import restated
 from corpus.compare.statements import measure_of, relation_of, scope_of, stage_of
+from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import bound_of
 from corpus.model import Figure, sentence_at
@@ -181,15 +182,22 @@ class RowMaker:
         start, end = sentence_at(text, figure.start)
         return AnswerRow(
             each.zone, figure.indicator or "", figure, each.report, each.number, each.title,
-            text[start:end].strip(), start + len(text[start:end]) - len(text[start:end].lstrip()),
+            text[start:end].strip() or figure.surface, start + len(text[start:end]) - len(text[start:end].lstrip()),
             self._growth_of(each) if figure.relation == "level" else None,
             tuple(dict.fromkeys((*_doubts(figure, self._lexicon), *more))),
         )  # fmt: skip
 
     def _text(self, number: int) -> str:
         if number not in self._texts:
-            self._texts[number] = self._corpus.text(number)
+            self._texts[number] = self._legible(number)
         return self._texts[number]
+
+    def _legible(self, number: int) -> str:
+        try:
+            return self._corpus.text(number)
+        except Fault as fault:
+            self._corpus.pass_over(number, fault)
+            return ""
 
     def _growth_of(self, each: NumberedFigure) -> Figure | None:
         told = self._told.get(_place(each), ())

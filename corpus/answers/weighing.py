@@ -13,6 +13,7 @@ from corpus.compare import periods
 from corpus.compare.align import Pairing
 from corpus.compare.comparability import row_of
 from corpus.compare.statements import Statement, measure_of, scope_of, statements
+from corpus.errors import Fault
 from corpus.lexicon import loader
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.qualifiers import Reach, bound_of, reach
@@ -30,6 +31,8 @@ def compared(one: AnswerRow, other: AnswerRow, corpus: Corpus, lexicon: Lexicon,
     """Two zones' figures set side by side as the comparison of their reports does it; `several`: a zone states other
     numbers for it, too."""
     a, b = (_report_of(row, corpus) for row in (one, other))
+    if a is None or b is None:
+        return Standing()
     ours, theirs = _statement(one, a, lexicon), _statement(other, b, lexicon)
     if ours is None or theirs is None:
         return Standing(reasons=("fuzzy-name",))
@@ -52,9 +55,14 @@ def _ahead(one: Reach, other: Reach, zones: tuple[str, str]) -> str | None:
     return zones[0] if one.above(other) else zones[1] if other.above(one) else None
 
 
-def _report_of(row: AnswerRow, corpus: Corpus) -> Report:
-    """The report of a row with the figures of its indicator alone: no others are weighed."""
-    report = corpus.report_numbered(row.number)
+def _report_of(row: AnswerRow, corpus: Corpus) -> Report | None:
+    """The report of a row with the figures of its indicator alone: no others are weighed. None where a damaged file no
+    longer gives it."""
+    try:
+        report = corpus.report_numbered(row.number)
+    except Fault as fault:
+        corpus.pass_over(row.number, fault)
+        return None
     same = tuple(figure for figure in report.figures if figure.indicator == row.figure.indicator)
     return replace(report, figures=same)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import paths
@@ -15,15 +14,6 @@ from corpus.store.report_rows import ReportRow
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
-
-
-MOST_NAMED = 3  # reports that are lacking, each by its id
-
-
-def lacking(path: Path, given: int, lost: Sequence[str]) -> Fault:
-    """What is told of so many reports that were given of a damaged file, and of those lost, by their ids."""
-    named = " ".join(lost[:MOST_NAMED]) + " …" * (len(lost) > MOST_NAMED)
-    return Fault("reports-lacking", path, named, parts=(str(given), str(len(lost))))
 
 
 class CorrectedReports:
@@ -86,27 +76,27 @@ class CorrectedReports:
         self, rows: Iterable[ReportRow], tell: Callable[[Fault], object] = lambda fault: None
     ) -> Iterator[Report]:
         """Some reports, without those that a damaged file holds and nobody can read: `tell` hears of these behind the
-        others, once (`reports-lacking`); `Corpus.unread` has them.
+        others, once, and of figures that others lost (`PassedOver.lacking`); `Corpus.unread` has them.
 
         What else goes wrong is raised, whatever is wrong with a file of the cache, and damage that leaves none of them.
         """
         damage = None
         given: set[str] = set()
-        lost: dict[str, None] = {}
+        asked: dict[str, None] = {}
         for row in rows:
+            asked[row.id] = None
             try:
                 report = self.report(row.id)
             except Fault as fault:
-                self.corpus.pass_over(row, fault)
+                self.corpus.pass_over(row.number, fault)
                 damage = fault
-                lost[row.id] = None
             else:
                 given.add(row.id)
                 yield report
         if damage and not given:
             raise damage
-        if lost:
-            tell(lacking(self.corpus.path, len(given), [*lost]))
+        if (lacking := self.corpus.unread.lacking(self.corpus.path, len(given), asked)) is not None:
+            tell(lacking)
 
     @property
     def touched(self) -> frozenset[str]:

@@ -145,9 +145,9 @@ class Library(Closing):
 
     @property
     def unread(self) -> tuple[Fault, ...]:
-        """Reports of a damaged corpus file that were asked for so far and cannot be read. Whatever asks for many goes
-        on without them, and warns of it (`UnreadWarning`) at its end."""
-        return tuple(self.corpus.unread.values())
+        """Reports of a damaged corpus file that were asked for so far and cannot be read, and reports that lost some of
+        their figures. Whatever asks for many goes on without them, and warns of it (`UnreadWarning`) at its end."""
+        return self.corpus.unread.faults
 
     def reports(
         self,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice
 from pathlib import Path
 
 from corpus.closing import Closing
@@ -33,6 +33,7 @@ from corpus.query.tree import (
     leaves,
 )
 from corpus.search.answer import Answer, Hit, Total
+from corpus.search.conjunction import MOST_ALTERNATIVES, Conjunction, alternatives
 from corpus.search.hits import MOST_SPANS, apart
 from corpus.search.proximity import Locate, located, written
 from corpus.search.resolve import Meant
@@ -48,47 +49,7 @@ from corpus.textindex import fts
 from corpus.textindex.folding import storable
 
 LONGEST_ASKED = 500  # characters of a query; the rest is not looked at
-MOST_ALTERNATIVES = 16  # after all brackets are multiplied out
 MOST_LOOKED_AT = 3_000  # texts read for what no index tells: a tenth of a second
-
-
-@dataclass(frozen=True, slots=True)
-class Conjunction:
-    """Things that must all hold of one report."""
-
-    words: tuple[QueryWord, ...] = ()
-    filters: tuple[Node, ...] = ()
-    titles: tuple[WordNode, ...] = ()
-    near: tuple[Near | Together, ...] = ()
-    excluded: tuple[Node, ...] = ()
-
-    @classmethod
-    def of(cls, parts: Sequence[Node]) -> Conjunction:
-        """The parts, sorted by who can tell whether they hold."""
-        return cls(
-            words=tuple(
-                dict.fromkeys(
-                    QueryWord(part.text, part.exact) for part in parts if isinstance(part, WordNode)
-                )
-            ),
-            filters=tuple(part for part in parts if is_filter(part)),
-            titles=tuple(
-                WordNode(value, part.place, exact=True)
-                for part in parts
-                if isinstance(part, Field) and part.name == "title"
-                for value in part.values
-            ),
-            near=tuple(part for part in parts if isinstance(part, (Near, Together))),
-            excluded=tuple(part.part for part in parts if isinstance(part, Not) and not is_filter(part)),
-        )
-
-    @property
-    def sought(self) -> tuple[QueryWord, ...]:
-        """What to search for: the words; without any, those that must be near, or in the title."""
-        if self.words:
-            return self.words
-        parts = self.near[0].parts if self.near else self.titles[:1]
-        return tuple(QueryWord(part.text, literal=True) for part in parts)
 
 
 class Engine(Closing):
@@ -153,7 +114,7 @@ class Engine(Closing):
         elif asked.tree is not None:
             tree = self.meant.resolved(asked.tree)
             unknown = self.meant.unknown(asked.tree)
-            found = list(islice(_alternatives(tree), MOST_ALTERNATIVES + 1))
+            found = list(islice(alternatives(tree), MOST_ALTERNATIVES + 1))
             steps = [self._steps(Conjunction.of(each), limit, scan) for each in found[:MOST_ALTERNATIVES]]
             if len(steps) == 1:
                 yield from (replace(answer, problems=unknown) for answer in steps[0])
@@ -350,27 +311,6 @@ class Checked:
         self._looked_at += 1
         self._words.heed_stop()
         return all(check(document) for document in self._words.documents([number]) for check in self.checks)
-
-
-def _alternatives(tree: Node) -> Iterator[tuple[Node, ...]]:
-    """The tree multiplied out: lists of what must all hold, one of which must. Filters stay whole."""
-    match tree:
-        case _ if is_filter(tree):
-            yield (tree,)
-        case Field("title", values):
-            for value in values:
-                yield (Field("title", (value,), tree.place),)
-        case All(parts):
-            # what only filters stays together: figures are asked for as a whole
-            filters = tuple(part for part in parts if is_filter(part))
-            others = [part for part in parts if not is_filter(part)]
-            for each in product(*([*islice(_alternatives(part), MOST_ALTERNATIVES + 1)] for part in others)):
-                yield (*(part for parts in each for part in parts), *filters)
-        case Either(parts):
-            for part in parts:
-                yield from _alternatives(part)
-        case _:
-            yield (tree,)
 
 
 def _marked(

@@ -10,6 +10,7 @@ from corpus.search.snippet import Snippet, snippet_of
 from corpus.search.tiers import TIERS, TextSpan, Way
 from corpus.search.verify import Document, Match
 from corpus.store.corpus_file import Corpus
+from corpus.store.records import PLACED
 
 MOST_SPANS = 500  # places told of one report
 MOST_MEANINGS = 3
@@ -30,10 +31,11 @@ class Figures:
         return tuple(TextSpan(*row) for row in self._rows('start, "end"', number, indicators, "ORDER BY at"))
 
     def _rows(self, columns: str, number: int, indicators: Sequence[str], end: str) -> list[tuple[int, ...]]:
-        file, there = self._corpus.parts.of(number)
         marks = ", ".join("?" * len(indicators))
-        statement = f"SELECT {columns} FROM figures WHERE number = ? AND indicator IN ({marks}) {end}"
-        return file.select(statement, there, *indicators)
+        statement = (
+            f"SELECT {columns} FROM figures WHERE number = ? AND indicator IN ({marks}) AND {PLACED} {end}"
+        )
+        return self._corpus.figure_rows(number, statement, *indicators)
 
 
 def hit_of(match: Match, document: Document, figures: Figures) -> Hit:

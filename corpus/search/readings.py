@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from corpus.errors import Fault
 from corpus.search import segment, tiers
 from corpus.search.by_name import CorpusNames, by_initials, by_lay_word, by_misspelt_name, by_synonym
 from corpus.search.by_pinyin import by_sound
@@ -40,14 +41,19 @@ class Ground:
         return CorpusNames(self.corpus, self.tables)
 
     def document(self, number: int) -> Document | None:
-        """What is read of a report to verify it; None where there is none of that number."""
+        """What is read of a report to verify it; None where there is none of that number, or a damaged file no longer
+        gives its text."""
         rows = self.corpus.select(
             "SELECT number, id, title, zone, period FROM reports WHERE number = ?", number
         )
         if not rows:
             return None
         number, id, title, zone, period = rows[0]
-        return Document(number, id, title, zone, period, self.corpus.text(number))
+        try:
+            return Document(number, id, title, zone, period, self.corpus.text(number))
+        except Fault as fault:
+            self.corpus.pass_over(number, fault)
+            return None
 
     def ways(self, word: QueryWord, tier: str, lenient: bool) -> list[Way]:
         """The ways of one tier, strict or lenient."""

@@ -47,7 +47,7 @@ def snippet_of(text: str, spans: Sequence[TextSpan], figures: Sequence[StatedSpa
     """
     at = _where_most_meets(text, spans, figures)
     first = spans[at]
-    begin = max(0, first.start - LEAD, spans[at - 1].end if at else 0)
+    begin = max(0, min(first.start, len(text)) - LEAD, spans[at - 1].end if at else 0)
     begin = max([begin, *(text.rfind(stop, begin, first.start) + 1 for stop in _STOPS)])
     end = min(len(text), max(begin + LENGTH, first.end))
     head = CUT if begin > 0 and text[begin - 1] not in _STOPS else ""

@@ -19,6 +19,7 @@ from corpus.query.times import During, during
 from corpus.query.tree import All, Either, Field, Measured, Node, Not, QuerySpan, TimeNode, leaves
 from corpus.search.snippet import StatedSpan
 from corpus.store.corpus_file import Corpus
+from corpus.store.records import PLACED
 
 MOST_ALTERNATIVES = 64  # ways in which one figure may answer
 
@@ -146,15 +147,15 @@ class Filters:
         conditions = [_any(map(_all, self._figure(question))) for question in questions]
 
         def stated(number: int) -> list[StatedSpan]:
-            file, there = self._corpus.parts.of(number)
             return [
                 StatedSpan(*row)
                 for condition in conditions
-                for row in file.select(
+                for row in self._corpus.figure_rows(
+                    number,
                     # without the limit the index of values would be asked, which knows no report
                     'SELECT start, "end", status FROM (SELECT * FROM figures WHERE number = ? LIMIT -1)'
-                    f" WHERE {condition.sql} ORDER BY start",
-                    *(there, *condition.values),
+                    f" WHERE ({condition.sql}) AND {PLACED} ORDER BY start",
+                    *condition.values,
                 )
             ]
 

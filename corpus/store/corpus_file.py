@@ -17,12 +17,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from corpus import paths
 from corpus.closing import Closing
 from corpus.errors import PASSED_OVER, Fault
 from corpus.model import DUPLICATE, Figure, Report, Zone
-from corpus.store.open_file import OpenFile
+from corpus.store.open_file import STRANGE, OpenFile
 from corpus.store.parts import Heed, JointNumbering, Members, OneFile, Parts
+from corpus.store.passed_over import PassedOver, raise_unless_passed
 from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_numbers, unpack_trace
 from corpus.store.report_rows import ReportRow, rows_where
 from corpus.store.typed_names import namesakes, reports_meant, zone_named
@@ -55,7 +55,7 @@ class Corpus(Closing):
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
-        self.unread: dict[str, Fault] = {}  # by id: reports of a damaged file that were passed over
+        self.unread = PassedOver()  # what of a damaged file was asked for and passed over
         self._parts: Parts | None = None
 
     @classmethod
@@ -161,12 +161,24 @@ class Corpus(Closing):
             raise Fault("changed-corpus", known.path)
         return member
 
-    def pass_over(self, row: ReportRow, fault: Fault) -> None:
+    def damage(self, error: Exception) -> Fault:
+        """What is told of a damaged file; one of the cache goes."""
+        return self._file.damage(error)
+
+    def pass_over(self, number: int, fault: Fault) -> None:
         """Go on without a report of a damaged file that cannot be read; `unread` has it. Raises the fault of anything
         else, and that of a file of the cache, which is made anew."""
-        if fault.code != "damaged-corpus" or fault.path is None or paths.is_ours(fault.path):
-            raise fault
-        self.unread[row.id] = Fault("report-damaged", Path(row.source), row.id)
+        raise_unless_passed(fault)
+        self.unread.add_report(*self._named(number))
+
+    def pass_over_figures(self, number: int, places: Iterable[int], fault: Fault) -> None:
+        """The same without figures of a report, by their places among all of it."""
+        raise_unless_passed(fault)
+        self.unread.add_figures(*self._named(number), places)
+
+    def _named(self, number: int) -> tuple[str, str]:
+        ((id, source),) = self.select("SELECT id, source FROM reports WHERE number = ?", number)
+        return str(id), str(source)
 
     @cached_property
     def tables(self) -> Tables:
@@ -279,7 +291,10 @@ class Corpus(Closing):
         """The text of the report of that number."""
         file, there = self.parts.of(number)
         with file.unpacking():
-            return str(file.select("SELECT text FROM texts WHERE number = ?", there)[0][0])
+            ((text,),) = file.select("SELECT text FROM texts WHERE number = ?", there)
+            if not isinstance(text, str):
+                raise ValueError(f"no text: {there}")
+            return text
 
     def _row(self, number: int) -> ReportRow:
         with self.unpacking():
@@ -305,14 +320,36 @@ class Corpus(Closing):
             return unpack(found[0][0]).decode("utf-8")
 
     def figures(self, report_ids: Iterable[str] | None = None) -> Iterator[tuple[str, Figure]]:
-        """Figures of some reports, or of all, each with the id of its report, in the order of the text."""
+        """Figures of some reports, or of all, each with the id of its report, in the order of the text; without those
+        that a damaged file no longer gives, which `unread` counts."""
         statement = f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number = ? ORDER BY at"
         ids = [row.id for row in self.rows()] if report_ids is None else report_ids
         for id in ids:
-            file, there = self.parts.of(self.number(id))
-            with file.unpacking():
-                found = [figure_of(row) for row in file.select(statement, there)]
-            yield from ((id, figure) for figure in found)
+            number = self.number(id)
+            rows = self.figure_rows(number, statement)
+            yield from ((id, figure) for row in rows if (figure := self.figure(number, row)) is not None)
+
+    def figure_rows(self, number: int, statement: str, *values: object) -> list[Any]:
+        """Rows of figures of one report, which is the first value of the statement: those that a damaged file still
+        gives; `unread` has how many are lost."""
+        file, there = self.parts.of(number)
+        found: list[Any] = []
+        try:
+            found += file.stream(statement, there, *values)
+        except Fault as fault:
+            ((figures,),) = self.select("SELECT figures FROM reports WHERE number = ?", number)
+            raise_unless_passed(fault)
+            if figures:
+                self.pass_over_figures(number, range(figures), fault)
+        return found
+
+    def figure(self, number: int, row: Sequence[Any]) -> Figure | None:
+        """The figure of a row of that report; None where a damaged file no longer gives it: `unread` counts it then."""
+        try:
+            return figure_of(row)
+        except STRANGE as error:
+            self.pass_over_figures(number, row[1:2], self.parts.of(number).file.damage(error))
+            return None
 
     def faults(self) -> list[Fault]:
         """The pages that could not be read, and why; the path is relative to the SOURCE of the corpus."""

@@ -102,7 +102,7 @@ def examined(path: Path) -> Health:
 
 
 class Legible(NamedTuple):
-    """How many reports of a damaged file can be read, and of how many; None where not even that can be."""
+    """How many reports of a damaged file can be read whole, and of how many; None where not even that can be."""
 
     reports: int
     of: int
@@ -124,7 +124,7 @@ def _is_legible(corpus: Corpus, id: str) -> bool:
         corpus.raw(id)
     except Fault:
         return False
-    return True
+    return corpus.unread.of(id) is None
 
 
 def damage(path: Path) -> Fault | None:

@@ -27,7 +27,7 @@ _PASSING = {
     for name in ("BUSY", "LOCKED", "NOMEM", "READONLY", "IOERR", "FULL", "CANTOPEN", "PERM", "AUTH")
 }
 # What is raised where the values of a file are not those that were written.
-_STRANGE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+STRANGE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 class OpenFile(Closing):
@@ -110,7 +110,7 @@ class OpenFile(Closing):
         """Values of the file are made into words of the model in here: those that cannot be tell of damage."""
         try:
             yield
-        except _STRANGE as error:
+        except STRANGE as error:
             raise self.damage(error) from None
 
     def damage(self, error: Exception) -> Fault:

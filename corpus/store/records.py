@@ -38,6 +38,9 @@ FIGURE_COLUMNS = (
     " qualifier, value_high, span, basis, base, found_by, named, doubts, low, high"
 )
 
+# Whether a figure has a place in its text; one of a damaged file need not.
+PLACED = 'typeof(start) = typeof("end") AND typeof(start) = \'integer\' AND start BETWEEN 0 AND "end"'
+
 # Columns of figures with few different words, each kept once more to be asked for by a part of it; and what it is of.
 FIGURE_WORDS = {"unit": "''", "wording": "coalesce(indicator, '')", "scope": "''", "period": "''"}
 
@@ -127,6 +130,11 @@ def figure_of(row: Sequence[Any]) -> Figure:
     """The figure of a row in the order of `FIGURE_COLUMNS`. Raises ValueError for what no figure is."""
     if row[7] not in RELATIONS or row[11] not in STATUSES:
         raise ValueError(f"no figure: {row[7]} {row[11]}")
+    if not (type(row[2]) is str and type(row[3]) is type(row[4]) is int and 0 <= row[3] <= row[4]):
+        raise ValueError(f"no place: {row[3]} {row[4]}")
+    for text in (row[6], *row[8:11], *row[12:14], *row[15:17], row[18]):
+        if text is not None and type(text) is not str:
+            raise ValueError(f"no word: {text!r}")
     return Figure(
         surface=row[2],
         start=row[3],

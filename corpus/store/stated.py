@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from corpus.errors import Fault
 from corpus.model import DUPLICATE, Figure, Report
 from corpus.store.corpus_file import Corpus
-from corpus.store.records import FIGURE_COLUMNS, figure_of
+from corpus.store.passed_over import raise_unless_passed
+from corpus.store.records import FIGURE_COLUMNS
 
 _AT_ONCE = 500  # reports in one question
 
@@ -41,12 +43,17 @@ def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
 
     A base (从18.2亿元) and a sum or an average over years are no value of a period.
     """
-    rows = corpus.parts.rows(
-        f"SELECT {FIGURE_COLUMNS} FROM figures WHERE period = ? AND status IN ('actual', 'estimate')"
-        " AND relation IN ('level', 'growth')"
+    condition = (
+        "period = ? AND status IN ('actual', 'estimate') AND relation IN ('level', 'growth')"
         " AND found_by IN ('own', 'carried', 'composed', 'dealt', 'table', 'corrected')"
-        f" AND {_OF_ONE_PERIOD} ORDER BY number, at",
-        period,
+        f" AND {_OF_ONE_PERIOD}"
+    )
+    rows = _legible(
+        lambda: corpus.parts.rows(
+            f"SELECT {FIGURE_COLUMNS} FROM figures WHERE {condition} ORDER BY number, at", period
+        ),
+        corpus,
+        (condition, period),
     )
     while some := list(islice(rows, _AT_ONCE)):
         yield from _stated(corpus, some)
@@ -55,16 +62,43 @@ def of_period(corpus: Corpus, period: str) -> Iterator[StatedFigure]:
 def of_indicator(corpus: Corpus, zone: str, indicator: str) -> Iterator[StatedFigure]:
     """All that a zone's reports state of an indicator for one period each, reached or planned."""
     numbers = [number for (number,) in corpus.select("SELECT number FROM reports WHERE zone = ?", zone)]
-    rows: list[tuple[Any, ...]] = []
-    for file, there in corpus.parts.split(numbers):
-        found = file.stream(
-            f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number IN (SELECT value FROM json_each(?))"
-            f" AND indicator = ? AND relation IN ('level', 'growth') AND {_OF_ONE_PERIOD}",
-            json.dumps(list(there)),
-            indicator,
-        )
-        rows += ((there[number], *rest) for number, *rest in found)
+    condition = f"indicator = ? AND relation IN ('level', 'growth') AND {_OF_ONE_PERIOD}"
+
+    def indexed() -> Iterator[tuple[Any, ...]]:
+        for file, there in corpus.parts.split(numbers):
+            found = file.stream(
+                f"SELECT {FIGURE_COLUMNS} FROM figures WHERE number IN (SELECT value FROM json_each(?))"
+                f" AND {condition}",
+                json.dumps(list(there)),
+                indicator,
+            )
+            yield from ((there[number], *rest) for number, *rest in found)
+
+    rows = _legible(indexed, corpus, (condition, indicator), numbers)
     return _stated(corpus, sorted(rows, key=lambda row: row[:2]))
+
+
+def _legible(
+    indexed: Callable[[], Iterator[tuple[Any, ...]]],
+    corpus: Corpus,
+    wanted: tuple[str, ...],
+    numbers: Sequence[int] | None = None,
+    columns: str = FIGURE_COLUMNS,
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of figures that an index finds; where a damaged file does not give them, those that are still found
+    report by report, of these numbers or of all, by `wanted`: a condition with its values."""
+    given: set[tuple[Any, ...]] = set()
+    try:
+        for row in indexed():
+            given.add(row[:2])
+            yield row
+    except Fault as fault:
+        raise_unless_passed(fault)
+        condition, *values = wanted
+        one = f"SELECT {columns} FROM (SELECT * FROM figures WHERE number = ? LIMIT -1) WHERE {condition} ORDER BY at"
+        for number in range(1, len(corpus) + 1) if numbers is None else numbers:
+            rows = corpus.figure_rows(number, one, *values)
+            yield from (row for _, *rest in rows if (row := (number, *rest))[:2] not in given)
 
 
 def of_reports(corpus: Corpus, numbers: Sequence[int]) -> Iterator[Report]:
@@ -90,20 +124,37 @@ def measures(corpus: Corpus, numbers: Sequence[int]) -> dict[str, frozenset[obje
     found: defaultdict[str, set[object]] = defaultdict(set)
     for at in range(0, len(numbers), _AT_ONCE):
         ids = _of_reports(corpus, "number, id", numbers[at : at + _AT_ONCE])
-        for file, there in corpus.parts.split(ids):
-            for number, *measured in file.select(
-                "SELECT DISTINCT number, indicator, relation, period FROM figures"
-                f" WHERE indicator IS NOT NULL AND number IN ({', '.join('?' * len(there))})",
-                *there,
-            ):
-                (id,) = ids[there[number]]
-                found[id].add(tuple(measured))
+        for number, *measured in _columns(corpus, "indicator, relation, period", list(ids)):
+            (id,) = ids[number]
+            found[id].add(tuple(measured))
     return {report: frozenset(measured) for report, measured in found.items()}
 
 
+def _columns(corpus: Corpus, columns: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Columns of all figures of some reports that have an indicator, behind the number of their report."""
+    condition = "indicator IS NOT NULL"
+
+    def indexed() -> Iterator[tuple[Any, ...]]:
+        for file, there in corpus.parts.split(numbers):
+            found = file.stream(
+                f"SELECT number, at, {columns} FROM figures"
+                f" WHERE {condition} AND number IN (SELECT value FROM json_each(?))",
+                json.dumps(list(there)),
+            )
+            yield from ((there[number], *rest) for number, *rest in found)
+
+    rows = _legible(indexed, corpus, (condition,), numbers, f"number, at, {columns}")
+    return ((number, *rest) for number, _, *rest in rows)
+
+
 def text_of(corpus: Corpus, report: str) -> str:
-    """The text of a report by its id."""
-    return corpus.text(corpus.number(report))
+    """The text of a report by its id; empty where a damaged file no longer gives it."""
+    number = corpus.number(report)
+    try:
+        return corpus.text(number)
+    except Fault as fault:
+        corpus.pass_over(number, fault)
+        return ""
 
 
 def periods(corpus: Corpus) -> list[tuple[str, int]]:
@@ -123,11 +174,9 @@ def _stated(corpus: Corpus, rows: Sequence[tuple[Any, ...]]) -> Iterator[StatedF
         columns = "number, id, zone, period, kind"
         reports |= _of_reports(corpus, columns, numbers[at : at + _AT_ONCE], f"AND {_OF_A_ZONE}")
     for row in rows:
-        if (about := reports.get(row[0])) is not None:
-            with corpus.parts.of(row[0]).file.unpacking():
-                id, zone, period, kind = about
-                stated = StatedFigure(id, zone, period, kind, figure_of(row))
-            yield stated
+        if (about := reports.get(row[0])) is not None and (figure := corpus.figure(row[0], row)) is not None:
+            id, zone, period, kind = about
+            yield StatedFigure(id, zone, period, kind, figure)
 
 
 def _of_reports(
@@ -164,18 +213,21 @@ def about(
             number
             for (number,) in corpus.select(f"SELECT number FROM reports WHERE zone IN ({marks})", *zones)
         ]
-        for file, there in corpus.parts.split(numbers):
-            found = file.stream(
-                f"SELECT {FIGURE_COLUMNS} FROM figures INDEXED BY figures_by_indicator WHERE {condition}"
-                " AND number IN (SELECT value FROM json_each(?)) ORDER BY number, at LIMIT ?",
-                *(*values, json.dumps(list(there)), most),
-            )
-            rows += ((there[number], *rest) for number, *rest in found)
+        rows += _legible(
+            lambda: _of_reports_about(corpus, numbers, condition, values, most),
+            corpus,
+            (condition, *values),
+            numbers,
+        )
     else:
         by = "figures_by_period" if period else "figures_by_indicator"
-        found = corpus.parts.rows(
-            f"SELECT {FIGURE_COLUMNS} FROM figures INDEXED BY {by} WHERE {condition} ORDER BY number, at LIMIT ?",
-            *(*values, most),
+        found = _legible(
+            lambda: corpus.parts.rows(
+                f"SELECT {FIGURE_COLUMNS} FROM figures INDEXED BY {by} WHERE {condition} ORDER BY number, at LIMIT ?",
+                *(*values, most),
+            ),
+            corpus,
+            (condition, *values),
         )
         rows += islice(found, most)
     numbers = sorted({row[0] for row in rows})
@@ -183,13 +235,24 @@ def about(
     for at in range(0, len(numbers), _AT_ONCE):
         columns = "number, id, zone, period, title"
         reports |= _of_reports(corpus, columns, numbers[at : at + _AT_ONCE], f"AND {_OF_A_ZONE}")
-    with corpus.unpacking():
-        return [
-            NumberedFigure(row[0], id, zone, told, title, figure_of(row))
-            for row in sorted(rows, key=lambda row: row[:2])
-            if row[0] in reports
-            for id, zone, told, title in (reports[row[0]],)
-        ]
+    return [
+        NumberedFigure(row[0], id, zone, told, title, figure)
+        for row in sorted(rows, key=lambda row: row[:2])
+        if row[0] in reports and (figure := corpus.figure(row[0], row)) is not None
+        for id, zone, told, title in (reports[row[0]],)
+    ]
+
+
+def _of_reports_about(
+    corpus: Corpus, numbers: Sequence[int], condition: str, values: Sequence[str], most: int
+) -> Iterator[tuple[Any, ...]]:
+    for file, there in corpus.parts.split(numbers):
+        found = file.stream(
+            f"SELECT {FIGURE_COLUMNS} FROM figures INDEXED BY figures_by_indicator WHERE {condition}"
+            " AND number IN (SELECT value FROM json_each(?)) ORDER BY number, at LIMIT ?",
+            *(*values, json.dumps(list(there)), most),
+        )
+        yield from ((there[number], *rest) for number, *rest in found)
 
 
 def indicators_of(corpus: Corpus, zone: str, most: int = 400) -> list[str]:
@@ -200,13 +263,7 @@ def indicators_of(corpus: Corpus, zone: str, most: int = 400) -> list[str]:
             "SELECT number FROM reports WHERE zone = ? ORDER BY number LIMIT ?", zone, 20
         )
     ]
-    told: Counter[str] = Counter()
-    for file, there in corpus.parts.split(numbers):
-        for (indicator,) in file.select(
-            "SELECT indicator FROM figures WHERE number IN (SELECT value FROM json_each(?)) AND indicator IS NOT NULL",
-            json.dumps(list(there)),
-        ):
-            told[indicator] += 1
+    told = Counter(indicator for _, indicator in _columns(corpus, "indicator", numbers))
     return [name for name, _ in told.most_common(most)]
 
 

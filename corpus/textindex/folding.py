@@ -15,7 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from operator import add
@@ -78,8 +78,11 @@ class Tables:
         plain, sound, syllables = json.loads(unpack(packed))
         return cls(_codes(plain), _codes(sound), syllables)
 
-    def within(self, alphabet: Iterable[str]) -> Tables:
-        """The same folds for a corpus in which only these characters stand: few variants are left to look for."""
+    def within(self, alphabet: str) -> Tables:
+        """The same folds for a corpus in which only these characters stand: few variants are left to look for. Raises
+        ValueError for what is no text."""
+        if not isinstance(alphabet, str):
+            raise ValueError("no alphabet")
         return replace(self, alphabet=frozenset(alphabet))
 
     def fold(self, text: str) -> str:

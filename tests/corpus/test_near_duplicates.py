@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import near_duplicates
 from corpus.figures import figures_of
 from corpus.lexicon.lexicon import bundled
 from corpus.model import Figure, Report
@@ -248,17 +249,38 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
     assert kinship(told) == kinship(reversed(told)) == kinship(told[3:] + told[:3])
 
 
-def test_many_copies_and_many_editions_stay_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corpus import near_duplicates
-
-    compared: list[float] = []
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What came of the pairs that were compared gram by gram."""
+    told: list[float] = []
 
     def counting(*pair: near_duplicates.Fingerprint) -> float:
-        compared.append(containment(*pair))
-        return compared[-1]
+        told.append(containment(*pair))
+        return told[-1]
 
     monkeypatch.setattr(near_duplicates, "containment", counting)
+    return told
 
+
+def test_long_reports_that_share_phrases_of_the_genre_are_not_compared_closely(
+    compared: list[float],
+) -> None:
+    chance = random.Random(3)
+    phrases = ["".join(map(chr, chance.sample(range(0x4E00, 0x9000), 30))) for _ in range(90)]
+
+    def report(at: int) -> Report:
+        own = "".join(map(chr, chance.sample(range(0x4E00, 0x9000), 2000)))
+        return replace(WHOLE, id=f"{at}", text="".join(chance.sample(phrases, 8)) + own)
+
+    reports = list(map(report, range(60)))
+    part = replace(reports[7], id="part", text=reports[7].text[300:1500])
+    kin = kinship(map(fingerprint, [*reports, part]))
+    assert set(kin) == {"part"}
+    assert kin["part"].of == "7"
+    assert len(compared) < 10
+
+
+def test_many_copies_and_many_editions_stay_cheap(compared: list[float]) -> None:
     def figure(value: int, of: str = "财政收入") -> Figure:
         return Figure(f"{value}元", 0, 2, Decimal(value), "元", "level", of)
 

@@ -49,10 +49,10 @@ def corpus_of(sources: Iterable[Path]) -> Iterator[tuple[Corpus, Lexicon]]:
             say(sentence(fault))
         try:
             yield corpus, lexicon
-            for fault in [*corpus.unread.values()][:MOST_NAMED]:
+            for fault in corpus.unread.faults[:MOST_NAMED]:
                 say(sentence(fault))
-            if corpus.unread:
-                found = str(len(corpus) - len(corpus.unread)), str(len(corpus))
+            if corpus.unread.ids:
+                found = str(len(corpus) - len(corpus.unread.ids)), str(len(corpus))
                 raise next(iter(damaged), Fault("partly-damaged", corpus.path, parts=found))
         except Fault:
             damaged = []  # what cannot be done says enough

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.api.corrected import lacking
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
@@ -72,7 +71,7 @@ def reports(corpus: Corpus, numbers: Sequence[int]) -> Iterator[Report]:
                 try:
                     yield from read([row.number])
                 except Fault as fault:
-                    corpus.pass_over(row, fault)
+                    corpus.pass_over(row.number, fault)
 
 
 class FigureGatherer:
@@ -112,10 +111,10 @@ class FigureGatherer:
                     told = time.monotonic()
                     self._deliver(Gathered(lines, done, over=False))
                     lines = []
-            unread = [*corpus.unread]
+            unread = corpus.unread
         self._deliver(Gathered(lines, done, over=True))
-        if unread:
-            self._deliver(lacking(self._corpus, done, unread))
+        if (lacking := unread.lacking(self._corpus, done, unread.ids)) is not None:
+            self._deliver(lacking)
 
 
 def narrowed(

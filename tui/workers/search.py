@@ -164,6 +164,7 @@ class Searcher:
         self._names: CompletionNames | None = None
         self._answering: Answering | None = None
         self._anew = False
+        self._told: set[str] = set()  # reports of which it was told that they cannot be read, or not whole
         self._rows: Corpus | None = None  # a way to the file of its own, that no interrupt of the search cuts
         # It begins with the first query: before, nothing of the search is imported.
         self._thread = LatestWins("search", corpus, self._queue, self._answers, deliver, self._let_go)
@@ -210,10 +211,19 @@ class Searcher:
 
     # -- in the searching thread
 
-    def _answers(self, job: Job, stop: Stop) -> Generator[SearchResult | Completions | Answered, None, None]:
+    def _answers(self, job: Job, stop: Stop) -> Generator[Outcome, None, None]:
         search = self._opened()
         with search.words.heeding(stop), search.words.guarded():
             yield from self._done(job, search)
+        yield from self._lacking(search)
+
+    def _lacking(self, search: Engine) -> Iterator[Fault]:
+        """What a damaged file no longer gives is told behind what it gives, whenever there is more of that."""
+        for corpus in filter(None, (search.corpus, self._rows)):
+            lost = [id for id in corpus.unread.ids if id not in self._told]
+            if (fault := corpus.unread.lacking(self._path, len(corpus) - len(lost), lost)) is not None:
+                yield fault
+                self._told.update(lost)  # it was not interrupted
 
     def _done(self, job: Job, search: Engine) -> Iterator[SearchResult | Completions | Answered]:
         match job.kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from corpus.errors import Fault
 from tui.guard import guarded
@@ -14,6 +14,16 @@ TELL_EVERY = 0.2  # seconds: a slow line has better to carry than progress
 
 Result = TypeVar("Result")
 Steps = Callable[[], Iterable[tuple[int, int]]]  # does the work, yields how much is done of how much
+
+
+class InPart(NamedTuple, Generic[Result]):
+    """A result that lacks what a damaged file no longer gives: it is shown, and that is told."""
+
+    result: Result
+    lacking: Fault
+
+
+Whole: TypeAlias = "Result | InPart[Result]"  # as far as one knows
 
 
 def beside(job: Callable[[], Result], tell: Callable[[Result | Fault], object]) -> None:

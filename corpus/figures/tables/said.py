@@ -125,7 +125,7 @@ _STATUS = re.compile(
     r"|(?P<target>(?:年度|绩效|预期)指标值|(?:主要|最低|最高|保底|底线|冲刺|挑战|争取|年度|全年|预期|工作|规划|奋斗|考核|责任|年|总)*(?:目标|预期)(?:数|值|下限|上限|要求)?"
     r"|(?:下达|分解|建议|年度|全年|年)*计划(?:完成)?(?:数|值|安排)?(?![单生外])|应(?:完成|实现|达到)(?:数|值|额|量)?|拟(?=投资|投入|安排|实施)"
     r"|建议[数值]|控制[数值](?!字)|约束值"
-    r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执|财)|力争|安排数?|规划(?:数|值)?(?!面积))"
+    r"|(?:年初|调整|变动|当年|全年|年度|代编)?(?:预算数|(?<!公共)(?<!基金)(?<!经营)预算)(?!内|外|收|支|单|执|财)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
     r"|(?P<actual>实际(?:完成|执行|达到|发生|数|值)+|(?<![\u4e00-\u9fff])实际(?!使用|利用)|实际(?![\u4e00-\u9fff])|实绩|执行数|决算数|决算$|实现[数值额]|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|基准[值数年期]?|现状[值数]?)"
 )
@@ -176,6 +176,9 @@ _SHORT_YEAR = re.compile(
 _BY_BASES = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
 )
+_NO_TIME_ASIDE = re.compile(
+    "以来|以[前后]|[起前后]$|[上去]年|同期"
+)  # （上年同期） may be what its cells have in brackets
 _YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s?[-—~至]{1,2}\s?((?:19|20)\d\d)年?")
 DASHES = re.compile(r"\s+")
 
@@ -215,6 +218,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
         inside := units_in(alone.group(1)) or rare_units_in(alone.group(1))
     ):
         return Said(units=inside)
+    aside = _time_aside(words, lexicon)
     words, units = _parted_unit(words)
     bare = _RECKONED.sub("", _ASIDE.sub("", words))
     if _AMOUNT.fullmatch(bare):
@@ -230,7 +234,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
-        return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+        return Said(words if lexicon.wordings.lookup(words) else bare, time=aside, units=units)
     if _BASE.search(words):
         return _parted(_BASE.sub("", words), (), lexicon)._replace(relation="multiple")
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
@@ -238,7 +242,21 @@ def said(words: str, lexicon: Lexicon) -> Said:
     told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
     if rate and not (told.relation or told.name):
         told = told._replace(relation="completion", status=None)  # 完成情况（%）
-    return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
+    standing_told = told.status or (standing.lastgroup if standing else None)  # 2025年（预计）
+    time = aside if aside and told.time in (TableTime(), TableTime(part="to-date")) else told.time
+    return told._replace(status=standing_told, time=time)
+
+
+def _time_aside(words: str, lexicon: Lexicon) -> TableTime:
+    """The time of which a bracket tells, alone or beside a unit: 累计（1990—2023年）, 出口（1-6月，亿元）."""
+    insides = [part for inside in _BRACKET.findall(words) for part in inside.split("，")]
+    for inside in insides:
+        if between := _YEARS_BETWEEN.fullmatch(inside):
+            return TableTime(years=(int(between[1]), int(between[2])))
+        aside = _parted(inside, (), lexicon)
+        if aside.time and not (aside.name or aside.relation or aside.status or _NO_TIME_ASIDE.search(inside)):
+            return aside.time
+    return TableTime()
 
 
 def _of_unit(told: Said) -> Said:

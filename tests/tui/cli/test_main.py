@@ -132,7 +132,7 @@ def test_a_command_goes_on_over_what_can_be_read_of_a_damaged_file(
         != []
     )
     assert [line.count(gone) for line in told.splitlines()] == [1, 0]
-    assert "14 篇报告中还读得出 13 篇" in told
+    assert "14 篇报告中能完整读出 13 篇" in told
 
 
 def test_show_raw_and_trace(run) -> None:  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ from time import monotonic
 
 from textual.timer import Timer
 
+from corpus.errors import Fault
 from corpus.store.listing import ListedRow
 from tui.host import host
 from tui.screens.reading.base import ReaderScreen
@@ -64,13 +65,19 @@ class PreviewController:
             if hit:
                 self._screen.reading.reader.go_to(hit.start)
             return
-        report, _ = host(self._screen).corrected.laid_over(entry.row.id)
+        try:
+            report, _ = host(self._screen).corrected.laid_over(entry.row.id)
+        except Fault:
+            self._screen.reading.show(None)  # no other report must stand beside its line
+            raise
         self._screen.reading.show(report, hits, at, self.notes(entry))
 
     def notes(self, entry: ListedRow | HitEntry) -> tuple[str, ...]:
         """What one should know of a report that is read."""
         notes = notes_of(entry.row, entry.copies + 1 if isinstance(entry, ListedRow) else 1)
         _, lost = host(self._screen).corrected.laid_over(entry.row.id)
+        if (fault := host(self._screen).corpus.unread.figures.get(entry.row.id)) is not None:
+            notes = (*notes, t("reader.figures-lost", n=fault.parts[0]))
         if lost:
             notes = (*notes, t("correct.unfit", n=len(lost), key=host(self._screen).key_for("corrections")))
         return notes

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.errors import Fault
+from tui.host import host
 from tui.screens.base import Room
 from tui.screens.compare.view_work import WorkBeside
+from tui.terminal.sanitize import safe_line
+from tui.text.i18n import sentence
 from tui.widgets.base.line_view import LineView
 from tui.widgets.compare.compare_table import CompareTable
 from tui.widgets.compare.view import CompareView, Comparison
@@ -28,7 +31,9 @@ class ViewStack:
         self.views = {name: make(id=name) for name, make in VIEWS.items()}
         self.names = tuple(self.views)
         self.name = front if front in self.views else self.names[0]  # of the view in front
-        self.work = WorkBeside(screen.post_message)
+        self.work = WorkBeside(
+            screen.post_message, lambda fault: host(screen).notice(safe_line(sentence(fault)))
+        )
 
     @property
     def view(self) -> CompareView:

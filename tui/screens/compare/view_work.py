@@ -11,7 +11,7 @@ from textual.message import Message
 from corpus.errors import Fault
 from tui.guard import guarded
 from tui.widgets.compare.view import ViewWork
-from tui.workers.task import beside
+from tui.workers.task import InPart, beside
 
 
 class WorkedOut(Message):
@@ -25,9 +25,10 @@ class WorkedOut(Message):
 class WorkBeside:
     """The last work under each name: what it is for, and whether it is under way."""
 
-    def __init__(self, post: Callable[[WorkedOut], object]) -> None:
-        """`post` is called from a thread; what it is called with is handed to `finish` in the app."""
-        self._post = post
+    def __init__(self, post: Callable[[WorkedOut], object], tell: Callable[[Fault], object]) -> None:
+        """`post` is called from a thread; what it is called with is handed to `finish` in the app. `tell` hears what a
+        result lacks."""
+        self._post, self._tell = post, tell
         self._last: dict[str, ViewWork[Any]] = {}
         self._under_way: set[str] = set()
 
@@ -57,7 +58,10 @@ class WorkBeside:
         with guarded(partial(self._fail, event.name, fail)):
             if isinstance(event.result, Fault):
                 raise event.result
-            event.work.show(event.result)
+            in_part = isinstance(event.result, InPart)
+            event.work.show(event.result.result if in_part else event.result)
+            if in_part:
+                self._tell(event.result.lacking)
 
     def _fail(self, name: str, fail: Callable[[str, Fault], object], fault: Fault) -> None:
         """It is worked out anew when it is wished for again."""

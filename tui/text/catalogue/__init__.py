@@ -20,6 +20,7 @@ from tui.text.catalogue import (
     reports,
     rules,
     search,
+    unreadable,
 )
 
 # key: (Chinese, English)
@@ -38,6 +39,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         manual,
         actions,
         faults,
+        unreadable,
         own_files,
         doctor,
         excerpts,

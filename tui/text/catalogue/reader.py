@@ -2,6 +2,10 @@
 
 SAID: dict[str, tuple[str, str]] = {
     "reader.empty": ("从列表里选一篇报告。", "Choose a report from the list."),
+    "reader.figures-lost": (
+        "语料文件已损坏，有 {n} 个数据读不出",
+        "the corpus file is damaged: {n} figures cannot be read",
+    ),
     "reader.raw": ("原文", "raw"),
     "reader.both": ("对照", "both"),
     "reader.removed": ("清洗去掉：{rule}", "removed by: {rule}"),

@@ -14,6 +14,7 @@ from corpus.compare import ComparedRow, Side
 from corpus.errors import Fault
 from corpus.lexicon.lexicon import Lexicon
 from corpus.model import Report
+from tui.workers.task import Whole
 
 if TYPE_CHECKING:
     from corpus.export.tables import ExportTable
@@ -61,7 +62,7 @@ class ViewWork(Generic[Result]):
 
     wish: object  # what it is worked out for: while this is shown it is not worked out again
     # Done in a thread, so it touches neither a widget nor the corpus that the app has open.
-    job: Callable[[], Result]
+    job: Callable[[], Whole[Result]]
     show: Callable[[Result], object]  # what is done with the result
 
 
