@@ -198,6 +198,7 @@ def unnumbered(words: str) -> str:
 
 def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
+    words = words.replace("dB（A）", "dB")  # a bracket in a bracket
     apart = _APART.search(words)
     if apart and units_in(apart["unit"]):
         words = f"{words[: apart.start()]}（{apart['unit']}）"
