@@ -30,7 +30,7 @@ from corpus.figures.tables.names import (
     side_of,
 )
 from corpus.figures.tables.rows import RowRegister, Whole
-from corpus.figures.tables.said import Said
+from corpus.figures.tables.said import Said, how_many
 from corpus.figures.tables.units import TableUnit
 
 TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
@@ -66,6 +66,8 @@ class Naming:
         `measured` words that end with a measure that is known, `label` any others."""
         own = at.number.unit if at.number.unit and at.number.unit.dimension != "rate" else None
         indicator, found_by = self._indicator(at.column, at.label, at.row_unit or own)
+        if found_by == TABLE and self._sums_up(at.label):
+            found_by = COMPOSED  # 工业项目（2个） | 投资 are not all there is of it
         if found_by != TABLE or self._frame.lexicon.called(indicator):
             return indicator, found_by
         place = self._place_in(at.column, at.label, indicator)
@@ -241,7 +243,7 @@ class Naming:
             name = self._names.completed(own, whole.name, whole.words)
             sure = name.known or is_part(own) or name.text == own
             return name.text, TABLE if sure else COMPOSED
-        if self._is_measured_by(whole, label, unit):
+        if self._is_measured_by(column.labels, whole, label, unit):
             return self._names.completed(own, whole.name, whole.words).text, COMPOSED
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
@@ -251,12 +253,23 @@ class Naming:
             return self._names.of(own, measure), TABLE if classed and known else COMPOSED
         return own, TABLE
 
-    def _is_measured_by(self, whole: Whole, label: Label, unit: TableUnit | None) -> bool:
+    def _is_measured_by(
+        self, columns: tuple[int, ...], whole: Whole, label: Label, unit: TableUnit | None
+    ) -> bool:
         """Whether a row that says nothing of it is measured as the last one that does: 铁路 below 货运量（万吨）, in
         whose label the unit stands that it is told in as well."""
-        if not whole.units or unit or not self._names.measures(whole.name):
+        if not self._names.measures(whole.name):
+            return False
+        section = self._rows.side(columns).section
+        if section and section.depth and section.name.sort is Sort.INDICATOR and not label.depth:
+            return not label.subject.endswith("计")  # 教育 below 二、一般公共预算支出
+        if not whole.units or unit:
             return False
         return not label.said.units or label.said.units[0].dimension not in ("", "count", "persons")
+
+    def _sums_up(self, label: Label) -> bool:
+        """Whether a row sums up some of the things that the table lists: 工业项目（2个）."""
+        return bool(label.cells) and how_many(self._grid.text(label.cells[-1])) is not None
 
     def _has_row_of_zone(self) -> bool:
         """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""

@@ -97,7 +97,9 @@ def _role(column: ColumnWords) -> str:
 def _counts_rows(column: ColumnWords) -> str | None:
     """Its numbers count the rows, or the rows stand in the order of a rank that is told first."""
     in_order = _is_serial(column.told)
-    counted = _SERIAL.fullmatch(column.head) or (not column.head and in_order)
+    counted = (
+        _SERIAL.fullmatch(column.head) or _SERIAL.fullmatch(column.last) or (not column.head and in_order)
+    )
     ranked = _RANK.fullmatch(column.head) and in_order and column.leads
     return SERIAL if counted or ranked else None
 

@@ -73,6 +73,16 @@ def test_what_a_title_tells_of_a_larger_place_is_in_doubt() -> None:
     ]
 
 
+def test_what_sums_up_some_listed_things_is_not_all_there_is() -> None:
+    rows = ["项目名称|2023年计划投资（万元）", "基础设施（3个）|900", "环湖路|900"]
+    assert figures_in(rows)[0].doubts == ("indicator",)
+
+
+def test_a_growth_of_a_rate_in_per_cent_is_in_doubt() -> None:
+    rows = ["指标|单位|总量|增速(%)", "税收占比|%|71.2|1.4", "税收收入|亿元|71.2|1.4"]
+    assert ["indicator" in each.doubts for each in figures_in(rows)] == [False, True, False, False]
+
+
 def test_totals_of_halves_side_by_side_are_those_of_what_stands_over_them() -> None:
     head = ["收入||支出|", "项目|决算数|项目|决算数"]
     rows = [
