@@ -111,7 +111,7 @@ PLAIN = [  # a label, a heading beside it, a number, and whether the name that t
     ("铁路", "累计（万吨）", "120", False),  # says nothing of what is measured
     ("低收入户", "人均转移净收入（元）", "1200", True),
     ("日本", "合同数（项）", "12", True),
-    ("轻工业", "实际使用金额（万元）", "120", False),  # of which a word is left out
+    ("2011-13", "合同数（项）", "12", False),  # a time that was not understood
 ]
 
 
