@@ -22,7 +22,7 @@ from tui.data.excerpted import KIND
 from tui.data.jump_list import Spot
 from tui.data.state_db import State
 from tui.text.figure_text import plain_value
-from tui.text.place_text import where
+from tui.text.place_text import noted
 
 CURRENT = "excerpts.book"  # the name under which the state keeps which book is open
 LONGEST_NAME = 40  # characters of the name of a book
@@ -32,10 +32,10 @@ LONGEST_NAME = 40  # characters of the name of a book
 class Excerpt:
     """A passage taken out of a report, whole sentences as a rule, and the figure in it that was meant, if one was.
 
-    `start` is the offset of the passage in the report's text at that time, `place` file and place in it in words. The
-    fields of the figure are those of `corpus.model.Figure`, empty without one; `value` has every stated digit, without
-    the thousands parted; a range or a ratio is written out. `order` is its turn in the book, `made` the moment
-    (seconds since 1970).
+    `start` is the offset of the passage in the report's text at that time, `place` where in the file `source` that is,
+    as `place_text.noted` has it (file and place in words where an earlier version took it). The fields of the figure
+    are those of `corpus.model.Figure`, empty without one; `value` has every stated digit, without the thousands
+    parted; a range or a ratio is written out. `order` is its turn in the book, `made` the moment (seconds since 1970).
     """
 
     key: str
@@ -80,7 +80,7 @@ def excerpt_of(
     start += len(passage) - len(passage.lstrip())
     taken = Excerpt(
         "", "", passage.strip(), report.id, start, report.title, report.source,
-        where(report, figure.start if figure else start), report.zone or "", report.period or "", report.url or "",
+        noted(report, figure.start if figure else start), report.zone or "", report.period or "", report.url or "",
         uncertain=" ".join(name for name in ("title", "zone", "period") if name in report.doubts),
         group=group, note=note,
     )  # fmt: skip

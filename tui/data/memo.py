@@ -14,6 +14,7 @@ from tui.data.excerpts import Excerpt
 from tui.text.citation import cite
 from tui.text.figure_text import in_its_unit, indicator_named, sign_in
 from tui.text.i18n import t
+from tui.text.place_text import noted_in_words
 
 FORMS = ("md", "docx", "xlsx")
 APART = "* * *"  # a thematic break, before what belongs to no group
@@ -55,9 +56,14 @@ def memo(book: str, excerpts: Sequence[Excerpt]) -> Memo:
 def source_of(excerpt: Excerpt) -> str:
     """A source as it is cited: `《标题》，地区，年份，004.txt 第7行，https://…`."""
     return cite(
-        excerpt.title, excerpt.zone, excerpt.period, None, excerpt.place, excerpt.url,
+        excerpt.title, excerpt.zone, excerpt.period, None, _place(excerpt), excerpt.url,
         doubts=excerpt.uncertain.split(),
     )  # fmt: skip
+
+
+def _place(excerpt: Excerpt) -> str:
+    told = noted_in_words(excerpt.place)
+    return told if told == excerpt.place else f"{excerpt.source} {told}"
 
 
 def figure_words(excerpt: Excerpt) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.model import Locator, Report
 from tui.terminal.sanitize import safe_line
 from tui.text.i18n import t
+
+_PARTS = ("page", "table", "row", "column", "confidence")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def where(report: Report, offset: int) -> str:
@@ -14,9 +19,27 @@ def where(report: Report, offset: int) -> str:
 
 def place(report: Report, offset: int) -> str:
     """The place in the document; the line of the file where that has neither pages nor tables nor sheets."""
+    return noted_in_words(noted(report, offset))
+
+
+def noted(report: Report, offset: int) -> str:
+    """The same as it is kept, to be told in whatever language: `page=4 table=1 row=3 column=2`, `line=7`."""
     locator = report.locator(offset)
-    line = t("figure.line", line=report.origin(offset).line)
-    return (locator and in_words(locator)) or line
+    parts = [f"{name}={value}" for name in _PARTS if (value := getattr(locator, name, None)) is not None]
+    return " ".join(parts) or f"line={report.origin(offset).line}"
+
+
+def noted_in_words(kept: str) -> str:
+    """A place that was `noted`, in the language in force; any other text as it is."""
+    told = [part.partition("=")[::2] for part in kept.split(" ")]
+    if not all(name in (*_PARTS, "line") and _NUMBER.fullmatch(number) for name, number in told):
+        return kept
+    numbers = dict(told)
+    if line := numbers.get("line"):
+        return t("figure.line", line=line)
+    whole = {name: int(number) for name, number in numbers.items() if name != "confidence"}
+    sure = float(numbers["confidence"]) if "confidence" in numbers else None
+    return in_words(Locator(**whole, confidence=sure))
 
 
 def in_words(locator: Locator) -> str:

@@ -308,7 +308,7 @@ CASES = [
             "986亿元 | level | 项目总投资 | target | 2019",
             "5个 | level | 50亿元以上项目 | actual | 2019",
             "2个 | level | 百亿元项目 | actual | 2019",
-            "91.3% | completion | 达产率 | actual | 2019",
+            "91.3% | completion | 履约率 | actual | 2019",
         ),
     ),
     (

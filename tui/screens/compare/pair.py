@@ -89,11 +89,16 @@ class OpenCorpus:
         return sorted(period for period, _ in stated.periods(host(self._screen).corpus))
 
     def names_like(self, typed: str, names: Iterable[str]) -> frozenset[str]:
-        """Those of some names that have what is typed in them; else those that it may mean by sound or with a slip."""
+        """Those of some names that have what is typed in them, whatever an indicator is called; else those that it may
+        mean by sound or with a slip."""
         from corpus.textindex.name_matcher import names_like
 
-        names = set(names)
-        if plain := frozenset(name for name in names if typed in name):
-            return plain
-        tables = host(self._screen).sound_tables()
-        return frozenset(names_like(typed, names, tables)) if tables else plain
+        called: dict[str, set[str]] = {}
+        for name in names:
+            known = self.lexicon.indicators.get(name)
+            for each in (name, *(known.aliases if known else ())):
+                called.setdefault(each, set()).add(name)
+        fitting = [each for each in called if typed in each]
+        if not fitting and (tables := host(self._screen).sound_tables()) is not None:
+            fitting = names_like(typed, called, tables)
+        return frozenset().union(*(called[each] for each in fitting))

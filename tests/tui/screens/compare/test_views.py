@@ -217,9 +217,10 @@ async def a_filter_takes_hanzi_and_initials_and_esc_shows_all(
 ) -> None:
     table = compare_screen(browser).table
     everything = len(table.listed)
-    for typed in ("财政总", "czzsr"):
+    for typed in ("财政总", "czzsr", "czsr"):  # the last of another name of it: 财政收入
         await pilot.press("slash", *typed, "enter")
-        assert {row.canonical for row in table.listed} == {"财政总收入"}
+        found = {row.canonical for row in table.listed}
+        assert found == {"财政总收入"} if typed != "czsr" else "财政总收入" in found
         await pilot.press("escape")
         assert len(table.listed) == everything
     assert isinstance(browser.screen, CompareScreen)
