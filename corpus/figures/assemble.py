@@ -48,6 +48,7 @@ _AS_OF = re.compile(  # 截至2006年底，规划面积达|88平方公里; 累�
     r"(?:(?:[截迄][至止]到?[^，。；]{2,12}|(?<![\u4e00-\u9fff])到(?:19|20)\d\d年[年底末]*)，"
     r"(?:[^，。；]{0,12}面积[^，。；]{2,12}，){0,2}[^，。；\d]{0,30}|累计已?开发[^，。；\d]{0,6})$"
 )
+_GREW = re.compile("，(?:同比|比上年|比去年)")
 _CUT = re.compile(
     "(?:压减|淘汰|化解|退出|关停|削减|[核新]增|新建成?|新形成)[^，。；]*(?:产能|能力)(?:约|近|达|超过?| )?$"
 )
@@ -216,10 +217,15 @@ class Reading:
             window.sentence,
             planned=planned,
             quota=relations.is_quota(number, words) or self._is_task(number, window),
-            intended=relations.is_plan(number, words),
+            intended=relations.is_plan(number, words) and not self._has_grown(number),
             hints=hints,
         )
         return "estimate" if found == "actual" and number.start >= self._expected else found
+
+    def _has_grown(self, number: Number) -> bool:
+        """Whether a growth follows a number: 施工项目计划总投资|530亿元，同比增长20.5% is counted, not planned."""
+        told = self._plain.endswith("计划总投资", 0, number.start)
+        return told and _GREW.match(self._plain, number.end) is not None
 
     def _is_task(self, number: Number, window: Window) -> bool:
         """Whether an amount stands in a list of tasks, or in a line alike to that list behind it."""
@@ -251,7 +257,8 @@ class Reading:
             return self._clock.dealt(item.period, found)
         if passed_before(self._plain, number):
             return When(None)
-        if standing == "quota" or relations.is_plan(number, self._words(item)):
+        planned = relations.is_plan(number, self._words(item)) and not self._has_grown(number)
+        if standing == "quota" or planned:
             return self._clock.whole_of(number, window, plan)
         stands = relations.is_standing(item.wording, number, item.how) and not came_new(item)
         if stands and standing != "target" and not (self._told_at(number, window) or self._is_cut(item)):

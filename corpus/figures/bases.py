@@ -9,7 +9,7 @@ from corpus.figures.grammar import Number
 from corpus.figures.times import times
 from corpus.figures.windows import Window
 
-_AT_FIRST = re.compile("初期|之初|(?:挂牌|成立|建区|起步)时")
+_AT_FIRST = re.compile("初期|之初|(?:挂牌|成立|建区|起步)时|五”?(?:时期|期间)的")
 _TERM_BEFORE = re.compile(r"上年|去年|上一年")
 _FROM_TO = re.compile(r"(?:19|20)\d\d年?\s?(?:[-~—]{1,2}|至|到)\s?(?:19|20)\d\d\s?年")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年")

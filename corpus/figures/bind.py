@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from corpus.figures import classes, phrase, register, slots
 from corpus.figures.attached import Attached, made
-from corpus.figures.bracketed import of_a_place
+from corpus.figures.bracketed import foremost, of_a_place
 from corpus.figures.carrying import carried
 from corpus.figures.counted import of_the_counted
 from corpus.figures.grammar import Number
 from corpus.figures.indicator_finder import Binder, Found, compatible
 from corpus.figures.list_names import sector_measure
 from corpus.figures.newly import in_all_behind_new, newly, opening
+from corpus.figures.outcomes import became
 from corpus.figures.special_phrases import member_of_structure, placed, rank_end, special
 from corpus.figures.whose import another_whole, is_own, is_whole
 from corpus.figures.windows import Window
@@ -53,7 +54,8 @@ def bind(binder: Binder, numbers: Sequence[Number], windows: Sequence[Window]) -
         item = _within_whole(binder, _bind_one(binder, number, window, bound, index), bound)
         item = newly(binder, item, bound)
         item = _of_another_whole(binder, in_all_behind_new(binder, item, bound), bound)
-        item = of_the_counted(binder, item, bound)
+        item = _of_owners(binder, item, bound)
+        item = became(binder, of_the_counted(binder, item, bound), bound)
         bound.append(item._replace(named=_named(binder, item, bound)))
     return bound
 
@@ -99,6 +101,23 @@ def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> A
     ):
         return item
     return item._replace(scope=subject)
+
+
+_OWNERS = re.compile(
+    "(?<![\u4e00-\u9fff])(?:其中|同期)?(?P<owner>民营企业|私营企业|国有企业|外商投资企业|外资企业|民营经济)[^，。；\\d]{2,24}，"
+)
+_TRADE = ("进出口总额", "出口", "进口")
+
+
+def _of_owners(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attached:
+    """The trade of the owners that the clause before speaks of: 民营企业保持主体地位，累计进出口|2078亿元."""
+    if item.how != "own" or item.scope or item.indicator not in _TRADE:
+        return item
+    since = max(item.window.sentence[0], done[-1].number.end if done else 0)
+    clause = _OWNERS.search(binder.plain, since, item.number.start)
+    if clause is None or not item.named or clause.end() > item.named[0][0]:
+        return item
+    return item._replace(indicator=f"{clause['owner']}{item.indicator}", how="open")
 
 
 def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attached], index: int) -> Attached:
@@ -315,4 +334,13 @@ def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Atta
     return Attached(number, window, measure, gap, None, "composed", gap)
 
 
-_BY_THEIR_OWN_WORDS = (of_a_place, classes.cleared, classes.bar, register.banded, classes.done_with, _arrived)
+_BY_THEIR_OWN_WORDS = (
+    of_a_place,
+    foremost,
+    register.to_another,
+    classes.cleared,
+    classes.bar,
+    register.banded,
+    classes.done_with,
+    _arrived,
+)

@@ -27,6 +27,24 @@ _RANKED_BY = re.compile(  # by what the places are ranked: 到位资金|居前�
 )
 
 
+_BY = re.compile(
+    r"(?:^|[，；。、：\n])(?P<place>[\u4e00-\u9fff]{1,7}?(?:街道|园区|经开区|高新区|开发区|[区县市旗镇]))则?以$"
+)
+_BEST = re.compile("的(?P<measure>[\u4e00-\u9fff]{2,10}?)(?:遥遥领先|领先|居首|位居|居|位列|列|排)")
+
+
+def foremost(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """An amount by which a place is ahead of others: 金水区以|3.2亿美元|的出口总额遥遥领先."""
+    said = _BEST.match(binder.plain, number.end) if number.kind == "amount" else None
+    since = max(window.sentence[0] - 1, number.start - 12, 0)
+    place = _BY.search(binder.plain, since, number.start) if said else None
+    known = binder.lookup(said["measure"]) if said else None
+    if said is None or place is None or not (known or slots.parted(said["measure"]).measure):
+        return None
+    name = place["place"] + (known[0] if known else said["measure"])
+    return Attached(number, window, name, said["measure"], None, "open", place.group())
+
+
 def of_a_place(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
     """A number in a bracket behind a place is the place's own: the measure is that which the sentence opened with, else
     the one told last in the paragraph. None where nothing measured was told."""

@@ -30,6 +30,7 @@ _THIS_YEAR = re.compile(
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
 
+_UNTOLD_YEAR = re.compile("(?:[Xx×]{2,4}|\\*{2,4})年")  # of a copy without its years, put up whenever
 _ENDS = re.compile("[。\n]|(?:19|20)\\d\\d年")
 _GROWN_TO = re.compile("[^。；\n]{1,40}[增提上扩发升高长加大展][到至为]")
 
@@ -145,7 +146,7 @@ class Calendar:
 
     def _behind(self) -> str | None:
         """The last year that lies behind the date of a page: the one before, for a page of the first months."""
-        if self._published is None:
+        if self._published is None or _UNTOLD_YEAR.search(self._plain):
             return None
         return str(int(self._published[:4]) - (int(self._published[5:7]) <= _FIRST_MONTHS))
 

@@ -47,7 +47,7 @@ def of_the_counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> 
         told and told.group() in things.indicator
     ):
         return item  # 签约项目268个，协议总投资|860亿元: of what else
-    name = slots.named(things.indicator, _ALIKE.sub("总投资", measure), binder.lexicon)
+    name = slots.named(things.indicator.removesuffix("总数"), _ALIKE.sub("总投资", measure), binder.lexicon)
     return item._replace(indicator=name, scope=None, how="counted")
 
 
@@ -107,6 +107,8 @@ def _counted(binder: Binder, item: Attached, done: Sequence[Attached]) -> Attach
 
 def _is_class(name: str) -> bool:
     """Whether a name is that of a class of things, not of some of them (甲、乙等项目) nor a sentence on them."""
+    if name.endswith("基金总数"):
+        return True
     bare = _OVER_A_BAR.sub("", name)  # 5000万元以上|项目
     return 2 < len(name) <= _LONGEST and bare.endswith(slots.class_of(bare) or "，") and "等" not in name
 

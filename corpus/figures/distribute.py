@@ -12,7 +12,8 @@ from corpus.figures import slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.dealt_times import deal_times, listed_times
 from corpus.figures.indicator_finder import Binder, Found
-from corpus.figures.list_names import Target, members_of_list, open_lead, two_in_one
+from corpus.figures.list_names import Target, members_of_list, open_lead, three_sectors, two_in_one
+from corpus.figures.narrower import REGION
 from corpus.figures.phrase import open_noun, strip_trail
 from corpus.figures.runs import (
     JOINTS,
@@ -149,6 +150,8 @@ def _headed(binder: Binder, bound: Sequence[Attached]) -> Iterator[tuple[int, in
         core = strip_trail(text, stops)
         names = text[open_lead(text[:core]) : core]
         pieces = re.split("[、和及与]", names)
+        if len(run) == 3 and three_sectors(binder, start, start + core) and not _DISTRIBUTE.search(text):
+            yield start + core, start + core  # 三次产业增加值占比重为|9%、40%和51%
         if len(run) == 2 and two_in_one(binder, start, start + core) and not _DISTRIBUTE.search(text):
             yield start + core, start + core  # 存贷款余额达|70亿元和32亿元
         if len(pieces) == len(run) and not _DISTRIBUTE.search(text) and _MAY_BE_NAMES.fullmatch(names):
@@ -278,6 +281,7 @@ def _deal_to_names(
         return
     between = binder.plain[told.after : bound[told.first].number.start]
     own = between[open_noun(between) : strip_trail(between, frozenset())]
+    found = _measured_as_before(binder, bound, told, found)
     theirs = measured(binder, of_their_wholes(binder, found, told.start, told.at), own)
     named_behind = binder.left(told.after, bound[told.first].number.start, None)
     for run in listed:
@@ -286,6 +290,29 @@ def _deal_to_names(
     if dealt is not None and len(dealt.years) == count and named_behind is None:
         for index, year in zip(listed[0], dealt.years, strict=True):
             bound[index] = bound[index]._replace(period=year)
+
+
+def _measured_as_before(
+    binder: Binder, bound: Sequence[Attached], told: _List, found: list[Target]
+) -> list[Target]:
+    """Owners of the kind of the one before have its measure: 民营企业进出口增长4%；国有企业和外资企业分别增长."""
+    before = bound[told.first - 1] if told.first else None
+    if before is None or before.window.paragraph != bound[told.first].window.paragraph:
+        return found
+    region = REGION.match(before.indicator or "")
+    if region and all(REGION.fullmatch(name or "") for name, _, _ in found):
+        rest = (before.indicator or "")[region.end() :]  # 东部地区营业收入8亿元；中部、西部地区分别为
+        return [
+            ((name or "") + ("" if (name or "").endswith("地区") else "地区") + rest, wording, scope)
+            for name, wording, scope in found
+        ]
+    subject, measure = slots.parted(before.indicator or "")
+    alike = all(slots.is_owner(name or "") and (name or "")[-2:] == subject[-2:] for name, _, _ in found)
+    if not (measure and subject and alike) or bound[told.first].number.kind != "percent":
+        return found
+    return [
+        (slots.named(name or "", measure, binder.lexicon), wording, scope) for name, wording, scope in found
+    ]
 
 
 def _deal_around(

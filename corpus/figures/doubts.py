@@ -33,6 +33,7 @@ _FROM_NOW = re.compile("[今去明]年(?!同期|[底末]?的)")
 _MONTHS_ALONE = re.compile(  # without a year before them
     r"(?<![\d年—-])(?:\d{1,2}月?\s?[-—~至]\s?)?\d{1,2}月(?!\d)|前\S{1,2}个?月|[前第]?[一二三四]季度|[上下]半年"
 )
+_PART_TOLD = re.compile("月|季度|半年")
 _OWN_YEARS = re.compile(r"[二两三四五六七八九十]年|[一二三四五]五|20\d\d")
 _FLOW = re.compile(
     r"新增|净增|新建|新改建|累计|完成|开工|建成|改造|发放|办理|筹集|引进|投用|新培育|争取|转移|实施|建设|推出|落实|兑现|投放|化解|解决|资助|救助"
@@ -176,7 +177,7 @@ def narrowing(figure: Figure, report: Report) -> str:
     found = _RUN.search(report.text[max(0, start - 8) : start])
     run = found.group() if found else ""
     doer = _DOER.search(report.text, max(0, start - 16), start)
-    if doer and doer["kind"] not in (figure.indicator or ""):
+    if doer and doer["kind"] not in (figure.indicator or "") and figure.scope != "规模以上":
         return doer["kind"]
     if _is_own_place(run, report):
         return ""
@@ -266,7 +267,8 @@ def _is_counted(figure: Figure, report: Report, before: str) -> bool:
     of 414 figures on annotated pages one was of others."""
     of_months = report.period is not None and len(report.period) > len("2024")
     if of_months and report.published and report.published[:4] == (report.period or "")[:4]:
-        return False
+        told = _PART_TOLD.search(f"{report.title}\n{report.text[: figure.start]}") is not None
+        return not told and PERIOD in report.doubts and figure.period == report.period
     own = _OWN_YEAR if report.published else _YEAR_TOLD
     return bool(
         PERIOD in report.doubts
@@ -376,7 +378,12 @@ def _is_out_of_time(figure: Figure, report: Report) -> bool:
     if not figure.period or figure.base:
         return False
     if figure.status == "actual":
-        return report.published is not None and figure.period[:4] > report.published[:4]
+        if report.published is None:
+            return False
+        begun = (
+            report.published[5:7] == "01" and figure.period == report.published[:4] and figure.span is None
+        )
+        return begun or figure.period[:4] > report.published[:4]
     planned = figure.period.split("..")[-1]
     return figure.status == "target" and report.period is not None and planned[:4] < report.period[:4]
 

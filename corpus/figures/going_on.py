@@ -36,7 +36,11 @@ _COUNTED = ("count", "persons", "person_times", "households", "area", "length")
 def goes_on(plain: str, number: Number, end: int, before: When) -> bool:
     """Whether a figure is of the time of the one before it, which ends at `end`: the next of a list of sums or means,
     the money of what was summed, or what measures either."""
-    if not 0 <= end <= number.start or before.span is None:
+    if not 0 <= end <= number.start:
+        return False
+    if before.period is not None and _LISTED.fullmatch(plain, end, number.start):
+        return True  # 增加到27763元和|8076元
+    if before.span is None:
         return False
     if _LISTED.fullmatch(plain, end, number.start) or measures(plain, number, end, before):
         return True

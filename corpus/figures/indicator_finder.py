@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from corpus.figures import phrase
 from corpus.figures.grammar import Number
+from corpus.figures.narrower import REGION, RULED, narrower
 from corpus.figures.no_name import is_mere_place, is_no_name
 from corpus.figures.scopes import narrowed
-from corpus.figures.slots import is_measure, is_task, named, parted
+from corpus.figures.slots import is_measure, is_task, named
 from corpus.figures.whose import part
-from corpus.lexicon import loader
-from corpus.lexicon.gazetteer import is_division
 from corpus.lexicon.lexicon import Lexicon
 from corpus.lexicon.normalize import fold
 from corpus.lexicon.wordings import Name
@@ -25,37 +24,31 @@ _KIND_OF_ZONE = re.compile(  # zones that are counted: 省级园区97家, 城镇
     r"^(?:国家|省|市|县|自治区)级|^国家(?:高新|自创|经开|综保|新)区|^参评|^过[\d百千万亿一二三五十]|亿|示范|特色|重点|(?:绿色|零碳|智慧|文明|卫生|优秀|宜居|均衡|强|先进|模范)|"
     r"(?:保税港?|综保|加工|小|片|社|街|景|度假|集聚|保护|贸易|先导|聚集|灌|功能)区$|(?:产业|养殖|种植|畜牧|物流|农业|旅游|创业|电商)园区$|集团$|[^，]{4}[县镇]$"
 )
-_AGAIN = 3  # times that a text names the place it speaks of
 _COUNTED_ZONES = re.compile(
     "(?:产业|工业|科技|特色)?(?:园区|集聚区)|(?:街道|县区|经开区|高新区|开发区|经济开发区|综保区|自贸区|自创区)"
 )  # 53个高新区
-_WHOSE = ("全", "我", "本")  # 全|区生产总值
 _COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道|行业|大类|门类|产品|品种|市州)$")
 _SAID_OF_THEM = re.compile(  # 21个|行业|生产实现增长, 7个|行业|增幅进一步扩大
-    "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业)"
-    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|固定资产投资|固定资产)"
-    "(?=实现|保持|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
+    "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业|发区|开区|新区|园区)"
+    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|综合发展水平|固定资产投资|固定资产)"
+    "(?=实现|保持|位居|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
 )
 _WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
 _A_TASK = re.compile("任务|目标|计划")
 _CAME = re.compile("^(?:新增|新建|新认定|新获批|新培育|净增)")
+_NUMBER_OF = re.compile("(?P<what>[^，。；：\\d]{2,16})的(?:数量|总数|个数|家数)$")
 _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
     "(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|街道|乡镇|社区|村)(?:总数|数量|个数)$"
 )
-# Whose total it is.
-_ZONE = re.compile(
-    r"(?:园区|开发区|经开区|高新区|新区|示范区|保税区|自贸片?区|产业园|[市县省州]|全[区旗盟]|(?<![社景小片库林牧山街矿校])区)的?$"
-)
 # 每千常住人口拥有|执业医师: not the number of them.
+_PART_OF = re.compile(  # 畜牧业|在农业结构中的占比
+    "(?P<part>[^，。；：\\d在]{2,14})在[^，。；：\\d]{2,16}中的?(?:占比|比重|份额)$"
+)
+_EACH = re.compile("每(?:[百千万]元|[百千万]?[名人户亩家])[^，。；\\d]{4,}$")  # 每百元营业收入中的成本
 _PER_HEAD = re.compile(r"每[百千万]?[^，。；\d每]{1,8}?拥有$")
 _OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)(?:累计|预计|共)*(?:实现|完成)?$")
-_PREFIXES = ("净", "毛", "纯", "非")  # 净出口 is no 出口
 _RANGE = re.compile(r"\d[\d.]*[万亿千百]*元?[~\-—–]$")
-_GRADES = re.compile("省市?|市|县|区|州")  # whose projects: 省|重点项目, 市|重点项目
-_HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z“”·]{1,12}")
-_DROPPED = re.compile(
-    r"[的年月度区市县省园镇内]|.{0,4}(?:我[区市县省]|全[区市县省疆])|外商|地方|规模以?上?|规上|限上|限额以上|实际|合计|主要|(?:主要)?受"
-)
+_LETTER = re.compile("[\u4e00-\u9fffA-Za-z“”·]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _TIMES_HELD = ("次", "场", "场次", "届")
 _HELD = re.compile(
@@ -64,7 +57,6 @@ _HELD = re.compile(
 _IDLE = re.compile(
     r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
 )
-_RULED = re.compile(r"(?:规上|规模以上|规模|限上|限额以上)?(?:工业)?(?:企业|项目)?")
 _DONE = re.compile(
     r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|旅游业|批发业|零售业|餐饮业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
@@ -78,13 +70,16 @@ _COMPARED = re.compile(
 
 _ARRIVED = re.compile("(?:本年)?(?:实际)?(?:到位|筹集|筹措)资金(?:总?额)?")
 _USED_UP = ("能耗", "水耗", "电耗", "能耗强度", "用水量", "用电量", "用工量")
+_RULED_DOER = re.compile("(?P<ruled>规模以上|规上)(?:工业)?企业(?:累计|预计|共|全年)*(?:实现|完成)?(?:了)?$")
+_OF_ZONES = re.compile(
+    "全[省市国州](?P<zones>(?:国家级|省级)?(?:工业|产业|经济|高新|重点)?(?:开发区|园区|高新区|经开区|集聚区|综合保税区))"
+    "(?:累计|共|预计|全年)*(?:实现|完成)?$"
+)
+_OF_A_REGION = re.compile(f"(?P<region>{REGION.pattern})(?:累计|共|全年)*(?:实现|完成)?$")
 _RATIO_TO = re.compile("的(?:比率|比例|比值)")
 _ENDS_IN_MIDDLE = ("高中", "初中", "集中")
 _BRACKETED = re.compile("（[^（）\\d]*）(?=[\u4e00-\u9fff]{2})")
 _LED_BY = re.compile("^(?:累计|预计|共|已)*(?:实现|完成)?")
-_PROVINCE = re.compile(  # 西藏全|区生产总值
-    "(?P<short>西藏|广西|内蒙古|宁夏|新疆)(?:全区?)?"
-)
 _BARE_CLASS = re.compile(r"的(?:园区|企业|项目|产业|公司|单位|国家|行业|街道|乡镇)$")
 
 
@@ -141,11 +136,18 @@ class Binder:
             core_end = phrase.strip_trail(text[: compared.start()], stops)
         if core_end == 0:
             return None
+        part_of = _PART_OF.search(text, 0, core_end)
+        if part_of and not self.lookup(part_of["part"]):
+            begin = self._begin(start, start + part_of.end("part"))
+            return Found(begin, start + part_of.end("part"), "", None, "open")
         parted_by = _BRACKETED.search(text, 0, core_end)
         told = self._around_a_bracket(start, parted_by, core_end) if parted_by else None
         if told is not None:
             return told
         hits = [name for name in hits if name.end <= start + core_end]
+        each = _EACH.search(text, 0, core_end)
+        if each and not any(hit.start == start + each.start() for hit in hits):
+            return Found(start + each.start(), start + core_end, "", None, "open")
         if hits:
             return self._known(hits[-1], start, start + core_end, number)
         return self._open(start, start + core_end, number)
@@ -154,6 +156,9 @@ class Binder:
         """A subject and a measure with a bracket between them: 第二产业（工业、建筑业）实现增加值."""
         begin = self._begin(start, start + bracket.start())
         subject = self.text_of(begin, start + bracket.start())
+        known = self.lookup(subject + bracket.group()[1:-1] + bracket.string[bracket.end() : core_end])
+        if known:  # 旅游（外汇）收入
+            return Found(begin, start + core_end, known[0], None, "own")
         measure = _LED_BY.sub("", bracket.string[bracket.end() : core_end])
         if len(subject) < 2 or phrase.names_nothing(subject) or not is_measure(measure):
             return None
@@ -171,9 +176,9 @@ class Binder:
         if rest and (longer or not phrase.begins_with_verb(rest.lstrip(" ，”"))):
             kind = self._of_a_kind(start, end, number)
             begin = kind if kind is not None else self._begin(start, end)
-            if begin > hit.end and is_no_name(self.text_of(begin, end)):
-                return None  # 在工业投资中的|占比为42%
-            return Found(min(begin, hit.start) if begin <= hit.end else begin, end, "", None, "open")
+            begin = min(begin, hit.start) if begin <= hit.end else begin
+            nothing = is_no_name(self.text_of(begin, end))  # 在工业投资中的|占比为42%
+            return None if nothing else Found(begin, end, "", None, "open")
         held = _HELD.search(rest) if number is not None and number.unit in _TIMES_HELD else None
         if held:  # 举办重点项目集中开工现场会|4次
             return Found(hit.end + held.start(), end, "", None, "open")
@@ -184,17 +189,36 @@ class Binder:
             return Found(begin, end, name, None, "composed")
         if number is not None and not compatible(hit, number, self.lexicon):
             verb = phrase.begins_with_verb(self.words[hit.start : hit.end])
-            narrower = None if verb else self._modifier(start, begin, hit)  # 木材|产量, in 立方米
+            narrower = None if verb else self._narrower(start, begin, hit)  # 木材|产量, in 立方米
             return Found(begin if narrower is None else narrower, end, "", None, "open")
         if hit.start == start:
             return Found(begin, hit.end, hit.indicator, scope, "own")
         per_head = _PER_HEAD.search(self.words, start, begin)
         if per_head:
             return Found(per_head.start(), hit.end, "", None, "open")
+        ruled = _RULED_DOER.search(self.words, start, begin) if scope is None else None
+        if ruled:  # 规模以上工业企业完成|总产值
+            known = self.lookup(ruled["ruled"] + hit.indicator) or ("", "")
+            narrow = "规" in known[0]
+            return Found(
+                begin,
+                hit.end,
+                known[0] if narrow else hit.indicator,
+                None if narrow else ruled["ruled"],
+                "own",
+            )
+        zones = _OF_ZONES.search(self.words, start, begin)
+        if zones:  # 全省开发区实现|地区生产总值
+            return Found(zones.start("zones"), hit.end, zones["zones"] + hit.indicator, scope, "open")
+        region = _OF_A_REGION.search(self.words, start, begin)
+        if region:  # 东部地区完成|固定资产投资
+            return Found(
+                region.start(), hit.end, region["region"] + hit.indicator.removeprefix("地区"), scope, "open"
+            )
         doer = self._doer(start, begin) or self._part(start, begin)
         if doer is not None:
             return Found(hit.start, hit.end, named(doer, hit.indicator, self.lexicon), None, "composed")
-        modifier = self._modifier(start, begin, hit)
+        modifier = self._narrower(start, begin, hit)
         if modifier is not None:
             return Found(modifier, hit.end, "", None, "open")
         return Found(begin, hit.end, hit.indicator, scope, "own")
@@ -218,7 +242,7 @@ class Binder:
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
         doer = doer[phrase.strip_lead(doer) :]
-        return None if _RULED.fullmatch(doer) or len(doer) < 4 else doer
+        return None if RULED.fullmatch(doer) or len(doer) < 4 else doer
 
     def _part(self, start: int, begin: int) -> str | None:
         """The part of the zone that the statistic is of: 其中，东园完成|工业总产值."""
@@ -230,53 +254,18 @@ class Binder:
             begin,
         )
 
-    def _modifier(self, start: int, begin: int, hit: Name) -> int | None:
-        """Where words begin that make the name a narrower one: 医药企业|研发投入强度, 能源|工业增加值.
-
-        None where there are none: a zone, a verb and what a scope knows narrow nothing.
-        """
-        at = self._begin(start, begin)
-        joint = max(self.plain.rfind(mark, at, begin) for mark in "、和及与")
-        if joint > at and parted(self.plain[at:joint]).measure:
-            at = joint + 1  # 人均税收和亩均|利润
-        while at < begin and self.plain[at] in " “”，、：的●■◆○•▪◇":
-            at += 1
-        if self.plain[at - 1 : at] == "“" and self.plain.find("”", at, begin) >= 0:
-            at -= 1  # “一区四园”共完成|税收
-        at += phrase.leading_verbs(self.words[at:begin])
-        text = self.words[at:begin]
-        if not _HANZI.fullmatch(text) or text[-1] in "等的中及和与或" or _RULED.fullmatch(text):
-            return None
-        if _GRADES.fullmatch(text) and hit.indicator == "重点项目":
-            return at
-        if any(_ZONE.search(self.words, at, edge) for edge in (begin, hit.start)):
-            return None
-        if self.plain[hit.start : hit.end] in _generic() and len(text) >= 2:
-            return at
-        if text in _PREFIXES:
-            return at
-        if text in _WHOSE or self._is_own_place(text):
-            return None  # 荔城|地区生产总值, in a report of 荔城区
-        if phrase.strip_trail(text, frozenset()) < len(text) or phrase.ends_with_object_verb(text):
-            return None
-        return None if phrase.names_nothing(text) or _DROPPED.fullmatch(text) else at
-
-    def _is_own_place(self, text: str) -> bool:
-        """Whether words are the bare name of a place that the text speaks of again and again, or names in full."""
-        province = _PROVINCE.fullmatch(text)
-        if province:
-            short = province["short"]
-            return self.plain.count(short) > 1
-        if len(text) > 4 or not is_division(text):
-            return False
-        in_full = any(self.plain.find(text + office) >= 0 for office in "区县市旗州")
-        return in_full or self.plain.count(text) >= _AGAIN
+    def _narrower(self, start: int, begin: int, hit: Name) -> int | None:
+        """Where words begin that make a name a narrower one; None where there are none."""
+        return narrower(self.plain, self.words, self._begin(start, begin), begin, hit)
 
     def scope(self, start: int, hit: Name) -> tuple[int, str | None]:
         """Where the wording begins with what narrows it, and that narrowing."""
         return narrowed(self.plain, start, hit)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
+        theirs = _NUMBER_OF.search(self.plain, start, end)
+        if theirs:  # 开发区的数量由|56个
+            return Found(self._begin(start, theirs.end("what")), theirs.end("what"), "", None, "open")
         zones = _IN_NUMBER.search(self.plain, start, end)
         if zones and number is not None and number.dimension == "count":
             return Found(*zones.span(), "", None, "open")
@@ -304,7 +293,8 @@ class Binder:
             end, text = end - 1, text[:-1]  # 重点园区中有|10个
         noun = text[phrase.leading_verbs(text) :]
         counted = counts and ("的" in text or _KIND_OF_ZONE.search(_CAME.sub("", noun)))
-        if is_no_name(text) or (is_mere_place(text) and not counted):
+        firm = number is not None and number.unit == "位" and text.endswith(("集团", "公司"))
+        if is_no_name(text) or (is_mere_place(text) and not counted and not firm):
             return None
         return Found(begin, end, "", None, "open")
 
@@ -322,12 +312,14 @@ class Binder:
         if who:
             return Found(*who.span("noun"), who["noun"], None, "open")
         head, tail = phrase.right_noun(self.words[start:end])
-        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区":
+        if tail - head < 2 and self.plain[start + head : start + tail] not in "校村镇乡县区省市":
             return None
-        if not _HANZI.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
+        if not _LETTER.search(self.plain, start + head, start + tail) or self.plain[start + head] in ".·…":
             return None  # …… behind a list that is broken off
         tail = self._said_of_them(start + head, start + tail) - start
         noun = self.plain[start + head : start + tail]
+        if noun in ("规模", "水平", "总量", "总额", "数额", "首位", "前列"):
+            return None  # 已超去年|7.09万亿元|的规模
         if phrase.names_nothing(noun) and _COUNTED_ZONES.fullmatch(noun) is None:
             return None
         if _A_TASK.search(noun) and is_task(noun):
@@ -369,12 +361,6 @@ def _before_bracket(text: str, start: int, end: int) -> int:
             return end
         end = opening
     return end
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Names too general to stand for an indicator where a noun stands before them: 产量, 总收入."""
-    return frozenset(loader.connectives()["generic"])
 
 
 @cache

@@ -93,6 +93,7 @@ def members_of_list(binder: Binder, since: int, at: int, count: int) -> list[Tar
         text = text[: strip_trail(text, frozenset(name.end - begin for name in hits))]
         text = _BESIDE_ALL.sub("", text)
         text = _OF_A_WHOLE.sub("", _BOTH.split(text.rpartition("：")[2].lstrip("，；、"))[0])
+        text = text.replace("农、林、牧、渔业", "农林牧渔业")
         for joint in _JOINTS[: None if begin == since else -1]:
             names = text[open_lead(text) :].replace(BLANK, "")
             pieces = [piece for piece in re.split(joint, names) if piece]
@@ -148,6 +149,7 @@ def _named(binder: Binder, pieces: Sequence[str]) -> list[Target]:
 
 _HEAD = re.compile(
     "(?:国际|国内|境内|境外|出入境|跨境)(?:航空|航线|机场|铁路|客运|货运)?(?=[\u4e00-\u9fff]{2})"
+    "|(?:进口|出口)(?=[\u4e00-\u9fff]{2})(?!总|额|值|交货|创汇|退税|信用|加工|商品|企业|贸易|机电产品和)"
 )
 
 

@@ -160,8 +160,16 @@ _STRETCH = re.compile(
 )  # 前4个月|增长11.6%
 
 
+_LEFT_OPEN = re.compile(r"(?:[Xx×]{2,8}|\*{2,8})(?=[万亿千]{0,2}[元美%个家户人吨亩])")  # 税收XX亿元
+
+
 def blank_dates(plain: str, found: list[Mark], unread: list[tuple[int, int]]) -> str:
     """The text with its dates and the numbers that were not read blanked out, its names kept: what the binder reads."""
     dates = [mark for mark in found if mark.kind == "date"]
     spans = sorted([*dates, *(Mark(*span, "number") for span in unread)]) if unread else dates
-    return _STRETCH.sub(lambda match: BLANK * len(match.group()), _blanked(plain, spans))
+    blanked = _STRETCH.sub(_as_blank, _blanked(plain, spans))
+    return _LEFT_OPEN.sub(_as_blank, blanked)
+
+
+def _as_blank(match: re.Match[str]) -> str:
+    return BLANK * len(match.group())

@@ -26,6 +26,7 @@ _SOFT_BREAK = re.compile("[，；]")
 _OF_THE_MONTH = re.compile("份?当月")
 _STATED = re.compile(r"(?:\d|[一二两三四五六七八九十百]+[个件项家所条处])[^，；]*[，；]")
 _NAMED_ANEW = re.compile(r"\d[^，；]*[，；][^，。；]*[\u4e00-\u9fff]{3}")
+_DOUBLED = re.compile("[^，；]{0,4}翻[^，；]{0,3}番[^，；]*[，；]")  # 五年内翻了两番，增长|35%
 _ROUND = re.compile("[（）]")
 
 
@@ -68,7 +69,8 @@ class Nearest:
             month = time.role == "month" or _OF_THE_MONTH.match(self._plain, time.end)
             if month and "累计" in between:
                 continue  # 8月当月增长8%，累计增幅…: that since the beginning of the year
-            if time.role == "open" and self._plain.startswith("每年", time.start) and _STATED.search(between):
+            each = self._plain.startswith("每年", time.start) and _STATED.search(between)
+            if time.role == "open" and (each or _DOUBLED.match(between)):
                 continue
             return dated
         return None
@@ -139,7 +141,9 @@ class Nearest:
         if found.years is not None or (found.time.start >= window.segment[0] and not by):
             return found
         named = (one for one in self._calendar.dated(window.paragraph) if one.time.start < start)
-        return next((one for one in named if one.years is not None and self._reaches(one.time)), found)
+        opens = window.paragraph[0] + len("“")
+        above = (one for one in named if one.years is not None)
+        return next((one for one in above if self._reaches(one.time) or one.time.start <= opens), found)
 
     def _reaches(self, time: Time) -> bool:
         """Whether a stretch of years goes for its paragraph: one that opens a sentence, or that of goals

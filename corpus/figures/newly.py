@@ -168,8 +168,9 @@ def in_all_behind_new(binder: Binder, item: Attached, done: Sequence[Attached]) 
     before = done[at] if at is not None else None
     if before is None or not _is_larger(number, before.number):
         return item
-    if before.scope is not None and before.scope.removeprefix("新增") in _GRADES:
-        return item._replace(scope=before.scope.removeprefix("新增"))  # 新增省级单项冠军8家、累计|18家
+    grade = _NEW_BEFORE.sub("", before.scope or "")
+    if grade != before.scope and grade in _GRADES:
+        return item._replace(scope=grade)  # 新增省级单项冠军8家、累计|18家
     name = _without_new(binder, before)
     if name is None or (all_of["all"] in (None, "累计") and not _STAYS.search(name)):
         return item

@@ -22,7 +22,7 @@ _OF_A_PLAN = re.compile(  # 超额完成“十二五”计划|120亿元的目标
 )
 _A_GOAL = re.compile("的?[^，。；\\d]{0,4}(?:目标|任务)")
 _AVERAGED = re.compile(
-    r"(?:年均|年平均|平均每年|每年平均|[两三四五]年平均)"
+    r"(?:(?<=保持)年增长|(?<=以)年增长|年均|年平均|平均每年|每年平均|[两三四五]年平均)"
     r"(?!浓度|气温|温度|降水|降雨|价格|工资|收入|可支配|纯收入|径流|日照|相对)"
 )
 _A_DAY = re.compile("平均每个?(?:工作)?[日天月]|[日月]均")
@@ -128,6 +128,11 @@ class OverYears:
     def around(self, start: int) -> Years | None:
         """The years of the plan over which the passage around an offset of a page without a year looks."""
         return self._of_passage(start, None) if self._period is None else None
+
+    def grown_over(self, start: int) -> Years | None:
+        """The years over which what stands at an offset grew, where the page reports the end of its passage's."""
+        years = self._of_passage(start, None)
+        return years if years and (self._period is None or self._period == str(years[1])) else None
 
     def _of_passage(self, start: int, plan: int | None) -> Years | None:
         """The years over which the passage around an offset looks."""

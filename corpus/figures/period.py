@@ -118,7 +118,7 @@ class Clock:
         now = self._when(number, window, plan).period
         found = self._nearest.time_of(number.start, window, plan)
         self._before = (number.end, When(None))
-        years = found.years if found is not None else self._years.around(number.start) if now else None
+        years = found.years if found is not None else self._years.grown_over(number.start) if now else None
         return When(self._bases.year(number, window, own, now, years))
 
     def whole_of(self, number: Number, window: Window, plan: int | None) -> When:

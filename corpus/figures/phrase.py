@@ -121,8 +121,8 @@ def _lead() -> re.Pattern[str]:
 def _cut() -> re.Pattern[str]:
     """Behind these words a new noun phrase begins."""
     return re.compile(
-        r".*(?:的(?!士)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利)|把|将|"
-        rf"(?:发展|建设|打造)?成为|发展成(?!效|果|就|本)|受(?![理益训灾教聘众让托贷伤奖援惠])|通过|围绕|对(?!外|口|接|象)|为(?!民|老|企|主)|[一二三四]季度|[上下]半年|{BLANK})"
+        r".*(?:的(?!士|生产和供应)|等(?![级候])|使得?(?!用|馆)|中(?=荣获|获|取得|夺|新增)|让(?!利|所得|收入|金(?!融)|款)|把|将|"
+        rf"(?:发展|建设|打造)?成为|发展成(?!效|果|就|本)|受(?![邀理益训灾教聘众让托贷伤奖援惠])|通过|围绕|对(?!外|口|接|象|[华台]|[\u4e00-\u9fff]{{1,8}}?(?:进出口|出口|进口|投资|贸易)$)|为(?!民|老|企|主)|[一二三四]季度|[上下]半年|{BLANK})"
     )
 
 
@@ -147,7 +147,8 @@ def ends_with_object_verb(text: str) -> bool:
 @cache
 def _verbs_of_objects() -> re.Pattern[str]:
     verbs = (verb for verb in words_of("object_verbs") if len(verb) > 1 and not verb.startswith("新"))
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, verbs), key=len, reverse=True))})*")
+    longest_first = "|".join(sorted(map(re.escape, verbs), key=len, reverse=True))
+    return re.compile(f"(?:(?!服务(?:业|收入|贸易|进出口|外包))(?:{longest_first}))*")
 
 
 def leading_verbs(text: str) -> int:
@@ -244,10 +245,23 @@ def open_noun(text: str) -> int:
     start += strip_lead(text[start:])
     aged = _AGED.match(text, start)
     start = aged.end() if aged else start
+    if text[start - 1 : start] == "对" and _TRADE.match(text, start):
+        return start - 1  # 对东盟进出口
     listed = text.rfind("、", start)
-    if listed >= 0 and len(text) - listed > 3 and len(text) - start > 14:
+    if (
+        listed >= 0
+        and len(text) - listed > 3
+        and len(text) - start > 14
+        and not _FEW.search(text, start, listed)
+    ):
         start = listed + 1
     return start
+
+
+_FEW = re.compile(
+    "(?:、[\u4e00-\u9fff]{1,2}|电力)$"
+)  # of a list of short nouns: 电力、热力|、燃气及水生产和供应业
+_TRADE = re.compile("[\u4e00-\u9fff]{1,8}(?:进出口|出口|进口|直接投资|实际投资|贸易)(?:总?[额值])?$")
 
 
 @cache
@@ -285,10 +299,12 @@ def right_noun(tail: str) -> tuple[int, int]:
         return start, start
     end = len(body)
     for match in _after_noun().finditer(body, 2):
+        if body[match.start() - 1] in "新拟" and _THINGS_DONE_WITH.match(body, match.start()):
+            continue  # 95个计划新|开工项目
         if body[: match.start()].count("“") == body[: match.start()].count("”"):
             end = match.start()
             break
-    of = body.find("的", 2, end)
+    of = body.find("的", 1, end)
     if of > 0:
         end = of
     planned = _PLANNED.search(body[:end])

@@ -41,6 +41,9 @@ _FIVE_YEARS = re.compile(  # 三、“十二五”规划
 _WORK_ON_A_PLAN = re.compile(  # 优化完善园区发展规划
     "(?:优化|完善|编制|修编|修订|调整|健全|制定|落实|实施|对接|深化|推进)(?:完善|落实|实施|修编)?了?[^，。：]{0,8}发展规划$"
 )
+_TWO_PARTS = re.compile(  # 上半年运行情况分析及下一阶段工作建议
+    "(?:情况|分析|总结|回顾|汇报)[^，。]{0,6}(?:[及和与暨]|以及)[^，。]{0,12}(?:计划|打算|安排|建议|思路|工作|任务)"
+)
 _OPENING = 300  # characters of a page in which it says that it tells of goals
 _LISTS = re.compile(
     r"\s*(?:[（一二三四五六七八九十\d]{1,3}[、.）是要]|[①-⑳●■◆—]|第[一二三四五]|首先|其次|将|要|力争|确保|同时)"
@@ -57,7 +60,7 @@ GOALS_FOLLOW = re.compile(  # 主要预期目标是：
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "plan": re.compile(rf"(?:{alternation('plan_heading')})|(?:今年|明年|下半年|新一年|20\d\d年)(?!以来|"
+        "plan": re.compile(rf"(?:{alternation('plan_heading')})|(?:今年|明年|下半年|新一年|20\d\d年)(?!以来|是|"
             rf"上半年)[^，。]{{0,10}}(?:安排|打算|计划|思路|目标|任务|重点|部署)"),
         "review": re.compile(rf"(?:{alternation('review_heading')})"),
         "kept": re.compile(r"如期|完成|圆满|进展|执行|达成|实现了|落实情况|兑现"),
@@ -201,6 +204,8 @@ def _turn(
             return True
         if plan and _patterns()["kept"].search(opening, plan.start()):
             return False if review else None
+        if plan and _TWO_PARTS.search(opening):
+            return None
         if plan and not review:
             named = _patterns()["year"].search(opening)
             return not (

@@ -44,6 +44,7 @@ _PLANTED = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]*?(?:林|果|果树|茶|药材|蔬菜|粮|桑|竹|花椒|苗木|基地|大棚|设施农业|农田|制种|马铃薯|玉米|水稻|小麦|油料|核桃|苹果))"
     r"(?:种植|栽培)?(?:总?面积)?$"
 )
+_REVENUES = ("一般公共预算收入", "财政总收入")
 _PHASE = re.compile("[一二三四五首][期批](?:工程|项目)?")  # 规划面积30平方公里（一期|7平方公里
 _PLACE = re.compile(r"(?:其中)?[\u4e00-\u9fff]{2,7}(?:市|州|盟|县|旗|基地)")
 _PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}(?:园|片区|组团|街道|镇|乡|分区|板块|新城)")
@@ -120,11 +121,27 @@ def with_slot_before(
         return Attached(number, window, found, wording, None, "composed", gap) if found else None
     level = _level_before(number, before)
     measure = _measure(level) if level else ""
-    if not measure or not (slots.is_owner(wording) or _PHASE.fullmatch(wording)):
+    if level and wording.endswith("部门"):  # 一般公共预算收入3亿元，其中税务部门|2亿元
+        measure = next((name for name in _REVENUES if (level.indicator or "").endswith(name)), measure)
+    part_of = measure.endswith("投资") and _is_part(binder, number, window, wording)
+    measure = measure.removeprefix("完成") if part_of else measure
+    if not measure or not (slots.is_owner(wording) or part_of or _PHASE.fullmatch(wording)):
         return None
     if not measure.endswith(MEASURES.get(number.dimension, "")):  # no 产值 is measured in 亩
         return None
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+_A_PART = re.compile("[\u4e00-\u9fff]{2,10}")
+_A_TIME = re.compile("[年月日季期]")
+
+
+def _is_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
+    """Whether a sentence tells parts of a whole that was told: …投资77亿元。其中：公路|70亿元."""
+    if number.dimension != "money" or binder.plain.find("其中", window.sentence[0], number.start) < 0:
+        return False
+    named = _A_PART.fullmatch(wording) and not _A_TIME.search(wording)
+    return bool(named) and not slots.parted(wording).measure and not phrase.names_nothing(wording)
 
 
 def rated_like(
@@ -144,6 +161,23 @@ def rated_like(
     if not measure or not owner or owner in wording or not (alike or part_of):
         return None
     return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
+
+
+_TO_ANOTHER = re.compile(
+    "[，；、]?(?:其中，?)?对(?P<whom>[\u4e00-\u9fff“”]{2,14}?)(?:同比)?(?:增长|下降|增加)(?:了|约|近)?"
+)
+_TRADED = re.compile("对.+?(?P<measure>进出口|出口|进口|投资|贸易额)(?:总[额值])?")
+
+
+def to_another(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
+    """A growth of the trade with another country than the one before: 对东盟进出口8亿元，增长9%；对美国增长|15%."""
+    told = _TO_ANOTHER.fullmatch(binder.plain, *window.head) if number.kind == "percent" else None
+    before = done[-1] if told and done and done[-1].window.sentence == window.sentence else None
+    trade = _TRADED.fullmatch(before.indicator or "") if before else None
+    if told is None or trade is None:
+        return None
+    name = f"对{told['whom']}{trade['measure']}"
+    return Attached(number, window, name, name, None, "open", told.group())
 
 
 def _is_named_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
@@ -191,9 +225,10 @@ def part(binder: Binder, number: Number, window: Window, done: Sequence[Attached
     before = done[-1] if done and done[-1].window.paragraph == window.paragraph else None
     if before is None or number.kind not in ("amount", "percent") or number.dimension in COUNTED:
         return None
-    before = _behind_its_count(window, done) or _measured_alike(number, window, done) or before
     head = binder.plain[slice(*window.head)]
     parts = binder.plain.find("其中", max(window.sentence[0], number.start - REACH), number.start) >= 0
+    alike = _measured_alike(number, window, done, parts)
+    before = _behind_its_count(window, done) or alike or before
     begin = len(head) - len(head.lstrip("、和及与").removeprefix("其中")) if parts else phrase.open_noun(head)
     name = head[begin : phrase.strip_trail(head, frozenset())]
     if len(name) < 3 or (_WHOLE_ZONE.fullmatch(name) and not parts):
@@ -213,14 +248,20 @@ def _behind_its_count(window: Window, done: Sequence[Attached]) -> Attached | No
     return done[-2] if done[-2].window.sentence == window.sentence else None
 
 
-def _measured_alike(number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
-    """The last amount of the sentence in the dimension of this one: 甲区收入49亿元，列第五位；乙区|32亿元."""
+def _measured_alike(number: Number, window: Window, done: Sequence[Attached], parts: bool) -> Attached | None:
+    """The last amount in the dimension of this one, of the sentence or, for `parts` of what was told, the paragraph.
+
+    甲区收入49亿元，列第五位；乙区|32亿元.
+    """
     if number.kind != "amount":
         return None
     alike = (
         before
         for before in reversed(done[-4:])
-        if before.window.sentence == window.sentence
+        if (
+            before.window.sentence == window.sentence
+            or (parts and before.window.paragraph == window.paragraph)
+        )
         and before.number.kind == "amount"
         and before.number.dimension == number.dimension
     )

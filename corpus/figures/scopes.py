@@ -23,6 +23,8 @@ def narrowed(plain: str, start: int, hit: Name) -> tuple[int, str | None]:
         if bracketed:  # 规模以上（2000万元口径）|工业增加值
             return bracketed.start(), bracketed["scope"]
         new = _NEW_BEFORE.search(plain, floor, begin) if begin < hit.start else None
+        new = new or _NEW_OF_A_GRADE.search(plain, floor, hit.start)
+        new = new or (_NEW_PROJECTS.search(plain, floor, hit.start) if _LARGE.search(hit.indicator) else None)
         if new:  # 新增省级|创新平台 are not all there are
             return new.start(), plain[new.start() : hit.start]
     return begin, inner_scope(plain[begin : hit.end], hit.indicator)
@@ -33,6 +35,9 @@ def _scopes() -> Endings:
     return Endings(words_of("scope"))
 
 
+_NEW_OF_A_GRADE = re.compile("(?:新增|净增|新认定|新培育|新获批)(?:国家|省|市)$")
+_NEW_PROJECTS = re.compile("(?:新签约|新建|新引进|新开工)$")
+_LARGE = re.compile("以上项目$|^百亿元项目")
 _SCOPE_BRACKETED = re.compile(r"(?P<scope>规模以上|规上|限额以上|限上)（[^（）]{2,16}）$")
 _NEW_BEFORE = re.compile(r"(?:新增|净增|新登记|新设立?|新注册|新认定|新培育|新获批)$")
 _THRESHOLD_BEFORE = re.compile(r"\d+(?:\.\d+)?[千万亿]+元?(?:及?以上)(?:项目)?$")

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.figures.phrase import Endings, words_of
+from corpus.lexicon.gazetteer import is_division
 from corpus.lexicon.lexicon import Lexicon
 
 
@@ -109,8 +110,10 @@ _DONE_TO = re.compile(
     r"^(?:新?入库|新增|入驻|引进|新引进|签约|新签约|新开工|开工|竣工|投产|落户|新增|在营|入区|现有|培育|新培育|申报|认定|新认定|"
     r"实施|储备|建设|新建|改造|建成|在建|续建|注册)+(?=..)"
 )
-GRADE = re.compile(r"(?:国家|省|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
+GRADE = re.compile(r"(?:国家|省|市州|市|区|县|乡|镇|村|省部|部|厅|校)级(?:以上)?|[省市县区乡镇村]")
 NEWLY = re.compile("^(?:新增|净增|新建|新认定|新获批?|新培育|新创建|新入选)")
+_OFFICES = ("市", "县", "区", "州", "盟", "旗", "、")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,7}?[市县区州盟旗](?=[\u4e00-\u9fff]{2})")
 _KINDS = (
     ("城镇", "农村", "城市", "乡村"),
     ("国有", "民营", "私营", "外资", "内资", "个体"),
@@ -128,6 +131,8 @@ def things_of(name: str) -> str:
 def counted(modifier: str, before: str) -> str | None:
     """A name completed by the class that the count before it was of: 市级 after 省级示范合作社 is 市级示范合作社."""
     grade = graded(before)
+    if modifier.endswith("类") and before.endswith("类"):
+        return None  # 制药类5个，电子信息类|6个
     if grade and GRADE.fullmatch(modifier):
         return before[: grade.start()] + modifier + before[grade.end() :]
     known = parted(before)
@@ -157,6 +162,14 @@ def shared(pieces: list[str], lexicon: Lexicon) -> list[str]:
     """The names of a list, each completed by the end of the last one: 甲、乙、丙产量; 城镇、农村居民收入."""
     *firsts, last = pieces
     lookup = lexicon.wordings.lookup
+    if last[1:2] == "部" and all(piece in ("东", "中", "西", "东北") for piece in firsts):
+        return [*(piece + last[1:] for piece in firsts), last]  # 东、中、西部地区
+    bare = next((last[length:] for length in (2, 3, 4) if is_division(last[:length])), "")
+    if len(bare) > 2 and not bare.startswith(_OFFICES) and all(is_division(piece) for piece in firsts):
+        return [*(piece + bare for piece in firsts), last]  # 毕节、贵阳拟开工项目数
+    place = _PLACE.match(last)
+    if place and lookup(last[place.end() :]) and all(is_division(piece) for piece in firsts):
+        return [*(piece + last[place.end() :] for piece in firsts), last]  # 通辽、赤峰市工业增加值
     if all(lookup(piece) for piece in pieces):
         return pieces
     subject, measure = parted(last)

@@ -11,12 +11,13 @@ from corpus.figures.indicator_finder import Binder, Found
 from corpus.figures.windows import Window
 
 _RANKED = re.compile(
-    r"(?:稳居|跃居|(?<![吨席床泊车铺])位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
+    r"(?:入列|入围|连续[\d两一二三四五六七八九十]+(?:年|届|次|个月)(?=[位居列稳蝉名排获荣保])|稳居|跃居|(?<![吨席床泊车铺])位居|跃升|居(?![民住家])于?|位列|列于?|名列|排名|排在|排|跻身|进入|挺进|位于|上升|升至?|"
     r"名次|继续|保持|达到|前移|进位|获得?|荣获|夺得?|前进|提升|晋升|下滑|后退|提高)"
 )
 _REGION = re.compile(
     r"(?:在|全|同|各)?(?:[全国省市区县州]|华东|中部|同类|城区|开发区|高新区|经开区|园区|县区|"
     r"设区市|平台|城区组|[国省市]家?级|中)+(?:同类平台|范围内|排名)?$"
+    r"|在[^，。；]{2,14}(?:园区|企业|开发区|县区|城区|区县|集聚区|产业园)中?$"
 )
 _JUDGED = re.compile(
     r"在((?:(?!\d+[家个])[^，。；]){2,30}(?:考核|评比|评价|测评|竞赛|考评|评估|比赛|排名|检查|"
@@ -249,6 +250,18 @@ _STATED = re.compile("(?:总|计划|年度|协议|合同|完成)投资(?:了|近
 _SAID_OF_IT = re.compile("[也已都均正将现]|顺利|陆续|完成投资")
 
 
+_INVESTOR = re.compile(
+    "(?P<owner>[\u4e00-\u9fff]{2,12}?(?:园区?|公司|集团|企业|项目))(?:累计|已|共|计划|总)*$"
+)
+
+
+def _investor(head: str) -> str:
+    """The park, the firm or the project that put money in, or that it was put into; "" where none is named."""
+    said = _INVESTED.search(head)
+    owner = _INVESTOR.search(head, 0, said.start()) if said else None
+    return owner["owner"][phrase.strip_lead(owner["owner"]) :] if owner else ""
+
+
 def _invested(binder: Binder, number: Number, window: Window, head: str) -> Attached | None:
     """投入6500万元完成…等6所学校校园提升改造工程: what the money was spent on."""
     left = binder.left(window.head[0], number.start, number)
@@ -261,6 +274,13 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Atta
         _STATED.search(head) or _SAID_OF_IT.match(purpose.group(1)) or slots.is_measure(purpose.group(1))
     ):
         return None  # 总投资2.2亿元，也已顺利开工
+    if purpose.group().lstrip("资金").startswith("，"):
+        owner = _investor(head)
+        if owner:  # 晋江分园区累计投入|4亿元|，完成…建设
+            spent = "投资" if _PUT_IN.search(head) else "投入"
+            return Attached(number, window, f"{owner}{spent}", owner, None, "open", head)
+        if re.match(r"\d", purpose.group(1)):
+            return None
     listed = re.fullmatch(r"([^\d]{2,}?)\d[\d.]*[\u4e00-\u9fff]{1,3}", purpose.group(1))
     text = listed.group(1) if listed else re.split(r"\d", _OF_A_LIST.sub("", purpose.group(1), count=1))[0]
     text = re.split(r"[“”]?(?:的(?=[^，]{6,})|，|、(?=[^、]{8,}))", text or purpose.group(1))[-1]

@@ -19,16 +19,19 @@ _PART_OF_BUDGET = re.compile(
     r"[为占达成](?:全年|年初|年度|调整|收入|支出)*(?:预算|预期)数?$"
 )  # 为年初预算|61%
 _BY_A_GOAL = re.compile(r"(?:[高低快慢优好]于|[比较超与距])[^，。；\d]{0,6}$")
-_EXPECTED_BEHIND = re.compile(r"(?:以上|左右)?（预计[数值]?）")  # of this figure alone
+_CAN = r"(?<!不)可(?:实现|完成)(?![^，。；\d]{0,4}率)"  # 2011年可实现工业产值138亿元
+_EXPECTED_BEHIND = re.compile(  # of this figure alone: 6个|项目可望开工
+    r"(?:以上|左右)?（预计[数值]?）|[^，。；、\d]{0,6}(?:[可有]望(?:开工|投产|进驻|入驻|落户|落地|竣工|签约|建成|达产)|即将(?:进驻|入驻|落户))"
+)
 _WANTED_BEHIND = re.compile(r"(?:以上)?(?:的?(?:年度)?|的[\u4e00-\u9fff]{2,6})(?:目标(?!任务)|预期)")
 _GOT = (  # money that was striven for and got, no goal: 争取中央补助资金5.2亿元
     r"争取(?!到?(?:20|今年|年底|年内|明年|实现|完成|达|突破|新增|引进|用(?!于)))[^，。；]{0,40}"
-    r"(?:资金|经费|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)"
+    r"(?:资金|经费|补助|专项|债券?|额度|指标|贷款|基金|试点|建设任务)|(?:(?<=[共已])|(?<=成功))争取"
 )
-_MUST = (  # 今年要建10处公共充电站; 要求二季度新开工项目30个
-    r"(?<![主大小名干])将要|要求(?=[^，。；\d]{0,8}(?:新?开工|完成|实现|达到|新增|新建|引进|确保))|"
+_MUST = (  # 今年要建10处公共充电站; 要求二季度新开工项目30个; 欲打造
+    r"(?<![主大小名干])将要|欲(?=打造|建设|投资|实现|突破|创建|培育|引进)|要求(?=[^，。；\d]{0,8}(?:新?开工|完成|实现|达到|新增|新建|引进|确保))|"
     r"(?:(?<![主需只重想紧首必求])要|(?<![主大小名干])将)(?=[^，。；\d]{0,2}(?:建|改造|修|实施|推进|谋划|铺排|完成|实现|达到?|新增|新建|引进|培育|突破|增长|确保|力争|打造|创建|"
-    r"启动|开工|整治|种植|治理|集聚|聚集))|(?:(?<!完成)(?:[年季月]度|[上下]半年|全年)|[今本明]年|工程)计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进)[^，。；的%\d]{0,8}"
+    r"启动|开工|整治|种植|治理|集聚|聚集))|(?:(?<!完成)(?:[年季月]度|[上下]半年|全年)|[今本明]年|工程)计划(?=(?:新?开工|竣工|投产|实施|建成|新建|引进|开发|改造|种植|培训|创建|培育)[^，。；的%\d]{0,8}"
     r"(?:\d+[项个家]，其中(?:[^，。；\d]{2,8}\d+[项个家]，)?(?!现|已|目前|完成|累计)[^，。；\d]{2,8}|\d+[项个家处座条所]，(?!其中|现|已|目前|完成|累计)[^，。；\d]{2,10})?$)"
 )
 _SET_TO_DO = (  # 我区计划完成固定资产投资85亿元
@@ -41,8 +44,12 @@ _WILL = (  # 将累计组织大型活动16场; 将围绕民生，重点推进7�
 )
 _ALREADY = re.compile("同比|已|目前|截[至止]|累计完成|比上年|现有")
 _INTENDS_NOTHING = re.compile(  # the name of a plan; a reason in brackets: （主要是二产未达预期目标）
-    "奋力(?:拼搏|进取|开拓|攻坚|前行|爬坡|赶超|争先|追赶)|“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?|预计(?=目标|任务|计划)|（(?:主要|由于|因|受|不含|不包括|剔除)[^（）\\d]{2,60}）"
+    "计划(?=的(?:最后|第[一二三四五]|开局|收官|关键|起步))|奋力(?:拼搏|进取|开拓|攻坚|前行|爬坡|赶超|争先|追赶)|“?(?:十[一二三四五]?|[八九])五”?(?:发展)?(?:规划|计划)(?:纲要)?|预计(?=目标|任务|计划)|计划(?=总投资\\d[\\d.]*[万亿]*元，(?:同比|比上年))|（(?:主要|由于|因|受|不含|不包括|剔除)[^（）\\d]{2,60}）"
 )
+_COMPLETED = re.compile(  # 完成全年预期目标的47.8%
+    "完成[^，。；\\d]{0,12}(?:目标|计划|任务|预期)[^，。；\\d]{0,4}(?=[\\d.]+%)"
+)
+_COMPLETED_HERE = re.compile(rf"{_COMPLETED.pattern[:-1]}|$)")
 
 
 @cache
@@ -51,9 +58,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "goal_is": re.compile(r"(?:预期|主要|总体|奋斗|工作|发展)目标[^。，；\d]{0,8}(?:是|为)|"
             r"(?:提出|确立|确定|明确|制定|设定)[^。；\d]{0,24}目标，?即"),
         "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
-        "hint": re.compile("|".join((bare("target", "estimate"), "目标", "预期", "预算", "后", "时", "要", "将"))),
+        "hint": re.compile(f"{bare('target', 'estimate')}|目标|预期|预算|[后时要将欲可]"),
         "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}|{_SET_TO_DO}|{_WILL}"),
-        "expect": re.compile(rf"(?:{alternation('estimate')})"),
+        "expect": re.compile(rf"(?:{alternation('estimate')})|{_CAN}"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
         "done": re.compile(r"完成|实现了?|同比|达到?|已|目前|截[至止]|累计|增长|下降"),
         "estimate_all": re.compile(
@@ -90,15 +97,16 @@ def status(
         return "quota"
     if planned or intended:
         return "target"
-    if _EXPECTED_BEHIND.match(plain, end, end + 8):
+    if _EXPECTED_BEHIND.match(plain, end, end + 12):
         return "estimate"
     wanted = _WANTED_BEHIND.match(plain, end, end + 12)
     if not hints:
         return "target" if wanted else "actual"
     if wanted is None and promised(plain, sentence[0], start):
         return "estimate"
-    before = _INTENDS_NOTHING.sub(_blanked, plain[max(segment[0], start - 160) : start])
-    wider = _INTENDS_NOTHING.sub(_blanked, plain[max(sentence[0], start - 400) : start])
+    rate = plain.endswith("%", 0, end)
+    before = _aims_alone(plain[max(segment[0], start - 160) : start], rate)
+    wider = _aims_alone(plain[max(sentence[0], start - 400) : start], rate)
     real = _last(_patterns()["real"], before)
     if _aimed(before, real) or (before != wider and _aimed_on(plain, segment, wider, before)):
         return "target"
@@ -118,6 +126,12 @@ def status(
     if said >= segment[0]:
         return "estimate"
     return "estimate" if _reaches(plain, said, segment, sentence) else "actual"
+
+
+def _aims_alone(text: str, rate: bool) -> str:
+    """The words before a figure without those that only sound like aims: names of plans, what was met of a goal."""
+    met = _COMPLETED_HERE if rate else _COMPLETED
+    return met.sub(_blanked, _INTENDS_NOTHING.sub(_blanked, text))
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -18,12 +18,14 @@ class PageTime(NamedTuple):
     """What a page tells of its own time, besides its period.
 
     Up to `undated` it has not told its year yet. A `profile` of a zone tells of many years, each for its own paragraph.
-    `latest` is the last year of which a page without a date tells what was.
+    `latest` is the last year of which a page without a date tells what was. One that was `copied` bears the date on
+    which it was put up.
     """
 
     undated: int = 0
     profile: bool = False
     latest: str | None = None
+    copied: bool = False
 
 
 NOTHING_TOLD = PageTime()

@@ -14,8 +14,8 @@ _TOLD_OF = re.compile(r"[^到至]?(?:19|20)\d\d年")
 _SENTENCE = re.compile(r"[^。；！\n]+")
 
 
-def page_time(about: Report) -> PageTime:
-    """What the page of a report that is described tells of its own time."""
+def page_time(about: Report, copied: bool = False) -> PageTime:
+    """What the page of a report that is described tells of its own time; `copied` by a site that collects texts."""
     dateless = about.published is None and about.plan_period is None
     return PageTime(
         _undated_until(
@@ -23,6 +23,7 @@ def page_time(about: Report) -> PageTime:
         ),
         _is_profile(about.kind, about.title, about.text, about.period),
         _latest_told(about.text) if dateless else None,
+        copied,
     )
 
 

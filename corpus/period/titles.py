@@ -17,6 +17,9 @@ _looks_back_on = re.compile(  # 《政府工作报告》之回顾2020
 _only_planned = re.compile(
     YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,12}(?:目标|计划|安排|要点|打算|思路|任务)"
 )
+_budgeted = re.compile(  # 2024年度县交通局部门预算公开表
+    YEAR + r"\s?年(?:度)?[^。；;：:，,0-9]{0,24}预算(?=公开|草案|安排|说明|编制|报表|总?表|[(（]|$)"
+)
 _five_years = re.compile(r"“?(十[一二三四五]五)”?[^，。]{0,8}(?:规划|纲要|目标|蓝图)")
 _plan_that_is_over = re.compile(  # “十三五”工作总结
     r"“?(?P<plan>十[一二三四五]五)”?(?:时期|期间)?(?:的)?[^，。及和与暨、]{0,10}?(?:总结|回顾|成就|收官)(?![^，。]*(?:规划|计划|思路|打算|目标))"
@@ -103,7 +106,9 @@ def from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None
     reviewed = _review_heading.search(text) if _WORK_REPORT.search(title) else None
     if reviewed and int(reviewed.group(1)) == int(years[0]) - 1:
         return reviewed.group(1), years[0]
-    if kind in ("工作总结", "统计公报", "经济运行") or re.search(r"总结|公报|情况|成效|回顾", title):
+    if kind in ("工作总结", "统计公报", "经济运行") or re.search(
+        r"总结|公报|情况|成效|回顾|决算|预算执行", title
+    ):
         return years[0], next((year for year in years if year > years[0]), None)
     if re.search(r"怎么干|目标|任务|动员|部署", title) and not _spoken.search(title):
         return from_headings(text) or None, years[0]
@@ -111,7 +116,8 @@ def from_title(title: str, text: str, kind: str) -> tuple[str | None, str | None
         r"成绩单|答卷|亮点|交出|盘点|收官|实现|完成|突破|增长|达到?\d", title
     ):
         return years[0], None
-    return None, None
+    budgeted = _budgeted.search(title)
+    return None, budgeted.group(1) if budgeted else None
 
 
 def _from_title_stretch(title: str, text: str, first: re.Match[str]) -> tuple[str | None, str | None]:

@@ -30,7 +30,7 @@ from corpus.pipeline.clean.surface import mend_surface
 from corpus.pipeline.clean.tables import put_tables_aside, put_tables_back
 from corpus.pipeline.clean.title import take_title
 from corpus.pipeline.clean.wrap import join_wrapped
-from corpus.pipeline.describe import describe
+from corpus.pipeline.describe import describe, is_copy
 from corpus.pipeline.outline import outline
 from corpus.pipeline.tables import tables_in
 from corpus.readers import Unread, read_document
@@ -156,7 +156,7 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     tables = tables_in(page, text, origins)
     sections = outline(text, tables)
     described = describe(page, text, lexicon)
-    time = page_time(described)
+    time = page_time(described, copied=is_copy(page))
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]
@@ -177,9 +177,11 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
 _OF_A_YEAR = ("工作总结", "政府工作报告", "统计公报", "经济运行")  # kinds that are written when a year ends
 
 
-def _written(about: Report) -> str | None:
+def _written(about: Report, time: PageTime) -> str | None:
     """The date from which 今年 and 去年 are counted: that of the page, if it was not put there years after the report
-    on the year that its title names."""
+    on the year that its title names, or by whoever copied it."""
+    if time.copied:
+        return None
     late = "date-conflict" in about.flags and about.kind in _OF_A_YEAR
     return None if late and about.period and about.period[:4] in about.title else about.published
 
@@ -202,7 +204,7 @@ def _figures(
         sections,
         about.period,
         about.plan_period,
-        _written(about),
+        _written(about, time),
         lexicon=lexicon,
         tables=tables,
         page=time,
@@ -212,7 +214,7 @@ def _figures(
     if not tables:
         return prose
     when = About(
-        about.zone_name,
+        _named_beside(about, tables),
         about.period,
         about.plan_period,
         about.published,
@@ -222,3 +224,14 @@ def _figures(
     return tuple(
         sorted((*prose, *table_figures(about.text, tables, when, lexicon)), key=lambda one: one.start)
     )
+
+
+def _named_beside(about: Report, tables: Sequence[Table]) -> str | None:
+    """The zone whose own numbers tables have; not one that is in doubt and stands in them alone, as a row among
+    others."""
+    if about.zone_name is None or "zone" not in about.doubts:
+        return about.zone_name
+    inside = [cell for table in tables for cell in table.cells]
+    words = [about.text[cell.start : cell.end] for cell in inside]
+    told = about.text.count(about.zone_name) + about.title.count(about.zone_name)
+    return about.zone_name if told > sum(each.count(about.zone_name) for each in words) else None

@@ -39,7 +39,14 @@ _document = re.compile(
 # Before the words of a text, on their line: 【高新区范围有多大】高新区位于…
 _headline = re.compile(r"【(?P<title>[^【】。\n]{6,40})】(?=[^\n]{20})")
 # A day with its clock, or of a dateline.
-_stamp = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])")
+_stamp = re.compile(  # also 更新时间:2010-12-24 in the middle of a line
+    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,2}(?:\d{1,2}[:：]\d\d|[讯訊电電])"
+    r"|(?:更新|发布|发表|发稿)(?:时间|日期)\s?[:：]\s?(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}(?!\d)"
+)
+_copy = re.compile(  # what sites say that collect what anybody puts up, whenever it was written
+    r"[由经](?:会员|用户|网友|網友)\S{0,6}?(?:上传|上傳|分享|整理)|[来來]源[于於]?(?:网友|網友)|页数\s?[:：]\s?\d+\s?页"
+    r"|文秘网|范文网|天天文库|百度文库|人人文库|道客巴巴|豆丁网|原创力文档"
+)
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
 # What a paper's article ends with: 《某某日报》（2023年02月10日05版）
 _edition = re.compile(r"[(（]\s?((?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日)\s*第?\s?\d{1,2}\s?版[)）]\s*$")
@@ -56,12 +63,13 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Report:
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
-    period, plan, by_the_way = periods(told, text, kind, published, _annexes(page))
+    copied = is_copy(page)
+    period, plan, by_the_way = periods(told, text, kind, None if copied else published, _annexes(page))
     zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
     weak = {
         "title": not given,
         "zone": bool(zone) and guessed,
-        "published": dated_weakly,
+        "published": dated_weakly or (copied and published is not None),
         "period": by_the_way or _is_counted(period, given, text) or quality.contradicts(text, given, period),
     }
     return Report(
@@ -133,6 +141,11 @@ def _first_words(text: str) -> str:
 
 def _is_beside(line: str) -> bool:
     return bool(_salutation.match(line) or _aside.match(line) or names_somebody(line))
+
+
+def is_copy(page: Page) -> bool:
+    """Whether a site put up what others had written before: its date is not that of the report."""
+    return _copy.search(page.raw) is not None
 
 
 def _published(page: Page, text: str) -> tuple[str | None, bool]:

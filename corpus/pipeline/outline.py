@@ -37,6 +37,9 @@ _CHAPTER = 0
 _turn = re.compile(
     r"(下一步|下步|下一阶段|下阶段|下半年|今后(?:一个时期|一段时间|五年|工作中)?|新的一年|来年|接下来|明年)"
 )
+_results = re.compile(
+    r"\d[\d.]*(?:[%％]|[万亿])[^；;]{0,40}\d[\d.]*(?:[%％]|[万亿])"
+)  # told at length: no lead to a plan
 _mark = re.compile(r"[。；;！!？?]")
 _clause_end = re.compile(r"[，,：:。；;！!？?]")
 _no_heading = re.compile(  # names under a title, signatures, dates, table rows, labels
@@ -162,7 +165,7 @@ def _turning(line: str, at: int) -> _Head | None:
     clause = line[:200]
     if line[-1:] in "：:" and len(line) > 12:
         found = _turn.search(line)
-        if found:
+        if found and not _results.search(line, found.end()):
             return _Head(_CHAPTER, found.group(), at)
     found = re.match(
         r"(下一步|下步|下一阶段|下阶段|今后(?:一个时期|五年)?|新的一年|接下来|“?十[一二三四五六]五”?(?:期间|时期|发展)?(?:目标|规划|的?(?:奋斗|发展)目标))[,，工我是]",

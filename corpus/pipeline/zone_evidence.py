@@ -63,8 +63,17 @@ def weighed(page: Page, title: str, text: str, kind: str, around: Around) -> Who
     clear = (
         any(places[best][place] for place in ("title", "opening", "head"))
         and scores[best] >= _CLEAR * next_best
+        and (bool(told) or _beside_tables(best, page, around))
     )
     return around.settled(first[best], doubtful=not clear)
+
+
+def _beside_tables(zone: Zone, page: Page, around: Around) -> bool:
+    """Whether a zone is named otherwise than in the rows of tables, where it may be one of several."""
+    if not page.tables:
+        return True
+    prose = "\n".join(line.text for line in page.lines if page.table_of(line) is None)
+    return any(around.owner(each) == zone for each in zones_named(prose[:FAR], around.known, alone=False))
 
 
 def _is_list(best: Zone, places: dict[Zone, Counter[str]]) -> bool:

@@ -42,7 +42,7 @@ class Source(NamedTuple):
     """A query for report numbers, newest first; `most` is how many of them are looked at, None for all.
 
     `listed`: it asks the table of reports; others ask figures and, where they are `indexed`, full-text indexes, which
-    tell the month behind each number, newest first, but the numbers of a month in no order.
+    tell the year behind each number, newest first, but the numbers of a year in no order.
     """
 
     sql: str
@@ -56,7 +56,7 @@ class Source(NamedTuple):
         if self.listed:
             return (number for (number,) in corpus.stream(self.sql, *self.values))
         if self.indexed:
-            return corpus.parts.numbers_by_month(self.sql, *self.values)
+            return corpus.parts.numbers_by_year(self.sql, *self.values)
         return corpus.parts.numbers(self.sql, *self.values)
 
 
@@ -87,7 +87,7 @@ NOTHING = Located((), 0.0)
 
 def matching(table: str, expression: str, most: int | None = None) -> Source:
     """The reports that answer an FTS5 expression in one of the indexes."""
-    sql = f"SELECT number, month FROM {_answering(table)} ORDER BY {table}.rowid"
+    sql = f"SELECT number, year FROM {_answering(table)} ORDER BY {table}.rowid"
     return Source(sql, (expression,), most, indexed=True)
 
 

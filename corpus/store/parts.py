@@ -82,8 +82,8 @@ class Parts(Protocol):
         """The numbers that a query gives, the lowest first, each once."""
         ...
 
-    def numbers_by_month(self, statement: str, *values: object) -> Iterator[int]:
-        """The same of a query that gives numbers, each with its month, in the order of the months alone."""
+    def numbers_by_year(self, statement: str, *values: object) -> Iterator[int]:
+        """The same of a query that gives numbers, each with its year, in the order of the years alone."""
         ...
 
     def all_numbers(self, statement: str, *values: object) -> set[int]:
@@ -114,7 +114,7 @@ def _at_once(statement: str) -> str:
 
 
 def _in_order(rows: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """Numbers, each with its month, from the order of the months into their own."""
+    """Numbers, each with its year, from the order of the years into their own."""
     for _, same in groupby(rows, itemgetter(1)):
         yield from sorted(map(itemgetter(0), same))
 
@@ -142,8 +142,8 @@ class OneFile:
         """As the file gives them."""
         return (number for (number,) in self._file.stream(statement, *values))
 
-    def numbers_by_month(self, statement: str, *values: object) -> Iterator[int]:
-        """As the file gives them, month by month."""
+    def numbers_by_year(self, statement: str, *values: object) -> Iterator[int]:
+        """As the file gives them, year by year."""
         return _in_order(self._file.stream(statement, *values))
 
     def all_numbers(self, statement: str, *values: object) -> set[int]:
@@ -249,8 +249,8 @@ class Members:
         """Those of all members, and of what is known of them together, merged."""
         return self._merged(lambda file: (number for (number,) in file.stream(statement, *values)))
 
-    def numbers_by_month(self, statement: str, *values: object) -> Iterator[int]:
-        """The same, each file month by month."""
+    def numbers_by_year(self, statement: str, *values: object) -> Iterator[int]:
+        """The same, each file year by year."""
         return self._merged(lambda file: _in_order(file.stream(statement, *values)))
 
     def _merged(self, told: Callable[[Askable], Iterator[int]]) -> Iterator[int]:

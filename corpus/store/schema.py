@@ -6,7 +6,7 @@ The tables of the full-text index stand in `corpus.textindex.fts`.
 from __future__ import annotations
 
 APPLICATION_ID = 0x50425257  # PBRW: how a corpus file is told from other SQLite files
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 STORE_VERSION = 4  # of a page store; one of another version is made anew
 
 TABLES = """

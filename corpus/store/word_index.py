@@ -4,9 +4,10 @@ Both give the same bytes. An FTS5 index that is merged into one segment has the 
 whatever was put in and taken out before; what else it keeps, the number of the segment and how much was ever written,
 is put right while it is copied into the corpus file. To mend is worth it only where reports stay in their rows when
 others come and go, which the numbers of reports, newest first, do not. So a report has a row of its own: after the
-month that it is numbered by, then where the checksum of its id falls among the rows of that month, or next to it where
-another one is. What lies between them is free: reports move where a neighbour comes, and all of them where a month gets
-more than twice as many as any had.
+year that it is numbered by, then where the checksum of its id falls among the rows of that year, or next to it where
+another one is. What lies between them is free: reports move where a neighbour comes, and all of them where a year gets
+half as many more as any had. (Rows by the month follow the numbers more closely. But months differ far more in how many
+reports they have: nine rows in ten were free then, and an index with long ways between its rows is a third larger.)
 """
 
 from __future__ import annotations
@@ -30,29 +31,29 @@ from corpus.store.page_store import UNHEEDED, WORDS, PageStore
 from corpus.store.seal import is_whole
 from corpus.textindex import fts
 
-ROOM = 4  # rows for every report of the fullest month, at least
+ROOM = 2  # rows for every report of the fullest year, at least
 WORTH_MENDING = 4  # reports for each that comes or goes; where there are fewer, all is made anew
-_LAST_YEAR, _MONTHS = 2100, 12 * 200  # months before the end of that year; older ones share one
+_LAST_YEAR, _YEARS = 2100, 200  # years before that one; older ones share one
 # What is made at the same time: of like cost together, `body` and `sound` apart.
 _AT_ONCE = (("body", "heads"), ("sound", "heads_sound", "letters"))
 
 _WORDED = """
 CREATE TEMP TABLE worded (
-    row INTEGER PRIMARY KEY, number INTEGER, month INTEGER, report INTEGER UNIQUE, heads TEXT, sound TEXT
+    row INTEGER PRIMARY KEY, number INTEGER, year INTEGER, report INTEGER UNIQUE, heads TEXT, sound TEXT
 );
 INSERT INTO worded
-    SELECT 1 + place + max(wanted - place) OVER (ORDER BY place), number, month, report, heads, sound FROM (
+    SELECT 1 + place + max(wanted - place) OVER (ORDER BY place), number, year, report, heads, sound FROM (
         SELECT row_number() OVER (ORDER BY wanted, id) AS place, * FROM (
-            SELECT month_of(newest) AS month, row_of(newest, id) AS wanted, id, o.number, report, z.heads, z.sound
+            SELECT year_of(newest) AS year, row_of(newest, id) AS wanted, id, o.number, report, z.heads, z.sound
             FROM ordered AS o CROSS JOIN store.reports AS r USING (report)
                 LEFT JOIN called AS z ON z.zone = r.zone AND z.city IS r.city
         )
     ) ORDER BY place;
-INSERT INTO out.indexed_rows SELECT row, number, month FROM worded ORDER BY row;
+INSERT INTO out.indexed_rows SELECT row, number, year FROM worded ORDER BY row;
 """
 _FULLEST = """
 SELECT max(there) FROM (
-    SELECT count(*) AS there FROM ordered CROSS JOIN store.reports USING (report) GROUP BY month_of(newest)
+    SELECT count(*) AS there FROM ordered CROSS JOIN store.reports USING (report) GROUP BY year_of(newest)
 )
 """
 _SAME = "w.row = i.row AND w.report = i.report AND w.heads IS i.heads AND w.sound IS i.sound"
@@ -62,13 +63,18 @@ _GOING = f"{_INDEXED} WHERE w.row IS NULL"
 
 
 @lru_cache(maxsize=1024)  # many reports have one
-def month_of(newest: str) -> int:
-    """What month a report is numbered by, counted back: later months come first. `newest` is that of `PackedReport`."""
-    told = re.match(r"(\d{4})(?:-(\d\d))?", newest)
+def year_of(newest: str) -> int:
+    """What year a report is numbered by, counted back: later years come first. `newest` is that of `PackedReport`."""
+    told = re.match(r"\d{4}", newest)
     if told is None:
-        return _MONTHS if newest < "9" else 0
-    year, month = int(told[1]), min(max(int(told[2] or 1), 1), 12)
-    return max(0, min(_MONTHS, 12 * (_LAST_YEAR - year) + 12 - month))
+        return _YEARS if newest < "9" else 0
+    return max(0, min(_YEARS, _LAST_YEAR - int(told[0])))
+
+
+def rows_for(fullest: int) -> int:
+    """How many rows each year has: a power of two, or three quarters of one, so that it is seldom another number."""
+    most = 1 << (ROOM * fullest - 1).bit_length()
+    return most - most // 4 if ROOM * fullest <= most - most // 4 else most
 
 
 class WordIndexes:
@@ -88,13 +94,13 @@ class WordIndexes:
     def lay_out(self) -> None:
         """Give every report its row. The tables `ordered` and `called` are there, and `out` is the new corpus file."""
         db = self._store.db
-        db.create_function("month_of", 1, month_of, deterministic=True)
+        db.create_function("year_of", 1, year_of, deterministic=True)
         ((fullest,),) = db.execute(_FULLEST).fetchall()
-        stride = ROOM << ((fullest or 1) - 1).bit_length()
+        stride = rows_for(fullest or 1)
         db.create_function(
             "row_of",
             2,
-            lambda newest, id: month_of(newest) * stride + zlib.crc32(id.encode()) % stride,
+            lambda newest, id: year_of(newest) * stride + zlib.crc32(id.encode()) % stride,
             deterministic=True,
         )
         for statement in filter(str.strip, _WORDED.split(";")):

@@ -221,13 +221,19 @@ def _name(
     db: sqlite3.Connection, indexer: fts.Indexer, zones: Iterable[Zone], synonyms: Iterable[tuple[str, str]]
 ) -> None:
     """Write the names of zones and indicators, each with its initials. Synonyms are of indicators that are here."""
-    told = db.execute("SELECT DISTINCT indicator FROM out.figures WHERE indicator IS NOT NULL")
-    indicators = {name for (name,) in told}
     rows = {("zone", zone.name, zone.name) for zone in zones}
     rows |= {("alias", alias, zone.name) for zone in zones for alias in zone.aliases}
-    rows |= {("indicator", name, name) for name in indicators if 2 <= len(name) <= LONGEST_NAME}
-    rows |= {("synonym", other, name) for other, name in synonyms if name in indicators}
-    db.executemany("INSERT INTO out.names (kind, name, target) VALUES (?, ?, ?)", sorted(rows))
+    insert = "INSERT INTO out.names (kind, name, target)"
+    db.executemany(f"{insert} VALUES (?, ?, ?)", sorted(rows))
+    db.execute(
+        f"{insert} SELECT DISTINCT 'indicator', indicator, indicator FROM out.figures"
+        " WHERE length(indicator) BETWEEN 2 AND ? ORDER BY indicator",
+        (LONGEST_NAME,),
+    )
+    db.executemany(
+        f"{insert} SELECT 'synonym', ?1, ?2 FROM out.names WHERE kind = 'indicator' AND name = ?2",
+        sorted(set(synonyms)),
+    )
     new = db.execute(
         "SELECT DISTINCT name FROM out.names WHERE name NOT IN (SELECT name FROM store.initials)"
     )

@@ -1,7 +1,7 @@
 """The indexes inside a corpus file: what is written when it is built, and how to ask it.
 
 Five contentless FTS5 tables, one row a report; `indexed_rows` tells whose each is: the number of the report and the
-month that it is numbered by. The rows follow the months, newest first. Four are of characters and their
+year that it is numbered by. The rows follow the years, newest first. Four are of characters and their
 bigrams: `heads` (title and zone) and `body` (title, zone and text), plain-folded; `heads_sound` and `sound`, the same
 sound-folded. `letters` has the first letters of what the hanzi of the text are read as, four in a row at a time. They
 keep no positions (`detail=none`): six times smaller than positions and as fast, but an answer is a candidate until it
@@ -32,7 +32,7 @@ def created(table: str) -> str:
 SCHEMA = (
     "".join(f"{created(table)};" for table in TABLES)
     + """
-CREATE TABLE indexed_rows (row INTEGER PRIMARY KEY, number INTEGER, month INTEGER);
+CREATE TABLE indexed_rows (row INTEGER PRIMARY KEY, number INTEGER, year INTEGER);
 CREATE TABLE names (name TEXT, kind TEXT, target TEXT, PRIMARY KEY (kind, name, target)) WITHOUT ROWID;
 CREATE TABLE initials (initials TEXT, name TEXT, PRIMARY KEY (initials, name)) WITHOUT ROWID;
 """

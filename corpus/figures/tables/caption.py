@@ -16,7 +16,10 @@ _NUMBER = re.compile(
 )
 _ASIDE = re.compile(r"[（(]?\s?(?:19|20)\d\d[^\n]{0,20}[）)]?|（[^（）]*）|续表\d?")
 _UNITS = re.compile(r"\s*[（(]?(?:计量)?单\s?位\s?：.*")
-_LINES = 4
+_OF_TABLE = re.compile(  # 公开01表, 部门：县交通局　金额单位：万元: which table it is, and of whom, not what
+    r"(?:\s*(?:[^：\s]{0,6}(?:部门|单位|机构|名称|日期|时间)：\S{0,30}|(?:[预决]算)?公开\s?\d{1,2}\s?表|续表\d?))+\s*"
+)
+_LINES = 5
 
 
 class Caption(NamedTuple):
@@ -45,6 +48,8 @@ def caption_of(table: Table, plain: str, inside: tuple[str, ...], since: int, ti
         told = announced(line)
         units = units or told
         if told and len(line) < 24 and line.lstrip("（(").startswith(("单位", "计量单位")):
+            continue
+        if _OF_TABLE.fullmatch(_NUMBER.sub("", line)):
             continue
         if len(line) > _LONGEST or _NO_TITLE.search(line):
             break

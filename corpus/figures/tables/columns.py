@@ -14,6 +14,7 @@ from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_part
 from corpus.figures.tables.roles import NUMBER
 from corpus.figures.tables.said import Said, Sayings, is_marked
 from corpus.figures.tables.table_time import TableTime
+from corpus.figures.tables.told_once import with_years
 from corpus.figures.tables.units import TableUnit
 from corpus.model import Cell
 
@@ -111,6 +112,7 @@ def depth_of(words: str) -> int:
 def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> list[NumberColumn]:
     """The columns of numbers, each with what it leaves to those before it."""
     columns: list[NumberColumn] = []
+    dated = _dated(grid, layout, say)
     for at in layout.columns(NUMBER):
         labels = tuple(labels_of(grid, layout.body, layout.heads, layout.roles, at))
         beside = {head for label in labels for head in layout.heads[label]}
@@ -120,6 +122,7 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
             own = say(grid.text(head))  # 收入 over all of a side, its labels too, names nothing in it
             own = own._replace(name="") if head in beside else own
             told = own.under(told)._replace(name=names.path(told.name, own.name))
+        told = told._replace(time=dated[at])
         name = names.name(told.name)
         if names.dimension(name.text) == "rank":
             if _OVERALL.match(told.name):
@@ -129,6 +132,18 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
         column = NumberColumn(at, told, name, labels, heads, own=told)
         columns.append(after(_of_which(column, columns, grid, names), columns))
     return beside_rates(columns, grid)
+
+
+def _dated(grid: Grid, layout: TableShape, say: Sayings) -> dict[int, TableTime]:
+    """The times that the headings of numbers tell, the year where it stands over a column before: 2023年11月 | 12月."""
+    times: dict[int, TableTime] = {}
+    for at in layout.columns(NUMBER):
+        told = Said()
+        for head in layout.heads[at]:
+            told = say(grid.text(head)).under(told)
+        times[at] = told.time
+    parts = [at for at, time in times.items() if time]
+    return {**times, **dict(zip(parts, with_years([times[at] for at in parts], strictly=True), strict=True))}
 
 
 def _of_which(column: NumberColumn, before: Sequence[NumberColumn], grid: Grid, names: Names) -> NumberColumn:

@@ -81,8 +81,23 @@ def labels_of(grid: Grid, body: int, heads: Heads, roles: Sequence[str], column:
     block = [label for label in texts if NUMBER not in roles[label:last]]
     named = _headed_as_names(grid, heads, block)
     if named:
-        return [label for label in block if label <= named[-1] or _tells_rows_apart(grid, body, label)]
+        found = [label for label in block if label <= named[-1] or _tells_rows_apart(grid, body, label)]
+        for label in block:
+            if (
+                label not in found
+                and _are_alike(grid, body, found)
+                and not _are_alike(grid, body, [*found, label])
+            ):
+                return sorted([*found, label])
+        return found
     return block[: _first_to_tell_apart(grid, body, block) + 1]
+
+
+def _are_alike(grid: Grid, body: int, labels: Sequence[int]) -> bool:
+    """Whether more than one row has the same words in all of some columns: then something else tells them apart."""
+    rows = [tuple(grid.words(row, label) for label in labels) for row in range(body, grid.rows)]
+    told = [words for words in rows if any(words)]
+    return len(set(told)) < len(told)
 
 
 def _first_to_tell_apart(grid: Grid, body: int, block: Sequence[int]) -> int:

@@ -58,12 +58,14 @@ class Meaning:
         amount = dimension not in _RATES or (not dimension and _AMOUNT.search(indicator))
         return "growth" if unit and unit.dimension == "rate" and amount else "level"  # an amount in per cent
 
-    def is_doubtful(self, at: TableNumber, relation: str) -> bool:
+    def is_doubtful(self, at: TableNumber, relation: str, indicator: str) -> bool:
         """Whether a number can hardly be meant so: more than all of something, or a growth that nothing but the unit
         of the whole table says to be one."""
         heads = "".join(map(self._frame.grid.text, at.column.heads))
         if relation == "share" and not _CONTRIBUTES.search(f"{heads}{self._frame.title}"):
             return not 0 <= at.number.value <= _ALL
+        if relation == "growth" and self._frame.names.dimension(indicator) == "rate":
+            return not at.told.by_amount  # in points, or in per cent of a rate
         told = at.told.relation or at.told.units or at.number.moved or at.number.unit or at.row_unit
         return relation == "growth" and not told and self._frame.title_says.relation != "growth"
 

@@ -45,13 +45,14 @@ _THINGS = (
     ("人", re.compile(r"(?:人数|人员数?)$")),
 )
 _MEASURE = re.compile(
-    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|经费|支出|结余|盈余|能耗|天数|人次)$"
+    r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|经费|支出|结余|盈余|能耗|天数|人次|[出存]栏)$"
 )
 _PART = re.compile(
     r"第?[一二三]次?产业?|[^（）]{0,12}(?<![企就失创毕])业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
-    r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女]性?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
+    r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女][性生]?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|[规限][上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
     r"\d{1,2}-\d{1,2}周?岁|\d{1,2}周?岁及?以[上下]"
 )
+_SCOPE = re.compile("[规限][上下]")
 # words that say which of the things before them, and of what only together with those
 _ATTRIBUTE = re.compile(
     r"民办|公办|民营|私营|集体|国有(?:控股)?|外[资商](?:投资)?|港澳台(?:商?投资)?|[男女]性?|城[镇市]|[乡农]村|新建|续建|在建|改建|扩建|新增|"
@@ -242,6 +243,8 @@ class Names:
         done = _DONE.search(whole)
         measures = (parted(words).measure for words in (whole, wording))
         measure = done.group() if done else min(filter(None, measures), key=len, default="")
+        measure = measure or next((side for side in ("收入", "支出") if whole.endswith(side)), "")
+        measure = whole if _SCOPE.fullmatch(part) else measure  # 限上 of 社会消费品零售总额
         if whole == "地区生产总值" and _SECTOR.fullmatch(part):
             measure = "增加值"
         if part.endswith("税") and "税" in whole:

@@ -27,11 +27,14 @@ from corpus.figures.tables.names import (
     side_of,
 )
 from corpus.figures.tables.rows import RowRegister, Whole
-from corpus.figures.tables.said import Said
+from corpus.figures.tables.said import Said, how_many
 from corpus.figures.tables.units import TableUnit
 
 TABLE, PLACED, MEASURED, LABEL, COMPOSED = "table", "placed", "measured", "label", "composed"
-_FUND = re.compile(r"(?P<fund>[\u4e00-\u9fff]{3,14}?)(?:收支)?(?:预算|决算|收支|执行)")
+_FUND = re.compile(  # whose revenue and expenditure it is, behind whose accounts they are
+    r"(?:[\u4e00-\u9fff]{2,6}?[省市县区州旗镇])?(?:本级|部门)?"
+    r"(?P<fund>[\u4e00-\u9fff]{2,14}?(?:基金|公共预算|经营预算|拨款|资金|专户|保险(?:基金)?|公积金))"
+)
 _OF_CLASS = re.compile(  # the firms that all of a table is of
     "(?:规模以上|规上|限额以上|限上|资质(?:等级)?以上|重点|高新技术)[\u4e00-\u9fff]{0,8}?(?:业企业|企业|业|单位)(?!增加值|总产值)"
 )
@@ -58,6 +61,8 @@ class Naming:
         `measured` words that end with a measure that is known, `label` any others."""
         own = at.number.unit if at.number.unit and at.number.unit.dimension != "rate" else None
         indicator, found_by = self._indicator(at.column, at.label, at.row_unit or own)
+        if found_by == TABLE and self._sums_up(at.label):
+            found_by = COMPOSED  # 工业项目（2个） | 投资 are not all there is of it
         if found_by != TABLE or self._frame.lexicon.called(indicator):
             return indicator, found_by
         place = self._place_in(at.column, at.label, indicator)
@@ -116,17 +121,37 @@ class Naming:
         if is_side(own.text, self._frame.title_name):
             return self._frame.title_name, TABLE
         if not self._frame.title_name and (side := side_of(own.text)):
-            fund = _FUND.match(self._names.without_own(self._frame.title_says.name))
-            # 收入 in a table of a fund.
-            return self._names.joined(fund["fund"] if fund else "", side), COMPOSED
-        if own.sort is Sort.INDICATOR:
+            return self._of_fund(side), COMPOSED  # 收入 in a table of a fund
+        if own.sort is Sort.INDICATOR or own.text.endswith("总计"):
             return own.text, TABLE
         if own.sort is Sort.PART:
             return self._completed(column, label, unit)
+        total = label.subject.replace(" ", "")
+        if total != "小计" and is_total(total) and (half := self._half(column.labels)):
+            is_sum = total == "合计" and side_of(
+                half
+            )  # 总计 has the transfers in it: no total of the revenue
+            return self._of_fund(half) if is_sum else f"{half}{total}", COMPOSED
         whole = self._rows.side(column.labels).whole
         if label.subject != "小计" and (self._frame.title_name or whole.numbered):
             return self._frame.title_name, TABLE  # 合计 is no total of the row before it
         return whole.name or self._frame.title_name, TABLE
+
+    def _of_fund(self, side: str) -> str:
+        """收入 or 支出 with the fund that the title names before it."""
+        fund = _FUND.match(self._names.without_own(self._frame.title_says.name))
+        return self._names.joined(fund["fund"] if fund else "", side)
+
+    def _half(self, columns: tuple[int, ...]) -> str:
+        """What stands over all of a side of the table, its labels too: 收入 beside 支出; empty where nothing does."""
+        if len({one.labels for one in self._frame.columns}) < 2 or not columns:
+            return ""
+        over = self._layout.heads[columns[-1]]
+        numbers = (
+            one.heads + self._layout.heads[one.at] for one in self._frame.columns if one.labels == columns
+        )
+        shared = set(over).intersection(*(set(heads) for heads in numbers))
+        return next((self._grid.text(cell) for cell in over if cell in shared), "")
 
     def _of_column(self, column: NumberColumn, over: TableName, label: Label) -> str:
         """The name of a column for a row: 城中区 and 地区生产总值; the row's own where it names the measure itself."""
@@ -189,7 +214,7 @@ class Naming:
             name = self._names.completed(own, whole.name, whole.words)
             sure = name.known or is_part(own) or name.text == own
             return name.text, TABLE if sure else COMPOSED
-        if self._is_measured_by(whole, label, unit):
+        if self._is_measured_by(column.labels, whole, label, unit):
             return self._names.completed(own, whole.name, whole.words).text, COMPOSED
         head = self._layout.heads[column.labels[-1]] if column.labels else ()
         classed = any(is_class(self._grid.text(cell)) for cell in head)
@@ -199,12 +224,23 @@ class Naming:
             return self._names.of(own, measure), TABLE if classed and known else COMPOSED
         return own, TABLE
 
-    def _is_measured_by(self, whole: Whole, label: Label, unit: TableUnit | None) -> bool:
+    def _is_measured_by(
+        self, columns: tuple[int, ...], whole: Whole, label: Label, unit: TableUnit | None
+    ) -> bool:
         """Whether a row that says nothing of it is measured as the last one that does: 铁路 below 货运量（万吨）, in
         whose label the unit stands that it is told in as well."""
-        if not whole.units or unit or not self._names.measures(whole.name):
+        if not self._names.measures(whole.name):
+            return False
+        section = self._rows.side(columns).section
+        if section and section.depth and section.name.sort is Sort.INDICATOR and not label.depth:
+            return not label.subject.endswith("计")  # 教育 below 二、一般公共预算支出
+        if not whole.units or unit:
             return False
         return not label.said.units or label.said.units[0].dimension not in ("", "count", "persons")
+
+    def _sums_up(self, label: Label) -> bool:
+        """Whether a row sums up some of the things that the table lists: 工业项目（2个）."""
+        return bool(label.cells) and how_many(self._grid.text(label.cells[-1])) is not None
 
     def _has_row_of_zone(self) -> bool:
         """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""

@@ -147,7 +147,9 @@ class TableReader:
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         unsure = {
-            INDICATOR: column.open or CONFIDENCE[found_by] < SURE or self._meaning.is_doubtful(at, relation),
+            INDICATOR: column.open
+            or CONFIDENCE[found_by] < SURE
+            or self._meaning.is_doubtful(at, relation, indicator),
             PERIOD: when.counted or self._is_undated(at, when.period),
             STATUS: when.guessed,
             NO_UNIT: is_open,

@@ -26,14 +26,14 @@ _RANK = re.compile(r"排\s?名|名\s?次|位\s?次|排\s?位")
 _UNIT = re.compile(r"(?:计量|度量|数量|指标)?单\s?位")
 _KIND_OF_UNIT = re.compile(r"[^，\s]{0,4}单\s?位")  # 计价单位, 责任单位
 _TIME = re.compile(
-    r"\S{0,2}(?<![园业立建投始资册])(?:年\s?份|年\s?度|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期)"
+    r"\S{0,2}(?<![园业立建投始资册])(?:年\s?份|年\s?度|年\s?月|年|时\s?间|月\s?份|季\s?度|时\s?期|期\s?间|日\s?期)"
 )
 _COUNTED_TIME = re.compile(r"月\s?[份度]?|季\s?度")
 _A_MONTH = re.compile("(?:0?[1-9]|1[0-2])")
 _YEARS = re.compile(r"年\s?[份度]|年|时\s?期")
 _IN_TIME = re.compile("[年时期]")
 _TIME_CELL = re.compile(
-    r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~]\d{1,2})?月|[一二三四]季度|[上下]半年|(?<=年)(?:[度末底])?)?"
+    r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~]\d{1,2})?月份?|[一二三四]季度|[上下]半年|(?<=年)(?:[度末底])?)?"
     r"[*①-⑳]?(?:（(?:初步|初步核算|快报|预计|预测|预)数?）)?"
 )
 # what is told of a row by the way: under these no number is one that the table is about
@@ -97,7 +97,9 @@ def _role(column: ColumnWords) -> str:
 def _counts_rows(column: ColumnWords) -> str | None:
     """Its numbers count the rows, or the rows stand in the order of a rank that is told first."""
     in_order = _is_serial(column.told)
-    counted = _SERIAL.fullmatch(column.head) or (not column.head and in_order)
+    counted = (
+        _SERIAL.fullmatch(column.head) or _SERIAL.fullmatch(column.last) or (not column.head and in_order)
+    )
     ranked = _RANK.fullmatch(column.head) and in_order and column.leads
     return SERIAL if counted or ranked else None
 

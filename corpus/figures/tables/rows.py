@@ -90,6 +90,7 @@ class RowRegister:
         self._frame = frame
         self._sides: dict[tuple[int, ...], RowSide] = {}
         self._is_set_in = self._has_indents()
+        self._is_measured = any(column.name.sort is Sort.INDICATOR for column in frame.columns)
         self._several: dict[tuple[int, ...], frozenset[str]] = {}
         self._sections = Sections(frame)
         self._summed = Summed(frame)
@@ -189,6 +190,8 @@ class RowRegister:
         subject = without_unit(unnumbered(words))
         for whose in self._owners(groups, words, columns):
             subject, told = f"{whose}{subject}", told._replace(name=f"{whose}{told.name}")
+        for group in reversed(groups):  # 收入绝对量（元） | 城镇居民
+            told = told.under(self._frame.say(self._grid.text(group))._replace(name=""))
         marked = is_marked(words) or any(is_marked(self._grid.text(group)) for group in groups)
         return Label(told, self._names.name(told.name), subject, marked, tuple(last), depth_of(words))
 
@@ -196,7 +199,11 @@ class RowRegister:
         """The groups that belong to the name of a label, from the nearest on: places, and the nearest where the same
         label stands under others too, so that only it tells them apart."""
         for far, group in enumerate(reversed(groups)):
-            whose = unnumbered(self._grid.text(group))
+            said = self._frame.say(self._grid.text(group))
+            means = bool(said.relation or said.units or said.time or said.status)
+            whose = said.name if means else unnumbered(self._grid.text(group))
+            if means and self._is_measured and self._names.measures(whose):
+                continue  # what is measured stands over the columns
             parts = not far and words in self._under_several(columns[: columns.index(group.column) + 2])
             owns = not far and is_whose(whose) and is_bare(self._frame.say(words).name)
             if self._names.is_place(whose) or owns or (parts and self._names.name(whose).text):

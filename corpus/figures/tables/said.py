@@ -110,7 +110,7 @@ _ALONE = re.compile(  # headings that say how something has changed by no more t
     r"|(?P<change>(?:超|[比较与][^，\s]{0,4})(?:序时|时序)进度[^，\s]{0,4}|[比较与][^，\s]{0,3}目标进度[^，\s]{0,4}|[比较][^，\s]{1,6}?进退位?"
     r"|(?:比重|占比|完成率)(?:[比较][^，\s]{1,6}?)?(?:±|变[化动]|增减|升降|提高)(?:百分点)?"
     r"|(?:同比|环比|[比较][^，\s]{1,6}?)?(?:±|提高|上升|增减|升降|增加|增长)(?:百分点|点数))"
-    r"|(?P<multiple>以?(?:上年(?:同期)?|去年(?:同期)?|上月|(?:19|20)\d\d年)(?:价格)?[为=]100)"
+    r"|(?P<multiple>以?(?:[上去]年(?:同[期月季])?|同[期月]|基期|上月|(?:19|20)\d\d年)(?:价格)?[为=]100)"
 )
 _CHANGES = {"amount": "growth", "move": "change", "pull": "change", "done": "completion"}
 _SINCE_YEAR_END = re.compile(  # what stands, in its own unit
@@ -125,9 +125,9 @@ _STATUS = re.compile(
     r"|(?P<target>(?:年度|绩效|预期)指标值|(?:主要|最低|最高|保底|底线|冲刺|挑战|争取|年度|全年|预期|工作|规划|奋斗|考核|责任|年|总)*(?:目标|预期)(?:数|值|下限|上限|要求)?"
     r"|(?:下达|分解|建议|年度|全年|年)*计划(?:完成)?(?:数|值|安排)?(?![单生外])|应(?:完成|实现|达到)(?:数|值|额|量)?|拟(?=投资|投入|安排|实施)"
     r"|建议[数值]|控制[数值](?!字)|约束值"
-    r"|(?:年初|调整|变动|当年|全年|年度|代编)?预算数?(?!内|外|收|支|单|执)|力争|安排数?|规划(?:数|值)?(?!面积))"
+    r"|(?:年初|调整|变动|当年|全年|年度|代编)?(?:预算数|(?<!公共)(?<!基金)(?<!经营)预算)(?!内|外|收|支|单|执|财)|力争|安排数?|规划(?:数|值)?(?!面积))"
     r"|(?P<estimate>(?:全年)?预计(?:完成|执行|实现|达到)?(?:数|值)?|预测(?:数|值)?|(?:初步)?预估数?)"
-    r"|(?P<actual>实际(?:完成|执行|达到|发生|数|值)+|(?<![\u4e00-\u9fff])实际|实际(?![\u4e00-\u9fff])|实绩|执行数|决算数|决算$|实现[数值额]|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|基准[值数年期]?|现状[值数]?)"
+    r"|(?P<actual>实际(?:完成|执行|达到|发生|数|值)+|(?<![\u4e00-\u9fff])实际(?!使用|利用)|实际(?![\u4e00-\u9fff])|实绩|执行数|决算数|决算$|实现[数值额]|(?:累计)?完成(?:情况|数|值|额|量)?|已完成|达到(?=[数值]|$)|基[数期]值?|基准[值数年期]?|现状[值数]?)"
 )
 _REAL = re.compile("实际")  # within a name it is of it: 耕地实际灌溉面积
 _PART_OF = re.compile(r"[占为]|完成|达到")
@@ -163,6 +163,7 @@ _USUAL = tuple(
 )
 # Names of the budget, no times.
 _MOVED = re.compile("(?:比|较|同比|环比)?(?:提高|回落|上升|下降|增加|减少|变[化动]|升降|增减|差距|[高低])*")
+_SORTED_BY = re.compile(r"按[^，（）]{1,10}分(?:组|类)?：?")  # it names nothing: 按收入来源分
 _CARRIED = re.compile("上年(?:结余|结转)(?:收入|资金)?|结转下年(?:支出|使用)?|年终结余")
 _YEARS_IN_ALL = re.compile("[三四五]年(?:合计|累计|总计|小计)")
 _LONGEST = 200  # characters: what is longer is a text, in which nothing is looked for
@@ -175,6 +176,9 @@ _SHORT_YEAR = re.compile(
 _BY_BASES = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:(?P<multiple>[为是])|[比较])(?:以下|下列|以前)各年(?:份)?的?(?:增长|增减|[±%])*(?:速度)?"
 )
+_NO_TIME_ASIDE = re.compile(
+    "以来|以[前后]|[起前后]$|[上去]年|同期"
+)  # （上年同期） may be what its cells have in brackets
 _YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s?[-—~至]{1,2}\s?((?:19|20)\d\d)年?")
 DASHES = re.compile(r"\s+")
 
@@ -195,6 +199,8 @@ def unnumbered(words: str) -> str:
 
 def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
+    if _SORTED_BY.fullmatch(words):
+        return Said()
     apart = _APART.search(words)
     if apart and units_in(apart["unit"]):
         words = f"{words[: apart.start()]}（{apart['unit']}）"
@@ -212,6 +218,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
         inside := units_in(alone.group(1)) or rare_units_in(alone.group(1))
     ):
         return Said(units=inside)
+    aside = _time_aside(words, lexicon)
     words, units = _parted_unit(words)
     bare = _RECKONED.sub("", _ASIDE.sub("", words))
     if _AMOUNT.fullmatch(bare):
@@ -227,7 +234,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(units=units, in_all=True)
     known = lexicon.wordings.lookup(words) or lexicon.wordings.lookup(bare)
     if known:
-        return Said(words if lexicon.wordings.lookup(words) else bare, units=units)
+        return Said(words if lexicon.wordings.lookup(words) else bare, time=aside, units=units)
     if _BASE.search(words):
         return _parted(_BASE.sub("", words), (), lexicon)._replace(relation="multiple")
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
@@ -235,7 +242,21 @@ def said(words: str, lexicon: Lexicon) -> Said:
     told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
     if rate and not (told.relation or told.name):
         told = told._replace(relation="completion", status=None)  # 完成情况（%）
-    return told._replace(status=told.status or (standing.lastgroup if standing else None))  # 2025年（预计）
+    standing_told = told.status or (standing.lastgroup if standing else None)  # 2025年（预计）
+    time = aside if aside and told.time in (TableTime(), TableTime(part="to-date")) else told.time
+    return told._replace(status=standing_told, time=time)
+
+
+def _time_aside(words: str, lexicon: Lexicon) -> TableTime:
+    """The time of which a bracket tells, alone or beside a unit: 累计（1990—2023年）, 出口（1-6月，亿元）."""
+    insides = [part for inside in _BRACKET.findall(words) for part in inside.split("，")]
+    for inside in insides:
+        if between := _YEARS_BETWEEN.fullmatch(inside):
+            return TableTime(years=(int(between[1]), int(between[2])))
+        aside = _parted(inside, (), lexicon)
+        if aside.time and not (aside.name or aside.relation or aside.status or _NO_TIME_ASIDE.search(inside)):
+            return aside.time
+    return TableTime()
 
 
 def _of_unit(told: Said) -> Said:
@@ -251,6 +272,12 @@ def _of_unit(told: Said) -> Said:
 def _whole_year(short: re.Match[str]) -> str:
     """23年 is 2023年, 98年 1998年."""
     return f"{'19' if short['year'] > '49' else '20'}{short['year']}年"
+
+
+def how_many(words: str) -> str | None:
+    """What brackets behind words tell of how many things they name: 产业类（2个）; None where they tell none."""
+    end = _BRACKET_END.search(words)
+    return end.group(1) if end and end.start() and _HOW_MANY.fullmatch(end.group(1)) else None
 
 
 def without_unit(words: str) -> str:

@@ -7,6 +7,7 @@ where nothing tells one.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import NamedTuple
 
 from corpus.figures.phrase import alternation
@@ -15,9 +16,10 @@ from corpus.figures.tables.cell_number import CellNumber, is_year
 from corpus.figures.tables.columns import TableNumber
 from corpus.figures.tables.frame import TableFrame
 from corpus.figures.tables.names import Sort
-from corpus.figures.tables.roles import PASSED, TIME
+from corpus.figures.tables.roles import PASSED, TEXT, TIME
 from corpus.figures.tables.said import Said
 from corpus.figures.tables.table_time import TableTime
+from corpus.figures.tables.told_once import over_the_turn, with_years
 
 _ALWAYS = re.compile("(?:规划|核准|批准|管辖|辖区|国土|总)(?:总|用地|控制)?面积$")
 _STANDING = re.compile(alternation("standing"))
@@ -52,7 +54,8 @@ class Timing:
         self._last_year = max(years) if len(years) > 1 else None
         self._several = self._years_of_table()
         self._is_of_goals = any(map(self._says_goals, frame.layout.columns(PASSED)))
-        parted = any(column.said.time.part for column in frame.columns)
+        self._rows = self._times_of_rows()
+        parted = any(time.part for time in (*(column.said.time for column in frame.columns), *self._rows))
         period = frame.about.period or frame.about.plan_period
         self._calendar = TableCalendar(frame.title_says.time, period, parted)
 
@@ -78,7 +81,30 @@ class Timing:
         return self._calendar.when(told.time, told.status in ("target", "quota"))
 
     def of_row(self, row: int) -> TableTime:
-        """The time that a row tells in columns of times."""
+        """The time of a row, as columns of times tell it; the year may stand in a row above."""
+        return self._rows[row - self._layout.body]
+
+    def _times_of_rows(self) -> list[TableTime]:
+        """The times of all rows below the head, run by run of rows with the same labels."""
+        rows = range(self._layout.body, self._grid.rows)
+        if not self._layout.columns(TIME):
+            return [TableTime()] * len(rows)
+        labels = self._layout.columns(TEXT)
+        times: list[TableTime] = []
+        for _, run in groupby(rows, lambda row: [self._grid.words(row, at) for at in labels]):
+            own = list(run)
+            told = list(map(self._told_in, own))
+            years = [at for at, time in enumerate(told) if time.year is not None and not time.part]
+            over = [
+                at in years and (at < years[-1] or not self._is_filled(own[at])) for at in range(len(own))
+            ]
+            times += with_years(told if labels else over_the_turn(told), over)
+        return times
+
+    def _is_filled(self, row: int) -> bool:
+        return any(self._grid.words(row, column.at) for column in self._frame.columns)
+
+    def _told_in(self, row: int) -> TableTime:
         time = TableTime()
         for column in self._layout.columns(TIME):
             words = self._grid.words(row, column)

@@ -12,7 +12,7 @@ from corpus.figures.stated import stated, stated_pattern
 
 _ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?(?:：\s?|（|\s)(?P<units>[^\s：。；（）]{1,24})")
 _CURRENCY = re.compile("人民币")  # 人民币万元 is 万元
-_NO_UNIT = re.compile(r"[^\d%‰]*")
+_NO_UNIT = re.compile(r"[^\d%‰]*|(?:(?:19|20)\d\d年|\d{1,2}(?:[-—~]\d{1,2})?月)[^\d%‰]*")
 _NOTED = re.compile(
     r"^\s*(?:备?注|说明)[^\n。]{0,30}?单位(?:均|都|统一)?(?:[为是]|：)\s?(?P<units>[^\s：。，；）]{1,12})",
     re.MULTILINE,

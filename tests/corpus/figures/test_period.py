@@ -119,6 +119,50 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "清河县工作\n\n五年累计完成固定资产投资193亿元。",
         {"193亿元": (None, "sum")},
     ),
+    "what grew in the years of a plan grew from the year before it to its end": (
+        "“十二五”时期是我区极不平凡的时期。生产总值由2010年的1.17万亿元增加到2015年的1.8万亿元；人均生产总值由7071美元增加到1.15万美元。",
+        {"7071美元": ("2010", None), "1.15万美元": ("2015", None)},
+    ),
+    "what grew in five years of a report grew from the year before them": (
+        "2025年清河省工作总结\n\n过去五年，经济实力持续提升。\n\n粮食产量从431亿斤增加到565亿斤。",
+        {"431亿斤": ("2020", None), "565亿斤": ("2025", None)},
+    ),
+    "a half year's report is one of its first half": (
+        "清河镇2016年半年工作总结\n\n我镇引进企业1家，到位资金66万元。",
+        {"66万元": ("2016H1", None)},
+    ),
+    "a year in which something was reached is no measure": (
+        "2021年全国就业情况\n\n2021年，就业人员7.5亿人。就业人员总量于2014年达到7.6亿人的峰值。",
+        {"7.5亿人": ("2021", None), "7.6亿人": ("2014", None)},
+    ),
+    "members that 和 joins are of one time": (
+        "清河县2017年工作总结\n\n过去五年，城乡居民人均可支配收入分别由17971元和4931元增加到27761元和8076元。",
+        {"27761元": ("2017", None), "8076元": ("2017", None)},
+    ),
+    "a copy without its years has none of the day on which it was put up": (
+        "清河区政府工作报告\n时间：2018-11-01\n\n过去的五年，我们高举旗帜。XX年实现生产总值482亿元，五年年均递增20.7%；五年新增商业营业面积21万平方米。",
+        {"20.7%": (None, "average"), "21万平方米": (None, "sum")},
+    ),
+    "a stretch in which something doubled ends with it": (
+        "2008年，全区固定资产投资完成126亿元，五年内翻了两番，增长35.5%，稳居全市第一。",
+        {"35.5%": ("2008", None), "第一": ("2008", None)},
+    ),
+    "the day on which a site put up what somebody sent in dates nothing": (
+        "xx区政府工作报告\n页数：20页\n时间：2018-11-01\n\n各位代表：今年1-9月，全区完成税收5亿元。去年，全区生产总值80亿元。",
+        {"5亿元": (None, None), "80亿元": (None, None)},
+    ),
+    "a page is dated in the middle of its first line": (
+        "西山经济 更新时间：2010-12-24 7:40:47   主席23日表示，今年西山税收完成36亿元，增长12%。",
+        {"36亿元": ("2010", None), "12%": ("2010", None)},
+    ),
+    "a title may have lost its 月": (
+        "2009年1-2我省交通统计情况\n\n截至2月底止，全省完成投资58.8亿元。公路建设完成投资53.5亿元，为年计划的11%。",
+        {"58.8亿元": ("2009-02", "to-date"), "53.5亿元": ("2009-01..2009-02", None)},
+    ),
+    "a growth by the year is a mean": (
+        "清河县2017年工作总结\n\n近五年来，经济保持年增长14%的速度。",
+        {"14%": ("2013..2017", "average")},
+    ),
     "what was done next is no more gathered": (
         "2025年清河省工作总结\n\n住房方面，累计打造试点项目213个，开工安置住房14.1万套。",
         {"213个": ("2025", "to-date"), "14.1万套": ("2025", None)},
@@ -137,6 +181,11 @@ BASES = {
     "财政总收入从2005年的3.5亿元到2010年突破12亿元。": {"3.5亿元": "2005", "12亿元": None},
     "税收由2005年的3.5亿元，到2010年达到5亿元。": {"3.5亿元": "2005", "5亿元": None},
     "三次产业比由2005年的12.0:48.7:39.3转变为10.9:51.6:37.5。": {"12.0:48.7:39.3": "2005"},
+    "2023年前11个月，全省进出口7.47万亿元，已超去年全年7.09万亿元的规模。": {
+        "7.09万亿元": "2022",
+        "7.47万亿元": None,
+    },
+    "牲畜存栏由2010年的1.08亿头只增加到1.36亿头只。": {"1.08亿头": "2010", "1.36亿头": None},
     "2019年，第一、二产业增加值分别由614.2亿元和352.1亿元修订为605.7亿元和339.3亿元。": {
         "614.2亿元": "2019",
         "352.1亿元": "2019",
@@ -168,3 +217,20 @@ def test_one_name_told_for_several_months_of_no_year_is_of_a_doubtful_time() -> 
         "297亿元": True,
         "5%": False,
     }
+
+
+def test_months_told_further_down_date_what_stands_above_with_doubt() -> None:
+    page = "清河区27个项目集中开工\n2011-12-20\n\n此次集中开工的27个项目，总投资123亿元。\n\n前11个月，全区完成工业总产值44亿元。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    assert {one.surface: "period" in one.doubts for one in report.figures} == {
+        "27个": True,
+        "123亿元": True,
+        "44亿元": False,
+    }
+
+
+def test_a_page_of_january_tells_no_results_of_its_year_for_sure() -> None:
+    page = "清河省农业\n2020-01-15\n\n2020年，全省新增龙头企业12家。"
+    (report,) = reports_of(page.encode(), "page.txt")
+    (figure,) = report.figures
+    assert "status" in figure.doubts

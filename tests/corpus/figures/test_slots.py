@@ -78,7 +78,7 @@ CASES = [  # what must hold | page | surface -> indicator
     (
         "what is counted behind a list of names has none of them in its name",
         "北山区2023年工作总结\n引进甲辰科技、乙木重工、丙火电子等5家企业；绿能岛、光谷苑等7个项目开工。",
-        {"5家": "企业", "7个": "项目"},
+        {"5家": "企业", "7个": "开工项目"},
     ),
     (
         "parks that are counted before their measure are no measure",

@@ -86,6 +86,44 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         {"11%": "target", "4.2%": "target", "15%": "target"},
     ),
     "what is soon to be is no result": ("2018年将要新建公园28个。", {"28个": "target"}),
+    "what is about to come in is expected": (
+        "2019年下半年园区工作\n\n下半年，6个项目可望开工，48家企业即将进驻。",
+        {"6个": "estimate", "48家": "estimate"},
+    ),
+    "what was striven for in all was got": (
+        "2019年农业农村工作\n\n全年共争取中省农业农村项目10.6亿元，同比增长12.2%。",
+        {"10.6亿元": "actual", "12.2%": "actual"},
+    ),
+    "the planned investment of works is counted where it grew": (
+        "2011年1-8月，全市施工项目计划总投资530亿元，同比增长20.5%。",
+        {"530亿元": "actual", "20.5%": "actual"},
+    ),
+    "a plan of the whole year in a report of its half": (
+        "2014年上半年，全区完成税收3亿元。全年计划开发房地产面积162万平方米。",
+        {"3亿元": "actual", "162万平方米": "target"},
+    ),
+    "what a place means to make is a goal": ("2020年，我省欲打造10个千亿级产业。", {"10个": "target"}),
+    "a title of two parts plans nothing of what its first tells": (
+        "清河区上半年国民经济运行情况分析及下一阶段工作建议2005年是“十五”计划的最后一年，1-6月全区实现生产总值77.4亿元，增长21.4%，完成预算的48.5%："
+        "\n\n一、上半年经济运行情况分析\n\n上半年全区完成工业总产值221亿元。",
+        {"77.4亿元": "actual", "21.4%": "actual", "221亿元": "actual"},
+    ),
+    "the last year of a plan is none that is planned": (
+        "2005年是全面完成“十五”计划的关键一年，上半年全区实现生产总值77.4亿元，增长21.4%。",
+        {"77.4亿元": "actual", "21.4%": "actual"},
+    ),
+    "what was met of a goal sets none": (
+        "清河区2005年上半年情况\n\n上半年，农业增加值2亿元，完成全年预期目标的47.8%，落后时间进度2.2个百分点，其中第一产业增加值1.1亿元。工业完成年度预期目标46.4%。",
+        {"47.8%": "actual", "1.1亿元": "actual", "46.4%": "actual"},
+    ),
+    "what can be reached is expected": (
+        "2011年园区可实现工业产值138亿元，增长61%。",
+        {"138亿元": "estimate", "61%": "estimate"},
+    ),
+    "a task in brackets, and one that names what it sets": (
+        "清河县2012年招商\n\n目标任务数为引进区外资金27亿元。到位资金9亿元，占计划目标到位资金（11.4亿元）的80.17%。",
+        {"27亿元": "quota", "9亿元": "actual", "11.4亿元": "target"},
+    ),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},

@@ -14,7 +14,7 @@ from corpus.model import Report, Zone
 from corpus.store.built_page import BuiltPage, PackedPage, packed
 from corpus.store.corpus_file import Corpus
 from corpus.store.page_store import FileRow, PageStore
-from corpus.store.word_index import Segment, WordIndexes, month_of, segment_in, structure_of
+from corpus.store.word_index import Segment, WordIndexes, rows_for, segment_in, structure_of, year_of
 from corpus.store.writer import assemble
 from corpus.textindex.fts import Indexer
 from tests.corpus.store.test_corpus_file import a_report
@@ -27,7 +27,7 @@ MANY = 40
 
 
 def report(name: str, **more: object) -> Report:
-    """A report of its own for every name; most have a month to themselves or share it with few."""
+    """A report of its own for every name; some have a year to themselves, most share it with few."""
     random = Random(name)
     text = "".join(random.choices(WORDS, k=60)) + "。"
     period = f"20{random.randint(10, 19)}-{random.randint(1, 12):02}"
@@ -162,7 +162,7 @@ def test_one_change_after_another_is_mended(built: Built, mended: list[bool]) ->
         assert [row.zone for row in corpus.rows() if row.city == "南京市"] == ["鼓楼区"]
 
 
-def test_reports_of_one_month_are_found_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+def test_reports_of_one_year_are_found_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     out = tmp_path / "x.corpus"
     with PageStore.passing() as store:
         for n in range(30):
@@ -178,11 +178,17 @@ def test_reports_of_one_month_are_found_in_the_order_of_their_numbers(tmp_path: 
         assert [number for (number,) in rows] != [*range(1, 31)]
 
 
-def test_months_are_counted_back() -> None:
-    newest = ["2101", "2026-06-30", "2026-06", "2026-05", "2025-12", "2025", "1960-01", "1880", ""]
-    months = [month_of(each) for each in newest]
-    assert months == sorted(months)
-    assert months[1] == months[2] != months[3]
+def test_years_are_counted_back() -> None:
+    newest = ["2101", "2026-06-30", "2026-05", "2025-12", "2025", "1960-01", "1880", ""]
+    years = [year_of(each) for each in newest]
+    assert years == sorted(years)
+    assert years[1] == years[2] != years[3] == years[4]
+
+
+def test_an_index_has_few_rows_more_than_the_fullest_of_its_years_needs() -> None:
+    for fullest in range(1, 3000):
+        assert 2 * fullest <= rows_for(fullest) <= 3 * fullest
+    assert len({*map(rows_for, range(1000, 2000))}) == 3  # a few reports more leave all where they are
 
 
 def test_the_structure_of_an_index_is_read_as_it_is_written() -> None:

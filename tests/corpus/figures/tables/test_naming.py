@@ -71,3 +71,35 @@ def test_what_a_title_tells_of_a_larger_place_is_in_doubt() -> None:
         ("zone",),
         (),
     ]
+
+
+def test_what_sums_up_some_listed_things_is_not_all_there_is() -> None:
+    rows = ["项目名称|2023年计划投资（万元）", "基础设施（3个）|900", "环湖路|900"]
+    assert figures_in(rows)[0].doubts == ("indicator",)
+
+
+def test_a_growth_of_a_rate_in_per_cent_is_in_doubt() -> None:
+    rows = ["指标|单位|总量|增速(%)", "税收占比|%|71.2|1.4", "税收收入|亿元|71.2|1.4"]
+    assert ["indicator" in each.doubts for each in figures_in(rows)] == [False, True, False, False]
+
+
+def test_totals_of_halves_side_by_side_are_those_of_what_stands_over_them() -> None:
+    head = ["收入||支出|", "项目|决算数|项目|决算数"]
+    rows = [
+        "一般公共预算财政拨款收入|120.5|教育支出|60.1",
+        "本年收入合计|120.5|本年支出合计|60.1",
+        "总计|130|总计|130",
+    ]
+    report = report_of(["2021年度柳泉县监测站收入支出决算总表", "单位：万元"], [*head, *rows], [])
+    assert [each.indicator for each in report.figures] == [
+        "一般公共预算财政拨款收入", "教育投入", "收入", "支出", "收入总计", "支出总计",
+    ]  # fmt: skip
+    report = report_of(["柳泉县2021年政府性基金收支决算表", "单位：万元"], [*head, "合计|130|合计|130"], [])
+    assert [each.indicator for each in report.figures] == ["政府性基金收入", "政府性基金支出"]
+
+
+def test_a_place_that_stands_in_a_table_alone_as_one_of_several_is_not_whose_report_it_is() -> None:
+    rows = ["地区|2024年11月", "东川县|8.4", "江岸区|4.5", "黑石县|2.5"]
+    report = report_of(["松江市各县（区）工业进度", "规模以上工业增加值同比增长（%）"], rows, [])
+    assert "zone" in report.doubts or report.zone is None
+    assert [each.scope for each in report.figures] == ["东川县", "江岸区", "黑石县"]

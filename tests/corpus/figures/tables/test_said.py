@@ -68,3 +68,13 @@ def test_a_year_against_another_is_a_growth_and_the_years_of_a_mean_are_its_time
     growth, mean = said("2023比2022±%", bundled()), said("2019-2023年均增长", bundled())
     assert (growth.name, growth.relation, growth.time.year) == ("", "growth", 2023)
     assert (mean.name, mean.time.years, mean.average) == ("", (2019, 2023), True)
+
+
+def test_a_bracket_tells_the_time_of_a_heading_unless_it_is_of_what_its_cells_have_in_brackets() -> None:
+    told = {words: said(words, bundled()) for words in (
+        "累计（1990—2023年）", "出口（1-6月，亿元）", "产量（2020年不变价）", "病床数（上年同期）", "累计（2020年以来）",
+    )}  # fmt: skip
+    assert [(each.time.years, each.time.part, each.time.year) for each in told.values()] == [
+        ((1990, 2023), None, None), (None, "H1", None), (None, None, None), (None, None, None), (None, "to-date", None),
+    ]  # fmt: skip
+    assert [unit.name for unit in told["出口（1-6月，亿元）"].units] == ["元"]

@@ -14,6 +14,10 @@ CASES = [  # what must hold | the rows | the names told
      ["职业学校", "初级学校", "村级", "镇级", "高级学校"]),
     ("what has the unit of a label above is measured as it is", ["旅客周转量（万人公里）|8,412", "铁路|5,106"],
      ["旅客周转量", "铁路旅客周转量"]),
+    ("what has no number of its own is measured as the numbered row above it", ["一、一般公共预算支出|91.3", "卫生健康|22.4", "交通运输|8.6"],
+     ["一般公共预算支出", "卫生健康支出", "交通运输支出"]),
+    ("scopes and sexes alone are parts", ["社会消费品零售总额（亿元）|91.3", "限上|22.4", "在校学生（人）|830", "女生|402"],
+     ["社会消费品零售总额", "限上社会消费品零售总额", "在校学生", "女生在校学生"]),
     ("cells in different units sum up to nothing", ["场地租金|12.8元/平方米", "用水|9.2元/吨", "用电|3.6元/千瓦时"],
      ["场地租金", "用水", "用电"]),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from corpus.lexicon.user.model import Own
 from corpus.pipeline.build import _reports_on
 from corpus.readers.base.rendering import GridCell, Rendering
 from tests.corpus.figures.tables.media import page_in
-from tests.corpus.figures.tables.written import figures_in
+from tests.corpus.figures.tables.written import figures_in, report_of
 
 AHEAD = [  # of a page on 2014: its day, the heading of a column of 2025, the status and whether it is in doubt
     (None, "完成数", "actual", False),
@@ -86,3 +86,45 @@ def test_months_with_a_dot_head_columns_and_a_mean_of_untold_years_is_in_doubt()
     assert [each.period for each in balances] == ["2023-12", "2022-12"]
     (mean,) = figures_in(["指标|近三年平均", "粮食产量（万吨）|8.2"])
     assert (mean.span, mean.doubts) == ("average", ("period",))
+
+
+YEARS_TOLD_ONCE = [  # the rows of a table of 2023, and of when its numbers are
+    ("down, over the turn of a year", ["时间|出口（亿元）", "2021年11月份|7", "12月份|8", "2022年1月份|5", "2月份|4"],
+        ["2021-11", "2021-12", "2022-01", "2022-02"]),
+    ("a new year that nobody writes", ["季度|出口（亿元）", "2021年三季度|7", "四季度|8", "一季度|5"],
+        ["2021Q3", "2021Q4", "2022Q1"]),
+    ("years over their months", ["年月|出口（亿元）", "2021年|90", "11月|7", "12月|8", "2022年|", "1月|5"],
+        ["2021", "2021-11", "2021-12", "2022-01"]),
+    ("in a column of their own", ["年份|月份|出口（亿元）", "2021|12|7", "|11|8", "2020|12|5"],
+        ["2021-12", "2021-11", "2020-12"]),
+    ("up to the first that is told", ["月份|出口（亿元）", "11月|7", "12月|8", "2022年1月|5"],
+        ["2021-11", "2021-12", "2022-01"]),
+    ("where none is told, from the last", ["月份|出口（亿元）", "11月|7", "12月|8", "1月|5"],
+        ["2022-11", "2022-12", "2023-01"]),
+    ("across", ["指标|2021年11月|12月|2022年1月|2月", "出口（亿元）|7|8|5|4"],
+        ["2021-11", "2021-12", "2022-01", "2022-02"]),
+    ("across, with a gap", ["指标|2022年12月|3月", "存款（亿元）|7|8"], ["2022-12", "2023-03"]),
+    ("of another place", ["地区|月份|出口（亿元）", "柳泉县|2021年11月|7", "城中区|12月|8"], ["2021-11", "2023-12"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "periods"), [case[1:] for case in YEARS_TOLD_ONCE], ids=[case[0] for case in YEARS_TOLD_ONCE]
+)
+def test_a_year_that_is_told_once_goes_for_the_months_behind_it(rows: list[str], periods: list[str]) -> None:
+    assert [each.period for each in figures_in(rows)] == periods
+
+
+@pytest.mark.parametrize(
+    ("lines", "periods"),
+    [
+        (["2021年度柳泉县监测站部门决算公开表", "收入支出决算总表", "公开01表"], {"2021"}),
+        (["2022年度柳泉县监测站部门预算公开表", "预算01表"], {"2022"}),
+    ],
+)
+def test_the_accounts_of_a_year_are_of_it_however_far_over_the_table_it_stands(
+    lines: list[str], periods: set[str]
+) -> None:
+    rows = ["项目|决算数（万元）", "一、上级补助收入|120.5", "二、事业收入|60.1"]
+    report = report_of([*lines, "部门：柳泉县监测站　金额单位：万元"], rows, [])
+    assert {each.period for each in report.figures} == periods
