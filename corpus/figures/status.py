@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "goal_is": re.compile(r"(?:预期|主要|总体|奋斗|工作|发展)目标[^。，；\d]{0,8}(?:是|为)|"
             r"(?:提出|确立|确定|明确|制定|设定)[^。；\d]{0,24}目标，?即"),
         "task_list": re.compile(r"任务数?(?:有|共有?|包括|涉及|[为是]：)"),
-        "hint": re.compile(f"{bare('target', 'estimate')}|目标|预期|预算|[后时要将欲可]"),
+        "hint": re.compile(f"{bare('target', 'estimate')}|目标|预期|预算|可实现|可完成|[后时要将欲]"),
         "aim": re.compile(rf"(?:{alternation('target')})|{_MUST}|{_SET_TO_DO}|{_WILL}"),
         "expect": re.compile(rf"(?:{alternation('estimate')})|{_CAN}"),
         "real": re.compile(rf"(?:{alternation('realised')})|{_GOT}"),
@@ -130,8 +130,10 @@ def status(
 
 def _aims_alone(text: str, rate: bool) -> str:
     """The words before a figure without those that only sound like aims: names of plans, what was met of a goal."""
-    met = _COMPLETED_HERE if rate else _COMPLETED
-    return met.sub(_blanked, _INTENDS_NOTHING.sub(_blanked, text))
+    named = _INTENDS_NOTHING.sub(_blanked, text)
+    if "完成" not in named:
+        return named
+    return (_COMPLETED_HERE if rate else _COMPLETED).sub(_blanked, named)
 
 
 def _blanked(found: re.Match[str]) -> str:
