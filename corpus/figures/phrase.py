@@ -263,7 +263,7 @@ def open_noun(text: str) -> int:
 
 
 _FEW = re.compile(
-    "(?:、[\u4e00-\u9fff]{1,2}|电力)$"
+    "(?:、[\u4e00-\u9fff]{1,2}|电力|计算机|铁路)$"
 )  # of a list of short nouns: 电力、热力|、燃气及水生产和供应业
 _TRADE = re.compile("[\u4e00-\u9fff]{1,8}(?:进出口|出口|进口|直接投资|实际投资|贸易)(?:总?[额值])?$")
 
