@@ -44,6 +44,9 @@ _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
 _PART_OF = re.compile(  # 畜牧业|在农业结构中的占比
     "(?P<part>[^，。；：\\d在]{2,14})在[^，。；：\\d]{2,16}中的?(?:占比|比重|份额)$"
 )
+_OF_WHICH = re.compile(
+    "(?:用于|投向|居住在|参加)(?!的)[^，。；：、\\d的]{2,14}的(?!比重|比例|占比|份额)[\u4e00-\u9fff]{2,10}$"
+)
 _EACH = re.compile("每(?:[百千万]元|[百千万]?[名人户亩家])[^，。；\\d]{4,}$")  # 每百元营业收入中的成本
 _PER_HEAD = re.compile(r"每[百千万]?[^，。；\d每]{1,8}?拥有$")
 _OWNED_BY = re.compile("(?:园区|开发区|经开区|高新区|产业园|工业园)(?:累计|预计|共)*(?:实现|完成)?$")
@@ -58,7 +61,7 @@ _IDLE = re.compile(
     r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
 )
 _DONE = re.compile(
-    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|旅游业|商贸业|批发业|零售业|餐饮业|工业|农业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
+    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|民营经济|非公有制经济|个私经济|旅游业|商贸业|批发业|零售业|餐饮业|工业|农业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
 _THEIR_MEASURE = re.compile("(?:累计|预计|共|已|全年)*(?:实现|完成)(?P<measure>[\u4e00-\u9fff]{2,6})")
 _A_SECTOR = re.compile("工业|农业|[\u4e00-\u9fff]{2}(?<!企)(?<!产)(?<!行)业")
@@ -149,6 +152,9 @@ class Binder:
         each = _EACH.search(text, 0, core_end)
         if each and not any(hit.start == start + each.start() for hit in hits):
             return Found(start + each.start(), start + core_end, "", None, "open")
+        whose = _OF_WHICH.search(text, 0, core_end)
+        if whose:  # 用于小微企业的|贷款余额
+            return Found(start + whose.start(), start + core_end, "", None, "open")
         if hits:
             return self._known(hits[-1], start, start + core_end, number)
         return self._open(start, start + core_end, number)

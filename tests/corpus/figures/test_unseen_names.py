@@ -241,6 +241,18 @@ def test_each_value_has_the_name_of_its_own_head(sentence: str, names: list[str]
     assert named(sentence) == names
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("用于小微企业的贷款余额18亿元；居住在城镇的人口9万人。", ["用于小微企业的贷款余额", "居住在城镇的人口"]),
+        ("1.2010年国内消费税预算数为52亿元。", ["国内消费税"]),
+        ("民营经济实现主营业务收入75亿元。", ["民营经济主营业务收入"]),
+    ],
+)  # fmt: skip
+def test_whose_and_which_it_is_stays_in_a_name_and_its_year_does_not(sentence: str, names: list[str]) -> None:
+    assert named(sentence) == names
+
+
 def test_the_zone_that_reports_is_no_part_of_a_name() -> None:
     page = (
         "西藏2017年经济运行情况\n西藏累计投入扶贫资金3亿元，西藏城乡居民人均可支配收入分别达到3.1万元和1万元。"
