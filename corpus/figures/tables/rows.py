@@ -232,6 +232,8 @@ class RowRegister:
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.fullmatch(label.name.text)
         if section or (not numbered and label.said.units):
             side.section_units = label.said.units
+        if not whole and numbered and _is_told_otherwise(side.whole, label):
+            side.whole, side.inside = Whole("", "", label.said.units, None, True, label.indent), False
         if whole or section:
             side.whole = _whole(label, unit, numbered)
             side.inside = False
@@ -255,6 +257,12 @@ class RowRegister:
         rows = range(self._layout.body, self._grid.rows)
         cells = [cell for row in rows for at in labels if (cell := self._grid.at(row, at))]
         return len({cell.indent for cell in cells if self._grid.text(cell)}) > 1
+
+
+def _is_told_otherwise(whole: Whole, label: Label) -> bool:
+    """Whether a label tells another unit than the rows above are in: what is below 星级饭店（家） is no revenue."""
+    told = {unit.name for unit in label.said.units}
+    return bool(told and whole.units) and told.isdisjoint(unit.name for unit in whole.units)
 
 
 def _which_of(label: Label, things: Label) -> Label:
