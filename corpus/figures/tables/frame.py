@@ -19,7 +19,7 @@ from corpus.lexicon.lexicon import Lexicon
 _BRACKETS = re.compile("[（）]")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
 _LINES_BEFORE = 2
-_LONGEST_NAME = 14
+_LONGEST_NAME = 24
 _SEVERAL = re.compile("[、和及与]|指标|情况")
 _GROUPED = re.compile(
     r"^(?:\s|[\d—.-]+(?=\D)|主要|历年|近年|(?:各|分|按)(?:县区|区县|市县|县市|地区|行业|产业|园区|镇|乡镇)?分?的?)+"

@@ -52,11 +52,15 @@ _PART = re.compile(
     r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女][性生]?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|[规限][上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
     r"\d{1,2}-\d{1,2}周?岁|\d{1,2}周?岁及?以[上下]"
 )
+_AMOUNT_OF = re.compile(
+    "(?:拥有|保有|库存|消费|生产|销售|供应|使用|施用|吞吐|周转|发电|用电|用水|排放|投资|交易|成交)[量额]$"
+)
 _SCOPE = re.compile("[规限][上下]")
 # words that say which of the things before them, and of what only together with those
 _ATTRIBUTE = re.compile(
     r"民办|公办|民营|私营|集体|国有(?:控股)?|外[资商](?:投资)?|港澳台(?:商?投资)?|[男女]性?|城[镇市]|[乡农]村|新建|续建|在建|改建|扩建|新增|"
-    r"[国省市区县]级|[国省市区县]属|规[上下]|限[上下]|规模以[上下]|限额以[上下]|本科|专科|高职|中职|硕士|博士|全日制"
+    r"[国省市区县]级|[国省市区县]属|规[上下]|限[上下]|规模以[上下]|限额以[上下]|本科|专科|高职|中职|硕士|博士|全日制|"
+    r"[大中小微轻重]型|普通|个人|私人|其他"
 )
 # who has what a row with a unit of its own measures: R&D人员 of 高等院校
 _HOLDER = re.compile(r"(?:企业|院校|高校|机构|单位|部门|团体|政府|学校|院所)$")
@@ -197,7 +201,7 @@ class Names:
 
     def measure(self, name: str) -> str:
         """The last words of a name that say how much of something there is; empty where none do."""
-        found = _MEASURE.search(name)
+        found = _AMOUNT_OF.search(name) or _MEASURE.search(name)
         return parted(name).measure or (found.group() if found else "")
 
     def dimension(self, indicator: str) -> str:
@@ -227,6 +231,8 @@ class Names:
         """Both together, one standing over the other; what is measured stands behind what it is measured of."""
         if not outer or not inner or outer in inner:
             return inner or outer
+        if _SECTOR.fullmatch(outer) and _SECTOR.fullmatch(inner):
+            return inner  # 工业 under 第二产业
         measured = (
             bool(parted(outer).subject)
             and len(outer) > 3

@@ -17,7 +17,6 @@ from corpus.figures.tables.names import (
     THINGS,
     Sort,
     TableName,
-    is_attribute,
     is_bare,
     is_class,
     is_count,
@@ -62,6 +61,8 @@ class Naming:
         self._paired = len({one.labels for one in frame.columns}) > 1 and all(
             one.said == Said() for one in frame.columns
         )
+
+        self._is_of_title = not any(one.name.text for one in frame.columns) and not self._measures_rows()
 
     def named(self, at: TableNumber) -> tuple[str, str]:
         """The name of a figure and how it was found: `table` one of the lexicon, `placed` one of it behind a place,
@@ -202,14 +203,7 @@ class Naming:
         if own.sort is Sort.PART and known and not parted(words).measure and side.bears(label):
             local = words  # 消费量 over 高耗能行业, a part of 综合能源消费量
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
-        if label.marked and is_attribute(subject):
-            subject += self._borne(column.labels)  # 其中：民办 under 普通高中
         return self._names.of(subject, local or over.text)
-
-    def _borne(self, columns: tuple[int, ...]) -> str:
-        """The things that a row with 其中 is some of; nothing where it stands under an indicator."""
-        bearer = self._rows.side(columns).bearer
-        return bearer.subject if bearer and bearer.name.sort is Sort.PART else ""
 
     def _counted(self, column: NumberColumn, label: Label) -> str:
         """What a heading 个数 counts: the things that the head of the labels or the title names."""
@@ -250,6 +244,9 @@ class Naming:
             measure = self._names.as_written(self._frame.title_name, self._frame.title_words)
             known = self._frame.lexicon.called(self._frame.title_name) is not None
             return self._names.of(own, measure), TABLE if classed and known else COMPOSED
+        measure = self._names.measure(self._frame.title_name) if self._is_of_title else ""
+        if len(measure) > 1:
+            return self._names.joined(own, measure), COMPOSED
         return own, TABLE
 
     def _is_measured_by(
@@ -269,6 +266,13 @@ class Naming:
     def _sums_up(self, label: Label) -> bool:
         """Whether a row sums up some of the things that the table lists: 工业项目（2个）."""
         return bool(label.cells) and how_many(self._grid.text(label.cells[-1])) is not None
+
+    def _measures_rows(self) -> bool:
+        """Whether some row says what is measured: where none does, nor a column, the title does for all."""
+        labels = {at for column in self._frame.columns for at in column.labels[-1:]}
+        rows = range(self._layout.body, self._grid.rows)
+        told = (self._frame.say(self._grid.words(row, at)) for row in rows for at in labels)
+        return any(self._names.name(each.name).sort is Sort.INDICATOR or each.units for each in told)
 
     def _has_row_of_zone(self) -> bool:
         """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""
