@@ -84,7 +84,8 @@ class Naming:
         Of such names 1 in 75 was wrong in tables that were read for the first time, of all others 2 in 5.
         """
         cells = [self._grid.text(cell) for cell in (*at.label.cells, *at.column.heads)]
-        if relation not in ("level", "growth") or not says_measure(indicator) or _NO_NAME.search(indicator):
+        meant = relation in ("level", "growth") or (relation == "multiple" and indicator.endswith("指数"))
+        if not meant or not says_measure(indicator) or _NO_NAME.search(indicator):
             return False
         measured, told = measured_in(indicator), unit.dimension if unit else ""
         if measured and not told.startswith(measured) and not (relation == "growth" and told == "rate"):
@@ -187,7 +188,9 @@ class Naming:
             return over.text
         if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
             return own.text
-        local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
+        local = (
+            over.text if over.text == "项目支出" else over.text.removeprefix("项目")
+        )  # 项目总投资 of a project; 项目个数 says what is counted
         if (
             (local == "数" and not label.subject.endswith("项目"))
             or is_count(local)

@@ -125,3 +125,9 @@ def test_a_unit_is_read_however_it_is_written(heading: str, unit: str, value: in
 def test_the_unit_of_all_numbers_is_read_however_it_is_written(line: str) -> None:
     (figure,) = report_of(["青峰区2023年情况", line], ["指标|完成数", "财政总收入|19"], []).figures
     assert (figure.unit, figure.value) == ("元", 190_000)
+
+
+@pytest.mark.parametrize("heading", ["指数（2021年比以下各年）（%）", "指数（%）"])
+def test_an_index_is_in_per_cent_whatever_its_row_is_told_in(heading: str) -> None:
+    amount, index = figures_in([f"指标|2021年|{heading}", "地区生产总值（亿元）|300|320.5"])
+    assert (amount.unit, index.unit, index.relation, str(index.value)) == ("元", "%", "multiple", "320.5")
