@@ -6,7 +6,7 @@ is put right while it is copied into the corpus file. To mend is worth it only w
 others come and go, which the numbers of reports, newest first, do not. So a report has a row of its own: after the
 year that it is numbered by, then where the checksum of its id falls among the rows of that year, or next to it where
 another one is. What lies between them is free: reports move where a neighbour comes, and all of them where a year gets
-half as many more as any had. (Rows by the month follow the numbers more closely. But months differ far more in how many
+a quarter more than any had. (Rows by the month follow the numbers more closely. But months differ far more in how many
 reports they have: nine rows in ten were free then, and an index with long ways between its rows is a third larger.)
 """
 
@@ -20,6 +20,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -29,9 +30,9 @@ from corpus.partial import partial
 from corpus.store.corpus_file import Corpus
 from corpus.store.page_store import UNHEEDED, WORDS, PageStore
 from corpus.store.seal import is_whole
-from corpus.textindex import fts
+from corpus.textindex import fts_tables
 
-ROOM = 2  # rows for every report of the fullest year, at least
+ROOM = 1.5  # rows for every report of the fullest year, at least
 WORTH_MENDING = 4  # reports for each that comes or goes; where there are fewer, all is made anew
 _LAST_YEAR, _YEARS = 2100, 200  # years before that one; older ones share one
 # What is made at the same time: of like cost together, `body` and `sound` apart.
@@ -72,9 +73,10 @@ def year_of(newest: str) -> int:
 
 
 def rows_for(fullest: int) -> int:
-    """How many rows each year has: a power of two, or three quarters of one, so that it is seldom another number."""
-    most = 1 << (ROOM * fullest - 1).bit_length()
-    return most - most // 4 if ROOM * fullest <= most - most // 4 else most
+    """How many rows each year has: four to seven times a power of two, so that it is seldom another number."""
+    least = ceil(ROOM * max(fullest, 3))
+    step = 1 << (least.bit_length() - 3)
+    return -(-least // step) * step
 
 
 class WordIndexes:
@@ -96,7 +98,7 @@ class WordIndexes:
         db = self._store.db
         db.create_function("year_of", 1, year_of, deterministic=True)
         ((fullest,),) = db.execute(_FULLEST).fetchall()
-        stride = rows_for(fullest or 1)
+        stride = rows_for(fullest or 0)
         db.create_function(
             "row_of",
             2,
@@ -127,9 +129,9 @@ class WordIndexes:
     def begin(self) -> None:
         """Begin to fill them: beside whatever else is done, where what came of the pages can be read twice at once."""
         if not self._scratch:
-            _made(self._store.db, "", fts.TABLES)
-            self._hand_over(self._store.db, fts.TABLES)
-            _fill(self._store.db, fts.TABLES)
+            _made(self._store.db, "", fts_tables.TABLES)
+            self._hand_over(self._store.db, fts_tables.TABLES)
+            _fill(self._store.db, fts_tables.TABLES)
             return
         for path, tables in zip(self._scratch, _AT_ONCE, strict=True):
             address = _address(path)
@@ -169,7 +171,7 @@ class WordIndexes:
     def copy(self) -> None:
         """Copy them into `out`."""
         db = self._store.db
-        found: dict[str, Sequence[str]] = {"words": fts.TABLES}
+        found: dict[str, Sequence[str]] = {"words": fts_tables.TABLES}
         if self._scratch:
             found = {f"words_{at}": tables for at, tables in enumerate(_AT_ONCE)}
             for name, path in zip(found, self._scratch, strict=True):
@@ -261,8 +263,8 @@ def _made(db: sqlite3.Connection, address: str, tables: Sequence[str], old: Path
     )
     maker.execute(f"CREATE TABLE words.going (row INTEGER PRIMARY KEY, {', '.join(tables)})")
     for table in tables:
-        maker.execute(fts.created(f"words.{table}"))
-        for option, value in fts.FILLING.items():
+        maker.execute(fts_tables.created(f"words.{table}"))
+        for option, value in fts_tables.FILLING.items():
             maker.execute(f"INSERT INTO words.{table} ({table}, rank) VALUES (?, ?)", (option, value))
     maker.execute("COMMIT")
     if old is not None:
@@ -317,7 +319,7 @@ class Segment(NamedTuple):
 def _copy(db: sqlite3.Connection, made: Mapping[str, str]) -> None:
     """Copy all tables, each from the database where it was made, to `out`, as if nothing had been in them before."""
     db.execute("BEGIN")
-    for table in fts.TABLES:
+    for table in fts_tables.TABLES:
         words = made[table]
         blocks = dict(db.execute(f"SELECT id, block FROM {words}.{table}_data WHERE id <= {_STRUCTURE}"))
         segment = segment_in(blocks[_STRUCTURE])
