@@ -236,9 +236,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(bare, units=units)
     if between := _YEARS_BETWEEN.fullmatch(bare):
         return Said(time=TableTime(years=(int(between[1]), int(between[2]))), units=units)
-    inside = map(_BY_BASES.fullmatch, _BRACKET.findall(words))
-    if bases := _BY_BASES.fullmatch(bare) or (next(filter(None, inside), None) if bare == "指数" else None):
-        relation = "multiple" if bases["multiple"] or bare == "指数" else "growth"
+    index = bare == "指数"  # 指数（2022年比以下各年）
+    based = (bare, *(_BRACKET.findall(words) if index else ()))
+    if bases := next(filter(None, map(_BY_BASES.fullmatch, based)), None):
+        relation = "multiple" if bases["multiple"] or index else "growth"
         return Said(relation=relation, time=TableTime(int(bases["year"])), units=units, by_bases=True)
     if _YEARS_IN_ALL.fullmatch(bare):
         return Said(units=units, in_all=True)
@@ -250,7 +251,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
     told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
-    if bare == "指数" and units[:1] == (PERCENT,):
+    if index and units[:1] == (PERCENT,):
         return Said(relation="multiple", units=units)
     if rate and not (told.relation or told.name):
         told = told._replace(relation="completion", status=None)  # 完成情况（%）
