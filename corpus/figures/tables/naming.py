@@ -25,6 +25,7 @@ from corpus.figures.tables.names import (
     is_part,
     is_side,
     is_total,
+    is_whose,
     measured_in,
     says_measure,
     side_of,
@@ -252,6 +253,10 @@ class Naming:
         if self._frame.title_name and (classed or is_part(own)):
             measure = self._names.as_written(self._frame.title_name, self._frame.title_words)
             known = self._frame.lexicon.called(self._frame.title_name) is not None
+            if measure.startswith(own):
+                return measure, TABLE  # 规模以上工业 in a table of 规模以上工业增加值
+            if is_whose(own) and measure.startswith(("规模以上", "规上", "限额以上")):
+                measure = parted(measure).measure or measure  # 采矿业 has it of its own
             return self._names.of(own, measure), TABLE if classed and known else COMPOSED
         return own, TABLE
 

@@ -131,3 +131,17 @@ def test_the_unit_of_all_numbers_is_read_however_it_is_written(line: str) -> Non
 def test_an_index_is_in_per_cent_whatever_its_row_is_told_in(heading: str) -> None:
     amount, index = figures_in([f"指标|2021年|{heading}", "地区生产总值（亿元）|300|320.5"])
     assert (amount.unit, index.unit, index.relation, str(index.value)) == ("元", "%", "multiple", "320.5")
+
+
+def test_who_filled_a_table_in_is_no_unit_and_a_rate_changes_by_points() -> None:
+    line = "填报单位：县就业局　　单位：人"
+    (moved,) = report_of(["柳泉县2023年情况", line], ["乡镇|转移就业人数", "白石镇|120"], []).figures
+    assert moved.unit == "人"
+    (alone,) = report_of(
+        ["柳泉县2023年情况", "填报单位：县就业局"], ["乡镇|转移就业量", "白石镇|120"], []
+    ).figures
+    assert alone.unit is None
+    rates = figures_in(
+        ["项目|余额（亿元）|比年初增减（亿元）", "各项贷款|250|15", "不良贷款率（%）|1.2|-0.1"]
+    )
+    assert [(each.unit, each.relation) for each in rates[2:]] == [("%", "level"), ("百分点", "change")]

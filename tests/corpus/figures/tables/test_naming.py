@@ -139,3 +139,13 @@ def test_headings_one_over_another_say_no_word_twice(over: str, under: str, name
         else [f"科目|{over}", f"{label}|6"]
     )
     assert figures[0].indicator == name
+
+
+def test_a_title_sorted_by_trade_names_what_its_rows_measure() -> None:
+    rows = ["行业|1-12月增速（%）", "规模以上工业|5.5", "#采矿业|2.2", "纺织业|-2.2"]
+    report = report_of(["2023年1-12月柳泉县规模以上工业分行业增加值增速"], rows, [])
+    assert [each.indicator for each in report.figures] == [
+        "规模以上工业增加值",
+        "采矿业增加值",
+        "纺织业增加值",
+    ]
