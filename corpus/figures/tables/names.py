@@ -30,7 +30,7 @@ _KINDS = ("城镇", "乡镇", "村镇")  # of places, none of them one
 _WHOLE_IN = re.compile("全(?P<kind>[省市])(?!平均)")
 _LEAST_FIRST = "园镇旗县区盟州市省"
 _DIMENSIONS = (
-    ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收)$")),
+    ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收|价款|经费)$")),
     ("count", re.compile(r"(?:[个家件宗条项]数|项目数?|企业数?)$")),
     ("persons", re.compile(r"(?:人数|人口|人员|就业|用工)$")),
     ("households", re.compile(r"户数$")),
@@ -42,6 +42,7 @@ _THINGS = (
     ("个", re.compile(r"(?:项目|园区|中心|基地|班级|社区|行政村)数?$")),
     ("所", re.compile(r"(?:学校|院校|幼儿园)数?$")),
     ("户", re.compile(r"户数?$")),
+    ("宗", re.compile(r"宗数$")),
     ("人", re.compile(r"(?:人数|人员数?|(?:学|毕业|招|新|研究)生数?|教师数?|职工数?)$")),
 )
 _MEASURE = re.compile(
