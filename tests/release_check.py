@@ -140,13 +140,21 @@ class Environment:
 
     def size(self, apart: tuple[str, ...] = ()) -> float:
         """MB of what is installed, without what installs it, compiled code and some packages."""
-        files = (
-            path
+        return sum(size for name, size in self.sizes().items() if not name.startswith(apart or " "))
+
+    def sizes(self) -> dict[str, float]:
+        """The same of each folder and file that packages were installed as, the largest first."""
+        found = {
+            top.name: sum(
+                path.stat().st_size
+                for path in (top.rglob("*") if top.is_dir() else [top])
+                if path.is_file() and path.suffix != ".pyc"
+            )
+            / 1e6
             for top in self.packages.iterdir()
-            if not top.name.startswith((*INSTALLERS, *apart))
-            for path in (top.rglob("*") if top.is_dir() else [top])
-        )
-        return sum(path.stat().st_size for path in files if path.is_file() and path.suffix != ".pyc") / 1e6
+            if not top.name.startswith(INSTALLERS)
+        }
+        return dict(sorted(found.items(), key=lambda each: -each[1]))
 
     def browser(self) -> str:
         """The first screen of the browser in a terminal; it is left by `q`."""
@@ -262,6 +270,7 @@ def checked(python: Path, package: Path, folder: Path, told: Told, constraints: 
         told.must("they do not go together", "No broken" in place.run("python -m pip check || true"))
     told.line(f"{place.run('python --version').strip()}, {package.suffix}")
     told.line(f"  installed                    {place.size():8.3f} MB")
+    told.line("  of it " + " · ".join(f"{name} {size:.1f}" for name, size in [*place.sizes().items()][:12]))
     told.bound(f"installed, {APART} apart", place.size((APART,)), LARGEST, "MB")
     bare = place.cpu("python -c pass")
     told.bound("import corpus", place.cpu("python -c 'import corpus'") - bare, LONGEST_IMPORT, "s")

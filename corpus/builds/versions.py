@@ -30,6 +30,7 @@ _SHARED = (
     "figures",
     "textindex/fts.py",
     "textindex/folding.py",
+    "textindex/packing.py",
     "store/built_page.py",
     "store/records.py",
     "readers/__init__.py",

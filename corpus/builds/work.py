@@ -14,8 +14,8 @@ from corpus.errors import Cancelled, Fault
 from corpus.lexicon.user.model import Own
 from corpus.sources import SourceFile, bytes_of
 from corpus.store.built_page import PackedPage, packed
-from corpus.textindex.folding import storable
 from corpus.textindex.fts import Indexer
+from corpus.textindex.packing import storable
 
 LONGEST_PAGE = 300.0  # seconds of CPU; the largest page, full of figures, takes half of it
 _PAGE = "2014年政府工作报告\n\n全区财政总收入53亿元，同比增长14.45%。\n"

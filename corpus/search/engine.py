@@ -46,7 +46,7 @@ from corpus.search.word_search import WordSearch
 from corpus.store.corpus_file import Corpus
 from corpus.store.labelled import Labels, no_labels
 from corpus.textindex import fts
-from corpus.textindex.folding import storable
+from corpus.textindex.packing import storable
 
 LONGEST_ASKED = 500  # characters of a query; the rest is not looked at
 MOST_LOOKED_AT = 3_000  # texts read for what no index tells: a tenth of a second

@@ -10,9 +10,8 @@ from corpus.errors import Fault
 from corpus.model import Report
 from corpus.near_duplicates import Fingerprint, fingerprint
 from corpus.store.records import figure_row, last_month, pack_trace, place_of, stated
-from corpus.textindex.folding import storable
 from corpus.textindex.fts import Indexer
-from corpus.textindex.packing import pack
+from corpus.textindex.packing import pack, storable
 
 LONGEST_TITLE = 200  # as far as initials go
 

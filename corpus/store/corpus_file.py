@@ -26,8 +26,7 @@ from corpus.store.passed_over import PassedOver, raise_unless_passed
 from corpus.store.records import FIGURE_COLUMNS, figure_of, unpack_numbers, unpack_trace
 from corpus.store.report_rows import ReportRow, rows_where
 from corpus.store.typed_names import namesakes, reports_meant, zone_named
-from corpus.textindex.folding import storable
-from corpus.textindex.packing import unpack
+from corpus.textindex.packing import storable, unpack
 
 if TYPE_CHECKING:
     from corpus.textindex.folding import Tables

@@ -18,7 +18,7 @@ from corpus.errors import Fault
 from corpus.store.corpus_file import Corpus
 from corpus.store.records import unpack_numbers
 from corpus.store.seal import is_whole
-from corpus.textindex import fts
+from corpus.textindex import fts_tables
 from corpus.textindex.packing import unpack
 
 # Texts packed by zlib that are unpacked to see whether they can be; spread evenly over the file.
@@ -179,7 +179,7 @@ def _misfits(db: sqlite3.Connection, reports: int, figures: int) -> Iterator[Mis
     for code, statement in _STRAYS.items():
         if found := _count(db, statement):
             yield Misfit(code, (str(found),))
-    for table in fts.TABLES:
+    for table in fts_tables.TABLES:
         if (there := _indexed(db, table)) != reports:
             yield Misfit("index-miscounted", (table, str(there), str(reports)))
     total = json.loads(_meta(db, "totals"))

@@ -30,9 +30,9 @@ from corpus.store.records import compact, last_month, pack_numbers, zone_row
 from corpus.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from corpus.store.seal import seal
 from corpus.store.zone_names import by_name, zones_called
-from corpus.textindex import fts
-from corpus.textindex.folding import initials, storable
-from corpus.textindex.packing import pack, unpack
+from corpus.textindex import fts, fts_tables
+from corpus.textindex.folding import initials
+from corpus.textindex.packing import pack, storable, unpack
 
 _UNHEEDED = 10_000  # instructions of SQLite's machine between two looks at whether to go on
 _CACHE = -65_536  # KiB of the pages of the new file that are held: members are laid into one another
@@ -362,7 +362,7 @@ def _bare(zone: str, city: str | None) -> str:
 def _is_made_by_sqlite(table: str) -> bool:
     """Whether a table is there for another one: an index of texts is kept in several."""
     whole, _, _ = table.rpartition("_")
-    return table.startswith("sqlite_") or (whole in fts.TABLES and table not in fts.TABLES)
+    return table.startswith("sqlite_") or (whole in fts_tables.TABLES and table not in fts_tables.TABLES)
 
 
 def _quoted(column: str) -> str:

@@ -35,5 +35,5 @@ def pack(ids: Iterable[str]) -> bytes:
 
 
 def _hash(id: str) -> int:
-    digest = blake2b(id.encode("utf-8", "surrogateescape"), digest_size=BYTES).digest()
+    digest = blake2b(id.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest()
     return int.from_bytes(digest, "little")

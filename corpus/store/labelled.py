@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.textindex.folding import Tables
+if TYPE_CHECKING:
+    from corpus.textindex.folding import Tables
 
 FIELDS = ("tag", "note")  # of the query language, and of what narrows a list
 

@@ -27,7 +27,7 @@ from corpus.store.labelled import FIELDS, Labels, no_labels
 from corpus.store.records import compact, pack_numbers, unpack_numbers
 from corpus.store.report_rows import ReportRow
 from corpus.store.seal import UNSEALED
-from corpus.textindex.folding import storable
+from corpus.textindex.packing import storable
 
 if TYPE_CHECKING:
     from corpus.store.zones_meant import ZonesMeant

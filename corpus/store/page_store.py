@@ -28,8 +28,9 @@ from corpus.sources import whole_of
 from corpus.store.built_page import PackedPage, PackedReport
 from corpus.store.records import FIGURE_COLUMNS, unpack_trace
 from corpus.store.schema import STORE_TABLES, STORE_VERSION
-from corpus.textindex.folding import storable
-from corpus.textindex.fts import TABLES, Indexer
+from corpus.textindex.fts import Indexer
+from corpus.textindex.fts_tables import TABLES
+from corpus.textindex.packing import storable
 
 # Instructions of SQLite's machine between two looks at whether to go on: under a millisecond.
 UNHEEDED = 10_000

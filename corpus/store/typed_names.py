@@ -6,7 +6,7 @@ import re
 
 from corpus.store.open_file import OpenFile
 from corpus.store.report_rows import ReportRow, folded, rows_where
-from corpus.textindex.folding import storable
+from corpus.textindex.packing import storable
 
 LONGEST_NAME = 40  # characters of what is typed for a zone
 LONGEST_WISH = (

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpus.store.schema import INDEXES, TABLES
-from corpus.textindex import fts
+from corpus.textindex import fts_tables
 
 OUR_OWN = frozenset(
-    statement.strip() for script in (TABLES, INDEXES, fts.SCHEMA) for statement in script.split(";")
+    statement.strip() for script in (TABLES, INDEXES, fts_tables.SCHEMA) for statement in script.split(";")
 )
-_SHADOWS = frozenset(f"{table}_{part}" for table in fts.TABLES for part in ("data", "idx", "config"))
+_SHADOWS = frozenset(f"{table}_{part}" for table in fts_tables.TABLES for part in ("data", "idx", "config"))
 
 # A query of ours takes some ten instructions for each byte of a file that it reads, some hundred where it sorts.
 LEAST_INSTRUCTIONS, INSTRUCTIONS_A_BYTE = 2_000_000_000, 1000

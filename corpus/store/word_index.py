@@ -30,7 +30,7 @@ from corpus.partial import partial
 from corpus.store.corpus_file import Corpus
 from corpus.store.page_store import UNHEEDED, WORDS, PageStore
 from corpus.store.seal import is_whole
-from corpus.textindex import fts
+from corpus.textindex import fts_tables
 
 ROOM = 1.5  # rows for every report of the fullest year, at least
 WORTH_MENDING = 4  # reports for each that comes or goes; where there are fewer, all is made anew
@@ -129,9 +129,9 @@ class WordIndexes:
     def begin(self) -> None:
         """Begin to fill them: beside whatever else is done, where what came of the pages can be read twice at once."""
         if not self._scratch:
-            _made(self._store.db, "", fts.TABLES)
-            self._hand_over(self._store.db, fts.TABLES)
-            _fill(self._store.db, fts.TABLES)
+            _made(self._store.db, "", fts_tables.TABLES)
+            self._hand_over(self._store.db, fts_tables.TABLES)
+            _fill(self._store.db, fts_tables.TABLES)
             return
         for path, tables in zip(self._scratch, _AT_ONCE, strict=True):
             address = _address(path)
@@ -171,7 +171,7 @@ class WordIndexes:
     def copy(self) -> None:
         """Copy them into `out`."""
         db = self._store.db
-        found: dict[str, Sequence[str]] = {"words": fts.TABLES}
+        found: dict[str, Sequence[str]] = {"words": fts_tables.TABLES}
         if self._scratch:
             found = {f"words_{at}": tables for at, tables in enumerate(_AT_ONCE)}
             for name, path in zip(found, self._scratch, strict=True):
@@ -263,8 +263,8 @@ def _made(db: sqlite3.Connection, address: str, tables: Sequence[str], old: Path
     )
     maker.execute(f"CREATE TABLE words.going (row INTEGER PRIMARY KEY, {', '.join(tables)})")
     for table in tables:
-        maker.execute(fts.created(f"words.{table}"))
-        for option, value in fts.FILLING.items():
+        maker.execute(fts_tables.created(f"words.{table}"))
+        for option, value in fts_tables.FILLING.items():
             maker.execute(f"INSERT INTO words.{table} ({table}, rank) VALUES (?, ?)", (option, value))
     maker.execute("COMMIT")
     if old is not None:
@@ -319,7 +319,7 @@ class Segment(NamedTuple):
 def _copy(db: sqlite3.Connection, made: Mapping[str, str]) -> None:
     """Copy all tables, each from the database where it was made, to `out`, as if nothing had been in them before."""
     db.execute("BEGIN")
-    for table in fts.TABLES:
+    for table in fts_tables.TABLES:
         words = made[table]
         blocks = dict(db.execute(f"SELECT id, block FROM {words}.{table}_data WHERE id <= {_STRUCTURE}"))
         segment = segment_in(blocks[_STRUCTURE])

@@ -24,9 +24,8 @@ from corpus.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 from corpus.store.seal import seal
 from corpus.store.word_index import WordIndexes, indexes_of
 from corpus.store.zone_names import by_name, zones_called
-from corpus.textindex import fts
-from corpus.textindex.folding import storable
-from corpus.textindex.packing import pack
+from corpus.textindex import fts, fts_tables
+from corpus.textindex.packing import pack, storable
 
 LONGEST_NAME = 24  # characters of an indicator that is found by its initials
 
@@ -108,7 +107,7 @@ def assemble(
         store.heeding(cancelled)
         # It is locked already, and for SQLite's own locks some network disks would be in each other's way.
         address = f"file:{quote(os.fsencode(fresh.absolute()))}?nolock=1"
-        _done_to(address, f"{TABLES} {fts.SCHEMA}")
+        _done_to(address, f"{TABLES} {fts_tables.SCHEMA}")
         with indexes_of(store, path, cancelled) as indexes:
             _filled(store, address, indexer, indexes, key, zones, synonyms)
         _done_to(address, f"PRAGMA cache_size=-65536; {INDEXES} {_MARKS}", cancelled)

@@ -407,8 +407,3 @@ def _teach_places() -> None:
 
     places = loader.place_readings().items()
     load_phrases_dict({place: [[sound] for sound in sounds] for place, sounds in places})
-
-
-def storable(text: str) -> str:
-    """The text as UTF-8 can hold it: half a surrogate pair (of a file name, say) becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,5 @@
-"""Texts packed by zlib into a corpus file, and out of it again: never more than anybody would have packed."""
+"""Texts as a corpus file can hold them, and packed by zlib into it and out again: never more than anybody would have
+packed."""
 
 from __future__ import annotations
 
@@ -24,3 +25,8 @@ def unpack(packed: bytes) -> bytes:
     if not unpacking.eof:
         raise zlib.error("too large" if unpacking.unconsumed_tail else "incomplete or truncated stream")
     return data
+
+
+def storable(text: str) -> str:
+    """The text as UTF-8 can hold it: half a surrogate pair (of a file name, say) becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -12,7 +12,6 @@ from textual.app import App
 from corpus import library
 from corpus.builds.watch import stamp
 from corpus.errors import Fault
-from corpus.store.health import damage
 from corpus.store.known_reports import KnownReports
 from tui import own_themes
 from tui.app.news import News
@@ -195,7 +194,7 @@ class Opening:
         if told:
             self._app.call_after_refresh(app.notice, " · ".join(told))
         beside(_own_slips, lambda slips: self._app.call_later(self._tell_slips, slips))
-        beside(partial(damage, self._path), lambda told: self._app.call_later(self._tell_damage, told))
+        beside(partial(_damage, self._path), lambda told: self._app.call_later(self._tell_damage, told))
 
     def _tell_slips(self, slips: tuple[Fault, ...] | Fault) -> None:
         """Tell what of the reader's own files is not in force, behind what stands there already."""
@@ -237,6 +236,13 @@ class Opening:
             screen.show_answered(job, outcome)
         else:
             screen.show_found(job, outcome)
+
+
+def _damage(path: Path) -> Fault | None:
+    """What is told of a corpus file that is not as it was written."""
+    from corpus.store.health import damage  # the first screen is shown without
+
+    return damage(path)
 
 
 def _own_slips() -> tuple[Fault, ...]:

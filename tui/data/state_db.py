@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 from corpus import paths
 from corpus.closing import Closing
 from corpus.errors import Fault
-from corpus.textindex.folding import storable
+from corpus.textindex.packing import storable
 from tui.data import state_file
 from tui.data.state_file import BAD, is_damage, loaded, transaction
 from tui.models.report_mark import ReportMark

@@ -56,10 +56,11 @@ class TextRows:
         """The rows of the paragraphs in a stretch of the text."""
         if start > end:
             return
-        text = self._shown.text[start:end]
+        whole = self._shown.text
+        text = whole[start:end]
         figures = [(first - start, last - start) for first, last in over(self._shown.figures, start, end)]
-        for first, last, indent in wrap(text, self._width, figures, hang=self._parted):
-            row = WrappedRow(start + first, start + last, indent)
-            if self._parted and row.start and self._shown.text[row.start - 1] == "\n":
-                yield WrappedRow(row.start - 1, row.start - 1)
-            yield row
+        for row in wrap(text, self._width, figures, hang=self._parted):
+            first = start + row.start
+            if self._parted and first and whole[first - 1] == "\n":
+                yield WrappedRow(first - 1, first - 1)
+            yield row._replace(start=first, end=start + row.end) if start else row

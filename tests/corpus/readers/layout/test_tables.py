@@ -289,3 +289,73 @@ def test_a_heading_in_the_middle_of_three_columns_is_over_all_three() -> None:
     )  # fmt: skip
     ((head, *_),) = grids(laid_out([page]).blocks)
     assert head == ["镇街", "工业投资（亿元）", None, None]
+
+
+def test_columns_that_stand_near_to_one_another_are_parted() -> None:
+    rows = [
+        ["指标", "单位", "本年累计", "增速"], ["地区生产总值", "亿元", "272.4", "4.1"], ["税收", "亿元", "57.3", "6.2"],
+        ["就业", "人", "880", "0.7"], ["外资", "万美元", "1467.9", "4.4"],
+    ]  # fmt: skip
+    page = sheet(
+        *(row(texts, (60, 194 - 6 * len(texts[1]), 218, 320), TOP - 24 * at) for at, texts in enumerate(rows))
+    )
+    assert grids(laid_out([page]).blocks) == [rows]
+
+
+def test_a_name_of_several_lines_stands_around_the_height_of_its_numbers() -> None:
+    names = (
+        ["全区生产总值"],
+        ["规模以上工业总产", "值"],
+        ["固定资产投资（不", "含农户、跨区项目", "与房地产开发）"],
+        ["税收"],
+    )
+    words = []
+    height = TOP
+    for at, parts in enumerate(names):
+        middle = height - 7 * (len(parts) - 1)
+        words += [line(part, 60, height - 14 * n) for n, part in enumerate(parts)]
+        words.append(row((f"{at + 1}2.4", f"{at}.5"), (240, 340), middle))
+        height -= 14 * len(parts) + 10
+    page = sheet(row(("项目", "绝对额", "增速"), (80, 236, 336), TOP + 24), *words)
+    assert [cells[0] for (table,) in [grids(laid_out([page]).blocks)] for cells in table] == [
+        "项目", "全区生产总值", "规模以上工业总产值", "固定资产投资（不含农户、跨区项目与房地产开发）", "税收",
+    ]  # fmt: skip
+
+
+PLACES = [
+    ("临江", "12.4", "3.1", "57.3", "6.2"),
+    ("西岭", "18.8", "0.7", "60.1", "4.4"),
+    ("南屏", "17.9", "2.2", "51.5", "3.3"),
+]
+FIVE = (60.0, 180.0, 260.0, 340.0, 420.0)
+OVER_TWO = [line("地区", 62, TOP + 24), line("规上工业投资", 196, TOP + 24), line("财政收入", 368, TOP + 24)]
+
+
+@pytest.mark.parametrize("second", [("", "总量", "增速", "总量", "增速"), None], ids=["two rows", "one row"])
+def test_headings_are_over_the_columns_in_whose_middle_they_stand(second: tuple[str, ...] | None) -> None:
+    below = [second, *PLACES] if second else PLACES
+    page = sheet(*OVER_TWO, *(row(texts, FIVE, TOP - 24 * at) for at, texts in enumerate(below)))
+    ((head, *rows),) = grids(laid_out([page]).blocks)
+    assert head == ["地区", "规上工业投资", None, "财政收入", None]
+    assert rows[-3:] == [list(texts) for texts in PLACES]
+
+
+def test_one_row_of_a_table_without_rules_may_be_left_on_the_next_page() -> None:
+    prose = column(["园" * 40] * 3, TOP - 60)
+    pages = [
+        sheet(*body(TABLE, top=120)),
+        sheet(row(("钢材", "万吨", "40.5", "3.7"), XS, TOP), prose, number=2),
+    ]
+    assert grids(laid_out(pages).blocks) == [
+        [list(each) for each in (*TABLE, ("钢材", "万吨", "40.5", "3.7"))]
+    ]
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    page = sheet(
+        line("11/28/26, 6:00 PM", 24, HEIGHT - 20), line("园区年报", 300, HEIGHT - 20),
+        column(["园" * 40] * 3, TOP), line("https://x.example.cn/a.html", 24, 10), line("1/1", 560, 10),
+    )  # fmt: skip
+    blocks = laid_out([page]).blocks
+    assert paragraphs(blocks) == ["园" * 120]
+    assert [rule for _, rule in dropped(blocks)] == ["running head"] * len(dropped(blocks))
