@@ -5,15 +5,15 @@ cache and settings; CPU is that of the command and all its processes, memory tha
 counted once). The stages are those of the code, called one after the other on at most 1,000 of the pages; what the
 command spends beyond them, and beyond its start, is the keeping of what was read and the writing of the corpus file.
 At last the corpus file is compared, byte for byte, with that of a build from nothing. Beyond 10,000 pages two cores
-build once from nothing and after one change, and no peer is asked.
+build once from nothing and after one change.
 
-The peers read the same articles as HTML: trafilatura extracts their text, which is a part of what a build does; and
-jieba cuts the raw text into words, which is the least that a search index by words would cost.
+The peers read up to 1,000 of the same articles as HTML: trafilatura, where it is installed, extracts their text, which
+is a part of what a build does; and jieba cuts the raw text into words, which is the least that a search index by words
+would cost.
 
     python benchmarks/build.py                        1,000 pages
-    python benchmarks/build.py --pages 1000 10000     others; 100,000 take most of an hour
-    python benchmarks/build.py --alone                beside no peer, and not once more from nothing: half the time
-    python benchmarks/build.py --write                and put the tables into docs/scale.md
+    python benchmarks/build.py --pages 1000 10000     others, in a quarter of an hour; 100,000 take most of an hour
+    python benchmarks/build.py --write                and put the tables of each number of pages into docs/scale.md
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,7 +38,7 @@ from synthetic_pages import made_page, made_pages, write_pages  # noqa: E402
 from usage import parser_of, put_into  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "scale.md"
-SAMPLE = 1_000  # pages at most whose stages are timed
+SAMPLE = 1_000  # pages at most whose stages are timed, and that peers are asked of
 ONE_CORE_UP_TO = 10_000  # pages; beyond, it takes hours
 ONE_IN = 100  # pages is changed, new, removed
 SEED = 1
@@ -253,8 +254,8 @@ def peer(name: str, folder: Path, processes: int) -> Spent:
 # All of it
 
 
-def measured(folder: Path, pages: int, alone: bool = False) -> list[str]:
-    """The tables of so many pages; `alone` leaves out the peers, and the build that the last one is compared with."""
+def measured(folder: Path, pages: int) -> list[str]:
+    """The tables of so many pages."""
     from corpus.store.corpus_file import Corpus
 
     build = Build(folder / "text", pages)
@@ -270,7 +271,7 @@ def measured(folder: Path, pages: int, alone: bool = False) -> list[str]:
         reports = len(corpus)
     kept = sum(path.stat().st_size for path in (build.folder / "kept").rglob("*"))
     sizes = (f"{each / 1e6:.0f} MB" for each in (size, len(written), kept))
-    lines = [f"### {pages:,} pages", ""]
+    lines = [f"### {pages:,} pages", "", f"{machine()}.", ""]
     lines += [
         "{} of text, a corpus file of {}, and {} in the cache of what came of every page.".format(*sizes),
         "",
@@ -280,11 +281,12 @@ def measured(folder: Path, pages: int, alone: bool = False) -> list[str]:
         lines += [f"Two cores are {cold.wall / two.wall:.2f} × as fast; {_same(same)}.", ""]
     lines += [*stage_table(build, cold), ""]
     lines += [*again_table(list(again(build, cores)), cold, cores), ""]
-    if cores == 1 and not alone:
+    if cores == 1:
         written = build.out.read_bytes()
         build.cold(2, "anew")
         same = build.out.read_bytes() == written
         lines += [f"Beside a build of the same pages from nothing: {_same(same)}.", ""]
+    if pages <= SAMPLE:
         lines += [*peer_table(list(peers(folder / "html", build)), pages), ""]
     return lines
 
@@ -312,8 +314,9 @@ def peers(folder: Path, text: Build) -> Iterator[Row]:
     html = Build(folder, text.number, as_html=True)
     yield Row("parkbrowse, HTML, one core", html.cold(1, "one"))
     yield Row("parkbrowse, HTML, two cores", html.cold(2, "two"))
-    yield Row("trafilatura.extract, HTML, one process", peer("trafilatura", folder / "pages", 1))
-    yield Row("trafilatura.extract, HTML, a pool of two", peer("trafilatura", folder / "pages", 2))
+    if find_spec("trafilatura"):
+        yield Row("trafilatura.extract, HTML, one process", peer("trafilatura", folder / "pages", 1))
+        yield Row("trafilatura.extract, HTML, a pool of two", peer("trafilatura", folder / "pages", 2))
     yield Row("jieba.lcut, raw text, one process", peer("jieba", text.folder / "pages", 1))
 
 
@@ -321,7 +324,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = parser_of(__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=[SAMPLE])
     parser.add_argument("--folder", type=Path, help="where pages and corpora are made, to be removed again")
-    parser.add_argument("--alone", action="store_true", help="beside no peer, and not once more from nothing")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/scale.md")
     parser.add_argument(
         "--peer", nargs=3, metavar=("NAME", "FOLDER", "PROCESSES"), help="be one, and no more"
@@ -331,13 +333,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         name, folder, processes = wishes.peer
         be_peer(name, Path(folder), int(processes))
         return
-    lines = [f"{machine()}.", ""]
     for pages in wishes.pages:
         with tempfile.TemporaryDirectory(dir=wishes.folder) as room:
-            lines += measured(Path(room), pages, wishes.alone)
-    print("\n".join(lines))
-    if wishes.write:
-        put_into(DOCUMENT, "\n".join(lines), "builds")
+            told = "\n".join(measured(Path(room), pages))
+        print(told, flush=True)
+        if wishes.write:
+            put_into(DOCUMENT, told, f"{pages} pages")
 
 
 if __name__ == "__main__":

@@ -305,10 +305,11 @@ class _Families:
         asked = _rarest(having)
         least = _NEAR * (len(posted) - len(having[asked:])) if len(posted) < len(grams) else 0
         shared = Counter(chain.from_iterable(islice(having, asked)))
-        near = {number: count for number, count in shared.items() if count >= least}
+        some = max(shared.values(), default=0) >= least  # mostly not
         alike = [
             (containment(new, self.all[number].reports[0].members[0]), -number)
-            for number in nlargest(_CANDIDATES, near, key=near.__getitem__)
+            for number in nlargest(_CANDIDATES if some else 0, shared, key=shared.__getitem__)
+            if shared[number] >= least
         ]
         share, number = max(alike, default=(0.0, 0))
         if share >= ALIKE:
@@ -326,7 +327,7 @@ class _Families:
 
 def _posted(grams: Sequence[int]) -> Sequence[int]:
     """The grams that a report is looked up by: the same ones of every report that has them."""
-    return grams if len(grams) < _LONG else [gram for gram in grams if gram // SAMPLE % _POSTED == 0]
+    return grams if len(grams) < _LONG else [gram for gram in grams if gram % (SAMPLE * _POSTED) < SAMPLE]
 
 
 def _rarest(having: Iterable[Sequence[int]]) -> int:

@@ -23,6 +23,7 @@ _LAST_YEAR = re.compile(
 )
 _LAST_TERM = re.compile(
     r"(?:上年|去年|(?:19|20)\d\d年)同期(?:的|为|是|仅|只|仅为|只有|数|数为|完成|实现|基数|基数为|值|值为)*(?:约|近)?$"
+    r"|(?:上年|去年|(?:19|20)\d\d年)同期[为是](?:净?增加|减少|增长|下降|净增)$"
 )
 _PART_OF_LAST = re.compile(
     "(?:[为是达]|仅|只有|相当于|不[到足])(?:上年|去年|(?:19|20)\\d\\d年)同期的(?:约|近|超过?)?$"
@@ -36,6 +37,9 @@ _THAN = re.compile(
 _THAN_THEIRS = re.compile(  # 比2014年新设企业数的|1.5万家增长20%
     r"[比较](?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的?[^，。；\d]{2,12}的(?:约|近)?$"
 )
+_BESIDE = re.compile(
+    "[与同](?:上年|去年|(?:19|20)\\d\\d年)[^。；]{0,30}?的?(?:约|近)?$"
+)  # 与2010年的|13万人相比
 _GREW = re.compile("(?:增长|增加|提高|提升|下降|减少|多|少|净增)")
 
 
@@ -54,6 +58,8 @@ def is_base(plain: str, number: Number, clause: int, end: int) -> bool:
     if (_THAN.search(before) and number.kind != "multiple") or _LAST_TERM.search(before):
         return True
     if _THAN_THEIRS.search(before) and _GREW.match(plain, number.end):
+        return True
+    if plain.startswith("相比", number.end) and _BESIDE.search(before):
         return True
     last = _LAST_YEAR.search(before)
     if last is None or last.group()[:2] not in ("上年", "去年", "前年"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.figures import classes, phrase, register, slots
+from corpus.figures import classes, phrase, rated, register, slots
 from corpus.figures.attached import Attached, made
 from corpus.figures.bracketed import foremost, of_a_place
 from corpus.figures.carrying import carried
@@ -27,7 +27,7 @@ from corpus.lexicon.wordings import Name
 
 _SHARE_OF = re.compile(
     r"(?=[约均仅共也分占为达完高低超拉快慢落少多优好距与比等相对领])(?:(?:约|均|仅|共|也|分别|已)?占(?!地(?![区方])|比|用|有)|(?:为|达到?|完成了?|等于|相当于)(?=(?:全年|年度|"
-    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任|收入|支出|州)*(?:预算|预期|计划|任务|目标))|(?<!不)(?:[高低慢]于)|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|(?<!不)少于|[高低多]出(?=全|平均|预期|目标|计划|[^，。；\d]{2,12}增[幅速])|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
+    r"年初|年|当年|区|市|省|县|政府|所?定|下达|分配|分解|既定|调整|变动|投资|引资|招商|建设|考核|责任|收入|支出|州)*(?:预算|预期|计划|任务|目标))|(?<!不)(?:[高低慢]于)|[优好]于(?=[^，。；\d]{0,8}(?:目标|计划|任务|要求|全[省市国区县州]))|落后于?|(?<!不)少于|[高低多]出(?=全|年度|平均|预期|目标|计划|[^，。；\d]{2,12}增[幅速])|与(?=[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,3}(?:差|缺))|距(?=[^，。；]{0,8}(?:目标|计划|任务|预算))|相当于(?=[^，。；\d]{2,16}的)|超出|超过(?=[^\d]{2})|超(?=序时|时序|全[省市国区县州年]|年[度初]|计划|目标|任务|时间|进度|预[算期]|既?定)|"
     r"(?:为|是)(?=全[省市国区县州][^，。；\d]{0,8}的|[^，。；\d]{2,8}水平的)|达到?(?=[^，。；\d]{2,8}平均水平的)|领先(?=时间|时序|序时|进度|全[省市国区县州])|对(?=[^，；。]{2,14}贡献)|比(?=计划|目标|预期|序时|全[省市国区县州])|拉动|快于)"
 )  # fmt: skip
 _GOAL_SET = re.compile(  # 为市下|115亿元目标的51%
@@ -283,9 +283,9 @@ def _completed(binder: Binder, number: Number, window: Window, left: Found, done
     owner = register.owner_of(binder, window) if slots.is_measure(wording) else None
     if owner:  # 旅游业稳步回暖，收入|33亿元
         return register.composed(binder, number, window, owner, wording, owner, gap)
-    rated = register.rated_like(binder, number, window, wording, before, gap)
-    if rated is not None:
-        return rated
+    as_owner = rated.rated_like(binder, number, window, wording, done, gap)
+    if as_owner is not None:
+        return as_owner
     composed = register.with_slot_before(binder, number, window, wording, before, gap)
     if composed is not None:
         return composed
@@ -337,7 +337,7 @@ def _arrived(binder: Binder, number: Number, window: Window, done: Sequence[Atta
 _BY_THEIR_OWN_WORDS = (
     of_a_place,
     foremost,
-    register.to_another,
+    rated.to_another,
     classes.cleared,
     classes.bar,
     register.banded,

@@ -25,7 +25,7 @@ _LAST_YEAR_TOLD = re.compile(  # 去年，完成投资36亿元; not 较去年, �
     "|(?<=[。\n；])“?去年，"
 )
 _THIS_YEAR = re.compile(
-    "今年(?!(?:[^，。；\\d]{0,6}(?:将|要|力争|计划|确保|争取|拟|预期))|的?(?:[^，。；\\d]{0,6}(?:目标|任务)))"
+    "今年(?!，?(?:[^，。；\\d]{0,6}(?:将|要|力争|计划|确保|争取|拟|预期))|的?(?:[^，。；\\d]{0,6}(?:目标|任务)))"
 )
 _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
@@ -57,7 +57,7 @@ class Calendar:
         self._published = published
         told = _held(plain, plan) or (int(published[:4]) if published else None)
         # The year of 今年 where only what the page says of it tells which it is.
-        self._now = _year_behind(plain, period) if told is None and plan is None else None
+        self._now = _year_behind(plain, period) if told is None and _follows(plain, period, plan) else None
         self.spoken = told or self._now
         self._named: dict[tuple[int, int], list[Dated]] = {}
         self._read = -1  # the furthest end of what was asked for
@@ -66,8 +66,9 @@ class Calendar:
         self._said: str | None = None  # the time that was named last
         self.stretch: Years | None = None  # the years that were named last
         self._event: tuple[int, int] | None = None  # where the year of an event was named, and which
-        # Where a year was named that something grew from, and which.
+        # Where a year was named that something grew from, and which; the years over which something grew last.
         self._from: tuple[int, int] | None = None
+        self._grown: Years | None = None
 
     def year(self, planned: bool) -> str | None:
         """The year of the report, or of its plan."""
@@ -118,20 +119,21 @@ class Calendar:
             return
         if time.role == "base":
             self._from = (time.end, time.year)
-        elif self._from is not None and self.stretch is None:
+        elif self._from is not None:
             at, first = self._from
-            if (
-                first < time.year
-                and not PLAN_NAMED.search(self._plain)
-                and _GROWN_TO.fullmatch(self._plain, at, time.start)
-            ):
-                self.stretch = (first + 1, time.year)
+            if first < time.year and _GROWN_TO.fullmatch(self._plain, at, time.start):
+                self._grown = (first + 1, time.year)
+                if self.stretch is None and not PLAN_NAMED.search(self._plain):
+                    self.stretch = self._grown
 
     def stretch_of(self, time: Time, planned: bool) -> Years | None:
         """A stretch of years, counted where it is not told: 五年来 ends with the year of the page."""
         if time.years is None or isinstance(time.years, tuple):
             return time.years
         if time.years < 0:
+            grown = self._grown  # 从2012年的98万人减少到2018年的16万人，6年时间减少82万人
+            if grown and grown[1] - grown[0] + 1 == -time.years:
+                return grown
             year = self.year(planned=False)
             if year is None:  # the five years are those of the plan that the page speaks of
                 told = self.stretch
@@ -213,6 +215,11 @@ class Calendar:
         if time.part and self._plan is None and self._plain.startswith("今", time.start):
             return self.spoken  # 今年一季度 in a notice of the new year
         return year + time.shift
+
+
+def _follows(plain: str, period: str | None, plan: str | None) -> bool:
+    """Whether a page plans nothing, or as 今年 the year behind the one that it reports."""
+    return plan is None or ("今年" in plain and period is not None and plan == str(int(period[:4]) + 1))
 
 
 def _year_behind(plain: str, period: str | None) -> int | None:

@@ -19,14 +19,14 @@ from corpus.model import Figure, Report
 
 _OF_A_SENTENCE = re.compile("[，。；：！？,;:!?\n*^]")
 _PAIRS = ("（）", "()", "“”", "‘’", "《》", "【】", "「」")
-_NO_BEGINNING = re.compile(r"[^\w“‘《【「（(]|[而但也仍却则且又由]|其中|经在|目前|日前|值得")
+_NO_BEGINNING = re.compile(r"[^\w“‘《【「（(]|[而但也仍却则且又由除虽]|其中|经在|目前|日前|值得")
 _NO_END = re.compile(
     r"(?:[^\w”’》】」）)%％‰℃㎡+]|(?<![自理])由|(?<!目)的|(?<!公)共|(?<![归偿退返])还|(?<!参)与"
-    r"|(?<![高初集])中|[以已将从于被把较则]|[\u4e00-\u9fff]\d+)$"
+    r"|(?<![高初集])中|[以已将从于被把较则虽]|[\u4e00-\u9fff]\d+)$"
 )
 _TOLD = re.compile(  # 奇瑞汽车连续19年, 投资增长尤为迅速: a sentence was taken for a name
     r"连续[\d一二两三四五六七八九十]+(?:年|届|个|次|季)|继续保持|保持.{0,4}(?:增长|较快|态势)|尤为|贡献突出|听取"
-    r"|位居|创下|高于|(?:确定|明确|提出|显示)$"
+    r"|位居|创下|高于|后开始|由“|(?:确定|明确|提出|显示)$"
 )
 _TAILS = {  # what the last words of a name are measured in
     "money": re.compile("(?:增加值|产值|收入|税收|支出)$"),

@@ -160,7 +160,7 @@ _STRETCH = re.compile(
 )  # 前4个月|增长11.6%
 
 
-_LEFT_OPEN = re.compile(r"(?:[Xx×]{2,8}|\*{2,8})(?=[万亿千]{0,2}[元美%个家户人吨亩])")  # 税收XX亿元
+_LEFT_OPEN = re.compile(r"(?:[Xx×]{2,8}|\*{2,8})[万亿千]{0,2}(?:美?元|[%个家户人吨亩])")  # 税收XX亿元
 
 
 def blank_dates(plain: str, found: list[Mark], unread: list[tuple[int, int]]) -> str:

@@ -137,7 +137,8 @@ class Nearest:
 
     def stretch_above(self, found: Dated, start: int, window: Window) -> Dated:
         """The stretch of years that the paragraph opened with, for a 累计 in a member of a list that names no time."""
-        by = self._plain[max(found.time.start - 1, 0) : found.time.start] in ("到", "至")
+        before = self._plain[max(found.time.start - 2, 0) : found.time.start]
+        by = before.endswith(("到", "至")) and before[:1] not in ("截", "迄")
         if found.years is not None or (found.time.start >= window.segment[0] and not by):
             return found
         named = (one for one in self._calendar.dated(window.paragraph) if one.time.start < start)

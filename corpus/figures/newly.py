@@ -113,9 +113,14 @@ def _act_of_list(binder: Binder, item: Attached, done: Sequence[Attached]) -> st
     if item.how not in ("own", "open") or before is None or item.number.dimension != before.number.dimension:
         return None
     head = binder.plain[before.number.end : item.number.start]
-    if item.wording is None or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
+    if item.wording is None or not _goes_on(head, item.wording):
         return None
     return None if _NEW_BEFORE.match(item.indicator or "") else _act_of(binder, before)
+
+
+def _goes_on(head: str, wording: str) -> bool:
+    """Whether a list goes on with a name."""
+    return head[:1] in ("、", "和", "及", "与") and head.startswith(wording, 1)
 
 
 def _act_of(binder: Binder, before: Attached) -> str | None:
@@ -147,7 +152,7 @@ def _done_alike(binder: Binder, item: Attached, done: Sequence[Attached]) -> Att
     said = _CUT_OR_MADE.match(before.indicator or "")
     alike = before.number.kind == "amount" and before.number.dimension == item.number.dimension
     head = binder.plain[before.number.end : item.number.start]
-    if said is None or not alike or not re.match(rf"[、和及与]{re.escape(item.wording)}", head):
+    if said is None or not alike or not _goes_on(head, item.wording):
         return item
     if (before.indicator or "")[said.end() :] in ("项目", "工程"):
         return item  # 新建项目9个、续建项目3个

@@ -111,9 +111,13 @@ def _lead() -> re.Pattern[str]:
         r"[\u4e00-\u9fff]{0,8}?(?:园区|开发区|经开区|高新区|新区|保税港?区|综保区|工业园|自贸片?区|示范区|管委会)(?=去年|今年|全年|共|累计|"
         r"新增|引进|实现|完成|现有)"
     )
-    years = "[二两三四五六七八九十]年(?=发放|投入|新增|新建|新设|净增|建成|引进|改造|培训|转移|减免|拨付)"
+    dateline = "[^）\\n]{0,24}(?:记者|通讯员)[^）\\n]{1,20}）"
+    years = (
+        r"(?:[二两三四五六七八九十]|\d{1,2})年内"
+        "|[二两三四五六七八九十]年(?=发放|投入|新增|新建|新设|净增|建成|引进|改造|培训|转移|减免|拨付)"
+    )
     return re.compile(
-        rf"(?:{years}|(?:{words})(?![性率行]|区(?![级域])|员(?!工)|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+"
+        rf"(?:{dateline})?(?:{years}|(?:{words})(?![性率行]|区(?![级域])|员(?!工)|以上|业|作)|{place}|[{BLANK}\s，、：）”]|^的)+"
     )
 
 
@@ -309,5 +313,5 @@ def right_noun(tail: str) -> tuple[int, int]:
         end = of
     planned = _PLANNED.search(body[:end])
     end = planned.start() if planned else end
-    noun = _AT.split(_SEEN_BY.sub("", body[:end]), maxsplit=1)[0].rstrip(" 、，及和与以")
+    noun = _AT.split(_SEEN_BY.sub("", body[:end]), maxsplit=1)[0].rstrip(" 、，及和与以").removesuffix("左右")
     return start, start + len(noun.removesuffix("中") if len(noun) > 4 else noun)

@@ -120,7 +120,7 @@ def with_slot_before(
         found = known[0] if known else name
         return Attached(number, window, found, wording, None, "composed", gap) if found else None
     level = _level_before(number, before)
-    measure = _measure(level) if level else ""
+    measure = measure_of(level) if level else ""
     if level and wording.endswith("部门"):  # 一般公共预算收入3亿元，其中税务部门|2亿元
         measure = next((name for name in _REVENUES if (level.indicator or "").endswith(name)), measure)
     part_of = measure.endswith("投资") and _is_part(binder, number, window, wording)
@@ -144,49 +144,13 @@ def _is_part(binder: Binder, number: Number, window: Window, wording: str) -> bo
     return bool(named) and not slots.parted(wording).measure and not phrase.names_nothing(wording)
 
 
-def rated_like(
-    binder: Binder, number: Number, window: Window, wording: str, before: Attached | None, gap: str
-) -> Attached | None:
-    """An owner alone with a growth has the measure of the one before it, a part behind 其中 that of its whole:
-    采矿业增加值增长2%，制造业增长|9%; 肉类产量增长5%，其中猪肉增长|6%."""
-    if before is None or number.kind != "percent" or before.window.sentence != window.sentence:
-        return None
-    if not phrase.begins_with_growth(gap) or slots.parted(wording).measure:
-        return None
-    measure, owner = _measure(before), slots.parted(before.indicator or "").subject
-    part_of = binder.plain.endswith(
-        ("其中", "其中，"), window.head[0], number.start - len(gap) - len(wording)
-    )
-    alike = slots.is_owner(wording) and owner[-1:] == wording[-1:]
-    if not measure or not owner or owner in wording or not (alike or part_of):
-        return None
-    return composed(binder, number, window, wording, measure.removeprefix("总"), wording, gap)
-
-
-_TO_ANOTHER = re.compile(
-    "[，；、]?(?:其中，?)?对(?P<whom>[\u4e00-\u9fff“”]{2,14}?)(?:同比)?(?:增长|下降|增加)(?:了|约|近)?"
-)
-_TRADED = re.compile("对.+?(?P<measure>进出口|出口|进口|投资|贸易额)(?:总[额值])?")
-
-
-def to_another(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
-    """A growth of the trade with another country than the one before: 对东盟进出口8亿元，增长9%；对美国增长|15%."""
-    told = _TO_ANOTHER.fullmatch(binder.plain, *window.head) if number.kind == "percent" else None
-    before = done[-1] if told and done and done[-1].window.sentence == window.sentence else None
-    trade = _TRADED.fullmatch(before.indicator or "") if before else None
-    if told is None or trade is None:
-        return None
-    name = f"对{told['whom']}{trade['measure']}"
-    return Attached(number, window, name, name, None, "open", told.group())
-
-
 def _is_named_part(binder: Binder, number: Number, window: Window, wording: str) -> bool:
     """Whether a part of the zone is named behind 其中: 新引进项目42个，其中东园|25个."""
     since = max(window.sentence[0], number.start - REACH)
     return _PARTS.fullmatch(wording) is not None and binder.plain.find("其中", since, number.start) >= 0
 
 
-def _measure(before: Attached) -> str:
+def measure_of(before: Attached) -> str:
     """The measure that a figure leaves to those behind it, in the words of the text."""
     wording, name = before.wording or "", before.indicator or ""
     if before.how == "composed" and name.startswith(wording):
@@ -284,7 +248,7 @@ def _measure_spoken_of(window: Window, done: Sequence[Attached]) -> str:
         if before.window.sentence != window.sentence:
             return ""
         spoken = _SPOKEN_OF.match(before.wording or "")
-        measure = spoken.group(1) if spoken else _measure(before)
+        measure = spoken.group(1) if spoken else measure_of(before)
         if measure:
             return measure
     return ""

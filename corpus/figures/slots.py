@@ -164,12 +164,12 @@ def shared(pieces: list[str], lexicon: Lexicon) -> list[str]:
     lookup = lexicon.wordings.lookup
     if last[1:2] == "部" and all(piece in ("东", "中", "西", "东北") for piece in firsts):
         return [*(piece + last[1:] for piece in firsts), last]  # 东、中、西部地区
-    bare = next((last[length:] for length in (2, 3, 4) if is_division(last[:length])), "")
-    if len(bare) > 2 and not bare.startswith(_OFFICES) and all(is_division(piece) for piece in firsts):
-        return [*(piece + bare for piece in firsts), last]  # 毕节、贵阳拟开工项目数
     place = _PLACE.match(last)
     if place and lookup(last[place.end() :]) and all(is_division(piece) for piece in firsts):
         return [*(piece + last[place.end() :] for piece in firsts), last]  # 通辽、赤峰市工业增加值
+    bare = next((last[length:] for length in (2, 3, 4) if is_division(last[:length])), "")
+    if len(bare) > 2 and not bare.startswith(_OFFICES) and all(is_division(piece) for piece in firsts):
+        return [*(piece + bare for piece in firsts), last]  # 毕节、贵阳拟开工项目数
     if all(lookup(piece) for piece in pieces):
         return pieces
     subject, measure = parted(last)

@@ -11,6 +11,7 @@ FOUNDING = re.compile(r"创建|成立|批准|设立|始建|建区|建园|获批|
 _base_before = re.compile(r"(?<!环)[较比](?:“?[一二三四五十]{2,3}五”?末)?$")
 _name_of_event = re.compile(r"[^，,。；;\d]{0,16}?(?:论坛|峰会|年会|大会|仪式|博览会|洽谈会|推介会)")
 _since = re.compile(r"\s?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)")  # 2017年10月1日起，执行新分类标准
+_set_beside = re.compile("[^。；;\n]{0,60}?相比")
 _stamp = re.compile(r"\s?\d{1,2}月\s?\d{1,2}日\s?\d{1,2}[:：]\d\d")
 
 
@@ -40,8 +41,10 @@ def from_years(text: str, kind: str) -> str | None:
 
 
 def _measures_from(text: str, start: int, end: int) -> bool:
-    """Whether a year is only what something grew from: 由2000年的171亿元增加到425亿元."""
-    return text[max(start - 1, 0) : start] in ("由", "从") and text[end : end + 1] == "的"
+    """Whether a year is only what something grew from or is set beside: 由2000年的171亿元增加到, 与2010年的…相比."""
+    before = text[max(start - 1, 0) : start]
+    grown = before in ("由", "从") and text[end : end + 1] == "的"
+    return grown or (before in ("与", "同", "和") and _set_beside.match(text, end) is not None)
 
 
 def _before(text: str, at: int) -> str:

@@ -28,7 +28,9 @@ _END_OF_PLAN = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "
 _congress = re.compile(
     YEAR + r"年[1-4]月\d{1,2}日[^。\n]{0,60}(?:开幕|召开|举行|闭幕|审议|听取)(?=[\s\S]{0,200}工作报告)"
 )
-_past_year = re.compile("过去的?一年|一年来")
+_between_years = re.compile(
+    "过去的?[一五]年|一年来|今年(?:政府)?(?:工作|经济社会发展|发展)?的?(?:主要|预期|总体)?目标"
+)
 _plan_of_years = re.compile(r"第?(十[一二三四五])个?五年(?:发展)?规划")
 _LOOKS_BACK = 1500  # characters: a plan begins with what was reached
 TOLD_DONE = re.compile(r"总结|情况|回顾|完成|公报|报告|进展|成效|运行|执行")
@@ -53,7 +55,7 @@ def from_congress(text: str) -> tuple[str | None, str | None]:
     """The year before a people's congress that met in the first months of one, and that one, where it heard of the past
     year: 2019年1月8日，…人民代表大会第三次会议开幕。…过去一年，…."""
     met = _congress.search(text[:OPENING])
-    if met is None or _past_year.search(text[:_LOOKS_BACK]) is None:
+    if met is None or _between_years.search(text[:_LOOKS_BACK]) is None:
         return None, None
     return str(int(met.group(1)) - 1), met.group(1)
 

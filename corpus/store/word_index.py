@@ -6,7 +6,7 @@ is put right while it is copied into the corpus file. To mend is worth it only w
 others come and go, which the numbers of reports, newest first, do not. So a report has a row of its own: after the
 year that it is numbered by, then where the checksum of its id falls among the rows of that year, or next to it where
 another one is. What lies between them is free: reports move where a neighbour comes, and all of them where a year gets
-half as many more as any had. (Rows by the month follow the numbers more closely. But months differ far more in how many
+a quarter more than any had. (Rows by the month follow the numbers more closely. But months differ far more in how many
 reports they have: nine rows in ten were free then, and an index with long ways between its rows is a third larger.)
 """
 
@@ -20,6 +20,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -31,7 +32,7 @@ from corpus.store.page_store import UNHEEDED, WORDS, PageStore
 from corpus.store.seal import is_whole
 from corpus.textindex import fts_tables
 
-ROOM = 2  # rows for every report of the fullest year, at least
+ROOM = 1.5  # rows for every report of the fullest year, at least
 WORTH_MENDING = 4  # reports for each that comes or goes; where there are fewer, all is made anew
 _LAST_YEAR, _YEARS = 2100, 200  # years before that one; older ones share one
 # What is made at the same time: of like cost together, `body` and `sound` apart.
@@ -72,9 +73,10 @@ def year_of(newest: str) -> int:
 
 
 def rows_for(fullest: int) -> int:
-    """How many rows each year has: a power of two, or three quarters of one, so that it is seldom another number."""
-    most = 1 << (ROOM * fullest - 1).bit_length()
-    return most - most // 4 if ROOM * fullest <= most - most // 4 else most
+    """How many rows each year has: four to seven times a power of two, so that it is seldom another number."""
+    least = ceil(ROOM * max(fullest, 3))
+    step = 1 << (least.bit_length() - 3)
+    return -(-least // step) * step
 
 
 class WordIndexes:
@@ -96,7 +98,7 @@ class WordIndexes:
         db = self._store.db
         db.create_function("year_of", 1, year_of, deterministic=True)
         ((fullest,),) = db.execute(_FULLEST).fetchall()
-        stride = rows_for(fullest or 1)
+        stride = rows_for(fullest or 0)
         db.create_function(
             "row_of",
             2,

@@ -239,8 +239,8 @@ def _name(
     fold, of = indexer.tables.fold, indexer.initials.of
     db.executemany("INSERT INTO spelt VALUES (?, ?)", ((name, of(fold(name))) for (name,) in new.fetchall()))
     db.execute(
-        "INSERT INTO out.initials SELECT DISTINCT initials, name FROM out.names"
-        " JOIN (SELECT * FROM store.initials UNION ALL SELECT * FROM spelt) USING (name) ORDER BY initials, name"
+        "INSERT INTO out.initials SELECT initials, name FROM spelt UNION ALL"
+        " SELECT initials, name FROM store.initials WHERE name IN (SELECT name FROM out.names) ORDER BY initials, name"
     )
 
 

@@ -23,10 +23,10 @@ is a part of. What is decided, in this order, each in a room of its own and from
     what it is told (`measuring`), by the narrowest that says so: cell, column of units, label, whole, heading, group
     of rows, corner, line over the table, title; and only what such a measure can be told in. Of when it is and
     whether it is done (`timing`): row and heading, title, report.
-6.  **Doubt** (`reading`). What rests on weak ground is told with a mark: names put together of words that are not
-    known, a unit that nothing tells or that is none of such a measure, a growth that only the unit of all the table
-    says to be one, a time counted from the day of the page, a goal that only its time says to be one, two numbers
-    that say of one thing different amounts.
+6.  **Doubt** (`reading`). What rests on weak ground is told with a mark: names of words that are not known and do not
+    say what is measured, a unit that nothing tells or that is none of such a measure, a growth that only the unit of
+    all the table says to be one, a time counted from the day of the page, a goal that only its time says to be one,
+    two numbers that say of one thing different amounts.
 """
 
 from __future__ import annotations

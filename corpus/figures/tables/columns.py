@@ -11,7 +11,7 @@ from corpus.figures.tables.grid import Grid
 from corpus.figures.tables.labels import labels_of
 from corpus.figures.tables.layout import TableShape
 from corpus.figures.tables.names import NOTHING, Names, Sort, TableName, is_part
-from corpus.figures.tables.roles import NUMBER
+from corpus.figures.tables.roles import NUMBER, PASSED, is_number
 from corpus.figures.tables.said import Said, Sayings, is_marked
 from corpus.figures.tables.table_time import TableTime
 from corpus.figures.tables.told_once import with_years
@@ -124,6 +124,9 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
             told = own.under(told)._replace(name=names.path(told.name, own.name))
         told = told._replace(time=dated[at])
         name = names.name(told.name)
+        measured = any(one.name.sort is Sort.INDICATOR for one in columns)
+        if measured and name is NOTHING and told.relation == "rank" and (scored := _scored(grid, layout, at)):
+            told, name = told._replace(name=scored), TableName(scored, Sort.INDICATOR)
         if names.dimension(name.text) == "rank":
             if _OVERALL.match(told.name):
                 told, name = told._replace(relation="rank"), TableName(told.name, Sort.INDICATOR)
@@ -132,6 +135,14 @@ def columns_of(grid: Grid, layout: TableShape, names: Names, say: Sayings) -> li
         column = NumberColumn(at, told, name, labels, heads, own=told)
         columns.append(after(_of_which(column, columns, grid, names), columns))
     return beside_rates(columns, grid)
+
+
+def _scored(grid: Grid, layout: TableShape, at: int) -> str:
+    """What the numbers right before a column are, which are told aside: 综合得分 | 排名; empty for any others."""
+    aside = at > 0 and layout.roles[at - 1] == PASSED and layout.heads[at - 1] != ()
+    if not aside or not any(is_number(grid.words(row, at - 1)) for row in range(layout.body, grid.rows)):
+        return ""
+    return grid.text(layout.heads[at - 1][-1])
 
 
 def _dated(grid: Grid, layout: TableShape, say: Sayings) -> dict[int, TableTime]:

@@ -88,7 +88,7 @@ def frame_of(grid: Grid, layout: TableShape, caption: Caption, about: About, lex
     """A table with what its title and its heads say."""
     words = "|".join(grid.words(row, at) for row in range(grid.rows) for at in range(grid.columns))
     say, names = Sayings(lexicon), Names(lexicon, about.zone, words).in_title(caption.title)
-    columns = by_reckoning(columns_of(grid, layout, names, say), grid, layout.body)
+    columns = by_reckoning(columns_of(grid, layout, names, say), grid, layout.body, names)
     units = caption.units or say(caption.title).units or noted(_behind(grid))
     amounts = any(column.said.relation for column in columns)  # beside which others are none
     rates = bool(units) and all(unit.dimension == "rate" for unit in units)

@@ -286,6 +286,11 @@ def measured_in(words: str) -> str:
     return next((dimension for dimension, ends in _DIMENSIONS if ends.search(words)), "")
 
 
+def says_measure(name: str) -> bool:
+    """Whether the last words of a name say what is measured, be it of an indicator that no lexicon has."""
+    return bool(parted(name).measure or _MEASURE.search(name) or measured_in(name))
+
+
 def is_total(words: str) -> bool:
     """Whether words are 合计, 总计 or the like and nothing else, be it of a whole place (全省合计)."""
     return _TOTAL.fullmatch(words) is not None or is_whole(words)

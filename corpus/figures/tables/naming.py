@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.figures.scopes import inner_scope
+from corpus.figures.slots import parted
 from corpus.figures.tables.columns import Label, NumberColumn, TableNumber
 from corpus.figures.tables.frame import TableFrame
 from corpus.figures.tables.names import (
@@ -24,6 +25,8 @@ from corpus.figures.tables.names import (
     is_part,
     is_side,
     is_total,
+    measured_in,
+    says_measure,
     side_of,
 )
 from corpus.figures.tables.rows import RowRegister, Whole
@@ -38,6 +41,10 @@ _FUND = re.compile(  # whose revenue and expenditure it is, behind whose account
 _OF_CLASS = re.compile(  # the firms that all of a table is of
     "(?:规模以上|规上|限额以上|限上|资质(?:等级)?以上|重点|高新技术)[\u4e00-\u9fff]{0,8}?(?:业企业|企业|业|单位)(?!增加值|总产值)"
 )
+_LISTED = re.compile(
+    r"（共?\d{1,5}[个项家户件宗]）$"
+)  # 基础设施（3个） sums up those listed, it is not all there is
+_NO_NAME = re.compile(r"^\d|\d{4}|[\d一]\s?[-至]|年$|以[上下]各")  # times that were not understood
 _EACH = re.compile("人均|平均每人|按(?:常住)?人口平均")
 
 
@@ -69,6 +76,22 @@ class Naming:
         if place and self._frame.lexicon.called(indicator.removeprefix(place)):
             return indicator, PLACED
         return indicator, MEASURED if self._names.is_measured(indicator) else LABEL
+
+    def is_plain(self, at: TableNumber, indicator: str, relation: str, unit: TableUnit | None) -> bool:
+        """Whether a name that no lexicon has goes without a doubt: it says what is measured, which can be told in
+        this unit, and of which place.
+
+        Of such names 1 in 75 was wrong in tables that were read for the first time, of all others 2 in 5.
+        """
+        cells = [self._grid.text(cell) for cell in (*at.label.cells, *at.column.heads)]
+        if relation not in ("level", "growth") or not says_measure(indicator) or _NO_NAME.search(indicator):
+            return False
+        measured, told = measured_in(indicator), unit.dimension if unit else ""
+        if measured and not told.startswith(measured) and not (relation == "growth" and told == "rate"):
+            return False
+        if any(map(_LISTED.search, cells)):
+            return False
+        return all(words in indicator for words in cells if self._names.is_place(words))
 
     def scope(self, at: TableNumber, wording: str, indicator: str) -> str | None:
         """What narrows an indicator: another place of row or column, else what its words say."""
@@ -173,6 +196,11 @@ class Naming:
             local = over.text
         if not self._names.is_place(label.subject):
             local = self._names.as_written(local, column.said.name)
+        side = self._rows.side(column.labels)
+        words = side.whole.words
+        known = self._names.dimension(side.whole.name) and words.endswith(over.text)
+        if own.sort is Sort.PART and known and not parted(words).measure and side.bears(label):
+            local = words  # 消费量 over 高耗能行业, a part of 综合能源消费量
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
         if label.marked and is_attribute(subject):
             subject += self._borne(column.labels)  # 其中：民办 under 普通高中

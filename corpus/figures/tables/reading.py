@@ -25,7 +25,7 @@ from corpus.figures.tables.layout import is_note
 from corpus.figures.tables.meaning import Meaning
 from corpus.figures.tables.measuring import Measuring
 from corpus.figures.tables.names import Sort, measured_in
-from corpus.figures.tables.naming import LABEL, Naming
+from corpus.figures.tables.naming import COMPOSED, LABEL, MEASURED, Naming
 from corpus.figures.tables.rows import RowRegister
 from corpus.figures.tables.said import Said
 from corpus.figures.tables.timing import Timing
@@ -144,6 +144,8 @@ class TableReader:
         period = _a_year_before(when.period) if number.past else when.period
         factor = stated.factor if stated and not number.great else Decimal(1)
         factor = -factor if relation == "growth" and told.falls and not number.moved else factor
+        if found_by in (LABEL, COMPOSED) and self._naming.is_plain(at, indicator, relation, stated):
+            found_by = MEASURED
         wording = label.said.name if label.name.sort is Sort.INDICATOR else column.said.name or label.subject
         heads = " ".join(self._grid.text(head) for head in column.heads)
         unsure = {

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from corpus.figures.tables.cell_number import cell_number
 from corpus.figures.tables.columns import NumberColumn, goal_of, is_rate
 from corpus.figures.tables.grid import Grid
+from corpus.figures.tables.names import Names, Sort
 from corpus.figures.tables.table_time import TableTime
-from corpus.figures.tables.units import TableUnit
 
 _BESIDE = 8  # columns between an amount and what it has changed by
 _NEAR = 8  # columns between a rate and what it is reckoned of
@@ -55,13 +55,15 @@ class Reckoning:
         return self._read[at]
 
 
-def by_reckoning(columns: Sequence[NumberColumn], grid: Grid, body: int) -> tuple[NumberColumn, ...]:
+def by_reckoning(
+    columns: Sequence[NumberColumn], grid: Grid, body: int, names: Names
+) -> tuple[NumberColumn, ...]:
     """The columns with what their numbers say of them."""
     reckoning = Reckoning(grid, body)
     amounts = [column for column in columns if not column.said.relation]
     meant = [_as_difference(column, amounts, grid, reckoning) for column in columns]
     meant = [_of_its_source(column, amounts, reckoning) for column in meant]
-    return tuple(_in_units_of_totals(meant, reckoning))
+    return tuple(_as_parts_of_totals(meant, reckoning, names))
 
 
 def _as_difference(
@@ -141,47 +143,74 @@ def _factor(column: NumberColumn) -> Decimal:
     return next((unit.factor for unit in column.said.units), Decimal(1))
 
 
-def _in_units_of_totals(columns: list[NumberColumn], reckoning: Reckoning) -> list[NumberColumn]:
-    """The columns, those without a unit in that of the column beside them which is their sum: 合计（人） | 男 | 女."""
+def _as_parts_of_totals(
+    columns: list[NumberColumn], reckoning: Reckoning, names: Names
+) -> list[NumberColumn]:
+    """The columns, those with what they do not tell themselves from the one beside them which is their sum: its unit
+    (合计（人） | 男 | 女), its measure (总人口 | 男 | 女). What is told of it in several ways stands in a row."""
     found = list(columns)
     for at, total in enumerate(columns):
-        units = _amounts_of(total)
-        if not units:
-            continue
-        for run in _parts(columns, at):
-            if reckoning.always(_is_sum, total, *(columns[part] for part in run)):
-                for part in run:
-                    found[part] = found[part]._replace(said=found[part].said._replace(units=units))
-                break
+        for part in _parts_of(at, columns, reckoning) if _may_be_total(total) else ():
+            found[part] = _as_part_of(total, found[part], names)
     return found
+
+
+def _parts_of(at: int, columns: Sequence[NumberColumn], reckoning: Reckoning) -> Iterator[int]:
+    """The columns behind one that sum up to it, then those behind them that do so again; else those before it."""
+    total, last = columns[at], at
+    while run := next(
+        (each for each in _runs(columns, at, last, 1) if _sums_up(total, each, columns, reckoning)), None
+    ):
+        yield from run
+        last = run.stop - 1
+    if last == at:
+        runs = (each for each in _runs(columns, at, at, -1) if _sums_up(total, each, columns, reckoning))
+        yield from next(runs, ())
+
+
+def _sums_up(total: NumberColumn, run: range, columns: Sequence[NumberColumn], reckoning: Reckoning) -> bool:
+    return reckoning.always(_is_sum, total, *(columns[part] for part in run))
+
+
+def _as_part_of(total: NumberColumn, part: NumberColumn, names: Names) -> NumberColumn:
+    told, own = part.said._replace(units=part.said.units or total.said.units), part.name
+    named = any(words in own.text for words in (total.name.text, total.said.name) if words)
+    parted = total.name.sort is Sort.INDICATOR and own.sort is Sort.PART
+    if named or not parted or names.is_place(own.text):
+        return part._replace(said=told)
+    name = names.completed(part.name.text, total.name.text, total.said.name)
+    return part._replace(said=told, name=name._replace(sort=Sort.INDICATOR))
 
 
 def _is_sum(whole: Decimal, *parts: Decimal) -> bool:
     return abs(whole - sum(parts)) <= _least(whole) * len(parts) / 2
 
 
-def _amounts_of(total: NumberColumn) -> tuple[TableUnit, ...]:
-    """The unit of a column that others may sum to; none of a rate."""
-    amounts = all(unit.dimension not in ("rate", "rate_points") for unit in total.said.units)
-    return total.said.units if amounts and not total.said.relation else ()
+def _may_be_total(column: NumberColumn) -> bool:
+    """Whether others may sum up to a column: it is no rate."""
+    amounts = all(unit.dimension not in ("rate", "rate_points") for unit in column.said.units)
+    return amounts and not column.said.relation
 
 
-def _parts(columns: Sequence[NumberColumn], at: int) -> Iterator[range]:
-    """The runs of columns beside one that may be its parts: amounts under the same labels that tell no unit."""
-    for side, limit in ((1, len(columns)), (-1, -1)):
-        last = at
-        while (
-            last + side != limit
-            and abs(last - at) < _MOST_PARTS
-            and _may_be_part(columns[last + side], columns[at])
-        ):
-            last += side
-            if abs(last - at) > 1:
-                yield range(min(at + side, last), max(at + side, last) + 1)
+def _runs(columns: Sequence[NumberColumn], at: int, first: int, side: int) -> Iterator[range]:
+    """The runs of columns next to a place, on one side, that may be parts of the one at another."""
+    last, limit = first, len(columns) if side > 0 else -1
+    while last + side != limit and abs(last - first) < _MOST_PARTS:
+        last += side
+        if not _may_be_part(columns[last], columns[at]):
+            return
+        if abs(last - first) > 1:
+            yield range(min(first + side, last), max(first + side, last) + 1)
 
 
 def _may_be_part(column: NumberColumn, total: NumberColumn) -> bool:
-    return column.labels == total.labels and not (column.said.relation or column.said.units)
+    units = column.said.units in ((), total.said.units)
+    return (
+        column.labels == total.labels
+        and units
+        and not column.said.relation
+        and column.said.time == total.said.time
+    )
 
 
 def _least(value: Decimal) -> Decimal:

@@ -201,6 +201,7 @@ def said(words: str, lexicon: Lexicon) -> Said:
     """What the folded words of one cell say."""
     if _SORTED_BY.fullmatch(words):
         return Said()
+    words = words.replace("dB（A）", "dB")  # a bracket in a bracket
     apart = _APART.search(words)
     if apart and units_in(apart["unit"]):
         words = f"{words[: apart.start()]}（{apart['unit']}）"

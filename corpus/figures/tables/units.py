@@ -26,9 +26,10 @@ _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z%‰/·.³²]{1,10}")
 # units of yearbooks that prose has not: 升/日, 万标准立方米
 _RARE = re.compile(
     r"(?:[十百千万亿]{1,2})?(?:[公百千毫]?升|标准立方米|千克标准煤|册件|车公里|条公里|皮长公里|芯公里|人日|工日|公担|担|瓶|双|件套|重量箱|吉焦|"
-    r"马力|线|端口|摄氏度|℃|kW·h|Gbps|GJ|KVA)(?:/[^/（）]{1,5}(?:[·/.][年月日天])?)?",
+    r"马力|线|端口|摄氏度|℃|分贝|dB|瓦|吨海里|人年|封|盒|锭|毫克|mg|Gbps|GJ|KVA)(?:/[^/（）]{1,5}(?:[·/.][年月日天])?)?",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(千瓦|[人吨]|kW)[·•∙・‧．.]?(时|小时|公里|海里|h)", re.IGNORECASE)  # 万千瓦·时
 _PER = re.compile(r"[^、，/或 ]+/[^、，/或 ]+")
 _PAIRS = re.compile(r"[\s；，、]+")
 _OF_NAME = re.compile("(?:单位：)?(?P<name>[^：]{1,10})：(?P<unit>[^：]{1,10})")
@@ -57,6 +58,7 @@ def known_unit(words: str) -> TableUnit | None:
         base = known_unit(again["unit"])
         return base and base._replace(name=f"{base.name}·{again['per']}")
     words = words.replace("/㎡", "/平方米").replace("/m²", "/平方米")
+    words = _DOTTED.sub(lambda found: found[1] + found[2].replace("小时", "时"), words)
     match = stated_pattern().match(f"1{words}") if words[:1] and not words[0].isdecimal() else None
     one = stated(match) if match else None
     if one is None or not one.unit or one.end != len(words) + 1 or one.about:

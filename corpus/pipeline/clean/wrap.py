@@ -19,6 +19,11 @@ _page_mark = re.compile(
 _unit_start = re.compile(r"^(?:[万亿]|%|％|‰|个百分点|平方|美元|元[，。；、,])")
 _number_end = re.compile(r"\d\.?$")
 _point_end = re.compile(r"\d\.$")
+_year_end = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_rest_of_a_year = re.compile(r"年(?:度|以来|末|底|\d{1,2}(?:月|[-—~至])|[，,上下前全])")
+_awaits_a_number = re.compile("[，,；;。][^，,；;。\\d]{0,20}(?:同比|增长|下降|增加|减少|达到?|完成|实现)$")
+_number_start = re.compile(r"\d[\d.]*(?:[%％]|[万亿])[^\s]{0,6}[，,；;。]")
+_SENTENCE = 16  # characters: a shorter line that ends so is a heading of a table
 _decimals_start = re.compile(r"\d{1,3}(?:[%％‰]|[万亿]|个百分点|倍)")
 # Under a title.
 _occasion = re.compile(r"[-—(（ ]{0,3}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^，。]{0,60}[上)）]$")
@@ -76,6 +81,10 @@ def _continues(before: str, text: str, margin: int) -> bool:
     if _number_end.search(before) and _unit_start.match(text) and len(before) >= 10:
         return True
     if _point_end.search(before) and _decimals_start.match(text):
+        return True
+    if _year_end.search(before) and _rest_of_a_year.match(text):
+        return True
+    if len(before) >= _SENTENCE and _awaits_a_number.search(before) and _number_start.match(text):
         return True
     return (
         bool(margin) and cells(before) >= _FULL * margin and not is_closed(before) and before[-1] not in "：:"

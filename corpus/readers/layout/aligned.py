@@ -6,18 +6,25 @@ Statistical tables have three level rules, above, below the heading and at the e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from corpus.readers.layout.grids import cell_of, number, place_of
+from corpus.readers.layout.headings import with_headings
 from corpus.readers.layout.lines import levels
-from corpus.readers.layout.parted import nearest, parted
 from corpus.readers.layout.row_bands import row_bands
 from corpus.readers.layout.shapes import GridPart, RowPlace, Rule, RuledGrid, TextLine, box_of
+from corpus.readers.layout.table_columns import (
+    Level,
+    Span,
+    beside_one_another,
+    columns_of,
+    nearest,
+    parted,
+    reach_into,
+)
 
-Level = list[TextLine]  # what stands at one height, from left to right
-Span = tuple[float, float]
 # The lines of each cell, by its column and over how many columns it reaches.
 Row = dict[tuple[int, int], list[TextLine]]
 
@@ -28,15 +35,15 @@ _LEAST_ROWS = 3  # of a table without rules
 _LONGEST_REST = 2  # more lines of one cell
 _FAR = 3.6  # type sizes between two rows that are no longer one table
 _ONE_ROW = 0.95  # type sizes between lines of one row: a number beside the middle of two lines
-_NO_STRIP = 0.15  # type sizes by which boxes of rows that are set close may reach into one another
 _TOUCHING = 0.2  # type sizes between the lines of one heading
 _marker = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、）).．]|其中")
 
 
 def aligned_tables(
-    lines: Sequence[TextLine], rules: Sequence[Rule], page: int
+    lines: Sequence[TextLine], rules: Sequence[Rule], page: int, before: RuledGrid | None = None
 ) -> tuple[list[RuledGrid], list[TextLine]]:
-    """The tables of a page that have no upright rules, and the lines that stand in none of them."""
+    """The tables of a page that have no upright rules, and the lines that stand in none of them. `before` is the table
+    with which the page before it ended: one row may be left of it."""
     tables: list[RuledGrid] = []
     left = list(lines)
     for bands in (*_between_rules(left, rules), *_without_rules(left)):
@@ -48,7 +55,34 @@ def aligned_tables(
         if grid is not None:
             tables.append(grid)
             left = [line for line in left if id(line.words[0]) not in inside]
+    if before is not None and not any(
+        table.box[3] > max(line.y1 for line in left) for table in tables if left
+    ):
+        rest = _rows_left(before, left)
+        grid = _table([rest], page) if rest else None
+        if grid is not None and grid.columns == before.columns:
+            inside = {id(word) for level in rest for line in level for word in line.words}
+            left = [line for line in left if id(line.words[0]) not in inside]
+            grid.edges = list(before.edges)  # those of few rows say little
+            tables.append(grid)
     return tables, left
+
+
+def _rows_left(table: RuledGrid, lines: Sequence[TextLine]) -> list[Level]:
+    """The rows at the head of a page that stand in the columns of the table before it, a number in each."""
+    inner = [float("-inf"), *table.edges[1:-1], float("inf")]
+    found: list[Level] = []
+    for level in levels(lines):
+        level = parted(level, list(pairwise(table.edges)))
+        in_columns = all(
+            any(left <= line.x0 and line.x1 <= right for left, right in pairwise(inner)) for line in level
+        )
+        far = found and found[-1][0].middle - level[0].middle > _FAR * level[0].size
+        is_row = len(level) > 1 and any(number.fullmatch(line.text) for line in level)
+        if far or not in_columns or not is_row:
+            break
+        found.append(level)
+    return found
 
 
 def _between_rules(lines: Sequence[TextLine], rules: Sequence[Rule]) -> Iterator[list[list[Level]]]:
@@ -93,15 +127,16 @@ def _going_on(bands: Sequence[list[Level]], below: Sequence[Level]) -> list[list
     """The rows under the last rule of a table that goes on upon the next page: they fit its columns."""
     if len(bands) > 1:
         return []
-    columns = _columns(bands[0])
+    columns = columns_of(bands[0])
     last = bands[-1][-1]
     found: list[Level] = []
-    for level in below:
-        far = min(line.y1 for line in last) - max(line.y1 for line in level) > _FAR * last[0].size
-        if far or len(level) < 2 or not all(_fits(line, columns) for line in level):
+    for row in beside_one_another(below):
+        whole = [line for level in row for line in level]
+        far = min(line.y1 for line in last) - max(line.y1 for line in row[0]) > _FAR * last[0].size
+        if far or len(whole) < 2 or not all(_fits(line, columns) for line in whole):
             break
-        found.append(level)
-        last = level
+        found += row
+        last = row[-1]
     return [found] if found else []
 
 
@@ -123,15 +158,19 @@ def _without_rules(lines: Sequence[TextLine]) -> Iterator[list[list[Level]]]:
         above = (rest or run)[-1][0] if run else None
         near = level and (above is None or above.middle - level[0].middle <= _FAR * level[0].size)
         if level and near and run:
-            level = parted(level, _columns(run))
+            level = parted(level, columns_of(run))
         if level and near and len(level) > 1:
             over = over if run else before
             run += [*rest, level]
             rest = []
-        elif level and near and run and len(rest) < _LONGEST_REST and _fits(level[0], _columns(run)):
+        elif level and near and run and len(rest) < _LONGEST_REST and _fits(level[0], columns_of(run)):
             rest.append(level)
         else:
-            if run and rest and _is_rest(rest[0][0], run[-1], _columns(run)):
+            if (
+                run
+                and rest
+                and (_is_around(run, rest[0][0]) or _is_rest(rest[0][0], run[-1], columns_of(run)))
+            ):
                 run.append(rest[0])
             yield from _whole(_with_heading(over, run))
             run, rest, over = [level] if level and len(level) > 1 else [], [], before
@@ -143,7 +182,7 @@ def _with_heading(over: Level | None, run: list[Level]) -> list[Level]:
     if not over or not run:
         return run
     size = run[0][0].size
-    columns = _columns(run)
+    columns = columns_of(run)
     strip = min(line.y0 for line in over) - max(line.y1 for line in run[0])
     level = parted(over, columns, firm=strip < _TOUCHING * size)
     is_heading = (
@@ -161,15 +200,31 @@ def _is_rest(line: TextLine, above: Level, columns: Sequence[Span]) -> bool:
     )
 
 
+def _is_around(run: Sequence[Level], line: TextLine) -> bool:
+    """A line goes on with a name that stands around its numbers: it reaches into the last row, or stands as far below
+    it as another line of the name above it."""
+    if reach_into(run[-1], [line]):
+        return True
+    middle = run[-1][0].middle
+    above = run[-2] if len(run) > 1 else []
+    return any(
+        abs((each.middle - middle) - (middle - line.middle)) < 0.3 * line.size
+        and each.x0 < line.x1
+        and line.x0 < each.x1
+        for each in above
+    )
+
+
 def _whole(run: list[Level]) -> Iterator[list[list[Level]]]:
     """A run of rows, if it is surely a table: three columns, or names with their numbers. Cells may be empty in most
     rows where every other stands in its column, numbers under numbers."""
-    rows = [level for level in run if len(level) > 1]
-    if len(rows) < _LEAST_ROWS:
+    if sum(len(level) > 1 for level in run) < _LEAST_ROWS:
         return
-    columns = _columns(rows)
+    columns = columns_of([level for level in run if len(level) > 1])
     if len(columns) < 2:
         return
+    run = [parted(level, columns) for level in run]
+    rows = [level for level in run if len(level) > 1]
     cells = _by_column(rows, columns)
     numbers = [sum(bool(number.fullmatch(text)) for text in texts) * 2 > len(texts) for texts in cells]
     full = sum(len(level) >= len(columns) for level in rows) * 2 >= len(rows)
@@ -192,45 +247,6 @@ def _are_short(cells: Sequence[Sequence[str]]) -> bool:
     """Most columns hold short words and numbers, not lines of prose."""
     short = sum(median(map(len, texts)) <= _SHORT for texts in cells if texts)
     return short * 2 >= len(cells)
-
-
-def _columns(rows: Sequence[Level]) -> list[Span]:
-    """From where to where the columns reach, by the rows that have most of them."""
-    reaching = [_reaches(level) for level in _beside_one_another(rows)]
-    most = max(map(len, reaching))
-    full = [spans for spans in reaching if len(spans) >= max(2, 0.8 * most)]
-    usual = max(set(map(len, full)), key=lambda count: (sum(len(each) == count for each in full), count))
-    return _merged([span for spans in full if len(spans) == usual for span in spans])
-
-
-def _beside_one_another(rows: Sequence[Level]) -> list[Level]:
-    """The levels, those that reach into one another as one: a number beside the middle of a name of two lines."""
-    found: list[Level] = []
-    for level in rows:
-        if (
-            found
-            and min(line.y0 for line in found[-1])
-            < max(line.y1 for line in level) - _NO_STRIP * level[0].size
-        ):
-            found[-1] = [*found[-1], *level]
-        else:
-            found.append(level)
-    return found
-
-
-def _reaches(level: Level) -> list[Span]:
-    return _merged([(line.x0, line.x1) for line in level])
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    """Spans from left to right, those that overlap as one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _column(line: TextLine, columns: Sequence[Span]) -> int:
@@ -259,7 +275,7 @@ def _between(line: TextLine, left: Span, right: Span) -> bool:
 
 
 def _table(bands: Sequence[list[Level]], page: int) -> RuledGrid | None:
-    columns = _columns([level for band in bands[1:] or bands for level in band])
+    columns = columns_of([level for band in bands[1:] or bands for level in band])
     bands = [[parted(level, columns) for level in band] for band in bands]
     heading, body = (bands[0], bands[1:]) if len(bands) > 1 else ([], bands)
     texts = _by_column([level for band in body for level in band], columns)
@@ -279,57 +295,9 @@ def _table(bands: Sequence[list[Level]], page: int) -> RuledGrid | None:
             for (column, reach), inside in sorted(row.items(), key=lambda each: each[0])
         ]
     edges = [whole[0], *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), whole[2]]
-    return RuledGrid(
-        sorted(_over_both(_in_the_middle(cells))), places, edges, whole, median(line.size for line in lines)
-    )
-
-
-def _in_the_middle(cells: list[GridPart]) -> list[GridPart]:
-    """Where a heading reaches over several columns, it reaches over those beside them too that have a heading of their
-    own below and none beside it, as long as it comes to stand nearer to the middle of all."""
-    below = {cell.column: cell for cell in cells if cell.row == 1 and cell.columns == 1}
-    taken = {at for cell in cells if cell.row == 0 for at in range(cell.column, cell.column + cell.columns)}
-    found: list[GridPart] = []
-    for cell in cells:
-        while cell.row == 0 and cell.columns > 1:
-            wider = [
-                cell._replace(column=column, columns=cell.columns + 1)
-                for column, new in (
-                    (cell.column, cell.column + cell.columns),
-                    (cell.column - 1, cell.column - 1),
-                )
-                if new in below and new not in taken
-            ]
-            nearer = [each for each in wider if _off(each, below) < _off(cell, below)]
-            if not nearer:
-                break
-            cell = min(nearer, key=lambda each: _off(each, below))
-            taken |= set(range(cell.column, cell.column + cell.columns))
-        found.append(cell)
-    return found
-
-
-def _off(cell: GridPart, below: Mapping[int, GridPart]) -> float:
-    """How far the middle of a heading lies from that of the headings below it, in points."""
-    own = [below[at] for at in range(cell.column, cell.column + cell.columns) if at in below]
-    if not own:
-        return 0.0
-    return abs(cell.start + cell.end - min(each.start for each in own) - max(each.end for each in own)) / 2
-
-
-def _over_both(cells: list[GridPart]) -> list[GridPart]:
-    """Where a heading of two rows has cells over several columns, the only cell of another column reaches over both."""
-    parted = {
-        at
-        for cell in cells
-        if cell.row == 0 and cell.columns > 1
-        for at in range(cell.column, cell.column + cell.columns)
-    }
-    if not parted:
-        return cells
-    heading = [cell.column for cell in cells if cell.row < 2]
-    alone = {at for at in heading if heading.count(at) == 1} - parted
-    return [cell._replace(row=0, rows=2) if cell.row < 2 and cell.column in alone else cell for cell in cells]
+    size = median(line.size for line in lines)
+    spans = [(start - whole[0], end - whole[0]) for start, end in columns]
+    return RuledGrid(sorted(with_headings(cells, spans, size)), places, edges, whole, size)
 
 
 def _rows(band: Sequence[Level], columns: Sequence[Span], heading: bool) -> list[Row]:

@@ -38,7 +38,10 @@ def laid_out(sheets: Sequence[Sheet]) -> LaidOut:
     for page, (lines, heads) in zip(pages, kept, strict=True):
         page.lines = lines
         page.dropped += heads
-    stretches = [_stretches(page) for page in pages]
+    stretches: list[list[Stretch]] = []
+    for page in pages:
+        last = stretches[-1][-1][-1] if stretches and stretches[-1] else None
+        stretches.append(_stretches(page, last if isinstance(last, RuledGrid) else None))
     flow = ParagraphFlow([_lines(items) for page in stretches for items in page if _lines(items)])
     writer = _Writer(flow)
     for page, items in zip(pages, stretches, strict=True):
@@ -83,9 +86,10 @@ def _without_struck(sheet: Sheet) -> tuple[list[Word], list[Word]]:
 Stretch = list[TextLine | RuledGrid]
 
 
-def _stretches(page: _Page) -> list[Stretch]:
-    """The columns of a page in reading order, what stands at one height in a column as one line."""
-    tables, lines = aligned_tables(page.lines, page.rules, page.number)
+def _stretches(page: _Page, before: RuledGrid | None) -> list[Stretch]:
+    """The columns of a page in reading order, what stands at one height in a column as one line. `before` is the table
+    with which the page before it ended."""
+    tables, lines = aligned_tables(page.lines, page.rules, page.number, before)
     found: list[Stretch] = []
     for region in reading_order([*lines, *page.tables, *tables]):
         grids = [item for item in region if isinstance(item, RuledGrid)]

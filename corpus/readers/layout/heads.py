@@ -23,6 +23,11 @@ _decorated = re.compile(
 _bare = re.compile(r"\d{1,4}|[ivxlcIVXLC]{1,7}")
 _unit = re.compile(r"(?:计量)?单位\s?[:：]")  # above table after table
 _digits = re.compile(r"\d+")
+# What browsers print above and below a page: 11/28/26, 6:00 PM 标题, file:///a.html 1/3
+_browsers_head = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d{2}(?: ?[AP]M)?(?: .*)?|.* \d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}"
+)
+_browsers_foot = re.compile(r"(?:https?|file)://\S+(?: .*)? \d{1,4}/\d{1,4}")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -129,6 +134,8 @@ def _rule(
     text = _text(row)
     if pages > 1 and _bare.fullmatch(text) and not text.isdecimal():
         return PAGE_NUMBER
+    if len(row) > 1 and (_browsers_head if at_top else _browsers_foot).fullmatch(text):
+        return RUNNING_HEAD
     those = recurring.get((at_top, _digits.sub("#", text)), {})
     return RUNNING_HEAD if count in those and _is_usual(count, those, pages) else None
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.readers.layout.shapes import TextLine
+from corpus.readers.layout.table_columns import Level
 
-Level = list[TextLine]
 _LEAST_STRIP = -0.15  # type sizes: boxes of rows that are set close reach into one another
 
 

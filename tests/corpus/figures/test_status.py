@@ -124,6 +124,10 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "清河县2012年招商\n\n目标任务数为引进区外资金27亿元。到位资金9亿元，占计划目标到位资金（11.4亿元）的80.17%。",
         {"27亿元": "quota", "9亿元": "actual", "11.4亿元": "target"},
     ),
+    "an estimate goes on over a line that was broken before a number": (
+        "2019年清河区政府工作\n\n2019年，全区预计实现地区生产总值369亿元，增长\n7.6%；规模以上工业增加值增长5%；固定资产投资316亿元。",
+        {"369亿元": "estimate", "7.6%": "estimate", "5%": "estimate", "316亿元": "estimate"},
+    ),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},

@@ -203,6 +203,21 @@ def test_what_another_place_or_part_states_is_its_own(sentence: str, names: list
     assert named(sentence) == names
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("规上工业增加值增长6%。\n传统行业快。农副食品加工业增长9%，其中新能源产业增长8%。",
+         ["规模以上工业增加值", "农副食品加工业增加值", "新能源产业增加值"]),
+        ("第三产业增加值8亿元。在第三产业中，金融保险业增长4%。", ["第三产业增加值", "金融保险业增加值"]),
+        ("固定资产投资增长7%，制造业增长9%。", ["固定资产投资", "制造业"]),
+        ("出口机电产品增长2.6%。其中，太阳能电池增长4%、锂电池增长5%。",
+         ["出口机电产品", "出口太阳能电池", "出口锂电池"]),
+    ],
+)  # fmt: skip
+def test_an_industry_alone_has_the_measure_that_is_spoken_of(sentence: str, names: list[str]) -> None:
+    assert named(sentence) == names
+
+
 def test_the_zone_that_reports_is_no_part_of_a_name() -> None:
     page = (
         "西藏2017年经济运行情况\n西藏累计投入扶贫资金3亿元，西藏城乡居民人均可支配收入分别达到3.1万元和1万元。"

@@ -17,7 +17,7 @@ def test_the_number_of_another_place_has_it_as_its_scope() -> None:
 
 
 def test_a_name_that_no_lexicon_has_is_as_sure_as_such_names_are() -> None:
-    known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火经费|70"])
+    known, other = figures_in(["指标|数额（万元）", "税收收入|300", "护林防火|70"])
     assert (known.found_by, known.confidence, known.doubts) == ("table", CONFIDENCE["table"], ())
     assert (other.found_by, other.confidence, other.doubts) == ("label", CONFIDENCE["label"], ("indicator",))
     assert CONFIDENCE["label"] < SURE < CONFIDENCE["measured"] < CONFIDENCE["placed"]
@@ -103,3 +103,21 @@ def test_a_place_that_stands_in_a_table_alone_as_one_of_several_is_not_whose_rep
     report = report_of(["松江市各县（区）工业进度", "规模以上工业增加值同比增长（%）"], rows, [])
     assert "zone" in report.doubts or report.zone is None
     assert [each.scope for each in report.figures] == ["东川县", "江岸区", "黑石县"]
+
+
+PLAIN = [  # a label, a heading beside it, a number, and whether the name that they make goes without a doubt
+    ("城乡社区支出", "金额（万元）", "120", True),
+    ("城乡社区支出", "数量（个）", "12", False),  # no unit of it
+    ("铁路", "累计（万吨）", "120", False),  # says nothing of what is measured
+    ("低收入户", "人均转移净收入（元）", "1200", True),
+    ("日本", "合同数（项）", "12", True),
+    ("2011-13", "合同数（项）", "12", False),  # a time that was not understood
+]
+
+
+@pytest.mark.parametrize(("label", "heading", "number", "plain"), PLAIN)
+def test_a_name_that_says_what_is_measured_in_a_unit_of_it_goes_without_a_doubt(
+    label: str, heading: str, number: str, plain: bool
+) -> None:
+    (figure,) = figures_in([f"项目|{heading}", f"{label}|{number}"])
+    assert ("indicator" not in figure.doubts) == plain, figure

@@ -30,3 +30,21 @@ SAID = {  # the rows, and of the figures of the first: indicator, unit, relation
 def test_what_a_column_is_reckoned_of(rows: list[str], told: list[tuple[str | None, ...]]) -> None:
     figures = figures_in(rows)[: len(told)]
     assert [(each.indicator, each.unit, each.relation, each.period) for each in figures] == told
+
+
+def test_columns_that_sum_up_to_one_before_them_have_its_measure_and_its_unit() -> None:
+    rows = [
+        "年份|实有人口（人）|男|女|城里|乡下",
+        "2022|8,311|4,202|4,109|5,010|3,301",
+        "2023|8,420|4,250|4,170|5,130|3,290",
+    ]
+    told = [(each.indicator, each.unit) for each in figures_in(rows)[:5]]
+    assert told == [
+        (name, "人") for name in ("实有人口", "男实有人口", "女实有人口", "城里实有人口", "乡下实有人口")
+    ]
+
+
+def test_a_rank_is_of_the_scores_right_before_it() -> None:
+    rows = ["园区|税收（亿元）|排名|综合得分|排名", "城北园|8.1|2|91.4|1", "城南园|9.3|1|88.6|2"]
+    ranks = [each for each in figures_in(rows) if each.relation == "rank"]
+    assert [each.indicator for each in ranks[:2]] == ["城北园税收收入", "城北园综合得分"]

@@ -49,7 +49,7 @@ def test_bare_years_over_the_columns_are_their_times() -> None:
     told = [
         (each.surface, each.unit, each.period)
         for each in report.figures
-        if each.found_by in ("table", "label")
+        if each.found_by in ("table", "measured")
     ]
     assert told[-4:] == [
         ("2833", "个", "2012"),

@@ -289,3 +289,87 @@ def test_a_heading_in_the_middle_of_three_columns_is_over_all_three() -> None:
     )  # fmt: skip
     ((head, *_),) = grids(laid_out([page]).blocks)
     assert head == ["镇街", "工业投资（亿元）", None, None]
+
+
+def test_columns_that_stand_near_to_one_another_are_parted() -> None:
+    head = (
+        line("指标", 90, TOP + 24),
+        line("单位", 176, TOP + 24),
+        line("本年累计", 206, TOP + 24),
+        line("增速", 320, TOP + 24),
+    )
+    rows = [
+        ("地区生产总值", "亿元", "272.4", "4.1"), ("税收", "亿元", "57.3", "6.2"),
+        ("就业", "人", "880", "0.7"), ("外资", "万美元", "1467.9", "4.4"),
+    ]  # fmt: skip
+    page = sheet(
+        *head, *(row(texts, (60, 176, 206 if len(texts[1]) < 3 else 218, 320), TOP - 24 * at) for at, texts in enumerate(rows))
+    )  # fmt: skip
+    assert grids(laid_out([page]).blocks) == [
+        [["指标", "单位", "本年累计", "增速"], *(list(texts) for texts in rows)]
+    ]
+
+
+def test_a_name_of_several_lines_stands_around_the_height_of_its_numbers() -> None:
+    names = (
+        ["全区生产总值"],
+        ["规模以上工业总产", "值"],
+        ["固定资产投资（不", "含农户、跨区项目", "与房地产开发）"],
+        ["税收"],
+    )
+    words = []
+    height = TOP
+    for at, parts in enumerate(names):
+        middle = height - 7 * (len(parts) - 1)
+        words += [line(part, 60, height - 14 * n) for n, part in enumerate(parts)]
+        words.append(row((f"{at + 1}2.4", f"{at}.5"), (240, 340), middle))
+        height -= 14 * len(parts) + 10
+    page = sheet(row(("项目", "绝对额", "增速"), (80, 236, 336), TOP + 24), *words)
+    assert [cells[0] for (table,) in [grids(laid_out([page]).blocks)] for cells in table] == [
+        "项目", "全区生产总值", "规模以上工业总产值", "固定资产投资（不含农户、跨区项目与房地产开发）", "税收",
+    ]  # fmt: skip
+
+
+def test_headings_are_over_the_columns_in_whose_middle_they_stand() -> None:
+    xs = (60, 180, 260, 340, 420)
+    page = sheet(
+        line("地区", 62, TOP + 24), line("工业投资", 212, TOP + 24), line("财政收入", 372, TOP + 24),
+        row(("", "总量", "增速", "总量", "增速"), xs, TOP), row(("临江", "12.4", "3.1", "57.3", "6.2"), xs, TOP - 24),
+        row(("西岭", "18.8", "0.7", "60.1", "4.4"), xs, TOP - 48), row(("南屏", "17.9", "2.2", "51.5", "3.3"), xs, TOP - 72),
+    )  # fmt: skip
+    ((head, second, *_),) = grids(laid_out([page]).blocks)
+    assert head == ["地区", "工业投资", None, "财政收入", None]
+    assert second == [None, "总量", "增速", "总量", "增速"]
+
+
+def test_a_heading_of_one_row_over_columns_takes_no_number_from_the_row_below() -> None:
+    xs = (60, 180, 260, 340)
+    page = sheet(
+        line("地区", 62, TOP + 24), line("工业投资", 212, TOP + 24), line("税收", 340, TOP + 24),
+        *(row((name, f"1{at}.4", f"{at}.1", f"5{at}.3"), xs, TOP - 24 * at) for at, name in enumerate(("临江", "西岭", "南屏"))),
+    )  # fmt: skip
+    ((_, *rows),) = grids(laid_out([page]).blocks)
+    assert rows == [
+        [name, f"1{at}.4", f"{at}.1", f"5{at}.3"] for at, name in enumerate(("临江", "西岭", "南屏"))
+    ]
+
+
+def test_one_row_of_a_table_without_rules_may_be_left_on_the_next_page() -> None:
+    prose = column(["园" * 40] * 3, TOP - 60)
+    pages = [
+        sheet(*body(TABLE, top=120)),
+        sheet(row(("钢材", "万吨", "40.5", "3.7"), XS, TOP), prose, number=2),
+    ]
+    assert grids(laid_out(pages).blocks) == [
+        [list(each) for each in (*TABLE, ("钢材", "万吨", "40.5", "3.7"))]
+    ]
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    page = sheet(
+        line("11/28/26, 6:00 PM", 24, HEIGHT - 20), line("园区年报", 300, HEIGHT - 20),
+        column(["园" * 40] * 3, TOP), line("https://x.example.cn/a.html", 24, 10), line("1/1", 560, 10),
+    )  # fmt: skip
+    blocks = laid_out([page]).blocks
+    assert paragraphs(blocks) == ["园" * 120]
+    assert [rule for _, rule in dropped(blocks)] == ["running head"] * len(dropped(blocks))

@@ -1,5 +1,5 @@
-"""Lines of a table that has no upright rules, parted where its columns are: narrow columns stand so near to one another
-that their words look like one line."""
+"""The columns of a table that has no upright rules, and its lines parted at them: narrow columns stand so near to one
+another that their words look like one line."""
 
 from __future__ import annotations
 
@@ -9,9 +9,52 @@ from corpus.readers.layout.shapes import TextLine
 from corpus.readers.layout.words import Word
 
 Span = tuple[float, float]
+Level = list[TextLine]  # what stands at one height, from left to right
 
+_NO_STRIP = 0.15  # type sizes by which boxes of rows that are set close may reach into one another
 _LEAST_GAP = 0.35  # type sizes between two cells; the signs of one stand closer
 _LEAST_HEADINGS = 3  # words side by side that are a heading where no number is among them
+
+
+def columns_of(rows: Sequence[Level]) -> list[Span]:
+    """From where to where the columns reach, by the rows that have most of them."""
+    reaching = [_reaches([line for level in group for line in level]) for group in beside_one_another(rows)]
+    most = max(map(len, reaching))
+    full = [spans for spans in reaching if len(spans) >= max(2, 0.8 * most)]
+    usual = max(set(map(len, full)), key=lambda count: (sum(len(each) == count for each in full), count))
+    return _merged([span for spans in full if len(spans) == usual for span in spans])
+
+
+def beside_one_another(rows: Sequence[Level]) -> list[list[Level]]:
+    """The levels in groups, those that reach into one another as one: a number beside the middle of a name of two
+    lines."""
+    found: list[list[Level]] = []
+    for level in rows:
+        if found and reach_into([line for each in found[-1] for line in each], level):
+            found[-1].append(level)
+        else:
+            found.append([level])
+    return found
+
+
+def reach_into(above: Level, level: Level) -> bool:
+    """Two levels reach into one another."""
+    return min(line.y0 for line in above) < max(line.y1 for line in level) - _NO_STRIP * level[0].size
+
+
+def _reaches(level: Level) -> list[Span]:
+    return _merged([(line.x0, line.x1) for line in level])
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans from left to right, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def nearest(start: float, end: float, columns: Sequence[Span]) -> int:
