@@ -292,22 +292,14 @@ def test_a_heading_in_the_middle_of_three_columns_is_over_all_three() -> None:
 
 
 def test_columns_that_stand_near_to_one_another_are_parted() -> None:
-    head = (
-        line("指标", 90, TOP + 24),
-        line("单位", 176, TOP + 24),
-        line("本年累计", 206, TOP + 24),
-        line("增速", 320, TOP + 24),
-    )
     rows = [
-        ("地区生产总值", "亿元", "272.4", "4.1"), ("税收", "亿元", "57.3", "6.2"),
-        ("就业", "人", "880", "0.7"), ("外资", "万美元", "1467.9", "4.4"),
+        ["指标", "单位", "本年累计", "增速"], ["地区生产总值", "亿元", "272.4", "4.1"], ["税收", "亿元", "57.3", "6.2"],
+        ["就业", "人", "880", "0.7"], ["外资", "万美元", "1467.9", "4.4"],
     ]  # fmt: skip
     page = sheet(
-        *head, *(row(texts, (60, 176, 206 if len(texts[1]) < 3 else 218, 320), TOP - 24 * at) for at, texts in enumerate(rows))
-    )  # fmt: skip
-    assert grids(laid_out([page]).blocks) == [
-        [["指标", "单位", "本年累计", "增速"], *(list(texts) for texts in rows)]
-    ]
+        *(row(texts, (60, 194 - 6 * len(texts[1]), 218, 320), TOP - 24 * at) for at, texts in enumerate(rows))
+    )
+    assert grids(laid_out([page]).blocks) == [rows]
 
 
 def test_a_name_of_several_lines_stands_around_the_height_of_its_numbers() -> None:
@@ -330,28 +322,22 @@ def test_a_name_of_several_lines_stands_around_the_height_of_its_numbers() -> No
     ]  # fmt: skip
 
 
-def test_headings_are_over_the_columns_in_whose_middle_they_stand() -> None:
-    xs = (60, 180, 260, 340, 420)
-    page = sheet(
-        line("地区", 62, TOP + 24), line("工业投资", 212, TOP + 24), line("财政收入", 372, TOP + 24),
-        row(("", "总量", "增速", "总量", "增速"), xs, TOP), row(("临江", "12.4", "3.1", "57.3", "6.2"), xs, TOP - 24),
-        row(("西岭", "18.8", "0.7", "60.1", "4.4"), xs, TOP - 48), row(("南屏", "17.9", "2.2", "51.5", "3.3"), xs, TOP - 72),
-    )  # fmt: skip
-    ((head, second, *_),) = grids(laid_out([page]).blocks)
-    assert head == ["地区", "工业投资", None, "财政收入", None]
-    assert second == [None, "总量", "增速", "总量", "增速"]
+PLACES = [
+    ("临江", "12.4", "3.1", "57.3", "6.2"),
+    ("西岭", "18.8", "0.7", "60.1", "4.4"),
+    ("南屏", "17.9", "2.2", "51.5", "3.3"),
+]
+FIVE = (60.0, 180.0, 260.0, 340.0, 420.0)
+OVER_TWO = [line("地区", 62, TOP + 24), line("规上工业投资", 196, TOP + 24), line("财政收入", 368, TOP + 24)]
 
 
-def test_a_heading_of_one_row_over_columns_takes_no_number_from_the_row_below() -> None:
-    xs = (60, 180, 260, 340)
-    page = sheet(
-        line("地区", 62, TOP + 24), line("工业投资", 212, TOP + 24), line("税收", 340, TOP + 24),
-        *(row((name, f"1{at}.4", f"{at}.1", f"5{at}.3"), xs, TOP - 24 * at) for at, name in enumerate(("临江", "西岭", "南屏"))),
-    )  # fmt: skip
-    ((_, *rows),) = grids(laid_out([page]).blocks)
-    assert rows == [
-        [name, f"1{at}.4", f"{at}.1", f"5{at}.3"] for at, name in enumerate(("临江", "西岭", "南屏"))
-    ]
+@pytest.mark.parametrize("second", [("", "总量", "增速", "总量", "增速"), None], ids=["two rows", "one row"])
+def test_headings_are_over_the_columns_in_whose_middle_they_stand(second: tuple[str, ...] | None) -> None:
+    below = [second, *PLACES] if second else PLACES
+    page = sheet(*OVER_TWO, *(row(texts, FIVE, TOP - 24 * at) for at, texts in enumerate(below)))
+    ((head, *rows),) = grids(laid_out([page]).blocks)
+    assert head == ["地区", "规上工业投资", None, "财政收入", None]
+    assert rows[-3:] == [list(texts) for texts in PLACES]
 
 
 def test_one_row_of_a_table_without_rules_may_be_left_on_the_next_page() -> None:
