@@ -17,7 +17,6 @@ from corpus.figures.tables.names import (
     THINGS,
     Sort,
     TableName,
-    is_attribute,
     is_bare,
     is_class,
     is_count,
@@ -25,6 +24,7 @@ from corpus.figures.tables.names import (
     is_part,
     is_side,
     is_total,
+    is_whose,
     measured_in,
     says_measure,
     side_of,
@@ -63,6 +63,8 @@ class Naming:
             one.said == Said() for one in frame.columns
         )
 
+        self._is_of_title = not any(one.name.text for one in frame.columns) and not self._measures_rows()
+
     def named(self, at: TableNumber) -> tuple[str, str]:
         """The name of a figure and how it was found: `table` one of the lexicon, `placed` one of it behind a place,
         `measured` words that end with a measure that is known, `label` any others."""
@@ -84,7 +86,8 @@ class Naming:
         Of such names 1 in 75 was wrong in tables that were read for the first time, of all others 2 in 5.
         """
         cells = [self._grid.text(cell) for cell in (*at.label.cells, *at.column.heads)]
-        if relation not in ("level", "growth") or not says_measure(indicator) or _NO_NAME.search(indicator):
+        meant = relation in ("level", "growth") or (relation == "multiple" and indicator.endswith("指数"))
+        if not meant or not says_measure(indicator) or _NO_NAME.search(indicator):
             return False
         measured, told = measured_in(indicator), unit.dimension if unit else ""
         if measured and not told.startswith(measured) and not (relation == "growth" and told == "rate"):
@@ -187,7 +190,9 @@ class Naming:
             return over.text
         if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
             return own.text
-        local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
+        local = (
+            over.text if over.text == "项目支出" else over.text.removeprefix("项目")
+        )  # 项目总投资 of a project; 项目个数 says what is counted
         if (
             (local == "数" and not label.subject.endswith("项目"))
             or is_count(local)
@@ -202,14 +207,7 @@ class Naming:
         if own.sort is Sort.PART and known and not parted(words).measure and side.bears(label):
             local = words  # 消费量 over 高耗能行业, a part of 综合能源消费量
         subject = label.subject.removesuffix("项目") if local.endswith("项目") else label.subject
-        if label.marked and is_attribute(subject):
-            subject += self._borne(column.labels)  # 其中：民办 under 普通高中
         return self._names.of(subject, local or over.text)
-
-    def _borne(self, columns: tuple[int, ...]) -> str:
-        """The things that a row with 其中 is some of; nothing where it stands under an indicator."""
-        bearer = self._rows.side(columns).bearer
-        return bearer.subject if bearer and bearer.name.sort is Sort.PART else ""
 
     def _counted(self, column: NumberColumn, label: Label) -> str:
         """What a heading 个数 counts: the things that the head of the labels or the title names."""
@@ -249,7 +247,14 @@ class Naming:
         if self._frame.title_name and (classed or is_part(own)):
             measure = self._names.as_written(self._frame.title_name, self._frame.title_words)
             known = self._frame.lexicon.called(self._frame.title_name) is not None
+            if measure.startswith(own):
+                return measure, TABLE  # 规模以上工业 in a table of 规模以上工业增加值
+            if is_whose(own) and measure.startswith(("规模以上", "规上", "限额以上")):
+                measure = parted(measure).measure or measure  # 采矿业 has it of its own
             return self._names.of(own, measure), TABLE if classed and known else COMPOSED
+        measure = self._names.measure(self._frame.title_name) if self._is_of_title else ""
+        if len(measure) > 1:
+            return self._names.joined(own, measure), COMPOSED
         return own, TABLE
 
     def _is_measured_by(
@@ -269,6 +274,13 @@ class Naming:
     def _sums_up(self, label: Label) -> bool:
         """Whether a row sums up some of the things that the table lists: 工业项目（2个）."""
         return bool(label.cells) and how_many(self._grid.text(label.cells[-1])) is not None
+
+    def _measures_rows(self) -> bool:
+        """Whether some row says what is measured: where none does, nor a column, the title does for all."""
+        labels = {at for column in self._frame.columns for at in column.labels[-1:]}
+        rows = range(self._layout.body, self._grid.rows)
+        told = (self._frame.say(self._grid.words(row, at)) for row in rows for at in labels)
+        return any(self._names.name(each.name).sort is Sort.INDICATOR or each.units for each in told)
 
     def _has_row_of_zone(self) -> bool:
         """Whether the zone of the report is one of the rows: then 合计 and 平均 are not its own."""

@@ -19,6 +19,7 @@ from corpus.figures.tables.names import (
     NOTHING,
     Sort,
     TableName,
+    is_attribute,
     is_bare,
     is_total,
     is_whole,
@@ -71,6 +72,7 @@ class RowSide:
     says: Said | None = None
     label_unit: TableUnit | None = None
     year: TableTime | None = None  # of the last row that names a time and nothing else
+    is_part: bool = False  # whether the numbers prove that the last row without a mark is a part
     proven: Whole | None = None  # what the numbers prove that the last row is a part of
     wholes: dict[int, Whole] = field(default_factory=dict)  # what the parts of a row are parts of
     labels: dict[int, Label] = field(default_factory=dict)
@@ -129,11 +131,12 @@ class RowRegister:
             elif label.said.time.year and not label.name.text and not label.said.relation:
                 side.year = label.said.time
             if above is not None and (whole := side.labels.get(above)):
-                label = label.meant_as(whole)
+                label = _which_of(label.meant_as(whole), whole)
             if label.cells and not self._sections.opens(row, columns):
                 label = self._in_section(side, label, self._sections.recur(columns))
             self._remember(side, label, unit, numbered)
             is_whole = label.name.sort is Sort.INDICATOR
+            side.is_part = above is not None or (label.marked and side.is_part)
             side.proven = None if above is None or is_whole else side.wholes.get(above)
             if is_whole:
                 side.wholes[row] = _whole(label, unit, numbered)
@@ -167,6 +170,8 @@ class RowRegister:
             _leave(side, label)
         if side.bearer and _is_of(side.bearer, label):
             label = label.meant_as(side.bearer)
+            if not side.bearer.marked and not side.is_part:
+                label = _which_of(label, side.bearer)
             return label.measured_as(side.bearer) if self._is_alike(side.bearer, label) else label
         return label
 
@@ -227,6 +232,8 @@ class RowRegister:
         section = label.name.sort is Sort.PART and not numbered and not _SORTED_BY.fullmatch(label.name.text)
         if section or (not numbered and label.said.units):
             side.section_units = label.said.units
+        if not whole and numbered and _is_told_otherwise(side.whole, label):
+            side.whole, side.inside = Whole("", "", label.said.units, None, True, label.indent), False
         if whole or section:
             side.whole = _whole(label, unit, numbered)
             side.inside = False
@@ -250,6 +257,21 @@ class RowRegister:
         rows = range(self._layout.body, self._grid.rows)
         cells = [cell for row in rows for at in labels if (cell := self._grid.at(row, at))]
         return len({cell.indent for cell in cells if self._grid.text(cell)}) > 1
+
+
+def _is_told_otherwise(whole: Whole, label: Label) -> bool:
+    """Whether a label tells another unit than the rows above are in: what is below 星级饭店（家） is no revenue."""
+    told = {unit.name for unit in label.said.units}
+    return bool(told and whole.units) and told.isdisjoint(unit.name for unit in whole.units)
+
+
+def _which_of(label: Label, things: Label) -> Label:
+    """A label that says only which of some things are meant, as these: 大型 of 载客汽车, 其中：民办 of 普通高中."""
+    if not is_attribute(label.name.text) or things.name.sort is not Sort.PART:
+        return label
+    told = label.said._replace(name=f"{label.said.name}{things.said.name}")
+    name = TableName(f"{label.name.text}{things.name.text}", Sort.PART)
+    return label._replace(said=told, name=name, subject=f"{label.subject}{things.subject}")
 
 
 def _whole(label: Label, unit: TableUnit | None, numbered: bool) -> Whole:

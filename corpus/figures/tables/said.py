@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from corpus.figures.tables.names import measured_in
 from corpus.figures.tables.table_time import TableTime, time_in
-from corpus.figures.tables.units import TableUnit, great_unit, known_unit, rare_units_in, unit_among, units_in
+from corpus.figures.tables.units import (
+    PERCENT,
+    TableUnit,
+    great_unit,
+    known_unit,
+    rare_units_in,
+    unit_among,
+    units_in,
+)
 from corpus.figures.tables.words_left import WordsLeft
 from corpus.lexicon.lexicon import Lexicon
 
@@ -97,7 +105,7 @@ _RELATIONS = (
         r"|前[二三]季度)[^，\s]{0,2}$|与(?:上年|去年|上年同期|去年同期|上月|年初)(?:相比|比较|比)[^，\s]{0,4}$"
         r"|(?:同比|环比|(?:比|较)[^，\s]{0,9}?)?(?:扣除(?:价格|物价)?因素(?:影响)?后?)?"
         r"(?:累计|名义|实际|可比价?|不变价|现价|同口径|按可比价格?(?:计算)?|平均每年|平均|年均|递增)*"
-     r"(?:增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|百分比|率|%)?|升降(?:幅度?|率)?|[涨跌升]幅|涨跌(?:幅度?|率)?|递[增减]|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
+     r"(?:(?<!自然)(?<!机械)增长(?:速度|率|幅度|额|量|数)?|增[速幅](?!器)|增减(?:额|量|数|幅度?|比例|百分比|率|%)?|升降(?:幅度?|率)?|[涨跌升]幅|涨跌(?:幅度?|率)?|递[增减]|上涨|下降(?:幅度?|率|%)?|降幅|降低率?|"
      r"净增加?(?:额|数|量)?(?!企业)|增加(?:额|数|量)|减少(?:额|数|量)?|[±][%]?)|同比(?!期|变)|环比(?!变)|(?:比|较)(?:上年|去年|同期|上年同期|上月|年初|[上去]年末|上[月季]末|上期|(?:19|20)\d\d年?)[^，\s\d]{0,2}$"
      r"|同期(?:对比|比较|相比)|[比较][^，\s]{1,6}?增减?%?$|发展速度"
      r"|(?:同比|环比|[比较][^，\s]{1,6}?)变[化动](?:额|量|数|幅度?|率|情况)?"),
@@ -228,8 +236,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(bare, units=units)
     if between := _YEARS_BETWEEN.fullmatch(bare):
         return Said(time=TableTime(years=(int(between[1]), int(between[2]))), units=units)
-    if bases := _BY_BASES.fullmatch(bare):
-        relation = "multiple" if bases["multiple"] else "growth"
+    index = bare == "指数"  # 指数（2022年比以下各年）
+    based = (bare, *(_BRACKET.findall(words) if index else ()))
+    if bases := next(filter(None, map(_BY_BASES.fullmatch, based)), None):
+        relation = "multiple" if bases["multiple"] or index else "growth"
         return Said(relation=relation, time=TableTime(int(bases["year"])), units=units, by_bases=True)
     if _YEARS_IN_ALL.fullmatch(bare):
         return Said(units=units, in_all=True)
@@ -241,6 +251,8 @@ def said(words: str, lexicon: Lexicon) -> Said:
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
     told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
+    if index and units[:1] == (PERCENT,):
+        return Said(relation="multiple", units=units)
     if rate and not (told.relation or told.name):
         told = told._replace(relation="completion", status=None)  # 完成情况（%）
     standing_told = told.status or (standing.lastgroup if standing else None)  # 2025年（预计）

@@ -57,11 +57,13 @@ class Summed:
         labels = {row: self._grid.words(row, columns[-1]) for row in self._rows}
         amounts = {row: self._amounts(row, at, words) for row, words in labels.items()}
         told = [row for row in self._rows if any(each is not None for each in amounts[row])]
-        for place, row in enumerate(told):
-            below = told[place + 1 : place + 1 + _MOST_PARTS]
+        parted: set[int] = set()  # parts of rows below are none of those above
+        for place, row in reversed([*enumerate(told)]):
+            below = [part for part in told[place + 1 :] if part not in parted][:_MOST_PARTS]
             others = [part for n, part in enumerate(below) if not n or not is_marked(labels[part])]
             for parts in (below, others):
                 if run := _run(amounts[row], [amounts[part] for part in parts]):
+                    parted.update(parts[:run])
                     yield from ((part, row) for part in parts[:run])
                     break
 

@@ -28,6 +28,13 @@ def test_rows_below_another_are_its_parts(rule: str, rows: list[str], names: lis
     assert [each.indicator for each in figures_in([HEAD, *rows])] == names
 
 
+def test_sums_lie_in_one_another_and_the_title_says_what_is_measured() -> None:
+    rows = ["合计|81,305", "客船|61,204", "大型|20,102", "小型|41,102", "货船|20,101", "#私人|7,015"]
+    assert [each.indicator for each in figures_in(["2023年民用船舶拥有量（单位：艘）", HEAD, *rows])] == [
+        "民用船舶拥有量", "客船拥有量", "大型客船拥有量", "小型客船拥有量", "货船拥有量", "私人拥有量",
+    ]  # fmt: skip
+
+
 def test_a_part_by_its_numbers_is_expected_as_its_whole_is() -> None:
     rows = ["2023年末债务余额预计执行数|73.25", "其中：一般债券余额|41.05", "专项债券余额|32.20"]
     assert [each.status for each in figures_in(["2024年债务预算表", "项目|亿元", *rows])] == ["estimate"] * 3
