@@ -140,7 +140,7 @@ class Binder:
             core_end = phrase.strip_trail(text[: compared.start()], stops)
         if core_end == 0:
             return None
-        part_of = _PART_OF.search(text, 0, core_end)
+        part_of = _PART_OF.search(text, 0, core_end) if "在" in text else None
         if part_of and not self.lookup(part_of["part"]):
             begin = self._begin(start, start + part_of.end("part"))
             return Found(begin, start + part_of.end("part"), "", None, "open")
@@ -149,10 +149,10 @@ class Binder:
         if told is not None:
             return told
         hits = [name for name in hits if name.end <= start + core_end]
-        each = _EACH.search(text, 0, core_end)
+        each = _EACH.search(text, 0, core_end) if "每" in text else None
         if each and not any(hit.start == start + each.start() for hit in hits):
             return Found(start + each.start(), start + core_end, "", None, "open")
-        whose = _OF_WHICH.search(text, 0, core_end)
+        whose = _OF_WHICH.search(text, 0, core_end) if "的" in text else None
         if whose:  # 用于小微企业的|贷款余额
             return Found(start + whose.start(), start + core_end, "", None, "open")
         if hits:
@@ -271,7 +271,7 @@ class Binder:
         return narrowed(self.plain, start, hit)
 
     def _open(self, start: int, end: int, number: Number | None) -> Found | None:
-        theirs = _NUMBER_OF.search(self.plain, start, end)
+        theirs = _NUMBER_OF.search(self.plain, start, end) if "的" in self.plain[start:end] else None
         if theirs:  # 开发区的数量由|56个
             return Found(self._begin(start, theirs.end("what")), theirs.end("what"), "", None, "open")
         zones = _IN_NUMBER.search(self.plain, start, end)
