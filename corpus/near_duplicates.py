@@ -34,13 +34,13 @@ SAME_FIGURES = 0.9  # of the fewer figures of an excerpt; of a copy SAME
 SAME_STATEMENTS = 0.75  # likewise with their indicators: a cut may take the name from its figure
 REVISED = 0.5  # an edition leaves that share of what both state as it is
 
-_POSTED = 4  # long reports are looked up, and found, by every fourth of their grams, chosen by its checksum
-_LONG = 100  # grams
+_POSTED = 4  # a report of many grams is found by every fourth of them, chosen by its checksum, and looked up so if long
+_MANY = 150
 _NEAR = ALIKE / 3  # of the grams that a long report is looked up by, the common ones apart
 _WIDELY_SHARED = 50  # families: a gram of so many is a phrase of the genre and finds nothing
 # Families, counted as often as they are met; in a genre the phrases of all would make many more.
 _ASKED = 1000
-_CANDIDATES = 8  # families that are looked at closely
+_CANDIDATES = 16  # families that are looked at closely
 _FEW_FIGURES = 3  # what a page adds to a report, or a cut takes
 _LEAST = 4  # grams; less tells nothing
 _HEADLINE = 36  # hanzi; less is no report
@@ -301,10 +301,12 @@ class _Families:
             return
         grams = _grams(new)
         posted = _posted(grams)
-        having = sorted(filter(None, map(self.having.get, posted)), key=len)
-        asked = _rarest(having)
-        least = _NEAR * (len(posted) - len(having[asked:])) if len(posted) < len(grams) else 0
-        shared = Counter(chain.from_iterable(islice(having, asked)))
+        # Of a short report longer ones post a part alone, which depends on their length: all of its grams are asked.
+        asked = posted if new.length > _SHORT else grams
+        having = sorted(filter(None, map(self.having.get, asked)), key=len)
+        rarest = _rarest(having)
+        least = _NEAR * (len(asked) - len(having[rarest:])) if len(asked) < len(grams) else 0
+        shared = Counter(chain.from_iterable(islice(having, rarest)))
         some = max(shared.values(), default=0) >= least  # mostly not
         alike = [
             (containment(new, self.all[number].reports[0].members[0]), -number)
@@ -326,8 +328,8 @@ class _Families:
 
 
 def _posted(grams: Sequence[int]) -> Sequence[int]:
-    """The grams that a report is looked up by: the same ones of every report that has them."""
-    return grams if len(grams) < _LONG else [gram for gram in grams if gram % (SAMPLE * _POSTED) < SAMPLE]
+    """The grams that a report is found by: the same ones of every report that has them."""
+    return grams if len(grams) < _MANY else [gram for gram in grams if gram % (SAMPLE * _POSTED) < SAMPLE]
 
 
 def _rarest(having: Iterable[Sequence[int]]) -> int:

@@ -19,11 +19,11 @@ _EACH = re.compile(
     "(?P<name>(?:[\u4e00-\u9fff]{0,8})(?:人均|户均)(?:增收|年增收|可增收))(?:了|约|近|达|超过?)*"
 )
 _TASK = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?:全年|年度|年初|[市县区省]定|下达)+(?:目标任务|任务|目标|计划)数?$|(?<=收入)任务数?$"
+    "(?<=[\u4e00-\u9fff]{2})(?:全年|年度|年初|[市县区省]定|下达)+(?:目标任务|任务|目标|计划)数?$|(?<=收入|项目|企业)任务数?$"
 )
 _PART = re.compile("(?<=[\u4e00-\u9fff]{2})(?:所?占)?(?:比重|占比|份额)$")
 _BUDGETED = re.compile(
-    "^调整(?=一般公共)|(?<=预算)全年(?=收入|支出)|(?<=收入|支出)(?:年初|全年|调整)?(?:预算|预期)(?:数|目标)?$"
+    "^调整(?=一般公共)|(?<=预算)全年(?=收入|支出)|(?:(?<=收入|支出)|(?<=税))(?:年初|全年|调整)?(?:预算|预期)(?:数|目标)?$"
 )  # 一般公共预算收入预算|64亿元
 _APPROVED = re.compile("^(?:批准|备案|新批准?|核准)(?=[\u4e00-\u9fff]{4})")
 _THIS_YEAR = re.compile("(?<=项目|工程|公司|园区)(?:今年|当年)(?=(?:计划)?(?:完成|实现)?投资)")
@@ -82,7 +82,7 @@ def made(binder: Binder, number: Number, window: Window, found: Found, gap: str)
 
 def _plainly(wording: str) -> str:
     """A name without what was done, how often and when: 招商项目共到位资金, 园区实现产值, 当年计划完成投资."""
-    name = _TASK.sub("", _INNER.sub("", _DOING.sub("", _THIS_YEAR.sub("", wording))))
+    name = _TASK.sub("", _INNER.sub("", _DOING.sub("", _THIS_YEAR.sub("", _BUDGETED.sub("", wording)))))
     name = f"{name}外资" if name.endswith(("实际使用", "实际利用")) else name
     return name.removeprefix("计划") if name.startswith("计划完成") else name or wording
 

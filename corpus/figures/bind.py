@@ -106,6 +106,9 @@ def _within_whole(binder: Binder, item: Attached, done: Sequence[Attached]) -> A
 _OWNERS = re.compile(
     "(?<![\u4e00-\u9fff])(?:其中|同期)?(?P<owner>民营企业|私营企业|国有企业|外商投资企业|外资企业|民营经济)[^，。；\\d]{2,24}，"
 )
+_SERVICE = re.compile(  # 服务贸易总额9亿元，其中出口|4亿元
+    "(?:^|[，。；：、的\\n])(?:我国|全国|中国|全省|其中)*(?P<what>[\u4e00-\u9fff]{0,9}服务(?:贸易)?)(?:总额|进出口|出口|进口)"
+)
 _TRADE = ("进出口总额", "出口", "进口")
 
 
@@ -114,6 +117,11 @@ def _of_owners(binder: Binder, item: Attached, done: Sequence[Attached]) -> Atta
     if item.how != "own" or item.scope or item.indicator not in _TRADE:
         return item
     since = max(item.window.sentence[0], done[-1].number.end if done else 0)
+    named_at = item.named[0][0] if item.named else item.number.start
+    said = list(_SERVICE.finditer(binder.plain, max(item.window.sentence[0] - 1, 0), named_at))
+    service = said[-1] if said else None
+    if service:
+        return item._replace(indicator=f"{service['what']}{item.indicator}", how="open")
     clause = _OWNERS.search(binder.plain, since, item.number.start)
     if clause is None or not item.named or clause.end() > item.named[0][0]:
         return item
@@ -127,8 +135,10 @@ def _bind_one(binder: Binder, number: Number, window: Window, done: list[Attache
         return member
     share = _share_of(binder, number, window)
     if share is not None:
-        return _of_a_share(binder, number, window, done, share) or carried(
-            binder, number, window, done, index
+        return (
+            rated.another_place(binder, number, window, done)
+            or _of_a_share(binder, number, window, done, share)
+            or carried(binder, number, window, done, index)
         )
     return (
         next(filter(None, (way(binder, number, window, done) for way in _BY_THEIR_OWN_WORDS)), None)
@@ -338,6 +348,7 @@ _BY_THEIR_OWN_WORDS = (
     of_a_place,
     foremost,
     rated.to_another,
+    rated.another_place,
     classes.cleared,
     classes.bar,
     register.banded,

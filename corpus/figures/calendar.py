@@ -32,7 +32,7 @@ _HELD = re.compile(r"——?\s?((?:19|20)\d\d)\s?年\s?\d{1,2}\s?月")
 
 _UNTOLD_YEAR = re.compile("(?:[Xx×]{2,4}|\\*{2,4})年")  # of a copy without its years, put up whenever
 _ENDS = re.compile("[。\n]|(?:19|20)\\d\\d年")
-_GROWN_TO = re.compile("[^。；\n]{1,40}[增提上扩发升高长加大展][到至为]")
+_GROWN_TO = re.compile("[^。；\n]{1,40}[增提上扩发升高长加大展减少降低落][到至为]")
 
 
 class Dated(NamedTuple):

@@ -28,6 +28,7 @@ _NUMBERED = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳●■◆—]+)\s*"
 )
 _PORTION = re.compile("(?:比重|占比|份额)(?:稳步|持续|进一步)?[增提上下回扩]")
+_MONEY = ("money", "money_per")
 _OUTPUT_GREW = re.compile("(?P<name>总?产值)(?:同比|环比)?(?:增长|下降|上升|下滑|回升)(?:了|约|近)?$")
 _OUTPUT = re.compile("(?P<name>总?产值)(?:达到?|约|近|超过?|为|突破)*$")
 _TIME_AND_VERB = re.compile(  # 2015年当年完成|71.2亿元
@@ -177,7 +178,7 @@ def _of_the_figure_before(case: _Unnamed) -> Attached | None:
     """What the figure before it in the sentence speaks of, or the one that all around speak of."""
     if not case.same or case.before is None or not case.before.indicator:
         return None
-    output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension == "money" else None
+    output = _OUTPUT.search(case.gap) if case.is_amount and case.number.dimension in _MONEY else None
     if output and not case.before.indicator.endswith("产值"):
         return None  # 投产项目12个，实现产值|1.8亿元
     product = _PRODUCT.fullmatch(case.gap) if case.is_amount else None
@@ -200,7 +201,7 @@ def _elided_before(case: _Unnamed) -> Attached | None:
 def _of_an_earlier_clause(case: _Unnamed) -> Attached | None:
     """What an earlier clause opens with; a bare 产值 is its own, unless that owns it."""
     opened = _earlier_clause(case.binder, case.since, case.start)
-    output = _OUTPUT.search(case.gap) if case.number.dimension == "money" else _OUTPUT_GREW.search(case.gap)
+    output = _OUTPUT.search(case.gap) if case.number.dimension in _MONEY else _OUTPUT_GREW.search(case.gap)
     if output and (opened is None or not slots.is_owner(case.binder.text(opened))):  # 即实现产值|6亿元
         return case.named(output["name"], output["name"], None, "open")
     if opened is None:

@@ -19,7 +19,7 @@ from corpus.model import Figure, Report
 
 _OF_A_SENTENCE = re.compile("[，。；：！？,;:!?\n*^]")
 _PAIRS = ("（）", "()", "“”", "‘’", "《》", "【】", "「」")
-_NO_BEGINNING = re.compile(r"[^\w“‘《【「（(]|[而但也仍却则且又由除虽]|其中|经在|目前|日前|值得")
+_NO_BEGINNING = re.compile(r"[^\w“‘《【「（(]|[而但也仍却则且又由除虽或]|其中|经在|目前|日前|值得")
 _NO_END = re.compile(
     r"(?:[^\w”’》】」）)%％‰℃㎡+]|(?<![自理])由|(?<!目)的|(?<!公)共|(?<![归偿退返])还|(?<!参)与"
     r"|(?<![高初集])中|[以已将从于被把较则虽]|[\u4e00-\u9fff]\d+)$"

@@ -30,8 +30,8 @@ _COUNTED_ZONES = re.compile(
 _COUNTED_CLASS = re.compile("(?:企业|项目|[园区县镇乡]|街道|行业|大类|门类|产品|品种|市州)$")
 _SAID_OF_THEM = re.compile(  # 21个|行业|生产实现增长, 7个|行业|增幅进一步扩大
     "(?<=行业|大类|门类|产品|品种|市州|县区|城区|产业|指标|企业|发区|开区|新区|园区)"
-    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|综合发展水平|固定资产投资|固定资产)"
-    "(?=实现|保持|位居|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)"
+    "(?:生产|增加值|产值|产量|投资|利润|增[速幅]|降幅|营收|综合发展水平|主要指标|固定资产投资|固定资产)"
+    "(?=实现|保持|位居|[均都由在增居占呈]|进一步|下降|回落|收窄|扩大|分列|高于|快于|加快|提高|完成|达|超|投资完成)|(?<=项目|企业)到位资金(?=\\d)"
 )
 _WHO = re.compile("有[^，。；\\d]{2,8}的(?P<noun>企业|项目|客商|单位|公司)")  # 29家|有意向入驻的企业
 _A_TASK = re.compile("任务|目标|计划")
@@ -43,6 +43,9 @@ _IN_NUMBER = re.compile(  # 园区总数从2020年的|41家
 # 每千常住人口拥有|执业医师: not the number of them.
 _PART_OF = re.compile(  # 畜牧业|在农业结构中的占比
     "(?P<part>[^，。；：\\d在]{2,14})在[^，。；：\\d]{2,16}中的?(?:占比|比重|份额)$"
+)
+_OF_WHICH = re.compile(
+    "(?:用于|投向|居住在|参加)(?!的)[^，。；：、\\d的]{2,14}的(?!比重|比例|占比|份额)[\u4e00-\u9fff]{2,10}$"
 )
 _EACH = re.compile("每(?:[百千万]元|[百千万]?[名人户亩家])[^，。；\\d]{4,}$")  # 每百元营业收入中的成本
 _PER_HEAD = re.compile(r"每[百千万]?[^，。；\d每]{1,8}?拥有$")
@@ -58,9 +61,10 @@ _IDLE = re.compile(
     r"逐步|不断|持续|稳步|快速|逆势|稳中|进一步|日益|明显|显著|再创|再攀|连攀|屡创|连创|迭创|跳跃|蓬勃"
 )
 _DONE = re.compile(
-    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|旅游业|批发业|零售业|餐饮业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
+    r"([^，。；、]*(?:产业|行业|集群|企业|公司|集团|制造业|服务业|建筑业|民营经济|非公有制经济|个私经济|旅游业|商贸业|批发业|零售业|餐饮业|工业|农业))(?:累计|预计|共|已|全年)*(?:实现|完成)$"
 )
 _THEIR_MEASURE = re.compile("(?:累计|预计|共|已|全年)*(?:实现|完成)(?P<measure>[\u4e00-\u9fff]{2,6})")
+_A_SECTOR = re.compile("工业|农业|[\u4e00-\u9fff]{2}(?<!企)(?<!产)(?<!行)业")
 _COMPARES = re.compile("[比较与]")
 _COMPARED = re.compile(
     r"(?:(?<![占对百同环])比(?![例重率如武赛])(?=.)|(?<![比])较(?![好快大高为])|"
@@ -148,6 +152,9 @@ class Binder:
         each = _EACH.search(text, 0, core_end)
         if each and not any(hit.start == start + each.start() for hit in hits):
             return Found(start + each.start(), start + core_end, "", None, "open")
+        whose = _OF_WHICH.search(text, 0, core_end)
+        if whose:  # 用于小微企业的|贷款余额
+            return Found(start + whose.start(), start + core_end, "", None, "open")
         if hits:
             return self._known(hits[-1], start, start + core_end, number)
         return self._open(start, start + core_end, number)
@@ -215,7 +222,7 @@ class Binder:
             return Found(
                 region.start(), hit.end, region["region"] + hit.indicator.removeprefix("地区"), scope, "open"
             )
-        doer = self._doer(start, begin) or self._part(start, begin)
+        doer = self._doer(start, begin, hit) or self._part(start, begin)
         if doer is not None:
             return Found(hit.start, hit.end, named(doer, hit.indicator, self.lexicon), None, "composed")
         modifier = self._narrower(start, begin, hit)
@@ -233,7 +240,7 @@ class Binder:
         opened = _RANGE.search(self.plain, max(begin - 8, 0), begin + 1)
         return opened.start() if opened else begin
 
-    def _doer(self, start: int, begin: int) -> str | None:
+    def _doer(self, start: int, begin: int, hit: Name) -> str | None:
         """The industry or firm that 实现 or 完成 the statistic: its figure is not the zone's."""
         before = self.words[start:begin]
         done = _DONE.search(before) if before.endswith(("实现", "完成")) else None
@@ -242,7 +249,8 @@ class Binder:
         at = self._begin(start, start + done.start(1))
         doer = self.plain[at : start + done.end(1)]
         doer = doer[phrase.strip_lead(doer) :]
-        return None if RULED.fullmatch(doer) or len(doer) < 4 else doer
+        sector = hit.indicator in ("税收收入", "完成投资") and _A_SECTOR.fullmatch(doer)
+        return None if RULED.fullmatch(doer) or (len(doer) < 4 and not sector) else doer
 
     def _part(self, start: int, begin: int) -> str | None:
         """The part of the zone that the statistic is of: 其中，东园完成|工业总产值."""

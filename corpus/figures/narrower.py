@@ -24,6 +24,7 @@ REGION = re.compile(
     "(?:地区|三省|省份|城市群|经济区|区域)?"
     "|[\u4e00-\u9fff]{0,2}[两三四五六七八九十](?:盟|州)?[市县]"
 )
+_PLACE = re.compile("(?![全我本该各])[\u4e00-\u9fff]{2,9}[市县区州旗镇]")
 _NOT_YET = ("即将", "拟", "待")
 _TRADE = ("进出口总额", "出口", "进口", "对外直接投资")
 _EVERY_YEAR = re.compile("(?<=[场港带圈区业司])年$")  # 郑州机场年|货邮吞吐量
@@ -65,6 +66,10 @@ def narrower(plain: str, words: str, at: int, begin: int, hit: Name) -> int | No
         return None
     if (_GRADES.fullmatch(text) and hit.indicator == "重点项目") or REGION.fullmatch(text):
         return at
+    if hit.indicator == "完成投资" and _PLACE.fullmatch(text):
+        return at  # 海口市|完成投资, one place a line
+    if text.endswith("服务") and hit.indicator in _TRADE:
+        return at  # 金融服务|出口
     if any(_ZONE.search(words, at, edge) for edge in (begin, hit.start)):
         return None
     if text.endswith(_NOT_YET) and hit.dimension == "count":

@@ -51,9 +51,12 @@ def _without(name: str, zones: Iterable[str], lexicon: Lexicon) -> str | None:
         return None
     whole = _ALL_OF_IT.match(name, len(zone))
     rest = name[whole.end() if whole else len(zone) :]
+    if rest[:1] in ("及", "和", "与", "、"):
+        return None
     done = _DONE.match(rest)
-    rest = rest[done.end() :] if done else rest
     known = lexicon.wordings.lookup(rest)
+    rest = rest[done.end() :] if done else rest
+    known = known or lexicon.wordings.lookup(rest)
     if known:
         return known[0]
     plainly = whole or done or _OFFICE.search(zone) or _ACT.match(rest) or _is_measured(rest)

@@ -29,6 +29,8 @@ _SINCE_THEN = re.compile(  # 新城建设启动|以来: the year of it is not to
     r"(?:建设|启动|开工|动工|成立|设立|组建|创建|建区|建园|开园|挂牌|获批|升格|升级|开发|实施|开展|推行|推进|运行|运营|投用|投产|试点|改革开放)"
     r"[^，。；\d年月]{0,6}以来"
 )
+_GROWN_WITHIN = re.compile("，(?:同比|比上年|比去年)(?:增长|下降|增加|减少|净增)")
+_GROWTH_WITHIN = re.compile("，(?:同比|比上年|比去年)(?:增长|下降)[^，。；\\d]{0,2}$")
 _UP_TO = re.compile("[到至]$")
 _WHOLE_STRETCH = re.compile(r"全年|年内|当年|今年|本年")
 _BRACKETED = re.compile(r"（((?:19|20)\d\d)年(?:数|底|末)?）")
@@ -220,12 +222,23 @@ class Clock:
         """to-date for a state reached without a beginning; None for a period as it stands."""
         if self._is_since_then(found, number, window):
             return "to-date"
+        if found is not None and self._is_of_the_year(found, number):
+            return None
         if found is not None:
             return "to-date" if found.time.role == "at" or self._gathered_by(found, number, window) else None
         if number.kind != "amount" or not _REACHED.search(self._plain, window.head[0], number.start):
             return None
         head = self._plain[max(window.head[0] - 10, window.segment[0]) : number.start]
         return None if "累计" in head and _WHOLE_STRETCH.search(head) else "to-date"
+
+    def _is_of_the_year(self, found: Dated, number: Number) -> bool:
+        """Whether a growth shows what is told at its end to be of a year: 截至2015年底，产值|6亿元，同比增长8%."""
+        if found.time.part or "累计" in self._plain[found.time.end : number.start]:
+            return False
+        return _GROWN_WITHIN.match(self._plain, number.end) is not None or (
+            number.kind == "percent"
+            and _GROWTH_WITHIN.search(self._plain, found.time.end, number.start) is not None
+        )
 
     def _is_since_then(self, found: Dated | None, number: Number, window: Window) -> bool:
         """Whether an amount was made since something began whose year is not told: 新城启动以来，清收土地|3万亩."""

@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "plan": re.compile(rf"(?:{alternation('plan_heading')})|(?:今年|明年|下半年|新一年|20\d\d年)(?!以来|是|"
             rf"上半年)[^，。]{{0,10}}(?:安排|打算|计划|思路|目标|任务|重点|部署)"),
         "review": re.compile(rf"(?:{alternation('review_heading')})"),
-        "kept": re.compile(r"如期|完成|圆满|进展|执行|达成|实现了|落实情况|兑现"),
+        "kept": re.compile(r"如期|完成|圆满|进展|执行|达成|实现了|(?:提前|胜利|顺利|全面|基本|超额)实现|落实情况|兑现"),
         "agenda": re.compile(
             r"(?:回顾|总结)[^。]{0,30}[；，][^。]{0,30}(?:任务|目标|工作|安排)|分[为成]?[^。，]{1,4}(?:个|大)?部分"
         ),

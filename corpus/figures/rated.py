@@ -75,6 +75,38 @@ def _spoken_of(window: Window, done: Sequence[Attached]) -> str:
     return ""
 
 
+_ANOTHER_PLACE = re.compile(
+    "[，；、](?:其中)?(?P<place>(?![全我本该各])[\u4e00-\u9fff]{2,9}?(?:地区|新区|[市州县区盟旗]))"
+    "(?P<verb>(?:同比)?(?:增长|下降|上升|占|为|达到?)?)(?:了|约|近)?"
+)
+_ITS_PLACE = re.compile(
+    "[\u4e00-\u9fff]{2,9}?(?:地区|新区|[市州县盟旗]|(?<![社景小园库])区)(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def another_place(
+    binder: Binder, number: Number, window: Window, done: Sequence[Attached]
+) -> Attached | None:
+    """A rate of the next place: 甲市规上工业经济增长31%，乙市为|19%; 东部地区人口占40%，中部地区占|26%."""
+    told = _ANOTHER_PLACE.fullmatch(binder.plain, *_since_last(window, done)) if done else None
+    before = done[-1] if told else None
+    if before is None or number.kind != "percent" or before.number.kind != "percent":
+        return None
+    name = before.indicator or ""
+    place = _ITS_PLACE.match(name)
+    rest = name[place.end() :] if place else ""
+    if told is None or len(rest) < 2 or before.window.sentence != window.sentence:
+        return None
+    carrier = len(done) - 1
+    return Attached(
+        number, window, told["place"] + rest, told["place"], None, "open", told["verb"], None, carrier
+    )
+
+
+def _since_last(window: Window, done: Sequence[Attached]) -> tuple[int, int]:
+    return done[-1].number.end, window.head[1]
+
+
 def to_another(binder: Binder, number: Number, window: Window, done: Sequence[Attached]) -> Attached | None:
     """A growth of the trade with another country than the one before: 对东盟进出口8亿元，增长9%；对美国增长|15%."""
     told = _TO_ANOTHER.fullmatch(binder.plain, *window.head) if number.kind == "percent" else None

@@ -268,7 +268,7 @@ def _invested(binder: Binder, number: Number, window: Window, head: str) -> Atta
     if (left is not None and left.how == "own") or re.search(r"[一二三四首本]期[^，。；]{0,6}投资$", head):
         return None
     purpose = _PURPOSE.match(binder.plain, number.end, min(window.segment[1], number.end + 60))
-    if purpose is None or "%" in purpose.group(1):
+    if purpose is None or "%" in purpose.group(1) or purpose.group(1).startswith("、"):
         return None
     if purpose.group().lstrip("资金").startswith("，") and (
         _STATED.search(head) or _SAID_OF_IT.match(purpose.group(1)) or slots.is_measure(purpose.group(1))

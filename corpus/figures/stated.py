@@ -47,7 +47,8 @@ def unit_called(form: str) -> tuple[str, str]:
         return known
     head, _, per = form.replace("每", "/").partition("/")
     name, dimension = _forms()[head]
-    return f"{name}/{per}", f"{dimension}_per"
+    of, _ = _forms().get(per, (per, ""))  # m³ is 立方米
+    return f"{name}/{of}", f"{dimension}_per"
 
 
 @cache

@@ -114,7 +114,10 @@ _PRICES = re.compile("[^，。；\\d]{0,2}(?:可比|不变)价")  # 按2005年�
 _COMPARED_BEFORE = re.compile(
     r"(?:(?<![占对百环可])比|比照|较|与|同|和|对比|相对于?|高于|低于|超过?|于)[^，。；\d]{0,2}$"
 )
-_AT_A_YEAR = re.compile("(?<![高低多少大小等同优快慢强弱当])于$")  # 于2014年达到峰值
+_AT_A_YEAR = re.compile("(?<![高低多少大小等同优好快慢早晚强弱当])于$")
+_REACHED_THEN = re.compile(
+    "年?[底末]?(?:首次|已|即|就|才)?(?:达|突破|超过|跨|迈|[升增降]至)"
+)  # 于2014年达到峰值
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|对比|相当于|恢复[到至]|[是为])$")
 _UP_TO = re.compile(r"[截迄][至止]到?\s?$")
 _OPENS_UP_TO = re.compile(r"(?:^|[。；\n])至$")  # 至2010年上半年，完成投资|4亿元
@@ -332,7 +335,8 @@ def _is_base(plain: str, before: str, end: int) -> bool:
     """Whether the time is only what another is measured by: 比2010年, 从2020年的…, 是2012年的2倍."""
     if _FROM.search(before) and not _STARTS.match(plain, end) and not _HEARD.match(plain, end):
         return not re.match(r"[年底末]*(?:到|至|[-~—])", plain[end : end + 3])
-    if _COMPARED_BEFORE.search(before) and not _AT_A_YEAR.search(before):
+    reached = _AT_A_YEAR.search(before) and _REACHED_THEN.match(plain, end)
+    if _COMPARED_BEFORE.search(before) and not reached:
         return not before.endswith(("成立于", "始建于", "创建于", "建于", "列于", "居于", "位于"))
     compared = _COMPARED_BEHIND.match(plain, end)
     if compared is None:

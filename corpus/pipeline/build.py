@@ -156,7 +156,7 @@ def _report(page: Page, lexicon: Lexicon, told: Told) -> Report:
     tables = tables_in(page, text, origins)
     sections = outline(text, tables)
     described = describe(page, text, lexicon)
-    time = page_time(described, copied=is_copy(page))
+    time = page_time(described, copied=is_copy(page, described.title, text))
     removals = tuple(sorted(page.removals))
     starts = [run.raw for run in origins] + [removal.start for removal in removals]
     ends = [line.end for line in page.lines] + [removal.end for removal in removals]

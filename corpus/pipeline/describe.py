@@ -47,6 +47,9 @@ _copy = re.compile(  # what sites say that collect what anybody puts up, wheneve
     r"[由经](?:会员|用户|网友|網友)\S{0,6}?(?:上传|上傳|分享|整理)|[来來]源[于於]?(?:网友|網友)|页数\s?[:：]\s?\d+\s?页"
     r"|文秘网|范文网|天天文库|百度文库|人人文库|道客巴巴|豆丁网|原创力文档"
 )
+_masked = re.compile(  # XX年, 20**年, 某乡镇: what was made unknowable on purpose
+    r"(?<![A-Za-z])(?:20|19)?(?:[Xx×＊*○]{2,4}|[0-9][*＊×])\s?年|(?:^|[，。、\n是])(?:某乡镇|[Xx×＊*]{2,4}(?:镇|乡|县|区|街道|村))"
+)
 _HEAD = 200  # characters of the text in which such a stamp may have stayed
 # What a paper's article ends with: 《某某日报》（2023年02月10日05版）
 _edition = re.compile(r"[(（]\s?((?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日)\s*第?\s?\d{1,2}\s?版[)）]\s*$")
@@ -63,7 +66,7 @@ def describe(page: Page, text: str, lexicon: Lexicon) -> Report:
     told = given or _run_in(text)
     kind = kind_of(told, text, _is_table(page))
     published, dated_weakly = _published(page, text)
-    copied = is_copy(page)
+    copied = is_copy(page, told, text)
     period, plan, by_the_way = periods(told, text, kind, None if copied else published, _annexes(page))
     zone, city, guessed = whose(page, told, text, kind, lexicon.gazetteer)
     weak = {
@@ -143,9 +146,10 @@ def _is_beside(line: str) -> bool:
     return bool(_salutation.match(line) or _aside.match(line) or names_somebody(line))
 
 
-def is_copy(page: Page) -> bool:
-    """Whether a site put up what others had written before: its date is not that of the report."""
-    return _copy.search(page.raw) is not None
+def is_copy(page: Page, title: str, text: str) -> bool:
+    """Whether a site put up what others had written before, or names and years were masked for it: its date is not that
+    of the report."""
+    return any(sign.search(words) for sign, words in ((_copy, page.raw), (_masked, f"{title}\n{text}")))
 
 
 def _published(page: Page, text: str) -> tuple[str | None, bool]:

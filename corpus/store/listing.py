@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from corpus.store.zones_meant import ZonesMeant
 
 LONGEST_FILTER = 100  # characters of what is typed to narrow the list
+FEW = 5_000  # reports that are counted by their numbers
 AT_ONCE = 500  # rows asked for in one statement
 _COMMA = re.compile("[,，、|]")
 # Instructions of SQLite's machine between two looks at whether to go on: under a millisecond.
@@ -218,7 +219,8 @@ class Rows:
         own = sort.own or own_group or any(word.strip(":") in STANDINGS for word in wish.words)
         # An index gives the usual order; for any other it would fetch row after row from all over the file.
         table = "reports" if wish == USUAL else "reports NOT INDEXED"
-        source = f"{table} {self._join() if own else ''} WHERE {' AND '.join(conditions) or '1'}"
+        rows = f"{table} {self._join() if own else ''}"
+        source = f"{rows} WHERE {' AND '.join(conditions) or '1'}"
         order = ", ".join(filter(None, (group_order, _order(sort, wish), "number")))
         told = self.corpus.select(
             f"SELECT group_concat(number) FROM (SELECT number FROM {source} ORDER BY {order})", *values
@@ -226,6 +228,8 @@ class Rows:
         numbers = array("I", json.loads(f"[{told or ''}]"))
         if not group_order:
             return Listing(wish, numbers, ())
+        if len(numbers) <= FEW:  # not looked for again
+            source, values = f"{rows} WHERE number IN (SELECT value FROM json_each(?))", [f"[{told or ''}]"]
         counts = self.corpus.select(
             f"SELECT {key}, count(*) FROM {source} GROUP BY {key} ORDER BY {group_order}", *values
         )

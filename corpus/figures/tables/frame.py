@@ -16,6 +16,9 @@ from corpus.figures.tables.said import Said, Sayings
 from corpus.figures.tables.units import TableUnit, noted
 from corpus.lexicon.lexicon import Lexicon
 
+_SORTED = re.compile(  # 规模以上工业|分行业|增加值
+    "[分按](?:主要|国民经济)?(?:行业|门类|大类|产业|地区|区域|县区|区县|市县|县市区|乡镇|街道|园区|国别|品种|类别|类型|隶属关系|登记注册类型|规模)(?:分组?)?的?"
+)
 _BRACKETS = re.compile("[（）]")
 _AROUND = 160  # characters before and behind a table in which its signs may be explained
 _LINES_BEFORE = 2
@@ -125,5 +128,6 @@ def _measure_of(title: str, names: Names) -> tuple[str, str]:
 
 def _last_name(title: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The last indicator that a title names, and how it is written; None where it names none."""
+    title = _SORTED.sub("", title)
     names = [(name.indicator, title[name.start : name.end]) for name in lexicon.wordings.find(title)]
     return next((each for each in reversed(names) if not each[0].endswith(THINGS)), None)

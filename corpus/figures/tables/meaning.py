@@ -44,7 +44,12 @@ class Meaning:
             return "growth"
         if relation:
             return relation
-        unit = number.unit or at.row_unit or (told.units[0] if told.units else self._frame.rate)
+        heads = at.column.said.units
+        rates = bool(heads) and heads[0].dimension == "rate"  # 产值（亿元） under 指数（%）
+        unit = number.unit or (heads[0] if rates else at.row_unit)
+        unit = unit or (told.units[0] if told.units else self._frame.rate)
+        if rates and at.label.said.units[:1] not in ((), heads[:1]) and at.column.said.name.endswith("指数"):
+            return "multiple"
         if self._is_index(number, told, unit, indicator):
             return "multiple"
         if says_completion(indicator):

@@ -77,6 +77,9 @@ class Measuring:
         if relation in _IN_PER_CENT and not is_amount:
             told = at.label.said.units if at.label.said.relation else at.column.said.units
             own = next(iter(told), PERCENT)
+            of_rate = any(unit.dimension == "rate" for unit in at.label.said.units)
+            if relation == "growth" and of_rate and not own.dimension.startswith("rate"):
+                return POINTS  # 不良贷款率（%） | 增减（亿元） | -0.05
             return own if relation == "growth" or own.dimension == "rate" else PERCENT
         return self._of_amount(at, relation, indicator)
 
@@ -92,8 +95,9 @@ class Measuring:
         dimension, counted = self._names.dimension(indicator), self._counts(at)
         own = at.label.said.units or side.whole.units
         told = [unit for unit in (at.row_unit, *own) if unit]
-        if relation == "growth" and not heads and "rate" in (dimension, *(unit.dimension for unit in own)):
-            # 不良贷款率 | 比年初增加 | -0.05.
+        rates = [unit for unit in at.label.said.units if unit.dimension == "rate"]
+        by_points = rates or (not heads and "rate" in (dimension, *(unit.dimension for unit in own)))
+        if relation == "growth" and by_points:  # 不良贷款率（%） | 比年初增加 | -0.05
             return next((unit for unit in told if unit == PER_MILLE), POINTS)
         told += levels(heads)
         told += [unit for name, unit in self._frame.caption.named if _is_named(indicator, name)][:1]
@@ -110,7 +114,9 @@ class Measuring:
             return PERCENT
         above = self._rows.side(column.labels).label_unit
         dimension = self._names.dimension(indicator) or measured_in(indicator)
-        return above if above and above.dimension == dimension else None
+        if above and above.dimension == dimension:
+            return above
+        return known_unit("人") if thing_unit(indicator) == "人" else None
 
     def _is_open(self, at: TableNumber, relation: str, stated: TableUnit | None) -> bool:
         """Whether nothing tells the unit of a number, or only 增减, which may be in % or as an amount."""

@@ -30,7 +30,7 @@ _KINDS = ("城镇", "乡镇", "村镇")  # of places, none of them one
 _WHOLE_IN = re.compile("全(?P<kind>[省市])(?!平均)")
 _LEAST_FIRST = "园镇旗县区盟州市省"
 _DIMENSIONS = (
-    ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收)$")),
+    ("money", re.compile(r"(?:投资|收入|支出|产值|增加值|额|利润|税收|资金|存款|贷款|余额|营收|价款|经费)$")),
     ("count", re.compile(r"(?:[个家件宗条项]数|项目数?|企业数?)$")),
     ("persons", re.compile(r"(?:人数|人口|人员|就业|用工)$")),
     ("households", re.compile(r"户数$")),
@@ -42,11 +42,13 @@ _THINGS = (
     ("个", re.compile(r"(?:项目|园区|中心|基地|班级|社区|行政村)数?$")),
     ("所", re.compile(r"(?:学校|院校|幼儿园)数?$")),
     ("户", re.compile(r"户数?$")),
-    ("人", re.compile(r"(?:人数|人员数?)$")),
+    ("宗", re.compile(r"宗数$")),
+    ("人", re.compile(r"(?:人数|人员数?|(?:学|毕业|招|新|研究)生数?|教师数?|职工数?)$")),
 )
 _MEASURE = re.compile(
     r"(?:[量额值率数比费款]|水平|指数|强度|面积|人数|户数|里程|浓度|系数|价格|规模|预期寿命|工资|人口|余额|经费|支出|结余|盈余|能耗|天数|人次|[出存]栏)$"
 )
+_TAXED = re.compile("税$|[收支][入出]总计$")
 _PART = re.compile(
     r"第?[一二三]次?产业?|[^（）]{0,12}(?<![企就失创毕])业(?:（.*）)?|(?:城[镇市乡]|[乡农]村)(?:常住)?(?:居民|人口)?|[内外]资(?:企业)?|国有(?:控股)?(?:企业)?|民营(?:企业)?|民间|私营(?:企业)?|"
     r"股份制企业|集体企业|外商及港澳台[^（）]{0,8}|[男女][性生]?|[轻重]工业|[^（）]{0,6}以[上下](?:单位|企业)?|[规限][上下](?:单位|企业)?|工业|制造业|住宅|办公楼|商业营业用房|"
@@ -229,8 +231,8 @@ class Names:
 
     def path(self, outer: str, inner: str) -> str:
         """Both together, one standing over the other; what is measured stands behind what it is measured of."""
-        if not outer or not inner or outer in inner:
-            return inner or outer
+        if not outer or not inner or outer in inner or (outer[-1] == inner[-1] == "费"):
+            return inner or outer  # 公务用车购置费 under 公务用车购置及运行维护费 says itself what it is
         if _SECTOR.fullmatch(outer) and _SECTOR.fullmatch(inner):
             return inner  # 工业 under 第二产业
         measured = (
@@ -239,7 +241,7 @@ class Names:
             and self.measures(outer)
             and self.name(inner).sort is Sort.PART
         )
-        return _joined(inner, outer) if measured else f"{outer}{inner}"
+        return _joined(inner, outer) if measured else _joined(outer, inner)
 
     def completed(self, part: str, whole: str, wording: str = "") -> TableName:
         """A part named with the whole that it is a part of: 第一产业 of 地区生产总值 is 第一产业增加值.
@@ -294,7 +296,7 @@ def measured_in(words: str) -> str:
 
 def says_measure(name: str) -> bool:
     """Whether the last words of a name say what is measured, be it of an indicator that no lexicon has."""
-    return bool(parted(name).measure or _MEASURE.search(name) or measured_in(name))
+    return bool(parted(name).measure or _MEASURE.search(name) or measured_in(name) or _TAXED.search(name))
 
 
 def is_total(words: str) -> bool:

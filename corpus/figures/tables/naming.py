@@ -24,6 +24,7 @@ from corpus.figures.tables.names import (
     is_part,
     is_side,
     is_total,
+    is_whose,
     measured_in,
     says_measure,
     side_of,
@@ -85,7 +86,8 @@ class Naming:
         Of such names 1 in 75 was wrong in tables that were read for the first time, of all others 2 in 5.
         """
         cells = [self._grid.text(cell) for cell in (*at.label.cells, *at.column.heads)]
-        if relation not in ("level", "growth") or not says_measure(indicator) or _NO_NAME.search(indicator):
+        meant = relation in ("level", "growth") or (relation == "multiple" and indicator.endswith("指数"))
+        if not meant or not says_measure(indicator) or _NO_NAME.search(indicator):
             return False
         measured, told = measured_in(indicator), unit.dimension if unit else ""
         if measured and not told.startswith(measured) and not (relation == "growth" and told == "rate"):
@@ -189,7 +191,9 @@ class Naming:
             return over.text
         if own.sort is Sort.INDICATOR and own.text.endswith((over.text, "量", "额")):
             return own.text
-        local = over.text.removeprefix("项目")  # 项目总投资 of a project; 项目个数 says what is counted
+        local = (
+            over.text if over.text == "项目支出" else over.text.removeprefix("项目")
+        )  # 项目总投资 of a project; 项目个数 says what is counted
         if (
             (local == "数" and not label.subject.endswith("项目"))
             or is_count(local)
@@ -244,6 +248,10 @@ class Naming:
         if self._frame.title_name and (classed or is_part(own)):
             measure = self._names.as_written(self._frame.title_name, self._frame.title_words)
             known = self._frame.lexicon.called(self._frame.title_name) is not None
+            if measure.startswith(own):
+                return measure, TABLE  # 规模以上工业 in a table of 规模以上工业增加值
+            if is_whose(own) and measure.startswith(("规模以上", "规上", "限额以上")):
+                measure = parted(measure).measure or measure  # 采矿业 has it of its own
             return self._names.of(own, measure), TABLE if classed and known else COMPOSED
         measure = self._names.measure(self._frame.title_name) if self._is_of_title else ""
         if len(measure) > 1:

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from corpus.figures.tables.names import measured_in
 from corpus.figures.tables.table_time import TableTime, time_in
-from corpus.figures.tables.units import TableUnit, great_unit, known_unit, rare_units_in, unit_among, units_in
+from corpus.figures.tables.units import (
+    PERCENT,
+    TableUnit,
+    great_unit,
+    known_unit,
+    rare_units_in,
+    unit_among,
+    units_in,
+)
 from corpus.figures.tables.words_left import WordsLeft
 from corpus.lexicon.lexicon import Lexicon
 
@@ -228,8 +236,10 @@ def said(words: str, lexicon: Lexicon) -> Said:
         return Said(bare, units=units)
     if between := _YEARS_BETWEEN.fullmatch(bare):
         return Said(time=TableTime(years=(int(between[1]), int(between[2]))), units=units)
-    if bases := _BY_BASES.fullmatch(bare):
-        relation = "multiple" if bases["multiple"] else "growth"
+    index = bare == "指数"  # 指数（2022年比以下各年）
+    based = (bare, *(_BRACKET.findall(words) if index else ()))
+    if bases := next(filter(None, map(_BY_BASES.fullmatch, based)), None):
+        relation = "multiple" if bases["multiple"] or index else "growth"
         return Said(relation=relation, time=TableTime(int(bases["year"])), units=units, by_bases=True)
     if _YEARS_IN_ALL.fullmatch(bare):
         return Said(units=units, in_all=True)
@@ -241,6 +251,8 @@ def said(words: str, lexicon: Lexicon) -> Said:
     standing = next((found for inner in _BRACKET.findall(words) if (found := _STATUS.fullmatch(inner))), None)
     rate = bool(units) and units[0].dimension == "rate" and bool(_PART_OF.search(bare))
     told = _of_unit(_parted((bare or words.strip("（）")) + "%" * rate, units, lexicon))
+    if index and units[:1] == (PERCENT,):
+        return Said(relation="multiple", units=units)
     if rate and not (told.relation or told.name):
         told = told._replace(relation="completion", status=None)  # 完成情况（%）
     standing_told = told.status or (standing.lastgroup if standing else None)  # 2025年（预计）

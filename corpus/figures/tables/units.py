@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus.figures.stated import stated, stated_pattern
 
 _ANNOUNCED = re.compile(r"(?:计量)?单\s?位\s?(?:：\s?|（|\s)(?P<units>[^\s：。；（）]{1,24})")
+_WHOSE = re.compile(r"(?<!计量)(?<!度量)(?<!数量)(?<!金额)(?<!货币)(?<=[\u4e00-\u9fff])$")  # 填报|单位
 _CURRENCY = re.compile("人民币")  # 人民币万元 is 万元
 _NO_UNIT = re.compile(r"[^\d%‰]*|(?:(?:19|20)\d\d年|\d{1,2}(?:[-—~]\d{1,2})?月)[^\d%‰]*")
 _NOTED = re.compile(
@@ -115,13 +116,12 @@ def great_unit(words: str, dimension: str) -> TableUnit | None:
 
 def announced(line: str) -> tuple[TableUnit, ...]:
     """The units that a line announces: 单位：万元、%."""
-    match = _ANNOUNCED.search(line)
-    if match is None:
-        return ()
-    found = units_in(match["units"])
-    named = not found and "：" in match.group()  # 编制单位（盖章） announces none
-    alone = told_unit(_CURRENCY.sub("", match["units"])) if named else None
-    return found or ((alone,) if alone else ())
+    told = list(_ANNOUNCED.finditer(line))
+    found = next((units for match in reversed(told) if (units := units_in(match["units"]))), ())
+    if found or not told or "：" not in told[-1].group() or _WHOSE.search(line, 0, told[-1].start()):
+        return found  # 编制单位（盖章）, 填报单位：县农业局 announce none
+    alone = told_unit(_CURRENCY.sub("", told[-1]["units"]))
+    return (alone,) if alone else ()
 
 
 def named_units(line: str) -> tuple[tuple[str, TableUnit], ...]:

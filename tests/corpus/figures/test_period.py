@@ -179,6 +179,18 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "第七次全国人口普查主要数据情况：\n\n全县人口32.4万人，与2010年第六次普查的33.1万人相比，减少0.7万人。与2010年相比，男性人口16.2万人。",
         {"32.4万人": (None, None), "33.1万人": ("2010", None), "16.2万人": (None, None)},
     ),
+    "masked years and names are those of nobody's report": (
+        "20xx年政府工作报告\n时间：2018-11-01\n\n各位代表：去年，全镇完成税收3021万元。",
+        {"3021万元": (None, None)},
+    ),
+    "what is told at a year's end with its growth is of the year": (
+        "截止到2015年年底，园区实现生产总值6.2亿元，同比增长8.4%；入驻企业320家。",
+        {"6.2亿元": ("2015", None), "8.4%": ("2015", None), "320家": ("2015", "to-date")},
+    ),
+    "some years are those over which something grew": (
+        "清河县2016年工作总结\n\n贫困人口从2012年的98万人减少到2018年的16万人，6年时间减少82万人。",
+        {"82万人": ("2013..2018", "sum")},
+    ),
     "what was done next is no more gathered": (
         "2025年清河省工作总结\n\n住房方面，累计打造试点项目213个，开工安置住房14.1万套。",
         {"213个": ("2025", "to-date"), "14.1万套": ("2025", None)},

@@ -60,6 +60,14 @@ CASES = [
         ),
     ),
     Case(
+        "a bare 产值 per mu is its own",
+        "电价0.45元/千瓦时，产值300万元/亩。",
+        (
+            "0.45元/千瓦时 | 0.45 | 元/千瓦时 | level | 电价 | actual | 2019",
+            "300万元/亩 | 3000000 | 元/亩 | level | 产值 | actual | 2019",
+        ),
+    ),
+    Case(
         "计划完成 sets a goal unless it is surpassed or kept, and 完成预计目标的 is done",
         "我区计划完成固定资产投资86亿元，增速11%。完成投资75亿元，完成预计目标的87.2%。超计划完成投资12亿元。",
         (

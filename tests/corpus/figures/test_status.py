@@ -128,6 +128,15 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "2019年清河区政府工作\n\n2019年，全区预计实现地区生产总值369亿元，增长\n7.6%；规模以上工业增加值增长5%；固定资产投资316亿元。",
         {"369亿元": "estimate", "7.6%": "estimate", "5%": "estimate", "316亿元": "estimate"},
     ),
+    "goals that were reached ahead of time head no plan": (
+        "2006年清河市政府工作报告\n\n各位代表：\n\n一、“十五”计划主要预期目标提前实现，清河站在新的起点上\n\n"
+        "（一）综合实力跃上新台阶。2005年全市生产总值达到1266亿元。\n\n二、2006年主要工作\n\n税收增长12%。",
+        {"1266亿元": "actual", "12%": "target"},
+    ),
+    "what a plan proposes for this year it proposes to the end of its list": (
+        "《计划》还提出，今年清河市居民消费价格涨幅控制在3%左右；居民收入增长11%，税收增长12%。",
+        {"3%": "target", "11%": "target", "12%": "target"},
+    ),
     "a slogan of striving sets no goal": (
         "20xx年，我镇上下团结一致，奋力拼搏，全镇工农业总产值达29亿元。",
         {"29亿元": "actual"},

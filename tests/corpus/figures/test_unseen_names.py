@@ -218,6 +218,41 @@ def test_an_industry_alone_has_the_measure_that_is_spoken_of(sentence: str, name
     assert named(sentence) == names
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("铁路建设完成投资29亿元、轨道建设完成投资85亿元、公路建设完成投资15亿元。",
+         ["铁路建设投资", "轨道建设投资", "公路建设投资"]),
+        ("预计金川市规上工业经济增长31%，白山市为19%，临河州为13%。",
+         ["金川市规上工业经济", "白山市规上工业经济", "临河州规上工业经济"]),
+        ("东部地区人口占40%，中部地区占26%。", ["东部地区人口", "中部地区人口"]),
+        ("我国服务贸易总额26亿元，其中，出口9亿元。金融服务出口增长14%，进口增长44%。",
+         ["服务贸易总额", "服务贸易出口", "金融服务出口", "金融服务进口"]),
+        ("海口市完成投资63亿元，位居第二。", ["海口市投资"] * 2),
+        ("旅游业完成税收15亿元。", ["旅游业税收收入"]),
+        ("新履约项目任务8个，现已完成10个，完成市上任务的125%。", ["新履约项目"] * 3),
+        ("8个地区呈现两位数增长；46家企业主要指标实现增长；21个续建项目到位资金6亿元。",
+         ["地区", "企业", "续建项目", "续建项目到位资金"]),
+        ("人口14.1亿人，与2010年的13.4亿人相比，增加0.7亿人。", ["人口"] * 3),
+        ("13个项目竣工投产，109个项目已经竣工。", ["竣工项目"] * 2),
+    ],
+)  # fmt: skip
+def test_each_value_has_the_name_of_its_own_head(sentence: str, names: list[str]) -> None:
+    assert named(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("用于小微企业的贷款余额18亿元；居住在城镇的人口9万人。", ["用于小微企业的贷款余额", "居住在城镇的人口"]),
+        ("1.2010年国内消费税预算数为52亿元。", ["国内消费税"]),
+        ("民营经济实现主营业务收入75亿元。", ["民营经济主营业务收入"]),
+    ],
+)  # fmt: skip
+def test_whose_and_which_it_is_stays_in_a_name_and_its_year_does_not(sentence: str, names: list[str]) -> None:
+    assert named(sentence) == names
+
+
 def test_the_zone_that_reports_is_no_part_of_a_name() -> None:
     page = (
         "西藏2017年经济运行情况\n西藏累计投入扶贫资金3亿元，西藏城乡居民人均可支配收入分别达到3.1万元和1万元。"

@@ -111,6 +111,7 @@ WRITTEN = [  # a heading, what 2 under it comes to
     ("农村用电量（万千瓦·时）", "千瓦时", 20_000),
     ("农业机械总动力（万瓦）", "瓦", 20_000),
     ("噪声（dB（A））", "dB", 2),
+    ("出让宗数", "宗", 2),
     ("户籍人口（万）", "人", 20_000),
 ]
 
@@ -125,3 +126,23 @@ def test_a_unit_is_read_however_it_is_written(heading: str, unit: str, value: in
 def test_the_unit_of_all_numbers_is_read_however_it_is_written(line: str) -> None:
     (figure,) = report_of(["青峰区2023年情况", line], ["指标|完成数", "财政总收入|19"], []).figures
     assert (figure.unit, figure.value) == ("元", 190_000)
+
+
+@pytest.mark.parametrize("heading", ["指数（2021年比以下各年）（%）", "指数（%）"])
+def test_an_index_is_in_per_cent_whatever_its_row_is_told_in(heading: str) -> None:
+    amount, index = figures_in([f"指标|2021年|{heading}", "地区生产总值（亿元）|300|320.5"])
+    assert (amount.unit, index.unit, index.relation, str(index.value)) == ("元", "%", "multiple", "320.5")
+
+
+def test_who_filled_a_table_in_is_no_unit_and_a_rate_changes_by_points() -> None:
+    line = "填报单位：县就业局　　单位：人"
+    (moved,) = report_of(["柳泉县2023年情况", line], ["乡镇|转移就业人数", "白石镇|120"], []).figures
+    assert moved.unit == "人"
+    (alone,) = report_of(
+        ["柳泉县2023年情况", "填报单位：县就业局"], ["乡镇|转移就业量", "白石镇|120"], []
+    ).figures
+    assert alone.unit is None
+    rates = figures_in(
+        ["项目|余额（亿元）|比年初增减（亿元）", "各项贷款|250|15", "不良贷款率（%）|1.2|-0.1"]
+    )
+    assert [(each.unit, each.relation) for each in rates[2:]] == [("%", "level"), ("百分点", "change")]

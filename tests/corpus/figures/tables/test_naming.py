@@ -127,3 +127,31 @@ def test_a_measure_that_stands_in_neither_row_nor_column_is_in_doubt_unless_the_
     rows = ["项目|2023年", "茶叶收入（万元）|8,412", "绿茶|5,106"]
     assert [each.doubts for each in figures_in(rows)] == [(), ("indicator",)]
     assert [each.doubts for each in figures_in([*rows, "红茶|3,306"])] == [(), (), ()]
+
+
+UNDER = [  # a heading, the one under it, and what they name
+    ("城镇人口（万人）", "人口数", "城镇人口"),
+    ("公务用车购置及运行维护费（万元）", "公务用车购置费", "公务用车购置费"),
+    ("项目支出（万元）", "", "审计事务项目支出"),
+]
+
+
+@pytest.mark.parametrize(("over", "under", "name"), UNDER, ids=[each[2] for each in UNDER])
+def test_headings_one_over_another_say_no_word_twice(over: str, under: str, name: str) -> None:
+    label = "审计事务" if "审计" in name else "合计"
+    figures = figures_in(
+        [f"科目|{over}|出口（亿元）", f"|{under}|", f"{label}|6|7"]
+        if under
+        else [f"科目|{over}", f"{label}|6"]
+    )
+    assert figures[0].indicator == name
+
+
+def test_a_title_sorted_by_trade_names_what_its_rows_measure() -> None:
+    rows = ["行业|1-12月增速（%）", "规模以上工业|5.5", "#采矿业|2.2", "纺织业|-2.2"]
+    report = report_of(["2023年1-12月柳泉县规模以上工业分行业增加值增速"], rows, [])
+    assert [each.indicator for each in report.figures] == [
+        "规模以上工业增加值",
+        "采矿业增加值",
+        "纺织业增加值",
+    ]

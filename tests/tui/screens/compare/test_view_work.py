@@ -10,6 +10,7 @@ from corpus.errors import Fault
 from tui.screens.compare import view_work
 from tui.screens.compare.view_work import WorkBeside, WorkedOut
 from tui.widgets.compare.view import ViewWork
+from tui.workers.task import InPart
 
 
 class Kept:
@@ -20,7 +21,8 @@ class Kept:
         self.ended: list[WorkedOut] = []
         self.shown: list[object] = []
         self.failed: list[tuple[str, str]] = []
-        self.work = WorkBeside(self.ended.append)
+        self.told: list[str] = []
+        self.work = WorkBeside(self.ended.append, lambda fault: self.told.append(fault.code))
 
     def begin(self, wish: object, result: object) -> bool:
         return self.work.begin("terms", ViewWork(wish, lambda: result, self.shown.append))
@@ -66,6 +68,12 @@ def test_the_last_work_is_shown_and_none_before(kept: Kept, begin: Callable[[Kep
     kept.finish()
     assert kept.shown == [1]
     assert not kept.work.under_way("terms")
+
+
+def test_what_a_result_lacks_is_told_beside_it(kept: Kept) -> None:
+    kept.begin("2014", InPart(1, Fault("figures-lacking")))
+    kept.finish()
+    assert (kept.shown, kept.told, kept.failed) == ([1], ["figures-lacking"], [])
 
 
 def test_what_failed_is_told_and_begun_anew_when_it_is_wished_for_again(kept: Kept) -> None:
