@@ -92,7 +92,8 @@ class Naming:
         measured, told = measured_in(indicator), unit.dimension if unit else ""
         if measured and not told.startswith(measured) and not (relation == "growth" and told == "rate"):
             return False
-        if any(map(_LISTED.search, cells)):
+        inferred = self._names.measure(indicator) not in "".join(cells)  # it stands in neither row nor column
+        if any(map(_LISTED.search, cells)) or (inferred and not self._rows.side(at.column.labels).proven):
             return False
         return all(words in indicator for words in cells if self._names.is_place(words))
 

@@ -26,11 +26,17 @@ _RATES = ("rate", "rate_points", "rank")
 
 
 class Amount(NamedTuple):
-    """An amount, one of the last digit that it is told with, and its unit as far as its row or its cell tells one."""
+    """An amount as it is told, one of its last digit, and its unit as far as its row or its cell tells one."""
 
     value: Decimal
     last: Decimal
-    unit: str | None
+    unit: TableUnit | None
+
+    def within(self, whole: Amount) -> Amount:
+        """This amount in whole units, in those of its whole where it tells none: 铁路 below 货运量（万吨）."""
+        unit = self.unit or whole.unit
+        factor = unit.factor if unit else Decimal(1)
+        return Amount(self.value * factor, self.last * factor, unit)
 
 
 Amounts = Sequence[Amount | None]
@@ -82,9 +88,7 @@ def _amount(number: CellNumber | None, unit: TableUnit | None) -> Amount | None:
     if number is None:
         return None
     unit = number.unit or unit
-    factor = unit.factor if unit else Decimal(1)
-    last = Decimal(1).scaleb(int(number.value.as_tuple().exponent))
-    return Amount(number.value * factor, last * factor, unit.name if unit else None)
+    return Amount(number.value, Decimal(1).scaleb(int(number.value.as_tuple().exponent)), unit)
 
 
 def _is_amount(column: NumberColumn) -> bool:
@@ -103,8 +107,9 @@ def _run(whole: Amounts, parts: Sequence[Amounts]) -> int:
 
 
 def _is_sum(whole: Amount, parts: Sequence[Amount | None]) -> bool:
-    told = [part for part in parts if part]
+    told = [part.within(whole) for part in parts if part]
+    whole = whole.within(whole)
     last = max(part.last for part in (whole, *told))
     off = abs(whole.value - sum(part.value for part in told))
-    units = {part.unit for part in (whole, *told)} - {None}
+    units = {part.unit and part.unit.name for part in (whole, *told)} - {None}
     return len(told) > 1 and len(units) < 2 and off <= last * len(told) / 2

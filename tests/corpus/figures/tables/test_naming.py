@@ -123,6 +123,12 @@ def test_a_name_that_says_what_is_measured_in_a_unit_of_it_goes_without_a_doubt(
     assert ("indicator" not in figure.doubts) == plain, figure
 
 
+def test_a_measure_that_stands_in_neither_row_nor_column_is_in_doubt_unless_the_numbers_prove_it() -> None:
+    rows = ["项目|2023年", "茶叶收入（万元）|8,412", "绿茶|5,106"]
+    assert [each.doubts for each in figures_in(rows)] == [(), ("indicator",)]
+    assert [each.doubts for each in figures_in([*rows, "红茶|3,306"])] == [(), (), ()]
+
+
 UNDER = [  # a heading, the one under it, and what they name
     ("城镇人口（万人）", "人口数", "城镇人口"),
     ("公务用车购置及运行维护费（万元）", "公务用车购置费", "公务用车购置费"),
