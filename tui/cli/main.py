@@ -157,7 +157,8 @@ def main_command(
 ) -> None:
     """Browse the reports of Chinese development zones: parkbrowse [SOURCE...].
 
-    SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`.
+    SOURCE is a folder of files (web pages, PDF, Word, tables), a single file or archive, a corpus file made by
+    `parkbrowse build`, or - for standard input.
     Without SOURCE the last one opened is opened again; the first time, the bundled example.
     """
     if lang:

@@ -43,9 +43,11 @@ PAGES: tuple[tuple[str, str], ...] = (
         "Browse the reports of Chinese development zones: parkbrowse [SOURCE...].",
     ),
     (
-        "SOURCE 是一个存有网页的文件夹、一个网页，或 parkbrowse build 生成的语料文件。"
+        "SOURCE 是装有文件（网页、PDF、Word、表格……）的文件夹、单个文件或压缩包，"
+        "或 parkbrowse build 生成的语料文件；- 为标准输入。"
         "不写 SOURCE 就打开上次打开的；第一次打开自带的示例。",
-        "SOURCE is a folder of scraped pages, a single page, or a corpus file made by `parkbrowse build`. "
+        "SOURCE is a folder of files (web pages, PDF, Word, tables), a single file or archive, a corpus file made by "
+        "`parkbrowse build`, or - for standard input. "
         "Without SOURCE the last one opened is opened again; the first time, the bundled example.",
     ),
     (

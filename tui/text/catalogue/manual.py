@@ -13,7 +13,7 @@ SAID: dict[str, tuple[str, str]] = {
     "man.environment": ("环境变量", "ENVIRONMENT"),
     "man.environment.lines": (
         "PARKBROWSE_CONFIG  自己的文件所在的文件夹\n"
-        "PARKBROWSE_STATE  标记、检索、摘录、订正所在的文件夹\n"
+        "PARKBROWSE_STATE  标记、检索、摘录、更正所在的文件夹\n"
         "PARKBROWSE_CACHE  已读入资料的缓存文件夹\n"
         "PARKBROWSE_VIEWER  打开原文件的程序，如 zathura -P {page} {file}\n"
         "PARKBROWSE_CLIPBOARD  设为 off 时复制只写文件\n"
@@ -22,6 +22,8 @@ SAID: dict[str, tuple[str, str]] = {
         "PARKBROWSE_TOUR  设为 0 时首次打开不出现导览\n"
         "PARKBROWSE_RESTRICTED  设为 1 时同 --restricted\n"
         "PARKBROWSE_EXPORTS  受限模式的导出文件夹，同 --exports\n"
+        "PARKBROWSE_OCR  设为 1 时同 --ocr\n"
+        "PARKBROWSE_DEBUG  设为 1 时显示程序出错的详细信息\n"
         "NO_COLOR  不用颜色",
         "PARKBROWSE_CONFIG  the folder of your own files\n"
         "PARKBROWSE_STATE  the folder of marks, searches, excerpts, corrections\n"
@@ -33,6 +35,8 @@ SAID: dict[str, tuple[str, str]] = {
         "PARKBROWSE_TOUR  0: the first visit begins without a tour\n"
         "PARKBROWSE_RESTRICTED  1: as --restricted\n"
         "PARKBROWSE_EXPORTS  the folder for exports in restricted mode, as --exports\n"
+        "PARKBROWSE_OCR  1: as --ocr\n"
+        "PARKBROWSE_DEBUG  1: faults of the program with their traceback\n"
         "NO_COLOR  no colours",
     ),
     "man.files": ("文件", "FILES"),
@@ -42,7 +46,7 @@ SAID: dict[str, tuple[str, str]] = {
         "zones.yaml  自己补充的地区和别名\n"
         "indicators.yaml  自己补充的指标\n"
         "keep.yaml  清洗时要保留的行\n"
-        "corrections.jsonl  对数据的订正，记在状态文件夹里",
+        "corrections.jsonl  对数据的更正，记在记录文件夹里",
         "keymaps.yaml  your own keys (parkbrowse keys --init begins it)\n"
         "themes.yaml  your own themes (parkbrowse themes --init begins it)\n"
         "zones.yaml  your own zones and names of zones\n"
