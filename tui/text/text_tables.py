@@ -100,8 +100,9 @@ def _compared(row: ComparedRow) -> list[str]:
 
 
 def matrix(made: Matrix) -> str:
-    """A matrix with a line a zone, in the unit of each column; `!` before what may not be ranked with the others."""
-    head = [t("matrix.zone")]
+    """A matrix with a line a zone, in the unit of each column, headed by its period; `!` before what may not be ranked
+    with the others."""
+    head = [f"{t('matrix.zone')} {safe_line(made.period)}"]
     for column in made.columns:
         unit, _ = column_unit(made, column)
         head.append(f"{safe_line(column.indicator)} {unit}".strip())

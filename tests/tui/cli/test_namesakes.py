@@ -38,7 +38,8 @@ def test_a_name_of_two_zones_is_refused_and_both_are_told(
 
 
 def test_matrix_and_comparison_have_both_with_their_own_values(folder: Path, run: Callable[..., Ran]) -> None:
-    lines = run("matrix", "--period", "2023", "-c", folder)[1].split("\n")
+    lines = run("matrix", "-c", folder)[1].split("\n")
+    assert lines[0].split()[:2] == ["地区", "2023"]  # which period was chosen is told
     assert [line.split() for line in lines if "长安区" in line] == [
         ["长安区（石家庄市）", "812"],
         ["长安区（西安市）", "1,247"],
