@@ -83,7 +83,8 @@ class Naming:
         """Whether a name that no lexicon has goes without a doubt: it says what is measured, which can be told in
         this unit, and of which place.
 
-        Of such names 1 in 75 was wrong in tables that were read for the first time, of all others 2 in 5.
+        Of 364 such names 5 were wrong in tables that were read for the first time, ten growths that took the name
+        of a part, mended since, left out; of all others 2 in 5.
         """
         cells = [self._grid.text(cell) for cell in (*at.label.cells, *at.column.heads)]
         meant = relation in ("level", "growth") or (relation == "multiple" and indicator.endswith("指数"))
