@@ -156,11 +156,16 @@ def _aimed_on(plain: str, segment: Span, wider: str, before: str) -> bool:
         return False
     if others and re.search(_SET_TO_DO, first) and not any(_ALREADY.search(one) for one in (first, *others)):
         earlier = first  # 计划完成生产总值47亿元，增长18%；财税收入4亿元；农民人均纯收入|7620元
-    if not re.search(f"{_WILL}|{_SET_TO_DO}", earlier):
+    if _BOUNDED.search(first) and not any(_ALREADY.search(one) for one in others):
+        earlier = first  # 力争生产总值增长12%以上；工业增加值增长|16%以上
+    elif not re.search(f"{_WILL}|{_SET_TO_DO}", earlier):
         done = _patterns()["done"]
         if done.search(plain, *segment) or done.search(earlier):
             return False
     return _aimed(earlier, _last(_patterns()["real"], earlier))
+
+
+_BOUNDED = re.compile(r"\d[\d.]*(?:%|[万亿]+|个|家|[万亿]*元)(?:以上|左右|以内|以下)")
 
 
 def promised(plain: str, since: int, start: int) -> bool:

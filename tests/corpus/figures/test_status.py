@@ -36,6 +36,10 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "2007年临河区经济工作\n\n2007年，全区计划完成生产总值73亿元，增长18%；财税总收入11.1亿元，增长20%；农民人均纯收入6620元。",
         {"73亿元": "target", "18%": "target", "11.1亿元": "target", "20%": "target", "6620元": "target"},
     ),
+    "a goal with a bound heads a list of goals": (
+        "临河区计划：力争生产总值增长11%以上（调增2个百分点）；规上工业增加值增长14%以上；新进规上企业17家；目前已进4家。",
+        {"11%": "target", "14%": "target", "17家": "target", "4家": "actual"},
+    ),
     "what is done beside a plan is done": (
         "2007年临河区经济工作\n\n2007年，全区计划完成生产总值73亿元；目前已完成财税总收入11.1亿元；农民人均纯收入6620元。",
         {"73亿元": "target", "11.1亿元": "actual", "6620元": "actual"},
