@@ -490,7 +490,8 @@ def test_damaged_figures_are_told_and_no_figure_is_made_of_them(name: str, folde
     damage(out)
     result = parkbrowse(*asked, "-c", out)
     assert (result.returncode, result.stdout) == (1, "")
-    assert "语料文件有损坏" in result.stderr and "Traceback" not in result.stderr
+    assert "语料文件有损坏" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("name", ["schema", "raw-page", "value", "tables"])

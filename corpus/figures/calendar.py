@@ -205,10 +205,11 @@ class Calendar:
             planned = self._plan is not None and default == self._plan and not time.shift
             # a page that looks back on many years says 今年 of its own; a plan says it of the year it plans
             return year if planned else self.spoken + time.shift
+        ahead = self._plan is None or self._plan == str(self.spoken)
+        if ahead and self.spoken == year + 1 and _PROMISED.match(self._plain, time.start):
+            return self.spoken + time.shift  # 今年将…: of the year in which it is said
         if self.spoken != year + 1 or len(default or "") != 4:
             return year + time.shift
-        if self._plan is None and self.spoken > year and _PROMISED.match(self._plain, time.start):
-            return self.spoken + time.shift  # 今年将…: of the year in which it is said
         told = self._plan is not None or self._plain.startswith("去年", time.start)
         if time.shift == -1 and told:
             return year  # the year that a speech of the new year looks back on

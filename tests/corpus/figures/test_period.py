@@ -143,6 +143,11 @@ PAGES: dict[str, tuple[str, dict[str, Told]]] = {
         "清河区政府工作报告\n时间：2018-11-01\n\n过去的五年，我们高举旗帜。XX年实现生产总值482亿元，五年年均递增20.7%；五年新增商业营业面积21万平方米。",
         {"20.7%": (None, "average"), "21万平方米": (None, "sum")},
     ),
+    "the goals of this year, told at a meeting in January, are of the year of the meeting": (
+        "清河区人大会议开幕\n时间：2020-01-15 10:23\n\n区长回顾了2019年工作。2019年，全区税收22.4亿元。\n\n"
+        "报告确定今年主要预期目标是：税收增长6.5%左右；社会消费品零售总额增长9%左右。",
+        {"22.4亿元": ("2019", None), "6.5%": ("2020", None), "9%": ("2020", None)},
+    ),
     "a stretch in which something doubled ends with it": (
         "2008年，全区固定资产投资完成126亿元，五年内翻了两番，增长35.5%，稳居全市第一。",
         {"35.5%": ("2008", None), "第一": ("2008", None)},
